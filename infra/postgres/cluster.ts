@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Placement } from './placement.ts'
+
+const PASSWORD_FILE = 'superuser-password'
+
+/**
+ * Makes the data directory when there is none and returns the superuser's password, which is drawn once and kept in it
+ * (mode 0600). Built beside and renamed into place: an initialisation that was cut short is never taken for a cluster.
+ */
+export async function initialiseCluster(placement: Placement, mode: 'durable' | 'test'): Promise<string> {
+  const passwordFile = join(placement.dataDir, PASSWORD_FILE)
+  if (!existsSync(passwordFile)) await makeCluster(placement, mode)
+  return readFileSync(passwordFile, 'utf8').trim()
+}
+
+async function makeCluster({ home, dataDir, runAs }: Placement, mode: 'durable' | 'test'): Promise<void> {
+  if (existsSync(dataDir)) throw new Error(`${dataDir} exists and is not a data directory that Concert made`)
+  mkdirSync(dirname(dataDir), { recursive: true })
+  const building = `${dataDir}.new.${process.pid}`
+  const pwfile = `${dataDir}.password.${process.pid}`
+  rmSync(building, { recursive: true, force: true })
+  mkdirSync(building, { mode: 0o700 })
+  const password = randomBytes(18).toString('hex')
+  writeFileSync(pwfile, password, { mode: 0o600 })
+  if (runAs !== undefined) {
+    chownSync(building, runAs.uid, runAs.gid)
+    chownSync(pwfile, runAs.uid, runAs.gid)
+  }
+  try {
+    await promisify(execFile)(join(home, 'bin', 'initdb'), initdbFlags(building, pwfile, mode), { ...runAs, cwd: '/' })
+    renameSync(pwfile, join(building, PASSWORD_FILE))
+    chmodSync(join(building, PASSWORD_FILE), 0o600)
+    renameSync(building, dataDir)
+  } finally {
+    rmSync(pwfile, { force: true })
+    rmSync(building, { recursive: true, force: true })
+  }
+}
+
+/** The built-in C.UTF-8 locale: the same order of text on every machine, whatever locales it has. */
+function initdbFlags(pgdata: string, pwfile: string, mode: 'durable' | 'test'): string[] {
+  return [
+    `--pgdata=${pgdata}`,
+    `--pwfile=${pwfile}`,
+    '--username=postgres',
+    '--auth-host=scram-sha-256',
+    '--auth-local=reject',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--data-checksums',
+    ...(mode === 'test' ? ['--no-sync'] : []),
+  ]
+}

@@ -1,0 +1,448 @@
+import { z } from 'zod'
+import { operation } from './operation.ts'
+import {
+  aiSystemId,
+  applicationId,
+  authority,
+  editionId,
+  instant,
+  jurisdiction,
+  localised,
+  messageId,
+  modality,
+  organisationId,
+  page,
+  pageQuery,
+  personId,
+  requirementId,
+  riskClass,
+  sha256,
+  text,
+} from './primitives.ts'
+
+export const identifierScheme = z.enum(['USCC', 'HK-UBI', 'MO-TAX', 'LEI'])
+
+export const organisationInput = z.strictObject({
+  names: localised(200),
+  identifier: z.strictObject({ scheme: identifierScheme, value: text(40) }),
+  place: jurisdiction,
+  address: text(500),
+  contact: z.strictObject({ name: text(120), email: z.email().max(200) }),
+})
+export const organisation = organisationInput
+  .extend({ organisationId, authority, registeredAt: instant, version: z.number().int() })
+  .meta({ id: 'Organisation' })
+
+export const aiSystemInput = z.strictObject({
+  organisationId,
+  names: localised(200),
+  version: text(60),
+  weightsDigest: sha256,
+  intendedPurpose: text(4000),
+})
+export const aiSystem = aiSystemInput
+  .omit({ version: true })
+  .extend({ aiSystemId, authority, systemVersion: text(60), registeredAt: instant, version: z.number().int() })
+  .meta({ id: 'AiSystem' })
+
+export const applicationStatus = z.enum([
+  'draft',
+  'submitted',
+  'in-review',
+  'accepted',
+  'declined',
+  'contracted',
+  'withdrawn',
+])
+
+export const applicationInput = z.strictObject({
+  organisationId,
+  aiSystemId,
+  edition: editionId,
+  riskClass,
+  modalities: z.array(modality).min(1).max(6),
+  placesOfUse: z.array(jurisdiction).min(1).max(3),
+  /** The practice, when the applicant itself says that the system belongs to a prohibited one. */
+  prohibitedPractice: text(60).optional(),
+})
+
+export const answer = z.strictObject({
+  requirementId,
+  statement: text(8000),
+  evidence: z.array(sha256).max(50),
+})
+export const answersInput = z.strictObject({ answers: z.array(answer).min(1).max(100) })
+
+export const agreement = z.strictObject({
+  version: z.string(),
+  clauses: z.array(z.string()),
+  fee: z.strictObject({ amountMinor: z.number().int(), currency: z.string(), functionVersion: z.string() }),
+  outsourcing: z.array(z.string()),
+  clientSignedBy: z.string().nullable(),
+  clientSignedAt: instant.nullable(),
+  countersignedBy: personId.nullable(),
+  countersignedAt: instant.nullable(),
+})
+
+export const requirementState = z.strictObject({
+  requirementId,
+  title: localised(300),
+  obligation: z.enum(['required', 'recommended', 'conditional']),
+  mustAnswer: z.boolean(),
+  needsEvidence: z.boolean(),
+  answered: z.boolean(),
+})
+
+export const application = z
+  .strictObject({
+    applicationId,
+    authority,
+    status: applicationStatus,
+    version: z.number().int(),
+    edition: editionId,
+    organisationId,
+    aiSystemId,
+    riskClass,
+    modalities: z.array(modality),
+    placesOfUse: z.array(jurisdiction),
+    answers: z.array(answer),
+    requirements: z.array(requirementState),
+    submissions: z.number().int(),
+    returned: z.array(z.strictObject({ requirementId, reason: z.string() })),
+    reviewerId: personId.nullable(),
+    scope: localised(2000).nullable(),
+    agreement: agreement.nullable(),
+    actions: z.array(z.string()).meta({ description: 'What the caller may do now, derived from the transition table' }),
+    openedAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: 'Application' })
+
+export const applicationSummary = application
+  .pick({
+    applicationId: true,
+    status: true,
+    version: true,
+    edition: true,
+    organisationId: true,
+    aiSystemId: true,
+    riskClass: true,
+    openedAt: true,
+    updatedAt: true,
+  })
+  .meta({ id: 'ApplicationSummary' })
+
+export const correspondenceMessage = z
+  .strictObject({
+    messageId,
+    applicationId,
+    kind: z.enum([
+      'application-returned',
+      'application-accepted',
+      'application-declined',
+      'nonconformities-raised',
+      'decision-granted',
+      'decision-refused',
+      'certificate-issued',
+      'effect-suspended',
+    ]),
+    body: localised(4000),
+    certificateNumber: z.string().nullable(),
+    sentAt: instant,
+  })
+  .meta({ id: 'CorrespondenceMessage' })
+
+const byApplication = z.strictObject({ applicationId })
+const applicationProblems = [
+  'not-found',
+  'action-not-allowed',
+  'rules-not-met',
+  'version-mismatch',
+  'precondition-required',
+] as const
+const transition = {
+  service: 'applications',
+  surface: 'cell',
+  method: 'POST',
+  params: byApplication,
+  ifMatch: true,
+  success: { status: 200, body: application },
+  problems: applicationProblems,
+} as const
+
+export const registerOrganisation = operation({
+  id: 'registerOrganisation',
+  service: 'applications',
+  surface: 'cell',
+  method: 'POST',
+  path: '/organisations',
+  summary: 'Register the applicant organisation',
+  description: 'The identifier is checked by the algorithm of its place; a wrong check digit is named by its position.',
+  body: organisationInput,
+  success: { status: 201, body: organisation },
+  problems: ['rules-not-met', 'conflict'],
+  example: {
+    body: {
+      names: { en: 'Harbour Legal LLM Limited', 'zh-Hant': '海港法律大模型有限公司' },
+      identifier: { scheme: 'HK-UBI', value: '99990017' },
+      place: 'HK',
+      address: '1 Harbour Road, Wan Chai, Hong Kong',
+      contact: { name: 'Ho Sin-man', email: 'ho.sinman@harbour-legal.example' },
+    },
+  },
+})
+
+export const getOrganisation = operation({
+  id: 'getOrganisation',
+  service: 'applications',
+  surface: 'cell',
+  method: 'GET',
+  path: '/organisations/{organisationId}',
+  summary: 'Read an organisation',
+  params: z.strictObject({ organisationId }),
+  success: { status: 200, body: organisation },
+  problems: ['not-found'],
+})
+
+export const registerAiSystem = operation({
+  id: 'registerAiSystem',
+  service: 'applications',
+  surface: 'cell',
+  method: 'POST',
+  path: '/ai-systems',
+  summary: 'Register an AI system with its version and the digest of its weights',
+  body: aiSystemInput,
+  success: { status: 201, body: aiSystem },
+  problems: ['not-found', 'rules-not-met'],
+  example: {
+    body: {
+      organisationId: 'org_0197f3a0-0000-7000-8000-000000000001',
+      names: { en: 'Harbour Legal LLM', 'zh-Hant': '海港法律大模型' },
+      version: '2.4.0',
+      weightsDigest: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+      intendedPurpose: 'Answers questions on Hong Kong law in Cantonese and English for trained legal staff.',
+    },
+  },
+})
+
+export const getAiSystem = operation({
+  id: 'getAiSystem',
+  service: 'applications',
+  surface: 'cell',
+  method: 'GET',
+  path: '/ai-systems/{aiSystemId}',
+  summary: 'Read an AI system',
+  params: z.strictObject({ aiSystemId }),
+  success: { status: 200, body: aiSystem },
+  problems: ['not-found'],
+})
+
+export const openApplication = operation({
+  id: 'openApplication',
+  service: 'applications',
+  surface: 'cell',
+  method: 'POST',
+  path: '/applications',
+  summary: 'Open a draft application under a scheme edition',
+  body: applicationInput,
+  success: { status: 201, body: application },
+  problems: ['not-found', 'rules-not-met'],
+  example: {
+    body: {
+      organisationId: 'org_0197f3a0-0000-7000-8000-000000000001',
+      aiSystemId: 'sys_0197f3a0-0000-7000-8000-000000000001',
+      edition: 'GBA-AI 2026-1',
+      riskClass: 'limited',
+      modalities: ['nlp', 'genai'],
+      placesOfUse: ['CN', 'HK', 'MO'],
+    },
+  },
+})
+
+export const listApplications = operation({
+  id: 'listApplications',
+  service: 'applications',
+  surface: 'cell',
+  method: 'GET',
+  path: '/applications',
+  summary: 'List applications, newest first',
+  query: z.strictObject({ ...pageQuery, status: applicationStatus.optional() }),
+  success: { status: 200, body: page(applicationSummary) },
+  problems: ['invalid-cursor'],
+})
+
+export const getApplication = operation({
+  id: 'getApplication',
+  service: 'applications',
+  surface: 'cell',
+  method: 'GET',
+  path: '/applications/{applicationId}',
+  summary: 'Read an application with its requirements, answers and next actions',
+  params: byApplication,
+  success: { status: 200, body: application },
+  problems: ['not-found'],
+})
+
+export const answerRequirements = operation({
+  ...transition,
+  id: 'answerRequirements',
+  method: 'PATCH',
+  path: '/applications/{applicationId}/answers',
+  summary: 'Answer requirements of a draft, citing evidence by digest',
+  body: answersInput,
+  example: {
+    body: {
+      answers: [
+        {
+          requirementId: 'GBA-AI-TS-01',
+          statement: 'The system boundary is described in the file cited.',
+          evidence: [],
+        },
+      ],
+    },
+  },
+})
+
+export const submitApplication = operation({
+  ...transition,
+  id: 'submitApplication',
+  path: '/applications/{applicationId}/submit',
+  summary: 'Submit the application; refused with everything that is missing (ISO/IEC 17065 7.2)',
+  body: z.strictObject({
+    declarationNotLodgedElsewhere: z
+      .boolean()
+      .meta({ description: 'The same system is lodged with no other authority' }),
+  }),
+  example: { body: { declarationNotLodgedElsewhere: true } },
+})
+
+export const startReview = operation({
+  ...transition,
+  id: 'startReview',
+  path: '/applications/{applicationId}/start-review',
+  summary: 'Assign the application reviewer (ISO/IEC 17065 7.3)',
+  body: z.strictObject({ reviewerId: personId }),
+  example: { body: { reviewerId: 'wong.kahei' } },
+})
+
+export const returnIncomplete = operation({
+  ...transition,
+  id: 'returnIncomplete',
+  path: '/applications/{applicationId}/return-incomplete',
+  summary: 'Return the application with a named list of what is missing (7.3.1 a)',
+  body: z.strictObject({
+    missing: z
+      .array(z.strictObject({ requirementId, reason: text(1000) }))
+      .min(1)
+      .max(100),
+  }),
+  example: {
+    body: { missing: [{ requirementId: 'GBA-AI-TS-01', reason: 'The boundary diagram is of an earlier version.' }] },
+  },
+})
+
+export const acceptApplication = operation({
+  ...transition,
+  id: 'acceptApplication',
+  path: '/applications/{applicationId}/accept',
+  summary: 'Accept the application after review (7.3.1 a to e); the agreement is drafted',
+  body: z.strictObject({
+    review: z.strictObject({
+      informationSufficient: z.boolean(),
+      differencesResolved: z.boolean(),
+      scopeDefined: z.boolean(),
+      meansAvailable: z.boolean(),
+      competenceAvailable: z.boolean(),
+    }),
+    scope: localised(2000),
+    firstOfItsKindJustification: text(2000).optional(),
+    outsourcing: z.array(text(200)).max(20),
+  }),
+  example: {
+    body: {
+      review: {
+        informationSufficient: true,
+        differencesResolved: true,
+        scopeDefined: true,
+        meansAvailable: true,
+        competenceAvailable: true,
+      },
+      scope: {
+        en: 'Legal question answering in Cantonese and English',
+        'zh-Hant': '粵語及英語法律問答',
+        'zh-Hans': '粤语及英语法律问答',
+        pt: 'Resposta a perguntas jurídicas em cantonês e inglês',
+      },
+      firstOfItsKindJustification:
+        'First legal assistant under this edition; competence in NLP and law is held by the team.',
+      outsourcing: [],
+    },
+  },
+})
+
+export const declineApplication = operation({
+  ...transition,
+  id: 'declineApplication',
+  path: '/applications/{applicationId}/decline',
+  summary: 'Decline the application with reasons (7.3.4)',
+  body: z.strictObject({ reason: text(4000) }),
+  example: { body: { reason: 'The body lacks the competence for this modality.' } },
+})
+
+export const signAgreement = operation({
+  ...transition,
+  id: 'signAgreement',
+  path: '/applications/{applicationId}/agreement/sign',
+  summary: 'Sign the certification agreement for the client (4.1.2)',
+  body: z.strictObject({ agreementVersion: text(20), signatoryName: text(120) }),
+  example: { body: { agreementVersion: '1', signatoryName: 'Ho Sin-man' } },
+})
+
+export const countersignAgreement = operation({
+  ...transition,
+  id: 'countersignAgreement',
+  path: '/applications/{applicationId}/agreement/countersign',
+  summary: 'Countersign the agreement for the authority; the evaluation opens',
+  body: z.strictObject({ agreementVersion: text(20) }),
+  example: { body: { agreementVersion: '1' } },
+})
+
+export const withdrawApplication = operation({
+  ...transition,
+  id: 'withdrawApplication',
+  path: '/applications/{applicationId}/withdraw',
+  summary: 'Withdraw the application',
+  body: z.strictObject({ reason: text(2000) }),
+  example: { body: { reason: 'The system is no longer placed on the market.' } },
+})
+
+export const listCorrespondence = operation({
+  id: 'listCorrespondence',
+  service: 'applications',
+  surface: 'cell',
+  method: 'GET',
+  path: '/applications/{applicationId}/correspondence',
+  summary: 'What the authority told the client on this application, newest first',
+  params: byApplication,
+  query: z.strictObject(pageQuery),
+  success: { status: 200, body: page(correspondenceMessage) },
+  problems: ['not-found', 'invalid-cursor'],
+})
+
+export const notifyClient = operation({
+  id: 'notifyClient',
+  service: 'applications',
+  surface: 'internal',
+  method: 'POST',
+  path: '/applications/{applicationId}/correspondence',
+  summary: 'Record a message to the client',
+  params: byApplication,
+  body: z.strictObject({
+    kind: correspondenceMessage.shape.kind,
+    certificateNumber: z.string().max(60).optional(),
+    detail: text(2000, 0).optional(),
+  }),
+  success: { status: 201, body: correspondenceMessage },
+  problems: ['not-found'],
+  example: { body: { kind: 'certificate-issued', certificateNumber: 'GBAAI-H001-26-L-00003-3' } },
+})

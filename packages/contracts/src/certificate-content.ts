@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { identifierScheme } from './applications.ts'
+import {
+  authority,
+  certificateNumber,
+  date,
+  editionId,
+  evaluationId,
+  instant,
+  jurisdiction,
+  localised,
+  modality,
+  organisationId,
+  sha256,
+  text,
+} from './primitives.ts'
+
+export const recognitionOutcome = z.enum(['recognise', 'reserve', 'refuse'])
+
+export const jurisdictionDecision = z.strictObject({
+  authority,
+  jurisdiction,
+  decision: z.enum(['grant', 'recognise', 'reserve', 'refuse']),
+  conditions: z.array(text(1000)).max(20),
+  decidedAt: instant,
+})
+
+/** What the authorities sign: the facts of one certificate, the same bytes for every signature (ISO/IEC 17065 7.7.1). */
+export const certificateContent = z
+  .strictObject({
+    type: z.literal('ConcertCertificate'),
+    version: z.literal(1),
+    certificateNumber,
+    edition: editionId,
+    holder: z.strictObject({
+      organisationId,
+      names: localised(200),
+      identifier: z.strictObject({ scheme: identifierScheme, value: text(40) }),
+      place: jurisdiction,
+    }),
+    aiSystem: z.strictObject({ names: localised(200), version: text(60), weightsDigest: sha256 }),
+    riskClass: z.enum(['high', 'limited', 'minimal']),
+    modalities: z.array(modality).min(1),
+    scope: localised(2000),
+    placesOfUse: z.array(jurisdiction).min(1).max(3),
+    leadAuthority: authority,
+    decisions: z.array(jurisdictionDecision).min(1).max(3),
+    evaluationId,
+    contentHash: sha256,
+    decidedAt: instant,
+    validFrom: date,
+    validTo: date,
+    issuedAt: instant,
+    /** 128 random bits in hexadecimal, so that a digest of the content cannot be guessed from public facts. */
+    nonce: z.string().regex(/^[0-9a-f]{32}$/),
+  })
+  .meta({ id: 'CertificateContent' })
+export type CertificateContent = z.infer<typeof certificateContent>
+
+const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/, 'must be base64url without padding')
+
+/** RFC 7515 general JSON serialisation: one payload, one signature an authority. */
+export const generalJws = z
+  .strictObject({
+    payload: base64url.max(200_000),
+    signatures: z
+      .array(z.strictObject({ protected: base64url.max(2000), signature: base64url.max(200) }))
+      .min(1)
+      .max(10),
+  })
+  .meta({ id: 'GeneralJws' })
+export type GeneralJws = z.infer<typeof generalJws>
+
+export const compactJws = z
+  .string()
+  .max(300_000)
+  .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'must be one compact JWS')
+
+export const effectStatus = z.enum(['active', 'reserved', 'refused', 'action-pending', 'suspended'])
+
+/** One authority's signed statement about its own effect on one certificate; `sequence` grows by one a change. */
+export const effectStatement = z
+  .strictObject({
+    certificateNumber,
+    authority,
+    jurisdiction,
+    status: effectStatus,
+    conditions: z.array(text(1000)).max(20),
+    reason: localised(2000),
+    clause: text(60),
+    at: instant,
+    sequence: z.number().int().min(1),
+    contentDigest: sha256,
+  })
+  .meta({ id: 'EffectStatement' })
+export type EffectStatement = z.infer<typeof effectStatement>
+
+export const jwks = z
+  .strictObject({
+    keys: z.array(
+      z.strictObject({
+        kty: z.literal('OKP'),
+        crv: z.literal('Ed25519'),
+        x: base64url,
+        kid: z.string(),
+        use: z.literal('sig'),
+        alg: z.literal('EdDSA'),
+      }),
+    ),
+  })
+  .meta({ id: 'JsonWebKeySet' })

@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import { certificateContent, compactJws, effectStatement, generalJws } from './certificate-content.ts'
+import { operation } from './operation.ts'
+import { authority, certificateNumber, evaluationId, sha256 } from './primitives.ts'
+
+const internal = { service: 'certificates', surface: 'internal' } as const
+const byNumber = z.strictObject({ certificateNumber })
+
+export const certificateRecord = z
+  .strictObject({
+    certificateNumber,
+    content: certificateContent,
+    contentDigest: sha256,
+    signedBy: z.array(authority),
+    awaiting: z.array(authority),
+    credential: generalJws.nullable(),
+    published: z.boolean(),
+  })
+  .meta({ id: 'CertificateRecord' })
+
+export const attestation = z
+  .strictObject({
+    certificateNumber,
+    contentDigest: sha256,
+    protected: z.string().max(2000),
+    signature: z.string().max(200),
+  })
+  .meta({ id: 'Attestation' })
+
+export const storeIntent = operation({
+  ...internal,
+  id: 'storeIntent',
+  method: 'POST',
+  path: '/certificates',
+  summary: 'Store what is to be signed: number, canonical content, digest, lint result (7.7)',
+  body: z.strictObject({ evaluationId }),
+  success: { status: 201, body: certificateRecord },
+  problems: ['not-found', 'rules-not-met'],
+  example: { body: { evaluationId: 'evl_0197f3a0-0000-7000-8000-000000000001' } },
+})
+
+export const getCertificateRecord = operation({
+  ...internal,
+  id: 'getCertificateRecord',
+  method: 'GET',
+  path: '/certificates/{certificateNumber}',
+  summary: 'Read the record of a certificate in this cell',
+  params: byNumber,
+  success: { status: 200, body: certificateRecord },
+  problems: ['not-found'],
+})
+
+export const attestCertificate = operation({
+  ...internal,
+  id: 'attestCertificate',
+  method: 'POST',
+  path: '/certificates/{certificateNumber}/attest',
+  summary: "Sign a stored intent with this authority's key",
+  params: byNumber,
+  body: z.strictObject({}),
+  success: { status: 200, body: attestation },
+  problems: ['not-found', 'rules-not-met'],
+  example: { body: {} },
+})
+
+export const storePeerIntent = operation({
+  ...internal,
+  id: 'storePeerIntent',
+  method: 'POST',
+  path: '/peer-certificates',
+  summary: "Store the content a lead authority asks to attest, once it agrees with this cell's own recognition",
+  body: z.strictObject({ from: authority, content: certificateContent }),
+  success: { status: 201, body: certificateRecord },
+  problems: ['not-found', 'rules-not-met'],
+})
+
+export const recordAttestation = operation({
+  ...internal,
+  id: 'recordAttestation',
+  method: 'POST',
+  path: '/certificates/{certificateNumber}/attestations',
+  summary: "Record another authority's signature over the same bytes, after verifying it",
+  params: byNumber,
+  body: z.strictObject({ from: authority, attestation }),
+  success: { status: 200, body: certificateRecord },
+  problems: ['not-found', 'rules-not-met'],
+})
+
+export const assembleCertificate = operation({
+  ...internal,
+  id: 'assembleCertificate',
+  method: 'POST',
+  path: '/certificates/{certificateNumber}/assemble',
+  summary: 'Assemble the signatures into one credential once all authorities that must sign have signed',
+  params: byNumber,
+  body: z.strictObject({}),
+  success: { status: 200, body: certificateRecord },
+  problems: ['not-found', 'rules-not-met'],
+  example: { body: {} },
+})
+
+export const recordPublication = operation({
+  ...internal,
+  id: 'recordPublication',
+  method: 'POST',
+  path: '/certificates/{certificateNumber}/publication',
+  summary: 'Record that the registry holds the credential',
+  params: byNumber,
+  body: z.strictObject({}),
+  success: { status: 200, body: certificateRecord },
+  problems: ['not-found', 'rules-not-met'],
+  example: { body: {} },
+})
+
+export const recordPeerCertificate = operation({
+  ...internal,
+  id: 'recordPeerCertificate',
+  method: 'POST',
+  path: '/peer-certificates/issued',
+  summary: 'Record in a recognising cell the assembled credential that the lead authority sent',
+  body: z.strictObject({ from: authority, certificateNumber, credential: generalJws }),
+  success: { status: 200, body: certificateRecord },
+  problems: ['not-found', 'rules-not-met'],
+})
+
+export const signEffectStatement = operation({
+  ...internal,
+  id: 'signEffectStatement',
+  method: 'POST',
+  path: '/effect-statements',
+  summary: "Store and sign a change of this authority's own effect that its decision makers decided",
+  body: effectStatement.omit({ contentDigest: true }),
+  success: {
+    status: 201,
+    body: z.strictObject({ certificateNumber, sequence: z.number().int(), statement: compactJws }),
+  },
+  problems: ['not-found', 'rules-not-met'],
+})

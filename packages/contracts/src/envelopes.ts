@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { identifierScheme } from './applications.ts'
+import { certificateContent, compactJws, generalJws, recognitionOutcome } from './certificate-content.ts'
+import { outcome } from './evaluations.ts'
+import {
+  aiSystemId,
+  applicationId,
+  authority,
+  certificateNumber,
+  editionId,
+  envelopeId,
+  evaluationId,
+  finding,
+  instant,
+  jurisdiction,
+  localised,
+  modality,
+  organisationId,
+  requirementId,
+  sha256,
+  text,
+} from './primitives.ts'
+
+/**
+ * What the lead authority hands to a recognising one: grades, reasons and digests. The schema has no place for personal data:
+ * no contact, no names of staff, no evidence bytes.
+ */
+export const dossier = z
+  .strictObject({
+    leadAuthority: authority,
+    applicationId,
+    evaluationId,
+    edition: editionId,
+    organisation: z.strictObject({
+      organisationId,
+      names: localised(200),
+      identifier: z.strictObject({ scheme: identifierScheme, value: text(40) }),
+      place: jurisdiction,
+    }),
+    aiSystem: z.strictObject({ aiSystemId, names: localised(200), version: text(60), weightsDigest: sha256 }),
+    riskClass: z.enum(['high', 'limited', 'minimal']),
+    modalities: z.array(modality).min(1),
+    placesOfUse: z.array(jurisdiction).min(1).max(3),
+    scope: localised(2000),
+    findings: z.array(z.strictObject({ requirementId, grade: finding, evidence: z.array(sha256) })),
+    nonconformities: z.array(z.strictObject({ requirementId, grade: z.enum(['minor', 'major']), closed: z.boolean() })),
+    recommendation: outcome,
+    decision: z.strictObject({ outcome, decidedAt: instant, deciders: z.number().int() }),
+    contentHash: sha256,
+  })
+  .meta({ id: 'Dossier' })
+export type Dossier = z.infer<typeof dossier>
+
+export const peerDecision = z.strictObject({
+  evaluationId,
+  dossierDigest: sha256,
+  jurisdiction,
+  decision: recognitionOutcome,
+  conditions: z.array(text(1000)).max(20),
+  reasons: z.array(text(4000)).max(20),
+  decidedAt: instant,
+})
+
+/** Every body that may cross between cells, by its type. The version is part of the name. */
+export const envelopeBodies = {
+  'dossier.v1': dossier,
+  'recognition-decision.v1': peerDecision,
+  'attestation-request.v1': z.strictObject({ content: certificateContent }),
+  'attestation.v1': z.strictObject({
+    certificateNumber,
+    contentDigest: sha256,
+    protected: z.string().max(2000),
+    signature: z.string().max(200),
+  }),
+  'certificate-issued.v1': z.strictObject({ certificateNumber, credential: generalJws }),
+  'effect-changed.v1': z.strictObject({ certificateNumber, statement: compactJws }),
+} as const
+export type EnvelopeType = keyof typeof envelopeBodies
+export const envelopeTypes = Object.keys(envelopeBodies) as [EnvelopeType, ...EnvelopeType[]]
+
+/** The signed payload of an envelope; `body` is checked against `envelopeBodies[type]` on both sides. */
+export const envelope = z
+  .strictObject({
+    id: envelopeId,
+    from: authority,
+    to: authority,
+    type: z.enum(envelopeTypes),
+    issuedAt: instant,
+    body: z.unknown(),
+  })
+  .meta({ id: 'Envelope' })
+export type Envelope = z.infer<typeof envelope>

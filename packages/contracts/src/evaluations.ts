@@ -1,0 +1,330 @@
+import { z } from 'zod'
+import { operation } from './operation.ts'
+import {
+  applicationId,
+  authority,
+  date,
+  editionId,
+  evaluationId,
+  finding,
+  instant,
+  jurisdiction,
+  nonconformityId,
+  organisationId,
+  page,
+  pageQuery,
+  personId,
+  requirementId,
+  riskClass,
+  sha256,
+  text,
+} from './primitives.ts'
+
+export const evaluationStatus = z.enum([
+  'planning',
+  'planned',
+  'evaluating',
+  'nonconformities-open',
+  'evaluated',
+  'in-review',
+  'reviewed',
+  'granted',
+  'refused',
+])
+export const caseFunction = z.enum(['evaluator', 'report-reviewer', 'decision-maker'])
+export const outcome = z.enum(['grant', 'refuse'])
+
+const findingRecord = z.strictObject({
+  requirementId,
+  grade: finding,
+  rationale: z.string(),
+  evidence: z.array(sha256),
+  evaluatorId: personId,
+  recordedAt: instant,
+})
+const nonconformity = z
+  .strictObject({
+    nonconformityId,
+    requirementId,
+    grade: z.enum(['minor', 'major']),
+    statement: z.string(),
+    raisedBy: personId,
+    raisedAt: instant,
+    dueOn: date,
+    response: z
+      .strictObject({
+        correction: z.string(),
+        rootCause: z.string(),
+        correctiveAction: z.string(),
+        respondedAt: instant,
+      })
+      .nullable(),
+    closedBy: personId.nullable(),
+    closedAt: instant.nullable(),
+    closingReason: z.string().nullable(),
+  })
+  .meta({ id: 'Nonconformity' })
+
+const vote = z.strictObject({ personId, outcome, reasons: z.string(), at: instant })
+
+/** What staff see. The client sees the same record without the deliberation: `team` names, votes and recommendation are null. */
+export const evaluation = z
+  .strictObject({
+    evaluationId,
+    applicationId,
+    authority,
+    status: evaluationStatus,
+    version: z.number().int(),
+    edition: editionId,
+    organisationId,
+    riskClass,
+    placesOfUse: z.array(jurisdiction),
+    requirements: z.array(requirementId),
+    team: z.array(z.strictObject({ personId, requirements: z.array(requirementId), declared: z.boolean() })).nullable(),
+    exclusions: z.array(z.strictObject({ personId, reasons: z.array(z.string()) })).nullable(),
+    findings: z.array(findingRecord).nullable(),
+    nonconformities: z.array(nonconformity),
+    reviewerId: personId.nullable(),
+    contentHash: sha256.nullable(),
+    recommendation: z.strictObject({ outcome, reasons: z.string(), by: personId, at: instant }).nullable(),
+    quorum: z.number().int(),
+    votes: z.array(vote).nullable(),
+    decision: z.strictObject({ outcome, at: instant, reasons: z.array(z.string()) }).nullable(),
+    actions: z.array(z.string()),
+    openedAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: 'Evaluation' })
+
+export const evaluationSummary = evaluation
+  .pick({
+    evaluationId: true,
+    applicationId: true,
+    status: true,
+    version: true,
+    riskClass: true,
+    openedAt: true,
+    updatedAt: true,
+  })
+  .meta({ id: 'EvaluationSummary' })
+
+const byEvaluation = z.strictObject({ evaluationId })
+const byNonconformity = z.strictObject({ evaluationId, nonconformityId })
+const transition = {
+  service: 'reviews',
+  surface: 'cell',
+  method: 'POST',
+  params: byEvaluation,
+  ifMatch: true,
+  success: { status: 200, body: evaluation },
+  problems: ['not-found', 'action-not-allowed', 'rules-not-met', 'version-mismatch', 'precondition-required'],
+} as const
+
+export const listEvaluations = operation({
+  id: 'listEvaluations',
+  service: 'reviews',
+  surface: 'cell',
+  method: 'GET',
+  path: '/evaluations',
+  summary: 'List evaluations, newest first',
+  query: z.strictObject({ ...pageQuery, status: evaluationStatus.optional(), applicationId: applicationId.optional() }),
+  success: { status: 200, body: page(evaluationSummary) },
+  problems: ['invalid-cursor'],
+})
+
+export const getEvaluation = operation({
+  id: 'getEvaluation',
+  service: 'reviews',
+  surface: 'cell',
+  method: 'GET',
+  path: '/evaluations/{evaluationId}',
+  summary: 'Read an evaluation; the client sees it without the deliberation',
+  params: byEvaluation,
+  success: { status: 200, body: evaluation },
+  problems: ['not-found'],
+})
+
+export const assignEvaluators = operation({
+  ...transition,
+  id: 'assignEvaluators',
+  path: '/evaluations/{evaluationId}/assign-evaluators',
+  summary: 'Assign evaluators by competence and conflict, with a reason for everyone not chosen (7.4.2)',
+  body: z.strictObject({ teamSize: z.number().int().min(1).max(10) }),
+  example: { body: { teamSize: 2 } },
+})
+
+export const declareImpartiality = operation({
+  ...transition,
+  id: 'declareImpartiality',
+  path: '/evaluations/{evaluationId}/declarations',
+  summary: 'Declare, for this case, whether an interest conflicts with the function (4.2, 6.1.3)',
+  body: z.strictObject({ function: caseFunction, conflict: z.boolean(), statement: text(2000) }),
+  example: {
+    body: { function: 'evaluator', conflict: false, statement: 'No relation with the client in the last two years.' },
+  },
+})
+
+export const approvePlan = operation({
+  ...transition,
+  id: 'approvePlan',
+  path: '/evaluations/{evaluationId}/approve-plan',
+  summary: 'Approve the evaluation plan (7.4.1)',
+  body: z.strictObject({}),
+  example: { body: {} },
+})
+
+export const beginEvaluation = operation({
+  ...transition,
+  id: 'beginEvaluation',
+  path: '/evaluations/{evaluationId}/begin',
+  summary: 'Begin the evaluation',
+  body: z.strictObject({}),
+  example: { body: {} },
+})
+
+export const recordFindings = operation({
+  ...transition,
+  id: 'recordFindings',
+  path: '/evaluations/{evaluationId}/findings',
+  summary: 'Record findings, each citing evidence by digest (7.4.9)',
+  body: z.strictObject({
+    findings: z
+      .array(
+        z.strictObject({ requirementId, grade: finding, rationale: text(8000), evidence: z.array(sha256).max(50) }),
+      )
+      .min(1)
+      .max(100),
+  }),
+  example: {
+    body: {
+      findings: [
+        {
+          requirementId: 'GBA-AI-TS-01',
+          grade: 'conforms',
+          rationale: 'The boundary is defined.',
+          evidence: ['e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
+        },
+      ],
+    },
+  },
+})
+
+export const raiseNonconformities = operation({
+  ...transition,
+  id: 'raiseNonconformities',
+  path: '/evaluations/{evaluationId}/nonconformities',
+  summary: 'Raise nonconformities; the client is told of all of them (7.4.6)',
+  body: z.strictObject({
+    nonconformities: z
+      .array(z.strictObject({ requirementId, grade: z.enum(['minor', 'major']), statement: text(4000) }))
+      .min(1)
+      .max(50),
+  }),
+  example: {
+    body: {
+      nonconformities: [
+        { requirementId: 'GBA-AI-ET-11', grade: 'minor', statement: 'The disclosure is missing in Portuguese.' },
+      ],
+    },
+  },
+})
+
+export const respondToNonconformity = operation({
+  ...transition,
+  id: 'respondToNonconformity',
+  path: '/evaluations/{evaluationId}/nonconformities/{nonconformityId}/respond',
+  summary: 'Answer a nonconformity with correction, root cause and corrective action (7.4.7, 7.4.8)',
+  params: byNonconformity,
+  body: z.strictObject({ correction: text(4000), rootCause: text(4000), correctiveAction: text(4000) }),
+  example: {
+    body: {
+      correction: 'The Portuguese text was added.',
+      rootCause: 'The translation step was not in the release list.',
+      correctiveAction: 'The release list now requires it.',
+    },
+  },
+})
+
+export const closeNonconformity = operation({
+  ...transition,
+  id: 'closeNonconformity',
+  path: '/evaluations/{evaluationId}/nonconformities/{nonconformityId}/close',
+  summary: 'Close a nonconformity after its correction was verified',
+  params: byNonconformity,
+  body: z.strictObject({
+    reason: text(4000),
+    regrade: z.enum(['conforms', 'conforms-with-observation']),
+    evidence: z.array(sha256).max(50),
+  }),
+  example: { body: { reason: 'The corrected text was examined.', regrade: 'conforms', evidence: [] } },
+})
+
+export const completeEvaluation = operation({
+  ...transition,
+  id: 'completeEvaluation',
+  path: '/evaluations/{evaluationId}/complete',
+  summary: 'Complete the evaluation once every requirement has a documented result (7.4.9)',
+  body: z.strictObject({}),
+  example: { body: {} },
+})
+
+export const assignReview = operation({
+  ...transition,
+  id: 'assignReview',
+  path: '/evaluations/{evaluationId}/assign-review',
+  summary: 'Assign a report reviewer who did not evaluate; the content is frozen by its hash (7.5.1)',
+  body: z.strictObject({ reviewerId: personId }),
+  example: { body: { reviewerId: 'lau.tszwai' } },
+})
+
+export const askForMore = operation({
+  ...transition,
+  id: 'askForMore',
+  path: '/evaluations/{evaluationId}/ask-for-more',
+  summary: 'Send the evaluation back, naming the gap',
+  body: z.strictObject({ gap: text(4000) }),
+  example: { body: { gap: 'The sampling seed was not committed before the draw.' } },
+})
+
+export const recommend = operation({
+  ...transition,
+  id: 'recommend',
+  path: '/evaluations/{evaluationId}/recommend',
+  summary: 'Recommend a decision on the frozen content (7.5.2)',
+  body: z.strictObject({ outcome, reasons: text(4000), contentHash: sha256 }),
+  example: {
+    body: {
+      outcome: 'grant',
+      reasons: 'All requirements are met.',
+      contentHash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    },
+  },
+})
+
+export const castVote = operation({
+  ...transition,
+  id: 'castVote',
+  path: '/evaluations/{evaluationId}/votes',
+  summary: 'Vote on the certification decision; the quorum decides, none of whom evaluated (7.6)',
+  body: z.strictObject({ outcome, reasons: text(4000), contentHash: sha256 }),
+  example: {
+    body: {
+      outcome: 'grant',
+      reasons: 'The review supports certification.',
+      contentHash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    },
+  },
+})
+
+export const openEvaluation = operation({
+  id: 'openEvaluation',
+  service: 'reviews',
+  surface: 'internal',
+  method: 'POST',
+  path: '/evaluations',
+  summary: 'Open the evaluation of a contracted application',
+  body: z.strictObject({ applicationId }),
+  success: { status: 201, body: evaluationSummary },
+  problems: ['not-found', 'rules-not-met'],
+  example: { body: { applicationId: 'app_0197f3a0-0000-7000-8000-000000000001' } },
+})

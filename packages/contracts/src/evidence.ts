@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { operation } from './operation.ts'
+import { applicationId, authority, evidenceId, instant, page, pageQuery, sha256, text } from './primitives.ts'
+
+/** Residency categories of the scheme; C0 is never accepted, C11 never leaves the mainland. */
+export const residencyCategory = z.enum([
+  'C0',
+  'C1',
+  'C2',
+  'C3',
+  'C4',
+  'C5',
+  'C6',
+  'C7',
+  'C8',
+  'C9',
+  'C10',
+  'C11',
+  'C12',
+  'C13',
+  'C14',
+  'C15',
+])
+
+export const evidence = z
+  .strictObject({
+    evidenceId,
+    authority,
+    applicationId,
+    digest: sha256,
+    sizeBytes: z.number().int(),
+    mediaType: z.string(),
+    fileName: z.string(),
+    residencyCategory,
+    effectiveOn: z.iso.date().nullable(),
+    scan: z
+      .enum(['not-scanned'])
+      .meta({ description: 'No scanner has looked at these bytes; nobody may read them yet' }),
+    storedAt: instant,
+  })
+  .meta({ id: 'Evidence' })
+
+/** The form fields that must come before the file part, so that a stream can be refused before it is stored. */
+export const evidenceFields = z.strictObject({
+  applicationId,
+  sha256,
+  residencyCategory,
+  effectiveOn: z.iso.date().optional(),
+})
+export const fileName = text(255)
+
+export const uploadEvidence = operation({
+  id: 'uploadEvidence',
+  service: 'evidence',
+  surface: 'cell',
+  method: 'POST',
+  path: '/evidence',
+  summary: 'Upload one evidence file (multipart: applicationId, sha256, residencyCategory, effectiveOn, then file)',
+  description:
+    'The bytes are hashed while they stream and kept only when they have the declared digest. They are stored by their content in the store of this authority and marked not-scanned.',
+  rawBody: 'multipart',
+  success: { status: 201, body: evidence },
+  problems: ['not-found', 'payload-too-large', 'unsupported-media-type', 'digest-mismatch', 'rules-not-met'],
+})
+
+export const getEvidence = operation({
+  id: 'getEvidence',
+  service: 'evidence',
+  surface: 'cell',
+  method: 'GET',
+  path: '/evidence/{evidenceId}',
+  summary: 'Read what is known of an evidence file; never its bytes',
+  params: z.strictObject({ evidenceId }),
+  success: { status: 200, body: evidence },
+  problems: ['not-found'],
+})
+
+export const listEvidence = operation({
+  id: 'listEvidence',
+  service: 'evidence',
+  surface: 'cell',
+  method: 'GET',
+  path: '/evidence',
+  summary: 'List the evidence of an application, newest first',
+  query: z.strictObject({ ...pageQuery, applicationId }),
+  success: { status: 200, body: page(evidence) },
+  problems: ['not-found', 'invalid-cursor'],
+  example: { query: { applicationId: 'app_0197f3a0-0000-7000-8000-000000000001' } },
+})

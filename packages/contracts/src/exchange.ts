@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { compactJws } from './certificate-content.ts'
+import { envelope, envelopeTypes } from './envelopes.ts'
+import { operation } from './operation.ts'
+import { authority, envelopeId, instant } from './primitives.ts'
+
+export const envelopeReceipt = z
+  .strictObject({ id: envelopeId, receivedAt: instant, applied: z.enum(['accepted', 'already-accepted']) })
+  .meta({ id: 'EnvelopeReceipt' })
+
+export const receiveEnvelope = operation({
+  id: 'receiveEnvelope',
+  service: 'exchange',
+  surface: 'peer',
+  method: 'POST',
+  path: '/exchange/envelopes',
+  summary: 'Receive one signed envelope from another authority (Content-Type: application/jose)',
+  description:
+    'Authenticated by its signature alone. An envelope received before answers already-accepted and has no second effect.',
+  rawBody: 'jose',
+  success: { status: 202, body: envelopeReceipt },
+  problems: ['envelope-rejected', 'payload-too-large', 'unsupported-media-type'],
+})
+
+export const outboundEnvelope = z
+  .strictObject({
+    id: envelopeId,
+    to: authority,
+    type: z.enum(envelopeTypes),
+    statement: compactJws,
+    deliveredAt: instant.nullable(),
+  })
+  .meta({ id: 'OutboundEnvelope' })
+
+export const sendEnvelope = operation({
+  id: 'sendEnvelope',
+  service: 'exchange',
+  surface: 'internal',
+  method: 'POST',
+  path: '/envelopes',
+  summary: 'Sign and record an envelope for another authority; its delivery is a job',
+  body: envelope.pick({ to: true, type: true, body: true }).extend({
+    /** Names what the envelope is about, so that the same intention never becomes two envelopes. */
+    key: z.string().min(1).max(200),
+  }),
+  success: { status: 201, body: outboundEnvelope },
+  problems: ['rules-not-met'],
+})
+
+export const deliverEnvelope = operation({
+  id: 'deliverEnvelope',
+  service: 'exchange',
+  surface: 'internal',
+  method: 'POST',
+  path: '/envelopes/{envelopeId}/deliver',
+  summary: 'Hand a recorded envelope to the other authority over HTTP',
+  params: z.strictObject({ envelopeId }),
+  body: z.strictObject({}),
+  success: { status: 200, body: outboundEnvelope },
+  problems: ['not-found', 'unavailable', 'envelope-rejected'],
+  example: { body: {} },
+})

@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import type { ProblemCode } from './problems.ts'
+
+export type Service = 'applications' | 'evidence' | 'reviews' | 'certificates' | 'exchange' | 'registry' | 'workflows'
+
+/**
+ * Who an operation faces. `cell` is mounted at `/{authority}/v1`, `joint` at `/registry/v1`, `peer` at `/{authority}/v1` for
+ * other authorities' signed envelopes, `internal` at `/internal/{authority}/v1` and never routed by the origin.
+ */
+export type Surface = 'cell' | 'joint' | 'peer' | 'internal'
+
+export interface OperationShape {
+  readonly id: string
+  readonly service: Service
+  readonly surface: Surface
+  readonly method: 'GET' | 'POST' | 'PATCH'
+  /** Path below the surface's prefix, in OpenAPI form: `/applications/{applicationId}/submit`. */
+  readonly path: string
+  readonly summary: string
+  readonly description?: string
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  /** A JSON body, validated whole before the use case runs. */
+  readonly body?: z.ZodType
+  /** A body that is not JSON: streamed multipart, or one compact JWS. */
+  readonly rawBody?: 'multipart' | 'jose'
+  readonly success: { readonly status: 200 | 201 | 202; readonly body: z.ZodType; readonly mediaType?: string }
+  /** Every problem the operation can answer beyond those every operation of its surface can. */
+  readonly problems?: readonly ProblemCode[]
+  /** True when `If-Match` must name the version the caller saw (lifecycle guard G4). */
+  readonly ifMatch?: boolean
+  readonly example?: { readonly body?: unknown; readonly query?: Record<string, string> }
+}
+
+/** Declares one operation; the literal types are kept so that routes and clients infer their bodies from it. */
+export function operation<const Shape extends OperationShape>(shape: Shape): Shape {
+  return shape
+}
+
+/** The path prefix of a surface, in OpenAPI form. */
+export function surfacePrefix(surface: Surface): string {
+  switch (surface) {
+    case 'cell':
+    case 'peer':
+      return '/{authority}/v1'
+    case 'joint':
+      return '/registry/v1'
+    case 'internal':
+      return '/internal/{authority}/v1'
+  }
+}

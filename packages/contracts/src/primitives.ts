@@ -1,0 +1,96 @@
+import { z } from 'zod'
+
+const noNulOrLoneSurrogate = (value: string): boolean => value.isWellFormed() && !value.includes('\u0000')
+
+/** Text of at most `max` UTF-16 code units. PostgreSQL stores neither NUL nor lone surrogates, so neither enters. */
+export function text(max: number, min = 1) {
+  return z
+    .string()
+    .min(min)
+    .max(max)
+    .refine(noNulOrLoneSurrogate, 'must be well-formed Unicode without NUL; remove the broken character')
+    .refine((value) => min === 0 || value.trim() !== '', 'must not be blank')
+}
+
+/** A branded identifier: a prefix that names its kind and a UUID version 7 in lower case. */
+export function prefixedId<Brand extends string>(prefix: Brand) {
+  return z
+    .string()
+    .regex(
+      new RegExp(`^${prefix}_[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`),
+      `must be an identifier of the form ${prefix}_<uuid version 7>`,
+    )
+    .brand<Brand>()
+    .meta({ example: `${prefix}_0197f3a0-0000-7000-8000-000000000001` })
+}
+
+export const organisationId = prefixedId('org')
+export const aiSystemId = prefixedId('sys')
+export const applicationId = prefixedId('app')
+export const evidenceId = prefixedId('evd')
+export const evaluationId = prefixedId('evl')
+export const nonconformityId = prefixedId('ncf')
+export const recognitionId = prefixedId('rec')
+export const envelopeId = prefixedId('env')
+export const messageId = prefixedId('msg')
+
+/** A natural person on an authority's staff, as the authority's identity provider names them. */
+export const personId = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,62}$/, 'must be a person id, for example mei.lin')
+
+export const authority = z.enum(['cn-gd', 'hk', 'mo'])
+export const jurisdiction = z.enum(['CN', 'HK', 'MO'])
+export const language = z.enum(['en', 'zh-Hant', 'zh-Hans', 'pt'])
+
+/** A text in the languages it is known in; at least one. Names are facts of each script and are never converted. */
+export function localised(max: number) {
+  return z
+    .strictObject({
+      en: text(max).optional(),
+      'zh-Hant': text(max).optional(),
+      'zh-Hans': text(max).optional(),
+      pt: text(max).optional(),
+    })
+    .refine(
+      (value) => Object.values(value).some((entry) => entry !== undefined),
+      'give the text in at least one language',
+    )
+}
+
+export const sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 digest as 64 lower-case hexadecimal digits')
+  .meta({ example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' })
+
+/** An instant, RFC 3339 in UTC. */
+export const instant = z.iso.datetime({ offset: false }).meta({ example: '2026-11-23T09:00:00.000Z' })
+/** A calendar date, YYYY-MM-DD. */
+export const date = z.iso.date().meta({ example: '2026-11-23' })
+
+export const requirementId = z
+  .string()
+  .regex(/^GBA-AI-[A-Z]{2}-\d{2}$/, 'must be a requirement id, for example GBA-AI-TS-01')
+export const editionId = z.string().regex(/^[A-Z]+-[A-Z]+ \d{4}-\d+$/, 'must be an edition, for example GBA-AI 2026-1')
+export const certificateNumber = z
+  .string()
+  .regex(
+    /^GBAAI-[GHM]\d{3}-\d{2}-[HLM]-\d{5}-[0-9A-Z]$/,
+    'must be a certificate number, for example GBAAI-H001-26-L-00003-3',
+  )
+export const riskClass = z.enum(['unacceptable', 'high', 'limited', 'minimal'])
+export const modality = z.enum(['nlp', 'cv', 'ml', 'genai', 'biometric', 'agent'])
+export const finding = z.enum([
+  'conforms',
+  'conforms-with-observation',
+  'minor-nonconformity',
+  'major-nonconformity',
+  'not-applicable',
+])
+
+/** One page of a list: opaque signed keyset cursors, never offsets. */
+export function page<Item extends z.ZodType>(item: Item) {
+  return z.strictObject({ items: z.array(item).max(100), nextCursor: z.string().nullable() })
+}
+export const pageQuery = {
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(2000).optional(),
+}

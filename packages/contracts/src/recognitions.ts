@@ -1,0 +1,231 @@
+import { z } from 'zod'
+import { certificateContent, effectStatus, recognitionOutcome } from './certificate-content.ts'
+import { dossier, peerDecision } from './envelopes.ts'
+import { operation } from './operation.ts'
+import {
+  applicationId,
+  authority,
+  certificateNumber,
+  evaluationId,
+  instant,
+  jurisdiction,
+  localised,
+  page,
+  pageQuery,
+  personId,
+  recognitionId,
+  sha256,
+  text,
+} from './primitives.ts'
+
+export const recognitionStatus = z.enum(['received', 'recognised', 'reserved', 'refused'])
+
+export const recognition = z
+  .strictObject({
+    recognitionId,
+    authority,
+    leadAuthority: authority,
+    evaluationId,
+    applicationId,
+    status: recognitionStatus,
+    version: z.number().int(),
+    dossier,
+    dossierDigest: sha256,
+    quorum: z.number().int(),
+    votes: z.array(
+      z.strictObject({
+        personId,
+        decision: recognitionOutcome,
+        conditions: z.array(z.string()),
+        reasons: z.string(),
+        at: instant,
+      }),
+    ),
+    decision: z.strictObject({ decision: recognitionOutcome, conditions: z.array(z.string()), at: instant }).nullable(),
+    actions: z.array(z.string()),
+    receivedAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: 'Recognition' })
+export const recognitionSummary = recognition
+  .pick({
+    recognitionId: true,
+    leadAuthority: true,
+    evaluationId: true,
+    status: true,
+    version: true,
+    receivedAt: true,
+    updatedAt: true,
+  })
+  .meta({ id: 'RecognitionSummary' })
+
+const byRecognition = z.strictObject({ recognitionId })
+const transition = {
+  service: 'reviews',
+  surface: 'cell',
+  method: 'POST',
+  params: byRecognition,
+  ifMatch: true,
+  success: { status: 200, body: recognition },
+  problems: ['not-found', 'action-not-allowed', 'rules-not-met', 'version-mismatch', 'precondition-required'],
+} as const
+
+export const listRecognitions = operation({
+  id: 'listRecognitions',
+  service: 'reviews',
+  surface: 'cell',
+  method: 'GET',
+  path: '/recognitions',
+  summary: 'List the dossiers received for recognition, newest first',
+  query: z.strictObject({ ...pageQuery, status: recognitionStatus.optional(), evaluationId: evaluationId.optional() }),
+  success: { status: 200, body: page(recognitionSummary) },
+  problems: ['invalid-cursor'],
+})
+
+export const getRecognition = operation({
+  id: 'getRecognition',
+  service: 'reviews',
+  surface: 'cell',
+  method: 'GET',
+  path: '/recognitions/{recognitionId}',
+  summary: 'Read a dossier and where its recognition stands',
+  params: byRecognition,
+  success: { status: 200, body: recognition },
+  problems: ['not-found'],
+})
+
+export const declareRecognitionImpartiality = operation({
+  ...transition,
+  id: 'declareRecognitionImpartiality',
+  path: '/recognitions/{recognitionId}/declarations',
+  summary: 'Declare, for this dossier, whether an interest conflicts with deciding on it',
+  body: z.strictObject({ conflict: z.boolean(), statement: text(2000) }),
+  example: { body: { conflict: false, statement: 'No relation with the client in the last two years.' } },
+})
+
+export const castRecognitionVote = operation({
+  ...transition,
+  id: 'castRecognitionVote',
+  path: '/recognitions/{recognitionId}/votes',
+  summary: 'Vote to recognise, reserve with conditions or refuse; the quorum of this authority decides',
+  body: z.strictObject({ decision: recognitionOutcome, conditions: z.array(text(1000)).max(20), reasons: text(4000) }),
+  example: { body: { decision: 'recognise', conditions: [], reasons: 'The local annex is met.' } },
+})
+
+export const openRecognition = operation({
+  id: 'openRecognition',
+  service: 'reviews',
+  surface: 'internal',
+  method: 'POST',
+  path: '/recognitions',
+  summary: 'Open the recognition of a dossier that arrived by envelope',
+  body: dossier,
+  success: { status: 201, body: recognitionSummary },
+  problems: ['rules-not-met'],
+})
+
+export const recordPeerDecision = operation({
+  id: 'recordPeerDecision',
+  service: 'reviews',
+  surface: 'internal',
+  method: 'POST',
+  path: '/peer-decisions',
+  summary: 'Record what a recognising authority decided on a dossier of this authority',
+  body: z.strictObject({ from: authority, decision: peerDecision }),
+  success: { status: 201, body: z.strictObject({ evaluationId, from: authority }) },
+  problems: ['not-found', 'rules-not-met'],
+})
+
+export const getDossier = operation({
+  id: 'getDossier',
+  service: 'reviews',
+  surface: 'internal',
+  method: 'GET',
+  path: '/evaluations/{evaluationId}/dossier',
+  summary: 'The dossier of a granted evaluation, and which authorities have decided on it',
+  params: z.strictObject({ evaluationId }),
+  success: {
+    status: 200,
+    body: z.strictObject({
+      dossier,
+      dossierDigest: sha256,
+      awaiting: z.array(authority),
+      decided: z.array(z.strictObject({ from: authority, decision: recognitionOutcome })),
+    }),
+  },
+  problems: ['not-found', 'rules-not-met'],
+})
+
+/** One authority's own effect on one certificate, with its history. */
+export const effect = z
+  .strictObject({
+    certificateNumber,
+    authority,
+    jurisdiction,
+    status: effectStatus,
+    version: z.number().int(),
+    conditions: z.array(z.string()),
+    history: z.array(
+      z.strictObject({
+        status: effectStatus,
+        reason: localised(2000),
+        clause: z.string(),
+        at: instant,
+        by: z.string(),
+      }),
+    ),
+    actions: z.array(z.string()),
+  })
+  .meta({ id: 'Effect' })
+
+const byCertificate = z.strictObject({ certificateNumber })
+const effectTransition = { ...transition, params: byCertificate, success: { status: 200, body: effect } } as const
+
+export const getEffect = operation({
+  id: 'getEffect',
+  service: 'reviews',
+  surface: 'cell',
+  method: 'GET',
+  path: '/effects/{certificateNumber}',
+  summary: "Read this authority's own effect on a certificate",
+  params: byCertificate,
+  success: { status: 200, body: effect },
+  problems: ['not-found'],
+})
+
+export const substantiateNonconformity = operation({
+  ...effectTransition,
+  id: 'substantiateNonconformity',
+  path: '/effects/{certificateNumber}/substantiate-nonconformity',
+  summary: 'Substantiate a nonconformity against a certificate in force (7.11.1)',
+  body: z.strictObject({
+    source: z.enum(['surveillance', 'incident', 'complaint', 'regulator']),
+    reason: localised(2000),
+  }),
+  example: { body: { source: 'complaint', reason: { en: 'The Portuguese disclosure disappeared in release 2.4.1.' } } },
+})
+
+export const suspendEffect = operation({
+  ...effectTransition,
+  id: 'suspendEffect',
+  path: '/effects/{certificateNumber}/suspend',
+  summary: "Suspend this authority's own effect (7.11.1); the effects of the others stay",
+  body: z.strictObject({ reason: localised(2000) }),
+  example: {
+    body: {
+      reason: { en: 'Suspended until the disclosure is restored.', pt: 'Suspenso até à reposição da informação.' },
+    },
+  },
+})
+
+export const openEffect = operation({
+  id: 'openEffect',
+  service: 'reviews',
+  surface: 'internal',
+  method: 'POST',
+  path: '/effects',
+  summary: "Open this authority's effect on an issued certificate",
+  body: z.strictObject({ content: certificateContent, contentDigest: sha256 }),
+  success: { status: 201, body: effect },
+  problems: ['rules-not-met'],
+})

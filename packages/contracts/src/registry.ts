@@ -1,0 +1,240 @@
+import { z } from 'zod'
+import { certificateContent, compactJws, effectStatus, generalJws, jwks } from './certificate-content.ts'
+import { operation } from './operation.ts'
+import {
+  authority,
+  certificateNumber,
+  date,
+  editionId,
+  instant,
+  jurisdiction,
+  localised,
+  page,
+  pageQuery,
+  riskClass,
+  sha256,
+  text,
+} from './primitives.ts'
+
+const joint = { service: 'registry', surface: 'joint' } as const
+const byNumber = z.strictObject({ certificateNumber })
+
+export const registeredEffect = z.strictObject({
+  authority,
+  jurisdiction,
+  status: effectStatus,
+  conditions: z.array(z.string()),
+  reason: localised(2000).nullable(),
+  since: instant,
+  sequence: z.number().int(),
+})
+
+/** The state of a certificate as a whole: in force somewhere, in force nowhere, or past its last day. */
+export const registeredCertificate = z
+  .strictObject({
+    certificateNumber,
+    holder: certificateContent.shape.holder,
+    aiSystem: certificateContent.shape.aiSystem,
+    edition: editionId,
+    riskClass,
+    scope: localised(2000),
+    leadAuthority: authority,
+    validFrom: date,
+    validTo: date,
+    issuedAt: instant,
+    contentDigest: sha256,
+    effects: z.array(registeredEffect),
+    signedBy: z.array(authority),
+    history: z.array(registeredEffect),
+  })
+  .meta({ id: 'RegisteredCertificate' })
+export const registeredCertificateSummary = registeredCertificate
+  .pick({
+    certificateNumber: true,
+    holder: true,
+    aiSystem: true,
+    riskClass: true,
+    validFrom: true,
+    validTo: true,
+    effects: true,
+  })
+  .meta({ id: 'RegisteredCertificateSummary' })
+
+export const searchCertificates = operation({
+  ...joint,
+  id: 'searchCertificates',
+  method: 'GET',
+  path: '/certificates',
+  summary: 'Search the public register by name in any language, number or identifier',
+  query: z.strictObject({
+    ...pageQuery,
+    q: text(100).optional(),
+    jurisdiction: jurisdiction.optional(),
+    status: effectStatus.optional(),
+  }),
+  success: { status: 200, body: page(registeredCertificateSummary) },
+  problems: ['invalid-cursor'],
+  example: { query: { q: '海港' } },
+})
+
+export const getCertificate = operation({
+  ...joint,
+  id: 'getCertificate',
+  method: 'GET',
+  path: '/certificates/{certificateNumber}',
+  summary: 'Read a certificate and its effect in each jurisdiction',
+  params: byNumber,
+  success: { status: 200, body: registeredCertificate },
+  problems: ['not-found'],
+})
+
+export const getCredential = operation({
+  ...joint,
+  id: 'getCredential',
+  method: 'GET',
+  path: '/certificates/{certificateNumber}/credential',
+  summary: 'Download the credential: all signatures as general JSON',
+  params: byNumber,
+  success: { status: 200, body: generalJws, mediaType: 'application/jose+json' },
+  problems: ['not-found'],
+})
+
+export const getCompactCredential = operation({
+  ...joint,
+  id: 'getCompactCredential',
+  method: 'GET',
+  path: '/certificates/{certificateNumber}/credential/{authority}',
+  summary: "Download the credential with one authority's signature, as a compact JWS",
+  params: z.strictObject({ certificateNumber, authority }),
+  success: { status: 200, body: compactJws, mediaType: 'application/jose' },
+  problems: ['not-found'],
+})
+
+export const listEffectStatements = operation({
+  ...joint,
+  id: 'listEffectStatements',
+  method: 'GET',
+  path: '/certificates/{certificateNumber}/effect-statements',
+  summary: 'The signed statements by which authorities changed their effect, oldest first',
+  params: byNumber,
+  success: { status: 200, body: z.strictObject({ items: z.array(compactJws).max(1000) }) },
+  problems: ['not-found'],
+})
+
+export const listAuthorities = operation({
+  ...joint,
+  id: 'listAuthorities',
+  method: 'GET',
+  path: '/authorities',
+  summary: 'The authorities of the joint body and where their keys are published',
+  success: {
+    status: 200,
+    body: z.strictObject({
+      items: z.array(z.strictObject({ authority, jurisdiction, names: localised(200), jwksPath: z.string() })),
+    }),
+  },
+})
+
+export const getAuthorityKeys = operation({
+  ...joint,
+  id: 'getAuthorityKeys',
+  method: 'GET',
+  path: '/authorities/{authority}/jwks.json',
+  summary: "An authority's public keys for certificates",
+  params: z.strictObject({ authority }),
+  success: { status: 200, body: jwks, mediaType: 'application/jwk-set+json' },
+  problems: ['not-found'],
+})
+
+export const listEditions = operation({
+  ...joint,
+  id: 'listEditions',
+  method: 'GET',
+  path: '/editions',
+  summary: 'The scheme editions (ISO/IEC 17065 4.6)',
+  success: {
+    status: 200,
+    body: z.strictObject({
+      items: z.array(z.strictObject({ edition: editionId, name: localised(300), requirements: z.number().int() })),
+    }),
+  },
+})
+
+export const listRequirements = operation({
+  ...joint,
+  id: 'listRequirements',
+  method: 'GET',
+  path: '/editions/{edition}/requirements',
+  summary: 'The requirements that apply to a class, modalities and places of use, and why',
+  params: z.strictObject({ edition: editionId }),
+  query: z.strictObject({
+    riskClass: riskClass.optional(),
+    modalities: text(100).optional().meta({ description: 'Comma-separated' }),
+    placesOfUse: text(20).optional().meta({ description: 'Comma-separated' }),
+  }),
+  success: {
+    status: 200,
+    body: z.strictObject({
+      edition: editionId,
+      items: z.array(
+        z.strictObject({
+          requirementId: z.string(),
+          title: localised(300),
+          statement: z.string(),
+          obligation: z.enum(['required', 'recommended', 'conditional']),
+          mustAnswer: z.boolean(),
+          needsEvidence: z.boolean(),
+        }),
+      ),
+    }),
+  },
+  problems: ['not-found', 'rules-not-met'],
+})
+
+export const verification = z
+  .strictObject({
+    authentic: z.boolean(),
+    answer: z.enum(['authentic-and-in-force', 'authentic-not-in-force', 'altered', 'unknown-issuer']),
+    sentence: localised(1000),
+    certificateNumber: certificateNumber.nullable(),
+    signatures: z.array(
+      z.strictObject({ authority, kid: z.string().nullable(), valid: z.boolean(), reason: z.string() }),
+    ),
+    effects: z.array(registeredEffect),
+    checkedAt: instant,
+  })
+  .meta({ id: 'Verification' })
+
+export const verifyCredential = operation({
+  ...joint,
+  id: 'verifyCredential',
+  method: 'POST',
+  path: '/verify',
+  summary: 'Check a credential: authentic, altered, or of an unknown issuer, and what it is worth where',
+  body: z.strictObject({ credential: z.union([generalJws, compactJws]) }),
+  success: { status: 200, body: verification },
+  problems: [],
+  example: { body: { credential: 'eyJhbGciOiJFZERTQSJ9.e30.AAAA' } },
+})
+
+export const publishCertificate = operation({
+  ...joint,
+  id: 'publishCertificate',
+  method: 'POST',
+  path: '/publications',
+  summary: 'Publish a credential that the authorities signed; authenticated by its signatures alone',
+  body: z.strictObject({ credential: generalJws }),
+  success: { status: 201, body: registeredCertificateSummary },
+  problems: ['rules-not-met', 'conflict'],
+})
+
+export const publishEffect = operation({
+  ...joint,
+  id: 'publishEffect',
+  method: 'POST',
+  path: '/effect-statements',
+  summary: "Publish an authority's signed change of its own effect",
+  body: z.strictObject({ statement: compactJws }),
+  success: { status: 201, body: registeredEffect },
+  problems: ['not-found', 'rules-not-met', 'conflict'],
+})

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { operation } from './operation.ts'
+import { instant, text } from './primitives.ts'
+
+export const deadLetter = z
+  .strictObject({
+    id: z.string(),
+    kind: z.enum(['delivery', 'saga']),
+    subject: z.string(),
+    reason: z.string(),
+    attempts: z.number().int(),
+    diedAt: instant,
+  })
+  .meta({ id: 'DeadLetter' })
+
+export const listDeadLetters = operation({
+  id: 'listDeadLetters',
+  service: 'workflows',
+  surface: 'internal',
+  method: 'GET',
+  path: '/dead-letters',
+  summary: 'Work that was given up, each with its reason',
+  success: { status: 200, body: z.strictObject({ items: z.array(deadLetter) }) },
+})
+
+export const retryDeadLetter = operation({
+  id: 'retryDeadLetter',
+  service: 'workflows',
+  surface: 'internal',
+  method: 'POST',
+  path: '/dead-letters/{id}/retry',
+  summary: 'Put given-up work back to be done',
+  params: z.strictObject({ id: text(300) }),
+  body: z.strictObject({}),
+  success: { status: 202, body: z.strictObject({ id: z.string() }) },
+  problems: ['not-found'],
+  example: { body: {} },
+})

@@ -1,0 +1,100 @@
+import type { Authority } from '@concert/domain'
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { DatabaseError, type Pool, type PoolClient } from 'pg'
+
+/** One transaction of one authority. Its `now` is the database's clock: no decision depends on a service's own. */
+export interface Transaction {
+  readonly db: NodePgDatabase
+  readonly client: PoolClient
+  readonly authority: Authority
+  /** RFC 3339 in UTC, to the millisecond. */
+  readonly now: string
+}
+
+export interface Wall {
+  readonly authority: Authority
+  /** The applicant whose rows may be seen; `*` for staff and services of the authority. */
+  readonly applicant: string
+}
+
+const RETRYABLE = new Set(['40001', '40P01'])
+const ATTEMPTS_MAX = 4
+
+/**
+ * Runs `work` in one transaction behind the authority's wall: row-level security sees `authority` and `applicant` until the
+ * transaction ends, and never after. A serialization failure or deadlock is tried again, so `work` must have no effect
+ * outside the transaction.
+ *
+ * @throws whatever `work` throws, after a rollback
+ */
+export async function withAuthority<Result>(
+  pool: Pool,
+  wall: Wall,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await runOnce(pool, wall, work)
+    } catch (error) {
+      if (attempt >= ATTEMPTS_MAX || !isRetryable(error)) throw error
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt))
+    }
+  }
+}
+
+async function runOnce<Result>(
+  pool: Pool,
+  wall: Wall,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect()
+  let broken = false
+  try {
+    const now = await begin(client, wall)
+    const result = await work({ db: drizzle(client), client, authority: wall.authority, now })
+    await client.query('commit')
+    return result
+  } catch (error) {
+    broken = !(await rolledBack(client))
+    throw error
+  } finally {
+    // A connection whose state is unknown must not be handed to the next caller with a transaction open.
+    client.release(broken)
+  }
+}
+
+async function begin(client: PoolClient, wall: Wall): Promise<string> {
+  await client.query('begin')
+  const result = await client.query<{ now: string }>({
+    name: 'concert-wall',
+    text: `select set_config('concert.authority', $1, true), set_config('concert.applicant', $2, true),
+                  date_trunc('milliseconds', transaction_timestamp()) as now`,
+    values: [wall.authority, wall.applicant],
+  })
+  const row = result.rows[0]
+  if (row === undefined) throw new Error('the database did not answer the start of a transaction')
+  return row.now
+}
+
+async function rolledBack(client: PoolClient): Promise<boolean> {
+  try {
+    await client.query('rollback')
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The cause chain's PostgreSQL error, if there is one; drizzle wraps it. */
+export function databaseErrorOf(error: unknown): DatabaseError | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof DatabaseError) return cause
+  }
+  return undefined
+}
+
+function isRetryable(error: unknown): boolean {
+  const cause = databaseErrorOf(error)
+  if (cause?.code === undefined) return false
+  return RETRYABLE.has(cause.code) || cause.constraint === 'idempotency_keys_pkey'
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Client } from 'pg'
+
+/** Key of the advisory lock under which migrations run: two starters wait for each other. */
+const MIGRATION_LOCK = 7_203_411
+
+export interface MigrationReport {
+  readonly applied: string[]
+  readonly alreadyThere: number
+}
+
+/**
+ * Brings a database to the newest schema: every `*.sql` of the folder that is not recorded yet, in order of name, each in a
+ * transaction of its own as role `concert_owner`. The connection must be of a role that may become it.
+ *
+ * @throws Error when a file that was applied has changed since, or when the database knows a newer one than the folder has
+ */
+export async function migrate(connectionString: string, folder: string): Promise<MigrationReport> {
+  const client = new Client({ connectionString, application_name: 'concert migrate' })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    return await applyPending(client, folder)
+  } finally {
+    await client.end()
+  }
+}
+
+async function applyPending(client: Client, folder: string): Promise<MigrationReport> {
+  await client.query(`
+    create schema if not exists migrations authorization concert_owner;
+    create table if not exists migrations.applied (
+      name text primary key, digest text not null, applied_at timestamptz not null default now());
+    alter table migrations.applied owner to concert_owner`)
+  const { rows } = await client.query<{ name: string; digest: string }>('select name, digest from migrations.applied')
+  const known = new Map(rows.map((row) => [row.name, row.digest]))
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+  const unknown = [...known.keys()].filter((name) => !names.includes(name))
+  if (unknown.length > 0) {
+    throw new Error(`the database is newer than this version: it has ${unknown.join(', ')}; start the newer version`)
+  }
+  const applied: string[] = []
+  for (const name of names) {
+    const text = await readFile(join(folder, name), 'utf8')
+    const digest = createHash('sha256').update(text).digest('hex')
+    const before = known.get(name)
+    if (before === undefined) {
+      await applyOne(client, name, text, digest)
+      applied.push(name)
+    } else if (before !== digest) {
+      throw new Error(`migration ${name} was changed after it had been applied; write a new migration instead`)
+    }
+  }
+  return { applied, alreadyThere: known.size }
+}
+
+async function applyOne(client: Client, name: string, text: string, digest: string): Promise<void> {
+  await client.query('begin')
+  try {
+    await client.query('set local role concert_owner')
+    await client.query(text)
+    await client.query('insert into migrations.applied (name, digest) values ($1, $2)', [name, digest])
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw new Error(`migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,66 @@
+import { type CellDatabase, prepareCell } from '@concert/testing'
+import { Client, type Pool } from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { connectPostgres } from '@concert/testing'
+import { assertSafeDatabase, createPool, recordChange, withAuthority } from '../src/index.ts'
+
+const server = connectPostgres(inject('postgres'))
+let cell: CellDatabase
+let pool: Pool
+
+beforeAll(async () => {
+  cell = await prepareCell(server, 'hk')
+  pool = createPool({ connectionString: cell.url('applications'), applicationName: 'walls test' })
+})
+afterAll(async () => {
+  await pool.end()
+  await cell.drop()
+})
+
+const change = {
+  stream: 'application',
+  streamId: 'app_1',
+  version: 0,
+  action: 'application.opened',
+  actor: { id: 'someone' },
+  events: [{ type: 'ApplicationOpened', payload: { a: 1 } }],
+  receipts: [{ clause: 'iso17065-4.6', guard: 'schemePublic', inputs: { edition: 'x' } }],
+}
+
+describe('the wall around an authority', () => {
+  it('lets a service record a change of its own stream, with outbox, audit line and receipt', async () => {
+    const version = await withAuthority(pool, { authority: 'hk', applicant: '*' }, (transaction) =>
+      recordChange(transaction, change),
+    )
+    expect(version).toBe(1)
+  })
+
+  it('refuses a second change decided on the same version', async () => {
+    await expect(
+      withAuthority(pool, { authority: 'hk', applicant: '*' }, (transaction) => recordChange(transaction, change)),
+    ).rejects.toMatchObject({ code: '23505' })
+  })
+
+  it("refuses a change of another service's stream", async () => {
+    await expect(
+      withAuthority(pool, { authority: 'hk', applicant: '*' }, (transaction) =>
+        recordChange(transaction, { ...change, stream: 'evaluation' }),
+      ),
+    ).rejects.toMatchObject({ code: '42501' })
+  })
+
+  it('refuses to start with a role that could step over it', async () => {
+    const admin = createPool({ connectionString: cell.adminUrl, applicationName: 'walls test' })
+    await expect(assertSafeDatabase(admin)).rejects.toThrow(/superuser/)
+    await admin.end()
+    await expect(assertSafeDatabase(pool)).resolves.toBeUndefined()
+  })
+
+  it('keeps events and audit entries append-only even for the owner', async () => {
+    const client = new Client({ connectionString: cell.adminUrl })
+    await client.connect()
+    await expect(client.query('update platform.events set actor = $1', ['forger'])).rejects.toThrow(/append-only/)
+    await expect(client.query('truncate audit.receipts')).rejects.toThrow(/append-only/)
+    await client.end()
+  })
+})

@@ -1,0 +1,80 @@
+import type { Authority } from '@concert/domain'
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose'
+import { z } from 'zod'
+import { type Caller } from './caller.ts'
+import { RefusedRequest } from './refused-request.ts'
+
+export interface Issuer {
+  readonly authority: Authority
+  /** The `iss` every token of this authority carries. */
+  readonly issuer: string
+  readonly jwksUrl: string
+  readonly audience: string
+}
+
+export type Authenticate = (authority: Authority, authorization: string | undefined) => Promise<Caller>
+
+const CLOCK_TOLERANCE_SECONDS = 5
+const TOKEN_AGE_MAX_SECONDS = 3600
+const TOKEN_LENGTH_MAX = 8192
+
+const claims = z.object({
+  sub: z.string().min(1).max(200),
+  concert_kind: z.enum(['applicant', 'staff', 'system']),
+})
+
+/**
+ * Builds the check of access tokens (RFC 9068). Each authority has one issuer with its own key set, so a token of one authority
+ * is nobody in the cell of another; the algorithm comes from this list, never from the token.
+ */
+export function createAuthenticate(issuers: readonly Issuer[]): Authenticate {
+  const byAuthority = new Map(
+    issuers.map((issuer) => [issuer.authority, { issuer, keys: createRemoteJWKSet(new URL(issuer.jwksUrl)) }]),
+  )
+  return async (authority, authorization) => {
+    const known = byAuthority.get(authority)
+    if (known === undefined) throw unauthenticated('this process does not serve the authority')
+    const token = bearerToken(authorization)
+    const payload = await verify(token, known.issuer, known.keys)
+    const parsed = claims.safeParse(payload)
+    if (!parsed.success) throw unauthenticated('the token does not say what kind of caller it is for')
+    return { kind: parsed.data.concert_kind, id: parsed.data.sub }
+  }
+}
+
+function bearerToken(authorization: string | undefined): string {
+  const token = authorization?.match(/^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i)?.[1]
+  if (token === undefined || token.length > TOKEN_LENGTH_MAX) {
+    throw unauthenticated('send the access token as Authorization: Bearer <token>')
+  }
+  return token
+}
+
+async function verify(token: string, issuer: Issuer, keys: JWTVerifyGetKey): Promise<JWTPayload> {
+  try {
+    const { payload } = await jwtVerify(token, keys, {
+      algorithms: ['EdDSA', 'Ed25519', 'ES256'],
+      issuer: issuer.issuer,
+      audience: issuer.audience,
+      typ: 'at+jwt',
+      requiredClaims: ['exp', 'iat', 'sub'],
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
+      maxTokenAge: TOKEN_AGE_MAX_SECONDS,
+    })
+    return payload
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) throw unauthenticated('the token has expired', error)
+    if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) {
+      throw unauthenticated('the token is not a valid access token of this authority', error)
+    }
+    throw new RefusedRequest(
+      'unavailable',
+      { detail: "The authority's keys cannot be fetched now.", retryAfterSeconds: 5 },
+      error,
+    )
+  }
+}
+
+function unauthenticated(detail: string, cause?: unknown): RefusedRequest {
+  return new RefusedRequest('unauthenticated', { detail: `${detail[0]?.toUpperCase()}${detail.slice(1)}.` }, cause)
+}

@@ -1,0 +1,24 @@
+export { type Authenticate, createAuthenticate, type Issuer } from './authenticate.ts'
+export { type Actor, anonymous, type Caller } from './caller.ts'
+export {
+  authorityList,
+  cellSettings,
+  commonSettings,
+  httpUrl,
+  issuersOf,
+  port,
+  postgresUrl,
+  readSettings,
+  settingOf,
+  variableOf,
+} from './config.ts'
+export { createLogger } from './logger.ts'
+export { problemsOf } from './mount-route.ts'
+export { type Call, type Called, CallRefused, callOperation } from './operation-client.ts'
+export { type Answer, type OperationRequest, type PlainRequest, type Route, routesFor } from './operation-route.ts'
+export { type OriginRoute, originRoutes, routeOf } from './origin/route-table.ts'
+export { createCursors, type Cursors, pageOf } from './paging.ts'
+export { etagOf, requireVersion } from './preconditions.ts'
+export { notFound, RefusedRequest, refusalToProblem, rulesNotMet } from './refused-request.ts'
+export { rolesAllowed } from './run-operation.ts'
+export { type CellContext, createService, type ServiceOptions } from './service.ts'

@@ -1,0 +1,110 @@
+import { type OperationShape, type Problem, surfacePrefix } from '@concert/contracts'
+import { Agent, request as httpRequest } from 'undici'
+import type { z } from 'zod'
+
+type Given<Schema> = Schema extends z.ZodType ? z.input<Schema> : undefined
+
+export interface Call<Operation extends OperationShape> {
+  readonly baseUrl: string
+  readonly authority?: string
+  readonly params?: Given<Operation['params']>
+  readonly query?: Record<string, string>
+  readonly body?: Given<Operation['body']>
+  readonly token?: string
+  readonly ifMatch?: string
+  readonly idempotencyKey?: string
+  readonly timeoutMs?: number
+}
+
+/** The answer of an operation that succeeded. */
+export interface Called<Operation extends OperationShape> {
+  readonly status: number
+  readonly body: z.output<Operation['success']['body']>
+  readonly etag: string | undefined
+}
+
+/** A problem that a called service answered. */
+export class CallRefused extends Error {
+  readonly status: number
+  readonly problem: Partial<Problem>
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(operationId: string, status: number, problem: Partial<Problem>, retryAfterSeconds: number | undefined) {
+    super(`${operationId} answered ${status} ${problem.code ?? ''}: ${problem.detail ?? ''} ${errorsText(problem)}`)
+    this.name = 'CallRefused'
+    this.status = status
+    this.problem = problem
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+function errorsText(problem: Partial<Problem>): string {
+  return (problem.errors ?? []).map((error) => `${error.code}: ${error.message}`).join('; ')
+}
+
+const agent = new Agent({ keepAliveTimeout: 10_000, connect: { timeout: 5_000 } })
+
+/**
+ * Calls one operation over HTTP, typed by its contract.
+ *
+ * @throws CallRefused for an answer that is not a success; the transport's error when there is no answer
+ */
+export async function callOperation<const Operation extends OperationShape>(
+  operation: Operation,
+  call: Call<Operation>,
+): Promise<Called<Operation>> {
+  const answer = await httpRequest(urlOf(operation, call), {
+    method: operation.method,
+    dispatcher: agent,
+    headersTimeout: call.timeoutMs ?? 10_000,
+    bodyTimeout: call.timeoutMs ?? 10_000,
+    headers: headersOf(call),
+    body: call.body === undefined ? null : JSON.stringify(call.body),
+  })
+  const text = await answer.body.text()
+  if (answer.statusCode >= 400) {
+    throw new CallRefused(
+      operation.id,
+      answer.statusCode,
+      problemIn(text),
+      Number(answer.headers['retry-after']) || undefined,
+    )
+  }
+  const etag = answer.headers['etag']
+  const parsed: unknown = (operation.success.mediaType ?? 'json').includes('json') ? JSON.parse(text) : text
+  return {
+    status: answer.statusCode,
+    body: operation.success.body.parse(parsed) as z.output<Operation['success']['body']>,
+    etag: typeof etag === 'string' ? etag : undefined,
+  }
+}
+
+function urlOf<Operation extends OperationShape>(operation: Operation, call: Call<Operation>): string {
+  const values: Record<string, unknown> = {
+    ...call.params,
+    authority: call.authority ?? (call.params as { authority?: string } | undefined)?.authority,
+  }
+  const path = `${surfacePrefix(operation.surface)}${operation.path}`.replaceAll(/\{(\w+)\}/g, (_match, name: string) =>
+    encodeURIComponent(String(values[name])),
+  )
+  const query = call.query === undefined ? '' : `?${new URLSearchParams(call.query).toString()}`
+  return `${call.baseUrl}${path}${query}`
+}
+
+function headersOf<Operation extends OperationShape>(call: Call<Operation>): Record<string, string> {
+  return {
+    accept: 'application/json, application/problem+json',
+    ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(call.token === undefined ? {} : { authorization: `Bearer ${call.token}` }),
+    ...(call.ifMatch === undefined ? {} : { 'if-match': call.ifMatch }),
+    ...(call.idempotencyKey === undefined ? {} : { 'idempotency-key': call.idempotencyKey }),
+  }
+}
+
+function problemIn(text: string): Partial<Problem> {
+  try {
+    return JSON.parse(text) as Partial<Problem>
+  } catch {
+    return { detail: text.slice(0, 200) }
+  }
+}

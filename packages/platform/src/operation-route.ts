@@ -1,0 +1,86 @@
+import type { OperationShape } from '@concert/contracts'
+import type { Transaction } from '@concert/db'
+import type { Authority } from '@concert/domain'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Actor, Caller } from './caller.ts'
+
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
+
+/** A request after everything that the contract says of it has been checked. */
+export interface OperationRequest<Operation extends OperationShape> {
+  readonly params: Parsed<Operation['params']>
+  readonly query: Parsed<Operation['query']>
+  readonly body: Parsed<Operation['body']>
+  readonly caller: Caller
+  readonly actor: Actor
+  /** The version named by If-Match; set whenever the operation requires it. */
+  readonly version: Operation['ifMatch'] extends true ? number : undefined
+  readonly requestId: string
+}
+
+export interface Answer<Body> {
+  readonly body: Body
+  /** The version of the representation; becomes its ETag. */
+  readonly version?: number
+  /** Replaces the operation's success status where a repetition has another, for example 200 in place of 201. */
+  readonly status?: number
+}
+
+export type AnswerBody<Operation extends OperationShape> = z.input<Operation['success']['body']>
+
+/** Work in one transaction behind the wall of the caller's authority; replayed safely, so it has no other effect. */
+export type TransactionalHandler<Operation extends OperationShape, Context> = (
+  request: OperationRequest<Operation>,
+  context: Context,
+  transaction: Transaction,
+) => Promise<Answer<AnswerBody<Operation>>>
+
+/** What a handler without a transaction of its own may use. */
+export interface PlainRequest<Operation extends OperationShape> extends Omit<
+  OperationRequest<Operation>,
+  'actor' | 'version'
+> {
+  readonly raw: FastifyRequest
+  readonly reply: FastifyReply
+  readonly authority: Authority | undefined
+  /** Opens the transaction that a transactional handler would have been given. */
+  readonly inTransaction: <Result>(work: (transaction: Transaction, actor: Actor) => Promise<Result>) => Promise<Result>
+}
+
+/** For streams, envelopes and the joint plane: the handler opens its transaction where it needs one. */
+export type PlainHandler<Operation extends OperationShape, Context> = (
+  request: PlainRequest<Operation>,
+  context: Context,
+) => Promise<Answer<AnswerBody<Operation>>>
+
+/** A handler whose operation is only known by its shape, as the service mounts it. */
+export type Route<Context> = { readonly operation: OperationShape } & (
+  | { readonly transactional: true; readonly handle: TransactionalHandler<OperationShape, Context> }
+  | { readonly transactional: false; readonly handle: PlainHandler<OperationShape, Context> }
+)
+
+/**
+ * The two ways to bind an operation to a handler, for one service's context. The operation types the handler; what it is bound
+ * to at run time is checked by the operation's own schemas, which is why the handler may be widened here.
+ */
+export function routesFor<Context>() {
+  return {
+    transactional<const Operation extends OperationShape>(
+      operation: Operation,
+      handle: TransactionalHandler<Operation, Context>,
+    ): Route<Context> {
+      return {
+        operation,
+        transactional: true,
+        handle: handle as unknown as TransactionalHandler<OperationShape, Context>,
+      }
+    },
+    plain<const Operation extends OperationShape>(
+      operation: Operation,
+      handle: PlainHandler<Operation, Context>,
+    ): Route<Context> {
+      return { operation, transactional: false, handle: handle as unknown as PlainHandler<OperationShape, Context> }
+    },
+  }
+}

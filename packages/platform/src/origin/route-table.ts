@@ -1,0 +1,29 @@
+import type { Service } from '@concert/contracts'
+
+export interface OriginRoute {
+  readonly path: RegExp
+  readonly to: Service | 'identity'
+}
+
+/**
+ * Which service answers which path of the one origin. Internal operations and the certificates service are not here, and what
+ * is not here is not reachable: the proxy of a deployment is written from this table and tested against it.
+ */
+export const originRoutes: readonly OriginRoute[] = [
+  { path: /^\/(cn-gd|hk|mo)\/v1\/(organisations|ai-systems|applications)(\/|\?|$)/, to: 'applications' },
+  { path: /^\/(cn-gd|hk|mo)\/v1\/evidence(\/|\?|$)/, to: 'evidence' },
+  { path: /^\/(cn-gd|hk|mo)\/v1\/(evaluations|recognitions|effects)(\/|\?|$)/, to: 'reviews' },
+  { path: /^\/(cn-gd|hk|mo)\/v1\/exchange\//, to: 'exchange' },
+  { path: /^\/idp\//, to: 'identity' },
+  { path: /^\/docs\/applications(\/|\?|$)/, to: 'applications' },
+  { path: /^\/docs\/evidence(\/|\?|$)/, to: 'evidence' },
+  { path: /^\/docs\/reviews(\/|\?|$)/, to: 'reviews' },
+  { path: /^\/docs\/exchange(\/|\?|$)/, to: 'exchange' },
+  { path: /^\/(registry|register|problems|docs|assets)(\/|\?|$)/, to: 'registry' },
+  { path: /^\/(\?|$)/, to: 'registry' },
+]
+
+/** The service for a URL's path and query, or undefined when the origin does not route it. */
+export function routeOf(url: string): Service | 'identity' | undefined {
+  return originRoutes.find((route) => route.path.test(url))?.to
+}

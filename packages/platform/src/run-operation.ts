@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto'
+import { type OperationShape, policy, type OperationId } from '@concert/contracts'
+import {
+  authorisationsOf,
+  claimIdempotencyKey,
+  type IdempotencyClaim,
+  keepAnswer,
+  type Transaction,
+  withAuthority,
+} from '@concert/db'
+import { type Authority, type Role, staffRoles } from '@concert/domain'
+import type { Pool } from 'pg'
+import type { Actor, Caller } from './caller.ts'
+import type { Answer } from './operation-route.ts'
+import { etagOf } from './preconditions.ts'
+import { RefusedRequest } from './refused-request.ts'
+import { problemOf, type ProblemScene } from './render-problem.ts'
+
+export interface Run {
+  readonly operation: OperationShape
+  readonly authority: Authority
+  readonly pool: Pool
+  readonly caller: Caller
+  readonly scene: ProblemScene
+  readonly idempotencyKey: string | undefined
+  /** What makes two requests the same: method, path and body. */
+  readonly fingerprint: string
+}
+
+/** What goes out: a fresh answer, or one kept under the same Idempotency-Key. */
+export interface Outcome {
+  readonly status: number
+  readonly body: unknown
+  readonly etag: string | undefined
+  readonly replayed: boolean
+}
+
+/** The roles in which this kind of caller may call the operation at all; empty when none. */
+export function rolesAllowed(operation: OperationShape, caller: Caller): Role[] {
+  const allowed: readonly string[] = policy[operation.id as OperationId]
+  switch (caller.kind) {
+    case 'applicant':
+      return allowed.includes('applicant') ? ['applicant'] : []
+    case 'system':
+      return allowed.includes('system') ? ['system'] : []
+    case 'staff':
+      return staffRoles.filter((role) => allowed.includes(role))
+    case 'anonymous':
+      return []
+  }
+}
+
+/** Runs work in the transaction of a caller: its wall, and for staff the authorisations in force now. */
+export function inCallersTransaction<Result>(
+  run: Pick<Run, 'operation' | 'authority' | 'pool' | 'caller'>,
+  work: (transaction: Transaction, actor: Actor) => Promise<Result>,
+): Promise<Result> {
+  const wall = { authority: run.authority, applicant: run.caller.kind === 'applicant' ? run.caller.id : '*' }
+  return withAuthority(run.pool, wall, async (transaction) => work(transaction, await actorOf(transaction, run)))
+}
+
+async function actorOf(transaction: Transaction, run: Pick<Run, 'operation' | 'caller'>): Promise<Actor> {
+  const roles = rolesAllowed(run.operation, run.caller)
+  if (run.caller.kind !== 'staff') return { id: run.caller.id, roles, authorisations: [] }
+  const authorisations = await authorisationsOf(transaction, run.caller.id, roles)
+  if (authorisations.length === 0) {
+    throw new RefusedRequest('forbidden', {
+      detail: `This needs an unexpired authorisation as ${roles.join(' or ')}, which ${run.caller.id} does not hold.`,
+    })
+  }
+  const held = new Set(authorisations.map((authorisation) => authorisation.function))
+  return { id: run.caller.id, roles: roles.filter((role) => held.has(role)), authorisations }
+}
+
+/**
+ * Runs a transactional operation. With an Idempotency-Key the answer is kept in the transaction that has the effect, so that a
+ * repetition finds either both or neither; a refusal or failure is kept on its own after the rollback.
+ */
+export async function runOperation(
+  run: Run,
+  handle: (transaction: Transaction, actor: Actor) => Promise<Answer<unknown>>,
+): Promise<Outcome> {
+  const claim = claimOf(run)
+  try {
+    return await inCallersTransaction(run, async (transaction, actor) => {
+      const before = claim === undefined ? undefined : await answeredBefore(transaction, claim)
+      if (before !== undefined) return before
+      const answer = await handle(transaction, actor)
+      const outcome = outcomeOf(run.operation, answer)
+      if (claim !== undefined) await keepAnswer(transaction, claim, kept(outcome))
+      return outcome
+    })
+  } catch (error) {
+    if (claim !== undefined) await keepFailure(run, claim, error)
+    throw error
+  }
+}
+
+function claimOf(run: Run): IdempotencyClaim | undefined {
+  if (run.idempotencyKey === undefined || run.operation.method !== 'POST') return undefined
+  return {
+    service: run.operation.service,
+    caller: `${run.caller.kind}:${run.caller.id}`,
+    key: run.idempotencyKey,
+    requestHash: createHash('sha256').update(run.fingerprint).digest(),
+  }
+}
+
+async function answeredBefore(transaction: Transaction, claim: IdempotencyClaim): Promise<Outcome | undefined> {
+  const found = await claimIdempotencyKey(transaction, claim)
+  switch (found.outcome) {
+    case 'fresh':
+      return undefined
+    case 'answered':
+      return {
+        status: found.answer.status,
+        body: found.answer.response,
+        etag: found.answer.etag ?? undefined,
+        replayed: true,
+      }
+    case 'other-request':
+      throw new RefusedRequest('idempotency-key-reused', {
+        detail: 'This Idempotency-Key was used for another request.',
+      })
+    case 'in-progress':
+      throw new RefusedRequest('idempotency-in-progress', {
+        detail: 'A request with this Idempotency-Key is still running.',
+        retryAfterSeconds: 1,
+      })
+  }
+}
+
+function outcomeOf(operation: OperationShape, answer: Answer<unknown>): Outcome {
+  const etag = answer.version === undefined ? undefined : etagOf(answer.version)
+  return { status: answer.status ?? operation.success.status, body: answer.body, etag, replayed: false }
+}
+
+function kept(outcome: Outcome) {
+  return { status: outcome.status, response: outcome.body, etag: outcome.etag ?? null }
+}
+
+/** Not kept: what never began (the key itself was refused, the caller has no function) and what may pass by itself. */
+const NOT_KEPT = new Set([
+  'idempotency-key-reused',
+  'idempotency-in-progress',
+  'forbidden',
+  'unavailable',
+  'version-mismatch',
+])
+
+async function keepFailure(run: Run, claim: IdempotencyClaim, error: unknown): Promise<void> {
+  const { problem } = problemOf(error, run.scene)
+  if (NOT_KEPT.has(problem.code)) return
+  const wall = { authority: run.authority, applicant: '*' }
+  await withAuthority(run.pool, wall, async (transaction) => {
+    const found = await claimIdempotencyKey(transaction, claim)
+    if (found.outcome !== 'fresh') return
+    await keepAnswer(transaction, claim, { status: problem.status, response: problem, etag: null })
+  }).catch(() => undefined)
+}

@@ -1,0 +1,78 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { authorities, type Authority } from '@concert/domain'
+import { type Authenticate, createAuthenticate } from '@concert/platform'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+
+export interface TestCaller {
+  readonly kind: 'applicant' | 'staff' | 'system'
+  readonly id: string
+}
+
+export interface TokenChanges {
+  readonly audience?: string
+  readonly issuer?: string
+  /** Seconds from now; negative for a token that has expired. */
+  readonly expiresIn?: number
+  readonly type?: string
+}
+
+export interface TestIssuers {
+  readonly authenticate: Authenticate
+  /** A signed access token of the authority's issuer. */
+  token(authority: Authority, caller: TestCaller, changes?: TokenChanges): Promise<string>
+  close(): Promise<void>
+}
+
+/** One issuer an authority, each with a key of its own, whose keys are served over loopback as a real one would. */
+export async function createTestIssuers(): Promise<TestIssuers> {
+  const keys = new Map(
+    await Promise.all(authorities.map(async (authority) => [authority, await generateKeyPair('EdDSA')] as const)),
+  )
+  const server = createServer((request, response) => {
+    const authority = authorities.find((candidate) => request.url === `/${candidate}/jwks`)
+    const pair = authority === undefined ? undefined : keys.get(authority)
+    if (pair === undefined) {
+      response.writeHead(404).end()
+      return
+    }
+    void exportJWK(pair.publicKey).then((jwk) => {
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify({ keys: [{ ...jwk, use: 'sig', alg: 'EdDSA', kid: `test-${authority}` }] }))
+    })
+  })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  server.unref()
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const issuerOf = (authority: Authority) => `${origin}/${authority}`
+  return {
+    authenticate: createAuthenticate(
+      authorities.map((authority) => ({
+        authority,
+        issuer: issuerOf(authority),
+        jwksUrl: `${issuerOf(authority)}/jwks`,
+        audience: `urn:concert:cell:${authority}`,
+      })),
+    ),
+    async token(authority, caller, changes = {}) {
+      const pair = keys.get(authority)
+      if (pair === undefined) throw new Error(`no issuer for ${authority}`)
+      const now = Math.floor(Date.now() / 1000)
+      return new SignJWT({ concert_kind: caller.kind, client_id: caller.id })
+        .setProtectedHeader({ alg: 'EdDSA', typ: changes.type ?? 'at+jwt', kid: `test-${authority}` })
+        .setIssuer(changes.issuer ?? issuerOf(authority))
+        .setAudience(changes.audience ?? `urn:concert:cell:${authority}`)
+        .setSubject(caller.id)
+        .setIssuedAt(now - 60)
+        .setExpirationTime(now + (changes.expiresIn ?? 600))
+        .sign(pair.privateKey)
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}

@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['{packages,services,infra,scripts,test}/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/.local/**'],
+    globalSetup: ['packages/testing/src/global-setup.ts'],
+    // Processes, not threads: what a test leaves open or changes in its process ends with it.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 30_000,
+    reporters: ['default'],
+    // A `.only` left behind would silently shrink the suite.
+    allowOnly: false,
+    passWithNoTests: false,
+  },
+})
