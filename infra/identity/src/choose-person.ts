@@ -1,0 +1,86 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { errors, type Provider } from 'oidc-provider'
+import type { IssuerPopulation, Person } from '#people-and-clients.ts'
+
+/** A form with one short field. */
+const formBytesMax = 4096
+
+/**
+ * The sign-in page of one issuer: `GET` shows the authority's people, `POST person=<id>` signs in as one of them. There is no
+ * password, which is why the identity provider never starts in production. The interaction's cookie, scoped to its own
+ * path and SameSite, ties the choice to the browser that began to sign in.
+ */
+export async function choosePerson(
+  issuer: Provider,
+  population: IssuerPopulation,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    await issuer.interactionDetails(request, response)
+    switch (request.method) {
+      case 'GET':
+        return sendPage(response, 200, listOfPeople(population))
+      case 'POST':
+        return await signIn(issuer, population, request, response)
+      default:
+        return sendPage(response, 405, '<h1>This page is read with GET and answered with POST.</h1>')
+    }
+  } catch (error) {
+    if (!(error instanceof errors.SessionNotFound)) throw error
+    sendPage(
+      response,
+      400,
+      '<h1>This sign-in has expired</h1><p>Go back to the page you came from and sign in again.</p>',
+    )
+  }
+}
+
+async function signIn(
+  issuer: Provider,
+  population: IssuerPopulation,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const chosen = new URLSearchParams(await readForm(request)).get('person')
+  const person = population.people.find(({ id }) => id === chosen)
+  if (person === undefined) {
+    return sendPage(response, 422, `<h1>Choose one of these people</h1>${listOfPeople(population)}`)
+  }
+  await issuer.interactionFinished(request, response, { login: { accountId: person.id } })
+}
+
+async function readForm(request: IncomingMessage): Promise<string> {
+  let form = ''
+  request.setEncoding('utf8')
+  for await (const chunk of request) {
+    form += chunk
+    if (form.length > formBytesMax) return ''
+  }
+  return form
+}
+
+function listOfPeople({ authority, people }: IssuerPopulation): string {
+  return `<h1>Sign in to ${escape(authority)}: choose a person</h1>
+<p>No password: this is a development identity provider with made-up people.</p>
+<form method="post"><ul>${people.map(button).join('')}</ul></form>`
+}
+
+function button({ id, name, functions }: Person): string {
+  const shown = functions.length === 0 ? '' : `<br>${escape(functions.join(', '))}`
+  return `<li><button name="person" value="${escape(id)}">${escape(name)}</button>${shown}</li>`
+}
+
+function sendPage(response: ServerResponse, status: number, body: string): void {
+  response.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'referrer-policy': 'no-referrer',
+  })
+  response.end(`<!doctype html><html lang="en"><meta charset="utf-8"><title>Sign in</title><main>${body}</main></html>`)
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+}

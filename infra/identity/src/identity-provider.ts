@@ -1,0 +1,86 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Provider } from 'oidc-provider'
+import { choosePerson } from '#choose-person.ts'
+import { assertDevelopment } from '#config.ts'
+import { createIssuer } from '#issuer.ts'
+import { loadIssuerSecrets } from '#issuer-secrets.ts'
+import { type IssuerPopulation, issuerOf } from '#people-and-clients.ts'
+
+export interface IdentityProviderOptions {
+  /** Where the handler is reached, for example `http://127.0.0.1:8080`; a loopback address. */
+  origin: string
+  authorities: IssuerPopulation[]
+  /** Folder of the issuers' own keys; made, for the owner alone, when it does not exist. */
+  keysDir: string
+  /** Told of every error inside an issuer. */
+  onError?: (error: Error, authority: string) => void
+}
+
+export interface IdentityProvider {
+  /** A node request listener for the paths that start with `/idp/`; every other path answers 404. */
+  handler(request: IncomingMessage, response: ServerResponse): void
+  /** The issuer identifier of each authority. */
+  issuers: ReadonlyMap<string, string>
+}
+
+interface MountedIssuer {
+  population: IssuerPopulation
+  provider: Provider
+  /** The provider's own request listener. */
+  listener: (request: IncomingMessage, response: ServerResponse) => Promise<void>
+}
+
+/**
+ * The development identity provider: one OpenID issuer an authority, `<origin>/idp/<authority>`.
+ *
+ * @throws Error when NODE_ENV is `production`, the origin is not a loopback address, or an id is configured twice
+ */
+export function createIdentityProvider(options: IdentityProviderOptions): IdentityProvider {
+  assertDevelopment(options.origin)
+  const origin = new URL(options.origin).origin
+  const mounted = new Map(
+    options.authorities.map((population) => [population.authority, mount(origin, options, population)]),
+  )
+  const host = new URL(origin).host
+  return {
+    issuers: new Map([...mounted.keys()].map((authority) => [authority, issuerOf(origin, authority)])),
+    handler: (request, response) => {
+      const [, authority = '', path = '/'] = /^\/idp\/([a-z-]+)(\/.*)?$/.exec(request.url ?? '') ?? []
+      const issuer = mounted.get(authority)
+      if (issuer === undefined) return notFound(response)
+      // The provider writes absolute URLs from the Host header; they must be the issuer's own, whoever asks.
+      request.headers.host = host
+      serve(issuer, path, request, response).catch((error: unknown) => fail(options, authority, response, error))
+    },
+  }
+}
+
+function mount(origin: string, options: IdentityProviderOptions, population: IssuerPopulation): MountedIssuer {
+  const provider = createIssuer(origin, population, loadIssuerSecrets(options.keysDir, population.authority))
+  provider.on('server_error', (_context, error) => options.onError?.(error, population.authority))
+  return { population, provider, listener: provider.callback() }
+}
+
+async function serve(
+  { population, provider, listener }: MountedIssuer,
+  path: string,
+  request: IncomingMessage & { originalUrl?: string },
+  response: ServerResponse,
+): Promise<void> {
+  if (path.startsWith('/interaction/')) return choosePerson(provider, population, request, response)
+  // The provider learns where it is mounted from the difference between the two URLs.
+  request.originalUrl = request.url
+  request.url = path
+  await listener(request, response)
+}
+
+function notFound(response: ServerResponse): void {
+  response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' })
+  response.end('There is no such issuer here.')
+}
+
+function fail({ onError }: IdentityProviderOptions, authority: string, response: ServerResponse, error: unknown): void {
+  onError?.(error instanceof Error ? error : new Error(String(error)), authority)
+  if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
+  response.end('The identity provider failed.')
+}

@@ -1,0 +1,145 @@
+import {
+  type ClientMetadata,
+  type Configuration,
+  errors,
+  interactionPolicy,
+  type KoaContextWithOIDC,
+  Provider,
+} from 'oidc-provider'
+import type { IssuerSecrets } from '#issuer-secrets.ts'
+import { createMemoryAdapter } from '#memory-adapter.ts'
+import { cellResource, type Client, consoleClientId, type IssuerPopulation, issuerOf } from '#people-and-clients.ts'
+
+/** Life of an access token, in seconds. */
+const accessTokenSeconds = 900
+const workingDaySeconds = 8 * 3600
+
+/** One authority's OpenID provider, its URLs below `/idp/<authority>`. */
+export function createIssuer(origin: string, population: IssuerPopulation, secrets: IssuerSecrets): Provider {
+  const { authority } = population
+  assertDistinct(authority, [...population.clients.map(({ clientId }) => clientId), consoleClientId])
+  assertDistinct(
+    authority,
+    population.people.map(({ id }) => id),
+  )
+  return new Provider(issuerOf(origin, authority), {
+    ...peopleAndTokens(population),
+    clients: [consoleClient(origin), ...population.clients.map(machineClient)],
+    clientDefaults: { id_token_signed_response_alg: 'EdDSA' },
+    clientAuthMethods: ['none', 'private_key_jwt'],
+    adapter: createMemoryAdapter(),
+    jwks: { keys: [secrets.signingKey] },
+    cookies: {
+      keys: [secrets.cookieKey],
+      // Several issuers share one host: a path keeps each one's cookies away from the others.
+      long: { httpOnly: true, sameSite: 'lax', path: `/idp/${authority}` },
+      short: { httpOnly: true, sameSite: 'lax' },
+    },
+    pkce: { required: () => true },
+    responseTypes: ['code'],
+    clientBasedCORS: () => false,
+    renderError: (context, { error, error_description: description }) => {
+      context.type = 'text/plain; charset=utf-8'
+      context.body = `Sign-in did not go through: ${error}. ${description ?? ''}`
+    },
+  })
+}
+
+/** Who people are and what their and the machines' tokens say. */
+function peopleAndTokens({ authority, people, clients }: IssuerPopulation): Configuration {
+  const kinds = new Map(clients.map(({ clientId, kind }) => [clientId, kind]))
+  const resource = cellResource(authority)
+  return {
+    findAccount: (_context, sub) => {
+      const person = people.find(({ id }) => id === sub)
+      return person && { accountId: sub, claims: () => ({ sub, name: person.name }) }
+    },
+    claims: { openid: ['sub'], profile: ['name'] },
+    extraTokenClaims: (_context, token) => ({
+      concert_kind: token.kind === 'AccessToken' ? 'staff' : kinds.get(token.clientId ?? ''),
+    }),
+    features: {
+      devInteractions: { enabled: false },
+      rpInitiatedLogout: { enabled: false },
+      clientCredentials: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => resource,
+        useGrantedResource: () => true,
+        getResourceServerInfo: (_context, requested) => resourceServer(requested, resource),
+      },
+    },
+    interactions: {
+      policy: signInOnly(),
+      url: (_context, interaction) => `/idp/${authority}/interaction/${interaction.uid}`,
+    },
+    loadExistingGrant: (context) => grantEverything(context, resource),
+    ttl: {
+      AccessToken: accessTokenSeconds,
+      AuthorizationCode: 60,
+      ClientCredentials: accessTokenSeconds,
+      Grant: workingDaySeconds,
+      IdToken: accessTokenSeconds,
+      Interaction: 600,
+      Session: workingDaySeconds,
+    },
+  }
+}
+
+function resourceServer(requested: string, known: string) {
+  if (requested !== known) throw new errors.InvalidTarget(`the only resource here is ${known}`)
+  const jwt = { sign: { alg: 'EdDSA' as const } }
+  return {
+    scope: 'concert',
+    audience: known,
+    accessTokenTTL: accessTokenSeconds,
+    accessTokenFormat: 'jwt' as const,
+    jwt,
+  }
+}
+
+/** Staff sign in to their own authority's console: there is nobody else's data to consent to. */
+function signInOnly() {
+  const policy = interactionPolicy.base()
+  policy.remove('consent')
+  return policy
+}
+
+async function grantEverything(context: KoaContextWithOIDC, resource: string) {
+  const { client, session, provider } = context.oidc
+  const grant = new provider.Grant({ clientId: client?.clientId, accountId: session?.accountId })
+  grant.addOIDCScope('openid profile')
+  grant.addResourceScope(resource, 'concert')
+  await grant.save()
+  return grant
+}
+
+function machineClient({ clientId, keys }: Client): ClientMetadata {
+  return {
+    client_id: clientId,
+    grant_types: ['client_credentials'],
+    response_types: [],
+    redirect_uris: [],
+    token_endpoint_auth_method: 'private_key_jwt',
+    token_endpoint_auth_signing_alg: 'EdDSA',
+    // Only these members: a private one must never enter the provider's registry of clients.
+    jwks: { keys: keys.map(({ kty, crv, x, kid }) => ({ kty, crv, x, kid, use: 'sig', alg: 'EdDSA' })) },
+  }
+}
+
+function consoleClient(origin: string): ClientMetadata {
+  return {
+    client_id: consoleClientId,
+    application_type: 'native',
+    grant_types: ['authorization_code'],
+    response_types: ['code'],
+    // RFC 8252 §7.3: a native client's loopback redirect may use any port.
+    redirect_uris: ['http://127.0.0.1/callback', `${origin}/callback`],
+    token_endpoint_auth_method: 'none',
+  }
+}
+
+function assertDistinct(authority: string, ids: string[]): void {
+  const repeated = ids.find((id, index) => ids.indexOf(id) !== index)
+  if (repeated !== undefined) throw new Error(`${authority}: the id ${repeated} is configured twice`)
+}

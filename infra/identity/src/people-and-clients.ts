@@ -1,0 +1,45 @@
+/** A member of an authority's staff, as configured; nobody else can sign in. */
+export interface Person {
+  /** The `sub` of their tokens. */
+  id: string
+  name: string
+  /** The functions shown beside the name, for example `report reviewer`. The services hold what a person may really do. */
+  functions: string[]
+}
+
+/** A public Ed25519 key with which a machine client signs its assertions (RFC 7523). */
+export interface AssertionKey {
+  kty: 'OKP'
+  crv: 'Ed25519'
+  x: string
+  kid: string
+  use?: 'sig'
+  alg?: 'EdDSA'
+}
+
+/** A program with a key of its own: a company's, or the authority's own workers. */
+export interface Client {
+  clientId: string
+  kind: 'applicant' | 'system'
+  keys: AssertionKey[]
+}
+
+/** Everyone whom one authority's issuer knows. */
+export interface IssuerPopulation {
+  authority: string
+  people: Person[]
+  clients: Client[]
+}
+
+/** The public client with which people sign in from the console. */
+export const consoleClientId = 'concert-console'
+
+/** The resource (RFC 8707), and so the audience, of every access token of one authority. */
+export function cellResource(authority: string): string {
+  return `urn:concert:cell:${authority}`
+}
+
+/** The issuer identifier of one authority at an origin. */
+export function issuerOf(origin: string, authority: string): string {
+  return `${origin}/idp/${authority}`
+}

@@ -1,0 +1,57 @@
+import { authority as authoritySchema } from '@concert/contracts'
+import type { Command } from 'commander'
+import { type ChainResult, checkAuditChain } from '#audit-chain.ts'
+import { withAuditLog } from '#audit-store.ts'
+import { CommandFailed, type CommandIo, type ExitCode, exitCode, messageOf } from '#command-io.ts'
+
+interface AuditOptions {
+  database: string
+  authority: string
+  json?: boolean
+}
+
+/** Adds `concert audit verify`. */
+export function addAuditCommand(program: Command, io: CommandIo, finish: (code: ExitCode) => void): void {
+  program
+    .command('audit')
+    .description('look after audit logs')
+    .command('verify')
+    .description("check an authority's audit chain from its first entry to its head")
+    .requiredOption('--database <url>', "connection string of the authority's cell")
+    .requiredOption('--authority <code>', `one of ${authoritySchema.options.join(', ')}`)
+    .option('--json', 'answer with one JSON object')
+    .addHelpText('after', '\nExit codes: 0 intact, 1 broken, 64 wrong usage, 69 the database cannot be read.')
+    .action(async (options: AuditOptions) => finish(await verifyAudit(options, io)))
+}
+
+async function verifyAudit({ database, authority, json }: AuditOptions, io: CommandIo): Promise<ExitCode> {
+  if (!authoritySchema.safeParse(authority).success) {
+    throw new CommandFailed(
+      exitCode.usage,
+      `${authority} is no authority; give one of ${authoritySchema.options.join(', ')}`,
+    )
+  }
+  const result = await check(database, authority)
+  io.out(json ? toJson(authority, result) : toSentence(authority, result))
+  return result.intact ? exitCode.ok : exitCode.auditBroken
+}
+
+async function check(database: string, authority: string): Promise<ChainResult> {
+  try {
+    return await withAuditLog(database, authority, ({ entries, head }) => checkAuditChain(entries, head))
+  } catch (error) {
+    throw new CommandFailed(exitCode.unavailable, `cannot read the audit log: ${messageOf(error)}`, { cause: error })
+  }
+}
+
+function toSentence(authority: string, result: ChainResult): string {
+  if (result.intact) return `The audit chain of ${authority} is intact: ${result.entries} entries.\n`
+  return `The audit chain of ${authority} is broken at entry ${result.brokenAt}: ${result.why}.\n`
+}
+
+function toJson(authority: string, result: ChainResult): string {
+  const readable = result.intact
+    ? { entries: Number(result.entries) }
+    : { brokenAt: Number(result.brokenAt), why: result.why }
+  return `${JSON.stringify({ authority, intact: result.intact, ...readable })}\n`
+}

@@ -1,0 +1,36 @@
+/** What a command touches of the world around it; tests hand in their own. */
+export interface CommandIo {
+  stdin: AsyncIterable<Uint8Array | string>
+  out(text: string): void
+  err(text: string): void
+  fetch: typeof globalThis.fetch
+  now(): Date
+}
+
+/** What the shell is told. 64 and 69 are those of sysexits.h; the rest are this command's own and stable. */
+export const exitCode = {
+  ok: 0,
+  auditBroken: 1,
+  altered: 2,
+  unknownIssuer: 3,
+  notInForce: 4,
+  usage: 64,
+  unavailable: 69,
+} as const
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode]
+
+/** Ends a command with a message for the person who gave it. */
+export class CommandFailed extends Error {
+  override readonly name = 'CommandFailed'
+  readonly exitCode: ExitCode
+
+  constructor(code: ExitCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.exitCode = code
+  }
+}
+
+/** The first line of an error's message, for a person. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,51 @@
+import { readdir } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { type Authority, checkKeySet, type KeySets, parseStrictJson } from '@concert/credentials'
+import { authority as authoritySchema } from '@concert/contracts'
+import { CommandFailed, type CommandIo, exitCode, messageOf } from '#command-io.ts'
+import { readFileOrStdin } from '#read-bytes.ts'
+
+const suffix = '.jwks.json'
+
+/**
+ * Reads key sets from files named `<authority>.jwks.json`; the name says for whom the keys speak.
+ *
+ * @throws CommandFailed when a file is misnamed, unreadable or holds a key that is not acceptable
+ */
+export async function readKeyFiles(paths: readonly string[], io: CommandIo): Promise<KeySets> {
+  const keySets: KeySets = {}
+  for (const path of paths) {
+    const name = authorityOf(path)
+    if (keySets[name] !== undefined) throw new CommandFailed(exitCode.usage, `two key files for ${name}`)
+    const bytes = await readFileOrStdin(path, io)
+    keySets[name] = await readKeySet(bytes, path)
+  }
+  return keySets
+}
+
+/** The key files in a folder; other files are left alone. */
+export async function listKeyFiles(folder: string): Promise<string[]> {
+  try {
+    const names = await readdir(folder)
+    return names.filter((name) => name.endsWith(suffix)).map((name) => join(folder, name))
+  } catch (error) {
+    throw new CommandFailed(exitCode.usage, `cannot read ${folder}: ${messageOf(error)}`, { cause: error })
+  }
+}
+
+/** A checked key set from the bytes of a JWKS document. */
+export async function readKeySet(bytes: Uint8Array, name: string) {
+  try {
+    return await checkKeySet(parseStrictJson(bytes))
+  } catch (error) {
+    throw new CommandFailed(exitCode.usage, `${name}: ${messageOf(error)}`, { cause: error })
+  }
+}
+
+function authorityOf(path: string): Authority {
+  const name = basename(path)
+  const parsed = authoritySchema.safeParse(name.endsWith(suffix) ? name.slice(0, -suffix.length) : undefined)
+  if (parsed.success) return parsed.data
+  const expected = authoritySchema.options.map((option) => option + suffix).join(', ')
+  throw new CommandFailed(exitCode.usage, `${path}: name key files for their authority: ${expected}`)
+}

@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+import { run } from '#run.ts'
+
+// The exit code is set, not forced, so that everything written reaches a pipe that reads slowly.
+process.exitCode = await run(process.argv.slice(2), {
+  stdin: process.stdin,
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  fetch: globalThis.fetch,
+  now: () => new Date(),
+})

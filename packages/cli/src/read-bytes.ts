@@ -1,0 +1,40 @@
+import { createReadStream } from 'node:fs'
+import { jsonBytesMax } from '@concert/credentials'
+import { CommandFailed, type CommandIo, exitCode, messageOf } from '#command-io.ts'
+
+/**
+ * The bytes of a file, or of standard input for `-`; never more than a certificate may have.
+ *
+ * @throws CommandFailed when it cannot be read or is too large
+ */
+export async function readFileOrStdin(path: string, io: CommandIo): Promise<Uint8Array> {
+  return readBytes(
+    path === '-' ? io.stdin : createReadStream(path),
+    path === '-' ? 'standard input' : path,
+    exitCode.usage,
+  )
+}
+
+/** The bytes of a stream, up to the same limit; `failure` is the exit code when it breaks off. */
+export async function readBytes(
+  stream: AsyncIterable<Uint8Array | string>,
+  name: string,
+  failure: ExitCodeOfReading,
+): Promise<Uint8Array> {
+  const chunks: Buffer[] = []
+  let length = 0
+  try {
+    for await (const chunk of stream) {
+      const bytes = Buffer.from(chunk)
+      length += bytes.length
+      if (length > jsonBytesMax) break
+      chunks.push(bytes)
+    }
+  } catch (error) {
+    throw new CommandFailed(failure, `cannot read ${name}: ${messageOf(error)}`, { cause: error })
+  }
+  if (length > jsonBytesMax) throw new CommandFailed(failure, `${name} is longer than ${jsonBytesMax} bytes`)
+  return new Uint8Array(Buffer.concat(chunks))
+}
+
+type ExitCodeOfReading = typeof exitCode.usage | typeof exitCode.unavailable

@@ -1,0 +1,119 @@
+import { authority, effectStatement, listEffectStatements, registeredCertificate } from '@concert/contracts'
+import type { EffectStatement } from '@concert/contracts'
+import {
+  CredentialRefused,
+  type JsonValue,
+  type KeySets,
+  parseStrictJson,
+  type PublicKeySet,
+  verifyStatement,
+} from '@concert/credentials'
+import type { z } from 'zod'
+import { CommandFailed, type CommandIo, exitCode, messageOf } from '#command-io.ts'
+import { readKeySet } from '#key-files.ts'
+import { readBytes } from '#read-bytes.ts'
+
+/** A registry that does not answer within this time counts as unavailable. */
+const timeoutMs = 10_000
+
+/** What the register knows of a certificate: its own listing, and the signed statements of the authorities. */
+export interface RegisterEntry {
+  listed: z.infer<typeof registeredCertificate>['effects']
+  statements: EffectStatement[]
+}
+
+/** The keys that the register publishes for each authority. An authority it does not know has no keys. */
+export async function fetchKeySets(origin: string, io: CommandIo): Promise<KeySets> {
+  const keySets: KeySets = {}
+  for (const name of authority.options) {
+    const url = registryUrl(origin, `/authorities/${name}/jwks.json`)
+    const bytes = await fetchBytes(url, io)
+    if (bytes !== undefined) keySets[name] = await readKeySet(bytes, url)
+  }
+  return keySets
+}
+
+/**
+ * The register's entry for a certificate, `undefined` when it has none. Statements whose signature is not by a key in
+ * `keySets`, or that speak of another certificate, end the command: a register that serves such is not to be believed.
+ */
+export async function fetchRegisterEntry(
+  origin: string,
+  certificate: { certificateNumber: string; contentDigest: string },
+  keySets: KeySets,
+  io: CommandIo,
+): Promise<RegisterEntry | undefined> {
+  const url = registryUrl(origin, `/certificates/${encodeURIComponent(certificate.certificateNumber)}`)
+  const listing = await fetchBytes(url, io)
+  const signed = await fetchBytes(`${url}/effect-statements`, io)
+  if (listing === undefined || signed === undefined) return undefined
+  const { effects } = checked(registeredCertificate, listing, url)
+  const { items } = checked(listEffectStatements.success.body, signed, `${url}/effect-statements`)
+  const statements = await Promise.all(items.map((item) => verifyEffect(item, keySets)))
+  const foreign = statements.find(
+    (one) => one.certificateNumber !== certificate.certificateNumber || one.contentDigest !== certificate.contentDigest,
+  )
+  if (foreign !== undefined) throw unbelievable(`a statement about ${foreign.certificateNumber} is served for another`)
+  return { listed: effects, statements }
+}
+
+async function verifyEffect(statement: string, keySets: KeySets): Promise<EffectStatement> {
+  for (const name of authority.options) {
+    const payload = await verifiedBy(statement, keySets[name] ?? { keys: [] })
+    if (payload === undefined) continue
+    if (payload.authority !== name) throw unbelievable(`a statement for ${payload.authority} is signed by ${name}`)
+    return payload
+  }
+  throw unbelievable('a statement is signed by a key that is not known')
+}
+
+/** The payload when the statement is by one of these keys, `undefined` when it is by another. */
+async function verifiedBy(statement: string, keySet: PublicKeySet): Promise<EffectStatement | undefined> {
+  try {
+    return await verifyStatement('concert-effect+jws', statement, keySet, effectStatement)
+  } catch (error) {
+    if (error instanceof CredentialRefused && error.reason === 'unknown-key') return undefined
+    throw unbelievable(messageOf(error))
+  }
+}
+
+function registryUrl(origin: string, path: string): string {
+  const base = URL.parse(origin)
+  if (base === null || !/^https?:$/.test(base.protocol)) {
+    throw new CommandFailed(exitCode.usage, `${origin} is not an http address`)
+  }
+  return `${base.origin}/registry/v1${path}`
+}
+
+async function fetchBytes(url: string, io: CommandIo): Promise<Uint8Array | undefined> {
+  try {
+    // A redirect could lead to keys of another body: the address given is the address asked.
+    const response = await io.fetch(url, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) })
+    if (response.status === 404) return undefined
+    if (!response.ok) throw new CommandFailed(exitCode.unavailable, `${url} answered ${response.status}`)
+    return await readBytes(response.body ?? asEmpty(), url, exitCode.unavailable)
+  } catch (error) {
+    if (error instanceof CommandFailed) throw error
+    throw new CommandFailed(exitCode.unavailable, `cannot reach ${url}: ${messageOf(error)}`, { cause: error })
+  }
+}
+
+function checked<Body>(schema: z.ZodType<Body>, bytes: Uint8Array, url: string): Body {
+  const parsed = schema.safeParse(parsedJson(bytes, url))
+  if (!parsed.success) throw new CommandFailed(exitCode.unavailable, `${url} answered something else than it should`)
+  return parsed.data
+}
+
+function parsedJson(bytes: Uint8Array, url: string): JsonValue {
+  try {
+    return parseStrictJson(bytes)
+  } catch (error) {
+    throw new CommandFailed(exitCode.unavailable, `${url}: ${messageOf(error)}`, { cause: error })
+  }
+}
+
+function unbelievable(why: string): CommandFailed {
+  return new CommandFailed(exitCode.unavailable, `the register is not to be believed: ${why}`)
+}
+
+async function* asEmpty(): AsyncGenerator<Uint8Array> {}

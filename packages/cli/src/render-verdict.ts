@@ -1,0 +1,92 @@
+import type { Effect, Verdict } from '#verdict.ts'
+
+/** The verdict for a person: one sentence first, then a line an authority, then what the answer rests on. */
+export function renderVerdict(verdict: Verdict, asksRegister: boolean): string {
+  const lines = [sentenceOf(verdict), ...verdict.effects.flatMap(effectLines), ...signatureLines(verdict)]
+  if (verdict.effects.length > 0 && !asksRegister) {
+    lines.push('Effects are as decided at issue; --origin asks the register for changes since.')
+  }
+  return `${lines.join('\n')}\n`
+}
+
+/** The verdict for a program; the members keep their names. */
+export function verdictJson(verdict: Verdict): string {
+  const { answer, certificateNumber, at, effects, result } = verdict
+  const { findings, contentDigest, period, refusal } = result
+  const shown = { answer, sentence: sentenceOf(verdict), certificateNumber, at, period, contentDigest, effects }
+  return `${JSON.stringify({ ...shown, signatures: findings, refusal })}\n`
+}
+
+/** Whether the certificate is authentic and what it is worth where, in one sentence. */
+function sentenceOf({ answer, effects, result, at }: Verdict): string {
+  const { content, period } = result
+  const named = content === undefined ? 'this certificate' : `certificate ${content.certificateNumber}`
+  switch (answer) {
+    case 'altered':
+      return 'Altered: this is not what the authorities signed; it proves nothing.'
+    case 'unknown-issuer':
+      return 'Unknown issuer: it is not signed by authorities whose keys are given; it proves nothing.'
+    case 'authentic-and-in-force':
+      return `Authentic and in force: ${named} is, at ${at}, ${worth(effects)}.`
+    case 'authentic-not-in-force':
+      if (period === 'expired') return `Authentic but expired: ${named} was valid until ${content?.validTo}.`
+      if (period === 'not-yet-valid')
+        return `Authentic but not yet valid: ${named} is valid from ${content?.validFrom}.`
+      return `Authentic but not in force: ${named} is, at ${at}, ${worth(effects)}.`
+  }
+}
+
+function worth(effects: Effect[]): string {
+  const words = effects.map(({ status, jurisdiction, conditions, inForce }) => {
+    const suffix = inForce && conditions.length > 0 ? ' on conditions' : ''
+    return { phrase: `${phraseOf(status)}${suffix}`, jurisdiction }
+  })
+  const phrases = [...new Set(words.map(({ phrase }) => phrase))]
+  return phrases
+    .map((phrase) => `${phrase} in ${list(words.filter((word) => word.phrase === phrase).map((w) => w.jurisdiction))}`)
+    .join('; ')
+}
+
+function phraseOf(status: Effect['status']): string {
+  switch (status) {
+    case 'active':
+      return 'active'
+    case 'reserved':
+      return 'recognised with reservation'
+    case 'action-pending':
+      return 'active with action pending'
+    case 'refused':
+      return 'refused'
+    case 'suspended':
+      return 'suspended'
+    case 'not-signed':
+      return 'not signed'
+    case 'not-registered':
+      return 'not registered'
+  }
+}
+
+function list(items: string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+}
+
+function effectLines({ authority, jurisdiction, status, conditions, source }: Effect): string[] {
+  const word = { decision: 'as decided', statement: 'by a signed statement', register: 'by the register, unsigned' }
+  const line = `  ${jurisdiction.padEnd(3)} ${authority.padEnd(6)} ${phraseOf(status)} (${word[source]})`
+  return [line, ...conditions.map((condition) => `      condition: ${oneLine(condition)}`)]
+}
+
+function signatureLines({ result }: Verdict): string[] {
+  const signatures = result.findings.map(
+    ({ authority, kid, reason }) =>
+      `  signature ${(authority ?? 'unknown').padEnd(8)} ${reason}${kid === null ? '' : ` by key ${kid}`}`,
+  )
+  return result.refusal === undefined
+    ? signatures
+    : [...signatures, `  ${result.refusal.reason}: ${oneLine(result.refusal.message)}`]
+}
+
+/** Text from a document must not draw on the terminal: control characters, line breaks and bidi marks become a space. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim()
+}

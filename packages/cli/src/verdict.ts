@@ -1,0 +1,129 @@
+import type { CertificateContent, EffectStatement } from '@concert/contracts'
+import type { Authority, SignatureFinding, VerificationResult } from '@concert/credentials'
+import { type ExitCode, exitCode } from '#command-io.ts'
+import type { RegisterEntry } from '#registry-client.ts'
+
+export type Answer = 'authentic-and-in-force' | 'authentic-not-in-force' | 'altered' | 'unknown-issuer'
+type Status = EffectStatement['status'] | 'not-signed' | 'not-registered'
+
+/** What the certificate is worth in one jurisdiction, by whose word. */
+export interface Effect {
+  authority: Authority
+  jurisdiction: string
+  status: Status
+  inForce: boolean
+  conditions: string[]
+  /** `decision`: as decided at issue; `statement`: signed since; `register`: listed there without a signature. */
+  source: 'decision' | 'statement' | 'register'
+}
+
+export interface Verdict {
+  answer: Answer
+  exitCode: ExitCode
+  certificateNumber: string | null
+  at: string
+  effects: Effect[]
+  result: VerificationResult
+}
+
+/** What was asked of the register: nothing, or its entry, which may be missing. */
+export type RegisterAnswer = { asked: false } | { asked: true; entry: RegisterEntry | undefined }
+
+/** Judges a verified certificate at a date or instant, with what the register says of it when it was asked. */
+export function judge(result: VerificationResult, at: string, register: RegisterAnswer): Verdict {
+  const { content } = result
+  const base = { at, result, certificateNumber: content?.certificateNumber ?? null }
+  switch (result.authenticity) {
+    case 'altered':
+      return { ...base, answer: 'altered', exitCode: exitCode.altered, effects: [] }
+    case 'unknown-issuer':
+      return { ...base, answer: 'unknown-issuer', exitCode: exitCode.unknownIssuer, effects: [] }
+    case 'authentic': {
+      const effects = content === undefined ? [] : effectsOf(content, result.findings, at, register)
+      const inForce = result.period === 'current' && effects.some((effect) => effect.inForce)
+      return inForce
+        ? { ...base, answer: 'authentic-and-in-force', exitCode: exitCode.ok, effects }
+        : { ...base, answer: 'authentic-not-in-force', exitCode: exitCode.notInForce, effects }
+    }
+  }
+}
+
+function effectsOf(
+  content: CertificateContent,
+  findings: SignatureFinding[],
+  at: string,
+  register: RegisterAnswer,
+): Effect[] {
+  const signed = new Set(findings.filter(({ valid }) => valid).map(({ authority }) => authority))
+  return content.decisions.map((decision) => {
+    const { authority, jurisdiction, conditions } = decision
+    const decided = {
+      authority,
+      jurisdiction,
+      conditions,
+      source: 'decision' as const,
+      status: decidedStatus(decision),
+    }
+    if (decided.status !== 'refused' && !signed.has(authority)) return rated({ ...decided, status: 'not-signed' })
+    if (!register.asked) return rated(decided)
+    if (register.entry === undefined) return rated({ ...decided, status: 'not-registered', source: 'register' })
+    return rated(changedSince(decided, register.entry, at))
+  })
+}
+
+function decidedStatus({ decision }: CertificateContent['decisions'][number]): Status {
+  switch (decision) {
+    case 'grant':
+    case 'recognise':
+      return 'active'
+    case 'reserve':
+      return 'reserved'
+    case 'refuse':
+      return 'refused'
+  }
+}
+
+type Unrated = Omit<Effect, 'inForce'>
+
+/**
+ * The authority's latest signed statement up to `at` replaces its decision. The register's own listing is unsigned: it may
+ * take an effect away, never give one.
+ */
+function changedSince(decided: Unrated, { listed, statements }: RegisterEntry, at: string): Unrated {
+  const known = (since: string) => Date.parse(since) <= lastMsOf(at)
+  const latest = statements
+    .filter((one) => one.authority === decided.authority && known(one.at))
+    .toSorted((a, b) => b.sequence - a.sequence)[0]
+  const current: Unrated = latest === undefined ? decided : { ...decided, ...pick(latest), source: 'statement' }
+  const row = listed.find(({ authority }) => authority === decided.authority)
+  const takesAway = row !== undefined && known(row.since) && !isInForce(row.status) && isInForce(current.status)
+  return takesAway ? { ...decided, ...pick(row), source: 'register' } : current
+}
+
+function pick({ status, conditions }: Pick<EffectStatement, 'status' | 'conditions'>) {
+  return { status, conditions }
+}
+
+function rated(effect: Unrated): Effect {
+  return { ...effect, inForce: isInForce(effect.status) }
+}
+
+/** An effect with conditions, and one whose action is pending, hold until the authority says otherwise (17065 7.11). */
+function isInForce(status: Status): boolean {
+  switch (status) {
+    case 'active':
+    case 'reserved':
+    case 'action-pending':
+      return true
+    case 'refused':
+    case 'suspended':
+    case 'not-signed':
+    case 'not-registered':
+      return false
+  }
+}
+
+/** The last millisecond that `at` covers: a date is a whole day at UTC+8, the offset of all three places. */
+function lastMsOf(at: string): number {
+  return at.includes('T') ? Date.parse(at) : Date.parse(`${at}T23:59:59.999+08:00`)
+}

@@ -1,0 +1,329 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { EffectStatement, GeneralJws } from '@concert/contracts'
+import { type Authority, canonicalBytes, compactOf, digestHex, generateKey, publicKeySet } from '@concert/credentials'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { content, issue, type Keys, makeKeys, sign, suspension } from '#certificate.fixture.ts'
+import { run } from '#run.ts'
+
+const origin = 'http://127.0.0.1:8080'
+const at = '2026-12-01'
+
+let folder: string
+let keysDir: string
+let keys: Keys
+let credential: GeneralJws
+let file: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'concert-verify-'))
+  keysDir = await mkdtemp(join(folder, 'keys-'))
+  keys = await makeKeys()
+  credential = await issue(Object.values(keys))
+  file = await write('certificate.json', JSON.stringify(credential))
+  for (const [name, key] of Object.entries(keys)) await writeKeys(keysDir, name, key)
+  await writeFile(join(keysDir, 'README.txt'), 'not a key file')
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+describe('offline', () => {
+  test('an authentic certificate is named so first, in one sentence, with its worth in each place', async () => {
+    const { code, out } = await concert(['verify', file, '--keys-dir', keysDir, '--at', at])
+    expect(code).toBe(0)
+    expect(out)
+      .toBe(`Authentic and in force: certificate ${content.certificateNumber} is, at ${at}, active in CN and HK; recognised with reservation on conditions in MO.
+  CN  cn-gd  active (as decided)
+  HK  hk     active (as decided)
+  MO  mo     recognised with reservation (as decided)
+      condition: Notices in Portuguese
+${signatureLines()}
+Effects are as decided at issue; --origin asks the register for changes since.
+`)
+  })
+
+  test('nothing leaves the machine', async () => {
+    const { code } = await concert(['verify', file, '--keys-dir', keysDir, '--at', at], {
+      fetch: () => Promise.reject(new Error('offline verification must not fetch')),
+    })
+    expect(code).toBe(0)
+  })
+
+  test('one authority’s compact form counts in its own place only', async () => {
+    const compact = await write('hk.jws', `${compactOf(credential, keys.hk.kid)}\n`)
+    const { code, out } = await concert(['verify', compact, '--keys-dir', keysDir, '--at', at])
+    expect(code).toBe(0)
+    expect(out.split('\n')[0]).toContain('not signed in CN and MO; active in HK.')
+  })
+
+  test('the certificate may come by standard input, and the keys file by file', async () => {
+    const files = ['hk', 'mo', 'cn-gd'].map((name) => join(keysDir, `${name}.jwks.json`))
+    const { code } = await concert(['verify', '-', '--at', at, '--keys', ...files], {
+      stdin: JSON.stringify(credential),
+    })
+    expect(code).toBe(0)
+  })
+
+  test('--json answers with one object that says the same', async () => {
+    const { out } = await concert(['verify', file, '--keys-dir', keysDir, '--at', at, '--json'])
+    expect(out.trimEnd().split('\n')).toHaveLength(1)
+    expect(JSON.parse(out)).toMatchObject({
+      answer: 'authentic-and-in-force',
+      certificateNumber: content.certificateNumber,
+      period: 'current',
+      contentDigest: digestHex(canonicalBytes(content)),
+      effects: [
+        { authority: 'cn-gd', jurisdiction: 'CN', status: 'active', inForce: true },
+        { authority: 'hk', jurisdiction: 'HK', status: 'active', inForce: true },
+        {
+          authority: 'mo',
+          jurisdiction: 'MO',
+          status: 'reserved',
+          conditions: ['Notices in Portuguese'],
+          inForce: true,
+        },
+      ],
+      signatures: [{ reason: 'signed' }, { reason: 'signed' }, { reason: 'signed' }],
+    })
+  })
+
+  test.for([
+    ['2029-11-23', 'Authentic but expired: certificate GBAAI-H001-26-L-00003-3 was valid until 2029-11-22.'],
+    ['2026-11-22', 'Authentic but not yet valid: certificate GBAAI-H001-26-L-00003-3 is valid from 2026-11-23.'],
+  ])('at %s it is authentic but not in force', async ([when = '', sentence]) => {
+    const { code, out } = await concert(['verify', file, '--keys-dir', keysDir, '--at', when])
+    expect(code).toBe(4)
+    expect(out.split('\n')[0]).toBe(sentence)
+  })
+
+  test('without --at it is judged at this moment', async () => {
+    const { code } = await concert(['verify', file, '--keys-dir', keysDir], { now: '2030-01-01T00:00:00Z' })
+    expect(code).toBe(4)
+  })
+
+  test('an altered certificate is called altered, not invalid or revoked, and its content is not repeated', async () => {
+    const payload = Buffer.from(canonicalBytes({ ...content, validTo: '2039-11-22' })).toString('base64url')
+    const altered = await write('altered.json', JSON.stringify({ ...credential, payload }))
+    const { code, out } = await concert(['verify', altered, '--keys-dir', keysDir, '--at', at])
+    expect(code).toBe(2)
+    expect(out.split('\n')[0]).toBe('Altered: this is not what the authorities signed; it proves nothing.')
+    expect(out).not.toContain(content.certificateNumber)
+  })
+
+  test('a certificate by strangers has an unknown issuer', async () => {
+    const stranger = await generateKey()
+    const forged = await write('forged.json', JSON.stringify(await issue([stranger.privateJwk])))
+    const { code, out } = await concert(['verify', forged, '--keys-dir', keysDir, '--at', at])
+    expect(code).toBe(3)
+    expect(out.split('\n')[0]).toBe(
+      'Unknown issuer: it is not signed by authorities whose keys are given; it proves nothing.',
+    )
+  })
+})
+
+describe('with a register', () => {
+  test('the suspension that Macao signed takes effect in Macao alone', async () => {
+    const { code, out } = await ask({ statements: [await sign(suspension(), keys.mo)] })
+    expect(code).toBe(0)
+    expect(out.split('\n')[0]).toContain('active in CN and HK; suspended in MO.')
+    expect(out).toContain('MO  mo     suspended (by a signed statement)')
+  })
+
+  test('the latest statement counts, in whatever order they are served', async () => {
+    const restored = suspension({ status: 'active', sequence: 2, at: '2026-11-30T10:00:00.000Z' })
+    const statements = [await sign(restored, keys.mo), await sign(suspension(), keys.mo)]
+    expect((await ask({ statements })).out.split('\n')[0]).toContain('active in CN, HK and MO.')
+  })
+
+  test('a statement made after the moment asked about does not count yet', async () => {
+    const later = suspension({ at: '2026-12-02T00:00:00.000Z' })
+    const { out } = await ask({ statements: [await sign(later, keys.mo)] })
+    expect(out.split('\n')[0]).toContain('recognised with reservation on conditions in MO')
+  })
+
+  test('a certificate suspended everywhere is authentic but not in force', async () => {
+    const everywhere = await Promise.all([
+      sign(suspension({ authority: 'cn-gd', jurisdiction: 'CN' }), keys['cn-gd']),
+      sign(suspension({ authority: 'hk', jurisdiction: 'HK' }), keys.hk),
+      sign(suspension(), keys.mo),
+    ])
+    const { code, out } = await ask({ statements: everywhere })
+    expect(code).toBe(4)
+    expect(out.split('\n')[0]).toMatch(/^Authentic but not in force: .* suspended in CN, HK and MO\.$/)
+  })
+
+  test('an unsigned listing may take an effect away, and never gives one', async () => {
+    const row = { authority: 'mo', jurisdiction: 'MO', conditions: [], reason: null, since: '2026-11-30T09:00:00.000Z' }
+    const withdrawn = await ask({ effects: [{ ...row, status: 'suspended', sequence: 1 }] })
+    expect(withdrawn.out).toContain('MO  mo     suspended (by the register, unsigned)')
+    const given = await ask({
+      effects: [{ ...row, status: 'active', sequence: 9 }],
+      statements: [await sign(suspension(), keys.mo)],
+    })
+    expect(given.out).toContain('MO  mo     suspended (by a signed statement)')
+  })
+
+  test('a certificate that the register does not have is authentic but not in force', async () => {
+    const { code, out } = await ask({ unknown: true })
+    expect(code).toBe(4)
+    expect(out.split('\n')[0]).toContain('not registered in CN, HK and MO.')
+  })
+
+  test('keys given by hand are not replaced by those of the register', async () => {
+    const strangers = await makeKeys()
+    const given = await ask({ keys: strangers }, ['--keys-dir', keysDir])
+    expect(given.code).toBe(0)
+    expect((await ask({ keys: strangers })).code).toBe(3)
+  })
+
+  test.for<[why: string, statement: () => Promise<string>]>([
+    ['another authority than the one it speaks for signed', () => sign(suspension(), keys.hk)],
+    ['a stranger signed', async () => sign(suspension(), (await generateKey()).privateJwk)],
+    ['speaks of another certificate', () => sign(suspension({ certificateNumber: other }), keys.mo)],
+    ['speaks of other content', () => sign(suspension({ contentDigest: '00'.repeat(32) }), keys.mo)],
+    [
+      'was altered',
+      async () => (await sign(suspension(), keys.mo)).replace(/.$/, (last) => (last === 'A' ? 'Q' : 'A')),
+    ],
+  ])('a register that serves a statement which %s is not believed', async ([, statement]) => {
+    const { code, err } = await ask({ statements: [await statement()] })
+    expect(code).toBe(69)
+    expect(err).toContain('the register is not to be believed')
+  })
+
+  test('a register that fails, redirects or answers something else is unavailable, and nothing is claimed', async () => {
+    const failures: (() => Promise<Response>)[] = [
+      () => Promise.reject(new TypeError('fetch failed')),
+      async () => new Response('oops', { status: 503 }),
+      async () => new Response('<html>'),
+      async () => Response.json({}),
+    ]
+    for (const fetch of failures) {
+      const { code, out } = await concert(['verify', file, '--keys-dir', keysDir, '--origin', origin, '--at', at], {
+        fetch,
+      })
+      expect(code).toBe(69)
+      expect(out).toBe('')
+    }
+  })
+
+  test('a register whose answer is larger than any should be is cut off', async () => {
+    const fetch = async () => new Response(' '.repeat(2_000_000))
+    const { code, err } = await concert(['verify', file, '--keys-dir', keysDir, '--origin', origin, '--at', at], {
+      fetch,
+    })
+    expect(code).toBe(69)
+    expect(err).toContain('longer than')
+  })
+})
+
+describe('wrong usage', () => {
+  test.for<[why: string, args: () => string[], message: string]>([
+    ['no file', () => ['verify'], 'missing required argument'],
+    ['no keys', () => ['verify', file], 'give the authorities’ keys'],
+    ['a file that does not exist', () => ['verify', join(folder, 'none'), '--keys-dir', keysDir], 'cannot read'],
+    ['a folder of keys that does not exist', () => ['verify', file, '--keys-dir', join(folder, 'none')], 'cannot read'],
+    ['a key file without an authority’s name', () => ['verify', file, '--keys', file], 'name key files'],
+    ['a date that is none', () => ['verify', file, '--keys-dir', keysDir, '--at', 'soon'], '--at soon'],
+    ['an origin that is no address', () => ['verify', file, '--origin', 'file:///etc'], 'not an http address'],
+    ['an unknown option', () => ['verify', file, '--trust-me'], 'unknown option'],
+    ['an unknown command', () => ['certify'], 'unknown command'],
+  ])('%s ends with 64 and says why', async ([, args, message]) => {
+    const { code, err, out } = await concert(args())
+    expect({ code, out }).toEqual({ code: 64, out: '' })
+    expect(err).toContain(message)
+  })
+
+  test('a key set with a private key, or one key for two authorities, is refused before anything is judged', async () => {
+    const leaked = await mkdtemp(join(folder, 'leaked-'))
+    await writeFile(join(leaked, 'hk.jwks.json'), JSON.stringify({ keys: [keys.hk] }))
+    expect((await concert(['verify', file, '--keys-dir', leaked])).code).toBe(64)
+    const shared = await mkdtemp(join(folder, 'shared-'))
+    for (const name of ['hk', 'mo']) await writeKeys(shared, name, keys.hk)
+    expect((await concert(['verify', file, '--keys-dir', shared])).code).toBe(64)
+  })
+
+  test('help is not an error', async () => {
+    const { code, out } = await concert(['verify', '--help'])
+    expect(code).toBe(0)
+    expect(out).toContain('Exit codes: 0 authentic and in force')
+  })
+})
+
+const other = 'GBAAI-M002-26-M-00001-4'
+
+interface World {
+  stdin?: string
+  now?: string
+  fetch?: typeof fetch | (() => Promise<Response>)
+}
+
+async function concert(args: string[], world: World = {}) {
+  const said = { out: '', err: '' }
+  const code = await run(args, {
+    stdin: (async function* () {
+      yield world.stdin ?? ''
+    })(),
+    out: (text) => void (said.out += text),
+    err: (text) => void (said.err += text),
+    fetch: world.fetch ?? (() => Promise.reject(new Error('nothing listens'))),
+    now: () => new Date(world.now ?? '2026-12-01T00:00:00Z'),
+  })
+  return { code, ...said }
+}
+
+interface Register {
+  statements?: string[]
+  effects?: unknown[]
+  keys?: Keys
+  unknown?: boolean
+}
+
+/** Verifies against a register that holds this. */
+function ask(register: Register, options: string[] = []) {
+  return concert(['verify', file, '--origin', origin, '--at', at, ...options], { fetch: serve(register) })
+}
+
+function serve(register: Register): typeof fetch {
+  const base = `${origin}/registry/v1`
+  const keySet = (name: Authority) => publicKeySet((register.keys ?? keys)[name])
+  const answers = new Map<string, unknown>(
+    content.decisions.map(
+      ({ authority }) => [`${base}/authorities/${authority}/jwks.json`, keySet(authority)] as const,
+    ),
+  )
+  if (!register.unknown) {
+    answers.set(`${base}/certificates/${content.certificateNumber}`, listing(register.effects ?? []))
+    const items = { items: register.statements ?? [] }
+    answers.set(`${base}/certificates/${content.certificateNumber}/effect-statements`, items)
+  }
+  return async (url, init) => {
+    expect(init?.redirect).toBe('error')
+    const answer = answers.get(url instanceof Request ? url.url : url.toString())
+    return answer === undefined ? new Response('{}', { status: 404 }) : Response.json(answer)
+  }
+}
+
+function listing(effects: unknown[]) {
+  const { certificateNumber, holder, aiSystem, edition, riskClass, scope, leadAuthority, validFrom, validTo } = content
+  const facts = { certificateNumber, holder, aiSystem, edition, riskClass, scope, leadAuthority, validFrom, validTo }
+  const contentDigest: EffectStatement['contentDigest'] = digestHex(canonicalBytes(content))
+  return { ...facts, issuedAt: content.issuedAt, contentDigest, effects, signedBy: ['hk'], history: [] }
+}
+
+async function write(name: string, text: string): Promise<string> {
+  const path = join(folder, name)
+  await writeFile(path, text)
+  return path
+}
+
+function writeKeys(into: string, name: string, key: Keys['hk']): Promise<void> {
+  return writeFile(join(into, `${name}.jwks.json`), JSON.stringify(publicKeySet(key)))
+}
+
+function signatureLines(): string {
+  return Object.entries(keys)
+    .toSorted(([, a], [, b]) => (a.kid < b.kid ? -1 : 1))
+    .map(([name, { kid }]) => `  signature ${name.padEnd(8)} signed by key ${kid}`)
+    .join('\n')
+}

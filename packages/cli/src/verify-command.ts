@@ -1,0 +1,77 @@
+import { isDateOrInstant, type KeySets, type VerificationResult, verifyCredential } from '@concert/credentials'
+import type { Command } from 'commander'
+import { CommandFailed, type CommandIo, type ExitCode, exitCode, messageOf } from '#command-io.ts'
+import { listKeyFiles, readKeyFiles } from '#key-files.ts'
+import { readFileOrStdin } from '#read-bytes.ts'
+import { fetchKeySets, fetchRegisterEntry } from '#registry-client.ts'
+import { renderVerdict, verdictJson } from '#render-verdict.ts'
+import { judge, type RegisterAnswer } from '#verdict.ts'
+
+interface VerifyOptions {
+  keys?: string[]
+  keysDir?: string
+  origin?: string
+  at?: string
+  json?: boolean
+}
+
+const exitCodes = `
+Exit codes: 0 authentic and in force somewhere, 2 altered, 3 unknown issuer, 4 authentic but not in force,
+64 wrong usage, 69 the register cannot be reached or believed.`
+
+/** Adds `concert verify`. Without --origin nothing leaves the machine. */
+export function addVerifyCommand(program: Command, io: CommandIo, finish: (code: ExitCode) => void): void {
+  program
+    .command('verify')
+    .description('say whether a certificate is authentic and what it is worth where; offline unless --origin is given')
+    .argument('<file>', 'the credential, general JSON or compact; - for standard input')
+    .option('--keys <files...>', "authorities' key sets, each named <authority>.jwks.json")
+    .option('--keys-dir <folder>', 'a folder of such key sets')
+    .option('--origin <url>', 'ask this register for changes of effect, and for the keys when none are given')
+    .option('--at <date>', 'the date or RFC 3339 instant to judge at; now when absent')
+    .option('--json', 'answer with one JSON object')
+    .addHelpText('after', exitCodes)
+    .action(async (file: string, options: VerifyOptions) => finish(await verify(file, options, io)))
+}
+
+async function verify(file: string, options: VerifyOptions, io: CommandIo): Promise<ExitCode> {
+  const at = options.at ?? io.now().toISOString()
+  if (!isDateOrInstant(at)) throw new CommandFailed(exitCode.usage, `--at ${at} is neither a date nor an instant`)
+  const received = await readFileOrStdin(file, io)
+  const keySets = await trustedKeys(options, io)
+  const result = await verifyWith(received, keySets, at)
+  const verdict = judge(result, at, await askRegister(result, keySets, options, io))
+  io.out(options.json ? verdictJson(verdict) : renderVerdict(verdict, options.origin !== undefined))
+  return verdict.exitCode
+}
+
+/** Keys given by hand are the trust; a register is asked for keys only by one who has none. */
+async function trustedKeys(options: VerifyOptions, io: CommandIo): Promise<KeySets> {
+  const inFolder = options.keysDir === undefined ? [] : await listKeyFiles(options.keysDir)
+  const files = [...(options.keys ?? []), ...inFolder]
+  if (files.length > 0) return readKeyFiles(files, io)
+  if (options.origin !== undefined) return fetchKeySets(options.origin, io)
+  throw new CommandFailed(
+    exitCode.usage,
+    'give the authorities’ keys with --keys or --keys-dir, or a register with --origin',
+  )
+}
+
+async function verifyWith(received: Uint8Array, keySets: KeySets, at: string): Promise<VerificationResult> {
+  try {
+    return await verifyCredential(received, keySets, at)
+  } catch (error) {
+    throw new CommandFailed(exitCode.usage, messageOf(error), { cause: error })
+  }
+}
+
+async function askRegister(
+  { content, contentDigest }: VerificationResult,
+  keySets: KeySets,
+  { origin }: VerifyOptions,
+  io: CommandIo,
+): Promise<RegisterAnswer> {
+  if (origin === undefined || content === undefined || contentDigest === undefined) return { asked: false }
+  const { certificateNumber } = content
+  return { asked: true, entry: await fetchRegisterEntry(origin, { certificateNumber, contentDigest }, keySets, io) }
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { canonicalBytes } from '#canonical.ts'
+import type { PrivateJwk, PublicKeySet } from '#keys.ts'
+import { checkKeySet } from '#keys.ts'
+import { CredentialRefused } from '#refusal.ts'
+import { asSigner, type Signer } from '#signer.ts'
+import { encodeBase64url, isSignedBy, readKid, readPayload, signJws, splitCompact } from '#strict-jws.ts'
+
+/** The kinds of signed statement: an authority's word on one certificate's effect, and a message to another authority. */
+export type StatementType = 'concert-effect+jws' | 'concert-envelope+jws'
+
+/**
+ * Signs a small statement as a compact JWS over its canonical bytes.
+ *
+ * @throws CredentialRefused when the payload is not a JSON value
+ */
+export async function signStatement(typ: StatementType, payload: unknown, key: Signer | PrivateJwk): Promise<string> {
+  const bytes = canonicalBytes(payload)
+  const { protected: header, signature } = await signJws({ typ }, bytes, await asSigner(key))
+  return `${header}.${encodeBase64url(bytes)}.${signature}`
+}
+
+/**
+ * Verifies a statement against the keys of the one authority it must come from and returns its payload. That the payload
+ * names this authority is for the caller to compare: key sets of several authorities are never merged.
+ *
+ * @throws CredentialRefused naming what is wrong; `payload-refused` when the payload does not fit the schema
+ */
+export async function verifyStatement<Payload>(
+  typ: StatementType,
+  statement: string,
+  keySet: PublicKeySet,
+  schema: z.ZodType<Payload>,
+): Promise<Payload> {
+  const { keys } = await checkKeySet(keySet)
+  const { payload, ...signature } = splitCompact(statement)
+  const kid = readKid({ typ }, signature.protected)
+  const key = keys.find((candidate) => candidate.kid === kid)
+  if (key === undefined) throw new CredentialRefused('unknown-key', `no published key has the kid ${kid}`)
+  if (!(await isSignedBy(key, payload, signature))) {
+    throw new CredentialRefused('bad-signature', `the signature is not by the key ${kid}`)
+  }
+  // The signature is checked first: an unsigned payload is not worth parsing.
+  const parsed = schema.safeParse(readPayload(payload).value)
+  if (!parsed.success) throw new CredentialRefused('payload-refused', z.prettifyError(parsed.error))
+  return parsed.data
+}

@@ -1,0 +1,192 @@
+import { authority, certificateContent, type CertificateContent, type GeneralJws, generalJws } from '@concert/contracts'
+import { z } from 'zod'
+import { digestHex } from '#canonical.ts'
+import { checkKeySet, type PublicJwk, type PublicKeySet } from '#keys.ts'
+import { isDateOrInstant, type Period, periodAt } from '#period-of-validity.ts'
+import { CredentialRefused, type RefusalReason } from '#refusal.ts'
+import { certificateHeader, generalOf } from '#signed-credential.ts'
+import { isSignedBy, type JwsSignature, readKid, readPayload } from '#strict-jws.ts'
+import { type JsonValue, parseStrictJson } from '#strict-json.ts'
+
+export type Authority = z.infer<typeof authority>
+
+/**
+ * `authentic`: at least one authority named in the content signed these bytes, and no signature is wrong.
+ * `altered`: a signature is wrong, or the document is not one that an authority could have signed.
+ * `unknown-issuer`: no signature is by a key that the given key sets publish, or one is by a stranger's key.
+ */
+export type Authenticity = 'authentic' | 'altered' | 'unknown-issuer'
+
+/** One row an authority named in the content, and one for every signature that belongs to none of them. */
+export interface SignatureFinding {
+  authority: Authority | null
+  kid: string | null
+  valid: boolean
+  reason:
+    | 'signed'
+    | 'not-signed'
+    | 'bad-signature'
+    | 'unknown-key'
+    | 'authority-not-named'
+    | 'signed-twice'
+    | RefusalReason
+}
+
+export interface VerificationResult {
+  authenticity: Authenticity
+  /** Why the whole document is refused; absent when it could be read and the findings say all. */
+  refusal?: { reason: RefusalReason; message: string }
+  findings: SignatureFinding[]
+  /** What the authorities signed; absent unless the document is authentic. */
+  content?: CertificateContent
+  /** SHA-256 of the signed bytes, hexadecimal; absent when the document could not be read. */
+  contentDigest?: string
+  /** Where `at` lies between validFrom and validTo; absent when the content could not be read. */
+  period?: Period
+}
+
+/** The published keys of each authority, by its code. Sets are never merged: a key speaks for its own authority alone. */
+export type KeySets = Partial<Record<Authority, PublicKeySet>>
+
+/** A published key with the authority it speaks for. */
+interface TrustedKey {
+  authority: Authority
+  key: PublicJwk
+}
+
+/**
+ * Verifies a certificate offline, in either serialisation: as text or bytes just received, or as a parsed general JWS.
+ * `at` is the date or instant at which validity is asked about; there is no clock in here.
+ *
+ * @throws CredentialRefused `key-refused` when a given key set is itself wrong: that is the verifier's error, not the document's
+ * @throws RangeError when `at` is neither a date nor an instant
+ */
+export async function verifyCredential(
+  received: string | Uint8Array | GeneralJws,
+  keySets: KeySets,
+  at: string,
+): Promise<VerificationResult> {
+  if (!isDateOrInstant(at)) throw new RangeError(`${JSON.stringify(at)} is neither a date nor an RFC 3339 instant`)
+  const trusted = await indexKeys(keySets)
+  try {
+    const credential = readCredential(received)
+    const { bytes, value } = readPayload(credential.payload)
+    const content = readContent(value)
+    const named = new Set(content.decisions.filter(needsSignature).map(({ authority }) => authority))
+    const found = await checkSignatures(credential, trusted, named)
+    const findings = [...found, ...missing(named, found)]
+    const namedWithoutKeys = [...named].filter((authority) => !Object.hasOwn(keySets, authority)).length
+    const authenticity = judge(findings, namedWithoutKeys)
+    return {
+      authenticity,
+      findings,
+      contentDigest: digestHex(bytes),
+      period: periodAt(content.validFrom, content.validTo, at),
+      ...(authenticity === 'authentic' ? { content } : {}),
+    }
+  } catch (error) {
+    if (!(error instanceof CredentialRefused)) throw error
+    return { authenticity: 'altered', refusal: { reason: error.reason, message: error.message }, findings: [] }
+  }
+}
+
+async function indexKeys(keySets: KeySets): Promise<Map<string, TrustedKey>> {
+  const byKid = new Map<string, TrustedKey>()
+  for (const name of authority.options) {
+    const keySet = keySets[name] ?? { keys: [] }
+    for (const key of (await checkKeySet(keySet)).keys) {
+      // A key in two sets would let one authority sign for the other.
+      const other = byKid.get(key.kid)
+      if (other !== undefined) {
+        throw new CredentialRefused('key-refused', `${key.kid} is published by ${other.authority} and again by ${name}`)
+      }
+      byKid.set(key.kid, { authority: name, key })
+    }
+  }
+  return byKid
+}
+
+function readCredential(received: string | Uint8Array | GeneralJws): GeneralJws {
+  if (typeof received === 'object' && !(received instanceof Uint8Array)) return checkGeneral(received)
+  const text = typeof received === 'string' ? received : Buffer.from(received).toString('latin1')
+  // One newline at the end is what editors and shells leave; nothing else may stand around the document.
+  if (!text.trimStart().startsWith('{')) return checkGeneral(generalOf(text.replace(/\r?\n$/, '')))
+  return checkGeneral(parseStrictJson(received))
+}
+
+function checkGeneral(value: unknown): GeneralJws {
+  const parsed = generalJws.safeParse(value)
+  if (!parsed.success) throw new CredentialRefused('malformed-jws', z.prettifyError(parsed.error))
+  return parsed.data
+}
+
+function readContent(value: JsonValue): CertificateContent {
+  const parsed = certificateContent.safeParse(value)
+  if (!parsed.success) throw new CredentialRefused('payload-refused', z.prettifyError(parsed.error))
+  return parsed.data
+}
+
+/** An authority that refused is named with its decision, but it attests nothing. */
+function needsSignature({ decision }: CertificateContent['decisions'][number]): boolean {
+  switch (decision) {
+    case 'grant':
+    case 'recognise':
+    case 'reserve':
+      return true
+    case 'refuse':
+      return false
+  }
+}
+
+async function checkSignatures(
+  credential: GeneralJws,
+  trusted: Map<string, TrustedKey>,
+  named: Set<Authority>,
+): Promise<SignatureFinding[]> {
+  const findings: SignatureFinding[] = []
+  for (const signature of credential.signatures) {
+    const finding = await checkSignature(credential.payload, signature, trusted, named)
+    const isSecond = finding.valid && findings.some((other) => other.authority === finding.authority)
+    findings.push(isSecond ? { ...finding, valid: false, reason: 'signed-twice' } : finding)
+  }
+  return findings
+}
+
+async function checkSignature(
+  payload: string,
+  signature: JwsSignature,
+  trusted: Map<string, TrustedKey>,
+  named: Set<Authority>,
+): Promise<SignatureFinding> {
+  let kid: string | null = null
+  try {
+    kid = readKid(certificateHeader, signature.protected)
+    const signer = trusted.get(kid)
+    if (signer === undefined) return { authority: null, kid, valid: false, reason: 'unknown-key' }
+    const { authority, key } = signer
+    if (!named.has(authority)) return { authority, kid, valid: false, reason: 'authority-not-named' }
+    const valid = await isSignedBy(key, payload, signature)
+    return { authority, kid, valid, reason: valid ? 'signed' : 'bad-signature' }
+  } catch (error) {
+    if (!(error instanceof CredentialRefused)) throw error
+    return { authority: null, kid, valid: false, reason: error.reason }
+  }
+}
+
+function missing(named: Set<Authority>, found: SignatureFinding[]): SignatureFinding[] {
+  const present = new Set(found.map(({ authority }) => authority))
+  return [...named]
+    .filter((authority) => !present.has(authority))
+    .map((authority) => ({ authority, kid: null, valid: false, reason: 'not-signed' }))
+}
+
+/**
+ * A missing signature takes nothing from those that verify: an authority may sign later. A key that is not known is
+ * harmless only while it may belong to a named authority whose keys the verifier does not hold; beyond those it is a
+ * stranger's. Anything else that is wrong condemns the whole document.
+ */
+function judge(findings: SignatureFinding[], namedWithoutKeys: number): Authenticity {
+  const count = (reason: SignatureFinding['reason']) => findings.filter((finding) => finding.reason === reason).length
+  if (count('signed') + count('not-signed') + count('unknown-key') < findings.length) return 'altered'
+  return count('signed') > 0 && count('unknown-key') <= namedWithoutKeys ? 'authentic' : 'unknown-issuer'
+}
