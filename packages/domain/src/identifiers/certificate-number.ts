@@ -1,0 +1,99 @@
+import type { LeadLetter } from '#jurisdictions.ts'
+import type { CertifiableRiskClass } from '#scheme/requirement.ts'
+import {
+  type IdentifierCheck,
+  type IdentifierForm,
+  digits,
+  digitsAndLetters,
+  normaliseIdentifier,
+  repeated,
+  violationsOfForm,
+  wrongCheckCharacter,
+} from './identifier-check.ts'
+import { checkCharacterMod37And36 } from './iso7064-mod37-36.ts'
+
+/** What a certificate number tells. Version and cycle are fields of the certificate; the number is never reused. */
+export type CertificateNumberParts = {
+  /** Where the application was lodged: Guangdong, Hong Kong or Macao. */
+  readonly lead: LeadLetter
+  /** Three digits of the certification body. */
+  readonly body: string
+  /** Four digits, 2000 to 2099; the number carries the last two. */
+  readonly year: number
+  readonly riskClass: CertifiableRiskClass
+  /** 0 to 99999, counted per lead place, body, year and class. */
+  readonly serial: number
+}
+
+const classLetters = { high: 'H', limited: 'L', minimal: 'M' } as const
+const classOfLetter = { H: 'high', L: 'limited', M: 'minimal' } as const
+
+const form: IdentifierForm = {
+  name: 'certificate number',
+  rules: [
+    ...Array.from('GBAAI-', (character) => ({ allowed: character, called: `"${character}"` })),
+    ...repeated(1, 'GHM', 'the lead place G, H or M'),
+    ...repeated(3, digits, 'a digit of the body'),
+    ...repeated(1, '-', 'a hyphen'),
+    ...repeated(2, digits, 'a digit of the year'),
+    ...repeated(1, '-', 'a hyphen'),
+    ...repeated(1, 'HLM', 'the risk class H, L or M'),
+    ...repeated(1, '-', 'a hyphen'),
+    ...repeated(5, digits, 'a digit of the serial'),
+    ...repeated(1, '-', 'a hyphen'),
+    ...repeated(1, digitsAndLetters, 'the check character'),
+  ],
+}
+
+/**
+ * Writes a certificate number such as `GBAAI-G034-26-H-00017-T`.
+ *
+ * @throws RangeError when a part cannot be written: a body that is not three digits, a year outside 2000 to 2099, or a
+ *   serial beyond 99999 (numbers are never reused, so an exhausted series needs another body code)
+ */
+export function formatCertificateNumber(parts: CertificateNumberParts): string {
+  const { lead, body, year, riskClass, serial } = parts
+  if (!/^[0-9]{3}$/.test(body)) throw new RangeError(`the body code must be three digits, not "${body}"`)
+  if (!isIntegerWithin(year, 2000, 2099)) throw new RangeError(`the year must be from 2000 to 2099, not ${year}`)
+  if (!isIntegerWithin(serial, 0, 99_999)) throw new RangeError(`the serial must be from 0 to 99999, not ${serial}`)
+  const number = [
+    `GBAAI-${lead}${body}`,
+    String(year % 100).padStart(2, '0'),
+    classLetters[riskClass],
+    String(serial).padStart(5, '0'),
+  ].join('-')
+  return `${number}-${checkCharacterMod37And36(number.replaceAll('-', ''))}`
+}
+
+/** Reads a certificate number and checks its check character (ISO/IEC 7064 MOD 37,36 over what precedes it). */
+export function parseCertificateNumber(input: string): IdentifierCheck<CertificateNumberParts> {
+  const value = normaliseIdentifier(input)
+  const violations = violationsOfForm(value, form)
+  if (violations.length > 0) return { ok: false, violations }
+  const expected = checkCharacterMod37And36(value.slice(0, -2).replaceAll('-', ''))
+  const found = value.slice(-1)
+  if (found !== expected) {
+    return { ok: false, violations: [wrongCheckCharacter(form.name, value.length, found, expected, 'the others')] }
+  }
+  return { ok: true, value, ...partsOf(value) }
+}
+
+/** Whether `value` is a certificate number exactly as it is printed: no white space, no lower case, check passed. */
+export function isCertificateNumber(value: string): boolean {
+  const parsed = parseCertificateNumber(value)
+  return parsed.ok && parsed.value === value
+}
+
+function partsOf(value: string): CertificateNumberParts {
+  return {
+    lead: value.charAt(6) as LeadLetter, // the form has checked it
+    body: value.slice(7, 10),
+    year: 2000 + Number(value.slice(11, 13)),
+    riskClass: classOfLetter[value.charAt(14) as keyof typeof classOfLetter], // likewise
+    serial: Number(value.slice(16, 21)),
+  }
+}
+
+function isIntegerWithin(value: number, least: number, most: number): boolean {
+  return Number.isInteger(value) && value >= least && value <= most
+}

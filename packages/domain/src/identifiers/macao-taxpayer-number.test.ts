@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest'
+import { checkMacaoTaxpayerNumber } from './macao-taxpayer-number.ts'
+
+function violationsOf(value: string) {
+  const result = checkMacaoTaxpayerNumber(value)
+  return result.ok ? [] : result.violations
+}
+
+describe('Macao taxpayer number', () => {
+  test.each(['89990011', '89990029'])('%s is accepted', (number) => {
+    expect(checkMacaoTaxpayerNumber(` ${number} `)).toEqual({ ok: true, value: number })
+  })
+
+  test("a natural person's number is refused at position 1", () => {
+    const [violation] = violationsOf('09990011')
+    expect(violation).toMatchObject({ pointer: '', code: 'identifier-character', position: 1 })
+    expect(violation?.message).toContain('natural person')
+  })
+
+  test('a letter is refused at its position', () => {
+    expect(violationsOf('8999O011')).toMatchObject([{ code: 'identifier-character', position: 5 }])
+  })
+
+  test.each([
+    ['8999001', 8],
+    ['899900110', 9],
+  ])('%s has the wrong length', (number, position) => {
+    expect(violationsOf(number)).toMatchObject([{ code: 'identifier-length', position }])
+  })
+})

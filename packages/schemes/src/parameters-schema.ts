@@ -1,0 +1,43 @@
+import { authorities, jurisdictions, languages } from '@concert/domain'
+import { z } from 'zod'
+import { exactly, listOf, textInEveryLanguage } from './catalogue-schema.ts'
+import type { EditionCatalogue } from './catalogue-schema.ts'
+import { repeats } from './catalogue-rules.ts'
+
+// Fewer than two distinct persons would leave a decision to one (four eyes on every decision, ISO/IEC 17065 7.6).
+const quorum = z.int().min(2).max(9)
+
+/** What the joint body fixed for an edition beside its catalogue. */
+export const parametersSchema = exactly({
+  $comment: z.string(),
+  edition: z.string(),
+  decisionQuorum: exactly({ high: quorum, limited: quorum, minimal: quorum }),
+  recognitionQuorum: quorum,
+  certificateBody: z.record(z.enum(authorities), z.string().regex(/^\d{3}$/)).readonly(),
+  authoritativeLanguages: z.record(z.enum(jurisdictions), listOf(z.enum(languages))).readonly(),
+  nonconformityDeadlineDays: exactly({ minor: z.int().min(1).max(365), major: z.int().min(1).max(365) }),
+  competences: listOf(exactly({ code: z.string().regex(/^[A-Za-z]+$/), title: textInEveryLanguage })),
+  competenceOf: z.record(z.string(), z.string()).readonly(),
+})
+export type EditionParameters = z.infer<typeof parametersSchema>
+
+/** What is wrong between an edition's parameters and its catalogue, one sentence each and empty when sound. */
+export function faultsOfParameters(parameters: EditionParameters, catalogue: EditionCatalogue): string[] {
+  const { decisionQuorum, competenceOf } = parameters
+  const codes = parameters.competences.map(({ code }) => code)
+  const ids = catalogue.requirements.map(({ id }) => id)
+  const isAscending = decisionQuorum.minimal <= decisionQuorum.limited && decisionQuorum.limited <= decisionQuorum.high
+  return [
+    ...(isAscending ? [] : ['a higher class has a smaller decision quorum']),
+    ...repeats(Object.values(parameters.certificateBody)).map((body) => `two authorities number as body ${body}`),
+    ...repeats(codes).map((code) => `competence ${code} is defined twice`),
+    ...ids.filter((id) => !Object.hasOwn(competenceOf, id)).map((id) => `${id} has no competence`),
+    ...Object.entries(competenceOf).flatMap(([id, code]) => [
+      ...(ids.includes(id) ? [] : [`${id} has a competence and is no requirement`]),
+      ...(codes.includes(code) ? [] : [`${id} needs the competence ${code}, which is not defined`]),
+    ]),
+    ...codes
+      .filter((code) => !Object.values(competenceOf).includes(code))
+      .map((code) => `competence ${code} is needed by no requirement`),
+  ]
+}
