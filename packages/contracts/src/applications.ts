@@ -325,6 +325,16 @@ export const startReview = operation({
   example: { body: { reviewerId: 'wong.kahei' } },
 })
 
+export const declareApplicationImpartiality = operation({
+  ...transition,
+  id: 'declareApplicationImpartiality',
+  path: '/applications/{applicationId}/declarations',
+  summary: 'Declare, for this application, whether an interest conflicts with reviewing it (4.2, 6.1.3)',
+  description: 'Needed before an application is returned, accepted or declined. A conflict takes the review away.',
+  body: z.strictObject({ conflict: z.boolean(), statement: text(2000) }),
+  example: { body: { conflict: false, statement: 'No relation with the applicant in the last two years.' } },
+})
+
 export const returnIncomplete = operation({
   ...transition,
   id: 'returnIncomplete',

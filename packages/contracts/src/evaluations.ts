@@ -256,7 +256,13 @@ export const closeNonconformity = operation({
     regrade: z.enum(['conforms', 'conforms-with-observation']),
     evidence: z.array(sha256).max(50),
   }),
-  example: { body: { reason: 'The corrected text was examined.', regrade: 'conforms', evidence: [] } },
+  example: {
+    body: {
+      reason: 'The corrected text was examined.',
+      regrade: 'conforms',
+      evidence: ['e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
+    },
+  },
 })
 
 export const completeEvaluation = operation({

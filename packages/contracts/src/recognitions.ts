@@ -119,7 +119,8 @@ export const openRecognition = operation({
   method: 'POST',
   path: '/recognitions',
   summary: 'Open the recognition of a dossier that arrived by envelope',
-  body: dossier,
+  /** `from` is the authority whose signature on the envelope was verified. */
+  body: z.strictObject({ from: authority, dossier }),
   success: { status: 201, body: recognitionSummary },
   problems: ['rules-not-met'],
 })
@@ -191,6 +192,26 @@ export const getEffect = operation({
   params: byCertificate,
   success: { status: 200, body: effect },
   problems: ['not-found'],
+})
+
+export const declareEffectImpartiality = operation({
+  id: 'declareEffectImpartiality',
+  service: 'reviews',
+  surface: 'cell',
+  method: 'POST',
+  path: '/effects/{certificateNumber}/declarations',
+  summary: 'Declare, for this certificate, whether an interest conflicts with acting on its effect (4.2, 6.1.3)',
+  params: byCertificate,
+  body: z.strictObject({
+    function: z.enum(['evaluator', 'decision-maker']),
+    conflict: z.boolean(),
+    statement: text(2000),
+  }),
+  success: { status: 200, body: effect },
+  problems: ['not-found', 'rules-not-met'],
+  example: {
+    body: { function: 'evaluator', conflict: false, statement: 'No relation with the holder in the last two years.' },
+  },
 })
 
 export const substantiateNonconformity = operation({

@@ -198,7 +198,12 @@ export const verification = z
     sentence: localised(1000),
     certificateNumber: certificateNumber.nullable(),
     signatures: z.array(
-      z.strictObject({ authority, kid: z.string().nullable(), valid: z.boolean(), reason: z.string() }),
+      z.strictObject({
+        authority: authority.nullable().meta({ description: 'Null when the key is of no authority here' }),
+        kid: z.string().nullable(),
+        valid: z.boolean(),
+        reason: z.string(),
+      }),
     ),
     effects: z.array(registeredEffect),
     checkedAt: instant,

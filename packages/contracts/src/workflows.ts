@@ -5,7 +5,7 @@ import { instant, text } from './primitives.ts'
 export const deadLetter = z
   .strictObject({
     id: z.string(),
-    kind: z.enum(['delivery', 'saga']),
+    kind: z.enum(['delivery', 'saga', 'job']),
     subject: z.string(),
     reason: z.string(),
     attempts: z.number().int(),

@@ -1,3 +1,4 @@
+import { databaseErrorOf } from '@concert/db'
 import { type Logger, pino } from 'pino'
 
 /**
@@ -7,9 +8,10 @@ import { type Logger, pino } from 'pino'
 export function createLogger(options: {
   readonly service: string
   readonly level?: string
-  readonly pretty?: boolean
+  /** A file to append to; standard output when absent. */
+  readonly file?: string
 }): Logger {
-  return pino({
+  const settings = {
     level: options.level ?? 'info',
     base: { service: options.service },
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -29,13 +31,24 @@ export function createLogger(options: {
       // The query may hold a name that somebody searched for, so only the path is kept.
       req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?')[0] }),
       res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
-      err: (error: Error & { code?: string }) => ({
-        type: error.name,
-        code: error.code,
-        message: error.message,
-        stack: error.stack,
-      }),
+      err: describeError,
     },
-    ...(options.pretty === true ? { transport: { target: 'pino-pretty', options: { singleLine: true } } } : {}),
-  })
+  }
+  return options.file === undefined
+    ? pino(settings)
+    : pino(settings, pino.destination({ dest: options.file, mkdir: true, sync: false }))
+}
+
+/** Messages of the database and of drizzle repeat values and parameters, which may be somebody's data: only the code is kept. */
+function describeError(error: Error & { code?: string }) {
+  const database = databaseErrorOf(error)
+  const carriesValues = database !== undefined || 'params' in error
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
+  return {
+    type: error.name,
+    code: database?.code ?? error.code,
+    constraint: database?.constraint,
+    message: carriesValues ? 'database error' : error.message,
+    stack: frames.join('\n'),
+  }
 }

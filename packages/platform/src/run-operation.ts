@@ -91,7 +91,8 @@ export async function runOperation(
       return outcome
     })
   } catch (error) {
-    if (claim !== undefined) await keepFailure(run, claim, error)
+    // A workflow repeats its call with the same key after the cause was mended; a kept refusal would answer it for ever.
+    if (claim !== undefined && run.caller.kind !== 'system') await keepFailure(run, claim, error)
     throw error
   }
 }

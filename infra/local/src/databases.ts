@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+import { cellServices, loginRoleName, prepareDatabase } from '@concert/db'
+import { authorities, type Authority } from '@concert/domain'
+import { prepareQueueSchema } from '@concert/workflows'
+import { startPostgres } from '../../postgres/embedded.ts'
+
+export const root = join(import.meta.dirname, '../../..')
+
+export type Plane = Authority | 'joint'
+export const planes: readonly Plane[] = [...authorities, 'joint']
+
+/** The databases of this machine's cells and joint plane, by the URL of a role that may create roles and schemas. */
+export interface Databases {
+  readonly adminUrls: Readonly<Record<Plane, string>>
+  readonly description: string
+  stop(): Promise<void>
+}
+
+/** PostgreSQL of this machine's own, in `folder`, with one database a plane. */
+export async function startOwnDatabases(
+  folder: string,
+  settings?: { readonly port?: number; readonly persistent?: boolean },
+): Promise<Databases> {
+  const server = await startPostgres({
+    dataDir: join(folder, 'pg'),
+    persistent: settings?.persistent ?? true,
+    ...(settings?.port === undefined ? {} : { port: settings.port }),
+    ...(settings?.persistent === false ? { mode: 'test' } : {}),
+  })
+  for (const plane of planes) {
+    await server.createDatabase(databaseName(plane)).catch((error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && error.code === '42P04')) throw error
+    })
+  }
+  const adminUrls = Object.fromEntries(planes.map((plane) => [plane, server.superuserUrl(databaseName(plane))]))
+  return {
+    adminUrls: adminUrls as Record<Plane, string>,
+    description: `port ${server.port}`,
+    stop: () => server.stop(),
+  }
+}
+
+export function databaseName(plane: Plane): string {
+  return `concert_${plane.replaceAll('-', '_')}`
+}
+
+/** Roles, migrations and the queue's tables of every plane. @returns how many migrations were applied */
+export async function prepareDatabases(databases: Databases, password: string): Promise<number> {
+  let applied = 0
+  for (const plane of planes) {
+    const adminUrl = databases.adminUrls[plane]
+    const report = await prepareDatabase({
+      adminUrl,
+      rolesFile: join(root, 'infra/postgres/roles.sql'),
+      migrationsFolder: join(root, 'migrations', plane === 'joint' ? 'joint' : 'cell'),
+      logins: loginsOf(plane, password),
+    })
+    applied += report.applied.length
+    if (plane !== 'joint') await prepareQueueSchema(adminUrl)
+  }
+  return applied
+}
+
+function loginsOf(plane: Plane, password: string) {
+  if (plane === 'joint') return [{ name: 'joint_registry', group: 'concert_registry', password }]
+  return cellServices.map((service) => ({ name: loginRoleName(plane, service), group: `concert_${service}`, password }))
+}
+
+/** The URL by which one service's own role reaches a plane's database. */
+export function serviceUrl(databases: Databases, plane: Plane, service: string, password: string): string {
+  const url = new URL(databases.adminUrls[plane])
+  url.username = plane === 'joint' ? 'joint_registry' : loginRoleName(plane, service)
+  url.password = password
+  return url.href
+}

@@ -1,0 +1,97 @@
+import { join } from 'node:path'
+import type { Service } from '@concert/contracts'
+import { authorities } from '@concert/domain'
+import { variableOf } from '@concert/platform'
+import { type Databases, serviceUrl } from './databases.ts'
+import { keyFile, type Secrets, trustFolder } from './provision-keys.ts'
+
+export const services = [
+  'applications',
+  'evidence',
+  'reviews',
+  'certificates',
+  'exchange',
+  'registry',
+  'workflows',
+] as const satisfies readonly Service[]
+
+/** All that the services' environments are made from. */
+export interface Machine {
+  readonly folder: string
+  readonly origin: string
+  readonly ports: Readonly<Record<Service, number>>
+  readonly databases: Databases
+  readonly secrets: Secrets
+  readonly redisUrl: string | undefined
+  readonly logLevel: string
+}
+
+type Environment = Record<string, string>
+
+/** What one service's process is told: its own databases and keys, and nobody else's. */
+export function environmentOf(service: Service, machine: Machine): Environment {
+  return { ...commonTo(service, machine), ...ownOf[service](machine) }
+}
+
+function commonTo(service: Service, machine: Machine): Environment {
+  return {
+    NODE_ENV: 'development',
+    CONCERT_HOST: '127.0.0.1',
+    CONCERT_PORT: String(machine.ports[service]),
+    CONCERT_LOG_LEVEL: machine.logLevel,
+    CONCERT_AUTHORITIES: authorities.join(','),
+    CONCERT_ISSUER: `${machine.origin}/idp/{authority}`,
+  }
+}
+
+const ownOf: Record<Service, (machine: Machine) => Environment> = {
+  applications: (machine) => ({ ...cellDatabases('applications', machine), ...cursorKey(machine) }),
+  evidence: (machine) => ({
+    ...cellDatabases('evidence', machine),
+    ...cursorKey(machine),
+    ...perAuthority('CONCERT_EVIDENCE_DIR', (authority) => join(machine.folder, 'evidence', authority)),
+  }),
+  reviews: (machine) => ({ ...cellDatabases('reviews', machine), ...cursorKey(machine) }),
+  certificates: (machine) => ({
+    ...cellDatabases('certificates', machine),
+    CONCERT_TRUST_DIR: trustFolder(machine.folder),
+    CONCERT_DEMO_KEYS: '1',
+    ...perAuthority('CONCERT_CERTIFICATE_KEY', (authority) => keyFile(machine.folder, authority, 'certificate')),
+  }),
+  exchange: (machine) => ({
+    ...cellDatabases('exchange', machine),
+    CONCERT_TRUST_DIR: trustFolder(machine.folder),
+    CONCERT_PEER_URL: `${machine.origin}/{authority}/v1`,
+    ...perAuthority('CONCERT_EXCHANGE_KEY', (authority) => keyFile(machine.folder, authority, 'exchange')),
+  }),
+  registry: (machine) => ({
+    DATABASE_URL_JOINT: serviceUrl(machine.databases, 'joint', 'registry', machine.secrets.databasePassword),
+    CONCERT_TRUST_DIR: trustFolder(machine.folder),
+    CONCERT_PUBLIC_ORIGIN: machine.origin,
+    ...cursorKey(machine),
+  }),
+  workflows: (machine) => ({
+    ...cellDatabases('workflows', machine),
+    ...perAuthority('CONCERT_WORKFLOWS_KEY', (authority) => keyFile(machine.folder, authority, 'workflows')),
+    ...Object.fromEntries(
+      services
+        .filter((service) => service !== 'workflows')
+        .map((service) => [`CONCERT_URL_${service.toUpperCase()}`, `http://127.0.0.1:${machine.ports[service]}`]),
+    ),
+    ...(machine.redisUrl === undefined ? {} : { REDIS_URL: machine.redisUrl }),
+  }),
+}
+
+function cellDatabases(service: Service, machine: Machine): Environment {
+  return perAuthority('DATABASE_URL', (authority) =>
+    serviceUrl(machine.databases, authority, service, machine.secrets.databasePassword),
+  )
+}
+
+function cursorKey(machine: Machine): Environment {
+  return { CONCERT_CURSOR_KEY: machine.secrets.cursorKey }
+}
+
+function perAuthority(name: string, valueOf: (authority: (typeof authorities)[number]) => string): Environment {
+  return Object.fromEntries(authorities.map((authority) => [variableOf(name, authority), valueOf(authority)]))
+}

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto'
+import { createPool, recordChange, type Transaction, withAuthority } from '@concert/db'
+import { authorities, type Authority } from '@concert/domain'
+import { Client } from 'pg'
+import { cast, type Company, type StaffMember } from './cast/cast.ts'
+import { type Databases, serviceUrl } from './databases.ts'
+
+const AUTHORISED_FROM = '2026-01-01T00:00:00Z'
+const AUTHORISED_UNTIL = '2036-01-01T00:00:00Z'
+
+/** Writes the reference cast where it is not there yet: the same people, companies and identifiers on every machine. */
+export async function seed(databases: Databases, password: string): Promise<void> {
+  for (const authority of authorities) {
+    await seedStaff(databases.adminUrls[authority], authority)
+    await seedCompanies(serviceUrl(databases, authority, 'applications', password), authority)
+  }
+}
+
+async function seedStaff(adminUrl: string, authority: Authority): Promise<void> {
+  const client = new Client({ connectionString: adminUrl, application_name: 'concert seed' })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    await client.query("select set_config('concert.authority', $1, false)", [authority])
+    for (const member of cast[authority].staff) await seedMember(client, authority, member)
+  } finally {
+    await client.end()
+  }
+}
+
+async function seedMember(client: Client, authority: Authority, member: StaffMember): Promise<void> {
+  await client.query(
+    `insert into personnel.people (authority, person_id, display_name, languages) values ($1, $2, $3, $4)
+     on conflict do nothing`,
+    [authority, member.id, member.name, member.languages],
+  )
+  for (const role of member.functions) {
+    await client.query(
+      `insert into personnel.authorisations (authority, authorisation_id, person_id, function, valid_from, valid_until)
+       values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+      [authority, `aut-${member.id}-${role}`, member.id, role, AUTHORISED_FROM, AUTHORISED_UNTIL],
+    )
+  }
+  for (const code of member.competences) {
+    await client.query(
+      'insert into personnel.competences (authority, person_id, code) values ($1, $2, $3) on conflict do nothing',
+      [authority, member.id, code],
+    )
+  }
+  for (const engagement of member.engagements ?? []) {
+    await client.query(
+      `insert into personnel.engagements (authority, person_id, identifier_value, kind, from_on, until_on)
+       values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+      [authority, member.id, engagement.identifierValue, engagement.kind, engagement.fromOn, engagement.untilOn],
+    )
+  }
+}
+
+async function seedCompanies(url: string, authority: Authority): Promise<void> {
+  const pool = createPool({ connectionString: url, applicationName: 'concert seed', max: 1 })
+  try {
+    for (const company of cast[authority].companies.filter((one) => one.registersItself !== true)) {
+      const wall = { authority, applicant: company.clientId }
+      await withAuthority(pool, wall, (transaction) => seedCompany(transaction, company))
+    }
+  } finally {
+    await pool.end()
+  }
+}
+
+async function seedCompany(transaction: Transaction, company: Company): Promise<void> {
+  const { client, authority } = transaction
+  const organisationId = steadyId('org', company.clientId)
+  const aiSystemId = steadyId('sys', company.clientId)
+  const { rowCount } = await client.query(
+    `insert into applications.organisations (authority, organisation_id, applicant_id, version, names, identifier_scheme,
+       identifier_value, place, address, contact, registered_at)
+     values ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, transaction_timestamp()) on conflict do nothing`,
+    [
+      authority,
+      organisationId,
+      company.clientId,
+      company.names,
+      company.identifier.scheme,
+      company.identifier.value,
+      company.place,
+      company.address,
+      company.contact,
+    ],
+  )
+  if (rowCount === 0) return
+  const actor = { id: company.clientId }
+  const organisationRegistered = { type: 'OrganisationRegistered', payload: { organisationId } }
+  await recordChange(transaction, {
+    stream: 'organisation',
+    streamId: organisationId,
+    version: 0,
+    action: 'organisation.registered',
+    actor,
+    events: [organisationRegistered],
+    receipts: [],
+  })
+  await client.query(
+    `insert into applications.ai_systems (authority, ai_system_id, applicant_id, organisation_id, version, names,
+       system_version, weights_digest, intended_purpose, registered_at)
+     values ($1, $2, $3, $4, 1, $5, $6, $7, $8, transaction_timestamp())`,
+    [
+      authority,
+      aiSystemId,
+      company.clientId,
+      organisationId,
+      company.system.names,
+      company.system.version,
+      sha256(`weights of ${company.clientId}`),
+      company.system.purpose,
+    ],
+  )
+  await recordChange(transaction, {
+    stream: 'ai-system',
+    streamId: aiSystemId,
+    version: 0,
+    action: 'ai-system.registered',
+    actor,
+    events: [{ type: 'AiSystemRegistered', payload: { aiSystemId, organisationId } }],
+    receipts: [],
+  })
+}
+
+/** The same identifier for the same company on every machine, in the form of a UUID version 7. */
+function steadyId(prefix: string, name: string): string {
+  const hex = sha256(`${prefix} ${name}`)
+  return `${prefix}_0197f3a0-${hex.slice(0, 4)}-7${hex.slice(4, 7)}-8${hex.slice(7, 10)}-${hex.slice(10, 22)}`
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

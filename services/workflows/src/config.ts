@@ -1,0 +1,68 @@
+import type { Authority } from '@concert/domain'
+import { cellSettings, httpUrl, issuersOf, postgresUrl, readSettings, settingOf } from '@concert/platform'
+import { z } from 'zod'
+import type { ServiceUrls } from './cell-services.ts'
+import type { TokenSourceOptions } from './token-source.ts'
+
+export const settings = z.object({
+  ...cellSettings,
+  CONCERT_URL_APPLICATIONS: httpUrl,
+  CONCERT_URL_EVIDENCE: httpUrl,
+  CONCERT_URL_REVIEWS: httpUrl,
+  CONCERT_URL_CERTIFICATES: httpUrl,
+  CONCERT_URL_EXCHANGE: httpUrl,
+  CONCERT_URL_REGISTRY: httpUrl,
+  /** The token endpoint of each authority's issuer; with `{authority}`. Defaults to `<issuer>/token`. */
+  CONCERT_TOKEN_ENDPOINT: z.string().includes('{authority}').optional(),
+  CONCERT_WORKFLOWS_CLIENT: z.string().default('concert-workflows'),
+  /** Puts the queue on Redis or Valkey; without it the queue lies in the cell's own PostgreSQL. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+})
+
+export interface CellConfig {
+  readonly authority: Authority
+  readonly databaseUrl: string
+  readonly token: TokenSourceOptions
+}
+
+export interface WorkflowsConfig {
+  readonly host: string
+  readonly port: number
+  readonly logLevel: string
+  readonly issuers: ReturnType<typeof issuersOf>
+  readonly cells: readonly CellConfig[]
+  readonly urls: ServiceUrls
+  readonly redisUrl: string | undefined
+}
+
+/** @throws Error that lists every variable that is wrong or missing */
+export function readConfig(environment: NodeJS.ProcessEnv): WorkflowsConfig {
+  const read = readSettings(settings, environment)
+  const issuers = issuersOf(read)
+  return {
+    host: read.CONCERT_HOST,
+    port: read.CONCERT_PORT,
+    logLevel: read.CONCERT_LOG_LEVEL,
+    issuers,
+    cells: issuers.map(({ authority, issuer, audience }) => ({
+      authority,
+      databaseUrl: settingOf('DATABASE_URL', authority, postgresUrl, environment),
+      token: {
+        issuer,
+        tokenEndpoint: read.CONCERT_TOKEN_ENDPOINT?.replace('{authority}', authority) ?? `${issuer}/token`,
+        clientId: read.CONCERT_WORKFLOWS_CLIENT,
+        privateKeyFile: settingOf('CONCERT_WORKFLOWS_KEY', authority, z.string().min(1), environment),
+        audience,
+      },
+    })),
+    urls: {
+      applications: read.CONCERT_URL_APPLICATIONS,
+      evidence: read.CONCERT_URL_EVIDENCE,
+      reviews: read.CONCERT_URL_REVIEWS,
+      certificates: read.CONCERT_URL_CERTIFICATES,
+      exchange: read.CONCERT_URL_EXCHANGE,
+      registry: read.CONCERT_URL_REGISTRY,
+    },
+    redisUrl: read.REDIS_URL,
+  }
+}

@@ -1,0 +1,86 @@
+import {
+  attestCertificate,
+  deliverEnvelope,
+  type EnvelopeType,
+  envelopeBodies,
+  type FollowedPayload,
+  openEffect,
+  openRecognition,
+  recordAttestation,
+  recordPeerCertificate,
+  recordPeerDecision,
+  sendEnvelope,
+  storePeerIntent,
+} from '@concert/contracts'
+import { PermanentFailure } from '@concert/workflows'
+import type { z } from 'zod'
+import type { CellServices } from '../cell-services.ts'
+import { follow } from '../follow.ts'
+import { tellOfPeerEffect } from './change-effect.ts'
+
+/** What leaves this cell for another, and what is done with what arrives. */
+export function exchangeEnvelopes(services: CellServices) {
+  const { authority, call } = services
+  return [
+    follow('EnvelopeQueued', 'deliver-envelope', ({ payload, context }) =>
+      call(deliverEnvelope, { params: { envelopeId: payload.envelopeId }, body: {} }, context.key),
+    ),
+    follow('RecognitionDecided', 'send-recognition-decision', async ({ payload, context }) => {
+      const { leadAuthority: to, peerDecision } = payload
+      const body = { to, type: 'recognition-decision.v1', body: peerDecision, key: peerDecision.evaluationId } as const
+      await call(sendEnvelope, { body }, context.key)
+    }),
+    follow('CertificateAttested', 'send-attestation', async ({ payload, context }) => {
+      const { leadAuthority: to, attestation } = payload
+      if (to === authority) return
+      const body = { to, type: 'attestation.v1', body: attestation, key: attestation.certificateNumber } as const
+      await call(sendEnvelope, { body }, context.key)
+    }),
+    follow('EnvelopeReceived', 'receive-envelope', ({ payload, context }) =>
+      receivers[payload.type](services, payload, context.key),
+    ),
+  ]
+}
+
+type Received = FollowedPayload<'EnvelopeReceived'>
+
+/** What is done with a received envelope, by its type; a new type of envelope does not compile without its line. */
+const receivers: Record<EnvelopeType, (services: CellServices, received: Received, key: string) => Promise<void>> = {
+  'dossier.v1': async ({ call }, received, key) => {
+    const dossier = bodyOf('dossier.v1', received)
+    await call(openRecognition, { body: { from: received.from, dossier } }, key)
+  },
+  'recognition-decision.v1': async ({ call }, received, key) => {
+    const decision = bodyOf('recognition-decision.v1', received)
+    await call(recordPeerDecision, { body: { from: received.from, decision } }, key)
+  },
+  'attestation-request.v1': async ({ call }, received, key) => {
+    const { content } = bodyOf('attestation-request.v1', received)
+    await call(storePeerIntent, { body: { from: received.from, content } }, `${key}.intent`)
+    await call(
+      attestCertificate,
+      { params: { certificateNumber: content.certificateNumber }, body: {} },
+      `${key}.attest`,
+    )
+  },
+  'attestation.v1': async ({ call }, received, key) => {
+    const attestation = bodyOf('attestation.v1', received)
+    const params = { certificateNumber: attestation.certificateNumber }
+    await call(recordAttestation, { params, body: { from: received.from, attestation } }, key)
+  },
+  'certificate-issued.v1': async ({ call }, received, key) => {
+    const body = { ...bodyOf('certificate-issued.v1', received), from: received.from }
+    const { content, contentDigest } = await call(recordPeerCertificate, { body }, `${key}.record`)
+    await call(openEffect, { body: { content, contentDigest } }, `${key}.effect`)
+  },
+  'effect-changed.v1': async (services, received, key) => {
+    await tellOfPeerEffect(services, bodyOf('effect-changed.v1', received).statement, key)
+  },
+}
+
+function bodyOf<Type extends EnvelopeType>(type: Type, received: Received): z.output<(typeof envelopeBodies)[Type]> {
+  const parsed = envelopeBodies[type].safeParse(received.body)
+  if (!parsed.success)
+    throw new PermanentFailure(`the body of ${type} does not fit its contract: ${parsed.error.message}`)
+  return parsed.data as z.output<(typeof envelopeBodies)[Type]>
+}

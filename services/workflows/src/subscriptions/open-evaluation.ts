@@ -1,0 +1,12 @@
+import { openEvaluation } from '@concert/contracts'
+import type { CellServices } from '../cell-services.ts'
+import { follow } from '../follow.ts'
+
+/** An application under contract is evaluated (ISO/IEC 17065 7.4). */
+export function openEvaluationOfContracted({ call }: CellServices) {
+  return [
+    follow('AgreementCountersigned', 'open-evaluation', ({ payload, context }) =>
+      call(openEvaluation, { body: { applicationId: payload.applicationId } }, context.key),
+    ),
+  ]
+}
