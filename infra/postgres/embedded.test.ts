@@ -6,15 +6,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, expect, test } from 'vitest'
-import { type Postgres, startPostgres } from './embedded.ts'
+import { type Postgres, type PostgresOptions, startPostgres } from './embedded.ts'
 import { freePort } from './free-port.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'concert pg 中文 '))
 chmodSync(folder, 0o711)
 const running: Postgres[] = []
 
-async function start(dataDir: string, port?: number): Promise<Postgres> {
-  const server = await startPostgres({ dataDir: join(folder, dataDir), port, persistent: true, mode: 'test' })
+async function start(dataDir: string, more: Partial<PostgresOptions> = {}): Promise<Postgres> {
+  const server = await startPostgres({ dataDir: join(folder, dataDir), persistent: true, mode: 'test', ...more })
   running.push(server)
   return server
 }
@@ -67,7 +67,8 @@ test('data that are not persistent are gone after stop', async () => {
 })
 
 test('commits are synchronous, the server is version 18, and it listens on loopback only, without a socket file', async () => {
-  const server = await start('settings')
+  const server = await start('settings', { settings: { max_connections: '17', synchronous_commit: 'off' } })
+  expect(await value(server, 'show max_connections')).toBe('17')
   expect(await value(server, 'show synchronous_commit')).toBe('on')
   expect(await value(server, "select current_setting('server_version_num')::int / 10000")).toBe(18)
   expect(await value(server, 'show listen_addresses')).toBe('127.0.0.1')
@@ -83,7 +84,8 @@ test('a server that a killed process left behind is stopped in order by the next
     setInterval(() => {}, 1000)`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
   const [pid] = await once(child.stdout, 'data')
-  await expect(start('orphaned')).rejects.toThrow(`in use by process ${child.pid}`)
+  await expect(start('orphaned', { persistent: false })).rejects.toThrow(`in use by process ${child.pid}`)
+  expect(existsSync(dataDir)).toBe(true)
   child.kill('SIGKILL')
   await once(child, 'exit')
   expect(isAlive(Number(pid))).toBe(true)
@@ -96,7 +98,7 @@ test('a port that is taken is named as the reason why the server does not start'
   const port = await freePort()
   const holder = createServer().listen(port, '127.0.0.1')
   await once(holder, 'listening')
-  await expect(start('taken', port)).rejects.toThrow(/ended while starting:[^]*could not bind/)
+  await expect(start('taken', { port })).rejects.toThrow(/ended while starting:[^]*could not bind/)
   holder.close()
 })
 

@@ -51,10 +51,25 @@ export type Postgres = PostgresDatabases & {
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const temporary = options.dataDir === undefined ? passableTemporaryFolder() : undefined
   const dataDir = options.dataDir ?? join(temporary ?? '', 'data')
+  const cleanUp = (): void => {
+    if (!options.persistent) removePostgresData(dataDir)
+    if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true })
+  }
+  try {
+    return await launch(dataDir, options, cleanUp)
+  } catch (error) {
+    // A folder that the caller named may be another process's, which is then why this one failed.
+    if (temporary !== undefined) cleanUp()
+    throw error
+  }
+}
+
+async function launch(dataDir: string, options: PostgresOptions, cleanUp: () => void): Promise<Postgres> {
+  const mode = options.mode ?? 'durable'
   const placement = placePostgres(dataDir)
-  const password = await initialiseCluster(placement, options.mode ?? 'durable')
+  const password = await initialiseCluster(placement, mode)
   const port = options.port ?? (await freePort())
-  const server = new EmbeddedServer(placement, serverFlags(port, options.mode ?? 'durable', options.settings ?? {}))
+  const server = new EmbeddedServer(placement, serverFlags(port, mode, options.settings ?? {}))
   await server.start()
   return {
     ...connectPostgres(`postgres://postgres:${password}@127.0.0.1:${port}/postgres`),
@@ -70,8 +85,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     logTail: () => server.logTail(),
     async stop() {
       await server.stop()
-      if (!options.persistent) removePostgresData(dataDir)
-      if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true })
+      cleanUp()
     },
   }
 }

@@ -13,7 +13,13 @@ export const hongKong: AuthorityCast = {
       competences: ['TS', 'IN', 'nlp', 'genai'],
       languages,
     },
-    { id: 'ng.chiho', name: 'Ng Chi-ho', functions: ['evaluator'], competences: ['ET', 'DP', 'XB'], languages },
+    {
+      id: 'ng.chiho',
+      name: 'Ng Chi-ho',
+      functions: ['evaluator', 'decision-maker'],
+      competences: ['ET', 'DP', 'XB'],
+      languages,
+    },
     { id: 'lam.hoiyin', name: 'Lam Hoi-yin', functions: ['evaluator'], competences: ['cv', 'ml'], languages },
     {
       id: 'cheung.manyi',

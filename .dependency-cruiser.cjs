@@ -1,0 +1,135 @@
+// Who may import whom: the table of ARCHITECTURE.md as rules. test/gates/dependency-rules.test.ts breaks every one of them.
+
+const tests = String.raw`\.(test|fixture)\.ts$|^packages/testing/|(^|/)test/`
+
+/** An npm package, wherever pnpm keeps it. */
+const npm = (...names) => names.map((name) => `(^|/)node_modules/${name}/`)
+
+/** A package's sources may import its own and these packages of ours, and no others. */
+function mayImport(name, others) {
+  return {
+    name: `${name}-imports-only-${others.join('-')}`,
+    comment: `ARCHITECTURE.md: packages/${name} may import ${others.join(', ')}`,
+    severity: 'error',
+    from: { path: `^packages/${name}/src/`, pathNot: tests },
+    to: { path: `^packages/(?!(${[name, ...others].join('|')})/)` },
+  }
+}
+
+function forbid(name, comment, from, to) {
+  return { name, comment, severity: 'error', from, to }
+}
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    forbid('no-cycles', 'A cycle has no order in which it can be read', {}, { circular: true }),
+    forbid('no-unresolvable', 'The import leads nowhere', {}, { couldNotResolve: true }),
+    forbid(
+      'domain-is-pure',
+      'The rules know no npm package, no node: module and no other package of ours',
+      { path: '^packages/domain/src/', pathNot: tests },
+      { pathNot: '^packages/domain/src/' },
+    ),
+    forbid(
+      'contracts-are-leaf',
+      'The contracts import domain and zod',
+      { path: '^packages/contracts/src/', pathNot: tests },
+      { pathNot: ['^packages/(contracts|domain)/src/', ...npm('zod')] },
+    ),
+    mayImport('schemes', ['domain', 'contracts']),
+    mayImport('credentials', ['contracts']),
+    mayImport('db', ['domain', 'contracts', 'credentials']),
+    mayImport('platform', ['domain', 'contracts', 'db']),
+    mayImport('workflows', ['domain', 'contracts', 'db']),
+    mayImport('cli', ['credentials', 'contracts', 'db']),
+    forbid(
+      'packages-have-one-door',
+      'From outside, a package is its src/index.ts',
+      { path: '^(packages|services|infra|scripts|test)/([^/]+)' },
+      { path: '^packages/[^/]+/src/(?!index[.]ts$)', pathNot: '^$1/$2/' },
+    ),
+    forbid(
+      'packages-import-no-services',
+      'Packages are below the services, the infrastructure and the scripts',
+      { path: '^packages/(?!testing/)' },
+      { path: '^(services|infra|scripts|test)/' },
+    ),
+    forbid(
+      'no-service-to-service',
+      'Services share packages and speak HTTP',
+      { path: '^services/([^/]+)/' },
+      { path: '^services/(?!$1/)' },
+    ),
+    forbid(
+      'services-import-packages-only',
+      'A service runs without the infrastructure, the scripts and the command line',
+      { path: '^services/', pathNot: tests },
+      { path: '^(infra|scripts|test|packages/cli)/' },
+    ),
+    forbid(
+      'routes-touch-no-storage',
+      'A route asks a use case',
+      { path: '^services/[^/]+/src/routes/', pathNot: tests },
+      { path: ['^services/[^/]+/src/store/', '^packages/db/', ...npm('pg', 'drizzle-orm')] },
+    ),
+    forbid(
+      'store-knows-no-http',
+      'The store is SQL and nothing else',
+      { path: '^services/[^/]+/src/store/', pathNot: tests },
+      {
+        path: [
+          '^services/[^/]+/src/((routes|jobs|use-cases)/|(app|main|context)[.]ts$)',
+          ...npm('fastify', '@fastify/[^/]+', 'undici', 'bullmq'),
+        ],
+      },
+    ),
+    forbid(
+      'use-cases-know-no-http',
+      'A use case serves a route and a job alike',
+      { path: '^services/[^/]+/src/use-cases/', pathNot: tests },
+      { path: ['^services/[^/]+/src/((routes|jobs)/|(app|main)[.]ts$)', ...npm('fastify', '@fastify/[^/]+')] },
+    ),
+    forbid(
+      'jobs-call-use-cases',
+      'A job parses its payload and calls a use case',
+      { path: '^services/[^/]+/src/jobs/', pathNot: tests },
+      { path: '^services/[^/]+/src/(store|routes)/' },
+    ),
+    forbid(
+      'nobody-imports-main',
+      'main.ts starts a process when it is loaded',
+      {},
+      { path: '^(packages|services|infra)/[^/]+/src/main[.]ts$' },
+    ),
+    forbid(
+      'only-workflows-imports-bullmq',
+      'The queue can be changed in one place',
+      { pathNot: '^packages/workflows/' },
+      { path: npm('bullmq') },
+    ),
+    forbid(
+      'testing-is-never-shipped',
+      'Only tests import packages/testing',
+      { pathNot: tests },
+      { path: '^packages/testing/' },
+    ),
+    forbid(
+      'tests-are-not-imported',
+      'What a test file defines is for that test',
+      { pathNot: tests },
+      { path: String.raw`\.(test|fixture)\.ts$` },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)[.]local/' },
+    moduleSystems: ['es6'],
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.mts', '.mjs', '.js', '.json', '.d.ts'],
+    },
+  },
+}

@@ -1,0 +1,119 @@
+import { createHash, randomUUID } from 'node:crypto'
+import {
+  answerRequirements,
+  getApplication,
+  openApplication,
+  registerAiSystem,
+  registerOrganisation,
+  submitApplication,
+} from '@concert/contracts'
+import { CallRefused } from '@concert/platform'
+import { cast } from '../cast/cast.ts'
+import { companySession, type Session, type World } from './session.ts'
+
+export interface Applied {
+  readonly applicant: Session
+  readonly applicationId: string
+  /** SHA-256 digests of the evidence, the first of which findings cite. */
+  readonly evidence: readonly string[]
+}
+
+/** Step 1: the company registers itself and its system, answers, uploads, and submits; an early attempt names all that is missing. */
+export async function apply(world: World): Promise<Applied> {
+  world.narrator.step(1, 'Harbour Legal LLM applies once, in Hong Kong, for use in CN, HK and MO')
+  const company = cast.hk.companies.find((one) => one.clientId === 'harbour-legal')
+  if (company === undefined) throw new Error('the cast has no harbour-legal')
+  const applicant = await companySession(world, 'hk', company.clientId)
+  const organisationId = await registered(applicant, company)
+  const system = await applicant.call(registerAiSystem, {
+    body: {
+      organisationId: organisationId as never,
+      names: company.system.names,
+      version: company.system.version,
+      // Each telling certifies weights of its own: the same system may be lodged only once.
+      weightsDigest: sha256(`weights ${randomUUID()}`),
+      intendedPurpose: company.system.purpose,
+    },
+  })
+  const draft = await applicant.call(openApplication, {
+    body: {
+      organisationId: organisationId as never,
+      aiSystemId: system.body.aiSystemId,
+      edition: 'GBA-AI 2026-1',
+      riskClass: 'limited',
+      modalities: ['nlp', 'genai'],
+      placesOfUse: ['CN', 'HK', 'MO'],
+    },
+  })
+  const { applicationId, requirements } = draft.body
+  const params = { applicationId }
+  const submission = { params, body: { declarationNotLodgedElsewhere: true } }
+  const early = await applicant.refused(getApplication, submitApplication, submission)
+  world.narrator.remark(
+    `refused with all that is missing: ${early.problem.errors?.length} entries, each with its requirement and clause`,
+  )
+
+  const evidence: string[] = []
+  for (const pillar of ['TS', 'ET', 'DP', 'XB', 'IN']) {
+    evidence.push(
+      await upload(world, applicant, applicationId, `Evidence of pillar ${pillar}, ${randomUUID()}\n`, `${pillar}.txt`),
+    )
+  }
+  const digestOf = (requirementId: string) =>
+    evidence[['TS', 'ET', 'DP', 'XB', 'IN'].indexOf(requirementId.slice(7, 9))] ?? ''
+  await applicant.command(getApplication, answerRequirements, {
+    params,
+    body: {
+      answers: requirements.map(({ requirementId }) => ({
+        requirementId: requirementId as never,
+        statement: `Met; see the evidence cited for ${requirementId}.`,
+        evidence: [digestOf(requirementId)],
+      })),
+    },
+  })
+  await applicant.command(getApplication, submitApplication, submission)
+  world.narrator.remark(
+    `${requirements.length} requirements apply by class, modality and places of use; all are answered`,
+  )
+  return { applicant, applicationId, evidence }
+}
+
+/** The company may have been registered by an earlier telling; the conflict names the record. */
+async function registered(applicant: Session, company: (typeof cast.hk.companies)[number]): Promise<string> {
+  const { names, identifier, place, address, contact } = company
+  try {
+    const answer = await applicant.call(registerOrganisation, { body: { names, identifier, place, address, contact } })
+    return answer.body.organisationId
+  } catch (error) {
+    const current = error instanceof CallRefused && error.status === 409 ? error.problem.current : undefined
+    if (current === undefined) throw error
+    return (current as { organisationId: string }).organisationId
+  }
+}
+
+async function upload(
+  world: World,
+  applicant: Session,
+  applicationId: string,
+  text: string,
+  fileName: string,
+): Promise<string> {
+  const digest = sha256(text)
+  const form = new FormData()
+  form.set('applicationId', applicationId)
+  form.set('sha256', digest)
+  form.set('residencyCategory', 'C4')
+  form.set('file', new Blob([text], { type: 'text/plain' }), fileName)
+  const answer = await fetch(`${world.origin}/hk/v1/evidence`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${applicant.token}` },
+    body: form,
+  })
+  if (!answer.ok) throw new Error(`the upload was answered ${answer.status}: ${await answer.text()}`)
+  world.narrator.request(`POST /hk/v1/evidence → ${answer.status}   (${applicant.who}, sha256 ${digest.slice(0, 12)}…)`)
+  return digest
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

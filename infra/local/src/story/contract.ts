@@ -1,0 +1,51 @@
+import {
+  acceptApplication,
+  countersignAgreement,
+  declareApplicationImpartiality,
+  getApplication,
+  signAgreement,
+  startReview,
+} from '@concert/contracts'
+import type { Applied } from './apply.ts'
+import { staffSession, type World } from './session.ts'
+
+/** Step 2: completeness, acceptance, and the agreement signed by both. */
+export async function contract(world: World, { applicant, applicationId }: Applied): Promise<void> {
+  world.narrator.step(2, 'Hong Kong reviews the application, accepts it, and both sign the agreement')
+  const params = { applicationId: applicationId as never }
+  const planOwner = await staffSession(world, 'hk', 'chan.siuming')
+  await planOwner.command(getApplication, startReview, { params, body: { reviewerId: 'wong.kahei' } })
+  const reviewer = await staffSession(world, 'hk', 'wong.kahei')
+  await reviewer.command(getApplication, declareApplicationImpartiality, {
+    params,
+    body: { conflict: false, statement: 'No relation with the client in the last two years.' },
+  })
+  const accepted = await reviewer.command(getApplication, acceptApplication, {
+    params,
+    body: {
+      review: {
+        informationSufficient: true,
+        differencesResolved: true,
+        scopeDefined: true,
+        meansAvailable: true,
+        competenceAvailable: true,
+      },
+      scope: {
+        en: 'Legal question answering in Cantonese and English',
+        'zh-Hant': '粵語及英語法律問答',
+        'zh-Hans': '粤语及英语法律问答',
+        pt: 'Resposta a perguntas jurídicas em cantonês e inglês',
+      },
+      firstOfItsKindJustification:
+        'The team holds the competence in language models and in law that this system needs.',
+      outsourcing: [],
+    },
+  })
+  const agreementVersion = accepted.body.agreement?.version ?? ''
+  await applicant.command(getApplication, signAgreement, {
+    params,
+    body: { agreementVersion, signatoryName: 'Ho Sin-man' },
+  })
+  const signatory = await staffSession(world, 'hk', 'yip.suetying')
+  await signatory.command(getApplication, countersignAgreement, { params, body: { agreementVersion } })
+}

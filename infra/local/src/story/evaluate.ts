@@ -1,0 +1,166 @@
+import {
+  approvePlan,
+  assignEvaluators,
+  assignReview,
+  beginEvaluation,
+  castVote,
+  closeNonconformity,
+  completeEvaluation,
+  declareImpartiality,
+  getEvaluation,
+  listEvaluations,
+  raiseNonconformities,
+  recommend,
+  recordFindings,
+  respondToNonconformity,
+} from '@concert/contracts'
+import type { Applied } from './apply.ts'
+import { type Session, staffSession, until, type World } from './session.ts'
+
+const NONCONFORMING = 'GBA-AI-ET-11'
+const noConflict = { conflict: false, statement: 'No relation with the client in the last two years.' }
+
+/** Step 3: evaluators by competence and conflict, findings, one nonconformity, a recommendation, a decision by quorum. */
+export async function evaluate(world: World, applied: Applied): Promise<string> {
+  world.narrator.step(3, 'Hong Kong evaluates, reviews and decides')
+  const planOwner = await staffSession(world, 'hk', 'chan.siuming')
+  const evaluationId = await until('the evaluation to open', async () => {
+    const { body } = await planOwner.call(listEvaluations, { query: { applicationId: applied.applicationId } })
+    return body.items[0]?.evaluationId
+  })
+  const evaluators = await assign(world, planOwner, evaluationId)
+  await recordAll(evaluators, evaluationId, applied.evidence[0] ?? '')
+  await correct(world, evaluators, applied, evaluationId)
+  await decide(world, planOwner, evaluators, evaluationId)
+  return evaluationId
+}
+
+async function assign(world: World, planOwner: Session, evaluationId: string): Promise<Session[]> {
+  const params = { evaluationId: evaluationId as never }
+  const assigned = await planOwner.command(getEvaluation, assignEvaluators, { params, body: { teamSize: 2 } })
+  for (const { personId, reasons } of assigned.body.exclusions ?? []) {
+    world.narrator.remark(`not chosen: ${personId}, ${reasons.join('; ')}`)
+  }
+  const evaluators = await Promise.all(
+    (assigned.body.team ?? []).map(({ personId }) => staffSession(world, 'hk', personId)),
+  )
+  for (const evaluator of evaluators) {
+    await evaluator.command(getEvaluation, declareImpartiality, {
+      params,
+      body: { function: 'evaluator', ...noConflict },
+    })
+  }
+  await planOwner.command(getEvaluation, approvePlan, { params, body: {} })
+  await evaluators[0]?.command(getEvaluation, beginEvaluation, { params, body: {} })
+  return evaluators
+}
+
+async function recordAll(evaluators: readonly Session[], evaluationId: string, digest: string): Promise<void> {
+  const params = { evaluationId: evaluationId as never }
+  for (const evaluator of evaluators) {
+    const { body } = await evaluator.call(getEvaluation, { params })
+    const own = body.team?.find((member) => member.personId === evaluator.who)?.requirements ?? []
+    const findings = own.map((requirementId) => ({
+      requirementId,
+      grade: requirementId === NONCONFORMING ? ('minor-nonconformity' as const) : ('conforms' as const),
+      rationale: `The evidence cited was examined against ${requirementId}.`,
+      evidence: [digest],
+    }))
+    await evaluator.command(getEvaluation, recordFindings, { params, body: { findings } })
+  }
+}
+
+async function correct(
+  world: World,
+  evaluators: readonly Session[],
+  applied: Applied,
+  evaluationId: string,
+): Promise<void> {
+  const params = { evaluationId: evaluationId as never }
+  const evaluator = await responsibleFor(NONCONFORMING, evaluators, evaluationId)
+  const raised = await evaluator.command(getEvaluation, raiseNonconformities, {
+    params,
+    body: {
+      nonconformities: [
+        {
+          requirementId: NONCONFORMING,
+          grade: 'minor',
+          statement: 'The notice that an AI answers is missing in Portuguese.',
+        },
+      ],
+    },
+  })
+  const nonconformityId = raised.body.nonconformities[0]?.nonconformityId
+  if (nonconformityId === undefined) throw new Error('no nonconformity was raised')
+  const one = { ...params, nonconformityId }
+  await applied.applicant.command(getEvaluation, respondToNonconformity, {
+    params: one,
+    body: {
+      correction: 'The Portuguese notice was added in 2.4.0-r2.',
+      rootCause: 'The release list had no step for translations.',
+      correctiveAction: 'The release list now requires every language of the places of use.',
+    },
+  })
+  await evaluator.command(getEvaluation, closeNonconformity, {
+    params: one,
+    body: {
+      reason: 'The notice was seen in all three languages.',
+      regrade: 'conforms',
+      evidence: [applied.evidence[1] ?? ''],
+    },
+  })
+  await evaluators[0]?.command(getEvaluation, completeEvaluation, { params, body: {} })
+  world.narrator.remark('one nonconformity was raised, answered and closed')
+}
+
+async function responsibleFor(
+  requirementId: string,
+  evaluators: readonly Session[],
+  evaluationId: string,
+): Promise<Session> {
+  const first = evaluators[0]
+  const answer = await first?.call(getEvaluation, { params: { evaluationId: evaluationId as never } })
+  const member = answer?.body.team?.find(({ requirements }) => requirements.includes(requirementId))
+  const session = evaluators.find(({ who }) => who === member?.personId)
+  if (session === undefined) throw new Error(`nobody evaluates ${requirementId}`)
+  return session
+}
+
+async function decide(
+  world: World,
+  planOwner: Session,
+  evaluators: readonly Session[],
+  evaluationId: string,
+): Promise<void> {
+  const params = { evaluationId: evaluationId as never }
+  const frozen = await planOwner.command(getEvaluation, assignReview, { params, body: { reviewerId: 'lau.tszwai' } })
+  const contentHash = frozen.body.contentHash ?? ''
+  const reviewer = await staffSession(world, 'hk', 'lau.tszwai')
+  await reviewer.command(getEvaluation, declareImpartiality, {
+    params,
+    body: { function: 'report-reviewer', ...noConflict },
+  })
+  await reviewer.command(getEvaluation, recommend, {
+    params,
+    body: { outcome: 'grant', reasons: 'Every requirement is met; the nonconformity is closed.', contentHash },
+  })
+  const vote = {
+    params,
+    body: { outcome: 'grant' as const, reasons: 'The review supports certification.', contentHash },
+  }
+  // He may decide, but not on what he evaluated.
+  const both = evaluators.find(({ who }) => who === 'ng.chiho')
+  const attempt = await both?.refused(getEvaluation, castVote, vote)
+  world.narrator.remark(
+    `an evaluator who may decide elsewhere is refused here: ${attempt?.problem.errors?.[0]?.message ?? attempt?.problem.detail}`,
+  )
+  for (const personId of ['kwok.meiling', 'tsang.yatfai']) {
+    const decider = await staffSession(world, 'hk', personId)
+    await decider.command(getEvaluation, declareImpartiality, {
+      params,
+      body: { function: 'decision-maker', ...noConflict },
+    })
+    await decider.command(getEvaluation, castVote, vote)
+  }
+  world.narrator.remark('granted by a quorum of two, neither of whom evaluated')
+}

@@ -1,0 +1,130 @@
+import type { OperationShape } from '@concert/contracts'
+import { clientToken, issuerOf, signInAs } from '@concert/development-identity'
+import { readPrivateKeyFile } from '@concert/credentials'
+import type { Authority } from '@concert/domain'
+import { type Call, type Called, CallRefused, callOperation } from '@concert/platform'
+import { clientKeyFile } from '../provision-keys.ts'
+
+/** Tells the story: a step's heading, a request that was made, something worth noticing. */
+export interface Narrator {
+  step(number: number, title: string): void
+  request(line: string): void
+  remark(text: string): void
+}
+
+export interface World {
+  readonly origin: string
+  /** The local folder that holds the companies' keys. */
+  readonly folder: string
+  readonly narrator: Narrator
+}
+
+type StoryCall<Operation extends OperationShape> = Omit<Call<Operation>, 'baseUrl' | 'authority' | 'token'>
+
+/** Somebody who talks to one authority over HTTP. */
+export interface Session {
+  readonly who: string
+  call<const Operation extends OperationShape>(
+    operation: Operation,
+    call?: StoryCall<Operation>,
+  ): Promise<Called<Operation>>
+  /** Reads a record and gives a command on the very version that was read (If-Match). */
+  command<const Read extends OperationShape, const Command extends OperationShape>(
+    read: Read,
+    command: Command,
+    call: StoryCall<Command> & { readonly params: NonNullable<Call<Read>['params']> },
+  ): Promise<Called<Command>>
+  /** Gives a command that must be refused, and returns the problem. */
+  refused<const Read extends OperationShape, const Command extends OperationShape>(
+    read: Read,
+    command: Command,
+    call: StoryCall<Command> & { readonly params: NonNullable<Call<Read>['params']> },
+  ): Promise<CallRefused>
+  /** The token, for the one request that is not JSON. */
+  readonly token: string
+}
+
+/** A company's machine client, with a token by client credentials and its private key. */
+export async function companySession(world: World, authority: Authority, clientId: string): Promise<Session> {
+  const issuer = issuerOf(world.origin, authority)
+  const privateJwk = await readPrivateKeyFile(clientKeyFile(world.folder, clientId))
+  const token = await clientToken({ tokenEndpoint: `${issuer}/token`, issuer, clientId, privateJwk })
+  world.narrator.request(`POST /idp/${authority}/token → 200   (client credentials, private key of ${clientId})`)
+  return sessionOf(world, authority, clientId, token)
+}
+
+/** A person of an authority's staff, signed in by authorization code and PKCE. */
+export async function staffSession(world: World, authority: Authority, personId: string): Promise<Session> {
+  return sessionOf(world, authority, personId, await signInAs(world.origin, authority, personId))
+}
+
+/** Anyone at all: no login. */
+export function publicSession(world: World): Session {
+  return sessionOf(world, undefined, 'anyone', '')
+}
+
+function sessionOf(world: World, authority: Authority | undefined, who: string, token: string): Session {
+  const send = async <const Operation extends OperationShape>(
+    operation: Operation,
+    call: StoryCall<Operation> | undefined,
+  ) =>
+    callOperation(operation, {
+      ...(call as Call<Operation> | undefined),
+      baseUrl: world.origin,
+      ...(authority === undefined ? {} : { authority, token }),
+    })
+  const session: Session = {
+    who,
+    token,
+    async call(operation, call) {
+      const answer = await send(operation, call)
+      world.narrator.request(lineOf(operation, authority, call, answer.status, who))
+      return answer
+    },
+    async command(read, command, call) {
+      const { etag } = await send(read, { params: call.params } as StoryCall<typeof read>)
+      return session.call(command, { ...call, ...(etag === undefined ? {} : { ifMatch: etag }) })
+    },
+    async refused(read, command, call) {
+      try {
+        await session.command(read, command, call)
+      } catch (error) {
+        if (!(error instanceof CallRefused)) throw error
+        world.narrator.request(lineOf(command, authority, call, error.status, who))
+        return error
+      }
+      throw new Error(`${command.id} by ${who} should have been refused`)
+    },
+  }
+  return session
+}
+
+function lineOf(
+  operation: OperationShape,
+  authority: string | undefined,
+  call: { readonly params?: unknown; readonly query?: Record<string, string> } | undefined,
+  status: number,
+  who: string,
+): string {
+  const values = { ...(call?.params as Record<string, unknown> | undefined), authority }
+  const prefix = operation.surface === 'joint' ? '/registry/v1' : `/${authority}/v1`
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_match, name: string) =>
+    String(values[name as keyof typeof values]),
+  )
+  const query = call?.query === undefined ? '' : `?${decodeURIComponent(new URLSearchParams(call.query).toString())}`
+  return `${operation.method} ${prefix}${path}${query} → ${status}   (${who})`
+}
+
+const WAIT_MS = 60_000
+const PROBE_EVERY_MS = 60
+
+/** Asks until there is an answer. @throws Error naming what was waited for when a minute has passed */
+export async function until<Found>(what: string, probe: () => Promise<Found | undefined>): Promise<Found> {
+  const deadline = Date.now() + WAIT_MS
+  for (;;) {
+    const found = await probe()
+    if (found !== undefined) return found
+    if (Date.now() > deadline) throw new Error(`waited a minute for ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, PROBE_EVERY_MS))
+  }
+}

@@ -1,0 +1,27 @@
+import { apply } from './apply.ts'
+import { contract } from './contract.ts'
+import { evaluate } from './evaluate.ts'
+import { recognise } from './recognise.ts'
+import type { World } from './session.ts'
+import { type Effects, suspendInMacao } from './suspend.ts'
+import { awaitCertificate, verifyAsAnyone } from './verify.ts'
+
+export interface StoryResult {
+  readonly certificateNumber: string
+  readonly verified: boolean
+  readonly effects: Effects
+  readonly seconds: number
+}
+
+/** The main job, from a company's first request to a certificate that a stranger verifies: docs/flows/story.md. Only HTTP. */
+export async function tellStory(world: World): Promise<StoryResult> {
+  const began = performance.now()
+  const applied = await apply(world)
+  await contract(world, applied)
+  const evaluationId = await evaluate(world, applied)
+  await recognise(world, evaluationId)
+  const certificateNumber = await awaitCertificate(world, applied)
+  const verified = await verifyAsAnyone(world, certificateNumber)
+  const effects = await suspendInMacao(world, certificateNumber)
+  return { certificateNumber, verified, effects, seconds: Math.round((performance.now() - began) / 100) / 10 }
+}

@@ -1,0 +1,78 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { exitCode, run } from '@concert/cli'
+import {
+  getAuthorityKeys,
+  getCertificate,
+  getCompactCredential,
+  getCredential,
+  listCorrespondence,
+  searchCertificates,
+} from '@concert/contracts'
+import { authorities } from '@concert/domain'
+import type { Applied } from './apply.ts'
+import { publicSession, type Session, until, type World } from './session.ts'
+
+/** Step 5: the issuance runs by itself; the client is told the number. */
+export async function awaitCertificate(world: World, { applicant, applicationId }: Applied): Promise<string> {
+  world.narrator.step(5, 'The certificate is issued: intent, three signatures in three cells, assembled, published')
+  const certificateNumber = await until('the certificate', async () => {
+    const { body } = await applicant.call(listCorrespondence, { params: { applicationId: applicationId as never } })
+    return body.items.find((message) => message.kind === 'certificate-issued')?.certificateNumber ?? undefined
+  })
+  world.narrator.remark(`the client is told: ${certificateNumber}`)
+  return certificateNumber
+}
+
+/** Step 6: a stranger finds it, reads its effects, downloads it, and verifies it without us. */
+export async function verifyAsAnyone(world: World, certificateNumber: string): Promise<boolean> {
+  world.narrator.step(6, 'Anyone finds the certificate, reads its effects and verifies it offline')
+  const anyone = publicSession(world)
+  const params = { certificateNumber }
+  const found = await anyone.call(getCertificate, { params })
+  for (const q of [certificateNumber, '海港法律', 'Harbour Legal']) {
+    const { body } = await anyone.call(searchCertificates, { query: { q } })
+    if (!body.items.some((item) => item.certificateNumber === certificateNumber))
+      throw new Error(`the search for ${q} does not find it`)
+  }
+  for (const effect of found.body.effects) {
+    const conditions = effect.conditions.length === 0 ? '' : `, on condition: ${effect.conditions.join('; ')}`
+    world.narrator.remark(`${effect.jurisdiction}: ${effect.status}${conditions}`)
+  }
+  return verifiedOffline(world, anyone, certificateNumber)
+}
+
+async function verifiedOffline(world: World, anyone: Session, certificateNumber: string): Promise<boolean> {
+  const folder = await mkdtemp(join(tmpdir(), 'concert-verify-'))
+  try {
+    const params = { certificateNumber }
+    const { body: credential } = await anyone.call(getCredential, { params })
+    const file = join(folder, 'certificate.json')
+    await writeFile(file, JSON.stringify(credential))
+    for (const authority of authorities) {
+      const { body: keys } = await anyone.call(getAuthorityKeys, { params: { authority } })
+      await writeFile(join(folder, `${authority}.jwks.json`), JSON.stringify(keys))
+    }
+    const { body: compact } = await anyone.call(getCompactCredential, { params: { ...params, authority: 'mo' } })
+    await writeFile(join(folder, 'by-macao.jws'), compact)
+    return await verdictOf(world, ['verify', file, '--keys-dir', folder])
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+async function verdictOf(world: World, argv: string[]): Promise<boolean> {
+  const lines: string[] = []
+  const code = await run(argv, {
+    stdin: Readable.from([]),
+    out: (text) => lines.push(text),
+    err: (text) => lines.push(text),
+    fetch: () => Promise.reject(new Error('the offline check asks nobody')),
+    now: () => new Date(),
+  })
+  world.narrator.request(`concert verify certificate.json --keys-dir … → exit ${code}`)
+  for (const line of lines.join('').trim().split('\n')) world.narrator.remark(line)
+  return code === exitCode.ok
+}

@@ -1,0 +1,23 @@
+import type { Fee } from './fee.ts'
+
+/** The points of ISO/IEC 17065 4.1.2.2 that every agreement holds. */
+export const agreementClauses = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm'] as const
+
+/** The legally enforceable agreement between the body and its client. */
+export type Agreement = {
+  readonly version: '1'
+  /** Which of `agreementClauses` it holds. */
+  readonly clauses: readonly string[]
+  readonly fee: Fee
+  /** The bodies to which work of this case is outsourced, disclosed to the client. */
+  readonly outsourcing: readonly string[]
+  readonly clientSignedBy?: string
+  readonly clientSignedAt?: string
+  readonly countersignedBy?: string
+  readonly countersignedAt?: string
+}
+
+/** The agreement offered when an application is accepted: all points, the fee of its class and places, the outsourcing. */
+export function draftAgreement(fee: Fee, outsourcing: readonly string[]): Agreement {
+  return { version: '1', clauses: agreementClauses, fee, outsourcing }
+}

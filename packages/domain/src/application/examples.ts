@@ -1,0 +1,121 @@
+import { at, authorisation, digestA, people, staff, standing } from '../examples.ts'
+import type { Step } from '../examples.ts'
+import type { AcceptApplication, ApplicationCommand, OpenApplication } from './commands.ts'
+import type { ApplicationTypes } from './evolve.ts'
+
+// For the tests of this package only: one application from its opening to its contract, and the ways it can leave.
+
+type ApplicationStep = Step<ApplicationTypes>
+type Payload<N> = Omit<Extract<ApplicationCommand, { name: N }>, 'name' | 'at' | 'actor'>
+
+const applicable = [
+  { requirementId: 'TS-01', needsEvidence: true, mustAnswer: true },
+  { requirementId: 'TS-02', needsEvidence: false, mustAnswer: true },
+  { requirementId: 'IN-01', needsEvidence: true, mustAnswer: false },
+]
+const answerFacts = {
+  ...standing,
+  knownRequirements: ['TS-01', 'TS-02', 'IN-01', 'XB-02'],
+  applicable,
+  evidence: [{ digest: digestA }],
+}
+
+const opening: OpenApplication = {
+  name: 'openApplication',
+  actor: people.applicant,
+  at,
+  authority: 'hk',
+  edition: 'GBA-AI 2026-1',
+  applicationId: 'app_1',
+  applicantId: 'apt_1',
+  organisationId: 'org_1',
+  aiSystemId: 'sys_1',
+  riskClass: 'limited',
+  modalities: ['nlp', 'genai'],
+  placesOfUse: ['CN', 'HK', 'MO'],
+}
+export const answers = [
+  { requirementId: 'TS-01', statement: 'Answers questions on the law of Hong Kong.', evidence: [digestA] },
+  { requirementId: 'TS-02', statement: 'Limited, for it informs and does not decide.', evidence: [] },
+]
+const acceptance: Payload<'acceptApplication'> = {
+  reviewAnswers: { a: true, b: true, c: true, d: true, e: true },
+  scope: { en: 'Legal questions and answers', 'zh-Hant': '法律問答', 'zh-Hans': '法律问答', pt: 'Consultas jurídicas' },
+  outsourcing: ['Bay Test Laboratory'],
+} satisfies Omit<AcceptApplication, 'name' | 'at' | 'actor'>
+
+export function open(change: Partial<Payload<'openApplication'>> = {}, facts = {}): ApplicationStep {
+  return () => ({ command: { ...opening, ...change }, facts: { ...standing, isEditionPublished: true, ...facts } })
+}
+export function answer(given: Payload<'answerRequirements'>['answers'] = answers, facts = {}): ApplicationStep {
+  const command = { name: 'answerRequirements', actor: people.applicant, at, answers: given } as const
+  return () => ({ command, facts: { ...answerFacts, ...facts } })
+}
+export function submit(declarationNotLodgedElsewhere = true, facts = {}): ApplicationStep {
+  const command = { name: 'submitApplication', actor: people.applicant, at, declarationNotLodgedElsewhere } as const
+  const looked = { ...standing, applicable, lodgedElsewhere: false, prohibitedPracticeName: null }
+  return () => ({ command, facts: { ...looked, ...facts } })
+}
+export function declare(conflict = false, actor = people.applicationReviewer): ApplicationStep {
+  const statement = conflict ? 'My sister works there.' : 'I have no interest in the applicant.'
+  const command = { name: 'declareImpartiality', actor, at, conflict, statement } as const
+  return () => ({ command, facts: staff('application-reviewer') })
+}
+export function returnIncomplete(
+  missing: Payload<'returnIncomplete'>['missing'] = [{ requirementId: 'TS-02', reason: 'Say why it is not high.' }],
+  actor = people.applicationReviewer,
+): ApplicationStep {
+  const command = { name: 'returnIncomplete', actor, at, missing } as const
+  return () => ({ command, facts: { ...staff('application-reviewer'), applicable } })
+}
+export function startReview(facts = {}): ApplicationStep {
+  const reviewerId = people.applicationReviewer.id
+  const command = { name: 'startReview', actor: people.planOwner, at, reviewerId } as const
+  const reviewerAuthorisation = authorisation('application-reviewer')
+  return () => ({ command, facts: { ...staff('plan-owner'), reviewerAuthorisation, ...facts } })
+}
+export function accept(
+  change: Partial<Payload<'acceptApplication'>> = {},
+  facts = {},
+  actor = people.applicationReviewer,
+): ApplicationStep {
+  const command = { name: 'acceptApplication', actor, at, ...acceptance, ...change } as const
+  const scopeLanguages = ['zh-Hans', 'zh-Hant', 'en', 'pt']
+  const looked = { ...staff('application-reviewer'), firstOfItsKind: false, scopeLanguages }
+  return () => ({ command, facts: { ...looked, ...facts } })
+}
+export function decline(reason = 'No competence for this kind of system.', actor = people.applicationReviewer) {
+  const command = { name: 'declineApplication', actor, at, reason } as const
+  const step: ApplicationStep = () => ({ command, facts: staff('application-reviewer') })
+  return step
+}
+export function sign(outsourcing = ['Bay Test Laboratory']): ApplicationStep {
+  const command = { name: 'signAgreement', actor: people.applicant, at } as const
+  return () => ({ command, facts: { ...standing, outsourcing } })
+}
+export function countersign(outsourcing = ['Bay Test Laboratory']): ApplicationStep {
+  const command = { name: 'countersignAgreement', actor: people.signatory, at } as const
+  return () => ({ command, facts: { ...staff('signatory'), outsourcing } })
+}
+function withdraw(reason?: string): ApplicationStep {
+  const command = { name: 'withdrawApplication', actor: people.applicant, at, reason } as const
+  return () => ({ command, facts: standing })
+}
+
+export const toDraft = [open()]
+export const toSubmitted = [...toDraft, answer(), submit()]
+export const toInReview = [...toSubmitted, startReview(), declare()]
+export const toAccepted = [...toInReview, accept()]
+export const toContracted = [...toAccepted, sign(), countersign()]
+
+/** Together they take every row of the table. */
+export const applicationJourneys: readonly (readonly ApplicationStep[])[] = [
+  toContracted,
+  [...toSubmitted, declare(), returnIncomplete(), answer(answers.slice(1)), submit()],
+  [...toSubmitted, startReview(), declare(true)],
+  [...toInReview, decline()],
+  [...toDraft, withdraw('The product is discontinued.')],
+  [...toSubmitted, withdraw()],
+  [...toInReview, withdraw()],
+  [...toAccepted, withdraw()],
+]

@@ -1,0 +1,53 @@
+import type { Jurisdiction } from '../jurisdictions.ts'
+import type { LocalisedText } from '../languages.ts'
+import type { RiskClass } from '../risk-class.ts'
+import type { ImpartialityDeclaration, Pinned } from '../standing-guards.ts'
+import type { Agreement } from './agreement.ts'
+
+export const applicationStatuses = [
+  'draft',
+  'submitted',
+  'in-review',
+  'accepted',
+  'declined',
+  'contracted',
+  'withdrawn',
+] as const
+export type ApplicationStatus = (typeof applicationStatuses)[number]
+
+/** What the applicant says about one requirement, and the evidence by the SHA-256 digests of its bytes. */
+export type Answer = {
+  readonly requirementId: string
+  readonly statement: string
+  readonly evidence: readonly string[]
+}
+
+/** One requirement that a returned application must say more about. */
+export type MissingItem = { readonly requirementId: string; readonly reason: string }
+
+/** The state document of one application (17065 7.2 to 7.3). */
+export type Application = Pinned & {
+  readonly status: ApplicationStatus
+  readonly applicationId: string
+  readonly applicantId: string
+  readonly organisationId: string
+  readonly aiSystemId: string
+  readonly riskClass: RiskClass
+  readonly modalities: readonly string[]
+  readonly placesOfUse: readonly Jurisdiction[]
+  readonly answers: Readonly<Record<string, Answer>>
+  readonly declarationNotLodgedElsewhere: boolean
+  /** The code of the practice that makes the system's class `unacceptable`. */
+  readonly prohibitedPractice?: string
+  /** How often it was submitted, which is also the version of the latest submission. */
+  readonly submissions: number
+  /** After a return: what is missing. Only these requirements are open to new answers. */
+  readonly missing?: readonly MissingItem[]
+  readonly reopenedRequirements?: readonly string[]
+  readonly reviewerId?: string
+  readonly declarations: readonly ImpartialityDeclaration[]
+  readonly scope?: LocalisedText
+  readonly firstOfItsKindJustification?: string
+  readonly declinedFor?: string
+  readonly agreement?: Agreement
+}

@@ -1,0 +1,40 @@
+import { evolution } from '../evolution.ts'
+import type { MachineTypes } from '../machine.ts'
+import type { CertificateCommand, CertificateFacts } from './commands.ts'
+import type { CertificateEvent, CertificateIssued } from './events.ts'
+import type { CertificateEffect, EffectStatus } from './state.ts'
+
+/** The types that make the certificate machine. */
+export interface CertificateTypes extends MachineTypes {
+  state: CertificateEffect
+  command: CertificateCommand
+  event: CertificateEvent
+  facts: CertificateFacts
+}
+
+/** The effect after one event. */
+export const evolveCertificate = evolution<CertificateTypes, 'CertificateIssued'>('CertificateIssued', issued, {
+  NonconformitySubstantiated: (state, { reason, clause, at, by }) => ({
+    ...state,
+    status: 'action-pending',
+    substantiatedBy: [...state.substantiatedBy, by],
+    history: [...state.history, { status: 'action-pending', reason, clause, at, by }],
+  }),
+  EffectSuspended: (state, { reason, clause, at, by }) => ({
+    ...state,
+    status: 'suspended',
+    history: [...state.history, { status: 'suspended', reason, clause, at, by }],
+  }),
+})
+
+function issued(event: CertificateIssued): CertificateEffect {
+  const { type: _type, decision, decidedAt: _decidedAt, at, by, ...kept } = event
+  const status: EffectStatus = decision === 'reserve' ? 'reserved' : 'active'
+  const reason = decision === 'reserve' ? 'issued, reserved under conditions' : 'issued'
+  return {
+    ...kept,
+    status,
+    substantiatedBy: [],
+    history: [{ status, reason, clause: 'iso17065-7.7.3', at, by }],
+  }
+}

@@ -1,0 +1,114 @@
+import type { ClauseId } from '../clauses.ts'
+import { isCalendarDate, localDate } from '../instant.ts'
+import type { JsonValue } from '../json.ts'
+import type { CommandBase, Guard } from '../machine.ts'
+import { authorisationGap, undeclared } from '../standing-guards.ts'
+import type { Pinned } from '../standing-guards.ts'
+import type { StaffRole } from '../roles.ts'
+import type { Violation } from '../violation.ts'
+import type { EffectFacts, IssueCertificate, IssueFacts, SuspendEffect } from './commands.ts'
+import type { CertificateEffect } from './state.ts'
+
+type IssueGuard = Guard<null, IssueCertificate, IssueFacts>
+
+export const decisionIsGranted = whenIssuing('granted', 'iso17065-7.7.3', (facts) => facts.granted, {
+  code: 'not-granted',
+  message: 'No decision in force grants this certificate here. Issue it when the decision is taken.',
+})
+
+export const agreementIsInForce = whenIssuing(
+  'agreement-signed',
+  'iso17065-7.7.3',
+  (facts) => facts.agreementCountersigned,
+  {
+    code: 'agreement-not-signed',
+    message: 'The agreement is not countersigned. Issue the certificate when it is.',
+  },
+)
+
+export const noNonconformityRemains: IssueGuard = {
+  name: 'no-nonconformity-open',
+  clause: 'iso17065-7.7.3',
+  check: (_state, _command, facts) => {
+    if (facts.openNonconformities === 0) return []
+    const message = `${facts.openNonconformities} nonconformities are open. Close them before the certificate is issued.`
+    return [{ pointer: '', code: 'nonconformity-open', message }]
+  },
+  inputs: (_state, _command, facts) => ({ open: facts.openNonconformities }),
+}
+
+export const lintsPass: IssueGuard = {
+  name: 'lints-pass',
+  clause: 'iso17065-7.7.1',
+  check: (_state, _command, facts) => facts.lints,
+  inputs: (_state, command, facts) => ({
+    certificateNumber: command.certificateNumber,
+    lints: facts.lints.map((lint) => lint.code),
+  }),
+}
+
+/** A certificate is never valid before the day, at the authorities' local time, on which it was decided. */
+export const validFromDecisionOn: IssueGuard = {
+  name: 'valid-from-decision-on',
+  clause: 'iso17065-7.7.3',
+  check: (_state, { validFrom, decidedAt }) => {
+    if (isCalendarDate(validFrom) && validFrom >= localDate(decidedAt)) return []
+    const message = `The first day in /validFrom (${validFrom}) lies before the decision of ${localDate(decidedAt)}. Move it.`
+    return [{ pointer: '/validFrom', code: 'valid-before-decision', message }]
+  },
+  inputs: (_state, { validFrom, decidedAt }) => ({ validFrom, decidedAt }),
+}
+
+/** The system signs for nobody: it executes the standing instruction of a signatory whose authorisation is in force. */
+export const signatoryInstructs: IssueGuard = {
+  name: 'signatory-instructs',
+  clause: 'iso17065-6.1.2',
+  check: (_state, command, facts) => {
+    const gap = authorisationGap('signatory', command.at, facts.signatoryAuthorisation)
+    if (gap === null) return []
+    const message = `No signatory's standing instruction covers this issue: ${gap}. Have a signatory authorised.`
+    return [{ pointer: '', code: 'signatory-not-authorised', message }]
+  },
+  inputs: (_state, command, facts) => ({ at: command.at, authorisation: facts.signatoryAuthorisation }),
+}
+
+/** G2 where the declarations are kept outside the state document. */
+export function declaredForCertificate(needed: StaffRole): Guard<Pinned, CommandBase, EffectFacts> {
+  return {
+    name: 'impartiality-declared',
+    clause: 'iso17065-6.1.3',
+    check: (_state, _command, facts) => (facts.declared ? [] : [undeclared(needed)]),
+    inputs: (_state, command, facts) => ({ person: command.actor.id, function: needed, inForce: facts.declared }),
+  }
+}
+
+/** Who established the nonconformity does not also decide on what follows from it. */
+export const didNotSubstantiate: Guard<CertificateEffect, SuspendEffect, EffectFacts> = {
+  name: 'did-not-substantiate',
+  clause: 'iso17065-7.6.2',
+  check: (state, command) => {
+    if (!state.substantiatedBy.includes(command.actor.id)) return []
+    const message =
+      'You substantiated the nonconformity, so you cannot suspend for it. Leave it to another decision maker.'
+    return [{ pointer: '', code: 'substantiated-the-nonconformity', message, subject: command.actor.id }]
+  },
+  inputs: (state, command) => ({ actor: command.actor.id, substantiatedBy: state.substantiatedBy }),
+}
+
+function whenIssuing(
+  name: string,
+  clause: ClauseId,
+  holds: (facts: IssueFacts) => boolean,
+  otherwise: Omit<Violation, 'pointer'>,
+): IssueGuard {
+  return {
+    name,
+    clause,
+    check: (_state, _command, facts) => (holds(facts) ? [] : [{ pointer: '', ...otherwise }]),
+    inputs: (_state, command, facts): JsonValue => ({
+      certificateNumber: command.certificateNumber,
+      decision: command.decision,
+      holds: holds(facts),
+    }),
+  }
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { applicationMachine } from './application/table.ts'
+import { certificateLints } from './certificate/lints.ts'
+import { certificateMachine } from './certificate/table.ts'
+import { clauses } from './clauses.ts'
+import { evaluationMachine } from './evaluation/table.ts'
+import { rowsOf } from './machine.ts'
+import type { Machine, MachineTypes } from './machine.ts'
+import { recognitionMachine } from './recognition/table.ts'
+
+function citedBy<M extends MachineTypes>(machine: Machine<M>): string[] {
+  return Object.keys(machine.table).flatMap((from) =>
+    [...rowsOf(machine, from).values()].flatMap((row) => row.guards.map((guard) => guard.clause)),
+  )
+}
+
+test('every clause is cited by a guard or a lint, so that none outlives its rule', () => {
+  const cited = new Set([
+    ...citedBy(applicationMachine),
+    ...citedBy(evaluationMachine),
+    ...citedBy(recognitionMachine),
+    ...citedBy(certificateMachine),
+    ...certificateLints.map((lint) => lint.clause),
+  ])
+  const citedByEvents = ['iso17065-7.11.1']
+  expect(Object.keys(clauses).filter((id) => !cited.has(id) && !citedByEvents.includes(id))).toEqual([])
+})

@@ -1,0 +1,126 @@
+import { addMonths, localDate } from '../instant.ts'
+import type { Authorisation } from '../roles.ts'
+import { authorisationGap } from '../standing-guards.ts'
+import type { Exclusion, TeamMember } from './state.ts'
+
+/** How long a person stays away from a client after having worked for or consulted it (17065 4.2.10). */
+export const coolingOffMonths = 24
+
+/** A person of the pool, with what is known of them when the team is chosen. */
+export type Candidate = {
+  readonly personId: string
+  readonly authorisation: Authorisation | null
+  /** Competence codes of the edition. */
+  readonly competences: readonly string[]
+  readonly languages: readonly string[]
+  /** Known interests in this applicant, each in a few words. */
+  readonly conflicts: readonly string[]
+  /** The last day of work or consultancy for this client, or null. */
+  readonly lastServedClientOn: string | null
+  readonly openCases: number
+  readonly openCasesMax: number
+}
+
+/** What the case needs of its team. */
+export type AssignmentNeed = {
+  readonly at: string
+  readonly requirements: readonly { readonly requirementId: string; readonly competence: string }[]
+  /** Each member works in at least one of them. */
+  readonly languages: readonly string[]
+}
+
+export type Assignment = {
+  readonly team: readonly TeamMember[]
+  /** Everyone who was not chosen, each with every reason. */
+  readonly exclusions: readonly Exclusion[]
+  /** The requirements for which nobody could be found. */
+  readonly uncovered: readonly string[]
+}
+
+type Ranked = { candidate: Candidate; covers: string[]; draw: number }
+
+/**
+ * Chooses evaluators by competence, language, conflict, cooling-off and load (17065 7.4.2): of those whom nothing excludes,
+ * the one who covers most of what is still open comes first, then the one with fewer open cases, then a draw. The draw
+ * depends on `seed` and the person alone, so the same seed gives the same team in whatever order the pool is listed.
+ */
+export function assignEvaluators(candidates: readonly Candidate[], need: AssignmentNeed, seed: number): Assignment {
+  const reasonsByPerson = new Map(candidates.map((one) => [one.personId, exclusionReasons(one, need)]))
+  const eligible = candidates.filter((one) => reasonsByPerson.get(one.personId)?.length === 0)
+  const team: TeamMember[] = []
+  let open = need.requirements
+  for (;;) {
+    const ranked = rank(eligible, open, seed)
+    const first = ranked[0]
+    if (first === undefined) break
+    const chosen = first.candidate.personId
+    team.push({ personId: chosen, function: 'evaluator', requirements: first.covers })
+    open = open.filter((item) => !first.covers.includes(item.requirementId))
+    for (const other of ranked.slice(1)) {
+      reasonsByPerson.get(other.candidate.personId)?.push(reasonBehind(first, other, seed))
+    }
+  }
+  const exclusions = [...reasonsByPerson]
+    .filter(([personId]) => !team.some((member) => member.personId === personId))
+    .map(([personId, reasons]): Exclusion => ({ personId, function: 'evaluator', reasons }))
+    .toSorted((a, b) => compareText(a.personId, b.personId))
+  return { team, exclusions, uncovered: open.map((item) => item.requirementId) }
+}
+
+function exclusionReasons(candidate: Candidate, need: AssignmentNeed): string[] {
+  const gap = authorisationGap('evaluator', need.at, candidate.authorisation)
+  const away = candidate.lastServedClientOn === null ? null : addMonths(candidate.lastServedClientOn, coolingOffMonths)
+  const isCompetent = need.requirements.some((item) => candidate.competences.includes(item.competence))
+  const speaks = need.languages.some((language) => candidate.languages.includes(language))
+  return [
+    ...(gap === null ? [] : [`authorisation: ${gap}`]),
+    ...candidate.conflicts.map((conflict) => `conflict: ${conflict}`),
+    ...(away !== null && localDate(need.at) < away ? [`cooling-off: served the client, stays away until ${away}`] : []),
+    ...(speaks ? [] : [`language: works in none of ${need.languages.join(', ')}`]),
+    ...(isCompetent ? [] : ['competence: holds no competence that an applicable requirement needs']),
+    ...(candidate.openCases < candidate.openCasesMax
+      ? []
+      : [`load: ${candidate.openCases} open cases of at most ${candidate.openCasesMax}`]),
+  ]
+}
+
+function rank(eligible: readonly Candidate[], open: AssignmentNeed['requirements'], seed: number): Ranked[] {
+  return eligible
+    .map((candidate) => ({
+      candidate,
+      covers: open.filter((item) => candidate.competences.includes(item.competence)).map((item) => item.requirementId),
+      draw: drawNumber(seed, candidate.personId),
+    }))
+    .filter((one) => one.covers.length > 0)
+    .toSorted(
+      (a, b) =>
+        b.covers.length - a.covers.length ||
+        a.candidate.openCases - b.candidate.openCases ||
+        a.draw - b.draw ||
+        compareText(a.candidate.personId, b.candidate.personId),
+    )
+}
+
+function reasonBehind(first: Ranked, other: Ranked, seed: number): string {
+  const name = first.candidate.personId
+  if (other.covers.length < first.covers.length) {
+    return `coverage: covers ${other.covers.length} open requirements where ${name} covers ${first.covers.length}`
+  }
+  if (other.candidate.openCases > first.candidate.openCases) {
+    return `load: has ${other.candidate.openCases} open cases where ${name} has ${first.candidate.openCases}`
+  }
+  return `draw: with seed ${seed} drew ${other.draw}, after ${name} with ${first.draw}`
+}
+
+/** A number from the seed and the person: FNV-1a over the id, mixed with the seed as in MurmurHash3's finaliser. */
+function drawNumber(seed: number, personId: string): number {
+  let hash = (0x811c9dc5 ^ seed) >>> 0
+  for (const character of personId) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b) >>> 0
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35) >>> 0
+  return (hash ^ (hash >>> 16)) >>> 0
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,121 @@
+import type { Jurisdiction } from '../jurisdictions.ts'
+import type { LocalisedText } from '../languages.ts'
+import type { CommandBase } from '../machine.ts'
+import type { RiskClass } from '../risk-class.ts'
+import type { Authorisation } from '../roles.ts'
+import type { Pinned, StaffFacts, StandingFacts } from '../standing-guards.ts'
+import type { Candidate } from './assignment.ts'
+import type { Grade, NonconformityGrade, Outcome } from './state.ts'
+
+type Named<N extends string, Payload = object> = Readonly<CommandBase & { name: N }> & Readonly<Payload>
+
+export type OpenEvaluation = Named<
+  'openEvaluation',
+  Pinned & {
+    evaluationId: string
+    applicationId: string
+    applicantId: string
+    organisationId: string
+    riskClass: RiskClass
+    requirements: readonly string[]
+    placesOfUse: readonly Jurisdiction[]
+    scope: LocalisedText
+    priorEvaluators: readonly string[]
+    quorum: number
+  }
+>
+/** `seed` decides the draw among equals. */
+export type AssignEvaluators = Named<'assignEvaluators', { seed: number }>
+/** Of the function that the status of the case calls for: evaluator, report reviewer or decision maker. */
+export type DeclareImpartiality = Named<'declareImpartiality', { conflict: boolean; statement: string }>
+export type ApprovePlan = Named<'approvePlan'>
+export type BeginEvaluation = Named<'beginEvaluation'>
+
+export type FindingEntry = {
+  readonly requirementId: string
+  readonly grade: Grade
+  readonly evidence: readonly string[]
+  readonly rationale: string
+}
+export type RecordFindings = Named<'recordFindings', { findings: readonly FindingEntry[] }>
+
+export type NonconformityEntry = {
+  readonly id: string
+  readonly requirementId: string
+  readonly grade: NonconformityGrade
+  readonly statement: string
+}
+export type RaiseNonconformities = Named<'raiseNonconformities', { nonconformities: readonly NonconformityEntry[] }>
+export type RespondToNonconformity = Named<
+  'respondToNonconformity',
+  { nonconformityId: string; correction: string; rootCause: string; correctiveAction: string }
+>
+/** Closing grades the requirement anew, on the evidence of what was done. */
+export type CloseNonconformity = Named<
+  'closeNonconformity',
+  { nonconformityId: string; closingReason: string; finding: Omit<FindingEntry, 'requirementId'> }
+>
+export type CompleteEvaluation = Named<'completeEvaluation'>
+export type AssignReview = Named<'assignReview', { reviewerId: string }>
+/** `contentHash` is what the person has read; so it is in a vote. */
+export type Recommend = Named<'recommend', { outcome: Outcome; reasons: string; contentHash: string }>
+export type AskForMore = Named<'askForMore', { gap: string }>
+export type CastVote = Named<'castVote', { outcome: Outcome; reasons: string; contentHash: string }>
+
+export type EvaluationCommand =
+  | OpenEvaluation
+  | AssignEvaluators
+  | DeclareImpartiality
+  | ApprovePlan
+  | BeginEvaluation
+  | RecordFindings
+  | RaiseNonconformities
+  | RespondToNonconformity
+  | CloseNonconformity
+  | CompleteEvaluation
+  | AssignReview
+  | Recommend
+  | AskForMore
+  | CastVote
+
+export type OpenEvaluationFacts = StandingFacts & { readonly isApplicationContracted: boolean }
+export type AssignEvaluatorsFacts = StaffFacts & {
+  readonly candidates: readonly Candidate[]
+  /** The competence code that each requirement needs, from the edition. */
+  readonly competenceOf: Readonly<Record<string, string>>
+  /** The working languages of the case. */
+  readonly languages: readonly string[]
+}
+/** The evidence of the application, by digest. */
+export type EvidenceFacts = StaffFacts & { readonly evidence: readonly { readonly digest: string }[] }
+export type RaiseFacts = StaffFacts & {
+  /** Calendar days to respond, from the edition. */
+  readonly deadlineDays: Readonly<Record<NonconformityGrade, number>>
+}
+export type ContentFacts = StaffFacts & {
+  /** The SHA-256 digest of `contentOf` the state that is judged, computed in the same transaction. */
+  readonly currentContentHash: string
+}
+export type AssignReviewFacts = ContentFacts & {
+  readonly reviewerAuthorisation: Authorisation | null
+  /** The last day on which the reviewer worked for or consulted this client, or null. */
+  readonly reviewerLastServedClientOn: string | null
+}
+
+/** What the caller looks up for each command. */
+export type EvaluationFacts = {
+  openEvaluation: OpenEvaluationFacts
+  assignEvaluators: AssignEvaluatorsFacts
+  declareImpartiality: StaffFacts
+  approvePlan: StaffFacts
+  beginEvaluation: StaffFacts
+  recordFindings: EvidenceFacts
+  raiseNonconformities: RaiseFacts
+  respondToNonconformity: StandingFacts
+  closeNonconformity: EvidenceFacts
+  completeEvaluation: StaffFacts
+  assignReview: AssignReviewFacts
+  recommend: ContentFacts
+  askForMore: StaffFacts
+  castVote: ContentFacts
+}

@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest'
+import { after, attempt, codes, people, person, refused } from '../examples.ts'
+import type { Step } from '../examples.ts'
+import { contentOf } from './content.ts'
+import { evaluationSet } from './evaluation-set.ts'
+import * as example from './examples.ts'
+import type { EvaluationTypes } from './evolve.ts'
+import type { Evaluation } from './state.ts'
+import { evaluationMachine } from './table.ts'
+
+const { assignReview, askForMore, declare, finding, hashOf, recommend, record, vote } = example
+const { toAssignedReview, toEvaluated, toGranted, toInReview, toReviewed } = example
+
+function judge(from: readonly Step<EvaluationTypes>[], step: Step<EvaluationTypes>, change: Partial<Evaluation> = {}) {
+  const state = { ...after(evaluationMachine, from), ...change }
+  return attempt(evaluationMachine, state, step(state))
+}
+function declaredAs(held: 'report-reviewer' | 'decision-maker', personId: string) {
+  return [{ personId, function: held, conflict: false, statement: 'None.', declaredAt: '2026-11-01T00:00:00Z' }]
+}
+
+describe('the review', () => {
+  test('freezes the content by its hash', () => {
+    const state = after(evaluationMachine, toInReview)
+    expect(state.contentHash).toBe(hashOf(state))
+    expect(state.reviewerId).toBe(people.reportReviewer.id)
+  })
+
+  test.each([['per_evaluator1'], ['per_prior']])('is not assigned to %s, who evaluated', (reviewerId) => {
+    expect(refused(judge(toEvaluated, assignReview(reviewerId)))).toEqual([
+      `/reviewerId took-part-in-evaluation ${reviewerId}`,
+    ])
+  })
+
+  test('is not assigned without authorisation, within the cooling-off, or without a digest of the content', () => {
+    const facts = { reviewerAuthorisation: null, reviewerLastServedClientOn: '2024-11-03', currentContentHash: 'none' }
+    expect(codes(judge(toEvaluated, assignReview(people.reportReviewer.id, facts)))).toEqual([
+      'reviewer-not-authorised',
+      'reviewer-cooling-off',
+      'content-not-hashed',
+    ])
+  })
+
+  test('is assigned again on the day the cooling-off ends', () => {
+    const facts = { reviewerLastServedClientOn: '2024-11-02' }
+    expect(judge(toEvaluated, assignReview(people.reportReviewer.id, facts)).ok).toBe(true)
+  })
+
+  test('goes back for another reviewer when the reviewer declares a conflict', () => {
+    const recused = [...toAssignedReview, declare('report-reviewer', people.reportReviewer, true)]
+    const state = after(evaluationMachine, recused)
+    expect(state.status).toBe('evaluated')
+    expect(state).not.toHaveProperty('contentHash')
+    expect(codes(judge(recused, assignReview()))).toEqual(['reviewer-in-conflict'])
+  })
+
+  test.each([
+    ['declare', toAssignedReview, declare('report-reviewer', person('per_other', 'report-reviewer'))],
+    ['recommend', toInReview, recommend({}, person('per_other', 'report-reviewer'))],
+    ['ask for more', toInReview, askForMore('Something.', person('per_other', 'report-reviewer'))],
+  ])('is left to the assigned reviewer: %s', (_name, from, step) => {
+    const declarations = declaredAs('report-reviewer', 'per_other')
+    expect(codes(judge(from, step, { declarations }))).toEqual(['not-the-assigned-reviewer'])
+  })
+
+  test('is refused to a person who evaluated, even when the case names that person as reviewer', () => {
+    const both = person('per_prior', 'report-reviewer')
+    const change = { reviewerId: both.id }
+    expect(codes(judge(toAssignedReview, declare('report-reviewer', both), change))).toEqual([
+      'took-part-in-evaluation',
+    ])
+    const declarations = declaredAs('report-reviewer', both.id)
+    expect(codes(judge(toInReview, recommend({}, both), { ...change, declarations }))).toEqual([
+      'took-part-in-evaluation',
+    ])
+  })
+
+  test('asks for more by naming the gap, and voids the hash and the recommendation', () => {
+    expect(refused(judge(toInReview, askForMore(' ')))).toEqual(['/gap text-missing'])
+    const state = after(evaluationMachine, [...toInReview, askForMore()])
+    expect(state).toMatchObject({ status: 'evaluating', votes: [] })
+    expect(state).not.toHaveProperty('contentHash')
+  })
+
+  test('recommends with reasons, on the content that was frozen', () => {
+    expect(refused(judge(toInReview, recommend({ reasons: '' })))).toEqual(['/reasons text-missing'])
+    expect(codes(judge(toInReview, recommend({ contentHash: 'b'.repeat(64) })))).toEqual(['content-changed'])
+    const changed = recommend({}, people.reportReviewer, { currentContentHash: 'b'.repeat(64) })
+    expect(codes(judge(toInReview, changed))).toEqual(['content-changed'])
+  })
+})
+
+describe('the decision', () => {
+  test('is a grant when equal votes make the quorum, by those who cast them', () => {
+    const state = after(evaluationMachine, toGranted)
+    expect(state).toMatchObject({
+      status: 'granted',
+      decision: { outcome: 'grant', by: ['per_decider1', 'per_decider2'], contentHash: state.contentHash },
+    })
+  })
+
+  test('needs equal votes: one of each decides nothing, the third decides', () => {
+    const split = [...toReviewed, vote(people.deciderOne, 'refuse'), vote(people.deciderTwo, 'grant')]
+    expect(after(evaluationMachine, split).status).toBe('reviewed')
+    const state = after(evaluationMachine, [...split, vote(people.deciderThree, 'refuse')])
+    expect(state).toMatchObject({
+      status: 'refused',
+      decision: { outcome: 'refuse', by: ['per_decider1', 'per_decider3'] },
+    })
+  })
+
+  test('is closed to everyone who evaluated, in this case or before: no declaration, no vote', () => {
+    for (const personId of evaluationSet(after(evaluationMachine, toReviewed))) {
+      const both = person(personId, 'evaluator', 'decision-maker')
+      expect(codes(judge(toReviewed, declare('decision-maker', both)))).toEqual(['took-part-in-evaluation'])
+      const declarations = declaredAs('decision-maker', personId)
+      expect(codes(judge(toReviewed, vote(both), { declarations }))).toEqual(['took-part-in-evaluation'])
+    }
+    expect([...evaluationSet(after(evaluationMachine, toReviewed))]).toEqual([
+      'per_prior',
+      'per_evaluator1',
+      'per_evaluator2',
+    ])
+  })
+
+  test('takes no second vote of one person', () => {
+    expect(codes(judge([...toReviewed, vote(people.deciderOne)], vote(people.deciderOne)))).toEqual(['already-voted'])
+  })
+
+  test('takes no vote on a content that the voter has not read, or that changed since', () => {
+    const other = 'b'.repeat(64)
+    expect(codes(judge(toReviewed, vote(people.deciderOne, 'grant', { contentHash: other })))).toEqual([
+      'content-changed',
+    ])
+    const changed = vote(people.deciderOne, 'grant', {}, { currentContentHash: other })
+    expect(refused(judge(toReviewed, changed))).toEqual(['/contentHash content-changed'])
+  })
+
+  test('states reasons', () => {
+    expect(refused(judge(toReviewed, vote(people.deciderOne, 'refuse', { reasons: '' })))).toEqual([
+      '/reasons text-missing',
+    ])
+  })
+
+  test('is no grant against the decision rule, by recommendation or by vote, whatever the store holds', () => {
+    const state = after(evaluationMachine, toReviewed)
+    const graded = state.findings['TS-01']
+    if (graded === undefined) throw new Error('the example grades TS-01')
+    const change: Partial<Evaluation> = {
+      findings: {
+        'TS-01': { ...graded, grade: 'major-nonconformity' },
+        'ET-01': { ...graded, grade: 'minor-nonconformity', at: '2026-12-01T00:00:00Z' },
+      },
+      nonconformities: [
+        ...state.nonconformities.map((one) => ({ ...one, closedAt: undefined })),
+        ...state.nonconformities.map((one) => ({ ...one, id: 'ncf_2', response: undefined })),
+      ],
+    }
+    const contentHash = hashOf({ ...state, ...change })
+    const obstacles = [
+      'requirement-not-graded DP-01',
+      'nonconformity-open ncf_1',
+      '/outcome major-nonconformity TS-01',
+      '/outcome nonconformity-not-answered ncf_2',
+      '/outcome nonconformity-not-raised ET-01',
+    ]
+    expect(refused(judge(toReviewed, vote(people.deciderOne), { ...change, contentHash }))).toEqual(obstacles)
+    expect(judge(toReviewed, vote(people.deciderOne, 'refuse'), { ...change, contentHash }).ok).toBe(true)
+    expect(refused(judge(toInReview, recommend(), { ...change, contentHash }))).toEqual(obstacles)
+  })
+})
+
+test('the frozen content changes with every finding and every nonconformity, and not with a declaration', () => {
+  const before = after(evaluationMachine, example.toEvaluating)
+  const found = after(evaluationMachine, [...example.toEvaluating, record(people.evaluatorOne, finding('TS-01'))])
+  expect(contentOf(found)).not.toEqual(contentOf(before))
+  expect(contentOf(after(evaluationMachine, toReviewed))).toEqual(contentOf(after(evaluationMachine, toEvaluated)))
+  expect(JSON.stringify(contentOf(found))).not.toContain('undefined')
+})

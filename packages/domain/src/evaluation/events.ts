@@ -1,0 +1,88 @@
+import type { Jurisdiction } from '../jurisdictions.ts'
+import type { LocalisedText } from '../languages.ts'
+import type { EventBase } from '../machine.ts'
+import type { RiskClass } from '../risk-class.ts'
+import type { Pinned } from '../standing-guards.ts'
+import type { FindingEntry, NonconformityEntry } from './commands.ts'
+import type { Exclusion, Outcome, TeamMember } from './state.ts'
+
+type Typed<T extends string, Payload = object> = Readonly<EventBase & { type: T }> & Readonly<Payload>
+
+export type EvaluationOpened = Typed<
+  'EvaluationOpened',
+  Pinned & {
+    evaluationId: string
+    applicationId: string
+    applicantId: string
+    organisationId: string
+    riskClass: RiskClass
+    requirements: readonly string[]
+    placesOfUse: readonly Jurisdiction[]
+    scope: LocalisedText
+    priorEvaluators: readonly string[]
+    quorum: number
+  }
+>
+export type EvaluatorsAssigned = Typed<
+  'EvaluatorsAssigned',
+  { team: readonly TeamMember[]; exclusions: readonly Exclusion[]; seed: number }
+>
+export type ImpartialityDeclared = Typed<
+  'ImpartialityDeclared',
+  {
+    personId: string
+    function: 'evaluator' | 'report-reviewer' | 'decision-maker'
+    conflict: boolean
+    statement: string
+  }
+>
+export type TeamMemberRecused = Typed<'TeamMemberRecused', { personId: string; reason: string }>
+/** The assigned report reviewer declared a conflict: the review waits for another. */
+export type ReportReviewerRecused = Typed<'ReportReviewerRecused', { personId: string; reason: string }>
+export type PlanApproved = Typed<'PlanApproved'>
+export type EvaluationBegun = Typed<'EvaluationBegun'>
+export type FindingsRecorded = Typed<'FindingsRecorded', { findings: readonly FindingEntry[] }>
+export type NonconformitiesRaised = Typed<
+  'NonconformitiesRaised',
+  { nonconformities: readonly (NonconformityEntry & { readonly dueOn: string })[] }
+>
+export type NonconformityAnswered = Typed<
+  'NonconformityAnswered',
+  { nonconformityId: string; correction: string; rootCause: string; correctiveAction: string }
+>
+export type NonconformityClosed = Typed<
+  'NonconformityClosed',
+  { nonconformityId: string; closingReason: string; finding: FindingEntry }
+>
+export type EvaluationCompleted = Typed<'EvaluationCompleted'>
+export type ReviewAssigned = Typed<'ReviewAssigned', { reviewerId: string; contentHash: string }>
+export type EvaluationRecommended = Typed<
+  'EvaluationRecommended',
+  { outcome: Outcome; reasons: string; contentHash: string }
+>
+export type MoreAsked = Typed<'MoreAsked', { gap: string }>
+export type VoteCast = Typed<'VoteCast', { outcome: Outcome; reasons: string; contentHash: string }>
+/** `decidedBy`: those whose equal votes made the quorum; `reasons`: theirs, in the order of the votes. */
+type Decided = { contentHash: string; decidedBy: readonly string[]; reasons: readonly string[] }
+export type EvaluationGranted = Typed<'EvaluationGranted', Decided>
+export type EvaluationRefused = Typed<'EvaluationRefused', Decided>
+
+export type EvaluationEvent =
+  | EvaluationOpened
+  | EvaluatorsAssigned
+  | ImpartialityDeclared
+  | TeamMemberRecused
+  | ReportReviewerRecused
+  | PlanApproved
+  | EvaluationBegun
+  | FindingsRecorded
+  | NonconformitiesRaised
+  | NonconformityAnswered
+  | NonconformityClosed
+  | EvaluationCompleted
+  | ReviewAssigned
+  | EvaluationRecommended
+  | MoreAsked
+  | VoteCast
+  | EvaluationGranted
+  | EvaluationRefused

@@ -1,0 +1,109 @@
+import { evolution } from '../evolution.ts'
+import type { MachineTypes } from '../machine.ts'
+import type { EvaluationCommand, EvaluationFacts, FindingEntry } from './commands.ts'
+import type { EvaluationEvent, EvaluationGranted, EvaluationRefused } from './events.ts'
+import type { Evaluation, Finding, Nonconformity, Outcome } from './state.ts'
+
+/** The types that make the evaluation machine. */
+export interface EvaluationTypes extends MachineTypes {
+  state: Evaluation
+  command: EvaluationCommand
+  event: EvaluationEvent
+  facts: EvaluationFacts
+}
+
+/** The evaluation after one event. */
+export const evolveEvaluation = evolution<EvaluationTypes, 'EvaluationOpened'>(
+  'EvaluationOpened',
+  ({ type: _type, at: _at, by: _by, ...opened }) => ({
+    ...opened,
+    status: 'planning',
+    team: [],
+    exclusions: [],
+    declarations: [],
+    findings: {},
+    nonconformities: [],
+    votes: [],
+  }),
+  {
+    EvaluatorsAssigned: (state, { team, exclusions }) => ({ ...state, team, exclusions }),
+    ImpartialityDeclared: (state, { personId, function: declaredFor, conflict, statement, at }) => ({
+      ...state,
+      declarations: [...state.declarations, { personId, function: declaredFor, conflict, statement, declaredAt: at }],
+    }),
+    TeamMemberRecused: (state, { personId, reason }) => ({
+      ...state,
+      team: state.team.filter((member) => member.personId !== personId),
+      exclusions: [...state.exclusions, { personId, function: 'evaluator', reasons: [reason] }],
+    }),
+    ReportReviewerRecused: ({ reviewerId: _reviewer, contentHash: _hash, ...state }) => ({
+      ...state,
+      status: 'evaluated',
+    }),
+    PlanApproved: (state) => ({ ...state, status: 'planned' }),
+    EvaluationBegun: (state) => ({ ...state, status: 'evaluating' }),
+    FindingsRecorded: (state, { findings, by, at }) => ({ ...state, findings: graded(state, findings, by, at) }),
+    NonconformitiesRaised: (state, { nonconformities, by, at }) => ({
+      ...state,
+      status: 'nonconformities-open',
+      nonconformities: [
+        ...state.nonconformities,
+        ...nonconformities.map((raised) => ({ ...raised, raisedBy: by, raisedAt: at })),
+      ],
+    }),
+    NonconformityAnswered: (state, { nonconformityId, correction, rootCause, correctiveAction, at, by }) => ({
+      ...state,
+      nonconformities: amended(state, nonconformityId, {
+        response: { correction, rootCause, correctiveAction, at, by },
+      }),
+    }),
+    NonconformityClosed: (state, { nonconformityId, closingReason, finding, at, by }) => {
+      const nonconformities = amended(state, nonconformityId, { closedBy: by, closedAt: at, closingReason })
+      const isOneOpen = nonconformities.some((one) => one.closedAt === undefined)
+      const status = isOneOpen ? 'nonconformities-open' : 'evaluating'
+      return { ...state, status, nonconformities, findings: graded(state, [finding], by, at) }
+    },
+    EvaluationCompleted: (state) => ({ ...state, status: 'evaluated' }),
+    ReviewAssigned: (state, { reviewerId, contentHash }) => ({
+      ...state,
+      status: 'in-review',
+      reviewerId,
+      contentHash,
+    }),
+    EvaluationRecommended: (state, { outcome, reasons, contentHash, by, at }) => ({
+      ...state,
+      status: 'reviewed',
+      recommendation: { outcome, reasons, contentHash, by, at },
+    }),
+    MoreAsked: ({ reviewerId: _reviewer, contentHash: _hash, recommendation: _recommendation, ...state }) => ({
+      ...state,
+      status: 'evaluating',
+      votes: [],
+    }),
+    VoteCast: (state, { outcome, reasons, contentHash, by, at }) => ({
+      ...state,
+      votes: [...state.votes, { personId: by, outcome, reasons, at, contentHash }],
+    }),
+    EvaluationGranted: (state, event) => ({ ...state, status: 'granted', ...decided('grant', event) }),
+    EvaluationRefused: (state, event) => ({ ...state, status: 'refused', ...decided('refuse', event) }),
+  },
+)
+
+function graded(state: Evaluation, entries: readonly FindingEntry[], evaluatorId: string, at: string) {
+  const added = entries.map(({ requirementId, ...entry }): [string, Finding] => [
+    requirementId,
+    { ...entry, evaluatorId, at },
+  ])
+  return { ...state.findings, ...Object.fromEntries(added) }
+}
+
+function amended(state: Evaluation, id: string, change: Partial<Nonconformity>): Nonconformity[] {
+  return state.nonconformities.map((one) => (one.id === id ? { ...one, ...change } : one))
+}
+
+function decided(
+  outcome: Outcome,
+  { contentHash, decidedBy, at }: EvaluationGranted | EvaluationRefused,
+): Pick<Evaluation, 'decision'> {
+  return { decision: { outcome, at, contentHash, by: decidedBy } }
+}

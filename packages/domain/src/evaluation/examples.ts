@@ -1,0 +1,186 @@
+import { at, authorisation, digestA, people, staff, standing } from '../examples.ts'
+import type { Step } from '../examples.ts'
+import type { Actor } from '../roles.ts'
+import type { Candidate } from './assignment.ts'
+import type { EvaluationCommand, FindingEntry, NonconformityEntry } from './commands.ts'
+import { contentOf } from './content.ts'
+import type { EvaluationTypes } from './evolve.ts'
+import type { Evaluation, Outcome } from './state.ts'
+
+// For the tests of this package only: one evaluation from its opening to its decision, and the ways it can turn.
+
+type EvaluationStep = Step<EvaluationTypes>
+type Payload<N> = Omit<Extract<EvaluationCommand, { name: N }>, 'name' | 'at' | 'actor'>
+
+export const requirements = ['TS-01', 'ET-01', 'DP-01']
+const competenceOf = { 'TS-01': 'TS', 'ET-01': 'ET', 'DP-01': 'DP' }
+
+export function candidate(personId: string, change: Partial<Candidate> = {}): Candidate {
+  return {
+    personId,
+    authorisation: authorisation('evaluator'),
+    competences: ['TS', 'ET', 'DP'],
+    languages: ['en', 'zh-Hant'],
+    conflicts: [],
+    lastServedClientOn: null,
+    openCases: 0,
+    openCasesMax: 5,
+    ...change,
+  }
+}
+const pool = [
+  candidate(people.evaluatorOne.id, { competences: ['TS', 'ET'] }),
+  candidate(people.evaluatorTwo.id, { competences: ['DP'] }),
+  candidate('per_evaluator3', { conflicts: ['worked for the applicant'] }),
+]
+
+/** Stands for a SHA-256 digest: 64 hexadecimal digits that tell contents apart in a test (FNV-1a, eight times). */
+export function hashOf(state: Evaluation | null): string {
+  const text = JSON.stringify(state === null ? null : contentOf(state))
+  return [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => fnv(text, seed).toString(16).padStart(8, '0')).join('')
+}
+
+function fnv(text: string, seed: number): number {
+  let hash = (0x811c9dc5 ^ seed) >>> 0
+  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0
+  return hash
+}
+
+export function finding(requirementId: string, change: Partial<FindingEntry> = {}): FindingEntry {
+  return { requirementId, grade: 'conforms', evidence: [digestA], rationale: 'The record shows it.', ...change }
+}
+export const minorFinding = finding('ET-01', { grade: 'minor-nonconformity', rationale: 'No owner is named.' })
+export const minor: NonconformityEntry = {
+  id: 'ncf_1',
+  requirementId: 'ET-01',
+  grade: 'minor',
+  statement: 'The policy names no owner.',
+}
+
+export function open(change: Partial<Payload<'openEvaluation'>> = {}, facts = {}): EvaluationStep {
+  const opened = {
+    name: 'openEvaluation',
+    actor: people.system,
+    at,
+    authority: 'hk',
+    edition: 'GBA-AI 2026-1',
+    evaluationId: 'evl_1',
+    applicationId: 'app_1',
+    applicantId: 'apt_1',
+    organisationId: 'org_1',
+    riskClass: 'limited',
+    requirements,
+    placesOfUse: ['CN', 'HK', 'MO'],
+    scope: { en: 'Legal questions and answers' },
+    priorEvaluators: ['per_prior'],
+    quorum: 2,
+  } as const
+  return () => ({ command: { ...opened, ...change }, facts: { ...standing, isApplicationContracted: true, ...facts } })
+}
+export function assign(candidates: readonly Candidate[] = pool, seed = 1): EvaluationStep {
+  const command = { name: 'assignEvaluators', actor: people.planOwner, at, seed } as const
+  return () => ({ command, facts: { ...staff('plan-owner'), candidates, competenceOf, languages: ['en'] } })
+}
+export function declare(
+  held: 'evaluator' | 'report-reviewer' | 'decision-maker',
+  actor: Actor,
+  conflict = false,
+  statement = 'I have looked into it.',
+): EvaluationStep {
+  const command = { name: 'declareImpartiality', actor, at, conflict, statement } as const
+  return () => ({ command, facts: staff(held) })
+}
+export function approve(): EvaluationStep {
+  return () => ({ command: { name: 'approvePlan', actor: people.planOwner, at }, facts: staff('plan-owner') })
+}
+export function begin(actor: Actor = people.evaluatorOne): EvaluationStep {
+  return () => ({ command: { name: 'beginEvaluation', actor, at }, facts: staff('evaluator') })
+}
+export function record(actor: Actor, ...findings: FindingEntry[]): EvaluationStep {
+  const facts = { ...staff('evaluator'), evidence: [{ digest: digestA }] }
+  return () => ({ command: { name: 'recordFindings', actor, at, findings }, facts })
+}
+export function raise(...nonconformities: NonconformityEntry[]): EvaluationStep {
+  const command = { name: 'raiseNonconformities', actor: people.evaluatorOne, at, nonconformities } as const
+  return () => ({ command, facts: { ...staff('evaluator'), deadlineDays: { minor: 90, major: 30 } } })
+}
+export function respond(nonconformityId = 'ncf_1', change: Partial<Payload<'respondToNonconformity'>> = {}) {
+  const response = { correction: 'Named.', rootCause: 'Forgotten.', correctiveAction: 'A yearly check.', ...change }
+  const command = { name: 'respondToNonconformity', actor: people.applicant, at, nonconformityId, ...response } as const
+  const step: EvaluationStep = () => ({ command, facts: standing })
+  return step
+}
+export function close(
+  change: Partial<Payload<'closeNonconformity'>> = {},
+  actor: Actor = people.evaluatorOne,
+): EvaluationStep {
+  const { requirementId: _requirement, ...regraded } = finding('ET-01', { rationale: 'The owner is named.' })
+  const closing = { nonconformityId: 'ncf_1', closingReason: 'Corrected and verified.', finding: regraded }
+  const command = { name: 'closeNonconformity', actor, at, ...closing, ...change } as const
+  return () => ({ command, facts: { ...staff('evaluator'), evidence: [{ digest: digestA }] } })
+}
+export function complete(): EvaluationStep {
+  return () => ({ command: { name: 'completeEvaluation', actor: people.evaluatorOne, at }, facts: staff('evaluator') })
+}
+export function assignReview(reviewerId = people.reportReviewer.id, facts = {}): EvaluationStep {
+  const command = { name: 'assignReview', actor: people.planOwner, at, reviewerId } as const
+  const reviewer = { reviewerAuthorisation: authorisation('report-reviewer'), reviewerLastServedClientOn: null }
+  return (state) => ({
+    command,
+    facts: { ...staff('plan-owner'), ...reviewer, currentContentHash: hashOf(state), ...facts },
+  })
+}
+export function askForMore(gap = 'The finding on DP-01 cites the wrong record.', actor: Actor = people.reportReviewer) {
+  const step: EvaluationStep = () => ({
+    command: { name: 'askForMore', actor, at, gap },
+    facts: staff('report-reviewer'),
+  })
+  return step
+}
+export function recommend(
+  change: Partial<Payload<'recommend'>> = {},
+  actor: Actor = people.reportReviewer,
+  facts = {},
+): EvaluationStep {
+  return (state) => {
+    const said = { outcome: 'grant', reasons: 'Every requirement is met.', contentHash: hashOf(state) } as const
+    const command = { name: 'recommend', actor, at, ...said, ...change } as const
+    return { command, facts: { ...staff('report-reviewer'), currentContentHash: hashOf(state), ...facts } }
+  }
+}
+export function vote(actor: Actor, outcome: Outcome = 'grant', change = {}, facts = {}): EvaluationStep {
+  return (state) => {
+    const said = { outcome, reasons: `I vote to ${outcome}.`, contentHash: hashOf(state), ...change }
+    const command = { name: 'castVote', actor, at, ...said } as const
+    return { command, facts: { ...staff('decision-maker'), currentContentHash: hashOf(state), ...facts } }
+  }
+}
+
+export const toPlanning = [open()]
+export const toAssigned = [...toPlanning, assign()]
+const toDeclared = [...toAssigned, declare('evaluator', people.evaluatorOne), declare('evaluator', people.evaluatorTwo)]
+export const toPlanned = [...toDeclared, approve()]
+export const toEvaluating = [...toPlanned, begin()]
+const otherFindings = [record(people.evaluatorOne, finding('TS-01')), record(people.evaluatorTwo, finding('DP-01'))]
+export const toFound = [...toEvaluating, record(people.evaluatorOne, minorFinding), ...otherFindings]
+export const toNonconformitiesOpen = [...toFound, raise(minor)]
+export const toClosed = [...toNonconformitiesOpen, respond(), close()]
+export const toEvaluated = [...toClosed, complete()]
+export const toAssignedReview = [...toEvaluated, assignReview()]
+export const toInReview = [...toAssignedReview, declare('report-reviewer', people.reportReviewer)]
+export const toReviewed = [
+  ...toInReview,
+  recommend(),
+  declare('decision-maker', people.deciderOne),
+  declare('decision-maker', people.deciderTwo),
+  declare('decision-maker', people.deciderThree),
+]
+export const toGranted = [...toReviewed, vote(people.deciderOne), vote(people.deciderTwo)]
+
+/** Together they take every row of the table. */
+export const evaluationJourneys: readonly (readonly EvaluationStep[])[] = [
+  toGranted,
+  [...toReviewed, vote(people.deciderOne, 'refuse'), vote(people.deciderThree, 'refuse')],
+  [...toInReview, askForMore(), record(people.evaluatorTwo, finding('DP-01')), complete(), assignReview()],
+  [...toAssignedReview, declare('report-reviewer', people.reportReviewer, true)],
+]

@@ -1,0 +1,130 @@
+import type { Jurisdiction } from '../jurisdictions.ts'
+import type { LocalisedText } from '../languages.ts'
+import type { RiskClass } from '../risk-class.ts'
+import type { ImpartialityDeclaration, Pinned } from '../standing-guards.ts'
+
+export const evaluationStatuses = [
+  'planning',
+  'planned',
+  'evaluating',
+  'nonconformities-open',
+  'evaluated',
+  'in-review',
+  'reviewed',
+  'granted',
+  'refused',
+] as const
+export type EvaluationStatus = (typeof evaluationStatuses)[number]
+
+/** How far a requirement is met. */
+export const grades = [
+  'conforms',
+  'conforms-with-observation',
+  'minor-nonconformity',
+  'major-nonconformity',
+  'not-applicable',
+] as const
+export type Grade = (typeof grades)[number]
+
+export const nonconformityGrades = ['minor', 'major'] as const
+export type NonconformityGrade = (typeof nonconformityGrades)[number]
+
+export type Outcome = 'grant' | 'refuse'
+
+export type TeamMember = {
+  readonly personId: string
+  readonly function: 'evaluator'
+  readonly requirements: readonly string[]
+}
+
+/** A person who was not chosen, or no longer is, with every reason. */
+export type Exclusion = {
+  readonly personId: string
+  readonly function: 'evaluator'
+  readonly reasons: readonly string[]
+}
+
+/** What an evaluator found on one requirement, standing on evidence cited by SHA-256 digest. */
+export type Finding = {
+  readonly grade: Grade
+  readonly evidence: readonly string[]
+  readonly rationale: string
+  readonly evaluatorId: string
+  readonly at: string
+}
+
+/** The applicant's answer to a nonconformity (17065 7.4.7). */
+export type NonconformityResponse = {
+  readonly correction: string
+  readonly rootCause: string
+  readonly correctiveAction: string
+  readonly at: string
+  readonly by: string
+}
+
+export type Nonconformity = {
+  readonly id: string
+  readonly requirementId: string
+  readonly grade: NonconformityGrade
+  readonly statement: string
+  readonly raisedBy: string
+  readonly raisedAt: string
+  /** `YYYY-MM-DD`, at the authority's place. */
+  readonly dueOn: string
+  readonly response?: NonconformityResponse
+  readonly closedBy?: string
+  readonly closedAt?: string
+  readonly closingReason?: string
+}
+
+export type Recommendation = {
+  readonly outcome: Outcome
+  readonly reasons: string
+  readonly by: string
+  readonly at: string
+  readonly contentHash: string
+}
+
+export type Vote = {
+  readonly personId: string
+  readonly outcome: Outcome
+  readonly reasons: string
+  readonly at: string
+  readonly contentHash: string
+}
+
+export type EvaluationDecision = {
+  readonly outcome: Outcome
+  readonly at: string
+  readonly contentHash: string
+  readonly by: readonly string[]
+}
+
+/** The state document of one evaluation, from its plan to the decision (17065 7.4 to 7.6). */
+export type Evaluation = Pinned & {
+  readonly status: EvaluationStatus
+  readonly evaluationId: string
+  readonly applicationId: string
+  readonly applicantId: string
+  readonly organisationId: string
+  readonly riskClass: RiskClass
+  /** The ids of the applicable requirements, each of which must be graded. */
+  readonly requirements: readonly string[]
+  readonly placesOfUse: readonly Jurisdiction[]
+  readonly scope: LocalisedText
+  /** Who evaluated in the parent certificate's cycle or in a reused result. */
+  readonly priorEvaluators: readonly string[]
+  readonly team: readonly TeamMember[]
+  readonly exclusions: readonly Exclusion[]
+  readonly declarations: readonly ImpartialityDeclaration[]
+  readonly findings: Readonly<Record<string, Finding>>
+  readonly nonconformities: readonly Nonconformity[]
+  readonly reviewerId?: string
+  /** The hash of `contentOf` at the assignment of the review; the review and every vote stand on it. */
+  readonly contentHash?: string
+  readonly recommendation?: Recommendation
+  readonly votes: readonly Vote[]
+  /** How many equal votes make a decision. */
+  readonly quorum: number
+  readonly decision?: EvaluationDecision
+}

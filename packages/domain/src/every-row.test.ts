@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+import { applicationJourneys } from './application/examples.ts'
+import { applicationMachine } from './application/table.ts'
+import { certificateJourneys } from './certificate/examples.ts'
+import { certificateMachine } from './certificate/table.ts'
+import { evaluationJourneys } from './evaluation/examples.ts'
+import { evaluationMachine } from './evaluation/table.ts'
+import { attempt, authorisation, codes, next } from './examples.ts'
+import type { Attempt, Step } from './examples.ts'
+import { availableActions, rowsOf } from './machine.ts'
+import type { Machine, MachineTypes } from './machine.ts'
+import { recognitionJourneys } from './recognition/examples.ts'
+import { recognitionMachine } from './recognition/table.ts'
+import { roles, staffRoles } from './roles.ts'
+
+/** A step of a journey in the state that it meets, with what it led to. */
+type Taken<M extends MachineTypes> = { from: M['state'] | null; made: Attempt<M>; to: M['state'] }
+
+function takenBy<M extends MachineTypes>(machine: Machine<M>, journeys: readonly (readonly Step<M>[])[]): Taken<M>[] {
+  return journeys.flatMap((steps) => {
+    let from: M['state'] | null = null
+    return steps.map((step) => {
+      const taken = { from, made: step(from), to: next(machine, from, step) }
+      from = taken.to
+      return taken
+    })
+  })
+}
+
+/** What every machine owes, whatever its rules are. */
+function everyRow<M extends MachineTypes>(machine: Machine<M>, journeys: readonly (readonly Step<M>[])[]): void {
+  const taken = takenBy(machine, journeys)
+  const rowKeys = Object.keys(machine.table).flatMap((from) =>
+    [...rowsOf(machine, from).keys()].map((name) => `${from} ${name}`),
+  )
+  const judged = taken.map(({ from, made }) => {
+    const row = rowsOf(machine, from?.status ?? 'none').get(made.command.name)
+    if (row === undefined) throw new Error(`no row for ${made.command.name}`)
+    return { from, made, row, held: row.by.find((role) => staffRoles.some((staffRole) => staffRole === role)) }
+  })
+  const byStaff = judged.filter(({ held }) => held !== undefined)
+
+  describe(`each row of the ${machine.name} machine`, () => {
+    test('is taken by an example, and leads where the table says', () => {
+      expect(
+        [...new Set(taken.map(({ from, made }) => `${from?.status ?? 'none'} ${made.command.name}`))].toSorted(),
+      ).toEqual(rowKeys.toSorted())
+      for (const { from, made, to } of taken) {
+        const row = rowsOf(machine, from?.status ?? 'none').get(made.command.name)
+        expect([row?.to].flat()).toContain(to.status)
+      }
+    })
+
+    test('leaves a receipt for every guard, whose inputs can be written as JSON', () => {
+      for (const { from, made, row } of judged) {
+        const decision = attempt(machine, from, made)
+        const receipts = decision.ok ? decision.receipts : []
+        expect(receipts.map((receipt) => [receipt.guard, receipt.clause])).toEqual(
+          row.guards.map((guard) => [guard.name, guard.clause]),
+        )
+        for (const { inputs } of receipts) expect(JSON.parse(JSON.stringify(inputs))).toStrictEqual(inputs)
+      }
+    })
+
+    test('is closed to an actor without a role for it', () => {
+      for (const { from, made, row } of judged) {
+        const others = roles.filter((role) => !row.by.includes(role))
+        const command = { ...made.command, actor: { id: 'per_other', roles: others } }
+        expect(attempt(machine, from, { ...made, command })).toEqual({
+          ok: false,
+          refusal: { kind: 'forbidden', needed: row.by },
+        })
+      }
+    })
+
+    test('judges the authority and the edition that the case is pinned to', () => {
+      for (const { from, made } of judged) {
+        const facts = { ...made.facts, authority: 'cn-gd', edition: 'GBA-AI 2031-1' }
+        expect(codes(attempt(machine, from, { ...made, facts }))).toEqual(
+          expect.arrayContaining(['authority-not-pinned', 'edition-not-pinned']),
+        )
+      }
+    })
+
+    test('judges an unexpired authorisation of staff for the very function', () => {
+      for (const { from, made, held } of byStaff) {
+        const own = authorisation(staffRoles.find((role) => role === held) ?? 'signatory')
+        const other = authorisation(staffRoles.find((role) => role !== held) ?? 'signatory')
+        const bad = [null, other, { ...own, validUntil: made.command.at }, { ...own, validUntil: 'for ever' }]
+        for (const one of bad) {
+          const facts = { ...made.facts, authorisation: one }
+          expect(codes(attempt(machine, from, { ...made, facts }))).toContain('not-authorised')
+        }
+        const claimed = { ...made.command, actor: { ...made.command.actor, authorisationId: 'aut_other' } }
+        expect(codes(attempt(machine, from, { ...made, command: claimed }))).toContain('not-authorised')
+      }
+    })
+
+    test('judges a declaration of those who judge the case', () => {
+      const judges = ['application-reviewer', 'evaluator', 'report-reviewer', 'decision-maker']
+      const declaring = byStaff.filter(
+        ({ made, held }) => made.command.name !== 'declareImpartiality' && judges.includes(held ?? ''),
+      )
+      for (const { from, made } of declaring) {
+        const state = from === null ? null : { ...from, declarations: [] }
+        const facts = { ...made.facts, declared: false }
+        expect(codes(attempt(machine, state, { ...made, facts }))).toContain('impartiality-not-declared')
+      }
+    })
+
+    test('is the whole of what is available: every other command is not allowed, and tells what is', () => {
+      const names = [...new Set(rowKeys.map((key) => key.split(' ')[1] ?? ''))]
+      const states = [null, ...taken.map(({ to }) => to)]
+      for (const state of states) {
+        const status = state?.status ?? 'none'
+        const available: readonly string[] = availableActions(machine, status, roles)
+        for (const { made } of taken) {
+          const decision = attempt(machine, state, made)
+          const isNotAllowed = !decision.ok && decision.refusal.kind === 'not-allowed'
+          expect(isNotAllowed).toBe(!available.includes(made.command.name))
+          if (isNotAllowed) expect(decision).toMatchObject({ refusal: { status, allowed: available } })
+        }
+        expect(names).toEqual(expect.arrayContaining([...available]))
+      }
+    })
+  })
+}
+
+everyRow(applicationMachine, applicationJourneys)
+everyRow(evaluationMachine, evaluationJourneys)
+everyRow(recognitionMachine, recognitionJourneys)
+everyRow(certificateMachine, certificateJourneys)

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { addCalendarDays, addMonths, isBefore, isCalendarDate, localDate } from './instant.ts'
+
+test('instants are compared as instants, not as text', () => {
+  expect(isBefore('2026-11-02T02:00:00Z', '2026-11-02T02:00:00.001Z')).toBe(true)
+  expect(isBefore('2026-11-02T02:00:00.000Z', '2026-11-02T02:00:00Z')).toBe(false)
+})
+
+test('an instant that cannot be read is never before another, nor after', () => {
+  expect(isBefore('soon', '2026-11-02T02:00:00Z')).toBe(false)
+  expect(isBefore('2026-11-02T02:00:00Z', 'later')).toBe(false)
+})
+
+test('the local date turns at 16:00 UTC', () => {
+  expect(localDate('2026-11-02T15:59:59Z')).toBe('2026-11-02')
+  expect(localDate('2026-11-02T16:00:00Z')).toBe('2026-11-03')
+})
+
+test('days and months run over the end of months, years and leap Februaries', () => {
+  expect(addCalendarDays('2026-12-31', 1)).toBe('2027-01-01')
+  expect(addCalendarDays('2028-02-28', 1)).toBe('2028-02-29')
+  expect(addMonths('2026-11-30', 3)).toBe('2027-02-28')
+  expect(addMonths('2026-01-31', 1)).toBe('2026-02-28')
+  expect(addMonths('2027-02-28', 12)).toBe('2028-02-28')
+  expect(addMonths('2026-11-02', 36)).toBe('2029-11-02')
+})
+
+test.each(['2026-02-30', '2026-13-01', '2026-1-1', '2026-11-02T00:00:00Z', 'soon', ''])(
+  '%j is no calendar date',
+  (text) => {
+    expect(isCalendarDate(text)).toBe(false)
+  },
+)
+
+test('a day of a leap year is a calendar date', () => {
+  expect(isCalendarDate('2028-02-29')).toBe(true)
+})

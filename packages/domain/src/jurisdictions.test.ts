@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import {
+  authorities,
+  authorityOf,
+  jurisdictionOf,
+  jurisdictions,
+  leadLetter,
+  recognisingAuthorities,
+} from './jurisdictions.ts'
+
+test('authorities and jurisdictions map onto each other both ways', () => {
+  expect(authorities.map((authority) => authorityOf(jurisdictionOf(authority)))).toEqual(authorities)
+  expect(jurisdictions.map((place) => jurisdictionOf(authorityOf(place)))).toEqual(jurisdictions)
+})
+
+test('each authority has its own letter in certificate numbers', () => {
+  expect(authorities.map(leadLetter)).toEqual(['G', 'H', 'M'])
+})
+
+test('the lead does not recognise its own certificate, and nobody recognises for a place that is not of use', () => {
+  expect(recognisingAuthorities('hk', ['MO', 'HK', 'CN'])).toEqual(['cn-gd', 'mo'])
+  expect(recognisingAuthorities('hk', ['HK'])).toEqual([])
+})

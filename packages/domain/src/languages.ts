@@ -1,0 +1,6 @@
+/** The languages in which the joint body writes: English, Traditional and Simplified Chinese, Portuguese of Macao. */
+export const languages = ['en', 'zh-Hant', 'zh-Hans', 'pt'] as const
+export type Language = (typeof languages)[number]
+
+/** A text as it was written in each language. Legal names and scopes are facts of their language, never converted. */
+export type LocalisedText = { readonly [L in Language]?: string }

@@ -1,0 +1,29 @@
+/** The functions of a certification body's staff, in the words of ISO/IEC 42006, that a person is authorised for. */
+export const staffRoles = [
+  'application-reviewer',
+  'plan-owner',
+  'evaluator',
+  'report-reviewer',
+  'decision-maker',
+  'signatory',
+] as const
+export type StaffRole = (typeof staffRoles)[number]
+
+/** Everyone who may give a command: the applicant, the staff, and the system for what follows from an event. */
+export const roles = ['applicant', ...staffRoles, 'system'] as const
+export type Role = (typeof roles)[number]
+
+/** Who gives a command. `authorisationId` names the authorisation under which a member of staff says to act. */
+export type Actor = {
+  readonly id: string
+  readonly roles: readonly Role[]
+  readonly authorisationId?: string
+}
+
+/** The body's standing permission for one person to carry out one function (17065 6.1.2). Valid before `validUntil`. */
+export type Authorisation = {
+  readonly id: string
+  readonly function: StaffRole
+  /** RFC 3339, UTC. The instant itself is already outside. */
+  readonly validUntil: string
+}

@@ -1,0 +1,172 @@
+import { isBefore } from './instant.ts'
+import type { Authority } from './jurisdictions.ts'
+import type { CommandBase, Guard } from './machine.ts'
+import type { Authorisation, StaffRole } from './roles.ts'
+import { blankText } from './violation.ts'
+import type { Violation } from './violation.ts'
+
+/** What a case keeps from its opening to its end. */
+export type Pinned = { readonly authority: Authority; readonly edition: string }
+
+/** What the caller must say for every command: the cell it acts in and the edition it looked the facts up in. */
+export type StandingFacts = { readonly authority: Authority; readonly edition: string }
+
+/** For a member of staff also the authorisation under which the person acts, or null where there is none. */
+export type StaffFacts = StandingFacts & { readonly authorisation: Authorisation | null }
+
+/** A declaration about one's interests in one case; in force as long as it is the person's latest and names no conflict. */
+export type ImpartialityDeclaration = {
+  readonly personId: string
+  readonly function: StaffRole
+  readonly conflict: boolean
+  readonly statement: string
+  readonly declaredAt: string
+}
+
+/** A state document that keeps the declarations made for its case. */
+type DeclaredCase = Pinned & { readonly declarations: readonly ImpartialityDeclaration[] }
+
+/** G0 for a case that exists: it is judged in its own cell and by its own edition. */
+export const pinned: Guard<Pinned, CommandBase, StandingFacts> = {
+  name: 'authority-and-edition-pinned',
+  clause: 'gbaai-pinning',
+  check: (state, _command, facts) => pinViolations(state, facts),
+  inputs: (state, _command, facts) => pinInputs(state, facts),
+}
+
+/** G0 for the command that opens a case: what it pins is the cell it came to and the edition that was looked up. */
+export const pinnedAtOpening: Guard<null, CommandBase & Pinned, StandingFacts> = {
+  name: 'authority-and-edition-pinned',
+  clause: 'gbaai-pinning',
+  check: (_state, command, facts) => pinViolations(command, facts),
+  inputs: (_state, command, facts) => pinInputs(command, facts),
+}
+
+/** G1: the actor holds an unexpired authorisation for the function of this row. */
+export function authorised(needed: StaffRole): Guard<Pinned, CommandBase, StaffFacts> {
+  return {
+    name: 'authorised-for-function',
+    clause: 'iso17065-6.1.2',
+    check: (_state, command, facts) => authorisationViolations(needed, command, facts.authorisation),
+    inputs: (_state, command, facts) => ({ needed, at: command.at, authorisation: facts.authorisation }),
+  }
+}
+
+/** G2: the actor has declared for this case and function that there is no conflict. */
+export function declared(needed: StaffRole): Guard<DeclaredCase, CommandBase, StandingFacts> {
+  return {
+    name: 'impartiality-declared',
+    clause: 'iso17065-6.1.3',
+    check: (state, command) => {
+      const isInForce = hasDeclared(state.declarations, command.actor.id, needed)
+      return isInForce ? [] : [undeclared(needed)]
+    },
+    inputs: (state, command) => ({
+      person: command.actor.id,
+      function: needed,
+      inForce: hasDeclared(state.declarations, command.actor.id, needed),
+    }),
+  }
+}
+
+/** G5: the command states its reason. */
+export const reasonRecorded: Guard<Pinned, CommandBase & { readonly reason: string }, StandingFacts> = {
+  name: 'reason-recorded',
+  clause: 'iso17065-7.12',
+  check: (_state, command) => blankText('/reason', command.reason, 'The reason'),
+  inputs: (_state, command) => ({ reason: command.reason }),
+}
+
+/** A declaration says in words what was examined or what the conflict is. */
+export const declarationIsStated: Guard<
+  Pinned,
+  CommandBase & { readonly conflict: boolean; readonly statement: string },
+  StandingFacts
+> = {
+  name: 'declaration-stated',
+  clause: 'iso17065-6.1.3',
+  check: (_state, command) => blankText('/statement', command.statement, 'The statement of your declaration'),
+  inputs: (_state, command) => ({ conflict: command.conflict, statement: command.statement }),
+}
+
+/** The standing guards of a member of staff who arranges or executes: plan owner, signatory, and whoever declares. */
+export function staffGuards(needed: StaffRole): [typeof pinned, ReturnType<typeof authorised>] {
+  return [pinned, authorised(needed)]
+}
+
+/**
+ * The standing guards of a member of staff who judges the case: application reviewer, evaluator, report reviewer, decision
+ * maker. Only they need a declaration: the plan owner names who acts before anyone can know of a conflict, and the
+ * signatory executes what others decided.
+ */
+export function judgingGuards(
+  needed: StaffRole,
+): [typeof pinned, ReturnType<typeof authorised>, ReturnType<typeof declared>] {
+  return [pinned, authorised(needed), declared(needed)]
+}
+
+/** Whether the latest declaration of a person for a function names no conflict. */
+export function hasDeclared(
+  declarations: readonly ImpartialityDeclaration[],
+  personId: string,
+  needed: StaffRole,
+): boolean {
+  const latest = declarations.findLast((one) => one.personId === personId && one.function === needed)
+  return latest !== undefined && !latest.conflict
+}
+
+/** Why an authorisation does not let its holder act in a function at an instant; empty when it does. */
+export function authorisationGap(needed: StaffRole, at: string, authorisation: Authorisation | null): string | null {
+  if (authorisation === null) return `no authorisation as ${needed} is on record`
+  if (authorisation.function !== needed) return `authorisation ${authorisation.id} is for ${authorisation.function}`
+  if (!isBefore(at, authorisation.validUntil)) {
+    return `authorisation ${authorisation.id} expired at ${authorisation.validUntil}`
+  }
+  return null
+}
+
+/** The violation told to someone who has not declared, or has declared a conflict. */
+export function undeclared(needed: StaffRole): Violation {
+  return {
+    pointer: '',
+    code: 'impartiality-not-declared',
+    message: `You have no declaration of impartiality in force as ${needed} on this case. Declare it first, or leave the case.`,
+  }
+}
+
+function authorisationViolations(needed: StaffRole, command: CommandBase, authorisation: Authorisation | null) {
+  const gap = authorisationGap(needed, command.at, authorisation) ?? claimGap(command, authorisation)
+  if (gap === null) return []
+  const message = `You may not act as ${needed}: ${gap}. Have the authorisation granted or renewed.`
+  return [{ pointer: '', code: 'not-authorised', message }]
+}
+
+function claimGap(command: CommandBase, authorisation: Authorisation | null): string | null {
+  const claimed = command.actor.authorisationId
+  if (claimed === undefined || claimed === authorisation?.id) return null
+  return `authorisation ${claimed} is not the one on record`
+}
+
+function pinViolations(judged: Pinned, facts: StandingFacts): Violation[] {
+  const violations: Violation[] = []
+  if (judged.authority !== facts.authority) {
+    violations.push({
+      pointer: '/authority',
+      code: 'authority-not-pinned',
+      message: `The case belongs to authority ${judged.authority}, not to ${facts.authority}. Send the request there.`,
+    })
+  }
+  if (judged.edition !== facts.edition) {
+    violations.push({
+      pointer: '/edition',
+      code: 'edition-not-pinned',
+      message: `The case is judged by edition ${judged.edition}, not by ${facts.edition}. Use the edition of the case.`,
+    })
+  }
+  return violations
+}
+
+function pinInputs(judged: Pinned, facts: StandingFacts) {
+  const { authority, edition } = judged
+  return { authority, edition, cell: facts.authority, editionRead: facts.edition }
+}

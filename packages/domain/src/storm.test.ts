@@ -1,0 +1,163 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import * as application from './application/examples.ts'
+import { applicationMachine } from './application/table.ts'
+import * as certificate from './certificate/examples.ts'
+import { certificateMachine } from './certificate/table.ts'
+import { evaluationSet } from './evaluation/evaluation-set.ts'
+import * as evaluation from './evaluation/examples.ts'
+import { evaluationMachine } from './evaluation/table.ts'
+import { attempt, people, person } from './examples.ts'
+import type { Step } from './examples.ts'
+import { availableActions, rowsOf } from './machine.ts'
+import type { Decision, Machine, MachineTypes } from './machine.ts'
+import * as recognition from './recognition/examples.ts'
+import { recognitionMachine } from './recognition/table.ts'
+import { roles } from './roles.ts'
+
+/** Everyone of the example, now with every role: only the guards can keep them apart. */
+const persons = [...Object.values(people).map((actor) => actor.id), 'per_prior'].map((id) => person(id, ...roles))
+
+/** A step that somebody else takes, or the one it was. */
+function anyStep<M extends MachineTypes>(pool: readonly Step<M>[]): fc.Arbitrary<Step<M>> {
+  return fc.tuple(fc.constantFrom(...pool), fc.option(fc.constantFrom(...persons))).map(([step, actor]) =>
+    actor === null
+      ? step
+      : (state) => {
+          const made = step(state)
+          return { ...made, command: { ...made.command, actor } }
+        },
+  )
+}
+
+/** The steps that lead to the end, with others before each of them: strange, repeated, out of order, by anyone. */
+function stormOn<M extends MachineTypes>(path: readonly Step<M>[], pool: readonly Step<M>[]): fc.Arbitrary<Step<M>[]> {
+  const gusts = fc.array(anyStep(pool), { maxLength: 3 })
+  return fc
+    .tuple(...path.map(() => gusts))
+    .map((before) => path.flatMap((step, index) => [...(before[index] ?? []), step]))
+}
+
+/** Storms a machine and checks after every step; returns how often each status was reached. */
+function storm<M extends MachineTypes>(
+  machine: Machine<M>,
+  storms: fc.Arbitrary<Step<M>[]>,
+  holds: (state: M['state']) => void,
+): Map<string, number> {
+  const reached = new Map<string, number>()
+  fc.assert(
+    fc.property(storms, (steps) => {
+      let state: M['state'] | null = null
+      for (const step of steps) {
+        const status: string = state?.status ?? 'none'
+        const made = step(state)
+        const decision: Decision<M['event']> = attempt(machine, state, made)
+        const isNotAllowed = !decision.ok && decision.refusal.kind === 'not-allowed'
+        const available: readonly string[] = availableActions(machine, status, roles)
+        expect(isNotAllowed).toBe(!available.includes(made.command.name))
+        if (!decision.ok) continue
+        expect(decision.events.length).toBeGreaterThan(0)
+        state = decision.events.reduce<M['state'] | null>(machine.evolve, state)
+        if (state === null) throw new Error('an event left no state')
+        expect([rowsOf(machine, status).get(made.command.name)?.to].flat()).toContain(state.status)
+        holds(state)
+        reached.set(state.status, (reached.get(state.status) ?? 0) + 1)
+      }
+    }),
+    { numRuns: 150 },
+  )
+  return reached
+}
+
+const distinct = (ids: readonly string[]): number => new Set(ids).size
+
+describe('whatever is commanded, by whomever, in whatever order', () => {
+  test('an application is contracted only whole, accepted by an impartial reviewer and signed by both', () => {
+    const pool = [
+      ...application.applicationJourneys.flat(),
+      application.submit(false),
+      application.submit(true, { lodgedElsewhere: true }),
+      application.answer([{ requirementId: 'TS-01', statement: 'Nothing.', evidence: [] }]),
+    ]
+    const reached = storm(applicationMachine, stormOn(application.toContracted, pool), (state) => {
+      if (state.status === 'draft' || state.status === 'withdrawn') return
+      expect(state.declarationNotLodgedElsewhere).toBe(true)
+      expect(Object.keys(state.answers).toSorted()).toEqual(['TS-01', 'TS-02'])
+      if (state.status !== 'contracted') return
+      const declared = state.declarations.findLast((one) => one.personId === state.reviewerId)
+      expect(declared?.conflict).toBe(false)
+      expect(state.agreement?.clauses).toHaveLength(13)
+      expect(state.agreement?.clientSignedBy).toBeDefined()
+      expect(state.agreement?.countersignedBy).toBeDefined()
+    })
+    expect(reached.get('contracted')).toBeGreaterThan(0)
+    expect(reached.get('withdrawn')).toBeGreaterThan(0)
+  })
+
+  test('an evaluation is never granted with anything open, nor by anyone who evaluated, nor by fewer than the quorum', () => {
+    const major = evaluation.finding('TS-01', { grade: 'major-nonconformity' })
+    const pool = [
+      ...evaluation.evaluationJourneys.flat(),
+      ...persons.map((actor) => evaluation.vote(actor)),
+      ...persons.map((actor) => evaluation.declare('decision-maker', actor)),
+      evaluation.record(people.evaluatorOne, major),
+      evaluation.raise({ ...evaluation.minor, id: 'ncf_2', requirementId: 'TS-01', grade: 'major' }),
+      evaluation.assignReview(people.evaluatorOne.id),
+      evaluation.vote(people.deciderThree, 'grant', { contentHash: 'f'.repeat(64) }),
+    ]
+    const reached = storm(evaluationMachine, stormOn(evaluation.toGranted, pool), (state) => {
+      const evaluated = evaluationSet(state)
+      expect(evaluated.has(state.reviewerId ?? '')).toBe(false)
+      expect(state.votes.filter((vote) => evaluated.has(vote.personId))).toEqual([])
+      expect(distinct(state.votes.map((vote) => vote.personId))).toBe(state.votes.length)
+      if (state.status !== 'granted') return
+      expect(state.nonconformities.filter((one) => one.closedAt === undefined)).toEqual([])
+      expect(Object.keys(state.findings).toSorted()).toEqual(evaluation.requirements.toSorted())
+      expect(Object.values(state.findings).map((finding) => finding.grade)).not.toContain('major-nonconformity')
+      expect(distinct(state.decision?.by ?? [])).toBeGreaterThanOrEqual(state.quorum)
+      expect(state.votes.map((vote) => vote.contentHash)).toEqual(state.votes.map(() => evaluation.hashOf(state)))
+    })
+    expect(reached.get('granted')).toBeGreaterThan(0)
+  })
+
+  test('a recognition is decided only by a quorum of different people who declared, a reservation with conditions', () => {
+    const pool = [
+      ...recognition.recognitionJourneys.flat(),
+      ...persons.map((actor) => recognition.vote(actor, 'reserve')),
+    ]
+    const path = recognition.recognitionJourneys[0] ?? []
+    const reached = storm(recognitionMachine, stormOn(path, pool), (state) => {
+      const impartial = state.declarations.filter((one) => !one.conflict).map((one) => one.personId)
+      expect(state.votes.filter((vote) => !impartial.includes(vote.personId))).toEqual([])
+      expect(state.decision === undefined).toBe(state.status === 'received')
+      if (state.decision !== undefined) expect(distinct(state.decision.by)).toBeGreaterThanOrEqual(state.quorum)
+      if (state.status === 'reserved') expect(state.decision?.conditions).not.toEqual([])
+    })
+    expect(reached.get('recognised')).toBeGreaterThan(0)
+  })
+
+  test('a certificate is never issued ungranted, unsigned or with anything open, nor suspended by who substantiated', () => {
+    const bad = [{ granted: false }, { agreementCountersigned: false }, { openNonconformities: 2 }]
+    const badIssues = bad.map((facts) => certificate.issue({ certificateNumber: 'GBAAI-BAD' }, facts))
+    const pool = [...certificate.certificateJourneys.flat(), ...badIssues]
+    const path = certificate.certificateJourneys[0] ?? []
+    const reached = storm(certificateMachine, stormOn(path, pool), (state) => {
+      expect(state.certificateNumber).not.toBe('GBAAI-BAD')
+      expect(state.history.at(-1)?.status).toBe(state.status)
+      if (state.status === 'suspended') expect(state.substantiatedBy).not.toContain(state.history.at(-1)?.by)
+    })
+    expect(reached.get('suspended')).toBeGreaterThan(0)
+  })
+})
+
+describe('the end is the end', () => {
+  test.each([
+    [applicationMachine.name, applicationMachine.table, ['declined', 'contracted', 'withdrawn']],
+    [evaluationMachine.name, evaluationMachine.table, ['granted', 'refused']],
+    [recognitionMachine.name, recognitionMachine.table, ['recognised', 'reserved', 'refused']],
+    [certificateMachine.name, certificateMachine.table, ['reserved', 'suspended']],
+  ])('no row leaves the final statuses of the %s machine', (_name, table, ends) => {
+    const withoutRows = Object.entries(table).filter(([, rows]) => Object.keys(rows).length === 0)
+    expect(withoutRows.map(([status]) => status)).toEqual(ends)
+  })
+})

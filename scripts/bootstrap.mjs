@@ -1,0 +1,61 @@
+// Builtins only, and nothing newer than Node 20: this runs before anything is installed.
+import { spawn } from 'node:child_process'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { installDependencies, ownNode } from './install.mjs'
+
+const NODE_MAJOR_MIN = 20
+
+/** The checkout this script is in. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+/**
+ * Makes sure that the dependencies are there, then runs a script of the project with the project's own Node and ends as it
+ * ends. `say` receives one line when something was installed.
+ */
+export async function runWithOwnNode(script, args, say = (line) => console.error(line)) {
+  try {
+    requireNode()
+    const seconds = await installDependencies(root)
+    if (seconds !== undefined) say(`  ✔ dependencies ${seconds.toFixed(1).padStart(13)} s   (only when they changed)`)
+  } catch (error) {
+    console.error(error.message)
+    process.exitCode = 1
+    return
+  }
+  runToEnd(spawn(ownNode(root), [join(root, script), ...args], { stdio: 'inherit', env: ownEnvironment() }))
+}
+
+function requireNode() {
+  const major = Number(process.versions.node.split('.')[0])
+  if (major < NODE_MAJOR_MIN) {
+    throw new Error(
+      `Concert needs Node ${NODE_MAJOR_MIN} or newer to start; this is ${process.version} (${process.execPath}).`,
+    )
+  }
+}
+
+/** Whatever the script starts by name finds the project's own tools first, `node` among them. */
+function ownEnvironment() {
+  return { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter) }
+}
+
+/** Passes signals on and takes over the exit code; a child that a signal ended ends this process by the same signal. */
+function runToEnd(child) {
+  const forward = (signal) => child.kill(signal)
+  // Ctrl-C in a terminal reaches the child by itself; the listener only keeps this process until the child has ended.
+  process.on('SIGINT', process.stdin.isTTY ? () => {} : forward)
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, forward)
+  child.once('error', (error) => {
+    console.error(`The project’s own Node could not be started: ${error.message}`)
+    process.exitCode = 1
+  })
+  child.once('exit', (code, signal) => {
+    if (signal === null) {
+      process.exitCode = code ?? 1
+      return
+    }
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeAllListeners(name)
+    process.kill(process.pid, signal)
+  })
+}

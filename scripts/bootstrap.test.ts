@@ -1,0 +1,168 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  appendFileSync,
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+/** A checkout with a stand-in for npx, which notes how it was called and lays out Node as the real install does. */
+let folder: string
+let checkout: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'concert-bootstrap-'))
+  checkout = join(folder, 'a path 中文')
+  mkdirSync(join(checkout, 'packages', 'domain'), { recursive: true })
+  mkdirSync(join(checkout, 'scripts'))
+  for (const script of ['bootstrap.mjs', 'install.mjs', 'run.mjs']) {
+    cpSync(join(import.meta.dirname, script), join(checkout, 'scripts', script))
+  }
+  for (const file of [
+    'package.json',
+    'packages/domain/package.json',
+    'pnpm-lock.yaml',
+    'pnpm-workspace.yaml',
+    '.npmrc',
+  ]) {
+    writeFileSync(join(checkout, file), '{}\n')
+  }
+  const said = 'console.log(process.argv.slice(2).join("|"))'
+  writeFileSync(join(checkout, 'scripts', 'say.mjs'), `${said}\nprocess.exitCode = 7\n`)
+  mkdirSync(join(folder, 'bin'))
+  npx(`mkdir -p node_modules/node/bin && ln -sf "${process.execPath}" node_modules/node/bin/node`)
+})
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('the bootstrap', () => {
+  test('installs once, runs the script with its arguments and ends with its exit code', async () => {
+    const first = await run('scripts/say.mjs', 'one', 'two words')
+    expect(first).toMatchObject({ code: 7, stdout: 'one|two words\n' })
+    expect(first.stderr).toMatch(/✔ dependencies +\d+\.\d s/)
+    expect(await run('scripts/say.mjs', 'again')).toEqual({ code: 7, signal: null, stdout: 'again\n', stderr: '' })
+    expect(installs()).toEqual(['--yes pnpm@12.21.0 install --frozen-lockfile'])
+  })
+
+  test.each(['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', 'packages/domain/package.json'])(
+    'installs again when %s changed',
+    async (file) => {
+      await run('scripts/say.mjs')
+      appendFileSync(join(checkout, file), '\n')
+      await run('scripts/say.mjs')
+      expect(installs()).toHaveLength(2)
+    },
+  )
+
+  test('installs again when its Node is gone', async () => {
+    await run('scripts/say.mjs')
+    rmSync(join(checkout, 'node_modules'), { recursive: true })
+    expect(await run('scripts/say.mjs')).toMatchObject({ code: 7 })
+  })
+
+  test('a failed install says what the installer said, runs nothing and is tried again', async () => {
+    npx('echo ERR_PNPM_OUTDATED_LOCKFILE; exit 3')
+    const failed = await run('scripts/say.mjs', 'never')
+    expect(failed).toMatchObject({ code: 1, stdout: '' })
+    expect(failed.stderr).toMatch(/ERR_PNPM_OUTDATED_LOCKFILE[^]*install ended with code 3/)
+    await run('scripts/say.mjs')
+    expect(installs()).toHaveLength(2)
+  })
+
+  test('two at once install once', async () => {
+    npx(`sleep 1; mkdir -p node_modules/node/bin && ln -sf "${process.execPath}" node_modules/node/bin/node`)
+    const both = await Promise.all([run('scripts/say.mjs'), run('scripts/say.mjs')])
+    expect(both.map(({ code }) => code)).toEqual([7, 7])
+    expect(installs()).toHaveLength(1)
+  })
+
+  test('where HOME cannot be written the installer gets one in the checkout', async () => {
+    npx(
+      `echo "$HOME" > home; mkdir -p node_modules/node/bin && ln -sf "${process.execPath}" node_modules/node/bin/node`,
+    )
+    expect(await run('scripts/say.mjs')).toMatchObject({ code: 7 })
+    expect(readFileSync(join(checkout, 'home'), 'utf8').trim()).toBe(join(checkout, '.local', 'home'))
+  })
+
+  test('a Node that is too old is refused by name', async () => {
+    const pretend = 'Object.defineProperty(process, "versions", { value: { node: "18.20.0" } })'
+    const refused = await run('scripts/say.mjs', {
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(pretend)}`,
+    })
+    expect(refused).toMatchObject({ code: 1, stdout: '' })
+    expect(refused.stderr).toContain('Concert needs Node 20 or newer')
+    expect(installs()).toEqual([])
+  })
+
+  test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+    '%s reaches the script, which ends in its own order',
+    async (signal) => {
+      writeFileSync(
+        join(checkout, 'scripts', 'wait.mjs'),
+        `const keep = setInterval(() => {}, 1000)
+       process.once('${signal}', () => { console.log('ended in order'); process.exitCode = 5; clearInterval(keep) })
+       console.log('ready')`,
+      )
+      const ended = await run('scripts/wait.mjs', { signal })
+      expect(ended).toMatchObject({ code: 5, stdout: 'ready\nended in order\n' })
+    },
+  )
+
+  test('a script that a signal ended is reported as ended by that signal', async () => {
+    writeFileSync(
+      join(checkout, 'scripts', 'die.mjs'),
+      "process.kill(process.pid, 'SIGTERM')\nsetInterval(() => {}, 1000)\n",
+    )
+    expect(await run('scripts/die.mjs')).toMatchObject({ code: null, signal: 'SIGTERM' })
+  })
+})
+
+type Ended = { code: number | null; signal: string | null; stdout: string; stderr: string }
+type RunOptions = { signal?: NodeJS.Signals; NODE_OPTIONS?: string }
+
+async function run(...given: readonly (string | RunOptions)[]): Promise<Ended> {
+  const options = given.find((value) => typeof value === 'object') ?? {}
+  const args = given.filter((value) => typeof value === 'string')
+  const { npm_execpath: _npm, NODE_OPTIONS: _options, ...inherited } = process.env
+  const child = spawn(process.execPath, [join(checkout, 'scripts', 'run.mjs'), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...inherited,
+      // Not a folder in which anybody can make another, root included.
+      HOME: '/proc',
+      PATH: [join(folder, 'bin'), process.env['PATH']].join(delimiter),
+      ...(options.NODE_OPTIONS === undefined ? {} : { NODE_OPTIONS: options.NODE_OPTIONS }),
+    },
+  })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text
+    if (text.includes('ready') && options.signal !== undefined) child.kill(options.signal)
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+  const [code, signal] = await once(child, 'close')
+  return { code, signal, stdout, stderr }
+}
+
+function npx(script: string): void {
+  const path = join(folder, 'bin', 'npx')
+  writeFileSync(path, `#!/bin/sh\necho "$@" >> "${join(folder, 'installs')}"\n${script}\n`)
+  chmodSync(path, 0o755)
+}
+
+function installs(): string[] {
+  const path = join(folder, 'installs')
+  return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : []
+}

@@ -1,0 +1,20 @@
+import { sourceFolders } from './dependency-rules.ts'
+
+/** A check of the tree: a command whose exit code says whether it holds. `tool` is a file of node_modules/.bin. */
+export type Gate = { name: string; tool: string; args: readonly string[] }
+
+/** What `npm run verify` holds the tree against, the slowest first. None changes a file or needs another. */
+export const gates: readonly Gate[] = [
+  { name: 'types', tool: 'tsc', args: ['--noEmit', '-p', 'tsconfig.json', '--pretty', 'false'] },
+  // The folders are named: without them oxlint walks node_modules too, and its type-aware half breaks there.
+  {
+    name: 'lint',
+    tool: 'oxlint',
+    args: ['--type-aware', '--deny-warnings', '-f', 'unix', ...sourceFolders, 'vitest.config.ts'],
+  },
+  { name: 'dead code', tool: 'knip', args: ['--no-progress', '--no-config-hints'] },
+  { name: 'dependency directions', tool: 'node', args: ['scripts/check-dependencies.ts'] },
+  { name: 'generated files', tool: 'node', args: ['scripts/generate.ts', '--check'] },
+  { name: 'links in documents', tool: 'node', args: ['scripts/check-links.ts'] },
+  { name: 'format', tool: 'oxfmt', args: ['--check', '.'] },
+]
