@@ -12,7 +12,8 @@ create table reviews.evaluations (
   -- Of the client, so that cooling-off can be checked in the database.
   client_identifier text not null,
   version integer not null,
-  status text not null check (status in ('planning', 'planned', 'evaluating', 'nonconformities-open', 'evaluated',
+  -- Written by updates only, which the quorum's trigger sees: the service may not insert a decided evaluation.
+  status text not null default 'planning' check (status in ('planning', 'planned', 'evaluating', 'nonconformities-open', 'evaluated',
     'in-review', 'reviewed', 'granted', 'refused')),
   quorum integer not null check (quorum >= 2),
   content_hash text check (content_hash ~ '^[0-9a-f]{64}$'),
@@ -30,6 +31,7 @@ create table reviews.evaluations (
     references applications.applications (authority, application_id, applicant_id)
 );
 create index evaluations_newest on reviews.evaluations (authority, opened_at desc, evaluation_id desc);
+create index evaluations_undecided on reviews.evaluations (authority) where status not in ('granted', 'refused');
 alter table reviews.evaluations enable row level security;
 alter table reviews.evaluations force row level security;
 create policy authority_wall on reviews.evaluations
@@ -197,7 +199,7 @@ create table reviews.recognitions (
   application_id text not null,
   client_identifier text not null,
   version integer not null,
-  status text not null check (status in ('received', 'recognised', 'reserved', 'refused')),
+  status text not null default 'received' check (status in ('received', 'recognised', 'reserved', 'refused')),
   quorum integer not null check (quorum >= 2),
   dossier jsonb not null,
   dossier_digest text not null check (dossier_digest ~ '^[0-9a-f]{64}$'),
@@ -263,6 +265,35 @@ $$;
 create trigger decided_by_quorum before update on reviews.recognitions
   for each row execute function reviews.require_recognition_quorum();
 
+create function reviews.keep_recognition_decision() returns trigger language plpgsql set search_path = pg_catalog as $$
+begin
+  raise exception 'recognition % is decided', old.recognition_id
+    using errcode = 'integrity_constraint_violation', constraint = 'decision_final';
+end
+$$;
+create trigger decision_final before update on reviews.recognitions
+  for each row when (old.status <> 'received') execute function reviews.keep_recognition_decision();
+
+-- The cooling-off of 4.2.10 where the client is known from the dossier.
+create function reviews.require_recognition_cooling_off() returns trigger language plpgsql set search_path = pg_catalog as $$
+begin
+  if exists (
+    select from personnel.engagements engagement
+    join reviews.recognitions recognition
+      on recognition.authority = new.authority and recognition.recognition_id = new.recognition_id
+    where engagement.authority = new.authority and engagement.person_id = new.person_id
+      and engagement.identifier_value = recognition.client_identifier
+      and coalesce(engagement.until_on, 'infinity'::date) > (transaction_timestamp() - interval '2 years')::date
+  ) then
+    raise exception 'person % was engaged by the client within two years', new.person_id
+      using errcode = 'integrity_constraint_violation', constraint = 'cooling_off';
+  end if;
+  return new;
+end
+$$;
+create trigger cooling_off before insert on reviews.recognition_declarations
+  for each row execute function reviews.require_recognition_cooling_off();
+
 -- What the recognising authorities decided on this cell's own evaluations, as their signed envelopes said.
 create table reviews.peer_decisions (
   authority text not null,
@@ -300,11 +331,38 @@ alter table reviews.effects force row level security;
 create policy authority_wall on reviews.effects
   using (authority = platform.current_authority()) with check (authority = platform.current_authority());
 
-grant select, insert, update (version, status, content_hash, decided_at, state, updated_at) on reviews.evaluations to concert_reviews;
+-- Who declared, for one certificate, on acting on its effect; the latest of a person and function counts (6.1.3).
+insert into platform.stream_owners (stream, service) values ('effect-declaration', 'reviews');
+create table reviews.effect_declarations (
+  authority text not null,
+  certificate_number text not null,
+  person_id text not null,
+  version integer not null,
+  function text not null check (function in ('evaluator', 'decision-maker')),
+  conflict boolean not null,
+  statement text not null,
+  declared_at timestamptz not null,
+  primary key (authority, certificate_number, person_id, version),
+  foreign key (authority, certificate_number) references reviews.effects (authority, certificate_number),
+  foreign key (authority, person_id) references personnel.people (authority, person_id)
+);
+alter table reviews.effect_declarations enable row level security;
+alter table reviews.effect_declarations force row level security;
+create policy authority_wall on reviews.effect_declarations
+  using (authority = platform.current_authority()) with check (authority = platform.current_authority());
+
+grant select,
+  insert (authority, evaluation_id, application_id, applicant_id, client_identifier, version, quorum, risk_class, state,
+    case_file, opened_at, updated_at),
+  update (version, status, content_hash, decided_at, state, updated_at) on reviews.evaluations to concert_reviews;
 grant select, insert on reviews.participants, reviews.findings, reviews.recommendations, reviews.votes to concert_reviews;
-grant select, insert, update (version, status, state, updated_at) on reviews.recognitions to concert_reviews;
+grant select,
+  insert (authority, recognition_id, lead_authority, evaluation_id, application_id, client_identifier, version, quorum,
+    dossier, dossier_digest, state, received_at, updated_at),
+  update (version, status, state, updated_at) on reviews.recognitions to concert_reviews;
 grant select, insert on reviews.recognition_declarations, reviews.recognition_votes, reviews.peer_decisions to concert_reviews;
 grant select, insert, update (version, status, state, updated_at) on reviews.effects to concert_reviews;
+grant select, insert on reviews.effect_declarations to concert_reviews;
 
 -- What the signing service checks before it stores an intent.
 grant select (authority, evaluation_id, application_id, applicant_id, status, content_hash, decided_at, risk_class, state, case_file)

@@ -112,3 +112,7 @@ grant select, insert, update (last_serial) on certificates.serials to concert_ce
 grant select, insert, update (version, credential, assembled_at, published_at) on certificates.intents to concert_certificates;
 grant select, insert on certificates.attestations to concert_certificates;
 grant select, insert, update (statement) on certificates.effect_statements to concert_certificates;
+
+-- Whether a signatory's authorisation is in force, on whose standing instruction the system issues (ISO/IEC 17065 6.1.2).
+grant usage on schema personnel to concert_certificates;
+grant select (authority, authorisation_id, function, valid_from, valid_until) on personnel.authorisations to concert_certificates;

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { cellServices, loginRoleName, prepareDatabase } from '@concert/db'
 import { authorities, type Authority } from '@concert/domain'
 import { prepareQueueSchema } from '@concert/workflows'
-import { startPostgres } from '../../postgres/embedded.ts'
+import { type Postgres, startPostgres } from '../../postgres/embedded.ts'
 
 export const root = join(import.meta.dirname, '../../..')
 
@@ -16,29 +16,33 @@ export interface Databases {
   stop(): Promise<void>
 }
 
+export interface OwnDatabases extends Databases {
+  /** The server itself, which tests kill and start again. */
+  readonly server: Postgres
+}
+
 /** PostgreSQL of this machine's own, in `folder`, with one database a plane. */
 export async function startOwnDatabases(
   folder: string,
-  settings?: { readonly port?: number; readonly persistent?: boolean },
-): Promise<Databases> {
-  const server = await startPostgres({
-    dataDir: join(folder, 'pg'),
-    persistent: settings?.persistent ?? true,
-    ...(settings?.port === undefined ? {} : { port: settings.port }),
-    ...(settings?.persistent === false ? { mode: 'test' } : {}),
-  })
+  settings: { readonly persistent: boolean; readonly mode?: 'durable' | 'test' } = { persistent: true },
+): Promise<OwnDatabases> {
+  const { persistent, mode = persistent ? 'durable' : 'test' } = settings
+  const server = await startPostgres({ dataDir: join(folder, 'pg'), persistent, mode })
   for (const plane of planes) {
     await server.createDatabase(databaseName(plane)).catch((error: unknown) => {
-      if (!(error instanceof Error && 'code' in error && error.code === '42P04')) throw error
+      if (!(error instanceof Error && 'code' in error && error.code === DATABASE_EXISTS)) throw error
     })
   }
   const adminUrls = Object.fromEntries(planes.map((plane) => [plane, server.superuserUrl(databaseName(plane))]))
   return {
+    server,
     adminUrls: adminUrls as Record<Plane, string>,
     description: `port ${server.port}`,
     stop: () => server.stop(),
   }
 }
+
+const DATABASE_EXISTS = '42P04'
 
 export function databaseName(plane: Plane): string {
   return `concert_${plane.replaceAll('-', '_')}`

@@ -1,6 +1,6 @@
 export { type AuthorityCast, cast, type Company, type StaffMember } from './cast/cast.ts'
 export { type Constellation, type ConstellationOptions, startConstellation } from './constellation.ts'
-export { type Databases, planes, root, startOwnDatabases } from './databases.ts'
+export { type Databases, type OwnDatabases, planes, root, startOwnDatabases } from './databases.ts'
 export { clientKeyFile } from './provision-keys.ts'
 export type { Narrator, World } from './story/session.ts'
 export { type StoryResult, tellStory } from './story/story.ts'

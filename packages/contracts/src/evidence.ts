@@ -47,7 +47,12 @@ export const evidenceFields = z.strictObject({
   residencyCategory,
   effectiveOn: z.iso.date().optional(),
 })
-export const fileName = text(255)
+
+/** As the applicant named it, shown and never used as a path. Control and direction marks would make it read as another name. */
+export const fileName = text(255).refine(
+  (name) => !/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(name),
+  'must not contain control characters or marks that change the direction of writing',
+)
 
 export const uploadEvidence = operation({
   id: 'uploadEvidence',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { compactJws } from './certificate-content.ts'
 import { envelope, envelopeTypes } from './envelopes.ts'
 import { operation } from './operation.ts'
-import { authority, envelopeId, instant } from './primitives.ts'
+import { authority, envelopeId, instant, text } from './primitives.ts'
 
 export const envelopeReceipt = z
   .strictObject({ id: envelopeId, receivedAt: instant, applied: z.enum(['accepted', 'already-accepted']) })
@@ -41,7 +41,7 @@ export const sendEnvelope = operation({
   summary: 'Sign and record an envelope for another authority; its delivery is a job',
   body: envelope.pick({ to: true, type: true, body: true }).extend({
     /** Names what the envelope is about, so that the same intention never becomes two envelopes. */
-    key: z.string().min(1).max(200),
+    key: text(200),
   }),
   success: { status: 201, body: outboundEnvelope },
   problems: ['rules-not-met'],

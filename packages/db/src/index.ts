@@ -8,6 +8,7 @@ export {
   keepAnswer,
   type StoredAnswer,
 } from './idempotency.ts'
+export { instantColumn } from './instant-column.ts'
 export { migrate, type MigrationReport } from './migrate.ts'
 export { authorisations } from './personnel.ts'
 export { createPool, type PoolOptions } from './pool.ts'

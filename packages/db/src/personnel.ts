@@ -1,4 +1,5 @@
-import { pgSchema, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { pgSchema, primaryKey, text } from 'drizzle-orm/pg-core'
+import { instantColumn } from './instant-column.ts'
 
 const personnel = pgSchema('personnel')
 
@@ -9,8 +10,8 @@ export const authorisations = personnel.table(
     authorisationId: text('authorisation_id').notNull(),
     personId: text('person_id').notNull(),
     function: text().notNull(),
-    validFrom: timestamp('valid_from', { withTimezone: true, mode: 'string' }).notNull(),
-    validUntil: timestamp('valid_until', { withTimezone: true, mode: 'string' }).notNull(),
+    validFrom: instantColumn('valid_from').notNull(),
+    validUntil: instantColumn('valid_until').notNull(),
   },
   (table) => [primaryKey({ columns: [table.authority, table.authorisationId] })],
 )

@@ -73,6 +73,7 @@ export type {
   Status,
   Table,
 } from './machine.ts'
+export { hasDeclared } from './standing-guards.ts'
 export type { ImpartialityDeclaration, Pinned, StaffFacts, StandingFacts } from './standing-guards.ts'
 export { stateDiagram } from './diagram.ts'
 export { applicationMachine } from './application/table.ts'
@@ -90,7 +91,7 @@ export type { Answer, Application, ApplicationStatus, MissingItem } from './appl
 export { evaluationMachine } from './evaluation/table.ts'
 export { evolveEvaluation } from './evaluation/evolve.ts'
 export type { EvaluationTypes } from './evaluation/evolve.ts'
-export { assignEvaluators } from './evaluation/assignment.ts'
+export { assignEvaluators, coolingOffMonths } from './evaluation/assignment.ts'
 export type { Assignment, AssignmentNeed, Candidate } from './evaluation/assignment.ts'
 export { contentOf } from './evaluation/content.ts'
 export { evaluationSet } from './evaluation/evaluation-set.ts'

@@ -20,5 +20,6 @@ export { type OriginRoute, originRoutes, routeOf } from './origin/route-table.ts
 export { createCursors, type Cursors, pageOf } from './paging.ts'
 export { etagOf, requireVersion } from './preconditions.ts'
 export { notFound, RefusedRequest, refusalToProblem, rulesNotMet } from './refused-request.ts'
+export { problemOf } from './render-problem.ts'
 export { rolesAllowed } from './run-operation.ts'
 export { type CellContext, createService, type ServiceOptions } from './service.ts'

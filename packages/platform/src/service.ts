@@ -30,6 +30,8 @@ export interface ServiceOptions<Context> {
   /** Says why the service is not ready, or nothing when it is. */
   readonly readiness?: () => Promise<readonly string[]>
   readonly bodyBytesMax?: number
+  /** Registers what only this service needs before its routes are mounted, for example the parser of multipart bodies. */
+  readonly plugins?: (app: FastifyInstance) => Promise<void>
 }
 
 const REQUEST_ID = /^[\w.-]{8,64}$/
@@ -61,6 +63,7 @@ export async function createService<Context>(options: ServiceOptions<Context>): 
   })
   acceptOnlyDeclaredBodies(app)
   logResponses(app)
+  await options.plugins?.(app)
   await registerOpenApi(app, options.service)
   mountHealth(app, options)
   // After the OpenAPI plugin, which collects routes as they are added.

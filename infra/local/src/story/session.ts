@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { OperationShape } from '@concert/contracts'
 import { clientToken, issuerOf, signInAs } from '@concert/development-identity'
 import { readPrivateKeyFile } from '@concert/credentials'
@@ -68,16 +69,18 @@ function sessionOf(world: World, authority: Authority | undefined, who: string, 
     operation: Operation,
     call: StoryCall<Operation> | undefined,
   ) =>
-    callOperation(operation, {
-      ...(call as Call<Operation> | undefined),
-      baseUrl: world.origin,
-      ...(authority === undefined ? {} : { authority, token }),
-    })
+    patiently(() =>
+      callOperation(operation, {
+        ...(call as Call<Operation> | undefined),
+        baseUrl: world.origin,
+        ...(authority === undefined ? {} : { authority, token }),
+      }),
+    )
   const session: Session = {
     who,
     token,
     async call(operation, call) {
-      const answer = await send(operation, call)
+      const answer = await send(operation, { ...withKey(operation), ...call } as StoryCall<typeof operation>)
       world.narrator.request(lineOf(operation, authority, call, answer.status, who))
       return answer
     },
@@ -99,6 +102,28 @@ function sessionOf(world: World, authority: Authority | undefined, who: string, 
   return session
 }
 
+/** A key of its own for every request that has an effect, so that it may be sent again when no answer came. */
+function withKey(operation: OperationShape): { idempotencyKey?: string } {
+  return operation.method === 'POST' && operation.surface === 'cell' ? { idempotencyKey: randomUUID() } : {}
+}
+
+const PATIENCE_MS = 30_000
+
+/** Repeats a request while the service says that it is unavailable or does not answer at all. */
+async function patiently<Result>(send: () => Promise<Result>): Promise<Result> {
+  const deadline = Date.now() + PATIENCE_MS
+  for (;;) {
+    try {
+      return await send()
+    } catch (error) {
+      const isOver =
+        error instanceof CallRefused && error.status !== 503 && error.problem.code !== 'idempotency-in-progress'
+      if (isOver || Date.now() > deadline) throw error
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+  }
+}
+
 function lineOf(
   operation: OperationShape,
   authority: string | undefined,
@@ -106,7 +131,7 @@ function lineOf(
   status: number,
   who: string,
 ): string {
-  const values = { ...(call?.params as Record<string, unknown> | undefined), authority }
+  const values = { authority, ...(call?.params as Record<string, unknown> | undefined) }
   const prefix = operation.surface === 'joint' ? '/registry/v1' : `/${authority}/v1`
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_match, name: string) =>
     String(values[name as keyof typeof values]),

@@ -1,6 +1,14 @@
-import { getCertificate, getEffect, substantiateNonconformity, suspendEffect } from '@concert/contracts'
+import {
+  declareEffectImpartiality,
+  getCertificate,
+  getEffect,
+  substantiateNonconformity,
+  suspendEffect,
+} from '@concert/contracts'
 import type { Jurisdiction } from '@concert/domain'
 import { publicSession, staffSession, until, type World } from './session.ts'
+
+const noConflict = { conflict: false, statement: 'No relation with the client in the last two years.' }
 
 export type Effects = Record<Jurisdiction, string>
 
@@ -10,6 +18,10 @@ export async function suspendInMacao(world: World, certificateNumber: string): P
   const params = { certificateNumber }
   const evaluator = await staffSession(world, 'mo', 'sofia.lam')
   await until("Macao's effect", async () => evaluator.call(getEffect, { params }).catch(() => undefined))
+  await evaluator.command(getEffect, declareEffectImpartiality, {
+    params,
+    body: { function: 'evaluator', ...noConflict },
+  })
   await evaluator.command(getEffect, substantiateNonconformity, {
     params,
     body: {
@@ -21,6 +33,10 @@ export async function suspendInMacao(world: World, certificateNumber: string): P
     },
   })
   const decider = await staffSession(world, 'mo', 'paulo.sou')
+  await decider.command(getEffect, declareEffectImpartiality, {
+    params,
+    body: { function: 'decision-maker', ...noConflict },
+  })
   await decider.command(getEffect, suspendEffect, {
     params,
     body: {
@@ -35,7 +51,9 @@ export async function suspendInMacao(world: World, certificateNumber: string): P
   const anyone = publicSession(world)
   const effects = await until('the register to show the suspension', async () => {
     const { body } = await anyone.call(getCertificate, { params })
-    const found = Object.fromEntries(body.effects.map((effect) => [effect.jurisdiction, effect.status])) as Effects
+    const statusIn = (jurisdiction: Jurisdiction) =>
+      body.effects.find((effect) => effect.jurisdiction === jurisdiction)?.status ?? 'none'
+    const found: Effects = { CN: statusIn('CN'), HK: statusIn('HK'), MO: statusIn('MO') }
     return found.MO === 'suspended' ? found : undefined
   })
   world.narrator.remark(`the register shows it after ${((performance.now() - began) / 1000).toFixed(1)} s`)

@@ -83,6 +83,30 @@ describe('among those who may evaluate', () => {
     }
   })
 
+  test('the work is shared among as many as the team is to have', () => {
+    const pool = ['per_a', 'per_b', 'per_c'].map((id) => candidate(id))
+    const { team, exclusions } = assignEvaluators(pool, { ...need, teamSize: 2 }, 1)
+    expect(team.map((member) => member.requirements.length)).toEqual([2, 1])
+    expect(exclusions[0]?.reasons[0]).toMatch(/^draw: with seed 1/)
+  })
+
+  test('what only a member of the full team can evaluate goes to that member', () => {
+    const pool = [candidate('per_a', { competences: ['TS', 'ET'] }), candidate('per_b', { competences: ['TS'] })]
+    const requirements = ['TS-01', 'TS-02', 'TS-03', 'ET-01'].map((requirementId) => ({
+      requirementId,
+      competence: requirementId.slice(0, 2),
+    }))
+    expect(assignEvaluators(pool, { ...need, requirements, teamSize: 2 }, 1).team).toEqual([
+      { personId: 'per_a', function: 'evaluator', requirements: ['TS-01', 'TS-02', 'ET-01'] },
+      { personId: 'per_b', function: 'evaluator', requirements: ['TS-03'] },
+    ])
+  })
+
+  test('a team grows beyond its size only for a competence that it lacks', () => {
+    const pool = [candidate('per_a', { competences: ['TS'] }), candidate('per_b', { competences: ['ET'] })]
+    expect(assignEvaluators(pool, { ...need, teamSize: 1 }, 1).team).toHaveLength(2)
+  })
+
   test('what nobody can evaluate is told', () => {
     expect(assignEvaluators([candidate('per_a', { competences: ['TS'] })], need, 1).uncovered).toEqual(['ET-01'])
   })
@@ -149,8 +173,8 @@ describe('for every pool and seed', () => {
 
   test('every requirement is either assigned exactly once or told as uncovered', () => {
     fc.assert(
-      fc.property(anyPool, fc.integer(), (pool, seed) => {
-        const { team, uncovered } = assignEvaluators(pool, need, seed)
+      fc.property(anyPool, fc.integer(), fc.integer({ min: 1, max: 4 }), (pool, seed, teamSize) => {
+        const { team, uncovered } = assignEvaluators(pool, { ...need, teamSize }, seed)
         const all = [...team.flatMap((member) => member.requirements), ...uncovered]
         expect(all.toSorted()).toEqual(need.requirements.map((item) => item.requirementId).toSorted())
       }),

@@ -27,6 +27,8 @@ export type AssignmentNeed = {
   readonly requirements: readonly { readonly requirementId: string; readonly competence: string }[]
   /** Each member works in at least one of them. */
   readonly languages: readonly string[]
+  /** Among how many the work is shared as far as the pool allows; more are taken only where their competence is needed. */
+  readonly teamSize?: number
 }
 
 export type Assignment = {
@@ -47,24 +49,51 @@ type Ranked = { candidate: Candidate; covers: string[]; draw: number }
 export function assignEvaluators(candidates: readonly Candidate[], need: AssignmentNeed, seed: number): Assignment {
   const reasonsByPerson = new Map(candidates.map((one) => [one.personId, exclusionReasons(one, need)]))
   const eligible = candidates.filter((one) => reasonsByPerson.get(one.personId)?.length === 0)
-  const team: TeamMember[] = []
+  const team = new Map<string, readonly string[]>()
   let open = need.requirements
   for (;;) {
-    const ranked = rank(eligible, open, seed)
+    const { ranked, share } = nextToChoose(eligible, open, { team, size: need.teamSize ?? 1, seed })
     const first = ranked[0]
     if (first === undefined) break
     const chosen = first.candidate.personId
-    team.push({ personId: chosen, function: 'evaluator', requirements: first.covers })
-    open = open.filter((item) => !first.covers.includes(item.requirementId))
+    const taken = first.covers.slice(0, share)
+    team.set(chosen, [...(team.get(chosen) ?? []), ...taken])
+    open = open.filter((item) => !taken.includes(item.requirementId))
     for (const other of ranked.slice(1)) {
       reasonsByPerson.get(other.candidate.personId)?.push(reasonBehind(first, other, seed))
     }
   }
   const exclusions = [...reasonsByPerson]
-    .filter(([personId]) => !team.some((member) => member.personId === personId))
+    .filter(([personId]) => !team.has(personId))
     .map(([personId, reasons]): Exclusion => ({ personId, function: 'evaluator', reasons }))
     .toSorted((a, b) => compareText(a.personId, b.personId))
-  return { team, exclusions, uncovered: open.map((item) => item.requirementId) }
+  const members = [...team].map(([personId, requirements]): TeamMember => ({
+    personId,
+    function: 'evaluator',
+    requirements,
+  }))
+  return { team: members, exclusions, uncovered: open.map((item) => item.requirementId) }
+}
+
+type Chosen = { team: ReadonlyMap<string, readonly string[]>; size: number; seed: number }
+
+/** Until the team has its size each newcomer takes a fair share; then members take what is left, and others what remains. */
+function nextToChoose(eligible: readonly Candidate[], open: AssignmentNeed['requirements'], chosen: Chosen) {
+  const { team, size, seed } = chosen
+  const newcomers = rank(
+    eligible.filter((one) => !team.has(one.personId)),
+    open,
+    seed,
+  )
+  if (team.size < size && newcomers.length > 0) {
+    return { ranked: newcomers, share: Math.ceil(open.length / (size - team.size)) }
+  }
+  const members = rank(
+    eligible.filter((one) => team.has(one.personId)),
+    open,
+    seed,
+  )
+  return { ranked: members.length > 0 ? members.slice(0, 1) : newcomers, share: open.length }
 }
 
 function exclusionReasons(candidate: Candidate, need: AssignmentNeed): string[] {

@@ -24,8 +24,8 @@ export type OpenEvaluation = Named<
     quorum: number
   }
 >
-/** `seed` decides the draw among equals. */
-export type AssignEvaluators = Named<'assignEvaluators', { seed: number }>
+/** `seed` decides the draw among equals; `teamSize` among how many the work is shared, one when absent. */
+export type AssignEvaluators = Named<'assignEvaluators', { seed: number; teamSize?: number }>
 /** Of the function that the status of the case calls for: evaluator, report reviewer or decision maker. */
 export type DeclareImpartiality = Named<'declareImpartiality', { conflict: boolean; statement: string }>
 export type ApprovePlan = Named<'approvePlan'>

@@ -53,15 +53,21 @@ export const quorumIsSet: Guard<null, OpenEvaluation, OpenEvaluationFacts> = {
 export const teamCanBeFound: Guard<Evaluation, AssignEvaluators, AssignEvaluatorsFacts> = {
   name: 'team-covers-requirements',
   clause: 'iso17065-7.4.2',
-  check: (state, command, facts) =>
-    assignmentOf(state, command, facts).uncovered.map((requirementId) => ({
+  check: (state, command, facts) => {
+    const { team, uncovered } = assignmentOf(state, command, facts)
+    const unavailable = uncovered.map((requirementId) => ({
       pointer: '',
       code: 'no-evaluator-available',
       message: `No evaluator is free, competent and impartial for requirement ${requirementId}. Widen the pool.`,
       subject: requirementId,
-    })),
+    }))
+    if (command.teamSize === undefined || team.length >= command.teamSize) return unavailable
+    const message = `Only ${team.length} evaluators of ${command.teamSize} can be found. Widen the pool or name fewer in /teamSize.`
+    return [{ pointer: '/teamSize', code: 'team-too-small', message }, ...unavailable]
+  },
   inputs: (state, command, facts) => ({
     seed: command.seed,
+    teamSize: command.teamSize ?? 1,
     requirements: state.requirements,
     languages: facts.languages,
     candidates: candidatesOf(state, facts),
@@ -74,8 +80,8 @@ export function assignmentOf(state: Evaluation, command: AssignEvaluators, facts
     requirementId,
     competence: facts.competenceOf[requirementId] ?? '',
   }))
-  const need = { at: command.at, requirements, languages: facts.languages }
-  return assignEvaluators(candidatesOf(state, facts), need, command.seed)
+  const { at, seed, teamSize = 1 } = command
+  return assignEvaluators(candidatesOf(state, facts), { at, requirements, languages: facts.languages, teamSize }, seed)
 }
 
 function candidatesOf(state: Evaluation, facts: AssignEvaluatorsFacts): Candidate[] {

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createQueueBackend } from '#backend.ts'
+import {
+  createTestDatabase,
+  newAuthority,
+  redisIsMissing,
+  startTestRedis,
+  type TestDatabase,
+  type TestRedis,
+  until,
+} from '#cell.fixture.ts'
+import { sagaJob } from '#hint.ts'
+
+const onError = (): void => undefined
+const prefix = 'concert-test'
+
+describe('the queue in PostgreSQL', () => {
+  let database: TestDatabase
+  beforeAll(async () => {
+    database = await createTestDatabase()
+  })
+  afterAll(() => database.close())
+
+  async function withRoleSetting(setting: string, work: () => Promise<void>): Promise<void> {
+    const role = new URL(database.url).username
+    await database.admin.query(`alter role ${role} set ${setting}`)
+    try {
+      await work()
+    } finally {
+      await database.admin.query(`alter role ${role} reset all`)
+    }
+  }
+
+  it('is refused when the session would commit asynchronously', async () => {
+    await withRoleSetting('synchronous_commit = off', async () => {
+      const opening = createQueueBackend({ postgresUrl: database.url, prefix, onError })
+      await expect(opening).rejects.toThrow(/synchronous_commit = off.*Set it to on/)
+    })
+  })
+
+  it.each([-2_500, 2_500])("is refused when this machine's clock is %i ms off", async (skewMs) => {
+    const now = (): number => Date.now() + skewMs
+    const opening = createQueueBackend({ postgresUrl: database.url, prefix, onError, now })
+    await expect(opening).rejects.toThrow(/clock is 2[45]\d\d ms from the queue server's/)
+  })
+
+  it("is refused when BullMQ's tables are missing", async () => {
+    await database.admin.query('alter schema bullmq rename to elsewhere')
+    try {
+      const opening = createQueueBackend({ postgresUrl: database.url, prefix, onError })
+      await expect(opening).rejects.toThrow(/not initialized|does not exist/)
+    } finally {
+      await database.admin.query('alter schema elsewhere rename to bullmq')
+    }
+  })
+
+  it('goes on after all its connections were killed', async () => {
+    const backend = await createQueueBackend({ postgresUrl: database.url, prefix, onError })
+    const seen: string[] = []
+    const worker = backend.startWorker({ concurrency: 1, handle: async (job) => void seen.push(job.id), onError })
+    const job = (step: number) => sagaJob('hk', { saga: 's', sagaId: 'x' }, { step, fence: 0 })
+    await backend.addJobs([job(1)])
+    await until('the first job is seen', () => seen.length === 1)
+    await database.admin.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where usename = $1 and pid <> pg_backend_pid()',
+      [new URL(database.url).username],
+    )
+    await until('a job can be added', () =>
+      backend.addJobs([job(2)]).then(
+        () => true,
+        () => false,
+      ),
+    )
+    await until('the second job is seen', () => seen.length === 2)
+    expect(seen).toEqual(['saga.s.x.1.0', 'saga.s.x.2.0'])
+    await worker.close(1_000)
+    await backend.close()
+  })
+
+  it('cannot be told to do anything but change rows: the role owns nothing there', async () => {
+    for (const statement of [
+      'create table bullmq.mine (x int)',
+      'drop table bullmq.job',
+      'truncate bullmq.job',
+      'create table workflows.mine (x int)',
+      'delete from workflows.deliveries',
+      'delete from workflows.sagas',
+      `insert into platform.outbox (authority, id) values ('hk', '${randomUUID()}')`,
+      `update platform.outbox set payload = '{}'`,
+    ]) {
+      await expect(database.pool.query(statement)).rejects.toThrow(/permission denied|must be owner/)
+    }
+  })
+})
+
+describe('the queue in Redis', () => {
+  let redis: TestRedis | undefined
+  beforeAll(async () => {
+    if (redisIsMissing() === null) redis = await startTestRedis()
+  })
+  afterAll(async () => {
+    await redis?.close()
+  })
+
+  it('is refused unless nothing is ever evicted', async (context) => {
+    if (redis?.pid === undefined)
+      return context.skip(redisIsMissing() ?? 'not a Redis of our own; install redis-server')
+    await redis.client.config('SET', 'maxmemory-policy', 'allkeys-lru')
+    const opening = createQueueBackend({ redisUrl: redis.url, prefix, onError })
+    await expect(opening).rejects.toThrow(/maxmemory-policy allkeys-lru.*noeviction/)
+    await redis.client.config('SET', 'maxmemory-policy', 'noeviction')
+  })
+
+  it("is refused when this machine's clock is 2.5 s off", async (context) => {
+    if (redis === undefined) return context.skip(redisIsMissing() ?? '')
+    const opening = createQueueBackend({ redisUrl: redis.url, prefix, onError, now: () => Date.now() - 2_500 })
+    await expect(opening).rejects.toThrow(/clock is 2[45]\d\d ms from/)
+  })
+
+  it('answers within its deadline when the server stands still, and the job is there once it goes on', async (context) => {
+    if (redis?.pid === undefined)
+      return context.skip(redisIsMissing() ?? 'not a Redis of our own; install redis-server')
+    const backend = await createQueueBackend({ redisUrl: redis.url, prefix: newAuthority(), onError })
+    const job = sagaJob('hk', { saga: 's', sagaId: 'x' }, { step: 0, fence: 0 })
+    process.kill(redis.pid, 'SIGSTOP')
+    const startedAt = Date.now()
+    await expect(backend.addJobs([job])).rejects.toThrow(/no answer within|timed out/)
+    expect(Date.now() - startedAt).toBeLessThan(3_000)
+    process.kill(redis.pid, 'SIGCONT')
+    const seen: string[] = []
+    const worker = backend.startWorker({ concurrency: 1, handle: async ({ id }) => void seen.push(id), onError })
+    await until('the job can be added again', () =>
+      backend.addJobs([job]).then(
+        () => true,
+        () => false,
+      ),
+    )
+    await until('the job is seen', () => seen.length > 0)
+    await worker.close(1_000)
+    await backend.close()
+  })
+
+  it('is refused within its deadline when there is no server', async () => {
+    const opening = createQueueBackend({ redisUrl: 'redis://127.0.0.1:1', prefix, onError })
+    await expect(opening).rejects.toThrow(/Redis: no answer within/)
+  })
+})
+
+it.each(['concert:hk', '', 'Concert', 'a b'])('refuses the queue prefix %j', async (bad) => {
+  await expect(createQueueBackend({ redisUrl: 'redis://127.0.0.1:1', prefix: bad, onError })).rejects.toThrow(/prefix/)
+})
+
+it('refuses to start without a server to keep the queue', async () => {
+  await expect(createQueueBackend({ prefix, onError })).rejects.toThrow('the queue needs redisUrl or postgresUrl')
+})

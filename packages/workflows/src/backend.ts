@@ -1,0 +1,27 @@
+import { createPostgresQueueBackend } from '#postgres-backend.ts'
+import { createRedisQueueBackend } from '#redis-backend.ts'
+import type { QueueBackend } from '#queue.ts'
+
+export type QueueBackendOptions = {
+  /** Puts the queue on Redis or Valkey; without it, it is in PostgreSQL. */
+  redisUrl?: string
+  /** The cell's database, as a role that may use the schema made by `prepareQueueSchema`. */
+  postgresUrl?: string
+  /** Keeps the queues of several cells apart on one server, for example `concert-hk`. No ':'. */
+  prefix: string
+  /** Told of lost connections; the backend reconnects by itself. */
+  onError: (error: Error) => void
+  /** This machine's clock, ms since 1970. */
+  now?: () => number
+}
+
+/**
+ * Connects to the queue server and refuses settings under which it would lose or repeat work: a clock that is more than
+ * 2 s off, a Redis that may evict keys, a PostgreSQL session that commits asynchronously.
+ */
+export async function createQueueBackend(options: QueueBackendOptions): Promise<QueueBackend> {
+  if (!/^[a-z0-9-]+$/.test(options.prefix)) throw new Error(`queue prefix ${options.prefix}: use a-z, 0-9 and '-' only`)
+  if (options.redisUrl !== undefined) return createRedisQueueBackend({ ...options, url: options.redisUrl })
+  if (options.postgresUrl !== undefined) return createPostgresQueueBackend({ ...options, url: options.postgresUrl })
+  throw new Error('the queue needs redisUrl or postgresUrl')
+}

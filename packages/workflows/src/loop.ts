@@ -1,0 +1,55 @@
+/** A task that runs again and again until stopped. */
+export type Loop = {
+  /** Runs the task at once, or once more if it is running now. */
+  ring(): void
+  /** Ends the loop; resolves when the run that is going on has ended. */
+  stop(): Promise<void>
+}
+
+/** Runs `task` now, then every `everyMs` and at each ring, one run at a time; what it throws goes to `onError`. */
+export function startLoop(options: {
+  everyMs: number
+  task: () => Promise<void>
+  onError: (error: unknown) => void
+}): Loop {
+  let isStopping = false
+  let isRung = false
+  let endPause: (() => void) | undefined
+
+  function pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(finish, options.everyMs)
+      function finish(): void {
+        clearTimeout(timer)
+        endPause = undefined
+        resolve()
+      }
+      endPause = finish
+    })
+  }
+
+  async function run(): Promise<void> {
+    while (!isStopping) {
+      isRung = false
+      try {
+        await options.task()
+      } catch (error) {
+        options.onError(error)
+      }
+      if (!isStopping && !isRung) await pause()
+    }
+  }
+
+  const running = run()
+  return {
+    ring() {
+      isRung = true
+      endPause?.()
+    },
+    stop() {
+      isStopping = true
+      endPause?.()
+      return running
+    },
+  }
+}

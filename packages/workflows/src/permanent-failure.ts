@@ -1,0 +1,30 @@
+/**
+ * Thrown by a subscription or a saga step when repeating the same call cannot help: a delivery becomes a dead letter at
+ * once, a saga undoes what it did. Any other error is repeated with backoff.
+ */
+export class PermanentFailure extends Error {
+  override readonly name = 'PermanentFailure'
+}
+
+/** 4xx answers that another attempt of the same request may well turn into success. */
+const REPEATABLE_STATUSES = new Set([408, 425, 429])
+
+/**
+ * The error to throw for an HTTP answer that is not a success: a {@link PermanentFailure} for a refusal, an ordinary
+ * `Error` where repeating helps (5xx, 408, 425, 429, and 409 while the same request is still running). `code` and
+ * `detail` are those of the RFC 9457 problem; neither may hold personal data, for they are stored and logged.
+ */
+export function failureOfAnswer(answer: { status: number; code?: string; detail?: string }): Error {
+  const message = [`HTTP ${answer.status}`, answer.code, answer.detail].filter((part) => part !== undefined).join(': ')
+  const isRefusal = answer.status >= 400 && answer.status < 500
+  const mayPass = REPEATABLE_STATUSES.has(answer.status) || answer.code === 'idempotency-in-progress'
+  return isRefusal && !mayPass ? new PermanentFailure(message) : new Error(message)
+}
+
+const REASON_LENGTH_MAX = 1_000
+
+/** What is stored as the reason of a failure: the message of what was thrown, cut, without NUL (PostgreSQL stores none). */
+export function reasonOf(thrown: unknown): string {
+  const message = thrown instanceof Error ? thrown.message : String(thrown)
+  return (message || 'no reason given').replaceAll('\u0000', '').toWellFormed().slice(0, REASON_LENGTH_MAX)
+}

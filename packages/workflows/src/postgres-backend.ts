@@ -1,0 +1,93 @@
+import { createPostgresBackend, Queue, Worker } from 'bullmq'
+import pg from 'pg'
+import { QUEUE_CALL_DEADLINE_MS, type QueueBackend } from '#queue.ts'
+import { assertClockAgrees } from '#clock-skew.ts'
+import { withDeadline } from '#deadline.ts'
+import { addAll, workerOptions } from '#jobs.ts'
+import { closeWorker, createProcessor } from '#processor.ts'
+
+/** One session listens for new jobs, the others claim and finish them. */
+const CONNECTIONS_MAX = 5
+const STATEMENT_TIMEOUT_MS = 5_000
+
+/** BullMQ's tables are in the schema of this name in the cell's database; see `prepareQueueSchema`. */
+const SCHEMA = 'bullmq'
+
+export async function createPostgresQueueBackend(options: {
+  url: string
+  prefix: string
+  onError: (error: Error) => void
+  now?: () => number
+}): Promise<QueueBackend> {
+  const pool = openPool(options.url, options.onError)
+  try {
+    await withDeadline(assertCommitsSynchronously(pool), STATEMENT_TIMEOUT_MS, 'PostgreSQL of the queue')
+    await withDeadline(
+      assertClockAgrees(() => serverNow(pool), options.now),
+      STATEMENT_TIMEOUT_MS,
+      'PostgreSQL clock',
+    )
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+  // BullMQ ignores its `prefix` on PostgreSQL, so the name itself tells the cells apart.
+  const name = `${options.prefix}.hints`
+  const queue = new Queue(name, { connection: pool, skipMetasUpdate: true }, createPostgresBackend)
+  queue.on('error', options.onError)
+  await queue.waitUntilReady()
+
+  return {
+    kind: 'postgres',
+    async addJobs(jobs) {
+      await withDeadline(addAll(queue, jobs), QUEUE_CALL_DEADLINE_MS, 'adding jobs')
+    },
+    startWorker({ concurrency, handle, onError }) {
+      const processor = createProcessor(handle)
+      const worker = new Worker(
+        name,
+        processor.process,
+        { connection: pool, concurrency, ...workerOptions },
+        createPostgresBackend,
+      )
+      worker.on('error', onError)
+      return { runningCount: processor.runningCount, close: (graceMs) => closeWorker(worker, processor, graceMs) }
+    },
+    async close() {
+      await queue.close()
+      await pool.end()
+    },
+  }
+}
+
+function openPool(url: string, onError: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS_MAX,
+    options: `-c search_path=${SCHEMA}`,
+    keepAlive: true,
+    connectionTimeoutMillis: QUEUE_CALL_DEADLINE_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
+  })
+  pool.on('error', onError)
+  // A checked-out client whose backend is killed emits 'error' on itself; unheard, that ends the process.
+  pool.on('connect', (client) => client.on('error', onError))
+  return pool
+}
+
+async function assertCommitsSynchronously(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ synchronous_commit: string }>('show synchronous_commit')
+  const setting = rows[0]?.synchronous_commit
+  if (setting === 'off') {
+    throw new Error(
+      'PostgreSQL has synchronous_commit = off: a crash would lose acknowledged work. ' +
+        'Set it to on for the server, the database and the role, and start again',
+    )
+  }
+}
+
+async function serverNow(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ ms: number }>('select extract(epoch from clock_timestamp())::float8 * 1000 as ms')
+  return rows[0]?.ms ?? Number.NaN
+}

@@ -1,0 +1,43 @@
+import type { ReceivedJob } from '#queue.ts'
+
+/** BullMQ's processor function around a handler, with what the worker's end needs. */
+export type Processor = {
+  process: (job: { id?: string; data: unknown }) => Promise<void>
+  /** How many jobs it is running. */
+  runningCount(): number
+  /** Fails the jobs that are running and those that still come, whether or not their handlers return. */
+  cutOff(): void
+}
+
+export function createProcessor(handle: (job: ReceivedJob) => Promise<void>): Processor {
+  const { promise: cut, reject } = Promise.withResolvers<never>()
+  // Nobody may be racing against it when it rejects.
+  cut.catch(() => undefined)
+  let running = 0
+  return {
+    runningCount: () => running,
+    cutOff: () => reject(new Error('the worker was closed before the job had ended')),
+    async process(job) {
+      running += 1
+      try {
+        await Promise.race([cut, handle({ id: job.id ?? '', data: job.data })])
+      } finally {
+        running -= 1
+      }
+    },
+  }
+}
+
+/** Closes a BullMQ worker: waits up to `graceMs` for its jobs, then cuts them off. */
+export async function closeWorker(
+  worker: { close(): Promise<void> },
+  processor: Processor,
+  graceMs: number,
+): Promise<void> {
+  const timer = setTimeout(processor.cutOff, graceMs)
+  try {
+    await worker.close()
+  } finally {
+    clearTimeout(timer)
+  }
+}

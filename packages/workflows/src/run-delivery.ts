@@ -1,0 +1,89 @@
+import { inAuthority, type Transaction } from '#authority-transaction.ts'
+import type { Cell } from '#cell.ts'
+import {
+  claimDelivery,
+  type ClaimedDelivery,
+  type DeliveryEnd,
+  endDeliveryAttempt,
+  nextInStream,
+  renewDelivery,
+} from '#deliveries.ts'
+import { deliveryJob, type DeliveryRef } from '#hint.ts'
+import { LeaseLost, underLease } from '#lease.ts'
+import { PermanentFailure, reasonOf } from '#permanent-failure.ts'
+import { retryDelayMs } from '#retry-delay.ts'
+import type { OutboxEvent } from '#subscription.ts'
+import type { SagaStarter } from '#saga.ts'
+
+/**
+ * Attempts one delivery if it is due: claim, deliver, write the end, then hint at the next of its stream. Rejects only when
+ * the database does not answer; then the lease ends by itself and the delivery is attempted again.
+ */
+export async function runDelivery(cell: Cell, sagas: SagaStarter, ref: DeliveryRef): Promise<void> {
+  const { authority, pool, timing } = cell
+  const claim = await inAuthority(pool, authority, (tx) => claimDelivery(tx, authority, ref, timing.leaseMs))
+  if (claim === null) return
+  const end = await attempt(cell, sagas, ref, claim)
+  const isMine = await inAuthority(pool, authority, (tx) => endDeliveryAttempt(tx, authority, ref, claim.fence, end))
+  const about = { authority, ...ref, fence: claim.fence, attempt: claim.attempt }
+  if (!isMine) {
+    cell.log.warn(about, 'delivery: a later attempt has begun, the end of this one is not recorded')
+    return
+  }
+  switch (end.state) {
+    case 'done':
+      // After the commit: a later delivery whose hint ran before it found itself blocked, and this one frees it.
+      await offerNext(cell, ref)
+      return
+    case 'dead':
+      cell.log.error({ ...about, reason: end.reason }, 'delivery: given up')
+      return
+    case 'pending':
+      cell.log.warn({ ...about, reason: end.reason, delayMs: end.delayMs }, 'delivery: failed, will be repeated')
+      await cell.offer([deliveryJob(authority, ref, claim.fence, { delayMs: end.delayMs })])
+  }
+}
+
+async function attempt(cell: Cell, sagas: SagaStarter, ref: DeliveryRef, claim: ClaimedDelivery): Promise<DeliveryEnd> {
+  const { timing } = cell
+  // The attempts of workers that died are counted too, so that work which kills its worker ends as well.
+  if (claim.attempt > timing.deliveryAttempts) {
+    return { state: 'dead', reason: `given up: the worker ended during attempt ${claim.attempt - 1}` }
+  }
+  if (claim.event === null) return { state: 'dead', reason: 'the event is no longer in the outbox' }
+  try {
+    await deliver(cell, sagas, ref, claim, claim.event)
+    return { state: 'done' }
+  } catch (error) {
+    const reason = reasonOf(error)
+    if (error instanceof PermanentFailure) return { state: 'dead', reason }
+    if (!(error instanceof LeaseLost) && claim.attempt >= timing.deliveryAttempts) {
+      return { state: 'dead', reason: `given up after ${claim.attempt} attempts: ${reason}` }
+    }
+    return { state: 'pending', reason, delayMs: retryDelayMs(claim.attempt, timing.retry) }
+  }
+}
+
+async function deliver(
+  cell: Cell,
+  sagas: SagaStarter,
+  ref: DeliveryRef,
+  { fence, attempt: number }: ClaimedDelivery,
+  event: OutboxEvent,
+): Promise<void> {
+  const subscription = cell.subscriptions.get(ref.subscription)
+  // Not given up at once: while a deployment rolls, an older worker meets subscriptions that only the newer knows.
+  if (subscription === undefined) throw new Error(`no subscription is named ${ref.subscription}`)
+  const { authority, pool, timing } = cell
+  const renew = (tx: Transaction): Promise<boolean> => renewDelivery(tx, authority, ref, fence, timing.leaseMs)
+  await underLease(
+    { leaseMs: timing.leaseMs, deadlineMs: timing.handlerDeadlineMs, renew: () => inAuthority(pool, authority, renew) },
+    async (signal) =>
+      subscription.deliver(event, { key: `${ref.eventId}.${ref.subscription}`, fence, attempt: number, signal, sagas }),
+  )
+}
+
+async function offerNext(cell: Cell, ref: DeliveryRef): Promise<void> {
+  const next = await inAuthority(cell.pool, cell.authority, (tx) => nextInStream(tx, cell.authority, ref))
+  if (next !== null) await cell.offer([deliveryJob(cell.authority, next, next.fence, { why: 'unblocked' })])
+}

@@ -1,0 +1,46 @@
+import { inAuthority } from '#authority-transaction.ts'
+import type { ReceivedJob } from '#queue.ts'
+import type { Cell } from '#cell.ts'
+import { hint } from '#hint.ts'
+import { reasonOf } from '#permanent-failure.ts'
+import { runDelivery } from '#run-delivery.ts'
+import { runSaga } from '#run-saga.ts'
+import type { SagaStarter } from '#saga.ts'
+
+const PAYLOAD_KEPT_MAX = 2_000
+
+/**
+ * Does what a queue job hints at. A payload that is not a hint for this authority is kept as rejected with its reason and
+ * never run. Rejects only when the database does not answer, so that the queue gives the job again.
+ */
+export async function runJob(cell: Cell, sagas: SagaStarter, job: ReceivedJob): Promise<void> {
+  const parsed = hint.safeParse(job.data)
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map(
+      (issue) => `${issue.path.map(String).join('.') || 'payload'}: ${issue.message}`,
+    )
+    return reject(cell, job, `not a hint: ${issues.join('; ')}`)
+  }
+  if (parsed.data.authority !== cell.authority) return reject(cell, job, `meant for authority ${parsed.data.authority}`)
+  switch (parsed.data.kind) {
+    case 'delivery':
+      return runDelivery(cell, sagas, { eventId: parsed.data.eventId, subscription: parsed.data.subscription })
+    case 'saga':
+      return runSaga(cell, { saga: parsed.data.saga, sagaId: parsed.data.sagaId })
+  }
+}
+
+async function reject(cell: Cell, job: ReceivedJob, because: string): Promise<void> {
+  const reason = reasonOf(because)
+  const payload = (JSON.stringify(job.data) ?? 'undefined').slice(0, PAYLOAD_KEPT_MAX)
+  await inAuthority(cell.pool, cell.authority, (tx) =>
+    tx.query(
+      `insert into workflows.rejected_jobs (authority, job_id, reason, payload) values ($1, $2, $3, $4)
+       on conflict (authority, job_id) do update
+         set reason = excluded.reason, payload = excluded.payload, times = rejected_jobs.times + 1,
+             rejected_at = clock_timestamp()`,
+      [cell.authority, job.id, reason, payload],
+    ),
+  )
+  cell.log.error({ authority: cell.authority, jobId: job.id, reason }, 'queue: a job was rejected')
+}

@@ -1,0 +1,44 @@
+import type { HintWorker } from '#queue.ts'
+
+/** How long work may stay due while the worker runs nothing, ms. */
+const PATIENCE_MS = 20_000
+
+/** The worker of a process, replaced by a new one when it has stopped taking jobs. */
+export type WatchedWorker = {
+  /** Told after each reconciliation how much due work the queue was given. */
+  observe(dueCount: number): void
+  close(graceMs: number): Promise<void>
+}
+
+/**
+ * Starts a worker and replaces it when it runs nothing although work stays due. BullMQ's worker can stop silently after it
+ * has lost its connection (https://github.com/taskforcesh/bullmq/issues/3185), with no error and no event.
+ */
+export function watchWorker(
+  start: () => HintWorker,
+  onError: (error: unknown) => void,
+  now: () => number = () => performance.now(),
+): WatchedWorker {
+  let worker = start()
+  let idleSince: number | undefined
+  const leftBehind: Promise<void>[] = []
+  return {
+    observe(dueCount) {
+      if (dueCount === 0 || worker.runningCount() > 0) {
+        idleSince = undefined
+        return
+      }
+      idleSince ??= now()
+      if (now() - idleSince < PATIENCE_MS) return
+      idleSince = undefined
+      onError(new Error('the worker took no job although work was due; a new one takes its place'))
+      leftBehind.push(worker.close(0).catch(onError))
+      worker = start()
+    },
+    async close(graceMs) {
+      await worker.close(graceMs)
+      // One that lost its connection may never answer, and must not hold the process up.
+      await Promise.race([Promise.all(leftBehind), new Promise((resolve) => setTimeout(resolve, graceMs).unref())])
+    },
+  }
+}

@@ -1,0 +1,213 @@
+import { expect, it } from 'vitest'
+import { createQueueBackend } from '#backend.ts'
+import { until } from '#cell.fixture.ts'
+import { onEachQueue } from '#engine.fixture.ts'
+import { PermanentFailure } from '#permanent-failure.ts'
+import type { OutboxEvent } from '#subscription.ts'
+
+onEachQueue('deliveries', (harness) => {
+  /** A subscription to `happened` that calls `deliver` and keeps what it has done. */
+  function recording(deliver: (event: OutboxEvent, attempt: number) => Promise<void> = async () => undefined) {
+    const done: { streamId: string; version: number; key: string }[] = []
+    const subscriptions = {
+      happened: [
+        {
+          name: 'record',
+          deliver: async (event: OutboxEvent, { key, attempt }: { key: string; attempt: number }) => {
+            await deliver(event, attempt)
+            done.push({ streamId: event.streamId, version: event.streamVersion, key })
+          },
+        },
+      ],
+    }
+    return { done, subscriptions }
+  }
+
+  it('delivers each event once to each of its subscriptions, with the key <eventId>.<subscription>', async () => {
+    const { done, subscriptions } = recording()
+    const workflows = await harness.start({ subscriptions })
+    expect(workflows.queueKind).toBe(harness.kind)
+    const ids = await harness.database.emit(harness.authority, [
+      { type: 'happened' },
+      { type: 'unheard' },
+      { type: 'happened' },
+    ])
+    await workflows.idle()
+    expect(done.map((entry) => entry.key).sort()).toEqual([`${ids[0]}.record`, `${ids[2]}.record`].sort())
+  })
+
+  it('delivers the events of one stream in their order although earlier ones fail at first', async () => {
+    const { done, subscriptions } = recording(async (event, attempt) => {
+      if (event.streamVersion % 3 === 1 && attempt < 3) throw new Error('not yet')
+    })
+    const workflows = await harness.start({ subscriptions })
+    const versions = Array.from({ length: 12 }, (_, index) => index + 1)
+    for (const version of versions) {
+      await harness.database.emit(harness.authority, [
+        { type: 'happened', streamId: 'a', version },
+        { type: 'happened', streamId: 'b', version },
+      ])
+    }
+    await workflows.idle()
+    for (const streamId of ['a', 'b']) {
+      expect(done.filter((entry) => entry.streamId === streamId).map((entry) => entry.version)).toEqual(versions)
+    }
+  })
+
+  it('makes a refused delivery a dead letter with its reason at once, which holds back its stream and no other until retried', async () => {
+    let isRefusing = true
+    const attempts: number[] = []
+    const { done, subscriptions } = recording(async (event, attempt) => {
+      if (event.streamId !== 'refused' || event.streamVersion !== 1) return
+      attempts.push(attempt)
+      if (isRefusing) throw new PermanentFailure('HTTP 422: rules-not-met')
+    })
+    const workflows = await harness.start({ subscriptions })
+    const [id] = await harness.database.emit(harness.authority, [
+      { type: 'happened', streamId: 'refused', version: 1 },
+      { type: 'happened', streamId: 'refused', version: 2 },
+      { type: 'happened', streamId: 'other', version: 1 },
+    ])
+    await workflows.idle()
+    expect(attempts).toEqual([1])
+    expect(done.map((entry) => entry.streamId)).toEqual(['other'])
+    const letters = await workflows.listDeadLetters()
+    expect(letters).toEqual([
+      {
+        id: `delivery.record.${id}`,
+        kind: 'delivery',
+        subject: 'application refused',
+        reason: 'HTTP 422: rules-not-met',
+        attempts: 1,
+        diedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{3}Z$/),
+      },
+    ])
+
+    isRefusing = false
+    expect(await workflows.retryDeadLetter(letters[0]?.id ?? '')).toBe(true)
+    await workflows.idle()
+    expect(done.filter((entry) => entry.streamId === 'refused').map((entry) => entry.version)).toEqual([1, 2])
+    expect(await workflows.listDeadLetters()).toEqual([])
+  })
+
+  it.each([
+    'delivery.record.00000000-0000-0000-0000-000000000000',
+    'delivery.record.x',
+    'saga.none.x',
+    'job.job.1',
+    '',
+  ])('retries no dead letter that does not exist: %j', async (id) => {
+    const workflows = await harness.start({})
+    expect(await workflows.retryDeadLetter(id)).toBe(false)
+  })
+
+  it('gives a delivery that keeps failing up after its attempts, while the deliveries of other streams flow', async () => {
+    const { done, subscriptions } = recording(async (event) => {
+      if (event.streamId === 'poison') throw new Error(`cannot: \u0000 ${'x'.repeat(2_000)}`)
+    })
+    const workflows = await harness.start({ subscriptions, concurrency: 2 })
+    const others = Array.from({ length: 20 }, () => ({ type: 'happened' }))
+    await harness.database.emit(harness.authority, [{ type: 'happened', streamId: 'poison' }, ...others])
+    await workflows.idle()
+    expect(done).toHaveLength(20)
+    const [letter] = await workflows.listDeadLetters()
+    expect(letter).toMatchObject({ kind: 'delivery', subject: 'application poison', attempts: 4 })
+    expect(letter?.reason).toMatch(/^given up after 4 attempts: cannot: {2}x+$/)
+  })
+
+  it('ends an attempt that never answers at its deadline, so that it cannot hold a worker for ever', async () => {
+    const { done, subscriptions } = recording((event) =>
+      event.streamId === 'hanging' ? new Promise(() => undefined) : Promise.resolve(),
+    )
+    const workflows = await harness.start({ subscriptions, concurrency: 1, timing: { handlerDeadlineMs: 50 } })
+    await harness.database.emit(harness.authority, [{ type: 'happened', streamId: 'hanging' }, { type: 'happened' }])
+    await workflows.idle()
+    expect(done).toHaveLength(1)
+    expect((await workflows.listDeadLetters())[0]?.reason).toContain('not finished within 50 ms')
+  })
+
+  it('finishes all work after the queue was wiped while jobs were waiting, delayed and running', async () => {
+    let release: () => void = () => undefined
+    const gate = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const { done, subscriptions } = recording(async (_event, attempt) => {
+      await gate
+      if (attempt === 1) throw new Error('once')
+    })
+    const workflows = await harness.start({ subscriptions, concurrency: 2 })
+    const events = Array.from({ length: 10 }, () => ({ type: 'happened' }))
+    await harness.database.emit(harness.authority, events)
+    await until('two deliveries run', async () => (await attemptsBegun()) === 2)
+    await harness.wipeQueue()
+    release()
+    await workflows.idle()
+    expect(new Set(done.map((entry) => entry.key)).size).toBe(10)
+    expect(done).toHaveLength(10)
+  })
+
+  async function attemptsBegun(): Promise<number> {
+    const { rows } = await harness.database.admin.query<{ n: number }>(
+      'select coalesce(sum(attempts), 0)::int as n from workflows.deliveries where authority = $1',
+      [harness.authority],
+    )
+    return rows[0]?.n ?? 0
+  }
+
+  it('finds work that was committed while no engine ran', async () => {
+    const { done, subscriptions } = recording()
+    await harness.database.emit(harness.authority, [{ type: 'happened' }])
+    const workflows = await harness.start({ subscriptions })
+    await workflows.idle()
+    expect(done).toHaveLength(1)
+  })
+
+  it('rejects queue jobs that are not hints for this authority, with the reason, and goes on', async () => {
+    const { done, subscriptions } = recording()
+    const workflows = await harness.start({ subscriptions })
+    const backend = await createQueueBackend({
+      ...harness.queue,
+      prefix: `concert-${harness.authority}`,
+      onError: () => undefined,
+    })
+    const bad = [
+      { id: 'bad.kind', hint: { v: 1, kind: 'pay', authority: harness.authority } },
+      { id: 'bad.authority', hint: { v: 1, kind: 'saga', authority: 'another', saga: 's', sagaId: '1' } },
+      { id: 'bad.version', hint: { v: 2, kind: 'saga', authority: harness.authority, saga: 's', sagaId: '1' } },
+      {
+        id: 'bad.extra',
+        hint: { v: 1, kind: 'saga', authority: harness.authority, saga: 's', sagaId: '1', run: 'rm' },
+      },
+      {
+        id: 'bad.id',
+        hint: { v: 1, kind: 'delivery', authority: harness.authority, eventId: "' or 1=1", subscription: 'record' },
+      },
+    ]
+    await backend.addJobs(bad.map((job) => ({ ...job, delayMs: 0 }) as never))
+    await backend.close()
+    await until('five are rejected', async () => (await workflows.listDeadLetters()).length === 5)
+    const reasons = new Map((await workflows.listDeadLetters()).map((letter) => [letter.subject, letter.reason]))
+    expect(reasons.get('bad.kind')).toMatch(/^not a hint: kind: /)
+    expect(reasons.get('bad.authority')).toBe('meant for authority another')
+    expect(reasons.get('bad.version')).toMatch(/^not a hint: v: /)
+    expect(reasons.get('bad.extra')).toMatch(/run/)
+    expect(reasons.get('bad.id')).toMatch(/eventId/)
+    await harness.database.emit(harness.authority, [{ type: 'happened' }])
+    await workflows.idle()
+    expect(done).toHaveLength(1)
+  })
+
+  it('waits at its close for a delivery that is running', async () => {
+    let isRunning = false
+    const { done, subscriptions } = recording(async () => {
+      isRunning = true
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    })
+    const workflows = await harness.start({ subscriptions })
+    await harness.database.emit(harness.authority, [{ type: 'happened' }])
+    await until('the delivery runs', () => isRunning)
+    await workflows.close()
+    expect(done).toHaveLength(1)
+    expect(await workflows.outstanding()).toEqual({ events: 0, deliveries: 0, sagas: 0 })
+  })
+})

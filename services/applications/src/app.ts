@@ -1,0 +1,34 @@
+import type { Authority } from '@concert/domain'
+import { type Authenticate, createService } from '@concert/platform'
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import type { ApplicationsContext } from '#context.ts'
+import { routes } from '#routes/index.ts'
+
+export interface Services {
+  readonly logger: Logger
+  readonly authenticate: Authenticate
+}
+
+/** The applications service over these cells; what tests import and the embedded process mounts. */
+export function buildApp(
+  contexts: ReadonlyMap<Authority, ApplicationsContext>,
+  services: Services,
+): Promise<FastifyInstance> {
+  return createService({
+    service: 'applications',
+    routes,
+    contexts,
+    ...services,
+    readiness: async () => (await Promise.all([...contexts.values()].map(whyNotReady))).flat(),
+  })
+}
+
+async function whyNotReady({ authority, pool }: ApplicationsContext): Promise<string[]> {
+  try {
+    await pool.query('select 1')
+    return []
+  } catch {
+    return [`the database of ${authority} does not answer`]
+  }
+}

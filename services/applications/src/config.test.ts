@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest'
+import { readConfig } from '#config.ts'
+
+const environment = {
+  CONCERT_AUTHORITIES: 'hk,mo',
+  CONCERT_ISSUER: 'http://localhost:8080/idp/{authority}',
+  CONCERT_CURSOR_KEY: 'ab'.repeat(32),
+  DATABASE_URL_HK: 'postgres://hk_applications@localhost/hk',
+  DATABASE_URL_MO: 'postgres://mo_applications@localhost/mo',
+}
+
+describe('the configuration', () => {
+  test('gives each authority its own database and issuer', () => {
+    const config = readConfig(environment)
+    expect(config.authorities).toEqual([
+      { authority: 'hk', databaseUrl: environment.DATABASE_URL_HK },
+      { authority: 'mo', databaseUrl: environment.DATABASE_URL_MO },
+    ])
+    expect(config.issuers.map((issuer) => issuer.issuer)).toEqual([
+      'http://localhost:8080/idp/hk',
+      'http://localhost:8080/idp/mo',
+    ])
+    expect(config.cursorKey).toHaveLength(32)
+  })
+
+  test.for([
+    ['CONCERT_CURSOR_KEY', 'ab'.repeat(31)],
+    ['CONCERT_CURSOR_KEY', 'not hexadecimal'],
+    ['CONCERT_CURSOR_KEY', undefined],
+    ['DATABASE_URL_MO', undefined],
+    ['DATABASE_URL_MO', 'http://localhost/mo'],
+    ['CONCERT_ISSUER', 'http://localhost:8080/idp/hk'],
+  ] as const)('is refused by name when %s is %s', ([variable, value]) => {
+    expect(() => readConfig({ ...environment, [variable]: value })).toThrow(variable)
+  })
+})

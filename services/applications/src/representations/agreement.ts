@@ -1,0 +1,17 @@
+import type { agreement } from '@concert/contracts'
+import type { Agreement } from '@concert/domain'
+import type { z } from 'zod'
+
+export function representAgreement(signed: Agreement): z.input<typeof agreement> {
+  const { version, clauses, fee, outsourcing } = signed
+  return {
+    version,
+    clauses: [...clauses],
+    fee,
+    outsourcing: [...outsourcing],
+    clientSignedBy: signed.clientSignedBy ?? null,
+    clientSignedAt: signed.clientSignedAt ?? null,
+    countersignedBy: signed.countersignedBy ?? null,
+    countersignedAt: signed.countersignedAt ?? null,
+  }
+}

@@ -1,0 +1,5 @@
+import { routesFor } from '@concert/platform'
+import type { ApplicationsContext } from '#context.ts'
+
+/** Binds operations to this service's context. */
+export const route = routesFor<ApplicationsContext>()

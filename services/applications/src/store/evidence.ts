@@ -1,0 +1,12 @@
+import type { Transaction } from '@concert/db'
+import { and, eq } from 'drizzle-orm'
+import { artefacts } from './tables.ts'
+
+/** The digests of the evidence uploaded for an application; the bytes are not this service's to read. */
+export async function evidenceOf(transaction: Transaction, applicationId: string): Promise<{ digest: string }[]> {
+  return transaction.db
+    .select({ digest: artefacts.digest })
+    .from(artefacts)
+    .where(and(eq(artefacts.authority, transaction.authority), eq(artefacts.applicationId, applicationId)))
+    .orderBy(artefacts.digest)
+}

@@ -1,0 +1,75 @@
+import { instantColumn } from '@concert/db'
+import type { MessageKind } from '#messages.ts'
+import type {
+  Application,
+  ApplicationStatus,
+  Authority,
+  IdentifierScheme,
+  Jurisdiction,
+  LocalisedText,
+  RiskClass,
+} from '@concert/domain'
+import { integer, jsonb, pgSchema, text } from 'drizzle-orm/pg-core'
+
+// What this service reads and writes of `migrations/cell/0020-applications.sql`, and the evidence columns it may read.
+
+const schema = pgSchema('applications')
+
+export const organisations = schema.table('organisations', {
+  authority: text().$type<Authority>().notNull(),
+  organisationId: text('organisation_id').notNull(),
+  applicantId: text('applicant_id').notNull(),
+  version: integer().notNull(),
+  names: jsonb().$type<LocalisedText>().notNull(),
+  identifierScheme: text('identifier_scheme').$type<IdentifierScheme>().notNull(),
+  identifierValue: text('identifier_value').notNull(),
+  place: text().$type<Jurisdiction>().notNull(),
+  address: text().notNull(),
+  contact: jsonb().$type<{ name: string; email: string }>().notNull(),
+  registeredAt: instantColumn('registered_at').notNull(),
+})
+
+export const aiSystems = schema.table('ai_systems', {
+  authority: text().$type<Authority>().notNull(),
+  aiSystemId: text('ai_system_id').notNull(),
+  applicantId: text('applicant_id').notNull(),
+  organisationId: text('organisation_id').notNull(),
+  version: integer().notNull(),
+  names: jsonb().$type<LocalisedText>().notNull(),
+  systemVersion: text('system_version').notNull(),
+  weightsDigest: text('weights_digest').notNull(),
+  intendedPurpose: text('intended_purpose').notNull(),
+  registeredAt: instantColumn('registered_at').notNull(),
+})
+
+export const applications = schema.table('applications', {
+  authority: text().$type<Authority>().notNull(),
+  applicationId: text('application_id').notNull(),
+  applicantId: text('applicant_id').notNull(),
+  organisationId: text('organisation_id').notNull(),
+  aiSystemId: text('ai_system_id').notNull(),
+  version: integer().notNull(),
+  status: text().$type<ApplicationStatus>().notNull(),
+  edition: text().notNull(),
+  riskClass: text('risk_class').$type<RiskClass>().notNull(),
+  state: jsonb().$type<Application>().notNull(),
+  openedAt: instantColumn('opened_at').notNull(),
+  updatedAt: instantColumn('updated_at').notNull(),
+})
+
+export const correspondence = schema.table('correspondence', {
+  authority: text().$type<Authority>().notNull(),
+  messageId: text('message_id').notNull(),
+  applicationId: text('application_id').notNull(),
+  applicantId: text('applicant_id').notNull(),
+  kind: text().$type<MessageKind>().notNull(),
+  body: jsonb().$type<LocalisedText>().notNull(),
+  certificateNumber: text('certificate_number'),
+  sentAt: instantColumn('sent_at').notNull(),
+})
+
+export const artefacts = pgSchema('evidence').table('artefacts', {
+  authority: text().$type<Authority>().notNull(),
+  applicationId: text('application_id').notNull(),
+  digest: text().notNull(),
+})

@@ -1,0 +1,24 @@
+import type { Transaction } from '@concert/db'
+import { applicationMachine, decide } from '@concert/domain'
+import type { ApplicationRecord } from '#store/applications.ts'
+import { wrongAgreementVersion } from './agreement-version.ts'
+import { alsoRefused } from './also-refused.ts'
+import { decideApplication } from './decide-application.ts'
+import type { RequestOf } from './request.ts'
+
+/** Countersigns for the authority once the client has signed; the evaluation opens after it (ISO/IEC 17065 4.1.2). */
+export async function countersignAgreement(
+  transaction: Transaction,
+  request: RequestOf<'countersignAgreement'>,
+): Promise<ApplicationRecord> {
+  const { agreementVersion } = request.body
+  return decideApplication(transaction, request, {
+    action: 'agreement.countersigned',
+    payload: { agreementVersion },
+    judge: ({ state, given, staff }) => {
+      const facts = { ...staff, outsourcing: state.agreement?.outsourcing ?? [] }
+      const decision = decide(applicationMachine, state, { name: 'countersignAgreement', ...given }, facts)
+      return alsoRefused(decision, wrongAgreementVersion(state, agreementVersion))
+    },
+  })
+}

@@ -1,0 +1,130 @@
+import { recordChange, type Transaction } from '@concert/db'
+import {
+  type Actor as DomainActor,
+  type Application,
+  applicationMachine,
+  type ApplicationTypes,
+  type Decision,
+  fold,
+  type StaffFacts,
+  type StandingFacts,
+  staffRoles,
+} from '@concert/domain'
+import { type Actor, notFound, refusalToProblem, requireVersion } from '@concert/platform'
+import { operationOf } from '#representations/action.ts'
+import { representApplication } from '#representations/application.ts'
+import { type ApplicationRecord, lockApplication, updateApplication } from '#store/applications.ts'
+
+export type ApplicationDecision = Decision<ApplicationTypes['event']>
+
+/** A request to change one application, decided on the version the caller saw. */
+export interface ApplicationRequest {
+  readonly params: { readonly applicationId: string }
+  readonly version: number
+  readonly actor: Actor
+  readonly requestId: string
+}
+
+/** What a command on one application is judged with. */
+export interface Case {
+  readonly state: Application
+  /** Who gives the command, and when by the database's clock. */
+  readonly given: { readonly actor: DomainActor; readonly at: string }
+  readonly standing: StandingFacts
+  readonly staff: StaffFacts
+}
+
+/**
+ * Changes one application: load and lock → version → judge → fold → store and record, in the given transaction.
+ *
+ * @param change its audit line's action, what it adds to the events' payload, and how the machine judges it
+ * @throws RefusedRequest 404, 412, 409, 403 or 422
+ */
+export async function decideApplication(
+  transaction: Transaction,
+  request: ApplicationRequest,
+  change: {
+    readonly action: string
+    readonly payload?: object
+    readonly judge: (judged: Case) => Promise<ApplicationDecision> | ApplicationDecision
+  },
+): Promise<ApplicationRecord> {
+  const { applicationId } = request.params
+  const record = (await lockApplication(transaction, applicationId)) ?? notFound('application')
+  requireVersion(request.version, record.version, () => representApplication(record, request.actor.roles))
+  const judged = caseOf(transaction, record.state, request.actor)
+  const decided = accepted(await change.judge(judged))
+  const next = {
+    ...record,
+    state: fold(applicationMachine, decided.events, record.state) ?? record.state,
+    version: record.version + decided.events.length,
+    updatedAt: transaction.now,
+  }
+  await updateApplication(transaction, next)
+  const payload = { applicationId, ...change.payload }
+  await recordDecision(transaction, request, { ...change, payload, decided, before: record.version, state: next.state })
+  return next
+}
+
+/** Writes the events and receipts of a decision on the application stream. */
+export async function recordDecision(
+  transaction: Transaction,
+  { actor, requestId }: Pick<ApplicationRequest, 'actor' | 'requestId'>,
+  change: {
+    readonly action: string
+    readonly payload: object
+    readonly decided: Accepted
+    readonly before: number
+    readonly state: Application
+  },
+): Promise<void> {
+  await recordChange(transaction, {
+    stream: 'application',
+    streamId: change.state.applicationId,
+    version: change.before,
+    action: change.action,
+    actor: { id: actor.id, authorisationId: actor.authorisations[0]?.authorisationId },
+    events: change.decided.events.map(({ type, ...event }) => ({ type, payload: { ...event, ...change.payload } })),
+    receipts: change.decided.receipts,
+    edition: change.state.edition,
+    requestId,
+  })
+}
+
+type Accepted = Extract<ApplicationDecision, { ok: true }>
+
+/** @throws RefusedRequest with the refusal in the API's words */
+export function accepted(decision: ApplicationDecision): Accepted {
+  if (decision.ok) return decision
+  const { refusal } = decision
+  throw refusalToProblem(
+    refusal.kind === 'not-allowed'
+      ? { ...refusal, command: operationOf(refusal.command), allowed: refusal.allowed.map(operationOf) }
+      : refusal,
+  )
+}
+
+/** The actor as the machine knows one: with the authorisation under which a member of staff acts (17065 6.1.2). */
+export function domainActor(actor: Actor): DomainActor {
+  const [authorisation] = actor.authorisations
+  const { id, roles } = actor
+  return authorisation === undefined ? { id, roles } : { id, roles, authorisationId: authorisation.authorisationId }
+}
+
+function caseOf(transaction: Transaction, state: Application, actor: Actor): Case {
+  // The edition the facts are looked up in is the case's own, since each use case asks `editionOf(state)`.
+  const standing = { authority: transaction.authority, edition: state.edition }
+  return {
+    state,
+    given: { actor: domainActor(actor), at: transaction.now },
+    standing,
+    staff: { ...standing, authorisation: authorisationFact(actor.authorisations[0]) },
+  }
+}
+
+/** An authorisation as a fact of the machine; null where there is none for a function the machine knows. */
+export function authorisationFact(held: Actor['authorisations'][number] | undefined): StaffFacts['authorisation'] {
+  const role = staffRoles.find((candidate) => candidate === held?.function)
+  if (held === undefined || role === undefined) return null
+  return { id: held.authorisationId, function: role, validUntil: held.validUntil }
+}

@@ -1,0 +1,8 @@
+import type { Transaction } from '@concert/db'
+import { notFound } from '@concert/platform'
+import { type AiSystemRecord, findAiSystem } from '#store/ai-systems.ts'
+
+/** @throws RefusedRequest 404 */
+export async function getAiSystem(transaction: Transaction, aiSystemId: string): Promise<AiSystemRecord> {
+  return (await findAiSystem(transaction, aiSystemId)) ?? notFound('AI system')
+}

@@ -1,0 +1,8 @@
+import type { Transaction } from '@concert/db'
+import { notFound } from '@concert/platform'
+import { type ApplicationRecord, findApplication } from '#store/applications.ts'
+
+/** @throws RefusedRequest 404 */
+export async function getApplication(transaction: Transaction, applicationId: string): Promise<ApplicationRecord> {
+  return (await findApplication(transaction, applicationId)) ?? notFound('application')
+}

@@ -1,0 +1,70 @@
+import type { ProblemError } from '@concert/contracts'
+import { newId, recordChange, type Transaction } from '@concert/db'
+import { checkIdentifier, identifierSchemeOf } from '@concert/domain'
+import { rulesNotMet } from '@concert/platform'
+import { insertOrganisation, type OrganisationRecord } from '#store/organisations.ts'
+import type { RequestOf } from './request.ts'
+
+/**
+ * Registers an organisation of the calling applicant; its identifier is kept in normal form.
+ *
+ * @throws RefusedRequest 422 when the identifier is not of its place or its check fails
+ */
+export async function registerOrganisation(
+  transaction: Transaction,
+  { body, actor, requestId }: RequestOf<'registerOrganisation'>,
+): Promise<OrganisationRecord> {
+  const { names, place, address, contact } = body
+  const record: OrganisationRecord = {
+    names,
+    place,
+    address,
+    contact,
+    version: 1,
+    authority: transaction.authority,
+    organisationId: newId('org'),
+    applicantId: actor.id,
+    identifierScheme: body.identifier.scheme,
+    identifierValue: checkedIdentifier(body),
+    registeredAt: transaction.now,
+  }
+  await insertOrganisation(transaction, record)
+  const { organisationId, applicantId, identifierScheme, identifierValue } = record
+  await recordChange(transaction, {
+    stream: 'organisation',
+    streamId: organisationId,
+    version: 0,
+    action: 'organisation.registered',
+    actor: { id: actor.id },
+    events: [
+      {
+        type: 'OrganisationRegistered',
+        // Events are kept for ever and read outside this service, so the contact and the address stay out of them.
+        payload: { organisationId, applicantId, names, identifierScheme, identifierValue, place },
+      },
+    ],
+    receipts: [],
+    requestId,
+  })
+  return record
+}
+
+function checkedIdentifier({ identifier, place }: RequestOf<'registerOrganisation'>['body']): string {
+  const errors: ProblemError[] = []
+  const ofPlace = identifierSchemeOf(place)
+  if (identifier.scheme !== ofPlace && identifier.scheme !== 'LEI') {
+    errors.push({
+      pointer: '/identifier/scheme',
+      code: 'identifier-of-another-place',
+      message: `An organisation of ${place} is identified by ${ofPlace} or LEI, not by ${identifier.scheme}. Use one of them.`,
+    })
+  }
+  const check = checkIdentifier(identifier.scheme, identifier.value)
+  if (!check.ok) {
+    for (const { code, message, position } of check.violations) {
+      errors.push({ pointer: '/identifier/value', code, message, subject: `position ${position}` })
+    }
+  }
+  if (!check.ok || errors.length > 0) rulesNotMet('The identifier of the organisation is not valid.', errors)
+  return check.value
+}

@@ -1,0 +1,32 @@
+import type { Transaction } from '@concert/db'
+import { applicationMachine, decide, screenProhibitedPractices } from '@concert/domain'
+import { requirementsOf } from '#applicability.ts'
+import type { ApplicationRecord } from '#store/applications.ts'
+import { isLodgedElsewhere } from '#store/lodgement.ts'
+import { decideApplication } from './decide-application.ts'
+import type { RequestOf } from './request.ts'
+
+/** Submits a draft; the refusal names all that is missing, requirement by requirement (ISO/IEC 17065 7.2). */
+export async function submitApplication(
+  transaction: Transaction,
+  request: RequestOf<'submitApplication'>,
+): Promise<ApplicationRecord> {
+  const { declarationNotLodgedElsewhere } = request.body
+  return decideApplication(transaction, request, {
+    action: 'application.submitted',
+    judge: async ({ state, given, standing }) => {
+      const screening = screenProhibitedPractices(state.riskClass, state.prohibitedPractice)
+      return decide(
+        applicationMachine,
+        state,
+        { name: 'submitApplication', ...given, declarationNotLodgedElsewhere },
+        {
+          ...standing,
+          applicable: requirementsOf(state),
+          lodgedElsewhere: await isLodgedElsewhere(transaction, state),
+          prohibitedPracticeName: screening.refused ? (screening.practice?.name.en ?? null) : null,
+        },
+      )
+    },
+  })
+}

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto'
+import { type OperationId, operations, surfacePrefix } from '@concert/contracts'
+import { createPool } from '@concert/db'
+import type { Authority } from '@concert/domain'
+import { createLogger } from '@concert/platform'
+import {
+  type CellDatabase,
+  connectPostgres,
+  createTestIssuers,
+  prepareCell,
+  seedStaff,
+  type TestCaller,
+} from '@concert/testing'
+import type { Pool } from 'pg'
+import { inject } from 'vitest'
+import { buildApp } from '#app.ts'
+import { createContexts } from '#context.ts'
+
+export const harbour: TestCaller = { kind: 'applicant', id: 'harbour-legal' }
+export const victoria: TestCaller = { kind: 'applicant', id: 'victoria-face' }
+export const worker: TestCaller = { kind: 'system', id: 'workflows' }
+
+export function staff(id: string): TestCaller {
+  return { kind: 'staff', id }
+}
+
+export interface Sent {
+  readonly params?: Record<string, string>
+  readonly query?: Record<string, string>
+  readonly body?: unknown
+  readonly ifMatch?: number | string
+  readonly key?: string
+  readonly authority?: Authority
+  /** Whose issuer signs the token, where that is not the authority of the path. */
+  readonly issuedBy?: Authority
+}
+
+export interface Answered {
+  readonly status: number
+  // The body of whatever was answered: each test looks at the members it is about.
+  readonly body: Record<string, unknown> & { errors?: { pointer: string; code: string; subject?: string }[] }
+  readonly headers: Record<string, unknown>
+}
+
+export interface ApplicationsUnderTest {
+  /** Calls an operation as a caller with a real token; `null` sends none. */
+  send(operation: OperationId, caller: TestCaller | null, sent?: Sent): Promise<Answered>
+  readonly cell: CellDatabase
+  /** The service's own connections, as its role. */
+  readonly pool: Pool
+  /** As superuser, past every wall. */
+  readonly admin: Pool
+  close(): Promise<void>
+}
+
+/** The whole service over a Hong Kong cell of its own, with its staff. */
+export async function startApplications(): Promise<ApplicationsUnderTest> {
+  const cell = await prepareCell(connectPostgres(inject('postgres')), 'hk')
+  await seedStaff(cell.adminUrl, 'hk')
+  const issuers = await createTestIssuers()
+  const { contexts, close } = await createContexts({
+    authorities: [{ authority: 'hk', databaseUrl: cell.url('applications') }],
+    cursorKey: randomBytes(32),
+  })
+  const context = contexts.get('hk')
+  if (context === undefined) throw new Error('there is no context of hk')
+  const logger = createLogger({ service: 'applications', level: 'silent' })
+  const app = await buildApp(contexts, { logger, authenticate: issuers.authenticate })
+  const admin = createPool({ connectionString: cell.adminUrl, applicationName: 'applications test', max: 2 })
+  return {
+    cell,
+    admin,
+    pool: context.pool,
+    async send(id, caller, sent = {}) {
+      const authority = sent.authority ?? 'hk'
+      const token = caller === null ? undefined : await issuers.token(sent.issuedBy ?? authority, caller)
+      const response = await app.inject({
+        method: operations[id].method,
+        url: urlOf(id, { authority, ...sent.params }),
+        headers: headersOf(sent, token),
+        ...(sent.query === undefined ? {} : { query: sent.query }),
+        ...(sent.body === undefined ? {} : { payload: JSON.stringify(sent.body) }),
+      })
+      return { status: response.statusCode, body: response.json(), headers: response.headers }
+    },
+    async close() {
+      await app.close()
+      await Promise.all([close(), admin.end(), issuers.close()])
+      await cell.drop()
+    },
+  }
+}
+
+function urlOf(id: OperationId, values: Record<string, string>): string {
+  const { surface, path } = operations[id]
+  return `${surfacePrefix(surface)}${path}`.replaceAll(/\{(\w+)\}/g, (_match, name: string) => values[name] ?? '')
+}
+
+function headersOf({ body, ifMatch, key }: Sent, token: string | undefined): Record<string, string> {
+  return {
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(ifMatch === undefined ? {} : { 'if-match': typeof ifMatch === 'number' ? `"${ifMatch}"` : ifMatch }),
+    ...(key === undefined ? {} : { 'idempotency-key': key }),
+  }
+}

@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto'
+import type { OperationId } from '@concert/contracts'
+import { newId } from '@concert/db'
+import type { TestCaller } from '@concert/testing'
+import { type Answered, type ApplicationsUnderTest, harbour, staff } from './applications-service.fixture.ts'
+
+/** One application as a test drives it: it remembers the version and sends it as If-Match. */
+export interface TestCase {
+  readonly applicationId: string
+  readonly organisationId: string
+  readonly aiSystemId: string
+  /** The last representation that was answered. */
+  current(): Answered['body']
+  version(): number
+  /** Calls a transition on the version last seen. */
+  step(operation: OperationId, caller: TestCaller, body: unknown, sent?: { key?: string }): Promise<Answered>
+  /** As `step`, and fails the test unless the answer is a success. */
+  take(operation: OperationId, caller: TestCaller, body: unknown): Promise<Answered>
+}
+
+export interface Opening {
+  readonly applicant?: TestCaller
+  readonly weightsDigest?: string
+  readonly change?: Record<string, unknown>
+}
+
+export const digest = (): string => randomBytes(32).toString('hex')
+
+/** A system of class minimal used in Hong Kong only, so that it has the fewest requirements to answer. */
+const opening = { edition: 'GBA-AI 2026-1', riskClass: 'minimal', modalities: ['nlp'], placesOfUse: ['HK'] }
+
+export const acceptance = {
+  review: {
+    informationSufficient: true,
+    differencesResolved: true,
+    scopeDefined: true,
+    meansAvailable: true,
+    competenceAvailable: true,
+  },
+  scope: { en: 'Legal question answering', 'zh-Hant': '法律問答', 'zh-Hans': '法律问答', pt: 'Perguntas jurídicas' },
+  firstOfItsKindJustification: 'The team is competent for it.',
+  outsourcing: ['Bay Test Laboratory'],
+}
+
+export function organisationBody(): Record<string, unknown> {
+  const value = String(10_000_000 + Math.floor(Math.random() * 89_999_999))
+  return {
+    names: { en: 'Harbour Legal LLM Limited', 'zh-Hant': '海港法律大模型有限公司' },
+    identifier: { scheme: 'HK-UBI', value },
+    place: 'HK',
+    address: '1 Harbour Road, Wan Chai, Hong Kong',
+    contact: { name: 'Ho Sin-man', email: 'ho.sinman@harbour-legal.example' },
+  }
+}
+
+export function systemBody(organisationId: unknown, weightsDigest = digest()): Record<string, unknown> {
+  const names = { en: 'Harbour Legal LLM', 'zh-Hant': '海港法律大模型' }
+  return { organisationId, names, version: '2.4.0', weightsDigest, intendedPurpose: 'Answers questions on law.' }
+}
+
+export function succeeded(answered: Answered): Answered {
+  if (answered.status >= 300) throw new Error(`answered ${answered.status}: ${JSON.stringify(answered.body)}`)
+  return answered
+}
+
+/** Registers an organisation and a system and opens a draft for them. */
+export async function openCase(service: ApplicationsUnderTest, options: Opening = {}): Promise<TestCase> {
+  const applicant = options.applicant ?? harbour
+  const organisation = succeeded(await service.send('registerOrganisation', applicant, { body: organisationBody() }))
+  const organisationId = String(organisation.body['organisationId'])
+  const registered = { body: systemBody(organisationId, options.weightsDigest) }
+  const aiSystemId = String(succeeded(await service.send('registerAiSystem', applicant, registered)).body['aiSystemId'])
+  const body = { organisationId, aiSystemId, ...opening, ...options.change }
+  const opened = succeeded(await service.send('openApplication', applicant, { body }))
+  return follow(service, opened.body)
+}
+
+function follow(service: ApplicationsUnderTest, opened: Answered['body']): TestCase {
+  let last = opened
+  const applicationId = String(opened['applicationId'])
+  const step: TestCase['step'] = async (operation, caller, body, sent = {}) => {
+    const ifMatch = Number(last['version'])
+    const answered = await service.send(operation, caller, { params: { applicationId }, body, ifMatch, ...sent })
+    if (answered.status < 300) last = answered.body
+    return answered
+  }
+  return {
+    applicationId,
+    organisationId: String(opened['organisationId']),
+    aiSystemId: String(opened['aiSystemId']),
+    current: () => last,
+    version: () => Number(last['version']),
+    step,
+    take: async (operation, caller, body) => succeeded(await step(operation, caller, body)),
+  }
+}
+
+/** Stores what the evidence service would: one artefact of this application, uploaded by its applicant. */
+export async function uploadEvidence(
+  service: ApplicationsUnderTest,
+  applicationId: string,
+  applicant = harbour,
+): Promise<string> {
+  const uploaded = digest()
+  await service.admin.query(
+    `insert into evidence.artefacts (authority, evidence_id, applicant_id, application_id, digest, size_bytes, media_type,
+       file_name, residency_category, scan, stored_at)
+     values ('hk', $1, $2, $3, $4, 1, 'text/plain', 'evidence.txt', 'C3', 'not-scanned', now())`,
+    [newId('evd'), applicant.id, applicationId, uploaded],
+  )
+  return uploaded
+}
+
+/** Answers every requirement that applies, citing one artefact. */
+export async function answerAll(
+  service: ApplicationsUnderTest,
+  opened: TestCase,
+  applicant = harbour,
+): Promise<Answered> {
+  const evidence = [await uploadEvidence(service, opened.applicationId, applicant)]
+  const requirements = opened.current()['requirements'] as { requirementId: string }[]
+  const answers = requirements.map(({ requirementId }) => ({ requirementId, statement: 'It is met.', evidence }))
+  return opened.take('answerRequirements', applicant, { answers })
+}
+
+type Stage = 'draft' | 'answered' | 'submitted' | 'in-review' | 'declared' | 'accepted' | 'signed' | 'contracted'
+const stages: Stage[] = ['draft', 'answered', 'submitted', 'in-review', 'declared', 'accepted', 'signed', 'contracted']
+
+export const noConflict = { conflict: false, statement: 'No relation with the applicant.' }
+
+/** Opens a case and takes it along the way to the contract, up to a stage. */
+export async function caseAt(service: ApplicationsUnderTest, stage: Stage, options: Opening = {}): Promise<TestCase> {
+  const applicant = options.applicant ?? harbour
+  const opened = await openCase(service, options)
+  const steps: Record<Stage, () => Promise<unknown>> = {
+    draft: async () => undefined,
+    answered: () => answerAll(service, opened, applicant),
+    submitted: () => opened.take('submitApplication', applicant, { declarationNotLodgedElsewhere: true }),
+    'in-review': () => opened.take('startReview', staff('planner-1'), { reviewerId: 'reviewer-1' }),
+    declared: () => opened.take('declareApplicationImpartiality', staff('reviewer-1'), noConflict),
+    accepted: () => opened.take('acceptApplication', staff('reviewer-1'), acceptance),
+    signed: () => opened.take('signAgreement', applicant, { agreementVersion: '1', signatoryName: 'Ho Sin-man' }),
+    contracted: () => opened.take('countersignAgreement', staff('signatory-1'), { agreementVersion: '1' }),
+  }
+  for (const reached of stages.slice(0, stages.indexOf(stage) + 1)) await steps[reached]()
+  return opened
+}

@@ -1,0 +1,59 @@
+import { correspondenceMessage } from '@concert/contracts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  type ApplicationsUnderTest,
+  harbour,
+  staff,
+  startApplications,
+  worker,
+} from './applications-service.fixture.ts'
+import { openCase } from './case.fixture.ts'
+
+let service: ApplicationsUnderTest
+beforeAll(async () => {
+  service = await startApplications()
+})
+afterAll(() => service.close())
+
+const kinds = correspondenceMessage.shape.kind.options
+
+describe('a message to the client', () => {
+  test.for(kinds)('of kind %s is recorded and read in four languages', async (kind) => {
+    const { applicationId } = await openCase(service)
+    const params = { applicationId }
+    const given = { kind, certificateNumber: 'GBAAI-H001-26-L-00003-3', detail: 'In Macao.' }
+    const sent = await service.send('notifyClient', worker, { params, body: given, key: `${applicationId}.${kind}` })
+    expect(sent.status).toBe(201)
+    const body = sent.body['body'] as Record<string, string>
+    expect(Object.keys(body).toSorted()).toEqual(['en', 'pt', 'zh-Hans', 'zh-Hant'])
+    expect(Object.values(body).every((text) => text.includes('GBAAI-H001-26-L-00003-3\n\nIn Macao.'))).toBe(true)
+    for (const caller of [harbour, staff('decider-1')]) {
+      const { body: listed } = await service.send('listCorrespondence', caller, { params })
+      expect(listed).toEqual({ items: [sent.body], nextCursor: null })
+    }
+    const { rows } = await service.admin.query(
+      "select type, payload ->> 'applicationId' as id from platform.events where stream = 'correspondence' and stream_id = $1",
+      [sent.body['messageId']],
+    )
+    expect(rows).toEqual([{ type: 'ClientNotified', id: applicationId }])
+  })
+
+  test('is recorded once however often the job repeats it', async () => {
+    const { applicationId } = await openCase(service)
+    const sent = { params: { applicationId }, body: { kind: 'decision-granted' }, key: `${applicationId}.granted` }
+    const [first, second] = [
+      await service.send('notifyClient', worker, sent),
+      await service.send('notifyClient', worker, sent),
+    ]
+    expect(second.body).toEqual(first.body)
+    const { body } = await service.send('listCorrespondence', harbour, { params: { applicationId } })
+    expect(body['items']).toHaveLength(1)
+  })
+
+  test('is refused for an application that does not exist', async () => {
+    const params = { applicationId: 'app_0197f3a0-0000-7000-8000-000000000001' }
+    expect((await service.send('notifyClient', worker, { params, body: { kind: 'decision-granted' } })).status).toBe(
+      404,
+    )
+  })
+})

@@ -1,0 +1,130 @@
+import { createPool, type Transaction, withAuthority } from '@concert/db'
+import type { Pool } from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type ApplicationsUnderTest, harbour, startApplications, victoria } from './applications-service.fixture.ts'
+import { caseAt, digest, type TestCase } from './case.fixture.ts'
+
+let service: ApplicationsUnderTest
+let submitted: TestCase
+const weightsDigest = digest()
+beforeAll(async () => {
+  service = await startApplications()
+  submitted = await caseAt(service, 'submitted', { weightsDigest })
+})
+afterAll(() => service.close())
+
+/** Raw SQL in a transaction behind a wall, as the role of the service. */
+function behind<Row extends object>(
+  wall: { authority?: 'hk' | 'mo'; applicant?: string },
+  work: (query: (text: string, values?: unknown[]) => Promise<Row[]>, transaction: Transaction) => Promise<unknown>,
+  pool: Pool = service.pool,
+) {
+  const { authority = 'hk', applicant = '*' } = wall
+  return withAuthority(pool, { authority, applicant }, (transaction) =>
+    work(async (text, values) => (await transaction.client.query<Row>(text, values)).rows, transaction),
+  )
+}
+const expectRefusal = (text: string, values: unknown[] = []) =>
+  expect(behind({}, (query) => query(text, values))).rejects.toMatchObject({ code: '42501' })
+
+describe('the role of the service may not, even by raw SQL,', () => {
+  test.for([
+    ['rewrite an organisation', "update applications.organisations set place = 'MO'"],
+    ['rewrite an AI system', "update applications.ai_systems set weights_digest = repeat('0', 64)"],
+    ['rewrite a message', "update applications.correspondence set body = '{}'"],
+    ['give an application to another applicant', "update applications.applications set applicant_id = 'x'"],
+    ['move an application to another edition', "update applications.applications set edition = 'GBA-AI 2031-1'"],
+    ['delete an application', 'delete from applications.applications'],
+    ['delete a message', 'delete from applications.correspondence'],
+    ['empty a table', 'truncate applications.applications cascade'],
+    ['read the name or size of evidence', 'select file_name, size_bytes from evidence.artefacts'],
+    ['record evidence', "insert into evidence.artefacts (authority) values ('hk')"],
+    ['read people or their engagements', 'select display_name from personnel.people'],
+    ['grant itself an authorisation', "update personnel.authorisations set valid_until = now() + interval '9 years'"],
+    ['read findings or decisions', 'select 1 from reviews.evaluations'],
+    ['write an event past the recorder', "insert into platform.events (authority) values ('hk')"],
+    ['read the audit chain', 'select line from audit.entries'],
+    ['append to the audit chain by itself', "select audit.append('forged')"],
+  ])('%s', ([, statement]) => expectRefusal(String(statement)))
+
+  test('record a change of a stream that another service owns', () =>
+    expectRefusal("select platform.record_change('evaluation', 'evl_1', 0, 'x', '[]'::jsonb, '{}', '[]'::jsonb)"))
+})
+
+describe('the wall', () => {
+  const count = 'select count(*)::int as n from applications.applications'
+
+  test('shows an applicant no row of another, and no row at all without an applicant', async () => {
+    await behind<{ n: number }>({ applicant: harbour.id }, async (query) =>
+      expect(await query(count)).toEqual([{ n: 1 }]),
+    )
+    await behind<{ n: number }>({ applicant: victoria.id }, async (query) =>
+      expect(await query(count)).toEqual([{ n: 0 }]),
+    )
+    await behind<{ n: number }>({ applicant: '' }, async (query) => expect(await query(count)).toEqual([{ n: 0 }]))
+  })
+
+  test('shows another authority nothing', async () => {
+    await behind<{ n: number }>({ authority: 'mo' }, async (query) => expect(await query(count)).toEqual([{ n: 0 }]))
+  })
+
+  test('lets nobody write a row for another applicant or another authority', async () => {
+    const insert = `insert into applications.organisations (authority, organisation_id, applicant_id, version, names,
+      identifier_scheme, identifier_value, place, address, contact, registered_at)
+      values ($1, 'org_x', $2, 1, '{}', 'HK-UBI', '99990017', 'HK', 'x', '{}', now())`
+    for (const values of [
+      ['hk', harbour.id],
+      ['mo', victoria.id],
+    ]) {
+      await expect(behind({ applicant: victoria.id }, (query) => query(insert, values))).rejects.toMatchObject({
+        code: '42501',
+      })
+    }
+  })
+
+  test("lets no application stand on another applicant's organisation", async () => {
+    const copy = `insert into applications.applications (authority, application_id, applicant_id, organisation_id, ai_system_id,
+      version, status, edition, risk_class, state, opened_at, updated_at)
+      select authority, 'app_x', $1, organisation_id, ai_system_id, version, status, edition, risk_class, state, opened_at,
+      updated_at from applications.applications where application_id = $2`
+    await expect(behind({}, (query) => query(copy, [victoria.id, submitted.applicationId]))).rejects.toMatchObject({
+      code: '23503',
+    })
+  })
+})
+
+describe('the blind check', () => {
+  const ask = 'select applications.is_lodged_elsewhere($1, $2) as yes'
+
+  test('sees across applicants, says yes or no, and closes the wall behind itself', async () => {
+    await behind<object>({ applicant: victoria.id }, async (query) => {
+      expect(await query(ask, [weightsDigest, 'app_other'])).toEqual([{ yes: true }])
+      expect(await query(ask, [digest(), 'app_other'])).toEqual([{ yes: false }])
+      expect(await query("select current_setting('concert.applicant') as applicant")).toEqual([
+        { applicant: victoria.id },
+      ])
+      expect(await query('select count(*)::int as n from applications.applications')).toEqual([{ n: 0 }])
+    })
+  })
+
+  test('does not count the application that asks', async () => {
+    await behind<object>({ applicant: harbour.id }, async (query) =>
+      expect(await query(ask, [weightsDigest, submitted.applicationId])).toEqual([{ yes: false }]),
+    )
+  })
+
+  test('does not look into another authority', async () => {
+    await behind<object>({ authority: 'mo' }, async (query) =>
+      expect(await query(ask, [weightsDigest, 'app_other'])).toEqual([{ yes: false }]),
+    )
+  })
+
+  test('is not asked by other services', async () => {
+    const connectionString = service.cell.url('evidence')
+    const pool = createPool({ connectionString, applicationName: 'evidence role', max: 1 })
+    await expect(behind({}, (query) => query(ask, [weightsDigest, 'app_x']), pool)).rejects.toMatchObject({
+      code: '42501',
+    })
+    await pool.end()
+  })
+})

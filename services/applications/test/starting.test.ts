@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { createLogger } from '@concert/platform'
+import { connectPostgres, prepareCell } from '@concert/testing'
+import { expect, inject, test } from 'vitest'
+import { buildApp } from '#app.ts'
+import { createContexts } from '#context.ts'
+
+const cursorKey = Buffer.alloc(32, 7)
+const logger = createLogger({ service: 'applications', level: 'silent' })
+const authenticate = async () => ({ kind: 'system', id: 'x' }) as const
+
+test('the service does not start on a role that could step over the wall', async () => {
+  const cell = await prepareCell(connectPostgres(inject('postgres')), 'hk')
+  const authorities = [{ authority: 'hk', databaseUrl: cell.adminUrl }] as const
+  await expect(createContexts({ authorities, cursorKey })).rejects.toThrow('the role is a superuser')
+  await cell.drop()
+})
+
+test('the service says why it is not ready when its database has gone', async () => {
+  const cell = await prepareCell(connectPostgres(inject('postgres')), 'hk')
+  const authorities = [{ authority: 'hk', databaseUrl: cell.url('applications') }] as const
+  const { contexts, close } = await createContexts({ authorities, cursorKey })
+  const app = await buildApp(contexts, { logger, authenticate })
+  const ready = await app.inject('/ready')
+  expect([ready.statusCode, ready.json()]).toEqual([200, { ready: true, reasons: [] }])
+  await cell.drop()
+  const gone = await app.inject('/ready')
+  expect([gone.statusCode, gone.json()]).toEqual([
+    503,
+    { ready: false, reasons: ['the database of hk does not answer'] },
+  ])
+  await app.close()
+  await close()
+})
+
+test('the process listens, answers and ends by itself when it is told to stop', async () => {
+  const cell = await prepareCell(connectPostgres(inject('postgres')), 'hk')
+  const process = spawn(globalThis.process.execPath, [join(import.meta.dirname, '../src/main.ts')], {
+    env: {
+      CONCERT_AUTHORITIES: 'hk',
+      CONCERT_ISSUER: 'http://127.0.0.1:1/{authority}',
+      CONCERT_CURSOR_KEY: 'ab'.repeat(32),
+      DATABASE_URL_HK: cell.url('applications'),
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const exited = once(process, 'exit')
+  for await (const line of createInterface({ input: process.stdout })) {
+    const logged = JSON.parse(line) as { msg: string; address?: string }
+    if (logged.msg !== 'listening') continue
+    const health = await fetch(`${logged.address}/health`)
+    expect(await health.json()).toEqual({ status: 'ok', service: 'applications' })
+    process.kill('SIGTERM')
+  }
+  expect(await exited).toEqual([0, null])
+  await cell.drop()
+})

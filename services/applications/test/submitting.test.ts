@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  type ApplicationsUnderTest,
+  harbour,
+  staff,
+  startApplications,
+  victoria,
+} from './applications-service.fixture.ts'
+import { answerAll, caseAt, digest, openCase, type TestCase } from './case.fixture.ts'
+import { countStatements } from './count-statements.fixture.ts'
+
+let service: ApplicationsUnderTest
+beforeAll(async () => {
+  service = await startApplications()
+})
+afterAll(() => service.close())
+
+const declaration = { declarationNotLodgedElsewhere: true }
+const submit = (one: TestCase, caller = harbour, key?: string) =>
+  one.step('submitApplication', caller, declaration, key === undefined ? {} : { key })
+const codes = ({ body }: Awaited<ReturnType<typeof submit>>) =>
+  body.errors?.map(({ code, subject }) => `${code} ${subject ?? ''}`.trim())
+
+async function eventsOf(one: TestCase): Promise<{ type: string; version: number }[]> {
+  const { rows } = await service.admin.query(
+    'select type, version from platform.events where stream_id = $1 order by version',
+    [one.applicationId],
+  )
+  return rows
+}
+
+describe('a complete draft', () => {
+  test('is submitted, and its event, receipts, audit line and outbox row are written with it', async () => {
+    const draft = await caseAt(service, 'answered')
+    const submitted = await submit(draft)
+    expect(submitted.status).toBe(200)
+    expect(submitted.body).toMatchObject({ status: 'submitted', submissions: 1, actions: ['withdrawApplication'] })
+    expect((await eventsOf(draft)).at(-1)).toEqual({ type: 'ApplicationSubmitted', version: 3 })
+    const { rows } = await service.admin.query(
+      `select entry.line::jsonb ->> 'action' as action, array_agg(receipt.guard order by receipt.ordinal) as guards
+         from audit.entries entry join audit.receipts receipt using (authority, seq)
+        where entry.line::jsonb ->> 'streamId' = $1 and entry.line::jsonb ->> 'action' = 'application.submitted' group by 1`,
+      [draft.applicationId],
+    )
+    expect(rows).toEqual([
+      {
+        action: 'application.submitted',
+        guards: [
+          'authority-and-edition-pinned',
+          'class-certifiable',
+          'every-requirement-answered',
+          'every-answer-has-its-evidence',
+          'lodged-nowhere-else',
+        ],
+      },
+    ])
+    const outbox = await service.admin.query(
+      "select payload ->> 'applicationId' as id from platform.outbox where stream_id = $1 and type = 'ApplicationSubmitted'",
+      [draft.applicationId],
+    )
+    expect(outbox.rows).toEqual([{ id: draft.applicationId }])
+  })
+
+  test('costs nine statements with an Idempotency-Key, transaction and key included', async () => {
+    const draft = await caseAt(service, 'answered')
+    const counted = await countStatements(service.pool, () => submit(draft, harbour, 'counted'))
+    expect(counted.result.status).toBe(200)
+    // begin, wall, claim key, lock application, blind check, update, record change, keep answer, commit
+    expect(counted.statements).toHaveLength(9)
+  })
+})
+
+describe('an incomplete draft', () => {
+  test('is refused with everything that is missing, requirement by requirement', async () => {
+    const draft = await openCase(service)
+    const requirements = draft.current()['requirements'] as {
+      requirementId: string
+      mustAnswer: boolean
+      needsEvidence: boolean
+    }[]
+    const must = requirements.filter((one) => one.mustAnswer).map((one) => one.requirementId)
+    const [first, ...rest] = must
+    await draft.take('answerRequirements', harbour, {
+      answers: [{ requirementId: first, statement: 'It is met.', evidence: [] }],
+    })
+    const refused = await draft.step('submitApplication', harbour, { declarationNotLodgedElsewhere: false })
+    expect(refused.status).toBe(422)
+    expect(must.length).toBeGreaterThan(5)
+    expect(codes(refused)).toEqual([
+      ...rest.map((id) => `requirement-unanswered ${id}`),
+      `evidence-missing ${first}`,
+      'declaration-missing',
+    ])
+  })
+
+  test('of the class unacceptable is refused with the practice named', async () => {
+    const change = { riskClass: 'unacceptable', prohibitedPractice: 'social-scoring' }
+    const refused = await submit(await openCase(service, { change }))
+    expect(refused.status).toBe(422)
+    expect(refused.body.errors).toMatchObject([
+      {
+        code: 'class-unacceptable',
+        subject: 'social-scoring',
+        message: expect.stringContaining('Social scoring of natural persons'),
+      },
+    ])
+  })
+
+  test('stays as it was when it is refused', async () => {
+    const draft = await openCase(service)
+    await submit(draft)
+    const { body } = await service.send('getApplication', harbour, { params: { applicationId: draft.applicationId } })
+    expect(body).toEqual(draft.current())
+  })
+})
+
+describe('submissions that race', () => {
+  test('have exactly one effect when a hundred of them carry the same version', async () => {
+    const draft = await caseAt(service, 'answered')
+    const sent = { params: { applicationId: draft.applicationId }, body: declaration, ifMatch: draft.version() }
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, index) =>
+        service.send('submitApplication', harbour, { ...sent, key: `race-${draft.applicationId}-${index}` }),
+      ),
+    )
+    const statuses = answers.map((answered) => answered.status)
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1)
+    expect(statuses.filter((status) => status === 412)).toHaveLength(99)
+    expect((await eventsOf(draft)).filter((event) => event.type === 'ApplicationSubmitted')).toHaveLength(1)
+  })
+
+  test('have exactly one effect when a hundred of them carry the same Idempotency-Key', async () => {
+    const draft = await caseAt(service, 'answered')
+    const sent = { params: { applicationId: draft.applicationId }, body: declaration, ifMatch: draft.version() }
+    const key = `one-${draft.applicationId}`
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => service.send('submitApplication', harbour, { ...sent, key })),
+    )
+    const fresh = answers.filter((one) => one.status === 200 && one.headers['idempotency-replayed'] === undefined)
+    expect(fresh).toHaveLength(1)
+    const codesOfOthers = new Set(answers.filter((one) => one.status !== 200).map((one) => one.body['code']))
+    expect([...codesOfOthers].filter((code) => code !== 'idempotency-in-progress')).toEqual([])
+    const again = await service.send('submitApplication', harbour, { ...sent, key })
+    expect([again.status, again.body]).toEqual([200, fresh[0]?.body])
+    expect((await eventsOf(draft)).filter((event) => event.type === 'ApplicationSubmitted')).toHaveLength(1)
+  })
+
+  test('lodge one system once, whoever of the cell submits it', async () => {
+    const weightsDigest = digest()
+    const applicants = Array.from({ length: 6 }, (_, index) => ({ kind: 'applicant', id: `racer-${index}` }) as const)
+    const drafts = await Promise.all(
+      applicants.map(async (applicant) => ({
+        applicant,
+        draft: await caseAt(service, 'answered', { weightsDigest, applicant }),
+      })),
+    )
+    const answers = await Promise.all(drafts.map(({ draft, applicant }) => submit(draft, applicant)))
+    expect(answers.map((answered) => answered.status).toSorted()).toEqual([200, 422, 422, 422, 422, 422])
+  })
+})
+
+describe('a system that is lodged already', () => {
+  test('is refused to another applicant, who learns nothing but that', async () => {
+    const weightsDigest = digest()
+    const lodged = await caseAt(service, 'submitted', { weightsDigest })
+    const other = await caseAt(service, 'answered', { weightsDigest, applicant: victoria })
+    const refused = await submit(other, victoria)
+    expect(codes(refused)).toEqual(['lodged-elsewhere'])
+    const told = JSON.stringify(refused.body)
+    for (const secret of [lodged.applicationId, lodged.organisationId, lodged.aiSystemId, harbour.id, weightsDigest]) {
+      expect(told).not.toContain(secret)
+    }
+  })
+
+  test('may be lodged anew once the first application was withdrawn', async () => {
+    const weightsDigest = digest()
+    const first = await caseAt(service, 'submitted', { weightsDigest })
+    const second = await caseAt(service, 'answered', { weightsDigest, applicant: victoria })
+    expect((await submit(second, victoria)).status).toBe(422)
+    await first.take('withdrawApplication', harbour, { reason: 'Discontinued.' })
+    expect((await submit(second, victoria)).status).toBe(200)
+  })
+
+  test('is not lodged by a draft that was never handed in, but stays lodged while it is returned', async () => {
+    const weightsDigest = digest()
+    await caseAt(service, 'answered', { weightsDigest, applicant: victoria })
+    const handedIn = await openCase(service, { weightsDigest })
+    await answerAll(service, handedIn)
+    expect((await submit(handedIn)).status).toBe(200)
+    await handedIn.take('declareApplicationImpartiality', staff('reviewer-1'), { conflict: false, statement: 'None.' })
+    const missing = [{ requirementId: 'GBA-AI-TS-01', reason: 'Earlier version.' }]
+    await handedIn.take('returnIncomplete', staff('reviewer-1'), { missing })
+    const second = await caseAt(service, 'answered', { weightsDigest, applicant: victoria })
+    expect(codes(await submit(second, victoria))).toEqual(['lodged-elsewhere'])
+  })
+})

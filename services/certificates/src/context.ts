@@ -1,0 +1,51 @@
+import { readPrivateKeyFile, softSigner } from '@concert/credentials'
+import { assertSafeDatabase, createPool } from '@concert/db'
+import type { Authority } from '@concert/domain'
+import type { CellContext } from '@concert/platform'
+import type { CellConfig, CertificatesConfig } from '#config.ts'
+import { createStoredSigning, type StoredSigning } from '#signing/sign-stored.ts'
+import { readTrust, type Trust } from '#trust.ts'
+
+export interface CertificatesContext extends CellContext {
+  readonly signing: StoredSigning
+  readonly trust: Trust
+}
+
+export interface Contexts {
+  readonly contexts: ReadonlyMap<Authority, CertificatesContext>
+  close(): Promise<void>
+}
+
+/**
+ * One object graph an authority, with its own connections and its own key.
+ *
+ * @throws Error when a database could be stepped over, a key file is readable by others, or a key is not published as its
+ *   authority's: what it signs could not be verified by anyone
+ */
+export async function createContexts(config: CertificatesConfig): Promise<Contexts> {
+  const trust = await readTrust(config.trustFolder)
+  const opened: CertificatesContext[] = []
+  const close = async () => {
+    await Promise.all(opened.map(({ pool }) => pool.end()))
+  }
+  try {
+    for (const cell of config.authorities) {
+      const context = await openCell(cell, trust)
+      opened.push(context)
+      await assertSafeDatabase(context.pool)
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { contexts: new Map(opened.map((context) => [context.authority, context])), close }
+}
+
+async function openCell({ authority, databaseUrl, keyFile }: CellConfig, trust: Trust): Promise<CertificatesContext> {
+  const signer = await softSigner(await readPrivateKeyFile(keyFile))
+  if (!trust[authority].keys.some(({ kid }) => kid === signer.kid)) {
+    throw new Error(`the key ${signer.kid} in ${keyFile} is not among the published keys of ${authority}`)
+  }
+  const pool = createPool({ connectionString: databaseUrl, applicationName: `certificates ${authority}` })
+  return { authority, pool, signing: createStoredSigning(signer), trust }
+}

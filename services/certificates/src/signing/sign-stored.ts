@@ -1,0 +1,39 @@
+import { attest, digestHex, type JwsSignature, type Signer, signStatement } from '@concert/credentials'
+import type { Transaction } from '@concert/db'
+import { findStatement } from '#store/effect-statements.ts'
+import { findIntent } from '#store/intents.ts'
+
+/** The only use of an authority's certificate key: to sign what the intent tables hold. */
+export interface StoredSigning {
+  /** The key that signs, as it is named in the headers. */
+  readonly kid: string
+  /** @throws Error when no intent of this number is stored */
+  signIntent(transaction: Transaction, certificateNumber: string): Promise<JwsSignature>
+  /** @throws Error when no statement of this number and sequence is stored */
+  signEffect(transaction: Transaction, certificateNumber: string, sequence: number): Promise<string>
+}
+
+/**
+ * Closes over the signer, so that nothing else in the service can reach it: a caller names a row, and the bytes that are signed
+ * are read from that row, whatever the caller holds.
+ */
+export function createStoredSigning(signer: Signer): StoredSigning {
+  return {
+    kid: signer.kid,
+    async signIntent(transaction, certificateNumber) {
+      const intent = await findIntent(transaction, certificateNumber)
+      if (intent === undefined) throw new Error(`there is no stored intent of ${certificateNumber}`)
+      assertDigest(intent.contentBytes, intent.contentDigest)
+      return attest(intent.contentBytes, signer)
+    },
+    async signEffect(transaction, certificateNumber, sequence) {
+      const stored = await findStatement(transaction, certificateNumber, sequence)
+      if (stored === undefined) throw new Error(`there is no stored statement ${sequence} on ${certificateNumber}`)
+      return signStatement('concert-effect+jws', stored.payload, signer)
+    },
+  }
+}
+
+function assertDigest(bytes: Uint8Array, digest: string): void {
+  if (digestHex(bytes) !== digest) throw new Error(`the stored bytes are not those of the digest ${digest}`)
+}

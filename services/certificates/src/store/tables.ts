@@ -1,0 +1,124 @@
+import type { CertificateContent, Dossier, EffectStatement, GeneralJws } from '@concert/contracts'
+import { instantColumn } from '@concert/db'
+import type { Authority, CertificateEffect, Evaluation, Recognition } from '@concert/domain'
+import { customType, integer, jsonb, pgSchema, primaryKey, text } from 'drizzle-orm/pg-core'
+
+const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
+
+const certificates = pgSchema('certificates')
+const reviews = pgSchema('reviews')
+const contracted = pgSchema('applications')
+
+export const serials = certificates.table(
+  'serials',
+  {
+    authority: text().notNull(),
+    year: integer().notNull(),
+    lastSerial: integer('last_serial').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.authority, table.year] })],
+)
+
+/** A lint that the content passed before its intent was stored. */
+export interface PassedLint {
+  readonly id: string
+  readonly clause: string
+}
+
+export const intents = certificates.table(
+  'intents',
+  {
+    authority: text().notNull(),
+    certificateNumber: text('certificate_number').notNull(),
+    leadAuthority: text('lead_authority').$type<Authority>().notNull(),
+    evaluationId: text('evaluation_id').notNull(),
+    applicationId: text('application_id'),
+    version: integer().notNull(),
+    contentBytes: bytes('content_bytes').notNull(),
+    content: jsonb().$type<CertificateContent>().notNull(),
+    contentDigest: text('content_digest').notNull(),
+    lints: jsonb().$type<readonly PassedLint[]>().notNull(),
+    storedAt: instantColumn('stored_at').notNull(),
+    credential: jsonb().$type<GeneralJws>(),
+    assembledAt: instantColumn('assembled_at'),
+    publishedAt: instantColumn('published_at'),
+  },
+  (table) => [primaryKey({ columns: [table.authority, table.certificateNumber] })],
+)
+
+export const attestations = certificates.table(
+  'attestations',
+  {
+    authority: text().notNull(),
+    certificateNumber: text('certificate_number').notNull(),
+    byAuthority: text('by_authority').$type<Authority>().notNull(),
+    contentDigest: text('content_digest').notNull(),
+    protected: text().notNull(),
+    signature: text().notNull(),
+    attestedAt: instantColumn('attested_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.authority, table.certificateNumber, table.byAuthority] })],
+)
+
+export const effectStatements = certificates.table(
+  'effect_statements',
+  {
+    authority: text().notNull(),
+    certificateNumber: text('certificate_number').notNull(),
+    sequence: integer().notNull(),
+    contentDigest: text('content_digest').notNull(),
+    payload: jsonb().$type<EffectStatement>().notNull(),
+    statement: text(),
+    storedAt: instantColumn('stored_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.authority, table.certificateNumber, table.sequence] })],
+)
+
+/** The application as it was contracted, as `reviews` keeps it with the evaluation: what the certificate speaks of. */
+export type CaseFile = Pick<
+  Dossier,
+  'edition' | 'organisation' | 'aiSystem' | 'riskClass' | 'modalities' | 'placesOfUse' | 'scope'
+>
+
+// Below: the columns of other services that this one may read (grants in 0020-applications.sql and 0040-reviews.sql).
+
+export const applications = contracted.table('applications', {
+  authority: text().notNull(),
+  applicationId: text('application_id').notNull(),
+  status: text().notNull(),
+})
+
+export const evaluations = reviews.table('evaluations', {
+  authority: text().notNull(),
+  evaluationId: text('evaluation_id').notNull(),
+  applicationId: text('application_id').notNull(),
+  status: text().notNull(),
+  contentHash: text('content_hash'),
+  decidedAt: instantColumn('decided_at'),
+  state: jsonb().$type<Evaluation>().notNull(),
+  caseFile: jsonb('case_file').$type<CaseFile>().notNull(),
+})
+
+export const peerDecisions = reviews.table('peer_decisions', {
+  authority: text().notNull(),
+  evaluationId: text('evaluation_id').notNull(),
+  fromAuthority: text('from_authority').$type<Authority>().notNull(),
+  decision: text().$type<'recognise' | 'reserve' | 'refuse'>().notNull(),
+  conditions: jsonb().$type<string[]>().notNull(),
+  decidedAt: instantColumn('decided_at').notNull(),
+})
+
+export const recognitions = reviews.table('recognitions', {
+  authority: text().notNull(),
+  leadAuthority: text('lead_authority').$type<Authority>().notNull(),
+  evaluationId: text('evaluation_id').notNull(),
+  status: text().$type<Recognition['status']>().notNull(),
+  dossier: jsonb().$type<Dossier>().notNull(),
+  state: jsonb().$type<Recognition>().notNull(),
+})
+
+export const effects = reviews.table('effects', {
+  authority: text().notNull(),
+  certificateNumber: text('certificate_number').notNull(),
+  state: jsonb().$type<CertificateEffect>().notNull(),
+})

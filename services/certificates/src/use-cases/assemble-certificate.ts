@@ -1,0 +1,71 @@
+import type { GeneralJws } from '@concert/contracts'
+import { assemble, verifyCredential } from '@concert/credentials'
+import type { Transaction } from '@concert/db'
+import { attestingAuthorities } from '@concert/domain'
+import { rulesNotMet } from '@concert/platform'
+import type { CertificateRecord } from '#representations/certificate-record.ts'
+import type { Trust } from '#trust.ts'
+import { type Asking, changeCertificate, type Held } from './change-certificate.ts'
+
+/**
+ * Joins the signatures to one credential once every authority that granted, recognised or reserved has signed. A repetition
+ * changes nothing.
+ *
+ * @throws RefusedRequest 404 for a certificate this cell does not have, 422 naming each authority whose signature is awaited
+ */
+export async function assembleCertificate(
+  transaction: Transaction,
+  asking: Asking,
+  trust: Trust,
+  certificateNumber: string,
+): Promise<CertificateRecord> {
+  return changeCertificate(transaction, asking, certificateNumber, async (held) => {
+    const { intent, attestations } = held
+    if (intent.credential !== null) return null
+    requireLead(held, transaction)
+    requireAllSigned(held)
+    const credential = assemble(intent.contentBytes, attestations)
+    await assertAuthentic(credential, held, trust)
+    const { evaluationId, applicationId, contentDigest } = intent
+    const signedBy = attestations.map(({ byAuthority }) => byAuthority)
+    return {
+      action: 'certificate.assembled',
+      event: {
+        type: 'CertificateAssembled',
+        payload: { certificateNumber, evaluationId, applicationId, contentDigest, signedBy },
+      },
+      receipt: { clause: 'gbaai-recognition', guard: 'all-have-signed', inputs: { contentDigest, signedBy } },
+      set: { credential, assembledAt: transaction.now },
+    }
+  })
+}
+
+function requireLead({ intent }: Held, { authority }: Transaction): void {
+  if (intent.leadAuthority === authority) return
+  const message = `The credential is assembled by ${intent.leadAuthority}, which leads this certificate.`
+  rulesNotMet('The certificate is not assembled here.', [{ pointer: '', code: 'not-the-lead', message }])
+}
+
+function requireAllSigned({ intent, attestations }: Held): void {
+  const signed = new Set(attestations.map(({ byAuthority }) => byAuthority))
+  const awaited = attestingAuthorities(intent.content).filter((authority) => !signed.has(authority))
+  if (awaited.length === 0) return
+  rulesNotMet(
+    `The signature of ${awaited.join(' and ')} is awaited.`,
+    awaited.map((authority) => ({
+      pointer: '',
+      code: 'attestation-awaited',
+      message: `${authority} has not signed. Ask it to attest the certificate.`,
+      subject: authority,
+    })),
+  )
+}
+
+/** Every signature was verified when it was stored; one that no longer verifies now must not leave the cell. */
+async function assertAuthentic(credential: GeneralJws, { intent }: Held, trust: Trust): Promise<void> {
+  const { findings } = await verifyCredential(credential, trust, intent.content.issuedAt)
+  const wrong = findings.filter(({ valid }) => !valid)
+  if (wrong.length > 0) {
+    throw new Error(`${intent.certificateNumber} does not verify: ${wrong.map(({ reason }) => reason).join(', ')}`)
+  }
+}

@@ -1,0 +1,88 @@
+import type { CertificateContent } from '@concert/contracts'
+import { digestOf } from '@concert/db'
+import { type Authority, jurisdictionOf, parseCertificateNumber, type Violation } from '@concert/domain'
+import type { Edition } from '@concert/schemes'
+import type { RecognitionRow } from '#store/decisions.ts'
+import { isAhead } from './instant-of-issue.ts'
+
+export interface OwnView {
+  readonly authority: Authority
+  readonly edition: Edition
+  readonly recognition: RecognitionRow
+  readonly now: string
+}
+
+/**
+ * Everything in which a lead's content differs from what this authority examined and decided, with pointers into the request.
+ * An authority attests its own recognition and nothing more (edition GBA-AI, recognition).
+ */
+export function disagreements(content: CertificateContent, view: OwnView): Violation[] {
+  return [
+    ...factsThatDiffer(content, view),
+    ...ownDecisionDiffers(content, view),
+    ...numberOfAnotherBody(content, view),
+    ...issuedAhead(content, view),
+  ]
+}
+
+function factsThatDiffer(content: CertificateContent, { recognition: { dossier } }: OwnView): Violation[] {
+  const { aiSystemId: _aiSystemId, ...aiSystem } = dossier.aiSystem
+  const examined: readonly [keyof CertificateContent, unknown][] = [
+    ['leadAuthority', dossier.leadAuthority],
+    ['evaluationId', dossier.evaluationId],
+    ['edition', dossier.edition],
+    ['holder', dossier.organisation],
+    ['aiSystem', aiSystem],
+    ['riskClass', dossier.riskClass],
+    ['modalities', dossier.modalities],
+    ['placesOfUse', dossier.placesOfUse],
+    ['scope', dossier.scope],
+    ['contentHash', dossier.contentHash],
+    ['decidedAt', dossier.decision.decidedAt],
+  ]
+  return examined
+    .filter(([member, value]) => digestOf(content[member]) !== digestOf(value))
+    .map(([member]) => ({
+      pointer: `/content/${member}`,
+      code: 'differs-from-dossier',
+      message: `What /content/${member} states is not what the dossier of this case says. Send the content of the dossier.`,
+    }))
+}
+
+function ownDecisionDiffers(content: CertificateContent, { authority, recognition }: OwnView): Violation[] {
+  const own = recognition.state.decision
+  const decided =
+    own === undefined
+      ? null
+      : {
+          authority,
+          jurisdiction: jurisdictionOf(authority),
+          decision: own.decision,
+          conditions: own.conditions,
+          decidedAt: own.at,
+        }
+  const index = content.decisions.findIndex((decision) => decision.authority === authority)
+  if (index >= 0 && digestOf(content.decisions[index]) === digestOf(decided)) return []
+  return [
+    {
+      pointer: index < 0 ? '/content/decisions' : `/content/decisions/${index}`,
+      code: 'differs-from-recognition',
+      message: `The decision stated for ${authority} is not the one taken here. State its decision, conditions and instant.`,
+      subject: authority,
+    },
+  ]
+}
+
+function numberOfAnotherBody(content: CertificateContent, { edition }: OwnView): Violation[] {
+  const parsed = parseCertificateNumber(content.certificateNumber)
+  const body = edition.parameters.certificateBody[content.leadAuthority]
+  if (!parsed.ok || parsed.body === body) return []
+  const message = `The number is of body ${parsed.body}; the lead numbers as body ${body}.`
+  return [{ pointer: '/content/certificateNumber', code: 'number-of-another-body', message }]
+}
+
+function issuedAhead(content: CertificateContent, { now }: OwnView): Violation[] {
+  if (!isAhead(content.issuedAt, now)) return []
+  const message = `The instant of issue ${content.issuedAt} lies ahead of ${now}. Issue when it has come.`
+  return [{ pointer: '/content/issuedAt', code: 'issued-ahead', message }]
+}

@@ -1,0 +1,73 @@
+import type { Transaction } from '@concert/db'
+import type { Authority } from '@concert/domain'
+import { rulesNotMet } from '@concert/platform'
+import type { CertificateRecord } from '#representations/certificate-record.ts'
+import { insertAttestation } from '#store/attestations.ts'
+import type { Trust } from '#trust.ts'
+import type { Attestation } from './attest-certificate.ts'
+import { type Asking, changeCertificate, type Held } from './change-certificate.ts'
+import { faultOfAttestation } from './verify-attestation.ts'
+
+export interface ReceivedAttestation {
+  readonly certificateNumber: string
+  readonly from: Authority
+  readonly attestation: Attestation
+}
+
+/**
+ * Records another authority's signature over the same bytes, once it verifies with that authority's published keys. A
+ * repetition changes nothing.
+ *
+ * @throws RefusedRequest 404 for a certificate this cell does not have, 422 for a signature that is not that authority's
+ */
+export async function recordAttestation(
+  transaction: Transaction,
+  asking: Asking,
+  trust: Trust,
+  { certificateNumber, from, attestation }: ReceivedAttestation,
+): Promise<CertificateRecord> {
+  return changeCertificate(transaction, asking, certificateNumber, async ({ intent, attestations }) => {
+    await requireGenuine({ intent, attestations }, { certificateNumber, from, attestation }, transaction, trust)
+    if (attestations.some(({ byAuthority }) => byAuthority === from)) return null
+    const { evaluationId, contentDigest } = intent
+    await insertAttestation(transaction, { ...attestation, byAuthority: from, attestedAt: transaction.now })
+    return {
+      action: 'certificate.attestation-recorded',
+      event: { type: 'AttestationRecorded', payload: { certificateNumber, evaluationId, from } },
+      receipt: { clause: 'gbaai-recognition', guard: 'signature-verifies', inputs: { from, contentDigest } },
+    }
+  })
+}
+
+async function requireGenuine(
+  { intent }: Held,
+  { certificateNumber, from, attestation }: ReceivedAttestation,
+  transaction: Transaction,
+  trust: Trust,
+): Promise<void> {
+  if (from === transaction.authority) {
+    refuse(
+      '/from',
+      'own-signature',
+      'This authority signs here, from its own intent; it takes no signature of its own.',
+    )
+  }
+  if (attestation.certificateNumber !== certificateNumber) {
+    refuse('/attestation/certificateNumber', 'another-certificate', 'The attestation is for another certificate.')
+  }
+  if (attestation.contentDigest !== intent.contentDigest) {
+    refuse(
+      '/attestation/contentDigest',
+      'another-content',
+      'The attestation is over other content than is stored here.',
+    )
+  }
+  const fault = await faultOfAttestation(intent, attestation, from, trust)
+  if (fault !== null) {
+    refuse('/attestation/signature', fault, `This is no signature of ${from} over the stored content: ${fault}.`)
+  }
+}
+
+function refuse(pointer: string, code: string, message: string): never {
+  return rulesNotMet('The attestation is not recorded.', [{ pointer, code, message }])
+}

@@ -1,0 +1,93 @@
+import type { GeneralJws, ProblemError } from '@concert/contracts'
+import { type SignatureFinding, verifyCredential } from '@concert/credentials'
+import type { Transaction } from '@concert/db'
+import type { Authority } from '@concert/domain'
+import { rulesNotMet } from '@concert/platform'
+import type { CertificateRecord } from '#representations/certificate-record.ts'
+import { insertAttestation } from '#store/attestations.ts'
+import type { Trust } from '#trust.ts'
+import { type Asking, changeCertificate, type Held } from './change-certificate.ts'
+
+export interface PeerCertificate {
+  readonly from: Authority
+  readonly certificateNumber: string
+  readonly credential: GeneralJws
+}
+
+/**
+ * Records, in a recognising cell, the credential that the lead assembled: over the very bytes that were stored here, signed by
+ * every authority that must. A repetition changes nothing.
+ *
+ * @throws RefusedRequest 404 for a certificate this cell has no intent of, 422 naming what is wrong with the credential
+ */
+export async function recordPeerCertificate(
+  transaction: Transaction,
+  asking: Asking,
+  trust: Trust,
+  { from, certificateNumber, credential }: PeerCertificate,
+): Promise<CertificateRecord> {
+  return changeCertificate(transaction, asking, certificateNumber, async (held) => {
+    const { intent } = held
+    if (from === transaction.authority || from !== intent.leadAuthority) {
+      refuse([
+        { pointer: '/from', code: 'not-from-lead', message: 'Only the lead of a certificate sends its credential.' },
+      ])
+    }
+    if (Buffer.from(intent.contentBytes).toString('base64url') !== credential.payload) {
+      const message = 'The credential is over other bytes than the intent that was attested here.'
+      refuse([{ pointer: '/credential/payload', code: 'another-content', message }])
+    }
+    const { findings } = await verifyCredential(credential, trust, intent.content.issuedAt)
+    requireSound(findings)
+    if (intent.credential !== null) return null
+    await keepSignatures(transaction, held, credential, findings)
+    const { evaluationId, leadAuthority, contentDigest } = intent
+    return {
+      action: 'certificate.peer-recorded',
+      event: {
+        type: 'PeerCertificateRecorded',
+        payload: { certificateNumber, leadAuthority, evaluationId, contentDigest },
+      },
+      receipt: { clause: 'gbaai-recognition', guard: 'all-signatures-verify', inputs: { from, contentDigest } },
+      set: { credential, assembledAt: transaction.now },
+    }
+  })
+}
+
+function requireSound(findings: readonly SignatureFinding[]): void {
+  const errors = findings
+    .filter(({ valid }) => !valid)
+    .map(({ authority, kid, reason }) => ({
+      pointer: '/credential/signatures',
+      code: reason,
+      message: `The signature of ${authority ?? kid ?? 'an unknown key'} is not accepted: ${reason}.`,
+      ...(authority === null ? {} : { subject: authority }),
+    }))
+  if (findings.length === 0 || errors.length > 0) refuse(errors)
+}
+
+/** Keeps the others' signatures beside this cell's own, so that the record says who has signed. */
+async function keepSignatures(
+  transaction: Transaction,
+  { intent, attestations }: Held,
+  credential: GeneralJws,
+  findings: readonly SignatureFinding[],
+): Promise<void> {
+  const { certificateNumber, contentDigest } = intent
+  const kept = new Map(attestations.map(({ byAuthority, signature }) => [byAuthority, signature]))
+  // The findings come in the order of the signatures.
+  for (const [index, signature] of credential.signatures.entries()) {
+    const byAuthority = findings[index]?.authority ?? null
+    if (byAuthority === transaction.authority && kept.get(byAuthority) !== signature.signature) {
+      const message = 'The credential has a signature in the name of this authority that was not made from its intent.'
+      refuse([{ pointer: '/credential/signatures', code: 'signature-not-on-record', message, subject: byAuthority }])
+    }
+    if (byAuthority === null || kept.has(byAuthority)) continue
+    const attestedAt = transaction.now
+    await insertAttestation(transaction, { certificateNumber, byAuthority, contentDigest, ...signature, attestedAt })
+  }
+}
+
+function refuse(errors: readonly ProblemError[]): never {
+  return rulesNotMet('The credential is not recorded.', errors)
+}

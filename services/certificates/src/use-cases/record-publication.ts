@@ -1,0 +1,34 @@
+import type { Transaction } from '@concert/db'
+import { rulesNotMet } from '@concert/platform'
+import type { CertificateRecord } from '#representations/certificate-record.ts'
+import { type Asking, changeCertificate } from './change-certificate.ts'
+
+/**
+ * Records that the registry holds the credential. A repetition changes nothing.
+ *
+ * @throws RefusedRequest 404 for a certificate this cell does not have, 422 while there is no credential to be held
+ */
+export async function recordPublication(
+  transaction: Transaction,
+  asking: Asking,
+  certificateNumber: string,
+): Promise<CertificateRecord> {
+  return changeCertificate(transaction, asking, certificateNumber, async ({ intent }) => {
+    if (intent.publishedAt !== null) return null
+    if (intent.credential === null) {
+      const message = 'There is no credential yet. Assemble it before it is published.'
+      return rulesNotMet('The certificate is not published.', [{ pointer: '', code: 'not-assembled', message }])
+    }
+    const { evaluationId, applicationId, contentDigest } = intent
+    return {
+      action: 'certificate.published',
+      event: { type: 'CertificatePublished', payload: { certificateNumber, evaluationId, applicationId } },
+      receipt: {
+        clause: 'iso17065-7.7.1',
+        guard: 'credential-assembled',
+        inputs: { certificateNumber, contentDigest },
+      },
+      set: { publishedAt: transaction.now },
+    }
+  })
+}

@@ -1,0 +1,80 @@
+import type { CertificateContent } from '@concert/contracts'
+import { canonicalBytes, digestHex } from '@concert/credentials'
+import type { Transaction } from '@concert/db'
+import type { Authority } from '@concert/domain'
+import { notFound, rulesNotMet } from '@concert/platform'
+import { type CertificateRecord, recordOf } from '#representations/certificate-record.ts'
+import { attestationsOf } from '#store/attestations.ts'
+import { findRecognition } from '#store/decisions.ts'
+import { findIntent, findIntentOfDecision, lockDecision } from '#store/intents.ts'
+import type { Asking } from './change-certificate.ts'
+import { decideIntent } from './decide-intent.ts'
+import { disagreements } from './disagreements.ts'
+import { editionOf, lintsOf } from './edition-rules.ts'
+
+/**
+ * Stores, in a recognising cell, the content that the lead asks to attest: only if it states what this authority recognised,
+ * word for word, and would pass the lints here too. A repetition answers what is stored.
+ *
+ * @throws RefusedRequest 404 for a decision that this cell was not asked to recognise, 422 naming all that differs
+ */
+export async function storePeerIntent(
+  transaction: Transaction,
+  asking: Asking,
+  { from, content }: { readonly from: Authority; readonly content: CertificateContent },
+): Promise<CertificateRecord> {
+  if (from === transaction.authority || content.leadAuthority !== from) {
+    return refuse('/from', 'not-from-lead', 'Only the lead authority of a certificate asks others to attest it.')
+  }
+  await lockDecision(transaction, from, content.evaluationId)
+  const recognition = await findRecognition(transaction, from, content.evaluationId)
+  if (recognition === undefined) return notFound('recognition')
+  const stored = await storedBefore(transaction, content)
+  if (stored !== undefined) return stored
+  const edition = editionOf(content.edition, '/content/edition')
+  const lints = lintsOf(content, edition).map((lint) => ({ ...lint, pointer: `/content${lint.pointer}` }))
+  return decideIntent(transaction, asking, {
+    content,
+    applicationId: null,
+    own: {
+      decision: recognition.status === 'reserved' ? 'reserve' : 'recognise',
+      conditions: recognition.state.decision?.conditions ?? [],
+      decidedAt: recognition.state.decision?.at ?? transaction.now,
+    },
+    facts: {
+      granted: recognition.status === 'recognised' || recognition.status === 'reserved',
+      // The agreement is the lead's with its client; no evaluation is opened, let alone granted, without it.
+      agreementCountersigned: recognition.dossier.decision.outcome === 'grant',
+      openNonconformities: recognition.dossier.nonconformities.filter(({ closed }) => !closed).length,
+      lints: [
+        ...lints,
+        ...disagreements(content, { authority: transaction.authority, edition, recognition, now: transaction.now }),
+      ],
+    },
+  })
+}
+
+/** What is stored of the same decision or number already: the answer when it is the same content, a refusal when not. */
+async function storedBefore(
+  transaction: Transaction,
+  content: CertificateContent,
+): Promise<CertificateRecord | undefined> {
+  const { certificateNumber, leadAuthority, evaluationId } = content
+  const stored =
+    (await findIntent(transaction, certificateNumber)) ??
+    (await findIntentOfDecision(transaction, leadAuthority, evaluationId))
+  if (stored === undefined) return undefined
+  if (stored.contentDigest === digestHex(canonicalBytes(content))) {
+    return recordOf(stored, await attestationsOf(transaction, certificateNumber))
+  }
+  const what = stored.certificateNumber === certificateNumber ? 'number' : 'decision'
+  return refuse(
+    '/content/certificateNumber',
+    `${what}-has-other-content`,
+    `This cell holds other content for this ${what} (${stored.certificateNumber}); numbers and decisions are used once.`,
+  )
+}
+
+function refuse(pointer: string, code: string, message: string): never {
+  return rulesNotMet('The content is not attested here.', [{ pointer, code, message }])
+}

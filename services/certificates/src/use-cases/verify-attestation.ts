@@ -1,0 +1,26 @@
+import { assemble, CredentialRefused, type JwsSignature, verifyCredential } from '@concert/credentials'
+import type { Authority } from '@concert/domain'
+import type { Intent } from '#store/intents.ts'
+import type { Trust } from '#trust.ts'
+
+/**
+ * Why a signature is not a named authority's over the bytes of a stored intent, or null when it is. Only that authority's own
+ * keys are tried, and one that refused or is not named in the content attests nothing.
+ */
+export async function faultOfAttestation(
+  intent: Intent,
+  { protected: header, signature }: JwsSignature,
+  from: Authority,
+  trust: Trust,
+): Promise<string | null> {
+  try {
+    const credential = assemble(intent.contentBytes, [{ protected: header, signature }])
+    const { findings } = await verifyCredential(credential, { [from]: trust[from] }, intent.content.issuedAt)
+    const [finding] = findings
+    if (finding?.authority === from && finding.valid) return null
+    return finding?.reason ?? 'malformed-jws'
+  } catch (error) {
+    if (error instanceof CredentialRefused) return error.reason
+    throw error
+  }
+}

@@ -1,0 +1,135 @@
+import { certificateRecord } from '@concert/contracts'
+import { attest, canonicalBytes, generateKey, type PrivateJwk, signStatement } from '@concert/credentials'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { grantedCase, seedCase, seedDecidedPeer } from './case.fixture.ts'
+import { type Cells, found, startCells } from './cells.fixture.ts'
+
+let cells: Cells
+beforeAll(async () => {
+  cells = await startCells()
+})
+afterAll(() => cells.close())
+
+/** Hong Kong leads, Macao recognises, Guangdong refuses. */
+async function intentStored() {
+  const { hk, gd, mo, send } = cells
+  const dossier = grantedCase()
+  await seedCase(hk, dossier)
+  await seedDecidedPeer(hk, dossier, gd, { decision: 'refuse' })
+  await seedDecidedPeer(hk, dossier, mo, { decision: 'recognise' })
+  const { body } = await send('storeIntent', 'hk', { body: { evaluationId: dossier.evaluationId } })
+  const record = certificateRecord.parse(body)
+  return { record, params: { certificateNumber: record.certificateNumber } }
+}
+
+type Stored = Awaited<ReturnType<typeof intentStored>>
+
+async function attestationBy(key: PrivateJwk, { record, params }: Stored, content: unknown = record.content) {
+  const signature = await attest(canonicalBytes(content), key)
+  return { ...params, contentDigest: record.contentDigest, ...signature }
+}
+
+async function recorded(stored: Stored, attestation: unknown, from = 'mo') {
+  const answer = await cells.send('recordAttestation', 'hk', { params: stored.params, body: { from, attestation } })
+  return [answer.status, answer.body.errors?.[0]?.code]
+}
+
+describe('recording an attestation', () => {
+  it('takes a signature over the stored bytes by the authority it says it is of', async () => {
+    const stored = await intentStored()
+    const attestation = await attestationBy(cells.mo.key, stored)
+    expect(await recorded(stored, attestation)).toEqual([200, undefined])
+    const { body } = await cells.send('getCertificateRecord', 'hk', { params: stored.params })
+    expect(body).toMatchObject({ signedBy: ['mo'], awaiting: ['hk'] })
+  })
+
+  it('changes nothing on a repetition', async () => {
+    const stored = await intentStored()
+    const attestation = await attestationBy(cells.mo.key, stored)
+    const body = { from: 'mo', attestation }
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => cells.send('recordAttestation', 'hk', { params: stored.params, body })),
+    )
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+    const { rowCount } = await cells.hk.admin.query(
+      `select from platform.events where stream_id = $1 and type = 'AttestationRecorded'`,
+      [stored.params.certificateNumber],
+    )
+    expect(rowCount).toBe(1)
+  })
+
+  it('refuses a forged repetition after the genuine one', async () => {
+    const stored = await intentStored()
+    const attestation = await attestationBy(cells.mo.key, stored)
+    await recorded(stored, attestation)
+    const forged = { ...attestation, signature: `${attestation.signature.slice(0, -4)}AAAA` }
+    expect(await recorded(stored, forged)).toEqual([422, 'bad-signature'])
+  })
+
+  it('refuses a key that the authority does not publish', async () => {
+    const stored = await intentStored()
+    const { privateJwk } = await generateKey()
+    expect(await recorded(stored, await attestationBy(privateJwk, stored))).toEqual([422, 'unknown-key'])
+  })
+
+  it('refuses the genuine signature of one authority in the name of another', async () => {
+    const stored = await intentStored()
+    expect(await recorded(stored, await attestationBy(cells.gd.key, stored))).toEqual([422, 'unknown-key'])
+  })
+
+  it('refuses a signature over other content, whatever digest it names', async () => {
+    const stored = await intentStored()
+    const altered = await attestationBy(cells.mo.key, stored, { ...stored.record.content, validTo: '2099-01-01' })
+    expect(await recorded(stored, altered)).toEqual([422, 'bad-signature'])
+    expect(await recorded(stored, { ...altered, contentDigest: 'ee'.repeat(32) })).toEqual([422, 'another-content'])
+  })
+
+  it('refuses the attestation of another certificate', async () => {
+    const stored = await intentStored()
+    const other = await intentStored()
+    expect(await recorded(stored, await attestationBy(cells.mo.key, other))).toEqual([422, 'another-certificate'])
+  })
+
+  it('refuses an authority that refused to recognise the certificate', async () => {
+    const stored = await intentStored()
+    const attestation = await attestationBy(cells.gd.key, stored)
+    expect(await recorded(stored, attestation, 'cn-gd')).toEqual([422, 'authority-not-named'])
+  })
+
+  it('refuses a signature in the name of this very cell, which signs from its own intent only', async () => {
+    const stored = await intentStored()
+    const attestation = await attestationBy(cells.hk.key, stored)
+    expect(await recorded(stored, attestation, 'hk')).toEqual([422, 'own-signature'])
+  })
+
+  it('refuses a header that is not a certificate’s, though the same key signed it', async () => {
+    const stored = await intentStored()
+    const statement = await signStatement('concert-effect+jws', stored.record.content, cells.mo.key)
+    const [header, , signature] = statement.split('.')
+    const attestation = {
+      ...(await attestationBy(cells.mo.key, stored)),
+      protected: found(header),
+      signature: found(signature),
+    }
+    expect(await recorded(stored, attestation)).toEqual([422, 'type-refused'])
+    expect(await recorded(stored, { ...attestation, protected: 'bm90IGpzb24' })).toEqual([422, 'malformed-json'])
+  })
+})
+
+describe('a certificate this cell does not have', () => {
+  it('is answered 404 by every operation on it', async () => {
+    const params = { certificateNumber: 'GBAAI-H001-26-L-00003-3' }
+    const stored = await intentStored()
+    const attestation = { ...(await attestationBy(cells.mo.key, stored)), ...params }
+    const credential = { payload: 'e30', signatures: [{ protected: 'e30', signature: 'e30' }] }
+    const answers = await Promise.all([
+      cells.send('getCertificateRecord', 'cn-gd', { params }),
+      cells.send('attestCertificate', 'cn-gd', { params, body: {} }),
+      cells.send('recordAttestation', 'cn-gd', { params, body: { from: 'mo', attestation } }),
+      cells.send('assembleCertificate', 'cn-gd', { params, body: {} }),
+      cells.send('recordPublication', 'cn-gd', { params, body: {} }),
+      cells.send('recordPeerCertificate', 'cn-gd', { body: { from: 'hk', ...params, credential } }),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404])
+  })
+})

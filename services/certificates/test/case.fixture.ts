@@ -1,0 +1,192 @@
+import type { Dossier } from '@concert/contracts'
+import { digestOf, newId } from '@concert/db'
+import { jurisdictionOf } from '@concert/domain'
+import type { Cell } from './cells.fixture.ts'
+
+export const HASH = 'cd'.repeat(32)
+
+/** A case of Harbour Legal LLM, granted an hour ago: the dossier says all there is to say of it. */
+export function grantedCase(change: Partial<Dossier> = {}): Dossier {
+  const parsed = {
+    leadAuthority: 'hk',
+    applicationId: newId('app'),
+    evaluationId: newId('evl'),
+    edition: 'GBA-AI 2026-1',
+    organisation: {
+      organisationId: newId('org'),
+      names: { en: 'Harbour Legal LLM Limited', 'zh-Hant': '海港法律大模型有限公司' },
+      identifier: { scheme: 'HK-UBI', value: '99990017' },
+      place: 'HK',
+    },
+    aiSystem: {
+      aiSystemId: newId('sys'),
+      names: { en: 'Harbour Counsel' },
+      version: '3.2.0',
+      weightsDigest: 'ab'.repeat(32),
+    },
+    riskClass: 'limited',
+    modalities: ['nlp', 'genai'],
+    placesOfUse: ['CN', 'HK', 'MO'],
+    scope: { en: 'Legal questions', 'zh-Hant': '法律問答', 'zh-Hans': '法律问答', pt: 'Consultas jurídicas' },
+    findings: [],
+    nonconformities: [],
+    recommendation: 'grant',
+    decision: { outcome: 'grant', decidedAt: new Date(Date.now() - 3_600_000).toISOString(), deciders: 2 },
+    contentHash: HASH,
+  }
+  // Identifiers are branded by parsing; these are made by the same function that makes the real ones.
+  return { ...parsed, ...change } as unknown as Dossier
+}
+
+export interface Seeded {
+  readonly evaluationStatus?: string
+  readonly applicationStatus?: string
+  readonly openNonconformities?: number
+  /** What the state document says was decided, where it is not a grant of the same content. */
+  readonly decision?: object
+}
+
+/** Writes a case into its lead's cell, past every wall: the rows of other services that this one reads. */
+export async function seedCase({ admin, authority }: Cell, dossier: Dossier, seeded: Seeded = {}): Promise<void> {
+  const { applicationId, evaluationId, organisation, aiSystem, riskClass, decision } = dossier
+  const applicant = `applicant-${applicationId}`
+  await admin.query(
+    `insert into applications.organisations (authority, organisation_id, applicant_id, version, names, identifier_scheme,
+       identifier_value, place, address, contact, registered_at)
+     values ($1, $2, $3, 1, $4, $5, $6, $7, '1 Harbour Road', '{}', now())`,
+    [
+      authority,
+      organisation.organisationId,
+      applicant,
+      JSON.stringify(organisation.names),
+      organisation.identifier.scheme,
+      organisation.identifier.value,
+      organisation.place,
+    ],
+  )
+  await admin.query(
+    `insert into applications.ai_systems (authority, ai_system_id, applicant_id, organisation_id, version, names,
+       system_version, weights_digest, intended_purpose, registered_at)
+     values ($1, $2, $3, $4, 1, $5, $6, $7, 'Legal questions', now())`,
+    [
+      authority,
+      aiSystem.aiSystemId,
+      applicant,
+      organisation.organisationId,
+      JSON.stringify(aiSystem.names),
+      aiSystem.version,
+      aiSystem.weightsDigest,
+    ],
+  )
+  await admin.query(
+    `insert into applications.applications (authority, application_id, applicant_id, organisation_id, ai_system_id, version,
+       status, edition, risk_class, state, opened_at, updated_at)
+     values ($1, $2, $3, $4, $5, 1, $6, $7, $8, '{}', now(), now())`,
+    [
+      authority,
+      applicationId,
+      applicant,
+      organisation.organisationId,
+      aiSystem.aiSystemId,
+      seeded.applicationStatus ?? 'contracted',
+      dossier.edition,
+      riskClass,
+    ],
+  )
+  const { edition, modalities, placesOfUse, scope, contentHash } = dossier
+  const caseFile = { edition, organisation, aiSystem, riskClass, modalities, placesOfUse, scope, requirements: [] }
+  const state = {
+    nonconformities: Array.from({ length: seeded.openNonconformities ?? 0 }, (_, index) => ({ id: `ncf_${index}` })),
+    decision: seeded.decision ?? { outcome: 'grant', at: decision.decidedAt, contentHash, by: [] },
+  }
+  await admin.query(
+    `insert into reviews.evaluations (authority, evaluation_id, application_id, applicant_id, client_identifier, version,
+       status, quorum, content_hash, decided_at, risk_class, state, case_file, opened_at, updated_at)
+     values ($1, $2, $3, $4, $5, 1, $6, 2, $7, $8, $9, $10, $11, now(), now())`,
+    [
+      authority,
+      evaluationId,
+      applicationId,
+      applicant,
+      organisation.identifier.value,
+      seeded.evaluationStatus ?? 'granted',
+      contentHash,
+      decision.decidedAt,
+      riskClass,
+      JSON.stringify(state),
+      JSON.stringify(caseFile),
+    ],
+  )
+}
+
+export interface PeerDecision {
+  readonly decision: 'recognise' | 'reserve' | 'refuse'
+  readonly conditions?: readonly string[]
+  readonly decidedAt?: string
+}
+
+/** Writes what a recognising authority decided into the lead's cell, as its signed envelope would have said. */
+export async function seedPeerDecision(
+  lead: Cell,
+  dossier: Dossier,
+  from: Cell,
+  { decision, conditions = [], decidedAt = halfAnHourAgo }: PeerDecision,
+): Promise<void> {
+  await lead.admin.query(
+    `insert into reviews.peer_decisions (authority, evaluation_id, from_authority, jurisdiction, decision, conditions, reasons,
+       dossier_digest, decided_at, recorded_at)
+     values ($1, $2, $3, $4, $5, $6, '[]', $7, $8, now())`,
+    [
+      lead.authority,
+      dossier.evaluationId,
+      from.authority,
+      jurisdictionOf(from.authority),
+      decision,
+      JSON.stringify(conditions),
+      digestOf(dossier),
+      decidedAt,
+    ],
+  )
+}
+
+/** Writes a cell's own recognition of a case, decided or (with no decision) only received. */
+export async function seedRecognition(cell: Cell, dossier: Dossier, decided?: PeerDecision): Promise<void> {
+  const statuses = { recognise: 'recognised', reserve: 'reserved', refuse: 'refused' } as const
+  const state =
+    decided === undefined
+      ? {}
+      : {
+          decision: {
+            decision: decided.decision,
+            conditions: decided.conditions ?? [],
+            reasons: [],
+            at: decided.decidedAt ?? halfAnHourAgo,
+            by: [],
+          },
+        }
+  await cell.admin.query(
+    `insert into reviews.recognitions (authority, recognition_id, lead_authority, evaluation_id, application_id,
+       client_identifier, version, status, quorum, dossier, dossier_digest, state, received_at, updated_at)
+     values ($1, $2, $3, $4, $5, $6, 1, $7, 2, $8, $9, $10, now(), now())`,
+    [
+      cell.authority,
+      newId('rec'),
+      dossier.leadAuthority,
+      dossier.evaluationId,
+      dossier.applicationId,
+      dossier.organisation.identifier.value,
+      decided === undefined ? 'received' : statuses[decided.decision],
+      JSON.stringify(dossier),
+      digestOf(dossier),
+      JSON.stringify(state),
+    ],
+  )
+}
+
+/** Writes a decision of a recognising authority into both cells that hold it: its own and the lead's. */
+export async function seedDecidedPeer(lead: Cell, dossier: Dossier, peer: Cell, decided: PeerDecision): Promise<void> {
+  await seedPeerDecision(lead, dossier, peer, decided)
+  await seedRecognition(peer, dossier, decided)
+}
+
+export const halfAnHourAgo = new Date(Date.now() - 1_800_000).toISOString()

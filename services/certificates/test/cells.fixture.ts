@@ -1,0 +1,164 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type OperationId, operations, type ProblemError, surfacePrefix } from '@concert/contracts'
+import { generateKey, type PrivateJwk, publicKeySet, writePrivateKeyFile } from '@concert/credentials'
+import { createPool } from '@concert/db'
+import { authorities, type Authority } from '@concert/domain'
+import { createLogger } from '@concert/platform'
+import { type CellDatabase, connectPostgres, createTestIssuers, prepareCell, seedStaff } from '@concert/testing'
+import type { TestCaller } from '@concert/testing'
+import type { FastifyInstance } from 'fastify'
+import type { Pool } from 'pg'
+import { inject } from 'vitest'
+import { buildApp } from '#app.ts'
+import { readConfig } from '#config.ts'
+import { createContexts } from '#context.ts'
+
+export const worker: TestCaller = { kind: 'system', id: 'concert-workflows' }
+
+export interface Sent {
+  readonly params?: Record<string, string>
+  readonly body?: unknown
+  readonly key?: string
+  /** Who calls; the cell's own workflows when not said, nobody when null. */
+  readonly caller?: TestCaller | null
+  /** Whose issuer signs the token, where that is not the authority of the path. */
+  readonly issuedBy?: Authority
+}
+
+export interface Answered {
+  readonly status: number
+  // The body of whatever was answered: each test looks at the members it is about.
+  readonly body: Record<string, unknown> & { errors?: ProblemError[] }
+  readonly headers: Record<string, unknown>
+}
+
+export interface Cell {
+  readonly authority: Authority
+  readonly database: CellDatabase
+  /** As superuser, past every wall. */
+  readonly admin: Pool
+  /** The service's own connections, as its role. */
+  readonly pool: Pool
+  readonly key: PrivateJwk
+}
+
+export interface Cells {
+  readonly app: FastifyInstance
+  readonly hk: Cell
+  readonly gd: Cell
+  readonly mo: Cell
+  /** The environment that the service was configured with. */
+  readonly environment: Record<string, string>
+  send(operation: OperationId, authority: Authority, sent?: Sent): Promise<Answered>
+  close(): Promise<void>
+}
+
+/** The service over three cells, each with a database and a key of its own, and the staff that authorises its signatories. */
+export async function startCells(): Promise<Cells> {
+  const folder = await mkdtemp(join(tmpdir(), 'concert-certificates-'))
+  const keys = await writeKeys(folder)
+  const databases = await makeDatabases()
+  const environment = environmentOf(folder, databases)
+  const { contexts, close } = await createContexts(readConfig(environment))
+  const issuers = await createTestIssuers()
+  const logger = createLogger({ service: 'certificates', level: 'silent' })
+  const app = await buildApp(contexts, { logger, authenticate: issuers.authenticate })
+  const cells = new Map<Authority, Cell>()
+  for (const authority of authorities) {
+    const context = found(contexts.get(authority))
+    const database = found(databases.get(authority))
+    const admin = createPool({ connectionString: database.adminUrl, applicationName: 'certificates test', max: 2 })
+    cells.set(authority, { authority, database, admin, pool: context.pool, key: found(keys.get(authority)) })
+  }
+  return {
+    app,
+    hk: found(cells.get('hk')),
+    gd: found(cells.get('cn-gd')),
+    mo: found(cells.get('mo')),
+    environment,
+    send: (operation, authority, sent = {}) => send(app, issuers.token, operation, authority, sent),
+    async close() {
+      await app.close()
+      await close()
+      await Promise.all([...cells.values()].map(({ admin }) => admin.end()))
+      await Promise.all([...databases.values()].map((database) => database.drop()))
+      await issuers.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+/** @throws Error where a test stands on something that is not there */
+export function found<Value>(value: Value | undefined | null): Value {
+  if (value === undefined || value === null) throw new Error('the test expected a value here')
+  return value
+}
+
+async function writeKeys(folder: string): Promise<Map<Authority, PrivateJwk>> {
+  const keys = new Map<Authority, PrivateJwk>()
+  for (const authority of authorities) {
+    const { privateJwk } = await generateKey()
+    keys.set(authority, privateJwk)
+    await writePrivateKeyFile(join(folder, `${authority}.key.json`), privateJwk)
+    await writeFile(join(folder, `${authority}.certificate.jwks.json`), JSON.stringify(publicKeySet(privateJwk)))
+  }
+  return keys
+}
+
+async function makeDatabases(): Promise<Map<Authority, CellDatabase>> {
+  const server = connectPostgres(inject('postgres'))
+  const databases = new Map<Authority, CellDatabase>()
+  for (const authority of authorities) {
+    const database = await prepareCell(server, authority)
+    await seedStaff(database.adminUrl, authority)
+    databases.set(authority, database)
+  }
+  return databases
+}
+
+function environmentOf(folder: string, databases: ReadonlyMap<Authority, CellDatabase>): Record<string, string> {
+  const environment: Record<string, string> = {
+    NODE_ENV: 'test',
+    CONCERT_ISSUER: 'http://127.0.0.1:9/{authority}',
+    CONCERT_TRUST_DIR: folder,
+  }
+  for (const [authority, database] of databases) {
+    const suffix = authority.toUpperCase().replaceAll('-', '_')
+    environment[`DATABASE_URL_${suffix}`] = database.url('certificates')
+    environment[`CONCERT_CERTIFICATE_KEY_${suffix}`] = join(folder, `${authority}.key.json`)
+  }
+  return environment
+}
+
+type MakeToken = (authority: Authority, caller: TestCaller) => Promise<string>
+
+async function send(
+  app: FastifyInstance,
+  token: MakeToken,
+  id: OperationId,
+  authority: Authority,
+  sent: Sent,
+): Promise<Answered> {
+  const operation = operations[id]
+  const caller = sent.caller === undefined ? worker : sent.caller
+  const response = await app.inject({
+    method: operation.method,
+    url: urlOf(id, { authority, ...sent.params }),
+    headers: {
+      ...(sent.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(sent.key === undefined ? {} : { 'idempotency-key': sent.key }),
+      ...(caller === null ? {} : { authorization: `Bearer ${await token(sent.issuedBy ?? authority, caller)}` }),
+    },
+    ...(sent.body === undefined ? {} : { payload: JSON.stringify(sent.body) }),
+  })
+  return { status: response.statusCode, body: response.json(), headers: response.headers }
+}
+
+function urlOf(id: OperationId, values: Record<string, string>): string {
+  const { surface, path } = operations[id]
+  return `${surfacePrefix(surface)}${path}`.replaceAll(/\{(\w+)\}/g, (_match, name: string) =>
+    encodeURIComponent(values[name] ?? ''),
+  )
+}

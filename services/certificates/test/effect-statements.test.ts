@@ -1,0 +1,152 @@
+import { certificateRecord, effectStatement, followedEvents, signEffectStatement } from '@concert/contracts'
+import { publicKeySet, verifyStatement } from '@concert/credentials'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { grantedCase, seedCase, seedDecidedPeer } from './case.fixture.ts'
+import { type Cell, type Cells, startCells } from './cells.fixture.ts'
+
+const PENDING_AT = '2026-11-20T08:00:00.000Z'
+const SUSPENDED_AT = '2026-11-21T08:00:00.000Z'
+
+let cells: Cells
+let certificateNumber: string
+let contentDigest: string
+beforeAll(async () => {
+  cells = await startCells()
+})
+afterAll(() => cells.close())
+
+beforeEach(async () => {
+  const { hk, mo, send } = cells
+  const dossier = grantedCase({ placesOfUse: ['HK', 'MO'] })
+  await seedCase(hk, dossier)
+  await seedDecidedPeer(hk, dossier, mo, { decision: 'recognise' })
+  const { body } = await send('storeIntent', 'hk', { body: { evaluationId: dossier.evaluationId } })
+  const record = certificateRecord.parse(body)
+  ;({ certificateNumber, contentDigest } = record)
+  await send('storePeerIntent', 'mo', { body: { from: 'hk', content: record.content } })
+  await seedEffect(mo)
+})
+
+/** Macao's effect as `reviews` keeps it: issued, then a nonconformity substantiated, then suspended. */
+async function seedEffect({ admin, authority }: Cell): Promise<void> {
+  const entry = { reason: 'The disclosure disappeared.', clause: 'iso17065-7.11.1', by: 'decider-1' }
+  const history = [
+    { ...entry, status: 'active', clause: 'iso17065-7.7.3', at: '2026-11-19T08:00:00.000Z' },
+    { ...entry, status: 'action-pending', at: PENDING_AT },
+    { ...entry, status: 'suspended', at: SUSPENDED_AT },
+  ]
+  await admin.query(
+    `insert into reviews.effects (authority, certificate_number, lead_authority, jurisdiction, version, status, state, updated_at)
+     values ($1, $2, 'hk', 'MO', 3, 'suspended', $3, now())`,
+    [authority, certificateNumber, JSON.stringify({ history })],
+  )
+}
+
+function pending(change: object = {}) {
+  return {
+    certificateNumber,
+    authority: 'mo',
+    jurisdiction: 'MO',
+    status: 'action-pending',
+    conditions: [],
+    reason: { en: 'The disclosure disappeared.', pt: 'A informação desapareceu.' },
+    clause: 'iso17065-7.11.1',
+    at: PENDING_AT,
+    sequence: 1,
+    ...change,
+  }
+}
+
+function suspended(change: object = {}) {
+  return pending({ status: 'suspended', at: SUSPENDED_AT, sequence: 2, ...change })
+}
+
+const sign = (body: object, authority: 'hk' | 'mo' = 'mo') => cells.send('signEffectStatement', authority, { body })
+
+async function refusalOf(body: object, authority: 'hk' | 'mo' = 'mo') {
+  const answer = await sign(body, authority)
+  return [answer.status, (answer.body.errors ?? []).map(({ code }) => code)]
+}
+
+describe('signing a statement on an effect', () => {
+  it('signs what was decided, over the digest of the certificate, although the effect has moved on since', async () => {
+    const answer = await sign(pending())
+    expect(answer.status).toBe(201)
+    const { statement, sequence } = signEffectStatement.success.body.parse(answer.body)
+    const keys = publicKeySet(cells.mo.key)
+    const payload = await verifyStatement('concert-effect+jws', statement, keys, effectStatement)
+    expect(payload).toEqual({ ...pending(), contentDigest })
+    expect(sequence).toBe(1)
+  })
+
+  it('signs the changes of an effect in their order, one event each', async () => {
+    await sign(pending())
+    expect((await sign(suspended())).status).toBe(201)
+    const { rows } = await cells.mo.admin.query<{ version: number; type: string; payload: unknown }>(
+      `select version, type, payload from platform.events where stream = 'effect-statement' and stream_id = $1 order by version`,
+      [certificateNumber],
+    )
+    expect(rows.map(({ version, type }) => [version, type])).toEqual([
+      [1, 'EffectStatementSigned'],
+      [2, 'EffectStatementSigned'],
+    ])
+    const payload = followedEvents.EffectStatementSigned.parse(rows[1]?.payload)
+    expect(payload).toMatchObject({ certificateNumber, leadAuthority: 'hk', applicationId: null })
+  })
+
+  it('has a statement wait for the one before it, and does not keep that answer', async () => {
+    const early = await cells.send('signEffectStatement', 'mo', { body: suspended(), key: 'early' })
+    expect([early.status, early.headers['retry-after']]).toEqual([503, '1'])
+    await sign(pending())
+    expect((await cells.send('signEffectStatement', 'mo', { body: suspended(), key: 'early' })).status).toBe(201)
+  })
+
+  it('answers the same statement to a repetition, also to twenty at the same time', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => sign(pending())))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
+    expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1)
+    const { rowCount } = await cells.mo.admin.query(
+      'select from certificates.effect_statements where certificate_number = $1',
+      [certificateNumber],
+    )
+    expect(rowCount).toBe(1)
+  })
+
+  it('never replaces a statement that was signed', async () => {
+    await sign(pending())
+    expect(await refusalOf(pending({ reason: { en: 'Another reason.' } }))).toEqual([422, ['sequence-taken']])
+  })
+
+  it('refuses what the record of the effect does not say', async () => {
+    expect(await refusalOf(pending({ status: 'suspended' }))).toEqual([422, ['differs-from-decision']])
+    expect(await refusalOf(pending({ clause: 'iso17065-7.7.3' }))).toEqual([422, ['differs-from-decision']])
+    expect(await refusalOf(pending({ at: SUSPENDED_AT }))).toEqual([422, ['differs-from-decision']])
+    expect(await refusalOf(pending({ sequence: 3 }))).toEqual([422, ['not-decided']])
+  })
+
+  it('refuses an effect of another authority or place', async () => {
+    expect(await refusalOf(pending({ authority: 'hk' }))).toEqual([422, ['not-own-effect']])
+    expect(await refusalOf(pending({ jurisdiction: 'HK' }))).toEqual([422, ['not-own-effect']])
+  })
+
+  it('refuses a certificate of which this cell keeps no effect', async () => {
+    expect(await refusalOf(pending({ authority: 'hk', jurisdiction: 'HK' }), 'hk')).toEqual([422, ['not-decided']])
+  })
+
+  it('is answered 404 for a certificate this cell does not have', async () => {
+    const answer = await cells.send('signEffectStatement', 'cn-gd', { body: pending() })
+    expect(answer.status).toBe(404)
+  })
+
+  it('leaves no row when its transaction fails, and one statement on the repetition', async () => {
+    await cells.mo.admin.query(`
+      create function platform.fail_for_test() returns trigger language plpgsql as $$ begin raise exception 'no space'; end $$;
+      create trigger fail_for_test before insert on platform.outbox for each row execute function platform.fail_for_test()`)
+    const failed = await sign(pending())
+    await cells.mo.admin.query('drop trigger fail_for_test on platform.outbox; drop function platform.fail_for_test()')
+    const rows = 'select from certificates.effect_statements where certificate_number = $1'
+    expect(failed.status).toBe(500)
+    expect((await cells.mo.admin.query(rows, [certificateNumber])).rowCount).toBe(0)
+    expect((await sign(pending())).status).toBe(201)
+  })
+})

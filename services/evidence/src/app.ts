@@ -1,0 +1,51 @@
+import multipart from '@fastify/multipart'
+import type { Authority } from '@concert/domain'
+import { createService, type ServiceOptions } from '@concert/platform'
+import type { FastifyInstance } from 'fastify'
+import type { EvidenceContext } from '#context.ts'
+import { startSweeping } from '#jobs/sweep-objects.ts'
+import { routes } from '#routes/index.ts'
+import { formLimits } from '#upload-form.ts'
+
+type Services = Required<Pick<ServiceOptions<EvidenceContext>, 'logger' | 'authenticate'>>
+
+/** The evidence service over these cells; what tests import and the embedded process mounts. */
+export async function buildApp(
+  contexts: ReadonlyMap<Authority, EvidenceContext>,
+  services: Services,
+): Promise<FastifyInstance> {
+  const app = await createService({
+    service: 'evidence',
+    routes,
+    contexts,
+    ...services,
+    plugins: async (instance) => {
+      await instance.register(multipart, { limits: formLimits, throwFileSizeLimit: false })
+    },
+    readiness: async () => (await Promise.all([...contexts.values()].map(whyNotReady))).flat(),
+  })
+  sweepWhileOpen(app, contexts, services)
+  return app
+}
+
+function sweepWhileOpen(
+  app: FastifyInstance,
+  contexts: ReadonlyMap<Authority, EvidenceContext>,
+  { logger }: Services,
+): void {
+  let stop: (() => Promise<void>) | undefined
+  app.addHook('onReady', async () => {
+    stop = startSweeping(contexts, logger)
+  })
+  // Before `onClose`, in which whoever made the contexts closes their connections.
+  app.addHook('preClose', async () => stop?.())
+}
+
+async function whyNotReady({ authority, pool }: EvidenceContext): Promise<string[]> {
+  try {
+    await pool.query('select 1')
+    return []
+  } catch {
+    return [`the database of ${authority} does not answer`]
+  }
+}

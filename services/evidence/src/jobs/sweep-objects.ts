@@ -1,0 +1,30 @@
+import type { Authority } from '@concert/domain'
+import type { Logger } from 'pino'
+import type { EvidenceContext } from '#context.ts'
+import { sweepObjects } from '#use-cases/sweep-objects.ts'
+
+const SWEEP_EVERY_MS = 600_000
+
+/** Sweeps the stores of these cells from time to time; what it returns stops that and waits for a sweep under way. */
+export function startSweeping(contexts: ReadonlyMap<Authority, EvidenceContext>, logger: Logger): () => Promise<void> {
+  let sweep = Promise.resolve()
+  const timer = setInterval(() => {
+    sweep = sweep.then(() => sweepAll(contexts, logger))
+  }, SWEEP_EVERY_MS).unref()
+  return async () => {
+    clearInterval(timer)
+    await sweep
+  }
+}
+
+async function sweepAll(contexts: ReadonlyMap<Authority, EvidenceContext>, logger: Logger): Promise<void> {
+  for (const context of contexts.values()) {
+    const { authority } = context
+    try {
+      const swept = await sweepObjects(context, new Date())
+      if (swept.objects + swept.unfinished > 0) logger.info({ authority, ...swept }, 'evidence store swept')
+    } catch (error) {
+      logger.warn({ err: error, authority }, 'evidence store not swept')
+    }
+  }
+}

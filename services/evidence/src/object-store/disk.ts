@@ -1,0 +1,133 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { access, type FileHandle, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { ObjectRefused, type ObjectStore, StoreUnavailable } from './object-store.ts'
+
+const FOLDER_MODE = 0o700
+const FILE_MODE = 0o600
+const DIGEST = /^[0-9a-f]{64}$/
+const DEVICE_FAILURES = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EROFS'])
+
+/**
+ * The `disk` driver: `objects/<aa>/<digest>` below a folder of the authority's own, for the service's own user only. Uploads
+ * are written under `incoming/` and renamed into place when they are whole, so that an object is never seen half written.
+ */
+export async function createDiskStore(folder: string): Promise<ObjectStore> {
+  const incoming = join(folder, 'incoming')
+  const objects = join(folder, 'objects')
+  for (const path of [folder, incoming, objects]) await mkdir(path, { recursive: true, mode: FOLDER_MODE })
+  const pathOf = (digest: string): string => {
+    // The one place where a name becomes a path: nothing but a digest passes.
+    if (!DIGEST.test(digest)) throw new Error('not a SHA-256 digest')
+    return join(objects, digest.slice(0, 2), digest)
+  }
+  return {
+    async put(bytes, declaredDigest, bytesMax) {
+      const target = pathOf(declaredDigest)
+      const partial = join(incoming, randomUUID())
+      try {
+        const sizeBytes = await write(partial, bytes, declaredDigest, bytesMax)
+        await moveInto(partial, target)
+        return { sizeBytes }
+      } catch (error) {
+        await rm(partial, { force: true })
+        throw asUnavailable(error)
+      }
+    },
+    has: (digest) => exists(pathOf(digest)),
+    remove: (digest) => rm(pathOf(digest), { force: true }),
+    storedBefore: (at) => digestsBefore(objects, at),
+    removeUnfinished: (before) => removeFilesBefore(incoming, before),
+  }
+}
+
+async function write(
+  path: string,
+  bytes: AsyncIterable<Uint8Array>,
+  declaredDigest: string,
+  bytesMax: number,
+): Promise<number> {
+  await using file = await open(path, 'wx', FILE_MODE)
+  const { sizeBytes, digest } = await hashInto(file, bytes, bytesMax)
+  if (sizeBytes === 0) throw new ObjectRefused('empty', 'the file has no bytes')
+  if (digest !== declaredDigest) {
+    throw new ObjectRefused('digest-mismatch', `the bytes have the digest ${digest}, declared was ${declaredDigest}`)
+  }
+  await file.sync()
+  return sizeBytes
+}
+
+async function hashInto(file: FileHandle, bytes: AsyncIterable<Uint8Array>, bytesMax: number) {
+  const hash = createHash('sha256')
+  let sizeBytes = 0
+  for await (const chunk of bytes) {
+    sizeBytes += chunk.byteLength
+    if (sizeBytes > bytesMax) throw new ObjectRefused('too-large', `the file is larger than ${bytesMax} bytes`)
+    hash.update(chunk)
+    await file.writeFile(chunk)
+  }
+  return { sizeBytes, digest: hash.digest('hex') }
+}
+
+/** A rename is durable once the folders that name the file are. */
+async function moveInto(partial: string, target: string): Promise<void> {
+  const folder = dirname(target)
+  const made = await mkdir(folder, { recursive: true, mode: FOLDER_MODE })
+  if (made !== undefined) await syncFolder(dirname(folder))
+  await rename(partial, target)
+  await syncFolder(folder)
+}
+
+async function syncFolder(path: string): Promise<void> {
+  await using folder = await open(path, 'r')
+  await folder.sync()
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function* digestsBefore(objects: string, at: Date): AsyncIterable<string> {
+  for await (const prefix of await opendir(objects)) {
+    if (!prefix.isDirectory()) continue
+    for await (const entry of await opendir(join(objects, prefix.name))) {
+      if (DIGEST.test(entry.name) && (await isOlder(join(objects, prefix.name, entry.name), at))) yield entry.name
+    }
+  }
+}
+
+async function removeFilesBefore(folder: string, before: Date): Promise<number> {
+  let removed = 0
+  for await (const entry of await opendir(folder)) {
+    const path = join(folder, entry.name)
+    if (!(await isOlder(path, before))) continue
+    await rm(path, { force: true })
+    removed += 1
+  }
+  return removed
+}
+
+/** A file that was removed meanwhile is not older than anything. */
+async function isOlder(path: string, at: Date): Promise<boolean> {
+  try {
+    return (await stat(path)).mtimeMs < at.getTime()
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false
+    throw error
+  }
+}
+
+function asUnavailable(error: unknown): unknown {
+  return DEVICE_FAILURES.has(codeOf(error))
+    ? new StoreUnavailable('the object store cannot write now', { cause: error })
+    : error
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}

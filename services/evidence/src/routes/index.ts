@@ -1,0 +1,5 @@
+import { getEvidenceRoute } from './get-evidence.ts'
+import { listEvidenceRoute } from './list-evidence.ts'
+import { uploadEvidenceRoute } from './upload-evidence.ts'
+
+export const routes = [uploadEvidenceRoute, getEvidenceRoute, listEvidenceRoute]

@@ -1,0 +1,19 @@
+import { operations } from '@concert/contracts'
+import { representEvidence } from '#representations/evidence.ts'
+import { route } from '#route.ts'
+import { dropRest, readUpload } from '#upload-form.ts'
+import { uploadEvidence } from '#use-cases/upload-evidence.ts'
+
+export const uploadEvidenceRoute = route.plain(
+  operations.uploadEvidence,
+  async ({ raw, requestId, inTransaction }, context) => {
+    try {
+      const upload = await readUpload(raw)
+      const { record, isNew } = await uploadEvidence(context, inTransaction, upload, requestId)
+      return { body: representEvidence(record), status: isNew ? 201 : 200 }
+    } catch (error) {
+      dropRest(raw, context.evidenceBytesMax)
+      throw error
+    }
+  },
+)

@@ -1,0 +1,12 @@
+import type { Transaction } from '@concert/db'
+import { and, eq } from 'drizzle-orm'
+import { applications } from './tables.ts'
+
+/** Whose the application is and how far it has come, when the wall of this transaction lets it be seen. */
+export async function findApplication(transaction: Transaction, applicationId: string) {
+  const [record] = await transaction.db
+    .select({ applicantId: applications.applicantId, status: applications.status })
+    .from(applications)
+    .where(and(eq(applications.authority, transaction.authority), eq(applications.applicationId, applicationId)))
+  return record
+}

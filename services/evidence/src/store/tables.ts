@@ -1,0 +1,29 @@
+import type { residencyCategory } from '@concert/contracts'
+import { instantColumn } from '@concert/db'
+import type { ApplicationStatus, Authority } from '@concert/domain'
+import { bigint, date, pgSchema, text } from 'drizzle-orm/pg-core'
+import type { z } from 'zod'
+
+// What this service reads and writes of `migrations/cell/0030-evidence.sql`, and the application columns it may read.
+
+export const artefacts = pgSchema('evidence').table('artefacts', {
+  authority: text().$type<Authority>().notNull(),
+  evidenceId: text('evidence_id').notNull(),
+  applicantId: text('applicant_id').notNull(),
+  applicationId: text('application_id').notNull(),
+  digest: text().notNull(),
+  sizeBytes: bigint('size_bytes', { mode: 'number' }).notNull(),
+  mediaType: text('media_type').notNull(),
+  fileName: text('file_name').notNull(),
+  residencyCategory: text('residency_category').$type<z.output<typeof residencyCategory>>().notNull(),
+  effectiveOn: date('effective_on', { mode: 'string' }),
+  scan: text().$type<'not-scanned'>().notNull(),
+  storedAt: instantColumn('stored_at').notNull(),
+})
+
+export const applications = pgSchema('applications').table('applications', {
+  authority: text().$type<Authority>().notNull(),
+  applicationId: text('application_id').notNull(),
+  applicantId: text('applicant_id').notNull(),
+  status: text().$type<ApplicationStatus>().notNull(),
+})

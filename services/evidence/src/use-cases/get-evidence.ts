@@ -1,0 +1,8 @@
+import type { Transaction } from '@concert/db'
+import { notFound } from '@concert/platform'
+import { type ArtefactRecord, findArtefact } from '#store/artefacts.ts'
+
+/** @throws RefusedRequest 404 for evidence that is not there or not the caller's */
+export async function getEvidence(transaction: Transaction, evidenceId: string): Promise<ArtefactRecord> {
+  return (await findArtefact(transaction, evidenceId)) ?? notFound('evidence')
+}

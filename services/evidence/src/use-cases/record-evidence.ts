@@ -1,0 +1,91 @@
+import { recordChange, type Transaction } from '@concert/db'
+import { RefusedRequest, rulesNotMet } from '@concert/platform'
+import type { ObjectStore } from '#object-store/object-store.ts'
+import { type ArtefactRecord, findArtefactByDigest, insertArtefact, lockObject } from '#store/artefacts.ts'
+import type { StoredFile } from './upload.ts'
+
+export interface Recorded {
+  readonly record: ArtefactRecord
+  /** False when the application had these bytes already and nothing changed. */
+  readonly isNew: boolean
+}
+
+/**
+ * Writes what is known of a stored file with its event and audit line; the record of the same bytes where there is one.
+ *
+ * @throws RefusedRequest 422 when the same bytes are recorded under another residency category
+ */
+export async function recordEvidence(
+  transaction: Transaction,
+  objects: ObjectStore,
+  file: StoredFile,
+  by: { readonly actorId: string; readonly requestId: string },
+): Promise<Recorded> {
+  await lockObject(transaction, file.sha256)
+  if (!(await objects.has(file.sha256))) throw removedMeanwhile()
+  const record = recordOf(transaction, file)
+  if (!(await insertArtefact(transaction, record))) {
+    return { record: await recordedBefore(transaction, file), isNew: false }
+  }
+  const { evidenceId, applicationId, digest, sizeBytes, mediaType, residencyCategory, effectiveOn, scan } = record
+  await recordChange(transaction, {
+    stream: 'evidence',
+    streamId: evidenceId,
+    version: 0,
+    action: 'evidence.stored',
+    actor: { id: by.actorId },
+    requestId: by.requestId,
+    events: [
+      {
+        type: 'EvidenceStored',
+        // Without the file's name, which may be somebody's.
+        payload: {
+          ...{ evidenceId, applicationId, digest, sizeBytes, mediaType, residencyCategory, effectiveOn, scan },
+        },
+      },
+    ],
+    receipts: [
+      { clause: 'gbaai-evidence', guard: 'digestMatches', inputs: { declared: digest, sizeBytes } },
+      { clause: 'gbaai-evidence', guard: 'residencyAccepted', inputs: { residencyCategory } },
+    ],
+  })
+  return { record, isNew: true }
+}
+
+function recordOf(transaction: Transaction, file: StoredFile): ArtefactRecord {
+  const { evidenceId, applicantId, applicationId, sizeBytes, mediaType, fileName, residencyCategory } = file
+  return {
+    ...{ evidenceId, applicantId, applicationId, sizeBytes, mediaType, fileName, residencyCategory },
+    authority: transaction.authority,
+    digest: file.sha256,
+    effectiveOn: file.effectiveOn ?? null,
+    scan: 'not-scanned',
+    storedAt: transaction.now,
+  }
+}
+
+/** The category decides who may read where, so an upload must not seem to have changed it. */
+async function recordedBefore(transaction: Transaction, file: StoredFile): Promise<ArtefactRecord> {
+  const existing = await findArtefactByDigest(transaction, file.applicationId, file.sha256)
+  if (existing === undefined) throw new Error('the application has these bytes but no record of them')
+  if (existing.residencyCategory !== file.residencyCategory) {
+    rulesNotMet('The application has these bytes already, under another residency category.', [
+      {
+        pointer: '/residencyCategory',
+        code: 'residency-category-differs',
+        message: `These bytes are recorded as ${existing.residencyCategory}. Declare that category, or send the file it was meant for.`,
+        clause: 'gbaai-evidence',
+        subject: existing.evidenceId,
+      },
+    ])
+  }
+  return existing
+}
+
+/** Another upload of the same bytes failed between this one's storing and its recording, and took the object with it. */
+function removedMeanwhile(): RefusedRequest {
+  return new RefusedRequest('unavailable', {
+    detail: 'The stored bytes were removed before they could be recorded. Send the file again.',
+    retryAfterSeconds: 1,
+  })
+}

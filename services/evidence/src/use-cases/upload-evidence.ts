@@ -1,0 +1,127 @@
+import { newId, type Transaction } from '@concert/db'
+import { type Actor, notFound, RefusedRequest, rulesNotMet } from '@concert/platform'
+import type { EvidenceContext } from '#context.ts'
+import { ObjectRefused, StoreUnavailable } from '#object-store/object-store.ts'
+import { findApplication } from '#store/applications.ts'
+import { discardUnreferenced } from './discard-unreferenced.ts'
+import { type Recorded, recordEvidence } from './record-evidence.ts'
+import type { Upload } from './upload.ts'
+
+export type InTransaction = <Result>(
+  work: (transaction: Transaction, actor: Actor) => Promise<Result>,
+) => Promise<Result>
+
+const EFFECTIVE_ON_MIN = '1900-01-01'
+
+/**
+ * Takes in one evidence file. Bytes first, then the record: a record always has its bytes, and bytes without a record are
+ * removed, at once where the record failed and by the sweep where the process ended in between.
+ *
+ * @throws RefusedRequest 404 for an application that is not the caller's; 413, 422 for bytes that are too many, none, or not
+ *   those declared; 422 for category C0 and for a closed application; 503 when the store cannot write
+ */
+export async function uploadEvidence(
+  context: EvidenceContext,
+  inTransaction: InTransaction,
+  upload: Upload,
+  requestId: string,
+): Promise<Recorded> {
+  refuseUnacceptable(upload)
+  // 1. Nothing is stored for an application that takes no evidence.
+  await inTransaction((transaction) => requireOpenApplication(transaction, upload.applicationId))
+  // 2. The bytes, durable under their digest.
+  const sizeBytes = await store(context, upload)
+  // 3. The record, its event and its audit line.
+  const evidenceId = newId('evd')
+  try {
+    return await inTransaction(async (transaction, actor) => {
+      const { applicantId } = await requireOpenApplication(transaction, upload.applicationId)
+      const file = { ...upload, evidenceId, applicantId, sizeBytes }
+      return recordEvidence(transaction, context.objects, file, { actorId: actor.id, requestId })
+    })
+  } catch (error) {
+    // Where this fails too, the sweep removes the bytes: why the record failed is what the caller must learn.
+    await discardUnreferenced(context, upload.sha256).catch(() => false)
+    throw error
+  }
+}
+
+/** The residency categories and their rule: domain.md §5, "C0 refused at upload". */
+function refuseUnacceptable({ residencyCategory, effectiveOn }: Upload): void {
+  if (residencyCategory === 'C0') {
+    rulesNotMet('State secrets and core data are never accepted.', [
+      {
+        pointer: '/residencyCategory',
+        code: 'residency-category-never-accepted',
+        message: 'Evidence of category C0 is never accepted. Do not send it; describe what it shows in the answer.',
+        clause: 'gbaai-evidence',
+      },
+    ])
+  }
+  if (effectiveOn !== undefined && effectiveOn < EFFECTIVE_ON_MIN) {
+    rulesNotMet('The effective date is not credible.', [
+      {
+        pointer: '/effectiveOn',
+        code: 'effective-on-too-early',
+        message: `Give the date from which the evidence holds, not before ${EFFECTIVE_ON_MIN}.`,
+        clause: 'gbaai-evidence',
+      },
+    ])
+  }
+}
+
+async function requireOpenApplication(transaction: Transaction, applicationId: string) {
+  const application = (await findApplication(transaction, applicationId)) ?? notFound('application')
+  if (application.status === 'declined' || application.status === 'withdrawn') {
+    rulesNotMet(`The application is ${application.status} and takes no more evidence.`, [
+      {
+        pointer: '/applicationId',
+        code: 'application-closed',
+        message: `The application is ${application.status}. Open a new application and upload the evidence there.`,
+        clause: 'iso17065-7.12',
+      },
+    ])
+  }
+  return application
+}
+
+async function store({ objects, evidenceBytesMax }: EvidenceContext, upload: Upload): Promise<number> {
+  try {
+    const { sizeBytes } = await objects.put(upload.bytes, upload.sha256, evidenceBytesMax)
+    return sizeBytes
+  } catch (error) {
+    if (error instanceof ObjectRefused) throw refusalOf(error, evidenceBytesMax)
+    if (error instanceof StoreUnavailable) {
+      throw new RefusedRequest(
+        'unavailable',
+        { detail: 'The evidence store cannot take the file now.', retryAfterSeconds: 60 },
+        error,
+      )
+    }
+    throw error
+  }
+}
+
+function refusalOf(refused: ObjectRefused, bytesMax: number): RefusedRequest {
+  switch (refused.reason) {
+    case 'too-large':
+      return new RefusedRequest('payload-too-large', { detail: `An evidence file has at most ${bytesMax} bytes.` })
+    case 'digest-mismatch':
+      return new RefusedRequest('digest-mismatch', {
+        detail: `Nothing was kept: ${refused.message}.`,
+        errors: [{ pointer: '/sha256', code: 'digest-mismatch', message: 'Declare the SHA-256 of the file you send.' }],
+      })
+    case 'empty':
+      return new RefusedRequest('rules-not-met', {
+        detail: 'The file is empty.',
+        errors: [
+          {
+            pointer: '/file',
+            code: 'file-empty',
+            message: 'The file has zero bytes and shows nothing. Send the file itself.',
+            clause: 'gbaai-evidence',
+          },
+        ],
+      })
+  }
+}

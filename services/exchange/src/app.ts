@@ -1,0 +1,33 @@
+import type { Authority } from '@concert/domain'
+import { createService, type ServiceOptions } from '@concert/platform'
+import type { ExchangeContext } from '#context.ts'
+import { routes } from '#routes/index.ts'
+
+type Services = Required<Pick<ServiceOptions<ExchangeContext>, 'logger' | 'authenticate'>>
+
+/** The largest body read, so that nothing larger is ever parsed or verified. */
+const ENVELOPE_BYTES_MAX = 512 * 1024
+
+/** The exchange service over these cells; what tests import and the embedded process mounts. */
+export function buildApp(
+  contexts: ReadonlyMap<Authority, ExchangeContext>,
+  services: Services,
+): ReturnType<typeof createService> {
+  return createService({
+    service: 'exchange',
+    routes,
+    contexts,
+    ...services,
+    bodyBytesMax: ENVELOPE_BYTES_MAX,
+    readiness: async () => (await Promise.all([...contexts.values()].map(whyNotReady))).flat(),
+  })
+}
+
+async function whyNotReady({ authority, pool }: ExchangeContext): Promise<string[]> {
+  try {
+    await pool.query('select 1')
+    return []
+  } catch {
+    return [`the database of ${authority} does not answer`]
+  }
+}

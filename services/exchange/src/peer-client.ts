@@ -1,0 +1,89 @@
+import { envelopeReceipt, type Problem, receiveEnvelope } from '@concert/contracts'
+import type { Authority } from '@concert/domain'
+import { Agent, request } from 'undici'
+
+/** What became of an envelope at the other authority. */
+export type Delivery =
+  | { readonly outcome: 'accepted' }
+  /** The other side will never take these bytes; `reason` is its own word. */
+  | { readonly outcome: 'rejected'; readonly reason: string }
+  /** No answer, or none that is final: another attempt may succeed. */
+  | { readonly outcome: 'unreachable'; readonly reason: string; readonly retryAfterSeconds: number }
+
+export interface PeerClient {
+  deliver(to: Authority, statement: string): Promise<Delivery>
+  close(): Promise<void>
+}
+
+const DEADLINE_MS = 5_000
+const ANSWER_BYTES_MAX = 65_536
+const REASON_LENGTH_MAX = 500
+const RETRY_AFTER_SECONDS = 5
+const RETRY_AFTER_SECONDS_MAX = 3_600
+/** Refusals that another attempt of the same request may turn into success. */
+const PASSING_STATUSES = new Set([408, 425, 429])
+
+/** Hands envelopes to the other authorities' exchanges; each attempt has 5 s for everything, and no redirect is followed. */
+export function createPeerClient(options: { readonly peerUrl: string; readonly deadlineMs?: number }): PeerClient {
+  const dispatcher = new Agent({ maxResponseSize: ANSWER_BYTES_MAX, keepAliveTimeout: 10_000 })
+  const deadlineMs = options.deadlineMs ?? DEADLINE_MS
+  return {
+    async deliver(to, statement) {
+      const url = `${options.peerUrl.replaceAll('{authority}', to)}${receiveEnvelope.path}`
+      try {
+        const answer = await request(url, {
+          method: 'POST',
+          dispatcher,
+          headers: { 'content-type': 'application/jose', accept: 'application/json, application/problem+json' },
+          body: statement,
+          signal: AbortSignal.timeout(deadlineMs),
+        })
+        const retryAfter = Number(answer.headers['retry-after'])
+        return deliveryOf(answer.statusCode, await answer.body.text(), retryAfter)
+      } catch (error) {
+        const reason = error instanceof Error ? error.message || error.name : String(error)
+        return { outcome: 'unreachable', reason: plain(reason), retryAfterSeconds: RETRY_AFTER_SECONDS }
+      }
+    },
+    close: () => dispatcher.close(),
+  }
+}
+
+function deliveryOf(status: number, text: string, retryAfter: number): Delivery {
+  if (status >= 200 && status < 300 && isReceipt(text)) return { outcome: 'accepted' }
+  const reason = `HTTP ${status}${status >= 400 ? ` ${wordOf(text)}` : ' without a receipt'}`
+  if (status >= 400 && status < 500 && !PASSING_STATUSES.has(status)) return { outcome: 'rejected', reason }
+  const retryAfterSeconds =
+    Number.isInteger(retryAfter) && retryAfter > 0 && retryAfter <= RETRY_AFTER_SECONDS_MAX
+      ? retryAfter
+      : RETRY_AFTER_SECONDS
+  return { outcome: 'unreachable', reason, retryAfterSeconds }
+}
+
+/** Whatever stands between the cells may answer 200 with a page of its own; only a receipt proves a delivery. */
+function isReceipt(text: string): boolean {
+  return envelopeReceipt.safeParse(parsed(text)).success
+}
+
+function wordOf(text: string): string {
+  const { code, detail, errors } = (parsed(text) ?? {}) as Partial<Problem>
+  const causes = Array.isArray(errors) ? errors.map((error) => `${error?.code}: ${error?.message}`) : []
+  return plain([code, detail, ...causes].filter((word) => typeof word === 'string').join('; ') || text)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** A stranger's words, cut and without what could forge a line of a log. */
+function plain(text: string): string {
+  return text
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .toWellFormed()
+    .slice(0, REASON_LENGTH_MAX)
+    .trim()
+}

@@ -1,0 +1,12 @@
+import { operations } from '@concert/contracts'
+import { representOutbound } from '#representations/outbound-envelope.ts'
+import { route } from '#route.ts'
+import { deliverEnvelope } from '#use-cases/deliver-envelope.ts'
+
+/** Plain, because the other cell's answer is awaited: no transaction stays open meanwhile. */
+export const deliverEnvelopeRoute = route.plain(
+  operations.deliverEnvelope,
+  async ({ params, requestId, inTransaction }, { peers }) => ({
+    body: representOutbound(await deliverEnvelope(inTransaction, peers, params.envelopeId, requestId)),
+  }),
+)

@@ -1,0 +1,5 @@
+import { deliverEnvelopeRoute } from './deliver-envelope.ts'
+import { receiveEnvelopeRoute } from './receive-envelope.ts'
+import { sendEnvelopeRoute } from './send-envelope.ts'
+
+export const routes = [receiveEnvelopeRoute, sendEnvelopeRoute, deliverEnvelopeRoute]

@@ -1,0 +1,12 @@
+import { operations } from '@concert/contracts'
+import { representOutbound } from '#representations/outbound-envelope.ts'
+import { route } from '#route.ts'
+import { sendEnvelope } from '#use-cases/send-envelope.ts'
+
+export const sendEnvelopeRoute = route.transactional(
+  operations.sendEnvelope,
+  async ({ body, actor, requestId }, { signer }, transaction) => {
+    const { record, isNew } = await sendEnvelope(transaction, body, signer, { actorId: actor.id, requestId })
+    return { body: representOutbound(record), status: isNew ? 201 : 200 }
+  },
+)

@@ -1,0 +1,29 @@
+import type { EnvelopeType } from '@concert/contracts'
+import { instantColumn } from '@concert/db'
+import type { Authority } from '@concert/domain'
+import { integer, pgSchema, text } from 'drizzle-orm/pg-core'
+
+// What this service reads and writes of `migrations/cell/0070-exchange.sql`.
+
+const schema = pgSchema('exchange')
+
+export const outbound = schema.table('outbound', {
+  authority: text().$type<Authority>().notNull(),
+  envelopeId: text('envelope_id').notNull(),
+  key: text().notNull(),
+  to: text('to_authority').$type<Authority>().notNull(),
+  type: text().$type<EnvelopeType>().notNull(),
+  statement: text().notNull(),
+  version: integer().notNull(),
+  queuedAt: instantColumn('queued_at').notNull(),
+  deliveredAt: instantColumn('delivered_at'),
+})
+
+export const inbound = schema.table('inbound', {
+  authority: text().$type<Authority>().notNull(),
+  from: text('from_authority').$type<Authority>().notNull(),
+  envelopeId: text('envelope_id').notNull(),
+  type: text().$type<EnvelopeType>().notNull(),
+  statement: text().notNull(),
+  receivedAt: instantColumn('received_at').notNull(),
+})

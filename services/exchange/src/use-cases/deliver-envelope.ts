@@ -1,0 +1,66 @@
+import { recordChange, type Transaction } from '@concert/db'
+import { notFound, RefusedRequest } from '@concert/platform'
+import type { Delivery, PeerClient } from '#peer-client.ts'
+import { findOutbound, lockOutbound, markDelivered, type OutboundRecord } from '#store/outbound.ts'
+import type { InTransaction } from './in-transaction.ts'
+import { rejected } from './rejected.ts'
+
+/**
+ * Hands a recorded envelope to the authority it is for and records that it arrived. A delivered envelope is not sent again;
+ * one that was delivered while the process ended is, and the other side answers that it has it.
+ *
+ * @throws RefusedRequest 404 when there is no such envelope; 503 when the other side has not answered; 422 when it will never
+ *   take the envelope, with its reason
+ */
+export async function deliverEnvelope(
+  inTransaction: InTransaction,
+  peers: Pick<PeerClient, 'deliver'>,
+  envelopeId: string,
+  requestId: string,
+): Promise<OutboundRecord> {
+  // 1. What is to be delivered; no transaction is open while the other side is waited for.
+  const record = (await inTransaction((transaction) => findOutbound(transaction, envelopeId))) ?? notFound('envelope')
+  if (record.deliveredAt !== null) return record
+  // 2. The other side stores it once, however often it is sent.
+  requireAccepted(record, await peers.deliver(record.to, record.statement))
+  // 3. That it arrived.
+  return inTransaction((transaction, actor) => recordDelivery(transaction, envelopeId, actor.id, requestId))
+}
+
+function requireAccepted({ to }: OutboundRecord, delivery: Delivery): void {
+  switch (delivery.outcome) {
+    case 'accepted':
+      return
+    case 'rejected':
+      throw rejected('rejected-by-peer', `${to} does not take the envelope: ${delivery.reason}`)
+    case 'unreachable':
+      throw new RefusedRequest('unavailable', {
+        detail: `The exchange of ${to} has not taken the envelope yet: ${delivery.reason}`,
+        retryAfterSeconds: delivery.retryAfterSeconds,
+      })
+  }
+}
+
+async function recordDelivery(
+  transaction: Transaction,
+  envelopeId: string,
+  actorId: string,
+  requestId: string,
+): Promise<OutboundRecord> {
+  const record = (await lockOutbound(transaction, envelopeId)) ?? notFound('envelope')
+  if (record.deliveredAt !== null) return record
+  const { to, type } = record
+  const delivered = { ...record, version: record.version + 1, deliveredAt: transaction.now }
+  await markDelivered(transaction, delivered)
+  await recordChange(transaction, {
+    stream: 'envelope',
+    streamId: envelopeId,
+    version: record.version,
+    action: 'envelope.delivered',
+    actor: { id: actorId },
+    requestId,
+    events: [{ type: 'EnvelopeDelivered', payload: { envelopeId, to, type } }],
+    receipts: [{ clause: 'iso17065-7.12', guard: 'receiptGiven', inputs: { envelopeId, to } }],
+  })
+  return delivered
+}

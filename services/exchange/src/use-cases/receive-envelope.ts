@@ -1,0 +1,81 @@
+import type { envelopeReceipt } from '@concert/contracts'
+import { digestOf, recordChange, type Transaction } from '@concert/db'
+import type { z } from 'zod'
+import type { ExchangeContext } from '#context.ts'
+import { findInbound, type InboundRecord, insertInbound } from '#store/inbound.ts'
+import type { InTransaction } from './in-transaction.ts'
+import { rejected } from './rejected.ts'
+import { type VerifiedEnvelope, verifyEnvelope } from './verify-envelope.ts'
+
+const MINUTE_MS = 60_000
+const AHEAD_MAX_MS = 5 * MINUTE_MS
+const AGE_MAX_MS = 7 * 24 * 60 * MINUTE_MS
+
+type Receipt = z.input<typeof envelopeReceipt>
+
+/**
+ * Takes in one envelope of another authority: its record, its event and its audit line in one transaction, once. The same
+ * bytes again are answered as before, whatever their age; their sender has merely missed the first answer.
+ *
+ * @throws RefusedRequest `envelope-rejected` naming what is wrong
+ */
+export async function receiveEnvelope(
+  inTransaction: InTransaction,
+  { authority, trust }: Pick<ExchangeContext, 'authority' | 'trust'>,
+  statement: string,
+  requestId: string,
+): Promise<Receipt> {
+  const envelope = await verifyEnvelope(statement, trust, authority)
+  return inTransaction(async (transaction) => {
+    const sameId = { from: envelope.from, envelopeId: envelope.id }
+    const before = await findInbound(transaction, sameId)
+    if (before !== undefined) return answerAgain(before, statement)
+    requireTimely(envelope.issuedAt, transaction.now)
+    const record = { ...sameId, authority, type: envelope.type, statement, receivedAt: transaction.now }
+    if (!(await insertInbound(transaction, record))) {
+      // Another delivery of this id was recorded between the look and the insert.
+      const meanwhile = await findInbound(transaction, sameId)
+      if (meanwhile === undefined) throw new Error('an envelope is recorded and cannot be found')
+      return answerAgain(meanwhile, statement)
+    }
+    await recordReceipt(transaction, envelope, statement, requestId)
+    return { id: envelope.id, receivedAt: transaction.now, applied: 'accepted' }
+  })
+}
+
+/** Deduplication is by the bytes: an id that comes back with other bytes is not a repetition but a second envelope. */
+function answerAgain(before: InboundRecord, statement: string): Receipt {
+  if (before.statement !== statement) {
+    throw rejected('id-reused', `the id ${before.envelopeId} was used for another envelope`)
+  }
+  return { id: before.envelopeId, receivedAt: before.receivedAt, applied: 'already-accepted' }
+}
+
+/** By the database's clock, which is the one clock of a cell. */
+function requireTimely(issuedAt: string, now: string): void {
+  const ageMs = Date.parse(now) - Date.parse(issuedAt)
+  if (ageMs > AGE_MAX_MS) throw rejected('too-old', `the envelope was issued at ${issuedAt}, more than 7 days ago`)
+  if (ageMs < -AHEAD_MAX_MS)
+    throw rejected('issued-in-the-future', `the envelope was issued at ${issuedAt}, which is to come`)
+}
+
+async function recordReceipt(
+  transaction: Transaction,
+  { id, from, type, issuedAt, body }: VerifiedEnvelope,
+  statement: string,
+  requestId: string,
+): Promise<void> {
+  await recordChange(transaction, {
+    stream: 'envelope',
+    streamId: `${from}.${id}`,
+    version: 0,
+    action: 'envelope.received',
+    actor: { id: `authority:${from}` },
+    requestId,
+    events: [{ type: 'EnvelopeReceived', payload: { envelopeId: id, from, type, body } }],
+    receipts: [
+      { clause: 'iso17065-7.12', guard: 'signedBySender', inputs: { from, statement: digestOf(statement) } },
+      { clause: 'iso17065-7.12', guard: 'issuedRecently', inputs: { issuedAt, at: transaction.now } },
+    ],
+  })
+}

@@ -1,0 +1,93 @@
+import { compactJws, type EnvelopeType } from '@concert/contracts'
+import { type Signer, signStatement } from '@concert/credentials'
+import { digestOf, newId, recordChange, type Transaction } from '@concert/db'
+import type { Authority } from '@concert/domain'
+import { rulesNotMet } from '@concert/platform'
+import { findOutboundByKey, insertOutbound, type OutboundRecord } from '#store/outbound.ts'
+import { bodyFaults } from './check-body.ts'
+
+/** What one authority wants another to know; `key` names the intention. */
+export interface Message {
+  readonly to: Authority
+  readonly type: EnvelopeType
+  readonly body?: unknown
+  readonly key: string
+}
+
+export interface Queued {
+  readonly record: OutboundRecord
+  /** False when the intention had its envelope already and nothing changed. */
+  readonly isNew: boolean
+}
+
+/**
+ * Signs and records an envelope; its delivery follows its event. One intention makes one envelope, however often it is sent
+ * and whatever the body is the second time.
+ *
+ * @throws RefusedRequest 422 when the body does not fit its type, is too large, or is addressed to this cell itself
+ */
+export async function sendEnvelope(
+  transaction: Transaction,
+  message: Message,
+  signer: Signer,
+  by: { readonly actorId: string; readonly requestId: string },
+): Promise<Queued> {
+  const { to, type, key } = message
+  refuseUnsendable(transaction.authority, message)
+  const before = await findOutboundByKey(transaction, message)
+  if (before !== undefined) return { record: before, isNew: false }
+  const record = {
+    ...{ to, type, key },
+    ...(await signed(transaction, message, signer)),
+    authority: transaction.authority,
+    version: 1,
+    queuedAt: transaction.now,
+    deliveredAt: null,
+  }
+  if (!(await insertOutbound(transaction, record))) {
+    const meanwhile = await findOutboundByKey(transaction, message)
+    if (meanwhile === undefined) throw new Error('an envelope is recorded and cannot be found')
+    return { record: meanwhile, isNew: false }
+  }
+  const { envelopeId, statement } = record
+  await recordChange(transaction, {
+    stream: 'envelope',
+    streamId: envelopeId,
+    version: 0,
+    action: 'envelope.queued',
+    actor: { id: by.actorId },
+    requestId: by.requestId,
+    events: [{ type: 'EnvelopeQueued', payload: { envelopeId, to, type } }],
+    receipts: [
+      { clause: 'iso17065-7.12', guard: 'signedHere', inputs: { to, kid: signer.kid, statement: digestOf(statement) } },
+    ],
+  })
+  return { record, isNew: true }
+}
+
+function refuseUnsendable(here: Authority, { to, type, body }: Message): void {
+  if (to === here) {
+    rulesNotMet('An envelope goes to another authority.', [
+      { pointer: '/to', code: 'own-authority', message: `${here} does not send envelopes to itself.` },
+    ])
+  }
+  const faults = bodyFaults(type, body)
+  if (faults.length > 0) rulesNotMet(`The body does not fit the type ${type}.`, faults)
+}
+
+/** Signed inside the transaction: the key is in memory, so that nothing is waited for. */
+async function signed({ authority, now }: Transaction, { to, type, body }: Message, signer: Signer) {
+  const envelopeId = newId('env')
+  const payload = { id: envelopeId, from: authority, to, type, issuedAt: now, body }
+  const statement = await signStatement('concert-envelope+jws', payload, signer)
+  if (!compactJws.safeParse(statement).success) {
+    rulesNotMet('The envelope would be larger than the other side takes.', [
+      {
+        pointer: '/body',
+        code: 'envelope-too-large',
+        message: `It has ${statement.length} characters; make it smaller.`,
+      },
+    ])
+  }
+  return { envelopeId, statement }
+}

@@ -1,0 +1,54 @@
+import { envelope, type EnvelopeType, envelopeTypes } from '@concert/contracts'
+import { CredentialRefused, verifyStatement } from '@concert/credentials'
+import { authorities, type Authority } from '@concert/domain'
+import { z } from 'zod'
+import type { Trust } from '#trust.ts'
+import { bodyFaults } from './check-body.ts'
+import { rejected } from './rejected.ts'
+
+/** An envelope that the authority it names as its sender has signed, addressed here, with a body that fits its type. */
+export interface VerifiedEnvelope {
+  readonly id: string
+  readonly from: Authority
+  readonly type: EnvelopeType
+  readonly issuedAt: string
+  readonly body: unknown
+}
+
+/** The type is read as a text, so that a type of a later version is refused by name. */
+const envelopeOfAnyType = envelope.extend({ type: z.string().max(60) })
+
+/**
+ * Verifies an envelope against the pinned exchange keys. Nothing of its payload is looked at before the signature is known to
+ * be another authority's, and what it says of its sender must be the authority whose key that is.
+ *
+ * @throws RefusedRequest `envelope-rejected` naming what is wrong
+ */
+export async function verifyEnvelope(statement: string, trust: Trust, here: Authority): Promise<VerifiedEnvelope> {
+  const { signedBy, payload } = await verifySignature(statement, trust, here)
+  if (payload.from !== signedBy) {
+    throw rejected('sender-mismatch', `the envelope says it is from ${payload.from} and is signed by ${signedBy}`)
+  }
+  if (payload.to !== here) {
+    throw rejected('misaddressed', `the envelope is addressed to ${payload.to}; this is ${here}`)
+  }
+  const type = envelopeTypes.find((known) => known === payload.type)
+  if (type === undefined) throw rejected('unknown-type', `envelopes of the type ${payload.type} are not taken here`)
+  const faults = bodyFaults(type, payload.body)
+  if (faults.length > 0) throw rejected('body-refused', `the body does not fit the type ${type}`, faults)
+  return { id: payload.id, from: payload.from, type, issuedAt: payload.issuedAt, body: payload.body }
+}
+
+/** Tries each other authority's own key set; sets are never merged. */
+async function verifySignature(statement: string, trust: Trust, here: Authority) {
+  for (const authority of authorities.filter((candidate) => candidate !== here)) {
+    try {
+      const payload = await verifyStatement('concert-envelope+jws', statement, trust[authority], envelopeOfAnyType)
+      return { signedBy: authority, payload }
+    } catch (error) {
+      if (!(error instanceof CredentialRefused)) throw error
+      if (error.reason !== 'unknown-key') throw rejected(error.reason, error.message)
+    }
+  }
+  throw rejected('unknown-key', 'no pinned exchange key of another authority has the kid of this envelope')
+}

@@ -1,0 +1,41 @@
+import { assertSafeDatabase, createPool } from '@concert/db'
+import { createCursors, type Cursors } from '@concert/platform'
+import { type Edition, editions, loadEdition } from '@concert/schemes'
+import type { Pool } from 'pg'
+import type { RegistryConfig } from '#config.ts'
+import { type PinnedKeys, readPinnedKeys } from '#pinned-keys.ts'
+
+/** What the joint plane works with: its database, the authorities' keys, the scheme editions. */
+export interface RegistryContext {
+  readonly pool: Pool
+  readonly keySets: PinnedKeys
+  readonly editions: readonly Edition[]
+  readonly cursors: Cursors
+  readonly publicOrigin: string
+}
+
+/**
+ * Builds the one object graph of the service.
+ *
+ * @throws Error when the database connection or the pinned keys are not safe to use
+ */
+export async function createContext(
+  config: Pick<RegistryConfig, 'databaseUrl' | 'trustFolder' | 'publicOrigin' | 'cursorKey'>,
+): Promise<{ context: RegistryContext; close: () => Promise<void> }> {
+  const keySets = await readPinnedKeys(config.trustFolder)
+  const pool = createPool({ connectionString: config.databaseUrl, applicationName: 'registry' })
+  try {
+    await assertSafeDatabase(pool)
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+  const context = {
+    pool,
+    keySets,
+    editions: editions.map(loadEdition),
+    cursors: createCursors(config.cursorKey),
+    publicOrigin: config.publicOrigin,
+  }
+  return { context, close: () => pool.end() }
+}

@@ -1,0 +1,114 @@
+import { createElement as h, type ReactElement, type ReactNode } from 'react'
+import { authorityNames } from '#authority-names.ts'
+import type { RegisteredCertificate } from '#store/certificates.ts'
+import type { Verdict } from '#verdict/judge.ts'
+import { sentenceOf } from '#verdict/sentence.ts'
+import { certificateDownloads } from './certificate-downloads.ts'
+import { effectsTable } from './effects-table.ts'
+import type { Page, Reader } from './page.ts'
+import { written, writtenDay, writtenInstant, writtenNames } from './written-text.ts'
+
+/** A certificate: first whether it is authentic and what it is worth where, then everything that this rests on. */
+export function certificatePage(reader: Reader, certificate: RegisteredCertificate, verdict: Verdict): Page {
+  const { certificateNumber } = certificate
+  const { texts } = reader
+  const main = h(
+    'div',
+    null,
+    h('h1', { className: `verdict ${toneOf(verdict.answer)}` }, sentenceOf(verdict, reader.language)),
+    h('p', { className: 'soft' }, `${texts.certificate.checkedAt} `, writtenInstant(verdict.checkedAt, reader)),
+    ...body(reader, certificate, verdict),
+  )
+  const title = `${texts.certificate.heading} ${certificateNumber}`
+  return { status: 200, title, path: `/register/${certificateNumber}`, parameters: {}, main }
+}
+
+function toneOf(answer: Verdict['answer']): 'ok' | 'warn' | 'bad' {
+  switch (answer) {
+    case 'authentic-and-in-force':
+      return 'ok'
+    case 'authentic-not-in-force':
+      return 'warn'
+    case 'altered':
+    case 'unknown-issuer':
+      return 'bad'
+  }
+}
+
+/** What is not authentic is not shown as if it were: only the signatures and where to ask. */
+function body(reader: Reader, certificate: RegisteredCertificate, verdict: Verdict): ReactNode[] {
+  const { texts } = reader
+  const signatures = section(texts.certificate.signatures, signaturesTable(reader, verdict))
+  switch (verdict.answer) {
+    case 'altered':
+    case 'unknown-issuer':
+      return [h('p', { key: 'warning' }, texts.certificate.doNotRely), signatures]
+    case 'authentic-and-in-force':
+    case 'authentic-not-in-force':
+      return [
+        section(texts.certificate.effects, effectsTable(reader, texts.certificate.effects, verdict.effects)),
+        section(texts.certificate.facts, facts(reader, certificate)),
+        section(texts.certificate.history, effectsTable(reader, texts.certificate.history, certificate.history)),
+        signatures,
+        ...certificateDownloads(reader, certificate),
+      ]
+  }
+}
+
+function section(heading: string, content: ReactNode): ReactElement {
+  return h('section', { key: heading }, h('h2', null, heading), content)
+}
+
+function facts(reader: Reader, certificate: RegisteredCertificate): ReactElement {
+  const { language, texts } = reader
+  const { certificate: label } = texts
+  const { holder, aiSystem } = certificate
+  const validity = [writtenDay(certificate.validFrom, reader), ` ${label.to} `, writtenDay(certificate.validTo, reader)]
+  const rows: [string, ReactNode[]][] = [
+    [label.number, [certificate.certificateNumber]],
+    [label.holder, writtenNames(holder.names, language)],
+    [label.identifier, [`${holder.identifier.scheme} `, h('bdi', null, holder.identifier.value)]],
+    [label.place, [texts.places[holder.place]]],
+    [label.system, writtenNames(aiSystem.names, language)],
+    [label.version, [h('bdi', null, aiSystem.version)]],
+    [label.weightsDigest, [h('code', null, aiSystem.weightsDigest)]],
+    [label.scope, [written(certificate.scope, language)]],
+    [label.riskClass, certificate.riskClass === 'unacceptable' ? [] : [texts.riskClasses[certificate.riskClass]]],
+    [label.edition, [certificate.edition]],
+    [label.leadAuthority, [authorityNames[certificate.leadAuthority][language]]],
+    [label.validity, validity],
+    [label.issuedAt, [writtenInstant(certificate.issuedAt, reader)]],
+  ]
+  return h('dl', null, ...rows.flatMap(([term, value]) => [h('dt', null, term), h('dd', null, ...value)]))
+}
+
+function signaturesTable({ language, texts }: Reader, { signatures }: Verdict): ReactElement {
+  const { certificate: label } = texts
+  return h(
+    'div',
+    { className: 'scroll' },
+    h(
+      'table',
+      null,
+      h('caption', null, label.signatures),
+      h(
+        'thead',
+        null,
+        h('tr', null, ...[label.authority, label.key, label.result].map((text) => h('th', { scope: 'col' }, text))),
+      ),
+      h(
+        'tbody',
+        null,
+        ...signatures.map(({ authority, kid, valid, reason }) =>
+          h(
+            'tr',
+            null,
+            h('th', { scope: 'row' }, authority === null ? label.unknownSigner : authorityNames[authority][language]),
+            h('td', null, kid === null ? '–' : h('code', null, kid)),
+            h('td', null, valid ? label.signatureValid : `${label.signatureNotValid} (${reason})`),
+          ),
+        ),
+      ),
+    ),
+  )
+}

@@ -1,0 +1,127 @@
+import { searchCertificates } from '@concert/contracts'
+import { parseCertificateNumber } from '@concert/domain'
+import { notFound, problemOf } from '@concert/platform'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { RegistryContext } from '#context.ts'
+import { examineCertificate } from '#use-cases/examine-certificate.ts'
+import { searchCertificates as search } from '#use-cases/search-certificates.ts'
+import { certificatePage } from './certificate-page.ts'
+import { documentationPage } from './documentation-page.ts'
+import { homePage } from './home-page.ts'
+import { languageOf } from './language.ts'
+import { renderPage } from './layout.ts'
+import { notFoundPage } from './not-found-page.ts'
+import type { Page, Reader } from './page.ts'
+import { isProblemCode, problemDocument, problemPage } from './problem-page.ts'
+import { registerPage } from './register-page.ts'
+import type { SearchParameters } from './search-form.ts'
+import { stylesheet } from './stylesheet.ts'
+import { texts } from './texts/texts.ts'
+
+/** Nothing is loaded but the pages' own style; nothing runs; nobody may frame them. */
+const CONTENT_SECURITY_POLICY =
+  "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+/** What an address of these pages carries. Everything in it comes from strangers. */
+interface Address {
+  readonly query: Readonly<Record<string, unknown>>
+  readonly params: Readonly<Record<string, string>>
+}
+
+/** Mounts the pages for people. They are no operations: they have no contract and are not in the OpenAPI document. */
+export async function mountPages(app: FastifyInstance, context: RegistryContext): Promise<void> {
+  await app.register(async (scope) => {
+    const page = (url: string, make: (reader: Reader, address: Address) => Page | Promise<Page>): void => {
+      scope.get(url, { schema: { hide: true } }, async (request, reply) => {
+        const reader = readerOf(request, context)
+        return sendPage(reply, await make(reader, addressOf(request)), reader)
+      })
+    }
+    scope.setErrorHandler((error, request, reply) => sendProblemPage(error, request, reply, context))
+    page('/', homePage)
+    page('/docs', documentationPage)
+    page('/register', (reader, { query }) => searchPage(reader, query, context))
+    page('/register/:number', (reader, { params }) => lookupPage(reader, params['number'] ?? '', context))
+    scope.get('/problems/:code', { schema: { hide: true } }, async (request, reply) =>
+      sendProblemExplanation(request, reply, context),
+    )
+    scope.get('/assets/site.css', { schema: { hide: true } }, async (_request, reply) =>
+      reply
+        .type('text/css; charset=utf-8')
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .send(stylesheet),
+    )
+  })
+}
+
+async function searchPage(reader: Reader, query: Address['query'], context: RegistryContext): Promise<Page> {
+  const names = ['q', 'jurisdiction', 'status', 'cursor'] as const
+  // A form sends what was left empty as an empty text.
+  const filled = names.filter((name) => query[name] !== undefined && query[name] !== '')
+  const parsed = searchCertificates.query.safeParse(Object.fromEntries(filled.map((name) => [name, query[name]])))
+  if (!parsed.success) return registerPage(reader, typeof query['q'] === 'string' ? { q: query['q'] } : {}, undefined)
+  const { q, jurisdiction, status } = parsed.data
+  const given: SearchParameters = {
+    ...(q === undefined ? {} : { q }),
+    ...(jurisdiction === undefined ? {} : { jurisdiction }),
+    ...(status === undefined ? {} : { status }),
+  }
+  return registerPage(reader, given, await search(context, parsed.data))
+}
+
+async function lookupPage(reader: Reader, typed: string, context: RegistryContext): Promise<Page> {
+  const number = parseCertificateNumber(typed)
+  const examined = number.ok ? await examineCertificate(context, number.value) : undefined
+  if (examined === undefined) return notFoundPage(reader, typed)
+  return certificatePage(reader, examined.document, examined.verdict)
+}
+
+function sendProblemExplanation(request: FastifyRequest, reply: FastifyReply, context: RegistryContext): FastifyReply {
+  const code = addressOf(request).params['code'] ?? ''
+  if (!isProblemCode(code)) return notFound('problem')
+  reply.header('vary', 'accept, accept-language')
+  if (prefersJson(request.headers.accept)) {
+    return reply.type('application/json').header('cache-control', 'public, max-age=300').send(problemDocument(code))
+  }
+  const reader = readerOf(request, context)
+  return sendPage(reply, problemPage(reader, code), reader)
+}
+
+/** A failure on a page is told to a person, in the words of its problem. */
+function sendProblemPage(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context: RegistryContext,
+): FastifyReply {
+  const { problem, headers, unforeseen } = problemOf(error, { instance: request.url, traceId: request.id })
+  if (unforeseen) request.log.error({ err: error }, 'page failed')
+  const reader = readerOf(request, context)
+  return sendPage(reply.headers(headers), { ...problemPage(reader, problem.code), status: problem.status }, reader)
+}
+
+function sendPage(reply: FastifyReply, page: Page, reader: Reader): FastifyReply {
+  if (!reply.hasHeader('vary')) reply.header('vary', 'accept-language')
+  return reply
+    .code(page.status)
+    .type('text/html; charset=utf-8')
+    .header('content-language', reader.language)
+    .header('content-security-policy', CONTENT_SECURITY_POLICY)
+    .header('referrer-policy', 'no-referrer')
+    .header('cache-control', page.status === 200 ? 'public, max-age=5' : 'no-store')
+    .send(renderPage(page, reader))
+}
+
+function readerOf(request: FastifyRequest, { publicOrigin }: RegistryContext): Reader {
+  const language = languageOf(addressOf(request).query['lang'], request.headers['accept-language'])
+  return { language, texts: texts[language], publicOrigin }
+}
+
+/** The address as Fastify parsed it: texts or lists of texts in the query, texts in the path. */
+function addressOf(request: FastifyRequest): Address {
+  return { query: request.query as Address['query'], params: request.params as Address['params'] }
+}
+
+function prefersJson(accept: string | undefined): boolean {
+  return accept !== undefined && /[/+]json\b/.test(accept) && !accept.includes('text/html')
+}

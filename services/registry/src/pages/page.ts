@@ -1,0 +1,26 @@
+import type { Language } from '@concert/domain'
+import type { ReactNode } from 'react'
+import type { TextCatalogue } from './texts/text-catalogue.ts'
+
+/** What every page is written with. */
+export interface Reader {
+  readonly language: Language
+  readonly texts: TextCatalogue
+  /** The address under which people reach the origin, without a slash at its end. */
+  readonly publicOrigin: string
+}
+
+/** One page, before it becomes HTML. */
+export interface Page {
+  readonly status: number
+  readonly title: string
+  /** The address of this page without its language. */
+  readonly path: string
+  readonly parameters: Readonly<Record<string, string>>
+  readonly main: ReactNode
+}
+
+/** A link within the pages that stays in the reader's language. */
+export function hrefOf(path: string, language: Language, parameters: Readonly<Record<string, string>> = {}): string {
+  return `${path}?${new URLSearchParams({ ...parameters, lang: language }).toString()}`
+}

@@ -1,0 +1,41 @@
+import { languages, type Language, type LocalisedText } from '@concert/domain'
+import { createElement as h, type ReactElement } from 'react'
+import type { Reader } from './page.ts'
+
+/**
+ * A text in the reader's language, or in one it is known in, marked as such. `bdi` keeps a name with right-to-left characters
+ * from rearranging what stands around it.
+ */
+export function written(text: LocalisedText, language: Language): ReactElement {
+  const known = preferred(language).find((candidate) => text[candidate] !== undefined) ?? language
+  return h('bdi', { lang: known === language ? undefined : known }, text[known] ?? '')
+}
+
+/** A name in every script it is registered in. Names are facts of each script, so none replaces another. */
+export function writtenNames(names: LocalisedText, language: Language): ReactElement[] {
+  const known = preferred(language).filter((candidate) => names[candidate] !== undefined)
+  return known.map((candidate, index) =>
+    h(
+      'span',
+      { key: candidate },
+      index === 0 ? '' : ' · ',
+      h('bdi', { lang: candidate === language ? undefined : candidate }, names[candidate]),
+    ),
+  )
+}
+
+/** An instant on the clock of the three places, which all keep UTC+8. */
+export function writtenInstant(instant: string, { texts }: Reader): ReactElement {
+  const local = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString()
+  return h('time', { dateTime: instant }, `${texts.day(local.slice(0, 10))} ${local.slice(11, 16)} (UTC+8)`)
+}
+
+export function writtenDay(date: string, { texts }: Reader): ReactElement {
+  return h('time', { dateTime: date }, texts.day(date))
+}
+
+/** The reader's language first, then the other Chinese script for a reader of Chinese, then the rest. */
+function preferred(language: Language): Language[] {
+  const related = language.startsWith('zh') ? languages.filter((other) => other.startsWith('zh')) : []
+  return [...new Set([language, ...related, ...languages])]
+}

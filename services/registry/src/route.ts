@@ -1,0 +1,5 @@
+import { routesFor } from '@concert/platform'
+import type { RegistryContext } from '#context.ts'
+
+/** Binds an operation of the joint plane to its handler. */
+export const route = routesFor<RegistryContext>()

@@ -1,0 +1,15 @@
+import { listAuthorities } from '@concert/contracts'
+import { authorities, jurisdictionOf } from '@concert/domain'
+import { authorityNames } from '#authority-names.ts'
+import { route } from '#route.ts'
+
+export const listAuthoritiesRoute = route.plain(listAuthorities, async () => ({
+  body: {
+    items: authorities.map((authority) => ({
+      authority,
+      jurisdiction: jurisdictionOf(authority),
+      names: authorityNames[authority],
+      jwksPath: `/registry/v1/authorities/${authority}/jwks.json`,
+    })),
+  },
+}))

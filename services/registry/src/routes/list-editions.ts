@@ -1,0 +1,8 @@
+import { listEditions } from '@concert/contracts'
+import { route } from '#route.ts'
+
+export const listEditionsRoute = route.plain(listEditions, async (_request, { editions }) => ({
+  body: {
+    items: editions.map(({ id, name, requirements }) => ({ edition: id, name, requirements: requirements.length })),
+  },
+}))

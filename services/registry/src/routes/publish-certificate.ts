@@ -1,0 +1,8 @@
+import { publishCertificate } from '@concert/contracts'
+import { summaryOf } from '#representations/registered-certificate.ts'
+import { route } from '#route.ts'
+import { publishCertificate as publish } from '#use-cases/publish-certificate.ts'
+
+export const publishCertificateRoute = route.plain(publishCertificate, async ({ body }, context) => ({
+  body: summaryOf(await publish(context, body.credential)),
+}))

@@ -1,0 +1,120 @@
+import type { CertificateContent, EffectStatement, GeneralJws, registeredCertificate } from '@concert/contracts'
+import type { Jurisdiction } from '@concert/domain'
+import { and, desc, eq, like, sql } from 'drizzle-orm'
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import type { Pool } from 'pg'
+import type { z } from 'zod'
+import { searchPattern, searchTextOf } from './search-text.ts'
+import { certificates } from './tables.ts'
+
+export type RegisteredCertificate = z.output<typeof registeredCertificate>
+
+/** The kept answer of a lookup as JSON text: one row by its primary key, neither parsed nor built. */
+export async function readDocumentText(pool: Pool, certificateNumber: string): Promise<string | undefined> {
+  const { rows } = await pool.query<{ document: string }>({
+    name: 'registry-document',
+    text: 'select document::text as document from registry.certificates where certificate_number = $1',
+    values: [certificateNumber],
+  })
+  return rows[0]?.document
+}
+
+/** A certificate as it is registered, with the credential it rests on. */
+export async function readEntry(
+  pool: Pool,
+  certificateNumber: string,
+): Promise<{ document: RegisteredCertificate; credential: GeneralJws } | undefined> {
+  const rows = await drizzle(pool)
+    .select({ document: certificates.document, credential: certificates.credential })
+    .from(certificates)
+    .where(eq(certificates.certificateNumber, certificateNumber))
+  return rows[0]
+}
+
+/** The registered certificate, locked until the transaction ends where it is about to change. */
+export async function lockDocument(
+  db: NodePgDatabase,
+  certificateNumber: string,
+): Promise<RegisteredCertificate | undefined> {
+  const rows = await db
+    .select({ document: certificates.document })
+    .from(certificates)
+    .where(eq(certificates.certificateNumber, certificateNumber))
+    .for('update')
+  return rows[0]?.document
+}
+
+/** Adds a certificate and says whether it was new; a number that is taken already stays as it is. */
+export async function insertCertificate(
+  db: NodePgDatabase,
+  entry: { content: CertificateContent; credential: GeneralJws; document: RegisteredCertificate },
+): Promise<boolean> {
+  const { content, credential, document } = entry
+  const inserted = await db
+    .insert(certificates)
+    .values({
+      certificateNumber: content.certificateNumber,
+      leadAuthority: content.leadAuthority,
+      content,
+      contentDigest: document.contentDigest,
+      credential,
+      document,
+      searchText: searchTextOf(content),
+      validFrom: content.validFrom,
+      validTo: content.validTo,
+      issuedAt: content.issuedAt,
+      publishedAt: sql`now()`,
+    })
+    .onConflictDoNothing()
+    .returning({ certificateNumber: certificates.certificateNumber })
+  return inserted.length === 1
+}
+
+/** Replaces the kept answer; the caller holds the row's lock. */
+export async function updateDocument(db: NodePgDatabase, document: RegisteredCertificate): Promise<void> {
+  await db.update(certificates).set({ document }).where(eq(certificates.certificateNumber, document.certificateNumber))
+}
+
+export interface SearchFilter {
+  readonly q?: string | undefined
+  readonly jurisdiction?: Jurisdiction | undefined
+  readonly status?: EffectStatement['status'] | undefined
+}
+
+export interface FoundCertificate {
+  readonly document: RegisteredCertificate
+  /** The sort values, exactly as the database compares them: an instant in JavaScript would lose its microseconds. */
+  readonly after: readonly [issuedAt: string, certificateNumber: string]
+}
+
+/** Registered certificates, newest first, after a row where one is named; one more than `limit` when there are more. */
+export async function searchDocuments(
+  pool: Pool,
+  filter: SearchFilter,
+  limit: number,
+  after: readonly string[] | undefined,
+): Promise<FoundCertificate[]> {
+  const pattern = filter.q === undefined ? '%' : searchPattern(filter.q)
+  if (pattern === undefined) return []
+  const rows = await drizzle(pool)
+    .select({ document: certificates.document, issuedAt: sql<string>`${certificates.issuedAt}::text` })
+    .from(certificates)
+    .where(
+      and(
+        filter.q === undefined ? undefined : like(certificates.searchText, pattern),
+        containsEffect(filter),
+        after === undefined
+          ? undefined
+          : sql`(${certificates.issuedAt}, ${certificates.certificateNumber}) < (${after[0]}::timestamptz, ${after[1]})`,
+      ),
+    )
+    .orderBy(desc(certificates.issuedAt), desc(certificates.certificateNumber))
+    .limit(limit + 1)
+  return rows.map(({ document, issuedAt }) => ({ document, after: [issuedAt, document.certificateNumber] }))
+}
+
+/** Jurisdiction and status together mean one effect that is both. */
+function containsEffect({ jurisdiction, status }: SearchFilter) {
+  if (jurisdiction === undefined && status === undefined) return undefined
+  return sql`${certificates.document} @> ${JSON.stringify({ effects: [{ jurisdiction, status }] })}::jsonb`
+}

@@ -1,0 +1,35 @@
+import type { CertificateContent } from '@concert/contracts'
+
+/** What a search looks at: number, names of holder and system in every script, identifier, each on its own line. */
+export function searchTextOf(content: CertificateContent): string {
+  const parts = [
+    content.certificateNumber,
+    ...Object.values(content.holder.names),
+    ...Object.values(content.aiSystem.names),
+    content.holder.identifier.value,
+  ]
+  return parts.map(folded).join('\n')
+}
+
+/**
+ * Folds a text so that what people hold for the same is the same: width and compatibility forms (NFKC), case, accents, white
+ * space, hyphens and invisible characters. Traditional and Simplified Chinese are different names and stay apart.
+ */
+export function folded(text: string): string {
+  return (
+    text
+      .normalize('NFKD')
+      .replaceAll(/[\p{M}\p{White_Space}\p{Pd}\p{Cf}]/gu, '')
+      .normalize('NFKC')
+      // Upper case first: it takes ß to SS; the final sigma is one letter with the other.
+      .toUpperCase()
+      .toLowerCase()
+      .replaceAll('ς', 'σ')
+  )
+}
+
+/** A LIKE pattern that finds `text` anywhere in a folded text, or undefined when nothing of it can be searched for. */
+export function searchPattern(text: string): string | undefined {
+  const wanted = folded(text)
+  return wanted === '' ? undefined : `%${wanted.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+}

@@ -1,0 +1,17 @@
+import { verifyCredential as verifySignatures } from '@concert/credentials'
+import type { RegistryContext } from '#context.ts'
+import { readEntry, type RegisteredCertificate } from '#store/certificates.ts'
+import { readClock } from '#store/clock.ts'
+import { judge, type Verdict } from '#verdict/judge.ts'
+
+/** A registered certificate with the verdict on its stored credential, checked anew against the pinned keys. */
+export async function examineCertificate(
+  { pool, keySets }: RegistryContext,
+  certificateNumber: string,
+): Promise<{ document: RegisteredCertificate; verdict: Verdict } | undefined> {
+  const entry = await readEntry(pool, certificateNumber)
+  if (entry === undefined) return undefined
+  const checkedAt = await readClock(pool)
+  const result = await verifySignatures(entry.credential, keySets, checkedAt)
+  return { document: entry.document, verdict: judge(result, entry.document, checkedAt) }
+}

@@ -1,0 +1,17 @@
+import { hash } from 'node:crypto'
+import { notFound } from '@concert/platform'
+import type { RegistryContext } from '#context.ts'
+import { readDocumentText } from '#store/certificates.ts'
+
+/**
+ * The register's answer for a number as it is kept, with its ETag.
+ *
+ * @throws RefusedRequest 404
+ */
+export async function getCertificate(
+  { pool }: RegistryContext,
+  certificateNumber: string,
+): Promise<{ json: string; etag: string }> {
+  const json = (await readDocumentText(pool, certificateNumber)) ?? notFound('certificate')
+  return { json, etag: `"${hash('sha256', json, 'base64url').slice(0, 27)}"` }
+}

@@ -1,0 +1,31 @@
+import type { CertificateContent, ProblemError } from '@concert/contracts'
+import { type CertificateRules, lintCertificate } from '@concert/domain'
+import { type Edition, validityMonths } from '@concert/schemes'
+
+/**
+ * What the lints of the scheme have against a signed content: its number and check character, its dates, a decision for each
+ * place (ISO/IEC 17065 7.7.1, 7.7.3). Empty: it may be registered.
+ */
+export function lintPublication(content: CertificateContent, editions: readonly Edition[]): ProblemError[] {
+  const edition = editions.find(({ id }) => id === content.edition)
+  if (edition === undefined) {
+    const message = `The edition ${content.edition} is not one of ${editions.map(({ id }) => id).join(', ')}.`
+    return [{ pointer: '/credential/payload', code: 'edition-unknown', message, subject: content.edition }]
+  }
+  // The pointers of the lints lead into the signed content, which the request carries encoded.
+  return lintCertificate(content, rulesOf(edition)).map((violation) => ({
+    ...violation,
+    pointer: '/credential/payload',
+  }))
+}
+
+function rulesOf(edition: Edition): CertificateRules {
+  return {
+    validityMonths: {
+      high: validityMonths(edition, 'high'),
+      limited: validityMonths(edition, 'limited'),
+      minimal: validityMonths(edition, 'minimal'),
+    },
+    languages: edition.parameters.authoritativeLanguages,
+  }
+}

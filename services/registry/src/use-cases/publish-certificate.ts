@@ -1,0 +1,62 @@
+import type { CertificateContent, GeneralJws, ProblemError } from '@concert/contracts'
+import { type VerificationResult, verifyCredential } from '@concert/credentials'
+import { RefusedRequest, rulesNotMet } from '@concert/platform'
+import type { RegistryContext } from '#context.ts'
+import { registeredCertificateOf } from '#representations/registered-certificate.ts'
+import { insertCertificate, lockDocument, type RegisteredCertificate } from '#store/certificates.ts'
+import { readClock } from '#store/clock.ts'
+import { insertEffects } from '#store/effects.ts'
+import { inJointTransaction } from '#store/joint-transaction.ts'
+import { lintPublication } from './lint-publication.ts'
+
+/**
+ * Registers a certificate on the strength of its signatures alone. The same certificate again answers what is registered.
+ *
+ * @throws RefusedRequest 422 when a signature or a rule of the scheme is against it, 409 when its number is another certificate's
+ */
+export async function publishCertificate(
+  context: RegistryContext,
+  credential: GeneralJws,
+): Promise<RegisteredCertificate> {
+  const { content, contentDigest } = await signedContent(context, credential)
+  const broken = lintPublication(content, context.editions)
+  if (broken.length > 0) rulesNotMet('The certificate is signed but breaks the rules of its edition.', broken)
+  const document = registeredCertificateOf(content, contentDigest)
+  return inJointTransaction(context.pool, async (db) => {
+    if (await insertCertificate(db, { content, credential, document })) {
+      await insertEffects(db, content.certificateNumber, document.effects)
+      return document
+    }
+    const registered = await lockDocument(db, content.certificateNumber)
+    if (registered?.contentDigest === contentDigest) return registered
+    throw new RefusedRequest('conflict', {
+      detail: `${content.certificateNumber} is the number of another certificate; numbers are never reused.`,
+    })
+  })
+}
+
+/** What the authorities signed, when each of them signed that is to have an effect: the pinned keys are the only trust. */
+async function signedContent(
+  { pool, keySets }: RegistryContext,
+  credential: GeneralJws,
+): Promise<{ content: CertificateContent; contentDigest: string }> {
+  const result = await verifyCredential(credential, keySets, await readClock(pool))
+  const errors = errorsOf(result)
+  const { content, contentDigest } = result
+  if (errors.length > 0 || content === undefined || contentDigest === undefined) {
+    return rulesNotMet('The credential is not signed by the authorities it names.', errors)
+  }
+  return { content, contentDigest }
+}
+
+function errorsOf({ refusal, findings }: VerificationResult): ProblemError[] {
+  const refused = refusal === undefined ? [] : [{ code: refusal.reason, message: `${refusal.message}.` }]
+  const invalid = findings
+    .filter(({ valid }) => !valid)
+    .map(({ authority, reason }) => ({
+      code: `signature-${reason}`,
+      message: `The signature of ${authority ?? 'an unknown key'} is not accepted: ${reason}. Attest and assemble again.`,
+      ...(authority === null ? {} : { subject: authority }),
+    }))
+  return [...refused, ...invalid].map((error) => ({ pointer: '/credential', ...error }))
+}

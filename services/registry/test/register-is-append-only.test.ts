@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { contentOf, issue, query, startRegistry, type TestRegistry } from './registry.fixture.ts'
+
+let registry: TestRegistry
+let certificateNumber: string
+
+beforeAll(async () => {
+  registry = await startRegistry(inject('postgres'))
+  const content = contentOf()
+  certificateNumber = content.certificateNumber
+  await registry.publish(await issue(content, Object.values(registry.keys)))
+})
+afterAll(() => registry.close())
+
+test.each([
+  ['delete a certificate', 'delete from registry.certificates'],
+  ['change what was signed', `update registry.certificates set content = '{}'`],
+  ['change the credential', `update registry.certificates set credential = '{}'`],
+  ['change the number', `update registry.certificates set certificate_number = 'x'`],
+  ['change an effect', `update registry.effects set status = 'active'`],
+  ['delete an effect', 'delete from registry.effects'],
+  ['empty the effects', 'truncate registry.effects'],
+  ['empty the register', 'truncate registry.certificates cascade'],
+  ['disable the guard', 'alter table registry.effects disable trigger append_only'],
+  ['make a table', 'create table registry.mine (id int)'],
+])('the service’s own role cannot %s, whatever its code does', async (_what, sql) => {
+  await expect(query(registry.databaseUrl, sql)).rejects.toThrow(/permission denied|must be owner/)
+})
+
+test('not even an administrator rewrites an effect', async () => {
+  await expect(registry.asAdministrator(`update registry.effects set status = 'active'`)).rejects.toThrow(/append-only/)
+  await expect(registry.asAdministrator('delete from registry.effects')).rejects.toThrow(/append-only/)
+  await expect(registry.asAdministrator('truncate registry.effects')).rejects.toThrow(/append-only/)
+})
+
+test('an effect after the first needs its signed statement, and a sequence is used once', async () => {
+  const insert = (sequence: number) =>
+    query(
+      registry.databaseUrl,
+      `insert into registry.effects values ($1, 'mo', $2, 'MO', 'active', '[]', null, now(), null, now())`,
+      [certificateNumber, sequence],
+    )
+  await expect(insert(1)).rejects.toThrow(/check constraint/)
+  await expect(insert(0)).rejects.toThrow(/duplicate key/)
+})
+
+test('the service does not start on a connection that could step over these guards', async () => {
+  const { createContext } = await import('#context.ts')
+  const { makeKeys, writeTrust } = await import('./registry.fixture.ts')
+  const [{ url }] = (await registry.asAdministrator('select 1 as url')) as [{ url: unknown }]
+  expect(url).toBe(1)
+  const superuser = new URL(inject('postgres'))
+  superuser.pathname = new URL(registry.databaseUrl).pathname
+  await expect(
+    createContext({
+      databaseUrl: superuser.href,
+      trustFolder: await writeTrust(await makeKeys()),
+      publicOrigin: 'http://localhost',
+      cursorKey: Buffer.alloc(32),
+    }),
+  ).rejects.toThrow(/superuser/)
+})

@@ -1,0 +1,181 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { CertificateContent, EffectStatement, GeneralJws } from '@concert/contracts'
+import {
+  assemble,
+  attest,
+  canonicalBytes,
+  digestHex,
+  generateKey,
+  type PrivateJwk,
+  publicKeySet,
+  signStatement,
+} from '@concert/credentials'
+import { authorities, type Authority, formatCertificateNumber, localDate, validToOf } from '@concert/domain'
+import { createLogger } from '@concert/platform'
+import { connectPostgres, prepareJoint } from '@concert/testing'
+import type { FastifyInstance } from 'fastify'
+import { Client } from 'pg'
+import { buildApp } from '#app.ts'
+import { createContext, type RegistryContext } from '#context.ts'
+
+export type Keys = Record<Authority, PrivateJwk>
+
+export interface TestRegistry {
+  readonly app: FastifyInstance
+  readonly context: RegistryContext
+  readonly keys: Keys
+  /** The connection string of the service's own role. */
+  readonly databaseUrl: string
+  /** Runs one statement as superuser. */
+  asAdministrator(sql: string, values?: unknown[]): Promise<Record<string, unknown>[]>
+  publish(credential: GeneralJws): Promise<{ status: number; body: Record<string, unknown> }>
+  publishEffect(statement: string): Promise<{ status: number; body: Record<string, unknown> }>
+  get(path: string, headers?: Record<string, string>): ReturnType<FastifyInstance['inject']>
+  close(): Promise<void>
+}
+
+/** The whole service on a database of its own, trusting three fresh keys. */
+export async function startRegistry(postgresUrl: string): Promise<TestRegistry> {
+  const database = await prepareJoint(connectPostgres(postgresUrl))
+  const keys = await makeKeys()
+  const trustFolder = await writeTrust(keys)
+  const { context, close } = await createContext({
+    databaseUrl: database.url,
+    trustFolder,
+    publicOrigin: 'https://register.example',
+    cursorKey: Buffer.alloc(32, 7),
+  })
+  const app = await buildApp(context, { logger: createLogger({ service: 'registry', level: 'silent' }) })
+  const post = async (url: string, payload: object) => {
+    const answer = await app.inject({ method: 'POST', url, payload })
+    return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() }
+  }
+  return {
+    app,
+    context,
+    keys,
+    databaseUrl: database.url,
+    asAdministrator: (sql, values) => query(database.adminUrl, sql, values),
+    publish: (credential) => post('/registry/v1/publications', { credential }),
+    publishEffect: (statement) => post('/registry/v1/effect-statements', { statement }),
+    get: (url, headers = {}) => app.inject({ method: 'GET', url, headers }),
+    async close() {
+      await app.close()
+      await close()
+      await rm(trustFolder, { recursive: true })
+      await database.drop()
+    },
+  }
+}
+
+/** Runs one statement on a connection of its own. */
+export async function query(url: string, sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query<Record<string, unknown>>(sql, values)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+export async function makeKeys(): Promise<Keys> {
+  const [cnGd, hk, mo] = await Promise.all([generateKey(), generateKey(), generateKey()])
+  return { 'cn-gd': cnGd.privateJwk, hk: hk.privateJwk, mo: mo.privateJwk }
+}
+
+/** A folder of pinned public keys as the service reads it. */
+export async function writeTrust(keys: Partial<Keys>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'concert-trust-'))
+  for (const authority of authorities) {
+    const key = keys[authority]
+    if (key === undefined) continue
+    await writeFile(join(folder, `${authority}.certificate.jwks.json`), JSON.stringify(publicKeySet(key)))
+  }
+  return folder
+}
+
+let serial = 0
+
+/** A certificate of the story with a number of its own: granted in Hong Kong, recognised by Guangdong, by Macao on a condition. */
+export function contentOf(change: Partial<CertificateContent> = {}): CertificateContent {
+  serial += 1
+  const decidedAt = change.decidedAt ?? new Date(Date.now() - 3_600_000).toISOString()
+  const issuedAt = change.issuedAt ?? new Date(Date.parse(decidedAt) + 60_000).toISOString()
+  const validFrom = change.validFrom ?? localDate(decidedAt)
+  const year = Number(localDate(issuedAt).slice(0, 4))
+  return {
+    type: 'ConcertCertificate',
+    version: 1,
+    certificateNumber: formatCertificateNumber({ lead: 'H', body: '001', year, riskClass: 'limited', serial }),
+    edition: 'GBA-AI 2026-1',
+    holder: {
+      organisationId: 'org_0197f3a0-0000-7000-8000-000000000001' as CertificateContent['holder']['organisationId'],
+      names: { en: 'Harbour Legal LLM', 'zh-Hant': '海港法律大模型' },
+      identifier: { scheme: 'HK-UBI', value: '99990017' },
+      place: 'HK',
+    },
+    aiSystem: { names: { en: 'Harbour Counsel' }, version: '3.2.0', weightsDigest: 'ab'.repeat(32) },
+    riskClass: 'limited',
+    modalities: ['nlp', 'genai'],
+    scope: {
+      en: 'Legal questions and answers in Cantonese and English',
+      'zh-Hant': '以粵語及英語提供法律問答',
+      'zh-Hans': '以粤语和英语提供法律问答',
+      pt: 'Perguntas e respostas jurídicas em cantonense e inglês',
+    },
+    placesOfUse: ['CN', 'HK', 'MO'],
+    leadAuthority: 'hk',
+    decisions: [
+      { authority: 'cn-gd', jurisdiction: 'CN', decision: 'recognise', conditions: [], decidedAt },
+      { authority: 'hk', jurisdiction: 'HK', decision: 'grant', conditions: [], decidedAt },
+      { authority: 'mo', jurisdiction: 'MO', decision: 'reserve', conditions: ['Notices in Portuguese'], decidedAt },
+    ],
+    evaluationId: 'evl_0197f3a0-0000-7000-8000-000000000002' as CertificateContent['evaluationId'],
+    contentHash: 'cd'.repeat(32),
+    decidedAt,
+    validFrom,
+    validTo: validToOf(validFrom, 36),
+    issuedAt,
+    nonce: '0123456789abcdef0123456789abcdef',
+    ...change,
+  }
+}
+
+/** The credential of a content, signed with these keys. */
+export async function issue(content: CertificateContent, keys: readonly PrivateJwk[]): Promise<GeneralJws> {
+  const bytes = canonicalBytes(content)
+  return assemble(bytes, await Promise.all(keys.map((key) => attest(bytes, key))))
+}
+
+/** Macao's suspension of its own effect, with what a test changes in it. */
+export function suspensionOf(content: CertificateContent, change: Partial<EffectStatement> = {}): EffectStatement {
+  return {
+    certificateNumber: content.certificateNumber,
+    authority: 'mo',
+    jurisdiction: 'MO',
+    status: 'suspended',
+    conditions: [],
+    reason: { en: 'Notices in Portuguese are missing', pt: 'Faltam os avisos em português' },
+    clause: '7.11.1',
+    at: new Date().toISOString(),
+    sequence: 1,
+    contentDigest: digestOf(content),
+    ...change,
+  }
+}
+
+export function digestOf(content: CertificateContent): string {
+  return digestHex(canonicalBytes(content))
+}
+
+export function sign(statement: EffectStatement, key: PrivateJwk): Promise<string> {
+  return signStatement('concert-effect+jws', statement, key)
+}
+
+/** The codes of a problem's errors. */
+export function codesOf(body: Record<string, unknown>): string[] {
+  return ((body['errors'] ?? []) as { code: string }[]).map(({ code }) => code)
+}

@@ -1,0 +1,145 @@
+import type { CertificateContent } from '@concert/contracts'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { contentOf, issue, sign, startRegistry, suspensionOf, type TestRegistry } from './registry.fixture.ts'
+
+let registry: TestRegistry
+
+async function add(change: Partial<CertificateContent> = {}): Promise<CertificateContent> {
+  const content = contentOf(change)
+  const { status } = await registry.publish(await issue(content, Object.values(registry.keys)))
+  expect(status).toBe(201)
+  return content
+}
+
+function held(names: CertificateContent['holder']['names'], value = '99990017'): Partial<CertificateContent> {
+  const { holder } = contentOf()
+  return { holder: { ...holder, names, identifier: { ...holder.identifier, value } } }
+}
+
+interface Found {
+  items: { certificateNumber: string }[]
+  nextCursor: string | null
+}
+
+async function search(parameters: Record<string, string>): Promise<Found> {
+  const answer = await registry.get(`/registry/v1/certificates?${new URLSearchParams(parameters).toString()}`)
+  expect(answer.statusCode).toBe(200)
+  return answer.json<Found>()
+}
+
+async function numbers(parameters: Record<string, string>): Promise<string[]> {
+  return (await search(parameters)).items.map(({ certificateNumber }) => certificateNumber)
+}
+
+beforeAll(async () => {
+  registry = await startRegistry(inject('postgres'))
+})
+afterAll(() => registry.close())
+
+describe('a search', () => {
+  let ceramic: CertificateContent
+  let lotus: CertificateContent
+  beforeAll(async () => {
+    ceramic = await add(held({ 'zh-Hant': '佛山陶檢', 'zh-Hans': '佛山陶检', en: 'Foshan Ceramic Inspect' }, 'AB 12345'))
+    lotus = await add(held({ 'zh-Hant': '蓮花博彩誠信', pt: 'Integridade Lótus 100% S.A.' }))
+  })
+
+  test.each([
+    ['the number', () => ceramic.certificateNumber],
+    ['the number without hyphens, in lower case', () => ceramic.certificateNumber.replaceAll('-', '').toLowerCase()],
+    ['a name in Traditional Chinese', () => '陶檢'],
+    ['a name in Simplified Chinese', () => '陶检'],
+    ['a name in another case', () => 'CERAMIC inspect'],
+    ['a name in full-width letters', () => 'Ｆｏｓｈａｎ'],
+    ['a name with other spaces', () => ' foshan  ceramic\u3000inspect '],
+    ['the identifier', () => 'ab12345'],
+  ])('finds by %s', async (_how, q) => {
+    expect(await numbers({ q: q() })).toEqual([ceramic.certificateNumber])
+  })
+
+  test('finds by the system’s name', async () => {
+    const named = await add({ aiSystem: { ...contentOf().aiSystem, names: { 'zh-Hans': '瓷砖之眼' } } })
+    expect(await numbers({ q: '瓷砖' })).toEqual([named.certificateNumber])
+  })
+
+  test('a name that is registered in one script only is not found in the other', async () => {
+    expect(await numbers({ q: '莲花' })).toEqual([])
+    expect(await numbers({ q: '蓮花' })).toEqual([lotus.certificateNumber])
+  })
+
+  test('takes wildcards for the characters they are', async () => {
+    expect(await numbers({ q: '100%' })).toEqual([lotus.certificateNumber])
+    expect(await numbers({ q: '%%%' })).toEqual([])
+    expect(await numbers({ q: '_' })).toEqual([])
+    expect(await numbers({ q: '\\' })).toEqual([])
+  })
+
+  test('for nothing that can be searched for finds nothing', async () => {
+    expect(await numbers({ q: '--' })).toEqual([])
+  })
+
+  test('never spans two names', async () => {
+    expect(await numbers({ q: '佛山陶檢佛山' })).toEqual([])
+  })
+
+  test('is refused when it is too long, blank or not well-formed', async () => {
+    for (const q of ['x'.repeat(101), '', '%20', '%00']) {
+      expect((await registry.get(`/registry/v1/certificates?q=${q}`)).statusCode).toBe(400)
+    }
+  })
+})
+
+describe('the filters', () => {
+  test('jurisdiction and status together mean one effect that is both', async () => {
+    const content = await add(held({ en: 'Filtered Holder' }))
+    await registry.publishEffect(await sign(suspensionOf(content), registry.keys.mo))
+    const q = 'Filtered Holder'
+    expect(await numbers({ q, jurisdiction: 'MO', status: 'suspended' })).toEqual([content.certificateNumber])
+    expect(await numbers({ q, jurisdiction: 'HK', status: 'suspended' })).toEqual([])
+    expect(await numbers({ q, status: 'suspended' })).toEqual([content.certificateNumber])
+    // What an effect was does not count.
+    expect(await numbers({ q, status: 'reserved' })).toEqual([])
+  })
+
+  test('a status or a jurisdiction that does not exist is refused', async () => {
+    expect((await registry.get('/registry/v1/certificates?status=withdrawn-ish')).statusCode).toBe(400)
+    expect((await registry.get('/registry/v1/certificates?jurisdiction=TW')).statusCode).toBe(400)
+  })
+})
+
+describe('the pages of a list', () => {
+  const issuedAt = (micros: number) => `2026-11-20T08:00:00.${String(micros).padStart(6, '0')}Z`
+  const decidedAt = '2026-11-20T07:00:00.000Z'
+
+  test('hold every certificate once, also those issued in one instant or microseconds apart, while others are added', async () => {
+    const holder = held({ en: 'Paged Holder' })
+    const decisions = contentOf().decisions.map((one) => ({ ...one, decidedAt }))
+    const times = [1, 1, 1, 2, 3, 4, 999, 1000, 1000]
+    const added: string[] = []
+    for (const micros of times) {
+      const content = await add({ ...holder, decisions, decidedAt, issuedAt: issuedAt(micros) })
+      added.push(content.certificateNumber)
+    }
+    const seen: string[] = []
+    let cursor: string | null = null
+    do {
+      const parameters: Record<string, string> = { q: 'Paged Holder', limit: '2', ...(cursor === null ? {} : { cursor }) }
+      const found: Found = await search(parameters)
+      seen.push(...found.items.map(({ certificateNumber }) => certificateNumber))
+      cursor = found.nextCursor
+      // Newer than every page that is still to come, so it belongs on none of them.
+      await add({ ...holder, decisions, decidedAt, issuedAt: '2026-11-20T09:00:00.000Z' })
+    } while (cursor !== null)
+    expect(seen.toSorted()).toEqual(added.toSorted())
+  })
+
+  test('a cursor of another filter, or one that was changed, is refused', async () => {
+    const { nextCursor } = await search({ limit: '1' })
+    const cursor = String(nextCursor)
+    const other = await registry.get(`/registry/v1/certificates?q=other&cursor=${cursor}`)
+    expect(other.statusCode).toBe(400)
+    expect(other.json()).toMatchObject({ code: 'invalid-cursor' })
+    const changed = await registry.get(`/registry/v1/certificates?cursor=x${cursor}`)
+    expect(changed.statusCode).toBe(400)
+  })
+})

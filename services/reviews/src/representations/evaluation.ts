@@ -1,0 +1,120 @@
+import type { evaluation, evaluationSummary } from '@concert/contracts'
+import { availableActions, type Evaluation, evaluationMachine, hasDeclared, type Nonconformity } from '@concert/domain'
+import type { z } from 'zod'
+import type { Viewer } from '#act.ts'
+import type { StoredEvaluation } from '#store/evaluations.ts'
+
+type Representation = z.input<typeof evaluation>
+type Deliberation = Pick<
+  Representation,
+  'team' | 'exclusions' | 'findings' | 'reviewerId' | 'contentHash' | 'recommendation' | 'votes'
+>
+
+/** The evaluation as its viewer may see it, with its version for the ETag. */
+export function evaluationAnswer(stored: StoredEvaluation, viewer: Viewer): { body: Representation; version: number } {
+  return { body: evaluationRepresentation(stored, viewer), version: stored.version }
+}
+
+/** The evaluation; the client sees it without the deliberation: team, findings, recommendation and votes. */
+export function evaluationRepresentation(stored: StoredEvaluation, viewer: Viewer): Representation {
+  const { state } = stored
+  return {
+    evaluationId: stored.evaluationId,
+    applicationId: stored.applicationId,
+    authority: state.authority,
+    status: state.status,
+    version: stored.version,
+    edition: state.edition,
+    organisationId: state.organisationId,
+    riskClass: state.riskClass,
+    placesOfUse: [...state.placesOfUse],
+    requirements: [...state.requirements],
+    ...(viewer.caller.kind === 'applicant' ? withheld : deliberationOf(state)),
+    nonconformities: state.nonconformities.map(nonconformityOf),
+    quorum: state.quorum,
+    decision: decisionOf(state),
+    actions: availableActions(evaluationMachine, state.status, viewer.actor.roles),
+    openedAt: stored.openedAt,
+    updatedAt: stored.updatedAt,
+  }
+}
+
+/** One line of the list of evaluations. */
+export function evaluationLine(stored: StoredEvaluation): z.input<typeof evaluationSummary> {
+  const { evaluationId, applicationId, version, openedAt, updatedAt, state } = stored
+  return { evaluationId, applicationId, status: state.status, version, riskClass: state.riskClass, openedAt, updatedAt }
+}
+
+const withheld: Deliberation = {
+  team: null,
+  exclusions: null,
+  findings: null,
+  reviewerId: null,
+  contentHash: null,
+  recommendation: null,
+  votes: null,
+}
+
+function deliberationOf(state: Evaluation): Deliberation {
+  const { recommendation } = state
+  return {
+    team: state.team.map(({ personId, requirements }) => ({
+      personId,
+      requirements: [...requirements],
+      declared: hasDeclared(state.declarations, personId, 'evaluator'),
+    })),
+    exclusions: state.exclusions.map(({ personId, reasons }) => ({ personId, reasons: [...reasons] })),
+    findings: Object.entries(state.findings).map(([requirementId, finding]) => ({
+      requirementId,
+      grade: finding.grade,
+      rationale: finding.rationale,
+      evidence: [...finding.evidence],
+      evaluatorId: finding.evaluatorId,
+      recordedAt: finding.at,
+    })),
+    reviewerId: state.reviewerId ?? null,
+    contentHash: state.contentHash ?? null,
+    recommendation:
+      recommendation === undefined
+        ? null
+        : {
+            outcome: recommendation.outcome,
+            reasons: recommendation.reasons,
+            by: recommendation.by,
+            at: recommendation.at,
+          },
+    votes: state.votes.map(({ personId, outcome, reasons, at }) => ({ personId, outcome, reasons, at })),
+  }
+}
+
+function nonconformityOf(one: Nonconformity): Representation['nonconformities'][number] {
+  const { response } = one
+  return {
+    nonconformityId: one.id,
+    requirementId: one.requirementId,
+    grade: one.grade,
+    statement: one.statement,
+    raisedBy: one.raisedBy,
+    raisedAt: one.raisedAt,
+    dueOn: one.dueOn,
+    response:
+      response === undefined
+        ? null
+        : {
+            correction: response.correction,
+            rootCause: response.rootCause,
+            correctiveAction: response.correctiveAction,
+            respondedAt: response.at,
+          },
+    closedBy: one.closedBy ?? null,
+    closedAt: one.closedAt ?? null,
+    closingReason: one.closingReason ?? null,
+  }
+}
+
+/** The decision with the reasons of those who made it, which the client is owed as well (7.6.6). */
+function decisionOf({ decision, votes }: Evaluation): Representation['decision'] {
+  if (decision === undefined) return null
+  const deciding = votes.filter((vote) => vote.outcome === decision.outcome && decision.by.includes(vote.personId))
+  return { outcome: decision.outcome, at: decision.at, reasons: deciding.map((vote) => vote.reasons) }
+}

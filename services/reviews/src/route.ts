@@ -1,0 +1,5 @@
+import { routesFor } from '@concert/platform'
+import type { ReviewsContext } from './context.ts'
+
+/** Binds operations of the contract to this service's context. */
+export const route = routesFor<ReviewsContext>()

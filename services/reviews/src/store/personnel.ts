@@ -1,0 +1,90 @@
+import type { Transaction } from '@concert/db'
+import { sql } from 'drizzle-orm'
+
+/** A person of the authority, with what is known of them for one client. */
+export interface PersonOfPool {
+  readonly personId: string
+  readonly languages: readonly string[]
+  readonly competences: readonly string[]
+  /** The latest authorisation as evaluator that has begun, expired or not. */
+  readonly authorisationId: string | null
+  readonly validUntil: string | null
+  readonly openCases: number
+}
+
+/** Everyone in the authority's personnel: who is not fit to evaluate is told apart by the rules, not left out here. */
+export async function poolOfEvaluators(transaction: Transaction): Promise<PersonOfPool[]> {
+  const { rows } = await transaction.db.execute<{
+    person_id: string
+    languages: string[]
+    competences: string[]
+    authorisation_id: string | null
+    valid_until: string | null
+    open_cases: number
+  }>(sql`
+    with load as (
+      select member ->> 'personId' as person_id, count(*)::int as open_cases
+      from reviews.evaluations evaluation, jsonb_array_elements(evaluation.state -> 'team') as member
+      where evaluation.authority = ${transaction.authority} and evaluation.status not in ('granted', 'refused')
+      group by 1)
+    select person.person_id, person.languages, coalesce(load.open_cases, 0) as open_cases,
+      array(select competence.code from personnel.competences competence
+        where competence.authority = person.authority and competence.person_id = person.person_id
+        order by competence.code) as competences,
+      held.authorisation_id, held.valid_until
+    from personnel.people person
+    left join load on load.person_id = person.person_id
+    left join lateral (
+      select granted.authorisation_id, granted.valid_until from personnel.authorisations granted
+      where granted.authority = person.authority and granted.person_id = person.person_id
+        and granted.function = 'evaluator' and granted.valid_from <= transaction_timestamp()
+      order by granted.valid_until desc limit 1) held on true
+    where person.authority = ${transaction.authority}
+    order by person.person_id`)
+  return rows.map((row) => ({
+    personId: row.person_id,
+    languages: row.languages,
+    competences: row.competences,
+    authorisationId: row.authorisation_id,
+    validUntil: row.valid_until === null ? null : new Date(row.valid_until).toISOString(),
+    openCases: row.open_cases,
+  }))
+}
+
+/** Work for, or consultancy of, one client. `untilOn` is null while it lasts. */
+export interface Engagement {
+  readonly personId: string
+  readonly kind: 'employment' | 'consultancy'
+  readonly untilOn: string | null
+}
+
+/** What is on record between this authority's people (or one of them) and a client, by the client's identifier. */
+export async function engagementsWith(
+  transaction: Transaction,
+  clientIdentifier: string,
+  personId?: string,
+): Promise<Engagement[]> {
+  const { rows } = await transaction.db.execute<{
+    person_id: string
+    kind: Engagement['kind']
+    until_on: string | null
+  }>(sql`
+    select person_id, kind, until_on::text as until_on from personnel.engagements
+    where authority = ${transaction.authority} and identifier_value = ${clientIdentifier}
+      and (${personId ?? null}::text is null or person_id = ${personId ?? null})
+    order by person_id, from_on`)
+  return rows.map((row) => ({ personId: row.person_id, kind: row.kind, untilOn: row.until_on }))
+}
+
+/** An authorisation as signatory that is in force, the one that lasts longest; undefined when nobody holds one. */
+export async function signatoryAuthorisation(transaction: Transaction) {
+  const { rows } = await transaction.db.execute<{ authorisation_id: string; valid_until: string }>(sql`
+    select authorisation_id, valid_until from personnel.authorisations
+    where authority = ${transaction.authority} and function = 'signatory'
+      and valid_from <= transaction_timestamp() and valid_until > transaction_timestamp()
+    order by valid_until desc limit 1`)
+  const row = rows[0]
+  return row === undefined
+    ? undefined
+    : { authorisationId: row.authorisation_id, validUntil: new Date(row.valid_until).toISOString() }
+}

@@ -1,0 +1,14 @@
+import type { Transaction } from '@concert/db'
+import { decide, evaluationMachine } from '@concert/domain'
+import type { Act } from '#act.ts'
+import type { StoredEvaluation } from '#store/evaluations.ts'
+import { decideEvaluation } from './decide-evaluation.ts'
+
+/** Approves the evaluation plan (7.4.1). */
+export async function approvePlan(transaction: Transaction, act: Act, evaluationId: string): Promise<StoredEvaluation> {
+  return decideEvaluation(transaction, act, evaluationId, {
+    action: 'evaluation.plan-approved',
+    as: 'plan-owner',
+    judge: ({ state }, { by, facts }) => decide(evaluationMachine, state, { name: 'approvePlan', ...by }, facts),
+  })
+}

@@ -1,0 +1,19 @@
+import type { Transaction } from '@concert/db'
+import { decide, evaluationMachine } from '@concert/domain'
+import type { Act } from '#act.ts'
+import type { StoredEvaluation } from '#store/evaluations.ts'
+import { decideEvaluation } from './decide-evaluation.ts'
+
+/** Sends the evaluation back to its evaluators, naming the gap (7.5.2). */
+export async function askForMore(
+  transaction: Transaction,
+  act: Act,
+  evaluationId: string,
+  gap: string,
+): Promise<StoredEvaluation> {
+  return decideEvaluation(transaction, act, evaluationId, {
+    action: 'evaluation.more-asked',
+    as: 'report-reviewer',
+    judge: ({ state }, { by, facts }) => decide(evaluationMachine, state, { name: 'askForMore', ...by, gap }, facts),
+  })
+}

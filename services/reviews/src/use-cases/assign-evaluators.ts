@@ -1,0 +1,94 @@
+import { digestOf, type Transaction } from '@concert/db'
+import { type Candidate, decide, evaluationMachine, jurisdictionOf, localDate, type RiskClass } from '@concert/domain'
+import { rulesNotMet } from '@concert/platform'
+import { certifiableClass, type Edition } from '@concert/schemes'
+import type { Act } from '#act.ts'
+import type { StoredEvaluation } from '#store/evaluations.ts'
+import { type Engagement, engagementsWith, type PersonOfPool, poolOfEvaluators } from '#store/personnel.ts'
+import { decideEvaluation } from './decide-evaluation.ts'
+import { editionOf } from './edition-of.ts'
+import { lastServedOn } from './require-cooled-off.ts'
+
+/**
+ * Assigns evaluators by competence, language, conflict, cooling-off and load, with the reasons for everyone of the
+ * authority's personnel who is not chosen (7.4.2). The draw among equals is seeded by the evaluation's id, which nobody chose.
+ */
+export async function assignEvaluators(
+  transaction: Transaction,
+  act: Act,
+  evaluationId: string,
+  team: { readonly teamSize: number; readonly openCasesMax: number },
+): Promise<StoredEvaluation> {
+  return decideEvaluation(transaction, act, evaluationId, {
+    action: 'evaluation.evaluators-assigned',
+    as: 'plan-owner',
+    judge: async ({ state, clientIdentifier }, { by, facts }) => {
+      const edition = editionOf(state.edition)
+      requireFewest(edition, state.riskClass, team.teamSize)
+      const { competenceOf, authoritativeLanguages } = edition.parameters
+      return decide(
+        evaluationMachine,
+        state,
+        { name: 'assignEvaluators', ...by, seed: seedOf(evaluationId), teamSize: team.teamSize },
+        {
+          ...facts,
+          candidates: await candidatesFor(transaction, clientIdentifier, state.team, team.openCasesMax),
+          competenceOf,
+          languages: authoritativeLanguages[jurisdictionOf(state.authority)],
+        },
+      )
+    },
+  })
+}
+
+/** The scheme says for each class how many evaluators there are at least. */
+function requireFewest(edition: Edition, riskClass: RiskClass, teamSize: number): void {
+  const fewest = riskClass === 'unacceptable' ? 0 : certifiableClass(edition, riskClass).minReviewers
+  if (teamSize >= fewest) return
+  rulesNotMet('1 rule is not met.', [
+    {
+      pointer: '/teamSize',
+      code: 'team-too-small',
+      message: `The class ${riskClass} needs at least ${fewest} evaluators. Name ${fewest} or more in /teamSize.`,
+      clause: 'iso17065-7.4.2',
+    },
+  ])
+}
+
+/** The first 32 bits of the SHA-256 of the evaluation's id. */
+function seedOf(evaluationId: string): number {
+  return Number.parseInt(digestOf(evaluationId).slice(0, 8), 16)
+}
+
+async function candidatesFor(
+  transaction: Transaction,
+  clientIdentifier: string,
+  team: readonly { readonly personId: string }[],
+  openCasesMax: number,
+): Promise<Candidate[]> {
+  const today = localDate(transaction.now)
+  const people = await poolOfEvaluators(transaction)
+  const engagements = Map.groupBy(await engagementsWith(transaction, clientIdentifier), (one) => one.personId)
+  return people.map((person) => {
+    // This very case is not a load that keeps a person from staying on it.
+    const isOnIt = team.some((member) => member.personId === person.personId)
+    const openCases = person.openCases - (isOnIt ? 1 : 0)
+    return { ...candidateOf(person, engagements.get(person.personId) ?? [], today), openCases, openCasesMax }
+  })
+}
+
+function candidateOf(person: PersonOfPool, engagements: readonly Engagement[], today: string) {
+  const { personId, competences, languages, authorisationId, validUntil } = person
+  const ongoing = engagements.filter(({ untilOn }) => untilOn === null || untilOn > today)
+  return {
+    personId,
+    competences,
+    languages,
+    authorisation:
+      authorisationId === null || validUntil === null
+        ? null
+        : { id: authorisationId, function: 'evaluator' as const, validUntil },
+    conflicts: ongoing.map(({ kind }) => `${kind} with the client goes on`),
+    lastServedClientOn: lastServedOn(engagements, today),
+  }
+}

@@ -1,0 +1,38 @@
+import { authorisationsOf, digestOf, type Transaction } from '@concert/db'
+import { contentOf, decide, evaluationMachine, localDate } from '@concert/domain'
+import type { Act } from '#act.ts'
+import type { StoredEvaluation } from '#store/evaluations.ts'
+import { engagementsWith } from '#store/personnel.ts'
+import { decideEvaluation } from './decide-evaluation.ts'
+import { lastServedOn } from './require-cooled-off.ts'
+
+/** Assigns a report reviewer who did not evaluate, and freezes the content by its hash (7.5.1). */
+export async function assignReview(
+  transaction: Transaction,
+  act: Act,
+  evaluationId: string,
+  reviewerId: string,
+): Promise<StoredEvaluation> {
+  return decideEvaluation(transaction, act, evaluationId, {
+    action: 'evaluation.review-assigned',
+    as: 'plan-owner',
+    judge: async ({ state, clientIdentifier }, { by, facts }) => {
+      const [held] = await authorisationsOf(transaction, reviewerId, ['report-reviewer'])
+      const engagements = await engagementsWith(transaction, clientIdentifier, reviewerId)
+      return decide(
+        evaluationMachine,
+        state,
+        { name: 'assignReview', ...by, reviewerId },
+        {
+          ...facts,
+          currentContentHash: digestOf(contentOf(state)),
+          reviewerAuthorisation:
+            held === undefined
+              ? null
+              : { id: held.authorisationId, function: 'report-reviewer', validUntil: held.validUntil },
+          reviewerLastServedClientOn: lastServedOn(engagements, localDate(transaction.now)),
+        },
+      )
+    },
+  })
+}

@@ -1,0 +1,18 @@
+import type { Transaction } from '@concert/db'
+import { decide, evaluationMachine } from '@concert/domain'
+import type { Act } from '#act.ts'
+import type { StoredEvaluation } from '#store/evaluations.ts'
+import { decideEvaluation } from './decide-evaluation.ts'
+
+/** Begins the evaluation (7.4.4). */
+export async function beginEvaluation(
+  transaction: Transaction,
+  act: Act,
+  evaluationId: string,
+): Promise<StoredEvaluation> {
+  return decideEvaluation(transaction, act, evaluationId, {
+    action: 'evaluation.begun',
+    as: 'evaluator',
+    judge: ({ state }, { by, facts }) => decide(evaluationMachine, state, { name: 'beginEvaluation', ...by }, facts),
+  })
+}

@@ -1,0 +1,18 @@
+import type { Transaction } from '@concert/db'
+import { decide, evaluationMachine } from '@concert/domain'
+import type { Act } from '#act.ts'
+import type { StoredEvaluation } from '#store/evaluations.ts'
+import { decideEvaluation } from './decide-evaluation.ts'
+
+/** Completes the evaluation: every requirement has a documented result (7.4.9). */
+export async function completeEvaluation(
+  transaction: Transaction,
+  act: Act,
+  evaluationId: string,
+): Promise<StoredEvaluation> {
+  return decideEvaluation(transaction, act, evaluationId, {
+    action: 'evaluation.completed',
+    as: 'evaluator',
+    judge: ({ state }, { by, facts }) => decide(evaluationMachine, state, { name: 'completeEvaluation', ...by }, facts),
+  })
+}

@@ -1,0 +1,93 @@
+import { recordChange, type Transaction } from '@concert/db'
+import {
+  type CertificateEvent,
+  type CertificateFacts,
+  certificateMachine,
+  type Decision,
+  fold,
+  type LocalisedText,
+} from '@concert/domain'
+import { notFound, requireVersion } from '@concert/platform'
+import type { Act } from '#act.ts'
+import type { EffectDocument } from '#effect-document.ts'
+import { effectRepresentation } from '#representations/effect.ts'
+import { lockEffect, type StoredEffect, updateEffect } from '#store/effects.ts'
+import { accepted } from './accepted.ts'
+import { isDeclaredForEffect } from './effect-declarations.ts'
+import { type Standing, standingOf } from './standing.ts'
+import { storedEvents } from './stored-events.ts'
+
+/** What one use case says of its transition. */
+export interface EffectTransition {
+  /** Subject and verb of the audit line. */
+  readonly action: string
+  readonly as: 'evaluator' | 'decision-maker'
+  readonly reason: LocalisedText
+  /** `reason` is the text that the machine judges and keeps. */
+  readonly judge: (
+    state: EffectDocument,
+    by: Standing['by'],
+    facts: CertificateFacts['suspendEffect'],
+    reason: string,
+  ) => Decision<CertificateEvent>
+}
+
+/**
+ * Commands this authority's own effect on one certificate in the given transaction (7.11.1).
+ *
+ * @returns the effect after the change
+ * @throws RefusedRequest 404, 412 with the present representation, or the domain's refusal
+ */
+export async function decideEffect(
+  transaction: Transaction,
+  act: Act,
+  certificateNumber: string,
+  { action, as, reason, judge }: EffectTransition,
+): Promise<StoredEffect> {
+  const before = (await lockEffect(transaction, certificateNumber)) ?? notFound('certificate')
+  requireVersion(act.version, before.version, () => effectRepresentation(before, act))
+  const { by, facts } = standingOf(transaction, act, before.state.edition, as)
+  const declared = await isDeclaredForEffect(transaction, before.state, act.actor.id, as)
+  const decision = judge(before.state, by, { ...facts, declared }, textOf(reason))
+  const { events, receipts } = accepted(decision)
+  const after = fold(certificateMachine, events, before.state) ?? before.state
+  const changed: StoredEffect = {
+    certificateNumber,
+    version: before.version + events.length,
+    state: { ...before.state, ...after, reasons: [...before.state.reasons, reason] },
+  }
+  await updateEffect(transaction, changed)
+  await recordChange(transaction, {
+    stream: 'effect',
+    streamId: certificateNumber,
+    version: before.version,
+    action,
+    actor: by.actor,
+    events: storedEvents(events, () => ({ certificateNumber, statement: statementOf(changed.state, reason) })),
+    receipts,
+    edition: before.state.edition,
+    requestId: act.requestId,
+  })
+  return changed
+}
+
+/** The machine keeps one text; the others stand beside it in the stored document. */
+function textOf(reason: LocalisedText): string {
+  return reason.en ?? reason['zh-Hant'] ?? reason['zh-Hans'] ?? reason.pt ?? ''
+}
+
+/** What the signing service states to the public; the changes after the issue count from 1. */
+function statementOf(state: EffectDocument, reason: LocalisedText) {
+  const latest = state.history.at(-1)
+  return {
+    certificateNumber: state.certificateNumber,
+    authority: state.authority,
+    jurisdiction: state.jurisdiction,
+    status: state.status,
+    conditions: state.conditions,
+    reason,
+    clause: latest?.clause,
+    at: latest?.at,
+    sequence: state.history.length - 1,
+  }
+}

@@ -1,0 +1,77 @@
+import { recordChange, type Transaction } from '@concert/db'
+import {
+  type Decision,
+  type Evaluation,
+  type EvaluationEvent,
+  evaluationMachine,
+  fold,
+  type StaffRole,
+} from '@concert/domain'
+import { notFound, requireVersion } from '@concert/platform'
+import type { Act } from '#act.ts'
+import { evaluationRepresentation } from '#representations/evaluation.ts'
+import { lockEvaluation, type StoredEvaluation, updateEvaluation } from '#store/evaluations.ts'
+import { accepted } from './accepted.ts'
+import { type Standing, standingOf } from './standing.ts'
+import { storedEvents } from './stored-events.ts'
+
+export interface EvaluationChange {
+  readonly before: StoredEvaluation
+  readonly after: Evaluation
+  /** The evaluation's version after the change. */
+  readonly version: number
+  readonly events: readonly EvaluationEvent[]
+}
+
+/** What one use case says of its transition; everything else is the same for all of them. */
+export interface EvaluationTransition {
+  /** Subject and verb of the audit line. */
+  readonly action: string
+  /** The function in which staff act; absent for the applicant. */
+  readonly as?: StaffRole
+  readonly judge: (
+    stored: StoredEvaluation,
+    standing: Standing,
+  ) => Promise<Decision<EvaluationEvent>> | Decision<EvaluationEvent>
+  /** Writes the rows that the database checks the new state against. */
+  readonly keep?: (change: EvaluationChange) => Promise<void>
+  /** Where members of the command stand in the request's body, when elsewhere. */
+  readonly pointers?: Readonly<Record<string, string>>
+}
+
+/**
+ * Commands one evaluation in the given transaction.
+ *
+ * @returns the evaluation after the change
+ * @throws RefusedRequest 404, 412 with the present representation, or the domain's refusal
+ */
+export async function decideEvaluation(
+  transaction: Transaction,
+  act: Act,
+  evaluationId: string,
+  transition: EvaluationTransition,
+): Promise<StoredEvaluation> {
+  const before = (await lockEvaluation(transaction, evaluationId)) ?? notFound('evaluation')
+  requireVersion(act.version, before.version, () => evaluationRepresentation(before, act))
+  const standing = standingOf(transaction, act, before.state.edition, transition.as)
+  const decision = await transition.judge(before, standing)
+  const { events, receipts } = accepted(decision, transition.pointers)
+  const after = fold(evaluationMachine, events, before.state) ?? before.state
+  const version = before.version + events.length
+  // The keys and triggers of these rows must hold before the state that stands on them is written.
+  await transition.keep?.({ before, after, version, events })
+  const changed = { ...before, version, state: after, updatedAt: transaction.now }
+  await updateEvaluation(transaction, changed)
+  await recordChange(transaction, {
+    stream: 'evaluation',
+    streamId: evaluationId,
+    version: before.version,
+    action: transition.action,
+    actor: standing.by.actor,
+    events: storedEvents(events, () => ({ evaluationId, applicationId: before.applicationId })),
+    receipts,
+    edition: before.state.edition,
+    requestId: act.requestId,
+  })
+  return changed
+}

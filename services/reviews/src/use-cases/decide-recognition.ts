@@ -1,0 +1,85 @@
+import { recordChange, type Transaction } from '@concert/db'
+import {
+  type Decision,
+  fold,
+  jurisdictionOf,
+  type Recognition,
+  type RecognitionEvent,
+  recognitionMachine,
+} from '@concert/domain'
+import { notFound, requireVersion } from '@concert/platform'
+import type { Act } from '#act.ts'
+import { recognitionOperations, recognitionRepresentation } from '#representations/recognition.ts'
+import { lockRecognition, type StoredRecognition, updateRecognition } from '#store/recognitions.ts'
+import { accepted } from './accepted.ts'
+import { type Standing, standingOf } from './standing.ts'
+import { storedEvents } from './stored-events.ts'
+
+export interface RecognitionChange {
+  readonly before: StoredRecognition
+  readonly after: Recognition
+}
+
+/** What one use case says of its transition. Only decision makers command a recognition once it is open. */
+export interface RecognitionTransition {
+  /** Subject and verb of the audit line. */
+  readonly action: string
+  readonly judge: (stored: StoredRecognition, standing: Standing) => Decision<RecognitionEvent>
+  /** Writes the rows that the database checks the new state against. */
+  readonly keep?: (change: RecognitionChange) => Promise<void>
+}
+
+/**
+ * Commands one recognition in the given transaction.
+ *
+ * @returns the recognition after the change
+ * @throws RefusedRequest 404, 412 with the present representation, or the domain's refusal
+ */
+export async function decideRecognition(
+  transaction: Transaction,
+  act: Act,
+  recognitionId: string,
+  transition: RecognitionTransition,
+): Promise<StoredRecognition> {
+  const before = (await lockRecognition(transaction, recognitionId)) ?? notFound('recognition')
+  requireVersion(act.version, before.version, () => recognitionRepresentation(before, act))
+  const standing = standingOf(transaction, act, before.state.edition, 'decision-maker')
+  const { events, receipts } = accepted(inOperations(transition.judge(before, standing)))
+  const after = fold(recognitionMachine, events, before.state) ?? before.state
+  const changed = { ...before, version: before.version + events.length, state: after, updatedAt: transaction.now }
+  await transition.keep?.({ before, after })
+  await updateRecognition(transaction, changed)
+  await recordChange(transaction, {
+    stream: 'recognition',
+    streamId: recognitionId,
+    version: before.version,
+    action: transition.action,
+    actor: standing.by.actor,
+    events: storedEvents(events, (event) => promisedOf(event, before)),
+    receipts,
+    edition: before.state.edition,
+    requestId: act.requestId,
+  })
+  return changed
+}
+
+/** A refusal names the operations that are allowed, not the machine's commands. */
+function inOperations<Event>(decision: Decision<Event>): Decision<Event> {
+  if (decision.ok || decision.refusal.kind !== 'not-allowed') return decision
+  return { ok: false, refusal: { ...decision.refusal, allowed: recognitionOperations(decision.refusal.allowed) } }
+}
+
+/** What follows a decision sends it to the lead, so the event carries all that the lead is told. */
+function promisedOf(event: RecognitionEvent, { recognitionId, evaluationId, leadAuthority, state }: StoredRecognition) {
+  if (event.type !== 'RecognitionDecided') return { recognitionId, evaluationId, leadAuthority }
+  const peerDecision = {
+    evaluationId,
+    dossierDigest: state.dossierDigest,
+    jurisdiction: jurisdictionOf(state.authority),
+    decision: event.decision,
+    conditions: event.conditions,
+    reasons: event.reasons,
+    decidedAt: event.at,
+  }
+  return { recognitionId, evaluationId, leadAuthority, peerDecision }
+}

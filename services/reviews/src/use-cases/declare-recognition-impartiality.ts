@@ -1,0 +1,30 @@
+import type { Transaction } from '@concert/db'
+import { decide, recognitionMachine } from '@concert/domain'
+import type { Act } from '#act.ts'
+import { insertRecognitionDeclaration, type StoredRecognition } from '#store/recognitions.ts'
+import { decideRecognition } from './decide-recognition.ts'
+import { requireCooledOff } from './require-cooled-off.ts'
+
+export interface Declaration {
+  readonly conflict: boolean
+  readonly statement: string
+}
+
+/** Declares for one dossier whether an interest conflicts with deciding on it (4.2, 6.1.3). */
+export async function declareRecognitionImpartiality(
+  transaction: Transaction,
+  act: Act,
+  recognitionId: string,
+  { conflict, statement }: Declaration,
+): Promise<StoredRecognition> {
+  return decideRecognition(transaction, act, recognitionId, {
+    action: 'recognition.impartiality-declared',
+    judge: ({ state }, { by, facts }) =>
+      decide(recognitionMachine, state, { name: 'declareImpartiality', ...by, conflict, statement }, facts),
+    keep: async ({ before }) => {
+      if (conflict) return
+      await requireCooledOff(transaction, act.actor.id, before.clientIdentifier)
+      await insertRecognitionDeclaration(transaction, recognitionId, act.actor.id)
+    },
+  })
+}

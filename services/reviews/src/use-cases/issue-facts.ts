@@ -1,0 +1,79 @@
+import type { CertificateContent } from '@concert/contracts'
+import type { Transaction } from '@concert/db'
+import { lintCertificate, type CertificateFacts, type StandingFacts } from '@concert/domain'
+import { validityMonths } from '@concert/schemes'
+import { findApplication } from '#store/contracted-applications.ts'
+import { findEvaluation } from '#store/evaluations.ts'
+import { signatoryAuthorisation } from '#store/personnel.ts'
+import { findRecognitionOf } from '#store/recognitions.ts'
+import { editionOf } from './edition-of.ts'
+
+type IssueFacts = CertificateFacts['issueCertificate']
+type OwnRecords = Pick<IssueFacts, 'granted' | 'agreementCountersigned' | 'openNonconformities'>
+type OwnDecision = { readonly decision: 'grant' | 'recognise' | 'reserve' }
+
+/** What this cell's own records say about issuing a certificate with this content here (7.7.3). */
+export async function issueFactsOf(
+  transaction: Transaction,
+  standing: StandingFacts,
+  content: CertificateContent,
+  own: OwnDecision,
+): Promise<IssueFacts> {
+  const isLead = content.leadAuthority === transaction.authority
+  const records = isLead
+    ? await recordsOfLead(transaction, content)
+    : await recordsOfRecogniser(transaction, content, own)
+  const signatory = await signatoryAuthorisation(transaction)
+  return {
+    authority: standing.authority,
+    edition: standing.edition,
+    ...records,
+    lints: lintsOf(content),
+    signatoryAuthorisation:
+      signatory === undefined
+        ? null
+        : { id: signatory.authorisationId, function: 'signatory', validUntil: signatory.validUntil },
+  }
+}
+
+async function recordsOfLead(transaction: Transaction, content: CertificateContent): Promise<OwnRecords> {
+  const evaluation = await findEvaluation(transaction, content.evaluationId)
+  if (evaluation === undefined) return nothingDecided
+  const application = await findApplication(transaction, evaluation.applicationId)
+  const { state } = evaluation
+  return {
+    granted: state.status === 'granted' && state.decision?.contentHash === content.contentHash,
+    agreementCountersigned: application?.status === 'contracted',
+    openNonconformities: state.nonconformities.filter((one) => one.closedAt === undefined).length,
+  }
+}
+
+/** The lead granted on an agreement in force; what it sent of its evaluation is the dossier. */
+async function recordsOfRecogniser(
+  transaction: Transaction,
+  { leadAuthority, evaluationId, contentHash }: CertificateContent,
+  own: OwnDecision,
+): Promise<OwnRecords> {
+  const recognition = await findRecognitionOf(transaction, leadAuthority, evaluationId)
+  if (recognition === undefined) return nothingDecided
+  const { state, dossier } = recognition
+  return {
+    granted: state.decision?.decision === own.decision && dossier.contentHash === contentHash,
+    agreementCountersigned: true,
+    openNonconformities: dossier.nonconformities.filter((one) => !one.closed).length,
+  }
+}
+
+const nothingDecided: OwnRecords = { granted: false, agreementCountersigned: false, openNonconformities: 0 }
+
+function lintsOf(content: CertificateContent) {
+  const edition = editionOf(content.edition)
+  return lintCertificate(content, {
+    languages: edition.parameters.authoritativeLanguages,
+    validityMonths: {
+      high: validityMonths(edition, 'high'),
+      limited: validityMonths(edition, 'limited'),
+      minimal: validityMonths(edition, 'minimal'),
+    },
+  })
+}

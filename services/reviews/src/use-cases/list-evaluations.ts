@@ -1,0 +1,23 @@
+import type { Transaction } from '@concert/db'
+import { type Cursors, pageOf } from '@concert/platform'
+import type { Viewer } from '#act.ts'
+import { type EvaluationFilter, pageOfEvaluations } from '#store/evaluations.ts'
+
+export interface PageWanted<Filter> {
+  readonly filter: Filter
+  readonly cursor: string | undefined
+  readonly limit: number
+}
+
+/** One page of the evaluations that the caller may see, newest first. */
+export async function listEvaluations(
+  transaction: Transaction,
+  { caller }: Viewer,
+  cursors: Cursors,
+  { filter, cursor, limit }: PageWanted<EvaluationFilter>,
+) {
+  const seen = caller.kind === 'applicant' ? caller.id : '*'
+  const signed = { list: 'evaluations', authority: transaction.authority, seen, ...filter }
+  const rows = await pageOfEvaluations(transaction, filter, cursors.read(signed, cursor), limit + 1)
+  return pageOf(rows, limit, (last) => cursors.write(signed, [last.openedAt, last.evaluationId]))
+}

@@ -1,0 +1,113 @@
+import type { CertificateContent } from '@concert/contracts'
+import { digestOf, recordChange, type Transaction } from '@concert/db'
+import { type Authority, certificateMachine, decide, fold, type LocalisedText } from '@concert/domain'
+import { notFound, rulesNotMet } from '@concert/platform'
+import { isEditionId } from '@concert/schemes'
+import type { Act } from '#act.ts'
+import { findEffect, insertEffect, type StoredEffect } from '#store/effects.ts'
+import { accepted } from './accepted.ts'
+import { issueFactsOf } from './issue-facts.ts'
+import { standingOf } from './standing.ts'
+import { storedEvents } from './stored-events.ts'
+
+const issued: LocalisedText = {
+  en: 'The certificate was issued.',
+  'zh-Hant': '證書已簽發。',
+  'zh-Hans': '证书已签发。',
+  pt: 'O certificado foi emitido.',
+}
+const reserved: LocalisedText = {
+  en: 'The certificate was issued; its effect here is reserved until the conditions are met.',
+  'zh-Hant': '證書已簽發；在符合條件前，其在本地的效力予以保留。',
+  'zh-Hans': '证书已签发；在符合条件前，其在本地的效力予以保留。',
+  pt: 'O certificado foi emitido; o seu efeito aqui fica reservado até serem cumpridas as condições.',
+}
+
+/**
+ * Opens this authority's effect on an issued certificate: active, or reserved when its own decision was a reservation. There
+ * is one a certificate: the same content again finds it, another content is refused.
+ *
+ * @throws RefusedRequest 422 when the content is not what this authority decided, or a rule of 7.7.3 is not met
+ */
+export async function openEffect(
+  transaction: Transaction,
+  act: Act,
+  content: CertificateContent,
+  contentDigest: string,
+): Promise<StoredEffect> {
+  const { certificateNumber } = content
+  if (digestOf(content) !== contentDigest) {
+    refuse('/contentDigest', 'content-digest-differs', 'The content does not have the digest in /contentDigest.')
+  }
+  if (!isEditionId(content.edition)) refuse('/content/edition', 'edition-unknown', 'The edition is not known here.')
+  const existing = await findEffect(transaction, certificateNumber)
+  if (existing !== undefined) return sameContent(existing, contentDigest)
+  const own = decisionOf(transaction.authority, content)
+  const standing = standingOf(transaction, act, content.edition)
+  const decision = decide(
+    certificateMachine,
+    null,
+    {
+      name: 'issueCertificate',
+      ...standing.by,
+      authority: transaction.authority,
+      edition: content.edition,
+      certificateNumber,
+      jurisdiction: own.jurisdiction,
+      leadAuthority: content.leadAuthority,
+      decision: own.decision,
+      conditions: own.conditions,
+      decidedAt: own.decidedAt,
+      validFrom: content.validFrom,
+      validTo: content.validTo,
+    },
+    await issueFactsOf(transaction, standing.facts, content, own),
+  )
+  const { events, receipts } = accepted(decision)
+  const state = fold(certificateMachine, events)
+  if (state === null) throw new Error('opening an effect gave no state')
+  const opened: StoredEffect = {
+    certificateNumber,
+    version: events.length,
+    state: {
+      ...state,
+      evaluationId: content.evaluationId,
+      contentDigest,
+      clientIdentifier: content.holder.identifier.value,
+      reasons: [state.status === 'reserved' ? reserved : issued],
+    },
+  }
+  if (!(await insertEffect(transaction, opened))) {
+    return sameContent((await findEffect(transaction, certificateNumber)) ?? notFound('certificate'), contentDigest)
+  }
+  await recordChange(transaction, {
+    stream: 'effect',
+    streamId: certificateNumber,
+    version: 0,
+    action: 'effect.opened',
+    actor: standing.by.actor,
+    events: storedEvents(events, () => ({ evaluationId: content.evaluationId, contentDigest })),
+    receipts,
+    edition: content.edition,
+    requestId: act.requestId,
+  })
+  return opened
+}
+
+/** What this authority decided according to the certificate; one that refused has no effect to open. */
+function decisionOf(authority: Authority, content: CertificateContent) {
+  const own = content.decisions.find((one) => one.authority === authority)
+  if (own === undefined || own.decision === 'refuse') {
+    return refuse('/content/decisions', 'no-effect-here', `The certificate has no effect decided by ${authority}.`)
+  }
+  return { ...own, decision: own.decision }
+}
+
+function sameContent(existing: StoredEffect, contentDigest: string): StoredEffect {
+  if (existing.state.contentDigest === contentDigest) return existing
+  return refuse('/content', 'content-digest-differs', 'This certificate was opened with another content.')
+}
+
+function refuse(pointer: string, code: string, message: string): never {
+  return rulesNotMet(message, [{ pointer, code, message, clause: 'iso17065-7.7.3' }])
+}

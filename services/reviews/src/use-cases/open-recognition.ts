@@ -1,0 +1,115 @@
+import type { Dossier } from '@concert/contracts'
+import { digestOf, newId, recordChange, type Transaction } from '@concert/db'
+import { type Authority, decide, fold, type JsonValue, jurisdictionOf, recognitionMachine } from '@concert/domain'
+import { notFound, rulesNotMet } from '@concert/platform'
+import { isEditionId, loadEdition } from '@concert/schemes'
+import type { Act } from '#act.ts'
+import { findRecognitionOf, insertRecognition, type StoredRecognition } from '#store/recognitions.ts'
+import { accepted } from './accepted.ts'
+import { standingOf } from './standing.ts'
+import { storedEvents } from './stored-events.ts'
+
+const clause = 'gbaai-recognition'
+
+/**
+ * Opens the recognition of a dossier that arrived in an envelope signed by `from`. There is one a lead and evaluation: the
+ * same dossier again finds it, another dossier for it is refused.
+ *
+ * @throws RefusedRequest 422 for a dossier that is not for this authority, not granted, or not from its lead
+ */
+export async function openRecognition(
+  transaction: Transaction,
+  act: Act,
+  from: Authority,
+  dossier: Dossier,
+): Promise<StoredRecognition> {
+  const dossierDigest = digestOf(dossier)
+  const existing = await findRecognitionOf(transaction, dossier.leadAuthority, dossier.evaluationId)
+  if (existing !== undefined) return sameDossier(existing, dossierDigest)
+  const quorum = quorumFor(transaction.authority, dossier)
+  const recognitionId = newId('rec')
+  const { by, facts } = standingOf(transaction, act, dossier.edition)
+  const decision = decide(
+    recognitionMachine,
+    null,
+    {
+      name: 'receiveDossier',
+      ...by,
+      authority: transaction.authority,
+      edition: dossier.edition,
+      recognitionId,
+      leadAuthority: dossier.leadAuthority,
+      applicationId: dossier.applicationId,
+      evaluationId: dossier.evaluationId,
+      dossier: dossier as JsonValue,
+      dossierDigest,
+      quorum,
+    },
+    { ...facts, signedBy: from, computedDigest: dossierDigest },
+  )
+  const { events, receipts } = accepted(decision, { '/leadAuthority': '/dossier/leadAuthority' })
+  const state = fold(recognitionMachine, events)
+  if (state === null) throw new Error('receiving a dossier gave no state')
+  const opened: StoredRecognition = {
+    recognitionId,
+    leadAuthority: dossier.leadAuthority,
+    evaluationId: dossier.evaluationId,
+    applicationId: dossier.applicationId,
+    clientIdentifier: dossier.organisation.identifier.value,
+    version: events.length,
+    state,
+    dossier,
+    receivedAt: transaction.now,
+    updatedAt: transaction.now,
+  }
+  if (!(await insertRecognition(transaction, opened))) {
+    const first = await findRecognitionOf(transaction, dossier.leadAuthority, dossier.evaluationId)
+    return sameDossier(first ?? notFound('recognition'), dossierDigest)
+  }
+  await recordChange(transaction, {
+    stream: 'recognition',
+    streamId: recognitionId,
+    version: 0,
+    action: 'recognition.dossier-received',
+    actor: by.actor,
+    events: storedEvents(events, () => ({})),
+    receipts,
+    edition: dossier.edition,
+    requestId: act.requestId,
+  })
+  return opened
+}
+
+function sameDossier(existing: StoredRecognition, dossierDigest: string): StoredRecognition {
+  if (existing.state.dossierDigest === dossierDigest) return existing
+  return rulesNotMet('There is another dossier for this evaluation.', [
+    {
+      pointer: '/dossier',
+      code: 'dossier-digest-differs',
+      message: `Evaluation ${existing.evaluationId} arrived with digest ${existing.state.dossierDigest}. It is not replaced.`,
+      clause,
+    },
+  ])
+}
+
+/** The quorum by which this authority decides on the dossier, when it is one that it may decide on. */
+function quorumFor(authority: Authority, dossier: Dossier): number {
+  const place = jurisdictionOf(authority)
+  const isForHere = dossier.placesOfUse.includes(place)
+  const isGranted = dossier.decision.outcome === 'grant'
+  const edition = isEditionId(dossier.edition) ? loadEdition(dossier.edition) : undefined
+  if (isForHere && isGranted && edition !== undefined) return edition.parameters.recognitionQuorum
+  return rulesNotMet('The dossier is not one that this authority can decide on.', [
+    ...(isForHere
+      ? []
+      : [misfit('/dossier/placesOfUse', 'place-not-of-use', `The system is not to be used in ${place}.`)]),
+    ...(isGranted ? [] : [misfit('/dossier/decision/outcome', 'evaluation-not-granted', 'The lead has not granted.')]),
+    ...(edition === undefined
+      ? [misfit('/dossier/edition', 'edition-unknown', `Edition ${dossier.edition} is not known here.`)]
+      : []),
+  ])
+}
+
+function misfit(pointer: string, code: string, message: string) {
+  return { pointer, code, message, clause }
+}

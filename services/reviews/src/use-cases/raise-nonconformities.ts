@@ -1,0 +1,27 @@
+import { newId, type Transaction } from '@concert/db'
+import { decide, evaluationMachine, type NonconformityEntry } from '@concert/domain'
+import type { Act } from '#act.ts'
+import type { StoredEvaluation } from '#store/evaluations.ts'
+import { decideEvaluation } from './decide-evaluation.ts'
+import { editionOf } from './edition-of.ts'
+
+/** Raises every nonconformity found so far, so that the client is told of all of them (7.4.6). */
+export async function raiseNonconformities(
+  transaction: Transaction,
+  act: Act,
+  evaluationId: string,
+  raised: readonly Omit<NonconformityEntry, 'id'>[],
+): Promise<StoredEvaluation> {
+  const nonconformities = raised.map((entry) => ({ id: newId('ncf'), ...entry }))
+  return decideEvaluation(transaction, act, evaluationId, {
+    action: 'evaluation.nonconformities-raised',
+    as: 'evaluator',
+    judge: ({ state }, { by, facts }) =>
+      decide(
+        evaluationMachine,
+        state,
+        { name: 'raiseNonconformities', ...by, nonconformities },
+        { ...facts, deadlineDays: editionOf(state.edition).parameters.nonconformityDeadlineDays },
+      ),
+  })
+}

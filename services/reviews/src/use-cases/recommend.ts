@@ -1,0 +1,40 @@
+import { digestOf, type Transaction } from '@concert/db'
+import { contentOf, decide, evaluationMachine, type Outcome } from '@concert/domain'
+import type { Act } from '#act.ts'
+import { insertRecommendation } from '#store/case-records.ts'
+import type { StoredEvaluation } from '#store/evaluations.ts'
+import { decideEvaluation } from './decide-evaluation.ts'
+
+/** What a report reviewer or decision maker says, on the content whose hash they read. */
+export interface Opinion {
+  readonly outcome: Outcome
+  readonly reasons: string
+  readonly contentHash: string
+}
+
+/** Recommends a decision on the frozen content (7.5.2). */
+export async function recommend(
+  transaction: Transaction,
+  act: Act,
+  evaluationId: string,
+  opinion: Opinion,
+): Promise<StoredEvaluation> {
+  return decideEvaluation(transaction, act, evaluationId, {
+    action: 'evaluation.recommended',
+    as: 'report-reviewer',
+    judge: ({ state }, { by, facts }) =>
+      decide(
+        evaluationMachine,
+        state,
+        { name: 'recommend', ...by, ...opinion },
+        { ...facts, currentContentHash: digestOf(contentOf(state)) },
+      ),
+    keep: () =>
+      insertRecommendation(transaction, {
+        evaluationId,
+        personId: act.actor.id,
+        contentHash: opinion.contentHash,
+        outcome: opinion.outcome,
+      }),
+  })
+}

@@ -1,0 +1,30 @@
+import type { Transaction } from '@concert/db'
+import { decide, evaluationMachine } from '@concert/domain'
+import type { Act } from '#act.ts'
+import type { StoredEvaluation } from '#store/evaluations.ts'
+import { decideEvaluation } from './decide-evaluation.ts'
+
+export interface Response {
+  readonly correction: string
+  readonly rootCause: string
+  readonly correctiveAction: string
+}
+
+/** The client answers a nonconformity with correction, root cause and corrective action (7.4.7, 7.4.8). */
+export async function respondToNonconformity(
+  transaction: Transaction,
+  act: Act,
+  { evaluationId, nonconformityId }: { readonly evaluationId: string; readonly nonconformityId: string },
+  response: Response,
+): Promise<StoredEvaluation> {
+  return decideEvaluation(transaction, act, evaluationId, {
+    action: 'evaluation.nonconformity-answered',
+    judge: ({ state }, { by, facts }) =>
+      decide(
+        evaluationMachine,
+        state,
+        { name: 'respondToNonconformity', ...by, nonconformityId, ...response },
+        { authority: facts.authority, edition: facts.edition },
+      ),
+  })
+}

@@ -1,0 +1,229 @@
+import { createHash } from 'node:crypto'
+import * as contracts from '@concert/contracts'
+import { newId } from '@concert/db'
+import type { Application, Authority, Outcome } from '@concert/domain'
+import type { OperationShape } from '@concert/contracts'
+import type { z } from 'zod'
+import { applicantOne, type Cells, type Reply, staff, system } from './cell.fixture.ts'
+
+/** The digest of the one evidence file that every seeded application has. */
+export const evidenceDigest = createHash('sha256').update('evidence').digest('hex')
+export const clientIdentifier = '99990017'
+
+export interface SeedChange {
+  readonly status?: Application['status']
+  readonly applicantId?: string
+  readonly authority?: Authority
+  readonly placesOfUse?: Application['placesOfUse']
+}
+
+/** Writes a contracted application of Harbour Legal LLM, with one evidence file, as the superuser. */
+export async function seedApplication(cells: Cells, change: SeedChange = {}): Promise<string> {
+  const authority = change.authority ?? 'hk'
+  const applicantId = change.applicantId ?? applicantOne.id
+  const status = change.status ?? 'contracted'
+  const [organisationId, aiSystemId, applicationId] = [newId('org'), newId('sys'), newId('app')]
+  const at = new Date().toISOString()
+  const state: Application = {
+    status,
+    authority,
+    edition: 'GBA-AI 2026-1',
+    applicationId,
+    applicantId,
+    organisationId,
+    aiSystemId,
+    riskClass: 'limited',
+    modalities: ['nlp', 'genai'],
+    placesOfUse: change.placesOfUse ?? ['CN', 'HK', 'MO'],
+    answers: {},
+    declarationNotLodgedElsewhere: true,
+    submissions: 1,
+    declarations: [],
+    scope: { en: 'Legal questions and answers', 'zh-Hant': '法律問答', 'zh-Hans': '法律问答', pt: 'Perguntas jurídicas' },
+    agreement: {
+      version: '1',
+      clauses: ['a'],
+      fee: { amountMinor: 100, currency: 'HKD', functionVersion: 'fee-1' },
+      outsourcing: [],
+      clientSignedBy: applicantId,
+      clientSignedAt: at,
+      countersignedBy: 'signatory-1',
+      countersignedAt: at,
+    },
+  }
+  const on = (sql: string, values: readonly unknown[]) => cells.rows(sql, values, authority)
+  const identifier = `${clientIdentifier.slice(0, 2)}${applicationId.slice(-6).replaceAll(/\D/g, '0')}`
+  await on(
+    `insert into applications.organisations values ($1, $2, $3, 1, $4, 'HK-UBI', $5, 'HK', 'Secret Street 1', $6, now())`,
+    [
+      authority,
+      organisationId,
+      applicantId,
+      { en: 'Harbour Legal LLM', 'zh-Hant': '海港法律大模型' },
+      applicantId === applicantOne.id ? await freeIdentifier(cells, authority) : identifier,
+      { name: 'Secret Person', email: 'secret@example.org' },
+    ],
+  )
+  await on(
+    `insert into applications.ai_systems values ($1, $2, $3, $4, 1, $5, '2.4.0', $6, 'Answers questions of law', now())`,
+    [authority, aiSystemId, applicantId, organisationId, { en: 'Harbour Legal' }, evidenceDigest],
+  )
+  await on(
+    `insert into applications.applications values ($1, $2, $3, $4, $5, 9, $6, 'GBA-AI 2026-1', 'limited', $7, now(), now())`,
+    [authority, applicationId, applicantId, organisationId, aiSystemId, status, state],
+  )
+  await on(
+    `insert into evidence.artefacts values ($1, $2, $3, $4, $5, 8, 'application/pdf', 'a.pdf', 'C3', null, 'not-scanned', now())`,
+    [authority, newId('evd'), applicantId, applicationId, evidenceDigest],
+  )
+  return applicationId
+}
+
+/** The client's own identifier for its first case, a made-up one for later cases: it is unique in an applicant. */
+async function freeIdentifier(cells: Cells, authority: Authority): Promise<string> {
+  const rows = await cells.rows<{ count: number }>(
+    'select count(*)::int from applications.organisations where applicant_id = $1',
+    [applicantOne.id],
+    authority,
+  )
+  const count = rows[0]?.count ?? 0
+  return count === 0 ? clientIdentifier : String(90000000 + count)
+}
+
+export type Evaluation = z.output<typeof contracts.evaluation>
+export const grantReasons = 'Every requirement is met.'
+
+/** One evaluation of one cell, with what its people do to it. */
+export interface Case {
+  readonly evaluationId: string
+  readonly applicationId: string
+  read(by?: string): Promise<Evaluation>
+  /** Gives a command on the present version. */
+  act<const Operation extends OperationShape>(
+    operation: Operation,
+    by: string,
+    body: unknown,
+    params?: Readonly<Record<string, string>>,
+  ): Promise<Reply<Operation>>
+}
+
+/** Opens the evaluation of an application, a new contracted one when none is named. */
+export async function openCase(cells: Cells, applicationId?: string): Promise<Case> {
+  const application = applicationId ?? (await seedApplication(cells))
+  const opened = await cells.call(contracts.openEvaluation, system, { body: { applicationId: application } })
+  if (opened.status !== 201) throw new Error(JSON.stringify(opened.problem))
+  const { evaluationId } = opened.body
+  const read = async (by = 'planner-1') => {
+    const answer = await cells.call(contracts.getEvaluation, staff(by), { params: { evaluationId } })
+    return answer.body
+  }
+  return {
+    evaluationId,
+    applicationId: application,
+    read,
+    async act(operation, by, body, params = {}) {
+      const { version } = await read()
+      const caller = by === applicantOne.id ? applicantOne : staff(by)
+      return cells.call(operation, caller, { params: { evaluationId, ...params }, body: body as never, version })
+    },
+  }
+}
+
+async function done(answer: Promise<{ status: number; problem: unknown }>): Promise<void> {
+  const { status, problem } = await answer
+  if (status !== 200) throw new Error(`answered ${status}: ${JSON.stringify(problem)}`)
+}
+
+const noRelation = { conflict: false, statement: 'No relation with the client in the last two years.' }
+
+export function declaration(as: 'evaluator' | 'report-reviewer' | 'decision-maker', conflict = false) {
+  return { ...noRelation, function: as, conflict }
+}
+
+export async function toAssigned(one: Case): Promise<void> {
+  await done(one.act(contracts.assignEvaluators, 'planner-1', { teamSize: 2 }))
+}
+
+export async function toPlanned(one: Case): Promise<void> {
+  await toAssigned(one)
+  for (const { personId } of (await one.read()).team ?? []) {
+    await done(one.act(contracts.declareImpartiality, personId, declaration('evaluator')))
+  }
+  await done(one.act(contracts.approvePlan, 'planner-1', {}))
+}
+
+/** The requirements of the plan by the evaluator who has them. */
+export async function planOf(one: Case): Promise<[personId: string, requirements: string[]][]> {
+  return ((await one.read()).team ?? []).map(({ personId, requirements }) => [personId, requirements])
+}
+
+export function finding(requirementId: string, grade = 'conforms') {
+  return { requirementId, grade, rationale: 'The record shows it.', evidence: [evidenceDigest] }
+}
+
+export async function toEvaluating(one: Case): Promise<void> {
+  await toPlanned(one)
+  const [first] = await planOf(one)
+  await done(one.act(contracts.beginEvaluation, first?.[0] ?? '', {}))
+}
+
+/** Every requirement is graded; the first one of the plan with `grade`. */
+export async function toFound(one: Case, grade = 'conforms'): Promise<void> {
+  await toEvaluating(one)
+  for (const [index, [personId, requirements]] of (await planOf(one)).entries()) {
+    const findings = requirements.map((id, position) => finding(id, index + position === 0 ? grade : 'conforms'))
+    await done(one.act(contracts.recordFindings, personId, { findings }))
+  }
+}
+
+export async function toNonconformitiesOpen(one: Case): Promise<{ personId: string; nonconformityId: string }> {
+  await toFound(one, 'minor-nonconformity')
+  const [first] = await planOf(one)
+  const [personId, [requirementId]] = first ?? ['', []]
+  const nonconformities = [{ requirementId, grade: 'minor', statement: 'The disclosure is missing in Portuguese.' }]
+  await done(one.act(contracts.raiseNonconformities, personId, { nonconformities }))
+  const { nonconformities: raised } = await one.read()
+  return { personId, nonconformityId: raised[0]?.nonconformityId ?? '' }
+}
+
+export const response = { correction: 'Added.', rootCause: 'Not on the list.', correctiveAction: 'It is on the list.' }
+export const closing = { reason: 'The corrected text was examined.', regrade: 'conforms', evidence: [evidenceDigest] }
+
+export async function toEvaluated(one: Case, withNonconformity = false): Promise<void> {
+  if (withNonconformity) {
+    const { personId, nonconformityId } = await toNonconformitiesOpen(one)
+    await done(one.act(contracts.respondToNonconformity, applicantOne.id, response, { nonconformityId }))
+    await done(one.act(contracts.closeNonconformity, personId, closing, { nonconformityId }))
+  } else await toFound(one)
+  const [first] = await planOf(one)
+  await done(one.act(contracts.completeEvaluation, first?.[0] ?? '', {}))
+}
+
+export async function toInReview(one: Case, withNonconformity = false): Promise<void> {
+  await toEvaluated(one, withNonconformity)
+  await done(one.act(contracts.assignReview, 'planner-1', { reviewerId: 'report-1' }))
+}
+
+export async function opinionOn(one: Case, outcome: Outcome = 'grant') {
+  return { outcome, reasons: grantReasons, contentHash: (await one.read()).contentHash ?? '' }
+}
+
+export async function toReviewed(one: Case, withNonconformity = false): Promise<void> {
+  await toInReview(one, withNonconformity)
+  await done(one.act(contracts.declareImpartiality, 'report-1', declaration('report-reviewer')))
+  await done(one.act(contracts.recommend, 'report-1', await opinionOn(one)))
+}
+
+export async function toVoting(one: Case, withNonconformity = false): Promise<void> {
+  await toReviewed(one, withNonconformity)
+  for (const decider of ['decider-1', 'decider-2']) {
+    await done(one.act(contracts.declareImpartiality, decider, declaration('decision-maker')))
+  }
+}
+
+export async function toGranted(one: Case, withNonconformity = false): Promise<void> {
+  await toVoting(one, withNonconformity)
+  for (const decider of ['decider-1', 'decider-2']) {
+    await done(one.act(contracts.castVote, decider, await opinionOn(one)))
+  }
+}

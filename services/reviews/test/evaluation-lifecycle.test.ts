@@ -1,0 +1,247 @@
+import {
+  assignEvaluators,
+  followedEvents,
+  getDossier,
+  getEvaluation,
+  listEvaluations,
+  openEvaluation,
+} from '@concert/contracts'
+import { digestOf } from '@concert/db'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  clientIdentifier,
+  evidenceDigest,
+  grantReasons,
+  openCase,
+  seedApplication,
+  toAssigned,
+  toGranted,
+} from './case.fixture.ts'
+import { applicantOne, applicantTwo, type Cells, staff, startReviews, system } from './cell.fixture.ts'
+
+let cells: Cells
+beforeAll(async () => {
+  cells = await startReviews()
+})
+afterAll(async () => {
+  await cells.close()
+})
+
+describe('opening an evaluation', () => {
+  test('an application has one evaluation, whoever opens it how often', async () => {
+    const applicationId = await seedApplication(cells)
+    const opened = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        cells.call(openEvaluation, system, { body: { applicationId }, key: `open-${index}` }),
+      ),
+    )
+    expect(opened.map((answer) => answer.status)).toEqual(opened.map(() => 201))
+    expect(new Set(opened.map((answer) => answer.body.evaluationId)).size).toBe(1)
+    const events = await cells.rows('select from platform.events where payload @> $1', [{ applicationId }])
+    expect(events).toHaveLength(1)
+  })
+
+  test('an application without an agreement in force is refused, an unknown one is not found', async () => {
+    const applicationId = await seedApplication(cells, { status: 'accepted' })
+    const refused = await cells.call(openEvaluation, system, { body: { applicationId } })
+    expect(refused.status).toBe(422)
+    expect(refused.problem.errors).toMatchObject([{ code: 'application-not-contracted' }])
+    const unknown = 'app_0197f3a0-0000-7000-8000-000000000001'
+    expect((await cells.call(openEvaluation, system, { body: { applicationId: unknown } })).status).toBe(404)
+  })
+
+  test('the case file holds the contracted application and no personal data', async () => {
+    const one = await openCase(cells)
+    const [row] = await cells.rows<{ case_file: Record<string, unknown>; state: unknown }>(
+      'select case_file, state from reviews.evaluations where evaluation_id = $1',
+      [one.evaluationId],
+    )
+    expect(row?.case_file).toMatchObject({
+      edition: 'GBA-AI 2026-1',
+      aiSystem: { version: '2.4.0', weightsDigest: evidenceDigest },
+      riskClass: 'limited',
+      modalities: ['nlp', 'genai'],
+      placesOfUse: ['CN', 'HK', 'MO'],
+    })
+    expect(Object.keys(row?.case_file ?? {}).toSorted()).toEqual(
+      ['aiSystem', 'edition', 'modalities', 'organisation', 'placesOfUse', 'requirements', 'riskClass', 'scope'].toSorted(),
+    )
+    expect(JSON.stringify(row)).not.toMatch(/secret/i)
+  })
+})
+
+describe('the evaluation from its opening to the grant', () => {
+  test('a case with one nonconformity, answered and closed, is granted by a quorum on the content reviewed', async () => {
+    const one = await openCase(cells)
+    await toGranted(one, true)
+    const granted = await one.read('decider-1')
+    expect(granted).toMatchObject({
+      status: 'granted',
+      quorum: 2,
+      recommendation: { outcome: 'grant', by: 'report-1' },
+      votes: [{ personId: 'decider-1' }, { personId: 'decider-2' }],
+      decision: { outcome: 'grant', reasons: [grantReasons, grantReasons] },
+      nonconformities: [{ grade: 'minor', closingReason: 'The corrected text was examined.' }],
+      actions: [],
+    })
+    expect(granted.findings).toHaveLength(granted.requirements.length)
+    const team = (granted.team ?? []).map((member) => member.personId)
+    expect(team).toHaveLength(2)
+    expect(team.every((personId) => personId.startsWith('evaluator-'))).toBe(true)
+  })
+
+  test('every change has its event with what its followers are promised, its audit line and its receipts', async () => {
+    const one = await openCase(cells)
+    await toGranted(one, true)
+    const events = await cells.rows<{ type: string; payload: unknown; version: number }>(
+      "select type, payload, version from platform.events where stream = 'evaluation' and stream_id = $1 order by version",
+      [one.evaluationId],
+    )
+    const types = events.map((event) => event.type)
+    expect(types[0]).toBe('EvaluationOpened')
+    expect(types.slice(-2)).toEqual(['VoteCast', 'EvaluationGranted'])
+    expect(events.map((event) => event.version)).toEqual(events.map((_, index) => index + 1))
+    expect((await one.read()).version).toBe(events.length)
+    for (const type of ['NonconformitiesRaised', 'EvaluationGranted'] as const) {
+      const payload = events.find((event) => event.type === type)?.payload
+      expect(followedEvents[type].parse(payload)).toEqual({
+        evaluationId: one.evaluationId,
+        applicationId: one.applicationId,
+      })
+    }
+    const receipts = await cells.rows<{ clause: string; authorisation_id: string | null }>(
+      `select receipt.clause, receipt.authorisation_id from audit.receipts receipt
+       join audit.entries entry using (authority, seq) where entry.line like '%' || $1 || '%VoteCast%'`,
+      [one.evaluationId],
+    )
+    expect(receipts.map((receipt) => receipt.clause)).toContain('iso17065-7.6.2')
+    expect(new Set(receipts.map((receipt) => receipt.authorisation_id))).toEqual(new Set(['aut-decider-1', 'aut-decider-2']))
+  })
+
+  test('the decision stands in the tables that the database counts', async () => {
+    const one = await openCase(cells)
+    await toGranted(one)
+    const { contentHash, requirements } = await one.read()
+    const [counted] = await cells.rows<Record<string, number>>(
+      `select (select count(*)::int from reviews.findings where evaluation_id = $1) as findings,
+              (select count(*)::int from reviews.recommendations where evaluation_id = $1 and content_hash = $2) as recommendations,
+              (select count(*)::int from reviews.votes where evaluation_id = $1 and content_hash = $2) as votes,
+              (select count(*)::int from reviews.participants where evaluation_id = $1 and side = 'judges') as judges`,
+      [one.evaluationId, contentHash],
+    )
+    expect(counted).toEqual({ findings: requirements.length, recommendations: 1, votes: 2, judges: 3 })
+  })
+})
+
+describe('assigning evaluators', () => {
+  test('everyone of the personnel who is not chosen has a reason, and the draw is seeded by the evaluation', async () => {
+    const one = await openCase(cells)
+    await toAssigned(one)
+    const { team, exclusions, requirements } = await one.read()
+    expect((team ?? []).flatMap((member) => member.requirements).toSorted()).toEqual(requirements.toSorted())
+    const named = [...(team ?? []), ...(exclusions ?? [])].map((person) => person.personId)
+    const people = await cells.rows<{ person_id: string }>('select person_id from personnel.people')
+    expect(named.toSorted()).toEqual(people.map((person) => person.person_id).toSorted())
+    expect((exclusions ?? []).every((person) => person.reasons.length > 0)).toBe(true)
+    const [event] = await cells.rows<{ payload: { seed: number } }>(
+      "select payload from platform.events where stream_id = $1 and type = 'EvaluatorsAssigned'",
+      [one.evaluationId],
+    )
+    expect(event?.payload.seed).toBe(Number.parseInt(digestOf(one.evaluationId).slice(0, 8), 16))
+  })
+
+  test('fewer evaluators than the class needs, or more than can be found, are refused', async () => {
+    const one = await openCase(cells)
+    const few = await one.act(assignEvaluators, 'planner-1', { teamSize: 1 })
+    expect(few.problem.errors).toMatchObject([{ code: 'team-too-small', pointer: '/teamSize' }])
+    const many = await one.act(assignEvaluators, 'planner-1', { teamSize: 9 })
+    expect(many.problem.errors).toMatchObject([{ code: 'team-too-small', pointer: '/teamSize' }])
+  })
+
+  test('who works or worked for the client within two years is excluded with the reason', async () => {
+    await using engaged = await engagement('evaluator-3', clientIdentifier, 'null')
+    const applicationId = await seedApplication(cells, { applicantId: applicantTwo.id })
+    await cells.rows('update applications.organisations set identifier_value = $1 where applicant_id = $2', [
+      clientIdentifier,
+      applicantTwo.id,
+    ])
+    const one = await openCase(cells, applicationId)
+    await toAssigned(one)
+    const { team, exclusions } = await one.read()
+    expect((team ?? []).map((member) => member.personId)).not.toContain(engaged.personId)
+    const reasons = exclusions?.find((person) => person.personId === engaged.personId)?.reasons.join('; ')
+    expect(reasons).toMatch(/conflict: employment with the client goes on; cooling-off: served the client/)
+  })
+})
+
+async function engagement(personId: string, identifier: string, untilOn: string) {
+  await cells.rows(
+    `insert into personnel.engagements values ('hk', $1, $2, 'employment', '2020-01-01', ${untilOn})`,
+    [personId, identifier],
+  )
+  return {
+    personId,
+    async [Symbol.asyncDispose]() {
+      await cells.rows('delete from personnel.engagements where person_id = $1', [personId])
+    },
+  }
+}
+
+describe('what the client sees', () => {
+  test('its own evaluation without the deliberation, and with the reasons of the decision', async () => {
+    const one = await openCase(cells)
+    await toGranted(one, true)
+    const seen = await cells.call(getEvaluation, applicantOne, { params: { evaluationId: one.evaluationId } })
+    expect(seen.status).toBe(200)
+    expect(seen.body).toMatchObject({
+      status: 'granted',
+      team: null,
+      exclusions: null,
+      findings: null,
+      reviewerId: null,
+      recommendation: null,
+      votes: null,
+      contentHash: null,
+      decision: { outcome: 'grant', reasons: [grantReasons, grantReasons] },
+      nonconformities: [{ grade: 'minor' }],
+    })
+    expect(JSON.stringify(seen.body)).not.toMatch(/decider-|report-1/)
+  })
+
+  test('nothing of another client: not the evaluation, not a line of the list', async () => {
+    const one = await openCase(cells)
+    const params = { evaluationId: one.evaluationId }
+    expect((await cells.call(getEvaluation, applicantTwo, { params })).status).toBe(404)
+    const own = await cells.call(listEvaluations, applicantOne, { query: { applicationId: one.applicationId } })
+    expect(own.body.items).toHaveLength(1)
+    const foreign = await cells.call(listEvaluations, applicantTwo, { query: { applicationId: one.applicationId } })
+    expect(foreign.body.items).toEqual([])
+  })
+})
+
+describe('the dossier', () => {
+  test('exists once the evaluation is granted, names who is awaited, and holds no name of staff', async () => {
+    const one = await openCase(cells)
+    const params = { evaluationId: one.evaluationId }
+    const early = await cells.call(getDossier, system, { params })
+    expect(early.status).toBe(422)
+    expect(early.problem.errors).toMatchObject([{ code: 'evaluation-not-granted' }])
+    await toGranted(one, true)
+    const { body } = await cells.call(getDossier, system, { params })
+    expect(body.awaiting).toEqual(['cn-gd', 'mo'])
+    expect(body.decided).toEqual([])
+    expect(body.dossierDigest).toBe(digestOf(body.dossier))
+    expect(body.dossier).toMatchObject({
+      leadAuthority: 'hk',
+      recommendation: 'grant',
+      decision: { outcome: 'grant', deciders: 2 },
+      nonconformities: [{ grade: 'minor', closed: true }],
+    })
+    expect(JSON.stringify(body.dossier)).not.toMatch(/evaluator-|decider-|report-1|planner-1|secret/i)
+  })
+})
+
+test('the service is ready while its databases answer', async () => {
+  expect(await cells.get('/ready')).toMatchObject({ status: 200 })
+  expect((await cells.call(getEvaluation, staff('planner-1'), { params: { evaluationId: 'evl_x' } })).status).toBe(400)
+})
