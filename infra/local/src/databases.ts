@@ -24,10 +24,14 @@ export interface OwnDatabases extends Databases {
 /** PostgreSQL of this machine's own, in `folder`, with one database a plane. */
 export async function startOwnDatabases(
   folder: string,
-  settings: { readonly persistent: boolean; readonly mode?: 'durable' | 'test' } = { persistent: true },
+  options: {
+    readonly persistent: boolean
+    readonly mode?: 'durable' | 'test'
+    readonly settings?: Readonly<Record<string, string>>
+  } = { persistent: true },
 ): Promise<OwnDatabases> {
-  const { persistent, mode = persistent ? 'durable' : 'test' } = settings
-  const server = await startPostgres({ dataDir: join(folder, 'pg'), persistent, mode })
+  const { persistent, mode = persistent ? 'durable' : 'test', settings = {} } = options
+  const server = await startPostgres({ dataDir: join(folder, 'pg'), persistent, mode, settings })
   for (const plane of planes) {
     await server.createDatabase(databaseName(plane)).catch((error: unknown) => {
       if (!(error instanceof Error && 'code' in error && error.code === DATABASE_EXISTS)) throw error

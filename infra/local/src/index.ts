@@ -4,3 +4,4 @@ export { type Databases, type OwnDatabases, planes, root, startOwnDatabases } fr
 export { clientKeyFile } from './provision-keys.ts'
 export type { Narrator, World } from './story/session.ts'
 export { type StoryResult, tellStory } from './story/story.ts'
+export { answerAll, openDraft } from './story/apply.ts'

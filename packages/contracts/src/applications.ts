@@ -8,7 +8,6 @@ import {
   instant,
   jurisdiction,
   localised,
-  messageId,
   modality,
   organisationId,
   page,
@@ -19,31 +18,6 @@ import {
   sha256,
   text,
 } from './primitives.ts'
-
-export const identifierScheme = z.enum(['USCC', 'HK-UBI', 'MO-TAX', 'LEI'])
-
-export const organisationInput = z.strictObject({
-  names: localised(200),
-  identifier: z.strictObject({ scheme: identifierScheme, value: text(40) }),
-  place: jurisdiction,
-  address: text(500),
-  contact: z.strictObject({ name: text(120), email: z.email().max(200) }),
-})
-export const organisation = organisationInput
-  .extend({ organisationId, authority, registeredAt: instant, version: z.number().int() })
-  .meta({ id: 'Organisation' })
-
-export const aiSystemInput = z.strictObject({
-  organisationId,
-  names: localised(200),
-  version: text(60),
-  weightsDigest: sha256,
-  intendedPurpose: text(4000),
-})
-export const aiSystem = aiSystemInput
-  .omit({ version: true })
-  .extend({ aiSystemId, authority, systemVersion: text(60), registeredAt: instant, version: z.number().int() })
-  .meta({ id: 'AiSystem' })
 
 export const applicationStatus = z.enum([
   'draft',
@@ -132,26 +106,6 @@ export const applicationSummary = application
   })
   .meta({ id: 'ApplicationSummary' })
 
-export const correspondenceMessage = z
-  .strictObject({
-    messageId,
-    applicationId,
-    kind: z.enum([
-      'application-returned',
-      'application-accepted',
-      'application-declined',
-      'nonconformities-raised',
-      'decision-granted',
-      'decision-refused',
-      'certificate-issued',
-      'effect-suspended',
-    ]),
-    body: localised(4000),
-    certificateNumber: z.string().nullable(),
-    sentAt: instant,
-  })
-  .meta({ id: 'CorrespondenceMessage' })
-
 const byApplication = z.strictObject({ applicationId })
 const applicationProblems = [
   'not-found',
@@ -169,73 +123,6 @@ const transition = {
   success: { status: 200, body: application },
   problems: applicationProblems,
 } as const
-
-export const registerOrganisation = operation({
-  id: 'registerOrganisation',
-  service: 'applications',
-  surface: 'cell',
-  method: 'POST',
-  path: '/organisations',
-  summary: 'Register the applicant organisation',
-  description: 'The identifier is checked by the algorithm of its place; a wrong check digit is named by its position.',
-  body: organisationInput,
-  success: { status: 201, body: organisation },
-  problems: ['rules-not-met', 'conflict'],
-  example: {
-    body: {
-      names: { en: 'Harbour Legal LLM Limited', 'zh-Hant': '海港法律大模型有限公司' },
-      identifier: { scheme: 'HK-UBI', value: '99990017' },
-      place: 'HK',
-      address: '1 Harbour Road, Wan Chai, Hong Kong',
-      contact: { name: 'Ho Sin-man', email: 'ho.sinman@harbour-legal.example' },
-    },
-  },
-})
-
-export const getOrganisation = operation({
-  id: 'getOrganisation',
-  service: 'applications',
-  surface: 'cell',
-  method: 'GET',
-  path: '/organisations/{organisationId}',
-  summary: 'Read an organisation',
-  params: z.strictObject({ organisationId }),
-  success: { status: 200, body: organisation },
-  problems: ['not-found'],
-})
-
-export const registerAiSystem = operation({
-  id: 'registerAiSystem',
-  service: 'applications',
-  surface: 'cell',
-  method: 'POST',
-  path: '/ai-systems',
-  summary: 'Register an AI system with its version and the digest of its weights',
-  body: aiSystemInput,
-  success: { status: 201, body: aiSystem },
-  problems: ['not-found', 'rules-not-met'],
-  example: {
-    body: {
-      organisationId: 'org_0197f3a0-0000-7000-8000-000000000001',
-      names: { en: 'Harbour Legal LLM', 'zh-Hant': '海港法律大模型' },
-      version: '2.4.0',
-      weightsDigest: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-      intendedPurpose: 'Answers questions on Hong Kong law in Cantonese and English for trained legal staff.',
-    },
-  },
-})
-
-export const getAiSystem = operation({
-  id: 'getAiSystem',
-  service: 'applications',
-  surface: 'cell',
-  method: 'GET',
-  path: '/ai-systems/{aiSystemId}',
-  summary: 'Read an AI system',
-  params: z.strictObject({ aiSystemId }),
-  success: { status: 200, body: aiSystem },
-  problems: ['not-found'],
-})
 
 export const openApplication = operation({
   id: 'openApplication',
@@ -424,35 +311,4 @@ export const withdrawApplication = operation({
   summary: 'Withdraw the application',
   body: z.strictObject({ reason: text(2000) }),
   example: { body: { reason: 'The system is no longer placed on the market.' } },
-})
-
-export const listCorrespondence = operation({
-  id: 'listCorrespondence',
-  service: 'applications',
-  surface: 'cell',
-  method: 'GET',
-  path: '/applications/{applicationId}/correspondence',
-  summary: 'What the authority told the client on this application, newest first',
-  params: byApplication,
-  query: z.strictObject(pageQuery),
-  success: { status: 200, body: page(correspondenceMessage) },
-  problems: ['not-found', 'invalid-cursor'],
-})
-
-export const notifyClient = operation({
-  id: 'notifyClient',
-  service: 'applications',
-  surface: 'internal',
-  method: 'POST',
-  path: '/applications/{applicationId}/correspondence',
-  summary: 'Record a message to the client',
-  params: byApplication,
-  body: z.strictObject({
-    kind: correspondenceMessage.shape.kind,
-    certificateNumber: z.string().max(60).optional(),
-    detail: text(2000, 0).optional(),
-  }),
-  success: { status: 201, body: correspondenceMessage },
-  problems: ['not-found'],
-  example: { body: { kind: 'certificate-issued', certificateNumber: 'GBAAI-H001-26-L-00003-3' } },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { identifierScheme } from './applications.ts'
+import { identifierScheme } from './organisations.ts'
 import {
   authority,
   certificateNumber,

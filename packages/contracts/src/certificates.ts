@@ -1,5 +1,12 @@
 import { z } from 'zod'
 import { certificateContent, compactJws, effectStatement, generalJws } from './certificate-content.ts'
+import {
+  exampleAttestation,
+  exampleContent,
+  exampleCredential,
+  exampleEffectChange,
+  exampleNumber,
+} from './examples.ts'
 import { operation } from './operation.ts'
 import { authority, certificateNumber, evaluationId, sha256 } from './primitives.ts'
 
@@ -72,6 +79,7 @@ export const storePeerIntent = operation({
   body: z.strictObject({ from: authority, content: certificateContent }),
   success: { status: 201, body: certificateRecord },
   problems: ['not-found', 'rules-not-met'],
+  example: { body: { from: 'hk', content: exampleContent } },
 })
 
 export const recordAttestation = operation({
@@ -84,6 +92,7 @@ export const recordAttestation = operation({
   body: z.strictObject({ from: authority, attestation }),
   success: { status: 200, body: certificateRecord },
   problems: ['not-found', 'rules-not-met'],
+  example: { body: { from: 'mo', attestation: exampleAttestation } },
 })
 
 export const assembleCertificate = operation({
@@ -121,6 +130,7 @@ export const recordPeerCertificate = operation({
   body: z.strictObject({ from: authority, certificateNumber, credential: generalJws }),
   success: { status: 200, body: certificateRecord },
   problems: ['not-found', 'rules-not-met'],
+  example: { body: { from: 'hk', certificateNumber: exampleNumber, credential: exampleCredential } },
 })
 
 export const signEffectStatement = operation({
@@ -135,4 +145,5 @@ export const signEffectStatement = operation({
     body: z.strictObject({ certificateNumber, sequence: z.number().int(), statement: compactJws }),
   },
   problems: ['not-found', 'rules-not-met'],
+  example: { body: exampleEffectChange },
 })

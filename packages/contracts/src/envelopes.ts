@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { identifierScheme } from './applications.ts'
+import { identifierScheme } from './organisations.ts'
 import { certificateContent, compactJws, generalJws, recognitionOutcome } from './certificate-content.ts'
 import { outcome } from './evaluations.ts'
 import {

@@ -64,8 +64,18 @@ export const uploadEvidence = operation({
   description:
     'The bytes are hashed while they stream and kept only when they have the declared digest. They are stored by their content in the store of this authority and marked not-scanned.',
   rawBody: 'multipart',
+  form: evidenceFields,
   success: { status: 201, body: evidence },
   problems: ['not-found', 'payload-too-large', 'unsupported-media-type', 'digest-mismatch', 'rules-not-met'],
+  example: {
+    body: {
+      applicationId: 'app_0197f3a0-0000-7000-8000-000000000001',
+      sha256: '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824',
+      residencyCategory: 'C3',
+      effectiveOn: '2026-11-01',
+      file: 'hello',
+    },
+  },
 })
 
 export const getEvidence = operation({

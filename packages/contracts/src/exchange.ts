@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { compactJws } from './certificate-content.ts'
 import { envelope, envelopeTypes } from './envelopes.ts'
+import { exampleCompactJws, exampleDossier } from './examples.ts'
 import { operation } from './operation.ts'
 import { authority, envelopeId, instant, text } from './primitives.ts'
 
@@ -20,6 +21,7 @@ export const receiveEnvelope = operation({
   rawBody: 'jose',
   success: { status: 202, body: envelopeReceipt },
   problems: ['envelope-rejected', 'payload-too-large', 'unsupported-media-type'],
+  example: { body: exampleCompactJws },
 })
 
 export const outboundEnvelope = z
@@ -45,6 +47,14 @@ export const sendEnvelope = operation({
   }),
   success: { status: 201, body: outboundEnvelope },
   problems: ['rules-not-met'],
+  example: {
+    body: {
+      to: 'mo',
+      type: 'dossier.v1',
+      body: exampleDossier,
+      key: 'dossier evl_0197f3a0-0000-7000-8000-000000000001',
+    },
+  },
 })
 
 export const deliverEnvelope = operation({

@@ -24,6 +24,8 @@ export interface OperationShape {
   readonly body?: z.ZodType
   /** A body that is not JSON: streamed multipart, or one compact JWS. */
   readonly rawBody?: 'multipart' | 'jose'
+  /** The fields of a multipart body, which come before its file. */
+  readonly form?: z.ZodObject
   readonly success: { readonly status: 200 | 201 | 202; readonly body: z.ZodType; readonly mediaType?: string }
   /** Every problem the operation can answer beyond those every operation of its surface can. */
   readonly problems?: readonly ProblemCode[]

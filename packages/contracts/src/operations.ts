@@ -1,19 +1,21 @@
 import * as applications from './applications.ts'
 import * as certificates from './certificates.ts'
+import * as correspondence from './correspondence.ts'
 import * as evaluations from './evaluations.ts'
 import * as evidence from './evidence.ts'
 import * as exchange from './exchange.ts'
 import type { OperationShape, Service } from './operation.ts'
+import * as organisations from './organisations.ts'
 import * as recognitions from './recognitions.ts'
 import * as registry from './registry.ts'
 import * as workflows from './workflows.ts'
 
 /** Every operation there is, by its id. A route that is not here cannot be mounted; one without a policy does not compile. */
 export const operations = {
-  registerOrganisation: applications.registerOrganisation,
-  getOrganisation: applications.getOrganisation,
-  registerAiSystem: applications.registerAiSystem,
-  getAiSystem: applications.getAiSystem,
+  registerOrganisation: organisations.registerOrganisation,
+  getOrganisation: organisations.getOrganisation,
+  registerAiSystem: organisations.registerAiSystem,
+  getAiSystem: organisations.getAiSystem,
   openApplication: applications.openApplication,
   listApplications: applications.listApplications,
   getApplication: applications.getApplication,
@@ -27,8 +29,8 @@ export const operations = {
   signAgreement: applications.signAgreement,
   countersignAgreement: applications.countersignAgreement,
   withdrawApplication: applications.withdrawApplication,
-  listCorrespondence: applications.listCorrespondence,
-  notifyClient: applications.notifyClient,
+  listCorrespondence: correspondence.listCorrespondence,
+  notifyClient: correspondence.notifyClient,
   uploadEvidence: evidence.uploadEvidence,
   getEvidence: evidence.getEvidence,
   listEvidence: evidence.listEvidence,

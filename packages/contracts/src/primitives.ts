@@ -35,9 +35,12 @@ export const envelopeId = prefixedId('env')
 export const messageId = prefixedId('msg')
 
 /** A natural person on an authority's staff, as the authority's identity provider names them. */
-export const personId = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,62}$/, 'must be a person id, for example mei.lin')
+export const personId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9.-]{1,62}$/, 'must be a person id, for example mei.lin')
+  .meta({ example: 'mei.lin' })
 
-export const authority = z.enum(['cn-gd', 'hk', 'mo'])
+export const authority = z.enum(['cn-gd', 'hk', 'mo']).meta({ example: 'hk' })
 export const jurisdiction = z.enum(['CN', 'HK', 'MO'])
 export const language = z.enum(['en', 'zh-Hant', 'zh-Hans', 'pt'])
 
@@ -69,13 +72,17 @@ export const date = z.iso.date().meta({ example: '2026-11-23' })
 export const requirementId = z
   .string()
   .regex(/^GBA-AI-[A-Z]{2}-\d{2}$/, 'must be a requirement id, for example GBA-AI-TS-01')
-export const editionId = z.string().regex(/^[A-Z]+-[A-Z]+ \d{4}-\d+$/, 'must be an edition, for example GBA-AI 2026-1')
+export const editionId = z
+  .string()
+  .regex(/^[A-Z]+-[A-Z]+ \d{4}-\d+$/, 'must be an edition, for example GBA-AI 2026-1')
+  .meta({ example: 'GBA-AI 2026-1' })
 export const certificateNumber = z
   .string()
   .regex(
     /^GBAAI-[GHM]\d{3}-\d{2}-[HLM]-\d{5}-[0-9A-Z]$/,
     'must be a certificate number, for example GBAAI-H001-26-L-00003-3',
   )
+  .meta({ example: 'GBAAI-H001-26-L-00003-3' })
 export const riskClass = z.enum(['unacceptable', 'high', 'limited', 'minimal'])
 export const modality = z.enum(['nlp', 'cv', 'ml', 'genai', 'biometric', 'agent'])
 export const finding = z.enum([
@@ -91,6 +98,12 @@ export function page<Item extends z.ZodType>(item: Item) {
   return z.strictObject({ items: z.array(item).max(100), nextCursor: z.string().nullable() })
 }
 export const pageQuery = {
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  // Digits only: a coerced number would also be made of "", " 5", "1e1" and "0x10".
+  limit: z
+    .preprocess(
+      (value) => (typeof value === 'string' && /^\d{1,3}$/.test(value) ? Number(value) : value),
+      z.number().int().min(1).max(100),
+    )
+    .default(20),
   cursor: z.string().max(2000).optional(),
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { certificateContent, effectStatus, recognitionOutcome } from './certificate-content.ts'
 import { dossier, peerDecision } from './envelopes.ts'
+import { exampleContent, exampleContentDigest, exampleDossier, examplePeerDecision } from './examples.ts'
 import { operation } from './operation.ts'
 import {
   applicationId,
@@ -123,6 +124,7 @@ export const openRecognition = operation({
   body: z.strictObject({ from: authority, dossier }),
   success: { status: 201, body: recognitionSummary },
   problems: ['rules-not-met'],
+  example: { body: { from: 'hk', dossier: exampleDossier } },
 })
 
 export const recordPeerDecision = operation({
@@ -135,6 +137,7 @@ export const recordPeerDecision = operation({
   body: z.strictObject({ from: authority, decision: peerDecision }),
   success: { status: 201, body: z.strictObject({ evaluationId, from: authority }) },
   problems: ['not-found', 'rules-not-met'],
+  example: { body: { from: 'mo', decision: examplePeerDecision } },
 })
 
 export const getDossier = operation({
@@ -249,4 +252,5 @@ export const openEffect = operation({
   body: z.strictObject({ content: certificateContent, contentDigest: sha256 }),
   success: { status: 201, body: effect },
   problems: ['rules-not-met'],
+  example: { body: { content: exampleContent, contentDigest: exampleContentDigest } },
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { certificateContent, compactJws, effectStatus, generalJws, jwks } from './certificate-content.ts'
+import { exampleCompactJws, exampleCredential } from './examples.ts'
 import { operation } from './operation.ts'
 import {
   authority,
@@ -231,6 +232,7 @@ export const publishCertificate = operation({
   body: z.strictObject({ credential: generalJws }),
   success: { status: 201, body: registeredCertificateSummary },
   problems: ['rules-not-met', 'conflict'],
+  example: { body: { credential: exampleCredential } },
 })
 
 export const publishEffect = operation({
@@ -242,4 +244,5 @@ export const publishEffect = operation({
   body: z.strictObject({ statement: compactJws }),
   success: { status: 201, body: registeredEffect },
   problems: ['not-found', 'rules-not-met', 'conflict'],
+  example: { body: { statement: exampleCompactJws } },
 })

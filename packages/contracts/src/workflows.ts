@@ -30,7 +30,9 @@ export const retryDeadLetter = operation({
   method: 'POST',
   path: '/dead-letters/{id}/retry',
   summary: 'Put given-up work back to be done',
-  params: z.strictObject({ id: text(300) }),
+  params: z.strictObject({
+    id: text(300).meta({ example: 'delivery 0197f3a0-0000-7000-8000-000000000001 open-evaluation' }),
+  }),
   body: z.strictObject({}),
   success: { status: 202, body: z.strictObject({ id: z.string() }) },
   problems: ['not-found'],

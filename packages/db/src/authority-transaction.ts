@@ -48,19 +48,57 @@ async function runOnce<Result>(
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
   const client = await pool.connect()
+  const lease = leaseOf(client)
   let broken = false
   try {
     const now = await begin(client, wall)
-    const result = await work({ db: drizzle(client), client, authority: wall.authority, now })
-    await client.query('commit')
+    const result = await work({ db: drizzle(lease.client), client: lease.client, authority: wall.authority, now })
+    lease.end()
+    await commit(client)
     return result
   } catch (error) {
-    broken = !(await rolledBack(client))
+    lease.end()
+    broken = isUnanswered(error) || !(await rolledBack(client))
     throw error
   } finally {
     // A connection whose state is unknown must not be handed to the next caller with a transaction open.
     client.release(broken)
   }
+}
+
+/**
+ * The client for as long as its transaction lasts. Work that was started and not awaited would otherwise go on in the next
+ * caller's transaction, behind that caller's wall.
+ */
+function leaseOf(client: PoolClient): { readonly client: PoolClient; end(): void } {
+  let hasEnded = false
+  const leased = new Proxy(client, {
+    get(target, name) {
+      if (hasEnded) throw new Error('the transaction has ended; await everything that it does')
+      const value: unknown = Reflect.get(target, name, target)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+  return {
+    client: leased,
+    end: () => {
+      hasEnded = true
+    },
+  }
+}
+
+/** PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error, for example after a swallowed one. */
+async function commit(client: PoolClient): Promise<void> {
+  const { command } = await client.query('commit')
+  if (command !== 'COMMIT') throw new Error('the transaction was rolled back: one of its statements had failed')
+}
+
+/** After this the client still waits for the statement's answer, and would wait as long again for a rollback's. */
+function isUnanswered(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause.message === 'Query read timeout') return true
+  }
+  return false
 }
 
 async function begin(client: PoolClient, wall: Wall): Promise<string> {

@@ -15,7 +15,8 @@ export interface MigrationReport {
  * Brings a database to the newest schema: every `*.sql` of the folder that is not recorded yet, in order of name, each in a
  * transaction of its own as role `concert_owner`. The connection must be of a role that may become it.
  *
- * @throws Error when a file that was applied has changed since, or when the database knows a newer one than the folder has
+ * @throws Error when a file that was applied has changed since, when a new one sorts before it, or when the database knows a
+ *   newer one than the folder has
  */
 export async function migrate(connectionString: string, folder: string): Promise<MigrationReport> {
   const client = new Client({ connectionString, application_name: 'concert migrate' })
@@ -42,6 +43,7 @@ async function applyPending(client: Client, folder: string): Promise<MigrationRe
   if (unknown.length > 0) {
     throw new Error(`the database is newer than this version: it has ${unknown.join(', ')}; start the newer version`)
   }
+  refuseLateFiles(names, known)
   const applied: string[] = []
   for (const name of names) {
     const text = await readFile(join(folder, name), 'utf8')
@@ -57,6 +59,15 @@ async function applyPending(client: Client, folder: string): Promise<MigrationRe
   return { applied, alreadyThere: known.size }
 }
 
+/** A file that sorts before an applied one would make an upgraded database differ from a fresh one. */
+function refuseLateFiles(names: readonly string[], known: ReadonlyMap<string, string>): void {
+  const newest = [...known.keys()].sort().at(-1) ?? ''
+  const late = names.filter((name) => !known.has(name) && name < newest)
+  if (late.length > 0) {
+    throw new Error(`migration ${late.join(', ')} comes before ${newest}, which is applied; give it a higher number`)
+  }
+}
+
 async function applyOne(client: Client, name: string, text: string, digest: string): Promise<void> {
   await client.query('begin')
   try {
@@ -65,7 +76,7 @@ async function applyOne(client: Client, name: string, text: string, digest: stri
     await client.query('insert into migrations.applied (name, digest) values ($1, $2)', [name, digest])
     await client.query('commit')
   } catch (error) {
-    await client.query('rollback')
+    await client.query('rollback').catch(() => undefined)
     throw new Error(`migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,
     })

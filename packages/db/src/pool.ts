@@ -16,7 +16,8 @@ export interface PoolOptions {
 }
 
 /**
- * A connection pool with the limits every service has: 5 s a statement, 2 s for a lock, 10 s idle inside a transaction.
+ * A connection pool with the limits every service has: 5 s a statement, 2 s for a lock, 10 s idle inside a transaction. A server
+ * that stands still enforces none of them, so after 8 s without an answer the client gives the connection up by itself.
  * A connection that breaks while it is checked out would end the process without the listener set on `connect`.
  */
 export function createPool(options: PoolOptions): Pool {
@@ -27,6 +28,8 @@ export function createPool(options: PoolOptions): Pool {
     max: options.max ?? 8,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
+    query_timeout: 8_000,
+    keepAlive: true,
     options: '-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s -c timezone=UTC',
   })
   pool.on('error', onError)

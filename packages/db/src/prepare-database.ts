@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { setTimeout } from 'node:timers/promises'
 import type { Authority } from '@concert/domain'
 import { Client, escapeIdentifier, escapeLiteral } from 'pg'
 import { migrate, type MigrationReport } from './migrate.ts'
@@ -32,9 +33,9 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Migratio
   client.on('error', () => undefined)
   await client.connect()
   try {
-    await retryDuplicate(async () => client.query(await readFile(options.rolesFile, 'utf8')))
+    await retryRace(async () => client.query(await readFile(options.rolesFile, 'utf8')))
     for (const login of options.logins) await ensureLogin(client, login)
-    await allowConnections(client, options.logins)
+    await retryRace(() => allowConnections(client, options.logins))
   } finally {
     await client.end()
   }
@@ -43,7 +44,7 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Migratio
 
 async function ensureLogin(client: Client, login: LoginRole): Promise<void> {
   const name = escapeIdentifier(login.name)
-  await retryDuplicate(async () => {
+  await retryRace(async () => {
     const { rowCount } = await client.query('select from pg_roles where rolname = $1', [login.name])
     if (rowCount === 0) await client.query(`create role ${name} login nosuperuser nobypassrls nocreatedb nocreaterole`)
     await client.query(`alter role ${name} password ${escapeLiteral(login.password)}`)
@@ -61,16 +62,20 @@ async function allowConnections(client: Client, logins: readonly LoginRole[]): P
   }
 }
 
+/** Duplicates, and the "tuple concurrently updated" of two starters that alter one role or one database's privileges. */
+const RACES = new Set(['42710', '23505', 'XX000'])
+const ATTEMPTS_MAX = 10
+
 /** Roles belong to the whole server, so another database's starter may have made one between look and act. */
-async function retryDuplicate(work: () => Promise<unknown>): Promise<void> {
-  const RACES = new Set(['42710', '23505', 'XX000', '42501'])
+async function retryRace(work: () => Promise<unknown>): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await work()
       return
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-      if (attempt >= 5 || !RACES.has(code)) throw error
+      if (attempt >= ATTEMPTS_MAX || !RACES.has(code)) throw error
+      await setTimeout(Math.random() * 20 * attempt)
     }
   }
 }

@@ -19,7 +19,8 @@ const TOKEN_AGE_MAX_SECONDS = 3600
 const TOKEN_LENGTH_MAX = 8192
 
 const claims = z.object({
-  sub: z.string().min(1).max(200),
+  // A name and no pattern: row-level security reads `*` as every applicant, and keys and log lines are made of it.
+  sub: z.string().regex(/^[A-Za-z0-9][\w.:@|-]{0,199}$/),
   concert_kind: z.enum(['applicant', 'staff', 'system']),
 })
 
@@ -37,7 +38,7 @@ export function createAuthenticate(issuers: readonly Issuer[]): Authenticate {
     const token = bearerToken(authorization)
     const payload = await verify(token, known.issuer, known.keys)
     const parsed = claims.safeParse(payload)
-    if (!parsed.success) throw unauthenticated('the token does not say what kind of caller it is for')
+    if (!parsed.success) throw unauthenticated('the token does not say which caller of which kind it is for')
     return { kind: parsed.data.concert_kind, id: parsed.data.sub }
   }
 }

@@ -9,7 +9,12 @@ export const authorityList = z
 
 export const httpUrl = z.url({ protocol: /^https?$/ })
 export const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
-export const port = z.coerce.number().int().min(0).max(65535)
+/** Digits only: a coerced empty text would be port 0. */
+export const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port number')
+  .transform(Number)
+  .pipe(z.number().max(65535))
 
 /** What every service process is told by its environment. */
 export const commonSettings = {

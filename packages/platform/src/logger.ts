@@ -1,5 +1,5 @@
 import { databaseErrorOf } from '@concert/db'
-import { type Logger, pino } from 'pino'
+import { type LogFn, type Logger, pino } from 'pino'
 
 /**
  * The log of a process: JSON lines with the request, trace and authority of each. Bodies, tokens and names are never logged;
@@ -33,22 +33,53 @@ export function createLogger(options: {
       res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
       err: describeError,
     },
+    formatters: { log: describeErrors },
+    hooks: { logMethod: withOwnMessage },
   }
   return options.file === undefined
     ? pino(settings)
     : pino(settings, pino.destination({ dest: options.file, mkdir: true, sync: false }))
 }
 
-/** Messages of the database and of drizzle repeat values and parameters, which may be somebody's data: only the code is kept. */
-function describeError(error: Error & { code?: string }) {
+/** An error under another name than `err` would be written with all its own properties, drizzle's parameters among them. */
+function describeErrors(line: Record<string, unknown>): Record<string, unknown> {
+  const entries = Object.entries(line)
+  if (!entries.some(([name, value]) => name !== 'err' && value instanceof Error)) return line
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, name !== 'err' && value instanceof Error ? describeError(value) : value]),
+  )
+}
+
+/** Without a message of the caller's, pino would take the error's, past the serializer. */
+function withOwnMessage(this: Logger, given: Parameters<LogFn>, method: LogFn): void {
+  const [first, message, ...rest] = given
+  if (first instanceof Error) return method.apply(this, [{ err: first }, message ?? 'error', ...rest])
+  const carriesError = typeof first === 'object' && first !== null && 'err' in first
+  method.apply(this, carriesError ? [first, message ?? 'error', ...rest] : given)
+}
+
+/** Messages of the database, of drizzle and of parsers repeat values, which may be somebody's data: only the code is kept. */
+function describeError(error: unknown) {
+  if (!(error instanceof Error)) return { type: typeof error }
   const database = databaseErrorOf(error)
-  const carriesValues = database !== undefined || 'params' in error
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
+  const code = 'code' in error ? error.code : undefined
   return {
     type: error.name,
-    code: database?.code ?? error.code,
+    code: database?.code ?? code,
     constraint: database?.constraint,
-    message: carriesValues ? 'database error' : error.message,
-    stack: frames.join('\n'),
+    message: repeatsValues(error) ? 'not kept: it may repeat what was sent or stored' : error.message,
+    stack: (error.stack ?? '')
+      .split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .join('\n'),
   }
+}
+
+/** A message may quote that of its cause, so one such cause makes all of them suspect. */
+function repeatsValues(error: Error): boolean {
+  if (databaseErrorOf(error) !== undefined) return true
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if ('params' in cause || 'issues' in cause || cause instanceof SyntaxError) return true
+  }
+  return false
 }

@@ -1,22 +1,15 @@
-import {
-  type OperationId,
-  type OperationShape,
-  policy,
-  problem,
-  type ProblemCode,
-  problemCatalogue,
-  surfacePrefix,
-} from '@concert/contracts'
+import { type OperationShape, surfacePrefix } from '@concert/contracts'
 import { type Authority, authorities } from '@concert/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import { anonymous, type Caller } from './caller.ts'
 import type { OperationRequest, PlainRequest, Route } from './operation-route.ts'
-import { versionFromIfMatch } from './preconditions.ts'
+import { needsToken, schemaOf } from './operation-schema.ts'
+import { etagOf, versionFromIfMatch } from './preconditions.ts'
 import { RefusedRequest } from './refused-request.ts'
 import { sceneOf } from './render-problem.ts'
+import { idempotencyKeyOf, refuseRepeatedHeaders, refuseUndeclaredContent } from './request-headers.ts'
 import { inCallersTransaction, type Outcome, rolesAllowed, runOperation } from './run-operation.ts'
-import type { CellContext, ServiceOptions } from './service.ts'
+import type { CellContext, ServiceOptions } from './service-options.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -35,24 +28,24 @@ export function mountRoute<Context>(
     method: operation.method,
     url: `${surfacePrefix(operation.surface)}${operation.path}`.replaceAll(/\{(\w+)\}/g, ':$1'),
     schema: schemaOf(operation),
-    onRequest: async (request) => {
+    onRequest: async (request, reply) => {
+      // What a cell answers is somebody's: no proxy or browser keeps it.
+      if (operation.surface !== 'joint') reply.header('cache-control', 'no-store')
+      refuseRepeatedHeaders(request)
       request.caller = await authenticated(operation, request, options)
+      refuseUndeclaredContent(operation, request)
     },
     handler: async (request, reply) => {
       const scope = scopeOf(route, request, options)
       if (!route.transactional) return answerPlainly(route, request, reply, scope, options)
-      const outcome = await runOperation(runOf(operation, request, scope), async (transaction, actor) =>
-        route.handle({ ...operationRequest(operation, request), actor }, scope.context, transaction),
+      // Before the transaction: what is wrong with the request itself is not kept under its Idempotency-Key.
+      const given = operationRequest(operation, request)
+      const outcome = await runOperation(runOf(operation, request, scope), (transaction, actor) =>
+        route.handle({ ...given, actor }, scope.context, transaction),
       )
       return send(reply, operation, outcome)
     },
   })
-}
-
-/** Whether the policy lets callers in without a token: the public, and peers whose message carries its own signature. */
-function needsToken(operation: OperationShape): boolean {
-  const allowed: readonly string[] = policy[operation.id as OperationId]
-  return !allowed.includes('anyone') && !allowed.includes('peer-authority')
 }
 
 async function authenticated<Context>(
@@ -114,24 +107,6 @@ function runOf<Context>(operation: OperationShape, request: FastifyRequest, scop
   }
 }
 
-function idempotencyKeyOf(request: FastifyRequest): string | undefined {
-  const key = request.headers['idempotency-key']
-  if (key === undefined) return undefined
-  if (typeof key !== 'string' || !/^[\u0021-\u007e]{1,255}$/.test(key)) {
-    throw new RefusedRequest('invalid-request', {
-      detail: 'Idempotency-Key must be 1 to 255 visible ASCII characters.',
-      errors: [
-        {
-          pointer: '',
-          code: 'idempotency-key-malformed',
-          message: 'Use 1 to 255 visible ASCII characters, for example a UUID.',
-        },
-      ],
-    })
-  }
-  return key
-}
-
 function operationRequest(
   operation: OperationShape,
   request: FastifyRequest,
@@ -167,78 +142,24 @@ async function answerPlainly<Context>(
       )
     },
   }
+  const { success } = route.operation
   const answer = await route.handle(plain, scope.context)
-  const etag = answer.version === undefined ? undefined : `"${answer.version}"`
-  return send(reply, route.operation, {
-    status: answer.status ?? route.operation.success.status,
-    body: answer.body,
-    etag,
-    replayed: false,
-  })
+  if (answer.version !== undefined) reply.header('etag', etagOf(answer.version))
+  return reply
+    .code(answer.status ?? success.status)
+    .type(success.mediaType ?? 'application/json')
+    .send(answer.body)
 }
 
+/** Sends what a transactional operation answered now or before: checked against the contract then, so only written here. */
 function send(reply: FastifyReply, operation: OperationShape, outcome: Outcome): FastifyReply {
   reply.code(outcome.status)
   if (outcome.etag !== undefined) reply.header('etag', outcome.etag)
   if (outcome.replayed) reply.header('idempotency-replayed', 'true')
-  if (outcome.status >= 400) {
-    // A kept problem was rendered when it happened; it is repeated as it was.
-    return reply
-      .type('application/problem+json')
-      .serializer((kept: unknown) => JSON.stringify(kept))
-      .send(outcome.body)
-  }
-  return reply.type(operation.success.mediaType ?? 'application/json').send(outcome.body)
-}
-
-const EVERY_OPERATION: readonly ProblemCode[] = ['invalid-request', 'not-found', 'internal', 'unavailable']
-
-/** Every problem code an operation can answer. */
-export function problemsOf(operation: OperationShape): ProblemCode[] {
-  const codes = new Set<ProblemCode>([...EVERY_OPERATION, ...(operation.problems ?? [])])
-  if (needsToken(operation)) for (const code of ['unauthenticated', 'forbidden'] as const) codes.add(code)
-  if (operation.method !== 'GET' && operation.rawBody === undefined) {
-    for (const code of ['malformed-json', 'unsupported-media-type', 'payload-too-large'] as const) codes.add(code)
-  }
-  if (operation.method === 'POST' && operation.surface !== 'joint' && operation.rawBody === undefined) {
-    for (const code of ['idempotency-in-progress', 'idempotency-key-reused'] as const) codes.add(code)
-  }
-  return [...codes]
-}
-
-function schemaOf(operation: OperationShape) {
-  const inCell = operation.surface !== 'joint'
-  const params = operation.params ?? z.strictObject({})
-  return {
-    operationId: operation.id,
-    summary: operation.summary,
-    description: operation.description ?? operation.summary,
-    tags: [operation.surface],
-    ...(needsToken(operation) ? { security: [{ accessToken: [] }] } : {}),
-    // The segment is a plain string here: an authority that is not served answers 404, like everything else that is not here.
-    params: inCell ? params.extend({ authority: z.string().meta({ example: 'hk' }) }) : params,
-    ...(operation.query === undefined ? {} : { querystring: operation.query }),
-    ...(operation.body === undefined ? {} : { body: operation.body }),
-    response: {
-      [operation.success.status]: {
-        description: operation.summary,
-        content: { [operation.success.mediaType ?? 'application/json']: { schema: operation.success.body } },
-      },
-      ...problemResponses(operation),
-    },
-  }
-}
-
-function problemResponses(operation: OperationShape) {
-  const byStatus = new Map<number, ProblemCode[]>()
-  for (const code of problemsOf(operation)) {
-    const { status } = problemCatalogue[code]
-    byStatus.set(status, [...(byStatus.get(status) ?? []), code])
-  }
-  return Object.fromEntries(
-    [...byStatus].map(([status, codes]) => [
-      status,
-      { description: codes.join(', '), content: { 'application/problem+json': { schema: problem } } },
-    ]),
-  )
+  const mediaType =
+    outcome.status >= 400 ? 'application/problem+json' : (operation.success.mediaType ?? 'application/json')
+  return reply
+    .type(mediaType)
+    .serializer((body: unknown) => JSON.stringify(body))
+    .send(outcome.body)
 }

@@ -3,6 +3,8 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { Service } from '@concert/contracts'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { completeDocument } from './openapi-document.ts'
+import { documentedOperation } from './openapi-operation.ts'
 
 /** Serves the service's OpenAPI 3.1 document and its page at `/docs/{service}`, both made from the contract. */
 export async function registerOpenApi(app: FastifyInstance, service: Service): Promise<void> {
@@ -26,8 +28,8 @@ export async function registerOpenApi(app: FastifyInstance, service: Service): P
         },
       },
     },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transform: (route) => documentedOperation(jsonSchemaTransform(route)),
+    transformObject: (document) => completeDocument(jsonSchemaTransformObject(document)),
   })
   await app.register(swaggerUi, {
     routePrefix: `/docs/${service}`,

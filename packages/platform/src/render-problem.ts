@@ -1,7 +1,6 @@
-import { type Problem, problemCatalogue, type ProblemCode, type ProblemError } from '@concert/contracts'
+import { type Problem, problemCatalogue, type ProblemCode } from '@concert/contracts'
 import { databaseErrorOf } from '@concert/db'
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { hasZodFastifySchemaValidationErrors, ResponseSerializationError } from 'fastify-type-provider-zod'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { etagOf } from './preconditions.ts'
 import { RefusedRequest } from './refused-request.ts'
 
@@ -56,63 +55,47 @@ function headersOf(refused: RefusedRequest): Record<string, string> {
   return headers
 }
 
-/** Errors of the libraries and the database that have a meaning for the caller. */
+/** Errors of the framework and the database that have a meaning for the caller. */
 function foreseen(error: unknown): RefusedRequest | undefined {
-  if (error instanceof ResponseSerializationError) return undefined
-  if (hasZodFastifySchemaValidationErrors(error)) return invalidRequest(error)
   return databaseRefusal(error) ?? frameworkRefusal(error)
 }
 
-function invalidRequest(
-  error: FastifyError & { validation: readonly { instancePath: string; keyword: string; message?: string }[] },
-) {
-  const errors: ProblemError[] = error.validation.map((issue) => ({
-    pointer: issue.instancePath,
-    code: issue.keyword.replaceAll('_', '-'),
-    message: issue.message ?? 'is not valid',
-  }))
-  const where = error.validationContext ?? 'request'
-  return new RefusedRequest('invalid-request', {
-    detail: `The ${where} is not valid in ${errors.length} places.`,
-    errors,
-  })
-}
-
-const DATABASE_BUSY = new Set([
-  '55P03',
-  '57014',
-  '40001',
-  '40P01',
-  '53300',
-  '57P01',
-  '57P02',
-  '57P03',
-  '25P03',
-  '08006',
-  '08003',
-])
+/** Busy, out of a resource, going down, or gone: the same request may succeed soon. */
+const DATABASE_BUSY = /^(08...|53...|55P03|57014|57P0[1-5]|25P0[234]|40001|40P01)$/
 const CONNECTION_LOST =
-  /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|timeout exceeded when trying to connect|not queryable|connection error/i
+  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|UND_ERR_|aborted due to timeout|Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable|connection error|after calling end on the pool/i
 
 function databaseRefusal(error: unknown): RefusedRequest | undefined {
   const cause = databaseErrorOf(error)
   if (cause === undefined) return connectionLost(error) ? unavailable(error) : undefined
-  if (cause.code !== undefined && DATABASE_BUSY.has(cause.code)) return unavailable(error)
-  if (cause.code === '23505') {
-    return new RefusedRequest('conflict', { detail: 'A record with the same identity exists already.' }, error)
+  const code = cause.code ?? ''
+  if (DATABASE_BUSY.test(code)) return unavailable(error)
+  switch (code) {
+    case '23505':
+      return cause.constraint === 'idempotency_keys_pkey'
+        ? new RefusedRequest('idempotency-in-progress', { detail: IN_PROGRESS, retryAfterSeconds: 1 }, error)
+        : new RefusedRequest('conflict', { detail: 'A record with the same identity exists already.' }, error)
+    case '23000':
+    case '23503':
+    case '23514':
+      return brokenRule((cause.constraint ?? 'constraint').replaceAll('_', '-'), error)
+    case '22021':
+    case '22P05':
+      return new RefusedRequest('invalid-request', { detail: 'A text holds a character that cannot be kept.' }, error)
+    default:
+      return undefined
   }
-  if (cause.code === '23000' || cause.code === '23503' || cause.code === '23514') {
-    const code = (cause.constraint ?? 'constraint').replaceAll('_', '-')
-    return new RefusedRequest(
-      'rules-not-met',
-      {
-        detail: 'The database keeps a rule that this would break.',
-        errors: [{ pointer: '', code, message: `The rule ${code} is not met.` }],
-      },
-      error,
-    )
-  }
-  return undefined
+}
+
+const IN_PROGRESS = 'A request with this Idempotency-Key is still running.'
+
+function brokenRule(code: string, cause: unknown): RefusedRequest {
+  const errors = [{ pointer: '', code, message: `The rule ${code} is not met.` }]
+  return new RefusedRequest(
+    'rules-not-met',
+    { detail: 'The database keeps a rule that this would break.', errors },
+    cause,
+  )
 }
 
 function connectionLost(error: unknown): boolean {
@@ -124,40 +107,31 @@ function connectionLost(error: unknown): boolean {
 }
 
 function unavailable(cause: unknown): RefusedRequest {
-  return new RefusedRequest(
-    'unavailable',
-    { detail: 'The database does not answer in time.', retryAfterSeconds: 2 },
-    cause,
-  )
+  const detail = 'Something that this needs does not answer in time.'
+  return new RefusedRequest('unavailable', { detail, retryAfterSeconds: 2 }, cause)
 }
 
-const FRAMEWORK: Record<string, ProblemCode> = {
+const FRAMEWORK: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
   FST_ERR_CTP_BODY_TOO_LARGE: 'payload-too-large',
-  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed-json',
-  FST_ERR_CTP_INVALID_JSON_BODY: 'malformed-json',
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalid-request',
-  FST_ERR_BAD_URL: 'invalid-request',
   FST_REQ_FILE_TOO_LARGE: 'payload-too-large',
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupported-media-type',
 }
 
+/** Only Fastify's own errors speak of the request; another library's status is between it and us. */
 function frameworkRefusal(error: unknown): RefusedRequest | undefined {
-  if (!(error instanceof Error)) return undefined
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  const known = FRAMEWORK[code]
-  if (known !== undefined) return new RefusedRequest(known, { detail: error.message }, error)
-  if (error instanceof SyntaxError)
-    return new RefusedRequest('malformed-json', { detail: 'The body is not JSON.' }, error)
+  if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return undefined
+  const known = FRAMEWORK[error.code]
+  if (known !== undefined) return new RefusedRequest(known, { detail: `${error.message}.` }, error)
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500
-  return status >= 400 && status < 500
-    ? new RefusedRequest('invalid-request', { detail: error.message }, error)
+  return error.code.startsWith('FST_') && status >= 400 && status < 500
+    ? new RefusedRequest('invalid-request', { detail: `${error.message}.` }, error)
     : undefined
 }
 
 /** Fastify's error handler: renders the problem, logs what was not foreseen. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const rendered = problemOf(error, sceneOf(request))
+  const rendered = problemOf(isTooLarge(error) ? tooLarge(request, error) : error, sceneOf(request))
   if (rendered.unforeseen) request.log.error({ err: error }, 'request failed')
   else request.log.info({ code: rendered.problem.code }, 'request refused')
   void reply
@@ -166,6 +140,15 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     .type('application/problem+json')
     .serializer((problem: unknown) => JSON.stringify(problem))
     .send(rendered.problem)
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
+}
+
+function tooLarge(request: FastifyRequest, cause: unknown): RefusedRequest {
+  const detail = `The body is larger than ${request.routeOptions.bodyLimit} bytes.`
+  return new RefusedRequest('payload-too-large', { detail }, cause)
 }
 
 export function sceneOf(request: FastifyRequest): ProblemScene {

@@ -10,6 +10,7 @@ import {
 } from '@concert/db'
 import { type Authority, type Role, staffRoles } from '@concert/domain'
 import type { Pool } from 'pg'
+import { z } from 'zod'
 import type { Actor, Caller } from './caller.ts'
 import type { Answer } from './operation-route.ts'
 import { etagOf } from './preconditions.ts'
@@ -131,9 +132,14 @@ async function answeredBefore(transaction: Transaction, claim: IdempotencyClaim)
   }
 }
 
+/** Holds the answer against the contract while its effect can still be rolled back, and before it is kept for repetitions. */
 function outcomeOf(operation: OperationShape, answer: Answer<unknown>): Outcome {
+  const encoded = z.safeEncode(operation.success.body, answer.body)
+  if (!encoded.success) {
+    throw new Error(`the answer of ${operation.id} is not what its contract says`, { cause: encoded.error })
+  }
   const etag = answer.version === undefined ? undefined : etagOf(answer.version)
-  return { status: answer.status ?? operation.success.status, body: answer.body, etag, replayed: false }
+  return { status: answer.status ?? operation.success.status, body: encoded.data, etag, replayed: false }
 }
 
 function kept(outcome: Outcome) {

@@ -1,41 +1,15 @@
-import { randomUUID } from 'node:crypto'
 import { operationsOf, type Service } from '@concert/contracts'
-import type { Authority } from '@concert/domain'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import type { Pool } from 'pg'
-import type { Logger } from 'pino'
-import type { Authenticate } from './authenticate.ts'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { serializerCompiler } from 'fastify-type-provider-zod'
+import { answerUnreadableRequest } from './answer-unreadable-request.ts'
 import { mountRoute } from './mount-route.ts'
 import { registerOpenApi } from './openapi.ts'
-import type { Route } from './operation-route.ts'
+import { parseJson } from './parse-json.ts'
 import { RefusedRequest } from './refused-request.ts'
 import { sendProblem } from './render-problem.ts'
-
-/** What every cell service has for each authority it serves; a service's own context extends it. */
-export interface CellContext {
-  readonly authority: Authority
-  readonly pool: Pool
-}
-
-export interface ServiceOptions<Context> {
-  readonly service: Service
-  readonly logger: Logger
-  readonly routes: readonly Route<Context>[]
-  /** One context an authority for a cell service. */
-  readonly contexts?: ReadonlyMap<Authority, Context & CellContext>
-  /** The one context of the joint plane. */
-  readonly joint?: Context
-  readonly authenticate?: Authenticate
-  /** Says why the service is not ready, or nothing when it is. */
-  readonly readiness?: () => Promise<readonly string[]>
-  readonly bodyBytesMax?: number
-  /** Registers what only this service needs before its routes are mounted, for example the parser of multipart bodies. */
-  readonly plugins?: (app: FastifyInstance) => Promise<void>
-}
-
-const REQUEST_ID = /^[\w.-]{8,64}$/
-const TRACEPARENT = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/
+import type { ServiceOptions } from './service-options.ts'
+import { authorityIn, requestIdOf } from './trace.ts'
+import { compileValidator } from './validate-request.ts'
 
 /**
  * Builds one service: every operation of its contract mounted once, each with its policy, its problems and its document.
@@ -44,24 +18,15 @@ const TRACEPARENT = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/
  */
 export async function createService<Context>(options: ServiceOptions<Context>): Promise<FastifyInstance> {
   assertComplete(options.service, options.routes)
-  const app: FastifyInstance = fastify({
-    loggerInstance: options.logger as FastifyBaseLogger,
-    genReqId: requestIdOf,
-    requestIdLogLabel: 'traceId',
-    disableRequestLogging: true,
-    bodyLimit: options.bodyBytesMax ?? 1_048_576,
-    requestTimeout: 30_000,
-    connectionTimeout: 60_000,
-    routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 300 },
-    return503OnClosing: true,
-  })
-  app.setValidatorCompiler(validatorCompiler)
+  const app = bareService(options)
+  app.setValidatorCompiler(compileValidator)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler((request, reply) => {
     sendProblem(new RefusedRequest('not-found', { detail: 'No operation has this path and method.' }), request, reply)
   })
   acceptOnlyDeclaredBodies(app)
+  refuseWhileClosing(app)
   logResponses(app)
   await options.plugins?.(app)
   await registerOpenApi(app, options.service)
@@ -71,6 +36,27 @@ export async function createService<Context>(options: ServiceOptions<Context>): 
     for (const route of options.routes) mountRoute(scope, route, options)
   })
   return app
+}
+
+function bareService<Context>(options: ServiceOptions<Context>): FastifyInstance {
+  return fastify({
+    loggerInstance: options.logger as FastifyBaseLogger,
+    genReqId: requestIdOf,
+    logController: new LogController({ requestIdLogLabel: 'traceId', disableRequestLogging: true }),
+    childLoggerFactory: (logger, bindings, settings, request) =>
+      logger.child({ ...bindings, authority: authorityIn(request.url) }, settings),
+    bodyLimit: options.bodyBytesMax ?? 1_048_576,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 300 },
+    // Fastify's own answer would be no problem document; `refuseWhileClosing` gives ours.
+    return503OnClosing: false,
+    frameworkErrors: (error, request, reply) => {
+      reply.header('x-request-id', request.id)
+      sendProblem(error, request, reply)
+    },
+    clientErrorHandler: answerUnreadableRequest,
+  })
 }
 
 function assertComplete(service: Service, routes: readonly { readonly operation: { readonly id: string } }[]): void {
@@ -83,40 +69,41 @@ function assertComplete(service: Service, routes: readonly { readonly operation:
   }
 }
 
-/** A trace that the caller began is continued; otherwise the request begins its own. */
-function requestIdOf(request: { headers: Record<string, string | string[] | undefined> }): string {
-  const trace =
-    typeof request.headers['traceparent'] === 'string'
-      ? request.headers['traceparent'].match(TRACEPARENT)?.[1]
-      : undefined
-  const given = request.headers['x-request-id']
-  if (trace !== undefined) return trace
-  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID()
-}
-
 /** Fastify would run a handler without validating a text/plain body, so only JSON and what an operation declares is parsed. */
 function acceptOnlyDeclaredBodies(app: FastifyInstance): void {
-  app.removeContentTypeParser('text/plain')
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) =>
+    parseJson(body),
+  )
   app.addContentTypeParser('application/jose', { parseAs: 'string' }, (_request, body, done) => {
     done(null, body)
   })
 }
 
+/** A request that reaches a closing service on an open connection is not begun: its pools may close before it ends. */
+function refuseWhileClosing(app: FastifyInstance): void {
+  let isClosing = false
+  app.addHook('preClose', async () => {
+    isClosing = true
+  })
+  app.addHook('onRequest', async () => {
+    if (isClosing) throw new RefusedRequest('unavailable', { detail: 'The service is closing.', retryAfterSeconds: 2 })
+  })
+}
+
 function logResponses(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
-    const params = request.params as { authority?: string } | undefined
     request.log.info(
       {
         req: request,
         res: reply,
-        authority: params?.authority,
         operation: request.routeOptions.schema?.operationId,
         ms: Math.round(reply.elapsedTime),
       },
       'request',
     )
   })
-  app.addHook('onSend', async (request: FastifyRequest, reply) => {
+  app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
     reply.header('x-content-type-options', 'nosniff')
   })

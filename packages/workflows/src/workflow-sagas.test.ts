@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { createQueueBackend } from '#backend.ts'
 import { until } from '#cell.fixture.ts'
 import { onEachQueue } from '#engine.fixture.ts'
+import { sagaJob } from '#hint.ts'
 import { PermanentFailure } from '#permanent-failure.ts'
 import { defineSaga, type StepContext } from '#saga.ts'
 import type { Workflows } from '#start-workflows.ts'
@@ -112,6 +114,32 @@ onEachQueue('sagas', (harness) => {
     await until('it waits', async () => (await row('E'))['status'] === 'waiting')
     await until('it has ended', async () => (await row('E'))['finished_at'] !== null)
     expect(await row('E')).toMatchObject({ status: 'done', fence: expect.anything() })
+  })
+
+  it('runs when it is due although the hint at it came too early and was of no use', async () => {
+    const saga = defineSaga({
+      name: 'early',
+      state: z.strictObject({ dueAt: z.string() }),
+      steps: [
+        {
+          name: 'wait',
+          do: async ({ now }, { dueAt }) => (now < dueAt ? { wait: 'its time', until: dueAt } : { done: {} }),
+        },
+      ],
+    })
+    const workflows = await harness.start({ sagas: [saga] })
+    await workflows.sagas.start(saga, 'E2', { dueAt: new Date(Date.now() + 600).toISOString() })
+    await until('it waits', async () => (await row('E2'))['status'] === 'waiting')
+    const backend = await createQueueBackend({
+      ...harness.queue,
+      prefix: `concert-${harness.authority}`,
+      onError: () => undefined,
+    })
+    const early = sagaJob(harness.authority, { saga: 'early', sagaId: 'E2' }, { step: 0, fence: 1 })
+    await backend.addJobs([early])
+    await until('it has ended', async () => (await row('E2'))['finished_at'] !== null)
+    await backend.close()
+    expect(await row('E2')).toMatchObject({ status: 'done' })
   })
 
   it('repeats a step that fails, for as long as it takes', async () => {

@@ -6,8 +6,14 @@ import { generateKey, type PrivateJwk, publicKeySet, writePrivateKeyFile } from 
 import { createPool } from '@concert/db'
 import { authorities, type Authority } from '@concert/domain'
 import { createLogger } from '@concert/platform'
-import { type CellDatabase, connectPostgres, createTestIssuers, prepareCell, seedStaff } from '@concert/testing'
-import type { TestCaller } from '@concert/testing'
+import {
+  type CellDatabase,
+  connectPostgres,
+  createTestIssuers,
+  prepareCell,
+  seedStaff,
+  type TestCaller,
+} from '@concert/testing'
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import { inject } from 'vitest'

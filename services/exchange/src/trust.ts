@@ -28,6 +28,7 @@ export async function readTrust(folder: string): Promise<Trust> {
   faults.push(
     ...kids.filter((kid, index) => kids.indexOf(kid) < index).map((kid) => `the key ${kid} is published twice`),
   )
-  if (faults.length > 0) throw new Error(`The exchange keys in ${folder} cannot be trusted:\n  ${faults.join('\n  ')}`)
+  if (faults.length > 0)
+    throw new Error(`The exchange keys in ${folder} cannot be trusted:\n  ${faults.toSorted().join('\n  ')}`)
   return trust
 }

@@ -43,9 +43,7 @@ describe('publication', () => {
 
   test('an authority that refused signs nothing and is registered as refused', async () => {
     const content = decided(contentOf(), 'refuse')
-    const { status, body } = await registry.publish(
-      await issue(content, [registry.keys.hk, registry.keys['cn-gd']]),
-    )
+    const { status, body } = await registry.publish(await issue(content, [registry.keys.hk, registry.keys['cn-gd']]))
     expect(status).toBe(201)
     expect(body['effects']).toContainEqual(expect.objectContaining({ authority: 'mo', status: 'refused' }))
     const document = await registry.get(`/registry/v1/certificates/${content.certificateNumber}`)

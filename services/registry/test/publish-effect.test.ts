@@ -50,9 +50,7 @@ describe('a change of effect', () => {
   test('the kept answer equals the fold of every stated effect', async () => {
     const content = await registered()
     await registry.publishEffect(await sign(suspensionOf(content), registry.keys.mo))
-    await registry.publishEffect(
-      await sign(suspensionOf(content, { sequence: 2, status: 'active' }), registry.keys.mo),
-    )
+    await registry.publishEffect(await sign(suspensionOf(content, { sequence: 2, status: 'active' }), registry.keys.mo))
     const rows = await registry.asAdministrator(
       `select distinct on (authority) authority, sequence, status from registry.effects
        where certificate_number = $1 order by authority, sequence desc`,
@@ -66,9 +64,7 @@ describe('a change of effect', () => {
     const content = await registered()
     const statement = await sign(suspensionOf(content), registry.keys.mo)
     const first = await registry.publishEffect(statement)
-    await registry.publishEffect(
-      await sign(suspensionOf(content, { sequence: 2, status: 'active' }), registry.keys.mo),
-    )
+    await registry.publishEffect(await sign(suspensionOf(content, { sequence: 2, status: 'active' }), registry.keys.mo))
     expect(await registry.publishEffect(statement)).toEqual(first)
     const { effects, history } = await documentOf(content)
     expect(history).toHaveLength(5)
@@ -86,6 +82,31 @@ describe('a change of effect', () => {
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
     expect(answers.filter(({ status }) => status === 409)).toHaveLength(99)
     expect((await documentOf(content)).history).toHaveLength(4)
+  })
+
+  test('the same statement 20 times at once answers the same and is registered once', async () => {
+    const content = await registered()
+    const statement = await sign(suspensionOf(content), registry.keys.mo)
+    const answers = await Promise.all(Array.from({ length: 20 }, () => registry.publishEffect(statement)))
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+    expect(answers[0]?.status).toBe(201)
+    expect((await documentOf(content)).history).toHaveLength(4)
+  })
+
+  test('changes of all three authorities at once are all kept', async () => {
+    const places = { 'cn-gd': 'CN', hk: 'HK', mo: 'MO' } as const
+    for (let round = 0; round < 10; round += 1) {
+      const content = await registered()
+      const statements = await Promise.all(
+        (['cn-gd', 'hk', 'mo'] as const).map((authority) =>
+          sign(suspensionOf(content, { authority, jurisdiction: places[authority] }), registry.keys[authority]),
+        ),
+      )
+      await Promise.all(statements.map((statement) => registry.publishEffect(statement)))
+      const { effects, history } = await documentOf(content)
+      expect(effects.map(({ status }) => status)).toEqual(['suspended', 'suspended', 'suspended'])
+      expect(history).toHaveLength(6)
+    }
   })
 
   test('the signed statements are served oldest first', async () => {

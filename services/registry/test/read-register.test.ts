@@ -56,12 +56,15 @@ describe('the downloads', () => {
     expect(result.authenticity).toBe('authentic')
   })
 
-  test.each(['cn-gd', 'hk', 'mo'] as const)('the compact credential of %s carries its signature alone', async (name) => {
-    const compact = await registry.get(`${path}/credential/${name}`)
-    expect(compact.headers['content-type']).toContain('application/jose')
-    const result = await verifyCredential(compact.body, registry.context.keySets, content.validFrom)
-    expect(result.findings.filter(({ valid }) => valid).map(({ authority }) => authority)).toEqual([name])
-  })
+  test.each(['cn-gd', 'hk', 'mo'] as const)(
+    'the compact credential of %s carries its signature alone',
+    async (name) => {
+      const compact = await registry.get(`${path}/credential/${name}`)
+      expect(compact.headers['content-type']).toContain('application/jose')
+      const result = await verifyCredential(compact.body, registry.context.keySets, content.validFrom)
+      expect(result.findings.filter(({ valid }) => valid).map(({ authority }) => authority)).toEqual([name])
+    },
+  )
 
   test('answer 404 where there is nothing', async () => {
     expect((await registry.get(`${unknownPath}/credential`)).statusCode).toBe(404)

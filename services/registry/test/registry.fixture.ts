@@ -20,6 +20,7 @@ import { Client } from 'pg'
 import { buildApp } from '#app.ts'
 import { createContext, type RegistryContext } from '#context.ts'
 
+type Answer = Awaited<ReturnType<FastifyInstance['inject']>>
 export type Keys = Record<Authority, PrivateJwk>
 
 export interface TestRegistry {
@@ -28,11 +29,12 @@ export interface TestRegistry {
   readonly keys: Keys
   /** The connection string of the service's own role. */
   readonly databaseUrl: string
+  readonly adminUrl: string
   /** Runs one statement as superuser. */
   asAdministrator(sql: string, values?: unknown[]): Promise<Record<string, unknown>[]>
   publish(credential: GeneralJws): Promise<{ status: number; body: Record<string, unknown> }>
   publishEffect(statement: string): Promise<{ status: number; body: Record<string, unknown> }>
-  get(path: string, headers?: Record<string, string>): ReturnType<FastifyInstance['inject']>
+  get(path: string, headers?: Record<string, string>): Promise<Answer>
   close(): Promise<void>
 }
 
@@ -57,6 +59,7 @@ export async function startRegistry(postgresUrl: string): Promise<TestRegistry> 
     context,
     keys,
     databaseUrl: database.url,
+    adminUrl: database.adminUrl,
     asAdministrator: (sql, values) => query(database.adminUrl, sql, values),
     publish: (credential) => post('/registry/v1/publications', { credential }),
     publishEffect: (statement) => post('/registry/v1/effect-statements', { statement }),

@@ -40,7 +40,9 @@ describe('a search', () => {
   let ceramic: CertificateContent
   let lotus: CertificateContent
   beforeAll(async () => {
-    ceramic = await add(held({ 'zh-Hant': '佛山陶檢', 'zh-Hans': '佛山陶检', en: 'Foshan Ceramic Inspect' }, 'AB 12345'))
+    ceramic = await add(
+      held({ 'zh-Hant': '佛山陶檢', 'zh-Hans': '佛山陶检', en: 'Foshan Ceramic Inspect' }, 'AB 12345'),
+    )
     lotus = await add(held({ 'zh-Hant': '蓮花博彩誠信', pt: 'Integridade Lótus 100% S.A.' }))
   })
 
@@ -123,7 +125,11 @@ describe('the pages of a list', () => {
     const seen: string[] = []
     let cursor: string | null = null
     do {
-      const parameters: Record<string, string> = { q: 'Paged Holder', limit: '2', ...(cursor === null ? {} : { cursor }) }
+      const parameters: Record<string, string> = {
+        q: 'Paged Holder',
+        limit: '2',
+        ...(cursor === null ? {} : { cursor }),
+      }
       const found: Found = await search(parameters)
       seen.push(...found.items.map(({ certificateNumber }) => certificateNumber))
       cursor = found.nextCursor

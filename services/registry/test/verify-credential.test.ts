@@ -78,7 +78,9 @@ test('an expired certificate is authentic but expired, with its last day', async
   const { content, credential } = await published({ decidedAt, decisions })
   const verification = await verify(credential)
   expect(verification.answer).toBe('authentic-not-in-force')
-  expect(verification.sentence['en']).toContain(`expired: it was valid until ${Number(content.validTo.slice(8))} November 2024`)
+  expect(verification.sentence['en']).toContain(
+    `expired: it was valid until ${Number(content.validTo.slice(8))} November 2024`,
+  )
   expect(verification.sentence['pt']).toContain('de Novembro de 2024')
 })
 

@@ -1,15 +1,20 @@
 import type { Authority } from '@concert/domain'
-import { type Authenticate, type createLogger, createService } from '@concert/platform'
+import { type Authenticate, createService } from '@concert/platform'
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
 import type { ReviewsContext } from './context.ts'
 import { routes } from './routes/index.ts'
 
 export interface Services {
-  readonly logger: ReturnType<typeof createLogger>
+  readonly logger: Logger
   readonly authenticate: Authenticate
 }
 
 /** The service with every operation mounted, not listening yet: what tests and the embedded process use. */
-export async function buildApp(contexts: ReadonlyMap<Authority, ReviewsContext>, services: Services) {
+export async function buildApp(
+  contexts: ReadonlyMap<Authority, ReviewsContext>,
+  services: Services,
+): Promise<FastifyInstance> {
   return createService<ReviewsContext>({
     service: 'reviews',
     routes,

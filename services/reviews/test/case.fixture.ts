@@ -39,7 +39,12 @@ export async function seedApplication(cells: Cells, change: SeedChange = {}): Pr
     declarationNotLodgedElsewhere: true,
     submissions: 1,
     declarations: [],
-    scope: { en: 'Legal questions and answers', 'zh-Hant': '法律問答', 'zh-Hans': '法律问答', pt: 'Perguntas jurídicas' },
+    scope: {
+      en: 'Legal questions and answers',
+      'zh-Hant': '法律問答',
+      'zh-Hans': '法律问答',
+      pt: 'Perguntas jurídicas',
+    },
     agreement: {
       version: '1',
       clauses: ['a'],
@@ -144,7 +149,7 @@ export async function toAssigned(one: Case): Promise<void> {
   await done(one.act(contracts.assignEvaluators, 'planner-1', { teamSize: 2 }))
 }
 
-export async function toPlanned(one: Case): Promise<void> {
+async function toPlanned(one: Case): Promise<void> {
   await toAssigned(one)
   for (const { personId } of (await one.read()).team ?? []) {
     await done(one.act(contracts.declareImpartiality, personId, declaration('evaluator')))

@@ -64,7 +64,16 @@ describe('opening an evaluation', () => {
       placesOfUse: ['CN', 'HK', 'MO'],
     })
     expect(Object.keys(row?.case_file ?? {}).toSorted()).toEqual(
-      ['aiSystem', 'edition', 'modalities', 'organisation', 'placesOfUse', 'requirements', 'riskClass', 'scope'].toSorted(),
+      [
+        'aiSystem',
+        'edition',
+        'modalities',
+        'organisation',
+        'placesOfUse',
+        'requirements',
+        'riskClass',
+        'scope',
+      ].toSorted(),
     )
     expect(JSON.stringify(row)).not.toMatch(/secret/i)
   })
@@ -111,11 +120,13 @@ describe('the evaluation from its opening to the grant', () => {
     }
     const receipts = await cells.rows<{ clause: string; authorisation_id: string | null }>(
       `select receipt.clause, receipt.authorisation_id from audit.receipts receipt
-       join audit.entries entry using (authority, seq) where entry.line like '%' || $1 || '%VoteCast%'`,
+       join audit.entries entry using (authority, seq) where entry.line like '%VoteCast%' and entry.line like '%' || $1 || '%'`,
       [one.evaluationId],
     )
     expect(receipts.map((receipt) => receipt.clause)).toContain('iso17065-7.6.2')
-    expect(new Set(receipts.map((receipt) => receipt.authorisation_id))).toEqual(new Set(['aut-decider-1', 'aut-decider-2']))
+    expect(new Set(receipts.map((receipt) => receipt.authorisation_id))).toEqual(
+      new Set(['aut-decider-1', 'aut-decider-2']),
+    )
   })
 
   test('the decision stands in the tables that the database counts', async () => {
@@ -175,10 +186,10 @@ describe('assigning evaluators', () => {
 })
 
 async function engagement(personId: string, identifier: string, untilOn: string) {
-  await cells.rows(
-    `insert into personnel.engagements values ('hk', $1, $2, 'employment', '2020-01-01', ${untilOn})`,
-    [personId, identifier],
-  )
+  await cells.rows(`insert into personnel.engagements values ('hk', $1, $2, 'employment', '2020-01-01', ${untilOn})`, [
+    personId,
+    identifier,
+  ])
   return {
     personId,
     async [Symbol.asyncDispose]() {

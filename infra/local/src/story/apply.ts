@@ -8,6 +8,7 @@ import {
   submitApplication,
 } from '@concert/contracts'
 import { CallRefused } from '@concert/platform'
+import type { z } from 'zod'
 import { cast } from '../cast/cast.ts'
 import { companySession, type Session, type World } from './session.ts'
 
@@ -21,6 +22,25 @@ export interface Applied {
 /** Step 1: the company registers itself and its system, answers, uploads, and submits; an early attempt names all that is missing. */
 export async function apply(world: World): Promise<Applied> {
   world.narrator.step(1, 'Harbour Legal LLM applies once, in Hong Kong, for use in CN, HK and MO')
+  const { applicant, draft } = await openDraft(world)
+  const { applicationId, requirements } = draft
+  const submission = { params: { applicationId }, body: { declarationNotLodgedElsewhere: true } }
+  const early = await applicant.refused(getApplication, submitApplication, submission)
+  world.narrator.remark(
+    `refused with all that is missing: ${early.problem.errors?.length} entries, each with its requirement and clause`,
+  )
+  const evidence = await answerAll(world, applicant, draft)
+  await applicant.command(getApplication, submitApplication, submission)
+  world.narrator.remark(
+    `${requirements.length} requirements apply by class, modality and places of use; all are answered`,
+  )
+  return { applicant, applicationId, evidence }
+}
+
+type Draft = z.output<typeof openApplication.success.body>
+
+/** A draft of Harbour Legal's, for a system of its own. */
+export async function openDraft(world: World): Promise<{ applicant: Session; draft: Draft }> {
   const company = cast.hk.companies.find((one) => one.clientId === 'harbour-legal')
   if (company === undefined) throw new Error('the cast has no harbour-legal')
   const applicant = await companySession(world, 'hk', company.clientId)
@@ -45,38 +65,34 @@ export async function apply(world: World): Promise<Applied> {
       placesOfUse: ['CN', 'HK', 'MO'],
     },
   })
-  const { applicationId, requirements } = draft.body
-  const params = { applicationId }
-  const submission = { params, body: { declarationNotLodgedElsewhere: true } }
-  const early = await applicant.refused(getApplication, submitApplication, submission)
-  world.narrator.remark(
-    `refused with all that is missing: ${early.problem.errors?.length} entries, each with its requirement and clause`,
-  )
+  return { applicant, draft: draft.body }
+}
 
+/** Uploads one file a pillar and answers every applicable requirement with its pillar's file. @returns the files' digests */
+export async function answerAll(
+  world: World,
+  applicant: Session,
+  { applicationId, requirements }: Draft,
+): Promise<string[]> {
   const evidence: string[] = []
-  for (const pillar of ['TS', 'ET', 'DP', 'XB', 'IN']) {
-    evidence.push(
-      await upload(world, applicant, applicationId, `Evidence of pillar ${pillar}, ${randomUUID()}\n`, `${pillar}.txt`),
-    )
+  for (const pillar of PILLARS) {
+    const text = `Evidence of pillar ${pillar}, ${randomUUID()}\n`
+    evidence.push(await upload(world, applicant, applicationId, text, `${pillar}.txt`))
   }
-  const digestOf = (requirementId: string) =>
-    evidence[['TS', 'ET', 'DP', 'XB', 'IN'].indexOf(requirementId.slice(7, 9))] ?? ''
   await applicant.command(getApplication, answerRequirements, {
-    params,
+    params: { applicationId },
     body: {
       answers: requirements.map(({ requirementId }) => ({
         requirementId: requirementId as never,
         statement: `Met; see the evidence cited for ${requirementId}.`,
-        evidence: [digestOf(requirementId)],
+        evidence: [evidence[PILLARS.indexOf(requirementId.slice(7, 9))] ?? ''],
       })),
     },
   })
-  await applicant.command(getApplication, submitApplication, submission)
-  world.narrator.remark(
-    `${requirements.length} requirements apply by class, modality and places of use; all are answered`,
-  )
-  return { applicant, applicationId, evidence }
+  return evidence
 }
+
+const PILLARS = ['TS', 'ET', 'DP', 'XB', 'IN']
 
 /** The company may have been registered by an earlier telling; the conflict names the record. */
 async function registered(applicant: Session, company: (typeof cast.hk.companies)[number]): Promise<string> {

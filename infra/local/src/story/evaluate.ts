@@ -152,7 +152,7 @@ async function decide(
   const both = evaluators.find(({ who }) => who === 'ng.chiho')
   const attempt = await both?.refused(getEvaluation, castVote, vote)
   world.narrator.remark(
-    `an evaluator who may decide elsewhere is refused here: ${attempt?.problem.errors?.[0]?.message ?? attempt?.problem.detail}`,
+    `an evaluator who may decide elsewhere is refused here: ${attempt?.problem.errors?.find(({ clause }) => clause === 'iso17065-7.6.2')?.message ?? attempt?.problem.detail}`,
   )
   for (const personId of ['kwok.meiling', 'tsang.yatfai']) {
     const decider = await staffSession(world, 'hk', personId)

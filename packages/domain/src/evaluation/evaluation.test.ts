@@ -60,6 +60,12 @@ describe('the plan', () => {
     ])
   })
 
+  test('is refused a team of more than can be found', () => {
+    const pool = [candidate('per_a'), candidate('per_b')]
+    expect(codes(judge(toPlanning, assign(pool, 1, 3)))).toEqual(['team-too-small'])
+    expect(judge(toPlanning, assign(pool, 1, 2)).ok).toBe(true)
+  })
+
   test('is not approved with a requirement that nobody evaluates, or a member who has not declared', () => {
     const declaredOne = [...toAssigned, declare('evaluator', evaluator)]
     expect(refused(judge(declaredOne, example.approve()))).toEqual(['impartiality-not-declared per_evaluator2'])

@@ -77,8 +77,8 @@ export function open(change: Partial<Payload<'openEvaluation'>> = {}, facts = {}
   } as const
   return () => ({ command: { ...opened, ...change }, facts: { ...standing, isApplicationContracted: true, ...facts } })
 }
-export function assign(candidates: readonly Candidate[] = pool, seed = 1): EvaluationStep {
-  const command = { name: 'assignEvaluators', actor: people.planOwner, at, seed } as const
+export function assign(candidates: readonly Candidate[] = pool, seed = 1, teamSize = 1): EvaluationStep {
+  const command = { name: 'assignEvaluators', actor: people.planOwner, at, seed, teamSize } as const
   return () => ({ command, facts: { ...staff('plan-owner'), candidates, competenceOf, languages: ['en'] } })
 }
 export function declare(

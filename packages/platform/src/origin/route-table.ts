@@ -23,7 +23,12 @@ export const originRoutes: readonly OriginRoute[] = [
   { path: /^\/(\?|$)/, to: 'registry' },
 ]
 
+/** What a proxy and the service behind it may read differently: dot segments, empty segments, backslashes, their encodings. */
+const AMBIGUOUS_PATH = /\\|\/\/|%(?:2e|2f|5c|00)|\/\.{1,2}(?:\/|$)/i
+
 /** The service for a URL's path and query, or undefined when the origin does not route it. */
 export function routeOf(url: string): Service | 'identity' | undefined {
+  const path = url.split('?')[0] ?? ''
+  if (AMBIGUOUS_PATH.test(path)) return undefined
   return originRoutes.find((route) => route.path.test(url))?.to
 }

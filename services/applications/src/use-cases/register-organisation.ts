@@ -1,14 +1,16 @@
 import type { ProblemError } from '@concert/contracts'
 import { newId, recordChange, type Transaction } from '@concert/db'
 import { checkIdentifier, identifierSchemeOf } from '@concert/domain'
-import { rulesNotMet } from '@concert/platform'
-import { insertOrganisation, type OrganisationRecord } from '#store/organisations.ts'
+import { RefusedRequest, rulesNotMet } from '@concert/platform'
+import { representOrganisation } from '#representations/organisation.ts'
+import { findByIdentifier, insertOrganisation, type OrganisationRecord } from '#store/organisations.ts'
 import type { RequestOf } from './request.ts'
 
 /**
  * Registers an organisation of the calling applicant; its identifier is kept in normal form.
  *
- * @throws RefusedRequest 422 when the identifier is not of its place or its check fails
+ * @throws RefusedRequest 422 when the identifier is not of its place or its check fails, 409 with the record there is when
+ *   the applicant has registered it before
  */
 export async function registerOrganisation(
   transaction: Transaction,
@@ -28,7 +30,7 @@ export async function registerOrganisation(
     identifierValue: checkedIdentifier(body),
     registeredAt: transaction.now,
   }
-  await insertOrganisation(transaction, record)
+  if (!(await insertOrganisation(transaction, record))) await refuseSecond(transaction, record)
   const { organisationId, applicantId, identifierScheme, identifierValue } = record
   await recordChange(transaction, {
     stream: 'organisation',
@@ -47,6 +49,14 @@ export async function registerOrganisation(
     requestId,
   })
   return record
+}
+
+async function refuseSecond(transaction: Transaction, record: OrganisationRecord): Promise<never> {
+  const present = await findByIdentifier(transaction, record)
+  throw new RefusedRequest('conflict', {
+    detail: 'You have registered an organisation with this identifier before; use the one in `current`.',
+    ...(present === undefined ? {} : { current: representOrganisation(present), currentVersion: present.version }),
+  })
 }
 
 function checkedIdentifier({ identifier, place }: RequestOf<'registerOrganisation'>['body']): string {

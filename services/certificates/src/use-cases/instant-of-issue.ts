@@ -1,7 +1,7 @@
 import { isBefore, localDate } from '@concert/domain'
 
 /** How far another authority's clock may be ahead of this cell's; its envelopes are refused beyond the same. */
-export const CLOCK_AHEAD_MAX_MS = 5 * 60_000
+const CLOCK_AHEAD_MAX_MS = 5 * 60_000
 
 /**
  * The instant of issue: now, or the latest decision where its authority's clock is a little ahead of this cell's. No

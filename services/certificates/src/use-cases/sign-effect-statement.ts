@@ -75,12 +75,20 @@ function undecided(effect: CertificateEffect | undefined, decided: DecidedStatem
     const message = `The effect has no change ${decided.sequence} on record. Decide it first.`
     return [{ pointer: '/sequence', code: 'not-decided', message }]
   }
-  return (['status', 'clause', 'at'] as const)
-    .filter((member) => entry[member] !== decided[member])
-    .map((member) => ({
+  const said: readonly [string, boolean][] = [
+    ['status', entry.status === decided.status],
+    ['clause', entry.clause === decided.clause],
+    ['at', entry.at === decided.at],
+    // The history keeps one of the languages in which the decision makers gave their reason.
+    ['reason', Object.values(decided.reason).includes(entry.reason)],
+    ['conditions', digestOf(effect?.conditions) === digestOf(decided.conditions)],
+  ]
+  return said
+    .filter(([, isSame]) => !isSame)
+    .map(([member]) => ({
       pointer: `/${member}`,
       code: 'differs-from-decision',
-      message: `The decision says ${entry[member]} at /${member}. State what was decided.`,
+      message: `What /${member} states is not what was decided on this effect. State what was decided.`,
     }))
 }
 

@@ -4,10 +4,17 @@ import type { ArtefactRecord } from '#store/artefacts.ts'
 
 /** What is known of an evidence file; its bytes are in no representation. */
 export function representEvidence(record: ArtefactRecord): z.input<typeof evidence> {
-  const { evidenceId, authority, applicationId, digest, sizeBytes, mediaType } = record
-  const { fileName, residencyCategory, effectiveOn, scan, storedAt } = record
   return {
-    ...{ evidenceId, authority, applicationId, digest, sizeBytes, mediaType },
-    ...{ fileName, residencyCategory, effectiveOn, scan, storedAt },
+    evidenceId: record.evidenceId,
+    authority: record.authority,
+    applicationId: record.applicationId,
+    digest: record.digest,
+    sizeBytes: record.sizeBytes,
+    mediaType: record.mediaType,
+    fileName: record.fileName,
+    residencyCategory: record.residencyCategory,
+    effectiveOn: record.effectiveOn,
+    scan: record.scan,
+    storedAt: record.storedAt,
   }
 }

@@ -27,6 +27,15 @@ export async function recordEvidence(
   if (!(await insertArtefact(transaction, record))) {
     return { record: await recordedBefore(transaction, file), isNew: false }
   }
+  await recordStored(transaction, record, by)
+  return { record, isNew: true }
+}
+
+async function recordStored(
+  transaction: Transaction,
+  record: ArtefactRecord,
+  by: { readonly actorId: string; readonly requestId: string },
+): Promise<void> {
   const { evidenceId, applicationId, digest, sizeBytes, mediaType, residencyCategory, effectiveOn, scan } = record
   await recordChange(transaction, {
     stream: 'evidence',
@@ -39,9 +48,7 @@ export async function recordEvidence(
       {
         type: 'EvidenceStored',
         // Without the file's name, which may be somebody's.
-        payload: {
-          ...{ evidenceId, applicationId, digest, sizeBytes, mediaType, residencyCategory, effectiveOn, scan },
-        },
+        payload: { evidenceId, applicationId, digest, sizeBytes, mediaType, residencyCategory, effectiveOn, scan },
       },
     ],
     receipts: [
@@ -49,13 +56,18 @@ export async function recordEvidence(
       { clause: 'gbaai-evidence', guard: 'residencyAccepted', inputs: { residencyCategory } },
     ],
   })
-  return { record, isNew: true }
 }
 
 function recordOf(transaction: Transaction, file: StoredFile): ArtefactRecord {
   const { evidenceId, applicantId, applicationId, sizeBytes, mediaType, fileName, residencyCategory } = file
   return {
-    ...{ evidenceId, applicantId, applicationId, sizeBytes, mediaType, fileName, residencyCategory },
+    evidenceId,
+    applicantId,
+    applicationId,
+    sizeBytes,
+    mediaType,
+    fileName,
+    residencyCategory,
     authority: transaction.authority,
     digest: file.sha256,
     effectiveOn: file.effectiveOn ?? null,

@@ -32,7 +32,7 @@ function requireAccepted({ to }: OutboundRecord, delivery: Delivery): void {
     case 'accepted':
       return
     case 'rejected':
-      throw rejected('rejected-by-peer', `${to} does not take the envelope: ${delivery.reason}`)
+      throw rejected('rejected-by-peer', `the exchange of ${to} does not take the envelope: ${delivery.reason}`)
     case 'unreachable':
       throw new RefusedRequest('unavailable', {
         detail: `The exchange of ${to} has not taken the envelope yet: ${delivery.reason}`,

@@ -37,7 +37,9 @@ export async function sendEnvelope(
   const before = await findOutboundByKey(transaction, message)
   if (before !== undefined) return { record: before, isNew: false }
   const record = {
-    ...{ to, type, key },
+    to,
+    type,
+    key,
     ...(await signed(transaction, message, signer)),
     authority: transaction.authority,
     version: 1,

@@ -4,13 +4,7 @@ import { hrefOf, type Page, type Reader } from './page.ts'
 import type { DocumentedService } from './texts/text-catalogue.ts'
 
 /** The services whose documentation the origin routes; the others are not reachable from outside. */
-export const documentedServices: readonly DocumentedService[] = [
-  'applications',
-  'evidence',
-  'reviews',
-  'exchange',
-  'registry',
-]
+const documentedServices: readonly DocumentedService[] = ['applications', 'evidence', 'reviews', 'exchange', 'registry']
 
 /** Where each service is documented, and every error. */
 export function documentationPage({ language, texts }: Reader): Page {

@@ -7,7 +7,7 @@ import type { Act } from '#act.ts'
 import { findEffect, insertEffect, type StoredEffect } from '#store/effects.ts'
 import { accepted } from './accepted.ts'
 import { issueFactsOf } from './issue-facts.ts'
-import { standingOf } from './standing.ts'
+import { type Standing, standingOf } from './standing.ts'
 import { storedEvents } from './stored-events.ts'
 
 const issued: LocalisedText = {
@@ -42,27 +42,8 @@ export async function openEffect(
   if (!isEditionId(content.edition)) refuse('/content/edition', 'edition-unknown', 'The edition is not known here.')
   const existing = await findEffect(transaction, certificateNumber)
   if (existing !== undefined) return sameContent(existing, contentDigest)
-  const own = decisionOf(transaction.authority, content)
   const standing = standingOf(transaction, act, content.edition)
-  const decision = decide(
-    certificateMachine,
-    null,
-    {
-      name: 'issueCertificate',
-      ...standing.by,
-      authority: transaction.authority,
-      edition: content.edition,
-      certificateNumber,
-      jurisdiction: own.jurisdiction,
-      leadAuthority: content.leadAuthority,
-      decision: own.decision,
-      conditions: own.conditions,
-      decidedAt: own.decidedAt,
-      validFrom: content.validFrom,
-      validTo: content.validTo,
-    },
-    await issueFactsOf(transaction, standing.facts, content, own),
-  )
+  const decision = await judge(transaction, content, standing)
   const { events, receipts } = accepted(decision)
   const state = fold(certificateMachine, events)
   if (state === null) throw new Error('opening an effect gave no state')
@@ -92,6 +73,29 @@ export async function openEffect(
     requestId: act.requestId,
   })
   return opened
+}
+
+async function judge(transaction: Transaction, content: CertificateContent, { by, facts }: Standing) {
+  const own = decisionOf(transaction.authority, content)
+  return decide(
+    certificateMachine,
+    null,
+    {
+      name: 'issueCertificate',
+      ...by,
+      authority: transaction.authority,
+      edition: content.edition,
+      certificateNumber: content.certificateNumber,
+      jurisdiction: own.jurisdiction,
+      leadAuthority: content.leadAuthority,
+      decision: own.decision,
+      conditions: own.conditions,
+      decidedAt: own.decidedAt,
+      validFrom: content.validFrom,
+      validTo: content.validTo,
+    },
+    await issueFactsOf(transaction, facts, content, own),
+  )
 }
 
 /** What this authority decided according to the certificate; one that refused has no effect to open. */

@@ -6,7 +6,7 @@ import { isEditionId, loadEdition } from '@concert/schemes'
 import type { Act } from '#act.ts'
 import { findRecognitionOf, insertRecognition, type StoredRecognition } from '#store/recognitions.ts'
 import { accepted } from './accepted.ts'
-import { standingOf } from './standing.ts'
+import { type Standing, standingOf } from './standing.ts'
 import { storedEvents } from './stored-events.ts'
 
 const clause = 'gbaai-recognition'
@@ -26,27 +26,9 @@ export async function openRecognition(
   const dossierDigest = digestOf(dossier)
   const existing = await findRecognitionOf(transaction, dossier.leadAuthority, dossier.evaluationId)
   if (existing !== undefined) return sameDossier(existing, dossierDigest)
-  const quorum = quorumFor(transaction.authority, dossier)
   const recognitionId = newId('rec')
-  const { by, facts } = standingOf(transaction, act, dossier.edition)
-  const decision = decide(
-    recognitionMachine,
-    null,
-    {
-      name: 'receiveDossier',
-      ...by,
-      authority: transaction.authority,
-      edition: dossier.edition,
-      recognitionId,
-      leadAuthority: dossier.leadAuthority,
-      applicationId: dossier.applicationId,
-      evaluationId: dossier.evaluationId,
-      dossier: dossier as JsonValue,
-      dossierDigest,
-      quorum,
-    },
-    { ...facts, signedBy: from, computedDigest: dossierDigest },
-  )
+  const standing = standingOf(transaction, act, dossier.edition)
+  const decision = judge(dossier, { recognitionId, dossierDigest, signedBy: from }, standing)
   const { events, receipts } = accepted(decision, { '/leadAuthority': '/dossier/leadAuthority' })
   const state = fold(recognitionMachine, events)
   if (state === null) throw new Error('receiving a dossier gave no state')
@@ -71,13 +53,39 @@ export async function openRecognition(
     streamId: recognitionId,
     version: 0,
     action: 'recognition.dossier-received',
-    actor: by.actor,
+    actor: standing.by.actor,
     events: storedEvents(events, () => ({})),
     receipts,
     edition: dossier.edition,
     requestId: act.requestId,
   })
   return opened
+}
+
+function judge(
+  dossier: Dossier,
+  arrived: { readonly recognitionId: string; readonly dossierDigest: string; readonly signedBy: Authority },
+  { by, facts }: Standing,
+) {
+  const { recognitionId, dossierDigest, signedBy } = arrived
+  return decide(
+    recognitionMachine,
+    null,
+    {
+      name: 'receiveDossier',
+      ...by,
+      authority: facts.authority,
+      edition: dossier.edition,
+      recognitionId,
+      leadAuthority: dossier.leadAuthority,
+      applicationId: dossier.applicationId,
+      evaluationId: dossier.evaluationId,
+      dossier: dossier as JsonValue,
+      dossierDigest,
+      quorum: quorumFor(facts.authority, dossier),
+    },
+    { ...facts, signedBy, computedDigest: dossierDigest },
+  )
 }
 
 function sameDossier(existing: StoredRecognition, dossierDigest: string): StoredRecognition {

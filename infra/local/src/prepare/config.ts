@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { authorities } from '@concert/domain'
+import { httpUrl, postgresUrl, settingOf, variableOf } from '@concert/platform'
+import { type Plane, planes } from '../databases.ts'
+
+export interface PrepareConfig {
+  /** By the URL of a role that may create databases, roles and schemas. */
+  readonly adminUrls: Readonly<Record<Plane, string>>
+  /** Keeps what must be the same at the next run: keys and secrets. Nobody but this program sees it. */
+  readonly preparedFolder: string
+  /** One folder a service in here; each is the service's own volume. */
+  readonly outletsFolder: string
+  /** The public keys that services pin. */
+  readonly trustFolder: string
+  /** Where people and companies reach the origin: the issuers' names begin with it. */
+  readonly publicOrigin: string
+}
+
+/**
+ * Reads what the preparation of a deployment is told: `DATABASE_URL_<AUTHORITY>` and `DATABASE_URL_JOINT` of an administrator,
+ * `CONCERT_ADMIN_PASSWORD_FILE` for those of them that carry no password, `CONCERT_PREPARED_DIR`, `CONCERT_OUTLETS_DIR`,
+ * `CONCERT_TRUST_DIR`, `CONCERT_PUBLIC_ORIGIN`.
+ *
+ * @throws Error that names the variable that is wrong or missing
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): PrepareConfig {
+  const passwordFile = environment['CONCERT_ADMIN_PASSWORD_FILE']
+  const password = passwordFile === undefined ? undefined : readFileSync(passwordFile, 'utf8').trim()
+  const cells = authorities.map((authority) => [
+    authority,
+    settingOf('DATABASE_URL', authority, postgresUrl, environment),
+  ])
+  const joint = ['joint', postgresUrl.parse(required('DATABASE_URL_JOINT', environment))]
+  const urls = Object.fromEntries([...cells, joint]) as Record<Plane, string>
+  return {
+    adminUrls: Object.fromEntries(planes.map((plane) => [plane, withPassword(urls[plane], password)])) as typeof urls,
+    preparedFolder: required('CONCERT_PREPARED_DIR', environment),
+    outletsFolder: required('CONCERT_OUTLETS_DIR', environment),
+    trustFolder: required('CONCERT_TRUST_DIR', environment),
+    publicOrigin: new URL(httpUrl.parse(required('CONCERT_PUBLIC_ORIGIN', environment))).origin,
+  }
+}
+
+/** The variable by which a service finds its database of a plane. */
+export function databaseVariable(plane: Plane): string {
+  return plane === 'joint' ? 'DATABASE_URL_JOINT' : variableOf('DATABASE_URL', plane)
+}
+
+function required(name: string, environment: NodeJS.ProcessEnv): string {
+  const value = environment[name]
+  if (value === undefined || value === '') throw new Error(`The configuration is not valid:\n  ${name}: is missing`)
+  return value
+}
+
+function withPassword(url: string, password: string | undefined): string {
+  const parsed = new URL(url)
+  if (parsed.password === '' && password !== undefined) parsed.password = encodeURIComponent(password)
+  return parsed.href
+}

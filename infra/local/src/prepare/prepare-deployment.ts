@@ -1,0 +1,106 @@
+import { chmod, copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { cellServices, loginRoleName, prepareDatabase } from '@concert/db'
+import { prepareQueueSchema } from '@concert/workflows'
+import { connectPostgres } from '../../../postgres/databases.ts'
+import { databaseName, type Databases, type Plane, planes, root } from '../databases.ts'
+import { identityPopulations } from '../identity.ts'
+import { provisionKeys, type Secrets, trustFolder } from '../provision-keys.ts'
+import { seed } from '../seed.ts'
+import type { PrepareConfig } from './config.ts'
+import { keysFor, passwordOf, secretEnvironment, secretHolders } from './service-secrets.ts'
+
+/** The file in a service's own folder that Node reads with `--env-file`. */
+const ENVIRONMENT_FILE = 'service.env'
+const DATABASE_EXISTS = '42P04'
+
+/**
+ * Brings a deployment to the point where its services can start: databases, roles, migrations, the queue's tables, keys, the
+ * reference cast; and hands every service its own secrets in its own folder. Safe to run again: what is there stays.
+ *
+ * @returns how many migrations were applied
+ */
+export async function prepareDeployment(config: PrepareConfig): Promise<number> {
+  const secrets = await provisionKeys(config.preparedFolder)
+  let applied = 0
+  for (const plane of planes) {
+    await ensureDatabase(config.adminUrls[plane], plane)
+    applied += await preparePlane(config.adminUrls[plane], plane, secrets)
+  }
+  const databases: Databases = { adminUrls: config.adminUrls, description: 'given', stop: async () => undefined }
+  await seed(databases, passwordOf('applications', secrets))
+  await publishTrust(config)
+  for (const service of secretHolders) await handOver(service, config, secretEnvironment(service, databases, secrets))
+  await handOverIdentity(config)
+  return applied
+}
+
+async function ensureDatabase(adminUrl: string, plane: Plane): Promise<void> {
+  const name = new URL(adminUrl).pathname.slice(1)
+  if (name !== databaseName(plane))
+    throw new Error(`the database of ${plane} is called ${databaseName(plane)}, not ${name}`)
+  await connectPostgres(adminUrl)
+    .createDatabase(name)
+    .catch((error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && error.code === DATABASE_EXISTS)) throw error
+    })
+}
+
+async function preparePlane(adminUrl: string, plane: Plane, secrets: Secrets): Promise<number> {
+  const logins =
+    plane === 'joint'
+      ? [{ name: 'joint_registry', group: 'concert_registry', password: passwordOf('registry', secrets) }]
+      : cellServices.map((service) => ({
+          name: loginRoleName(plane, service),
+          group: `concert_${service}`,
+          password: passwordOf(service, secrets),
+        }))
+  const report = await prepareDatabase({
+    adminUrl,
+    rolesFile: join(root, 'infra/postgres/roles.sql'),
+    migrationsFolder: join(root, 'migrations', plane === 'joint' ? 'joint' : 'cell'),
+    logins,
+  })
+  if (plane !== 'joint') await prepareQueueSchema(adminUrl)
+  return report.applied.length
+}
+
+async function publishTrust({ preparedFolder, trustFolder: target }: PrepareConfig): Promise<void> {
+  await mkdir(target, { recursive: true })
+  for (const name of await readdir(trustFolder(preparedFolder))) {
+    await copyFile(join(trustFolder(preparedFolder), name), join(target, name))
+  }
+}
+
+async function handOver(
+  service: (typeof secretHolders)[number],
+  config: PrepareConfig,
+  environment: Readonly<Record<string, string>>,
+): Promise<void> {
+  const folder = join(config.outletsFolder, service)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const lines = Object.entries(environment).map(([name, value]) => `${name}=${value}`)
+  await writeForOwner(join(folder, ENVIRONMENT_FILE), `${lines.join('\n')}\n`)
+  for (const { from, name } of keysFor(service, config.preparedFolder)) {
+    await copyFile(from, join(folder, name))
+    await chmod(join(folder, name), 0o600)
+  }
+}
+
+/** The development issuers learn whom they know; their own keys they make themselves, in the same folder. */
+async function handOverIdentity({ outletsFolder, preparedFolder, publicOrigin }: PrepareConfig): Promise<void> {
+  const folder = join(outletsFolder, 'identity')
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const content = {
+    origin: publicOrigin,
+    keysDir: '/secrets/issuers',
+    authorities: await identityPopulations(preparedFolder),
+  }
+  await writeForOwner(join(folder, 'identity.json'), JSON.stringify(content))
+}
+
+/** The mode given to writeFile counts for a new file only. */
+async function writeForOwner(file: string, text: string): Promise<void> {
+  await writeFile(file, text, { mode: 0o600 })
+  await chmod(file, 0o600)
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { operation } from './operation.ts'
+import { applicationId, instant, localised, messageId, page, pageQuery, text } from './primitives.ts'
+
+export const correspondenceMessage = z
+  .strictObject({
+    messageId,
+    applicationId,
+    kind: z.enum([
+      'application-returned',
+      'application-accepted',
+      'application-declined',
+      'nonconformities-raised',
+      'decision-granted',
+      'decision-refused',
+      'certificate-issued',
+      'effect-suspended',
+    ]),
+    body: localised(4000),
+    certificateNumber: z.string().nullable(),
+    sentAt: instant,
+  })
+  .meta({ id: 'CorrespondenceMessage' })
+
+const byApplication = z.strictObject({ applicationId })
+
+export const listCorrespondence = operation({
+  id: 'listCorrespondence',
+  service: 'applications',
+  surface: 'cell',
+  method: 'GET',
+  path: '/applications/{applicationId}/correspondence',
+  summary: 'What the authority told the client on this application, newest first',
+  params: byApplication,
+  query: z.strictObject(pageQuery),
+  success: { status: 200, body: page(correspondenceMessage) },
+  problems: ['not-found', 'invalid-cursor'],
+})
+
+export const notifyClient = operation({
+  id: 'notifyClient',
+  service: 'applications',
+  surface: 'internal',
+  method: 'POST',
+  path: '/applications/{applicationId}/correspondence',
+  summary: 'Record a message to the client',
+  params: byApplication,
+  body: z.strictObject({
+    kind: correspondenceMessage.shape.kind,
+    certificateNumber: z.string().max(60).optional(),
+    detail: text(2000, 0).optional(),
+  }),
+  success: { status: 201, body: correspondenceMessage },
+  problems: ['not-found'],
+  example: { body: { kind: 'certificate-issued', certificateNumber: 'GBAAI-H001-26-L-00003-3' } },
+})

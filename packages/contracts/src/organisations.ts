@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { operation } from './operation.ts'
+import { aiSystemId, authority, instant, jurisdiction, localised, organisationId, sha256, text } from './primitives.ts'
+
+export const identifierScheme = z.enum(['USCC', 'HK-UBI', 'MO-TAX', 'LEI'])
+
+export const organisationInput = z.strictObject({
+  names: localised(200),
+  identifier: z.strictObject({ scheme: identifierScheme, value: text(40) }),
+  place: jurisdiction,
+  address: text(500),
+  contact: z.strictObject({ name: text(120), email: z.email().max(200) }),
+})
+export const organisation = organisationInput
+  .extend({ organisationId, authority, registeredAt: instant, version: z.number().int() })
+  .meta({ id: 'Organisation' })
+
+export const aiSystemInput = z.strictObject({
+  organisationId,
+  names: localised(200),
+  version: text(60),
+  weightsDigest: sha256,
+  intendedPurpose: text(4000),
+})
+export const aiSystem = aiSystemInput
+  .omit({ version: true })
+  .extend({ aiSystemId, authority, systemVersion: text(60), registeredAt: instant, version: z.number().int() })
+  .meta({ id: 'AiSystem' })
+
+export const registerOrganisation = operation({
+  id: 'registerOrganisation',
+  service: 'applications',
+  surface: 'cell',
+  method: 'POST',
+  path: '/organisations',
+  summary: 'Register the applicant organisation',
+  description: 'The identifier is checked by the algorithm of its place; a wrong check digit is named by its position.',
+  body: organisationInput,
+  success: { status: 201, body: organisation },
+  problems: ['rules-not-met', 'conflict'],
+  example: {
+    body: {
+      names: { en: 'Harbour Legal LLM Limited', 'zh-Hant': '海港法律大模型有限公司' },
+      identifier: { scheme: 'HK-UBI', value: '99990017' },
+      place: 'HK',
+      address: '1 Harbour Road, Wan Chai, Hong Kong',
+      contact: { name: 'Ho Sin-man', email: 'ho.sinman@harbour-legal.example' },
+    },
+  },
+})
+
+export const getOrganisation = operation({
+  id: 'getOrganisation',
+  service: 'applications',
+  surface: 'cell',
+  method: 'GET',
+  path: '/organisations/{organisationId}',
+  summary: 'Read an organisation',
+  params: z.strictObject({ organisationId }),
+  success: { status: 200, body: organisation },
+  problems: ['not-found'],
+})
+
+export const registerAiSystem = operation({
+  id: 'registerAiSystem',
+  service: 'applications',
+  surface: 'cell',
+  method: 'POST',
+  path: '/ai-systems',
+  summary: 'Register an AI system with its version and the digest of its weights',
+  body: aiSystemInput,
+  success: { status: 201, body: aiSystem },
+  problems: ['not-found', 'rules-not-met'],
+  example: {
+    body: {
+      organisationId: 'org_0197f3a0-0000-7000-8000-000000000001',
+      names: { en: 'Harbour Legal LLM', 'zh-Hant': '海港法律大模型' },
+      version: '2.4.0',
+      weightsDigest: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+      intendedPurpose: 'Answers questions on Hong Kong law in Cantonese and English for trained legal staff.',
+    },
+  },
+})
+
+export const getAiSystem = operation({
+  id: 'getAiSystem',
+  service: 'applications',
+  surface: 'cell',
+  method: 'GET',
+  path: '/ai-systems/{aiSystemId}',
+  summary: 'Read an AI system',
+  params: z.strictObject({ aiSystemId }),
+  success: { status: 200, body: aiSystem },
+  problems: ['not-found'],
+})

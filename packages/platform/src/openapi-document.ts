@@ -1,0 +1,104 @@
+import { type Problem, type ProblemCode, problemCodes } from '@concert/contracts'
+import { operationOf } from './openapi-operation.ts'
+import { RefusedRequest } from './refused-request.ts'
+import { problemOf } from './render-problem.ts'
+
+type Json = Record<string, unknown>
+interface Media {
+  example?: unknown
+  examples?: Record<string, { $ref: string }>
+}
+interface Operation {
+  readonly operationId?: string
+  readonly parameters?: { name: string; in: string; schema?: Json; example?: unknown }[]
+  readonly requestBody?: { readonly content?: Record<string, Media> }
+  readonly responses?: Record<string, { readonly description?: string; readonly content?: Record<string, Media> }>
+}
+
+/**
+ * Gives every request and every problem of an OpenAPI document its example, leaves out the component schemas that nothing in it
+ * refers to, and puts the others in order of name, so that the same contract always makes the same document.
+ */
+export function completeDocument<Document extends object>(document: Document): Document {
+  const { paths, components, ...rest } = document as Json & { paths: Json; components: { schemas: Json } & Json }
+  const answered = new Set<ProblemCode>()
+  for (const item of Object.values(paths)) {
+    for (const operation of Object.values(item as Record<string, Operation>)) {
+      addRequestExamples(operation)
+      for (const code of addProblemExamples(operation)) answered.add(code)
+    }
+  }
+  const schemas = referredSchemas(paths, components.schemas)
+  const examples = Object.fromEntries([...answered].sort().map((code) => [code, { value: problemExample(code) }]))
+  return { ...rest, components: { ...components, schemas, examples }, paths } as unknown as Document
+}
+
+function addRequestExamples({ operationId, parameters = [], requestBody }: Operation): void {
+  const shape = operationOf(operationId)
+  for (const parameter of parameters) {
+    const example = parameter.in === 'query' ? shape?.example?.query?.[parameter.name] : parameter.schema?.['example']
+    if (example !== undefined) parameter.example = example
+  }
+  for (const media of Object.values(requestBody?.content ?? {})) {
+    if (shape?.example?.body !== undefined) media.example = shape.example.body
+  }
+}
+
+/** @returns the codes that the operation answers, by the descriptions of its responses */
+function addProblemExamples({ responses = {} }: Operation): ProblemCode[] {
+  return Object.values(responses).flatMap(({ description, content }) => {
+    const media = content?.['application/problem+json']
+    if (media === undefined) return []
+    const codes = problemCodes.filter((code) => description?.split(', ').includes(code))
+    media.examples = Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]))
+    return codes
+  })
+}
+
+function problemExample(code: ProblemCode): Problem {
+  const refused = new RefusedRequest(code, { detail: EXAMPLE_DETAIL, ...EXAMPLE_DETAILS[code] })
+  return problemOf(refused, { instance: EXAMPLE_INSTANCE, traceId: '4bf92f3577b34da6a3ce929d0e0e4736' }).problem
+}
+
+const EXAMPLE_INSTANCE = '/hk/v1/applications/app_0197f3a0-0000-7000-8000-000000000001/submit'
+const EXAMPLE_DETAIL = 'What is wrong in this request, in one sentence.'
+const EXAMPLE_DETAILS: Partial<Record<ProblemCode, Partial<RefusedRequest['details']>>> = {
+  'invalid-request': {
+    detail: 'The body is not valid in 1 place.',
+    errors: [
+      { pointer: '/names/en', code: 'invalid-type', message: 'Invalid input: expected string, received number' },
+    ],
+  },
+  'action-not-allowed': {
+    detail: 'submitApplication is not possible while the status is accepted.',
+    allowedActions: ['withdrawApplication'],
+  },
+  'version-mismatch': { detail: 'You saw version 3; the present version is 4.', current: { version: 4 } },
+  'rules-not-met': {
+    detail: '1 rule is not met.',
+    errors: [
+      {
+        pointer: '/answers',
+        code: 'requirement-not-answered',
+        message: 'Answer this requirement.',
+        clause: 'iso17065-7.2',
+        subject: 'GBA-AI-TS-01',
+      },
+    ],
+  },
+}
+
+const REFERENCE = /"#\/components\/schemas\/([^"]+)"/g
+
+function referredSchemas(paths: Json, schemas: Json): Json {
+  const found = new Set<string>()
+  const waiting = [JSON.stringify(paths)]
+  for (let text = waiting.pop(); text !== undefined; text = waiting.pop()) {
+    for (const [, name = ''] of text.matchAll(REFERENCE)) {
+      if (found.has(name)) continue
+      found.add(name)
+      waiting.push(JSON.stringify(schemas[name] ?? null))
+    }
+  }
+  return Object.fromEntries([...found].sort().map((name) => [name, schemas[name]]))
+}

@@ -1,0 +1,64 @@
+import { type OperationId, operations, type OperationShape } from '@concert/contracts'
+import type { FastifySchema } from 'fastify'
+import { z } from 'zod'
+import { takesIdempotencyKey } from './operation-schema.ts'
+
+interface Transformed {
+  readonly schema: FastifySchema & { readonly operationId?: string }
+  readonly url: string
+}
+
+/** Adds to an operation's schema what only the document shows: its headers, and a body that is not JSON. */
+export function documentedOperation({ schema, url }: Transformed): Transformed {
+  const operation = operationOf(schema.operationId)
+  if (operation === undefined) return { schema, url }
+  return { schema: { ...schema, ...headersOf(operation), ...rawBodyOf(operation) }, url }
+}
+
+/** The operation of the contract with this id. */
+export function operationOf(id: string | undefined): OperationShape | undefined {
+  return id !== undefined && Object.hasOwn(operations, id) ? operations[id as OperationId] : undefined
+}
+
+const IDEMPOTENCY_KEY = {
+  type: 'string',
+  maxLength: 255,
+  description: 'Visible ASCII. A repetition with the same key and body gets the first answer and has no second effect.',
+}
+const IF_MATCH = {
+  type: 'string',
+  pattern: '^"\\d{1,9}"$',
+  description: 'The ETag of the version that the caller saw, for example "3".',
+}
+
+function headersOf(operation: OperationShape) {
+  const properties = {
+    ...(operation.ifMatch === true ? { 'If-Match': IF_MATCH } : {}),
+    ...(takesIdempotencyKey(operation) ? { 'Idempotency-Key': IDEMPOTENCY_KEY } : {}),
+  }
+  if (Object.keys(properties).length === 0) return {}
+  return { headers: { type: 'object', properties, required: operation.ifMatch === true ? ['If-Match'] : [] } }
+}
+
+function rawBodyOf(operation: OperationShape) {
+  switch (operation.rawBody) {
+    case undefined:
+      return {}
+    case 'jose':
+      return {
+        consumes: ['application/jose'],
+        body: { type: 'string', description: 'One compact JWS', pattern: String.raw`^[\w-]+\.[\w-]+\.[\w-]+$` },
+      }
+    case 'multipart':
+      return { consumes: ['multipart/form-data'], body: formOf(operation) }
+  }
+}
+
+function formOf(operation: OperationShape) {
+  const { $schema: _, ...fields } = z.toJSONSchema(operation.form ?? z.strictObject({}), { io: 'input' })
+  return {
+    ...fields,
+    properties: { ...fields.properties, file: { type: 'string', format: 'binary' } },
+    required: [...(fields.required ?? []), 'file'],
+  }
+}

@@ -1,0 +1,73 @@
+import {
+  type OperationId,
+  type OperationShape,
+  policy,
+  problem,
+  type ProblemCode,
+  problemCatalogue,
+} from '@concert/contracts'
+import { z } from 'zod'
+
+/** Whether callers need a token: all but the public, and peers whose message carries its own signature. */
+export function needsToken(operation: OperationShape): boolean {
+  const allowed: readonly string[] = policy[operation.id as OperationId]
+  return !allowed.includes('anyone') && !allowed.includes('peer-authority')
+}
+
+const EVERY_OPERATION: readonly ProblemCode[] = ['invalid-request', 'not-found', 'internal', 'unavailable']
+
+/** Every problem code an operation can answer. */
+export function problemsOf(operation: OperationShape): ProblemCode[] {
+  const codes = new Set<ProblemCode>([...EVERY_OPERATION, ...(operation.problems ?? [])])
+  if (needsToken(operation)) for (const code of ['unauthenticated', 'forbidden'] as const) codes.add(code)
+  if (operation.method !== 'GET' && operation.rawBody === undefined) {
+    for (const code of ['malformed-json', 'unsupported-media-type', 'payload-too-large'] as const) codes.add(code)
+  }
+  if (takesIdempotencyKey(operation)) {
+    for (const code of ['idempotency-in-progress', 'idempotency-key-reused'] as const) codes.add(code)
+  }
+  return [...codes]
+}
+
+/** Whether a repetition under the same Idempotency-Key is answered with the first answer. */
+export function takesIdempotencyKey(operation: OperationShape): boolean {
+  return operation.method === 'POST' && operation.surface !== 'joint' && operation.rawBody === undefined
+}
+
+/** What Fastify validates of a request to the operation, serialises of its answer, and shows of both in the document. */
+export function schemaOf(operation: OperationShape) {
+  const inCell = operation.surface !== 'joint'
+  const params = operation.params ?? z.strictObject({})
+  return {
+    operationId: operation.id,
+    summary: operation.summary,
+    description: operation.description ?? operation.summary,
+    tags: [operation.surface],
+    ...(needsToken(operation) ? { security: [{ accessToken: [] }] } : {}),
+    // The segment is a plain string here: an authority that is not served answers 404, like everything else that is not here.
+    params: inCell ? params.extend({ authority: z.string().meta({ example: 'hk' }) }) : params,
+    querystring: operation.query ?? z.strictObject({}),
+    ...(operation.body === undefined ? {} : { body: operation.body }),
+    response: {
+      [operation.success.status]: {
+        description: operation.summary,
+        content: { [operation.success.mediaType ?? 'application/json']: { schema: operation.success.body } },
+      },
+      ...problemResponses(operation),
+    },
+  }
+}
+
+function problemResponses(operation: OperationShape) {
+  const byStatus = new Map<number, ProblemCode[]>()
+  for (const code of problemsOf(operation)) {
+    const { status } = problemCatalogue[code]
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code])
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [
+      status,
+      { description: codes.join(', '), content: { 'application/problem+json': { schema: problem } } },
+    ]),
+  )
+}

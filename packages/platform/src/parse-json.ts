@@ -1,0 +1,112 @@
+import { pointerTo } from './json-pointer.ts'
+import { RefusedRequest } from './refused-request.ts'
+
+/** Deepest nesting of a body; bounds every recursive walk that follows. */
+const DEPTH_MAX = 64
+
+/**
+ * Reads a JSON body that two readers cannot understand differently (RFC 7493): UTF-8, no name twice in one object, no
+ * `__proto__`, nothing nested deeper than 64 levels.
+ *
+ * @throws RefusedRequest 400; names the place where the JSON itself is well-formed
+ */
+export function parseJson(bytes: Uint8Array): unknown {
+  if (bytes.byteLength === 0) throw malformed('The body is empty; send a JSON object.')
+  const text = decode(bytes)
+  const value = parse(text)
+  // The scan runs on text that JSON.parse has accepted, so it needs no grammar of its own.
+  refuseAmbiguousNames(text)
+  return value
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch (cause) {
+    throw malformed('The body is not UTF-8.', cause)
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw malformed('The body is not JSON.', cause)
+  }
+}
+
+/** An object or array that is open at the present place of the scan. `names` is null for an array. */
+interface Container {
+  readonly names: Set<string> | null
+  /** The member that the scan is in: a name or an index. */
+  at: string | number
+}
+
+function refuseAmbiguousNames(text: string): void {
+  const open: Container[] = []
+  let isName = false
+  for (let at = 0; at < text.length; at += 1) {
+    switch (text.charAt(at)) {
+      case '{':
+        open.push({ names: new Set(), at: '' })
+        isName = true
+        break
+      case '[':
+        open.push({ names: null, at: 0 })
+        isName = false
+        break
+      case '}':
+      case ']':
+        open.pop()
+        isName = false
+        break
+      case ',':
+        isName = beginMember(open.at(-1))
+        break
+      case '"': {
+        const end = endOfString(text, at)
+        if (isName) rememberName(open, text.slice(at, end + 1))
+        isName = false
+        at = end
+        break
+      }
+    }
+    if (open.length > DEPTH_MAX) throw malformed(`The body is nested deeper than ${DEPTH_MAX} levels.`)
+  }
+}
+
+/** Moves on to the next member of the innermost container; whether a name comes first. */
+function beginMember(container: Container | undefined): boolean {
+  if (container === undefined || container.names !== null) return true
+  container.at = Number(container.at) + 1
+  return false
+}
+
+function endOfString(text: string, start: number): number {
+  let at = start + 1
+  while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1
+  return at
+}
+
+function rememberName(open: readonly Container[], quoted: string): void {
+  const container = open.at(-1)
+  if (container === undefined || container.names === null) return
+  // "\u0061" and "a" are one name, so names are compared after their escapes are resolved.
+  const name: string = JSON.parse(quoted)
+  container.at = name
+  if (name === '__proto__') throw ambiguous(open, 'forbidden-name', 'This name is not allowed; remove it.')
+  if (container.names.has(name)) throw ambiguous(open, 'duplicate-name', 'This name occurs twice in one object.')
+  container.names.add(name)
+}
+
+function ambiguous(open: readonly Container[], code: string, message: string): RefusedRequest {
+  const pointer = pointerTo(open.map((container) => container.at))
+  return new RefusedRequest('invalid-request', {
+    detail: 'The body is not valid in 1 place.',
+    errors: [{ pointer, code, message }],
+  })
+}
+
+function malformed(detail: string, cause?: unknown): RefusedRequest {
+  return new RefusedRequest('malformed-json', { detail }, cause)
+}

@@ -1,0 +1,62 @@
+import type { OperationShape } from '@concert/contracts'
+import type { FastifyRequest } from 'fastify'
+import { RefusedRequest } from './refused-request.ts'
+
+/** Node keeps the first of these and drops the rest, where a proxy in front may have looked at the last. */
+const ONCE_ONLY: readonly string[] = ['authorization', 'content-type', 'content-length', 'host']
+
+/** @throws RefusedRequest 400 when a header that decides something occurs twice */
+export function refuseRepeatedHeaders({ raw }: FastifyRequest): void {
+  const seen = new Set<string>()
+  for (let index = 0; index < raw.rawHeaders.length; index += 2) {
+    const name = raw.rawHeaders[index]?.toLowerCase() ?? ''
+    if (seen.has(name) && ONCE_ONLY.includes(name)) throw malformed(name, 'repeated', 'must be sent once')
+    seen.add(name)
+  }
+}
+
+const MEDIA_TYPES = {
+  json: /^application\/json(\s*;\s*charset="?utf-8"?)?$/i,
+  jose: /^application\/jose$/i,
+  multipart: /^multipart\/form-data\s*;/i,
+} as const
+
+/**
+ * Refuses a body of another type than the operation declares, before a byte of it is read. A request without a Content-Type
+ * passes: bytes without a type are refused by Fastify, and no bytes by the operation's schema.
+ *
+ * @throws RefusedRequest 415
+ */
+export function refuseUndeclaredContent(operation: OperationShape, { headers }: FastifyRequest): void {
+  const given = headers['content-type']
+  if (given === undefined || operation.method === 'GET') return
+  const kind = operation.rawBody ?? 'json'
+  if (!MEDIA_TYPES[kind].test(given)) throw new RefusedRequest('unsupported-media-type', { detail: EXPECTED[kind] })
+}
+
+const EXPECTED = {
+  json: 'Send Content-Type: application/json, in UTF-8.',
+  jose: 'Send Content-Type: application/jose.',
+  multipart: 'Send Content-Type: multipart/form-data with its boundary.',
+} as const
+
+/**
+ * Reads `Idempotency-Key`.
+ *
+ * @throws RefusedRequest 400 when it is not 1 to 255 visible ASCII characters
+ */
+export function idempotencyKeyOf({ headers }: FastifyRequest): string | undefined {
+  const key = headers['idempotency-key']
+  if (key === undefined) return undefined
+  if (typeof key !== 'string' || !/^[\u0021-\u007e]{1,255}$/.test(key)) {
+    throw malformed('idempotency-key', 'malformed', 'must be 1 to 255 visible ASCII characters, for example a UUID')
+  }
+  return key
+}
+
+function malformed(header: string, fault: string, message: string): RefusedRequest {
+  return new RefusedRequest('invalid-request', {
+    detail: `The header ${header} ${message}.`,
+    errors: [{ pointer: '', code: `${header}-${fault}`, message: `The header ${header} ${message}.` }],
+  })
+}

@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto'
+import { authorities, type Authority } from '@concert/domain'
+
+const REQUEST_ID = /^[\w.-]{8,64}$/
+/** W3C Trace Context, version 00; a trace id of zeros only is none. */
+const TRACEPARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/
+
+/** The id of a request: a trace that the caller began is continued, then its `X-Request-Id`; otherwise it begins its own. */
+export function requestIdOf({ headers }: { headers: Record<string, string | string[] | undefined> }): string {
+  const { traceparent, 'x-request-id': given } = headers
+  const trace = typeof traceparent === 'string' ? traceparent.match(TRACEPARENT)?.[1] : undefined
+  if (trace !== undefined) return trace
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID()
+}
+
+/** The authority whose cell a URL names, before it is known whether anything answers there. */
+export function authorityIn(url: string | undefined): Authority | undefined {
+  const segment = url?.match(/^\/(?:internal\/)?([a-z-]+)\/v1\//)?.[1]
+  return authorities.find((authority) => authority === segment)
+}

@@ -1,0 +1,57 @@
+import { chmod, cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { readConfig } from '#config.ts'
+import { createContexts } from '#context.ts'
+import { type Cells, found, startCells } from './cells.fixture.ts'
+
+let cells: Cells
+let folder: string
+beforeAll(async () => {
+  cells = await startCells()
+})
+afterAll(() => cells.close())
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'concert-keys-'))
+  await cp(found(cells.environment['CONCERT_TRUST_DIR']), folder, { recursive: true })
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+function start(change: Record<string, string>) {
+  const own = { CONCERT_TRUST_DIR: folder, CONCERT_CERTIFICATE_KEY_HK: join(folder, 'hk.key.json') }
+  return createContexts(readConfig({ ...cells.environment, CONCERT_AUTHORITIES: 'hk', ...own, ...change }))
+}
+
+describe('a start', () => {
+  it('makes one context for each authority that is served', async () => {
+    const { contexts, close } = await start({})
+    expect([...contexts.keys()]).toEqual(['hk'])
+    await close()
+  })
+
+  it('is refused with a key that others may read', async () => {
+    await chmod(join(folder, 'hk.key.json'), 0o640)
+    await expect(start({})).rejects.toThrow(/readable by others/)
+  })
+
+  it('is refused with a key that is not published as the authority’s', async () => {
+    await expect(start({ CONCERT_CERTIFICATE_KEY_HK: join(folder, 'mo.key.json') })).rejects.toThrow(
+      /not among the published/,
+    )
+  })
+
+  it('is refused without the published keys of every authority', async () => {
+    await rm(join(folder, 'mo.certificate.jwks.json'))
+    await expect(start({})).rejects.toThrow(/mo\.certificate\.jwks\.json/)
+  })
+
+  it('is refused with a published set that holds a private key', async () => {
+    await cp(join(folder, 'mo.key.json'), join(folder, 'mo.certificate.jwks.json'))
+    await expect(start({})).rejects.toThrow(/Unrecognized key|keys/)
+  })
+
+  it('is refused on a database that it could step over', async () => {
+    await expect(start({ DATABASE_URL_HK: cells.hk.database.adminUrl })).rejects.toThrow(/superuser/)
+  })
+})

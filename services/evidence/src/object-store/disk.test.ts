@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createDiskStore } from './disk.ts'
+import type { ObjectStore } from './object-store.ts'
+
+let folder: string
+let store: ObjectStore
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'concert-disk-'))
+  store = await createDiskStore(folder)
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+async function* streamOf(...chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* chunks
+}
+
+const digestOf = (...chunks: Uint8Array[]) => createHash('sha256').update(Buffer.concat(chunks)).digest('hex')
+const files = async () =>
+  (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
+
+test('whatever the chunks are, exactly their bytes lie under their digest', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.uint8Array({ maxLength: 500 }), { minLength: 1, maxLength: 8 }), async (chunks) => {
+      const bytes = Buffer.concat(chunks)
+      fc.pre(bytes.length > 0)
+      const digest = digestOf(...chunks)
+      expect(await store.put(streamOf(...chunks), digest, 4_000)).toEqual({ sizeBytes: bytes.length })
+      expect(await readFile(join(folder, 'objects', digest.slice(0, 2), digest))).toEqual(bytes)
+    }),
+    { numRuns: 30 },
+  )
+})
+
+test('only the user of the service can read the store', async () => {
+  const bytes = Buffer.from('secret')
+  const digest = digestOf(bytes)
+  await store.put(streamOf(bytes), digest, 100)
+  for (const path of [folder, join(folder, 'objects'), join(folder, 'objects', digest.slice(0, 2), digest)]) {
+    expect((await stat(path)).mode & 0o077).toBe(0)
+  }
+})
+
+test('a stream that is too long is not read to its end', async () => {
+  let read = 0
+  async function* endless(): AsyncGenerator<Uint8Array> {
+    for (;;) {
+      read += 1
+      yield Buffer.alloc(10)
+    }
+  }
+  await expect(store.put(endless(), digestOf(), 25)).rejects.toMatchObject({ reason: 'too-large' })
+  expect(read).toBe(3)
+  expect(await files()).toEqual([])
+})
+
+test.each([
+  ['no bytes', [], 'empty'],
+  ['other bytes than declared', [Buffer.from('other')], 'digest-mismatch'],
+])('a stream of %s is refused and leaves nothing', async (_what, chunks, reason) => {
+  const declared = chunks.length === 0 ? digestOf() : digestOf(Buffer.from('declared'))
+  await expect(store.put(streamOf(...chunks), declared, 100)).rejects.toMatchObject({ reason })
+  expect(await files()).toEqual([])
+})
+
+test('a stream that breaks leaves nothing and its own error is told', async () => {
+  async function* breaking(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from('half')
+    throw new Error('connection lost')
+  }
+  await expect(store.put(breaking(), digestOf(), 100)).rejects.toThrow('connection lost')
+  expect(await files()).toEqual([])
+})
+
+test.each(['ENOSPC', 'EIO'])('a device that answers %s makes the store unavailable', async (code) => {
+  async function* failing(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from('half')
+    throw Object.assign(new Error('device'), { code })
+  }
+  await expect(store.put(failing(), digestOf(), 100)).rejects.toMatchObject({ name: 'StoreUnavailable' })
+})
+
+test.each(['../../etc/passwd', '', 'A'.repeat(64), `${'a'.repeat(64)}/..`])('%j never becomes a path', async (name) => {
+  await expect(async () => store.put(streamOf(Buffer.from('x')), name, 100)).rejects.toThrow('not a SHA-256 digest')
+  await expect(async () => store.has(name)).rejects.toThrow('not a SHA-256 digest')
+  await expect(async () => store.remove(name)).rejects.toThrow('not a SHA-256 digest')
+})

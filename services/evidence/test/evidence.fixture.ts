@@ -1,0 +1,178 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Problem } from '@concert/contracts'
+import { newId } from '@concert/db'
+import type { Authority } from '@concert/domain'
+import { createLogger } from '@concert/platform'
+import {
+  type CellDatabase,
+  connectPostgres,
+  createTestIssuers,
+  prepareCell,
+  seedStaff,
+  type TestCaller,
+  type TestIssuers,
+} from '@concert/testing'
+import type { FastifyInstance } from 'fastify'
+import { Client } from 'pg'
+import { buildApp } from '../src/app.ts'
+import { createContexts, type EvidenceContext } from '../src/context.ts'
+
+export const harbour: TestCaller = { kind: 'applicant', id: 'harbour-legal' }
+export const kowloon: TestCaller = { kind: 'applicant', id: 'kowloon-logistics' }
+export const reviewer: TestCaller = { kind: 'staff', id: 'reviewer-1' }
+export const lapsed: TestCaller = { kind: 'staff', id: 'lapsed-1' }
+export const system: TestCaller = { kind: 'system', id: 'concert-workflows' }
+
+export const EVIDENCE_BYTES_MAX = 100_000
+
+/** Two cells of the evidence service, each with its own database and its own store. */
+export interface EvidenceCells {
+  readonly app: FastifyInstance
+  readonly issuers: TestIssuers
+  readonly contexts: Map<Authority, EvidenceContext>
+  readonly databases: Readonly<Record<'hk' | 'mo', CellDatabase>>
+  readonly admin: Client
+  storeFolder(authority: Authority): string
+  close(): Promise<void>
+}
+
+export async function startEvidence(postgresUrl: string): Promise<EvidenceCells> {
+  const server = connectPostgres(postgresUrl)
+  const folder = await mkdtemp(join(tmpdir(), 'concert-evidence-'))
+  const [hk, mo] = [await prepareCell(server, 'hk'), await prepareCell(server, 'mo')]
+  await seedStaff(hk.adminUrl, 'hk')
+  const admin = new Client({ connectionString: hk.adminUrl })
+  await admin.connect()
+  const storeFolder = (authority: Authority) => join(folder, authority)
+  const issuers = await createTestIssuers()
+  const { contexts, close } = await createContexts({
+    authorities: [
+      { authority: 'hk', databaseUrl: hk.url('evidence'), storeFolder: storeFolder('hk') },
+      { authority: 'mo', databaseUrl: mo.url('evidence'), storeFolder: storeFolder('mo') },
+    ],
+    cursorKey: randomBytes(32),
+    evidenceBytesMax: EVIDENCE_BYTES_MAX,
+  })
+  const logger = createLogger({ service: 'evidence', level: 'silent' })
+  const app = await buildApp(contexts, { logger, authenticate: issuers.authenticate })
+  return {
+    app,
+    issuers,
+    contexts,
+    admin,
+    storeFolder,
+    databases: {
+      hk,
+      mo,
+    },
+    async close() {
+      await app.close()
+      await close()
+      await issuers.close()
+      await admin.end()
+      await hk.drop()
+      await mo.drop()
+      await rm(folder, {
+        recursive: true,
+        force: true,
+      })
+    },
+  }
+}
+
+/** Writes an application of this applicant as another service would have left it. */
+export async function seedApplication(
+  admin: Client,
+  {
+    authority = 'hk',
+    applicant = harbour,
+    status = 'draft',
+  }: { authority?: Authority; applicant?: TestCaller; status?: string } = {},
+): Promise<string> {
+  const [organisationId, aiSystemId, applicationId] = [newId('org'), newId('sys'), newId('app')]
+  const owner = [authority, applicant.id]
+  await admin.query(
+    `insert into applications.organisations (authority, applicant_id, organisation_id, version, names, identifier_scheme,
+       identifier_value, place, address, contact, registered_at)
+     values ($1, $2, $3, 1, '{}', 'HK-UBI', $3, 'HK', 'address', '{}', now())`,
+    [...owner, organisationId],
+  )
+  await admin.query(
+    `insert into applications.ai_systems (authority, applicant_id, organisation_id, ai_system_id, version, names,
+       system_version, weights_digest, intended_purpose, registered_at)
+     values ($1, $2, $3, $4, 1, '{}', '1', $5, 'purpose', now())`,
+    [...owner, organisationId, aiSystemId, digestOf(randomBytes(8))],
+  )
+  await admin.query(
+    `insert into applications.applications (authority, applicant_id, organisation_id, ai_system_id, application_id, version,
+       status, edition, risk_class, state, opened_at, updated_at)
+     values ($1, $2, $3, $4, $5, 1, $6, 'GBA-AI 2026-1', 'limited', '{}', now(), now())`,
+    [...owner, organisationId, aiSystemId, applicationId, status],
+  )
+  return applicationId
+}
+
+export function digestOf(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+export type FormPart =
+  | readonly [name: string, value: string]
+  | { readonly name: string; readonly file: Uint8Array; readonly header?: string }
+
+/** The form of an honest upload, with what a test changes of it. */
+export function formOf(
+  applicationId: string,
+  bytes: Uint8Array,
+  changes: Record<string, string | undefined> = {},
+): FormPart[] {
+  const fields = {
+    applicationId,
+    sha256: digestOf(bytes),
+    residencyCategory: 'C3',
+    effectiveOn: '2026-10-01',
+    ...changes,
+  }
+  const given = Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined)
+  return [...given, { name: 'file', file: bytes }]
+}
+
+const BOUNDARY = 'concert-test-boundary'
+export const FORM_TYPE = `multipart/form-data; boundary=${BOUNDARY}`
+
+export function encode(parts: readonly FormPart[]): Buffer {
+  return Buffer.concat([...parts.map(encodePart), Buffer.from(`--${BOUNDARY}--\r\n`)])
+}
+
+function encodePart(part: FormPart): Buffer {
+  if (!('file' in part)) {
+    return Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; name="${part[0]}"\r\n\r\n${part[1]}\r\n`)
+  }
+  const disposition = part.header ?? `filename="plan.pdf"\r\nContent-Type: application/pdf`
+  const head = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${part.name}"; ${disposition}\r\n\r\n`
+  return Buffer.concat([Buffer.from(head), part.file, Buffer.from('\r\n')])
+}
+
+/** Every file in a store, objects and unfinished uploads alike, by its path below the store. */
+export async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+}
+
+export function problemCodes(problem: Problem): string[] {
+  return (problem.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`)
+}
+
+/** Resolves once `condition` holds; rejects after 10 s, naming it. */
+export async function until(what: string, condition: () => Promise<boolean>): Promise<void> {
+  const deadlineAt = Date.now() + 10_000
+  while (!(await condition())) {
+    if (Date.now() > deadlineAt) throw new Error(`waited in vain for: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}

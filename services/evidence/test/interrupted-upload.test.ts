@@ -1,0 +1,190 @@
+import { randomBytes } from 'node:crypto'
+import { request, type ClientRequest } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { withAuthority } from '@concert/db'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { StoreUnavailable } from '../src/object-store/object-store.ts'
+import type { EvidenceContext } from '../src/context.ts'
+import { uploadEvidence } from '../src/use-cases/upload-evidence.ts'
+import {
+  digestOf,
+  encode,
+  EVIDENCE_BYTES_MAX,
+  type EvidenceCells,
+  filesIn,
+  FORM_TYPE,
+  formOf,
+  harbour,
+  seedApplication,
+  startEvidence,
+  until,
+} from './evidence.fixture.ts'
+
+let cells: EvidenceCells
+let token: string
+
+beforeAll(async () => {
+  cells = await startEvidence(inject('postgres'))
+  token = await cells.issuers.token('hk', harbour)
+  await cells.app.listen({ host: '127.0.0.1', port: 0 })
+})
+afterAll(() => cells.close())
+
+const stored = () => filesIn(cells.storeFolder('hk'))
+const incoming = async () => (await stored()).filter((path) => path.startsWith('incoming'))
+
+/** A request whose body the test writes itself; `promised` is what Content-Length says. */
+function openUpload(promised: number): ClientRequest {
+  const { port } = cells.app.server.address() as AddressInfo
+  const headers = { authorization: `Bearer ${token}`, 'content-type': FORM_TYPE, 'content-length': promised }
+  return request({ host: '127.0.0.1', port, method: 'POST', path: '/hk/v1/evidence', headers, agent: false })
+}
+
+function answerOf(upload: ClientRequest): Promise<{ status: number; body: string }> {
+  return new Promise((resolve, reject) => {
+    upload.on('error', reject)
+    upload.on('response', (response) => {
+      let body = ''
+      response.on('data', (chunk: Buffer) => (body += chunk.toString()))
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }))
+    })
+  })
+}
+
+test('an upload over the limit is refused while it is still being sent, and leaves nothing', async () => {
+  const form = encode(formOf(await seedApplication(cells.admin), Buffer.alloc(EVIDENCE_BYTES_MAX + 20_000)))
+  const before = await stored()
+  const upload = openUpload(1_000_000_000)
+  const answer = answerOf(upload)
+  // All but the end of the form: the file has not ended when the answer comes.
+  upload.write(form.subarray(0, form.length - 5_000))
+  expect(await answer).toMatchObject({ status: 413 })
+  expect(await stored()).toEqual(before)
+  upload.destroy()
+})
+
+test('a client that goes on sending after its refusal is cut off', async () => {
+  const upload = openUpload(1_000_000_000)
+  const answer = answerOf(upload)
+  const closed = new Promise<void>((resolve) => {
+    upload.on('close', resolve)
+  })
+  upload.write(encode(formOf(await seedApplication(cells.admin), Buffer.alloc(10), { residencyCategory: 'C0' })))
+  expect(await answer).toMatchObject({ status: 422 })
+  let sent = 0
+  const sendOn = () => {
+    sent += 20_000
+    upload.write(Buffer.alloc(20_000), (error) => {
+      if (error == null && !upload.destroyed) sendOn()
+    })
+  }
+  sendOn()
+  await closed
+  expect(sent).toBeLessThan(100_000_000)
+})
+
+test('a connection that is aborted in the middle of the file leaves nothing', async () => {
+  const applicationId = await seedApplication(cells.admin)
+  const form = encode(formOf(applicationId, randomBytes(50_000)))
+  const before = await stored()
+  const upload = openUpload(form.length)
+  upload.on('error', () => undefined)
+  upload.write(form.subarray(0, 30_000))
+  await until('the upload is under way', async () => (await incoming()).length === 1)
+  upload.destroy()
+  await until('the upload is cleaned away', async () => (await incoming()).length === 0)
+  expect(await stored()).toEqual(before)
+  const { rows } = await cells.admin.query('select from evidence.artefacts where application_id = $1', [applicationId])
+  expect(rows).toEqual([])
+})
+
+/** Runs the use case with a context whose store does something else. */
+async function uploadWith(context: EvidenceContext, applicationId: string, bytes: Uint8Array) {
+  const upload = {
+    applicationId: applicationId as never,
+    sha256: digestOf(bytes),
+    residencyCategory: 'C3' as const,
+    fileName: 'plan.pdf',
+    mediaType: 'application/pdf',
+    bytes: (async function* () {
+      yield bytes
+    })(),
+  }
+  const actor = { id: harbour.id, roles: ['applicant'] as const, authorisations: [] }
+  return uploadEvidence(
+    context,
+    (work) =>
+      withAuthority(context.pool, { authority: 'hk', applicant: harbour.id }, (transaction) =>
+        work(transaction, actor),
+      ),
+    upload,
+    'test-request',
+  )
+}
+
+function contextOfHongKong(): EvidenceContext {
+  const context = cells.contexts.get('hk')
+  if (context === undefined) throw new Error('hk is not served')
+  return context
+}
+
+/** The store, with something happening right after the bytes are durable. */
+function storeThen(happening: (digest: string) => Promise<unknown>): EvidenceContext {
+  const context = contextOfHongKong()
+  const { objects } = context
+  return {
+    ...context,
+    objects: {
+      ...objects,
+      put: async (bytes, digest, bytesMax) => {
+        const put = await objects.put(bytes, digest, bytesMax)
+        await happening(digest)
+        return put
+      },
+    },
+  }
+}
+
+test('bytes whose record fails are removed again', async () => {
+  const applicationId = await seedApplication(cells.admin)
+  const bytes = randomBytes(100)
+  const context = storeThen(() =>
+    cells.admin.query(`update applications.applications set status = 'withdrawn' where application_id = $1`, [
+      applicationId,
+    ]),
+  )
+  await expect(uploadWith(context, applicationId, bytes)).rejects.toMatchObject({ code: 'rules-not-met' })
+  expect(await contextOfHongKong().objects.has(digestOf(bytes))).toBe(false)
+})
+
+test("bytes whose record fails stay where another applicant's record rests on them", async () => {
+  const bytes = randomBytes(100)
+  const other = await seedApplication(cells.admin)
+  await uploadWith(contextOfHongKong(), other, bytes)
+  const applicationId = await seedApplication(cells.admin)
+  const context = storeThen(() =>
+    cells.admin.query(`update applications.applications set status = 'declined' where application_id = $1`, [
+      applicationId,
+    ]),
+  )
+  await expect(uploadWith(context, applicationId, bytes)).rejects.toMatchObject({ code: 'rules-not-met' })
+  expect(await contextOfHongKong().objects.has(digestOf(bytes))).toBe(true)
+})
+
+test('a record is never written for bytes that were removed before it', async () => {
+  const applicationId = await seedApplication(cells.admin)
+  const context = storeThen((digest) => contextOfHongKong().objects.remove(digest))
+  await expect(uploadWith(context, applicationId, randomBytes(100))).rejects.toMatchObject({ code: 'unavailable' })
+  const { rows } = await cells.admin.query('select from evidence.artefacts where application_id = $1', [applicationId])
+  expect(rows).toEqual([])
+})
+
+test('a store that cannot write is answered as temporarily unavailable', async () => {
+  const context = contextOfHongKong()
+  const full = {
+    ...context,
+    objects: { ...context.objects, put: () => Promise.reject(new StoreUnavailable('no space left')) },
+  }
+  const applicationId = await seedApplication(cells.admin)
+  await expect(uploadWith(full, applicationId, randomBytes(100))).rejects.toMatchObject({ code: 'unavailable' })
+})

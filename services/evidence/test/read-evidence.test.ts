@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto'
+import { newId } from '@concert/db'
+import type { TestCaller } from '@concert/testing'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import {
+  encode,
+  type EvidenceCells,
+  FORM_TYPE,
+  formOf,
+  harbour,
+  kowloon,
+  lapsed,
+  reviewer,
+  seedApplication,
+  startEvidence,
+  system,
+} from './evidence.fixture.ts'
+
+let cells: EvidenceCells
+let applicationId: string
+const evidenceIds: string[] = []
+
+beforeAll(async () => {
+  cells = await startEvidence(inject('postgres'))
+  applicationId = await seedApplication(cells.admin)
+  const authorization = `Bearer ${await cells.issuers.token('hk', harbour)}`
+  for (let index = 0; index < 5; index += 1) {
+    const answer = await cells.app.inject({
+      method: 'POST',
+      url: '/hk/v1/evidence',
+      headers: { authorization, 'content-type': FORM_TYPE },
+      payload: encode(formOf(applicationId, randomBytes(10))),
+    })
+    evidenceIds.push(answer.json().evidenceId)
+  }
+})
+afterAll(() => cells.close())
+
+async function get(path: string, as: TestCaller = harbour, of: 'hk' | 'mo' = 'hk') {
+  const authorization = `Bearer ${await cells.issuers.token(of, as)}`
+  return cells.app.inject({ method: 'GET', url: `/hk/v1/evidence${path}`, headers: { authorization } })
+}
+
+describe('reading what is known of an evidence file', () => {
+  test.each([
+    ['its applicant', harbour],
+    ['staff with a function', reviewer],
+  ])('is for %s', async (_who, caller) => {
+    const answer = await get(`/${evidenceIds[0]}`, caller)
+    expect(answer.statusCode).toBe(200)
+    expect(answer.json()).toMatchObject({ evidenceId: evidenceIds[0], applicationId, scan: 'not-scanned' })
+  })
+
+  test.each([
+    ['another applicant, as if it did not exist', kowloon, 404],
+    ['staff whose authorisation has lapsed', lapsed, 403],
+    ['a service of the cell', system, 403],
+  ])('is not for %s', async (_who, caller, status) => {
+    expect((await get(`/${evidenceIds[0]}`, caller)).statusCode).toBe(status)
+    expect((await get(`?applicationId=${applicationId}`, caller)).statusCode).toBe(status)
+  })
+
+  test('is not for a token of another authority, or none', async () => {
+    expect((await get(`/${evidenceIds[0]}`, harbour, 'mo')).statusCode).toBe(401)
+    expect((await get(`?applicationId=${applicationId}`, harbour, 'mo')).statusCode).toBe(401)
+    expect((await cells.app.inject({ url: `/hk/v1/evidence/${evidenceIds[0]}` })).statusCode).toBe(401)
+  })
+
+  test('finds nothing in the cell of another authority', async () => {
+    const authorization = `Bearer ${await cells.issuers.token('mo', harbour)}`
+    const answer = await cells.app.inject({ url: `/mo/v1/evidence/${evidenceIds[0]}`, headers: { authorization } })
+    expect(answer.statusCode).toBe(404)
+  })
+
+  test('answers 404 for an id that nothing has and 400 for what is no id', async () => {
+    expect((await get(`/${newId('evd')}`)).statusCode).toBe(404)
+    expect((await get('/evd_1')).statusCode).toBe(400)
+  })
+})
+
+describe("an application's evidence", () => {
+  test('is listed newest first, page by page, each file once', async () => {
+    const listed: string[] = []
+    let cursor = ''
+    do {
+      const page = (await get(`?applicationId=${applicationId}&limit=2${cursor}`)).json()
+      listed.push(...page.items.map((item: { evidenceId: string }) => item.evidenceId))
+      cursor = page.nextCursor === null ? '' : `&cursor=${page.nextCursor}`
+    } while (cursor !== '')
+    expect(listed).toEqual(evidenceIds.toReversed())
+  })
+
+  test('answers 404 for an application that is not there', async () => {
+    expect((await get(`?applicationId=${newId('app')}`)).statusCode).toBe(404)
+  })
+
+  test('refuses a cursor of another list and one that nobody signed', async () => {
+    const { nextCursor } = (await get(`?applicationId=${applicationId}&limit=2`)).json()
+    const other = await seedApplication(cells.admin)
+    expect((await get(`?applicationId=${other}&cursor=${nextCursor}`)).json()).toMatchObject({ code: 'invalid-cursor' })
+    expect((await get(`?applicationId=${applicationId}&cursor=x.y`)).statusCode).toBe(400)
+  })
+})

@@ -1,0 +1,312 @@
+import { randomBytes } from 'node:crypto'
+import { newId } from '@concert/db'
+import type { TestCaller } from '@concert/testing'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import {
+  digestOf,
+  encode,
+  EVIDENCE_BYTES_MAX,
+  type EvidenceCells,
+  filesIn,
+  FORM_TYPE,
+  formOf,
+  type FormPart,
+  harbour,
+  kowloon,
+  problemCodes,
+  reviewer,
+  seedApplication,
+  startEvidence,
+  system,
+} from './evidence.fixture.ts'
+
+let cells: EvidenceCells
+
+beforeAll(async () => {
+  cells = await startEvidence(inject('postgres'))
+})
+afterAll(() => cells.close())
+
+async function upload(parts: readonly FormPart[] | Buffer, as: TestCaller = harbour, contentType = FORM_TYPE) {
+  const token = await cells.issuers.token('hk', as)
+  return cells.app.inject({
+    method: 'POST',
+    url: '/hk/v1/evidence',
+    headers: { authorization: `Bearer ${token}`, 'content-type': contentType },
+    payload: Buffer.isBuffer(parts) ? parts : encode(parts),
+  })
+}
+
+const stored = () => filesIn(cells.storeFolder('hk'))
+const eventsOf = async (evidenceId: string) =>
+  (await cells.admin.query('select type, payload from platform.events where stream_id = $1', [evidenceId])).rows
+
+describe('an upload', () => {
+  test('is stored under its digest and answered with everything but the bytes', async () => {
+    const applicationId = await seedApplication(cells.admin)
+    const bytes = randomBytes(50_000)
+    const answer = await upload(formOf(applicationId, bytes))
+    expect(answer.statusCode).toBe(201)
+    const digest = digestOf(bytes)
+    expect(answer.json()).toEqual({
+      authority: 'hk',
+      applicationId,
+      digest,
+      sizeBytes: 5e4,
+      mediaType: 'application/pdf',
+      fileName: 'plan.pdf',
+      residencyCategory: 'C3',
+      effectiveOn: '2026-10-01',
+      scan: 'not-scanned',
+      evidenceId: expect.stringMatching(/^evd_/),
+      storedAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/),
+    })
+    expect(await stored()).toContain(`objects/${digest.slice(0, 2)}/${digest}`)
+    expect(await filesIn(cells.storeFolder('mo'))).toEqual([])
+  })
+
+  test('writes its event, outbox row, audit line and receipts, none of which holds the name of the file', async () => {
+    const applicationId = await seedApplication(cells.admin)
+    const { evidenceId } = (await upload(formOf(applicationId, randomBytes(10)))).json()
+    expect(await eventsOf(evidenceId)).toMatchObject([
+      { type: 'EvidenceStored', payload: { evidenceId, applicationId } },
+    ])
+    const { rows: outbox } = await cells.admin.query('select type from platform.outbox where stream_id = $1', [
+      evidenceId,
+    ])
+    expect(outbox).toEqual([{ type: 'EvidenceStored' }])
+    const { rows: lines } = await cells.admin.query(
+      `select entry.line::jsonb ->> 'action' as action, entry.line::jsonb ->> 'actor' as actor, array_agg(receipt.guard order by ordinal) as guards
+       from audit.entries entry join audit.receipts receipt using (authority, seq)
+       where entry.line::jsonb ->> 'streamId' = $1 group by 1, 2`,
+      [evidenceId],
+    )
+    expect(lines).toEqual([
+      { action: 'evidence.stored', actor: harbour.id, guards: ['digestMatches', 'residencyAccepted'] },
+    ])
+    const { rows } = await cells.admin.query(
+      `select count(*)::int as hits from platform.events, audit.entries where payload::text || line like '%plan.pdf%'`,
+    )
+    expect(rows).toEqual([{ hits: 0 }])
+  })
+
+  test('of the same bytes for the same application answers the record there is and changes nothing', async () => {
+    const applicationId = await seedApplication(cells.admin)
+    const form = formOf(applicationId, randomBytes(10))
+    const first = await upload(form)
+    const again = await upload(form)
+    expect([first.statusCode, again.statusCode]).toEqual([201, 200])
+    expect(again.json()).toEqual(first.json())
+    expect(await eventsOf(first.json().evidenceId)).toHaveLength(1)
+  })
+
+  test('of the same bytes for another application has a record of its own on the same object', async () => {
+    const bytes = randomBytes(10)
+    const [first, second] = [
+      await upload(formOf(await seedApplication(cells.admin), bytes)),
+      await upload(formOf(await seedApplication(cells.admin, { applicant: kowloon }), bytes), kowloon),
+    ]
+    expect([first.statusCode, second.statusCode]).toEqual([201, 201])
+    expect((await stored()).filter((path) => path.endsWith(digestOf(bytes)))).toHaveLength(1)
+  })
+
+  test('does not change the residency category of bytes that the application has already', async () => {
+    const applicationId = await seedApplication(cells.admin)
+    const bytes = randomBytes(10)
+    await upload(formOf(applicationId, bytes, { residencyCategory: 'C8' }))
+    const answer = await upload(formOf(applicationId, bytes, { residencyCategory: 'C1' }))
+    expect(answer.statusCode).toBe(422)
+    expect(problemCodes(answer.json())).toEqual(['/residencyCategory residency-category-differs'])
+    expect(await stored()).toContain(`objects/${digestOf(bytes).slice(0, 2)}/${digestOf(bytes)}`)
+  })
+
+  test('done a hundred times at once leaves one record, one event and one object', async () => {
+    const applicationId = await seedApplication(cells.admin)
+    const bytes = randomBytes(1_000)
+    const answers = await Promise.all(Array.from({ length: 100 }, () => upload(formOf(applicationId, bytes))))
+    const created = answers.filter((answer) => answer.statusCode === 201)
+    expect(created).toHaveLength(1)
+    expect(answers.filter((answer) => answer.statusCode === 200)).toHaveLength(99)
+    expect(new Set(answers.map((answer) => answer.json().evidenceId)).size).toBe(1)
+    expect(await eventsOf(created[0]?.json().evidenceId)).toHaveLength(1)
+    expect((await stored()).filter((path) => path.startsWith('incoming'))).toEqual([])
+  })
+})
+
+describe('nothing is kept of an upload', () => {
+  async function refused(parts: FormPart[], as?: TestCaller) {
+    const before = await stored()
+    const answer = await upload(parts, as)
+    expect(await stored()).toEqual(before)
+    return answer
+  }
+
+  test('of category C0, which is never accepted', async () => {
+    const form = formOf(await seedApplication(cells.admin), randomBytes(10), { residencyCategory: 'C0' })
+    const answer = await refused(form)
+    expect(answer.statusCode).toBe(422)
+    expect(answer.json()).toMatchObject({ code: 'rules-not-met' })
+    expect(problemCodes(answer.json())).toEqual(['/residencyCategory residency-category-never-accepted'])
+  })
+
+  test('whose digest differs from the declared one', async () => {
+    const form = formOf(await seedApplication(cells.admin), randomBytes(10), { sha256: digestOf('other bytes') })
+    const answer = await refused(form)
+    expect(answer.statusCode).toBe(422)
+    expect(answer.json()).toMatchObject({ code: 'digest-mismatch' })
+  })
+
+  test('of zero bytes', async () => {
+    const answer = await refused(formOf(await seedApplication(cells.admin), Buffer.alloc(0)))
+    expect(answer.statusCode).toBe(422)
+    expect(problemCodes(answer.json())).toEqual(['/file file-empty'])
+  })
+
+  test('one byte over the limit, while the limit itself is accepted', async () => {
+    const applicationId = await seedApplication(cells.admin)
+    const answer = await refused(formOf(applicationId, Buffer.alloc(EVIDENCE_BYTES_MAX + 1, 7)))
+    expect(answer.statusCode).toBe(413)
+    expect(answer.json()).toMatchObject({ code: 'payload-too-large', detail: expect.stringContaining('100000') })
+    expect((await upload(formOf(applicationId, Buffer.alloc(EVIDENCE_BYTES_MAX, 7)))).statusCode).toBe(201)
+  })
+
+  test.each(['declined', 'withdrawn'])('for an application that is %s', async (status) => {
+    const answer = await refused(formOf(await seedApplication(cells.admin, { status }), randomBytes(10)))
+    expect(answer.statusCode).toBe(422)
+    expect(problemCodes(answer.json())).toEqual(['/applicationId application-closed'])
+  })
+
+  test.each(['submitted', 'in-review', 'accepted', 'contracted'])(
+    'unless the application goes on: %s takes evidence',
+    async (status) => {
+      const answer = await upload(formOf(await seedApplication(cells.admin, { status }), randomBytes(10)))
+      expect(answer.statusCode).toBe(201)
+    },
+  )
+
+  test('for an application that is not there, and the same for one of another applicant', async () => {
+    const missing = await refused(formOf(newId('app'), randomBytes(10)))
+    const foreign = await refused(formOf(await seedApplication(cells.admin, { applicant: kowloon }), randomBytes(10)))
+    expect([missing.statusCode, foreign.statusCode]).toEqual([404, 404])
+    expect(foreign.json().detail).toBe(missing.json().detail)
+  })
+
+  test('with an effective date that no evidence has', async () => {
+    const form = formOf(await seedApplication(cells.admin), randomBytes(10), { effectiveOn: '0000-01-01' })
+    expect(problemCodes((await refused(form)).json())).toEqual(['/effectiveOn effective-on-too-early'])
+  })
+
+  test.each([
+    ['staff', reviewer, 403],
+    ['a service of the cell', system, 403],
+  ])('by %s', async (_who, caller, status) => {
+    const answer = await refused(formOf(await seedApplication(cells.admin), randomBytes(10)), caller)
+    expect(answer.statusCode).toBe(status)
+  })
+
+  test('with a token of another authority, or none', async () => {
+    const payload = encode(formOf(await seedApplication(cells.admin), randomBytes(10)))
+    const foreign = await cells.issuers.token('mo', harbour)
+    const before = await stored()
+    for (const authorization of [`Bearer ${foreign}`, undefined]) {
+      const headers = { 'content-type': FORM_TYPE, ...(authorization === undefined ? {} : { authorization }) }
+      const answer = await cells.app.inject({ method: 'POST', url: '/hk/v1/evidence', headers, payload })
+      expect(answer.statusCode).toBe(401)
+    }
+    expect(await stored()).toEqual(before)
+  })
+})
+
+describe('the form is refused before anything is stored', () => {
+  const file = { name: 'file', file: Buffer.from('bytes') }
+
+  async function faults(change: (form: FormPart[]) => FormPart[]) {
+    const before = await stored()
+    const answer = await upload(change(formOf(await seedApplication(cells.admin), file.file)))
+    expect(await stored()).toEqual(before)
+    expect(answer.statusCode).toBe(400)
+    return problemCodes(answer.json())
+  }
+
+  test.each(['applicationId', 'sha256', 'residencyCategory'])('when %s is missing, which is named', async (name) => {
+    const without = (form: FormPart[]) => form.filter((part) => 'file' in part || part[0] !== name)
+    expect(await faults(without)).toEqual([`/${name} field-missing`])
+  })
+
+  test('when the file comes before the fields: all of them are missing', async () => {
+    expect(await faults((form) => form.toReversed())).toEqual([
+      '/applicationId field-missing',
+      '/sha256 field-missing',
+      '/residencyCategory field-missing',
+    ])
+  })
+
+  test('when there is no file', async () => {
+    expect(await faults((form) => form.slice(0, -1))).toEqual(['/file file-missing'])
+  })
+
+  test('when there is a second file', async () => {
+    expect(await faults((form) => [...form, file])).toEqual(['/file after-the-file'])
+  })
+
+  test('when a field follows the file', async () => {
+    expect(await faults((form) => [...form, ['note', 'late']])).toEqual(['/note after-the-file'])
+  })
+
+  test('when a field is unknown, repeated, too long or no value of its kind', async () => {
+    expect(await faults((form) => [['note', 'x'], ...form])).toEqual(['/note field-unknown'])
+    expect(await faults((form) => [['residencyCategory', 'C1'], ...form])).toEqual([
+      '/residencyCategory field-repeated',
+    ])
+    expect(await faults((form) => [['note', 'x'.repeat(1_000)], ...form])).toContain('/note field-too-long')
+    expect(
+      await faults((form) => form.map((part) => ('file' in part || part[0] !== 'sha256' ? part : ['sha256', 'AB']))),
+    ).toEqual(['/sha256 invalid-format'])
+    expect(
+      await faults((form) =>
+        form.map((part) => ('file' in part || part[0] !== 'residencyCategory' ? part : [part[0], 'C16'])),
+      ),
+    ).toEqual(['/residencyCategory invalid-value'])
+  })
+
+  test('when the file part has another name', async () => {
+    expect(await faults((form) => [...form.slice(0, -1), { ...file, name: 'attachment' }])).toEqual([
+      '/attachment field-unknown',
+    ])
+  })
+
+  test.each([
+    ['a right-to-left override', 'filename="report\u202Efdp.exe"'],
+    ['a control character', 'filename="a\u0007b.pdf"'],
+    ['more than 255 characters', `filename="${'x'.repeat(256)}"`],
+    ['no characters', 'filename=""'],
+  ])('when the name of the file has %s', async (_what, disposition) => {
+    const named = { ...file, header: `${disposition}\r\nContent-Type: application/pdf` }
+    expect(await faults((form) => [...form.slice(0, -1), named])).toEqual(['/file file-name-refused'])
+  })
+
+  test('unless it is well formed: a path in a name is cut to its last segment and never becomes a path', async () => {
+    const named = { ...file, header: 'filename="../../../etc/passwd"\r\nContent-Type: text/plain' }
+    const form = [...formOf(await seedApplication(cells.admin), file.file).slice(0, -1), named]
+    const answer = await upload(form)
+    expect(answer.statusCode).toBe(201)
+    expect(answer.json()).toMatchObject({ fileName: 'passwd', digest: digestOf(file.file) })
+    expect((await stored()).filter((path) => path.includes('passwd'))).toEqual([])
+  })
+
+  test('when a field is named after a property of every object', async () => {
+    const answer = await upload([['__proto__', 'x'], ...formOf(await seedApplication(cells.admin), file.file)])
+    expect(answer.statusCode).toBe(400)
+  })
+
+  test('when it is cut off, has no boundary, or is no form', async () => {
+    const before = await stored()
+    const whole = encode(formOf(await seedApplication(cells.admin), randomBytes(1_000)))
+    expect((await upload(whole.subarray(0, whole.length - 100))).statusCode).toBe(400)
+    expect((await upload(whole, harbour, 'multipart/form-data; charset=utf-8')).statusCode).toBe(400)
+    expect((await upload(whole, harbour, 'multipart/form-data')).statusCode).toBe(415)
+    expect((await upload(Buffer.from('{}'), harbour, 'application/json')).statusCode).toBe(415)
+    expect((await upload(Buffer.from('x'), harbour, 'application/pdf')).statusCode).toBe(415)
+    expect(await stored()).toEqual(before)
+  })
+})

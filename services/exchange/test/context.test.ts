@@ -1,0 +1,45 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { generateKey, publicKeySet } from '@concert/credentials'
+import { type CellDatabase, connectPostgres, prepareCell } from '@concert/testing'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { createContexts } from '../src/context.ts'
+import { provision } from './exchange.fixture.ts'
+
+let cell: CellDatabase
+let folder: string
+
+beforeAll(async () => {
+  cell = await prepareCell(connectPostgres(inject('postgres')), 'hk')
+  folder = await mkdtemp(join(tmpdir(), 'concert-exchange-'))
+  await provision(folder)
+})
+afterAll(async () => {
+  await cell.drop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+function start(databaseUrl: string) {
+  return createContexts({
+    authorities: [{ authority: 'hk', databaseUrl, keyFile: join(folder, 'hk.jwk') }],
+    trustFolder: join(folder, 'trust'),
+    peerUrl: 'http://127.0.0.1:1/{authority}/v1',
+  })
+}
+
+test('the service starts with a role and a key of its own', async () => {
+  const { contexts, close } = await start(cell.url('exchange'))
+  expect([...contexts.keys()]).toEqual(['hk'])
+  await close()
+})
+
+test('it refuses to start with a role that could step over the wall', async () => {
+  await expect(start(cell.adminUrl)).rejects.toThrow(/superuser/)
+})
+
+test('it refuses to start with a key that is not published as its authority’s', async () => {
+  const { publicJwk } = await generateKey()
+  await writeFile(join(folder, 'trust', 'hk.exchange.jwks.json'), JSON.stringify(publicKeySet(publicJwk)))
+  await expect(start(cell.url('exchange'))).rejects.toThrow(/not among the published exchange keys of hk/)
+})

@@ -1,0 +1,175 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Envelope, Problem } from '@concert/contracts'
+import { generateKey, type PrivateJwk, publicKeySet, signStatement, writePrivateKeyFile } from '@concert/credentials'
+import { newId } from '@concert/db'
+import { authorities, type Authority } from '@concert/domain'
+import { createLogger } from '@concert/platform'
+import {
+  type CellDatabase,
+  connectPostgres,
+  createTestIssuers,
+  freePort,
+  prepareCell,
+  seedStaff,
+  type TestCaller,
+  type TestIssuers,
+} from '@concert/testing'
+import type { FastifyInstance } from 'fastify'
+import { Client } from 'pg'
+import { buildApp } from '../src/app.ts'
+import { createContexts, type ExchangeContext } from '../src/context.ts'
+
+const system: TestCaller = { kind: 'system', id: 'concert-workflows' }
+/** A word of the body that no log may hold. */
+export const CANARY = 'canary-reason-of-a-decision'
+
+/** The exchanges of Hong Kong and Macao, listening; Guangdong has a key and no cell here. */
+export interface Exchanges {
+  readonly app: FastifyInstance
+  readonly issuers: TestIssuers
+  readonly contexts: Map<Authority, ExchangeContext>
+  readonly keys: Record<Authority, PrivateJwk>
+  readonly databases: Readonly<Record<'hk' | 'mo', CellDatabase>>
+  readonly admin: Readonly<Record<'hk' | 'mo', Client>>
+  /** Everything that the service has logged, at every level. */
+  log(): Promise<string>
+  close(): Promise<void>
+}
+
+export async function startExchanges(postgresUrl: string): Promise<Exchanges> {
+  const server = connectPostgres(postgresUrl)
+  const folder = await mkdtemp(join(tmpdir(), 'concert-exchange-'))
+  const [hk, mo] = [await prepareCell(server, 'hk'), await prepareCell(server, 'mo')]
+  await seedStaff(hk.adminUrl, 'hk')
+  const admin = { hk: new Client({ connectionString: hk.adminUrl }), mo: new Client({ connectionString: mo.adminUrl }) }
+  await Promise.all([admin.hk.connect(), admin.mo.connect()])
+  const [issuers, port, keys] = [await createTestIssuers(), await freePort(), await provision(folder)]
+  const { contexts, close } = await createContexts({
+    authorities: [
+      { authority: 'hk', databaseUrl: hk.url('exchange'), keyFile: join(folder, 'hk.jwk') },
+      { authority: 'mo', databaseUrl: mo.url('exchange'), keyFile: join(folder, 'mo.jwk') },
+    ],
+    trustFolder: join(folder, 'trust'),
+    peerUrl: `http://127.0.0.1:${port}/{authority}/v1`,
+  })
+  const logFile = join(folder, 'log')
+  const logger = createLogger({ service: 'exchange', level: 'trace', file: logFile })
+  const app = await buildApp(contexts, { logger, authenticate: issuers.authenticate })
+  await app.listen({ host: '127.0.0.1', port })
+  return {
+    app,
+    issuers,
+    contexts,
+    keys,
+    admin,
+    databases: {
+      hk,
+      mo,
+    },
+    async log() {
+      await new Promise<void>((resolve, reject) => {
+        logger.flush((error) => (error == null ? resolve() : reject(error)))
+      })
+      return readFile(logFile, 'utf8')
+    },
+    async close() {
+      await app.close()
+      await close()
+      await issuers.close()
+      await Promise.all([admin.hk.end(), admin.mo.end()])
+      await Promise.all([hk.drop(), mo.drop()])
+      await rm(folder, {
+        recursive: true,
+        force: true,
+      })
+    },
+  }
+}
+
+/** A key of each authority and the folder in which all are published, as the authorities would have exchanged them. */
+export async function provision(folder: string): Promise<Record<Authority, PrivateJwk>> {
+  await mkdir(join(folder, 'trust'))
+  const entries = await Promise.all(
+    authorities.map(async (authority) => {
+      const { privateJwk } = await generateKey()
+      await writePrivateKeyFile(join(folder, `${authority}.jwk`), privateJwk)
+      await writeFile(
+        join(folder, 'trust', `${authority}.exchange.jwks.json`),
+        JSON.stringify(publicKeySet(privateJwk)),
+      )
+      return [authority, privateJwk] as const
+    }),
+  )
+  return Object.fromEntries(entries) as Record<Authority, PrivateJwk>
+}
+
+/** A decision as it crosses between cells. */
+export function decisionBody(changes: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    evaluationId: newId('evl'),
+    dossierDigest: 'ab'.repeat(32),
+    jurisdiction: 'MO',
+    decision: 'recognise',
+    conditions: [],
+    reasons: [CANARY],
+    decidedAt: '2026-11-20T08:00:00.000Z',
+    ...changes,
+  }
+}
+
+/** The payload of an honest envelope from Macao to Hong Kong, with what a test changes of it. */
+export function envelopeOf(changes: Record<string, unknown> = {}): Envelope {
+  return {
+    id: newId('env') as Envelope['id'],
+    from: 'mo',
+    to: 'hk',
+    type: 'recognition-decision.v1',
+    issuedAt: new Date().toISOString(),
+    body: decisionBody(),
+    ...changes,
+  }
+}
+
+export function sign(payload: unknown, key: PrivateJwk): Promise<string> {
+  return signStatement('concert-envelope+jws', payload, key)
+}
+
+/** Hands a statement to Hong Kong's peer surface, as anyone on the internet can. */
+export function receive(exchanges: Exchanges, statement: string, contentType = 'application/jose') {
+  return exchanges.app.inject({
+    method: 'POST',
+    url: '/hk/v1/exchange/envelopes',
+    headers: { 'content-type': contentType },
+    payload: statement,
+  })
+}
+
+/** Calls an internal operation of a cell. */
+export async function callInternal(
+  exchanges: Exchanges,
+  path: string,
+  body: object,
+  {
+    authority = 'hk',
+    caller = system,
+    tokenOf = authority,
+    key,
+  }: { authority?: Authority; caller?: TestCaller; tokenOf?: Authority; key?: string } = {},
+) {
+  return exchanges.app.inject({
+    method: 'POST',
+    url: `/internal/${authority}/v1${path}`,
+    headers: {
+      authorization: `Bearer ${await exchanges.issuers.token(tokenOf, caller)}`,
+      'content-type': 'application/json',
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+    },
+    payload: JSON.stringify(body),
+  })
+}
+
+export function causesOf(problem: Problem): string[] {
+  return (problem.errors ?? []).map(({ code }) => code)
+}

@@ -1,0 +1,45 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { generateKey, publicKeySet } from '@concert/credentials'
+import { beforeEach, expect, test } from 'vitest'
+import { readPinnedKeys } from './pinned-keys.ts'
+
+const fileOf = (authority: string) => `${authority}.certificate.jwks.json`
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'concert-pinned-'))
+  for (const authority of ['cn-gd', 'hk', 'mo']) {
+    const { publicJwk } = await generateKey()
+    await writeFile(join(folder, fileOf(authority)), JSON.stringify(publicKeySet(publicJwk)))
+  }
+})
+
+test('the keys of every authority are read from its own file', async () => {
+  const pinned = await readPinnedKeys(folder)
+  expect(Object.keys(pinned)).toEqual(['cn-gd', 'hk', 'mo'])
+  expect(pinned.mo).toEqual(JSON.parse(await readFile(join(folder, fileOf('mo')), 'utf8')))
+})
+
+test('every file that is missing, empty or not a key set is named, in one go', async () => {
+  await writeFile(join(folder, fileOf('cn-gd')), '{"keys":[]}')
+  await writeFile(join(folder, fileOf('hk')), '{"keys":[{"kty":"RSA"}]}')
+  await writeFile(join(folder, fileOf('mo')), 'no json')
+  const refused = readPinnedKeys(folder)
+  await expect(refused).rejects.toThrow(/cn-gd\.certificate\.jwks\.json holds no key/)
+  await expect(refused).rejects.toThrow(/hk\.certificate\.jwks\.json: /)
+  await expect(refused).rejects.toThrow(/mo\.certificate\.jwks\.json: /)
+  await expect(readPinnedKeys(join(folder, 'nowhere'))).rejects.toThrow(/ENOENT/)
+})
+
+test('a private key among the public ones is refused', async () => {
+  const { privateJwk } = await generateKey()
+  await writeFile(join(folder, fileOf('hk')), JSON.stringify({ keys: [privateJwk] }))
+  await expect(readPinnedKeys(folder)).rejects.toThrow(/hk\.certificate\.jwks\.json/)
+})
+
+test('one key may not speak for two authorities', async () => {
+  await writeFile(join(folder, fileOf('hk')), await readFile(join(folder, fileOf('mo'))))
+  await expect(readPinnedKeys(folder)).rejects.toThrow(/pinned twice/)
+})

@@ -1,0 +1,316 @@
+import {
+  type CertificateContent,
+  declareEffectImpartiality,
+  followedEvents,
+  getEffect,
+  openEffect,
+  type Problem,
+  substantiateNonconformity,
+  suspendEffect,
+} from '@concert/contracts'
+import { digestOf } from '@concert/db'
+import { type Authority, formatCertificateNumber, localDate, validToOf } from '@concert/domain'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Cells, staff, startReviews, system } from './cell.fixture.ts'
+import { decideInMacao, grantInHongKong, type Granted, openRecognitionCase } from './recognition.fixture.ts'
+
+let cells: Cells
+let granted: Granted
+let macaoDecidedAt: string
+let serial = 0
+
+beforeAll(async () => {
+  cells = await startReviews(['hk', 'mo'])
+  granted = await grantInHongKong(cells)
+  const recognition = await openRecognitionCase(cells, granted.dossier)
+  await decideInMacao(recognition, 'recognise', ['Portuguese notice'])
+  macaoDecidedAt = (await recognition.read()).decision?.at ?? ''
+})
+afterAll(async () => {
+  await cells.close()
+})
+
+/** The content of a certificate on the granted evaluation; Macao recognised under a condition, Guangdong refused. */
+function certificate(change: Partial<CertificateContent> = {}): CertificateContent {
+  serial += 1
+  const { dossier } = granted
+  const decidedAt = dossier.decision.decidedAt
+  const issuedAt = new Date().toISOString()
+  const validFrom = localDate(issuedAt)
+  const number = formatCertificateNumber({
+    lead: 'H',
+    body: '001',
+    year: Number(validFrom.slice(0, 4)),
+    riskClass: 'limited',
+    serial,
+  })
+  return {
+    type: 'ConcertCertificate',
+    version: 1,
+    certificateNumber: number,
+    edition: dossier.edition,
+    holder: dossier.organisation,
+    aiSystem: {
+      names: dossier.aiSystem.names,
+      version: dossier.aiSystem.version,
+      weightsDigest: dossier.aiSystem.weightsDigest,
+    },
+    riskClass: dossier.riskClass,
+    modalities: dossier.modalities,
+    scope: dossier.scope,
+    placesOfUse: dossier.placesOfUse,
+    leadAuthority: 'hk',
+    decisions: [
+      { authority: 'hk', jurisdiction: 'HK', decision: 'grant', conditions: [], decidedAt },
+      { authority: 'cn-gd', jurisdiction: 'CN', decision: 'refuse', conditions: [], decidedAt },
+      {
+        authority: 'mo',
+        jurisdiction: 'MO',
+        decision: 'recognise',
+        conditions: ['Portuguese notice'],
+        decidedAt: macaoDecidedAt,
+      },
+    ],
+    evaluationId: dossier.evaluationId,
+    contentHash: dossier.contentHash,
+    decidedAt,
+    validFrom,
+    validTo: validToOf(validFrom, 36),
+    issuedAt,
+    nonce: '0'.repeat(32),
+    ...change,
+  }
+}
+
+function open(authority: Authority, content: CertificateContent, contentDigest = digestOf(content)) {
+  return cells.call(openEffect, system, { authority, body: { content, contentDigest } })
+}
+
+function codesOf(answer: { problem: Problem }): string[] {
+  return (answer.problem.errors ?? []).map((error) => error.code)
+}
+
+const reason = { en: 'The Portuguese disclosure disappeared.', pt: 'A informação em português desapareceu.' }
+const none = { conflict: false, statement: 'No relation with the holder.' }
+
+function of(content: CertificateContent, authority: Authority = 'mo') {
+  const params = { certificateNumber: content.certificateNumber }
+  return {
+    read: () => cells.call(getEffect, staff('evaluator-1'), { authority, params }),
+    declare: (by: string, as: 'evaluator' | 'decision-maker', conflict = false) =>
+      cells.call(declareEffectImpartiality, staff(by), {
+        authority,
+        params,
+        body: { ...none, function: as, conflict },
+      }),
+    substantiate: (by: string, version: number) =>
+      cells.call(substantiateNonconformity, staff(by), {
+        authority,
+        params,
+        body: { source: 'complaint', reason },
+        version,
+      }),
+    suspend: (by: string, version: number) =>
+      cells.call(suspendEffect, staff(by), { authority, params, body: { reason }, version }),
+  }
+}
+
+describe('opening an effect', () => {
+  test('each authority opens its own, active where it decided without reservation', async () => {
+    const content = certificate()
+    const macao = await open('mo', content)
+    expect(macao.status).toBe(201)
+    expect(macao.body).toMatchObject({
+      authority: 'mo',
+      jurisdiction: 'MO',
+      status: 'active',
+      version: 1,
+      conditions: ['Portuguese notice'],
+      history: [{ status: 'active', clause: 'iso17065-7.7.3', reason: { en: 'The certificate was issued.' } }],
+    })
+    expect((await open('hk', content)).body).toMatchObject({ authority: 'hk', jurisdiction: 'HK', conditions: [] })
+  })
+
+  test('there is one a certificate, however often it is opened; another content is refused', async () => {
+    const content = certificate()
+    const answers = await Promise.all(Array.from({ length: 10 }, () => open('mo', content)))
+    expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => 201))
+    const events = await cells.rows(
+      'select from platform.events where stream_id = $1',
+      [content.certificateNumber],
+      'mo',
+    )
+    expect(events).toHaveLength(1)
+    expect(codesOf(await open('mo', { ...content, nonce: '1'.repeat(32) }))).toEqual(['content-digest-differs'])
+  })
+
+  test('a digest that is not of the content, or an unknown edition, is refused', async () => {
+    expect(codesOf(await open('mo', certificate(), 'a'.repeat(64)))).toEqual(['content-digest-differs'])
+    expect(codesOf(await open('mo', certificate({ edition: 'GBA-AI 2031-7' })))).toEqual(['edition-unknown'])
+  })
+
+  test('an authority that refused, or is not named, has no effect to open', async () => {
+    const { decisions } = certificate()
+    const refused = decisions.map((one) => (one.authority === 'mo' ? { ...one, decision: 'refuse' as const } : one))
+    expect(codesOf(await open('mo', certificate({ decisions: refused })))).toEqual(['no-effect-here'])
+    const unnamed = decisions.filter((one) => one.authority !== 'mo')
+    expect(codesOf(await open('mo', certificate({ decisions: unnamed })))).toEqual(['no-effect-here'])
+  })
+
+  test('a content that is not what this cell decided is refused', async () => {
+    const { decisions } = certificate()
+    const reserved = decisions.map((one) => (one.authority === 'mo' ? { ...one, decision: 'reserve' as const } : one))
+    expect(codesOf(await open('mo', certificate({ decisions: reserved })))).toEqual(['not-granted'])
+    expect(codesOf(await open('mo', certificate({ contentHash: 'b'.repeat(64) })))).toEqual(['not-granted'])
+    expect(codesOf(await open('hk', certificate({ contentHash: 'b'.repeat(64) })))).toEqual(['not-granted'])
+    const evaluationId = 'evl_0197f3a0-0000-7000-8000-000000000001' as CertificateContent['evaluationId']
+    expect(codesOf(await open('hk', certificate({ evaluationId })))).toEqual(['not-granted', 'agreement-not-signed'])
+  })
+
+  test('a content that the lints speak against is refused', async () => {
+    expect(codesOf(await open('mo', certificate({ validTo: '2027-01-01' })))).toEqual(['validity-not-of-class'])
+  })
+
+  test('no effect is opened while no signatory is authorised', async () => {
+    const expire = (interval: string) =>
+      cells.rows(
+        `update personnel.authorisations set valid_until = now() + interval '${interval}' where function = 'signatory'`,
+        [],
+        'mo',
+      )
+    await expire('-1 day')
+    expect(codesOf(await open('mo', certificate()))).toEqual(['signatory-not-authorised'])
+    await expire('1 year')
+  })
+
+  test('an authority that reserved opens a reserved effect', async () => {
+    const recognition = await openRecognitionCase(cells, {
+      ...granted.dossier,
+      evaluationId: 'evl_0197f3a0-0000-7000-8000-00000000000a' as CertificateContent['evaluationId'],
+    })
+    await decideInMacao(recognition, 'reserve', ['Portuguese notice'])
+    const decidedAt = (await recognition.read()).decision?.at ?? ''
+    const decisions = certificate().decisions.map((one) =>
+      one.authority === 'mo' ? { ...one, decision: 'reserve' as const, decidedAt } : one,
+    )
+    const { evaluationId } = await recognition.read()
+    const opened = await open('mo', certificate({ decisions, evaluationId }))
+    expect(opened.body).toMatchObject({ status: 'reserved', history: [{ reason: { pt: /reservado/ } }], actions: [] })
+  })
+})
+
+describe('acting on an effect', () => {
+  test('a nonconformity is substantiated, then the effect suspended; each states it in its languages and order', async () => {
+    const content = certificate()
+    await open('mo', content)
+    await open('hk', content)
+    const effect = of(content)
+    expect((await effect.declare('evaluator-1', 'evaluator')).status).toBe(200)
+    const pending = await effect.substantiate('evaluator-1', 1)
+    expect(pending.body).toMatchObject({ status: 'action-pending', version: 2 })
+    const suspended = await effect.suspend('decider-1', 2)
+    expect(suspended.status).toBe(200)
+    expect(suspended.body).toMatchObject({ status: 'suspended', version: 3, actions: [] })
+    expect(suspended.body.history.map((entry) => [entry.status, entry.reason.pt, entry.by])).toEqual([
+      ['active', 'O certificado foi emitido.', 'workflows'],
+      ['action-pending', reason.pt, 'evaluator-1'],
+      ['suspended', reason.pt, 'decider-1'],
+    ])
+    const events = await cells.rows<{ type: 'NonconformitySubstantiated' | 'EffectSuspended'; payload: unknown }>(
+      "select type, payload from platform.events where stream = 'effect' and stream_id = $1 and version > 1 order by version",
+      [content.certificateNumber],
+      'mo',
+    )
+    const statements = events.map((event) => followedEvents[event.type].parse(event.payload).statement)
+    expect(statements).toMatchObject([
+      { status: 'action-pending', sequence: 1, clause: 'iso17065-7.11.1', reason },
+      {
+        certificateNumber: content.certificateNumber,
+        authority: 'mo',
+        jurisdiction: 'MO',
+        status: 'suspended',
+        conditions: ['Portuguese notice'],
+        sequence: 2,
+        at: suspended.body.history[2]?.at,
+      },
+    ])
+    expect((await of(content, 'hk').read()).body.status).toBe('active')
+  })
+
+  test('nobody acts without a declaration, or after declaring a conflict', async () => {
+    const content = certificate()
+    await open('mo', content)
+    const effect = of(content)
+    expect(codesOf(await effect.substantiate('evaluator-1', 1))).toEqual(['impartiality-not-declared'])
+    await effect.declare('evaluator-1', 'evaluator')
+    await effect.declare('evaluator-1', 'evaluator', true)
+    expect(codesOf(await effect.substantiate('evaluator-1', 1))).toEqual(['impartiality-not-declared'])
+    await effect.declare('evaluator-2', 'evaluator')
+    expect((await effect.substantiate('evaluator-2', 1)).status).toBe(200)
+    // Who declared on the recognition of this very case has declared; who did not, has not.
+    expect(codesOf(await effect.suspend('decider-3', 2))).toEqual(['impartiality-not-declared'])
+    await effect.declare('decider-1', 'decision-maker', true)
+    expect(codesOf(await effect.suspend('decider-1', 2))).toEqual(['impartiality-not-declared'])
+    expect((await effect.suspend('decider-2', 2)).status).toBe(200)
+  })
+
+  test('who substantiated the nonconformity does not suspend for it', async () => {
+    const content = certificate()
+    await open('mo', content)
+    const effect = of(content)
+    await cells.rows(
+      `insert into personnel.authorisations values ('mo', 'aut-both', 'decider-1', 'evaluator', now() - interval '1 day', now() + interval '1 day')`,
+      [],
+      'mo',
+    )
+    await effect.declare('decider-1', 'evaluator')
+    expect((await effect.substantiate('decider-1', 1)).status).toBe(200)
+    expect(codesOf(await effect.suspend('decider-1', 2))).toEqual(['substantiated-the-nonconformity'])
+    await cells.rows("delete from personnel.authorisations where authorisation_id = 'aut-both'", [], 'mo')
+  })
+
+  test('an effect is not suspended before a nonconformity is substantiated, nor on an older version', async () => {
+    const content = certificate()
+    await open('mo', content)
+    const effect = of(content)
+    expect((await effect.suspend('decider-1', 1)).problem.allowed_actions).toEqual(['substantiateNonconformity'])
+    expect((await effect.substantiate('evaluator-1', 7)).status).toBe(412)
+    expect((await effect.read()).etag).toBe('"1"')
+  })
+
+  test('a function that is not held is not declared for, nor by who served the holder within two years', async () => {
+    const content = certificate()
+    await open('mo', content)
+    const effect = of(content)
+    expect((await effect.declare('evaluator-1', 'decision-maker')).status).toBe(403)
+    await cells.rows(
+      `insert into personnel.engagements values ('mo', 'evaluator-3', $1, 'employment', '2020-01-01', null)`,
+      [content.holder.identifier.value],
+      'mo',
+    )
+    expect(codesOf(await effect.declare('evaluator-3', 'evaluator'))).toEqual(['cooling-off'])
+    await cells.rows('delete from personnel.engagements', [], 'mo')
+  })
+
+  test('declaring leaves the version of the effect as it is and is on record', async () => {
+    const content = certificate()
+    await open('mo', content)
+    const declared = await of(content).declare('evaluator-1', 'evaluator')
+    expect(declared.body.version).toBe(1)
+    const events = await cells.rows<{ type: string }>(
+      "select type from platform.events where stream = 'effect-declaration' and stream_id = $1",
+      [`${content.certificateNumber}.evaluator-1`],
+      'mo',
+    )
+    expect(events).toEqual([{ type: 'EffectImpartialityDeclared' }])
+  })
+})
+
+test('a cell that led the case knows the declarations made in it', async () => {
+  const content = certificate()
+  await open('hk', content)
+  const rows = await cells.rows<{ evaluator_id: string }>('select distinct evaluator_id from reviews.findings')
+  const effect = of(content, 'hk')
+  expect((await effect.substantiate(rows[0]?.evaluator_id ?? '', 1)).status).toBe(200)
+  expect((await effect.suspend('decider-2', 2)).status).toBe(200)
+})

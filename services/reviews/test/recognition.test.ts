@@ -1,0 +1,263 @@
+import {
+  castRecognitionVote,
+  followedEvents,
+  getDossier,
+  getRecognition,
+  listRecognitions,
+  openRecognition,
+  type Problem,
+  recordPeerDecision,
+} from '@concert/contracts'
+import { digestOf } from '@concert/db'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openCase } from './case.fixture.ts'
+import { applicantOne, type Cells, staff, startReviews, system } from './cell.fixture.ts'
+import {
+  asNew,
+  decideInMacao,
+  grantInHongKong,
+  type Granted,
+  openRecognitionCase,
+  receive,
+} from './recognition.fixture.ts'
+
+let cells: Cells
+let granted: Granted
+
+beforeAll(async () => {
+  cells = await startReviews(['hk', 'mo'])
+  granted = await grantInHongKong(cells)
+})
+afterAll(async () => {
+  await cells.close()
+})
+
+function codesOf(answer: { problem: Problem }): string[] {
+  return (answer.problem.errors ?? []).map((error) => error.code)
+}
+
+describe('receiving a dossier', () => {
+  test('a dossier is received once, however often and under whatever key it arrives', async () => {
+    const dossier = asNew(granted.dossier)
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => receive(cells, dossier, `k${index}`)))
+    expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => 201))
+    expect(new Set(answers.map((answer) => answer.body.recognitionId)).size).toBe(1)
+    const events = await cells.rows<{ type: string; payload: { dossierDigest: string } }>(
+      "select type, payload from platform.events where payload ->> 'evaluationId' = $1",
+      [dossier.evaluationId],
+      'mo',
+    )
+    expect(events).toMatchObject([{ type: 'DossierReceived', payload: { dossierDigest: digestOf(dossier) } }])
+  })
+
+  test('another dossier for the same evaluation is refused', async () => {
+    const dossier = asNew(granted.dossier)
+    await receive(cells, dossier)
+    expect(codesOf(await receive(cells, { ...dossier, contentHash: 'a'.repeat(64) }))).toEqual([
+      'dossier-digest-differs',
+    ])
+  })
+
+  test('a dossier that another authority than its lead signed is refused', async () => {
+    const body = { from: 'cn-gd', dossier: asNew(granted.dossier) } as const
+    const answer = await cells.call(openRecognition, system, { authority: 'mo', body })
+    expect(answer.status).toBe(422)
+    expect(answer.problem.errors).toMatchObject([{ code: 'dossier-not-signed-by-lead' }])
+  })
+
+  test('a dossier of this very authority, for other places, not granted, or of an unknown edition is refused', async () => {
+    const own = await receive(cells, asNew(granted.dossier, { leadAuthority: 'mo' }))
+    expect(own.problem.errors).toMatchObject([{ code: 'lead-does-not-recognise', pointer: '/dossier/leadAuthority' }])
+    const elsewhere = await receive(cells, asNew(granted.dossier, { placesOfUse: ['CN', 'HK'] }))
+    expect(codesOf(elsewhere)).toEqual(['place-not-of-use'])
+    const refused = { ...granted.dossier.decision, outcome: 'refuse' }
+    expect(codesOf(await receive(cells, asNew(granted.dossier, { decision: refused })))).toEqual([
+      'evaluation-not-granted',
+    ])
+    const unknown = await receive(cells, asNew(granted.dossier, { edition: 'GBA-AI 2031-7' }))
+    expect(codesOf(unknown)).toEqual(['edition-unknown'])
+  })
+
+  test('a member that the dossier has no place for is refused', async () => {
+    const dossier = { ...asNew(granted.dossier), contact: 'secret@example.org' }
+    const answer = await receive(cells, dossier)
+    expect(answer.status).toBe(400)
+  })
+})
+
+describe('deciding on a dossier', () => {
+  test('a quorum reserves with the union of its conditions, and the event carries what the lead is told', async () => {
+    const dossier = asNew(granted.dossier)
+    const one = await openRecognitionCase(cells, dossier)
+    expect((await one.read()).actions).toEqual(['declareRecognitionImpartiality', 'castRecognitionVote'])
+    await one.declare('decider-1')
+    await one.declare('decider-2')
+    await one.vote('decider-1', 'reserve', ['Portuguese notice', 'Local contact'])
+    const decided = await one.vote('decider-2', 'reserve', ['Portuguese notice'])
+    expect(decided.body).toMatchObject({
+      status: 'reserved',
+      decision: { decision: 'reserve', conditions: ['Portuguese notice', 'Local contact'] },
+      actions: [],
+    })
+    const [event] = await cells.rows<{ payload: unknown }>(
+      "select payload from platform.events where stream_id = $1 and type = 'RecognitionDecided'",
+      [one.recognitionId],
+      'mo',
+    )
+    expect(followedEvents.RecognitionDecided.parse(event?.payload)).toEqual({
+      leadAuthority: 'hk',
+      peerDecision: {
+        evaluationId: dossier.evaluationId,
+        dossierDigest: digestOf(dossier),
+        jurisdiction: 'MO',
+        decision: 'reserve',
+        conditions: ['Portuguese notice', 'Local contact'],
+        reasons: ['I vote to reserve.', 'I vote to reserve.'],
+        decidedAt: decided.body.decision?.at,
+      },
+    })
+    expect((await one.vote('decider-3', 'recognise')).problem.allowed_actions).toEqual([])
+  })
+
+  test('nobody votes without a declaration, with a conflict, twice, or reserving without a condition', async () => {
+    const one = await openRecognitionCase(cells, asNew(granted.dossier))
+    expect(codesOf(await one.vote('decider-1', 'recognise'))).toEqual(['impartiality-not-declared'])
+    await one.declare('decider-1', true)
+    expect(codesOf(await one.vote('decider-1', 'recognise'))).toEqual(['impartiality-not-declared'])
+    await one.declare('decider-2')
+    expect(codesOf(await one.vote('decider-2', 'reserve'))).toEqual(['condition-missing'])
+    expect((await one.vote('decider-2', 'recognise')).status).toBe(200)
+    expect(codesOf(await one.vote('decider-2', 'recognise'))).toEqual(['already-voted'])
+  })
+
+  test('the conditions of a decision fit what the lead can be told', async () => {
+    const one = await openRecognitionCase(cells, asNew(granted.dossier))
+    await one.declare('decider-1')
+    await one.declare('decider-2')
+    const conditions = (from: number) => Array.from({ length: 20 }, (_, index) => `Condition ${from + index}`)
+    expect((await one.vote('decider-1', 'reserve', conditions(0))).status).toBe(200)
+    expect(codesOf(await one.vote('decider-2', 'reserve', conditions(1)))).toEqual(['too-many-conditions'])
+    expect((await one.vote('decider-2', 'reserve', conditions(0))).body.status).toBe('reserved')
+  })
+
+  test('who served the client within two years cannot declare to be impartial, in words and in the database', async () => {
+    const one = await openRecognitionCase(cells, asNew(granted.dossier))
+    await cells.rows(
+      `insert into personnel.engagements values ('mo', 'decider-3', $1, 'consultancy', '2020-01-01', null)`,
+      [granted.dossier.organisation.identifier.value],
+      'mo',
+    )
+    const refused = await one.declare('decider-3')
+    expect(refused.problem.errors).toMatchObject([{ code: 'cooling-off', clause: 'iso17065-4.2.10' }])
+    await expect(
+      cells.asService(
+        [`insert into reviews.recognition_declarations values ('mo', '${one.recognitionId}', 'decider-3', now())`],
+        'mo',
+      ),
+    ).rejects.toMatchObject({ code: '23000', constraint: 'cooling_off' })
+    expect((await one.declare('decider-3', true)).status).toBe(200)
+    await cells.rows('delete from personnel.engagements', [], 'mo')
+  })
+
+  test('the database refuses a decision without a quorum, a vote without a declaration, and any change afterwards', async () => {
+    const one = await openRecognitionCase(cells, asNew(granted.dossier))
+    const set = (status: string) =>
+      cells.asService(
+        [`update reviews.recognitions set status = '${status}' where recognition_id = '${one.recognitionId}'`],
+        'mo',
+      )
+    await expect(set('recognised')).rejects.toMatchObject({ constraint: 'decided_by_quorum' })
+    const vote = `insert into reviews.recognition_votes values ('mo', '${one.recognitionId}', 'decider-1', 'recognise', '[]', 'yes', now())`
+    await expect(cells.asService([vote], 'mo')).rejects.toMatchObject({ code: '23503' })
+    const lapsed = `insert into reviews.recognition_declarations values ('mo', '${one.recognitionId}', 'lapsed-1', now())`
+    await expect(cells.asService([lapsed, vote.replace('decider-1', 'lapsed-1')], 'mo')).rejects.toMatchObject({
+      constraint: 'authorised_decision_maker',
+    })
+    await decideInMacao(one, 'recognise')
+    for (const status of ['received', 'recognised']) {
+      await expect(set(status)).rejects.toMatchObject({ constraint: 'decision_final' })
+    }
+  })
+
+  test('a stale version is refused with the present recognition', async () => {
+    const one = await openRecognitionCase(cells, asNew(granted.dossier))
+    await one.declare('decider-1')
+    const stale = await cells.call(castRecognitionVote, staff('decider-1'), {
+      authority: 'mo',
+      params: { recognitionId: one.recognitionId },
+      body: { decision: 'recognise', conditions: [], reasons: 'Fine.' },
+      version: 1,
+    })
+    expect(stale.status).toBe(412)
+    expect(stale.problem.current).toMatchObject({ recognitionId: one.recognitionId, version: 2 })
+  })
+})
+
+describe('who may read a recognition', () => {
+  test('staff of its own cell only', async () => {
+    const one = await openRecognitionCase(cells, asNew(granted.dossier))
+    const params = { recognitionId: one.recognitionId }
+    expect((await cells.call(getRecognition, staff('evaluator-1'), { authority: 'mo', params })).status).toBe(200)
+    expect((await cells.call(getRecognition, staff('evaluator-1'), { authority: 'hk', params })).status).toBe(404)
+    expect((await cells.call(getRecognition, applicantOne, { authority: 'mo', params })).status).toBe(403)
+    const listed = await cells.call(listRecognitions, staff('decider-1'), {
+      authority: 'mo',
+      query: { status: 'received', evaluationId: (await one.read()).evaluationId },
+    })
+    expect(listed.body.items.map((line) => line.recognitionId)).toEqual([one.recognitionId])
+  })
+})
+
+describe('recording what a peer decided', () => {
+  const peer = (change: object = {}, from: 'cn-gd' | 'hk' | 'mo' = 'mo') => ({
+    from,
+    decision: {
+      evaluationId: granted.evaluationId,
+      dossierDigest: granted.dossierDigest,
+      jurisdiction: from === 'mo' ? ('MO' as const) : ('CN' as const),
+      decision: 'reserve' as const,
+      conditions: ['Portuguese notice'],
+      reasons: ['Needed here.'],
+      decidedAt: '2026-11-23T09:00:00Z',
+      ...change,
+    },
+  })
+  const record = (body: ReturnType<typeof peer>, key?: string) =>
+    cells.call(recordPeerDecision, system, { body, ...(key === undefined ? {} : { key }) })
+
+  test('a decision that does not fit is refused, naming everything', async () => {
+    const misfit = await record(peer({ jurisdiction: 'HK', dossierDigest: 'a'.repeat(64), conditions: [] }))
+    expect(codesOf(misfit)).toEqual(['not-its-jurisdiction', 'dossier-digest-differs', 'condition-missing'])
+    expect(codesOf(await record(peer({ jurisdiction: 'HK' }, 'hk')))).toEqual(['authority-not-asked'])
+  })
+
+  test('a decision on an evaluation that is not granted, or unknown, is refused', async () => {
+    const one = await openCase(cells)
+    expect(codesOf(await record(peer({ evaluationId: one.evaluationId })))).toEqual(['evaluation-not-granted'])
+    const unknown = 'evl_0197f3a0-0000-7000-8000-000000000001'
+    expect((await record(peer({ evaluationId: unknown }))).status).toBe(404)
+  })
+
+  test('a decision counts once, however often it arrives; another one of the same authority is refused', async () => {
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, index) => record(peer(), `peer-${index}`)))
+    expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => 201))
+    expect(answers[9]?.body).toEqual({ evaluationId: granted.evaluationId, from: 'mo' })
+    expect(codesOf(await record(peer({ decision: 'recognise' })))).toEqual(['peer-decided-otherwise'])
+    const events = await cells.rows<{ payload: unknown }>(
+      "select payload from platform.events where stream = 'peer-decision' and stream_id = $1",
+      [`${granted.evaluationId}.mo`],
+    )
+    expect(events).toHaveLength(1)
+    expect(followedEvents.PeerDecisionRecorded.parse(events[0]?.payload)).toEqual({
+      evaluationId: granted.evaluationId,
+      from: 'mo',
+    })
+  })
+
+  test('the dossier tells who has decided and who is awaited', async () => {
+    await record(peer())
+    const { body } = await cells.call(getDossier, system, { params: { evaluationId: granted.evaluationId } })
+    expect(body).toMatchObject({ awaiting: ['cn-gd'], decided: [{ from: 'mo', decision: 'reserve' }] })
+    expect(body.dossierDigest).toBe(granted.dossierDigest)
+  })
+})

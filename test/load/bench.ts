@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util'
+import { benchCase } from './case.ts'
+import { benchRegistry } from './registry.ts'
+import { benchSubmit } from './submit.ts'
+
+/** What every benchmark ends with: our throughput over the floor's, measured in the same run on the same machine. */
+export interface BenchResult {
+  readonly name: string
+  readonly ratio: number
+  readonly [detail: string]: unknown
+}
+
+const benchmarks = { registry: benchRegistry, submit: benchSubmit, case: benchCase }
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false } },
+})
+const name = Object.keys(benchmarks).find((candidate) => candidate === positionals[0]) as
+  | keyof typeof benchmarks
+  | undefined
+if (name === undefined) {
+  console.error(`usage: npm run bench -- ${Object.keys(benchmarks).join('|')} [--json]`)
+  process.exitCode = 64
+} else {
+  const result = await benchmarks[name]((line) => console.log(line))
+  console.log(values.json ? JSON.stringify(result) : `${result.name}: ${result.ratio} of the floor`)
+}

@@ -1,0 +1,61 @@
+import { newId } from '@concert/db'
+import { Client } from 'pg'
+import type { Ground } from './measure.ts'
+
+/** One draft that may be submitted: its identifiers and the version that is to be submitted. */
+export interface Draft {
+  readonly applicationId: string
+  readonly aiSystemId: string
+  readonly weightsDigest: string
+  readonly etag: string
+}
+
+/** Copies an answered draft, with its system and its evidence, under new identifiers. */
+export async function copyDrafts(ground: Ground, applicationId: string, count: number): Promise<Draft[]> {
+  const client = new Client({ connectionString: ground.databases.adminUrls.hk })
+  await client.connect()
+  const copies = Array.from({ length: count }, () => ({ applicationId: newId('app'), aiSystemId: newId('sys') }))
+  const { rows } = await client.query<{ weights_digest: string; version: number; ai_system_id: string }>(
+    `select s.weights_digest, a.version, a.ai_system_id from applications.applications a
+     join applications.ai_systems s using (authority, ai_system_id) where a.application_id = $1`,
+    [applicationId],
+  )
+  const source = rows[0]
+  if (source === undefined) throw new Error('there is no such draft')
+  const values = [applicationId, copies.map((copy) => copy.applicationId), copies.map((copy) => copy.aiSystemId)]
+  const copied = `unnest($2::text[], $3::text[]) as copy (application_id, ai_system_id)`
+  await client.query('begin')
+  await client.query(
+    `insert into applications.ai_systems select s.authority, copy.ai_system_id, s.applicant_id, s.organisation_id, s.version,
+       s.names, s.system_version, encode(sha256(copy.ai_system_id::bytea), 'hex'), s.intended_purpose, s.registered_at
+     from applications.ai_systems s join applications.applications a using (authority, ai_system_id), ${copied}
+     where a.application_id = $1`,
+    values,
+  )
+  await client.query(
+    `insert into applications.applications select a.authority, copy.application_id, a.applicant_id, a.organisation_id,
+       copy.ai_system_id, a.version, a.status, a.edition, a.risk_class,
+       replace(replace(a.state::text, a.application_id, copy.application_id), a.ai_system_id, copy.ai_system_id)::jsonb,
+       a.opened_at, a.updated_at
+     from applications.applications a, ${copied} where a.application_id = $1`,
+    values,
+  )
+  await client.query(
+    `insert into evidence.artefacts select e.authority, 'evd_' || gen_random_uuid(), e.applicant_id, copy.application_id, e.digest,
+       e.size_bytes, e.media_type, e.file_name, e.residency_category, e.effective_on, e.scan, e.stored_at
+     from evidence.artefacts e, ${copied} where e.application_id = $1 and copy.ai_system_id is not null`,
+    values,
+  )
+  await client.query('commit')
+  await client.query('vacuum analyze applications.applications, applications.ai_systems, evidence.artefacts')
+  const digests = await client.query<{ ai_system_id: string; weights_digest: string }>(
+    'select ai_system_id, weights_digest from applications.ai_systems',
+  )
+  await client.end()
+  const digestOf = new Map(digests.rows.map((row) => [row.ai_system_id, row.weights_digest]))
+  return copies.map((copy) => ({
+    ...copy,
+    weightsDigest: digestOf.get(copy.aiSystemId) ?? '',
+    etag: `"${source.version}"`,
+  }))
+}

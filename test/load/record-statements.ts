@@ -1,0 +1,58 @@
+import { submitApplication } from '@concert/contracts'
+import { buildApp } from '@concert/applications-service/app'
+import { readConfig } from '@concert/applications-service/config'
+import { createContexts } from '@concert/applications-service/context'
+import { callOperation, createAuthenticate, createLogger } from '@concert/platform'
+import type { PoolClient } from 'pg'
+import type { Draft } from './copy-drafts.ts'
+import type { Ground } from './measure.ts'
+import { databaseUrlOf } from './submit.ts'
+
+export interface RecordedStatement {
+  readonly name?: string | undefined
+  readonly text: string
+  readonly values: readonly unknown[]
+}
+
+/** Submits one draft through the service, built in this process, and returns the statements that it sent. */
+export async function recordStatements(ground: Ground, token: string, draft: Draft): Promise<RecordedStatement[]> {
+  const config = readConfig({
+    CONCERT_AUTHORITIES: 'hk',
+    CONCERT_ISSUER: `${ground.constellation.origin}/idp/{authority}`,
+    CONCERT_CURSOR_KEY: ground.constellation.secrets.cursorKey,
+    DATABASE_URL_HK: databaseUrlOf(ground),
+  })
+  const { contexts, close } = await createContexts(config)
+  const app = await buildApp(contexts, {
+    logger: createLogger({ service: 'applications', level: 'silent' }),
+    authenticate: createAuthenticate(config.issuers),
+  })
+  const recorded: RecordedStatement[] = []
+  contexts.get('hk')?.pool.on('acquire', (client) => recordOn(client, recorded))
+  const address = await app.listen({ host: '127.0.0.1', port: 0 })
+  await callOperation(submitApplication, {
+    baseUrl: address,
+    authority: 'hk',
+    token,
+    params: { applicationId: draft.applicationId as never },
+    body: { declarationNotLodgedElsewhere: true },
+    ifMatch: draft.etag,
+    idempotencyKey: draft.applicationId,
+  })
+  await app.close()
+  await close()
+  return recorded
+}
+
+function recordOn(client: PoolClient, recorded: RecordedStatement[]): void {
+  const { query } = client
+  client.query = ((...given: unknown[]) => {
+    const [first, second] = given
+    const described =
+      typeof first === 'string' ? { text: first } : (first as { text: string; name?: string; values?: unknown[] })
+    const values =
+      'values' in described && described.values !== undefined ? described.values : Array.isArray(second) ? second : []
+    recorded.push({ name: 'name' in described ? described.name : undefined, text: described.text, values })
+    return Reflect.apply(query, client, given)
+  }) as typeof query
+}

@@ -1,0 +1,85 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import autocannon from 'autocannon'
+import { tellStory } from '@concert/local'
+import { Client } from 'pg'
+import type { BenchResult } from './bench.ts'
+import { type Ground, inTurn, onGround, rounded, type Say } from './measure.ts'
+
+const ROWS = 10_000
+const ROUNDS = 5
+const SECONDS = 3
+const CONNECTIONS = 16
+
+/**
+ * Lookup of a certificate by its number. The floor is a bare Fastify handler in a process of its own, like the registry's,
+ * that does the same select with the same pool size and sends the same text.
+ */
+export async function benchRegistry(say: Say): Promise<BenchResult> {
+  return onGround(true, async (ground) => {
+    const quiet = { step: () => undefined, request: () => undefined, remark: () => undefined }
+    const { certificateNumber } = await tellStory({
+      origin: ground.constellation.origin,
+      folder: ground.folder,
+      narrator: quiet,
+    })
+    await multiply(ground, certificateNumber)
+    const floor = await startFloor(ground)
+    const port = ground.constellation.ports.registry
+    try {
+      const measured = await inTurn(
+        ROUNDS,
+        () => requestsPerSecond(`http://127.0.0.1:${port}/registry/v1/certificates/${certificateNumber}`),
+        () => requestsPerSecond(`http://127.0.0.1:${floor.port}/certificates/${certificateNumber}`),
+      )
+      say(`registry: ${rounded(measured.ours, 0)}/s; bare handler: ${rounded(measured.floor, 0)}/s; ${ROWS} rows`)
+      return {
+        name: 'registry',
+        ratio: measured.ratio,
+        oursPerSecond: rounded(measured.ours, 0),
+        floorPerSecond: rounded(measured.floor, 0),
+        rows: ROWS,
+      }
+    } finally {
+      await floor.stop()
+    }
+  })
+}
+
+/** Copies the one certificate under other numbers, so that the lookup searches an index of some depth. */
+async function multiply(ground: Ground, certificateNumber: string): Promise<void> {
+  const client = new Client({ connectionString: ground.databases.adminUrls.joint })
+  await client.connect()
+  await client.query(
+    `insert into registry.certificates (certificate_number, lead_authority, content, content_digest, credential, document,
+       search_text, valid_from, valid_to, issued_at, published_at)
+     select 'COPY-' || n, lead_authority, content, content_digest, credential, document, search_text, valid_from, valid_to,
+       issued_at, published_at
+     from registry.certificates, generate_series(1, $2) as n where certificate_number = $1`,
+    [certificateNumber, ROWS],
+  )
+  await client.query('vacuum analyze registry.certificates')
+  await client.end()
+}
+
+async function startFloor(ground: Ground): Promise<{ port: number; stop(): Promise<void> }> {
+  const child = fork(join(import.meta.dirname, 'registry-floor.ts'), [], {
+    env: { ...process.env, DATABASE_URL_JOINT: ground.databases.adminUrls.joint },
+  })
+  const [port] = (await once(child, 'message')) as [number]
+  return {
+    port,
+    async stop() {
+      child.disconnect()
+      await once(child, 'exit')
+    },
+  }
+}
+
+async function requestsPerSecond(url: string): Promise<number> {
+  const result = await autocannon({ url, connections: CONNECTIONS, duration: SECONDS })
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} refusals, ${result.errors} errors`)
+  return result.requests.average
+}
