@@ -18,14 +18,16 @@ export function brokenLinks(baseDir: string): BrokenLink[] {
   })
   return documents.toSorted().flatMap((document) =>
     linksOf(readFileSync(join(baseDir, document), 'utf8')).flatMap(({ line, target, isCode }) => {
-      const reason = isCode ? missingPath(baseDir, target) : brokenTarget(baseDir, document, target)
+      const reason = isCode ? missingPath(baseDir, document, target) : brokenTarget(baseDir, document, target)
       return reason === undefined ? [] : [{ document, line, target, reason }]
     }),
   )
 }
 
-function missingPath(baseDir: string, path: string): string | undefined {
-  return existsSync(join(baseDir, path)) ? undefined : 'there is no such path'
+/** A path in code is written from the repository's root or, in a service's own document, from that service's folder. */
+function missingPath(baseDir: string, document: string, path: string): string | undefined {
+  const places = [join(baseDir, path), join(baseDir, dirname(document), path)]
+  return places.some((place) => existsSync(place)) ? undefined : 'there is no such path'
 }
 
 function brokenTarget(baseDir: string, document: string, target: string): string | undefined {

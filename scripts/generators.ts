@@ -1,25 +1,9 @@
-/** A committed file that is made from the code. */
-export type Generator = {
-  /** Relative to the root of the repository. */
-  path: string
-  /** The whole text of the file; `current` is what it holds now, `undefined` when there is none. */
-  produce(current: string | undefined): Promise<string>
-}
+import { authorizationGenerators } from './generate-authorization-matrix.ts'
+import { stateGenerators } from './generate-states.ts'
+import { openApiGenerators } from './generate-openapi.ts'
+import type { Generator } from './generated-file.ts'
 
 /** Folders in which every file is generated, so that one which nobody makes any more is found. */
 export const generatedFolders: readonly string[] = ['openapi']
 
-export const generators: readonly Generator[] = []
-
-/**
- * The document with the block called `name` holding `content`. A block stands between `<!-- generated:name -->` and
- * `<!-- /generated:name -->`, each on a line of its own; the rest of the document is its author's. Throws when it is not there.
- */
-export function withGeneratedBlock(document: string | undefined, name: string, content: string): string {
-  const opening = `<!-- generated:${name} -->\n`
-  const closing = `<!-- /generated:${name} -->`
-  const start = document?.indexOf(opening) ?? -1
-  const end = document?.indexOf(closing, start) ?? -1
-  if (document === undefined || start < 0 || end < 0) throw new Error(`the document has no block ${opening.trim()}`)
-  return `${document.slice(0, start)}${opening}${content.trimEnd()}\n${document.slice(end)}`
-}
+export const generators: readonly Generator[] = [...openApiGenerators, ...stateGenerators, ...authorizationGenerators]

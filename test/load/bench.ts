@@ -3,13 +3,6 @@ import { benchCase } from './case.ts'
 import { benchRegistry } from './registry.ts'
 import { benchSubmit } from './submit.ts'
 
-/** What every benchmark ends with: our throughput over the floor's, measured in the same run on the same machine. */
-export interface BenchResult {
-  readonly name: string
-  readonly ratio: number
-  readonly [detail: string]: unknown
-}
-
 const benchmarks = { registry: benchRegistry, submit: benchSubmit, case: benchCase }
 
 const { positionals, values } = parseArgs({

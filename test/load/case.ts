@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type StoryResult, tellStory } from '@concert/local'
 import { Client, Pool } from 'pg'
-import type { BenchResult } from './bench.ts'
-import { type Ground, onGround, ratePerSecond, rounded, type Say } from './measure.ts'
+import { type BenchResult, type Ground, onGround, ratePerSecond, rounded, type Say } from './measure.ts'
 
 const CASES = 16
 const FLOOR_CONNECTIONS = 8

@@ -59,3 +59,11 @@ export async function copyDrafts(ground: Ground, applicationId: string, count: n
     etag: `"${source.version}"`,
   }))
 }
+
+/** As the applications service's own role, whose privileges and policies the statements meet. */
+export function databaseUrlOf(ground: Ground): string {
+  const url = new URL(ground.databases.adminUrls.hk)
+  url.username = 'hk_applications'
+  url.password = ground.constellation.secrets.databasePassword
+  return url.href
+}

@@ -5,6 +5,13 @@ import { type Constellation, type OwnDatabases, startConstellation, startOwnData
 
 export type Say = (line: string) => void
 
+/** What every benchmark ends with: our throughput over the floor's, measured in the same run on the same machine. */
+export interface BenchResult {
+  readonly name: string
+  readonly ratio: number
+  readonly [detail: string]: unknown
+}
+
 export interface Ground {
   readonly folder: string
   readonly databases: OwnDatabases

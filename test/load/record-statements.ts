@@ -4,9 +4,8 @@ import { readConfig } from '@concert/applications-service/config'
 import { createContexts } from '@concert/applications-service/context'
 import { callOperation, createAuthenticate, createLogger } from '@concert/platform'
 import type { PoolClient } from 'pg'
-import type { Draft } from './copy-drafts.ts'
+import { databaseUrlOf, type Draft } from './copy-drafts.ts'
 import type { Ground } from './measure.ts'
-import { databaseUrlOf } from './submit.ts'
 
 export interface RecordedStatement {
   readonly name?: string | undefined

@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import autocannon from 'autocannon'
 import { tellStory } from '@concert/local'
 import { Client } from 'pg'
-import type { BenchResult } from './bench.ts'
-import { type Ground, inTurn, onGround, rounded, type Say } from './measure.ts'
+import { type BenchResult, type Ground, inTurn, onGround, rounded, type Say } from './measure.ts'
 
 const ROWS = 10_000
 const ROUNDS = 5

@@ -5,9 +5,8 @@ import { join } from 'node:path'
 import { submitApplication } from '@concert/contracts'
 import { answerAll, openDraft } from '@concert/local'
 import { callOperation } from '@concert/platform'
-import type { BenchResult } from './bench.ts'
-import { copyDrafts, type Draft } from './copy-drafts.ts'
-import { type Ground, inTurn, onGround, ratePerSecond, rounded, type Say } from './measure.ts'
+import { copyDrafts, databaseUrlOf, type Draft } from './copy-drafts.ts'
+import { type BenchResult, type Ground, inTurn, onGround, ratePerSecond, rounded, type Say } from './measure.ts'
 import { recordStatements } from './record-statements.ts'
 
 const ROUNDS = 5
@@ -96,14 +95,6 @@ async function startFloor(ground: Ground, template: Draft, statements: readonly 
       await once(child, 'exit')
     },
   }
-}
-
-/** As the applications service's own role, whose privileges and policies the statements meet. */
-export function databaseUrlOf(ground: Ground): string {
-  const url = new URL(ground.databases.adminUrls.hk)
-  url.username = 'hk_applications'
-  url.password = ground.constellation.secrets.databasePassword
-  return url.href
 }
 
 function at(drafts: readonly Draft[], index: number): Draft {

@@ -1,4 +1,5 @@
-export { type AuthorityCast, cast, type Company, type StaffMember } from './cast/cast.ts'
+export { cast } from './cast/cast.ts'
+export type { AuthorityCast, Company, StaffMember } from './cast/members.ts'
 export { type Constellation, type ConstellationOptions, startConstellation } from './constellation.ts'
 export { type Databases, type OwnDatabases, planes, root, startOwnDatabases } from './databases.ts'
 export { clientKeyFile } from './provision-keys.ts'

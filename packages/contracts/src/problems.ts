@@ -196,12 +196,10 @@ export const problemCodes = Object.keys(problemCatalogue) as [ProblemCode, ...Pr
 
 /** One field or rule that stopped the request. */
 export const problemError = z.strictObject({
-  pointer: z
-    .string()
-    .meta({
-      description:
-        'JSON pointer (RFC 6901) into the body, the query or the path parameters, as `detail` says; empty for the whole',
-    }),
+  pointer: z.string().meta({
+    description:
+      'JSON pointer (RFC 6901) into the body, the query or the path parameters, as `detail` says; empty for the whole',
+  }),
   code: z.string(),
   message: z.string(),
   clause: z.string().optional().meta({ description: 'Clause of the standard or scheme that the rule comes from' }),

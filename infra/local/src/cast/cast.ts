@@ -1,46 +1,8 @@
-import type { Authority, Jurisdiction, StaffRole } from '@concert/domain'
+import type { Authority } from '@concert/domain'
 import { guangdong } from './guangdong.ts'
 import { hongKong } from './hong-kong.ts'
 import { macao } from './macao.ts'
-
-export interface StaffMember {
-  /** The subject of their tokens. */
-  readonly id: string
-  readonly name: string
-  readonly functions: readonly StaffRole[]
-  /** Competence codes of the edition. */
-  readonly competences: readonly string[]
-  readonly languages: readonly string[]
-  /** Work for or advice to a client, by the client's identifier (ISO/IEC 17065 4.2.10). */
-  readonly engagements?: readonly {
-    readonly identifierValue: string
-    readonly kind: 'employment' | 'consultancy'
-    readonly fromOn: string
-    readonly untilOn: string | null
-  }[]
-}
-
-export interface Company {
-  /** The company's machine client, and so the applicant of all it registers. */
-  readonly clientId: string
-  readonly names: Readonly<Record<string, string>>
-  readonly identifier: { readonly scheme: 'USCC' | 'HK-UBI' | 'MO-TAX'; readonly value: string }
-  readonly place: Jurisdiction
-  readonly address: string
-  readonly contact: { readonly name: string; readonly email: string }
-  readonly system: {
-    readonly names: Readonly<Record<string, string>>
-    readonly version: string
-    readonly purpose: string
-  }
-  /** The story registers this one itself, through the API. */
-  readonly registersItself?: true
-}
-
-export interface AuthorityCast {
-  readonly staff: readonly StaffMember[]
-  readonly companies: readonly Company[]
-}
+import type { AuthorityCast } from './members.ts'
 
 /** The reference tenants' people and companies: invented, with identifiers that are valid by their algorithms. */
 export const cast: Readonly<Record<Authority, AuthorityCast>> = { 'cn-gd': guangdong, hk: hongKong, mo: macao }

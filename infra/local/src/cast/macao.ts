@@ -1,4 +1,4 @@
-import type { AuthorityCast } from './cast.ts'
+import type { AuthorityCast } from './members.ts'
 
 const languages = ['zh-Hant', 'pt', 'en']
 

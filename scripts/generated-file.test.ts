@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withGeneratedBlock } from './generators.ts'
+import { withGeneratedBlock } from './generated-file.ts'
 
 const document = 'Before\n<!-- generated:machine -->\nold\n<!-- /generated:machine -->\nAfter\n'
 

@@ -1,0 +1,37 @@
+import { operationsOf, type Service } from '@concert/contracts'
+import { createLogger, createService } from '@concert/platform'
+import type { Generator } from './generated-file.ts'
+
+const services: readonly Service[] = [
+  'applications',
+  'certificates',
+  'evidence',
+  'exchange',
+  'registry',
+  'reviews',
+  'workflows',
+]
+
+/** The OpenAPI document of each service, which depends on the contract alone: no service is built and no database asked. */
+export const openApiGenerators: readonly Generator[] = services.map((service) => ({
+  path: `openapi/${service}.json`,
+  produce: async () => `${JSON.stringify(await documentOf(service), null, 2)}\n`,
+}))
+
+async function documentOf(service: Service): Promise<unknown> {
+  const app = await createService({
+    service,
+    logger: createLogger({ service, level: 'silent' }),
+    routes: operationsOf(service).map((operation) => ({ operation, transactional: false, handle: unanswered })),
+  })
+  try {
+    await app.ready()
+    return app.swagger()
+  } finally {
+    await app.close()
+  }
+}
+
+async function unanswered(): Promise<never> {
+  throw new Error('nothing is called while the document is made')
+}

@@ -1,0 +1,82 @@
+import {
+  applicationMachine,
+  certificateMachine,
+  type ClauseId,
+  clauses,
+  evaluationMachine,
+  recognitionMachine,
+  stateDiagram,
+} from '@concert/domain'
+import { type Generator, markdownTable } from './generated-file.ts'
+
+/** What this page shows of a machine's table, whatever the types of its states and commands. */
+type Rows = Readonly<Record<string, Readonly<Record<string, Row>>>>
+type Row = {
+  readonly to: string | readonly string[]
+  readonly by: readonly string[]
+  readonly guards: readonly { readonly name: string; readonly clause: ClauseId }[]
+}
+type Page = { readonly name: string; readonly diagram: string; readonly table: object }
+
+const pages: readonly Page[] = [
+  { name: 'application', diagram: stateDiagram(applicationMachine), table: applicationMachine.table },
+  { name: 'evaluation', diagram: stateDiagram(evaluationMachine), table: evaluationMachine.table },
+  { name: 'recognition', diagram: stateDiagram(recognitionMachine), table: recognitionMachine.table },
+  { name: 'certificate', diagram: stateDiagram(certificateMachine), table: certificateMachine.table },
+]
+
+/** A page for each state machine: its diagram, its transitions with their guards, and the clauses that these cite. */
+export const stateGenerators: readonly Generator[] = pages.map((page) => ({
+  path: `docs/flows/${page.name}-states.md`,
+  produce: async () => stateDocument(page),
+}))
+
+function stateDocument({ name, diagram, table }: Page): string {
+  const rows = table as Rows
+  const cited = new Set(
+    Object.values(rows).flatMap((commands) =>
+      Object.values(commands).flatMap(({ guards }) => guards.map(({ clause }) => clause)),
+    ),
+  )
+  const known = Object.keys(clauses) as ClauseId[]
+  return [
+    `# The states of ${name === 'application' || name === 'evaluation' ? 'an' : 'a'} ${name}`,
+    '',
+    `Made from the transition table in \`packages/domain/src/${name}/table.ts\` by \`npm run generate\`. A command that has no row in`,
+    'a state is not possible in it; every guard of a row must hold, and leaves a clause receipt.',
+    '',
+    '```mermaid',
+    diagram.trimEnd(),
+    '```',
+    '',
+    '## Transitions',
+    '',
+    markdownTable(
+      ['from', 'command', 'to', 'who', 'guards', 'clauses'],
+      Object.entries(rows).flatMap(([from, commands]) =>
+        Object.entries(commands).map(([command, row]) => transition(from, command, row)),
+      ),
+    ),
+    '',
+    '## Clauses',
+    '',
+    markdownTable(
+      ['id', 'standard', 'clause', 'in other words'],
+      known.filter((id) => cited.has(id)).map((id) => [id, clauses[id].standard, clauses[id].clause, clauses[id].gist]),
+    ),
+    '',
+  ].join('\n')
+}
+
+function transition(from: string, command: string, { to, by, guards }: Row): string[] {
+  const targets = typeof to === 'string' ? [to] : to
+  const cited = [...new Set(guards.map(({ clause }) => clause))]
+  return [
+    from === 'none' ? '–' : from,
+    `\`${command}\``,
+    targets.join(', '),
+    by.join(', '),
+    guards.map(({ name }) => name).join(', ') || '–',
+    cited.map((id) => `${clauses[id].clause}`).join(', ') || '–',
+  ]
+}
