@@ -1,9 +1,12 @@
 import { hash } from 'node:crypto'
 
-/** The whole style of the pages: no font, picture or script is fetched from anywhere. Contrasts are at least 4.5 : 1. */
+/**
+ * The whole style of the pages: no font, picture or script is fetched from anywhere. Contrasts are at least 4.5 : 1. A table's
+ * caption says what the heading above it says, for those who hear the table, and is not shown.
+ */
 export const stylesheet = `:root{color-scheme:light;--ink:#1b1f24;--soft:#4a5360;--line:#c3cad3;--link:#0b4f8a;--ok:#0d5c2e;--warn:#7a4100;--bad:#9b1c1c}
 *{box-sizing:border-box}
-body{margin:0;color:var(--ink);background:#fff;font:1rem/1.55 system-ui,"Noto Sans","Noto Sans TC","Noto Sans SC","Noto Sans HK",sans-serif;overflow-wrap:anywhere}
+body{margin:0;color:var(--ink);background:#fff;font:1rem/1.55 system-ui,"Noto Sans","Noto Sans TC","Noto Sans SC","Noto Sans HK",sans-serif;overflow-wrap:break-word}
 a{color:var(--link)}
 :focus-visible{outline:3px solid #b45309;outline-offset:2px}
 .skip{position:absolute;left:-99rem}.skip:focus{position:static;display:block;padding:.5rem 1rem}
@@ -19,11 +22,11 @@ h1{font-size:1.6rem;line-height:1.3}h2{font-size:1.2rem;margin-top:2rem}
 .soft{color:var(--soft)}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%}
-caption{text-align:left;color:var(--soft);padding:.25rem 0}
+caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 th,td{border-bottom:1px solid var(--line);padding:.45rem .6rem .45rem 0;text-align:left;vertical-align:top}
 td ul,dd ul{margin:0;padding-left:1.1rem}
 dl{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:.35rem 1rem}dt{color:var(--soft)}dd{margin:0}
-code,pre{font-family:ui-monospace,monospace;font-size:.9em}
+code,pre{font-family:ui-monospace,monospace;font-size:.9em;overflow-wrap:anywhere}
 pre{background:#f3f5f7;padding:.75rem;overflow-x:auto;white-space:pre-wrap}
 form{display:flex;flex-wrap:wrap;gap:.75rem 1rem;align-items:end}
 label{display:block;font-weight:600}
