@@ -1,16 +1,13 @@
 import {
   approvePlan,
   assignEvaluators,
-  assignReview,
   beginEvaluation,
-  castVote,
   closeNonconformity,
   completeEvaluation,
   declareImpartiality,
   getEvaluation,
   listEvaluations,
   raiseNonconformities,
-  recommend,
   recordFindings,
   respondToNonconformity,
 } from '@concert/contracts'
@@ -20,8 +17,15 @@ import { type Session, staffSession, until, type World } from './session.ts'
 const NONCONFORMING = 'GBA-AI-ET-11'
 const noConflict = { conflict: false, statement: 'No relation with the client in the last two years.' }
 
-/** Step 3: evaluators by competence and conflict, findings, one nonconformity, a recommendation, a decision by quorum. */
-export async function evaluate(world: World, applied: Applied): Promise<string> {
+/** A case whose every requirement has its finding, and who found it. */
+export interface Evaluated {
+  readonly evaluationId: string
+  readonly planOwner: Session
+  readonly evaluators: readonly Session[]
+}
+
+/** Step 3, first half: evaluators by competence and conflict, findings, one nonconformity raised, answered and closed. */
+export async function evaluate(world: World, applied: Applied): Promise<Evaluated> {
   world.narrator.step(3, 'Hong Kong evaluates, reviews and decides')
   const planOwner = await staffSession(world, 'hk', 'chan.siuming')
   const evaluationId = await until('the evaluation to open', async () => {
@@ -31,8 +35,7 @@ export async function evaluate(world: World, applied: Applied): Promise<string> 
   const evaluators = await assign(world, planOwner, evaluationId)
   await recordAll(evaluators, evaluationId, applied.evidence[0] ?? '')
   await correct(world, evaluators, applied, evaluationId)
-  await decide(world, planOwner, evaluators, evaluationId)
-  return evaluationId
+  return { evaluationId, planOwner, evaluators }
 }
 
 async function assign(world: World, planOwner: Session, evaluationId: string): Promise<Session[]> {
@@ -124,43 +127,4 @@ async function responsibleFor(
   const session = evaluators.find(({ who }) => who === member?.personId)
   if (session === undefined) throw new Error(`nobody evaluates ${requirementId}`)
   return session
-}
-
-async function decide(
-  world: World,
-  planOwner: Session,
-  evaluators: readonly Session[],
-  evaluationId: string,
-): Promise<void> {
-  const params = { evaluationId: evaluationId as never }
-  const frozen = await planOwner.command(getEvaluation, assignReview, { params, body: { reviewerId: 'lau.tszwai' } })
-  const contentHash = frozen.body.contentHash ?? ''
-  const reviewer = await staffSession(world, 'hk', 'lau.tszwai')
-  await reviewer.command(getEvaluation, declareImpartiality, {
-    params,
-    body: { function: 'report-reviewer', ...noConflict },
-  })
-  await reviewer.command(getEvaluation, recommend, {
-    params,
-    body: { outcome: 'grant', reasons: 'Every requirement is met; the nonconformity is closed.', contentHash },
-  })
-  const vote = {
-    params,
-    body: { outcome: 'grant' as const, reasons: 'The review supports certification.', contentHash },
-  }
-  // He may decide, but not on what he evaluated.
-  const both = evaluators.find(({ who }) => who === 'ng.chiho')
-  const attempt = await both?.refused(getEvaluation, castVote, vote)
-  world.narrator.remark(
-    `an evaluator who may decide elsewhere is refused here: ${attempt?.problem.errors?.find(({ clause }) => clause === 'iso17065-7.6.2')?.message ?? attempt?.problem.detail}`,
-  )
-  for (const personId of ['kwok.meiling', 'tsang.yatfai']) {
-    const decider = await staffSession(world, 'hk', personId)
-    await decider.command(getEvaluation, declareImpartiality, {
-      params,
-      body: { function: 'decision-maker', ...noConflict },
-    })
-    await decider.command(getEvaluation, castVote, vote)
-  }
-  world.narrator.remark('granted by a quorum of two, neither of whom evaluated')
 }

@@ -1,5 +1,6 @@
 import { apply } from './apply.ts'
 import { contract } from './contract.ts'
+import { decide } from './decide.ts'
 import { evaluate } from './evaluate.ts'
 import { recognise } from './recognise.ts'
 import type { World } from './session.ts'
@@ -18,8 +19,9 @@ export async function tellStory(world: World): Promise<StoryResult> {
   const began = performance.now()
   const applied = await apply(world)
   await contract(world, applied)
-  const evaluationId = await evaluate(world, applied)
-  await recognise(world, evaluationId)
+  const evaluated = await evaluate(world, applied)
+  await decide(world, evaluated)
+  await recognise(world, evaluated.evaluationId)
   const certificateNumber = await awaitCertificate(world, applied)
   const verified = await verifyAsAnyone(world, certificateNumber)
   const effects = await suspendInMacao(world, certificateNumber)

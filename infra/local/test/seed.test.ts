@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { cast } from '#cast/cast.ts'
+import { type OwnDatabases, prepareDatabases, startOwnDatabases } from '#databases.ts'
+import { seed } from '#seed.ts'
+
+const PASSWORD = 'only-for-this-test'
+const folder = mkdtempSync(join(tmpdir(), 'concert-seed-'))
+let databases: OwnDatabases
+
+beforeAll(async () => {
+  databases = await startOwnDatabases(folder, { persistent: false })
+  await prepareDatabases(databases, PASSWORD)
+  await seed(databases, PASSWORD)
+})
+afterAll(async () => {
+  await databases.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+it('gives every machine the same organisations under the same identifiers', async () => {
+  const rows = await query(
+    'hk',
+    'select applicant_id, organisation_id from applications.organisations order by applicant_id',
+  )
+  expect(rows).toEqual([
+    { applicant_id: 'bay-social-scoring', organisation_id: 'org_0197f3a0-825c-70a8-8b63-9ca432df5f2b' },
+    { applicant_id: 'kowloon-logistics', organisation_id: 'org_0197f3a0-3a01-7ab0-8035-7740333e5a40' },
+    { applicant_id: 'victoria-face-gate', organisation_id: 'org_0197f3a0-b6fd-7470-8308-e85a3b17c2b3' },
+  ])
+})
+
+it('changes nothing and writes no second audit line when it runs again', async () => {
+  const before = await picture()
+  await prepareDatabases(databases, PASSWORD)
+  await seed(databases, PASSWORD)
+  expect(await picture()).toEqual(before)
+})
+
+it('gives each authority the staff that a decision needs: a quorum of decision makers besides a full evaluation team', async () => {
+  for (const [authority, { staff }] of Object.entries(cast)) {
+    const deciders = staff.filter(
+      ({ functions }) => functions.includes('decision-maker') && !functions.includes('evaluator'),
+    )
+    expect(deciders.length, authority).toBeGreaterThanOrEqual(3)
+    for (const code of ['TS', 'ET', 'DP', 'XB', 'IN', 'nlp', 'genai', 'cv', 'ml']) {
+      const competent = staff.filter(
+        ({ functions, competences }) => functions.includes('evaluator') && competences.includes(code),
+      )
+      expect(competent.length, `${authority} ${code}`).toBeGreaterThanOrEqual(1)
+    }
+  }
+})
+
+async function picture() {
+  const tables = [
+    'personnel.people',
+    'personnel.authorisations',
+    'personnel.competences',
+    'personnel.engagements',
+    'applications.organisations',
+    'applications.ai_systems',
+    'platform.events',
+    'audit.entries',
+    'audit.heads',
+  ]
+  return Promise.all(
+    (['cn-gd', 'hk', 'mo'] as const).map(async (authority) =>
+      Promise.all(tables.map((table) => query(authority, `select t::text as row from ${table} as t order by 1`))),
+    ),
+  )
+}
+
+async function query(authority: 'cn-gd' | 'hk' | 'mo', sql: string): Promise<Record<string, unknown>[]> {
+  const client = new Client({ connectionString: databases.adminUrls[authority] })
+  await client.connect()
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
