@@ -36,7 +36,7 @@ export function createPeerClient(options: { readonly peerUrl: string; readonly d
           dispatcher,
           headers: { 'content-type': 'application/jose', accept: 'application/json, application/problem+json' },
           body: statement,
-          headersTimeout: deadlineMs, bodyTimeout: deadlineMs,
+          signal: AbortSignal.timeout(deadlineMs),
         })
         const retryAfter = Number(answer.headers['retry-after'])
         return deliveryOf(answer.statusCode, await answer.body.text(), retryAfter)
