@@ -1,20 +1,15 @@
-import { once } from 'node:events'
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import type { Service } from '@concert/contracts'
-import { createIdentityProvider } from '@concert/development-identity'
 import type { Authority } from '@concert/domain'
 import type { WorkflowsContext } from '@concert/workflows-service/context'
-import { freePort } from '../../postgres/free-port.ts'
+import { freePorts } from '../../postgres/free-port.ts'
 import { type Databases, prepareDatabases } from './databases.ts'
-import { type Built, buildService } from './embedded-services.ts'
-import { environmentOf, type Machine, services } from './environment.ts'
-import { identityPopulations, issuerKeysFolder } from './identity.ts'
-import { createOriginServer, type Listener, proxyTo, type Targets } from './origin-server.ts'
+import { startEmbedded } from './embedded-form.ts'
+import { type Machine, services } from './environment.ts'
+import { ForwardingOrigin } from './forwarding-origin.ts'
 import { provisionKeys, type Secrets } from './provision-keys.ts'
 import { seed } from './seed.ts'
-import { type Separate, startSeparate, untilReady, writeIdentityFile } from './separate-services.ts'
+import type { Separate } from './separate-services.ts'
+import { startSplit } from './split-form.ts'
 
 export interface ConstellationOptions {
   /** Keys, evidence, logs and the own database lie here. */
@@ -25,6 +20,8 @@ export interface ConstellationOptions {
   readonly isSplit?: boolean
   readonly redisUrl?: string | undefined
   readonly logLevel?: string
+  /** Aborted, the start ends before its next step with the signal's reason. */
+  readonly signal?: AbortSignal
   readonly onStep?: (step: string, milliseconds: number, detail: string) => void
   readonly onCrash?: (service: string, reason: string) => void
 }
@@ -43,179 +40,56 @@ export interface Constellation {
   stop(): Promise<void>
 }
 
-/** Prepares the databases, the keys and the cast, starts every service and puts one origin before them. */
+/**
+ * Prepares the databases, the keys and the cast, starts every service and puts one origin before them.
+ *
+ * @throws whatever a step throws, after everything that was started has been stopped; the databases stay the caller's
+ */
 export async function startConstellation(options: ConstellationOptions): Promise<Constellation> {
-  const step = stepper(options.onStep)
-  const secrets = await step('keys', () => provisionKeys(options.folder))
+  await using starting = new AsyncDisposableStack()
+  const { folder, databases, redisUrl } = options
+  const step = stepper(options)
+  const secrets = await step('keys', () => provisionKeys(folder))
   await step(
     'migrations',
-    () => prepareDatabases(options.databases, secrets.databasePassword),
+    () => prepareDatabases(databases, secrets.databasePassword),
     (applied) => (applied === 0 ? 'all applied' : `${applied} applied`),
   )
-  await step('reference cast', () => seed(options.databases, secrets.databasePassword))
+  await step('reference cast', () => seed(databases, secrets.databasePassword))
   const forwarding = new ForwardingOrigin()
   const origin = await forwarding.listen(options.port)
-  const machine: Machine = {
-    folder: options.folder,
-    origin,
-    ports: await freePorts(),
-    databases: options.databases,
-    secrets,
-    redisUrl: options.redisUrl,
-    logLevel: options.logLevel ?? 'info',
-  }
-  const started = await step(`${services.length} services`, () =>
-    options.isSplit === true ? startSplit(machine, options) : startEmbedded(machine),
+  starting.defer(() => forwarding.close())
+  const logLevel = options.logLevel ?? 'info'
+  const machine: Machine = { folder, origin, ports: await portsOf(), databases, secrets, redisUrl, logLevel }
+  const started = await step(
+    `${services.length} services`,
+    () => (options.isSplit === true ? startSplit(machine, options.onCrash) : startEmbedded(machine)),
+    () => `${options.isSplit === true ? 'a process each' : 'one process'}, jobs in ${queueOf(redisUrl)}`,
   )
+  starting.defer(() => started.stop())
+  options.signal?.throwIfAborted()
   forwarding.targets = started.targets
-  return {
-    origin,
-    folder: options.folder,
-    ports: machine.ports,
-    secrets,
-    engines: started.engines,
-    processes: started.processes,
-    restart: started.restart,
-    async stop() {
-      await forwarding.close()
-      await started.stop()
-    },
-  }
+  const running = starting.move()
+  const { engines, processes, restart } = started
+  const stop = () => running.disposeAsync()
+  return { origin, folder, ports: machine.ports, secrets, engines, processes, restart, stop }
 }
 
-interface Started {
-  readonly targets: Targets
-  readonly engines: ReadonlyMap<Authority, WorkflowsContext> | undefined
-  readonly processes: Map<Service | 'identity', Separate>
-  restart(service: Service): Promise<void>
-  stop(): Promise<void>
+async function portsOf(): Promise<Record<Service, number>> {
+  const ports = await freePorts(services.length)
+  return Object.fromEntries(services.map((service, index) => [service, ports[index]])) as Record<Service, number>
 }
 
-async function startEmbedded(machine: Machine): Promise<Started> {
-  const logFile = join(machine.folder, 'logs', 'concert.log')
-  const provider = createIdentityProvider({
-    origin: machine.origin,
-    authorities: await identityPopulations(machine.folder),
-    keysDir: issuerKeysFolder(machine.folder),
-  })
-  const built = new Map<Service, Built>()
-  for (const service of services) {
-    const one = await buildService(service, environmentOf(service, machine), logFile)
-    await one.app.listen({ host: '127.0.0.1', port: machine.ports[service] })
-    built.set(service, one)
-  }
-  const inProcess = (service: Service): Listener => {
-    const app = built.get(service)?.app
-    return (request, response) => app?.routing(request, response)
-  }
-  return {
-    targets: targetsOf(inProcess, (request, response) => provider.handler(request, response)),
-    engines: built.get('workflows')?.engines,
-    processes: new Map(),
-    restart: async () => {
-      throw new Error('an embedded service has no process of its own')
-    },
-    async stop() {
-      // The engine first, so that no job meets a service that is gone.
-      for (const service of [...services].reverse()) {
-        const one = built.get(service)
-        await one?.app.close()
-        await one?.close()
-      }
-    },
-  }
-}
-
-async function startSplit(machine: Machine, options: ConstellationOptions): Promise<Started> {
-  const logFolder = join(machine.folder, 'logs')
-  const onCrash = options.onCrash ?? (() => undefined)
-  const identityPort = await freePort()
-  const identityFile = join(machine.folder, 'identity.json')
-  const authorities = await identityPopulations(machine.folder)
-  writeIdentityFile(identityFile, { origin: machine.origin, keysDir: issuerKeysFolder(machine.folder), authorities })
-  const processes = new Map<Service | 'identity', Separate>()
-  const environment = { CONCERT_IDENTITY_FILE: identityFile, CONCERT_IDENTITY_PORT: String(identityPort) }
-  processes.set(
-    'identity',
-    startSeparate({ name: 'identity', script: 'infra/identity/src/main.ts', environment, logFolder, onCrash }),
-  )
-  const run = (service: Service): void => {
-    const script = `services/${service}/src/main.ts`
-    processes.set(
-      service,
-      startSeparate({ name: service, script, environment: environmentOf(service, machine), logFolder, onCrash }),
-    )
-  }
-  const ready = (service: Service) => untilReady(service, `http://127.0.0.1:${machine.ports[service]}/ready`)
-  for (const service of services) run(service)
-  await Promise.all(services.map(ready))
-  return {
-    targets: targetsOf((service) => proxyTo(machine.ports[service]), proxyTo(identityPort)),
-    engines: undefined,
-    processes,
-    async restart(service) {
-      await processes.get(service)?.stop()
-      run(service)
-      await ready(service)
-    },
-    async stop() {
-      await Promise.all([...processes.values()].map((process) => process.stop()))
-    },
-  }
-}
-
-function targetsOf(listenerOf: (service: Service) => Listener, identity: Listener): Targets {
-  const entries = services.map((service) => [service, listenerOf(service)] as const)
-  return { ...(Object.fromEntries(entries) as Record<Service, Listener>), identity }
-}
-
-async function freePorts(): Promise<Record<Service, number>> {
-  const entries: [Service, number][] = []
-  for (const service of services) entries.push([service, await freePort()])
-  return Object.fromEntries(entries) as Record<Service, number>
-}
-
-/** The origin's address is part of every issuer's name, so it must be taken before the services are built. */
-class ForwardingOrigin {
-  targets: Targets | undefined
-  readonly #server: Server
-
-  constructor() {
-    const forward = (target: keyof Targets): Listener => {
-      return (request, response) => {
-        if (this.targets === undefined) response.writeHead(503, { 'retry-after': '1' }).end()
-        else this.targets[target](request, response)
-      }
-    }
-    this.#server = createOriginServer(targetsOf(forward, forward('identity')))
-  }
-
-  /** @returns the origin; on the port asked for, or the next free one when it is taken */
-  async listen(port: number): Promise<string> {
-    for (let candidate = port; ; candidate += 1) {
-      this.#server.listen(candidate, '127.0.0.1')
-      try {
-        await once(this.#server, 'listening')
-        return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
-      } catch (error) {
-        const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-        if (!isTaken || candidate >= port + 50) throw error
-      }
-    }
-  }
-
-  async close(): Promise<void> {
-    const closed = once(this.#server, 'close')
-    this.#server.close()
-    this.#server.closeAllConnections()
-    await closed
-  }
+/** Without user and password, which a terminal need not show. */
+function queueOf(redisUrl: string | undefined): string {
+  return redisUrl === undefined ? 'PostgreSQL' : `Redis at ${new URL(redisUrl).host}`
 }
 
 type Step = <Result>(name: string, work: () => Promise<Result>, detail?: (result: Result) => string) => Promise<Result>
 
-function stepper(onStep: ConstellationOptions['onStep']): Step {
+function stepper({ onStep, signal }: ConstellationOptions): Step {
   return async (name, work, detail) => {
+    signal?.throwIfAborted()
     const began = performance.now()
     const result = await work()
     onStep?.(name, performance.now() - began, detail?.(result) ?? '')

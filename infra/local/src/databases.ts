@@ -3,6 +3,8 @@ import { cellServices, loginRoleName, prepareDatabase } from '@concert/db'
 import { authorities, type Authority } from '@concert/domain'
 import { prepareQueueSchema } from '@concert/workflows'
 import { type Postgres, startPostgres } from '../../postgres/embedded.ts'
+import { stopLeftServer } from '../../postgres/ownership.ts'
+import { placePostgres, removePostgresData } from '../../postgres/placement.ts'
 
 export const root = join(import.meta.dirname, '../../..')
 
@@ -21,7 +23,11 @@ export interface OwnDatabases extends Databases {
   readonly server: Postgres
 }
 
-/** PostgreSQL of this machine's own, in `folder`, with one database a plane. */
+/**
+ * PostgreSQL of this machine's own, in `folder`, with one database a plane.
+ *
+ * @throws whatever starting or creating throws; a server that was started is stopped again
+ */
 export async function startOwnDatabases(
   folder: string,
   options: {
@@ -31,19 +37,41 @@ export async function startOwnDatabases(
   } = { persistent: true },
 ): Promise<OwnDatabases> {
   const { persistent, mode = persistent ? 'durable' : 'test', settings = {} } = options
-  const server = await startPostgres({ dataDir: join(folder, 'pg'), persistent, mode, settings })
-  for (const plane of planes) {
-    await server.createDatabase(databaseName(plane)).catch((error: unknown) => {
-      if (!(error instanceof Error && 'code' in error && error.code === DATABASE_EXISTS)) throw error
-    })
+  const server = await startPostgres({ dataDir: dataFolder(folder), persistent, mode, settings })
+  try {
+    for (const plane of planes) await ensureDatabase(server, databaseName(plane))
+    const adminUrls = Object.fromEntries(planes.map((plane) => [plane, server.superuserUrl(databaseName(plane))]))
+    return {
+      server,
+      adminUrls: adminUrls as Record<Plane, string>,
+      description: `port ${server.port}, data in ${folder}`,
+      stop: () => server.stop(),
+    }
+  } catch (error) {
+    await server.stop()
+    throw error
   }
-  const adminUrls = Object.fromEntries(planes.map((plane) => [plane, server.superuserUrl(databaseName(plane))]))
-  return {
-    server,
-    adminUrls: adminUrls as Record<Plane, string>,
-    description: `port ${server.port}`,
-    stop: () => server.stop(),
-  }
+}
+
+async function ensureDatabase(server: Postgres, name: string): Promise<void> {
+  await server.createDatabase(name).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === DATABASE_EXISTS)) throw error
+  })
+}
+
+/**
+ * Removes the data of this machine's own PostgreSQL in `folder`, wherever they lie. A server that a killed process left
+ * behind is stopped first.
+ *
+ * @throws Error when another living process uses them
+ */
+export async function removeOwnDatabases(folder: string): Promise<void> {
+  await stopLeftServer(placePostgres(dataFolder(folder)).dataDir)
+  removePostgresData(dataFolder(folder))
+}
+
+function dataFolder(folder: string): string {
+  return join(folder, 'pg')
 }
 
 const DATABASE_EXISTS = '42P04'

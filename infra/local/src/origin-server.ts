@@ -1,27 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, request as forward, type Server, type ServerResponse } from 'node:http'
-import { routeOf } from '@concert/platform'
+import { problemOf, RefusedRequest, routeOf } from '@concert/platform'
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void
 type Target = Exclude<ReturnType<typeof routeOf>, undefined>
 export type Targets = Readonly<Record<Target, Listener>>
 
-const PROBLEM_NOT_ROUTED = JSON.stringify({
-  type: '/problems/not-found',
-  title: 'Not found',
-  status: 404,
-  detail: 'Nothing here has this path.',
-  code: 'not-found',
-})
-
 /** The one origin: hands each request to the service that the route table names, and refuses what it does not name. */
 export function createOriginServer(targets: Targets): Server {
   const server = createServer((request, response) => {
     const target = routeOf(request.url ?? '/')
-    if (target === undefined) {
-      response.writeHead(404, { 'content-type': 'application/problem+json' }).end(PROBLEM_NOT_ROUTED)
-      return
-    }
-    targets[target](request, response)
+    if (target === undefined) notRouted(request, response)
+    else targets[target](request, response)
   })
   server.requestTimeout = 30_000
   server.keepAliveTimeout = 10_000
@@ -40,17 +30,27 @@ export function proxyTo(port: number): Listener {
     )
     upstream.on('error', () => {
       if (response.headersSent) response.destroy()
-      else response.writeHead(503, { 'content-type': 'application/problem+json', 'retry-after': '2' }).end(UNAVAILABLE)
+      else unavailable(request, response)
     })
     response.on('close', () => upstream.destroy())
     request.pipe(upstream)
   }
 }
 
-const UNAVAILABLE = JSON.stringify({
-  type: '/problems/unavailable',
-  title: 'Temporarily unavailable',
-  status: 503,
-  detail: 'The service does not answer now.',
-  code: 'unavailable',
-})
+/** Says that the service behind the path does not answer now. */
+export function unavailable(request: IncomingMessage, response: ServerResponse): void {
+  const detail = 'The service does not answer now.'
+  refuse(request, response, new RefusedRequest('unavailable', { detail, retryAfterSeconds: 2 }))
+}
+
+function notRouted(request: IncomingMessage, response: ServerResponse): void {
+  refuse(request, response, new RefusedRequest('not-found', { detail: 'Nothing here has this path.' }))
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse, refused: RefusedRequest): void {
+  const traceId = randomUUID()
+  const { problem, headers } = problemOf(refused, { instance: (request.url ?? '/').split('?')[0] ?? '/', traceId })
+  response
+    .writeHead(problem.status, { 'content-type': 'application/problem+json', 'x-request-id': traceId, ...headers })
+    .end(JSON.stringify(problem))
+}

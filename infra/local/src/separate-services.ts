@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { root } from './databases.ts'
@@ -8,6 +8,9 @@ import { root } from './databases.ts'
 export interface Separate {
   readonly name: string
   readonly pid: number
+  /** Why the process has ended, while it has not: undefined. */
+  readonly ended: string | undefined
+  readonly logFile: string
   /** Ends the process and waits for it; after ten seconds without mercy. */
   stop(): Promise<void>
   kill(signal: NodeJS.Signals): Promise<void>
@@ -23,31 +26,47 @@ export interface SeparateOptions {
 }
 
 const STOP_DEADLINE_MS = 10_000
+const PRELOAD = join(import.meta.dirname, 'end-with-parent.ts')
 
-/** Runs one service as a process of its own, with exactly this environment and its log in a file. */
+/** Runs one service as a process of its own, with exactly this environment and its log in a file. It ends with this process. */
 export function startSeparate(options: SeparateOptions): Separate {
   mkdirSync(options.logFolder, { recursive: true })
-  const log = createWriteStream(join(options.logFolder, `${options.name}.log`), { flags: 'a' })
-  const child = spawn(process.execPath, [join(root, options.script)], {
+  const logFile = join(options.logFolder, `${options.name}.log`)
+  const log = openSync(logFile, 'a', 0o600)
+  const child = spawn(process.execPath, ['--import', PRELOAD, join(root, options.script)], {
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...options.environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', log, log, 'ipc'],
+    // Its own process group: Ctrl-C in a terminal reaches this process alone, which ends the services in order.
+    detached: true,
   })
-  child.stdout.pipe(log, { end: false })
-  child.stderr.pipe(log, { end: false })
+  closeSync(log)
   let isAsked = false
+  let ended: string | undefined
+  child.on('error', (error) => {
+    ended ??= error.message
+  })
   child.once('exit', (code, signal) => {
-    log.end()
-    if (!isAsked) options.onCrash(options.name, signal ?? `exit code ${code}`)
+    ended = signal ?? `exit code ${code}`
+    if (!isAsked) options.onCrash(options.name, ended)
   })
   const ask = async (signal: NodeJS.Signals): Promise<void> => {
     isAsked = true
     await endChild(child, signal)
   }
-  return { name: options.name, pid: child.pid ?? 0, stop: () => ask('SIGTERM'), kill: (signal) => ask(signal) }
+  return {
+    name: options.name,
+    pid: child.pid ?? 0,
+    logFile,
+    get ended() {
+      return ended
+    },
+    stop: () => ask('SIGTERM'),
+    kill: (signal) => ask(signal),
+  }
 }
 
 async function endChild(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')
   child.kill(signal)
   const timer = setTimeout(() => child.kill('SIGKILL'), STOP_DEADLINE_MS)
@@ -60,16 +79,28 @@ export function writeIdentityFile(file: string, content: object): void {
   writeFileSync(file, JSON.stringify(content), { mode: 0o600 })
 }
 
-/** Waits until a service answers that it is ready. @throws Error when it does not within the deadline */
-export async function untilReady(name: string, url: string, deadlineMs = 30_000): Promise<void> {
+/**
+ * Waits until a service answers that it is ready.
+ *
+ * @throws Error with the end of its log when its process ends, or when it is not ready within the deadline
+ */
+export async function untilReady(separate: Separate, url: string, deadlineMs = 30_000): Promise<void> {
   const until = Date.now() + deadlineMs
   for (;;) {
-    const isReady = await fetch(url).then(
+    if (separate.ended !== undefined) throw notReady(separate, `ended while starting (${separate.ended})`)
+    const isReady = await fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
       (answer) => answer.ok,
       () => false,
     )
     if (isReady) return
-    if (Date.now() > until) throw new Error(`service ${name} did not become ready; see its log`)
+    if (Date.now() > until) throw notReady(separate, 'did not become ready')
     await delay(50)
   }
+}
+
+const LOG_LINES = 5
+
+function notReady({ name, logFile }: Separate, what: string): Error {
+  const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-LOG_LINES)
+  return new Error(`service ${name} ${what}; the end of ${logFile}:\n${lines.join('\n')}`)
 }

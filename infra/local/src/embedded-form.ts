@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import type { Service } from '@concert/contracts'
+import { createIdentityProvider } from '@concert/development-identity'
+import { type Built, buildService } from './embedded-services.ts'
+import { environmentOf, type Machine, services } from './environment.ts'
+import { identityPopulations, issuerKeysFolder } from './identity.ts'
+import type { Listener } from './origin-server.ts'
+import { type Started, targetsOf } from './started.ts'
+
+/** Builds every service in this process, each on a port of its own. What a service that fails left behind is closed. */
+export async function startEmbedded(machine: Machine): Promise<Started> {
+  await using starting = new AsyncDisposableStack()
+  const logFile = join(machine.folder, 'logs', 'concert.log')
+  const provider = createIdentityProvider({
+    origin: machine.origin,
+    authorities: await identityPopulations(machine.folder),
+    keysDir: issuerKeysFolder(machine.folder),
+  })
+  const built = new Map<Service, Built>()
+  // Closed in the opposite order: the engine, which is the last, goes first, so that no job meets a service that is gone.
+  for (const service of services) {
+    const one = await buildService(service, environmentOf(service, machine), logFile)
+    starting.defer(() => one.close())
+    starting.defer(() => one.app.close())
+    await one.app.listen({ host: '127.0.0.1', port: machine.ports[service] })
+    built.set(service, one)
+  }
+  const inProcess = (service: Service): Listener => {
+    const app = built.get(service)?.app
+    return (request, response) => app?.routing(request, response)
+  }
+  const running = starting.move()
+  return {
+    targets: targetsOf(inProcess, (request, response) => provider.handler(request, response)),
+    engines: built.get('workflows')?.engines,
+    processes: new Map(),
+    restart: async () => {
+      throw new Error('an embedded service has no process of its own')
+    },
+    stop: () => running.disposeAsync(),
+  }
+}

@@ -1,0 +1,20 @@
+import type { Service } from '@concert/contracts'
+import type { Authority } from '@concert/domain'
+import type { WorkflowsContext } from '@concert/workflows-service/context'
+import { services } from './environment.ts'
+import type { Listener, Targets } from './origin-server.ts'
+import type { Separate } from './separate-services.ts'
+
+/** Every service of a constellation, running, in the one form or the other. */
+export interface Started {
+  readonly targets: Targets
+  readonly engines: ReadonlyMap<Authority, WorkflowsContext> | undefined
+  readonly processes: ReadonlyMap<Service | 'identity', Separate>
+  restart(service: Service): Promise<void>
+  stop(): Promise<void>
+}
+
+export function targetsOf(listenerOf: (service: Service) => Listener, identity: Listener): Targets {
+  const entries = services.map((service) => [service, listenerOf(service)] as const)
+  return { ...(Object.fromEntries(entries) as Record<Service, Listener>), identity }
+}
