@@ -1,74 +1,135 @@
-import { mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { planes, root, startConstellation, startOwnDatabases, type Databases } from '@concert/local'
+import {
+  claimFolder,
+  type Constellation,
+  type Databases,
+  FolderInUse,
+  planes,
+  removeOwnDatabases,
+  root,
+  startConstellation,
+  startOwnDatabases,
+} from '@concert/local'
 import { authorities } from '@concert/domain'
 import { variableOf } from '@concert/platform'
 
 const PORT = 8080
 
-const { values: flags } = parseArgs({
-  options: {
-    split: { type: 'boolean', default: false },
-    reset: { type: 'boolean', default: false },
-    port: { type: 'string', default: String(PORT) },
-  },
-})
+/** What is wrong with how this was started, in words for who started it. */
+class Misuse extends Error {}
 
-const folder = join(root, '.local', 'concert')
-if (flags.reset) rmSync(folder, { recursive: true, force: true })
-mkdirSync(folder, { recursive: true, mode: 0o700 })
+const stopping = new AbortController()
+// Each once more is heard and changes nothing: the first one stops everything, in order.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(signal))
 
-const began = performance.now()
-const databases = (await givenDatabases(process.env)) ?? (await ownDatabases())
-const constellation = await startConstellation({
-  folder,
-  databases,
-  port: Number(flags.port),
-  isSplit: flags.split,
-  redisUrl: process.env['REDIS_URL'],
-  onStep: (step, milliseconds, detail) => say(step, milliseconds, detail),
-  onCrash: (service, reason) =>
-    console.error(`  ✘ service ${service} ended by itself (${reason}); its log is in .local/concert/logs`),
-})
-sayWelcome(constellation.origin, performance.now() - began)
+try {
+  await run(process.env)
+} catch (error) {
+  if (error !== stopping.signal.reason) fail(error)
+}
+if (stopping.signal.aborted) console.log('  stopped; nothing is left running')
 
-let isStopping = false
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    if (isStopping) return
-    isStopping = true
-    console.log('\n  stopping …')
-    constellation
-      .stop()
-      .then(() => databases.stop())
-      .then(() => console.log('  stopped; nothing is left running'))
-      .catch((error: unknown) => {
-        console.error(error)
-        process.exitCode = 1
-      })
-  })
+function stop(signal: NodeJS.Signals): void {
+  if (stopping.signal.aborted) return
+  console.log('\n  stopping …')
+  stopping.abort(new Error(`stopped by ${signal}`))
 }
 
-async function ownDatabases(): Promise<Databases> {
+/** Starts everything, waits to be told to stop, and stops in the opposite order whatever was started, also when a step fails. */
+async function run(environment: NodeJS.ProcessEnv): Promise<void> {
+  await using started = new AsyncDisposableStack()
+  const flags = readFlags()
+  const given = givenDatabases(environment)
+  if (flags.reset && given !== undefined) {
+    throw new Misuse(
+      'The environment names the databases, and --reset does not empty what others may use. Empty them yourself, or unset DATABASE_URL_*.',
+    )
+  }
+  const claim = claimFolder(flags.folder)
+  started.defer(() => claim.release())
+  if (flags.reset) await reset(flags.folder)
+  const began = performance.now()
+  const databases = given ?? (await ownDatabases(flags.folder))
+  started.defer(() => databases.stop())
+  const constellation = await startConstellation({
+    folder: flags.folder,
+    databases,
+    port: flags.port,
+    isSplit: flags.split,
+    redisUrl: environment['REDIS_URL'],
+    signal: stopping.signal,
+    onStep: say,
+    onCrash: sayCrash,
+  })
+  started.defer(() => constellation.stop())
+  claim.answersAt(constellation.origin)
+  sayWelcome(constellation, flags, performance.now() - began)
+  await new Promise((resolve) => stopping.signal.addEventListener('abort', resolve, { once: true }))
+}
+
+interface Flags {
+  readonly split: boolean
+  readonly reset: boolean
+  readonly port: number
+  readonly folder: string
+}
+
+/** @throws Misuse naming the flag that is not known or has no sense */
+function readFlags(): Flags {
+  try {
+    const { values } = parseArgs({
+      options: {
+        split: { type: 'boolean', default: false },
+        reset: { type: 'boolean', default: false },
+        port: { type: 'string', default: String(PORT) },
+        folder: { type: 'string', default: join(root, '.local', 'concert') },
+      },
+    })
+    const port = Number(values.port)
+    if (!/^\d{1,5}$/.test(values.port) || port > 65_535) throw new Error(`--port ${values.port} is no port`)
+    return { ...values, port, folder: resolve(values.folder) }
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Misuse(`${why}\nUsage: npm start -- [--split] [--reset] [--port <number>] [--folder <path>]`)
+  }
+}
+
+/** Removes what lies in the folder but the claim on it. */
+async function reset(folder: string): Promise<void> {
+  await removeOwnDatabases(folder)
+  for (const name of ['evidence', 'keys', 'logs', 'trust', 'identity.json']) {
+    rmSync(join(folder, name), { recursive: true, force: true })
+  }
+  console.log('  ✔ everything of an earlier start is removed')
+}
+
+async function ownDatabases(folder: string): Promise<Databases> {
   const start = performance.now()
   const own = await startOwnDatabases(folder)
   say('PostgreSQL', performance.now() - start, own.description)
   return own
 }
 
-/** Databases that the operator names, one a plane; a role that may create roles and schemas in each. */
+/**
+ * Databases that the operator names, one a plane, each by a role that may create roles and schemas in it.
+ *
+ * @throws Misuse when some are named and some are not
+ */
 function givenDatabases(environment: NodeJS.ProcessEnv): Databases | undefined {
   const names = {
     ...Object.fromEntries(authorities.map((authority) => [authority, variableOf('DATABASE_URL', authority)])),
     joint: 'DATABASE_URL_JOINT',
   }
-  const urls = planes.map((plane) => [plane, environment[names[plane as keyof typeof names] ?? '']] as const)
+  const nameOf = (plane: string) => names[plane as keyof typeof names] ?? ''
+  const urls = planes.map((plane) => [plane, environment[nameOf(plane)]] as const)
   const given = urls.filter(([, url]) => url !== undefined)
   if (given.length === 0) return undefined
-  const missing = urls.filter(([, url]) => url === undefined).map(([plane]) => names[plane as keyof typeof names])
+  const missing = urls.filter(([, url]) => url === undefined).map(([plane]) => nameOf(plane))
   if (missing.length > 0)
-    throw new Error(`Some databases are named and some are not; set ${missing.join(', ')} as well.`)
+    throw new Misuse(`Some databases are named and some are not; set ${missing.join(', ')} as well.`)
+  say('PostgreSQL', 0, 'the databases that DATABASE_URL_* name')
   return {
     adminUrls: Object.fromEntries(given) as Databases['adminUrls'],
     description: 'as the environment names it',
@@ -80,16 +141,47 @@ function say(step: string, milliseconds: number, detail: string): void {
   console.log(`  ✔ ${step.padEnd(22)}${(milliseconds / 1000).toFixed(1).padStart(6)} s   ${detail}`)
 }
 
-function sayWelcome(origin: string, milliseconds: number): void {
+function sayCrash(service: string, reason: string): void {
+  if (!stopping.signal.aborted) {
+    console.error(`  ✘ service ${service} ended by itself (${reason}); its log is ${service}.log in the folder logs`)
+  }
+}
+
+function sayWelcome({ origin, folder }: Constellation, flags: Flags, milliseconds: number): void {
   const port = Number(new URL(origin).port)
-  if (port !== Number(flags.port)) console.log(`  ! port ${flags.port} is taken, so this is port ${port}`)
+  const story = folder === join(root, '.local', 'concert') ? '' : ` --folder '${folder}'`
+  if (flags.port !== 0 && port !== flags.port) console.log(`  ! port ${flags.port} is taken, so this is port ${port}`)
   console.log(`
   Ready in ${(milliseconds / 1000).toFixed(1)} s. The authorities are reference tenants, unaffiliated with any government.
 
   Open     ${origin}                what runs here
            ${origin}/register       the public register
            ${origin}/docs           the API
-  Story    npm run story -- --origin ${origin}
+  Story    npm run story -- --origin ${origin}${story}
+  Logs     ${join(folder, 'logs')}
   Stop     Ctrl-C        Start afresh: npm start -- --reset        One process a service: npm start -- --split
 `)
+}
+
+/** Says what went wrong and what may be done about it; by now everything that was started has been stopped. */
+function fail(error: unknown): void {
+  process.exitCode = 1
+  if (error instanceof Misuse) console.error(`  ✘ ${error.message}`)
+  else if (error instanceof FolderInUse) {
+    console.error(`  ✘ Concert runs already: ${error.message}.`)
+    console.error(
+      `    Stop it with Ctrl-C there (or kill ${error.pid}), or start a second one with --folder <another folder>.`,
+    )
+  } else {
+    console.error(`  ✘ The start failed, and what it had started is stopped: ${messageOf(error)}`)
+    console.error(
+      '    Mend the cause and start again; where the data themselves are at fault, npm start -- --reset begins anew.',
+    )
+  }
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const own = error instanceof AggregateError ? error.errors.map(messageOf).join('; ') : error.message
+  return error.cause === undefined ? own : `${own} (${messageOf(error.cause)})`
 }

@@ -1,15 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Narrator, root, startConstellation, startOwnDatabases, type StoryResult, tellStory } from '@concert/local'
 
 const { values: flags } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, origin: { type: 'string' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    origin: { type: 'string' },
+    /** Where the origin's keys lie: the companies' own among them. */
+    folder: { type: 'string', default: join(root, '.local', 'concert') },
+  },
 })
 
 const DEFAULT_ORIGIN = 'http://127.0.0.1:8080'
-const localFolder = join(root, '.local', 'concert')
+const localFolder = resolve(flags.folder)
 
 const narrator: Narrator = {
   step: (number, title) => console.log(`\n${number}/7  ${title}`),

@@ -6,19 +6,27 @@ import { setTimeout as delay } from 'node:timers/promises'
 const ORPHAN_DEADLINE_MS = 20_000
 
 /**
- * Takes a data directory for this process. A server left behind by a process that was killed is stopped in order first; one
- * that is still the child of the process that started it is left alone.
+ * Takes a data directory for this process, after {@link stopLeftServer}.
  *
  * @throws when another living process owns the directory, with its id.
  */
 export async function claimDataDir(dataDir: string): Promise<void> {
-  const postmaster = runningPostmaster(dataDir)
-  if (postmaster !== undefined) {
-    const owner = readPid(ownerFile(dataDir))
-    if (postmaster.parent === owner) throw new Error(`${dataDir} is in use by process ${owner}; stop that one first`)
-    await stopOrphan(dataDir, postmaster.pid)
-  }
+  await stopLeftServer(dataDir)
   writeFileSync(ownerFile(dataDir), `${process.pid}\n`)
+}
+
+/**
+ * Stops, in order, a server left behind by a process that was killed. One that is still the child of the process that started
+ * it is left alone.
+ *
+ * @throws when another living process owns the directory, with its id.
+ */
+export async function stopLeftServer(dataDir: string): Promise<void> {
+  const postmaster = runningPostmaster(dataDir)
+  if (postmaster === undefined) return
+  const owner = readPid(ownerFile(dataDir))
+  if (postmaster.parent === owner) throw new Error(`${dataDir} is in use by process ${owner}; stop that one first`)
+  await stopOrphan(dataDir, postmaster.pid)
 }
 
 async function stopOrphan(dataDir: string, pid: number): Promise<void> {
@@ -41,7 +49,8 @@ function runningPostmaster(dataDir: string): { pid: number; parent: number } | u
   return { pid, parent: found.parent }
 }
 
-function describeProcess(pid: number): { parent: number; command: string } | undefined {
+/** A living process's parent and command line, with a space after each argument. */
+export function describeProcess(pid: number): { parent: number; command: string } | undefined {
   try {
     if (process.platform === 'linux') {
       // The second field is the program's name in brackets and may hold spaces; the parent is the second field after it.

@@ -1,7 +1,6 @@
-import { type CellDatabase, prepareCell } from '@concert/testing'
+import { type CellDatabase, connectPostgres, prepareCell } from '@concert/testing'
 import { Client, type Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { connectPostgres } from '@concert/testing'
 import { assertSafeDatabase, createPool, recordChange, withAuthority } from '../src/index.ts'
 
 const server = connectPostgres(inject('postgres'))

@@ -1,5 +1,5 @@
 import { databaseErrorOf } from '@concert/db'
-import { type LogFn, type Logger, pino } from 'pino'
+import { type DestinationStream, type LogFn, type Logger, pino } from 'pino'
 
 /**
  * The log of a process: JSON lines with the request, trace and authority of each. Bodies, tokens and names are never logged;
@@ -10,6 +10,8 @@ export function createLogger(options: {
   readonly level?: string
   /** A file to append to; standard output when absent. */
   readonly file?: string
+  /** Where the lines go instead, for example into memory. */
+  readonly destination?: DestinationStream
 }): Logger {
   const settings = {
     level: options.level ?? 'info',
@@ -36,6 +38,7 @@ export function createLogger(options: {
     formatters: { log: describeErrors },
     hooks: { logMethod: withOwnMessage },
   }
+  if (options.destination !== undefined) return pino(settings, options.destination)
   return options.file === undefined
     ? pino(settings)
     : pino(settings, pino.destination({ dest: options.file, mkdir: true, sync: false }))

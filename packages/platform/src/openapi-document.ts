@@ -1,4 +1,4 @@
-import { type Problem, type ProblemCode, problemCodes } from '@concert/contracts'
+import { type OperationShape, type Problem, type ProblemCode, problemCodes } from '@concert/contracts'
 import { operationOf } from './openapi-operation.ts'
 import { RefusedRequest } from './refused-request.ts'
 import { problemOf } from './render-problem.ts'
@@ -8,9 +8,15 @@ interface Media {
   example?: unknown
   examples?: Record<string, { $ref: string }>
 }
+interface Parameter {
+  readonly name: string
+  readonly in: string
+  readonly schema?: Json
+  example?: unknown
+}
 interface Operation {
   readonly operationId?: string
-  readonly parameters?: { name: string; in: string; schema?: Json; example?: unknown }[]
+  readonly parameters?: Parameter[]
   readonly requestBody?: { readonly content?: Record<string, Media> }
   readonly responses?: Record<string, { readonly description?: string; readonly content?: Record<string, Media> }>
 }
@@ -34,14 +40,15 @@ export function completeDocument<Document extends object>(document: Document): D
 }
 
 function addRequestExamples({ operationId, parameters = [], requestBody }: Operation): void {
-  const shape = operationOf(operationId)
-  for (const parameter of parameters) {
-    const example = parameter.in === 'query' ? shape?.example?.query?.[parameter.name] : parameter.schema?.['example']
-    if (example !== undefined) parameter.example = example
-  }
-  for (const media of Object.values(requestBody?.content ?? {})) {
-    if (shape?.example?.body !== undefined) media.example = shape.example.body
-  }
+  const { body, query = {} }: NonNullable<OperationShape['example']> = operationOf(operationId)?.example ?? {}
+  for (const parameter of parameters) addParameterExample(parameter, query)
+  if (body === undefined) return
+  for (const media of Object.values(requestBody?.content ?? {})) media.example = body
+}
+
+function addParameterExample(parameter: Parameter, query: Readonly<Record<string, string>>): void {
+  const example = parameter.in === 'query' ? query[parameter.name] : parameter.schema?.['example']
+  if (example !== undefined) parameter.example = example
 }
 
 /** @returns the codes that the operation answers, by the descriptions of its responses */

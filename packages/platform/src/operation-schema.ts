@@ -41,7 +41,7 @@ export function schemaOf(operation: OperationShape) {
   return {
     operationId: operation.id,
     summary: operation.summary,
-    description: operation.description ?? operation.summary,
+    ...(operation.description === undefined ? {} : { description: operation.description }),
     tags: [operation.surface],
     ...(needsToken(operation) ? { security: [{ accessToken: [] }] } : {}),
     // The segment is a plain string here: an authority that is not served answers 404, like everything else that is not here.

@@ -2,6 +2,7 @@ import { type CertificateContent, problemCodes } from '@concert/contracts'
 import { languages } from '@concert/domain'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { icon, iconHref } from '#pages/icon.ts'
 import { stylesheet, stylesheetHref } from '#pages/stylesheet.ts'
 import { contentOf, issue, sign, startRegistry, suspensionOf, type TestRegistry } from './registry.fixture.ts'
 
@@ -55,11 +56,11 @@ describe('every page', () => {
     },
   )
 
-  test('loads nothing but its own style, runs nothing and cannot be framed', async () => {
+  test('loads nothing but its own style and icon, runs nothing and cannot be framed', async () => {
     for (const path of paths) {
       const answer = await registry.get(path)
       expect(answer.headers['content-security-policy']).toBe(
-        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
       )
       expect(answer.headers['referrer-policy']).toBe('no-referrer')
       expect(answer.body).not.toMatch(/<script|<img|<iframe|\sstyle=|\son\w+=/i)
@@ -209,11 +210,16 @@ describe('the certificate page', () => {
   test('weighs at most 25 kB with everything it loads, in every language', async () => {
     for (const language of languages) {
       const page = await html(`/register/${content.certificateNumber}?lang=${language}`)
-      expect(Buffer.byteLength(page) + Buffer.byteLength(stylesheet)).toBeLessThan(25_000)
+      expect(Buffer.byteLength(page + stylesheet + icon)).toBeLessThan(25_000)
     }
-    const style = await registry.get(stylesheetHref)
-    expect(style.headers['content-type']).toBe('text/css; charset=utf-8')
-    expect(style.body).toBe(stylesheet)
+    for (const [href, type, content] of [
+      [stylesheetHref, 'text/css; charset=utf-8', stylesheet],
+      [iconHref, 'image/svg+xml', icon],
+    ] as const) {
+      const asset = await registry.get(href)
+      expect(asset.headers['content-type']).toBe(type)
+      expect(asset.body).toBe(content)
+    }
   })
 
   test('finds a number typed in lower case', async () => {

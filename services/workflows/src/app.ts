@@ -1,14 +1,30 @@
 import type { Authority } from '@concert/domain'
-import { type Authenticate, createService } from '@concert/platform'
+import { createService, type ServiceOptions } from '@concert/platform'
 import type { FastifyInstance } from 'fastify'
-import type { Logger } from 'pino'
-import type { WorkflowsContext } from './context.ts'
-import { routes } from './routes/index.ts'
+import type { WorkflowsContext } from '#context.ts'
+import { routes } from '#routes/index.ts'
+
+type Services = Required<Pick<ServiceOptions<WorkflowsContext>, 'logger' | 'authenticate'>>
 
 /** The operator's window on the engine; the work itself is done by the engine in the contexts. */
 export function buildApp(
   contexts: ReadonlyMap<Authority, WorkflowsContext>,
-  { logger, authenticate }: { readonly logger: Logger; readonly authenticate: Authenticate },
+  services: Services,
 ): Promise<FastifyInstance> {
-  return createService({ service: 'workflows', routes, contexts, logger, authenticate })
+  return createService({
+    service: 'workflows',
+    routes,
+    contexts,
+    ...services,
+    readiness: async () => (await Promise.all([...contexts.values()].map(whyNotReady))).flat(),
+  })
+}
+
+async function whyNotReady({ authority, pool }: WorkflowsContext): Promise<string[]> {
+  try {
+    await pool.query('select 1')
+    return []
+  } catch {
+    return [`the database of ${authority} does not answer`]
+  }
 }

@@ -2,15 +2,22 @@ import type { OperationShape, Service } from '@concert/contracts'
 import type { Authority } from '@concert/domain'
 import { type Call, type Called, CallRefused, callOperation } from '@concert/platform'
 import { failureOfAnswer } from '@concert/workflows'
-import type { TokenSource } from './token-source.ts'
+import { z } from 'zod'
+import { faultsOf } from '#faults-of.ts'
+import type { TokenSource } from '#token-source.ts'
+
+type CalledService = Exclude<Service, 'workflows'>
 
 /** Where each service of the cell listens on the cell's own network, and the registry of the joint plane. */
-export type ServiceUrls = Readonly<Record<Exclude<Service, 'workflows'>, string>>
+export type ServiceUrls = Readonly<Record<CalledService, string>>
+
+/** An operation of another service: the engine does not call itself. */
+export type ForeignOperation = OperationShape & { readonly service: CalledService }
 
 /** Calls the operations of the cell's services as the system, each with the key that makes its repetition harmless. */
 export interface CellServices {
   readonly authority: Authority
-  call<const Operation extends OperationShape>(
+  call<const Operation extends ForeignOperation>(
     operation: Operation,
     call: Pick<Call<Operation>, 'params' | 'body'>,
     key: string,
@@ -18,30 +25,42 @@ export interface CellServices {
 }
 
 /**
+ * The services of one authority's cell over HTTP. Internal operations get the cell's token, and those that change something the
+ * key; the registry, which believes signatures alone, gets neither.
+ *
  * @throws PermanentFailure when the service refused for good, another error when the call may succeed later; the engine
  *   repeats the one and gives up on the other with its reason
  */
-export function createCellServices(authority: Authority, urls: ServiceUrls, token: TokenSource): CellServices {
+export function createCellServices(authority: Authority, urls: ServiceUrls, tokens: TokenSource): CellServices {
   return {
     authority,
     async call(operation, call, key) {
-      if (operation.service === 'workflows') throw new Error('workflows does not call itself')
       const isInternal = operation.surface === 'internal'
+      const token = isInternal ? await tokens.current() : undefined
       try {
         const answer = await callOperation(operation, {
           ...call,
           baseUrl: urls[operation.service],
-          ...(isInternal ? { authority, token: await token() } : {}),
+          ...(token === undefined ? {} : { authority, token }),
           ...(isInternal && operation.method === 'POST' ? { idempotencyKey: key } : {}),
         })
         return answer.body
       } catch (error) {
-        throw error instanceof CallRefused ? failureOf(error) : error
+        if (error instanceof CallRefused && error.status === 401 && token !== undefined) tokens.refused(token)
+        throw failureOf(operation, error)
       }
     },
   }
 }
 
-function failureOf({ status, problem, message }: CallRefused): Error {
+function failureOf(operation: ForeignOperation, error: unknown): unknown {
+  // The parser quotes what it could not read, and reasons are stored and logged.
+  if (error instanceof SyntaxError) return new Error(`the answer of ${operation.id} is no JSON`)
+  // A service of another version; repeated, for a deployment may be under way.
+  if (error instanceof z.ZodError) return new Error(`the answer of ${operation.id} does not fit: ${faultsOf(error)}`)
+  if (!(error instanceof CallRefused)) return error
+  // Says nothing of the request: it is repeated with another token.
+  if (error.status === 401) return new Error(error.message)
+  const { status, problem, message } = error
   return failureOfAnswer({ status, ...(problem.code === undefined ? {} : { code: problem.code }), detail: message })
 }

@@ -1,9 +1,22 @@
 import type { Authority } from '@concert/domain'
-import { cellSettings, httpUrl, issuersOf, postgresUrl, readSettings, settingOf } from '@concert/platform'
+import {
+  authorityList,
+  cellSettings,
+  httpUrl,
+  type Issuer,
+  issuersOf,
+  postgresUrl,
+  readSettings,
+  variableOf,
+} from '@concert/platform'
 import { z } from 'zod'
-import type { ServiceUrls } from './cell-services.ts'
-import type { TokenSourceOptions } from './token-source.ts'
+import type { ServiceUrls } from '#cell-services.ts'
+import type { TokenSourceOptions } from '#token-source.ts'
 
+/**
+ * What the environment of this service says, beside `DATABASE_URL_<AUTHORITY>` and `CONCERT_WORKFLOWS_KEY_<AUTHORITY>` of each
+ * authority it serves.
+ */
 export const settings = z.object({
   ...cellSettings,
   CONCERT_URL_APPLICATIONS: httpUrl,
@@ -14,7 +27,7 @@ export const settings = z.object({
   CONCERT_URL_REGISTRY: httpUrl,
   /** The token endpoint of each authority's issuer; with `{authority}`. Defaults to `<issuer>/token`. */
   CONCERT_TOKEN_ENDPOINT: z.string().includes('{authority}').optional(),
-  CONCERT_WORKFLOWS_CLIENT: z.string().default('concert-workflows'),
+  CONCERT_WORKFLOWS_CLIENT: z.string().min(1).default('concert-workflows'),
   /** Puts the queue on Redis or Valkey; without it the queue lies in the cell's own PostgreSQL. */
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
 })
@@ -29,15 +42,16 @@ export interface WorkflowsConfig {
   readonly host: string
   readonly port: number
   readonly logLevel: string
-  readonly issuers: ReturnType<typeof issuersOf>
+  readonly issuers: readonly Issuer[]
   readonly cells: readonly CellConfig[]
   readonly urls: ServiceUrls
   readonly redisUrl: string | undefined
 }
 
-/** @throws Error that lists every variable that is wrong or missing */
-export function readConfig(environment: NodeJS.ProcessEnv): WorkflowsConfig {
-  const read = readSettings(settings, environment)
+/** @throws Error that lists every variable that is wrong or missing, those of the authorities among them */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): WorkflowsConfig {
+  const read = readSettings(z.intersection(settings, settingsOf(served(environment))), environment)
+  const own: Readonly<Record<string, unknown>> = { ...read }
   const issuers = issuersOf(read)
   return {
     host: read.CONCERT_HOST,
@@ -46,12 +60,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): WorkflowsConfig {
     issuers,
     cells: issuers.map(({ authority, issuer, audience }) => ({
       authority,
-      databaseUrl: settingOf('DATABASE_URL', authority, postgresUrl, environment),
+      databaseUrl: String(own[variableOf('DATABASE_URL', authority)]),
       token: {
         issuer,
-        tokenEndpoint: read.CONCERT_TOKEN_ENDPOINT?.replace('{authority}', authority) ?? `${issuer}/token`,
+        tokenEndpoint: read.CONCERT_TOKEN_ENDPOINT?.replaceAll('{authority}', authority) ?? `${issuer}/token`,
         clientId: read.CONCERT_WORKFLOWS_CLIENT,
-        privateKeyFile: settingOf('CONCERT_WORKFLOWS_KEY', authority, z.string().min(1), environment),
+        privateKeyFile: String(own[variableOf('CONCERT_WORKFLOWS_KEY', authority)]),
         audience,
       },
     })),
@@ -65,4 +79,20 @@ export function readConfig(environment: NodeJS.ProcessEnv): WorkflowsConfig {
     },
     redisUrl: read.REDIS_URL,
   }
+}
+
+/** Whose variables there must be; where the list itself is wrong, that is what is reported. */
+function served(environment: NodeJS.ProcessEnv): readonly Authority[] {
+  return authorityList.safeParse(environment['CONCERT_AUTHORITIES']).data ?? []
+}
+
+function settingsOf(cells: readonly Authority[]): z.ZodType<object> {
+  return z.object(
+    Object.fromEntries(
+      cells.flatMap((authority) => [
+        [variableOf('DATABASE_URL', authority), postgresUrl],
+        [variableOf('CONCERT_WORKFLOWS_KEY', authority), z.string().min(1)],
+      ]),
+    ),
+  )
 }

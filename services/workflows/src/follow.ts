@@ -1,5 +1,6 @@
 import { type FollowedEvent, followedEvents, type FollowedPayload } from '@concert/contracts'
 import { type DeliveryContext, PermanentFailure, type Subscription } from '@concert/workflows'
+import { faultsOf } from '#faults-of.ts'
 
 export interface Followed<Type extends FollowedEvent> {
   readonly payload: FollowedPayload<Type>
@@ -19,7 +20,7 @@ export function follow<Type extends FollowedEvent>(
       async deliver(event, context) {
         const parsed = followedEvents[type].safeParse(event.payload)
         if (!parsed.success)
-          throw new PermanentFailure(`the payload of ${type} does not fit its contract: ${parsed.error.message}`)
+          throw new PermanentFailure(`the payload of ${type} does not fit its contract: ${faultsOf(parsed.error)}`)
         await deliver({ payload: parsed.data as FollowedPayload<Type>, context })
       },
     },

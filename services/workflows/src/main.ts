@@ -1,16 +1,17 @@
 import { createAuthenticate, createLogger } from '@concert/platform'
-import { buildApp } from './app.ts'
-import { readConfig } from './config.ts'
-import { createContexts } from './context.ts'
+import { buildApp } from '#app.ts'
+import { readConfig } from '#config.ts'
+import { createContexts } from '#context.ts'
 
-const config = readConfig(process.env)
+const config = readConfig()
 const logger = createLogger({ service: 'workflows', level: config.logLevel })
 const { contexts, close } = await createContexts(config, logger)
 const app = await buildApp(contexts, { logger, authenticate: createAuthenticate(config.issuers) })
-await app.listen({ host: config.host, port: config.port })
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+app.addHook('onClose', close)
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
-    void app.close().then(close)
+    void app.close()
   })
 }
+const address = await app.listen({ host: config.host, port: config.port })
+logger.info({ address }, 'listening')

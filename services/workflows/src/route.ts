@@ -1,4 +1,4 @@
 import { routesFor } from '@concert/platform'
-import type { WorkflowsContext } from './context.ts'
+import type { WorkflowsContext } from '#context.ts'
 
 export const route = routesFor<WorkflowsContext>()

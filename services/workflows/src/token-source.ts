@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { importJWK, type JWK, SignJWT } from 'jose'
+import { randomUUID } from 'node:crypto'
+import { type PrivateJwk, readPrivateKeyFile } from '@concert/credentials'
+import { importJWK, SignJWT } from 'jose'
 import { request } from 'undici'
 import { z } from 'zod'
 
@@ -7,67 +8,100 @@ export interface TokenSourceOptions {
   readonly issuer: string
   readonly tokenEndpoint: string
   readonly clientId: string
+  /** A JWK file that only its owner may read. */
   readonly privateKeyFile: string
   readonly audience: string
 }
 
-/** A current access token of the authority's issuer. */
-export type TokenSource = () => Promise<string>
+/** Access tokens of one authority's issuer, for the workers as its machine client. */
+export interface TokenSource {
+  /** @throws Error when the issuer does not answer with a token; the next call asks it again */
+  current(): Promise<string>
+  /** A service did not take this token (its issuer may have new keys): the next call gets another. */
+  refused(token: string): void
+}
 
-const REFRESH_BEFORE_SECONDS = 60
-const tokenAnswer = z.object({ access_token: z.string(), expires_in: z.number() })
-const keyFile = z.looseObject({ kty: z.literal('OKP'), kid: z.string() })
+interface Held {
+  readonly token: string
+  /** On the clock that the source was made with, ms. */
+  readonly renewAt: number
+}
 
-/** Gets tokens by client credentials with a private key (RFC 7523) and keeps each until shortly before it expires. */
-export function createTokenSource(options: TokenSourceOptions): TokenSource {
-  let current: { token: Promise<string>; until: number } | undefined
-  return async () => {
-    if (current === undefined || Date.now() >= current.until) {
-      const fetched = fetchToken(options)
-      current = { token: fetched.then((answer) => answer.access_token), until: Number.POSITIVE_INFINITY }
-      try {
-        const { expires_in: expiresIn } = await fetched
-        current.until = Date.now() + (expiresIn - REFRESH_BEFORE_SECONDS) * 1000
-      } catch (error) {
-        current = undefined
-        throw error
-      }
+const RENEW_BEFORE_SECONDS = 60
+const TIMEOUT_MS = 5_000
+const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() })
+
+/**
+ * Gets tokens by client credentials with a private key (RFC 7523) and keeps each until a minute before it expires. `now` is in
+ * milliseconds and never jumps.
+ *
+ * @throws CredentialRefused when the key file is not an Ed25519 key that only its owner may read
+ */
+export async function createTokenSource(
+  options: TokenSourceOptions,
+  now: () => number = () => performance.now(),
+): Promise<TokenSource> {
+  const key = await readPrivateKeyFile(options.privateKeyFile)
+  let held: Held | undefined
+  let renewal: Promise<Held> | undefined
+
+  async function renew(): Promise<Held> {
+    const askedAt = now()
+    try {
+      const { access_token: token, expires_in: lifeSeconds } = await fetchToken(options, key)
+      held = { token, renewAt: askedAt + (lifeSeconds - RENEW_BEFORE_SECONDS) * 1000 }
+      return held
+    } finally {
+      renewal = undefined
     }
-    return current.token
+  }
+
+  return {
+    async current() {
+      if (held !== undefined && now() < held.renewAt) return held.token
+      // All who wait share one request, and its failure.
+      renewal ??= renew()
+      return (await renewal).token
+    },
+    refused(token) {
+      if (held?.token === token) held = undefined
+    },
   }
 }
 
-async function fetchToken(options: TokenSourceOptions): Promise<z.infer<typeof tokenAnswer>> {
-  const answer = await request(options.tokenEndpoint, {
+async function fetchToken(options: TokenSourceOptions, key: PrivateJwk): Promise<z.infer<typeof tokenAnswer>> {
+  const { statusCode, body } = await request(options.tokenEndpoint, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-    headersTimeout: 5_000,
-    bodyTimeout: 5_000,
+    // For the whole exchange: undici's own timeouts begin anew with every byte.
+    signal: AbortSignal.timeout(TIMEOUT_MS),
     body: new URLSearchParams({
       grant_type: 'client_credentials',
       client_id: options.clientId,
       scope: 'concert',
       resource: options.audience,
       client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-      client_assertion: await assertion(options),
+      client_assertion: await signAssertion(options, key),
     }).toString(),
   })
-  const text = await answer.body.text()
-  if (answer.statusCode !== 200)
-    throw new Error(`the issuer ${options.issuer} answered ${answer.statusCode} to the token request`)
-  return tokenAnswer.parse(JSON.parse(text))
+  if (statusCode !== 200) {
+    await body.dump()
+    throw new Error(`the issuer ${options.issuer} answered ${statusCode} to the token request`)
+  }
+  // Neither a parser nor a schema may quote what was answered: it is, or is near, a token.
+  const answer = tokenAnswer.safeParse(await body.json().catch(() => undefined))
+  if (!answer.success) throw new Error(`the issuer ${options.issuer} answered the token request with no token`)
+  return answer.data
 }
 
-async function assertion(options: TokenSourceOptions): Promise<string> {
-  const jwk: unknown = JSON.parse(await readFile(options.privateKeyFile, 'utf8'))
-  const { kid } = keyFile.parse(jwk)
+async function signAssertion({ issuer, clientId }: TokenSourceOptions, key: PrivateJwk): Promise<string> {
   return new SignJWT()
-    .setProtectedHeader({ alg: 'EdDSA', kid })
-    .setIssuer(options.clientId)
-    .setSubject(options.clientId)
-    .setAudience(options.issuer)
-    .setJti(crypto.randomUUID())
+    .setProtectedHeader({ alg: 'EdDSA', kid: key.kid })
+    .setIssuer(clientId)
+    .setSubject(clientId)
+    .setAudience(issuer)
+    .setJti(randomUUID())
     .setIssuedAt()
     .setExpirationTime('60s')
-    .sign(await importJWK(jwk as JWK, 'EdDSA'))
+    .sign(await importJWK(key, 'EdDSA'))
 }

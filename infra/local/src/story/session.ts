@@ -141,15 +141,21 @@ function lineOf(
 }
 
 const WAIT_MS = 60_000
-const PROBE_EVERY_MS = 60
+const PROBE_FIRST_MS = 50
+const PROBE_LAST_MS = 500
+const PROBE_GROWTH = 1.4
 
-/** Asks until there is an answer. @throws Error naming what was waited for when a minute has passed */
+/**
+ * Asks until there is an answer, ever more rarely: many who ask at once must not slow down what they wait for.
+ *
+ * @throws Error naming what was waited for when a minute has passed
+ */
 export async function until<Found>(what: string, probe: () => Promise<Found | undefined>): Promise<Found> {
   const deadline = Date.now() + WAIT_MS
-  for (;;) {
+  for (let pauseMs = PROBE_FIRST_MS; ; pauseMs = Math.min(pauseMs * PROBE_GROWTH, PROBE_LAST_MS)) {
     const found = await probe()
     if (found !== undefined) return found
     if (Date.now() > deadline) throw new Error(`waited a minute for ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, PROBE_EVERY_MS))
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
   }
 }

@@ -4,6 +4,7 @@ import type { RegisteredCertificate } from '#store/certificates.ts'
 import type { Verdict } from '#verdict/judge.ts'
 import { sentenceOf } from '#verdict/sentence.ts'
 import { certificateDownloads } from './certificate-downloads.ts'
+import { dataTable } from './data-table.ts'
 import { effectsTable } from './effects-table.ts'
 import type { Page, Reader } from './page.ts'
 import { written, writtenDay, writtenInstant, writtenNames } from './written-text.ts'
@@ -84,31 +85,13 @@ function facts(reader: Reader, certificate: RegisteredCertificate): ReactElement
 
 function signaturesTable({ language, texts }: Reader, { signatures }: Verdict): ReactElement {
   const { certificate: label } = texts
-  return h(
-    'div',
-    { className: 'scroll' },
-    h(
-      'table',
-      null,
-      h('caption', null, label.signatures),
-      h(
-        'thead',
-        null,
-        h('tr', null, ...[label.authority, label.key, label.result].map((text) => h('th', { scope: 'col' }, text))),
-      ),
-      h(
-        'tbody',
-        null,
-        ...signatures.map(({ authority, kid, valid, reason }) =>
-          h(
-            'tr',
-            null,
-            h('th', { scope: 'row' }, authority === null ? label.unknownSigner : authorityNames[authority][language]),
-            h('td', null, kid === null ? '–' : h('code', null, kid)),
-            h('td', null, valid ? label.signatureValid : `${label.signatureNotValid} (${reason})`),
-          ),
-        ),
-      ),
-    ),
-  )
+  return dataTable({
+    caption: label.signatures,
+    headings: [label.authority, label.key, label.result],
+    rows: signatures.map(({ authority, kid, valid, reason }) => [
+      authority === null ? label.unknownSigner : authorityNames[authority][language],
+      kid === null ? '–' : h('code', null, kid),
+      valid ? label.signatureValid : `${label.signatureNotValid} (${reason})`,
+    ]),
+  })
 }

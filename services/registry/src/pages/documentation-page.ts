@@ -22,7 +22,8 @@ export function documentationPage({ language, texts }: Reader): Page {
         h(
           'dd',
           null,
-          `${home.services[service]}: `,
+          home.services[service],
+          h('br'),
           h('a', { href: `/docs/${service}/` }, `${documentation.page} (${service})`),
           ' · ',
           h('a', { href: `/docs/${service}/json` }, `${documentation.openApi} (${service})`),

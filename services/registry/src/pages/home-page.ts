@@ -1,4 +1,5 @@
 import { createElement as h, type ReactElement } from 'react'
+import { dataTable } from './data-table.ts'
 import { hrefOf, type Page, type Reader } from './page.ts'
 import { searchForm } from './search-form.ts'
 import type { TextCatalogue } from './texts/text-catalogue.ts'
@@ -44,20 +45,8 @@ export function homePage(reader: Reader): Page {
 }
 
 function servicesTable({ home }: TextCatalogue): ReactElement {
-  return h(
-    'table',
-    null,
-    h(
-      'thead',
-      null,
-      h('tr', null, h('th', { scope: 'col' }, home.serviceColumn), h('th', { scope: 'col' }, home.taskColumn)),
-    ),
-    h(
-      'tbody',
-      null,
-      ...services.map((service) =>
-        h('tr', null, h('th', { scope: 'row' }, h('code', null, service)), h('td', null, home.services[service])),
-      ),
-    ),
-  )
+  return dataTable({
+    headings: [home.serviceColumn, home.taskColumn],
+    rows: services.map((service) => [h('code', null, service), home.services[service]]),
+  })
 }

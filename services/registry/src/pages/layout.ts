@@ -1,6 +1,7 @@
 import { type Language, languages } from '@concert/domain'
 import { createElement as h, type ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { iconHref } from './icon.ts'
 import { hrefOf, type Page, type Reader } from './page.ts'
 import { stylesheetHref } from './stylesheet.ts'
 import { texts as everyText } from './texts/texts.ts'
@@ -22,6 +23,7 @@ function documentOf(page: Page, reader: Reader): ReactElement {
       h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
       h('title', null, `${page.title} · ${texts.siteName}`),
       h('link', { rel: 'stylesheet', href: stylesheetHref }),
+      h('link', { rel: 'icon', type: 'image/svg+xml', href: iconHref }),
       ...languages.map((other) =>
         h('link', { rel: 'alternate', hrefLang: other, href: hrefOf(page.path, other, page.parameters) }),
       ),

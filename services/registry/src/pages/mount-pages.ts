@@ -8,6 +8,7 @@ import { searchCertificates as search } from '#use-cases/search-certificates.ts'
 import { certificatePage } from './certificate-page.ts'
 import { documentationPage } from './documentation-page.ts'
 import { homePage } from './home-page.ts'
+import { icon } from './icon.ts'
 import { languageOf } from './language.ts'
 import { renderPage } from './layout.ts'
 import { notFoundPage } from './not-found-page.ts'
@@ -18,9 +19,9 @@ import type { SearchParameters } from './search-form.ts'
 import { stylesheet } from './stylesheet.ts'
 import { texts } from './texts/texts.ts'
 
-/** Nothing is loaded but the pages' own style; nothing runs; nobody may frame them. */
+/** Nothing is loaded but the pages' own style and icon; nothing runs; nobody may frame them. */
 const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 /** What an address of these pages carries. Everything in it comes from strangers. */
 interface Address {
@@ -45,13 +46,16 @@ export async function mountPages(app: FastifyInstance, context: RegistryContext)
     scope.get('/problems/:code', { schema: { hide: true } }, async (request, reply) =>
       sendProblemExplanation(request, reply, context),
     )
-    scope.get('/assets/site.css', { schema: { hide: true } }, async (_request, reply) =>
-      reply
-        .type('text/css; charset=utf-8')
-        .header('cache-control', 'public, max-age=31536000, immutable')
-        .send(stylesheet),
-    )
+    mountAsset(scope, '/assets/site.css', 'text/css; charset=utf-8', stylesheet)
+    mountAsset(scope, '/assets/icon.svg', 'image/svg+xml', icon)
   })
+}
+
+/** What the pages load. Its address names its version, so it never changes under that address. */
+function mountAsset(scope: FastifyInstance, path: string, type: string, content: string): void {
+  scope.get(path, { schema: { hide: true } }, async (_request, reply) =>
+    reply.type(type).header('cache-control', 'public, max-age=31536000, immutable').send(content),
+  )
 }
 
 async function searchPage(reader: Reader, query: Address['query'], context: RegistryContext): Promise<Page> {

@@ -2,6 +2,7 @@ import { problemCatalogue, type ProblemCode, problemCodes } from '@concert/contr
 import { createElement as h } from 'react'
 import type { Page, Reader } from './page.ts'
 import { texts as everyText } from './texts/texts.ts'
+import { writtenWithCode } from './written-text.ts'
 
 /** The page that a problem's `type` leads to: what it means and what to do. */
 export function problemPage(reader: Reader, code: ProblemCode): Page {
@@ -20,7 +21,7 @@ export function problemPage(reader: Reader, code: ProblemCode): Page {
       h('dt', null, problem.status),
       h('dd', null, status),
       h('dt', null, problem.remedy),
-      h('dd', null, remedies[code]),
+      h('dd', null, ...writtenWithCode(remedies[code])),
     ),
   )
   return { status: 200, title: title[reader.language], path: `/problems/${code}`, parameters: {}, main }

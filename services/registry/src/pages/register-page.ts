@@ -1,5 +1,6 @@
-import { createElement as h, type ReactElement } from 'react'
+import { createElement as h, type ReactElement, type ReactNode } from 'react'
 import type { RegisteredCertificate } from '#store/certificates.ts'
+import { dataTable } from './data-table.ts'
 import { hrefOf, type Page, type Reader } from './page.ts'
 import { searchForm, type SearchParameters } from './search-form.ts'
 import { writtenDay, writtenNames } from './written-text.ts'
@@ -27,59 +28,27 @@ function found(reader: Reader, given: SearchParameters, results: SearchResults |
   const { register } = reader.texts
   if (results === undefined) return h('p', { className: 'verdict warn' }, register.notSearchable)
   if (results.items.length === 0) return h('p', null, register.none)
-  return h(
-    'div',
-    null,
-    h(
-      'div',
-      { className: 'scroll' },
-      h(
-        'table',
-        null,
-        h('caption', null, register.results),
-        h(
-          'thead',
-          null,
-          h(
-            'tr',
-            null,
-            ...[register.number, register.holder, register.system, register.validity, register.effects].map((label) =>
-              h('th', { scope: 'col' }, label),
-            ),
-          ),
-        ),
-        h('tbody', null, ...results.items.map((item) => resultRow(reader, item))),
-      ),
-    ),
-    nextLink(reader, given, results.nextCursor),
-  )
+  const table = dataTable({
+    caption: register.results,
+    headings: [register.number, register.holder, register.system, register.validity, register.effects],
+    rows: results.items.map((item) => cellsOf(reader, item)),
+  })
+  return h('div', null, table, nextLink(reader, given, results.nextCursor))
 }
 
-function resultRow(reader: Reader, item: RegisteredCertificate): ReactElement {
+function cellsOf(reader: Reader, item: RegisteredCertificate): ReactNode[] {
   const { language, texts } = reader
-  return h(
-    'tr',
-    null,
-    h(
-      'th',
-      { scope: 'row' },
-      h('a', { href: hrefOf(`/register/${item.certificateNumber}`, language) }, item.certificateNumber),
-    ),
-    h('td', null, writtenNames(item.holder.names, language)),
-    h('td', null, writtenNames(item.aiSystem.names, language)),
-    h('td', null, writtenDay(item.validFrom, reader), ` ${texts.certificate.to} `, writtenDay(item.validTo, reader)),
-    h(
-      'td',
-      null,
-      h(
-        'ul',
-        null,
-        ...item.effects.map(({ jurisdiction, status }) =>
-          h('li', null, `${texts.places[jurisdiction]}: ${texts.statuses[status]}`),
-        ),
-      ),
-    ),
+  const { certificateNumber, holder, aiSystem } = item
+  const effects = item.effects.map(({ jurisdiction, status }) =>
+    h('li', null, texts.labelled(texts.places[jurisdiction], texts.statuses[status])),
   )
+  return [
+    h('a', { href: hrefOf(`/register/${certificateNumber}`, language) }, certificateNumber),
+    writtenNames(holder.names, language),
+    writtenNames(aiSystem.names, language),
+    h('span', null, writtenDay(item.validFrom, reader), ` ${texts.certificate.to} `, writtenDay(item.validTo, reader)),
+    h('ul', { className: 'whole' }, ...effects),
+  ]
 }
 
 function nextLink({ language, texts }: Reader, given: SearchParameters, cursor: string | null): ReactElement | null {

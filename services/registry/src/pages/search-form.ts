@@ -14,7 +14,7 @@ export function searchForm({ language, texts }: Reader, given: SearchParameters)
     h('input', { type: 'hidden', name: 'lang', value: language }),
     h(
       'div',
-      null,
+      { className: 'query' },
       h('label', { htmlFor: 'q' }, register.query),
       h('input', {
         id: 'q',

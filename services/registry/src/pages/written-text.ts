@@ -1,5 +1,5 @@
 import { languages, type Language, type LocalisedText } from '@concert/domain'
-import { createElement as h, type ReactElement } from 'react'
+import { createElement as h, type ReactElement, type ReactNode } from 'react'
 import type { Reader } from './page.ts'
 
 /**
@@ -11,9 +11,16 @@ export function written(text: LocalisedText, language: Language): ReactElement {
   return h('bdi', { lang: known === language ? undefined : known }, text[known] ?? '')
 }
 
-/** A name in every script it is registered in. Names are facts of each script, so none replaces another. */
+/**
+ * A name in every script it is registered in. Names are facts of each script, so none replaces another; what two scripts write
+ * alike is written once.
+ */
 export function writtenNames(names: LocalisedText, language: Language): ReactElement[] {
-  const known = preferred(language).filter((candidate) => names[candidate] !== undefined)
+  const order = preferred(language)
+  const known = order.filter(
+    (candidate, index) =>
+      names[candidate] !== undefined && !order.slice(0, index).some((earlier) => names[earlier] === names[candidate]),
+  )
   return known.map((candidate, index) =>
     h(
       'span',
@@ -22,6 +29,11 @@ export function writtenNames(names: LocalisedText, language: Language): ReactEle
       h('bdi', { lang: candidate === language ? undefined : candidate }, names[candidate]),
     ),
   )
+}
+
+/** A text whose words between backticks are code. */
+export function writtenWithCode(text: string): ReactNode[] {
+  return text.split('`').map((part, index) => (index % 2 === 0 ? part : h('code', null, part)))
 }
 
 /** An instant on the clock of the three places, which all keep UTC+8. */

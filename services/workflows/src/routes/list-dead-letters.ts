@@ -1,5 +1,5 @@
 import { listDeadLetters } from '@concert/contracts'
-import { route } from '../route.ts'
+import { route } from '#route.ts'
 
 export const listDeadLettersRoute = route.plain(listDeadLetters, async (_request, { workflows }) => ({
   body: { items: await workflows.listDeadLetters() },

@@ -1,6 +1,6 @@
 import { retryDeadLetter } from '@concert/contracts'
 import { notFound } from '@concert/platform'
-import { route } from '../route.ts'
+import { route } from '#route.ts'
 
 export const retryDeadLetterRoute = route.plain(retryDeadLetter, async ({ params }, { workflows }) => {
   if (!(await workflows.retryDeadLetter(params.id))) notFound('dead letter')

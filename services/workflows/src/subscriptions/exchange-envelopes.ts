@@ -9,14 +9,16 @@ import {
   recordAttestation,
   recordPeerCertificate,
   recordPeerDecision,
-  sendEnvelope,
   storePeerIntent,
 } from '@concert/contracts'
 import { PermanentFailure } from '@concert/workflows'
 import type { z } from 'zod'
-import type { CellServices } from '../cell-services.ts'
-import { follow } from '../follow.ts'
-import { tellOfPeerEffect } from './change-effect.ts'
+import type { CellServices } from '#cell-services.ts'
+import { faultsOf } from '#faults-of.ts'
+import { follow } from '#follow.ts'
+import { sendEnvelopeTo } from '#send-envelope-to.ts'
+import { effectStatementIn } from './effect-statement-in.ts'
+import { tellOfEffect } from './tell-of-effect.ts'
 
 /** What leaves this cell for another, and what is done with what arrives. */
 export function exchangeEnvelopes(services: CellServices) {
@@ -25,16 +27,16 @@ export function exchangeEnvelopes(services: CellServices) {
     follow('EnvelopeQueued', 'deliver-envelope', ({ payload, context }) =>
       call(deliverEnvelope, { params: { envelopeId: payload.envelopeId }, body: {} }, context.key),
     ),
-    follow('RecognitionDecided', 'send-recognition-decision', async ({ payload, context }) => {
-      const { leadAuthority: to, peerDecision } = payload
-      const body = { to, type: 'recognition-decision.v1', body: peerDecision, key: peerDecision.evaluationId } as const
-      await call(sendEnvelope, { body }, context.key)
+    follow('RecognitionDecided', 'send-recognition-decision', ({ payload, context }) => {
+      const { leadAuthority, peerDecision: body } = payload
+      const envelope = { type: 'recognition-decision.v1', body, about: body.evaluationId } as const
+      return sendEnvelopeTo(services, leadAuthority, envelope, context.key)
     }),
     follow('CertificateAttested', 'send-attestation', async ({ payload, context }) => {
-      const { leadAuthority: to, attestation } = payload
-      if (to === authority) return
-      const body = { to, type: 'attestation.v1', body: attestation, key: attestation.certificateNumber } as const
-      await call(sendEnvelope, { body }, context.key)
+      const { leadAuthority, attestation: body } = payload
+      if (leadAuthority === authority) return
+      const envelope = { type: 'attestation.v1', body, about: body.certificateNumber } as const
+      await sendEnvelopeTo(services, leadAuthority, envelope, context.key)
     }),
     follow('EnvelopeReceived', 'receive-envelope', ({ payload, context }) =>
       receivers[payload.type](services, payload, context.key),
@@ -74,13 +76,17 @@ const receivers: Record<EnvelopeType, (services: CellServices, received: Receive
     await call(openEffect, { body: { content, contentDigest } }, `${key}.effect`)
   },
   'effect-changed.v1': async (services, received, key) => {
-    await tellOfPeerEffect(services, bodyOf('effect-changed.v1', received).statement, key)
+    const statement = effectStatementIn(bodyOf('effect-changed.v1', received).statement)
+    // The exchange has verified who sent it; of another's effect the sender has nothing to say.
+    if (statement.authority !== received.from)
+      throw new PermanentFailure(`${received.from} states the effect of ${statement.authority}`)
+    await tellOfEffect(services, statement, key)
   },
 }
 
 function bodyOf<Type extends EnvelopeType>(type: Type, received: Received): z.output<(typeof envelopeBodies)[Type]> {
   const parsed = envelopeBodies[type].safeParse(received.body)
   if (!parsed.success)
-    throw new PermanentFailure(`the body of ${type} does not fit its contract: ${parsed.error.message}`)
+    throw new PermanentFailure(`the body of ${type} does not fit its contract: ${faultsOf(parsed.error)}`)
   return parsed.data as z.output<(typeof envelopeBodies)[Type]>
 }

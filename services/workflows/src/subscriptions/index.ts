@@ -1,6 +1,6 @@
 import type { Saga, Subscription } from '@concert/workflows'
-import type { CellServices } from '../cell-services.ts'
-import type { IssuanceState } from '../sagas/issue-certificate.ts'
+import type { CellServices } from '#cell-services.ts'
+import type { IssuanceState } from '#sagas/issuance-state.ts'
 import { changeEffect } from './change-effect.ts'
 import { exchangeEnvelopes } from './exchange-envelopes.ts'
 import { issueGranted } from './issue-granted.ts'

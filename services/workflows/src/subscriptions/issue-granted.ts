@@ -1,6 +1,6 @@
 import type { Saga } from '@concert/workflows'
-import { follow } from '../follow.ts'
-import type { IssuanceState } from '../sagas/issue-certificate.ts'
+import { follow } from '#follow.ts'
+import type { IssuanceState } from '#sagas/issuance-state.ts'
 
 /** A granted evaluation begins its issuance; what the other authorities answer continues it. */
 export function issueGranted(issuance: Saga<IssuanceState>) {

@@ -1,6 +1,6 @@
 import { openEvaluation } from '@concert/contracts'
-import type { CellServices } from '../cell-services.ts'
-import { follow } from '../follow.ts'
+import type { CellServices } from '#cell-services.ts'
+import { follow } from '#follow.ts'
 
 /** An application under contract is evaluated (ISO/IEC 17065 7.4). */
 export function openEvaluationOfContracted({ call }: CellServices) {

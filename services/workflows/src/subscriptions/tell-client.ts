@@ -1,6 +1,6 @@
 import { type FollowedEvent, notifyClient } from '@concert/contracts'
-import type { CellServices } from '../cell-services.ts'
-import { follow } from '../follow.ts'
+import type { CellServices } from '#cell-services.ts'
+import { follow } from '#follow.ts'
 
 const notices = [
   ['ApplicationReturned', 'application-returned'],

@@ -38,6 +38,7 @@ export const en: TextCatalogue = {
     languages: 'Language',
   },
   day: (date) => `${Number(date.slice(8, 10))} ${months[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`,
+  labelled: (label, value) => `${label}: ${value}`,
   places,
   statuses: phrases,
   riskClasses: { high: 'high', limited: 'limited', minimal: 'minimal' },

@@ -39,6 +39,7 @@ export const pt: TextCatalogue = {
     languages: 'Língua',
   },
   day: (date) => `${Number(date.slice(8, 10))} de ${months[Number(date.slice(5, 7)) - 1]} de ${date.slice(0, 4)}`,
+  labelled: (label, value) => `${label}: ${value}`,
   places: { CN: 'Interior da China', HK: 'Hong Kong', MO: 'Macau' },
   statuses: { ...phrases, 'action-pending': 'activo, com acção pendente' },
   riskClasses: { high: 'elevado', limited: 'limitado', minimal: 'mínimo' },

@@ -23,6 +23,8 @@ export interface TextCatalogue {
   readonly navigation: Readonly<Record<'label' | 'home' | 'register' | 'documentation' | 'languages', string>>
   /** Writes a calendar day given as `YYYY-MM-DD`. */
   readonly day: (date: string) => string
+  /** Puts a label before what it labels. */
+  readonly labelled: (label: string, value: string) => string
   readonly places: Readonly<Record<Jurisdiction, string>>
   readonly statuses: Readonly<Record<EffectStatus, string>>
   readonly riskClasses: Readonly<Record<CertifiableRiskClass, string>>

@@ -17,6 +17,7 @@ export const zhHans: TextCatalogue = {
   footer: 'Concert，人工智能系统联合认证机构的后台系统。',
   navigation: { label: '主导航', home: '首页', register: '公开登记册', documentation: '文档', languages: '语言' },
   day: (date) => `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`,
+  labelled: (label, value) => `${label}：${value}`,
   places,
   statuses: phrases,
   riskClasses: { high: '高风险', limited: '有限风险', minimal: '低风险' },

@@ -17,6 +17,7 @@ export const zhHant: TextCatalogue = {
   footer: 'Concert，人工智能系統聯合認證機構的後台系統。',
   navigation: { label: '主目錄', home: '主頁', register: '公開登記冊', documentation: '文件', languages: '語言' },
   day: (date) => `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`,
+  labelled: (label, value) => `${label}：${value}`,
   places,
   statuses: phrases,
   riskClasses: { high: '高風險', limited: '有限風險', minimal: '低風險' },

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { envelopeBodies, evaluation, followedEvents, organisation } from './index.ts'
+
+/** Names under which a body would carry a natural person's data (domain.md §5). */
+const PERSONAL = /contact|email|phone|personId|evaluatorId|reviewerId|signatory|displayName|raisedBy|closedBy/i
+
+test.each(Object.entries(envelopeBodies))('%s has no place for the data of a natural person', (_type, schema) => {
+  expect(JSON.stringify(z.toJSONSchema(schema))).not.toMatch(PERSONAL)
+})
+
+test('the names of personal data are those that the contract uses', () => {
+  expect(JSON.stringify(z.toJSONSchema(organisation))).toMatch(PERSONAL)
+  expect(JSON.stringify(z.toJSONSchema(evaluation))).toMatch(PERSONAL)
+})
+
+test.each(Object.entries<z.ZodObject>(envelopeBodies))('%s refuses a member that it does not know', (_type, schema) => {
+  expect(schema.def.catchall).toBeInstanceOf(z.ZodNever)
+})
+
+test.each(Object.entries(followedEvents))(
+  'the payload of %s may grow: more members than promised are accepted',
+  (_type, schema) => {
+    expect(z.toJSONSchema(schema, { io: 'input' }).additionalProperties).not.toBe(false)
+  },
+)

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { type OperationId, operations, type OperationShape, policy, problemCatalogue, surfacePrefix } from './index.ts'
+
+const all = Object.entries<OperationShape>(operations)
+
+describe('every operation', () => {
+  it.each(all)('%s is found under its own id', (id, operation) => {
+    expect(operation.id).toBe(id)
+  })
+
+  it('has a method and path of its own in its service', () => {
+    const places = all.map(
+      ([, { service, surface, method, path }]) => `${service} ${method} ${surfacePrefix(surface)}${path}`,
+    )
+    expect(new Set(places).size).toBe(places.length)
+  })
+
+  it.each(all)('%s declares exactly the parameters that are in its path', (_id, { path, params }) => {
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+    expect(Object.keys(params?.shape ?? {}).sort()).toEqual(named.sort())
+  })
+
+  it.each(all)('%s has a policy that names somebody', (id) => {
+    expect(policy[id as OperationId].length).toBeGreaterThan(0)
+  })
+
+  it.each(all.filter(([, { body }]) => body !== undefined))('%s has an example body, and it fits', (_id, operation) => {
+    expect(operation.body?.safeParse(operation.example?.body)).toMatchObject({ success: true })
+  })
+
+  it.each(all.filter(([, { example }]) => example?.query !== undefined))(
+    '%s has an example query, and it fits',
+    (_id, operation) => {
+      expect(operation.query?.safeParse(operation.example?.query)).toMatchObject({ success: true })
+    },
+  )
+
+  it.each(all.filter(([, { body }]) => body !== undefined))(
+    '%s refuses a body with a name it does not know',
+    (_id, operation) => {
+      const surplus = { ...(operation.example?.body as object), surprise: 1 }
+      expect(operation.body?.safeParse(surplus)).toMatchObject({ success: false })
+    },
+  )
+
+  it.each(all.filter(([, { ifMatch }]) => ifMatch === true))(
+    '%s, which needs If-Match, documents what answers a stale one',
+    (_id, operation) => {
+      expect(operation.problems).toEqual(expect.arrayContaining(['version-mismatch', 'precondition-required']))
+    },
+  )
+
+  it('that a person calls without being the public is in a cell', () => {
+    const open = all.filter(([id]) => (policy[id as OperationId] as readonly string[]).includes('anyone'))
+    expect(open.every(([, { surface }]) => surface === 'joint')).toBe(true)
+  })
+
+  it('that the system alone calls is internal, and nothing else is', () => {
+    for (const [id, { surface }] of all) {
+      const isSystems = (policy[id as OperationId] as readonly string[]).join() === 'system'
+      expect([id, surface === 'internal']).toEqual([id, isSystems])
+    }
+  })
+})
+
+describe('every problem', () => {
+  it.each(Object.entries(problemCatalogue))(
+    '%s has a title in four languages and a remedy',
+    (_code, { title, remedy }) => {
+      expect(Object.keys(title).sort()).toEqual(['en', 'pt', 'zh-Hans', 'zh-Hant'])
+      expect(remedy).toMatch(/\.$/)
+    },
+  )
+})

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { cellSettings, issuersOf, postgresUrl, readSettings, settingOf, variableOf } from './config.ts'
+
+const schema = z.object(cellSettings)
+const enough = { CONCERT_ISSUER: 'https://id.example/{authority}' }
+
+test('everything that is wrong is said at once, and no value is repeated', () => {
+  const environment = { CONCERT_PORT: 'secret-1', CONCERT_ISSUER: 'secret-2', CONCERT_AUTHORITIES: 'hk,secret-3' }
+  expect(() => readSettings(schema, environment)).toThrow(/CONCERT_PORT[^]*CONCERT_AUTHORITIES[^]*CONCERT_ISSUER/)
+  expect(() => readSettings(schema, environment)).not.toThrow(/secret/)
+})
+
+test.each(['', ' 80', '1e3', '0x50', '-1', '65536', '80.5'])('%j is no port', (value) => {
+  expect(() => readSettings(schema, { ...enough, CONCERT_PORT: value })).toThrow(/CONCERT_PORT/)
+})
+
+test('what is absent has its default, and every authority its issuer, keys and audience', () => {
+  const settings = readSettings(schema, { ...enough, CONCERT_AUTHORITIES: 'cn-gd, hk', CONCERT_PORT: '8080' })
+  expect(settings).toMatchObject({ NODE_ENV: 'production', CONCERT_HOST: '127.0.0.1', CONCERT_PORT: 8080 })
+  expect(issuersOf(settings)).toEqual([
+    {
+      authority: 'cn-gd',
+      issuer: 'https://id.example/cn-gd',
+      jwksUrl: 'https://id.example/cn-gd/jwks',
+      audience: 'urn:concert:cell:cn-gd',
+    },
+    expect.objectContaining({ authority: 'hk', audience: 'urn:concert:cell:hk' }),
+  ])
+})
+
+test('the setting of one authority is read from its own variable', () => {
+  expect(variableOf('DATABASE_URL', 'cn-gd')).toBe('DATABASE_URL_CN_GD')
+  const environment = { DATABASE_URL_CN_GD: 'postgres://localhost/x', DATABASE_URL_HK: 'mysql://localhost/x' }
+  expect(settingOf('DATABASE_URL', 'cn-gd', postgresUrl, environment)).toBe('postgres://localhost/x')
+  expect(() => settingOf('DATABASE_URL', 'hk', postgresUrl, environment)).toThrow(/DATABASE_URL_HK/)
+  expect(() => settingOf('DATABASE_URL', 'mo', postgresUrl, environment)).toThrow(/DATABASE_URL_MO/)
+})

@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { parseJson } from './parse-json.ts'
+import { RefusedRequest } from './refused-request.ts'
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+const json = fc.jsonValue({ maxDepth: 6 }).filter((value) => !JSON.stringify(value).includes('__proto__'))
+
+function refusalOf(text: string): RefusedRequest {
+  try {
+    parseJson(bytes(text))
+  } catch (error) {
+    if (error instanceof RefusedRequest) return error
+    throw error
+  }
+  throw new Error('not refused')
+}
+
+test('whatever JSON.stringify writes is read as JSON.parse reads it, however it is spaced', () => {
+  fc.assert(
+    fc.property(json, fc.nat(4), (value, indent) => {
+      const text = JSON.stringify(value, null, indent)
+      expect(parseJson(bytes(text))).toEqual(JSON.parse(text))
+    }),
+  )
+})
+
+test('a name twice is found wherever it stands, behind whatever comes before it', () => {
+  fc.assert(
+    fc.property(fc.string(), json, json, fc.array(json), (name, one, two, before) => {
+      fc.pre(name !== '__proto__')
+      const member = JSON.stringify(name)
+      const object = `{${member}:${JSON.stringify(one)},${member}:${JSON.stringify(two)}}`
+      const text = `[${[...before.map((value) => JSON.stringify(value)), object].join(',')}]`
+      const [error] = refusalOf(text).details.errors ?? []
+      const escaped = name.replaceAll('~', '~0').replaceAll('/', '~1')
+      expect(error).toMatchObject({ pointer: `/${before.length}/${escaped}`, code: 'duplicate-name' })
+    }),
+  )
+})
+
+test('one name in two objects is no duplicate', () => {
+  expect(parseJson(bytes('[{"a":{"a":1}},{"a":2}]'))).toEqual([{ a: { a: 1 } }, { a: 2 }])
+})
+
+test('text that looks like structure inside a string is not read as structure', () => {
+  const text = String.raw`{"a":"{\"a\":1,\"a\":2}\\","b":"\\\""}`
+  expect(parseJson(bytes(text))).toEqual(JSON.parse(text))
+})
+
+test('64 levels are read and 65 are not', () => {
+  const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
+  expect(() => parseJson(bytes(nested(64)))).not.toThrow()
+  expect(refusalOf(nested(65)).code).toBe('malformed-json')
+})

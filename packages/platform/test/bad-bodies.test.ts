@@ -1,0 +1,188 @@
+import type { InjectOptions } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { alice, organisation, startTestService, type TestService } from './service.fixture.ts'
+
+let service: TestService
+let token: string
+
+beforeAll(async () => {
+  service = await startTestService()
+  token = await service.issuers.token('hk', alice)
+})
+afterAll(() => service.close())
+
+function send(options: InjectOptions) {
+  return service.app.inject({ ...options, headers: { authorization: `Bearer ${token}`, ...options.headers } })
+}
+
+function answer(payload: string | Buffer, headers: InjectOptions['headers'] = { 'if-match': '"3"' }) {
+  return send({
+    method: 'PATCH',
+    url: '/hk/v1/applications/app_0197f3a0-0000-7000-8000-000000000001/answers',
+    headers: { 'content-type': 'application/json', ...headers },
+    payload,
+  })
+}
+
+async function pointersOf(body: unknown): Promise<[string, string][]> {
+  const response = await service.register(typeof body === 'string' ? body : JSON.stringify(body))
+  expect(response.statusCode).toBe(400)
+  return response.json().errors.map((error: { pointer: string; code: string }) => [error.pointer, error.code])
+}
+
+const valid = organisation('VALID')
+
+describe('a body that does not fit', () => {
+  it.each<[string, unknown, [string, string][]]>([
+    ['an unknown name', { ...valid, 'a/b~c': 1 }, [['/a~1b~0c', 'unrecognized-key']]],
+    [
+      'unknown names at two depths',
+      { ...valid, x: 1, contact: { ...valid.contact, y: 1 } },
+      [
+        ['/contact/y', 'unrecognized-key'],
+        ['/x', 'unrecognized-key'],
+      ],
+    ],
+    ['a number for a text', { ...valid, address: 5 }, [['/address', 'invalid-type']]],
+    ['null for an object', { ...valid, contact: null }, [['/contact', 'invalid-type']]],
+    ['an array for an object', [], [['', 'invalid-type']]],
+    ['a text for everything', '"x"', [['', 'invalid-type']]],
+    ['a missing member', { ...valid, place: undefined }, [['/place', 'invalid-value']]],
+    ['a NUL', { ...valid, address: 'a\u0000b' }, [['/address', 'custom']]],
+    ['a blank text', { ...valid, address: ' \t ' }, [['/address', 'custom']]],
+    [
+      'a lone surrogate',
+      `{"address":"\\ud800"}`,
+      [
+        ['/names', 'invalid-type'],
+        ['/identifier', 'invalid-type'],
+        ['/place', 'invalid-value'],
+        ['/address', 'custom'],
+        ['/contact', 'invalid-type'],
+      ],
+    ],
+    ['a text beyond its length', { ...valid, address: 'x'.repeat(501) }, [['/address', 'too-big']]],
+    ['a value outside the list', { ...valid, place: 'US' }, [['/place', 'invalid-value']]],
+    [
+      'an e-mail address that is none',
+      { ...valid, contact: { ...valid.contact, email: 'x' } },
+      [['/contact/email', 'invalid-format']],
+    ],
+    ['a name twice', '{"place":"HK","place":"MO"}', [['/place', 'duplicate-name']]],
+    [
+      'a name twice, once escaped',
+      String.raw`{"contact":{"name":"a","n\u0061me":"b"}}`,
+      [['/contact/name', 'duplicate-name']],
+    ],
+    ['__proto__', '{"contact":{"__proto__":{"admin":true}}}', [['/contact/__proto__', 'forbidden-name']]],
+    ['constructor', { ...valid, constructor: { prototype: {} } }, [['/constructor', 'unrecognized-key']]],
+  ])('with %s is refused with 400, which names it', async (_name, body, pointers) => {
+    expect((await pointersOf(body)).sort()).toEqual(pointers.sort())
+  })
+
+  it('is refused with a pointer to the very member of a nested array', async () => {
+    const good = { requirementId: 'GBA-AI-TS-01', statement: 'x', evidence: [] }
+    const response = await answer(JSON.stringify({ answers: [good, { ...good, evidence: ['a'.repeat(64), 'short'] }] }))
+    expect(response.statusCode).toBe(400)
+    expect(response.json().errors).toEqual([
+      expect.objectContaining({ pointer: '/answers/1/evidence/1', code: 'invalid-format' }),
+    ])
+  })
+
+  it('with more mistakes than anybody reads lists the first hundred and counts them all', async () => {
+    const surplus = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`x${index}`, 1]))
+    const response = await service.register({ ...valid, ...surplus })
+    expect(response.json().errors).toHaveLength(100)
+    expect(response.json().detail).toContain('5000 places')
+  })
+
+  it.each([
+    ['a duplicate in an array', '{"answers":[{"a":1},{"b":1,"b":2}]}', '/answers/1/b'],
+    ['a duplicate after an array', '{"a":[1,[2,{"c":3}],4],"a":1}', '/a'],
+    ['a duplicate beside an empty object', '{"a":{},"b":[{}],"b":1}', '/b'],
+  ])('with %s is refused with its pointer', async (_name, text, pointer) => {
+    expect((await answer(text)).json().errors[0]).toMatchObject({ pointer, code: 'duplicate-name' })
+  })
+
+  it.each([
+    ['no JSON', '{"a":'],
+    ['nothing', ''],
+    ['a trailing comma', '{"a":1,}'],
+    ['NaN', '{"a":NaN}'],
+    ['a byte order mark', '\uFEFF{}'],
+    ['bytes that are not UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])],
+    ['65 levels', `${'['.repeat(65)}${']'.repeat(65)}`],
+    ['100,000 levels', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+  ])('that is %s is refused with 400 malformed-json', async (_name, payload) => {
+    const response = await answer(payload)
+    expect(response.statusCode).toBe(400)
+    expect(response.json().code).toBe('malformed-json')
+  })
+
+  it.each(['9007199254740993', '1e400', '1.5', '-1', '"1"', 'true'])(
+    'with %s for a whole number is refused',
+    async (number) => {
+      const reviewer = await service.issuers.token('hk', { kind: 'system', id: 'concert-workflows' })
+      const response = await send({
+        method: 'POST',
+        url: '/internal/hk/v1/applications/app_1/correspondence',
+        headers: { authorization: `Bearer ${reviewer}`, 'content-type': 'application/json' },
+        payload: `{"kind":${number}}`,
+      })
+      expect(response.statusCode).toBe(400)
+    },
+  )
+
+  it('larger than the limit is refused with 413, which names the limit', async () => {
+    const response = await service.register({ ...valid, address: 'x'.repeat(1_048_576) })
+    expect(response.statusCode).toBe(413)
+    expect(response.json()).toMatchObject({ code: 'payload-too-large', detail: expect.stringContaining('1048576') })
+  })
+
+  it('is refused before anything was written', async () => {
+    expect(await service.count('VALID')).toBe(0)
+  })
+})
+
+describe('a body of another type than JSON in UTF-8', () => {
+  const text = JSON.stringify(organisation('TYPE'))
+  it.each([
+    'text/plain',
+    'text/plain; application/json',
+    'application/x-www-form-urlencoded',
+    'application/jose',
+    'application/json;charset=utf-16',
+    'application/json; charset=utf-7',
+    'application/json, text/plain',
+    'application/vnd.x+json',
+    'multipart/form-data; boundary=x',
+    '\tapplication/json',
+    ' application/json',
+    ';',
+    '',
+  ])('(%j) is refused with 415', async (type) => {
+    const response = await service.register(text, { 'content-type': type })
+    expect(response.statusCode).toBe(415)
+    expect(response.json().code).toBe('unsupported-media-type')
+    expect(await service.count('TYPE')).toBe(0)
+  })
+
+  it.each(['application/json', 'application/json; charset=utf-8', 'Application/JSON;charset="UTF-8"'])(
+    'is not meant by %j',
+    async (type) => {
+      const response = await service.register(organisation(`TYPE ${type.length}`), { 'content-type': type })
+      expect(response.statusCode).toBe(201)
+    },
+  )
+
+  it('or of no type at all is refused with 415', async () => {
+    const response = await send({ method: 'POST', url: '/hk/v1/organisations', payload: Buffer.from(text) })
+    expect(response.statusCode).toBe(415)
+  })
+
+  it('or absent is refused with 400', async () => {
+    const response = await send({ method: 'POST', url: '/hk/v1/organisations' })
+    expect(response.statusCode).toBe(400)
+    expect(response.json().errors).toEqual([expect.objectContaining({ pointer: '', code: 'invalid-type' })])
+  })
+})

@@ -1,0 +1,52 @@
+import {
+  certificateContent,
+  certificateRecord,
+  dossier as dossierSchema,
+  effectStatement,
+  generalJws,
+  peerDecision as peerDecisionSchema,
+  attestation as attestationSchema,
+  getDossier,
+  publishCertificate,
+  recordAttestation,
+  recordPeerDecision,
+  sendEnvelope,
+  signEffectStatement,
+  storePeerIntent,
+} from '@concert/contracts'
+
+/** One certificate of the seed cast, as the examples of the contracts have it, in force from dossier to credential. */
+export const dossier = dossierSchema.parse(sendEnvelope.example.body.body)
+export const content = certificateContent.parse(storePeerIntent.example.body.content)
+export const credential = generalJws.parse(publishCertificate.example.body.credential)
+export const peerDecision = peerDecisionSchema.parse(recordPeerDecision.example.body.decision)
+export const attestation = attestationSchema.parse(recordAttestation.example.body.attestation)
+export const { evaluationId, applicationId } = dossier
+export const { certificateNumber } = content
+export const contentDigest = attestation.contentDigest
+
+/** Macao's suspension of its own effect, as decided. */
+export const decided = effectStatement.omit({ contentDigest: true }).parse(signEffectStatement.example.body)
+
+/** A statement as a compact JWS whose signature is nobody's. */
+export function signedStatement(changes: object = {}): string {
+  const payload = JSON.stringify({ ...decided, contentDigest, ...changes })
+  return `eyJhbGciOiJFZERTQSJ9.${Buffer.from(payload).toString('base64url')}.AAAA`
+}
+
+export function recordWith(changes: Partial<ReturnType<typeof certificateRecord.parse>> = {}) {
+  return certificateRecord.parse({
+    certificateNumber,
+    content,
+    contentDigest,
+    signedBy: [],
+    awaiting: [],
+    credential: null,
+    published: false,
+    ...changes,
+  })
+}
+
+export function dossierAnswer(awaiting: readonly string[] = []) {
+  return getDossier.success.body.parse({ dossier, dossierDigest: contentDigest, awaiting, decided: [] })
+}

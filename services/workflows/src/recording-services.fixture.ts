@@ -1,0 +1,35 @@
+import type { Authority } from '@concert/domain'
+import type { CellServices, ForeignOperation } from './cell-services.ts'
+
+/** A call as a service of the cell would have received it. */
+export interface RecordedCall {
+  readonly operation: string
+  readonly params?: unknown
+  readonly body?: unknown
+  readonly key: string
+}
+
+/** Records every call, refuses what the operation's contract would refuse, and answers by the operation's name. */
+export function recordingServices(authority: Authority, answers: Readonly<Record<string, unknown>> = {}) {
+  const calls: RecordedCall[] = []
+  const services: CellServices = {
+    authority,
+    call: async (operation, { params, body }, key) => {
+      assertFits(operation, { params, body })
+      calls.push({
+        operation: operation.id,
+        ...(params === undefined ? {} : { params }),
+        ...(body === undefined ? {} : { body }),
+        key,
+      })
+      return (answers[operation.id] ?? {}) as never
+    },
+  }
+  return { services, calls }
+}
+
+/** @throws ZodError when the called service would answer 422 to such params or such a body */
+export function assertFits(operation: ForeignOperation, call: { readonly params?: unknown; readonly body?: unknown }) {
+  operation.params?.parse(call.params)
+  operation.body?.parse(call.body)
+}

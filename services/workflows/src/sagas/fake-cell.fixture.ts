@@ -1,0 +1,158 @@
+import type { Authority } from '@concert/domain'
+import { PermanentFailure, type SagaWorld } from '@concert/workflows'
+import type { CellServices, ForeignOperation } from '../cell-services.ts'
+import {
+  applicationId,
+  certificateNumber,
+  contentDigest,
+  credential,
+  dossierAnswer,
+  evaluationId,
+  recordWith,
+} from '../examples.fixture.ts'
+import { assertFits } from '../recording-services.fixture.ts'
+import type { IssuanceState } from './issuance-state.ts'
+
+interface Request {
+  readonly params?: unknown
+  readonly body?: unknown
+}
+interface SendBody {
+  readonly to: string
+  readonly type: string
+  readonly key: string
+}
+
+const others: readonly Authority[] = ['cn-gd', 'mo']
+
+/**
+ * The lead's cell with the registry, as the contracts have them: an answer is kept under the Idempotency-Key of its request; an
+ * intention has one envelope, an evaluation one intent, a number one entry in the register; a message to the client is written
+ * as often as it is asked for under a new key.
+ */
+export class FakeCell implements CellServices, SagaWorld<IssuanceState> {
+  readonly authority = 'hk'
+  readonly sagaId: string = evaluationId
+  readonly data: IssuanceState = { evaluationId, applicationId }
+  /** The call that fails, counted from 1, and whether it has its effect all the same. */
+  fault: { call: number; isDone: boolean } | undefined
+  calls = 0
+
+  readonly #kept = new Map<string, { request: string; answer: unknown }>()
+  readonly #decided = new Set<string>()
+  readonly #envelopes: string[] = []
+  #intents = 0
+  #signedBy: string[] = []
+  #isAssembled = false
+  #isPublished = false
+  #registered = 0
+  #effects = 0
+  readonly #messages: string[] = []
+
+  // Bound, because the steps take it out of the services.
+  readonly call = async (operation: ForeignOperation, { params, body }: Request, key: string): Promise<never> => {
+    assertFits(operation, { params, body })
+    this.calls += 1
+    const fault = this.fault?.call === this.calls ? this.fault : undefined
+    if (fault?.isDone === false) throw new Error('the service did not answer, and has done nothing')
+    const answer = this.#answerTo(operation, { params, body }, key)
+    if (fault !== undefined) throw new Error('the answer was lost')
+    return answer as never
+  }
+
+  /** What lasts of all that was done, without what other authorities decided. */
+  async picture() {
+    return {
+      envelopes: [...this.#envelopes],
+      intents: this.#intents,
+      signedBy: [...this.#signedBy],
+      isAssembled: this.#isAssembled,
+      registered: this.#registered,
+      isPublished: this.#isPublished,
+      effects: this.#effects,
+      messages: [...this.#messages],
+    }
+  }
+
+  async happen(waitingFor: string): Promise<Partial<IssuanceState>> {
+    const first = others.find((other) => waitingFor.includes(other))
+    if (first === undefined) throw new Error(`nobody answers to: ${waitingFor}`)
+    if (waitingFor.startsWith('the decision of')) this.#decided.add(first)
+    else this.#signedBy.push(first)
+    return {}
+  }
+
+  #answerTo(operation: ForeignOperation, request: Request, key: string): unknown {
+    if (operation.method !== 'POST' || operation.surface !== 'internal') return this.#do(operation.id, request)
+    const text = JSON.stringify([operation.id, request])
+    const kept = this.#kept.get(key)
+    if (kept !== undefined && kept.request !== text) throw new PermanentFailure(`${key} was used for another request`)
+    if (kept !== undefined) return kept.answer
+    const answer = this.#do(operation.id, request)
+    this.#kept.set(key, { request: text, answer })
+    return answer
+  }
+
+  #do(operation: string, { body }: Request): unknown {
+    switch (operation) {
+      case 'getDossier':
+        return dossierAnswer(others.filter((other) => !this.#decided.has(other)))
+      case 'sendEnvelope':
+        return this.#send(body as SendBody)
+      case 'storeIntent':
+        this.#require(
+          others.every((other) => this.#decided.has(other)),
+          'not every authority has decided',
+        )
+        this.#intents = 1
+        return this.#record()
+      case 'getCertificateRecord':
+        this.#require(this.#intents === 1, 'no intent is stored')
+        return this.#record()
+      case 'attestCertificate':
+        this.#require(this.#intents === 1, 'no intent is stored')
+        if (!this.#signedBy.includes('hk')) this.#signedBy.push('hk')
+        return { certificateNumber, contentDigest, protected: 'e30', signature: 'AAAA' }
+      case 'assembleCertificate':
+        this.#require(this.#signedBy.length === 3, 'a signature is missing')
+        this.#isAssembled = true
+        return this.#record()
+      case 'publishCertificate':
+        this.#registered = 1
+        return {}
+      case 'recordPublication':
+        this.#require(this.#registered === 1, 'the registry does not hold it')
+        this.#isPublished = true
+        return this.#record()
+      case 'openEffect':
+        this.#require(this.#isPublished, 'it is not published')
+        this.#effects = 1
+        return {}
+      case 'notifyClient':
+        this.#messages.push((body as { kind: string }).kind)
+        return {}
+      default:
+        throw new Error(`the issuance does not call ${operation}`)
+    }
+  }
+
+  #send({ to, type, key }: SendBody): unknown {
+    const intention = `${type} to ${to} about ${key}`
+    if (!this.#envelopes.includes(intention)) this.#envelopes.push(intention)
+    return {}
+  }
+
+  #record() {
+    const awaiting = this.#intents === 1 ? others.filter((other) => !this.#signedBy.includes(other)) : []
+    return recordWith({
+      signedBy: this.#signedBy as Authority[],
+      awaiting,
+      credential: this.#isAssembled ? credential : null,
+      published: this.#isPublished,
+    })
+  }
+
+  #require(isMet: boolean, reason: string): void {
+    if (!isMet) throw new PermanentFailure(reason)
+  }
+}

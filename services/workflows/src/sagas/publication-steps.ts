@@ -1,0 +1,52 @@
+import { type GeneralJws, notifyClient, openEffect, publishCertificate, recordPublication } from '@concert/contracts'
+import { PermanentFailure } from '@concert/workflows'
+import type { CellServices } from '#cell-services.ts'
+import { sendEnvelopeTo } from '#send-envelope-to.ts'
+import { type IssuanceStep, numberOf } from './issuance-state.ts'
+import { recordOf } from './record-of.ts'
+
+export function publish(services: CellServices): IssuanceStep {
+  return {
+    name: 'publish',
+    async do({ key }, saga) {
+      const credential = assembled(await recordOf(services, saga, key))
+      await services.call(publishCertificate, { body: { credential } }, key)
+      await services.call(recordPublication, { params: numberOf(saga), body: {} }, `${key}.recorded`)
+      return { done: {} }
+    },
+  }
+}
+
+/** The lead opens its own effect; those who signed are sent the credential and open theirs. */
+export function openEffects(services: CellServices): IssuanceStep {
+  return {
+    name: 'open-effects',
+    async do({ key }, saga) {
+      const record = await recordOf(services, saga, key)
+      const { content, contentDigest, certificateNumber, signedBy } = record
+      const body = { certificateNumber, credential: assembled(record) }
+      await services.call(openEffect, { body: { content, contentDigest } }, key)
+      for (const to of signedBy.filter((signer) => signer !== services.authority)) {
+        const envelope = { type: 'certificate-issued.v1', body, about: certificateNumber } as const
+        await sendEnvelopeTo(services, to, envelope, `${key}.${to}`)
+      }
+      return { done: {} }
+    },
+  }
+}
+
+export function tellOfCertificate({ call }: CellServices): IssuanceStep {
+  return {
+    name: 'tell-client',
+    async do({ key }, saga) {
+      const body = { kind: 'certificate-issued', ...numberOf(saga) } as const
+      await call(notifyClient, { params: { applicationId: saga.applicationId }, body }, key)
+      return { done: {} }
+    },
+  }
+}
+
+function assembled({ credential }: { readonly credential: GeneralJws | null }): GeneralJws {
+  if (credential === null) throw new PermanentFailure('the credential is not assembled')
+  return credential
+}

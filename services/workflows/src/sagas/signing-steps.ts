@@ -1,0 +1,65 @@
+import { assembleCertificate, attestCertificate, storeIntent } from '@concert/contracts'
+import type { CellServices } from '#cell-services.ts'
+import { sendEnvelopeTo } from '#send-envelope-to.ts'
+import { type IssuanceStep, numberOf } from './issuance-state.ts'
+import { recordOf } from './record-of.ts'
+
+/** The number is the saga's from here: whatever happens later, this certificate is completed and no other. */
+export function storeIntentToSign({ call }: CellServices): IssuanceStep {
+  return {
+    name: 'store-intent',
+    async do({ key }, { evaluationId }) {
+      const { certificateNumber } = await call(storeIntent, { body: { evaluationId } }, key)
+      return { done: { certificateNumber } }
+    },
+  }
+}
+
+export function attest({ call }: CellServices): IssuanceStep {
+  return {
+    name: 'attest',
+    async do({ key }, saga) {
+      await call(attestCertificate, { params: numberOf(saga), body: {} }, key)
+      return { done: {} }
+    },
+  }
+}
+
+export function requestAttestations(services: CellServices): IssuanceStep {
+  return {
+    name: 'request-attestations',
+    async do({ key }, saga) {
+      const { content, awaiting } = await recordOf(services, saga, key)
+      for (const to of awaiting) {
+        const envelope = {
+          type: 'attestation-request.v1',
+          body: { content },
+          about: content.certificateNumber,
+        } as const
+        await sendEnvelopeTo(services, to, envelope, `${key}.${to}`)
+      }
+      return { done: {} }
+    },
+  }
+}
+
+/** A recorded signature wakes the saga. */
+export function awaitAttestations(services: CellServices): IssuanceStep {
+  return {
+    name: 'await-attestations',
+    async do({ key }, saga) {
+      const { awaiting } = await recordOf(services, saga, key)
+      return awaiting.length > 0 ? { wait: `the signature of ${awaiting.join(' and ')}` } : { done: {} }
+    },
+  }
+}
+
+export function assemble({ call }: CellServices): IssuanceStep {
+  return {
+    name: 'assemble',
+    async do({ key }, saga) {
+      await call(assembleCertificate, { params: numberOf(saga), body: {} }, key)
+      return { done: {} }
+    },
+  }
+}

@@ -1,0 +1,22 @@
+import { type EffectStatement, effectStatement } from '@concert/contracts'
+import { PermanentFailure } from '@concert/workflows'
+
+/**
+ * The payload of a signed effect statement, whose signature was made in this cell or is verified where it counts, by the
+ * registry.
+ *
+ * @throws PermanentFailure when there is none in it
+ */
+export function effectStatementIn(jws: string): EffectStatement {
+  const parsed = effectStatement.safeParse(payloadOf(jws))
+  if (!parsed.success) throw new PermanentFailure('the effect statement does not fit its contract')
+  return parsed.data
+}
+
+function payloadOf(jws: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8'))
+  } catch {
+    return undefined
+  }
+}

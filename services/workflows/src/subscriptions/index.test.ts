@@ -1,0 +1,277 @@
+import { type EnvelopeType, envelopeTypes, followedEvents } from '@concert/contracts'
+import type { Authority } from '@concert/domain'
+import { PermanentFailure, type Subscription } from '@concert/workflows'
+import { describe, expect, test } from 'vitest'
+import {
+  applicationId,
+  attestation,
+  certificateNumber,
+  content,
+  contentDigest,
+  credential,
+  decided,
+  dossier,
+  dossierAnswer,
+  evaluationId,
+  peerDecision,
+  recordWith,
+  signedStatement,
+} from '../examples.fixture.ts'
+import { type RecordedCall, recordingServices } from '../recording-services.fixture.ts'
+import { issueCertificate } from '../sagas/issue-certificate.ts'
+import { subscriptionsOf } from './index.ts'
+
+const envelopeId = 'env_0197f3a0-0000-7000-8000-000000000001'
+const answers = {
+  getCertificateRecord: recordWith(),
+  recordPeerCertificate: recordWith(),
+  getDossier: dossierAnswer(),
+}
+
+interface Delivered {
+  readonly calls: readonly RecordedCall[]
+  /** What was asked of the saga engine: how, saga, id, data. */
+  readonly sagas: readonly unknown[]
+}
+
+/** Delivers an event with this payload to one subscription of a cell. */
+async function deliver(name: string, type: string, payload: unknown, authority: Authority = 'hk'): Promise<Delivered> {
+  const { services, calls } = recordingServices(authority, answers)
+  const sagas: unknown[] = []
+  const subscription = subscriptionsIn(authority, services)[type]?.find((one) => one.name === name)
+  if (subscription === undefined) throw new Error(`no subscription ${name} follows ${type}`)
+  const event = {
+    id: '0197f3a0-0000-7000-8000-000000000009',
+    authority,
+    stream: 'any',
+    streamId: 'any',
+    streamVersion: 1,
+    type,
+    payload,
+    occurredAt: '2026-11-23T09:00:00.000Z',
+  }
+  await subscription.deliver(event, {
+    key: 'the-key',
+    fence: 1,
+    attempt: 1,
+    signal: new AbortController().signal,
+    sagas: {
+      start: async (saga, sagaId, data) => void sagas.push(['start', saga.name, sagaId, data]),
+      wake: async (saga, sagaId) => sagas.push(['wake', saga.name, sagaId]) > 0,
+    },
+  })
+  return { calls, sagas }
+}
+
+function subscriptionsIn(authority: Authority, services = recordingServices(authority).services) {
+  return subscriptionsOf(services, issueCertificate(services))
+}
+
+function all(): [string, Subscription][] {
+  return Object.entries(subscriptionsIn('hk')).flatMap(([type, list]) =>
+    list.map((one): [string, Subscription] => [type, one]),
+  )
+}
+
+describe('the table of subscriptions', () => {
+  test('follows every event that the contracts promise, and no other', () => {
+    expect(Object.keys(subscriptionsIn('hk')).sort()).toEqual(Object.keys(followedEvents).sort())
+  })
+
+  test('has no name twice: a name is part of the key of what it causes', () => {
+    const names = all().map(([, { name }]) => name)
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  test.each(all().map(([type, { name }]) => [name, type]))(
+    '%s gives up on a payload of %s that does not fit, with the reason and without the value',
+    async (name, type) => {
+      const delivered = deliver(name, type, { certificateNumber: 'Ho Sin-man' })
+      await expect(delivered).rejects.toThrow(PermanentFailure)
+      await expect(delivered).rejects.toThrow(`the payload of ${type} does not fit its contract: /`)
+      await expect(delivered).rejects.not.toThrow('Ho Sin-man')
+    },
+  )
+})
+
+describe('the client is told', () => {
+  test.each([
+    ['ApplicationReturned', 'application-returned', { applicationId }],
+    ['ApplicationAccepted', 'application-accepted', { applicationId }],
+    ['ApplicationDeclined', 'application-declined', { applicationId }],
+    ['NonconformitiesRaised', 'nonconformities-raised', { evaluationId, applicationId }],
+    ['EvaluationGranted', 'decision-granted', { evaluationId, applicationId }],
+    ['EvaluationRefused', 'decision-refused', { evaluationId, applicationId }],
+  ] as const)('of %s as %s, once an event', async (type, kind, payload) => {
+    const { calls } = await deliver(`tell-client-${kind}`, type, payload)
+    expect(calls).toEqual([{ operation: 'notifyClient', params: { applicationId }, body: { kind }, key: 'the-key' }])
+  })
+})
+
+test('an application under contract has its evaluation opened', async () => {
+  const { calls } = await deliver('open-evaluation', 'AgreementCountersigned', { applicationId })
+  expect(calls).toEqual([{ operation: 'openEvaluation', body: { applicationId }, key: 'the-key' }])
+})
+
+describe('the issuance', () => {
+  test('begins with the grant, as one saga an evaluation', async () => {
+    const { sagas, calls } = await deliver('issue-granted', 'EvaluationGranted', { evaluationId, applicationId })
+    expect(sagas).toEqual([['start', 'issue-certificate', evaluationId, { evaluationId, applicationId }]])
+    expect(calls).toEqual([])
+  })
+
+  test.each([
+    ['continue-issuance-decided', 'PeerDecisionRecorded', { evaluationId, from: 'mo' }],
+    ['continue-issuance-attested', 'AttestationRecorded', { certificateNumber, evaluationId, from: 'mo' }],
+  ])('is continued by %s', async (name, type, payload) => {
+    expect((await deliver(name, type, payload)).sagas).toEqual([['wake', 'issue-certificate', evaluationId]])
+  })
+})
+
+describe('what leaves the cell', () => {
+  test('is handed over when it is queued', async () => {
+    const { calls } = await deliver('deliver-envelope', 'EnvelopeQueued', { envelopeId, to: 'mo', type: 'dossier.v1' })
+    expect(calls).toEqual([{ operation: 'deliverEnvelope', params: { envelopeId }, body: {}, key: 'the-key' }])
+  })
+
+  test('is the decision on a dossier, to the lead authority', async () => {
+    const payload = { leadAuthority: 'hk', peerDecision }
+    const { calls } = await deliver('send-recognition-decision', 'RecognitionDecided', payload, 'mo')
+    const body = { to: 'hk', type: 'recognition-decision.v1', body: peerDecision, key: evaluationId }
+    expect(calls).toEqual([{ operation: 'sendEnvelope', body, key: 'the-key' }])
+  })
+
+  test('is a signature, to the lead authority, which sends itself none', async () => {
+    const payload = { certificateNumber, leadAuthority: 'hk', attestation }
+    const { calls } = await deliver('send-attestation', 'CertificateAttested', payload, 'mo')
+    const body = { to: 'hk', type: 'attestation.v1', body: attestation, key: certificateNumber }
+    expect(calls).toEqual([{ operation: 'sendEnvelope', body, key: 'the-key' }])
+    expect((await deliver('send-attestation', 'CertificateAttested', payload, 'hk')).calls).toEqual([])
+  })
+})
+
+describe('of what arrives', () => {
+  const params = { certificateNumber }
+  const bodies: Record<EnvelopeType, { from: Authority; body: unknown; calls: readonly RecordedCall[] }> = {
+    'dossier.v1': {
+      from: 'hk',
+      body: dossier,
+      calls: [{ operation: 'openRecognition', body: { from: 'hk', dossier }, key: 'the-key' }],
+    },
+    'recognition-decision.v1': {
+      from: 'mo',
+      body: peerDecision,
+      calls: [{ operation: 'recordPeerDecision', body: { from: 'mo', decision: peerDecision }, key: 'the-key' }],
+    },
+    'attestation-request.v1': {
+      from: 'hk',
+      body: { content },
+      calls: [
+        { operation: 'storePeerIntent', body: { from: 'hk', content }, key: 'the-key.intent' },
+        { operation: 'attestCertificate', params, body: {}, key: 'the-key.attest' },
+      ],
+    },
+    'attestation.v1': {
+      from: 'mo',
+      body: attestation,
+      calls: [{ operation: 'recordAttestation', params, body: { from: 'mo', attestation }, key: 'the-key' }],
+    },
+    'certificate-issued.v1': {
+      from: 'hk',
+      body: { certificateNumber, credential },
+      calls: [
+        {
+          operation: 'recordPeerCertificate',
+          body: { from: 'hk', certificateNumber, credential },
+          key: 'the-key.record',
+        },
+        { operation: 'openEffect', body: { content, contentDigest }, key: 'the-key.effect' },
+      ],
+    },
+    'effect-changed.v1': {
+      from: 'mo',
+      body: { certificateNumber, statement: signedStatement() },
+      calls: [
+        { operation: 'getCertificateRecord', params, key: 'the-key' },
+        { operation: 'getDossier', params: { evaluationId }, key: 'the-key' },
+        {
+          operation: 'notifyClient',
+          params: { applicationId },
+          body: { kind: 'effect-suspended', certificateNumber, detail: 'MO' },
+          key: 'the-key',
+        },
+      ],
+    },
+  }
+
+  const receive = (type: EnvelopeType, from: Authority, body: unknown) =>
+    deliver('receive-envelope', 'EnvelopeReceived', { envelopeId, from, type, body })
+
+  test.each(envelopeTypes)('%s is given to the service that judges it, with who sent it', async (type) => {
+    const { from, body, calls } = bodies[type]
+    expect((await receive(type, from, body)).calls).toEqual(calls)
+  })
+
+  test.each(envelopeTypes)('a body that is no %s is given up with the reason', async (type) => {
+    const received = receive(type, 'mo', { name: 'Ho Sin-man' })
+    await expect(received).rejects.toThrow(PermanentFailure)
+    await expect(received).rejects.toThrow(`the body of ${type} does not fit its contract: /`)
+    await expect(received).rejects.not.toThrow('Ho Sin-man')
+  })
+
+  test('a statement on the effect of another authority than its sender is given up', async () => {
+    const received = receive('effect-changed.v1', 'cn-gd', { certificateNumber, statement: signedStatement() })
+    await expect(received).rejects.toThrow(PermanentFailure)
+    await expect(received).rejects.toThrow('cn-gd states the effect of mo')
+  })
+})
+
+describe('a change of an effect', () => {
+  const statement = signedStatement()
+  const signed = { certificateNumber, leadAuthority: 'hk', applicationId: null, statement }
+
+  test.each([
+    ['sign-substantiated', 'NonconformitySubstantiated'],
+    ['sign-suspended', 'EffectSuspended'],
+  ])('is signed as it was decided: %s', async (name, type) => {
+    const { calls } = await deliver(name, type, { statement: decided }, 'mo')
+    expect(calls).toEqual([{ operation: 'signEffectStatement', body: decided, key: 'the-key' }])
+  })
+
+  test('is published as it was signed', async () => {
+    const { calls } = await deliver('publish-effect', 'EffectStatementSigned', signed, 'mo')
+    expect(calls).toEqual([{ operation: 'publishEffect', body: { statement }, key: 'the-key' }])
+  })
+
+  test('of a recognising authority is sent to the lead, one envelope a statement', async () => {
+    const { calls } = await deliver('tell-lead', 'EffectStatementSigned', signed, 'mo')
+    const key = `${certificateNumber}.${decided.sequence}`
+    const body = { to: 'hk', type: 'effect-changed.v1', body: { certificateNumber, statement }, key }
+    expect(calls).toEqual([{ operation: 'sendEnvelope', body, key: 'the-key' }])
+  })
+
+  test('of the lead itself is told to its client', async () => {
+    const own = { ...signed, statement: signedStatement({ authority: 'hk', jurisdiction: 'HK' }) }
+    const { calls } = await deliver('tell-lead', 'EffectStatementSigned', own, 'hk')
+    expect(calls.at(-1)).toEqual({
+      operation: 'notifyClient',
+      params: { applicationId },
+      body: { kind: 'effect-suspended', certificateNumber, detail: 'HK' },
+      key: 'the-key',
+    })
+  })
+
+  test('that is no suspension is not told to the client', async () => {
+    const own = { ...signed, statement: signedStatement({ status: 'action-pending' }) }
+    expect((await deliver('tell-lead', 'EffectStatementSigned', own, 'hk')).calls).toEqual([])
+  })
+
+  test.each(['not-a-jws', 'e30.bm8ganNvbg.AAAA', signedStatement({ sequence: 0 })])(
+    'whose statement is %s is given up',
+    async (broken) => {
+      const delivered = deliver('tell-lead', 'EffectStatementSigned', { ...signed, statement: broken }, 'mo')
+      await expect(delivered).rejects.toThrow(PermanentFailure)
+      await expect(delivered).rejects.toThrow('the effect statement does not fit its contract')
+    },
+  )
+})

@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Authority } from '@concert/domain'
+import { authorities } from '@concert/domain'
+import { cellResource, clientToken, issuerOf } from '@concert/development-identity'
+import { readPrivateKeyFile } from '@concert/credentials'
+import {
+  type Constellation,
+  keyFile,
+  type Narrator,
+  type OwnDatabases,
+  planes,
+  startConstellation,
+  startOwnDatabases,
+  type World,
+} from '@concert/local'
+import { allIdle } from '@concert/workflows'
+import { Client } from 'pg'
+import type { WorkflowsContext } from '../src/context.ts'
+
+type Plane = (typeof planes)[number]
+export type Row = Readonly<Record<string, unknown>>
+
+/** Every service of every cell, on a PostgreSQL of its own, in this process. */
+export interface TestConstellation {
+  readonly constellation: Constellation
+  readonly folder: string
+  /** For the functions of the story; `told` is what they have told so far. */
+  world(narrator?: Partial<Narrator>): World
+  readonly told: readonly string[]
+  engineOf(authority: Authority): WorkflowsContext
+  /** Resolves when no cell has anything left to do. */
+  idle(): Promise<void>
+  /** Sends a statement as superuser, past every wall. */
+  rowsIn(plane: Plane, sql: string, values?: readonly unknown[]): Promise<Row[]>
+  /** A token of the cell's own workers. */
+  systemToken(authority: Authority): Promise<string>
+  stop(): Promise<void>
+}
+
+export async function startTestConstellation(options: { redisUrl?: string } = {}): Promise<TestConstellation> {
+  const folder = mkdtempSync(join(tmpdir(), 'concert-workflows-test-'))
+  const databases = await startOwnDatabases(folder, { persistent: false })
+  const constellation = await startConstellation({ folder, databases, port: 0, logLevel: 'warn', ...options })
+  const clients = await connect(databases)
+  const told: string[] = []
+  const engineOf = (authority: Authority): WorkflowsContext => {
+    const engine = constellation.engines?.get(authority)
+    if (engine === undefined) throw new Error(`no engine for ${authority}`)
+    return engine
+  }
+  return {
+    constellation,
+    folder,
+    told,
+    world: (narrator = {}) => ({ origin: constellation.origin, folder, narrator: { ...recording(told), ...narrator } }),
+    engineOf,
+    idle: () => allIdle(authorities.map((authority) => engineOf(authority).workflows)),
+    rowsIn: async (plane, sql, values = []) => (await clients[plane].query<Row>(sql, [...values])).rows,
+    systemToken: (authority) => systemToken(constellation.origin, folder, authority),
+    async stop() {
+      await Promise.all(Object.values(clients).map((client) => client.end()))
+      await constellation.stop()
+      await databases.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function connect(databases: OwnDatabases): Promise<Record<Plane, Client>> {
+  const entries = planes.map((plane) => [plane, new Client({ connectionString: databases.adminUrls[plane] })] as const)
+  await Promise.all(entries.map(([, client]) => client.connect()))
+  return Object.fromEntries(entries) as Record<Plane, Client>
+}
+
+function recording(told: string[]): Narrator {
+  return {
+    step: (number, title) => told.push(`${number} ${title}`),
+    request: (line) => told.push(`  ${line}`),
+    remark: (text) => told.push(`  · ${text}`),
+  }
+}
+
+async function systemToken(origin: string, folder: string, authority: Authority): Promise<string> {
+  const issuer = issuerOf(origin, authority)
+  return clientToken({
+    tokenEndpoint: `${issuer}/token`,
+    issuer,
+    clientId: 'concert-workflows',
+    privateJwk: await readPrivateKeyFile(keyFile(folder, authority, 'workflows')),
+    resource: cellResource(authority),
+  })
+}

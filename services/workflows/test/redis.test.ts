@@ -1,0 +1,55 @@
+import { authorities } from '@concert/domain'
+import { tellStory } from '@concert/local'
+import { expect, test } from 'vitest'
+import { startTestConstellation } from './constellation.fixture.ts'
+import { startTestRedis, whyNoRedis } from './redis.fixture.ts'
+
+/** What the story says when the last authority has decided and when the effect is suspended: the queue is full of work then. */
+const moments = [
+  /evaluations\/[^/]+\/votes → 200.*tsang/,
+  /recognitions\/[^/]+\/votes → 200.*ines/,
+  /effects\/[^/]+\/suspend → 200/,
+]
+
+test('with the queue on Redis, and Redis wiped in the decision, the issuance and the suspension, there is exactly one certificate', async (context) => {
+  const reason = whyNoRedis()
+  if (reason !== undefined) context.skip(reason)
+  const redis = await startTestRedis()
+  const all = await startTestConstellation({ redisUrl: redis.url })
+  try {
+    expect(authorities.map((authority) => all.engineOf(authority).workflows.queueKind)).toEqual([
+      'redis',
+      'redis',
+      'redis',
+    ])
+    const waiting = [...moments]
+    const wiped: Promise<unknown>[] = []
+    const world = all.world({
+      request(line) {
+        if (waiting[0]?.test(line) !== true) return
+        waiting.shift()
+        wiped.push(redis.client.flushall())
+      },
+    })
+    const result = await tellStory(world)
+    expect(await Promise.all(wiped)).toEqual(['OK', 'OK', 'OK'])
+    expect(result).toMatchObject({ verified: true, effects: { CN: 'active', HK: 'active', MO: 'suspended' } })
+    await all.idle()
+
+    const certificate = [{ certificate_number: result.certificateNumber }]
+    expect(await all.rowsIn('joint', 'select certificate_number from registry.certificates')).toEqual(certificate)
+    for (const authority of authorities) {
+      expect(await all.rowsIn(authority, 'select certificate_number from certificates.intents')).toEqual(certificate)
+      expect(await all.engineOf(authority).workflows.listDeadLetters()).toEqual([])
+    }
+    const told = await all.rowsIn(
+      'hk',
+      'select kind, count(*)::int as times from applications.correspondence group by 1',
+    )
+    expect(told.filter(({ times }) => times !== 1)).toEqual([])
+    expect(told.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['certificate-issued', 'effect-suspended']))
+  } finally {
+    await all.stop()
+    await redis.stop()
+  }
+}, 120_000)

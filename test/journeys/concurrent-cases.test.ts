@@ -1,0 +1,136 @@
+import { authorities, type Authority } from '@concert/domain'
+import { type StoryResult, tellStory } from '@concert/local'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { recordingNarrator } from './recording-narrator.fixture.ts'
+import { verifyAudit } from './verify-audit.fixture.ts'
+import { startWhole, type Whole } from './whole.fixture.ts'
+
+const CASES = 16
+
+let whole: Whole
+let results: StoryResult[]
+
+beforeAll(async () => {
+  whole = await startWhole()
+  // The company is registered once and found by all; the first telling registers it.
+  const told = Array.from({ length: CASES }, () => recordingNarrator())
+  results = await Promise.all(
+    told.map((narrator) => tellStory({ ...whole.world, narrator }).catch(naming(narrator.told))),
+  )
+  await whole.idle()
+}, 240_000)
+
+afterAll(() => whole?.stop())
+
+function naming(told: readonly string[]): (error: unknown) => never {
+  return (error) => {
+    throw new Error(`a case broke off after:\n${told.slice(-10).join('\n')}`, { cause: error })
+  }
+}
+
+const numbers = () => results.map(({ certificateNumber }) => certificateNumber).toSorted()
+
+describe(`${CASES} whole cases at once`, () => {
+  it('end in as many certificates, each verified and each with the effects of its story', () => {
+    expect(new Set(numbers()).size).toBe(CASES)
+    for (const { verified, effects } of results) {
+      expect(verified).toBe(true)
+      expect(effects).toEqual({ CN: 'active', HK: 'active', MO: 'suspended' })
+    }
+  })
+
+  it('leave one intent in each cell, one entry in the register and one suspension for each certificate', async () => {
+    const intents = 'select certificate_number as number from certificates.intents order by 1'
+    for (const authority of authorities) expect(await columnOf(authority, intents), authority).toEqual(numbers())
+    const published = 'select certificate_number as number from registry.certificates order by 1'
+    expect(await columnOf('joint', published)).toEqual(numbers())
+    const suspended = "select certificate_number as number from registry.effects where status = 'suspended' order by 1"
+    expect(await columnOf('joint', suspended)).toEqual(numbers())
+  })
+
+  it('number the certificates without a gap', () => {
+    const serials = results.map(({ certificateNumber }) => Number(certificateNumber.split('-')[4]))
+    expect(serials.toSorted((a, b) => a - b)).toEqual(Array.from({ length: CASES }, (_, index) => index + 1))
+  })
+
+  it.each(authorities)(
+    'lose and double no step of any stream in %s: its versions run from 1 without a gap',
+    async (authority) => {
+      const broken = `select stream, stream_id from platform.events group by stream, stream_id
+      having min(version) <> 1 or max(version) <> count(*) or count(distinct version) <> count(*)`
+      expect(await whole.rows(authority, broken)).toEqual([])
+      const unlike = `select e.id from platform.events e full join platform.outbox o on o.id = e.id
+      where o.id is null or e.id is null or o.stream_version <> e.version`
+      expect(await whole.rows(authority, unlike)).toEqual([])
+    },
+  )
+
+  it('take every decisive step once a case', async () => {
+    const decisive: readonly [Authority, string][] = [
+      ['hk', 'ApplicationSubmitted'],
+      ['hk', 'AgreementCountersigned'],
+      ['hk', 'EvaluationOpened'],
+      ['hk', 'EvaluationGranted'],
+      ['cn-gd', 'DossierReceived'],
+      ['cn-gd', 'RecognitionDecided'],
+      ['mo', 'DossierReceived'],
+      ['mo', 'RecognitionDecided'],
+      ['cn-gd', 'CertificateIssued'],
+      ['hk', 'CertificateIssued'],
+      ['mo', 'CertificateIssued'],
+      ['mo', 'EffectSuspended'],
+    ]
+    for (const [authority, type] of decisive) {
+      const taken = await whole.count(authority, 'select count(*) from platform.events where type = $1', [type])
+      expect(taken, `${type} in ${authority}`).toBe(CASES)
+    }
+  })
+
+  it.each(authorities)(
+    'leave no event unrelayed, no delivery undone and no saga unfinished in %s',
+    async (authority) => {
+      const undone = `select (select count(*)::int from platform.outbox where relayed_at is null) as unrelayed,
+      (select count(*)::int from workflows.deliveries where state <> 'done') as deliveries,
+      (select count(*)::int from workflows.sagas where status <> 'done') as sagas,
+      (select count(*)::int from workflows.rejected_jobs) as rejected`
+      expect(await whole.rows(authority, undone)).toEqual([{ unrelayed: 0, deliveries: 0, sagas: 0, rejected: 0 }])
+      expect(await whole.constellation.engines?.get(authority)?.workflows.listDeadLetters()).toEqual([])
+    },
+  )
+
+  it('run one saga a certificate, in the cell that leads', async () => {
+    expect(await whole.count('hk', 'select count(*) from workflows.sagas')).toBe(CASES)
+    for (const authority of ['cn-gd', 'mo'] as const)
+      expect(await whole.count(authority, 'select count(*) from workflows.sagas')).toBe(0)
+  })
+
+  it('tell each client once that its certificate was issued', async () => {
+    const told = `select application_id, count(*)::int as times from applications.correspondence
+      where kind = 'certificate-issued' group by application_id`
+    const rows = await whole.rows('hk', told)
+    expect(rows).toHaveLength(CASES)
+    expect(rows.every(({ times }) => times === 1)).toBe(true)
+  })
+
+  it('take each envelope of another authority in once, and record its delivery', async () => {
+    const sent: unknown[] = []
+    const taken: unknown[] = []
+    for (const authority of authorities) {
+      sent.push(...(await whole.rows(authority, 'select envelope_id, to_authority as by from exchange.outbound')))
+      taken.push(...(await whole.rows(authority, 'select envelope_id, authority as by from exchange.inbound')))
+      const open = 'select count(*) from exchange.outbound where delivered_at is null'
+      expect(await whole.count(authority, open)).toBe(0)
+    }
+    const sorted = (all: unknown[]) => all.map((one) => JSON.stringify(one)).toSorted()
+    expect(sorted(taken)).toEqual(sorted(sent))
+  })
+
+  it.each(authorities)('keep an audit chain in %s that verifies from its first line', async (authority) => {
+    const { code, said } = await verifyAudit(whole.databases.adminUrls[authority], authority)
+    expect(code, said).toBe(0)
+  })
+})
+
+async function columnOf(plane: Authority | 'joint', sql: string): Promise<string[]> {
+  return (await whole.rows(plane, sql)).map((row) => String(row['number']))
+}

@@ -1,0 +1,115 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root, type StoryResult, until } from '@concert/local'
+
+/** `npm start` as its script runs it, in a process of its own. */
+export interface Start {
+  readonly child: ChildProcess
+  /** All that it has said so far. */
+  said(): string
+  /** Resolves with where it answers; rejects when it ends instead. */
+  ready(): Promise<string>
+  /** Sends the signal and resolves once the process has ended. */
+  end(...signals: NodeJS.Signals[]): Promise<Ended>
+  ended(): Promise<Ended>
+}
+
+export interface Ended {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly said: string
+}
+
+type Environment = Readonly<Record<string, string>>
+
+/** A folder to start in, whose name has a space and is not ASCII. */
+export function newFolder(): string {
+  return join(mkdtempSync(join(tmpdir(), 'concert start 中文 ')), 'concert')
+}
+
+export function start(args: readonly string[], environment: Environment = {}): Start {
+  const child = spawn(process.execPath, [join(root, 'scripts', 'start.ts'), ...args], {
+    cwd: root,
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
+  }
+  const exit = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>
+  const ended = async (): Promise<Ended> => {
+    const [code, signal] = await exit
+    return { code, signal, said }
+  }
+  return {
+    child,
+    said: () => said,
+    ended,
+    ready: () =>
+      until('npm start to be ready', async () => {
+        if (child.exitCode !== null || child.signalCode !== null) throw new Error(`it ended:\n${said}`)
+        return said.includes('Stop     Ctrl-C') ? said.match(/Open +(http:\S+)/)?.[1] : undefined
+      }),
+    end: (...signals) => {
+      for (const signal of signals) child.kill(signal)
+      return ended()
+    },
+  }
+}
+
+/** Tells the story to an origin with the script, and returns what its last line says. */
+export async function storyOn(origin: string, folder: string): Promise<StoryResult> {
+  const script = join(root, 'scripts', 'story.ts')
+  const child = spawn(process.execPath, [script, '--origin', origin, '--folder', folder, '--json'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let out = ''
+  let err = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text
+  })
+  const [code] = await once(child, 'close')
+  if (code !== 0) throw new Error(`the story ended with ${code}:\n${out.slice(-2_000)}\n${err}`)
+  return JSON.parse(out.trimEnd().split('\n').at(-1) ?? '') as StoryResult
+}
+
+/** The processes that a process has started and these in turn, with their command lines. */
+export function descendantsOf(pid: number): { pid: number; command: string }[] {
+  const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).trim().split('\n')
+  const all = lines.flatMap((line) => {
+    const [, own, parent, command = ''] = line.match(/^\s*(\d+)\s+(\d+)\s+(.*)$/) ?? []
+    return own === undefined ? [] : [{ pid: Number(own), parent: Number(parent), command }]
+  })
+  const below = (of: number): typeof all =>
+    all.filter(({ parent }) => parent === of).flatMap((one) => [one, ...below(one.pid)])
+  return below(pid).map(({ pid: own, command }) => ({ pid: own, command }))
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+/** What a start left behind of itself: living processes, and the lock files of the folder and of PostgreSQL. */
+export function remainsOf(started: readonly { pid: number; command: string }[], folder: string): string[] {
+  const dataDir = started
+    .map(({ command }) => command.match(/postgres -D (.+?) -c /)?.[1])
+    .find((path) => path !== undefined)
+  const locks = [join(folder, 'running.json'), ...(dataDir === undefined ? [] : [join(dataDir, 'postmaster.pid')])]
+  return [
+    ...started.filter(({ pid }) => isAlive(pid)).map(({ pid, command }) => `process ${pid}: ${command}`),
+    ...locks.filter((path) => existsSync(path)),
+  ]
+}

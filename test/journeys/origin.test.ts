@@ -1,0 +1,190 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { connect } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import { operations, type OperationShape, type Problem, surfacePrefix } from '@concert/contracts'
+import { authorities } from '@concert/domain'
+import { originRoutes } from '@concert/platform'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startWhole, type Whole } from './whole.fixture.ts'
+
+const all = Object.values<OperationShape>(operations)
+const documented = ['applications', 'evidence', 'reviews', 'exchange', 'registry'] as const
+const pages = ['/', '/?lang=pt', '/register', '/register?q=none', '/docs', '/docs?lang=zh-Hant', '/problems/not-found']
+/** One address for each line of the route table, in its order. */
+const addressOfRoute = [
+  '/hk/v1/applications',
+  '/cn-gd/v1/evidence?applicationId=none',
+  '/mo/v1/evaluations',
+  '/hk/v1/exchange/envelopes',
+  '/idp/hk/.well-known/openid-configuration',
+  ...documented.slice(0, 4).map((service) => `/docs/${service}/json`),
+  '/registry/v1/authorities',
+  '/',
+]
+
+describe.each([
+  { form: 'one process', isSplit: false },
+  { form: 'a process each', isSplit: true },
+])('the origin before $form', ({ isSplit }) => {
+  let whole: Whole
+
+  beforeAll(async () => {
+    whole = await startWhole({ isSplit })
+  }, 120_000)
+
+  afterAll(() => whole?.stop())
+
+  /** Sends a path as it is written: fetch would resolve its dots and doubled slashes. */
+  const ask = async (path: string, method = 'GET') => {
+    const { port } = new URL(whole.origin)
+    const asked = request({ host: '127.0.0.1', port, path, method })
+    asked.end()
+    const [answer] = await once(asked, 'response')
+    answer.setEncoding('utf8')
+    let text = ''
+    for await (const part of answer) text += String(part)
+    const type = String(answer.headers['content-type'])
+    const problem = type.includes('problem+json') ? (JSON.parse(text) as Problem) : undefined
+    return { status: Number(answer.statusCode), type, text, problem, traceId: answer.headers['x-request-id'] }
+  }
+
+  const expectNotRouted = async (path: string, method?: string): Promise<void> => {
+    const { status, problem } = await ask(path, method)
+    expect({ status, code: problem?.code, detail: problem?.detail }, path).toEqual({
+      status: 404,
+      code: 'not-found',
+      detail: 'Nothing here has this path.',
+    })
+  }
+
+  it.each(all.filter(({ surface }) => surface === 'cell').map((operation) => [operation.id, operation] as const))(
+    'hands %s to its service, which asks for a token, in every cell',
+    async (_id, operation) => {
+      for (const authority of authorities) {
+        const { status, problem, text } = await ask(urlOf(operation, authority), operation.method)
+        expect(status, text).toBe(401)
+        expect(problem?.code).toBe('unauthenticated')
+      }
+    },
+  )
+
+  it.each(
+    all
+      .filter(({ surface }) => surface === 'joint' || surface === 'peer')
+      .map((operation) => [operation.id, operation] as const),
+  )('hands %s to its service, which needs no token', async (_id, operation) => {
+    const { status, problem } = await ask(urlOf(operation, 'hk'), operation.method)
+    expect(status).toBeLessThan(500)
+    expect(problem?.detail ?? '').not.toMatch(/No operation has|Nothing here has/)
+    expect([401, 403]).not.toContain(status)
+  })
+
+  it('answers at every line of the route table', async () => {
+    expect(addressOfRoute).toHaveLength(originRoutes.length)
+    for (const [index, { path }] of originRoutes.entries()) {
+      const address = addressOfRoute[index] ?? ''
+      expect(
+        originRoutes.findIndex((route) => route.path.test(address)),
+        `${path}`,
+      ).toBe(index)
+      const { status, problem } = await ask(address)
+      // The exchange has nothing to read: it answers, but not to GET.
+      if (problem?.code === 'not-found') expect(address).toBe('/hk/v1/exchange/envelopes')
+      else expect([200, 401], address).toContain(status)
+    }
+  })
+
+  it('serves the pages for people, their style, and the documents of the services', async () => {
+    for (const page of pages) {
+      const { status, type, text } = await ask(page)
+      expect(status, page).toBe(200)
+      expect(type, page).toContain('text/html')
+      expect(text, page).toContain('<html')
+    }
+    expect(await ask('/assets/site.css')).toMatchObject({ status: 200, type: 'text/css; charset=utf-8' })
+    for (const service of documented) {
+      const { status, text } = await ask(`/docs/${service}/json`)
+      expect(status, service).toBe(200)
+      expect(JSON.parse(text)).toMatchObject({ openapi: '3.1.0', info: { title: `Concert ${service}` } })
+    }
+  })
+
+  it('serves an issuer for each authority', async () => {
+    for (const authority of authorities) {
+      const { status, text } = await ask(`/idp/${authority}/.well-known/openid-configuration`)
+      expect(status).toBe(200)
+      expect(JSON.parse(text)).toMatchObject({ issuer: `${whole.origin}/idp/${authority}` })
+    }
+  })
+
+  it.each(all.filter(({ surface }) => surface === 'internal').map((operation) => [operation.id, operation] as const))(
+    'does not reach the internal operation %s, however its path is written',
+    async (_id, operation) => {
+      const path = urlOf(operation, 'hk')
+      const written = [
+        path,
+        `/${path}`,
+        `/register/..${path}`,
+        `/hk/v1/applications/../../..${path}`,
+        `/%69nternal${path.slice(9)}`,
+      ]
+      for (const one of written) await expectNotRouted(one, operation.method)
+    },
+  )
+
+  it('has no path of the certificates service, of the workflows, or of what only operators ask', async () => {
+    // Below /docs the register answers, which has no such page.
+    for (const path of ['/docs/certificates/json', '/docs/workflows']) expect((await ask(path)).status, path).toBe(404)
+    for (const path of ['/hk/v1/certificates', '/hk/v1/intents']) await expectNotRouted(path)
+    for (const path of ['/ready', '/health', '/metrics', '/internal', '/hk/v1', '/us/v1/applications'])
+      await expectNotRouted(path)
+  })
+
+  it('answers what it does not route as a whole problem document, with the trace in its header', async () => {
+    const { type, problem, traceId } = await ask('/nowhere?secret=1')
+    expect(type).toContain('application/problem+json')
+    expect(problem).toEqual({
+      type: '/problems/not-found',
+      title: 'Not found',
+      status: 404,
+      detail: 'Nothing here has this path.',
+      instance: '/nowhere',
+      code: 'not-found',
+      trace_id: traceId,
+    })
+  })
+
+  it('listens on 127.0.0.1 only, and so does every service', async () => {
+    const ports = [Number(new URL(whole.origin).port), ...Object.values(whole.constellation.ports)]
+    const outside = Object.values(networkInterfaces())
+      .flatMap((addresses) => addresses ?? [])
+      .filter(({ address, scopeid }) => address !== '127.0.0.1' && (scopeid ?? 0) === 0)
+      .map(({ address }) => address)
+    // All of 127.0.0.0/8 is this machine on Linux: who listens on every address listens there too.
+    const others = [...outside, ...(process.platform === 'linux' ? ['127.0.0.2'] : [])]
+    expect(others.length).toBeGreaterThan(0)
+    for (const port of ports) {
+      expect(await isOpen('127.0.0.1', port), String(port)).toBe(true)
+      for (const host of others) expect(await isOpen(host, port), `${host}:${port}`).toBe(false)
+    }
+  })
+})
+
+function urlOf({ surface, path }: OperationShape, authority: string): string {
+  const url = `${surfacePrefix(surface)}${path}`
+  return url.replace('{authority}', authority).replaceAll(/\{(\w+)\}/g, 'none')
+}
+
+async function isOpen(host: string, port: number): Promise<boolean> {
+  const socket = connect({ host, port, timeout: 2_000 })
+  socket.once('timeout', () => socket.destroy(new Error('no answer')))
+  try {
+    await once(socket, 'connect')
+    return true
+  } catch {
+    return false
+  } finally {
+    socket.destroy()
+  }
+}

@@ -1,0 +1,144 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { type OwnDatabases, planes, removeOwnDatabases, startOwnDatabases, until } from '@concert/local'
+import { variableOf } from '@concert/platform'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { redisIsMissing, startTestRedis } from '../../packages/workflows/src/cell.fixture.ts'
+import { descendantsOf, newFolder, remainsOf, type Start, start, storyOn } from './npm-start.fixture.ts'
+
+let folder: string
+let running: Start | undefined
+
+beforeEach(() => {
+  folder = newFolder()
+})
+
+afterEach(async () => {
+  await running?.end('SIGTERM')
+  running = undefined
+  await removeOwnDatabases(folder)
+  rmSync(dirname(folder), { recursive: true, force: true })
+})
+
+function begin(args: readonly string[] = [], environment: Readonly<Record<string, string>> = {}): Start {
+  running = start(['--folder', folder, '--port', '0', ...args], environment)
+  return running
+}
+
+/** Waits for a line of what it says. */
+function saying(one: Start, line: string): Promise<true> {
+  return until(line, async () => (one.said().includes(line) ? true : undefined))
+}
+
+describe('a start that fails', () => {
+  it.each([
+    ['in one process', []],
+    ['in a process each', ['--split']],
+  ])(
+    '%s, says why and what to do, and stops what it had started',
+    async (_form, args) => {
+      // The evidence service cannot make its store where a file lies.
+      mkdirSync(folder, { recursive: true })
+      writeFileSync(join(folder, 'evidence'), '')
+      const one = begin(args)
+      await saying(one, 'PostgreSQL')
+      const started = descendantsOf(one.child.pid ?? 0)
+      expect(started.some(({ command }) => command.includes('postgres'))).toBe(true)
+      const { code, said } = await one.ended()
+      expect(code).toBe(1)
+      expect(said).toContain('The start failed, and what it had started is stopped')
+      expect(said).toContain('evidence')
+      expect(said).toContain('npm start -- --reset')
+      expect(remainsOf(started, folder)).toEqual([])
+    },
+    60_000,
+  )
+
+  it.each([
+    [['--port', 'eighty'], '--port eighty is no port'],
+    [['--port', '70000'], '--port 70000 is no port'],
+    [['--lan'], "Unknown option '--lan'"],
+  ])('for want of a sensible flag, %s, starts nothing and shows the usage', async (args, why) => {
+    const { code, said } = await begin(args).ended()
+    expect(code).toBe(1)
+    expect(said).toContain(why)
+    expect(said).toContain('Usage: npm start')
+    expect(existsSync(folder)).toBe(false)
+  })
+})
+
+describe('a start that is interrupted', () => {
+  it.each(['PostgreSQL', 'migrations'])(
+    'after its step %s, stops what it had started',
+    async (step) => {
+      const one = begin()
+      await saying(one, `✔ ${step}`)
+      const started = descendantsOf(one.child.pid ?? 0)
+      const { code, signal, said } = await one.end('SIGINT')
+      expect({ code, signal }).toEqual({ code: 0, signal: null })
+      expect(said).not.toContain('Ready in')
+      expect(said).toContain('stopped; nothing is left running')
+      expect(started.length).toBeGreaterThan(0)
+      expect(remainsOf(started, folder)).toEqual([])
+    },
+    60_000,
+  )
+})
+
+describe('a start on databases that the environment names', () => {
+  let given: OwnDatabases
+
+  beforeEach(async () => {
+    given = await startOwnDatabases(`${folder}-given`, { persistent: false })
+  }, 60_000)
+
+  afterEach(() => given.stop())
+
+  const namesOf = (): Record<string, string> =>
+    Object.fromEntries(
+      planes.map((plane) => [
+        plane === 'joint' ? 'DATABASE_URL_JOINT' : variableOf('DATABASE_URL', plane),
+        given.adminUrls[plane],
+      ]),
+    )
+
+  it('uses them, starts no server of its own, and leaves them running', async () => {
+    const one = begin([], namesOf())
+    const origin = await one.ready()
+    expect(one.said()).toContain('the databases that DATABASE_URL_* name')
+    expect((await storyOn(origin, folder)).verified).toBe(true)
+    expect(descendantsOf(one.child.pid ?? 0)).toEqual([])
+    const { said } = await one.end('SIGTERM')
+    expect(said).toContain('nothing is left running')
+    expect(given.server.isRunning).toBe(true)
+    await expect(given.server.createDatabase('still_there')).resolves.toBeUndefined()
+  }, 120_000)
+
+  it('is refused when some are named and some are not, and does not empty them', async () => {
+    const { DATABASE_URL_JOINT: _joint, ...some } = namesOf()
+    const partly = await begin([], some).ended()
+    expect(partly.code).toBe(1)
+    expect(partly.said).toContain('set DATABASE_URL_JOINT as well')
+    const reset = await begin(['--reset'], namesOf()).ended()
+    expect(reset.code).toBe(1)
+    expect(reset.said).toContain('--reset does not empty')
+  }, 60_000)
+})
+
+describe('a start with REDIS_URL', () => {
+  it('puts the jobs on Redis, and says so', async (context) => {
+    const missing = redisIsMissing()
+    if (missing !== null) return context.skip(missing)
+    const redis = await startTestRedis()
+    try {
+      const one = begin([], { REDIS_URL: redis.url })
+      const origin = await one.ready()
+      expect(one.said()).toContain(`jobs in Redis at ${new URL(redis.url).host}`)
+      expect((await storyOn(origin, folder)).verified).toBe(true)
+      expect((await redis.client.keys('*concert-hk*')).length).toBeGreaterThan(0)
+      await one.end('SIGTERM')
+    } finally {
+      await redis.close()
+    }
+  }, 120_000)
+})

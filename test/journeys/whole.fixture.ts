@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  type Constellation,
+  type OwnDatabases,
+  startConstellation,
+  startOwnDatabases,
+  type World,
+} from '@concert/local'
+import { Client } from 'pg'
+import { recordingNarrator } from './recording-narrator.fixture.ts'
+
+export type Plane = keyof OwnDatabases['adminUrls']
+type Row = Record<string, unknown>
+
+/** Everything that runs, with a database server and a folder of its own, and eyes on all of its databases. */
+export interface Whole {
+  readonly origin: string
+  readonly folder: string
+  readonly databases: OwnDatabases
+  readonly constellation: Constellation
+  readonly world: World
+  /** Reads as the databases' superuser. */
+  rows(plane: Plane, sql: string, values?: unknown[]): Promise<Row[]>
+  /** The first column of the first row, as a number. */
+  count(plane: Plane, sql: string, values?: unknown[]): Promise<number>
+  /** Resolves when no cell has work left that it could do now. */
+  idle(): Promise<void>
+  stop(): Promise<void>
+}
+
+export async function startWhole(options: { readonly isSplit?: boolean } = {}): Promise<Whole> {
+  await using starting = new AsyncDisposableStack()
+  const folder = mkdtempSync(join(tmpdir(), 'concert-whole-'))
+  starting.defer(async () => rmSync(folder, { recursive: true, force: true }))
+  const databases = await startOwnDatabases(folder, { persistent: false })
+  starting.defer(() => databases.stop())
+  const constellation = await startConstellation({ folder, databases, port: 0, logLevel: 'warn', ...options })
+  starting.defer(() => constellation.stop())
+  const rows = async (plane: Plane, sql: string, values: unknown[] = []): Promise<Row[]> => {
+    const client = new Client({ connectionString: databases.adminUrls[plane] })
+    client.on('error', () => undefined)
+    await client.connect()
+    try {
+      return (await client.query<Row>(sql, values)).rows
+    } finally {
+      await client.end()
+    }
+  }
+  const running = starting.move()
+  const { origin } = constellation
+  return {
+    origin,
+    folder,
+    databases,
+    constellation,
+    world: { origin, folder, narrator: recordingNarrator() },
+    rows,
+    count: async (plane, sql, values) => Number(Object.values((await rows(plane, sql, values))[0] ?? {})[0]),
+    async idle() {
+      for (const { workflows } of constellation.engines?.values() ?? []) await workflows.idle()
+    },
+    stop: () => running.disposeAsync(),
+  }
+}

@@ -1,0 +1,21 @@
+import axe, { type AxeResults, type RunOptions } from 'axe-core'
+import type { Page } from 'playwright-core'
+
+const options: RunOptions = {
+  runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+  resultTypes: ['violations', 'passes'],
+}
+
+/**
+ * What axe finds against WCAG 2.2 AA and good practice in the page as it is shown: one line a violation, with where it is.
+ *
+ * @throws Error when axe applied no rules, for then it found nothing either
+ */
+export async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const { violations, passes } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`)
+  if (passes.length < 10) throw new Error(`axe applied ${passes.length} rules to ${page.url()}`)
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
+  )
+}

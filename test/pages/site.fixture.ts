@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Language } from '@concert/domain'
+import { startConstellation, startOwnDatabases, tellStory } from '@concert/local'
+import { recordingNarrator } from '../journeys/recording-narrator.fixture.ts'
+
+/** The origin after the story: one certificate, in force in two places and suspended in the third. */
+export interface Site {
+  readonly origin: string
+  readonly certificateNumber: string
+  stop(): Promise<void>
+}
+
+export async function startSite(): Promise<Site> {
+  await using starting = new AsyncDisposableStack()
+  const folder = mkdtempSync(join(tmpdir(), 'concert-pages-'))
+  starting.defer(() => rmSync(folder, { recursive: true, force: true }))
+  const databases = await startOwnDatabases(folder, { persistent: false })
+  starting.defer(() => databases.stop())
+  const constellation = await startConstellation({ folder, databases, port: 0, logLevel: 'warn' })
+  starting.defer(() => constellation.stop())
+  const { origin } = constellation
+  const { certificateNumber, effects } = await tellStory({ origin, folder, narrator: recordingNarrator() })
+  if (effects.MO !== 'suspended') throw new Error(`after the story Macao is ${effects.MO}`)
+  const running = starting.move()
+  return { origin, certificateNumber, stop: () => running.disposeAsync() }
+}
+
+/** A page of each kind with the status it is served with. */
+export function pagesOf({ certificateNumber }: Site): readonly { name: string; path: string; status: number }[] {
+  return [
+    { name: 'home', path: '/', status: 200 },
+    { name: 'the register', path: '/register', status: 200 },
+    { name: 'results', path: `/register?q=${encodeURIComponent('海港')}`, status: 200 },
+    { name: 'no results', path: '/register?q=nobody', status: 200 },
+    { name: 'a search that cannot be made', path: '/register?status=unheard-of', status: 400 },
+    { name: 'the certificate', path: `/register/${certificateNumber}`, status: 200 },
+    { name: 'an unknown certificate', path: '/register/GBAAI-H001-26-L-09999-0', status: 404 },
+    { name: 'documentation', path: '/docs', status: 200 },
+    { name: 'a problem', path: '/problems/rules-not-met', status: 200 },
+  ]
+}
+
+export function inLanguage(path: string, language: Language): string {
+  return `${path}${path.includes('?') ? '&' : '?'}lang=${language}`
+}

@@ -1,0 +1,177 @@
+import { cellServices, type CellService, createPool, withAuthority } from '@concert/db'
+import { type CellDatabase, connectPostgres, prepareCell } from '@concert/testing'
+import { Client, type Pool } from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { type Column, columnsOf, plantCanaries } from './canaries.fixture.ts'
+
+/**
+ * One database that two authorities share, and in every table of it a row of each, where the table has applicants one of each of
+ * two. What a service's own role sees and changes is then asked of PostgreSQL itself, table by table, past all of our code.
+ */
+let cell: CellDatabase
+let admin: Client
+let columns: Column[]
+const pools = new Map<CellService, Pool>()
+
+beforeAll(async () => {
+  cell = await prepareCell(connectPostgres(inject('postgres')), 'hk')
+  admin = new Client({ connectionString: cell.adminUrl })
+  await admin.connect()
+  columns = await columnsOf(admin)
+  await plantCanaries(admin, columns)
+  for (const service of cellServices) {
+    // One connection each, so that a setting which outlived its transaction would be found.
+    pools.set(service, createPool({ connectionString: cell.url(service), applicationName: 'canaries', max: 1 }))
+  }
+})
+afterAll(async () => {
+  await Promise.all([...pools.values()].map((pool) => pool.end()))
+  await admin.end()
+  await cell.drop()
+})
+
+const tenantTables = (): string[] => [
+  ...new Set(columns.filter(({ name }) => name === 'authority').map(({ table }) => table)),
+]
+const hasApplicant = (table: string): boolean =>
+  columns.some((column) => column.table === table && column.name === 'applicant_id')
+
+/** What a service may do to the columns of a table, as PostgreSQL says. */
+async function permitted(service: CellService, privilege: 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE') {
+  const { rows } = await admin.query<{ table: string; columns: string[] | null }>(
+    privilege === 'DELETE'
+      ? `select oid::regclass::text as table, null as columns from pg_class
+         where relkind = 'r' and has_table_privilege($1, oid, $2) and oid::regclass::text = any($3)`
+      : `select attrelid::regclass::text as table, array_agg(attname::text order by attnum) as columns from pg_attribute
+         where attnum > 0 and not attisdropped and attgenerated = '' and attidentity = ''
+           and attrelid::regclass::text = any($3) and has_column_privilege($1, attrelid, attnum, $2)
+         group by attrelid`,
+    [`concert_${service}`, privilege, tenantTables()],
+  )
+  return rows.map((row) => ({ table: row.table, columns: row.columns ?? [] }))
+}
+
+async function ofEveryService(privilege: 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE') {
+  const found: [CellService, { table: string; columns: string[] }][] = []
+  for (const service of cellServices) {
+    for (const entry of await permitted(service, privilege)) found.push([service, entry])
+  }
+  return found
+}
+
+function poolOf(service: CellService): Pool {
+  const pool = pools.get(service)
+  if (pool === undefined) throw new Error(`no pool of ${service}`)
+  return pool
+}
+
+describe('in one database of two authorities', () => {
+  it('every tenant table holds canaries of both', async () => {
+    for (const table of tenantTables()) {
+      const { rows } = await admin.query(`select distinct authority from ${table} order by 1`)
+      expect([table, rows.map(({ authority }) => authority)]).toEqual([table, ['hk', 'mo']])
+    }
+  })
+
+  it.each(['hk', 'mo'] as const)('a transaction of %s sees rows of that authority and no other', async (authority) => {
+    const readable = await ofEveryService('SELECT')
+    expect(readable.length).toBeGreaterThan(30)
+    for (const [service, { table }] of readable) {
+      const seen = await withAuthority(poolOf(service), { authority, applicant: '*' }, async ({ client }) =>
+        (await client.query(`select distinct authority from ${table}`)).rows.map((row) => row.authority),
+      )
+      // Keys are kept behind a second wall, that of the service which kept them.
+      if (table !== 'platform.idempotency_keys') expect([service, table, seen]).toEqual([service, table, [authority]])
+      else expect(seen).not.toContain(authority === 'hk' ? 'mo' : 'hk')
+    }
+  })
+
+  it('a transaction of an applicant sees rows of that applicant and no other, where rows have one', async () => {
+    for (const [service, { table, columns: readable }] of await ofEveryService('SELECT')) {
+      if (!hasApplicant(table)) continue
+      expect(readable).toContain('applicant_id')
+      const seen = await withAuthority(poolOf(service), { authority: 'hk', applicant: 'alice' }, async ({ client }) =>
+        (await client.query(`select applicant_id from ${table}`)).rows.map((row) => row.applicant_id),
+      )
+      expect([service, table, seen]).toEqual([service, table, ['alice']])
+    }
+  })
+
+  it.each(['', 'HK', 'hk,mo', '*', '%', "hk' or 'a'='a"])(
+    'a transaction of the authority %j sees nothing',
+    async (authority) => {
+      for (const [service, { table }] of await ofEveryService('SELECT')) {
+        const { rows } = await withAuthority(
+          poolOf(service),
+          { authority: authority as never, applicant: '*' },
+          ({ client }) => client.query(`select count(*)::int as count from ${table}`),
+        )
+        expect([service, table, rows[0]?.count]).toEqual([service, table, 0])
+      }
+    },
+  )
+
+  it('without an authority nothing is seen, right after a transaction that had one on the same connection', async () => {
+    for (const [service, { table }] of await ofEveryService('SELECT')) {
+      const pool = poolOf(service)
+      await withAuthority(pool, { authority: 'hk', applicant: '*' }, ({ client }) => client.query('select 1'))
+      const { rows } = await pool.query<{ count: number }>(`select count(*)::int as count from ${table}`)
+      expect([service, table, rows[0]?.count]).toEqual([service, table, 0])
+    }
+  })
+
+  it('the owner of the tables sees nothing either without an authority', async () => {
+    await admin.query('begin; set local role concert_owner')
+    for (const table of tenantTables()) {
+      const { rows } = await admin.query<{ count: number }>(`select count(*)::int as count from ${table}`)
+      expect([table, rows[0]?.count]).toEqual([table, 0])
+    }
+    await admin.query('rollback')
+  })
+
+  it.each([
+    ['of another authority', { authority: 'hk', applicant: '*' }],
+    ['without an authority', { authority: '' as 'hk', applicant: '*' }],
+  ] as const)('no row can be inserted into the cell of mo by a transaction %s', async (_name, wall) => {
+    const writable = await ofEveryService('INSERT')
+    expect(writable.length).toBeGreaterThan(15)
+    for (const [service, { table, columns: allowed }] of writable) {
+      const given = columns.filter((column) => column.table === table && allowed.includes(column.name))
+      const statement = `insert into ${table} (${given.map(({ name }) => name).join(', ')})
+        values (${given.map((column) => column.canary({ authority: 'mo', applicant: 'alice', row: 'forged' })).join(', ')})`
+      const inserted = withAuthority(poolOf(service), wall, ({ client }) => client.query(statement))
+      await expect(inserted, `${service} ${table}`).rejects.toMatchObject({
+        code: '42501',
+        message: expect.stringContaining('row-level security'),
+      })
+    }
+  })
+
+  it('no row of mo is changed or deleted by a transaction of hk', async () => {
+    for (const [service, { table, columns: allowed }] of await ofEveryService('UPDATE')) {
+      const column = allowed[0] ?? ''
+      const { rowCount } = await withAuthority(poolOf(service), { authority: 'hk', applicant: '*' }, ({ client }) =>
+        client.query(`update ${table} set ${column} = ${column} where authority <> 'hk'`),
+      )
+      expect([service, table, rowCount]).toEqual([service, table, 0])
+    }
+    for (const [service, { table }] of await ofEveryService('DELETE')) {
+      const { rowCount } = await withAuthority(poolOf(service), { authority: 'hk', applicant: '*' }, ({ client }) =>
+        client.query(`delete from ${table} where authority <> 'hk'`),
+      )
+      expect([service, table, rowCount]).toEqual([service, table, 0])
+    }
+  })
+
+  it('no service moves a row of its own to another authority: it may not change the column', async () => {
+    const movable = (await ofEveryService('UPDATE')).filter(([, { columns: allowed }]) => allowed.includes('authority'))
+    // The engine's own tables, where the policy refuses the new row.
+    for (const [service, { table }] of movable) {
+      const moved = withAuthority(poolOf(service), { authority: 'hk', applicant: '*' }, ({ client }) =>
+        client.query(`update ${table} set authority = 'mo'`),
+      )
+      await expect(moved, `${service} ${table}`).rejects.toMatchObject({ code: '42501' })
+    }
+    expect(movable.every(([service]) => service === 'workflows')).toBe(true)
+  })
+})
