@@ -31,7 +31,7 @@ export const retryDeadLetter = operation({
   path: '/dead-letters/{id}/retry',
   summary: 'Put given-up work back to be done',
   params: z.strictObject({
-    id: text(300).meta({ example: 'delivery 0197f3a0-0000-7000-8000-000000000001 open-evaluation' }),
+    id: text(300).meta({ example: 'delivery.open-evaluation.0197f3a0-0000-7000-8000-000000000001' }),
   }),
   body: z.strictObject({}),
   success: { status: 202, body: z.strictObject({ id: z.string() }) },

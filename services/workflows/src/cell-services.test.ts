@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { getDossier, openEvaluation, publishEffect } from '@concert/contracts'
 import { PermanentFailure } from '@concert/workflows'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -32,13 +33,13 @@ let answer: { status: number; body: string } | 'none'
 
 beforeEach(async () => {
   received = []
-  server = createServer(async (request, response) => {
-    let text = ''
-    for await (const chunk of request) text += String(chunk)
-    const { method, url: path, headers } = request
-    received.push({ method, url: path, headers, body: text === '' ? undefined : JSON.parse(text) })
-    if (answer === 'none') request.socket.destroy()
-    else response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body)
+  server = createServer((request, response) => {
+    void text(request).then((body) => {
+      const { method, url: path, headers } = request
+      received.push({ method, url: path, headers, body: body === '' ? undefined : JSON.parse(body) })
+      if (answer === 'none') request.socket.destroy()
+      else response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body)
+    })
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -93,7 +94,7 @@ describe('a call', () => {
     await expect(startServices().call(getDossier, { params }, 'k')).rejects.toThrow(PermanentFailure)
     expect(received[0]).toMatchObject({
       method: 'GET',
-      url: `/internal/hk/v1/evaluations/${params.evaluationId}/dossier`,
+      url: `/internal/hk/v1/evaluations/${evaluation.evaluationId}/dossier`,
     })
     expect(received[0]?.headers.authorization).toBe('Bearer token-1')
     expect(received[0]?.headers).not.toHaveProperty('idempotency-key')

@@ -9,7 +9,7 @@ let all: TestConstellation
 
 beforeAll(async () => {
   all = await startTestConstellation()
-}, 60_000)
+}, 120_000)
 
 afterAll(async () => {
   await all?.stop()
@@ -89,4 +89,4 @@ test('a delivery that a service refuses is set aside with its reason, holds its 
     [applicationId],
   )
   expect(deliveries).toEqual([{ state: 'done' }, { state: 'done' }])
-}, 60_000)
+}, 120_000)

@@ -29,7 +29,7 @@ beforeAll(async () => {
   services = await servicesOfHongKong()
   // The lead's engine is taken out; each test puts one of its own in its place.
   await all.engineOf('hk').workflows.close()
-}, 60_000)
+}, 120_000)
 
 afterAll(async () => {
   await engine?.close()

@@ -1,0 +1,62 @@
+import { createPool } from '@concert/db'
+import { createLogger } from '@concert/platform'
+import { type CellDatabase, connectPostgres, prepareCell } from '@concert/testing'
+import { PermanentFailure, prepareQueueSchema, startWorkflows } from '@concert/workflows'
+import { Client } from 'pg'
+import { inject } from 'vitest'
+import type { WorkflowsContext } from '../src/context.ts'
+
+/** A real engine of Hong Kong with one subscription, `do-it` to `Happened`, that refuses for as long as a test says why. */
+export interface TestEngine {
+  readonly context: WorkflowsContext
+  readonly database: CellDatabase
+  /** Why the subscription refuses; nothing when it does not. */
+  refusal: string | undefined
+  /** Writes an event to the outbox. */
+  emit(id: string): Promise<void>
+  close(): Promise<void>
+}
+
+export const silent = createLogger({ service: 'workflows', level: 'silent' })
+
+export async function startTestEngine(): Promise<TestEngine> {
+  const database = await prepareCell(connectPostgres(inject('postgres')), 'hk')
+  await prepareQueueSchema(database.adminUrl)
+  const admin = new Client({ connectionString: database.adminUrl })
+  await admin.connect()
+  const pool = createPool({ connectionString: database.url('workflows'), applicationName: 'engine test', max: 10 })
+  const state: { refusal: string | undefined } = { refusal: undefined }
+  const workflows = await startWorkflows({
+    authority: 'hk',
+    pool,
+    queue: { postgresUrl: database.url('workflows') },
+    subscriptions: {
+      Happened: [
+        {
+          name: 'do-it',
+          deliver: async () => {
+            if (state.refusal !== undefined) throw new PermanentFailure(state.refusal)
+          },
+        },
+      ],
+    },
+    sagas: [],
+    log: silent,
+  })
+  return Object.assign(state, {
+    context: { authority: 'hk' as const, pool, workflows },
+    database,
+    async emit(id: string) {
+      await admin.query(
+        `insert into platform.outbox (authority, id, stream, stream_id, stream_version, type, payload, occurred_at)
+         values ('hk', $1, 'test', $2, 1, 'Happened', '{}', now())`,
+        [id, id],
+      )
+    },
+    async close() {
+      await workflows.close()
+      await Promise.all([pool.end(), admin.end()])
+      await database.drop()
+    },
+  })
+}
