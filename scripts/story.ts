@@ -40,20 +40,46 @@ async function answers(origin: string): Promise<string | undefined> {
   )
 }
 
-/** Nothing runs here, so the story starts a constellation of its own, tells itself on it, and leaves nothing behind. */
+/**
+ * Nothing runs here, so the story starts a constellation of its own, tells itself on it, and leaves nothing behind: not even
+ * when it is interrupted.
+ */
 async function onOwnConstellation(): Promise<StoryResult> {
   console.log('No origin answers; starting one for the story …')
-  const folder = mkdtempSync(join(tmpdir(), 'concert-story-'))
-  const databases = await startOwnDatabases(folder, { persistent: false })
+  const interruption = awaitInterruption()
   try {
-    const constellation = await startConstellation({ folder, databases, port: 0, logLevel: 'warn' })
-    try {
-      return await tellStory({ origin: constellation.origin, folder, narrator })
-    } finally {
-      await constellation.stop()
-    }
-  } finally {
-    await databases.stop()
-    rmSync(folder, { recursive: true, force: true })
+    return await toldOnOwn(interruption.signal)
+  } catch (error) {
+    const by = interruption.by()
+    // Everything is stopped; now the signal may do what it was sent for.
+    if (by !== undefined) process.kill(process.pid, by)
+    throw error
   }
+}
+
+async function toldOnOwn(signal: AbortSignal): Promise<StoryResult> {
+  await using started = new AsyncDisposableStack()
+  const folder = mkdtempSync(join(tmpdir(), 'concert-story-'))
+  started.defer(async () => rmSync(folder, { recursive: true, force: true }))
+  const databases = await startOwnDatabases(folder, { persistent: false })
+  started.defer(() => databases.stop())
+  const constellation = await startConstellation({ folder, databases, port: 0, logLevel: 'warn', signal })
+  started.defer(() => constellation.stop())
+  const interrupted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error))
+  })
+  return await Promise.race([tellStory({ origin: constellation.origin, folder, narrator }), interrupted])
+}
+
+function awaitInterruption(): { readonly signal: AbortSignal; by(): NodeJS.Signals | undefined } {
+  const controller = new AbortController()
+  let by: NodeJS.Signals | undefined
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    // Once: the same signal sent again ends the process.
+    process.once(name, () => {
+      by ??= name
+      controller.abort(new Error(`interrupted by ${name}`))
+    })
+  }
+  return { signal: controller.signal, by: () => by }
 }

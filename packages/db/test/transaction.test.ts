@@ -1,5 +1,5 @@
 import { type CellDatabase, connectPostgres, prepareCell } from '@concert/testing'
-import type { Pool } from 'pg'
+import { Client, type Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { createPool, type Transaction, withAuthority } from '../src/index.ts'
 
@@ -125,6 +125,24 @@ describe('the transaction of an authority', () => {
   it('whose connection is killed fails alone: the pool opens another', async () => {
     const work = withAuthority(pool, hk, ({ client }) => client.query('select pg_terminate_backend(pg_backend_pid())'))
     await expect(work).rejects.toThrow(/terminat/)
+    expect(await isThere('org_nothing')).toBe(false)
+  })
+
+  it('whose connection is killed between two statements fails alone, and does not end the process', async () => {
+    const admin = new Client({ connectionString: cell.adminUrl })
+    await admin.connect()
+    const work = withAuthority(pool, hk, async ({ client }) => {
+      const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+      await admin.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+      // Its end is noticed while no statement of it runs.
+      await expect
+        .poll(() => admin.query('select from pg_stat_activity where pid = $1', [rows[0]?.pid]))
+        .toMatchObject({ rowCount: 0 })
+      await new Promise((resolve) => setImmediate(resolve))
+      await client.query('select 1')
+    })
+    await expect(work).rejects.toThrow(/terminat|not queryable/)
+    await admin.end()
     expect(await isThere('org_nothing')).toBe(false)
   })
 })

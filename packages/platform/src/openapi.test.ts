@@ -18,5 +18,5 @@ test('the page of operations names no other host in its policy and works where t
 
 test('the page asks no validator of another host about its document', async () => {
   const { body } = await app.inject('/docs/workflows/static/swagger-initializer.js')
-  expect(body).toMatch(/"validatorUrl":\s*null/)
+  expect(body).toMatch(/validatorUrl\W+null/)
 })

@@ -46,8 +46,8 @@ export async function registerOpenApi(app: FastifyInstance, service: Service): P
   })
   await app.register(swaggerUi, {
     routePrefix: `/docs/${service}`,
-    // Its validator is another host, to which the document's address would be told.
-    uiConfig: { docExpansion: 'list', validatorUrl: null },
+    // The layout with a bar on top brings an inline style, which the policy refuses, and asks for another document's address.
+    uiConfig: { docExpansion: 'list', layout: 'BaseLayout' },
     staticCSP: CONTENT_SECURITY_POLICY,
   })
 }

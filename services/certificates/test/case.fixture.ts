@@ -189,4 +189,4 @@ export async function seedDecidedPeer(lead: Cell, dossier: Dossier, peer: Cell, 
   await seedRecognition(peer, dossier, decided)
 }
 
-export const halfAnHourAgo = new Date(Date.now() - 1_800_000).toISOString()
+const halfAnHourAgo = new Date(Date.now() - 1_800_000).toISOString()

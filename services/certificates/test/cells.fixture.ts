@@ -21,7 +21,7 @@ import { buildApp } from '#app.ts'
 import { readConfig } from '#config.ts'
 import { createContexts } from '#context.ts'
 
-export const worker: TestCaller = { kind: 'system', id: 'concert-workflows' }
+const worker: TestCaller = { kind: 'system', id: 'concert-workflows' }
 
 export interface Sent {
   readonly params?: Record<string, string>

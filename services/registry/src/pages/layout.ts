@@ -32,7 +32,6 @@ function documentOf(page: Page, reader: Reader): ReactElement {
       'body',
       null,
       h('a', { className: 'skip', href: '#main' }, texts.skipToContent),
-      h('p', { className: 'demo', role: 'note' }, texts.demonstration),
       header(page, reader),
       h('main', { id: 'main', tabIndex: -1 }, page.main),
       h('footer', null, texts.footer),
@@ -50,26 +49,31 @@ function header(page: Page, { language, texts }: Reader): ReactElement {
   return h(
     'header',
     null,
-    h('strong', null, texts.siteName),
+    h('p', { className: 'demo', role: 'note' }, texts.demonstration),
     h(
-      'nav',
-      { 'aria-label': navigation.label },
+      'div',
+      null,
+      h('strong', null, texts.siteName),
       h(
-        'ul',
-        null,
-        ...links.map(([path, label]) =>
-          h(
-            'li',
-            null,
-            h('a', { href: hrefOf(path, language), 'aria-current': path === page.path ? 'page' : undefined }, label),
+        'nav',
+        { 'aria-label': navigation.label },
+        h(
+          'ul',
+          null,
+          ...links.map(([path, label]) =>
+            h(
+              'li',
+              null,
+              h('a', { href: hrefOf(path, language), 'aria-current': path === page.path ? 'page' : undefined }, label),
+            ),
           ),
         ),
       ),
-    ),
-    h(
-      'nav',
-      { 'aria-label': navigation.languages },
-      h('ul', null, ...languages.map((other) => languageLink(page, other, language))),
+      h(
+        'nav',
+        { 'aria-label': navigation.languages },
+        h('ul', null, ...languages.map((other) => languageLink(page, other, language))),
+      ),
     ),
   )
 }

@@ -12,8 +12,8 @@ a[aria-current]{color:inherit;font-weight:600;text-decoration:none}
 :focus-visible{outline:3px solid #b45309;outline-offset:2px}
 .skip{position:absolute;left:-99rem}.skip:focus{position:static;display:block;padding:.5rem 1rem}
 .demo{margin:0;padding:.4rem 1rem;background:#fff4d6;color:#4d3500;text-align:center}
-header,footer,main{width:min(62rem,100% - 2rem);margin:0 auto;padding:.75rem 0}
-header{display:flex;flex-wrap:wrap;gap:.5rem 1.25rem;align-items:baseline;border-bottom:1px solid var(--line)}
+header>div,footer,main{width:min(62rem,100% - 2rem);margin:0 auto;padding:.75rem 0}
+header>div{display:flex;flex-wrap:wrap;gap:.5rem 1.25rem;align-items:baseline;border-bottom:1px solid var(--line)}
 header strong{font-size:1.1rem}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem .85rem;margin:0;padding:0;list-style:none}
 nav+nav{margin-left:auto}
@@ -34,6 +34,7 @@ dl{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:.35rem 1rem}dt{
 code,pre{font-family:ui-monospace,monospace;font-size:.9em;overflow-wrap:anywhere}
 pre{background:#f3f5f7;padding:.75rem;overflow-x:auto;white-space:pre-wrap}
 form{display:flex;flex-wrap:wrap;gap:.75rem 1rem;align-items:end}
+form>div{min-width:0;max-width:100%}
 .query{flex-basis:100%}
 label{display:block;font-weight:600}
 input,select,button{font:inherit;height:2.6rem;padding:0 .6rem;border:1px solid #6b7683;border-radius:.25rem;background:#fff;color:inherit;max-width:100%}
