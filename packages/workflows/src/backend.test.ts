@@ -1,15 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createQueueBackend } from '#backend.ts'
-import {
-  createTestDatabase,
-  newAuthority,
-  redisIsMissing,
-  startTestRedis,
-  type TestDatabase,
-  type TestRedis,
-  until,
-} from '#cell.fixture.ts'
+import { createTestDatabase, newAuthority, type TestDatabase, until } from '#cell.fixture.ts'
+import { redisIsMissing, startTestRedis, type TestRedis } from '@concert/testing'
 import { sagaJob } from '#hint.ts'
 
 const onError = (): void => undefined

@@ -1,12 +1,7 @@
-import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createPool, prepareDatabase } from '@concert/db'
-import { connectPostgres, freePort } from '@concert/testing'
-import { Redis } from 'ioredis'
+import { connectPostgres } from '@concert/testing'
 import type { Pool } from 'pg'
 import { type Logger, pino } from 'pino'
 import { inject } from 'vitest'
@@ -70,61 +65,6 @@ async function emit(admin: Pool, authority: string, events: readonly TestEvent[]
     [authority, JSON.stringify(rows)],
   )
   return rows.map((row) => row.id)
-}
-
-export type TestRedis = {
-  url: string
-  /** The server's process id; undefined when the server is not this test's own. */
-  pid: number | undefined
-  client: Redis
-  /** Forgets everything; on a server that is not this test's own, only what tests have written. */
-  wipe(): Promise<void>
-  close(): Promise<void>
-}
-
-const REDIS_BINARY = '/usr/bin/redis-server'
-
-/** Why there is no Redis to test with, or null when there is. Throws where `REQUIRE_ALL=1` allows no skip. */
-export function redisIsMissing(): string | null {
-  if (existsSync(REDIS_BINARY) || process.env['REDIS_URL'] !== undefined) return null
-  const reason = 'no Redis: install redis-server (apt-get install redis-server) or set REDIS_URL'
-  if (process.env['REQUIRE_ALL'] === '1') throw new Error(reason)
-  return reason
-}
-
-/** A Redis of this test's own, or the one of `REDIS_URL` where none can be started. */
-export async function startTestRedis(): Promise<TestRedis> {
-  if (!existsSync(REDIS_BINARY))
-    return connectTestRedis(process.env['REDIS_URL'] ?? '', undefined, async () => undefined)
-  const folder = mkdtempSync(join(tmpdir(), 'concert-redis-'))
-  const port = await freePort()
-  const flags = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder]
-  const server = spawn(REDIS_BINARY, flags, { stdio: 'ignore' })
-  return connectTestRedis(`redis://127.0.0.1:${port}`, server.pid, async () => {
-    server.kill('SIGKILL')
-    if (server.exitCode === null && server.signalCode === null) await once(server, 'exit')
-    rmSync(folder, { recursive: true, force: true })
-  })
-}
-
-async function connectTestRedis(url: string, pid: number | undefined, end: () => Promise<void>): Promise<TestRedis> {
-  const client = new Redis(url, { retryStrategy: () => 20, maxRetriesPerRequest: null })
-  // Refused until the server listens; the retries above go on.
-  client.on('error', () => undefined)
-  await client.ping()
-  return {
-    url,
-    pid,
-    client,
-    async wipe() {
-      if (pid !== undefined) await client.flushall()
-      else for (const key of await client.keys('{concert-t-*')) await client.del(key)
-    },
-    async close() {
-      client.disconnect()
-      await end()
-    },
-  }
 }
 
 export const silent: Logger = pino({ level: process.env['TEST_LOG'] ?? 'silent' })

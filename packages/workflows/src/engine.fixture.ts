@@ -1,13 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest'
-import {
-  createTestDatabase,
-  newAuthority,
-  redisIsMissing,
-  silent,
-  startTestRedis,
-  type TestDatabase,
-  type TestRedis,
-} from '#cell.fixture.ts'
+import { createTestDatabase, newAuthority, silent, type TestDatabase } from '#cell.fixture.ts'
+import { redisIsMissing, startTestRedis, type TestRedis } from '@concert/testing'
 import { startWorkflows, type Workflows, type WorkflowsOptions } from '#start-workflows.ts'
 
 /** What a test on one of the two queues works with; each test has an authority of its own. */

@@ -1,8 +1,8 @@
+import { redisIsMissing, startTestRedis } from '@concert/testing'
 import { authorities } from '@concert/domain'
 import { tellStory } from '@concert/local'
 import { expect, test } from 'vitest'
 import { startTestConstellation } from './constellation.fixture.ts'
-import { startTestRedis, whyNoRedis } from './redis.fixture.ts'
 
 /** What the story says when the last authority has decided and when the effect is suspended: the queue is full of work then. */
 const moments = [
@@ -12,8 +12,8 @@ const moments = [
 ]
 
 test('with the queue on Redis, and Redis wiped in the decision, the issuance and the suspension, there is exactly one certificate', async (context) => {
-  const reason = whyNoRedis()
-  if (reason !== undefined) context.skip(reason)
+  const reason = redisIsMissing()
+  if (reason !== null) context.skip(reason)
   const redis = await startTestRedis()
   const all = await startTestConstellation({ redisUrl: redis.url })
   try {
@@ -28,7 +28,7 @@ test('with the queue on Redis, and Redis wiped in the decision, the issuance and
       request(line) {
         if (waiting[0]?.test(line) !== true) return
         waiting.shift()
-        wiped.push(redis.client.flushall())
+        wiped.push(redis.wipe())
       },
     })
     const result = await tellStory(world)
@@ -50,6 +50,6 @@ test('with the queue on Redis, and Redis wiped in the decision, the issuance and
     expect(told.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['certificate-issued', 'effect-suspended']))
   } finally {
     await all.stop()
-    await redis.stop()
+    await redis.close()
   }
 }, 120_000)
