@@ -29,9 +29,17 @@ export function strayRequests({ requested }: Visitor, origin: string): string[] 
   return requested.filter((url) => new URL(url).origin !== origin && !url.startsWith('data:'))
 }
 
-/** By how many pixels the page is wider than its window. */
-export function overflow(page: Page): Promise<number> {
-  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+/** The widths, in pixels, of those windows that the page is wider than, with by how much. */
+export async function overflows(page: Page, widths: readonly number[]): Promise<string[]> {
+  const found: string[] = []
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 })
+    const by = await page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    )
+    if (by > 0) found.push(`${width} by ${by}`)
+  }
+  return found
 }
 
 /** Makes every word of the page two fifths longer, as the same page in a wordier language is. */
@@ -40,5 +48,31 @@ export function stretchWords(page: Page): Promise<void> {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     const stretched = (word) => word + word.slice(0, Math.ceil(word.length * 0.4))
     while (texts.nextNode() !== null) texts.currentNode.data = texts.currentNode.data.replaceAll(/\\p{L}+/gu, stretched)
+    undefined
   }`)
+}
+
+/** Where the focus is, by its place in the document, and whether a person sees it there. */
+export function focusOf(page: Page): Promise<Focus> {
+  return page.evaluate<Focus>(`{
+    const element = document.activeElement
+    const { left, right, top, bottom } = element.getBoundingClientRect()
+    const { outlineStyle, outlineWidth } = getComputedStyle(element)
+    const result = {
+      path: String([...document.querySelectorAll('*')].indexOf(element)),
+      id: element.id,
+      text: element.textContent,
+      isInWindow: left >= 0 && right <= innerWidth && top < innerHeight && bottom > 0,
+      outline: element.matches(':focus-visible') ? outlineStyle + ' ' + outlineWidth : 'none',
+    }
+    result
+  }`)
+}
+
+interface Focus {
+  readonly path: string
+  readonly id: string
+  readonly text: string
+  readonly isInWindow: boolean
+  readonly outline: string
 }
