@@ -50,6 +50,21 @@ test('what was acknowledged is there after the server was killed and started aga
   expect(await value(server, 'select count(*)::int from decisions')).toBe(100)
 })
 
+test('a server that was killed under load starts again at once: it waits until the backends of the other are gone', async () => {
+  const server = await start('loaded')
+  const clients = Array.from({ length: 4 }, () => new pg.Client({ connectionString: server.superuserUrl('postgres') }))
+  for (const client of clients) {
+    client.on('error', () => undefined)
+    await client.connect()
+    // Busy, so that it is the last to notice that its server has died.
+    void client.query('select count(*) from generate_series(1, 3000000)').catch(() => undefined)
+  }
+  await server.kill('SIGKILL')
+  await server.start()
+  expect(await value(server, 'select 1')).toBe(1)
+  await Promise.allSettled(clients.map((client) => client.end()))
+})
+
 test('data outlive stop when they are persistent, and the password with them', async () => {
   const first = await start('kept')
   await value(first, 'create table kept (id int)')

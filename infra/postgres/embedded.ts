@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, closeSync, fchownSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, closeSync, fchownSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -13,6 +13,8 @@ import { serverFlags } from './server-flags.ts'
 
 const READY_DEADLINE_MS = 60_000
 const STOP_DEADLINE_MS = 20_000
+/** In the log of a server that finds those of a killed one still at work on its data. */
+const LEFT_BACKENDS = 'pre-existing shared memory block'
 
 export type PostgresOptions = {
   /** The data directory; a new temporary one when absent. Its parent folder is made when missing. */
@@ -114,8 +116,25 @@ class EmbeddedServer {
   async start(): Promise<void> {
     if (this.#child !== undefined) return
     await claimDataDir(this.#placement.dataDir)
-    // The log goes to a file and not to a pipe: a busy event loop here must never make the server wait.
-    const log = openSync(this.#logFile(), 'w')
+    process.off('exit', this.#endWithProcess)
+    process.once('exit', this.#endWithProcess)
+    const deadlineAt = Date.now() + READY_DEADLINE_MS
+    for (;;) {
+      try {
+        return await this.#untilReady(this.#launch(), deadlineAt)
+      } catch (error) {
+        // The backends of a server that was killed end by themselves, a moment after it; until then nobody may take over.
+        if (!this.#log().includes(LEFT_BACKENDS) || Date.now() > deadlineAt) throw error
+        await delay(50)
+      }
+    }
+  }
+
+  #launch(): ChildProcess {
+    // The log goes to a file and not to a pipe: a busy event loop here must never make the server wait. It begins anew, and
+    // is appended to: the backends of a killed server may still write to the same file.
+    writeFileSync(this.#logFile(), '')
+    const log = openSync(this.#logFile(), 'a')
     if (this.#placement.runAs !== undefined) fchownSync(log, this.#placement.runAs.uid, this.#placement.runAs.gid)
     const child = spawn(
       join(this.#placement.home, 'bin', 'postgres'),
@@ -134,8 +153,7 @@ class EmbeddedServer {
     child.once('exit', () => {
       if (this.#child === child) this.#child = undefined
     })
-    process.once('exit', this.#endWithProcess)
-    await this.#untilReady(child)
+    return child
   }
 
   async stop(): Promise<void> {
@@ -160,7 +178,11 @@ class EmbeddedServer {
   }
 
   logTail(): string {
-    return readFileSync(this.#logFile(), 'utf8').split('\n').slice(-20).join('\n').trim()
+    return this.#log().split('\n').slice(-20).join('\n').trim()
+  }
+
+  #log(): string {
+    return readFileSync(this.#logFile(), 'utf8')
   }
 
   readonly #endWithProcess = (): void => {
@@ -172,8 +194,7 @@ class EmbeddedServer {
   }
 
   /** The eighth line of postmaster.pid is the server's own word on its state (`pg_ctl` reads it the same way). */
-  async #untilReady(child: ChildProcess): Promise<void> {
-    const deadlineAt = Date.now() + READY_DEADLINE_MS
+  async #untilReady(child: ChildProcess, deadlineAt: number): Promise<void> {
     while (Date.now() < deadlineAt) {
       if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {
         throw new Error(`PostgreSQL ended while starting:\n${this.logTail()}`)

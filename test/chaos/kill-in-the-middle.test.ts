@@ -13,6 +13,7 @@ import {
 import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { recordingNarrator } from '../journeys/recording-narrator.fixture.ts'
+import { verifyAudit } from '../journeys/verify-audit.fixture.ts'
 
 let folder: string
 let databases: OwnDatabases
@@ -65,10 +66,34 @@ describe('a kill in the middle of the story loses nothing and ends in exactly on
     expect(result).toMatchObject({ verified: true, effects: { CN: 'active', HK: 'active', MO: 'suspended' } })
     await expectOneCertificate(result.certificateNumber)
   }, 180_000)
+
+  it('when each of the other services is killed with SIGKILL while the story needs it', async () => {
+    constellation = await startConstellation({ folder, databases, port: 0, logLevel: 'warn', isSplit: true })
+    const { processes, restart } = constellation
+    const victims = ['evidence', 'applications', 'reviews', 'exchange', 'certificates', 'registry'] as const
+    const after = [
+      /applications\/[^/]+\/answers → 200/,
+      /applications\/[^/]+\/accept → 200/,
+      /evaluations\/[^/]+\/begin → 200/,
+      /evaluations\/[^/]+\/votes → 200.*tsang/,
+      /recognitions\/[^/]+\/votes → 200.*ines/,
+      /effects\/[^/]+\/suspend → 200/,
+    ]
+    const kills = nemesis(after, async (index) => {
+      const victim = victims[index] ?? 'workflows'
+      await processes.get(victim)?.kill('SIGKILL')
+      await restart(victim)
+    })
+    const result = await tellStory({ origin: constellation.origin, folder, narrator: kills.narrator })
+    await kills.done()
+    expect(kills.count()).toBe(victims.length)
+    expect(result).toMatchObject({ verified: true, effects: { CN: 'active', HK: 'active', MO: 'suspended' } })
+    await expectOneCertificate(result.certificateNumber)
+  }, 240_000)
 })
 
 /** Strikes once after each of these requests of the story, while the story goes on. */
-function nemesis(after: readonly RegExp[], strike: () => Promise<void>) {
+function nemesis(after: readonly RegExp[], strike: (index: number) => Promise<void>) {
   const waiting = [...after]
   let struck = 0
   let last: Promise<void> = Promise.resolve()
@@ -78,8 +103,11 @@ function nemesis(after: readonly RegExp[], strike: () => Promise<void>) {
     request(line) {
       if (waiting[0]?.test(line) !== true) return
       waiting.shift()
+      const index = struck
       struck += 1
-      last = last.then(strike)
+      last = last.then(() => strike(index))
+      // Where the story breaks off first, its own error is the one to tell; `done` still tells this one.
+      last.catch(() => undefined)
     },
   }
   return { narrator, done: () => last, count: () => struck }
@@ -87,6 +115,8 @@ function nemesis(after: readonly RegExp[], strike: () => Promise<void>) {
 
 async function expectOneCertificate(certificateNumber: string): Promise<void> {
   for (const authority of authorities) {
+    const audit = await verifyAudit(databases.adminUrls[authority], authority)
+    expect(audit.code, audit.said).toBe(0)
     const client = new Client({ connectionString: databases.adminUrls[authority] })
     await client.connect()
     const intents = await client.query('select certificate_number from certificates.intents')

@@ -3,7 +3,7 @@ import { answerRequirements, getApplication, openApplication, submitApplication 
 import { answerAll, companySession, openDraft, type Session } from '@concert/local'
 import { loadEdition } from '@concert/schemes'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { codesOf, send } from './send.fixture.ts'
+import { send } from './send.fixture.ts'
 import { startWhole, type Whole } from './whole.fixture.ts'
 
 let whole: Whole

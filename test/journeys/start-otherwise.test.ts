@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type OwnDatabases, planes, removeOwnDatabases, startOwnDatabases, until } from '@concert/local'
 import { variableOf } from '@concert/platform'
+import { redisIsMissing, startTestRedis } from '@concert/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { redisIsMissing, startTestRedis } from '../../packages/workflows/src/cell.fixture.ts'
 import { descendantsOf, newFolder, remainsOf, type Start, start, storyOn } from './npm-start.fixture.ts'
 
 let folder: string

@@ -1,7 +1,6 @@
 import { readFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { run } from '@concert/cli'
 import { authorities } from '@concert/domain'
 import {
   type Constellation,
@@ -14,6 +13,7 @@ import {
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { recordingNarrator } from './recording-narrator.fixture.ts'
+import { verifyAudit } from './verify-audit.fixture.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'concert-story-test-'))
 const narrator = recordingNarrator()
@@ -62,18 +62,8 @@ describe('one application, three authorities, one certificate', () => {
 
   it('keeps an audit chain in every cell that verifies from its first line', async () => {
     for (const authority of authorities) {
-      const lines: string[] = []
-      const code = await run(
-        ['audit', 'verify', '--database', databases.adminUrls[authority], '--authority', authority],
-        {
-          stdin: (async function* none() {})(),
-          out: (text) => lines.push(text),
-          err: (text) => lines.push(text),
-          fetch: globalThis.fetch,
-          now: () => new Date(),
-        },
-      )
-      expect(code, lines.join('')).toBe(0)
+      const { code, said } = await verifyAudit(databases.adminUrls[authority], authority)
+      expect(code, said).toBe(0)
     }
   })
 

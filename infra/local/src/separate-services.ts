@@ -26,7 +26,7 @@ export interface SeparateOptions {
 }
 
 const STOP_DEADLINE_MS = 10_000
-const PRELOAD = join(import.meta.dirname, 'end-with-parent.ts')
+const PRELOAD = import.meta.resolve('./end-with-parent.ts')
 
 /** Runs one service as a process of its own, with exactly this environment and its log in a file. It ends with this process. */
 export function startSeparate(options: SeparateOptions): Separate {
