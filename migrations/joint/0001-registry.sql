@@ -12,6 +12,8 @@ create table registry.certificates (
   content_digest text not null,
   credential jsonb not null,
   document jsonb not null,
+  -- Tells two answers apart for caches (ETag); it proves nothing.
+  document_mark text generated always as (md5(document::text)) stored,
   search_text text not null,
   valid_from date not null,
   valid_to date not null,

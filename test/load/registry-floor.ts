@@ -5,9 +5,10 @@ const pool = new Pool({ connectionString: process.env['DATABASE_URL_JOINT'], max
 const app = fastify()
 
 app.get<{ Params: { number: string } }>('/certificates/:number', async (request, reply) => {
-  const { rows } = await pool.query<{ document: string }>({
+  const { rows } = await pool.query<{ document: string; mark: string }>({
     name: 'floor',
-    text: 'select document::text as document from registry.certificates where certificate_number = $1',
+    text: `select document::text as document, document_mark as mark
+           from registry.certificates where certificate_number = $1`,
     values: [request.params.number],
   })
   return reply.type('application/json').send(rows[0]?.document)

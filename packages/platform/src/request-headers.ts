@@ -7,11 +7,12 @@ const ONCE_ONLY: readonly string[] = ['authorization', 'content-type', 'content-
 
 /** @throws RefusedRequest 400 when a header that decides something occurs twice */
 export function refuseRepeatedHeaders({ raw }: FastifyRequest): void {
-  const seen = new Set<string>()
+  const seen: string[] = []
   for (let index = 0; index < raw.rawHeaders.length; index += 2) {
     const name = raw.rawHeaders[index]?.toLowerCase() ?? ''
-    if (seen.has(name) && ONCE_ONLY.includes(name)) throw malformed(name, 'repeated', 'must be sent once')
-    seen.add(name)
+    if (!ONCE_ONLY.includes(name)) continue
+    if (seen.includes(name)) throw malformed(name, 'repeated', 'must be sent once')
+    seen.push(name)
   }
 }
 

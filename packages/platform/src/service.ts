@@ -86,26 +86,30 @@ function refuseWhileClosing(app: FastifyInstance): void {
   app.addHook('preClose', async () => {
     isClosing = true
   })
-  app.addHook('onRequest', async () => {
-    if (isClosing) throw new RefusedRequest('unavailable', { detail: 'The service is closing.', retryAfterSeconds: 2 })
+  app.addHook('onRequest', (_request, _reply, done) => {
+    if (!isClosing) done()
+    else done(new RefusedRequest('unavailable', { detail: 'The service is closing.', retryAfterSeconds: 2 }))
   })
 }
 
 function logResponses(app: FastifyInstance): void {
-  app.addHook('onResponse', async (request, reply) => {
+  app.decorateRequest('operationId')
+  app.addHook('onResponse', (request, reply, done) => {
     request.log.info(
       {
         req: request,
         res: reply,
-        operation: request.routeOptions.schema?.operationId,
+        operation: request.operationId,
         ms: Math.round(reply.elapsedTime),
       },
       'request',
     )
+    done()
   })
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onSend', (request, reply, _payload, done) => {
     reply.header('x-request-id', request.id)
     reply.header('x-content-type-options', 'nosniff')
+    done()
   })
 }
 

@@ -9,14 +9,18 @@ import { certificates } from './tables.ts'
 
 export type RegisteredCertificate = z.output<typeof registeredCertificate>
 
-/** The kept answer of a lookup as JSON text: one row by its primary key, neither parsed nor built. */
-export async function readDocumentText(pool: Pool, certificateNumber: string): Promise<string | undefined> {
-  const { rows } = await pool.query<{ document: string }>({
+/** The kept answer of a lookup as JSON text, and the mark that changes with it: one row by its primary key, neither parsed nor built. */
+export async function readDocumentText(
+  pool: Pool,
+  certificateNumber: string,
+): Promise<{ document: string; mark: string } | undefined> {
+  const { rows } = await pool.query<{ document: string; mark: string }>({
     name: 'registry-document',
-    text: 'select document::text as document from registry.certificates where certificate_number = $1',
+    text: `select document::text as document, document_mark as mark
+           from registry.certificates where certificate_number = $1`,
     values: [certificateNumber],
   })
-  return rows[0]?.document
+  return rows[0]
 }
 
 /** A certificate as it is registered, with the credential it rests on. */

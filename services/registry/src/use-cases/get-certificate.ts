@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import { notFound } from '@concert/platform'
 import type { RegistryContext } from '#context.ts'
 import { readDocumentText } from '#store/certificates.ts'
@@ -12,6 +11,6 @@ export async function getCertificate(
   { pool }: RegistryContext,
   certificateNumber: string,
 ): Promise<{ json: string; etag: string }> {
-  const json = (await readDocumentText(pool, certificateNumber)) ?? notFound('certificate')
-  return { json, etag: `"${hash('sha256', json, 'base64url').slice(0, 27)}"` }
+  const { document, mark } = (await readDocumentText(pool, certificateNumber)) ?? notFound('certificate')
+  return { json: document, etag: `"${mark}"` }
 }
