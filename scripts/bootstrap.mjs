@@ -40,12 +40,29 @@ function ownEnvironment() {
   return { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter) }
 }
 
+const PARENT_LOOKED_AT_EVERY_MS = 300
+
+/**
+ * A signal to npm itself ends the shell between npm and this process, and the shell passes nothing on; without this, what npm
+ * started would go on alone.
+ */
+function whenOrphaned(end) {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    end()
+  }, PARENT_LOOKED_AT_EVERY_MS)
+  timer.unref()
+}
+
 /** Passes signals on and takes over the exit code; a child that a signal ended ends this process by the same signal. */
 function runToEnd(child) {
   const forward = (signal) => child.kill(signal)
   // Ctrl-C in a terminal reaches the child by itself; the listener only keeps this process until the child has ended.
   process.on('SIGINT', process.stdin.isTTY ? () => {} : forward)
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, forward)
+  if (process.env.npm_lifecycle_event !== undefined) whenOrphaned(() => forward('SIGTERM'))
   child.once('error', (error) => {
     console.error(`The project’s own Node could not be started: ${error.message}`)
     process.exitCode = 1

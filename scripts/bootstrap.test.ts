@@ -119,6 +119,30 @@ describe('the bootstrap', () => {
     },
   )
 
+  test('ends what it runs when the shell that npm put in between is gone', async () => {
+    const wait = `const keep = setInterval(() => {}, 1000)
+       process.once('SIGTERM', () => { console.log('ended in order'); clearInterval(keep) })
+       console.log('ready')`
+    writeFileSync(join(checkout, 'scripts', 'wait.mjs'), wait)
+    const shell = spawn('sh', ['-c', `"${process.execPath}" scripts/run.mjs scripts/wait.mjs; true`], {
+      cwd: checkout,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: {
+        ...process.env,
+        PATH: [join(folder, 'bin'), process.env['PATH']].join(delimiter),
+        npm_lifecycle_event: 'start',
+      },
+    })
+    let said = ''
+    shell.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+      if (text.includes('ready')) shell.kill('SIGKILL')
+    })
+    // The pipe is closed by the last process that holds it.
+    await once(shell.stdout, 'close')
+    expect(said).toContain('ended in order')
+  })
+
   test('a script that a signal ended is reported as ended by that signal', async () => {
     writeFileSync(
       join(checkout, 'scripts', 'die.mjs'),
