@@ -77,7 +77,8 @@ const vectors = join(vectorsFolder(), 'eddsa-jcs-2022')
 describe('outside vectors of eddsa-jcs-2022', () => {
   const why = `no vectors at ${vectors}; set CONCERT_VECTORS to the folder that holds eddsa-jcs-2022 to run this`
 
-  test.skipIf(!existsSync(vectors))(`canonical form and digest agree with W3C's (${why})`, () => {
+  test("canonical form and digest agree with W3C's", (context) => {
+    if (!existsSync(vectors)) context.skip(why)
     const unsigned: unknown = JSON.parse(read('unsigned.json'))
     expect(text(unsigned)).toBe(read('canonDocJCS.txt'))
     expect(digestHex(canonicalBytes(unsigned))).toBe(read('docHashJCS.txt'))
