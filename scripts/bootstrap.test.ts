@@ -127,11 +127,7 @@ describe('the bootstrap', () => {
     const shell = spawn('sh', ['-c', `"${process.execPath}" scripts/run.mjs scripts/wait.mjs; true`], {
       cwd: checkout,
       stdio: ['ignore', 'pipe', 'ignore'],
-      env: {
-        ...process.env,
-        PATH: [join(folder, 'bin'), process.env['PATH']].join(delimiter),
-        npm_lifecycle_event: 'start',
-      },
+      env: { ...bareEnvironment(), npm_lifecycle_event: 'start' },
     })
     let said = ''
     shell.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -158,14 +154,10 @@ type RunOptions = { signal?: NodeJS.Signals; NODE_OPTIONS?: string }
 async function run(...given: readonly (string | RunOptions)[]): Promise<Ended> {
   const options = given.find((value) => typeof value === 'object') ?? {}
   const args = given.filter((value) => typeof value === 'string')
-  const { npm_execpath: _npm, NODE_OPTIONS: _options, ...inherited } = process.env
   const child = spawn(process.execPath, [join(checkout, 'scripts', 'run.mjs'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      ...inherited,
-      // Not a folder in which anybody can make another, root included.
-      HOME: '/proc',
-      PATH: [join(folder, 'bin'), process.env['PATH']].join(delimiter),
+      ...bareEnvironment(),
       ...(options.NODE_OPTIONS === undefined ? {} : { NODE_OPTIONS: options.NODE_OPTIONS }),
     },
   })
@@ -178,6 +170,14 @@ async function run(...given: readonly (string | RunOptions)[]): Promise<Ended> {
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
   const [code, signal] = await once(child, 'close')
   return { code, signal, stdout, stderr }
+}
+
+/** This run's environment without what npm has put into it, and with the stand-in for npx first. */
+function bareEnvironment(): NodeJS.ProcessEnv {
+  const { npm_execpath: _npm, NODE_OPTIONS: _options, ...inherited } = process.env
+  const PATH = [join(folder, 'bin'), process.env['PATH']].join(delimiter)
+  // Not a folder in which anybody can make another, root included.
+  return { ...inherited, HOME: '/proc', PATH }
 }
 
 function npx(script: string): void {
