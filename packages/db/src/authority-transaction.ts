@@ -1,6 +1,6 @@
 import type { Authority } from '@concert/domain'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import { DatabaseError, type Pool, type PoolClient } from 'pg'
+import { DatabaseError, type Pool, type PoolClient, type QueryResult } from 'pg'
 
 /** One transaction of one authority. Its `now` is the database's clock: no decision depends on a service's own. */
 export interface Transaction {
@@ -58,7 +58,7 @@ async function runOnce<Result>(
     return result
   } catch (error) {
     lease.end()
-    broken = isUnanswered(error) || !(await rolledBack(client))
+    broken = !(await rolledBack(client))
     throw error
   } finally {
     // A connection whose state is unknown must not be handed to the next caller with a transaction open.
@@ -93,23 +93,16 @@ async function commit(client: PoolClient): Promise<void> {
   if (command !== 'COMMIT') throw new Error('the transaction was rolled back: one of its statements had failed')
 }
 
-/** After this the client still waits for the statement's answer, and would wait as long again for a rollback's. */
-function isUnanswered(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause.message === 'Query read timeout') return true
-  }
-  return false
-}
-
+/** One round trip: statements sent together take no parameters, so the wall's values are literals. */
 async function begin(client: PoolClient, wall: Wall): Promise<string> {
-  await client.query('begin')
-  const result = await client.query<{ now: string }>({
-    name: 'concert-wall',
-    text: `select set_config('concert.authority', $1, true), set_config('concert.applicant', $2, true),
-                  date_trunc('milliseconds', transaction_timestamp()) as now`,
-    values: [wall.authority, wall.applicant],
-  })
-  const row = result.rows[0]
+  const authority = client.escapeLiteral(wall.authority)
+  const applicant = client.escapeLiteral(wall.applicant)
+  const results: unknown = await client.query(
+    `begin; select set_config('concert.authority', ${authority}, true), set_config('concert.applicant', ${applicant}, true),
+                   date_trunc('milliseconds', transaction_timestamp()) as now`,
+  )
+  const [, walled] = results as [QueryResult, QueryResult<{ now: string }>]
+  const row = walled.rows[0]
   if (row === undefined) throw new Error('the database did not answer the start of a transaction')
   return row.now
 }

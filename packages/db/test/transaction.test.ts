@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { type CellDatabase, connectPostgres, prepareCell } from '@concert/testing'
 import { Client, type Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
@@ -44,6 +45,12 @@ describe('the transaction of an authority', () => {
     const seen = await withAuthority(pool, { authority: 'hk', applicant: 'alice' }, ({ client }) => wallOf(client))
     expect(seen).toEqual({ authority: 'hk', applicant: 'alice' })
     expect(await wallOf(pool)).toEqual({ authority: null, applicant: null })
+  })
+
+  it("takes an applicant's id as it is, whatever it would mean in SQL", async () => {
+    const applicant = `o'brien\\'; set role postgres; --`
+    const seen = await withAuthority(pool, { authority: 'hk', applicant }, ({ client }) => wallOf(client))
+    expect(seen).toEqual({ authority: 'hk', applicant })
   })
 
   it('leaves no setting behind when it fails either', async () => {
@@ -170,16 +177,27 @@ describe('a connection of the pool', () => {
   })
 
   it('that gives no answer at all is given up and not handed to anybody else', async () => {
-    const impatient = createPool({ connectionString: cell.url('applications'), applicationName: 'impatient', max: 1 })
-    Object.assign(impatient.options, { query_timeout: 200 })
+    const connectionString = cell.url('applications')
+    const impatient = createPool({ connectionString, applicationName: 'impatient', max: 1, silenceMs: 200 })
     const pids: unknown[] = []
     const work = withAuthority(impatient, hk, async ({ client }) => {
       pids.push((await client.query('select pg_backend_pid() as pid')).rows[0].pid)
       await client.query('select pg_sleep(3)')
     })
-    await expect(work).rejects.toThrow('Query read timeout')
+    await expect(work).rejects.toThrow('no answer for 200 ms')
     pids.push((await impatient.query('select pg_backend_pid() as pid')).rows[0].pid)
     expect(pids[1]).not.toBe(pids[0])
+    await impatient.end()
+  })
+
+  it('that is held without a statement is not silent', async () => {
+    const connectionString = cell.url('applications')
+    const impatient = createPool({ connectionString, applicationName: 'patient', max: 1, silenceMs: 50 })
+    const client = await impatient.connect()
+    await client.query('select 1')
+    await once((client as unknown as Client).connection.stream, 'timeout')
+    await expect(client.query('select 1')).resolves.toMatchObject({ rowCount: 1 })
+    client.release()
     await impatient.end()
   })
 
