@@ -39,27 +39,51 @@ export async function onGround<Result>(isSplit: boolean, work: (ground: Ground) 
   }
 }
 
-/** Runs ours and the floor in turn, so that what else the machine does falls on both, and takes the median of each. */
+export interface Measured {
+  readonly ours: number
+  readonly floor: number
+  readonly ratio: number
+  /** The quartiles of the rounds' ratios: half of the rounds lay between them. */
+  readonly quartiles: readonly [lower: number, upper: number]
+}
+
+/**
+ * Runs ours and the floor in turn, each first in every other round, so that what else the machine does falls on both. The ratio
+ * is the median of the rounds' own, since the two halves of a round saw the same machine; the first round only warms up.
+ */
 export async function inTurn(
   rounds: number,
   ours: (round: number) => Promise<number>,
   floor: (round: number) => Promise<number>,
-): Promise<{ ours: number; floor: number; ratio: number }> {
-  const measured: { ours: number[]; floor: number[] } = { ours: [], floor: [] }
+): Promise<Measured> {
+  const measured: { ours: number; floor: number }[] = []
   for (let round = 0; round < rounds; round += 1) {
-    measured.floor.push(await floor(round))
-    measured.ours.push(await ours(round))
+    const floorFirst = round % 2 === 0 ? await floor(round) : undefined
+    const own = await ours(round)
+    measured.push({ ours: own, floor: floorFirst ?? (await floor(round)) })
   }
-  const result = { ours: median(measured.ours), floor: median(measured.floor) }
-  return { ...result, ratio: rounded(result.ours / result.floor) }
+  const counted = measured.slice(1)
+  const ratios = counted.map((round) => round.ours / round.floor)
+  return {
+    ours: quantile(
+      counted.map((round) => round.ours),
+      0.5,
+    ),
+    floor: quantile(
+      counted.map((round) => round.floor),
+      0.5,
+    ),
+    ratio: rounded(quantile(ratios, 0.5)),
+    quartiles: [rounded(quantile(ratios, 0.25)), rounded(quantile(ratios, 0.75))],
+  }
 }
 
 export function rounded(value: number, digits = 2): number {
   return Number(value.toFixed(digits))
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+function quantile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? 0
 }
 
 /** How many of `count` tasks finish in a second, `width` of them under way at a time. */

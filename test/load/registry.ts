@@ -7,8 +7,8 @@ import { Client } from 'pg'
 import { type BenchResult, type Ground, inTurn, onGround, rounded, type Say } from './measure.ts'
 
 const ROWS = 10_000
-const ROUNDS = 5
-const SECONDS = 3
+const ROUNDS = 16
+const SECONDS = 1
 const CONNECTIONS = 16
 
 /**
@@ -36,6 +36,7 @@ export async function benchRegistry(say: Say): Promise<BenchResult> {
       return {
         name: 'registry',
         ratio: measured.ratio,
+        quartiles: measured.quartiles,
         oursPerSecond: rounded(measured.ours, 0),
         floorPerSecond: rounded(measured.floor, 0),
         rows: ROWS,

@@ -9,8 +9,8 @@ import { copyDrafts, databaseUrlOf, type Draft } from './copy-drafts.ts'
 import { type BenchResult, type Ground, inTurn, onGround, ratePerSecond, rounded, type Say } from './measure.ts'
 import { recordStatements } from './record-statements.ts'
 
-const ROUNDS = 5
-const DRAFTS_A_ROUND = 150
+const ROUNDS = 12
+const DRAFTS_A_ROUND = 75
 const WIDTH = 8
 
 /**
@@ -51,6 +51,7 @@ export async function benchSubmit(say: Say): Promise<BenchResult> {
       return {
         name: 'submit',
         ratio: measured.ratio,
+        quartiles: measured.quartiles,
         oursPerSecond: rounded(measured.ours, 0),
         floorPerSecond: rounded(measured.floor, 0),
         statements: recorded.length,
