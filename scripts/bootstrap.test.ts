@@ -105,6 +105,17 @@ describe('the bootstrap', () => {
     expect(installs()).toEqual([])
   })
 
+  test('a disk without room for the install is refused before anything is installed', async () => {
+    const pretend = `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'
+      fs.statfsSync = () => ({ bavail: 1024, bsize: 1024 }); syncBuiltinESMExports()`
+    const refused = await run('scripts/say.mjs', {
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(pretend)}`,
+    })
+    expect(refused).toMatchObject({ code: 1, stdout: '' })
+    expect(refused.stderr).toContain('needs 2 GB of disk')
+    expect(installs()).toEqual([])
+  })
+
   test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
     '%s reaches the script, which ends in its own order',
     async (signal) => {
