@@ -18,6 +18,9 @@ const CLOCK_TOLERANCE_SECONDS = 5
 const TOKEN_AGE_MAX_SECONDS = 3600
 const TOKEN_LENGTH_MAX = 8192
 
+/** What jose says when the issuer does not answer, answers with a failure, or with what is no key set: no fault of the token. */
+const KEYS_UNAVAILABLE = new Set([errors.JWKSTimeout.code, errors.JWKSInvalid.code, errors.JOSEError.code])
+
 const claims = z.object({
   // A name and no pattern: row-level security reads `*` as every applicant, and keys and log lines are made of it.
   sub: z.string().regex(/^[A-Za-z0-9][\w.:@|-]{0,199}$/),
@@ -65,7 +68,7 @@ async function verify(token: string, issuer: Issuer, keys: JWTVerifyGetKey): Pro
     return payload
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw unauthenticated('the token has expired', error)
-    if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) {
+    if (error instanceof errors.JOSEError && !KEYS_UNAVAILABLE.has(error.code)) {
       throw unauthenticated('the token is not a valid access token of this authority', error)
     }
     throw new RefusedRequest(
