@@ -5,6 +5,7 @@ import {
   claimIdempotencyKey,
   type IdempotencyClaim,
   keepAnswer,
+  type StoredAnswer,
   type Transaction,
   withAuthority,
 } from '@concert/db'
@@ -92,9 +93,9 @@ export async function runOperation(
       return outcome
     })
   } catch (error) {
-    // A workflow repeats its call with the same key after the cause was mended; a kept refusal would answer it for ever.
-    if (claim !== undefined && run.caller.kind !== 'system') await keepFailure(run, claim, error)
-    throw error
+    const before = claim === undefined ? undefined : await settleFailure(run, claim, error)
+    if (before === undefined) throw error
+    return before
   }
 }
 
@@ -114,12 +115,7 @@ async function answeredBefore(transaction: Transaction, claim: IdempotencyClaim)
     case 'fresh':
       return undefined
     case 'answered':
-      return {
-        status: found.answer.status,
-        body: found.answer.response,
-        etag: found.answer.etag ?? undefined,
-        replayed: true,
-      }
+      return replayed(found.answer)
     case 'other-request':
       throw new RefusedRequest('idempotency-key-reused', {
         detail: 'This Idempotency-Key was used for another request.',
@@ -130,6 +126,10 @@ async function answeredBefore(transaction: Transaction, claim: IdempotencyClaim)
         retryAfterSeconds: 1,
       })
   }
+}
+
+function replayed(answer: StoredAnswer): Outcome {
+  return { status: answer.status, body: answer.response, etag: answer.etag ?? undefined, replayed: true }
 }
 
 /** Holds the answer against the contract while its effect can still be rolled back, and before it is kept for repetitions. */
@@ -146,22 +146,25 @@ function kept(outcome: Outcome) {
   return { status: outcome.status, response: outcome.body, etag: outcome.etag ?? null }
 }
 
-/** Not kept: what never began (the key itself was refused, the caller has no function) and what may pass by itself. */
-const NOT_KEPT = new Set([
-  'idempotency-key-reused',
-  'idempotency-in-progress',
-  'forbidden',
-  'unavailable',
-  'version-mismatch',
-])
+/** What never began (the key itself was refused, the caller has no function) and what may pass by itself. */
+const NOT_SETTLED = new Set(['idempotency-key-reused', 'idempotency-in-progress', 'forbidden', 'unavailable'])
 
-async function keepFailure(run: Run, claim: IdempotencyClaim, error: unknown): Promise<void> {
+/**
+ * After the rollback: the answer of the same request where one was kept meanwhile, since that one's effect is why this one was
+ * refused. Otherwise nothing, and the refusal is kept for the next repetition. A version mismatch is not, as it is mended by
+ * reading again; nor is a workflow's refusal, as it repeats the call with the same key after the cause was mended.
+ */
+async function settleFailure(run: Run, claim: IdempotencyClaim, error: unknown): Promise<Outcome | undefined> {
   const { problem } = problemOf(error, run.scene)
-  if (NOT_KEPT.has(problem.code)) return
+  if (NOT_SETTLED.has(problem.code)) return undefined
+  const isKept = problem.code !== 'version-mismatch' && run.caller.kind !== 'system'
   const wall = { authority: run.authority, applicant: '*' }
-  await withAuthority(run.pool, wall, async (transaction) => {
+  return withAuthority(run.pool, wall, async (transaction) => {
     const found = await claimIdempotencyKey(transaction, claim)
-    if (found.outcome !== 'fresh') return
-    await keepAnswer(transaction, claim, { status: problem.status, response: problem, etag: null })
+    if (found.outcome === 'answered') return replayed(found.answer)
+    if (found.outcome === 'fresh' && isKept) {
+      await keepAnswer(transaction, claim, { status: problem.status, response: problem, etag: null })
+    }
+    return undefined
   }).catch(() => undefined)
 }

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
+import { keepAnswer, withAuthority } from '@concert/db'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bob, organisation, startTestService, type TestService } from './service.fixture.ts'
+import { bob, organisation, overtake, startTestService, type TestService } from './service.fixture.ts'
 
 let service: TestService
 
@@ -7,6 +9,21 @@ beforeAll(async () => {
   service = await startTestService()
 })
 afterAll(() => service.close())
+
+/** What a request of alice's leaves behind that took effect between another's look at the key and its lock on it. */
+async function keepAnswerOf(key: string, body: unknown): Promise<void> {
+  const claim = {
+    service: 'applications',
+    caller: 'applicant:alice-company',
+    key,
+    requestHash: createHash('sha256')
+      .update(`POST\n/hk/v1/organisations\n\n${JSON.stringify(body)}`)
+      .digest(),
+  }
+  await withAuthority(service.pool, { authority: 'hk', applicant: 'alice-company' }, (transaction) =>
+    keepAnswer(transaction, claim, { status: 201, response: { kept: true }, etag: null }),
+  )
+}
 
 describe('a repetition under the same Idempotency-Key', () => {
   it('gets the first answer and has no second effect', async () => {
@@ -45,6 +62,18 @@ describe('a repetition under the same Idempotency-Key', () => {
     expect(second.headers['content-type']).toMatch(/^application\/problem\+json/)
     expect(second.headers['idempotency-replayed']).toBe('true')
     expect(await service.count(value)).toBe(0)
+  })
+
+  it('that is refused because the first took effect meanwhile gets the answer of the first', async () => {
+    const headers = { 'idempotency-key': 'key-overtaken' }
+    const stale = await service.register(organisation('OVERTAKEN'), headers)
+    expect(stale.statusCode).toBe(412)
+    overtake.now = () => keepAnswerOf('key-overtaken', organisation('OVERTAKEN'))
+    const overtaken = await service.register(organisation('OVERTAKEN'), headers)
+    expect(overtaken.statusCode).toBe(201)
+    expect(overtaken.json()).toEqual({ kept: true })
+    expect(overtaken.headers['idempotency-replayed']).toBe('true')
+    expect(await service.count('OVERTAKEN')).toBe(0)
   })
 
   it('with another body is refused with 422', async () => {

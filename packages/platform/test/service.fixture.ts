@@ -31,6 +31,9 @@ const cursors = createCursors(Buffer.alloc(32, 7))
 export const alice = { kind: 'applicant', id: 'alice-company' } as const
 export const bob = { kind: 'applicant', id: 'bob-company' } as const
 
+/** What happens while the registration of `OVERTAKEN` runs, which then finds itself stale. */
+export const overtake = { now: async (): Promise<void> => undefined }
+
 /** A body of `registerOrganisation`, with an identifier of its own. */
 export function organisation(value: string) {
   return {
@@ -79,6 +82,10 @@ const registering = route.transactional(registerOrganisation, async ({ body, cal
       break
     case 'TERMINATE':
       await transaction.client.query('select pg_terminate_backend(pg_backend_pid())')
+      break
+    case 'OVERTAKEN':
+      await overtake.now()
+      requireVersion(1, 2, () => ({ status: 'registered' }))
       break
     case 'UNFIT-ANSWER':
       return { body: { ...answer, version: 1.5 }, version: 1 }
