@@ -1,3 +1,4 @@
+import { type Authority, type Jurisdiction, jurisdictionOf } from '@concert/domain'
 import { z } from 'zod'
 import { identifierScheme } from './organisations.ts'
 import {
@@ -54,8 +55,26 @@ export const certificateContent = z
     /** 128 random bits in hexadecimal, so that a digest of the content cannot be guessed from public facts. */
     nonce: z.string().regex(/^[0-9a-f]{32}$/),
   })
+  .refine(eachDecidesForItsOwnPlace, {
+    path: ['decisions'],
+    message: 'each authority must decide once and for its own jurisdiction, and the lead authority alone must grant',
+  })
   .meta({ id: 'CertificateContent' })
 export type CertificateContent = z.infer<typeof certificateContent>
+
+/** Whoever verifies a certificate trusts a key for its own authority; content in which one decides for another is no certificate. */
+function eachDecidesForItsOwnPlace(content: {
+  leadAuthority: Authority
+  decisions: readonly { authority: Authority; jurisdiction: Jurisdiction; decision: string }[]
+}): boolean {
+  const { leadAuthority, decisions } = content
+  const fits = decisions.every(
+    ({ authority, jurisdiction, decision }) =>
+      jurisdiction === jurisdictionOf(authority) && (decision === 'grant') === (authority === leadAuthority),
+  )
+  const deciders = new Set(decisions.map(({ authority }) => authority))
+  return fits && deciders.size === decisions.length && deciders.has(leadAuthority)
+}
 
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/, 'must be base64url without padding')
 

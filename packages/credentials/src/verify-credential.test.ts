@@ -177,11 +177,23 @@ describe('an altered certificate', () => {
     expect(twice).toMatchObject({ authenticity: 'altered', refusal: { reason: 'duplicate-key' } })
   })
 
-  test('is a signed content that is no certificate, or decides twice for one authority', async () => {
+  test('is a signed content that is no certificate', async () => {
     const empty = await verify(await signText(made.keys.hk, '{}'))
     expect(empty).toMatchObject({ authenticity: 'altered', refusal: { reason: 'payload-refused' } })
-    const decisions = [...content.decisions, { ...hk, decision: 'refuse' }]
-    const result = await verify(await issue([made.keys.hk], { ...content, decisions }))
+  })
+
+  test.for([
+    ['decides twice for one authority', () => [hk, { ...hk, decision: 'refuse' }]],
+    ["decides for another authority's place", () => [hk, { ...mo, jurisdiction: 'CN' }]],
+    [
+      'has one authority decide for every place',
+      () => ['HK', 'CN', 'MO'].map((place) => ({ ...mo, jurisdiction: place })),
+    ],
+    ['is granted by an authority that does not lead', () => [hk, { ...mo, decision: 'grant' }]],
+    ['is granted by nobody', () => [mo]],
+    ['is recognised by its lead', () => [{ ...hk, decision: 'recognise' }, mo]],
+  ] as const)('is a signed content that %s', async ([, decisionsOf]) => {
+    const result = await verify(await issue([made.keys.hk, made.keys.mo], { ...content, decisions: decisionsOf() }))
     expect(result).toMatchObject({ authenticity: 'altered', refusal: { reason: 'payload-refused' } })
   })
 

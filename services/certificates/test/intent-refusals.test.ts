@@ -163,7 +163,11 @@ describe('an intent of a recognising cell', () => {
   it('is refused from anyone but the lead', async () => {
     const { content } = await asked()
     for (const from of ['cn-gd', 'mo']) expect(codesOf(await store(content, from))).toEqual(['not-from-lead'])
-    expect(codesOf(await store({ ...content, leadAuthority: 'mo' }, 'mo'))).toEqual(['not-from-lead'])
+    const decisions = content.decisions.map((one) => ({
+      ...one,
+      decision: one.authority === 'mo' ? ('grant' as const) : ('recognise' as const),
+    }))
+    expect(codesOf(await store({ ...content, leadAuthority: 'mo', decisions }, 'mo'))).toEqual(['not-from-lead'])
   })
 
   it.each<[string, (content: CertificateContent) => object, string]>([
