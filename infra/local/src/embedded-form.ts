@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { Service } from '@concert/contracts'
 import { createIdentityProvider } from '@concert/development-identity'
-import { type Built, buildService } from './embedded-services.ts'
+import type { Opened } from '@concert/platform'
+import { openService, type OpenedWorkflows } from './embedded-services.ts'
 import { environmentOf, type Machine, services } from './environment.ts'
 import { identityPopulations, issuerKeysFolder } from './identity.ts'
 import type { Listener } from './origin-server.ts'
@@ -16,23 +17,23 @@ export async function startEmbedded(machine: Machine): Promise<Started> {
     authorities: await identityPopulations(machine.folder),
     keysDir: issuerKeysFolder(machine.folder),
   })
-  const built = new Map<Service, Built>()
+  const opened = new Map<Service, Opened>()
   // Closed in the opposite order: the engine, which is the last, goes first, so that no job meets a service that is gone.
   for (const service of services) {
-    const one = await buildService(service, environmentOf(service, machine), logFile)
+    const one = await openService(service, environmentOf(service, machine), logFile)
     starting.defer(() => one.close())
     starting.defer(() => one.app.close())
     await one.app.listen({ host: '127.0.0.1', port: machine.ports[service] })
-    built.set(service, one)
+    opened.set(service, one)
   }
   const inProcess = (service: Service): Listener => {
-    const app = built.get(service)?.app
+    const app = opened.get(service)?.app
     return (request, response) => app?.routing(request, response)
   }
   const running = starting.move()
   return {
     targets: targetsOf(inProcess, (request, response) => provider.handler(request, response)),
-    engines: built.get('workflows')?.engines,
+    engines: (opened.get('workflows') as OpenedWorkflows | undefined)?.contexts,
     processes: new Map(),
     restart: async () => {
       throw new Error('an embedded service has no process of its own')

@@ -18,6 +18,7 @@ export { type Call, type Called, CallRefused, callOperation } from './operation-
 export { type Answer, type OperationRequest, type PlainRequest, type Route, routesFor } from './operation-route.ts'
 export { type OriginRoute, originRoutes, routeOf } from './origin/route-table.ts'
 export { createCursors, type Cursors, pageOf } from './paging.ts'
+export { cellProgram, type Opened, type Program, runProgram } from './program.ts'
 export { etagOf, requireVersion } from './preconditions.ts'
 export { notFound, RefusedRequest, refusalToProblem, rulesNotMet } from './refused-request.ts'
 export { problemOf } from './render-problem.ts'

@@ -21,7 +21,7 @@ export interface ServiceOptions<Context> {
   /** The one context of the joint plane. */
   readonly joint?: Context
   readonly authenticate?: Authenticate
-  /** Says why the service is not ready, or nothing when it is. */
+  /** Says why the service is not ready, or nothing when it is; in place of asking the database of every cell. */
   readonly readiness?: () => Promise<readonly string[]>
   readonly bodyBytesMax?: number
   /** Registers what only this service needs before its routes are mounted, for example the parser of multipart bodies. */

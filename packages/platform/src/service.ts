@@ -1,4 +1,5 @@
 import { operationsOf, type Service } from '@concert/contracts'
+import type { Authority } from '@concert/domain'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import { answerUnreadableRequest } from './answer-unreadable-request.ts'
@@ -7,7 +8,7 @@ import { registerOpenApi } from './openapi.ts'
 import { parseJson } from './parse-json.ts'
 import { RefusedRequest } from './refused-request.ts'
 import { sendProblem } from './render-problem.ts'
-import type { ServiceOptions } from './service-options.ts'
+import type { CellContext, ServiceOptions } from './service-options.ts'
 import { authorityIn, requestIdOf } from './trace.ts'
 import { compileValidator } from './validate-request.ts'
 
@@ -119,7 +120,19 @@ function mountHealth<Context>(app: FastifyInstance, options: ServiceOptions<Cont
     service: options.service,
   }))
   app.get('/ready', { schema: { hide: true }, logLevel: 'silent' }, async (_request, reply) => {
-    const reasons = (await options.readiness?.()) ?? []
+    const reasons = await (options.readiness?.() ?? databasesNotAnswering(options.contexts))
     return reply.code(reasons.length === 0 ? 200 : 503).send({ ready: reasons.length === 0, reasons })
   })
+}
+
+async function databasesNotAnswering(contexts: ReadonlyMap<Authority, CellContext> = new Map()): Promise<string[]> {
+  const reasons = await Promise.all(
+    [...contexts.values()].map(({ authority, pool }) =>
+      pool.query('select 1').then(
+        () => [],
+        () => [`the database of ${authority} does not answer`],
+      ),
+    ),
+  )
+  return reasons.flat()
 }

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 /** A service of the same contract whose database nobody answers for. */
-async function withoutDatabase(connectionString: string) {
+async function withoutDatabase(connectionString: string, url = '/hk/v1/applications') {
   const pool = createPool({ connectionString, applicationName: 'platform test' })
   const app = await createService({
     service: 'applications',
@@ -22,7 +22,7 @@ async function withoutDatabase(connectionString: string) {
   })
   const response = await app.inject({
     method: 'GET',
-    url: '/hk/v1/applications',
+    url,
     headers: { authorization: `Bearer ${await service.issuers.token('hk', alice)}` },
   })
   await app.close()
@@ -60,6 +60,12 @@ describe('a database that goes away', () => {
     const response = await withoutDatabase('postgres://nobody:nothing@127.0.0.1:9/nowhere')
     expect(response.statusCode).toBe(503)
     expect(response.headers['retry-after']).toBe('2')
+  })
+
+  it('makes the service not ready, and says whose it is', async () => {
+    const response = await withoutDatabase('postgres://nobody:nothing@127.0.0.1:9/nowhere', '/ready')
+    expect(response.statusCode).toBe(503)
+    expect(response.json()).toEqual({ ready: false, reasons: ['the database of hk does not answer'] })
   })
 
   it('a role that may not connect is a failure of ours and no secret of its message', async () => {

@@ -20,15 +20,5 @@ export function buildApp(
     routes,
     contexts,
     ...services,
-    readiness: async () => (await Promise.all([...contexts.values()].map(whyNotReady))).flat(),
   })
-}
-
-async function whyNotReady({ authority, pool }: ApplicationsContext): Promise<string[]> {
-  try {
-    await pool.query('select 1')
-    return []
-  } catch {
-    return [`the database of ${authority} does not answer`]
-  }
 }

@@ -16,18 +16,5 @@ export function buildApp(
     contexts,
     logger,
     authenticate,
-    readiness: async () => {
-      const answers = await Promise.all([...contexts.values()].map(unreachable))
-      return answers.filter((reason) => reason !== undefined)
-    },
   })
-}
-
-async function unreachable({ authority, pool }: CertificatesContext): Promise<string | undefined> {
-  try {
-    await pool.query('select 1')
-    return undefined
-  } catch {
-    return `the database of ${authority} does not answer`
-  }
 }

@@ -22,7 +22,6 @@ export async function buildApp(
     plugins: async (instance) => {
       await instance.register(multipart, { limits: formLimits, throwFileSizeLimit: false })
     },
-    readiness: async () => (await Promise.all([...contexts.values()].map(whyNotReady))).flat(),
   })
   sweepWhileOpen(app, contexts, services)
   return app
@@ -39,13 +38,4 @@ function sweepWhileOpen(
   })
   // Before `onClose`, in which whoever made the contexts closes their connections.
   app.addHook('preClose', async () => stop?.())
-}
-
-async function whyNotReady({ authority, pool }: EvidenceContext): Promise<string[]> {
-  try {
-    await pool.query('select 1')
-    return []
-  } catch {
-    return [`the database of ${authority} does not answer`]
-  }
 }

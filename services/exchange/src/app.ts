@@ -19,15 +19,5 @@ export function buildApp(
     contexts,
     ...services,
     bodyBytesMax: ENVELOPE_BYTES_MAX,
-    readiness: async () => (await Promise.all([...contexts.values()].map(whyNotReady))).flat(),
   })
-}
-
-async function whyNotReady({ authority, pool }: ExchangeContext): Promise<string[]> {
-  try {
-    await pool.query('select 1')
-    return []
-  } catch {
-    return [`the database of ${authority} does not answer`]
-  }
 }

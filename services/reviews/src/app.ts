@@ -21,18 +21,5 @@ export async function buildApp(
     contexts,
     logger: services.logger,
     authenticate: services.authenticate,
-    readiness: async () => {
-      const reasons = await Promise.all([...contexts.values()].map(unreadyReason))
-      return reasons.flat()
-    },
   })
-}
-
-async function unreadyReason({ authority, pool }: ReviewsContext): Promise<string[]> {
-  try {
-    await pool.query('select 1')
-    return []
-  } catch {
-    return [`the database of ${authority} does not answer`]
-  }
 }
