@@ -208,6 +208,18 @@ describe('with a register', () => {
     expect(out.split('\n')[0]).toContain('not registered in CN, HK and MO.')
   })
 
+  test('a certificate under whose number the register holds another content is registered as little', async () => {
+    const { code, out } = await ask({ holds: { ...content, nonce: 'f'.repeat(32) } })
+    expect(code).toBe(4)
+    expect(out.split('\n')[0]).toMatch(/^Authentic but not in force: .* not registered in CN, HK and MO\.$/)
+  })
+
+  test('a register that answers with another number is not believed', async () => {
+    const { code, err } = await ask({ listed: { certificateNumber: other } })
+    expect(code).toBe(69)
+    expect(err).toContain('the register is not to be believed')
+  })
+
   test('keys given by hand are not replaced by those of the register', async () => {
     const strangers = await makeKeys()
     const given = await ask({ keys: strangers }, ['--keys-dir', keysDir])
@@ -318,6 +330,8 @@ interface Register {
   unknown?: boolean
   /** The content that is registered under the number; the one that is asked about when absent. */
   holds?: CertificateContent
+  /** What the listing says otherwise than it should. */
+  listed?: Partial<CertificateContent>
 }
 
 /** Verifies against a register that holds this. */
@@ -345,11 +359,11 @@ function serve(register: Register): typeof fetch {
   }
 }
 
-function listing({ effects = [], holds = content }: Register) {
+function listing({ effects = [], holds = content, listed = {} }: Register) {
   const { certificateNumber, holder, aiSystem, edition, riskClass, scope, leadAuthority, validFrom, validTo } = holds
   const facts = { certificateNumber, holder, aiSystem, edition, riskClass, scope, leadAuthority, validFrom, validTo }
   const contentDigest: EffectStatement['contentDigest'] = digestHex(canonicalBytes(holds))
-  return { ...facts, issuedAt: holds.issuedAt, contentDigest, effects, signedBy: ['hk'], history: [] }
+  return { ...facts, issuedAt: holds.issuedAt, contentDigest, effects, signedBy: ['hk'], history: [], ...listed }
 }
 
 async function write(name: string, text: string): Promise<string> {
