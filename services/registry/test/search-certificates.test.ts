@@ -76,9 +76,17 @@ describe('a search', () => {
     expect(await numbers({ q: '瓷砖' })).toEqual([named.certificateNumber])
   })
 
-  test('a name that is registered in one script only is not found in the other', async () => {
-    expect(await numbers({ q: '莲花' })).toEqual([])
-    expect(await numbers({ q: '蓮花' })).toEqual([lotus.certificateNumber])
+  test('finds a name that is registered in one Chinese script by the other, and answers it as it is registered', async () => {
+    const kowloon = await add(held({ 'zh-Hant': '九龍物流智能體' }))
+    for (const q of ['九龍物流', '九龙物流', '物流智能体', '九龙物流智能體']) {
+      expect(await numbers({ q })).toEqual([kowloon.certificateNumber])
+    }
+    const simplified = await add(held({ 'zh-Hans': '珠海横琴双语助理' }))
+    expect(await numbers({ q: '橫琴雙語' })).toEqual([simplified.certificateNumber])
+    expect(await numbers({ q: '莲花' })).toEqual([lotus.certificateNumber])
+    const { items } = await search({ q: '莲花' })
+    expect(items[0]).toMatchObject({ holder: { names: { 'zh-Hant': '蓮花博彩誠信' } } })
+    expect(items[0]).not.toHaveProperty(['holder', 'names', 'zh-Hans'])
   })
 
   test('takes wildcards for the characters they are', async () => {
