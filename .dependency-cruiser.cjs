@@ -42,7 +42,7 @@ module.exports = {
     mayImport('db', ['domain', 'contracts', 'credentials']),
     mayImport('platform', ['domain', 'contracts', 'db']),
     mayImport('workflows', ['domain', 'contracts', 'db']),
-    mayImport('cli', ['credentials', 'contracts', 'db']),
+    mayImport('cli', ['domain', 'credentials', 'contracts', 'db']),
     forbid(
       'packages-have-one-door',
       'From outside, a package is its src/index.ts',

@@ -17,7 +17,7 @@ const seeded: Record<string, readonly [from: string, specifier: string]> = {
   'db-imports-only-domain-contracts-credentials': ['packages/db/src/low.ts', '@concert/platform'],
   'platform-imports-only-domain-contracts-db': ['packages/platform/src/low.ts', '@concert/schemes'],
   'workflows-imports-only-domain-contracts-db': ['packages/workflows/src/low.ts', '@concert/platform'],
-  'cli-imports-only-credentials-contracts-db': ['packages/cli/src/low.ts', '@concert/platform'],
+  'cli-imports-only-domain-credentials-contracts-db': ['packages/cli/src/low.ts', '@concert/platform'],
   'packages-have-one-door': ['services/reviews/src/window.ts', '../../../packages/db/src/inner.ts'],
   'packages-import-no-services': ['packages/platform/src/high.ts', '../../../services/evidence/src/app.ts'],
   'no-service-to-service': ['services/reviews/src/neighbour.ts', '../../evidence/src/app.ts'],

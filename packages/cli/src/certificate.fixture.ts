@@ -33,7 +33,7 @@ export const content: CertificateContent = {
   decisions: [
     { authority: 'cn-gd', jurisdiction: 'CN', decision: 'recognise', conditions: [], decidedAt },
     { authority: 'hk', jurisdiction: 'HK', decision: 'grant', conditions: [], decidedAt },
-    { authority: 'mo', jurisdiction: 'MO', decision: 'reserve', conditions: ['Notices in Portuguese'], decidedAt },
+    { authority: 'mo', jurisdiction: 'MO', decision: 'recognise', conditions: ['Notices in Portuguese'], decidedAt },
   ],
   evaluationId: 'evl_0197f3a0-0000-7000-8000-000000000002' as CertificateContent['evaluationId'],
   contentHash: 'cd'.repeat(32),
@@ -51,9 +51,9 @@ export async function makeKeys(): Promise<Keys> {
   return { 'cn-gd': cnGd.privateJwk, hk: hk.privateJwk, mo: mo.privateJwk }
 }
 
-/** The certificate signed with these keys. */
-export async function issue(keys: PrivateJwk[]): Promise<GeneralJws> {
-  const bytes = canonicalBytes(content)
+/** The certificate signed with these keys, or another content of it. */
+export async function issue(keys: PrivateJwk[], certified: CertificateContent = content): Promise<GeneralJws> {
+  const bytes = canonicalBytes(certified)
   return assemble(bytes, await Promise.all(keys.map((key) => attest(bytes, key))))
 }
 

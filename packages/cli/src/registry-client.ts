@@ -34,7 +34,8 @@ export async function fetchKeySets(origin: string, io: CommandIo): Promise<KeySe
 }
 
 /**
- * The register's entry for a certificate, `undefined` when it has none. Statements whose signature is not by a key in
+ * The register's entry for a certificate, `undefined` when it has none or holds another content under its number: what is
+ * registered there is then another certificate. Statements whose signature is not by a key in
  * `keySets`, or that speak of another certificate, end the command: a register that serves such is not to be believed.
  */
 export async function fetchRegisterEntry(
@@ -47,7 +48,9 @@ export async function fetchRegisterEntry(
   const listing = await fetchBytes(url, io)
   const signed = await fetchBytes(`${url}/effect-statements`, io)
   if (listing === undefined || signed === undefined) return undefined
-  const { effects } = checked(registeredCertificate, listing, url)
+  const { effects, certificateNumber, contentDigest } = checked(registeredCertificate, listing, url)
+  if (certificateNumber !== certificate.certificateNumber) throw unbelievable(`${url} answers ${certificateNumber}`)
+  if (contentDigest !== certificate.contentDigest) return undefined
   const { items } = checked(listEffectStatements.success.body, signed, `${url}/effect-statements`)
   const statements = await Promise.all(items.map((item) => verifyEffect(item, keySets)))
   const foreign = statements.find(

@@ -1,8 +1,10 @@
+import type { Period } from '@concert/credentials'
 import type { Effect, Verdict } from '#verdict.ts'
 
 /** The verdict for a person: one sentence first, then a line an authority, then what the answer rests on. */
 export function renderVerdict(verdict: Verdict, asksRegister: boolean): string {
-  const lines = [sentenceOf(verdict), ...verdict.effects.flatMap(effectLines), ...signatureLines(verdict)]
+  const effects = verdict.effects.flatMap((effect) => effectLines(effect, verdict.result.period))
+  const lines = [sentenceOf(verdict), ...effects, ...signatureLines(verdict)]
   if (verdict.effects.length > 0 && !asksRegister) {
     lines.push('Effects are as decided at issue; --origin asks the register for changes since.')
   }
@@ -36,25 +38,29 @@ function sentenceOf({ answer, effects, result, at }: Verdict): string {
   }
 }
 
+/** Effects on a day of validity, those that are worth the same together. */
 function worth(effects: Effect[]): string {
-  const words = effects.map(({ status, jurisdiction, conditions, inForce }) => {
-    const suffix = inForce && conditions.length > 0 ? ' on conditions' : ''
-    return { phrase: `${phraseOf(status)}${suffix}`, jurisdiction }
-  })
-  const phrases = [...new Set(words.map(({ phrase }) => phrase))]
-  return phrases
-    .map((phrase) => `${phrase} in ${list(words.filter((word) => word.phrase === phrase).map((w) => w.jurisdiction))}`)
+  const words = effects.map((effect) => ({ ...effect, phrase: phraseOf(effect) }))
+  return [...new Set(words.map(({ phrase }) => phrase))]
+    .map((phrase) => placed(phrase, list(words.filter((word) => word.phrase === phrase).map((w) => w.jurisdiction))))
     .join('; ')
 }
 
-function phraseOf(status: Effect['status']): string {
+/** The places stand before `until`, lest the conditions seem to be met in them. */
+function placed(phrase: string, places: string): string {
+  return phrase.includes(' until ') ? phrase.replace(' until ', ` in ${places} until `) : `${phrase} in ${places}`
+}
+
+/** What an effect is worth; one that is in force by its status on another day than this is worth what `period` says. */
+function phraseOf({ status, conditions }: Effect, period: Period = 'current'): string {
+  const attached = conditions.length > 0 ? ' on conditions' : ''
   switch (status) {
     case 'active':
-      return 'active'
-    case 'reserved':
-      return 'recognised with reservation'
+      return period === 'current' ? `active${attached}` : period.replaceAll('-', ' ')
     case 'action-pending':
-      return 'active with action pending'
+      return period === 'current' ? `active${attached} with action pending` : period.replaceAll('-', ' ')
+    case 'reserved':
+      return 'reserved until its conditions are met'
     case 'refused':
       return 'refused'
     case 'suspended':
@@ -70,9 +76,10 @@ function list(items: string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 }
 
-function effectLines({ authority, jurisdiction, status, conditions, source }: Effect): string[] {
+function effectLines(effect: Effect, period: Period | undefined): string[] {
+  const { authority, jurisdiction, conditions, source } = effect
   const word = { decision: 'as decided', statement: 'by a signed statement', register: 'by the register, unsigned' }
-  const line = `  ${jurisdiction.padEnd(3)} ${authority.padEnd(6)} ${phraseOf(status)} (${word[source]})`
+  const line = `  ${jurisdiction.padEnd(3)} ${authority.padEnd(6)} ${phraseOf(effect, period)} (${word[source]})`
   return [line, ...conditions.map((condition) => `      condition: ${oneLine(condition)}`)]
 }
 

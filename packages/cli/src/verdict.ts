@@ -1,10 +1,11 @@
 import type { CertificateContent, EffectStatement } from '@concert/contracts'
 import type { Authority, SignatureFinding, VerificationResult } from '@concert/credentials'
+import { isInForce, type PublicEffectStatus, statusDecided } from '@concert/domain'
 import { type ExitCode, exitCode } from '#command-io.ts'
 import type { RegisterEntry } from '#registry-client.ts'
 
 export type Answer = 'authentic-and-in-force' | 'authentic-not-in-force' | 'altered' | 'unknown-issuer'
-type Status = EffectStatement['status'] | 'not-signed' | 'not-registered'
+type Status = PublicEffectStatus | 'not-signed' | 'not-registered'
 
 /** What the certificate is worth in one jurisdiction, by whose word. */
 export interface Effect {
@@ -39,11 +40,12 @@ export function judge(result: VerificationResult, at: string, register: Register
     case 'unknown-issuer':
       return { ...base, answer: 'unknown-issuer', exitCode: exitCode.unknownIssuer, effects: [] }
     case 'authentic': {
+      const isValidDay = result.period === 'current'
       const effects = content === undefined ? [] : effectsOf(content, result.findings, at, register)
-      const inForce = result.period === 'current' && effects.some((effect) => effect.inForce)
-      return inForce
-        ? { ...base, answer: 'authentic-and-in-force', exitCode: exitCode.ok, effects }
-        : { ...base, answer: 'authentic-not-in-force', exitCode: exitCode.notInForce, effects }
+      const rated = effects.map((effect) => ({ ...effect, inForce: isValidDay && isEffective(effect.status) }))
+      return rated.some((effect) => effect.inForce)
+        ? { ...base, answer: 'authentic-and-in-force', exitCode: exitCode.ok, effects: rated }
+        : { ...base, answer: 'authentic-not-in-force', exitCode: exitCode.notInForce, effects: rated }
     }
   }
 }
@@ -53,7 +55,7 @@ function effectsOf(
   findings: SignatureFinding[],
   at: string,
   register: RegisterAnswer,
-): Effect[] {
+): Unrated[] {
   const signed = new Set(findings.filter(({ valid }) => valid).map(({ authority }) => authority))
   return content.decisions.map((decision) => {
     const { authority, jurisdiction, conditions } = decision
@@ -62,25 +64,13 @@ function effectsOf(
       jurisdiction,
       conditions,
       source: 'decision' as const,
-      status: decidedStatus(decision),
+      status: statusDecided[decision.decision],
     }
-    if (decided.status !== 'refused' && !signed.has(authority)) return rated({ ...decided, status: 'not-signed' })
-    if (!register.asked) return rated(decided)
-    if (register.entry === undefined) return rated({ ...decided, status: 'not-registered', source: 'register' })
-    return rated(changedSince(decided, register.entry, at))
+    if (decided.status !== 'refused' && !signed.has(authority)) return { ...decided, status: 'not-signed' }
+    if (!register.asked) return decided
+    if (register.entry === undefined) return { ...decided, status: 'not-registered', source: 'register' }
+    return changedSince(decided, register.entry, at)
   })
-}
-
-function decidedStatus({ decision }: CertificateContent['decisions'][number]): Status {
-  switch (decision) {
-    case 'grant':
-    case 'recognise':
-      return 'active'
-    case 'reserve':
-      return 'reserved'
-    case 'refuse':
-      return 'refused'
-  }
 }
 
 type Unrated = Omit<Effect, 'inForce'>
@@ -96,7 +86,7 @@ function changedSince(decided: Unrated, { listed, statements }: RegisterEntry, a
     .toSorted((a, b) => b.sequence - a.sequence)[0]
   const current: Unrated = latest === undefined ? decided : { ...decided, ...pick(latest), source: 'statement' }
   const row = listed.find(({ authority }) => authority === decided.authority)
-  const takesAway = row !== undefined && known(row.since) && !isInForce(row.status) && isInForce(current.status)
+  const takesAway = row !== undefined && known(row.since) && !isInForce(row.status) && isEffective(current.status)
   return takesAway ? { ...decided, ...pick(row), source: 'register' } : current
 }
 
@@ -104,23 +94,9 @@ function pick({ status, conditions }: Pick<EffectStatement, 'status' | 'conditio
   return { status, conditions }
 }
 
-function rated(effect: Unrated): Effect {
-  return { ...effect, inForce: isInForce(effect.status) }
-}
-
-/** An effect with conditions, and one whose action is pending, hold until the authority says otherwise (17065 7.11). */
-function isInForce(status: Status): boolean {
-  switch (status) {
-    case 'active':
-    case 'reserved':
-    case 'action-pending':
-      return true
-    case 'refused':
-    case 'suspended':
-    case 'not-signed':
-    case 'not-registered':
-      return false
-  }
+/** In force is what its authority says is, on the days of validity alone. */
+function isEffective(status: Status): boolean {
+  return status !== 'not-signed' && status !== 'not-registered' && isInForce(status)
 }
 
 /** The last millisecond that `at` covers: a date is a whole day at UTC+8, the offset of all three places. */

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { EffectStatement, GeneralJws } from '@concert/contracts'
+import type { CertificateContent, EffectStatement, GeneralJws } from '@concert/contracts'
 import { type Authority, canonicalBytes, compactOf, digestHex, generateKey, publicKeySet } from '@concert/credentials'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { content, issue, type Keys, makeKeys, sign, suspension } from '#certificate.fixture.ts'
@@ -32,10 +32,10 @@ describe('offline', () => {
     const { code, out } = await concert(['verify', file, '--keys-dir', keysDir, '--at', at])
     expect(code).toBe(0)
     expect(out)
-      .toBe(`Authentic and in force: certificate ${content.certificateNumber} is, at ${at}, active in CN and HK; recognised with reservation on conditions in MO.
+      .toBe(`Authentic and in force: certificate ${content.certificateNumber} is, at ${at}, active in CN and HK; active on conditions in MO.
   CN  cn-gd  active (as decided)
   HK  hk     active (as decided)
-  MO  mo     recognised with reservation (as decided)
+  MO  mo     active on conditions (as decided)
       condition: Notices in Portuguese
 ${signatureLines()}
 Effects are as decided at issue; --origin asks the register for changes since.
@@ -78,7 +78,7 @@ Effects are as decided at issue; --origin asks the register for changes since.
         {
           authority: 'mo',
           jurisdiction: 'MO',
-          status: 'reserved',
+          status: 'active',
           conditions: ['Notices in Portuguese'],
           inForce: true,
         },
@@ -94,6 +94,45 @@ Effects are as decided at issue; --origin asks the register for changes since.
     const { code, out } = await concert(['verify', file, '--keys-dir', keysDir, '--at', when])
     expect(code).toBe(4)
     expect(out.split('\n')[0]).toBe(sentence)
+  })
+
+  test('on a day that is none of validity no place is said to have it in force, to a person or to a program', async () => {
+    const args = ['verify', file, '--keys-dir', keysDir, '--at', '2035-01-01']
+    const { code, out } = await concert([...args, '--json'])
+    expect(code).toBe(4)
+    const { period, effects } = JSON.parse(out) as { period: string; effects: { inForce: boolean }[] }
+    expect({ period, inForce: effects.map(({ inForce }) => inForce) }).toEqual({
+      period: 'expired',
+      inForce: [false, false, false],
+    })
+    expect((await concert(args)).out).toContain('HK  hk     expired (as decided)')
+    const early = await concert(['verify', file, '--keys-dir', keysDir, '--at', '2026-11-22'])
+    expect(early.out).toContain('HK  hk     not yet valid (as decided)')
+  })
+
+  test('what an authority reserved is in force nowhere until it says that the conditions are met', async () => {
+    const places = { 'cn-gd': 'suspended', hk: 'suspended', mo: 'reserved' }
+    const decisions = content.decisions.map((one) => ({
+      ...one,
+      decision: one.authority === 'mo' ? ('reserve' as const) : one.decision,
+    }))
+    const reserved = { ...content, decisions }
+    const path = await write('reserved.json', JSON.stringify(await issue(Object.values(keys), reserved)))
+    const offline = await concert(['verify', path, '--keys-dir', keysDir, '--at', at])
+    expect(offline.code).toBe(0)
+    expect(offline.out.split('\n')[0]).toContain('active in CN and HK; reserved in MO until its conditions are met.')
+    const about = { contentDigest: digestHex(canonicalBytes(reserved)) }
+    const statements = await Promise.all([
+      sign(suspension({ ...about, authority: 'cn-gd', jurisdiction: 'CN' }), keys['cn-gd']),
+      sign(suspension({ ...about, authority: 'hk', jurisdiction: 'HK' }), keys.hk),
+    ])
+    const { code, out } = await ask({ statements, holds: reserved }, ['--json'], path)
+    expect(code).toBe(4)
+    const verdict = JSON.parse(out) as { answer: string; effects: { status: string; inForce: boolean }[] }
+    expect(verdict.answer).toBe('authentic-not-in-force')
+    expect(verdict.effects.map(({ status, inForce }) => ({ status, inForce }))).toEqual(
+      Object.values(places).map((status) => ({ status, inForce: false })),
+    )
   })
 
   test('without --at it is judged at this moment', async () => {
@@ -138,7 +177,7 @@ describe('with a register', () => {
   test('a statement made after the moment asked about does not count yet', async () => {
     const later = suspension({ at: '2026-12-02T00:00:00.000Z' })
     const { out } = await ask({ statements: [await sign(later, keys.mo)] })
-    expect(out.split('\n')[0]).toContain('recognised with reservation on conditions in MO')
+    expect(out.split('\n')[0]).toContain('active on conditions in MO')
   })
 
   test('a certificate suspended everywhere is authentic but not in force', async () => {
@@ -167,6 +206,18 @@ describe('with a register', () => {
     const { code, out } = await ask({ unknown: true })
     expect(code).toBe(4)
     expect(out.split('\n')[0]).toContain('not registered in CN, HK and MO.')
+  })
+
+  test('a certificate under whose number the register holds another content is registered as little', async () => {
+    const { code, out } = await ask({ holds: { ...content, nonce: 'f'.repeat(32) } })
+    expect(code).toBe(4)
+    expect(out.split('\n')[0]).toMatch(/^Authentic but not in force: .* not registered in CN, HK and MO\.$/)
+  })
+
+  test('a register that answers with another number is not believed', async () => {
+    const { code, err } = await ask({ listed: { certificateNumber: other } })
+    expect(code).toBe(69)
+    expect(err).toContain('the register is not to be believed')
   })
 
   test('keys given by hand are not replaced by those of the register', async () => {
@@ -277,11 +328,15 @@ interface Register {
   effects?: unknown[]
   keys?: Keys
   unknown?: boolean
+  /** The content that is registered under the number; the one that is asked about when absent. */
+  holds?: CertificateContent
+  /** What the listing says otherwise than it should. */
+  listed?: Partial<CertificateContent>
 }
 
 /** Verifies against a register that holds this. */
-function ask(register: Register, options: string[] = []) {
-  return concert(['verify', file, '--origin', origin, '--at', at, ...options], { fetch: serve(register) })
+function ask(register: Register, options: string[] = [], credentialFile = file) {
+  return concert(['verify', credentialFile, '--origin', origin, '--at', at, ...options], { fetch: serve(register) })
 }
 
 function serve(register: Register): typeof fetch {
@@ -293,7 +348,7 @@ function serve(register: Register): typeof fetch {
     ),
   )
   if (!register.unknown) {
-    answers.set(`${base}/certificates/${content.certificateNumber}`, listing(register.effects ?? []))
+    answers.set(`${base}/certificates/${content.certificateNumber}`, listing(register))
     const items = { items: register.statements ?? [] }
     answers.set(`${base}/certificates/${content.certificateNumber}/effect-statements`, items)
   }
@@ -304,11 +359,11 @@ function serve(register: Register): typeof fetch {
   }
 }
 
-function listing(effects: unknown[]) {
-  const { certificateNumber, holder, aiSystem, edition, riskClass, scope, leadAuthority, validFrom, validTo } = content
+function listing({ effects = [], holds = content, listed = {} }: Register) {
+  const { certificateNumber, holder, aiSystem, edition, riskClass, scope, leadAuthority, validFrom, validTo } = holds
   const facts = { certificateNumber, holder, aiSystem, edition, riskClass, scope, leadAuthority, validFrom, validTo }
-  const contentDigest: EffectStatement['contentDigest'] = digestHex(canonicalBytes(content))
-  return { ...facts, issuedAt: content.issuedAt, contentDigest, effects, signedBy: ['hk'], history: [] }
+  const contentDigest: EffectStatement['contentDigest'] = digestHex(canonicalBytes(holds))
+  return { ...facts, issuedAt: holds.issuedAt, contentDigest, effects, signedBy: ['hk'], history: [], ...listed }
 }
 
 async function write(name: string, text: string): Promise<string> {

@@ -30,7 +30,15 @@ export const registeredEffect = z.strictObject({
   sequence: z.number().int(),
 })
 
-/** The state of a certificate as a whole: in force somewhere, in force nowhere, or past its last day. */
+/** Where the day of the request, at UTC+8, lies among the days of validity. */
+const period = z.enum(['current', 'not-yet-valid', 'expired']).meta({
+  description: 'Whether today, at UTC+8, is a day of validity; no effect is in force on another',
+})
+
+/**
+ * A certificate and each authority's effect as it was last stated. Nothing in it changes with the day, so it can be kept as it is
+ * answered: whoever reads `effects` also compares today with `validFrom` and `validTo`.
+ */
 export const registeredCertificate = z
   .strictObject({
     certificateNumber,
@@ -40,11 +48,14 @@ export const registeredCertificate = z
     riskClass,
     scope: localised(2000),
     leadAuthority: authority,
-    validFrom: date,
-    validTo: date,
+    validFrom: date.meta({ description: 'First day, beginning at midnight of UTC+8' }),
+    validTo: date.meta({ description: 'Last day, a whole one at UTC+8; no effect is in force after it' }),
     issuedAt: instant,
     contentDigest: sha256,
-    effects: z.array(registeredEffect),
+    effects: z.array(registeredEffect).meta({
+      description:
+        'The effect in each jurisdiction as last stated. Active, also with an action pending, is in force from validFrom to validTo; reserved, refused and suspended are not',
+    }),
     signedBy: z.array(authority),
     history: z.array(registeredEffect),
   })
@@ -59,6 +70,7 @@ export const registeredCertificateSummary = registeredCertificate
     validTo: true,
     effects: true,
   })
+  .extend({ period })
   .meta({ id: 'RegisteredCertificateSummary' })
 
 export const searchCertificates = operation({
@@ -71,7 +83,9 @@ export const searchCertificates = operation({
     ...pageQuery,
     q: text(100).optional(),
     jurisdiction: jurisdiction.optional(),
-    status: effectStatus.optional(),
+    status: effectStatus.optional().meta({
+      description: 'An effect of this status; one that is in force by its status counts on the days of validity alone',
+    }),
   }),
   success: { status: 200, body: page(registeredCertificateSummary) },
   problems: ['invalid-cursor'],
@@ -198,6 +212,7 @@ export const verification = z
     answer: z.enum(['authentic-and-in-force', 'authentic-not-in-force', 'altered', 'unknown-issuer']),
     sentence: localised(1000),
     certificateNumber: certificateNumber.nullable(),
+    period: period.nullable(),
     signatures: z.array(
       z.strictObject({
         authority: authority.nullable().meta({ description: 'Null when the key is of no authority here' }),

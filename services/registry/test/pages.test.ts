@@ -4,7 +4,15 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { icon, iconHref } from '#pages/icon.ts'
 import { stylesheet, stylesheetHref } from '#pages/stylesheet.ts'
-import { contentOf, issue, sign, startRegistry, suspensionOf, type TestRegistry } from './registry.fixture.ts'
+import {
+  contentOf,
+  expiredContent,
+  issue,
+  sign,
+  startRegistry,
+  suspensionOf,
+  type TestRegistry,
+} from './registry.fixture.ts'
 
 let registry: TestRegistry
 let content: CertificateContent
@@ -193,7 +201,7 @@ describe('the certificate page', () => {
     for (const shown of [
       'Notices in Portuguese are missing',
       'Notices in Portuguese',
-      'recognised on conditions',
+      'active on conditions',
       'Harbour Legal LLM',
       '海港法律大模型',
       '99990017',
@@ -205,6 +213,29 @@ describe('the certificate page', () => {
       expect(text).toContain(shown)
     }
     expect(page).toContain(`/registry/v1/certificates/${content.certificateNumber}/credential"`)
+  })
+
+  test('of an expired certificate and its row in the register say expired, and nowhere that it is active', async () => {
+    const name = 'Long Expired Holder'
+    const added = await publish(expiredContent({ holder: { ...contentOf().holder, names: { en: name } } }))
+    const row = textOf(await html(`/register?q=${encodeURIComponent(name)}`))
+    for (const place of ['Mainland China', 'Hong Kong', 'Macao']) expect(row).toContain(`${place}: expired`)
+    const page = await html(`/register/${added.certificateNumber}`)
+    expect(page).toContain('<h1 class="verdict warn">')
+    const present = textOf(page.slice(page.indexOf('<tbody'), page.indexOf('</tbody')))
+    expect(present.match(/expired/g)).toHaveLength(3)
+    expect(present).not.toContain('active')
+    expect(present).toContain('November 2024')
+    expect(textOf(await html(`/register/${added.certificateNumber}?lang=pt`))).toContain('caducado')
+  })
+
+  test('of a certificate whose days are to come say so', async () => {
+    const name = 'Future Holder'
+    const holder = { ...contentOf().holder, names: { en: name } }
+    const added = await publish({ holder, validFrom: '2099-01-01' })
+    expect(textOf(await html(`/register?q=${encodeURIComponent(name)}`))).toContain('Hong Kong: not yet valid')
+    const page = await html(`/register/${added.certificateNumber}`)
+    expect(textOf(page.slice(page.indexOf('<tbody'), page.indexOf('</tbody')))).toContain('not yet valid')
   })
 
   test('weighs at most 25 kB with everything it loads, in every language', async () => {

@@ -1,8 +1,16 @@
-import type { CertificateContent, GeneralJws } from '@concert/contracts'
+import type { GeneralJws } from '@concert/contracts'
 import { generateKey } from '@concert/credentials'
 import { validToOf } from '@concert/domain'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { codesOf, contentOf, digestOf, issue, startRegistry, type TestRegistry } from './registry.fixture.ts'
+import {
+  codesOf,
+  contentOf,
+  decidedInMacao,
+  digestOf,
+  issue,
+  startRegistry,
+  type TestRegistry,
+} from './registry.fixture.ts'
 
 let registry: TestRegistry
 let everyKey: TestRegistry['keys'][keyof TestRegistry['keys']][]
@@ -12,13 +20,6 @@ beforeAll(async () => {
   everyKey = Object.values(registry.keys)
 })
 afterAll(() => registry.close())
-
-function decided(content: CertificateContent, mo: 'reserve' | 'refuse' | 'recognise'): CertificateContent {
-  return {
-    ...content,
-    decisions: content.decisions.map((one) => (one.authority === 'mo' ? { ...one, decision: mo } : one)),
-  }
-}
 
 async function published(certificateNumber: string): Promise<number> {
   const rows = await registry.asAdministrator(
@@ -37,12 +38,19 @@ describe('publication', () => {
     expect(body['effects']).toEqual([
       expect.objectContaining({ authority: 'cn-gd', jurisdiction: 'CN', status: 'active', sequence: 0 }),
       expect.objectContaining({ authority: 'hk', jurisdiction: 'HK', status: 'active', since: content.issuedAt }),
-      expect.objectContaining({ authority: 'mo', status: 'reserved', conditions: ['Notices in Portuguese'] }),
+      expect.objectContaining({ authority: 'mo', status: 'active', conditions: ['Notices in Portuguese'] }),
     ])
+    expect(body['period']).toBe('current')
+  })
+
+  test('an authority that reserved signs, and its effect waits for its conditions', async () => {
+    const { status, body } = await registry.publish(await issue(decidedInMacao(contentOf(), 'reserve'), everyKey))
+    expect(status).toBe(201)
+    expect(body['effects']).toContainEqual(expect.objectContaining({ authority: 'mo', status: 'reserved' }))
   })
 
   test('an authority that refused signs nothing and is registered as refused', async () => {
-    const content = decided(contentOf(), 'refuse')
+    const content = decidedInMacao(contentOf(), 'refuse')
     const { status, body } = await registry.publish(await issue(content, [registry.keys.hk, registry.keys['cn-gd']]))
     expect(status).toBe(201)
     expect(body['effects']).toContainEqual(expect.objectContaining({ authority: 'mo', status: 'refused' }))
@@ -116,7 +124,7 @@ describe('publication is refused', () => {
   })
 
   test('when an authority signed that refused', async () => {
-    expect(await refusalOf(await issue(decided(contentOf(), 'refuse'), everyKey))).toEqual([
+    expect(await refusalOf(await issue(decidedInMacao(contentOf(), 'refuse'), everyKey))).toEqual([
       'signature-authority-not-named',
     ])
   })

@@ -134,7 +134,7 @@ export function contentOf(change: Partial<CertificateContent> = {}): Certificate
     decisions: [
       { authority: 'cn-gd', jurisdiction: 'CN', decision: 'recognise', conditions: [], decidedAt },
       { authority: 'hk', jurisdiction: 'HK', decision: 'grant', conditions: [], decidedAt },
-      { authority: 'mo', jurisdiction: 'MO', decision: 'reserve', conditions: ['Notices in Portuguese'], decidedAt },
+      { authority: 'mo', jurisdiction: 'MO', decision: 'recognise', conditions: ['Notices in Portuguese'], decidedAt },
     ],
     evaluationId: 'evl_0197f3a0-0000-7000-8000-000000000002' as CertificateContent['evaluationId'],
     contentHash: 'cd'.repeat(32),
@@ -145,6 +145,22 @@ export function contentOf(change: Partial<CertificateContent> = {}): Certificate
     nonce: '0123456789abcdef0123456789abcdef',
     ...change,
   }
+}
+
+/** The content with another decision of Macao. */
+export function decidedInMacao(
+  content: CertificateContent,
+  decision: 'recognise' | 'reserve' | 'refuse',
+): CertificateContent {
+  const decisions = content.decisions.map((one) => (one.authority === 'mo' ? { ...one, decision } : one))
+  return { ...content, decisions }
+}
+
+/** A content whose days of validity are long over. */
+export function expiredContent(change: Partial<CertificateContent> = {}): CertificateContent {
+  const decidedAt = '2021-11-20T08:00:00.000Z'
+  const decisions = contentOf().decisions.map((one) => ({ ...one, decidedAt }))
+  return contentOf({ decidedAt, decisions, ...change })
 }
 
 /** The credential of a content, signed with these keys. */

@@ -1,6 +1,18 @@
 import type { CertificateContent } from '@concert/contracts'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { contentOf, issue, sign, startRegistry, suspensionOf, type TestRegistry } from './registry.fixture.ts'
+import { periodAt } from '@concert/credentials'
+import { addCalendarDays, localDate } from '@concert/domain'
+import fc from 'fast-check'
+import { searchDocuments } from '#store/certificates.ts'
+import {
+  contentOf,
+  expiredContent,
+  issue,
+  sign,
+  startRegistry,
+  suspensionOf,
+  type TestRegistry,
+} from './registry.fixture.ts'
 
 let registry: TestRegistry
 
@@ -17,7 +29,7 @@ function held(names: CertificateContent['holder']['names'], value = '99990017'):
 }
 
 interface Found {
-  items: { certificateNumber: string }[]
+  items: { certificateNumber: string; period: string }[]
   nextCursor: string | null
 }
 
@@ -64,9 +76,17 @@ describe('a search', () => {
     expect(await numbers({ q: '瓷砖' })).toEqual([named.certificateNumber])
   })
 
-  test('a name that is registered in one script only is not found in the other', async () => {
-    expect(await numbers({ q: '莲花' })).toEqual([])
-    expect(await numbers({ q: '蓮花' })).toEqual([lotus.certificateNumber])
+  test('finds a name that is registered in one Chinese script by the other, and answers it as it is registered', async () => {
+    const kowloon = await add(held({ 'zh-Hant': '九龍物流智能體' }))
+    for (const q of ['九龍物流', '九龙物流', '物流智能体', '九龙物流智能體']) {
+      expect(await numbers({ q })).toEqual([kowloon.certificateNumber])
+    }
+    const simplified = await add(held({ 'zh-Hans': '珠海横琴双语助理' }))
+    expect(await numbers({ q: '橫琴雙語' })).toEqual([simplified.certificateNumber])
+    expect(await numbers({ q: '莲花' })).toEqual([lotus.certificateNumber])
+    const { items } = await search({ q: '莲花' })
+    expect(items[0]).toMatchObject({ holder: { names: { 'zh-Hant': '蓮花博彩誠信' } } })
+    expect(items[0]).not.toHaveProperty(['holder', 'names', 'zh-Hans'])
   })
 
   test('takes wildcards for the characters they are', async () => {
@@ -100,7 +120,51 @@ describe('the filters', () => {
     expect(await numbers({ q, jurisdiction: 'HK', status: 'suspended' })).toEqual([])
     expect(await numbers({ q, status: 'suspended' })).toEqual([content.certificateNumber])
     // What an effect was does not count.
-    expect(await numbers({ q, status: 'reserved' })).toEqual([])
+    expect(await numbers({ q, jurisdiction: 'MO', status: 'active' })).toEqual([])
+  })
+
+  test('a status that is in force finds a certificate on its days of validity alone, every other one always', async () => {
+    const names = held({ en: 'Dated Holder' })
+    const q = 'Dated Holder'
+    const over = await add(expiredContent(names))
+    const toCome = await add({ ...names, validFrom: '2099-01-01' })
+    const now = await add(names)
+    await registry.publishEffect(await sign(suspensionOf(over), registry.keys.mo))
+    const pending = suspensionOf(over, { authority: 'hk', jurisdiction: 'HK', status: 'action-pending' })
+    await registry.publishEffect(await sign(pending, registry.keys.hk))
+    expect(await numbers({ q, status: 'active' })).toEqual([now.certificateNumber])
+    expect(await numbers({ q, jurisdiction: 'CN', status: 'active' })).toEqual([now.certificateNumber])
+    expect(await numbers({ q, status: 'action-pending' })).toEqual([])
+    expect(await numbers({ q, status: 'suspended' })).toEqual([over.certificateNumber])
+    const periods = (await search({ q })).items.map(({ certificateNumber, period }) => [certificateNumber, period])
+    expect(Object.fromEntries(periods)).toEqual({
+      [over.certificateNumber]: 'expired',
+      [toCome.certificateNumber]: 'not-yet-valid',
+      [now.certificateNumber]: 'current',
+    })
+  })
+
+  test('the first and the last day count, and no day before or after them', async () => {
+    const q = 'Last Day Holder'
+    const { validFrom, validTo } = await add(held({ en: q }))
+    const foundOn = async (day: string) =>
+      (await searchDocuments(registry.context.pool, { q, status: 'active' }, day, 10, undefined)).length
+    expect([await foundOn(validFrom), await foundOn(validTo)]).toEqual([1, 1])
+    expect([await foundOn(addCalendarDays(validFrom, -1)), await foundOn(addCalendarDays(validTo, 1))]).toEqual([0, 0])
+  })
+
+  test('the day of the list is the day of the sentence on the certificate', () => {
+    const days = fc.integer({ min: 0, max: 2000 }).map((offset) => addCalendarDays('2026-01-01', offset))
+    const instants = fc
+      .date({ min: new Date('2025-12-01'), max: new Date('2032-12-31'), noInvalidDate: true })
+      .map((at) => at.toISOString())
+    fc.assert(
+      fc.property(days, days, instants, (one, other, at) => {
+        const [validFrom = one, validTo = other] = [one, other].toSorted()
+        const isListed = validFrom <= localDate(at) && localDate(at) <= validTo
+        expect(periodAt(validFrom, validTo, at) === 'current').toBe(isListed)
+      }),
+    )
   })
 
   test('a status or a jurisdiction that does not exist is refused', async () => {

@@ -1,7 +1,16 @@
 import type { CertificateContent, GeneralJws } from '@concert/contracts'
 import { compactOf, generateKey } from '@concert/credentials'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { contentOf, issue, sign, startRegistry, suspensionOf, type TestRegistry } from './registry.fixture.ts'
+import {
+  contentOf,
+  decidedInMacao,
+  expiredContent,
+  issue,
+  sign,
+  startRegistry,
+  suspensionOf,
+  type TestRegistry,
+} from './registry.fixture.ts'
 
 let registry: TestRegistry
 
@@ -43,10 +52,10 @@ test('an authentic certificate in force says so in four languages, with what it 
     signatures: [{ valid: true }, { valid: true }, { valid: true }],
   })
   expect(verification.sentence).toEqual({
-    en: 'This certificate is authentic and in force: active in Mainland China and Hong Kong; recognised on conditions in Macao.',
-    'zh-Hant': '本證書真確並有效力：在中國內地及香港有效；在澳門附條件承認。',
-    'zh-Hans': '本证书真实并有效力：在中国内地和香港有效；在澳门附条件承认。',
-    pt: 'Este certificado é autêntico e está em vigor: activo no Interior da China e em Hong Kong; reconhecido sob condições em Macau.',
+    en: 'This certificate is authentic and in force: active in Mainland China and Hong Kong; active on conditions in Macao.',
+    'zh-Hant': '本證書真確並有效力：在中國內地及香港有效；在澳門附條件有效。',
+    'zh-Hans': '本证书真实并有效力：在中国内地和香港有效；在澳门附条件有效。',
+    pt: 'Este certificado é autêntico e está em vigor: activo no Interior da China e em Hong Kong; activo sob condições em Macau.',
   })
 })
 
@@ -72,12 +81,26 @@ test('a certificate that every authority suspended is authentic but not in force
   )
 })
 
-test('an expired certificate is authentic but expired, with its last day', async () => {
-  const decidedAt = '2021-11-20T08:00:00.000Z'
-  const decisions = contentOf().decisions.map((one) => ({ ...one, decidedAt }))
-  const { content, credential } = await published({ decidedAt, decisions })
+test('a certificate that one place reserved and the others suspended is authentic but not in force', async () => {
+  const { content, credential } = await published(decidedInMacao(contentOf(), 'reserve'))
+  for (const [authority, jurisdiction] of [
+    ['cn-gd', 'CN'],
+    ['hk', 'HK'],
+  ] as const) {
+    const statement = suspensionOf(content, { authority, jurisdiction })
+    await registry.publishEffect(await sign(statement, registry.keys[authority]))
+  }
   const verification = await verify(credential)
-  expect(verification.answer).toBe('authentic-not-in-force')
+  expect(verification).toMatchObject({ authentic: true, answer: 'authentic-not-in-force', period: 'current' })
+  expect(verification.sentence['en']).toBe(
+    'This certificate is authentic but not in force: suspended in Mainland China and Hong Kong; reserved in Macao until its conditions are met.',
+  )
+})
+
+test('an expired certificate is authentic but expired, with its last day', async () => {
+  const { content, credential } = await published(expiredContent())
+  const verification = await verify(credential)
+  expect(verification).toMatchObject({ answer: 'authentic-not-in-force', period: 'expired' })
   expect(verification.sentence['en']).toContain(
     `expired: it was valid until ${Number(content.validTo.slice(8))} November 2024`,
   )

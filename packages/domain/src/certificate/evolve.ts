@@ -2,7 +2,8 @@ import { evolution } from '../evolution.ts'
 import type { MachineTypes } from '../machine.ts'
 import type { CertificateCommand, CertificateFacts } from './commands.ts'
 import type { CertificateEvent, CertificateIssued } from './events.ts'
-import type { CertificateEffect, EffectStatus } from './state.ts'
+import { statusDecided } from './public-effect.ts'
+import type { CertificateEffect } from './state.ts'
 
 /** The types that make the certificate machine. */
 export interface CertificateTypes extends MachineTypes {
@@ -29,7 +30,7 @@ export const evolveCertificate = evolution<CertificateTypes, 'CertificateIssued'
 
 function issued(event: CertificateIssued): CertificateEffect {
   const { type: _type, decision, decidedAt: _decidedAt, at, by, ...kept } = event
-  const status: EffectStatus = decision === 'reserve' ? 'reserved' : 'active'
+  const status = statusDecided[decision]
   const reason = decision === 'reserve' ? 'issued, reserved under conditions' : 'issued'
   return {
     ...kept,

@@ -1,3 +1,4 @@
+import type { Period } from '@concert/credentials'
 import { createElement as h, type ReactElement, type ReactNode } from 'react'
 import { authorityNames } from '#authority-names.ts'
 import type { RegisteredCertificate } from '#store/certificates.ts'
@@ -5,7 +6,7 @@ import type { Verdict } from '#verdict/judge.ts'
 import { sentenceOf } from '#verdict/sentence.ts'
 import { certificateDownloads } from './certificate-downloads.ts'
 import { dataTable } from './data-table.ts'
-import { effectsTable } from './effects-table.ts'
+import { historyTable, presentEffectsTable } from './effects-table.ts'
 import type { Page, Reader } from './page.ts'
 import { written, writtenDay, writtenInstant, writtenNames } from './written-text.ts'
 
@@ -47,13 +48,18 @@ function body(reader: Reader, certificate: RegisteredCertificate, verdict: Verdi
     case 'authentic-and-in-force':
     case 'authentic-not-in-force':
       return [
-        section(texts.certificate.effects, effectsTable(reader, texts.certificate.effects, verdict.effects)),
+        section(texts.certificate.effects, presentEffectsTable(reader, certificate, periodOf(verdict))),
         section(texts.certificate.facts, facts(reader, certificate)),
-        section(texts.certificate.history, effectsTable(reader, texts.certificate.history, certificate.history)),
+        section(texts.certificate.history, historyTable(reader, certificate)),
         signatures,
         ...certificateDownloads(reader, certificate),
       ]
   }
+}
+
+function periodOf({ period }: Verdict): Period {
+  if (period === null) throw new Error('an authentic certificate has days of validity')
+  return period
 }
 
 function section(heading: string, content: ReactNode): ReactElement {

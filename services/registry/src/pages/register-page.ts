@@ -1,12 +1,13 @@
 import { createElement as h, type ReactElement, type ReactNode } from 'react'
-import type { RegisteredCertificate } from '#store/certificates.ts'
+import type { ListedCertificate } from '#use-cases/search-certificates.ts'
+import { effectWord } from '#verdict/effect-word.ts'
 import { dataTable } from './data-table.ts'
 import { hrefOf, type Page, type Reader } from './page.ts'
 import { searchForm, type SearchParameters } from './search-form.ts'
 import { writtenDay, writtenNames } from './written-text.ts'
 
 export interface SearchResults {
-  readonly items: readonly RegisteredCertificate[]
+  readonly items: readonly ListedCertificate[]
   readonly nextCursor: string | null
 }
 
@@ -36,17 +37,17 @@ function found(reader: Reader, given: SearchParameters, results: SearchResults |
   return h('div', null, table, nextLink(reader, given, results.nextCursor))
 }
 
-function cellsOf(reader: Reader, item: RegisteredCertificate): ReactNode[] {
+function cellsOf(reader: Reader, { document, period }: ListedCertificate): ReactNode[] {
   const { language, texts } = reader
-  const { certificateNumber, holder, aiSystem } = item
-  const effects = item.effects.map(({ jurisdiction, status }) =>
-    h('li', null, texts.labelled(texts.places[jurisdiction], texts.statuses[status])),
+  const { certificateNumber, holder, aiSystem, validFrom, validTo } = document
+  const effects = document.effects.map((effect) =>
+    h('li', null, texts.labelled(texts.places[effect.jurisdiction], texts.effects[effectWord(effect, period)])),
   )
   return [
     h('a', { href: hrefOf(`/register/${certificateNumber}`, language) }, certificateNumber),
     writtenNames(holder.names, language),
     writtenNames(aiSystem.names, language),
-    h('span', null, writtenDay(item.validFrom, reader), ` ${texts.certificate.to} `, writtenDay(item.validTo, reader)),
+    h('span', null, writtenDay(validFrom, reader), ` ${texts.certificate.to} `, writtenDay(validTo, reader)),
     h('ul', { className: 'whole' }, ...effects),
   ]
 }

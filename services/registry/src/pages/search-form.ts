@@ -37,7 +37,7 @@ export function searchForm({ language, texts }: Reader, given: SearchParameters)
       'status',
       register.status,
       given.status,
-      effectStatus.options.map((status) => [status, texts.statuses[status]]),
+      effectStatus.options.map((status) => [status, texts.effects[status]]),
       register.any,
     ),
     h('button', { type: 'submit' }, register.submit),

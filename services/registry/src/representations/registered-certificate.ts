@@ -5,6 +5,8 @@ import type {
   registeredCertificateSummary,
   registeredEffect,
 } from '@concert/contracts'
+import type { Period } from '@concert/credentials'
+import { attestingAuthorities, statusDecided } from '@concert/domain'
 import type { z } from 'zod'
 
 type RegisteredCertificate = z.output<typeof registeredCertificate>
@@ -26,7 +28,7 @@ export function registeredCertificateOf(content: CertificateContent, contentDige
     issuedAt: content.issuedAt,
     contentDigest,
     effects,
-    signedBy: effects.filter(({ status }) => status !== 'refused').map(({ authority }) => authority),
+    signedBy: attestingAuthorities(content),
     history: effects,
   }
 }
@@ -46,27 +48,19 @@ export function effectOf(statement: EffectStatement): RegisteredEffect {
   return { authority, jurisdiction, status, conditions, reason, since: at, sequence }
 }
 
-export function summaryOf(document: RegisteredCertificate): z.input<typeof registeredCertificateSummary> {
+/** One entry of a list, with where the day of the request lies in the days of validity. */
+export function summaryOf(
+  document: RegisteredCertificate,
+  period: Period,
+): z.input<typeof registeredCertificateSummary> {
   const { certificateNumber, holder, aiSystem, riskClass, validFrom, validTo, effects } = document
-  return { certificateNumber, holder, aiSystem, riskClass, validFrom, validTo, effects }
+  return { certificateNumber, holder, aiSystem, riskClass, validFrom, validTo, period, effects }
 }
 
 function firstEffect(content: CertificateContent, decision: CertificateContent['decisions'][number]): RegisteredEffect {
   const { authority, jurisdiction, conditions } = decision
-  const status = statusDecided(decision.decision)
+  const status = statusDecided[decision.decision]
   // A refusal counts from its own decision; an effect cannot be older than the certificate.
   const since = status === 'refused' ? decision.decidedAt : content.issuedAt
   return { authority, jurisdiction, status, conditions, reason: null, since, sequence: 0 }
-}
-
-function statusDecided(decision: CertificateContent['decisions'][number]['decision']): RegisteredEffect['status'] {
-  switch (decision) {
-    case 'grant':
-    case 'recognise':
-      return 'active'
-    case 'reserve':
-      return 'reserved'
-    case 'refuse':
-      return 'refused'
-  }
 }

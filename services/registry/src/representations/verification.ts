@@ -14,6 +14,7 @@ export function verificationOf(verdict: Verdict): z.input<typeof verification> {
       pt: sentenceOf(verdict, 'pt'),
     },
     certificateNumber: verdict.certificateNumber,
+    period: verdict.period,
     signatures: verdict.signatures.map(({ authority, kid, valid, reason }) => ({ authority, kid, valid, reason })),
     effects: [...verdict.effects],
     checkedAt: verdict.checkedAt,

@@ -5,5 +5,5 @@ import { searchCertificates as search } from '#use-cases/search-certificates.ts'
 
 export const searchCertificatesRoute = route.plain(searchCertificates, async ({ query }, context) => {
   const { items, nextCursor } = await search(context, query)
-  return { body: { items: items.map(summaryOf), nextCursor } }
+  return { body: { items: items.map(({ document, period }) => summaryOf(document, period)), nextCursor } }
 })

@@ -1,6 +1,6 @@
 import type { CertificateContent, EffectStatement, GeneralJws, registeredCertificate } from '@concert/contracts'
-import type { Jurisdiction } from '@concert/domain'
-import { and, desc, eq, like, sql } from 'drizzle-orm'
+import { isInForce, type Jurisdiction } from '@concert/domain'
+import { and, desc, eq, gte, like, lte, sql } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { Pool } from 'pg'
 import type { z } from 'zod'
@@ -91,10 +91,14 @@ export interface FoundCertificate {
   readonly after: readonly [issuedAt: string, certificateNumber: string]
 }
 
-/** Registered certificates, newest first, after a row where one is named; one more than `limit` when there are more. */
+/**
+ * Registered certificates, newest first, after a row where one is named; one more than `limit` when there are more. `today` is the
+ * date at the authorities' local time, `YYYY-MM-DD`.
+ */
 export async function searchDocuments(
   pool: Pool,
   filter: SearchFilter,
+  today: string,
   limit: number,
   after: readonly string[] | undefined,
 ): Promise<FoundCertificate[]> {
@@ -107,6 +111,7 @@ export async function searchDocuments(
       and(
         filter.q === undefined ? undefined : like(certificates.searchText, pattern),
         containsEffect(filter),
+        isValidWhereInForce(filter, today),
         after === undefined
           ? undefined
           : sql`(${certificates.issuedAt}, ${certificates.certificateNumber}) < (${after[0]}::timestamptz, ${after[1]})`,
@@ -121,4 +126,10 @@ export async function searchDocuments(
 function containsEffect({ jurisdiction, status }: SearchFilter) {
   if (jurisdiction === undefined && status === undefined) return undefined
   return sql`${certificates.document} @> ${JSON.stringify({ effects: [{ jurisdiction, status }] })}::jsonb`
+}
+
+/** A status that is in force is so on the days of validity alone; every other one stays what it was. */
+function isValidWhereInForce({ status }: SearchFilter, today: string) {
+  if (status === undefined || !isInForce(status)) return undefined
+  return and(lte(certificates.validFrom, today), gte(certificates.validTo, today))
 }

@@ -9,13 +9,14 @@ test.each([
   ['Straße', 'strasse'],
   ['ΟΔΟΣ', 'οδοσ'],
   ['海 港\u200b法律', '海港法律'],
-  ['嶺南', '嶺南'],
+  ['嶺南', '岭南'],
+  ['Ｋ海​港體', 'k海港体'],
 ])('%j is searched as %j', (text, expected) => {
   expect(folded(text)).toBe(expected)
 })
 
-test('Traditional and Simplified names stay two names', () => {
-  expect(folded('蓮花')).not.toBe(folded('莲花'))
+test('a name in Traditional Chinese is searched as the same one in Simplified', () => {
+  expect(folded('蓮花博彩誠信')).toBe(folded('莲花博彩诚信'))
 })
 
 test('folding a folded text changes nothing', () => {

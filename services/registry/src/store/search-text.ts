@@ -1,4 +1,5 @@
 import type { CertificateContent } from '@concert/contracts'
+import { inOneChineseScript } from './one-chinese-script.ts'
 
 /** What a search looks at: number, names of holder and system in every script, identifier, each on its own line. */
 export function searchTextOf(content: CertificateContent): string {
@@ -13,10 +14,11 @@ export function searchTextOf(content: CertificateContent): string {
 
 /**
  * Folds a text so that what people hold for the same is the same: width and compatibility forms (NFKC), case, accents, white
- * space, hyphens and invisible characters. Traditional and Simplified Chinese are different names and stay apart.
+ * space, hyphens, invisible characters, and the forms of a Chinese character. Only a search sees it: the names of two scripts are two
+ * names, and each is shown as it is registered.
  */
 export function folded(text: string): string {
-  return (
+  return inOneChineseScript(
     text
       .normalize('NFKD')
       .replaceAll(/[\p{M}\p{White_Space}\p{Pd}\p{Cf}]/gu, '')
@@ -24,7 +26,7 @@ export function folded(text: string): string {
       // Upper case first: it takes ß to SS; the final sigma is one letter with the other.
       .toUpperCase()
       .toLowerCase()
-      .replaceAll('ς', 'σ')
+      .replaceAll('ς', 'σ'),
   )
 }
 

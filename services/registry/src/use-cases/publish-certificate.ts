@@ -1,5 +1,5 @@
 import type { CertificateContent, GeneralJws, ProblemError } from '@concert/contracts'
-import { type VerificationResult, verifyCredential } from '@concert/credentials'
+import { type Period, type VerificationResult, verifyCredential } from '@concert/credentials'
 import { RefusedRequest, rulesNotMet } from '@concert/platform'
 import type { RegistryContext } from '#context.ts'
 import { registeredCertificateOf } from '#representations/registered-certificate.ts'
@@ -17,18 +17,18 @@ import { lintPublication } from './lint-publication.ts'
 export async function publishCertificate(
   context: RegistryContext,
   credential: GeneralJws,
-): Promise<RegisteredCertificate> {
-  const { content, contentDigest } = await signedContent(context, credential)
+): Promise<{ document: RegisteredCertificate; period: Period }> {
+  const { content, contentDigest, period } = await signedContent(context, credential)
   const broken = lintPublication(content, context.editions)
   if (broken.length > 0) rulesNotMet('The certificate is signed but breaks the rules of its edition.', broken)
   const document = registeredCertificateOf(content, contentDigest)
   return inJointTransaction(context.pool, async (db) => {
     if (await insertCertificate(db, { content, credential, document })) {
       await insertEffects(db, content.certificateNumber, document.effects)
-      return document
+      return { document, period }
     }
     const registered = await lockDocument(db, content.certificateNumber)
-    if (registered?.contentDigest === contentDigest) return registered
+    if (registered?.contentDigest === contentDigest) return { document: registered, period }
     throw new RefusedRequest('conflict', {
       detail: `${content.certificateNumber} is the number of another certificate; numbers are never reused.`,
     })
@@ -39,14 +39,14 @@ export async function publishCertificate(
 async function signedContent(
   { pool, keySets }: RegistryContext,
   credential: GeneralJws,
-): Promise<{ content: CertificateContent; contentDigest: string }> {
+): Promise<{ content: CertificateContent; contentDigest: string; period: Period }> {
   const result = await verifyCredential(credential, keySets, await readClock(pool))
   const errors = errorsOf(result)
-  const { content, contentDigest } = result
-  if (errors.length > 0 || content === undefined || contentDigest === undefined) {
+  const { content, contentDigest, period } = result
+  if (errors.length > 0 || content === undefined || contentDigest === undefined || period === undefined) {
     return rulesNotMet('The credential is not signed by the authorities it names.', errors)
   }
-  return { content, contentDigest }
+  return { content, contentDigest, period }
 }
 
 function errorsOf({ refusal, findings }: VerificationResult): ProblemError[] {

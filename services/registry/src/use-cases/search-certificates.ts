@@ -1,15 +1,30 @@
+import { type Period, periodAt } from '@concert/credentials'
+import { localDate } from '@concert/domain'
 import { pageOf } from '@concert/platform'
 import type { RegistryContext } from '#context.ts'
 import { type RegisteredCertificate, searchDocuments, type SearchFilter } from '#store/certificates.ts'
+import { readClock } from '#store/clock.ts'
+
+/** A certificate of the list, and whether it is valid on the day on which the list was asked for. */
+export interface ListedCertificate {
+  readonly document: RegisteredCertificate
+  readonly period: Period
+}
 
 /** One page of the register, newest certificate first; stable while certificates are added. */
 export async function searchCertificates(
   { pool, cursors }: RegistryContext,
   query: SearchFilter & { readonly limit: number; readonly cursor?: string | undefined },
-): Promise<{ items: RegisteredCertificate[]; nextCursor: string | null }> {
+): Promise<{ items: ListedCertificate[]; nextCursor: string | null }> {
   const { limit, cursor, q, jurisdiction, status } = query
   const filter = { list: 'certificates', q, jurisdiction, status }
-  const found = await searchDocuments(pool, filter, limit, cursors.read(filter, cursor))
-  const { items, nextCursor } = pageOf(found, limit, ({ after }) => cursors.write(filter, after))
-  return { items: items.map(({ document }) => document), nextCursor }
+  const after = cursors.read(filter, cursor)
+  const now = await readClock(pool)
+  const found = await searchDocuments(pool, filter, localDate(now), limit, after)
+  const { items, nextCursor } = pageOf(found, limit, (last) => cursors.write(filter, last.after))
+  const listed = items.map(({ document }) => ({
+    document,
+    period: periodAt(document.validFrom, document.validTo, now),
+  }))
+  return { items: listed, nextCursor }
 }

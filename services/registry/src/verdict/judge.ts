@@ -1,5 +1,6 @@
 import type { verification } from '@concert/contracts'
-import type { SignatureFinding, VerificationResult } from '@concert/credentials'
+import type { Period, SignatureFinding, VerificationResult } from '@concert/credentials'
+import { isInForce } from '@concert/domain'
 import type { z } from 'zod'
 import type { RegisteredCertificate } from '#store/certificates.ts'
 import type { RegisteredEffect } from '#store/effects.ts'
@@ -9,6 +10,8 @@ export interface Verdict {
   readonly answer: z.output<typeof verification>['answer']
   readonly basis: Basis
   readonly certificateNumber: string | null
+  /** Whether the day of the check is one of validity; null when there is no content to say so. */
+  readonly period: Period | null
   readonly signatures: readonly SignatureFinding[]
   /** What the register has for this very content; empty when it has nothing. */
   readonly effects: readonly RegisteredEffect[]
@@ -33,6 +36,7 @@ export function judge(
     basis,
     answer: answerOf(basis),
     certificateNumber: result.content?.certificateNumber ?? null,
+    period: result.period ?? null,
     signatures: result.findings,
     effects: result.content === undefined ? [] : (entry?.effects ?? []),
     checkedAt,
@@ -62,18 +66,5 @@ function answerOf(basis: Basis): Verdict['answer'] {
       return 'authentic-not-in-force'
     case 'effects':
       return basis.inForce ? 'authentic-and-in-force' : 'authentic-not-in-force'
-  }
-}
-
-/** An effect with conditions, and one with an action pending, hold until the authority says otherwise (17065 7.11). */
-function isInForce(status: RegisteredEffect['status']): boolean {
-  switch (status) {
-    case 'active':
-    case 'reserved':
-    case 'action-pending':
-      return true
-    case 'refused':
-    case 'suspended':
-      return false
   }
 }

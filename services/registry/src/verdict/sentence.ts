@@ -2,6 +2,7 @@ import type { Language } from '@concert/domain'
 import type { RegisteredEffect } from '#store/effects.ts'
 import type { Worth } from '#pages/texts/text-catalogue.ts'
 import { texts } from '#pages/texts/texts.ts'
+import { effectWord } from './effect-word.ts'
 import type { Verdict } from './judge.ts'
 
 /** Whether a credential is authentic and what it is worth where, in one sentence of a language. */
@@ -26,10 +27,11 @@ export function sentenceOf(verdict: Pick<Verdict, 'basis' | 'effects'>, language
   }
 }
 
-/** Groups effects by status in the order in which the statuses first occur. */
+/** Groups the effects of a day of validity by what they are worth, in the order in which each first occurs. */
 function worthOf(effects: readonly RegisteredEffect[]): Worth[] {
-  return [...new Set(effects.map(({ status }) => status))].map((status) => ({
-    status,
-    places: effects.filter((effect) => effect.status === status).map(({ jurisdiction }) => jurisdiction),
+  const worded = effects.map((effect) => ({ effect: effectWord(effect, 'current'), place: effect.jurisdiction }))
+  return [...new Set(worded.map(({ effect }) => effect))].map((effect) => ({
+    effect,
+    places: worded.filter((one) => one.effect === effect).map(({ place }) => place),
   }))
 }

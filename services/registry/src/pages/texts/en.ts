@@ -4,10 +4,14 @@ import type { TextCatalogue, Worth } from './text-catalogue.ts'
 const places = { CN: 'Mainland China', HK: 'Hong Kong', MO: 'Macao' } as const
 const phrases = {
   active: 'active',
-  reserved: 'recognised on conditions',
+  reserved: 'reserved until its conditions are met',
   refused: 'refused',
   'action-pending': 'active with an action pending',
   suspended: 'suspended',
+  'active-on-conditions': 'active on conditions',
+  'action-pending-on-conditions': 'active on conditions with an action pending',
+  expired: 'expired',
+  'not-yet-valid': 'not yet valid',
 } as const
 const months = [
   'January',
@@ -40,7 +44,7 @@ export const en: TextCatalogue = {
   day: (date) => `${Number(date.slice(8, 10))} ${months[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`,
   labelled: (label, value) => `${label}: ${value}`,
   places,
-  statuses: phrases,
+  effects: phrases,
   riskClasses: { high: 'high', limited: 'limited', minimal: 'minimal' },
   verdict: {
     worth: (effects) => effects.map(phraseOf).join('; '),
@@ -172,8 +176,9 @@ export const en: TextCatalogue = {
   },
 }
 
-function phraseOf({ status, places: shared }: Worth): string {
+function phraseOf({ effect, places: shared }: Worth): string {
   const names = shared.map((place) => places[place])
   const listed = names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-  return `${phrases[status]} in ${listed}`
+  if (effect === 'reserved') return `reserved in ${listed} until its conditions are met`
+  return `${phrases[effect]} in ${listed}`
 }

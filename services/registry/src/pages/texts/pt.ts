@@ -4,10 +4,14 @@ import type { TextCatalogue, Worth } from './text-catalogue.ts'
 const placesWithPreposition = { CN: 'no Interior da China', HK: 'em Hong Kong', MO: 'em Macau' } as const
 const phrases = {
   active: 'activo',
-  reserved: 'reconhecido sob condições',
+  reserved: 'reservado até serem cumpridas as condições',
   refused: 'recusado',
-  'action-pending': 'activo, com acção pendente,',
+  'action-pending': 'activo, com acção pendente',
   suspended: 'suspenso',
+  'active-on-conditions': 'activo sob condições',
+  'action-pending-on-conditions': 'activo sob condições, com acção pendente',
+  expired: 'caducado',
+  'not-yet-valid': 'ainda não válido',
 } as const
 const months = [
   'Janeiro',
@@ -41,7 +45,7 @@ export const pt: TextCatalogue = {
   day: (date) => `${Number(date.slice(8, 10))} de ${months[Number(date.slice(5, 7)) - 1]} de ${date.slice(0, 4)}`,
   labelled: (label, value) => `${label}: ${value}`,
   places: { CN: 'Interior da China', HK: 'Hong Kong', MO: 'Macau' },
-  statuses: { ...phrases, 'action-pending': 'activo, com acção pendente' },
+  effects: phrases,
   riskClasses: { high: 'elevado', limited: 'limitado', minimal: 'mínimo' },
   verdict: {
     worth: (effects) => effects.map(phraseOf).join('; '),
@@ -193,8 +197,10 @@ export const pt: TextCatalogue = {
   },
 }
 
-function phraseOf({ status, places: shared }: Worth): string {
+function phraseOf({ effect, places: shared }: Worth): string {
   const names = shared.map((place) => placesWithPreposition[place])
   const listed = names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} e ${names.at(-1)}`
-  return `${phrases[status]} ${listed}`
+  if (effect === 'reserved') return `reservado ${listed} até serem cumpridas as condições`
+  // The clause about the action is between commas.
+  return `${phrases[effect]}${phrases[effect].includes(',') ? ',' : ''} ${listed}`
 }

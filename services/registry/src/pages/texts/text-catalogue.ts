@@ -1,11 +1,10 @@
-import type { EffectStatement, ProblemCode } from '@concert/contracts'
+import type { ProblemCode } from '@concert/contracts'
 import type { CertifiableRiskClass, Jurisdiction } from '@concert/domain'
+import type { EffectWord } from '#verdict/effect-word.ts'
 
-type EffectStatus = EffectStatement['status']
-
-/** Effects of one status, with the places that share it. */
+/** Effects that are worth the same, with the places that share it. */
 export interface Worth {
-  readonly status: EffectStatus
+  readonly effect: EffectWord
   readonly places: readonly Jurisdiction[]
 }
 
@@ -26,7 +25,7 @@ export interface TextCatalogue {
   /** Puts a label before what it labels. */
   readonly labelled: (label: string, value: string) => string
   readonly places: Readonly<Record<Jurisdiction, string>>
-  readonly statuses: Readonly<Record<EffectStatus, string>>
+  readonly effects: Readonly<Record<EffectWord, string>>
   readonly riskClasses: Readonly<Record<CertifiableRiskClass, string>>
   readonly verdict: {
     readonly worth: (effects: readonly Worth[]) => string

@@ -1,5 +1,5 @@
-import { effectStatus } from '@concert/contracts'
 import { expect, test } from 'vitest'
+import type { EffectWord } from '#verdict/effect-word.ts'
 import { texts } from './texts.ts'
 
 /** Every text of a catalogue with its path; functions are called with what they take. */
@@ -34,11 +34,11 @@ test('Traditional and Simplified Chinese are not mixed', () => {
   expect(simplified).not.toMatch(/[證書認機關門國與為無數據發簽錄條項語頁處應決見問題請載過時間務說]/u)
 })
 
-test.each(['en', 'zh-Hant', 'zh-Hans', 'pt'] as const)('%s words every status with its places', (language) => {
-  const { verdict } = texts[language]
-  for (const status of effectStatus.options) {
-    const one = verdict.worth([{ status, places: ['MO'] }])
-    const three = verdict.worth([{ status, places: ['CN', 'HK', 'MO'] }])
+test.each(['en', 'zh-Hant', 'zh-Hans', 'pt'] as const)('%s words every effect with its places', (language) => {
+  const { effects, verdict } = texts[language]
+  for (const effect of Object.keys(effects) as EffectWord[]) {
+    const one = verdict.worth([{ effect, places: ['MO'] }])
+    const three = verdict.worth([{ effect, places: ['CN', 'HK', 'MO'] }])
     expect(three.length).toBeGreaterThan(one.length)
     expect(three).not.toMatch(/undefined|\bCN\b|\bHK\b|\bMO\b/)
   }

@@ -3,10 +3,14 @@ import type { TextCatalogue, Worth } from './text-catalogue.ts'
 const places = { CN: '中国内地', HK: '香港', MO: '澳门' } as const
 const phrases = {
   active: '有效',
-  reserved: '附条件承认',
+  reserved: '效力保留，符合条件后方生效',
   refused: '不予承认',
   'action-pending': '有效（待采取措施）',
   suspended: '暂停',
+  'active-on-conditions': '附条件有效',
+  'action-pending-on-conditions': '附条件有效（待采取措施）',
+  expired: '已过期',
+  'not-yet-valid': '尚未生效',
 } as const
 
 export const zhHans: TextCatalogue = {
@@ -19,7 +23,7 @@ export const zhHans: TextCatalogue = {
   day: (date) => `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`,
   labelled: (label, value) => `${label}：${value}`,
   places,
-  statuses: phrases,
+  effects: phrases,
   riskClasses: { high: '高风险', limited: '有限风险', minimal: '低风险' },
   verdict: {
     worth: (effects) => effects.map(phraseOf).join('；'),
@@ -161,8 +165,8 @@ export const zhHans: TextCatalogue = {
   },
 }
 
-function phraseOf({ status, places: shared }: Worth): string {
+function phraseOf({ effect, places: shared }: Worth): string {
   const names = shared.map((place) => places[place])
   const listed = names.length < 2 ? names.join('') : `${names.slice(0, -1).join('、')}和${names.at(-1)}`
-  return `在${listed}${phrases[status]}`
+  return `在${listed}${phrases[effect]}`
 }

@@ -3,10 +3,14 @@ import type { TextCatalogue, Worth } from './text-catalogue.ts'
 const places = { CN: '中國內地', HK: '香港', MO: '澳門' } as const
 const phrases = {
   active: '有效',
-  reserved: '附條件承認',
+  reserved: '效力保留，符合條件後方生效',
   refused: '不予承認',
   'action-pending': '有效（待採取措施）',
   suspended: '暫停',
+  'active-on-conditions': '附條件有效',
+  'action-pending-on-conditions': '附條件有效（待採取措施）',
+  expired: '已屆滿',
+  'not-yet-valid': '尚未生效',
 } as const
 
 export const zhHant: TextCatalogue = {
@@ -19,7 +23,7 @@ export const zhHant: TextCatalogue = {
   day: (date) => `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`,
   labelled: (label, value) => `${label}：${value}`,
   places,
-  statuses: phrases,
+  effects: phrases,
   riskClasses: { high: '高風險', limited: '有限風險', minimal: '低風險' },
   verdict: {
     worth: (effects) => effects.map(phraseOf).join('；'),
@@ -161,8 +165,8 @@ export const zhHant: TextCatalogue = {
   },
 }
 
-function phraseOf({ status, places: shared }: Worth): string {
+function phraseOf({ effect, places: shared }: Worth): string {
   const names = shared.map((place) => places[place])
   const listed = names.length < 2 ? names.join('') : `${names.slice(0, -1).join('、')}及${names.at(-1)}`
-  return `在${listed}${phrases[status]}`
+  return `在${listed}${phrases[effect]}`
 }
