@@ -1,6 +1,6 @@
 import { authorityOf, jurisdictionOf } from '../jurisdictions.ts'
 import type { CommandBase, Guard } from '../machine.ts'
-import { authorisationGap } from '../standing-guards.ts'
+import { authorisationGap, hasConflict } from '../standing-guards.ts'
 import type { StandingFacts } from '../standing-guards.ts'
 import { blankText, isBlank, repeatedAt } from '../violation.ts'
 import type { Violation } from '../violation.ts'
@@ -95,12 +95,15 @@ export const reviewerHasNoConflict: Guard<Application, StartReview, StartReviewF
   name: 'reviewer-without-conflict',
   clause: 'iso17065-4.2',
   check: (state, command) => {
-    if (!hasConflict(state, command.reviewerId)) return []
+    if (!hasConflict(state.declarations, command.reviewerId)) return []
     const message =
       'The person named in /reviewerId declared a conflict in this case. Name another application reviewer.'
     return [{ pointer: '/reviewerId', code: 'reviewer-in-conflict', message, subject: command.reviewerId }]
   },
-  inputs: (state, command) => ({ reviewer: command.reviewerId, conflict: hasConflict(state, command.reviewerId) }),
+  inputs: (state, command) => ({
+    reviewer: command.reviewerId,
+    conflict: hasConflict(state.declarations, command.reviewerId),
+  }),
 }
 
 export const allPointsReviewed: Guard<Application, AcceptApplication, AcceptFacts> = {
@@ -201,8 +204,4 @@ export const clientHasSigned: Guard<Application, CommandBase, StandingFacts> = {
     ]
   },
   inputs: (state) => ({ clientSignedBy: state.agreement?.clientSignedBy ?? null }),
-}
-
-function hasConflict(state: Application, personId: string): boolean {
-  return state.declarations.findLast((one) => one.personId === personId)?.conflict === true
 }
