@@ -47,7 +47,7 @@ describe('the database keeps', () => {
     expect(await refusal(...acted, become(content, 2, 'suspended'))).toBe('effect_acted_on')
     const status = `update reviews.effects set version = 2, status = 'action-pending' where certificate_number = '${number(content)}'`
     expect(await refusal(...acted, status)).toBe('effect_acted_on')
-    const other = become(content).replace(`'{status}', '"action-pending"'`, `'{evaluationId}', '"evl_other"'`)
+    const other = become(content).replace('jsonb_set(state,', `jsonb_set(state || '{"evaluationId": "evl_other"}',`)
     expect(await refusal(...acted, other)).toBe('effect_acted_on')
     expect(await refusal(...acted, "update reviews.effect_actions set authority = 'mo'")).toBe('42501')
     const suspending = act(content, 'evaluator-1', 'evaluator', 2, 'suspended')

@@ -259,7 +259,9 @@ test('who consults for the holder years after the decision does not act on its e
     [content.holder.identifier.value],
     'mo',
   )
-  expect(codesOf(await effect.suspend('decider-1', 2))).toEqual(['cooling-off'])
+  const refused = await effect.suspend('decider-1', 2)
+  // With the clause, which the database does not name: the refusal is the machine's.
+  expect(refused.problem.errors).toMatchObject([{ code: 'cooling-off', clause: 'iso17065-4.2.10' }])
   expect((await effect.suspend('decider-2', 2)).status).toBe(200)
   await cells.rows('delete from personnel.engagements', [], 'mo')
   const acts = await cells.rows(
