@@ -11,7 +11,6 @@ import type {
   AcceptFacts,
   OpenApplication,
   OpenFacts,
-  OutsourcingFact,
   ReturnFacts,
   ReturnIncomplete,
   StartReview,
@@ -164,24 +163,6 @@ export const agreementHoldsEveryClause: Guard<Application, CommandBase, Standing
         subject: clause,
       })),
   inputs: (state) => ({ clauses: state.agreement?.clauses ?? null }),
-}
-
-export const outsourcingIsDisclosed: Guard<Application, CommandBase, StandingFacts & OutsourcingFact> = {
-  name: 'outsourcing-disclosed',
-  clause: 'iso17065-6.2.2',
-  check: (state, _command, facts) =>
-    facts.outsourcing
-      .filter((body) => !state.agreement?.outsourcing.includes(body))
-      .map((body) => ({
-        pointer: '',
-        code: 'outsourcing-not-disclosed',
-        message: `The agreement does not name ${body}, which does work of this case. Have it drawn up anew.`,
-        subject: body,
-      })),
-  inputs: (state, _command, facts) => ({
-    disclosed: state.agreement?.outsourcing ?? null,
-    outsourced: facts.outsourcing,
-  }),
 }
 
 export const clientHasNotSigned: Guard<Application, CommandBase, StandingFacts> = {

@@ -126,18 +126,13 @@ const table = {
     signAgreement: {
       to: 'accepted',
       by: ['applicant'],
-      guards: [pinned, guards.clientHasNotSigned, guards.agreementHoldsEveryClause, guards.outsourcingIsDisclosed],
+      guards: [pinned, guards.clientHasNotSigned, guards.agreementHoldsEveryClause],
       then: (_state, command) => [{ type: 'AgreementSigned', ...stampOf(command) }],
     },
     countersignAgreement: {
       to: 'contracted',
       by: ['signatory'],
-      guards: [
-        ...staffGuards('signatory'),
-        guards.clientHasSigned,
-        guards.agreementHoldsEveryClause,
-        guards.outsourcingIsDisclosed,
-      ],
+      guards: [...staffGuards('signatory'), guards.clientHasSigned, guards.agreementHoldsEveryClause],
       then: (_state, command) => [{ type: 'AgreementCountersigned', ...stampOf(command) }],
     },
     withdrawApplication,
