@@ -35,7 +35,7 @@ export const bob = { kind: 'applicant', id: 'bob-company' } as const
 export function organisation(value: string) {
   return {
     ...organisationInput.parse(operations.registerOrganisation.example.body),
-    identifier: { scheme: 'LEI', value },
+    identifier: { scheme: 'HK-UBI', value },
   }
 }
 
@@ -64,6 +64,7 @@ const registering = route.transactional(registerOrganisation, async ({ body, cal
   )
   const answer = {
     ...body,
+    lei: body.lei ?? null,
     organisationId,
     authority: transaction.authority,
     registeredAt: transaction.now,
