@@ -31,7 +31,6 @@ describe('an organisation is refused with the position of each wrong character o
     ['HK-UBI', 'HK', '9A990017', ['position 2']],
     ['MO-TAX', 'MO', '09990011', ['position 1']],
     ['MO-TAX', 'MO', '8999O011', ['position 5']],
-    ['LEI', 'HK', '5493001KJTIIGC8Y1R13', ['position 20']],
   ] as const
 
   it.each(wrong)('%s of %s: %s', async (scheme, place, value, positions) => {
@@ -46,6 +45,14 @@ describe('an organisation is refused with the position of each wrong character o
       expect(pointer).toBe('/identifier/value')
       expect(message.toLowerCase()).toContain(subject)
     }
+  })
+
+  it('LEI beside it: position 20', async () => {
+    const identifier = { scheme: 'HK-UBI', value: '99990017' }
+    const body = { ...organisation, place: 'HK', identifier, lei: '5493001KJTIIGC8Y1R13' }
+    const sent = { token: harbour.token, idempotencyKey: randomUUID(), body }
+    const refused = await send(whole.origin, 'POST /hk/v1/organisations', sent)
+    expect(refused.problem.errors).toMatchObject([{ pointer: '/lei', subject: 'position 20' }])
   })
 
   it('and nothing of it is kept', async () => {

@@ -50,9 +50,17 @@ async function seedMember(client: Client, authority: Authority, member: StaffMem
   }
   for (const engagement of member.engagements ?? []) {
     await client.query(
-      `insert into personnel.engagements (authority, person_id, identifier_value, kind, from_on, until_on)
-       values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-      [authority, member.id, engagement.identifierValue, engagement.kind, engagement.fromOn, engagement.untilOn],
+      `insert into personnel.engagements (authority, person_id, identifier_scheme, identifier_value, kind, from_on, until_on)
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+      [
+        authority,
+        member.id,
+        engagement.identifier.scheme,
+        engagement.identifier.value,
+        engagement.kind,
+        engagement.fromOn,
+        engagement.untilOn,
+      ],
     )
   }
 }

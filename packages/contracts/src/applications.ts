@@ -53,6 +53,7 @@ export const agreement = z.strictObject({
   fee: z.strictObject({ amountMinor: z.number().int(), currency: z.string(), functionVersion: z.string() }),
   outsourcing: z.array(z.string()),
   clientSignedBy: z.string().nullable(),
+  clientSignatoryName: z.string().nullable(),
   clientSignedAt: instant.nullable(),
   countersignedBy: personId.nullable(),
   countersignedAt: instant.nullable(),

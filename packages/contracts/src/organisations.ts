@@ -7,12 +7,13 @@ export const identifierScheme = z.enum(['USCC', 'HK-UBI', 'MO-TAX', 'LEI'])
 export const organisationInput = z.strictObject({
   names: localised(200),
   identifier: z.strictObject({ scheme: identifierScheme, value: text(40) }),
+  lei: text(40).optional(),
   place: jurisdiction,
   address: text(500),
   contact: z.strictObject({ name: text(120), email: z.email().max(200) }),
 })
 export const organisation = organisationInput
-  .extend({ organisationId, authority, registeredAt: instant, version: z.number().int() })
+  .extend({ organisationId, authority, lei: text(40).nullable(), registeredAt: instant, version: z.number().int() })
   .meta({ id: 'Organisation' })
 
 export const aiSystemInput = z.strictObject({
@@ -34,7 +35,8 @@ export const registerOrganisation = operation({
   method: 'POST',
   path: '/organisations',
   summary: 'Register the applicant organisation',
-  description: 'The identifier is checked by the algorithm of its place; a wrong check digit is named by its position.',
+  description:
+    'The identifier is that of the register of its place, checked by its algorithm; a wrong check digit is named by its position. An LEI may stand beside it.',
   body: organisationInput,
   success: { status: 201, body: organisation },
   problems: ['rules-not-met', 'conflict'],

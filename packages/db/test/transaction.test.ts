@@ -29,7 +29,7 @@ const insertOrganisation = (transaction: Transaction, id: string) =>
   transaction.client.query(
     `insert into applications.organisations (authority, organisation_id, applicant_id, version, names, identifier_scheme,
        identifier_value, place, address, contact, registered_at)
-     values ('hk', $1, 'alice', 1, '{}', 'LEI', $1, 'HK', 'x', '{}', now())`,
+     values ('hk', $1, 'alice', 1, '{}', 'HK-UBI', $1, 'HK', 'x', '{}', now())`,
     [id],
   )
 

@@ -108,6 +108,20 @@ function everyRow<M extends MachineTypes>(machine: Machine<M>, journeys: readonl
       }
     })
 
+    test('judges at every act the cooling-off of those who evaluate, review or decide, but for declaring the conflict', () => {
+      const kept = byStaff.filter(({ held }) => ['evaluator', 'report-reviewer', 'decision-maker'].includes(held ?? ''))
+      for (const { from, made } of kept) {
+        const isConflict = 'conflict' in made.command && made.command.conflict === true
+        for (const [lastServedClientOn, isFree] of [
+          ['2024-11-02', true],
+          ['2024-11-03', isConflict],
+        ] as const) {
+          const facts = { ...made.facts, lastServedClientOn }
+          expect(codes(attempt(machine, from, { ...made, facts })).includes('cooling-off')).toBe(!isFree)
+        }
+      }
+    })
+
     test('is the whole of what is available: every other command is not allowed, and tells what is', () => {
       const names = [...new Set(rowKeys.map((key) => key.split(' ')[1] ?? ''))]
       const states = [null, ...taken.map(({ to }) => to)]

@@ -1,3 +1,4 @@
+import type { CoolingOffFacts } from './cooling-off.ts'
 import type { CommandBase, Decision, Machine, MachineTypes } from './machine.ts'
 import { decide } from './machine.ts'
 import type { Actor, Authorisation, Role, StaffRole } from './roles.ts'
@@ -17,6 +18,11 @@ export function authorisation(held: StaffRole, id = `aut_${held}`): Authorisatio
 /** The facts for a member of staff who acts in a function. */
 export function staff(held: StaffRole): StaffFacts {
   return { ...standing, authorisation: authorisation(held) }
+}
+
+/** The same for one who judges: never having served the client. */
+export function judge(held: StaffRole): CoolingOffFacts {
+  return { ...staff(held), lastServedClientOn: null }
 }
 
 export function person(id: string, ...roles: Role[]): Actor {

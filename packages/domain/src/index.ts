@@ -73,7 +73,9 @@ export type {
   Status,
   Table,
 } from './machine.ts'
-export { hasDeclared } from './standing-guards.ts'
+export { hasConflict, hasDeclared } from './standing-guards.ts'
+export { staysAwayUntil } from './cooling-off.ts'
+export type { CoolingOffFacts } from './cooling-off.ts'
 export type { ImpartialityDeclaration, Pinned, StaffFacts, StandingFacts } from './standing-guards.ts'
 export { stateDiagram } from './diagram.ts'
 export { applicationMachine } from './application/table.ts'
@@ -91,7 +93,7 @@ export type { Answer, Application, ApplicationStatus, MissingItem } from './appl
 export { evaluationMachine } from './evaluation/table.ts'
 export { evolveEvaluation } from './evaluation/evolve.ts'
 export type { EvaluationTypes } from './evaluation/evolve.ts'
-export { assignEvaluators, coolingOffMonths } from './evaluation/assignment.ts'
+export { assignEvaluators } from './evaluation/assignment.ts'
 export type { Assignment, AssignmentNeed, Candidate } from './evaluation/assignment.ts'
 export { contentOf } from './evaluation/content.ts'
 export { evaluationSet } from './evaluation/evaluation-set.ts'
@@ -129,6 +131,7 @@ export type {
 export { certificateMachine } from './certificate/table.ts'
 export { evolveCertificate } from './certificate/evolve.ts'
 export type { CertificateTypes } from './certificate/evolve.ts'
+export { judgeEffectDeclaration } from './certificate/declaration.ts'
 export { attestingAuthorities } from './certificate/content.ts'
 export type { AuthorityDecision, CertificateContent } from './certificate/content.ts'
 export { isInForce, statusDecided } from './certificate/public-effect.ts'

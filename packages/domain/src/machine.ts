@@ -95,16 +95,27 @@ export function decide<M extends MachineTypes, N extends CommandName<M>>(
   if (!row.by.some((role) => command.actor.roles.includes(role))) {
     return { ok: false, refusal: { kind: 'forbidden', needed: row.by } }
   }
-  const violations = row.guards.flatMap((guard) =>
+  const judgement = judgeByGuards(row.guards, state, command, facts)
+  return judgement.ok ? { ...judgement, events: row.then(state, command, facts) } : judgement
+}
+
+/** Judges by guards alone: every violation of any of them, or a receipt of each. */
+export function judgeByGuards<S, C, F>(
+  guards: readonly Guard<S, C, F>[],
+  state: S,
+  command: C,
+  facts: F,
+): { readonly ok: true; readonly receipts: readonly Receipt[] } | { readonly ok: false; readonly refusal: Refusal } {
+  const violations = guards.flatMap((guard) =>
     guard.check(state, command, facts).map((violation) => ({ ...violation, clause: guard.clause })),
   )
   if (violations.length > 0) return { ok: false, refusal: { kind: 'violations', violations } }
-  const receipts = row.guards.map((guard) => ({
+  const receipts = guards.map((guard) => ({
     guard: guard.name,
     clause: guard.clause,
     inputs: guard.inputs(state, command, facts),
   }))
-  return { ok: true, events: row.then(state, command, facts), receipts }
+  return { ok: true, receipts }
 }
 
 /** The commands that someone with these roles may give in this status, in the order of the table. */

@@ -14,7 +14,7 @@ export type StandingFacts = { readonly authority: Authority; readonly edition: s
 /** For a member of staff also the authorisation under which the person acts, or null where there is none. */
 export type StaffFacts = StandingFacts & { readonly authorisation: Authorisation | null }
 
-/** A declaration about one's interests in one case; in force as long as it is the person's latest and names no conflict. */
+/** A declaration about one's interests in one case; in force as long as the person has declared no conflict in it. */
 export type ImpartialityDeclaration = {
   readonly personId: string
   readonly function: StaffRole
@@ -24,7 +24,7 @@ export type ImpartialityDeclaration = {
 }
 
 /** A state document that keeps the declarations made for its case. */
-type DeclaredCase = Pinned & { readonly declarations: readonly ImpartialityDeclaration[] }
+export type DeclaredCase = Pinned & { readonly declarations: readonly ImpartialityDeclaration[] }
 
 /** G0 for a case that exists: it is judged in its own cell and by its own edition. */
 export const pinned: Guard<Pinned, CommandBase, StandingFacts> = {
@@ -89,6 +89,22 @@ export const declarationIsStated: Guard<
   inputs: (_state, command) => ({ conflict: command.conflict, statement: command.statement }),
 }
 
+/** A conflict stands to the end of the case: the person cannot declare it away, in this function or another. */
+export const noConflictStands: Guard<DeclaredCase, CommandBase & { readonly conflict: boolean }, StandingFacts> = {
+  name: 'no-conflict-stands',
+  clause: 'iso17065-6.1.3',
+  check: (state, command) => {
+    if (command.conflict || !hasConflict(state.declarations, command.actor.id)) return []
+    const message = 'You declared a conflict in this case, and it stands to its end. Leave the case to others.'
+    return [{ pointer: '/conflict', code: 'conflict-declared', message, subject: command.actor.id }]
+  },
+  inputs: (state, command) => ({
+    person: command.actor.id,
+    conflict: command.conflict,
+    stands: hasConflict(state.declarations, command.actor.id),
+  }),
+}
+
 /** The standing guards of a member of staff who arranges or executes: plan owner, signatory, and whoever declares. */
 export function staffGuards(needed: StaffRole): [typeof pinned, ReturnType<typeof authorised>] {
   return [pinned, authorised(needed)]
@@ -105,14 +121,19 @@ export function judgingGuards(
   return [pinned, authorised(needed), declared(needed)]
 }
 
-/** Whether the latest declaration of a person for a function names no conflict. */
+/** Whether a person has declared a conflict in a case, in whichever function: an interest is the person's, not the task's. */
+export function hasConflict(declarations: readonly ImpartialityDeclaration[], personId: string): boolean {
+  return declarations.some((one) => one.personId === personId && one.conflict)
+}
+
+/** Whether a person has declared impartiality for a function, and no conflict in any. */
 export function hasDeclared(
   declarations: readonly ImpartialityDeclaration[],
   personId: string,
   needed: StaffRole,
 ): boolean {
-  const latest = declarations.findLast((one) => one.personId === personId && one.function === needed)
-  return latest !== undefined && !latest.conflict
+  const hasDeclaredFor = declarations.some((one) => one.personId === personId && one.function === needed)
+  return hasDeclaredFor && !hasConflict(declarations, personId)
 }
 
 /** Why an authorisation does not let its holder act in a function at an instant; empty when it does. */

@@ -14,6 +14,7 @@ import type { Decision, Machine, MachineTypes } from './machine.ts'
 import * as recognition from './recognition/examples.ts'
 import { recognitionMachine } from './recognition/table.ts'
 import { roles } from './roles.ts'
+import { hasConflict } from './standing-guards.ts'
 
 /** Everyone of the example, now with every role: only the guards can keep them apart. */
 const persons = [...Object.values(people).map((actor) => actor.id), 'per_prior'].map((id) => person(id, ...roles))
@@ -100,6 +101,7 @@ describe('whatever is commanded, by whomever, in whatever order', () => {
       ...evaluation.evaluationJourneys.flat(),
       ...persons.map((actor) => evaluation.vote(actor)),
       ...persons.map((actor) => evaluation.declare('decision-maker', actor)),
+      evaluation.declare('decision-maker', people.deciderOne, true),
       evaluation.record(people.evaluatorOne, major),
       evaluation.raise({ ...evaluation.minor, id: 'ncf_2', requirementId: 'TS-01', grade: 'major' }),
       evaluation.assignReview(people.evaluatorOne.id),
@@ -115,6 +117,7 @@ describe('whatever is commanded, by whomever, in whatever order', () => {
       expect(Object.keys(state.findings).toSorted()).toEqual(evaluation.requirements.toSorted())
       expect(Object.values(state.findings).map((finding) => finding.grade)).not.toContain('major-nonconformity')
       expect(distinct(state.decision?.by ?? [])).toBeGreaterThanOrEqual(state.quorum)
+      expect(state.decision?.by.filter((one) => hasConflict(state.declarations, one))).toEqual([])
       expect(state.votes.map((vote) => vote.contentHash)).toEqual(state.votes.map(() => evaluation.hashOf(state)))
     })
     expect(reached.get('granted')).toBeGreaterThan(0)
@@ -124,6 +127,7 @@ describe('whatever is commanded, by whomever, in whatever order', () => {
     const pool = [
       ...recognition.recognitionJourneys.flat(),
       ...persons.map((actor) => recognition.vote(actor, 'reserve')),
+      recognition.declare(people.deciderOne, true),
     ]
     const path = recognition.recognitionJourneys[0] ?? []
     const reached = storm(recognitionMachine, stormOn(path, pool), (state) => {
@@ -131,6 +135,7 @@ describe('whatever is commanded, by whomever, in whatever order', () => {
       expect(state.votes.filter((vote) => !impartial.includes(vote.personId))).toEqual([])
       expect(state.decision === undefined).toBe(state.status === 'received')
       if (state.decision !== undefined) expect(distinct(state.decision.by)).toBeGreaterThanOrEqual(state.quorum)
+      expect(state.decision?.by.filter((one) => hasConflict(state.declarations, one)) ?? []).toEqual([])
       if (state.status === 'reserved') expect(state.decision?.conditions).not.toEqual([])
     })
     expect(reached.get('recognised')).toBeGreaterThan(0)

@@ -38,7 +38,7 @@ export const overtake = { now: async (): Promise<void> => undefined }
 export function organisation(value: string) {
   return {
     ...organisationInput.parse(operations.registerOrganisation.example.body),
-    identifier: { scheme: 'LEI', value },
+    identifier: { scheme: 'HK-UBI', value },
   }
 }
 
@@ -67,6 +67,7 @@ const registering = route.transactional(registerOrganisation, async ({ body, cal
   )
   const answer = {
     ...body,
+    lei: body.lei ?? null,
     organisationId,
     authority: transaction.authority,
     registeredAt: transaction.now,

@@ -1,3 +1,4 @@
+import { createPool, digestOf } from '@concert/db'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ApplicationsUnderTest, harbour, staff, startApplications } from './applications-service.fixture.ts'
 import { caseAt, type TestCase } from './case.fixture.ts'
@@ -16,18 +17,39 @@ describe('the agreement', () => {
     const one = await caseAt(service, 'contracted')
     expect(one.current()).toMatchObject({
       status: 'contracted',
-      agreement: { clientSignedBy: harbour.id, countersignedBy: 'signatory-1' },
+      agreement: { clientSignedBy: harbour.id, clientSignatoryName: 'Ho Sin-man', countersignedBy: 'signatory-1' },
       actions: [],
     })
     const { rows } = await service.admin.query(
-      `select type, payload ->> 'applicationId' as id, payload ->> 'signatoryName' as name from platform.events
+      `select type, payload ->> 'applicationId' as id, payload ->> 'signatoryDigest' as digest from platform.events
         where stream_id = $1 and type like 'Agreement%' order by version`,
       [one.applicationId],
     )
     expect(rows).toEqual([
-      { type: 'AgreementSigned', id: one.applicationId, name: 'Ho Sin-man' },
-      { type: 'AgreementCountersigned', id: one.applicationId, name: null },
+      { type: 'AgreementSigned', id: one.applicationId, digest: digestOf(await signatoryOf(one)) },
+      { type: 'AgreementCountersigned', id: one.applicationId, digest: null },
     ])
+  })
+
+  test('leaves the name of who signed for the client where it can be taken away, and nowhere else', async () => {
+    const one = await caseAt(service, 'signed')
+    expect(await signatoryOf(one)).toEqual({ name: 'Ho Sin-man', salt: expect.stringMatching(/^[0-9a-f-]{36}$/) })
+    const { rows } = await service.admin.query(
+      `select payload::text as text from platform.events where stream_id = $1
+       union all select payload::text from platform.outbox where stream_id = $1
+       union all select line from audit.entries
+       union all select state::text from applications.applications where application_id = $1`,
+      [one.applicationId],
+    )
+    expect(rows.length).toBeGreaterThan(5)
+    expect(rows.filter(({ text }) => text.includes('Sin-man'))).toEqual([])
+    for (const role of ['reviews', 'certificates', 'evidence'] as const) {
+      const pool = createPool({ connectionString: service.cell.url(role), applicationName: `${role} role`, max: 1 })
+      await expect(pool.query('select client_signatory from applications.applications')).rejects.toMatchObject({
+        code: '42501',
+      })
+      await pool.end()
+    }
   })
 
   test('is not signed in a version that is not on offer, by either side', async () => {
@@ -66,3 +88,11 @@ describe('a withdrawal', () => {
     expect((await one.step('withdrawApplication', harbour, { reason: 'Too late.' })).status).toBe(409)
   })
 })
+
+async function signatoryOf({ applicationId }: { readonly applicationId: string }): Promise<object> {
+  const { rows } = await service.admin.query(
+    'select client_signatory from applications.applications where application_id = $1',
+    [applicationId],
+  )
+  return rows[0].client_signatory
+}

@@ -55,9 +55,25 @@ describe('an organisation', () => {
     ])
   })
 
-  test('may be identified by an LEI in any place', async () => {
-    const answered = await register({ place: 'MO', identifier: { scheme: 'LEI', value: '5493001KJTIIGC8Y1R12' } })
-    expect(answered.status).toBe(201)
+  test('may name its LEI beside the identifier of its place, and never instead of it', async () => {
+    const both = await register({ lei: ' 5493001kjtiigc8y1r12 ' })
+    expect(succeeded(both).body).toMatchObject({ identifier: { scheme: 'HK-UBI' }, lei: '5493001KJTIIGC8Y1R12' })
+    const alone = { identifier: { scheme: 'LEI', value: '5493001KJTIIGC8Y1R12' } }
+    expect(pointers(await register(alone))).toEqual(['/identifier/scheme identifier-of-another-place'])
+    const wrong = await register({ lei: '5493001KJTIIGC8Y1R13' })
+    expect(pointers(wrong)).toEqual(['/lei identifier-check-character position 20'])
+    expect(succeeded(await register({})).body).toMatchObject({ lei: null })
+  })
+
+  test('is not kept under another scheme than that of its place, whatever SQL is sent', async () => {
+    const insert = `insert into applications.organisations (authority, organisation_id, applicant_id, version, names,
+      identifier_scheme, identifier_value, place, address, contact, registered_at)
+      values ('hk', 'org_x', 'x', 1, '{}', $1, '5493001KJTIIGC8Y1R12', 'HK', 'x', '{}', now())`
+    for (const scheme of ['LEI', 'USCC', 'MO-TAX']) {
+      await expect(service.admin.query(insert, [scheme])).rejects.toMatchObject({
+        constraint: 'identifier_of_its_place',
+      })
+    }
   })
 
   test('cannot be registered twice by one applicant, but another may register the same', async () => {

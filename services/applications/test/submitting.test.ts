@@ -167,6 +167,7 @@ describe('a system that is lodged already', () => {
     const refused = await submit(other, victoria)
     expect(codes(refused)).toEqual(['lodged-elsewhere'])
     const told = JSON.stringify(refused.body)
+    expect(told).toContain('Another application for this system is lodged with this authority.')
     for (const secret of [lodged.applicationId, lodged.organisationId, lodged.aiSystemId, harbour.id, weightsDigest]) {
       expect(told).not.toContain(secret)
     }

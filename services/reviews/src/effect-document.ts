@@ -8,7 +8,6 @@ export type EffectDocument = CertificateEffect & {
   readonly evaluationId: string
   /** SHA-256 of the certificate content that the effect stands on. */
   readonly contentDigest: string
-  readonly clientIdentifier: string
   /** The reasons in their languages, each at the position of its entry in `history`. */
   readonly reasons: readonly LocalisedText[]
 }

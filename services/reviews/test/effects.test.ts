@@ -3,88 +3,30 @@ import {
   declareEffectImpartiality,
   followedEvents,
   getEffect,
-  openEffect,
   type Problem,
   substantiateNonconformity,
   suspendEffect,
 } from '@concert/contracts'
-import { digestOf } from '@concert/db'
-import { type Authority, formatCertificateNumber, localDate, validToOf } from '@concert/domain'
+import type { Authority } from '@concert/domain'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Cells, staff, startReviews, system } from './cell.fixture.ts'
-import { decideInMacao, grantInHongKong, type Granted, openRecognitionCase } from './recognition.fixture.ts'
+import { type Cells, staff, startReviews } from './cell.fixture.ts'
+import { certificateOn, type DecidedTwice, decideTwice, openEffectOf } from './effect.fixture.ts'
+import { decideInMacao, openRecognitionCase } from './recognition.fixture.ts'
 
 let cells: Cells
-let granted: Granted
-let macaoDecidedAt: string
-let serial = 0
+let decided: DecidedTwice
 
 beforeAll(async () => {
   cells = await startReviews(['hk', 'mo'])
-  granted = await grantInHongKong(cells)
-  const recognition = await openRecognitionCase(cells, granted.dossier)
-  await decideInMacao(recognition, 'recognise', ['Portuguese notice'])
-  macaoDecidedAt = (await recognition.read()).decision?.at ?? ''
+  decided = await decideTwice(cells)
 })
 afterAll(async () => {
   await cells.close()
 })
 
-/** The content of a certificate on the granted evaluation; Macao recognised under a condition, Guangdong refused. */
-function certificate(change: Partial<CertificateContent> = {}): CertificateContent {
-  serial += 1
-  const { dossier } = granted
-  const decidedAt = dossier.decision.decidedAt
-  const issuedAt = new Date().toISOString()
-  const validFrom = localDate(issuedAt)
-  const number = formatCertificateNumber({
-    lead: 'H',
-    body: '001',
-    year: Number(validFrom.slice(0, 4)),
-    riskClass: 'limited',
-    serial,
-  })
-  return {
-    type: 'ConcertCertificate',
-    version: 1,
-    certificateNumber: number,
-    edition: dossier.edition,
-    holder: dossier.organisation,
-    aiSystem: {
-      names: dossier.aiSystem.names,
-      version: dossier.aiSystem.version,
-      weightsDigest: dossier.aiSystem.weightsDigest,
-    },
-    riskClass: dossier.riskClass,
-    modalities: dossier.modalities,
-    scope: dossier.scope,
-    placesOfUse: dossier.placesOfUse,
-    leadAuthority: 'hk',
-    decisions: [
-      { authority: 'hk', jurisdiction: 'HK', decision: 'grant', conditions: [], decidedAt },
-      { authority: 'cn-gd', jurisdiction: 'CN', decision: 'refuse', conditions: [], decidedAt },
-      {
-        authority: 'mo',
-        jurisdiction: 'MO',
-        decision: 'recognise',
-        conditions: ['Portuguese notice'],
-        decidedAt: macaoDecidedAt,
-      },
-    ],
-    evaluationId: dossier.evaluationId,
-    contentHash: dossier.contentHash,
-    decidedAt,
-    validFrom,
-    validTo: validToOf(validFrom, 36),
-    issuedAt,
-    nonce: '0'.repeat(32),
-    ...change,
-  }
-}
-
-function open(authority: Authority, content: CertificateContent, contentDigest = digestOf(content)) {
-  return cells.call(openEffect, system, { authority, body: { content, contentDigest } })
-}
+const certificate = (change: Partial<CertificateContent> = {}) => certificateOn(decided, change)
+const open = (authority: Authority, content: CertificateContent, contentDigest?: string) =>
+  openEffectOf(cells, authority, content, contentDigest)
 
 function codesOf(answer: { problem: Problem }): string[] {
   return (answer.problem.errors ?? []).map((error) => error.code)
@@ -185,7 +127,7 @@ describe('opening an effect', () => {
 
   test('an authority that reserved opens a reserved effect', async () => {
     const recognition = await openRecognitionCase(cells, {
-      ...granted.dossier,
+      ...decided.granted.dossier,
       evaluationId: 'evl_0197f3a0-0000-7000-8000-00000000000a' as CertificateContent['evaluationId'],
     })
     await decideInMacao(recognition, 'reserve', ['Portuguese notice'])
@@ -304,6 +246,33 @@ describe('acting on an effect', () => {
     )
     expect(events).toEqual([{ type: 'EffectImpartialityDeclared' }])
   })
+})
+
+test('who consults for the holder years after the decision does not act on its effect', async () => {
+  const content = certificate()
+  await open('mo', content)
+  const effect = of(content)
+  await effect.declare('evaluator-1', 'evaluator')
+  await effect.substantiate('evaluator-1', 1)
+  await cells.rows(
+    `insert into personnel.engagements values ('mo', 'decider-1', $1, 'consultancy', '2020-01-01', now()::date - 300, 'HK-UBI')`,
+    [content.holder.identifier.value],
+    'mo',
+  )
+  const refused = await effect.suspend('decider-1', 2)
+  // With the clause, which the database does not name: the refusal is the machine's.
+  expect(refused.problem.errors).toMatchObject([{ code: 'cooling-off', clause: 'iso17065-4.2.10' }])
+  expect((await effect.suspend('decider-2', 2)).status).toBe(200)
+  await cells.rows('delete from personnel.engagements', [], 'mo')
+  const acts = await cells.rows(
+    'select person_id, function, status, version from reviews.effect_actions where certificate_number = $1 order by version',
+    [content.certificateNumber],
+    'mo',
+  )
+  expect(acts).toEqual([
+    { person_id: 'evaluator-1', function: 'evaluator', status: 'action-pending', version: 2 },
+    { person_id: 'decider-2', function: 'decision-maker', status: 'suspended', version: 3 },
+  ])
 })
 
 test('a cell that led the case knows the declarations made in it', async () => {

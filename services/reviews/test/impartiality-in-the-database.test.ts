@@ -1,6 +1,17 @@
 import { castVote, declareImpartiality } from '@concert/contracts'
+import { localDate, staysAwayUntil } from '@concert/domain'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Case, clientIdentifier, openCase, planOf, toGranted, toReviewed, toVoting } from './case.fixture.ts'
+import {
+  type Case,
+  clientIdentifier,
+  openCase,
+  opinionOn,
+  planOf,
+  toGranted,
+  toInReview,
+  toReviewed,
+  toVoting,
+} from './case.fixture.ts'
 import { type Cells, startReviews } from './cell.fixture.ts'
 
 // Raw SQL by the service's own role, past every line of its code: what the database itself keeps.
@@ -30,6 +41,9 @@ const finding = (person: string) =>
   `insert into reviews.findings (authority, evaluation_id, requirement_id, evaluation_version, evaluator_id, grade,
      rationale, evidence, recorded_at)
    values ('hk', '${reviewed.evaluationId}', 'GBA-AI-TS-01', 99, '${person}', 'conforms', 'x', '[]', now())`
+const conflict = (person: string) =>
+  `insert into reviews.conflicts (authority, evaluation_id, person_id, declared_at)
+   values ('hk', '${reviewed.evaluationId}', '${person}', now())`
 const grant = () => `update reviews.evaluations set status = 'granted' where evaluation_id = '${reviewed.evaluationId}'`
 
 async function refusal(...statements: string[]) {
@@ -113,17 +127,89 @@ describe('the database refuses', () => {
     await cells.rows('delete from personnel.engagements')
   })
 
+  test('any act of a person who has declared a conflict, and counting a vote that was cast before', async () => {
+    const declared = ['decider-1', 'decider-2'].map((id) => participant(id, 'judges', 'decision-maker'))
+    const votes = [...declared, vote('decider-1'), vote('decider-2')]
+    expect(await refusal(...votes, grant())).toEqual({})
+    expect(await refusal(...votes, conflict('decider-1'), grant())).toEqual({
+      code: '23000',
+      constraint: 'decided_by_quorum',
+    })
+    const inConflict = { code: '23000', constraint: 'conflict_declared' }
+    expect(await refusal(conflict('decider-1'), ...declared)).toEqual(inConflict)
+    expect(await refusal(...declared, conflict('decider-1'), vote('decider-1'))).toEqual(inConflict)
+    expect(await refusal(conflict(evaluatorId), finding(evaluatorId))).toEqual(inConflict)
+    for (const rewrite of ["update reviews.conflicts set authority = 'hk'", 'delete from reviews.conflicts']) {
+      expect(await refusal(conflict('decider-1'), rewrite)).toMatchObject({ code: '42501' })
+    }
+  })
+
+  test('acting on an engagement that came to light after the declaration', async () => {
+    const declared = participant('decider-3', 'judges', 'decision-maker')
+    await cells.rows(
+      `insert into personnel.engagements values ('hk', 'decider-3', $1, 'employment', '2020-01-01', null),
+         ('hk', $2, $1, 'consultancy', '2020-01-01', null)`,
+      [clientIdentifier, evaluatorId],
+    )
+    const engaged = { code: '23000', constraint: 'cooling_off' }
+    expect(await refusal(finding(evaluatorId))).toEqual(engaged)
+    await cells.rows("delete from personnel.engagements where person_id <> 'decider-3'")
+    expect(await refusal(declared)).toEqual(engaged)
+    await cells.rows("update personnel.engagements set until_on = '2020-01-02'")
+    expect(await refusal(declared, vote('decider-3'))).toEqual({})
+    // A register that is another one's: the same digits are another client.
+    await cells.rows("update personnel.engagements set until_on = null, identifier_scheme = 'MO-TAX'")
+    expect(await refusal(declared)).toEqual({})
+    await cells.rows("update personnel.engagements set identifier_scheme = 'HK-UBI'")
+    expect(await refusal(declared)).toEqual(engaged)
+    await cells.rows('delete from personnel.engagements')
+  })
+
+  test('taking part in a case that the transaction may not see, whatever is on record about the person', async () => {
+    const hidden = "select set_config('concert.applicant', '', true)"
+    expect(await refusal(hidden, participant('decider-3', 'judges', 'decision-maker'))).toEqual({
+      code: '23000',
+      constraint: 'case_visible',
+    })
+  })
+
+  test('a decision that was not reviewed, or on other content than was', async () => {
+    const one = await openCase(cells)
+    const where = `where evaluation_id = '${one.evaluationId}'`
+    const set = (change: string) => `update reviews.evaluations set ${change} ${where}`
+    const other = 'a'.repeat(64)
+    const votes = ['decider-1', 'decider-2'].flatMap((id) => [
+      participant(id, 'judges', 'decision-maker', one),
+      vote(id, other, one),
+    ])
+    const frozen = { code: '23000', constraint: 'content_frozen' }
+    expect(await refusal(...votes, set(`status = 'granted', content_hash = '${other}'`))).toEqual(frozen)
+    expect(await refusal(set(`status = 'in-review', content_hash = '${other}'`))).toEqual(frozen)
+    expect(await refusal(set(`content_hash = '${other}'`))).toEqual(frozen)
+    await toInReview(one)
+    expect(await refusal(set("status = 'reviewed'"))).toEqual({ code: '23000', constraint: 'recommended' })
+    const { contentHash: hash } = await one.read()
+    const voted = votes.map((statement) => statement.replace(other, hash ?? ''))
+    expect(await refusal(...voted, set("status = 'granted'"))).toEqual({
+      code: '23000',
+      constraint: 'decided_by_quorum',
+    })
+    expect(await refusal(set(`content_hash = '${other}'`))).toEqual(frozen)
+    expect(await refusal(set("status = 'evaluated', content_hash = null"))).toEqual({})
+    for (const member of ['requirements', 'team', 'findings', 'nonconformities']) {
+      const changed = `state = jsonb_set(state, '{${member}}', '["other"]')`
+      expect(await refusal(set(changed))).toEqual(frozen)
+      expect(await refusal(set(`status = 'evaluating', content_hash = null, ${changed}`))).toEqual(frozen)
+    }
+  })
+
   test('any change of a decided evaluation, and of what was recorded on the way to it', async () => {
     const one = await openCase(cells)
     await toGranted(one)
     const where = `where evaluation_id = '${one.evaluationId}'`
-    for (const [status, constraint] of [
-      ['refused', 'decided_by_quorum'],
-      ['reviewed', 'decision_final'],
-      ['granted', 'decision_final'],
-    ]) {
+    for (const status of ['refused', 'reviewed', 'granted']) {
       expect(await refusal(`update reviews.evaluations set status = '${status}' ${where}`)).toMatchObject({
-        constraint,
+        constraint: 'decision_final',
       })
     }
     for (const table of ['participants', 'findings', 'recommendations', 'votes']) {
@@ -158,6 +244,52 @@ test('who consulted for the client is told so when declaring no conflict, and ma
   const declared = await cells.rows('select from reviews.participants where person_id = $1', ['decider-3'])
   expect(declared).toHaveLength(0)
   await cells.rows('delete from personnel.engagements')
+})
+
+test('the database counts the cooling-off by the calendar of the domain', async () => {
+  const days = ['2024-02-28', '2024-02-29', '2024-03-01', '2023-12-31']
+  const instants = ['2025-12-30T16:00:00Z', '2026-02-27T15:59:59Z', '2026-02-27T16:00:00Z', '2026-02-28T16:00:00Z']
+  for (const day of days) {
+    for (const at of instants) {
+      const [row] = await cells.rows<{ today: string; away: boolean; clock: string; local: string }>(
+        `select $2::date::text as today, $2::date < reviews.free_from($1, $2) as away,
+           reviews.local_today()::text as local, transaction_timestamp()::text as clock`,
+        [day, localDate(at)],
+      )
+      expect([at, day, row?.away]).toEqual([at, day, staysAwayUntil(day, at) !== null])
+      expect(row?.local).toBe(localDate(row?.clock ?? ''))
+    }
+  }
+})
+
+test('who comes to be engaged by the client after declaring is told so when voting', async () => {
+  const one = await openCase(cells)
+  await toVoting(one)
+  const [client] = await cells.rows<{ client_identifier: string }>(
+    'select client_identifier from reviews.evaluations where evaluation_id = $1',
+    [one.evaluationId],
+  )
+  await cells.rows(
+    `insert into personnel.engagements values ('hk', 'decider-1', $1, 'employment', now()::date, null, 'HK-UBI')`,
+    [client?.client_identifier],
+  )
+  const refused = await one.act(castVote, 'decider-1', await opinionOn(one))
+  expect(refused.problem.errors).toMatchObject([{ code: 'cooling-off', clause: 'iso17065-4.2.10' }])
+  await cells.rows('delete from personnel.engagements')
+})
+
+test('a vote counts no more once its voter has declared a conflict', async () => {
+  const one = await openCase(cells)
+  await toVoting(one)
+  const opinion = await opinionOn(one)
+  await one.act(castVote, 'decider-1', opinion)
+  const body = { function: 'decision-maker', conflict: true, statement: 'My sister has joined the client.' }
+  expect((await one.act(declareImpartiality, 'decider-1', body)).status).toBe(200)
+  expect((await one.act(castVote, 'decider-2', opinion)).body).toMatchObject({ status: 'reviewed', decision: null })
+  const again = await one.act(declareImpartiality, 'decider-1', { ...body, conflict: false })
+  expect(again.problem.errors).toMatchObject([{ code: 'conflict-declared', pointer: '/conflict' }])
+  await one.act(declareImpartiality, 'decider-3', { ...body, conflict: false, statement: 'None.' })
+  expect((await one.act(castVote, 'decider-3', opinion)).body.status).toBe('granted')
 })
 
 test('a quorum of votes on one content does not decide another', async () => {

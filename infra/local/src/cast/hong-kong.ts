@@ -27,7 +27,14 @@ export const hongKong: AuthorityCast = {
       functions: ['evaluator'],
       competences: ['TS', 'ET', 'DP', 'XB', 'IN', 'nlp', 'genai'],
       languages,
-      engagements: [{ identifierValue: '99990017', kind: 'consultancy', fromOn: '2025-02-01', untilOn: '2026-03-31' }],
+      engagements: [
+        {
+          identifier: { scheme: 'HK-UBI', value: '99990017' },
+          kind: 'consultancy',
+          fromOn: '2025-02-01',
+          untilOn: '2026-03-31',
+        },
+      ],
     },
     {
       id: 'lau.tszwai',

@@ -8,9 +8,9 @@ export interface StaffMember {
   /** Competence codes of the edition. */
   readonly competences: readonly string[]
   readonly languages: readonly string[]
-  /** Work for or advice to a client, by the client's identifier (ISO/IEC 17065 4.2.10). */
+  /** Work for or advice to a client, by the identifier that the client's place gives it (ISO/IEC 17065 4.2.10). */
   readonly engagements?: readonly {
-    readonly identifierValue: string
+    readonly identifier: Company['identifier']
     readonly kind: 'employment' | 'consultancy'
     readonly fromOn: string
     readonly untilOn: string | null

@@ -9,7 +9,7 @@ export type Agreement = {
   /** Which of `agreementClauses` it holds. */
   readonly clauses: readonly string[]
   readonly fee: Fee
-  /** The bodies to which work of this case is outsourced, disclosed to the client. */
+  /** The bodies to which work of this case is outsourced: what the client signs discloses them (17065 6.2.2). */
   readonly outsourcing: readonly string[]
   readonly clientSignedBy?: string
   readonly clientSignedAt?: string

@@ -231,13 +231,6 @@ describe('the agreement is refused', () => {
     expect(refused(judge(signed, countersign(), { agreement: lackingSigned }))).toEqual(['agreement-clause-missing a'])
   })
 
-  test('with outsourcing that it does not disclose', () => {
-    expect(refused(judge(toAccepted, sign(['Hidden Lab'])))).toEqual(['outsourcing-not-disclosed Hidden Lab'])
-    expect(refused(judge([...toAccepted, sign()], countersign(['Hidden Lab'])))).toEqual([
-      'outsourcing-not-disclosed Hidden Lab',
-    ])
-  })
-
   test('to be signed twice by the client, or countersigned first', () => {
     expect(refused(judge([...toAccepted, sign()], sign()))).toEqual(['already-signed'])
     expect(refused(judge(toAccepted, countersign()))).toEqual(['client-not-signed'])
@@ -246,7 +239,7 @@ describe('the agreement is refused', () => {
   test('to a signatory whose authorisation has expired', () => {
     const late: Step<ApplicationTypes> = (state) => ({
       command: { ...countersign()(state).command, at: '2028-01-01T00:00:00Z' } as ApplicationTypes['command'],
-      facts: { ...staff('signatory'), authorisation: authorisation('signatory'), outsourcing: [] },
+      facts: { ...staff('signatory'), authorisation: authorisation('signatory') },
     })
     expect(codes(judge([...toAccepted, sign()], late))).toEqual(['not-authorised'])
   })

@@ -77,7 +77,7 @@ export type AnswerFacts = StandingFacts & {
 }
 export type SubmitFacts = StandingFacts & {
   readonly applicable: readonly ApplicableItem[]
-  /** Whether another authority holds an application for the same system, found by blind index. */
+  /** Whether this authority holds another application for the same system, of whichever applicant. */
   readonly lodgedElsewhere: boolean
   /** The name of `prohibitedPractice` in the edition, where the class is `unacceptable` and the code is known. */
   readonly prohibitedPracticeName: string | null
@@ -90,9 +90,6 @@ export type AcceptFacts = StaffFacts & {
   readonly scopeLanguages: readonly Language[]
 }
 
-/** The bodies to which work of this case is outsourced; the agreement must name each. */
-export type OutsourcingFact = { readonly outsourcing: readonly string[] }
-
 /** What the caller looks up for each command. */
 export type ApplicationFacts = {
   openApplication: OpenFacts
@@ -103,7 +100,7 @@ export type ApplicationFacts = {
   declareImpartiality: StaffFacts
   acceptApplication: AcceptFacts
   declineApplication: StaffFacts
-  signAgreement: StandingFacts & OutsourcingFact
-  countersignAgreement: StaffFacts & OutsourcingFact
+  signAgreement: StandingFacts
+  countersignAgreement: StaffFacts
   withdrawApplication: StandingFacts
 }

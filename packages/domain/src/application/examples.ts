@@ -89,13 +89,13 @@ export function decline(reason = 'No competence for this kind of system.', actor
   const step: ApplicationStep = () => ({ command, facts: staff('application-reviewer') })
   return step
 }
-export function sign(outsourcing = ['Bay Test Laboratory']): ApplicationStep {
+export function sign(): ApplicationStep {
   const command = { name: 'signAgreement', actor: people.applicant, at } as const
-  return () => ({ command, facts: { ...standing, outsourcing } })
+  return () => ({ command, facts: standing })
 }
-export function countersign(outsourcing = ['Bay Test Laboratory']): ApplicationStep {
+export function countersign(): ApplicationStep {
   const command = { name: 'countersignAgreement', actor: people.signatory, at } as const
-  return () => ({ command, facts: { ...staff('signatory'), outsourcing } })
+  return () => ({ command, facts: staff('signatory') })
 }
 function withdraw(reason?: string): ApplicationStep {
   const command = { name: 'withdrawApplication', actor: people.applicant, at, reason } as const

@@ -1,6 +1,6 @@
 import { authorityOf, jurisdictionOf } from '../jurisdictions.ts'
 import type { CommandBase, Guard } from '../machine.ts'
-import { authorisationGap } from '../standing-guards.ts'
+import { authorisationGap, hasConflict } from '../standing-guards.ts'
 import type { StandingFacts } from '../standing-guards.ts'
 import { blankText, isBlank, repeatedAt } from '../violation.ts'
 import type { Violation } from '../violation.ts'
@@ -11,7 +11,6 @@ import type {
   AcceptFacts,
   OpenApplication,
   OpenFacts,
-  OutsourcingFact,
   ReturnFacts,
   ReturnIncomplete,
   StartReview,
@@ -95,12 +94,15 @@ export const reviewerHasNoConflict: Guard<Application, StartReview, StartReviewF
   name: 'reviewer-without-conflict',
   clause: 'iso17065-4.2',
   check: (state, command) => {
-    if (!hasConflict(state, command.reviewerId)) return []
+    if (!hasConflict(state.declarations, command.reviewerId)) return []
     const message =
       'The person named in /reviewerId declared a conflict in this case. Name another application reviewer.'
     return [{ pointer: '/reviewerId', code: 'reviewer-in-conflict', message, subject: command.reviewerId }]
   },
-  inputs: (state, command) => ({ reviewer: command.reviewerId, conflict: hasConflict(state, command.reviewerId) }),
+  inputs: (state, command) => ({
+    reviewer: command.reviewerId,
+    conflict: hasConflict(state.declarations, command.reviewerId),
+  }),
 }
 
 export const allPointsReviewed: Guard<Application, AcceptApplication, AcceptFacts> = {
@@ -163,24 +165,6 @@ export const agreementHoldsEveryClause: Guard<Application, CommandBase, Standing
   inputs: (state) => ({ clauses: state.agreement?.clauses ?? null }),
 }
 
-export const outsourcingIsDisclosed: Guard<Application, CommandBase, StandingFacts & OutsourcingFact> = {
-  name: 'outsourcing-disclosed',
-  clause: 'iso17065-6.2.2',
-  check: (state, _command, facts) =>
-    facts.outsourcing
-      .filter((body) => !state.agreement?.outsourcing.includes(body))
-      .map((body) => ({
-        pointer: '',
-        code: 'outsourcing-not-disclosed',
-        message: `The agreement does not name ${body}, which does work of this case. Have it drawn up anew.`,
-        subject: body,
-      })),
-  inputs: (state, _command, facts) => ({
-    disclosed: state.agreement?.outsourcing ?? null,
-    outsourced: facts.outsourcing,
-  }),
-}
-
 export const clientHasNotSigned: Guard<Application, CommandBase, StandingFacts> = {
   name: 'signed-once',
   clause: 'iso17065-4.1.2.2',
@@ -201,8 +185,4 @@ export const clientHasSigned: Guard<Application, CommandBase, StandingFacts> = {
     ]
   },
   inputs: (state) => ({ clientSignedBy: state.agreement?.clientSignedBy ?? null }),
-}
-
-function hasConflict(state: Application, personId: string): boolean {
-  return state.declarations.findLast((one) => one.personId === personId)?.conflict === true
 }

@@ -75,7 +75,8 @@ export const lodgedNowhereElse: SubmitGuard = {
           {
             pointer: '',
             code: 'lodged-elsewhere',
-            message: 'Another authority holds an application for this system. Withdraw it there, or withdraw this one.',
+            message:
+              'Another application for this system is lodged with this authority. Withdraw that one if it is yours, or this one.',
           },
         ]
       : []),

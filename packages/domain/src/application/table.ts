@@ -3,6 +3,7 @@ import type { Machine, RowOf, Table } from '../machine.ts'
 import {
   declarationIsStated,
   judgingGuards,
+  noConflictStands,
   pinned,
   pinnedAtOpening,
   reasonRecorded,
@@ -29,7 +30,7 @@ const withdrawApplication: RowOf<ApplicationTypes, 'withdrawApplication'> = {
 /** A conflict that the assigned reviewer declares also takes the review away from that person. */
 const declareImpartiality: Omit<RowOf<ApplicationTypes, 'declareImpartiality'>, 'to'> = {
   by: ['application-reviewer'],
-  guards: [...staffGuards('application-reviewer'), declarationIsStated],
+  guards: [...staffGuards('application-reviewer'), declarationIsStated, noConflictStands],
   then: (state, command) => {
     const { conflict, statement } = command
     const personId = command.actor.id
@@ -125,18 +126,13 @@ const table = {
     signAgreement: {
       to: 'accepted',
       by: ['applicant'],
-      guards: [pinned, guards.clientHasNotSigned, guards.agreementHoldsEveryClause, guards.outsourcingIsDisclosed],
+      guards: [pinned, guards.clientHasNotSigned, guards.agreementHoldsEveryClause],
       then: (_state, command) => [{ type: 'AgreementSigned', ...stampOf(command) }],
     },
     countersignAgreement: {
       to: 'contracted',
       by: ['signatory'],
-      guards: [
-        ...staffGuards('signatory'),
-        guards.clientHasSigned,
-        guards.agreementHoldsEveryClause,
-        guards.outsourcingIsDisclosed,
-      ],
+      guards: [...staffGuards('signatory'), guards.clientHasSigned, guards.agreementHoldsEveryClause],
       then: (_state, command) => [{ type: 'AgreementCountersigned', ...stampOf(command) }],
     },
     withdrawApplication,

@@ -1,7 +1,8 @@
 import type { Authority, Jurisdiction } from '../jurisdictions.ts'
 import type { CommandBase } from '../machine.ts'
 import type { Authorisation } from '../roles.ts'
-import type { Pinned, StaffFacts, StandingFacts } from '../standing-guards.ts'
+import type { CoolingOffFacts } from '../cooling-off.ts'
+import type { Pinned, StandingFacts } from '../standing-guards.ts'
 import type { Violation } from '../violation.ts'
 import type { NonconformitySource } from './state.ts'
 
@@ -41,7 +42,7 @@ export type IssueFacts = StandingFacts & {
   readonly signatoryAuthorisation: Authorisation | null
 }
 /** The effect keeps no declarations: whether the person has one in force for this certificate is looked up. */
-export type EffectFacts = StaffFacts & { readonly declared: boolean }
+export type EffectFacts = CoolingOffFacts & { readonly declared: boolean }
 
 /** What the caller looks up for each command. */
 export type CertificateFacts = {

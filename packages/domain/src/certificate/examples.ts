@@ -1,4 +1,4 @@
-import { at, authorisation, digestA, digestB, people, staff, standing } from '../examples.ts'
+import { at, authorisation, digestA, digestB, judge, people, standing } from '../examples.ts'
 import type { Step } from '../examples.ts'
 import type { Actor } from '../roles.ts'
 import type { IssueCertificate } from './commands.ts'
@@ -82,7 +82,7 @@ export function substantiate(reason = 'It gave advice on the law of no place.', 
     source: 'complaint',
     reason,
   } as const
-  return () => ({ command, facts: { ...staff('evaluator'), declared } })
+  return () => ({ command, facts: { ...judge('evaluator'), declared } })
 }
 export function suspend(
   reason = 'Until the advice is right.',
@@ -90,7 +90,7 @@ export function suspend(
   actor: Actor = people.deciderOne,
 ): CertificateStep {
   const command = { name: 'suspendEffect', actor, at, reason } as const
-  return () => ({ command, facts: { ...staff('decision-maker'), declared } })
+  return () => ({ command, facts: { ...judge('decision-maker'), declared } })
 }
 
 /** Together they take every row of the table. */

@@ -1,3 +1,4 @@
+import { cooledOff } from '../cooling-off.ts'
 import { stampOf } from '../machine.ts'
 import type { Machine, Table } from '../machine.ts'
 import { pinnedAtOpening, reasonRecorded, staffGuards } from '../standing-guards.ts'
@@ -27,7 +28,7 @@ const table = {
     substantiateNonconformity: {
       to: 'action-pending',
       by: ['evaluator'],
-      guards: [...staffGuards('evaluator'), guards.declaredForCertificate('evaluator'), reasonRecorded],
+      guards: [...staffGuards('evaluator'), guards.declaredForCertificate('evaluator'), cooledOff, reasonRecorded],
       then: (_state, command) => {
         const { source, reason, requirementId } = command
         const on = requirementId === undefined ? {} : { requirementId }
@@ -44,6 +45,7 @@ const table = {
       guards: [
         ...staffGuards('decision-maker'),
         guards.declaredForCertificate('decision-maker'),
+        cooledOff,
         guards.didNotSubstantiate,
         reasonRecorded,
       ],

@@ -1,10 +1,7 @@
-import { addMonths, localDate } from '../instant.ts'
+import { staysAwayUntil } from '../cooling-off.ts'
 import type { Authorisation } from '../roles.ts'
 import { authorisationGap } from '../standing-guards.ts'
 import type { Exclusion, TeamMember } from './state.ts'
-
-/** How long a person stays away from a client after having worked for or consulted it (17065 4.2.10). */
-export const coolingOffMonths = 24
 
 /** A person of the pool, with what is known of them when the team is chosen. */
 export type Candidate = {
@@ -98,13 +95,13 @@ function nextToChoose(eligible: readonly Candidate[], open: AssignmentNeed['requ
 
 function exclusionReasons(candidate: Candidate, need: AssignmentNeed): string[] {
   const gap = authorisationGap('evaluator', need.at, candidate.authorisation)
-  const away = candidate.lastServedClientOn === null ? null : addMonths(candidate.lastServedClientOn, coolingOffMonths)
+  const away = staysAwayUntil(candidate.lastServedClientOn, need.at)
   const isCompetent = need.requirements.some((item) => candidate.competences.includes(item.competence))
   const speaks = need.languages.some((language) => candidate.languages.includes(language))
   return [
     ...(gap === null ? [] : [`authorisation: ${gap}`]),
     ...candidate.conflicts.map((conflict) => `conflict: ${conflict}`),
-    ...(away !== null && localDate(need.at) < away ? [`cooling-off: served the client, stays away until ${away}`] : []),
+    ...(away === null ? [] : [`cooling-off: served the client, stays away until ${away}`]),
     ...(speaks ? [] : [`language: works in none of ${need.languages.join(', ')}`]),
     ...(isCompetent ? [] : ['competence: holds no competence that an applicable requirement needs']),
     ...(candidate.openCases < candidate.openCasesMax

@@ -3,6 +3,7 @@ import type { LocalisedText } from '../languages.ts'
 import type { CommandBase } from '../machine.ts'
 import type { RiskClass } from '../risk-class.ts'
 import type { Authorisation } from '../roles.ts'
+import type { CoolingOffFacts } from '../cooling-off.ts'
 import type { Pinned, StaffFacts, StandingFacts } from '../standing-guards.ts'
 import type { Candidate } from './assignment.ts'
 import type { Grade, NonconformityGrade, Outcome } from './state.ts'
@@ -81,41 +82,43 @@ export type EvaluationCommand =
 export type OpenEvaluationFacts = StandingFacts & { readonly isApplicationContracted: boolean }
 export type AssignEvaluatorsFacts = StaffFacts & {
   readonly candidates: readonly Candidate[]
+  /** How many evaluators the edition wants at least for the class of the case. */
+  readonly fewestEvaluators: number
   /** The competence code that each requirement needs, from the edition. */
   readonly competenceOf: Readonly<Record<string, string>>
   /** The working languages of the case. */
   readonly languages: readonly string[]
 }
 /** The evidence of the application, by digest. */
-export type EvidenceFacts = StaffFacts & { readonly evidence: readonly { readonly digest: string }[] }
-export type RaiseFacts = StaffFacts & {
+export type EvidenceFacts = CoolingOffFacts & { readonly evidence: readonly { readonly digest: string }[] }
+export type RaiseFacts = CoolingOffFacts & {
   /** Calendar days to respond, from the edition. */
   readonly deadlineDays: Readonly<Record<NonconformityGrade, number>>
 }
-export type ContentFacts = StaffFacts & {
-  /** The SHA-256 digest of `contentOf` the state that is judged, computed in the same transaction. */
-  readonly currentContentHash: string
-}
-export type AssignReviewFacts = ContentFacts & {
-  readonly reviewerAuthorisation: Authorisation | null
-  /** The last day on which the reviewer worked for or consulted this client, or null. */
-  readonly reviewerLastServedClientOn: string | null
-}
+/** The SHA-256 digest of `contentOf` the state that is judged, computed in the same transaction. */
+type CurrentContent = { readonly currentContentHash: string }
+export type ContentFacts = CoolingOffFacts & CurrentContent
+export type AssignReviewFacts = StaffFacts &
+  CurrentContent & {
+    readonly reviewerAuthorisation: Authorisation | null
+    /** The last day on which the reviewer worked for or consulted this client, or null. */
+    readonly reviewerLastServedClientOn: string | null
+  }
 
 /** What the caller looks up for each command. */
 export type EvaluationFacts = {
   openEvaluation: OpenEvaluationFacts
   assignEvaluators: AssignEvaluatorsFacts
-  declareImpartiality: StaffFacts
+  declareImpartiality: CoolingOffFacts
   approvePlan: StaffFacts
-  beginEvaluation: StaffFacts
+  beginEvaluation: CoolingOffFacts
   recordFindings: EvidenceFacts
   raiseNonconformities: RaiseFacts
   respondToNonconformity: StandingFacts
   closeNonconformity: EvidenceFacts
-  completeEvaluation: StaffFacts
+  completeEvaluation: CoolingOffFacts
   assignReview: AssignReviewFacts
   recommend: ContentFacts
-  askForMore: StaffFacts
+  askForMore: CoolingOffFacts
   castVote: ContentFacts
 }

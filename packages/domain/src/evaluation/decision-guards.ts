@@ -1,11 +1,11 @@
-import { addMonths, localDate } from '../instant.ts'
+import { staysAwayUntil } from '../cooling-off.ts'
+import { localDate } from '../instant.ts'
 import type { CommandBase, Guard } from '../machine.ts'
 import type { StaffRole } from '../roles.ts'
-import { authorisationGap } from '../standing-guards.ts'
+import { authorisationGap, hasConflict } from '../standing-guards.ts'
 import type { StaffFacts, StandingFacts } from '../standing-guards.ts'
 import { blankText, isDigest } from '../violation.ts'
 import type { Violation } from '../violation.ts'
-import { coolingOffMonths } from './assignment.ts'
 import type { AskForMore, AssignReview, AssignReviewFacts, CastVote, ContentFacts, Recommend } from './commands.ts'
 import { evaluationSet } from './evaluation-set.ts'
 import { ungraded } from './finding-guards.ts'
@@ -52,17 +52,19 @@ export const reviewerMayReview: Guard<Evaluation, AssignReview, AssignReviewFact
   check: (state, command, facts) => {
     const { reviewerId } = command
     const gap = authorisationGap('report-reviewer', command.at, facts.reviewerAuthorisation)
-    const hasConflict = state.declarations.findLast((one) => one.personId === reviewerId)?.conflict === true
     return [
       ...evaluatedViolations(state, reviewerId, '/reviewerId', 'review'),
       ...(gap === null ? [] : [unfit('reviewer-not-authorised', reviewerId, gap)]),
-      ...(hasConflict ? [unfit('reviewer-in-conflict', reviewerId, 'a conflict was declared in this case')] : []),
+      ...(hasConflict(state.declarations, reviewerId)
+        ? [unfit('reviewer-in-conflict', reviewerId, 'a conflict was declared in this case')]
+        : []),
     ]
   },
   inputs: (state, command, facts) => ({
     reviewer: command.reviewerId,
     evaluationSet: [...evaluationSet(state)],
     authorisation: facts.reviewerAuthorisation,
+    conflict: hasConflict(state.declarations, command.reviewerId),
   }),
 }
 
@@ -70,9 +72,8 @@ export const reviewerHasCooledOff: Guard<Evaluation, AssignReview, AssignReviewF
   name: 'reviewer-cooled-off',
   clause: 'iso17065-4.2.10',
   check: (_state, command, facts) => {
-    if (facts.reviewerLastServedClientOn === null) return []
-    const away = addMonths(facts.reviewerLastServedClientOn, coolingOffMonths)
-    if (localDate(command.at) >= away) return []
+    const away = staysAwayUntil(facts.reviewerLastServedClientOn, command.at)
+    if (away === null) return []
     return [unfit('reviewer-cooling-off', command.reviewerId, `served the client and stays away until ${away}`)]
   },
   inputs: (_state, command, facts) => ({

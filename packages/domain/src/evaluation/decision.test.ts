@@ -19,6 +19,33 @@ function declaredAs(held: 'report-reviewer' | 'decision-maker', personId: string
   return [{ personId, function: held, conflict: false, statement: 'None.', declaredAt: '2026-11-01T00:00:00Z' }]
 }
 
+describe('a conflict', () => {
+  const { deciderOne, deciderTwo, deciderThree, reportReviewer } = people
+  const conflictAfterVote = [...toReviewed, vote(deciderOne), declare('decision-maker', deciderOne, true)]
+
+  test('declared after a vote makes the vote count no more, and the decision stands on others', () => {
+    const state = after(evaluationMachine, [...conflictAfterVote, vote(deciderTwo)])
+    expect(state.status).toBe('reviewed')
+    const decided = after(evaluationMachine, [...conflictAfterVote, vote(deciderTwo), vote(deciderThree)])
+    expect(decided).toMatchObject({ status: 'granted', decision: { by: [deciderTwo.id, deciderThree.id] } })
+  })
+
+  test('is not declared away', () => {
+    expect(refused(judge(conflictAfterVote, declare('decision-maker', deciderOne)))).toEqual([
+      `/conflict conflict-declared ${deciderOne.id}`,
+    ])
+  })
+
+  test('declared as report reviewer is the person’s, who does not decide either', () => {
+    const also = person(reportReviewer.id, 'decision-maker')
+    const conflict = { function: 'report-reviewer', conflict: true, statement: 'A friend.', declaredAt: '' } as const
+    const declarations = [{ ...conflict, personId: also.id }]
+    expect(codes(judge(toReviewed, declare('decision-maker', also), { declarations }))).toEqual(['conflict-declared'])
+    const both = [...declarations, ...declaredAs('decision-maker', also.id)]
+    expect(codes(judge(toReviewed, vote(also), { declarations: both }))).toEqual(['impartiality-not-declared'])
+  })
+})
+
 describe('the review', () => {
   test('freezes the content by its hash', () => {
     const state = after(evaluationMachine, toInReview)

@@ -64,6 +64,7 @@ describe('the plan', () => {
     const pool = [candidate('per_a'), candidate('per_b')]
     expect(codes(judge(toPlanning, assign(pool, 1, 3)))).toEqual(['team-too-small'])
     expect(judge(toPlanning, assign(pool, 1, 2)).ok).toBe(true)
+    expect(refused(judge(toPlanning, assign(pool, 1, 1, 2)))).toEqual(['/teamSize team-too-small'])
   })
 
   test('is not approved with a requirement that nobody evaluates, or a member who has not declared', () => {
@@ -224,7 +225,11 @@ describe('a nonconformity', () => {
     expect(judge(closed, complete()).ok).toBe(true)
     const later: Step<EvaluationTypes> = () => ({
       command: { name: 'recordFindings', actor: evaluator, at: '2026-11-03T00:00:00Z', findings: [minorFinding] },
-      facts: { ...staff('evaluator'), evidence: minorFinding.evidence.map((digest) => ({ digest })) },
+      facts: {
+        ...staff('evaluator'),
+        lastServedClientOn: null,
+        evidence: minorFinding.evidence.map((digest) => ({ digest })),
+      },
     })
     expect(codes(judge([...closed, later], complete()))).toEqual(['nonconformity-not-raised'])
   })

@@ -1,4 +1,4 @@
-import { at, authorisation, digestA, people, staff, standing } from '../examples.ts'
+import { at, authorisation, digestA, judge, people, staff, standing } from '../examples.ts'
 import type { Step } from '../examples.ts'
 import type { Actor } from '../roles.ts'
 import type { Candidate } from './assignment.ts'
@@ -77,9 +77,17 @@ export function open(change: Partial<Payload<'openEvaluation'>> = {}, facts = {}
   } as const
   return () => ({ command: { ...opened, ...change }, facts: { ...standing, isApplicationContracted: true, ...facts } })
 }
-export function assign(candidates: readonly Candidate[] = pool, seed = 1, teamSize = 1): EvaluationStep {
+export function assign(
+  candidates: readonly Candidate[] = pool,
+  seed = 1,
+  teamSize = 1,
+  fewestEvaluators = 1,
+): EvaluationStep {
   const command = { name: 'assignEvaluators', actor: people.planOwner, at, seed, teamSize } as const
-  return () => ({ command, facts: { ...staff('plan-owner'), candidates, competenceOf, languages: ['en'] } })
+  return () => ({
+    command,
+    facts: { ...staff('plan-owner'), fewestEvaluators, candidates, competenceOf, languages: ['en'] },
+  })
 }
 export function declare(
   held: 'evaluator' | 'report-reviewer' | 'decision-maker',
@@ -88,21 +96,21 @@ export function declare(
   statement = 'I have looked into it.',
 ): EvaluationStep {
   const command = { name: 'declareImpartiality', actor, at, conflict, statement } as const
-  return () => ({ command, facts: staff(held) })
+  return () => ({ command, facts: judge(held) })
 }
 export function approve(): EvaluationStep {
   return () => ({ command: { name: 'approvePlan', actor: people.planOwner, at }, facts: staff('plan-owner') })
 }
 export function begin(actor: Actor = people.evaluatorOne): EvaluationStep {
-  return () => ({ command: { name: 'beginEvaluation', actor, at }, facts: staff('evaluator') })
+  return () => ({ command: { name: 'beginEvaluation', actor, at }, facts: judge('evaluator') })
 }
 export function record(actor: Actor, ...findings: FindingEntry[]): EvaluationStep {
-  const facts = { ...staff('evaluator'), evidence: [{ digest: digestA }] }
+  const facts = { ...judge('evaluator'), evidence: [{ digest: digestA }] }
   return () => ({ command: { name: 'recordFindings', actor, at, findings }, facts })
 }
 export function raise(...nonconformities: NonconformityEntry[]): EvaluationStep {
   const command = { name: 'raiseNonconformities', actor: people.evaluatorOne, at, nonconformities } as const
-  return () => ({ command, facts: { ...staff('evaluator'), deadlineDays: { minor: 90, major: 30 } } })
+  return () => ({ command, facts: { ...judge('evaluator'), deadlineDays: { minor: 90, major: 30 } } })
 }
 export function respond(nonconformityId = 'ncf_1', change: Partial<Payload<'respondToNonconformity'>> = {}) {
   const response = { correction: 'Named.', rootCause: 'Forgotten.', correctiveAction: 'A yearly check.', ...change }
@@ -117,10 +125,10 @@ export function close(
   const { requirementId: _requirement, ...regraded } = finding('ET-01', { rationale: 'The owner is named.' })
   const closing = { nonconformityId: 'ncf_1', closingReason: 'Corrected and verified.', finding: regraded }
   const command = { name: 'closeNonconformity', actor, at, ...closing, ...change } as const
-  return () => ({ command, facts: { ...staff('evaluator'), evidence: [{ digest: digestA }] } })
+  return () => ({ command, facts: { ...judge('evaluator'), evidence: [{ digest: digestA }] } })
 }
 export function complete(): EvaluationStep {
-  return () => ({ command: { name: 'completeEvaluation', actor: people.evaluatorOne, at }, facts: staff('evaluator') })
+  return () => ({ command: { name: 'completeEvaluation', actor: people.evaluatorOne, at }, facts: judge('evaluator') })
 }
 export function assignReview(reviewerId = people.reportReviewer.id, facts = {}): EvaluationStep {
   const command = { name: 'assignReview', actor: people.planOwner, at, reviewerId } as const
@@ -133,7 +141,7 @@ export function assignReview(reviewerId = people.reportReviewer.id, facts = {}):
 export function askForMore(gap = 'The finding on DP-01 cites the wrong record.', actor: Actor = people.reportReviewer) {
   const step: EvaluationStep = () => ({
     command: { name: 'askForMore', actor, at, gap },
-    facts: staff('report-reviewer'),
+    facts: judge('report-reviewer'),
   })
   return step
 }
@@ -145,14 +153,14 @@ export function recommend(
   return (state) => {
     const said = { outcome: 'grant', reasons: 'Every requirement is met.', contentHash: hashOf(state) } as const
     const command = { name: 'recommend', actor, at, ...said, ...change } as const
-    return { command, facts: { ...staff('report-reviewer'), currentContentHash: hashOf(state), ...facts } }
+    return { command, facts: { ...judge('report-reviewer'), currentContentHash: hashOf(state), ...facts } }
   }
 }
 export function vote(actor: Actor, outcome: Outcome = 'grant', change = {}, facts = {}): EvaluationStep {
   return (state) => {
     const said = { outcome, reasons: `I vote to ${outcome}.`, contentHash: hashOf(state), ...change }
     const command = { name: 'castVote', actor, at, ...said } as const
-    return { command, facts: { ...staff('decision-maker'), currentContentHash: hashOf(state), ...facts } }
+    return { command, facts: { ...judge('decision-maker'), currentContentHash: hashOf(state), ...facts } }
   }
 }
 

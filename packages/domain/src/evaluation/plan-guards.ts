@@ -1,5 +1,5 @@
 import type { CommandBase, Guard } from '../machine.ts'
-import { hasDeclared } from '../standing-guards.ts'
+import { hasConflict, hasDeclared } from '../standing-guards.ts'
 import type { StaffFacts, StandingFacts } from '../standing-guards.ts'
 import { repeatedAt } from '../violation.ts'
 import type { Violation } from '../violation.ts'
@@ -74,6 +74,22 @@ export const teamCanBeFound: Guard<Evaluation, AssignEvaluators, AssignEvaluator
   }),
 }
 
+/** The scheme says for each class how many evaluators there are at least. */
+export const teamIsLargeEnough: Guard<Evaluation, AssignEvaluators, AssignEvaluatorsFacts> = {
+  name: 'fewest-evaluators',
+  clause: 'iso17065-7.4.2',
+  check: (state, { teamSize = 1 }, { fewestEvaluators: fewest }) => {
+    if (teamSize >= fewest) return []
+    const message = `The class ${state.riskClass} needs at least ${fewest} evaluators. Name ${fewest} or more in /teamSize.`
+    return [{ pointer: '/teamSize', code: 'team-too-small', message }]
+  },
+  inputs: (state, { teamSize = 1 }, { fewestEvaluators }) => ({
+    riskClass: state.riskClass,
+    teamSize,
+    fewestEvaluators,
+  }),
+}
+
 /** The choice of the team that this command makes; who declared a conflict in this case is excluded by it. */
 export function assignmentOf(state: Evaluation, command: AssignEvaluators, facts: AssignEvaluatorsFacts): Assignment {
   const requirements = state.requirements.map((requirementId) => ({
@@ -86,8 +102,7 @@ export function assignmentOf(state: Evaluation, command: AssignEvaluators, facts
 
 function candidatesOf(state: Evaluation, facts: AssignEvaluatorsFacts): Candidate[] {
   return facts.candidates.map((candidate) => {
-    const declared = state.declarations.findLast((one) => one.personId === candidate.personId)
-    if (declared?.conflict !== true) return candidate
+    if (!hasConflict(state.declarations, candidate.personId)) return candidate
     return { ...candidate, conflicts: [...candidate.conflicts, 'declared a conflict in this case'] }
   })
 }

@@ -1,7 +1,17 @@
+import { cooledOff, declaresCooledOff } from '../cooling-off.ts'
 import { addCalendarDays, localDate } from '../instant.ts'
 import { stampOf } from '../machine.ts'
 import type { Machine, RowOf, Table } from '../machine.ts'
-import { declarationIsStated, judgingGuards, pinned, pinnedAtOpening, staffGuards } from '../standing-guards.ts'
+import {
+  declarationIsStated,
+  hasConflict,
+  judgingGuards,
+  noConflictStands,
+  pinned,
+  pinnedAtOpening,
+  staffGuards,
+} from '../standing-guards.ts'
+import type { StaffRole } from '../roles.ts'
 import type { CastVote } from './commands.ts'
 import * as decision from './decision-guards.ts'
 import type { EvaluationEvent } from './events.ts'
@@ -28,7 +38,7 @@ const table = {
     assignEvaluators: {
       to: 'planning',
       by: ['plan-owner'],
-      guards: [...staffGuards('plan-owner'), plan.teamCanBeFound],
+      guards: [...staffGuards('plan-owner'), plan.teamIsLargeEnough, plan.teamCanBeFound],
       then: (state, command, facts) => {
         const { team, exclusions } = plan.assignmentOf(state, command, facts)
         return [{ type: 'EvaluatorsAssigned', ...stampOf(command), team, exclusions, seed: command.seed }]
@@ -46,7 +56,7 @@ const table = {
     beginEvaluation: {
       to: 'evaluating',
       by: ['evaluator'],
-      guards: [...judgingGuards('evaluator'), plan.isOnTeam],
+      guards: [...actingGuards('evaluator'), plan.isOnTeam],
       then: (_state, command) => [{ type: 'EvaluationBegun', ...stampOf(command) }],
     },
   },
@@ -55,7 +65,7 @@ const table = {
       to: 'evaluating',
       by: ['evaluator'],
       guards: [
-        ...judgingGuards('evaluator'),
+        ...actingGuards('evaluator'),
         plan.isOnTeam,
         findings.findingsFollowThePlan,
         findings.findingsStandOnEvidence,
@@ -66,7 +76,7 @@ const table = {
       to: 'nonconformities-open',
       by: ['evaluator'],
       guards: [
-        ...judgingGuards('evaluator'),
+        ...actingGuards('evaluator'),
         plan.isOnTeam,
         nonconformity.nonconformitiesStandOnFindings,
         nonconformity.allNonconformitiesAreRaised,
@@ -83,7 +93,7 @@ const table = {
       to: 'evaluated',
       by: ['evaluator'],
       guards: [
-        ...judgingGuards('evaluator'),
+        ...actingGuards('evaluator'),
         plan.isOnTeam,
         findings.everyRequirementIsGraded,
         nonconformity.noFindingIsLeftUnraised,
@@ -106,7 +116,7 @@ const table = {
       to: ['nonconformities-open', 'evaluating'],
       by: ['evaluator'],
       guards: [
-        ...judgingGuards('evaluator'),
+        ...actingGuards('evaluator'),
         plan.isOnTeam,
         nonconformity.nonconformityIsOpen,
         nonconformity.nonconformityWasAnswered,
@@ -150,14 +160,14 @@ const table = {
     askForMore: {
       to: 'evaluating',
       by: ['report-reviewer'],
-      guards: [...judgingGuards('report-reviewer'), decision.isAssignedReportReviewer, decision.gapIsNamed],
+      guards: [...actingGuards('report-reviewer'), decision.isAssignedReportReviewer, decision.gapIsNamed],
       then: (_state, command) => [{ type: 'MoreAsked', ...stampOf(command), gap: command.gap }],
     },
     recommend: {
       to: 'reviewed',
       by: ['report-reviewer'],
       guards: [
-        ...judgingGuards('report-reviewer'),
+        ...actingGuards('report-reviewer'),
         decision.isAssignedReportReviewer,
         decision.didNotEvaluate('report-reviewer'),
         decision.contentIsUnchanged,
@@ -175,7 +185,7 @@ const table = {
       to: ['reviewed', 'granted', 'refused'],
       by: ['decision-maker'],
       guards: [
-        ...judgingGuards('decision-maker'),
+        ...actingGuards('decision-maker'),
         decision.didNotEvaluate('decision-maker'),
         decision.votesOnce,
         decision.contentIsUnchanged,
@@ -192,6 +202,11 @@ const table = {
 /** The evaluation machine. */
 export const evaluationMachine: Machine<EvaluationTypes> = { name: 'evaluation', table, evolve: evolveEvaluation }
 
+/** Whoever judges the case is authorised, has declared, and is past the cooling-off at the moment of acting. */
+function actingGuards(needed: StaffRole): [...ReturnType<typeof judgingGuards>, typeof cooledOff] {
+  return [...judgingGuards(needed), cooledOff]
+}
+
 /** The declaration of the function that a status calls for. A conflict also takes the task away from the person. */
 function declarationRow(
   declaredFor: 'evaluator' | 'report-reviewer' | 'decision-maker',
@@ -201,7 +216,7 @@ function declarationRow(
   return {
     to,
     by: [declaredFor],
-    guards: [...staffGuards(declaredFor), declarationIsStated, ...guards],
+    guards: [...staffGuards(declaredFor), declarationIsStated, noConflictStands, declaresCooledOff, ...guards],
     then: (_state, command) => {
       const { conflict, statement } = command
       const personId = command.actor.id
@@ -215,11 +230,12 @@ function declarationRow(
   }
 }
 
-/** The vote, and the decision as soon as equal votes make the quorum. */
+/** The vote, and the decision as soon as equal votes make the quorum. Who has declared a conflict since voting does not count. */
 function votesAfter(state: Evaluation, command: CastVote): EvaluationEvent[] {
   const { outcome, reasons, contentHash } = command
   const cast: EvaluationEvent = { type: 'VoteCast', ...stampOf(command), outcome, reasons, contentHash }
-  const equal = [...state.votes.filter((vote) => vote.outcome === outcome), { personId: command.actor.id, reasons }]
+  const counted = state.votes.filter((vote) => !hasConflict(state.declarations, vote.personId))
+  const equal = [...counted.filter((vote) => vote.outcome === outcome), { personId: command.actor.id, reasons }]
   if (equal.length < state.quorum) return [cast]
   return [
     cast,

@@ -1,7 +1,8 @@
 import type { JsonValue } from '../json.ts'
 import type { Authority } from '../jurisdictions.ts'
 import type { CommandBase } from '../machine.ts'
-import type { Pinned, StaffFacts, StandingFacts } from '../standing-guards.ts'
+import type { CoolingOffFacts } from '../cooling-off.ts'
+import type { Pinned, StandingFacts } from '../standing-guards.ts'
 import type { RecognitionOutcome } from './state.ts'
 
 type Named<N extends string, Payload = object> = Readonly<CommandBase & { name: N }> & Readonly<Payload>
@@ -36,6 +37,6 @@ export type ReceiveDossierFacts = StandingFacts & {
 /** What the caller looks up for each command. */
 export type RecognitionFacts = {
   receiveDossier: ReceiveDossierFacts
-  declareImpartiality: StaffFacts
-  castRecognitionVote: StaffFacts
+  declareImpartiality: CoolingOffFacts
+  castRecognitionVote: CoolingOffFacts
 }

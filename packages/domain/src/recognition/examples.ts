@@ -1,4 +1,4 @@
-import { at, digestA, people, staff, standing } from '../examples.ts'
+import { at, digestA, judge, people, standing } from '../examples.ts'
 import type { Step } from '../examples.ts'
 import type { Actor } from '../roles.ts'
 import type { ReceiveDossier } from './commands.ts'
@@ -30,7 +30,7 @@ export function receive(change: Partial<Omit<ReceiveDossier, 'name'>> = {}, fact
 }
 export function declare(actor: Actor, conflict = false, statement = 'I have looked into it.'): RecognitionStep {
   const command = { name: 'declareImpartiality', actor, at, conflict, statement } as const
-  return () => ({ command, facts: { ...staff('decision-maker'), ...macao } })
+  return () => ({ command, facts: { ...judge('decision-maker'), ...macao } })
 }
 export function vote(
   actor: Actor,
@@ -39,7 +39,7 @@ export function vote(
   reasons = 'The dossier shows it.',
 ): RecognitionStep {
   const command = { name: 'castRecognitionVote', actor, at, decision, conditions, reasons } as const
-  return () => ({ command, facts: { ...staff('decision-maker'), ...macao } })
+  return () => ({ command, facts: { ...judge('decision-maker'), ...macao } })
 }
 
 export const toReceived = [receive()]

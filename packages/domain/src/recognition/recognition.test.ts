@@ -75,6 +75,17 @@ test('nobody votes without a declaration, with a conflict declared, or twice', (
   expect(codes(judge(voted, vote(deciderOne, 'refuse')))).toEqual(['already-voted'])
 })
 
+test('a vote counts no more once its voter has declared a conflict, which is not declared away', () => {
+  const conflicted = [...toDeclared, vote(deciderOne, 'recognise'), declare(deciderOne, true)]
+  expect(refused(judge(conflicted, declare(deciderOne)))).toEqual([`/conflict conflict-declared ${deciderOne.id}`])
+  const second = [...conflicted, vote(deciderTwo, 'recognise')]
+  expect(after(recognitionMachine, second).status).toBe('received')
+  expect(after(recognitionMachine, [...second, vote(deciderThree, 'recognise')])).toMatchObject({
+    status: 'recognised',
+    decision: { by: [deciderTwo.id, deciderThree.id] },
+  })
+})
+
 test('a declaration says something', () => {
   expect(refused(judge(toReceived, declare(deciderOne, false, ' ')))).toEqual(['/statement text-missing'])
 })

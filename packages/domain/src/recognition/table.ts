@@ -1,6 +1,14 @@
+import { cooledOff, declaresCooledOff } from '../cooling-off.ts'
 import { stampOf } from '../machine.ts'
 import type { Machine, Table } from '../machine.ts'
-import { declarationIsStated, judgingGuards, pinnedAtOpening, staffGuards } from '../standing-guards.ts'
+import {
+  declarationIsStated,
+  hasConflict,
+  judgingGuards,
+  noConflictStands,
+  pinnedAtOpening,
+  staffGuards,
+} from '../standing-guards.ts'
 import type { CastRecognitionVote } from './commands.ts'
 import type { RecognitionEvent } from './events.ts'
 import { evolveRecognition } from './evolve.ts'
@@ -22,7 +30,7 @@ const table = {
     declareImpartiality: {
       to: 'received',
       by: ['decision-maker'],
-      guards: [...staffGuards('decision-maker'), declarationIsStated],
+      guards: [...staffGuards('decision-maker'), declarationIsStated, noConflictStands, declaresCooledOff],
       then: (_state, command) => {
         const { conflict, statement } = command
         const declared = { personId: command.actor.id, function: 'decision-maker', conflict, statement } as const
@@ -34,6 +42,7 @@ const table = {
       by: ['decision-maker'],
       guards: [
         ...judgingGuards('decision-maker'),
+        cooledOff,
         guards.recognisesOnce,
         guards.recognitionReasonsAreWritten,
         guards.conditionsFitTheDecision,
@@ -49,12 +58,13 @@ const table = {
 /** The recognition machine, in the cell of a recognising authority. */
 export const recognitionMachine: Machine<RecognitionTypes> = { name: 'recognition', table, evolve: evolveRecognition }
 
-/** The vote, and the decision as soon as equal votes make the quorum. */
+/** The vote, and the decision as soon as equal votes make the quorum. Who has declared a conflict since voting does not count. */
 function votesAfter(state: Recognition, command: CastRecognitionVote): RecognitionEvent[] {
   const { decision, conditions, reasons } = command
   const cast: RecognitionEvent = { type: 'RecognitionVoteCast', ...stampOf(command), decision, conditions, reasons }
   const own = { personId: command.actor.id, conditions, reasons }
-  const equal = [...state.votes.filter((vote) => vote.decision === decision), own]
+  const counted = state.votes.filter((vote) => !hasConflict(state.declarations, vote.personId))
+  const equal = [...counted.filter((vote) => vote.decision === decision), own]
   if (equal.length < state.quorum) return [cast]
   const decided: RecognitionEvent = {
     type: 'RecognitionDecided',

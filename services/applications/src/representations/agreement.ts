@@ -2,13 +2,14 @@ import type { agreement } from '@concert/contracts'
 import type { Agreement } from '@concert/domain'
 import type { z } from 'zod'
 
-export function representAgreement(signed: Agreement): z.input<typeof agreement> {
+export function representAgreement(signed: Agreement, clientSignatoryName: string | null): z.input<typeof agreement> {
   const { version, clauses, fee, outsourcing } = signed
   return {
     version,
     clauses: [...clauses],
     fee,
     outsourcing: [...outsourcing],
+    clientSignatoryName,
     clientSignedBy: signed.clientSignedBy ?? null,
     clientSignedAt: signed.clientSignedAt ?? null,
     countersignedBy: signed.countersignedBy ?? null,

@@ -16,7 +16,7 @@ import { representAgreement } from './agreement.ts'
 
 /** The application as a caller with these roles sees it; `actions` are the operations they may call now. */
 export function representApplication(
-  { state, version, openedAt, updatedAt }: ApplicationRecord,
+  { state, version, clientSignatory, openedAt, updatedAt }: ApplicationRecord,
   roles: readonly Role[],
 ): z.input<typeof application> {
   const applicable = requirementsOf(state)
@@ -38,7 +38,8 @@ export function representApplication(
     returned: (state.missing ?? []).map(({ requirementId, reason }) => ({ requirementId, reason })),
     reviewerId: state.reviewerId ?? null,
     scope: state.scope ?? null,
-    agreement: state.agreement === undefined ? null : representAgreement(state.agreement),
+    agreement:
+      state.agreement === undefined ? null : representAgreement(state.agreement, clientSignatory?.name ?? null),
     actions: availableActions(applicationMachine, status, roles).map(operationOf),
     openedAt,
     updatedAt,

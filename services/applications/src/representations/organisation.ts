@@ -3,10 +3,11 @@ import type { z } from 'zod'
 import type { OrganisationRecord } from '#store/organisations.ts'
 
 export function representOrganisation(record: OrganisationRecord): z.input<typeof organisation> {
-  const { organisationId, authority, names, place, address, contact, registeredAt, version } = record
+  const { organisationId, authority, lei, names, place, address, contact, registeredAt, version } = record
   return {
     organisationId,
     authority,
+    lei,
     names,
     place,
     address,

@@ -1,12 +1,13 @@
 import type { Transaction } from '@concert/db'
 import type { Application, ApplicationStatus } from '@concert/domain'
 import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm'
-import { applications } from './tables.ts'
+import { applications, type ClientSignatory } from './tables.ts'
 
 /** One application as it is stored: its folded state and what is not part of the state. */
 export interface ApplicationRecord {
   readonly version: number
   readonly state: Application
+  readonly clientSignatory: ClientSignatory | null
   readonly openedAt: string
   readonly updatedAt: string
 }
@@ -14,6 +15,7 @@ export interface ApplicationRecord {
 const recordColumns = {
   version: applications.version,
   state: applications.state,
+  clientSignatory: applications.clientSignatory,
   openedAt: applications.openedAt,
   updatedAt: applications.updatedAt,
 }
@@ -54,10 +56,10 @@ export async function lockApplication(
 
 /** Writes the state of an application that this transaction has locked. */
 export async function updateApplication(transaction: Transaction, record: ApplicationRecord): Promise<void> {
-  const { version, state, updatedAt } = record
+  const { version, state, clientSignatory, updatedAt } = record
   await transaction.db
     .update(applications)
-    .set({ version, state, updatedAt, status: state.status })
+    .set({ version, state, clientSignatory, updatedAt, status: state.status })
     .where(byId(transaction, state.applicationId))
 }
 

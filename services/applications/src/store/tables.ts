@@ -13,6 +13,9 @@ import { integer, jsonb, pgSchema, text } from 'drizzle-orm/pg-core'
 
 // What this service reads and writes of `migrations/cell/0020-applications.sql`, and the evidence columns it may read.
 
+/** Who signed the agreement for the client; `salt` keeps the digest in the event from being guessed from a list of names. */
+export type ClientSignatory = { readonly name: string; readonly salt: string }
+
 const schema = pgSchema('applications')
 
 export const organisations = schema.table('organisations', {
@@ -23,6 +26,7 @@ export const organisations = schema.table('organisations', {
   names: jsonb().$type<LocalisedText>().notNull(),
   identifierScheme: text('identifier_scheme').$type<IdentifierScheme>().notNull(),
   identifierValue: text('identifier_value').notNull(),
+  lei: text(),
   place: text().$type<Jurisdiction>().notNull(),
   address: text().notNull(),
   contact: jsonb().$type<{ name: string; email: string }>().notNull(),
@@ -53,6 +57,7 @@ export const applications = schema.table('applications', {
   edition: text().notNull(),
   riskClass: text('risk_class').$type<RiskClass>().notNull(),
   state: jsonb().$type<Application>().notNull(),
+  clientSignatory: jsonb('client_signatory').$type<ClientSignatory>(),
   openedAt: instantColumn('opened_at').notNull(),
   updatedAt: instantColumn('updated_at').notNull(),
 })

@@ -16,8 +16,7 @@ export async function countersignAgreement(
     action: 'agreement.countersigned',
     payload: { agreementVersion },
     judge: ({ state, given, staff }) => {
-      const facts = { ...staff, outsourcing: state.agreement?.outsourcing ?? [] }
-      const decision = decide(applicationMachine, state, { name: 'countersignAgreement', ...given }, facts)
+      const decision = decide(applicationMachine, state, { name: 'countersignAgreement', ...given }, staff)
       return alsoRefused(decision, wrongAgreementVersion(state, agreementVersion))
     },
   })

@@ -37,7 +37,7 @@ export interface Case {
 /**
  * Changes one application: load and lock → version → judge → fold → store and record, in the given transaction.
  *
- * @param change its audit line's action, what it adds to the events' payload, and how the machine judges it
+ * @param change its audit line's action, what it adds to the events' payload and to the record, and how the machine judges it
  * @throws RefusedRequest 404, 412, 409, 403 or 422
  */
 export async function decideApplication(
@@ -46,6 +46,8 @@ export async function decideApplication(
   change: {
     readonly action: string
     readonly payload?: object
+    /** What is kept beside the state, where the decision adds to it. */
+    readonly kept?: Pick<ApplicationRecord, 'clientSignatory'>
     readonly judge: (judged: Case) => Promise<ApplicationDecision> | ApplicationDecision
   },
 ): Promise<ApplicationRecord> {
@@ -56,6 +58,7 @@ export async function decideApplication(
   const decided = accepted(await change.judge(judged))
   const next = {
     ...record,
+    ...change.kept,
     state: fold(applicationMachine, decided.events, record.state) ?? record.state,
     version: record.version + decided.events.length,
     updatedAt: transaction.now,

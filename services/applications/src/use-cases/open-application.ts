@@ -37,7 +37,7 @@ export async function openApplication(
   )
   const state = fold(applicationMachine, decided.events)
   if (state === null) throw new Error('opening an application gave no state')
-  const record = { version: decided.events.length, state, openedAt: now, updatedAt: now }
+  const record = { version: decided.events.length, state, clientSignatory: null, openedAt: now, updatedAt: now }
   await insertApplication(transaction, record)
   await recordDecision(transaction, request, { action: 'application.opened', payload: {}, decided, before: 0, state })
   return record

@@ -1,6 +1,6 @@
 import type { ProblemError } from '@concert/contracts'
 import { newId, recordChange, type Transaction } from '@concert/db'
-import { checkIdentifier, identifierSchemeOf } from '@concert/domain'
+import { checkIdentifier, type IdentifierCheck, identifierSchemeOf } from '@concert/domain'
 import { RefusedRequest, rulesNotMet } from '@concert/platform'
 import { representOrganisation } from '#representations/organisation.ts'
 import { findByIdentifier, insertOrganisation, type OrganisationRecord } from '#store/organisations.ts'
@@ -27,11 +27,11 @@ export async function registerOrganisation(
     organisationId: newId('org'),
     applicantId: actor.id,
     identifierScheme: body.identifier.scheme,
-    identifierValue: checkedIdentifier(body),
+    ...checkedIdentifiers(body),
     registeredAt: transaction.now,
   }
   if (!(await insertOrganisation(transaction, record))) await refuseSecond(transaction, record)
-  const { organisationId, applicantId, identifierScheme, identifierValue } = record
+  const { organisationId, applicantId, identifierScheme, identifierValue, lei } = record
   await recordChange(transaction, {
     stream: 'organisation',
     streamId: organisationId,
@@ -42,7 +42,7 @@ export async function registerOrganisation(
       {
         type: 'OrganisationRegistered',
         // Events are kept for ever and read outside this service, so the contact and the address stay out of them.
-        payload: { organisationId, applicantId, names, identifierScheme, identifierValue, place },
+        payload: { organisationId, applicantId, names, identifierScheme, identifierValue, lei, place },
       },
     ],
     receipts: [],
@@ -59,22 +59,33 @@ async function refuseSecond(transaction: Transaction, record: OrganisationRecord
   })
 }
 
-function checkedIdentifier({ identifier, place }: RequestOf<'registerOrganisation'>['body']): string {
+/** The identifier of the place and, where it is given, the LEI beside it, in normal form; both are judged at once. */
+function checkedIdentifiers({ identifier, lei, place }: RequestOf<'registerOrganisation'>['body']) {
   const errors: ProblemError[] = []
   const ofPlace = identifierSchemeOf(place)
-  if (identifier.scheme !== ofPlace && identifier.scheme !== 'LEI') {
+  if (identifier.scheme !== ofPlace) {
     errors.push({
       pointer: '/identifier/scheme',
       code: 'identifier-of-another-place',
-      message: `An organisation of ${place} is identified by ${ofPlace} or LEI, not by ${identifier.scheme}. Use one of them.`,
+      message: `An organisation of ${place} is identified by ${ofPlace}, not by ${identifier.scheme}. Use its ${ofPlace}; an LEI goes to /lei.`,
     })
   }
-  const check = checkIdentifier(identifier.scheme, identifier.value)
-  if (!check.ok) {
-    for (const { code, message, position } of check.violations) {
-      errors.push({ pointer: '/identifier/value', code, message, subject: `position ${position}` })
-    }
+  const ofIdentifier = checkIdentifier(identifier.scheme, identifier.value)
+  errors.push(...errorsOf(ofIdentifier, '/identifier/value'))
+  const ofLei = lei === undefined ? undefined : checkIdentifier('LEI', lei)
+  if (ofLei !== undefined) errors.push(...errorsOf(ofLei, '/lei'))
+  if (!ofIdentifier.ok || ofLei?.ok === false || errors.length > 0) {
+    return rulesNotMet('The identifier of the organisation is not valid.', errors)
   }
-  if (!check.ok || errors.length > 0) rulesNotMet('The identifier of the organisation is not valid.', errors)
-  return check.value
+  return { identifierValue: ofIdentifier.value, lei: ofLei?.value ?? null }
+}
+
+function errorsOf(check: IdentifierCheck, pointer: string): ProblemError[] {
+  if (check.ok) return []
+  return check.violations.map(({ code, message, position }) => ({
+    pointer,
+    code,
+    message,
+    subject: `position ${position}`,
+  }))
 }

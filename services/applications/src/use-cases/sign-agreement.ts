@@ -1,4 +1,5 @@
-import type { Transaction } from '@concert/db'
+import { randomUUID } from 'node:crypto'
+import { digestOf, type Transaction } from '@concert/db'
 import { applicationMachine, decide } from '@concert/domain'
 import type { ApplicationRecord } from '#store/applications.ts'
 import { wrongAgreementVersion } from './agreement-version.ts'
@@ -6,19 +7,22 @@ import { alsoRefused } from './also-refused.ts'
 import { decideApplication } from './decide-application.ts'
 import type { RequestOf } from './request.ts'
 
-/** Signs the agreement for the client; who signed for it is kept with the event (ISO/IEC 17065 4.1.2). */
+/**
+ * Signs the agreement for the client (ISO/IEC 17065 4.1.2). Who signed is kept with the application; events are kept for ever
+ * and read outside this service, so they have a salted digest of the name only.
+ */
 export async function signAgreement(
   transaction: Transaction,
   request: RequestOf<'signAgreement'>,
 ): Promise<ApplicationRecord> {
   const { agreementVersion, signatoryName } = request.body
+  const clientSignatory = { name: signatoryName, salt: randomUUID() }
   return decideApplication(transaction, request, {
     action: 'agreement.signed',
-    payload: { agreementVersion, signatoryName },
+    payload: { agreementVersion, signatoryDigest: digestOf(clientSignatory) },
+    kept: { clientSignatory },
     judge: ({ state, given, standing }) => {
-      // The agreement itself is where outsourcing is recorded, so what it discloses is what there is to disclose.
-      const facts = { ...standing, outsourcing: state.agreement?.outsourcing ?? [] }
-      const decision = decide(applicationMachine, state, { name: 'signAgreement', ...given }, facts)
+      const decision = decide(applicationMachine, state, { name: 'signAgreement', ...given }, standing)
       return alsoRefused(decision, wrongAgreementVersion(state, agreementVersion))
     },
   })

@@ -2,7 +2,7 @@ import type { Transaction } from '@concert/db'
 import type { ImpartialityDeclaration } from '@concert/domain'
 import { and, asc, eq } from 'drizzle-orm'
 import type { EffectDocument } from '#effect-document.ts'
-import { effectDeclarations, effects } from './tables.ts'
+import { effectActions, effectDeclarations, effects } from './tables.ts'
 
 export interface StoredEffect {
   readonly certificateNumber: string
@@ -60,6 +60,18 @@ export async function updateEffect(transaction: Transaction, changed: StoredEffe
       updatedAt: transaction.now,
     })
     .where(is(transaction, changed.certificateNumber))
+}
+
+/** Records who made the effect what it becomes; the database refuses a person who may not. */
+export async function insertEffectAction(
+  transaction: Transaction,
+  { certificateNumber, version, state }: StoredEffect,
+  by: { readonly personId: string; readonly function: 'evaluator' | 'decision-maker' },
+): Promise<void> {
+  const { authority, now } = transaction
+  await transaction.db
+    .insert(effectActions)
+    .values({ ...by, authority, certificateNumber, version, status: state.status, actedAt: now })
 }
 
 /** What a person declared on acting on this effect, oldest first. */

@@ -2,13 +2,13 @@ import type { Transaction } from '@concert/db'
 import type { Evaluation } from '@concert/domain'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { CaseFile } from '#case-file.ts'
+import type { Client } from './personnel.ts'
 import { evaluations } from './tables.ts'
 
-export interface StoredEvaluation {
+export interface StoredEvaluation extends Client {
   readonly evaluationId: string
   readonly applicationId: string
   readonly applicantId: string
-  readonly clientIdentifier: string
   readonly version: number
   readonly state: Evaluation
   readonly caseFile: CaseFile
@@ -21,6 +21,7 @@ const stored = {
   applicationId: evaluations.applicationId,
   applicantId: evaluations.applicantId,
   clientIdentifier: evaluations.clientIdentifier,
+  clientScheme: evaluations.clientScheme,
   version: evaluations.version,
   state: evaluations.state,
   caseFile: evaluations.caseFile,

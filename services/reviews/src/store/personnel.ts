@@ -58,10 +58,19 @@ export interface Engagement {
   readonly untilOn: string | null
 }
 
-/** What is on record between this authority's people (or one of them) and a client, by the client's identifier. */
+/** The client of a case, by the identifier that its place gives it; the scheme is null where the case does not tell it. */
+export interface Client {
+  readonly clientScheme: string | null
+  readonly clientIdentifier: string
+}
+
+/**
+ * What is on record between this authority's people (or one of them) and a client. Where either side's register is not on
+ * record the identifier alone is compared, as `reviews.was_engaged` does: that is no reason to let somebody pass.
+ */
 export async function engagementsWith(
   transaction: Transaction,
-  clientIdentifier: string,
+  { clientScheme, clientIdentifier }: Client,
   personId?: string,
 ): Promise<Engagement[]> {
   const { rows } = await transaction.db.execute<{
@@ -71,6 +80,7 @@ export async function engagementsWith(
   }>(sql`
     select person_id, kind, until_on::text as until_on from personnel.engagements
     where authority = ${transaction.authority} and identifier_value = ${clientIdentifier}
+      and coalesce(identifier_scheme = ${clientScheme}::text, true)
       and (${personId ?? null}::text is null or person_id = ${personId ?? null})
     order by person_id, from_on`)
   return rows.map((row) => ({ personId: row.person_id, kind: row.kind, untilOn: row.until_on }))

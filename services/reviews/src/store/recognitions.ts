@@ -2,14 +2,14 @@ import type { Dossier } from '@concert/contracts'
 import type { Transaction } from '@concert/db'
 import type { Authority, Recognition, RecognitionOutcome } from '@concert/domain'
 import { and, desc, eq, sql } from 'drizzle-orm'
+import type { Client } from './personnel.ts'
 import { recognitionDeclarations, recognitions, recognitionVotes } from './tables.ts'
 
-export interface StoredRecognition {
+export interface StoredRecognition extends Client {
   readonly recognitionId: string
   readonly leadAuthority: Authority
   readonly evaluationId: string
   readonly applicationId: string
-  readonly clientIdentifier: string
   readonly version: number
   readonly state: Recognition
   readonly dossier: Dossier
@@ -23,6 +23,7 @@ const stored = {
   evaluationId: recognitions.evaluationId,
   applicationId: recognitions.applicationId,
   clientIdentifier: recognitions.clientIdentifier,
+  clientScheme: recognitions.clientScheme,
   version: recognitions.version,
   state: recognitions.state,
   dossier: recognitions.dossier,

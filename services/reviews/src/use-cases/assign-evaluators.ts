@@ -1,13 +1,12 @@
 import { digestOf, type Transaction } from '@concert/db'
 import { type Candidate, decide, evaluationMachine, jurisdictionOf, localDate, type RiskClass } from '@concert/domain'
-import { rulesNotMet } from '@concert/platform'
 import { certifiableClass, type Edition } from '@concert/schemes'
 import type { Act } from '#act.ts'
 import type { StoredEvaluation } from '#store/evaluations.ts'
-import { type Engagement, engagementsWith, type PersonOfPool, poolOfEvaluators } from '#store/personnel.ts'
+import { type Client, type Engagement, engagementsWith, type PersonOfPool, poolOfEvaluators } from '#store/personnel.ts'
 import { decideEvaluation } from './decide-evaluation.ts'
 import { editionOf } from './edition-of.ts'
-import { lastServedOn } from './require-cooled-off.ts'
+import { lastServedOn } from './last-served-client-on.ts'
 
 /**
  * Assigns evaluators by competence, language, conflict, cooling-off and load, with the reasons for everyone of the
@@ -22,9 +21,8 @@ export async function assignEvaluators(
   return decideEvaluation(transaction, act, evaluationId, {
     action: 'evaluation.evaluators-assigned',
     as: 'plan-owner',
-    judge: async ({ state, clientIdentifier }, { by, facts }) => {
+    judge: async ({ state, ...client }, { by, facts }) => {
       const edition = editionOf(state.edition)
-      requireFewest(edition, state.riskClass, team.teamSize)
       const { competenceOf, authoritativeLanguages } = edition.parameters
       return decide(
         evaluationMachine,
@@ -32,7 +30,8 @@ export async function assignEvaluators(
         { name: 'assignEvaluators', ...by, seed: seedOf(evaluationId), teamSize: team.teamSize },
         {
           ...facts,
-          candidates: await candidatesFor(transaction, clientIdentifier, state.team, team.openCasesMax),
+          candidates: await candidatesFor(transaction, client, state.team, team.openCasesMax),
+          fewestEvaluators: fewestOf(edition, state.riskClass),
           competenceOf,
           languages: authoritativeLanguages[jurisdictionOf(state.authority)],
         },
@@ -42,17 +41,8 @@ export async function assignEvaluators(
 }
 
 /** The scheme says for each class how many evaluators there are at least. */
-function requireFewest(edition: Edition, riskClass: RiskClass, teamSize: number): void {
-  const fewest = riskClass === 'unacceptable' ? 0 : certifiableClass(edition, riskClass).minReviewers
-  if (teamSize >= fewest) return
-  rulesNotMet('1 rule is not met.', [
-    {
-      pointer: '/teamSize',
-      code: 'team-too-small',
-      message: `The class ${riskClass} needs at least ${fewest} evaluators. Name ${fewest} or more in /teamSize.`,
-      clause: 'iso17065-7.4.2',
-    },
-  ])
+function fewestOf(edition: Edition, riskClass: RiskClass): number {
+  return riskClass === 'unacceptable' ? 0 : certifiableClass(edition, riskClass).minReviewers
 }
 
 /** The first 32 bits of the SHA-256 of the evaluation's id. */
@@ -62,13 +52,13 @@ function seedOf(evaluationId: string): number {
 
 async function candidatesFor(
   transaction: Transaction,
-  clientIdentifier: string,
+  client: Client,
   team: readonly { readonly personId: string }[],
   openCasesMax: number,
 ): Promise<Candidate[]> {
   const today = localDate(transaction.now)
   const people = await poolOfEvaluators(transaction)
-  const engagements = Map.groupBy(await engagementsWith(transaction, clientIdentifier), (one) => one.personId)
+  const engagements = Map.groupBy(await engagementsWith(transaction, client), (one) => one.personId)
   return people.map((person) => {
     // This very case is not a load that keeps a person from staying on it.
     const isOnIt = team.some((member) => member.personId === person.personId)

@@ -1,10 +1,9 @@
 import { authorisationsOf, digestOf, type Transaction } from '@concert/db'
-import { contentOf, decide, evaluationMachine, localDate } from '@concert/domain'
+import { contentOf, decide, evaluationMachine } from '@concert/domain'
 import type { Act } from '#act.ts'
 import type { StoredEvaluation } from '#store/evaluations.ts'
-import { engagementsWith } from '#store/personnel.ts'
 import { decideEvaluation } from './decide-evaluation.ts'
-import { lastServedOn } from './require-cooled-off.ts'
+import { lastServedClientOn } from './last-served-client-on.ts'
 
 /** Assigns a report reviewer who did not evaluate, and freezes the content by its hash (7.5.1). */
 export async function assignReview(
@@ -16,9 +15,8 @@ export async function assignReview(
   return decideEvaluation(transaction, act, evaluationId, {
     action: 'evaluation.review-assigned',
     as: 'plan-owner',
-    judge: async ({ state, clientIdentifier }, { by, facts }) => {
+    judge: async ({ state, ...client }, { by, facts }) => {
       const [held] = await authorisationsOf(transaction, reviewerId, ['report-reviewer'])
-      const engagements = await engagementsWith(transaction, clientIdentifier, reviewerId)
       return decide(
         evaluationMachine,
         state,
@@ -30,7 +28,7 @@ export async function assignReview(
             held === undefined
               ? null
               : { id: held.authorisationId, function: 'report-reviewer', validUntil: held.validUntil },
-          reviewerLastServedClientOn: lastServedOn(engagements, localDate(transaction.now)),
+          reviewerLastServedClientOn: await lastServedClientOn(transaction, reviewerId, client),
         },
       )
     },

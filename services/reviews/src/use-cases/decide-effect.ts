@@ -5,16 +5,17 @@ import {
   certificateMachine,
   type Decision,
   fold,
+  hasDeclared,
   type LocalisedText,
 } from '@concert/domain'
 import { notFound, requireVersion } from '@concert/platform'
 import type { Act } from '#act.ts'
 import type { EffectDocument } from '#effect-document.ts'
 import { effectRepresentation } from '#representations/effect.ts'
-import { lockEffect, type StoredEffect, updateEffect } from '#store/effects.ts'
+import { insertEffectAction, lockEffect, type StoredEffect, updateEffect } from '#store/effects.ts'
 import { accepted } from './accepted.ts'
-import { isDeclaredForEffect } from './effect-declarations.ts'
-import { type Standing, standingOf } from './standing.ts'
+import { caseOfEffect } from './case-of-effect.ts'
+import { type StandingOnCase, standingOnCase } from './standing.ts'
 import { storedEvents } from './stored-events.ts'
 
 /** What one use case says of its transition. */
@@ -26,7 +27,7 @@ export interface EffectTransition {
   /** `reason` is the text that the machine judges and keeps. */
   readonly judge: (
     state: EffectDocument,
-    by: Standing['by'],
+    by: StandingOnCase['by'],
     facts: CertificateFacts['suspendEffect'],
     reason: string,
   ) => Decision<CertificateEvent>
@@ -46,8 +47,9 @@ export async function decideEffect(
 ): Promise<StoredEffect> {
   const before = (await lockEffect(transaction, certificateNumber)) ?? notFound('certificate')
   requireVersion(act.version, before.version, () => effectRepresentation(before, act))
-  const { by, facts } = standingOf(transaction, act, before.state.edition, as)
-  const declared = await isDeclaredForEffect(transaction, before.state, act.actor.id, as)
+  const { client, declarations } = await caseOfEffect(transaction, before.state, act.actor.id)
+  const { by, facts } = await standingOnCase(transaction, act, { edition: before.state.edition, client, as })
+  const declared = hasDeclared(declarations, act.actor.id, as)
   const decision = judge(before.state, by, { ...facts, declared }, textOf(reason))
   const { events, receipts } = accepted(decision)
   const after = fold(certificateMachine, events, before.state) ?? before.state
@@ -56,6 +58,8 @@ export async function decideEffect(
     version: before.version + events.length,
     state: { ...before.state, ...after, reasons: [...before.state.reasons, reason] },
   }
+  // Before the effect changes: the database wants the act of a person behind it (trigger effect_acted_on).
+  await insertEffectAction(transaction, changed, { personId: act.actor.id, function: as })
   await updateEffect(transaction, changed)
   await recordChange(transaction, {
     stream: 'effect',

@@ -12,7 +12,7 @@ import type { Act } from '#act.ts'
 import { evaluationRepresentation } from '#representations/evaluation.ts'
 import { lockEvaluation, type StoredEvaluation, updateEvaluation } from '#store/evaluations.ts'
 import { accepted } from './accepted.ts'
-import { type Standing, standingOf } from './standing.ts'
+import { type StandingOnCase, standingOnCase } from './standing.ts'
 import { storedEvents } from './stored-events.ts'
 
 export interface EvaluationChange {
@@ -31,7 +31,7 @@ export interface EvaluationTransition {
   readonly as?: StaffRole
   readonly judge: (
     stored: StoredEvaluation,
-    standing: Standing,
+    standing: StandingOnCase,
   ) => Promise<Decision<EvaluationEvent>> | Decision<EvaluationEvent>
   /** Writes the rows that the database checks the new state against. */
   readonly keep?: (change: EvaluationChange) => Promise<void>
@@ -53,7 +53,8 @@ export async function decideEvaluation(
 ): Promise<StoredEvaluation> {
   const before = (await lockEvaluation(transaction, evaluationId)) ?? notFound('evaluation')
   requireVersion(act.version, before.version, () => evaluationRepresentation(before, act))
-  const standing = standingOf(transaction, act, before.state.edition, transition.as)
+  const on = { edition: before.state.edition, client: before, as: transition.as }
+  const standing = await standingOnCase(transaction, act, on)
   const decision = await transition.judge(before, standing)
   const { events, receipts } = accepted(decision, transition.pointers)
   const after = fold(evaluationMachine, events, before.state) ?? before.state

@@ -12,7 +12,7 @@ import type { Act } from '#act.ts'
 import { recognitionOperations, recognitionRepresentation } from '#representations/recognition.ts'
 import { lockRecognition, type StoredRecognition, updateRecognition } from '#store/recognitions.ts'
 import { accepted } from './accepted.ts'
-import { type Standing, standingOf } from './standing.ts'
+import { type StandingOnCase, standingOnCase } from './standing.ts'
 import { storedEvents } from './stored-events.ts'
 
 export interface RecognitionChange {
@@ -24,7 +24,7 @@ export interface RecognitionChange {
 export interface RecognitionTransition {
   /** Subject and verb of the audit line. */
   readonly action: string
-  readonly judge: (stored: StoredRecognition, standing: Standing) => Decision<RecognitionEvent>
+  readonly judge: (stored: StoredRecognition, standing: StandingOnCase) => Decision<RecognitionEvent>
   /** Writes the rows that the database checks the new state against. */
   readonly keep?: (change: RecognitionChange) => Promise<void>
 }
@@ -43,7 +43,8 @@ export async function decideRecognition(
 ): Promise<StoredRecognition> {
   const before = (await lockRecognition(transaction, recognitionId)) ?? notFound('recognition')
   requireVersion(act.version, before.version, () => recognitionRepresentation(before, act))
-  const standing = standingOf(transaction, act, before.state.edition, 'decision-maker')
+  const on = { edition: before.state.edition, client: before, as: 'decision-maker' } as const
+  const standing = await standingOnCase(transaction, act, on)
   const { events, receipts } = accepted(inOperations(transition.judge(before, standing)))
   const after = fold(recognitionMachine, events, before.state) ?? before.state
   const changed = { ...before, version: before.version + events.length, state: after, updatedAt: transaction.now }

@@ -1,10 +1,13 @@
 import { recordChange, type Transaction } from '@concert/db'
+import { judgeEffectDeclaration } from '@concert/domain'
 import { notFound } from '@concert/platform'
 import type { Act } from '#act.ts'
 import { effectDeclarationsOf, insertEffectDeclaration, lockEffect, type StoredEffect } from '#store/effects.ts'
-import { requireCooledOff } from './require-cooled-off.ts'
+import { accepted } from './accepted.ts'
+import { caseOfEffect } from './case-of-effect.ts'
 import { requireFunction } from './require-function.ts'
-import { standingOf } from './standing.ts'
+import { standingOnCase } from './standing.ts'
+import { storedEvents } from './stored-events.ts'
 
 export interface EffectDeclaration {
   readonly function: 'evaluator' | 'decision-maker'
@@ -16,7 +19,7 @@ export interface EffectDeclaration {
  * Declares for one certificate whether an interest conflicts with acting on its effect (4.2, 6.1.3). It changes nothing of
  * the effect itself, so it has a stream of its own.
  *
- * @throws RefusedRequest 404, 403 for a function that the person does not hold, 422 within the cooling-off
+ * @throws RefusedRequest 404, 403 for a function that the person does not hold, or the domain's refusal
  */
 export async function declareEffectImpartiality(
   transaction: Transaction,
@@ -28,24 +31,23 @@ export async function declareEffectImpartiality(
   // The lock numbers the declarations of one person one after the other.
   const effect = (await lockEffect(transaction, certificateNumber)) ?? notFound('certificate')
   const personId = act.actor.id
-  if (!declaration.conflict) await requireCooledOff(transaction, personId, effect.state.clientIdentifier)
-  const made = await effectDeclarationsOf(transaction, certificateNumber, personId)
-  const { by, facts } = standingOf(transaction, act, effect.state.edition, declaration.function)
-  await insertEffectDeclaration(transaction, { ...declaration, certificateNumber, personId, version: made.length + 1 })
+  const { authority, edition } = effect.state
+  const { client, declarations } = await caseOfEffect(transaction, effect.state, personId)
+  const { by, facts } = await standingOnCase(transaction, act, { edition, client, as: declaration.function })
+  const judged = { authority, edition, declarations }
+  const command = { name: 'declareEffectImpartiality', ...by, ...declaration }
+  const { events, receipts } = accepted(judgeEffectDeclaration(judged, command, facts))
+  const made = (await effectDeclarationsOf(transaction, certificateNumber, personId)).length
+  await insertEffectDeclaration(transaction, { ...declaration, certificateNumber, personId, version: made + 1 })
   await recordChange(transaction, {
     stream: 'effect-declaration',
     streamId: `${certificateNumber}.${personId}`,
-    version: made.length,
+    version: made,
     action: 'effect.impartiality-declared',
     actor: by.actor,
-    events: [
-      {
-        type: 'EffectImpartialityDeclared',
-        payload: { certificateNumber, personId, ...declaration, at: by.at, by: personId },
-      },
-    ],
-    receipts: [{ clause: 'iso17065-6.1.2', guard: 'authorised-for-function', inputs: facts }],
-    edition: effect.state.edition,
+    events: storedEvents(events, () => ({ certificateNumber })),
+    receipts,
+    edition,
     requestId: act.requestId,
   })
   return effect

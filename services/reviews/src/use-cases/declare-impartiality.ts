@@ -2,9 +2,9 @@ import type { Transaction } from '@concert/db'
 import { decide, evaluationMachine } from '@concert/domain'
 import type { Act } from '#act.ts'
 import { type CaseFunction, insertParticipant } from '#store/case-records.ts'
+import { insertConflict } from '#store/conflicts.ts'
 import type { StoredEvaluation } from '#store/evaluations.ts'
 import { decideEvaluation } from './decide-evaluation.ts'
-import { requireCooledOff } from './require-cooled-off.ts'
 import { requireFunction } from './require-function.ts'
 
 export interface CaseDeclaration {
@@ -15,7 +15,7 @@ export interface CaseDeclaration {
 
 /**
  * Declares for one case whether an interest conflicts (4.2, 6.1.3). Without a conflict it puts the person on one side of the
- * case, evaluating or judging, and the database lets them act on that side only.
+ * case, evaluating or judging, and the database lets them act on that side only; with one, it lets them act no more.
  */
 export async function declareImpartiality(
   transaction: Transaction,
@@ -29,10 +29,9 @@ export async function declareImpartiality(
     as: declaredFor,
     judge: ({ state }, { by, facts }) =>
       decide(evaluationMachine, state, { name: 'declareImpartiality', ...by, conflict, statement }, facts),
-    keep: async ({ before }) => {
-      if (conflict) return
-      await requireCooledOff(transaction, act.actor.id, before.clientIdentifier)
-      await insertParticipant(transaction, { evaluationId, personId: act.actor.id, function: declaredFor })
-    },
+    keep: () =>
+      conflict
+        ? insertConflict(transaction, { evaluationId }, act.actor.id)
+        : insertParticipant(transaction, { evaluationId, personId: act.actor.id, function: declaredFor }),
   })
 }

@@ -1,9 +1,9 @@
 import type { Transaction } from '@concert/db'
 import { decide, recognitionMachine } from '@concert/domain'
 import type { Act } from '#act.ts'
+import { insertConflict } from '#store/conflicts.ts'
 import { insertRecognitionDeclaration, type StoredRecognition } from '#store/recognitions.ts'
 import { decideRecognition } from './decide-recognition.ts'
-import { requireCooledOff } from './require-cooled-off.ts'
 
 export interface Declaration {
   readonly conflict: boolean
@@ -21,10 +21,9 @@ export async function declareRecognitionImpartiality(
     action: 'recognition.impartiality-declared',
     judge: ({ state }, { by, facts }) =>
       decide(recognitionMachine, state, { name: 'declareImpartiality', ...by, conflict, statement }, facts),
-    keep: async ({ before }) => {
-      if (conflict) return
-      await requireCooledOff(transaction, act.actor.id, before.clientIdentifier)
-      await insertRecognitionDeclaration(transaction, recognitionId, act.actor.id)
-    },
+    keep: () =>
+      conflict
+        ? insertConflict(transaction, { recognitionId }, act.actor.id)
+        : insertRecognitionDeclaration(transaction, recognitionId, act.actor.id),
   })
 }

@@ -59,7 +59,8 @@ async function recordsOfRecogniser(
   const { state, dossier } = recognition
   return {
     granted: state.decision?.decision === own.decision && dossier.contentHash === contentHash,
-    agreementCountersigned: true,
+    // A lead grants under an agreement in force only, and its signed dossier says that it granted.
+    agreementCountersigned: dossier.decision.outcome === 'grant',
     openNonconformities: dossier.nonconformities.filter((one) => !one.closed).length,
   }
 }

@@ -54,7 +54,6 @@ export async function openEffect(
       ...state,
       evaluationId: content.evaluationId,
       contentDigest,
-      clientIdentifier: content.holder.identifier.value,
       reasons: [state.status === 'reserved' ? reserved : issued],
     },
   }

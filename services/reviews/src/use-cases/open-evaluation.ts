@@ -35,6 +35,7 @@ export async function openEvaluation(
     evaluationId,
     applicationId,
     applicantId: application.applicantId,
+    clientScheme: application.organisation.identifierScheme,
     clientIdentifier: application.organisation.identifierValue,
     version: events.length,
     state,

@@ -37,6 +37,7 @@ export async function openRecognition(
     leadAuthority: dossier.leadAuthority,
     evaluationId: dossier.evaluationId,
     applicationId: dossier.applicationId,
+    clientScheme: dossier.organisation.identifier.scheme,
     clientIdentifier: dossier.organisation.identifier.value,
     version: events.length,
     state,

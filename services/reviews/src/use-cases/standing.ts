@@ -1,11 +1,29 @@
 import type { Transaction } from '@concert/db'
-import type { Actor, StaffFacts, StaffRole } from '@concert/domain'
+import type { Actor, CoolingOffFacts, StaffFacts, StaffRole } from '@concert/domain'
 import type { Act } from '#act.ts'
+import type { Client } from '#store/personnel.ts'
+import { lastServedClientOn } from './last-served-client-on.ts'
 
 /** What every command and its facts carry: who gives it and when, and what the standing guards judge. */
 export interface Standing {
   readonly by: { readonly actor: Actor; readonly at: string }
   readonly facts: StaffFacts
+}
+
+/** The standing of whoever acts on a client's case: also when they last served that client. */
+export interface StandingOnCase {
+  readonly by: Standing['by']
+  readonly facts: CoolingOffFacts
+}
+
+/** The standing of whoever acts on the case of a client, looked up at the moment of acting (4.2.10). */
+export async function standingOnCase(
+  transaction: Transaction,
+  act: Act,
+  on: { readonly edition: string; readonly client: Client; readonly as?: StaffRole | undefined },
+): Promise<StandingOnCase> {
+  const { by, facts } = standingOf(transaction, act, on.edition, on.as)
+  return { by, facts: { ...facts, lastServedClientOn: await lastServedClientOn(transaction, act.actor.id, on.client) } }
 }
 
 /**

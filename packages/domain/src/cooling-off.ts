@@ -1,0 +1,48 @@
+import { addMonths, localDate } from './instant.ts'
+import type { CommandBase, Guard } from './machine.ts'
+import type { StaffFacts } from './standing-guards.ts'
+import type { Violation } from './violation.ts'
+
+/** How long a person stays away from a client after having worked for or consulted it (17065 4.2.10). */
+const coolingOffMonths = 24
+
+/** For staff who act on a client's case. */
+export type CoolingOffFacts = StaffFacts & {
+  /** The actor's last day of work or consultancy for the client (`YYYY-MM-DD`), today while it lasts; null for none. */
+  readonly lastServedClientOn: string | null
+}
+
+/** The first day on which the person is free of the client again (`YYYY-MM-DD`); null when that day has come. */
+export function staysAwayUntil(lastServedClientOn: string | null, at: string): string | null {
+  if (lastServedClientOn === null) return null
+  const freeFrom = addMonths(lastServedClientOn, coolingOffMonths)
+  return localDate(at) < freeFrom ? freeFrom : null
+}
+
+/** Who judges is past the cooling-off, also when the engagement came to light after the declaration. */
+export const cooledOff: Guard<unknown, CommandBase, CoolingOffFacts> = {
+  name: 'cooled-off',
+  clause: 'iso17065-4.2.10',
+  check: (_state, command, facts) => servedViolations('', 'Leave the case to others.', command, facts),
+  inputs: (_state, command, facts) => coolingOffInputs(command, facts),
+}
+
+/** Nobody within the cooling-off declares to be impartial; the conflict itself can always be declared. */
+export const declaresCooledOff: Guard<unknown, CommandBase & { readonly conflict: boolean }, CoolingOffFacts> = {
+  name: 'cooled-off',
+  clause: 'iso17065-4.2.10',
+  check: (_state, command, facts) =>
+    command.conflict ? [] : servedViolations('/conflict', 'Declare the conflict.', command, facts),
+  inputs: (_state, command, facts) => ({ ...coolingOffInputs(command, facts), conflict: command.conflict }),
+}
+
+function servedViolations(pointer: string, remedy: string, command: CommandBase, facts: CoolingOffFacts): Violation[] {
+  const away = staysAwayUntil(facts.lastServedClientOn, command.at)
+  if (away === null) return []
+  const message = `You served the client until ${facts.lastServedClientOn} and stay away until ${away}. ${remedy}`
+  return [{ pointer, code: 'cooling-off', message, subject: command.actor.id }]
+}
+
+function coolingOffInputs({ actor, at }: CommandBase, { lastServedClientOn }: CoolingOffFacts) {
+  return { person: actor.id, lastServedClientOn, on: localDate(at) }
+}
