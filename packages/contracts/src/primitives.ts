@@ -15,7 +15,7 @@ export function text(max: number, min = 1) {
 }
 
 /** Signs that break a line, turn its direction, or show nothing: format and control characters, separators, blank letters. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]/u
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]|\u034f/u
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
 
 /**
@@ -29,16 +29,18 @@ export function line(max: number) {
     .normalize('NFC')
     .min(1)
     .max(max)
-    .refine(noNulOrLoneSurrogate, BROKEN)
     .superRefine((value, context) => {
-      const [unseen] = value.match(UNSEEN) ?? []
-      if (unseen !== undefined)
-        context.addIssue({ code: 'custom', message: `must be one line of visible signs; remove ${named(unseen)}` })
-      else if (!LETTER_OR_DIGIT.test(value)) {
-        context.addIssue({ code: 'custom', message: 'must have a letter or a digit; write the name itself' })
-      }
+      const message = faultOfLine(value)
+      if (message !== undefined) context.addIssue({ code: 'custom', message })
     })
     .meta({ description: 'One line of visible signs, taken in Unicode normalization form C' })
+}
+
+function faultOfLine(value: string): string | undefined {
+  if (!noNulOrLoneSurrogate(value)) return BROKEN
+  const [unseen] = value.match(UNSEEN) ?? []
+  if (unseen !== undefined) return `must be one line of visible signs; remove ${named(unseen)}`
+  return LETTER_OR_DIGIT.test(value) ? undefined : 'must have a letter or a digit; write the name itself'
 }
 
 function named(sign: string): string {

@@ -12,6 +12,7 @@ export {
   settingOf,
   variableOf,
 } from './config.ts'
+export { UNDECLARED_ANSWER, type UndeclaredAnswer } from './declared-statuses.ts'
 export { createLogger } from './logger.ts'
 export { problemsOf } from './operation-schema.ts'
 export { type Call, type Called, CallRefused, callOperation } from './operation-client.ts'

@@ -2,6 +2,7 @@ import { operationsOf, type Service } from '@concert/contracts'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import { answerUnreadableRequest } from './answer-unreadable-request.ts'
+import { noteUndeclaredProblem } from './declared-statuses.ts'
 import { mountRoute } from './mount-route.ts'
 import { registerOpenApi } from './openapi.ts'
 import { parseJson } from './parse-json.ts'
@@ -95,6 +96,7 @@ function refuseWhileClosing(app: FastifyInstance): void {
 function logResponses(app: FastifyInstance): void {
   app.decorateRequest('operationId')
   app.addHook('onResponse', (request, reply, done) => {
+    if (reply.statusCode >= 400) noteUndeclaredProblem(request, reply)
     request.log.info(
       {
         req: request,
