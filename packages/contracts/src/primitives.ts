@@ -15,7 +15,7 @@ export function text(max: number, min = 1) {
 }
 
 /** Signs that break a line, turn its direction, or show nothing: format and control characters, separators, blank letters. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]|\u034f/u
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]|\u034f|\u17b4|\u17b5/u
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
 
 /**
