@@ -9,6 +9,7 @@ import { parseJson } from './parse-json.ts'
 import { RefusedRequest } from './refused-request.ts'
 import { sendProblem } from './render-problem.ts'
 import type { ServiceOptions } from './service-options.ts'
+import { REQUEST_TIME_MS, SILENCE_MS_MAX } from './request-time.ts'
 import { authorityIn, requestIdOf } from './trace.ts'
 import { compileValidator } from './validate-request.ts'
 
@@ -40,6 +41,7 @@ export async function createService<Context>(options: ServiceOptions<Context>): 
 }
 
 function bareService<Context>(options: ServiceOptions<Context>): FastifyInstance {
+  const timeMs = options.requestTimeMs ?? REQUEST_TIME_MS
   return fastify({
     loggerInstance: options.logger as FastifyBaseLogger,
     genReqId: requestIdOf,
@@ -47,8 +49,10 @@ function bareService<Context>(options: ServiceOptions<Context>): FastifyInstance
     childLoggerFactory: (logger, bindings, settings, request) =>
       logger.child({ ...bindings, authority: authorityIn(request.url) }, settings),
     bodyLimit: options.bodyBytesMax ?? 1_048_576,
-    requestTimeout: 30_000,
-    connectionTimeout: 60_000,
+    requestTimeout: timeMs,
+    connectionTimeout: options.silenceMsMax ?? SILENCE_MS_MAX,
+    // Node looks for what is overdue only so often, and headers have no more time than the whole.
+    http: { connectionsCheckingInterval: Math.min(timeMs, 5_000), headersTimeout: Math.min(timeMs, REQUEST_TIME_MS) },
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 300 },
     // Fastify's own answer would be no problem document; `refuseWhileClosing` gives ours.
     return503OnClosing: false,

@@ -3,7 +3,7 @@ import type { EvidenceContext } from '#context.ts'
 import { withoutRecord } from '#store/artefacts.ts'
 import { discardUnreferenced } from './discard-unreferenced.ts'
 
-/** Bytes are stored before the record that rests on them, and no upload takes this long. */
+/** Bytes are stored before the record that rests on them, and no upload is silent or unrecorded for this long. */
 export const ORPHAN_AGE_MS = 3_600_000
 
 export interface Swept {
