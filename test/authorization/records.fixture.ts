@@ -1,7 +1,7 @@
 import { type OperationId, operations } from '@concert/contracts'
 import { assemble, attest, canonicalBytes, digestHex, signStatement } from '@concert/credentials'
 import { newId } from '@concert/db'
-import { authorities } from '@concert/domain'
+import { authorities, type Evaluation } from '@concert/domain'
 import type { InjectOptions } from 'fastify'
 import { Client } from 'pg'
 import { contentOf } from '../../services/registry/test/registry.fixture.ts'
@@ -28,11 +28,36 @@ export async function makeRecords({ apps, cell, issuers }: Services): Promise<Re
   await admin.query(
     `insert into reviews.evaluations (authority, evaluation_id, application_id, applicant_id, client_identifier, version, quorum,
        risk_class, state, case_file, opened_at, updated_at)
-     values ('hk', $1, $2, $3, 'x', 1, 2, 'limited', '{}', '{}', now(), now())`,
-    [evl, app, owner.id],
+     values ('hk', $1, $2, $3, 'x', 1, 2, 'limited', $4, '{}', now(), now())`,
+    [evl, app, owner.id, JSON.stringify(evaluationOf(evl, app, org))],
   )
   await admin.end()
   return { org, sys, app, evd, evl }
+}
+
+/** An evaluation that nobody has planned yet. */
+function evaluationOf(evaluationId: string, applicationId: string, organisationId: string): Evaluation {
+  return {
+    evaluationId,
+    applicationId,
+    organisationId,
+    applicantId: owner.id,
+    authority: 'hk',
+    edition: 'GBA-AI 2026-1',
+    status: 'planning',
+    riskClass: 'limited',
+    requirements: ['GBA-AI-TS-01'],
+    placesOfUse: ['HK'],
+    scope: { en: 'x' },
+    priorEvaluators: [],
+    team: [],
+    exclusions: [],
+    declarations: [],
+    findings: {},
+    nonconformities: [],
+    votes: [],
+    quorum: 2,
+  }
 }
 
 /** The request of another authority, whose message is signed as the operation asks. Publishing an effect needs its certificate. */

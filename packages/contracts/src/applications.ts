@@ -7,6 +7,7 @@ import {
   editionId,
   instant,
   jurisdiction,
+  line,
   localised,
   modality,
   organisationId,
@@ -292,7 +293,7 @@ export const signAgreement = operation({
   id: 'signAgreement',
   path: '/applications/{applicationId}/agreement/sign',
   summary: 'Sign the certification agreement for the client (4.1.2)',
-  body: z.strictObject({ agreementVersion: text(20), signatoryName: text(120) }),
+  body: z.strictObject({ agreementVersion: text(20), signatoryName: line(120) }),
   example: { body: { agreementVersion: '1', signatoryName: 'Ho Sin-man' } },
 })
 

@@ -66,6 +66,7 @@ export const uploadEvidence = operation({
   rawBody: 'multipart',
   form: evidenceFields,
   success: { status: 201, body: evidence },
+  repetition: 200,
   problems: ['not-found', 'payload-too-large', 'unsupported-media-type', 'digest-mismatch', 'rules-not-met'],
   example: {
     body: {

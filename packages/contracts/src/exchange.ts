@@ -46,6 +46,7 @@ export const sendEnvelope = operation({
     key: text(200),
   }),
   success: { status: 201, body: outboundEnvelope },
+  repetition: 200,
   problems: ['rules-not-met'],
   example: {
     body: {

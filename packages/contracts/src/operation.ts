@@ -27,6 +27,10 @@ export interface OperationShape {
   /** The fields of a multipart body, which come before its file. */
   readonly form?: z.ZodObject
   readonly success: { readonly status: 200 | 201 | 202; readonly body: z.ZodType; readonly mediaType?: string }
+  /** Answered in place of `success.status`, with the same body, to a repetition that found its record and changed nothing. */
+  readonly repetition?: 200
+  /** True when 304 without a body is answered to `If-None-Match` with the present ETag (RFC 9110 13.1.2). */
+  readonly notModified?: true
   /** Every problem the operation can answer beyond those every operation of its surface can. */
   readonly problems?: readonly ProblemCode[]
   /** True when `If-Match` must name the version the caller saw (lifecycle guard G4). */

@@ -1,31 +1,58 @@
 import { z } from 'zod'
 import { operation } from './operation.ts'
-import { aiSystemId, authority, instant, jurisdiction, localised, organisationId, sha256, text } from './primitives.ts'
+import {
+  aiSystemId,
+  authority,
+  instant,
+  jurisdiction,
+  line,
+  localised,
+  organisationId,
+  sha256,
+  text,
+} from './primitives.ts'
 
 export const identifierScheme = z.enum(['USCC', 'HK-UBI', 'MO-TAX', 'LEI'])
 
 export const organisationInput = z.strictObject({
-  names: localised(200),
+  names: localised(200, line),
   identifier: z.strictObject({ scheme: identifierScheme, value: text(40) }),
   lei: text(40).optional(),
   place: jurisdiction,
-  address: text(500),
-  contact: z.strictObject({ name: text(120), email: z.email().max(200) }),
+  address: line(500),
+  contact: z.strictObject({ name: line(120), email: z.email().max(200) }),
 })
+/** As it is stored: what was taken in before a rule was made is still shown. */
 export const organisation = organisationInput
-  .extend({ organisationId, authority, lei: text(40).nullable(), registeredAt: instant, version: z.number().int() })
+  .extend({
+    names: localised(200),
+    address: text(500),
+    contact: z.strictObject({ name: text(120), email: z.email().max(200) }),
+    organisationId,
+    authority,
+    lei: text(40).nullable(),
+    registeredAt: instant,
+    version: z.number().int(),
+  })
   .meta({ id: 'Organisation' })
 
 export const aiSystemInput = z.strictObject({
   organisationId,
-  names: localised(200),
-  version: text(60),
+  names: localised(200, line),
+  version: line(60),
   weightsDigest: sha256,
   intendedPurpose: text(4000),
 })
 export const aiSystem = aiSystemInput
   .omit({ version: true })
-  .extend({ aiSystemId, authority, systemVersion: text(60), registeredAt: instant, version: z.number().int() })
+  .extend({
+    names: localised(200),
+    aiSystemId,
+    authority,
+    systemVersion: text(60),
+    registeredAt: instant,
+    version: z.number().int(),
+  })
   .meta({ id: 'AiSystem' })
 
 export const registerOrganisation = operation({

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { applicationId, certificateNumber, localised, pageQuery, personId, text } from './primitives.ts'
+import { signAgreement } from './applications.ts'
+import { organisation, registerAiSystem, registerOrganisation } from './organisations.ts'
+import { applicationId, certificateNumber, line, localised, pageQuery, personId, text } from './primitives.ts'
 
 const accepts = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success
 
@@ -67,4 +69,65 @@ describe('the limit of a page', () => {
       expect(accepts(query, { limit })).toBe(false)
     },
   )
+})
+
+describe('a line', () => {
+  it.each([
+    'Harbour Legal LLM Limited',
+    '海港法律大模型有限公司',
+    'Água & Luz, Lda. (Macau)',
+    'الشركة',
+    '葛󠄀城', // with a variation selector, by which names tell forms of one character apart
+    '3',
+  ])('takes %s as it is', (name) => {
+    expect(line(60).parse(name)).toBe(name)
+  })
+
+  it('is brought to normalization form C before it is measured', () => {
+    expect(line(4).parse('A\u0301gua')).toBe('\u00c1gua')
+  })
+
+  it.each([
+    ['\u200b', 'U+200B'],
+    ['Harbour\u202eMLL', 'U+202E'],
+    ['Harbour\u2066 Legal', 'U+2066'],
+    ['A\nB', 'U+000A'],
+    ['A\u2028B', 'U+2028'],
+    ['A\tB', 'U+0009'],
+    ['Har\u00adbour', 'U+00AD'],
+    ['\ufeffHarbour', 'U+FEFF'],
+    ['Harb\u200dour', 'U+200D'],
+    ['\u3164', 'U+3164'],
+    ['A\u{e0041}', 'U+E0041'],
+  ])('refuses %j and names the sign', (name, sign) => {
+    expect(
+      line(60)
+        .safeParse(name)
+        .error?.issues.map(({ message }) => message),
+    ).toEqual([`must be one line of visible signs; remove ${sign}`])
+  })
+
+  it.each(['', ' ', '\u00a0\u3000', '—', '\u0301', '!?'])('refuses %j, which names nothing', (name) => {
+    expect(line(60).safeParse(name).success).toBe(false)
+  })
+
+  it.each(['A\u0000', '\ud800A', 'A'.repeat(61)])('refuses %j as every text does', (name) => {
+    expect(line(60).safeParse(name).success).toBe(false)
+  })
+
+  it('is what an organisation, a system and a signatory are named by, while stored names are read as they are', () => {
+    const body = { ...registerOrganisation.example.body }
+    const named = (names: object) => registerOrganisation.body.safeParse({ ...body, names }).success
+    expect(named({ en: 'Harbour' })).toBe(true)
+    expect(named({ en: 'Harbour\u202eMLL' })).toBe(false)
+    expect(registerOrganisation.body.safeParse({ ...body, address: '1 Harbour\nRoad' }).success).toBe(false)
+    const contact = { ...body.contact, name: 'Ho\u200b' }
+    expect(registerOrganisation.body.safeParse({ ...body, contact }).success).toBe(false)
+    const system = registerAiSystem.example.body
+    expect(registerAiSystem.body.safeParse({ ...system, version: '2\u202e4' }).success).toBe(false)
+    expect(registerAiSystem.body.safeParse({ ...system, names: { en: '\u200b' } }).success).toBe(false)
+    const signature = { agreementVersion: '1', signatoryName: 'Ho\nSin-man' }
+    expect(signAgreement.body.safeParse(signature).success).toBe(false)
+    expect(organisation.shape.names.parse({ en: 'Harbour\u202eMLL' })).toEqual({ en: 'Harbour\u202eMLL' })
+  })
 })

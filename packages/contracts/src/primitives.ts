@@ -2,14 +2,49 @@ import { z } from 'zod'
 
 const noNulOrLoneSurrogate = (value: string): boolean => value.isWellFormed() && !value.includes('\u0000')
 
+const BROKEN = 'must be well-formed Unicode without NUL; remove the broken character'
+
 /** Text of at most `max` UTF-16 code units. PostgreSQL stores neither NUL nor lone surrogates, so neither enters. */
 export function text(max: number, min = 1) {
   return z
     .string()
     .min(min)
     .max(max)
-    .refine(noNulOrLoneSurrogate, 'must be well-formed Unicode without NUL; remove the broken character')
+    .refine(noNulOrLoneSurrogate, BROKEN)
     .refine((value) => min === 0 || value.trim() !== '', 'must not be blank')
+}
+
+/** Signs that break a line, turn its direction, or show nothing: format and control characters, separators, blank letters. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]|\u034f|\u17b4|\u17b5/u
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
+
+/**
+ * One line of at most `max` UTF-16 code units that reads as it is written, for what stands on a certificate or is taken for a
+ * name: brought to normalization form C, so that equal names are equal texts, and without signs that nobody sees
+ * (Unicode TR 36, 2.5 and 3.1).
+ */
+export function line(max: number) {
+  return z
+    .string()
+    .normalize('NFC')
+    .min(1)
+    .max(max)
+    .superRefine((value, context) => {
+      const message = faultOfLine(value)
+      if (message !== undefined) context.addIssue({ code: 'custom', message })
+    })
+    .meta({ description: 'One line of visible signs, taken in Unicode normalization form C' })
+}
+
+function faultOfLine(value: string): string | undefined {
+  if (!noNulOrLoneSurrogate(value)) return BROKEN
+  const [unseen] = value.match(UNSEEN) ?? []
+  if (unseen !== undefined) return `must be one line of visible signs; remove ${named(unseen)}`
+  return LETTER_OR_DIGIT.test(value) ? undefined : 'must have a letter or a digit; write the name itself'
+}
+
+function named(sign: string): string {
+  return `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 /** A branded identifier: a prefix that names its kind and a UUID version 7 in lower case. */
@@ -44,14 +79,17 @@ export const authority = z.enum(['cn-gd', 'hk', 'mo']).meta({ example: 'hk' })
 export const jurisdiction = z.enum(['CN', 'HK', 'MO'])
 export const language = z.enum(['en', 'zh-Hant', 'zh-Hans', 'pt'])
 
-/** A text in the languages it is known in; at least one. Names are facts of each script and are never converted. */
-export function localised(max: number) {
+/**
+ * A text in the languages it is known in; at least one. Names are facts of each script and are never converted. Names that enter
+ * are a `line`; names that were signed or stored are read as they are.
+ */
+export function localised(max: number, entry: typeof line = text) {
   return z
     .strictObject({
-      en: text(max).optional(),
-      'zh-Hant': text(max).optional(),
-      'zh-Hans': text(max).optional(),
-      pt: text(max).optional(),
+      en: entry(max).optional(),
+      'zh-Hant': entry(max).optional(),
+      'zh-Hans': entry(max).optional(),
+      pt: entry(max).optional(),
     })
     .refine(
       (value) => Object.values(value).some((entry) => entry !== undefined),

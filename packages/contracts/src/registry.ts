@@ -100,6 +100,7 @@ export const getCertificate = operation({
   summary: 'Read a certificate and its effect in each jurisdiction',
   params: byNumber,
   success: { status: 200, body: registeredCertificate },
+  notModified: true,
   problems: ['not-found'],
 })
 

@@ -13,14 +13,27 @@ export const deadLetter = z
   })
   .meta({ id: 'DeadLetter' })
 
+export const stuckWork = z
+  .strictObject({
+    id: z.string(),
+    kind: z.enum(['delivery', 'saga']),
+    subject: z.string(),
+    reason: z.string(),
+    attempts: z.number().int(),
+    nextAttemptAt: instant,
+  })
+  .meta({ id: 'StuckWork' })
+
 export const listDeadLetters = operation({
   id: 'listDeadLetters',
   service: 'workflows',
   surface: 'internal',
   method: 'GET',
   path: '/dead-letters',
-  summary: 'Work that was given up, each with its reason',
-  success: { status: 200, body: z.strictObject({ items: z.array(deadLetter) }) },
+  summary: 'Work that was given up, each with its reason, and work that keeps failing',
+  description:
+    '`items` wait to be put back. `stuck` are repeated by themselves, within a minute of the end of their cause; nothing needs to be done but to mend it.',
+  success: { status: 200, body: z.strictObject({ items: z.array(deadLetter), stuck: z.array(stuckWork) }) },
 })
 
 export const retryDeadLetter = operation({

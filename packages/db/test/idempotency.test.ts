@@ -85,3 +85,57 @@ describe('the claim of a key', () => {
     expect(seen.rowCount).toBe(0)
   })
 })
+
+describe('an answer that was kept', () => {
+  it.each(['applications', 'evidence', 'reviews', 'certificates', 'exchange', 'workflows'] as const)(
+    'cannot be changed or dropped by the role of %s, which could then have the effect twice',
+    async (service) => {
+      const own = createPool({ connectionString: cell.url(service), applicationName: 'idempotency test', max: 1 })
+      for (const statement of [
+        'update platform.idempotency_keys set status = 500',
+        'update platform.idempotency_keys set response = null',
+        'delete from platform.idempotency_keys',
+      ]) {
+        const run = withAuthority(own, hk, ({ client }) => client.query(statement))
+        await expect(run, statement).rejects.toMatchObject({ code: '42501' })
+      }
+      await own.end()
+    },
+  )
+
+  it.each(['applications', 'evidence', 'reviews', 'certificates', 'exchange'] as const)(
+    'is not for %s to forget',
+    async (service) => {
+      const own = createPool({ connectionString: cell.url(service), applicationName: 'idempotency test', max: 1 })
+      const run = withAuthority(own, hk, ({ client }) => client.query(forget, ['48 hours', 10]))
+      await expect(run).rejects.toMatchObject({ code: '42501' })
+      await own.end()
+    },
+  )
+
+  const forget = 'select platform.forget_keys(clock_timestamp() - $1::interval, $2)::int as forgotten'
+
+  it('is forgotten by nobody within 24 hours, and by the workflows of its own authority only afterwards', async () => {
+    await keep(claimOf('k7'))
+    const admin = createPool({ connectionString: cell.adminUrl, applicationName: 'idempotency test', max: 1 })
+    await admin.query(`update platform.idempotency_keys set created_at = now() - interval '30 hours' where key = 'k7'`)
+    await admin.end()
+    const workflows = createPool({
+      connectionString: cell.url('workflows'),
+      applicationName: 'idempotency test',
+      max: 1,
+    })
+    const forgetAs = (authority: 'hk' | 'mo', age: string) =>
+      withAuthority(workflows, { authority, applicant: '*' }, async ({ client }) => {
+        const { rows } = await client.query<{ forgotten: number }>(forget, [age, 10])
+        return rows[0]?.forgotten
+      })
+    await expect(forgetAs('hk', '23 hours')).rejects.toMatchObject({ code: '42501' })
+    expect(await forgetAs('mo', '29 hours')).toBe(0)
+    expect(await forgetAs('hk', '31 hours')).toBe(0)
+    expect(await claim(claimOf('k7'))).toMatchObject({ outcome: 'answered' })
+    expect(await forgetAs('hk', '29 hours')).toBe(1)
+    expect(await claim(claimOf('k7'))).toEqual({ outcome: 'fresh' })
+    await workflows.end()
+  })
+})

@@ -2,6 +2,7 @@ import { type OperationShape, surfacePrefix } from '@concert/contracts'
 import { type Authority, authorities } from '@concert/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { anonymous, type Caller } from './caller.ts'
+import { declaredStatus } from './declared-statuses.ts'
 import type { OperationRequest, PlainRequest, Route } from './operation-route.ts'
 import { needsToken, schemaOf } from './operation-schema.ts'
 import { etagOf, versionFromIfMatch } from './preconditions.ts'
@@ -158,7 +159,7 @@ async function answerPlainly<Context>(
   const answer = await route.handle(plain, scope.context)
   if (answer.version !== undefined) reply.header('etag', etagOf(answer.version))
   return reply
-    .code(answer.status ?? success.status)
+    .code(declaredStatus(route.operation, answer.status))
     .type(success.mediaType ?? 'application/json')
     .send(answer.body)
 }

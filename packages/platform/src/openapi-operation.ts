@@ -8,11 +8,14 @@ interface Transformed {
   readonly url: string
 }
 
-/** Adds to an operation's schema what only the document shows: its headers, and a body that is not JSON. */
+/** Adds to an operation's schema what only the document shows: its headers, a body that is not JSON, an answer without one. */
 export function documentedOperation({ schema, url }: Transformed): Transformed {
   const operation = operationOf(schema.operationId)
   if (operation === undefined) return { schema, url }
-  return { schema: { ...schema, ...headersOf(operation), ...rawBodyOf(operation) }, url }
+  return {
+    schema: { ...schema, ...headersOf(operation), ...rawBodyOf(operation), ...notModifiedOf(operation, schema) },
+    url,
+  }
 }
 
 /** The operation of the contract with this id. */
@@ -25,15 +28,26 @@ const IDEMPOTENCY_KEY = {
   maxLength: 255,
   description: 'Visible ASCII. A repetition with the same key and body gets the first answer and has no second effect.',
 }
+const IF_NONE_MATCH = {
+  type: 'string',
+  description: 'The ETags of the representations that the caller has, for example "3".',
+}
+const NOT_MODIFIED = { type: 'null', description: 'The caller has the present representation' }
 const IF_MATCH = {
   type: 'string',
   pattern: '^"\\d{1,9}"$',
   description: 'The ETag of the version that the caller saw, for example "3".',
 }
 
+function notModifiedOf(operation: OperationShape, { response }: FastifySchema) {
+  if (operation.notModified !== true) return {}
+  return { response: { ...(response as object), 304: NOT_MODIFIED } }
+}
+
 function headersOf(operation: OperationShape) {
   const properties = {
     ...(operation.ifMatch === true ? { 'If-Match': IF_MATCH } : {}),
+    ...(operation.notModified === true ? { 'If-None-Match': IF_NONE_MATCH } : {}),
     ...(takesIdempotencyKey(operation) ? { 'Idempotency-Key': IDEMPOTENCY_KEY } : {}),
   }
   if (Object.keys(properties).length === 0) return {}

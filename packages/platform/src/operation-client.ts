@@ -13,6 +13,8 @@ export interface Call<Operation extends OperationShape> {
   readonly token?: string
   readonly ifMatch?: string
   readonly idempotencyKey?: string
+  /** Becomes the trace of the called service's log lines; 8 to 64 letters, digits, `_`, `.` and `-`. */
+  readonly requestId?: string
   readonly timeoutMs?: number
 }
 
@@ -100,6 +102,7 @@ function headersOf<Operation extends OperationShape>(call: Call<Operation>): Rec
     accept: 'application/json, application/problem+json',
     ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(call.token === undefined ? {} : { authorization: `Bearer ${call.token}` }),
+    ...(call.requestId === undefined ? {} : { 'x-request-id': call.requestId }),
     ...(call.ifMatch === undefined ? {} : { 'if-match': call.ifMatch }),
     ...(call.idempotencyKey === undefined ? {} : { 'idempotency-key': call.idempotencyKey }),
   }

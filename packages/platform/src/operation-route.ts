@@ -23,7 +23,7 @@ export interface Answer<Body> {
   readonly body: Body
   /** The version of the representation; becomes its ETag. */
   readonly version?: number
-  /** Replaces the operation's success status where a repetition has another, for example 200 in place of 201. */
+  /** Replaces the operation's success status: its `repetition`, or 304 where it has `notModified`. */
   readonly status?: number
 }
 

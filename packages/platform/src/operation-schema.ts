@@ -49,12 +49,19 @@ export function schemaOf(operation: OperationShape) {
     querystring: operation.query ?? z.strictObject({}),
     ...(operation.body === undefined ? {} : { body: operation.body }),
     response: {
-      [operation.success.status]: {
-        description: operation.summary,
-        content: { [operation.success.mediaType ?? 'application/json']: { schema: operation.success.body } },
-      },
+      ...successResponses(operation),
       ...problemResponses(operation),
     },
+  }
+}
+
+function successResponses({ summary, success, repetition }: OperationShape) {
+  const content = { [success.mediaType ?? 'application/json']: { schema: success.body } }
+  return {
+    [success.status]: { description: summary, content },
+    ...(repetition === undefined
+      ? {}
+      : { [repetition]: { description: 'The record that there is already; nothing has changed', content } }),
   }
 }
 

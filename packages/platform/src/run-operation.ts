@@ -13,6 +13,7 @@ import { type Authority, type Role, staffRoles } from '@concert/domain'
 import type { Pool } from 'pg'
 import { z } from 'zod'
 import type { Actor, Caller } from './caller.ts'
+import { declaredStatus } from './declared-statuses.ts'
 import type { Answer } from './operation-route.ts'
 import { etagOf } from './preconditions.ts'
 import { RefusedRequest } from './refused-request.ts'
@@ -139,7 +140,7 @@ function outcomeOf(operation: OperationShape, answer: Answer<unknown>): Outcome 
     throw new Error(`the answer of ${operation.id} is not what its contract says`, { cause: encoded.error })
   }
   const etag = answer.version === undefined ? undefined : etagOf(answer.version)
-  return { status: answer.status ?? operation.success.status, body: encoded.data, etag, replayed: false }
+  return { status: declaredStatus(operation, answer.status), body: encoded.data, etag, replayed: false }
 }
 
 function kept(outcome: Outcome) {

@@ -24,6 +24,10 @@ export interface ServiceOptions<Context> {
   /** Says why the service is not ready, or nothing when it is; in place of asking the database of every cell. */
   readonly readiness?: () => Promise<readonly string[]>
   readonly bodyBytesMax?: number
+  /** How long a request may take to arrive, ms; see `requestTimeMs`. Half a minute when absent. */
+  readonly requestTimeMs?: number
+  /** How long a connection may be silent, ms; a minute when absent. */
+  readonly silenceMsMax?: number
   /** Registers what only this service needs before its routes are mounted, for example the parser of multipart bodies. */
   readonly plugins?: (app: FastifyInstance) => Promise<void>
 }

@@ -55,7 +55,7 @@ describe('a service', () => {
       'idempotency-in-progress': { $ref: '#/components/examples/idempotency-in-progress' },
     })
     expect(served.components.examples['idempotency-in-progress'].value).toMatchObject({ status: 409 })
-    expect(Object.keys(served.components.schemas)).toEqual(['DeadLetter', 'Problem'])
+    expect(Object.keys(served.components.schemas)).toEqual(['DeadLetter', 'Problem', 'StuckWork'])
     await app.close()
   })
 })

@@ -3,11 +3,13 @@ import type { Authority } from '@concert/domain'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import { answerUnreadableRequest } from './answer-unreadable-request.ts'
+import { noteUndeclaredProblem } from './declared-statuses.ts'
 import { mountRoute } from './mount-route.ts'
 import { registerOpenApi } from './openapi.ts'
 import { parseJson } from './parse-json.ts'
 import { RefusedRequest } from './refused-request.ts'
 import { sendProblem } from './render-problem.ts'
+import { REQUEST_TIME_MS, SILENCE_MS_MAX } from './request-time.ts'
 import type { CellContext, ServiceOptions } from './service-options.ts'
 import { authorityIn, requestIdOf } from './trace.ts'
 import { compileValidator } from './validate-request.ts'
@@ -40,6 +42,7 @@ export async function createService<Context>(options: ServiceOptions<Context>): 
 }
 
 function bareService<Context>(options: ServiceOptions<Context>): FastifyInstance {
+  const timeMs = options.requestTimeMs ?? REQUEST_TIME_MS
   return fastify({
     loggerInstance: options.logger as FastifyBaseLogger,
     genReqId: requestIdOf,
@@ -47,8 +50,10 @@ function bareService<Context>(options: ServiceOptions<Context>): FastifyInstance
     childLoggerFactory: (logger, bindings, settings, request) =>
       logger.child({ ...bindings, authority: authorityIn(request.url) }, settings),
     bodyLimit: options.bodyBytesMax ?? 1_048_576,
-    requestTimeout: 30_000,
-    connectionTimeout: 60_000,
+    requestTimeout: timeMs,
+    connectionTimeout: options.silenceMsMax ?? SILENCE_MS_MAX,
+    // Node looks for what is overdue only so often, and headers have no more time than the whole.
+    http: { connectionsCheckingInterval: Math.min(timeMs, 5_000), headersTimeout: Math.min(timeMs, REQUEST_TIME_MS) },
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 300 },
     // Fastify's own answer would be no problem document; `refuseWhileClosing` gives ours.
     return503OnClosing: false,
@@ -96,6 +101,7 @@ function refuseWhileClosing(app: FastifyInstance): void {
 function logResponses(app: FastifyInstance): void {
   app.decorateRequest('operationId')
   app.addHook('onResponse', (request, reply, done) => {
+    if (reply.statusCode >= 400) noteUndeclaredProblem(request, reply)
     request.log.info(
       {
         req: request,

@@ -3,4 +3,5 @@ export type { Postgres, PostgresDatabases, PostgresOptions } from './postgres.ts
 export { type CellDatabase, type JointDatabase, prepareCell, prepareJoint } from './cell-database.ts'
 export { redisIsMissing, startTestRedis, type TestRedis } from './redis.ts'
 export { seedStaff, testStaff } from './staff.ts'
+export { takeUndeclaredAnswers } from './undeclared-answers.ts'
 export { createTestIssuers, type TestCaller, type TestIssuers, type TokenChanges } from './test-tokens.ts'

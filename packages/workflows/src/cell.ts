@@ -27,23 +27,30 @@ export type Cell = {
 export type Timing = {
   /** How often the database is searched for work that is due, ms. */
   reconcileEveryMs: number
+  /** How often answers kept for repetitions are searched for old ones, ms. */
+  forgetEveryMs: number
   /** How often the outbox is looked at when no notification comes, ms. */
   pollEveryMs: number
   /** How long work may lie after its worker died, ms. A living worker renews its lease three times in this. */
   leaseMs: number
   /** How long a subscription or a step may take, ms. */
   handlerDeadlineMs: number
-  /** After how many failed attempts a delivery becomes a dead letter. */
-  deliveryAttempts: number
+  /** After how many failed attempts work that is still repeated is listed and logged as stuck. */
+  stuckAfterAttempts: number
+  /** How often in a row the worker may end during a delivery before that becomes a dead letter. */
+  workerEndsMax: number
   retry: RetryPace
 }
 
 export const defaultTiming: Timing = {
   reconcileEveryMs: 5_000,
+  forgetEveryMs: 3_600_000,
   pollEveryMs: 1_000,
   leaseMs: 5_000,
   handlerDeadlineMs: 20_000,
-  // With this pace the last attempt is made about a quarter of an hour after the first.
-  deliveryAttempts: 20,
+  // With this pace the eighth attempt is made 16 to 32 s after the first; from the ninth failure on a minute lies between two at
+  // most, so that work goes on within a minute of the end of an outage, however long that was.
+  stuckAfterAttempts: 8,
+  workerEndsMax: 20,
   retry: { firstMs: 250, capMs: 60_000 },
 }

@@ -75,7 +75,7 @@ export async function retryDeadLetter(cell: Cell, id: string): Promise<boolean> 
 async function reviveDelivery(tx: Transaction, authority: string, name: string, key: string): Promise<HintJob | null> {
   const { rows } = await tx.query<{ fence: string }>(
     `update workflows.deliveries
-        set state = 'pending', attempts = 0, next_at = clock_timestamp(), finished_at = null
+        set state = 'pending', attempts = 0, unended = 0, next_at = clock_timestamp(), finished_at = null
       where authority = $1 and subscription = $2 and event_id = $3 and state = 'dead'
       returning fence`,
     [authority, name, key],

@@ -3,8 +3,11 @@ import type { DeliveryRef } from '#hint.ts'
 import { instantSql } from '#instant-sql.ts'
 import type { OutboxEvent } from '#subscription.ts'
 
-/** A delivery that this worker may now attempt. `event` is null when the outbox no longer has it. */
-export type ClaimedDelivery = { fence: number; attempt: number; event: OutboxEvent | null }
+/**
+ * A delivery that this worker may now attempt. `unended` counts the attempts in a row whose end nobody has written, this one
+ * included; `event` is null when the outbox no longer has it.
+ */
+export type ClaimedDelivery = { fence: number; attempt: number; unended: number; event: OutboxEvent | null }
 
 /** `later` is one of two deliveries of the same subscription and stream, and `earlier` is not done. */
 const STREAM_IS_BLOCKED = `exists (
@@ -16,6 +19,7 @@ const STREAM_IS_BLOCKED = `exists (
 type ClaimRow = {
   fence: string
   attempts: number
+  unended: number
   id: string | null
   stream: string
   stream_id: string
@@ -38,18 +42,19 @@ export async function claimDelivery(
   const { rows } = await tx.query<ClaimRow>(
     `with claimed as (
        update workflows.deliveries later
-          set fence = fence + 1, attempts = attempts + 1, next_at = clock_timestamp() + $4 * interval '1 ms'
+          set fence = fence + 1, attempts = attempts + 1, unended = unended + 1,
+              next_at = clock_timestamp() + $4 * interval '1 ms'
         where authority = $1 and event_id = $2 and subscription = $3
           and state = 'pending' and next_at <= clock_timestamp() and not ${STREAM_IS_BLOCKED}
-       returning event_id, fence, attempts)
-     select c.fence, c.attempts, e.id, e.stream, e.stream_id, e.stream_version, e.type, e.payload,
+       returning event_id, fence, attempts, unended)
+     select c.fence, c.attempts, c.unended, e.id, e.stream, e.stream_id, e.stream_version, e.type, e.payload,
             ${instantSql('e.occurred_at')} as occurred_at
        from claimed c left join platform.outbox e on e.authority = $1 and e.id = c.event_id`,
     [authority, ref.eventId, ref.subscription, leaseMs],
   )
   const row = rows[0]
   if (row === undefined) return null
-  return { fence: Number(row.fence), attempt: row.attempts, event: eventOf(authority, row) }
+  return { fence: Number(row.fence), attempt: row.attempts, unended: row.unended, event: eventOf(authority, row) }
 }
 
 function eventOf(authority: string, row: ClaimRow): OutboxEvent | null {
@@ -99,6 +104,7 @@ export async function endDeliveryAttempt(
   const { rowCount } = await tx.query(
     `update workflows.deliveries
         set state = $5,
+            unended = 0,
             last_error = coalesce($6, last_error),
             next_at = clock_timestamp() + $7 * interval '1 ms',
             finished_at = case when $5 = 'pending' then null else clock_timestamp() end

@@ -1,6 +1,6 @@
 /**
  * Thrown by a subscription or a saga step when repeating the same call cannot help: a delivery becomes a dead letter at
- * once, a saga undoes what it did. Any other error is repeated with backoff.
+ * once, a saga undoes what it did. Any other error is repeated with backoff until it passes.
  */
 export class PermanentFailure extends Error {
   override readonly name = 'PermanentFailure'

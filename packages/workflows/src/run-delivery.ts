@@ -9,11 +9,12 @@ import {
   renewDelivery,
 } from '#deliveries.ts'
 import { deliveryJob, type DeliveryRef } from '#hint.ts'
-import { LeaseLost, underLease } from '#lease.ts'
+import { underLease } from '#lease.ts'
 import { PermanentFailure, reasonOf } from '#permanent-failure.ts'
 import { retryDelayMs } from '#retry-delay.ts'
 import type { OutboxEvent } from '#subscription.ts'
 import type { SagaStarter } from '#saga.ts'
+import { underTrace } from '#trace.ts'
 
 /**
  * Attempts one delivery if it is due: claim, deliver, write the end, then hint at the next of its stream. Rejects only when
@@ -25,7 +26,7 @@ export async function runDelivery(cell: Cell, sagas: SagaStarter, ref: DeliveryR
   if (claim === null) return
   const end = await attempt(cell, sagas, ref, claim)
   const isMine = await inAuthority(pool, authority, (tx) => endDeliveryAttempt(tx, authority, ref, claim.fence, end))
-  const about = { authority, ...ref, fence: claim.fence, attempt: claim.attempt }
+  const about = { authority, traceId: ref.eventId, ...ref, fence: claim.fence, attempt: claim.attempt }
   if (!isMine) {
     cell.log.warn(about, 'delivery: a later attempt has begun, the end of this one is not recorded')
     return
@@ -39,16 +40,16 @@ export async function runDelivery(cell: Cell, sagas: SagaStarter, ref: DeliveryR
       cell.log.error({ ...about, reason: end.reason }, 'delivery: given up')
       return
     case 'pending':
-      cell.log.warn({ ...about, reason: end.reason, delayMs: end.delayMs }, 'delivery: failed, will be repeated')
+      logRepetition(cell, { ...about, reason: end.reason, delayMs: end.delayMs })
       await cell.offer([deliveryJob(authority, ref, claim.fence, { delayMs: end.delayMs })])
   }
 }
 
 async function attempt(cell: Cell, sagas: SagaStarter, ref: DeliveryRef, claim: ClaimedDelivery): Promise<DeliveryEnd> {
   const { timing } = cell
-  // The attempts of workers that died are counted too, so that work which kills its worker ends as well.
-  if (claim.attempt > timing.deliveryAttempts) {
-    return { state: 'dead', reason: `given up: the worker ended during attempt ${claim.attempt - 1}` }
+  // Work that ends its worker would otherwise end one after the other without a reason being written anywhere.
+  if (claim.unended > timing.workerEndsMax) {
+    return { state: 'dead', reason: `given up: the worker ended during ${claim.unended - 1} attempts in a row` }
   }
   if (claim.event === null) return { state: 'dead', reason: 'the event is no longer in the outbox' }
   try {
@@ -57,11 +58,14 @@ async function attempt(cell: Cell, sagas: SagaStarter, ref: DeliveryRef, claim: 
   } catch (error) {
     const reason = reasonOf(error)
     if (error instanceof PermanentFailure) return { state: 'dead', reason }
-    if (!(error instanceof LeaseLost) && claim.attempt >= timing.deliveryAttempts) {
-      return { state: 'dead', reason: `given up after ${claim.attempt} attempts: ${reason}` }
-    }
+    // However long it takes: an outage ends, and a decision that was made must reach the register then (docs/decisions/0016).
     return { state: 'pending', reason, delayMs: retryDelayMs(claim.attempt, timing.retry) }
   }
+}
+
+function logRepetition(cell: Cell, about: { attempt: number; reason: string; delayMs: number }): void {
+  if (about.attempt < cell.timing.stuckAfterAttempts) cell.log.warn(about, 'delivery: failed, will be repeated')
+  else cell.log.error(about, 'delivery: keeps failing, is still repeated and holds back the later ones of its stream')
 }
 
 async function deliver(
@@ -78,8 +82,16 @@ async function deliver(
   const renew = (tx: Transaction): Promise<boolean> => renewDelivery(tx, authority, ref, fence, timing.leaseMs)
   await underLease(
     { leaseMs: timing.leaseMs, deadlineMs: timing.handlerDeadlineMs, renew: () => inAuthority(pool, authority, renew) },
-    async (signal) =>
-      subscription.deliver(event, { key: `${ref.eventId}.${ref.subscription}`, fence, attempt: number, signal, sagas }),
+    (signal) =>
+      underTrace(ref.eventId, () =>
+        subscription.deliver(event, {
+          key: `${ref.eventId}.${ref.subscription}`,
+          fence,
+          attempt: number,
+          signal,
+          sagas,
+        }),
+      ),
   )
 }
 

@@ -6,6 +6,7 @@ import { PermanentFailure, reasonOf } from '#permanent-failure.ts'
 import { retryDelayMs } from '#retry-delay.ts'
 import type { Saga, StepContext } from '#saga.ts'
 import { claimSaga, type ClaimedSaga, moveSaga, renewSaga, type SagaMove } from '#sagas.ts'
+import { underTrace } from '#trace.ts'
 
 /**
  * Runs the present step (or undo) of a saga once if it is due: claim, run, compare-and-set, hint at the next. Rejects only
@@ -17,7 +18,7 @@ export async function runSaga(cell: Cell, ref: SagaRef): Promise<void> {
   if (claim === null) return
   const move = await nextMove(cell, ref, claim)
   const moved = await inAuthority(pool, authority, (tx) => moveSaga(tx, authority, ref, claim, move))
-  const about = { authority, ...ref, step: claim.step, fence: claim.fence, attempt: claim.attempt }
+  const about = { authority, traceId: ref.sagaId, ...ref, step: claim.step, fence: claim.fence, attempt: claim.attempt }
   if (moved === null) {
     cell.log.warn(about, 'saga: another worker has taken it over, the result of this run is not recorded')
     return
@@ -65,7 +66,8 @@ async function undoStep(cell: Cell, ref: SagaRef, claim: ClaimedSaga, saga: Saga
   } catch (error) {
     // The reason why the saga failed must outlive the retries of an undo, so those are not recorded over it.
     if (!(error instanceof PermanentFailure)) {
-      cell.log.warn({ ...ref, step: step.name, reason: reasonOf(error) }, 'saga: undo failed, will be repeated')
+      const about = { authority: cell.authority, traceId: ref.sagaId, ...ref, step: step.name, attempt: claim.attempt }
+      logRepetition(cell, { ...about, reason: reasonOf(error) }, 'saga: undo failed, will be repeated')
       return { to: 'again', reason, delayMs: retryDelayMs(claim.attempt, cell.timing.retry) }
     }
     return { to: 'stuck', reason: `${reason}; undo of ${step.name} refused: ${reasonOf(error)}` }
@@ -92,15 +94,17 @@ function leased<Result>(
   const renew = (): Promise<boolean> =>
     inAuthority(pool, authority, (tx) => renewSaga(tx, authority, ref, claim.fence, leaseMs))
   return underLease({ leaseMs, deadlineMs: handlerDeadlineMs, renew }, (signal) =>
-    work({
-      authority,
-      sagaId: ref.sagaId,
-      key: stepKey(ref, step, claim.round),
-      fence: claim.fence,
-      attempt: claim.attempt,
-      now: claim.now,
-      signal,
-    }),
+    underTrace(ref.sagaId, () =>
+      work({
+        authority,
+        sagaId: ref.sagaId,
+        key: stepKey(ref, step, claim.round),
+        fence: claim.fence,
+        attempt: claim.attempt,
+        now: claim.now,
+        signal,
+      }),
+    ),
   )
 }
 
@@ -109,7 +113,7 @@ function stepKey(ref: SagaRef, step: string, round: number): string {
   return `${ref.saga}.${ref.sagaId}.${step}${round === 0 ? '' : `.${round}`}`
 }
 
-function log(cell: Cell, about: object, move: SagaMove): void {
+function log(cell: Cell, about: { attempt: number }, move: SagaMove): void {
   switch (move.to) {
     case 'running':
     case 'done':
@@ -117,11 +121,20 @@ function log(cell: Cell, about: object, move: SagaMove): void {
       cell.log.debug({ ...about, to: move.to }, 'saga: moved')
       return
     case 'again':
-      cell.log.warn({ ...about, reason: move.reason, delayMs: move.delayMs }, 'saga: failed, will be repeated')
+      logRepetition(cell, { ...about, reason: move.reason, delayMs: move.delayMs }, 'saga: failed, will be repeated')
       return
     case 'undoing':
     case 'failed':
     case 'stuck':
       cell.log.error({ ...about, to: move.to, reason: move.reason }, 'saga: cannot be completed')
   }
+}
+
+function logRepetition(
+  cell: Cell,
+  about: { attempt: number; reason: string; delayMs?: number },
+  message: string,
+): void {
+  if (about.attempt < cell.timing.stuckAfterAttempts) cell.log.warn(about, message)
+  else cell.log.error(about, `${message}; it keeps failing`)
 }

@@ -5,6 +5,7 @@ import type { HintWorker, QueueBackend } from '#queue.ts'
 import { type Cell, defaultTiming, type Timing } from '#cell.ts'
 import { type DeadLetter, listDeadLetters, retryDeadLetter } from '#dead-letters.ts'
 import { startLoop } from '#loop.ts'
+import { forgetKeys } from '#forget-keys.ts'
 import { listenToOutbox } from '#outbox-listener.ts'
 import { allIdle, countOutstanding, type Outstanding } from '#outstanding.ts'
 import { reconcile } from '#reconcile.ts'
@@ -13,6 +14,7 @@ import { runJob } from '#run-job.ts'
 import type { Saga, SagaStarter } from '#saga.ts'
 import { sagaStarter } from '#saga-starter.ts'
 import type { Subscription } from '#subscription.ts'
+import { listStuckWork, type StuckWork } from '#stuck-work.ts'
 import { watchWorker } from '#watch-worker.ts'
 
 export type WorkflowsOptions = {
@@ -38,6 +40,7 @@ export type Workflows = {
   readonly queueKind: QueueBackend['kind']
   readonly sagas: SagaStarter
   listDeadLetters(): Promise<DeadLetter[]>
+  listStuckWork(): Promise<StuckWork[]>
   retryDeadLetter(id: string): Promise<boolean>
   outstanding(): Promise<Outstanding>
   /** Resolves when nothing is left that this engine could do now; rejects after `timeoutMs` (30 s), saying what is left. */
@@ -90,9 +93,10 @@ export async function startWorkflows(options: WorkflowsOptions): Promise<Workflo
     task: async () => worker.observe(await reconcile(cell)),
     onError,
   })
+  const forgetting = startLoop({ everyMs: cell.timing.forgetEveryMs, task: () => forgetKeys(cell), onError })
   let closing: Promise<void> | undefined
   async function close(): Promise<void> {
-    await Promise.all([listener.stop(), relay.stop(), reconciler.stop()])
+    await Promise.all([listener.stop(), relay.stop(), reconciler.stop(), forgetting.stop()])
     await worker.close(CLOSE_GRACE_MS)
     await backend.close()
   }
@@ -101,6 +105,7 @@ export async function startWorkflows(options: WorkflowsOptions): Promise<Workflo
     queueKind: backend.kind,
     sagas,
     listDeadLetters: () => listDeadLetters(cell),
+    listStuckWork: () => listStuckWork(cell),
     retryDeadLetter: (id) => retryDeadLetter(cell, id),
     outstanding,
     idle: (timeoutMs) => allIdle([{ outstanding }], timeoutMs),

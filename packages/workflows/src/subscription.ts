@@ -27,8 +27,9 @@ export type DeliveryContext = {
 
 /**
  * Something to be done for each event of a type. `deliver` runs at least once for each event, and for the events of one
- * stream in their order: the next one waits until this one is done, and a dead letter holds the later ones of its stream
- * back until it is retried. Throw a `PermanentFailure` when repeating cannot help.
+ * stream in their order: the next one waits until this one is done. A failure is repeated with backoff until it succeeds,
+ * except a `PermanentFailure`, to be thrown when repeating cannot help: it makes a dead letter, which holds the later ones of
+ * its stream back until it is retried.
  */
 export type Subscription = {
   /** Unique, kebab-case, and never changed: it is part of the key. */

@@ -1,9 +1,13 @@
+import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import { createQueueBackend } from '#backend.ts'
 import { until } from '#cell.fixture.ts'
 import { onEachQueue } from '#engine.fixture.ts'
 import { PermanentFailure } from '#permanent-failure.ts'
+import type { Workflows } from '#start-workflows.ts'
+import type { StuckWork } from '#stuck-work.ts'
 import type { OutboxEvent } from '#subscription.ts'
+import { currentTrace } from '#trace.ts'
 
 onEachQueue('deliveries', (harness) => {
   /** A subscription to `happened` that calls `deliver` and keeps what it has done. */
@@ -101,18 +105,83 @@ onEachQueue('deliveries', (harness) => {
     expect(await workflows.retryDeadLetter(id)).toBe(false)
   })
 
-  it('gives a delivery that keeps failing up after its attempts, while the deliveries of other streams flow', async () => {
+  it('repeats a delivery for as long as its failure may pass, lists it as stuck meanwhile, and then goes on with its stream', async () => {
+    let isOut = true
     const { done, subscriptions } = recording(async (event) => {
-      if (event.streamId === 'poison') throw new Error(`cannot: \u0000 ${'x'.repeat(2_000)}`)
+      if (event.streamId === 'out' && isOut) throw new Error(`cannot: \u0000 ${'x'.repeat(2_000)}`)
     })
-    const workflows = await harness.start({ subscriptions, concurrency: 2 })
+    const lines: Record<string, unknown>[] = []
+    const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(JSON.parse(line)) })
+    const workflows = await harness.start({ subscriptions, concurrency: 2, log })
     const others = Array.from({ length: 20 }, () => ({ type: 'happened' }))
-    await harness.database.emit(harness.authority, [{ type: 'happened', streamId: 'poison' }, ...others])
+    const [id] = await harness.database.emit(harness.authority, [
+      { type: 'happened', streamId: 'out', version: 1 },
+      { type: 'happened', streamId: 'out', version: 2 },
+      ...others,
+    ])
+    await until('far more attempts than make it stuck', async () => ((await stuck(workflows))?.attempts ?? 0) > 12)
+    await until('the deliveries of other streams flow', () => done.length === 20)
+    expect(await workflows.listStuckWork()).toEqual([
+      {
+        id: `delivery.record.${id}`,
+        kind: 'delivery',
+        subject: 'application out',
+        reason: expect.stringMatching(/^cannot: {2}x+$/),
+        attempts: expect.any(Number),
+        nextAttemptAt: expect.stringMatching(/Z$/),
+      },
+    ])
+    expect(await workflows.listDeadLetters()).toEqual([])
+    const levels = lines.filter((line) => line['eventId'] === id).map(({ level, attempt }) => [level, attempt])
+    expect(levels.slice(0, 4)).toEqual([
+      [40, 1],
+      [40, 2],
+      [40, 3],
+      [50, 4],
+    ])
+    expect(lines.filter((line) => line['eventId'] === id && line['traceId'] !== id)).toEqual([])
+
+    isOut = false
     await workflows.idle()
-    expect(done).toHaveLength(20)
-    const [letter] = await workflows.listDeadLetters()
-    expect(letter).toMatchObject({ kind: 'delivery', subject: 'application poison', attempts: 4 })
-    expect(letter?.reason).toMatch(/^given up after 4 attempts: cannot: {2}x+$/)
+    expect(done.filter((entry) => entry.streamId === 'out').map((entry) => entry.version)).toEqual([1, 2])
+    expect(await workflows.listStuckWork()).toEqual([])
+  })
+
+  async function stuck(workflows: Workflows): Promise<StuckWork | undefined> {
+    return (await workflows.listStuckWork())[0]
+  }
+
+  it.each([
+    [4, 'done'],
+    [5, 'dead'],
+  ])('whose worker ended without a word before its attempt %i is then %s', async (unended, state) => {
+    const { done, subscriptions } = recording()
+    const [id] = await harness.database.emit(harness.authority, [{ type: 'happened' }])
+    // As the relay and the claims of workers that ended have left it.
+    await harness.database.admin.query(
+      `with event as (update platform.outbox set relayed_at = now() where id = $1 returning *)
+       insert into workflows.deliveries (authority, event_id, subscription, stream, stream_id, seq, attempts, unended)
+       select authority, id, 'record', stream, stream_id, seq, 100, $2 from event`,
+      [id, unended - 1],
+    )
+    const workflows = await harness.start({ subscriptions })
+    await workflows.idle()
+    const reasons = (await workflows.listDeadLetters()).map(({ reason }) => reason)
+    expect(reasons).toEqual(state === 'dead' ? ['given up: the worker ended during 4 attempts in a row'] : [])
+    expect(done).toHaveLength(state === 'done' ? 1 : 0)
+  })
+
+  it('runs what follows an event under the trace of that event', async () => {
+    const seen: (string | undefined)[] = []
+    const { subscriptions } = recording(async () => {
+      await new Promise((resolve) => setImmediate(resolve))
+      seen.push(currentTrace())
+    })
+    const workflows = await harness.start({ subscriptions })
+    const ids = await harness.database.emit(harness.authority, [{ type: 'happened' }, { type: 'happened' }])
+    await workflows.idle()
+    expect(seen.sort()).toEqual(ids.sort())
+    expect(currentTrace()).toBeUndefined()
   })
 
   it('ends an attempt that never answers at its deadline, so that it cannot hold a worker for ever', async () => {
@@ -121,9 +190,9 @@ onEachQueue('deliveries', (harness) => {
     )
     const workflows = await harness.start({ subscriptions, concurrency: 1, timing: { handlerDeadlineMs: 50 } })
     await harness.database.emit(harness.authority, [{ type: 'happened', streamId: 'hanging' }, { type: 'happened' }])
-    await workflows.idle()
-    expect(done).toHaveLength(1)
-    expect((await workflows.listDeadLetters())[0]?.reason).toContain('not finished within 50 ms')
+    await until('the other is done', () => done.length === 1)
+    await until('its attempts have ended', async () => ((await stuck(workflows))?.attempts ?? 0) >= 4)
+    expect((await stuck(workflows))?.reason).toContain('not finished within 50 ms')
   })
 
   it('finishes all work after the queue was wiped while jobs were waiting, delayed and running', async () => {

@@ -1,6 +1,6 @@
 import multipart from '@fastify/multipart'
 import type { Authority } from '@concert/domain'
-import { createService, type ServiceOptions } from '@concert/platform'
+import { createService, requestTimeMs, type ServiceOptions } from '@concert/platform'
 import type { FastifyInstance } from 'fastify'
 import type { EvidenceContext } from '#context.ts'
 import { startSweeping } from '#jobs/sweep-objects.ts'
@@ -19,6 +19,7 @@ export async function buildApp(
     routes,
     contexts,
     ...services,
+    requestTimeMs: requestTimeMs(Math.max(...[...contexts.values()].map(({ evidenceBytesMax }) => evidenceBytesMax))),
     plugins: async (instance) => {
       await instance.register(multipart, { limits: formLimits, throwFileSizeLimit: false })
     },

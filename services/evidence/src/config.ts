@@ -3,7 +3,8 @@ import type { Authority } from '@concert/domain'
 import { cellSettings, type Issuer, issuersOf, postgresUrl, readSettings, settingOf } from '@concert/platform'
 import { z } from 'zod'
 
-const MEBIBYTE = 1_048_576
+/** How large an evidence file may be where nothing else is said, in bytes: 25 MiB. */
+export const EVIDENCE_BYTES_MAX = 25 * 1_048_576
 
 /**
  * What the environment of this service says, beside `DATABASE_URL_<AUTHORITY>` and `CONCERT_EVIDENCE_DIR_<AUTHORITY>` of each
@@ -14,11 +15,7 @@ export const settings = z.object({
   /** Signs the cursors of lists. Every replica of the service has the same one. */
   CONCERT_CURSOR_KEY: z.string().regex(/^([0-9a-fA-F]{2}){32,}$/, 'must be at least 32 bytes in hexadecimal'),
   /** The largest evidence file that is accepted, in bytes. */
-  CONCERT_EVIDENCE_BYTES_MAX: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .default(25 * MEBIBYTE),
+  CONCERT_EVIDENCE_BYTES_MAX: z.coerce.number().int().min(1).default(EVIDENCE_BYTES_MAX),
 })
 
 export interface CellConfig {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { request, type ClientRequest } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { withAuthority } from '@concert/db'
+import { requestTimeMs } from '@concert/platform'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { StoreUnavailable } from '../src/object-store/object-store.ts'
 import type { EvidenceContext } from '../src/context.ts'
@@ -207,4 +208,10 @@ test('a store that cannot write is answered as temporarily unavailable', async (
   }
   const applicationId = await seedApplication(cells.admin)
   await expect(uploadWith(full, applicationId, randomBytes(100))).rejects.toMatchObject({ code: 'unavailable' })
+})
+
+test('an upload has the time that the largest file takes at 256 kbit/s', () => {
+  expect(cells.app.server.requestTimeout).toBe(requestTimeMs(EVIDENCE_BYTES_MAX))
+  expect(cells.app.server.requestTimeout).toBeGreaterThan(33_000)
+  expect(cells.app.server.timeout).toBe(60_000)
 })

@@ -59,6 +59,34 @@ test('bytes with a record stay, however old they are', async () => {
   expect(await context.objects.has(digestOf(bytes))).toBe(true)
 })
 
+test('objects with a record cost one question for all of a list, and no lock', async () => {
+  const bytes = randomBytes(10)
+  const answer = await cells.app.inject({
+    method: 'POST',
+    url: '/hk/v1/evidence',
+    headers: { authorization: `Bearer ${await cells.issuers.token('hk', harbour)}`, 'content-type': FORM_TYPE },
+    payload: encode(formOf(await seedApplication(cells.admin), bytes)),
+  })
+  expect(answer.statusCode).toBe(201)
+  const lists = [Array.from({ length: 50 }, () => digestOf(bytes)), [digestOf(bytes), digestOf('no record')]]
+  const removed: string[] = []
+  const objects = {
+    ...context.objects,
+    remove: async (digest: string) => void removed.push(digest),
+    async *storedBefore() {
+      yield* lists
+    },
+  }
+  let transactions = 0
+  const count = () => void (transactions += 1)
+  context.pool.on('acquire', count)
+  expect(await sweepObjects({ ...context, objects }, new Date())).toMatchObject({ objects: 1 })
+  context.pool.off('acquire', count)
+  expect(removed).toEqual([digestOf('no record')])
+  // One for each list, and one for the object to be removed.
+  expect(transactions).toBe(3)
+})
+
 test('bytes that are stored again count as new, so that their upload can still be recorded', async () => {
   const bytes = randomBytes(10)
   const digest = await put(bytes)

@@ -120,6 +120,32 @@ describe('an upload', () => {
     expect(await stored()).toContain(`objects/${digestOf(bytes).slice(0, 2)}/${digestOf(bytes)}`)
   })
 
+  test.each([
+    ['2026-10-01', '2026-11-01', '422 /effectiveOn effective-on-differs'],
+    ['2026-10-01', undefined, '422 /effectiveOn effective-on-differs'],
+    [undefined, '2026-11-01', '422 /effectiveOn effective-on-differs'],
+    [undefined, undefined, '200'],
+  ])('does not change the effective date: after %s, %s is answered %s', async (recorded, declared, expected) => {
+    const applicationId = await seedApplication(cells.admin)
+    const bytes = randomBytes(10)
+    const first = await upload(formOf(applicationId, bytes, { effectiveOn: recorded }))
+    const answer = await upload(formOf(applicationId, bytes, { effectiveOn: declared }))
+    expect([answer.statusCode, ...problemCodes(answer.json())].join(' ')).toBe(expected)
+    expect(first.json().effectiveOn).toBe(recorded ?? null)
+    expect(await eventsOf(first.json().evidenceId)).toHaveLength(1)
+  })
+
+  test('that differs in category and date is told of both', async () => {
+    const applicationId = await seedApplication(cells.admin)
+    const bytes = randomBytes(10)
+    await upload(formOf(applicationId, bytes))
+    const answer = await upload(formOf(applicationId, bytes, { residencyCategory: 'C1', effectiveOn: '2026-11-01' }))
+    expect(problemCodes(answer.json())).toEqual([
+      '/residencyCategory residency-category-differs',
+      '/effectiveOn effective-on-differs',
+    ])
+  })
+
   test('done a hundred times at once leaves one record, one event and one object', async () => {
     const applicationId = await seedApplication(cells.admin)
     const bytes = randomBytes(1_000)

@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { getDossier, openEvaluation, publishEffect } from '@concert/contracts'
-import { PermanentFailure } from '@concert/workflows'
+import { PermanentFailure, underTrace } from '@concert/workflows'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createCellServices, type ServiceUrls } from './cell-services.ts'
 import type { TokenSource } from './token-source.ts'
@@ -85,6 +85,17 @@ describe('a call', () => {
         }),
         body: { applicationId },
       },
+    ])
+  })
+
+  test('carries on the trace of what it follows', async () => {
+    answering(201, evaluation)
+    const call = () => startServices().call(openEvaluation, { body: { applicationId } }, 'k')
+    await underTrace('0197f3a0-0000-7000-8000-000000000001', call)
+    await call()
+    expect(received.map(({ headers }) => headers['x-request-id'])).toEqual([
+      '0197f3a0-0000-7000-8000-000000000001',
+      undefined,
     ])
   })
 

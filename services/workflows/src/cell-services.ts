@@ -1,7 +1,7 @@
 import type { OperationShape, Service } from '@concert/contracts'
 import type { Authority } from '@concert/domain'
 import { type Call, type Called, CallRefused, callOperation } from '@concert/platform'
-import { failureOfAnswer } from '@concert/workflows'
+import { currentTrace, failureOfAnswer } from '@concert/workflows'
 import { z } from 'zod'
 import { faultsOf } from '#faults-of.ts'
 import type { TokenSource } from '#token-source.ts'
@@ -36,11 +36,13 @@ export function createCellServices(authority: Authority, urls: ServiceUrls, toke
     authority,
     async call(operation, call, key) {
       const isInternal = operation.surface === 'internal'
+      const requestId = currentTrace()
       const token = isInternal ? await tokens.current() : undefined
       try {
         const answer = await callOperation(operation, {
           ...call,
           baseUrl: urls[operation.service],
+          ...(requestId === undefined ? {} : { requestId }),
           ...(token === undefined ? {} : { authority, token }),
           ...(isInternal && operation.method === 'POST' ? { idempotencyKey: key } : {}),
         })

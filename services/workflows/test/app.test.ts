@@ -72,12 +72,13 @@ describe('an operator', () => {
             diedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
           },
         ],
+        stuck: [],
       },
     })
     engine.refusal = undefined
     expect(await asWorker('POST', `${deadLetters}/${id}/retry`)).toEqual({ status: 202, body: { id } })
     await engine.context.workflows.idle()
-    expect((await asWorker('GET', deadLetters)).body).toEqual({ items: [] })
+    expect((await asWorker('GET', deadLetters)).body).toEqual({ items: [], stuck: [] })
   })
 
   test('who puts the same work back twice finds that it is no dead letter any more: 404', async () => {

@@ -89,7 +89,7 @@ test('its tables have columns for ids and for the state of the engine, and none 
     `select table_name as table, array_agg(column_name::text order by ordinal_position) as columns
      from information_schema.columns where table_schema = 'workflows' group by table_name order by table_name`,
   )
-  const attempts = ['attempts', 'fence', 'next_at', 'last_error', 'created_at', 'finished_at']
+  const attempts = ['attempts', 'unended', 'fence', 'next_at', 'last_error', 'created_at', 'finished_at']
   const named = rows.map(({ table, columns }) => [table, columns.filter((column) => !attempts.includes(column))])
   expect(named).toEqual([
     ['deliveries', ['authority', 'event_id', 'subscription', 'stream', 'stream_id', 'seq', 'state']],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Authority } from '@concert/domain'
 import type { Logger } from 'pino'
 import type { EvidenceContext } from '#context.ts'
@@ -19,12 +20,12 @@ export function startSweeping(contexts: ReadonlyMap<Authority, EvidenceContext>,
 
 async function sweepAll(contexts: ReadonlyMap<Authority, EvidenceContext>, logger: Logger): Promise<void> {
   for (const context of contexts.values()) {
-    const { authority } = context
+    const about = { authority: context.authority, traceId: randomUUID() }
     try {
       const swept = await sweepObjects(context, new Date())
-      if (swept.objects + swept.unfinished > 0) logger.info({ authority, ...swept }, 'evidence store swept')
+      if (swept.objects + swept.unfinished > 0) logger.info({ ...about, ...swept }, 'evidence store swept')
     } catch (error) {
-      logger.warn({ err: error, authority }, 'evidence store not swept')
+      logger.warn({ err: error, ...about }, 'evidence store not swept')
     }
   }
 }

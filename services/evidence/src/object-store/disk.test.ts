@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -83,6 +83,18 @@ test.each(['ENOSPC', 'EIO'])('a device that answers %s makes the store unavailab
     throw Object.assign(new Error('device'), { code })
   }
   await expect(store.put(failing(), digestOf(), 100)).rejects.toMatchObject({ name: 'StoreUnavailable' })
+})
+
+test('lists what was stored before an instant in lists of a thousand at most, folder by folder', async () => {
+  const digests = Array.from({ length: 1_001 }, (_, index) => `aa${digestOf(Buffer.from(`${index}`)).slice(2)}`)
+  const other = `bb${'0'.repeat(62)}`
+  await mkdir(join(folder, 'objects/aa'))
+  await mkdir(join(folder, 'objects/bb'))
+  for (const digest of [...digests, other]) await writeFile(join(folder, 'objects', digest.slice(0, 2), digest), 'x')
+  const lists: (readonly string[])[] = []
+  for await (const list of store.storedBefore(new Date(Date.now() + 60_000))) lists.push(list)
+  expect(lists.map(({ length }) => length).sort()).toEqual([1, 1, 1_000])
+  expect(lists.flat().sort()).toEqual([...digests, other].sort())
 })
 
 test.each(['../../etc/passwd', '', 'A'.repeat(64), `${'a'.repeat(64)}/..`])('%j never becomes a path', async (name) => {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { access, type FileHandle, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { ObjectRefused, type ObjectStore, StoreUnavailable } from './object-store.ts'
+import { LISTED_MAX, ObjectRefused, type ObjectStore, StoreUnavailable } from './object-store.ts'
 
 const FOLDER_MODE = 0o700
 const FILE_MODE = 0o600
@@ -92,12 +92,18 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
-async function* digestsBefore(objects: string, at: Date): AsyncIterable<string> {
+async function* digestsBefore(objects: string, at: Date): AsyncIterable<readonly string[]> {
   for await (const prefix of await opendir(objects)) {
     if (!prefix.isDirectory()) continue
+    let listed: string[] = []
     for await (const entry of await opendir(join(objects, prefix.name))) {
-      if (DIGEST.test(entry.name) && (await isOlder(join(objects, prefix.name, entry.name), at))) yield entry.name
+      if (!DIGEST.test(entry.name) || !(await isOlder(join(objects, prefix.name, entry.name), at))) continue
+      listed.push(entry.name)
+      if (listed.length < LISTED_MAX) continue
+      yield listed
+      listed = []
     }
+    if (listed.length > 0) yield listed
   }
 }
 

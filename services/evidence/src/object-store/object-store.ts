@@ -13,11 +13,14 @@ export interface ObjectStore {
   has(digest: string): Promise<boolean>
   /** Removes an object if it is there. */
   remove(digest: string): Promise<void>
-  /** The digests of the objects last stored before an instant. */
-  storedBefore(at: Date): AsyncIterable<string>
+  /** The digests of the objects last stored before an instant, in lists of at most {@link LISTED_MAX}. */
+  storedBefore(at: Date): AsyncIterable<readonly string[]>
   /** Removes what uploads that a crash cut off have left since before an instant; says how many. */
   removeUnfinished(before: Date): Promise<number>
 }
+
+/** How many digests a list of the store has at most: one question to the database is asked for each list. */
+export const LISTED_MAX = 1_000
 
 export type ObjectRefusal = 'too-large' | 'empty' | 'digest-mismatch'
 

@@ -75,6 +75,17 @@ export async function isReferenced(transaction: Transaction, digest: string): Pr
   return record !== undefined
 }
 
+/** Those of the digests on which no record that this transaction can see rests. */
+export async function withoutRecord(transaction: Transaction, digests: readonly string[]): Promise<string[]> {
+  const { rows } = await transaction.client.query<{ digest: string }>(
+    `select asked.digest from unnest($2::text[]) as asked (digest)
+      where not exists (
+        select from evidence.artefacts recorded where recorded.authority = $1 and recorded.digest = asked.digest)`,
+    [transaction.authority, digests],
+  )
+  return rows.map(({ digest }) => digest)
+}
+
 /**
  * Holds the bytes of this digest until the transaction ends: whoever records them and whoever removes them as unreferenced
  * take turns, so that no record is left without its bytes.

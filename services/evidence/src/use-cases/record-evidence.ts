@@ -13,7 +13,7 @@ export interface Recorded {
 /**
  * Writes what is known of a stored file with its event and audit line; the record of the same bytes where there is one.
  *
- * @throws RefusedRequest 422 when the same bytes are recorded under another residency category
+ * @throws RefusedRequest 422 when the same bytes are recorded under another residency category or effective date
  */
 export async function recordEvidence(
   transaction: Transaction,
@@ -76,22 +76,41 @@ function recordOf(transaction: Transaction, file: StoredFile): ArtefactRecord {
   }
 }
 
-/** The category decides who may read where, so an upload must not seem to have changed it. */
+/** The category decides who may read where, the date from when the file counts: an upload must not seem to have changed either. */
 async function recordedBefore(transaction: Transaction, file: StoredFile): Promise<ArtefactRecord> {
   const existing = await findArtefactByDigest(transaction, file.applicationId, file.sha256)
   if (existing === undefined) throw new Error('the application has these bytes but no record of them')
-  if (existing.residencyCategory !== file.residencyCategory) {
-    rulesNotMet('The application has these bytes already, under another residency category.', [
-      {
-        pointer: '/residencyCategory',
-        code: 'residency-category-differs',
-        message: `These bytes are recorded as ${existing.residencyCategory}. Declare that category, or send the file it was meant for.`,
-        clause: 'gbaai-evidence',
-        subject: existing.evidenceId,
-      },
-    ])
-  }
+  const faults = [...differingCategory(existing, file), ...differingDate(existing, file)]
+  if (faults.length > 0)
+    rulesNotMet('The application has these bytes already, and they were declared otherwise.', faults)
   return existing
+}
+
+function differingCategory({ residencyCategory, evidenceId }: ArtefactRecord, file: StoredFile) {
+  if (residencyCategory === file.residencyCategory) return []
+  return [
+    {
+      pointer: '/residencyCategory',
+      code: 'residency-category-differs',
+      message: `These bytes are recorded as ${residencyCategory}. Declare that category, or send the file it was meant for.`,
+      clause: 'gbaai-evidence',
+      subject: evidenceId,
+    } as const,
+  ]
+}
+
+function differingDate({ effectiveOn, evidenceId }: ArtefactRecord, file: StoredFile) {
+  if (effectiveOn === (file.effectiveOn ?? null)) return []
+  const recorded = effectiveOn === null ? 'without an effective date' : `as effective on ${effectiveOn}`
+  return [
+    {
+      pointer: '/effectiveOn',
+      code: 'effective-on-differs',
+      message: `These bytes are recorded ${recorded}, which cannot be changed. Declare the same, or say in the answer from when they count.`,
+      clause: 'gbaai-evidence',
+      subject: evidenceId,
+    } as const,
+  ]
 }
 
 /** Another upload of the same bytes failed between this one's storing and its recording, and took the object with it. */

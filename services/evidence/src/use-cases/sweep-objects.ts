@@ -1,7 +1,9 @@
+import { withAuthority } from '@concert/db'
 import type { EvidenceContext } from '#context.ts'
+import { withoutRecord } from '#store/artefacts.ts'
 import { discardUnreferenced } from './discard-unreferenced.ts'
 
-/** Bytes are stored before the record that rests on them, and no upload takes this long. */
+/** Bytes are stored before the record that rests on them, and no upload is silent or unrecorded for this long. */
 export const ORPHAN_AGE_MS = 3_600_000
 
 export interface Swept {
@@ -16,8 +18,18 @@ export async function sweepObjects(
 ): Promise<Swept> {
   const before = new Date(now.getTime() - ORPHAN_AGE_MS)
   let objects = 0
-  for await (const digest of context.objects.storedBefore(before)) {
-    if (await discardUnreferenced(context, digest)) objects += 1
+  for await (const digests of context.objects.storedBefore(before)) {
+    // One question for all of them; only what seems unreferenced is locked, and asked about again behind its lock.
+    for (const digest of await unreferencedOf(context, digests)) {
+      if (await discardUnreferenced(context, digest)) objects += 1
+    }
   }
   return { objects, unfinished: await context.objects.removeUnfinished(before) }
+}
+
+function unreferencedOf(
+  { authority, pool }: Pick<EvidenceContext, 'authority' | 'pool'>,
+  digests: readonly string[],
+): Promise<string[]> {
+  return withAuthority(pool, { authority, applicant: '*' }, (transaction) => withoutRecord(transaction, digests))
 }

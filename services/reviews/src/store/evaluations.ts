@@ -89,6 +89,8 @@ export async function updateEvaluation(transaction: Transaction, changed: Stored
 }
 
 export interface EvaluationFilter {
+  /** Whose evaluations; the wall shows an applicant no others, but only a condition on the column finds them by their index. */
+  readonly applicantId?: string | undefined
   readonly status?: Evaluation['status'] | undefined
   readonly applicationId?: string | undefined
 }
@@ -115,6 +117,7 @@ export async function pageOfEvaluations(
     .where(
       and(
         eq(evaluations.authority, transaction.authority),
+        filter.applicantId === undefined ? undefined : eq(evaluations.applicantId, filter.applicantId),
         filter.status === undefined ? undefined : eq(evaluations.status, filter.status),
         filter.applicationId === undefined ? undefined : eq(evaluations.applicationId, filter.applicationId),
         after === undefined

@@ -14,10 +14,11 @@ export async function listEvaluations(
   transaction: Transaction,
   { caller }: Viewer,
   cursors: Cursors,
-  { filter, cursor, limit }: PageWanted<EvaluationFilter>,
+  { filter, cursor, limit }: PageWanted<Omit<EvaluationFilter, 'applicantId'>>,
 ) {
-  const seen = caller.kind === 'applicant' ? caller.id : '*'
-  const signed = { list: 'evaluations', authority: transaction.authority, seen, ...filter }
-  const rows = await pageOfEvaluations(transaction, filter, cursors.read(signed, cursor), limit + 1)
+  const applicantId = caller.kind === 'applicant' ? caller.id : undefined
+  const asked = { ...filter, applicantId }
+  const signed = { list: 'evaluations', authority: transaction.authority, ...asked }
+  const rows = await pageOfEvaluations(transaction, asked, cursors.read(signed, cursor), limit + 1)
   return pageOf(rows, limit, (last) => cursors.write(signed, [last.openedAt, last.evaluationId]))
 }

@@ -2,5 +2,5 @@ import { listDeadLetters } from '@concert/contracts'
 import { route } from '#route.ts'
 
 export const listDeadLettersRoute = route.plain(listDeadLetters, async (_request, { workflows }) => ({
-  body: { items: await workflows.listDeadLetters() },
+  body: { items: await workflows.listDeadLetters(), stuck: await workflows.listStuckWork() },
 }))

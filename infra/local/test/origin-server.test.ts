@@ -1,0 +1,70 @@
+import { once } from 'node:events'
+import { request, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createOriginServer, type Listener } from '../src/origin-server.ts'
+import { targetsOf } from '../src/started.ts'
+
+let server: Server
+
+/** Reads the whole request and answers 200. */
+const reading: Listener = (incoming, response) => {
+  incoming.on('end', () => response.writeHead(200).end())
+  incoming.on('error', () => response.destroy())
+  incoming.resume()
+}
+
+beforeEach(async () => {
+  server = createOriginServer(
+    targetsOf(() => reading, reading),
+    { timeMsOf: (target) => (target === 'evidence' ? 20_000 : 150), timeMsMax: 20_000, silenceMsMax: 1_000 },
+  )
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+})
+afterEach(async () => {
+  server.closeAllConnections()
+  server.close()
+  await once(server, 'close')
+})
+
+/** Sends a byte at a time for as long as `goesOn` says so, and ends the body then if `isEnded`; how it was answered. */
+async function sendSlowly(path: string, goesOn: () => boolean, isEnded = true): Promise<string> {
+  const { port } = server.address() as AddressInfo
+  const sent = request({ port, host: '127.0.0.1', method: 'POST', path, agent: false })
+  let outcome: string | undefined
+  sent.on('response', (response) => {
+    outcome ??= String(response.statusCode)
+    response.resume()
+  })
+  sent.on('error', () => (outcome ??= 'cut off'))
+  const isOver = new Promise((resolve) => {
+    sent.on('response', resolve)
+    sent.on('close', resolve)
+  })
+  while (outcome === undefined && goesOn()) {
+    sent.write('x')
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  if (isEnded) sent.end()
+  await isOver
+  sent.destroy()
+  return outcome ?? 'cut off'
+}
+
+function untilPassed(ms: number): () => boolean {
+  const at = performance.now() + ms
+  return () => performance.now() < at
+}
+
+it('gives an upload of evidence the time of the evidence service', async () => {
+  expect(await sendSlowly('/hk/v1/evidence', untilPassed(500))).toBe('200')
+})
+
+it.each(['/hk/v1/applications', '/idp/hk/token'])('gives a request to %s no more than its own', async (path) => {
+  expect(await sendSlowly(path, () => true, false)).toBe('400')
+})
+
+it('cuts an upload off that falls silent', async () => {
+  expect(await sendSlowly('/hk/v1/evidence', untilPassed(20), false)).toBe('cut off')
+})

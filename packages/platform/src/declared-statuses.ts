@@ -1,0 +1,56 @@
+import { channel } from 'node:diagnostics_channel'
+import { type OperationShape, problemCatalogue } from '@concert/contracts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { operationOf } from './openapi-operation.ts'
+import { problemsOf } from './operation-schema.ts'
+
+/** What a subscriber to {@link UNDECLARED_ANSWER} is told. */
+export interface UndeclaredAnswer {
+  readonly operationId: string
+  readonly status: number
+}
+
+/** The diagnostics channel that tells of answers whose status the contract of their operation does not have. */
+export const UNDECLARED_ANSWER = 'concert:undeclared-answer'
+const undeclaredAnswers = channel(UNDECLARED_ANSWER)
+
+const known = new Map<string, ReadonlySet<number>>()
+
+/** Every status that the contract has for an operation: its successes and its problems. */
+function statusesOf(operation: OperationShape): ReadonlySet<number> {
+  let statuses = known.get(operation.id)
+  if (statuses === undefined) {
+    statuses = new Set([
+      ...successesOf(operation),
+      ...problemsOf(operation).map((code) => problemCatalogue[code].status),
+    ])
+    known.set(operation.id, statuses)
+  }
+  return statuses
+}
+
+function successesOf({ success, repetition, notModified }: OperationShape): number[] {
+  return [success.status, ...(repetition === undefined ? [] : [repetition]), ...(notModified === true ? [304] : [])]
+}
+
+/**
+ * The status of an answer, the operation's success where the handler names none.
+ *
+ * @throws Error when the contract does not have it
+ */
+export function declaredStatus(operation: OperationShape, given: number | undefined): number {
+  if (given === undefined || successesOf(operation).includes(given)) return given ?? operation.success.status
+  throw new Error(`${operation.id} answers ${given}, which its contract does not declare`)
+}
+
+/**
+ * Notes a problem that the contract of its operation does not have. It is sent all the same: an undeclared reason helps the
+ * caller more than a failure in its place.
+ */
+export function noteUndeclaredProblem(request: FastifyRequest, reply: FastifyReply): void {
+  const operation = operationOf(request.operationId)
+  if (operation === undefined || statusesOf(operation).has(reply.statusCode)) return
+  const answer: UndeclaredAnswer = { operationId: operation.id, status: reply.statusCode }
+  request.log.error(answer, 'the contract does not declare this status')
+  undeclaredAnswers.publish(answer)
+}
