@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createPool, recordChange, type Transaction, withAuthority } from '@concert/db'
-import { authorities, type Authority } from '@concert/domain'
+import { authorities, type Authority, checkIdentifier } from '@concert/domain'
 import { Client } from 'pg'
 import { cast } from './cast/cast.ts'
 import type { Company, StaffMember } from './cast/members.ts'
@@ -69,10 +69,15 @@ async function seedCompanies(url: string, authority: Authority): Promise<void> {
   }
 }
 
+/** @throws Error when the company's identifier does not pass the check of its register, as a registration would */
 async function seedCompany(transaction: Transaction, company: Company): Promise<void> {
   const { client, authority } = transaction
+  const { scheme: identifierScheme, value: identifierValue } = company.identifier
+  const check = checkIdentifier(identifierScheme, identifierValue)
+  if (!check.ok) throw new Error(`${company.clientId} has no valid ${identifierScheme}: ${identifierValue}`)
   const organisationId = steadyId('org', company.clientId)
   const aiSystemId = steadyId('sys', company.clientId)
+  const weightsDigest = sha256(`weights of ${company.clientId}`)
   const { rowCount } = await client.query(
     `insert into applications.organisations (authority, organisation_id, applicant_id, version, names, identifier_scheme,
        identifier_value, place, address, contact, registered_at)
@@ -82,8 +87,8 @@ async function seedCompany(transaction: Transaction, company: Company): Promise<
       organisationId,
       company.clientId,
       company.names,
-      company.identifier.scheme,
-      company.identifier.value,
+      identifierScheme,
+      check.value,
       company.place,
       company.address,
       company.contact,
@@ -99,7 +104,13 @@ async function seedCompany(transaction: Transaction, company: Company): Promise<
     action: 'organisation.registered',
     actor,
     events: [organisationRegistered],
-    receipts: [],
+    receipts: [
+      {
+        clause: 'iso17065-7.2',
+        guard: 'identifierChecked',
+        inputs: { identifierScheme, identifierValue: check.value, place: company.place },
+      },
+    ],
   })
   await client.query(
     `insert into applications.ai_systems (authority, ai_system_id, applicant_id, organisation_id, version, names,
@@ -112,7 +123,7 @@ async function seedCompany(transaction: Transaction, company: Company): Promise<
       organisationId,
       company.system.names,
       company.system.version,
-      sha256(`weights of ${company.clientId}`),
+      weightsDigest,
       company.system.purpose,
     ],
   )
@@ -123,7 +134,13 @@ async function seedCompany(transaction: Transaction, company: Company): Promise<
     action: 'ai-system.registered',
     actor,
     events: [{ type: 'AiSystemRegistered', payload: { aiSystemId, organisationId } }],
-    receipts: [],
+    receipts: [
+      {
+        clause: 'iso17065-7.2',
+        guard: 'systemIdentified',
+        inputs: { organisationId, systemVersion: company.system.version, weightsDigest },
+      },
+    ],
   })
 }
 

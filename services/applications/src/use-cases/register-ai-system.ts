@@ -40,7 +40,9 @@ export async function registerAiSystem(
         payload: { aiSystemId, organisationId, applicantId, names, systemVersion, weightsDigest, intendedPurpose },
       },
     ],
-    receipts: [],
+    receipts: [
+      { clause: 'iso17065-7.2', guard: 'systemIdentified', inputs: { organisationId, systemVersion, weightsDigest } },
+    ],
     requestId,
   })
   return record

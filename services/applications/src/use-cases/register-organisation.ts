@@ -45,7 +45,9 @@ export async function registerOrganisation(
         payload: { organisationId, applicantId, names, identifierScheme, identifierValue, place },
       },
     ],
-    receipts: [],
+    receipts: [
+      { clause: 'iso17065-7.2', guard: 'identifierChecked', inputs: { identifierScheme, identifierValue, place } },
+    ],
     requestId,
   })
   return record
