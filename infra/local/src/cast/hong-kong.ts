@@ -27,7 +27,8 @@ export const hongKong: AuthorityCast = {
       functions: ['evaluator'],
       competences: ['TS', 'ET', 'DP', 'XB', 'IN', 'nlp', 'genai'],
       languages,
-      engagements: [{ identifierValue: '99990017', kind: 'consultancy', fromOn: '2025-02-01', untilOn: '2026-03-31' }],
+      // It goes on, so that this person stays away from the story's client in whatever year the story is told.
+      engagements: [{ identifierValue: '99990017', kind: 'consultancy', fromOn: '2025-02-01', untilOn: null }],
     },
     {
       id: 'lau.tszwai',
