@@ -22,7 +22,10 @@ export interface Applied {
   readonly evidence: readonly string[]
 }
 
-/** Step 1: the company registers itself and its system, answers, uploads, and submits; an early attempt names all that is missing. */
+/**
+ * Step 1 of docs/flows/story.md: the company registers itself and its system, uploads, answers, and submits; an early attempt
+ * names all that is missing.
+ */
 export async function apply(world: World): Promise<Applied> {
   world.narrator.step(1, 'Harbour Legal LLM applies once, in Hong Kong, for use in CN, HK and MO')
   const { applicant, draft } = await openDraft(world)

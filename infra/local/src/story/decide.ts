@@ -6,7 +6,9 @@ import { type Session, staffSession, type World } from './session.ts'
 
 const noConflict = { conflict: false, statement: 'No relation with the client in the last two years.' }
 
-/** Step 3, second half: a report reviewer recommends, and a quorum grants, none of whom evaluated. */
+/**
+ * Step 3 of docs/flows/story.md, second half: a report reviewer recommends, and a quorum grants, none of whom evaluated.
+ */
 export async function decide(world: World, { evaluationId, planOwner, evaluators }: Evaluated): Promise<void> {
   const params = { evaluationId: evaluationId as never }
   const frozen = await planOwner.command(getEvaluation, assignReview, { params, body: { reviewerId: 'lau.tszwai' } })

@@ -18,7 +18,7 @@ export interface Suspended {
   readonly shownAfterSeconds: number
 }
 
-/** Step 7: Macao suspends its own effect; the register shows it, and the two others are untouched. */
+/** Step 7 of docs/flows/story.md: Macao suspends its own effect; the register shows it, and the two others are untouched. */
 export async function suspendInMacao(world: World, certificateNumber: string): Promise<Suspended> {
   world.narrator.step(7, 'Macao suspends its own effect; Hong Kong and Guangdong are untouched')
   const params = { certificateNumber }

@@ -16,7 +16,7 @@ import type { Applied } from './apply.ts'
 import { CONDITION_OF_MACAO } from './recognise.ts'
 import { publicSession, type Session, until, type World } from './session.ts'
 
-/** Step 5: the issuance runs by itself; the client is told the number. */
+/** Step 5 of docs/flows/story.md: the issuance runs by itself; the client is told the number. */
 export async function awaitCertificate(world: World, { applicant, applicationId }: Applied): Promise<string> {
   world.narrator.step(5, 'The certificate is issued: intent, three signatures in three cells, assembled, published')
   const certificateNumber = await until('the certificate', async () => {
@@ -27,7 +27,7 @@ export async function awaitCertificate(world: World, { applicant, applicationId 
   return certificateNumber
 }
 
-/** Step 6: a stranger finds it, reads its effects, downloads it, and verifies it without us. */
+/** Step 6 of docs/flows/story.md: a stranger finds it, reads its effects, downloads it, and verifies it without us. */
 export async function verifyAsAnyone(world: World, certificateNumber: string): Promise<boolean> {
   world.narrator.step(6, 'Anyone finds the certificate, reads its effects and verifies it offline')
   const anyone = publicSession(world)

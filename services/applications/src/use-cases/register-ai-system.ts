@@ -5,6 +5,7 @@ import type { RequestOf } from './request.ts'
 
 /**
  * Registers an AI system, in one version, of an organisation of the calling applicant.
+ * Step 1 of docs/flows/submission.md.
  *
  * @throws RefusedRequest 404 when the organisation is not the applicant's
  */

@@ -6,7 +6,10 @@ import { alsoRefused } from './also-refused.ts'
 import { decideApplication } from './decide-application.ts'
 import type { RequestOf } from './request.ts'
 
-/** Signs the agreement for the client; who signed for it is kept with the event (ISO/IEC 17065 4.1.2). */
+/**
+ * Signs the agreement for the client; who signed for it is kept with the event (ISO/IEC 17065 4.1.2).
+ * Step 8 of docs/flows/submission.md.
+ */
 export async function signAgreement(
   transaction: Transaction,
   request: RequestOf<'signAgreement'>,

@@ -6,7 +6,10 @@ import { engagementsWith } from '#store/personnel.ts'
 import { decideEvaluation } from './decide-evaluation.ts'
 import { lastServedOn } from './require-cooled-off.ts'
 
-/** Assigns a report reviewer who did not evaluate, and freezes the content by its hash (7.5.1). */
+/**
+ * Assigns a report reviewer who did not evaluate, and freezes the content by its hash (7.5.1).
+ * Step 7 of docs/flows/evaluation-and-decision.md.
+ */
 export async function assignReview(
   transaction: Transaction,
   act: Act,
