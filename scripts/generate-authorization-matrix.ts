@@ -11,7 +11,7 @@ function page(): string {
   return `# Who may call what
 
 Made from \`packages/contracts/src/policy.ts\` by \`npm run generate\`; \`test/authorization/matrix.test.ts\` sends every request of it to
-the real services. The matrix holds whatever the state; what a state allows is in the tables of the
+the real services in each of the three cells, and wants a line for every route that they mount. The matrix holds whatever the state; what a state allows is in the tables of the
 [application](flows/application-states.md), the [evaluation](flows/evaluation-states.md), the
 [recognition](flows/recognition-states.md) and the [certificate](flows/certificate-states.md).
 
@@ -19,7 +19,7 @@ the real services. The matrix holds whatever the state; what a state allows is i
 - ◐ allowed for the caller's own records; lists show no others.
 - 404: the record belongs to another applicant, and the answer is that of a record that does not exist.
 - ✎ no token is looked at: the message must be signed by another authority, and this one is not.
-- 401: no token, or one of another authority's issuer.
+- 401: no token, or one of another authority's issuer. \`other-authority\` is everyone who has a token, from either of the others.
 - 403: the caller's kind, or the functions the person is authorised for now, do not include this operation. \`lapsed-staff\` is a
   person whose only authorisation has run out.
 

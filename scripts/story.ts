@@ -2,18 +2,25 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Narrator, root, startConstellation, startOwnDatabases, type StoryResult, tellStory } from '@concert/local'
+import {
+  type Narrator,
+  root,
+  runningOrigin,
+  startConstellation,
+  startOwnDatabases,
+  type StoryResult,
+  tellStory,
+} from '@concert/local'
 
 const { values: flags } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     origin: { type: 'string' },
-    /** Where the origin's keys lie: the companies' own among them. */
+    /** Where the origin's keys lie, the companies' own among them, and where a running one says that it answers. */
     folder: { type: 'string', default: join(root, '.local', 'concert') },
   },
 })
 
-const DEFAULT_ORIGIN = 'http://127.0.0.1:8080'
 const localFolder = resolve(flags.folder)
 
 const narrator: Narrator = {
@@ -22,30 +29,24 @@ const narrator: Narrator = {
   remark: (text) => console.log(`   · ${text}`),
 }
 
-const running = flags.origin ?? (await answers(DEFAULT_ORIGIN))
+const running = flags.origin ?? runningOrigin(localFolder)
 const result =
   running === undefined
     ? await onOwnConstellation()
     : await tellStory({ origin: running, folder: localFolder, narrator })
 const { CN, HK, MO } = result.effects
-console.log(`\n✔ ${result.certificateNumber} in ${result.seconds} s: CN ${CN}, HK ${HK}, MO ${MO}`)
+const sign = result.verified ? '✔' : '✘ not verified:'
+console.log(`\n${sign} ${result.certificateNumber} in ${result.seconds} s: CN ${CN}, HK ${HK}, MO ${MO}`)
 if (running !== undefined) console.log(`  See ${running}/register/${result.certificateNumber}`)
 if (flags.json) console.log(JSON.stringify(result))
 if (!result.verified) process.exitCode = 1
-
-async function answers(origin: string): Promise<string | undefined> {
-  return fetch(`${origin}/registry/v1/authorities`, { signal: AbortSignal.timeout(2_000) }).then(
-    (answer) => (answer.ok ? origin : undefined),
-    () => undefined,
-  )
-}
 
 /**
  * Nothing runs here, so the story starts a constellation of its own, tells itself on it, and leaves nothing behind: not even
  * when it is interrupted.
  */
 async function onOwnConstellation(): Promise<StoryResult> {
-  console.log('No origin answers; starting one for the story …')
+  console.log(`Nothing runs on ${localFolder}; starting an origin for the story …`)
   const interruption = awaitInterruption()
   try {
     return await toldOnOwn(interruption.signal)

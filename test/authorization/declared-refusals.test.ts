@@ -4,7 +4,7 @@ import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { callers, expectedAnswer, operationIds } from './expected-answers.ts'
 import { makeRecords } from './records.fixture.ts'
-import { type Records, requestTo, tokenOf } from './requests.fixture.ts'
+import { type Records, requestTo, tokensOf } from './requests.fixture.ts'
 import { type Services, startServices } from './services.fixture.ts'
 
 let services: Services
@@ -12,7 +12,7 @@ let records: Records
 
 beforeAll(async () => {
   services = await startServices(inject('postgres'))
-  records = await makeRecords(services)
+  records = await makeRecords(services, 'hk')
 })
 afterAll(() => services.close())
 
@@ -27,8 +27,8 @@ const conditional = idsWhere(({ ifMatch }) => ifMatch === true)
 async function answerTo(id: OperationId, change: (request: InjectOptions) => InjectOptions, known: Records = {}) {
   const caller = callers.find((candidate) => ['allowed', 'own'].includes(expectedAnswer(id, candidate)))
   if (caller === undefined) throw new Error(`nobody may call ${id}`)
-  const token = await tokenOf(services.issuers, id, caller)
-  const request = change(requestTo(id, known, caller))
+  const [token] = await tokensOf(services.issuers, 'hk', caller)
+  const request = change(requestTo(id, 'hk', known, caller))
   const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` }
   const app = services.apps.get(operations[id].service)
   if (app === undefined) throw new Error(`no service mounts ${id}`)

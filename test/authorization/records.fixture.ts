@@ -1,18 +1,18 @@
 import { type OperationId, operations } from '@concert/contracts'
 import { assemble, attest, canonicalBytes, digestHex, signStatement } from '@concert/credentials'
 import { newId } from '@concert/db'
-import { authorities, type Evaluation } from '@concert/domain'
+import { authorities, type Authority, type Evaluation } from '@concert/domain'
 import type { InjectOptions } from 'fastify'
 import { Client } from 'pg'
 import { contentOf } from '../../services/registry/test/registry.fixture.ts'
-import { owner, type Records, requestTo } from './requests.fixture.ts'
+import { othersThan, owner, type Records, requestTo } from './requests.fixture.ts'
 import type { Services } from './services.fixture.ts'
 
 /** Records of the owner, made as an applicant makes them; the evaluation, which the system opens, is written by hand. */
-export async function makeRecords({ apps, cell, issuers }: Services): Promise<Records> {
-  const authorization = `Bearer ${await issuers.token('hk', owner)}`
+export async function makeRecords({ apps, cells, issuers }: Services, here: Authority): Promise<Records> {
+  const authorization = `Bearer ${await issuers.token(here, owner)}`
   const make = async (id: OperationId, records: Records): Promise<Record<string, unknown>> => {
-    const request = requestTo(id, records)
+    const request = requestTo(id, here, records)
     const app = apps.get(operations[id].service)
     const response = await app?.inject({ ...request, headers: { ...request.headers, authorization } })
     if (response?.statusCode !== 201) throw new Error(`${id} answered ${response?.statusCode} ${response?.body}`)
@@ -23,26 +23,31 @@ export async function makeRecords({ apps, cell, issuers }: Services): Promise<Re
   const app = String((await make('openApplication', { org, sys }))['applicationId'])
   const evd = String((await make('uploadEvidence', { app }))['evidenceId'])
   const evl = newId('evl')
-  const admin = new Client({ connectionString: cell.adminUrl })
+  const admin = new Client({ connectionString: cells[here].adminUrl })
   await admin.connect()
   await admin.query(
     `insert into reviews.evaluations (authority, evaluation_id, application_id, applicant_id, client_identifier, version, quorum,
        risk_class, state, case_file, opened_at, updated_at)
-     values ('hk', $1, $2, $3, 'x', 1, 2, 'limited', $4, '{}', now(), now())`,
-    [evl, app, owner.id, JSON.stringify(evaluationOf(evl, app, org))],
+     values ($4, $1, $2, $3, 'x', 1, 2, 'limited', $5, '{}', now(), now())`,
+    [evl, app, owner.id, here, JSON.stringify(evaluationOf(here, evl, app, org))],
   )
   await admin.end()
   return { org, sys, app, evd, evl }
 }
 
 /** An evaluation that nobody has planned yet. */
-function evaluationOf(evaluationId: string, applicationId: string, organisationId: string): Evaluation {
+function evaluationOf(
+  authority: Authority,
+  evaluationId: string,
+  applicationId: string,
+  organisationId: string,
+): Evaluation {
   return {
     evaluationId,
     applicationId,
     organisationId,
     applicantId: owner.id,
-    authority: 'hk',
+    authority,
     edition: 'GBA-AI 2026-1',
     status: 'planning',
     riskClass: 'limited',
@@ -61,20 +66,25 @@ function evaluationOf(evaluationId: string, applicationId: string, organisationI
 }
 
 /** The request of another authority, whose message is signed as the operation asks. Publishing an effect needs its certificate. */
-export async function signedRequest(id: OperationId, { keys, apps }: Services): Promise<InjectOptions> {
-  const request = requestTo(id)
+export async function signedRequest(
+  id: OperationId,
+  here: Authority,
+  { keys, apps }: Services,
+): Promise<InjectOptions> {
+  const request = requestTo(id, here)
   switch (id) {
     case 'receiveEnvelope': {
       const body = operations.recordPeerDecision.example.body.decision
+      const [from = here] = othersThan(here)
       const envelope = {
         id: newId('env'),
-        from: 'mo',
-        to: 'hk',
+        from,
+        to: here,
         type: 'recognition-decision.v1',
         issuedAt: now(),
         body,
       }
-      return { ...request, payload: await signStatement('concert-envelope+jws', envelope, keys.exchange.mo) }
+      return { ...request, payload: await signStatement('concert-envelope+jws', envelope, keys.exchange[from]) }
     }
     case 'publishCertificate':
       return { ...request, payload: JSON.stringify({ credential: await credentialOf(contentOf(), keys) }) }
@@ -83,7 +93,7 @@ export async function signedRequest(id: OperationId, { keys, apps }: Services): 
       const credential = await credentialOf(content, keys)
       await apps
         .get('registry')
-        ?.inject({ ...requestTo('publishCertificate'), payload: JSON.stringify({ credential }) })
+        ?.inject({ ...requestTo('publishCertificate', here), payload: JSON.stringify({ credential }) })
       const change = {
         ...operations.signEffectStatement.example.body,
         certificateNumber: content.certificateNumber,

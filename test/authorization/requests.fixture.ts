@@ -1,5 +1,5 @@
 import { type OperationId, operations, type OperationShape, policy, surfacePrefix } from '@concert/contracts'
-import { staffRoles } from '@concert/domain'
+import { authorities, type Authority, staffRoles } from '@concert/domain'
 import { type TestCaller, testStaff, type TestIssuers } from '@concert/testing'
 import type { InjectOptions } from 'fastify'
 import type { MatrixCaller } from './expected-answers.ts'
@@ -19,14 +19,20 @@ const BOUNDARY = 'matrix'
  * the identifiers are of the right form and of nothing that exists. Where the body names a function in which the
  * caller may act, it is the caller's.
  */
-export function requestTo(id: OperationId, records: Records = {}, caller?: MatrixCaller): InjectOptions {
+export function requestTo(
+  id: OperationId,
+  here: Authority,
+  records: Records = {},
+  caller?: MatrixCaller,
+): InjectOptions {
   const operation = ofCaller(operations[id], caller)
   const query = operation.example?.query
   const known = (text: string): string =>
     text.replaceAll(EXAMPLE_ID, (found, prefix: string) => records[prefix] ?? found)
   return {
     method: operation.method,
-    url: known(pathOf(operation)) + (query === undefined ? '' : `?${known(new URLSearchParams(query).toString())}`),
+    url:
+      known(pathOf(operation, here)) + (query === undefined ? '' : `?${known(new URLSearchParams(query).toString())}`),
     ...bodyOf(operation, known),
   }
 }
@@ -44,10 +50,10 @@ function isAllowed({ id }: OperationShape, role: string): boolean {
   return allowed.includes(role)
 }
 
-function pathOf(operation: OperationShape): string {
+function pathOf(operation: OperationShape, here: Authority): string {
   return `${surfacePrefix(operation.surface)}${operation.path}`.replaceAll(/\{(\w+)\}/g, (_match, name: string) => {
     const example = operation.params?.shape[name]?.meta()?.['example']
-    return encodeURIComponent(name === 'authority' ? 'hk' : String(example))
+    return encodeURIComponent(name === 'authority' ? here : String(example))
   })
 }
 
@@ -79,41 +85,59 @@ function formOf(fields: readonly [string, unknown][]): string {
   return `${parts.join('')}--${BOUNDARY}--\r\n`
 }
 
-/** The token with which a caller of the matrix comes; undefined where it comes without one. */
-export async function tokenOf(
+/** The tokens with which a caller of the matrix comes to a cell, one request each; undefined for a request without one. */
+export async function tokensOf(
   issuers: TestIssuers,
-  id: OperationId,
+  here: Authority,
   caller: MatrixCaller,
-): Promise<string | undefined> {
+): Promise<(string | undefined)[]> {
   switch (caller) {
     case 'anonymous':
     case 'peer':
-      return undefined
-    case 'applicant':
-      return issuers.token('hk', owner)
-    case 'other-applicant':
-      return issuers.token('hk', other)
-    case 'lapsed-staff':
-      return issuers.token('hk', { kind: 'staff', id: 'lapsed-1' })
-    case 'system':
-      return issuers.token('hk', { kind: 'system', id: 'concert-workflows' })
+      return [undefined]
     case 'other-authority':
-      // In everything but its issuer the token of somebody who may call.
-      return issuers.token('mo', permittedCaller(id), { audience: 'urn:concert:cell:hk' })
+      // In everything but its issuer the token of everyone who has one here.
+      return Promise.all(
+        othersThan(here).flatMap((other) =>
+          Object.values(tokenHolders).map((holder) =>
+            keptToken(issuers, other, holder, { audience: `urn:concert:cell:${here}` }),
+          ),
+        ),
+      )
     default:
-      return issuers.token('hk', { kind: 'staff', id: personWith(caller) })
+      return [await keptToken(issuers, here, tokenHolders[caller])]
   }
 }
 
-function permittedCaller(id: OperationId): TestCaller {
-  const allowed: readonly string[] = policy[id]
-  const role = staffRoles.find((staffRole) => allowed.includes(staffRole))
-  if (role !== undefined) return { kind: 'staff', id: personWith(role) }
-  return allowed.includes('system') ? { kind: 'system', id: 'concert-workflows' } : owner
+export function othersThan(here: Authority): Authority[] {
+  return authorities.filter((authority) => authority !== here)
+}
+
+const kept = new Map<string, Promise<string>>()
+
+/** Signed once for all requests of the matrix. */
+function keptToken(issuers: TestIssuers, ...token: Parameters<TestIssuers['token']>): Promise<string> {
+  const key = JSON.stringify(token)
+  const signed = kept.get(key) ?? issuers.token(...token)
+  kept.set(key, signed)
+  return signed
 }
 
 function personWith(role: (typeof staffRoles)[number]): string {
   const person = Object.entries(testStaff).find(([, held]) => held === role)?.[0]
   if (person === undefined) throw new Error(`nobody of the test staff is ${role}`)
   return person
+}
+
+type TokenHolder = Exclude<MatrixCaller, 'anonymous' | 'peer' | 'other-authority'>
+
+const tokenHolders: Readonly<Record<TokenHolder, TestCaller>> = {
+  applicant: owner,
+  'other-applicant': other,
+  ...(Object.fromEntries(staffRoles.map((role) => [role, { kind: 'staff', id: personWith(role) } as const])) as Record<
+    (typeof staffRoles)[number],
+    TestCaller
+  >),
+  'lapsed-staff': { kind: 'staff', id: 'lapsed-1' },
+  system: { kind: 'system', id: 'concert-workflows' },
 }

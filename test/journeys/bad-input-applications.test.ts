@@ -83,6 +83,40 @@ describe('an answer is refused', () => {
   })
 })
 
+describe('answers whose answer was lost on its way', () => {
+  it('are sent again on a stale version, found stored, and stored once', async () => {
+    const { applicant, draft } = await openDraft(whole.world)
+    const { etag } = await applicant.call(getApplication, { params: { applicationId: draft.applicationId } })
+    const sentTwice: Session = {
+      ...applicant,
+      async command(_read, command, call) {
+        await applicant.call(command, { ...call, ifMatch: etag ?? '' })
+        return applicant.call(command, { ...call, ifMatch: etag ?? '' })
+      },
+    }
+    await answerAll(whole.world, sentTwice, draft)
+    const { body } = await applicant.call(getApplication, { params: { applicationId: draft.applicationId } })
+    expect(body.answers).toHaveLength(draft.requirements.length)
+    expect(body.version).toBe(draft.version + 1)
+  })
+
+  it('are not taken for stored when another change was', async () => {
+    const { applicant, draft } = await openDraft(whole.world)
+    const [requirement] = draft.requirements
+    const params = { applicationId: draft.applicationId }
+    const { etag } = await applicant.call(getApplication, { params })
+    const overtaken: Session = {
+      ...applicant,
+      async command(_read, command, call) {
+        const other = { requirementId: requirement?.requirementId ?? '', statement: 'Another.', evidence: [] }
+        await applicant.command(getApplication, answerRequirements, { params, body: { answers: [other] } })
+        return applicant.call(command, { ...call, ifMatch: etag ?? '' })
+      },
+    }
+    await expect(answerAll(whole.world, overtaken, draft)).rejects.toMatchObject({ status: 412 })
+  })
+})
+
 describe('a system of the class unacceptable', () => {
   it('is refused with the prohibited practice named, and stays a draft', async () => {
     const applicant = await companySession(whole.world, 'hk', 'bay-social-scoring')

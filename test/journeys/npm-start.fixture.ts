@@ -5,16 +5,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root, type StoryResult, until } from '@concert/local'
 
-/** `npm start` as its script runs it, in a process of its own. */
-export interface Start {
+/** A script of the project in a process of its own. */
+export interface Running {
   readonly child: ChildProcess
   /** All that it has said so far. */
   said(): string
-  /** Resolves with where it answers; rejects when it ends instead. */
-  ready(): Promise<string>
   /** Sends the signal and resolves once the process has ended. */
   end(...signals: NodeJS.Signals[]): Promise<Ended>
   ended(): Promise<Ended>
+}
+
+/** `npm start` as its script runs it. */
+export interface Start extends Running {
+  /** Resolves with where it answers; rejects when it ends instead. */
+  ready(): Promise<string>
 }
 
 export interface Ended {
@@ -31,7 +35,20 @@ export function newFolder(): string {
 }
 
 export function start(args: readonly string[], environment: Environment = {}): Start {
-  const child = spawn(process.execPath, [join(root, 'scripts', 'start.ts'), ...args], {
+  const running = runScript('start.ts', args, environment)
+  const { child, said } = running
+  return {
+    ...running,
+    ready: () =>
+      until('npm start to be ready', async () => {
+        if (child.exitCode !== null || child.signalCode !== null) throw new Error(`it ended:\n${said()}`)
+        return said().includes('Stop     Ctrl-C') ? said().match(/Open +(http:\S+)/)?.[1] : undefined
+      }),
+  }
+}
+
+function runScript(name: string, args: readonly string[], environment: Environment): Running {
+  const child = spawn(process.execPath, [join(root, 'scripts', name), ...args], {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -51,11 +68,6 @@ export function start(args: readonly string[], environment: Environment = {}): S
     child,
     said: () => said,
     ended,
-    ready: () =>
-      until('npm start to be ready', async () => {
-        if (child.exitCode !== null || child.signalCode !== null) throw new Error(`it ended:\n${said}`)
-        return said.includes('Stop     Ctrl-C') ? said.match(/Open +(http:\S+)/)?.[1] : undefined
-      }),
     end: (...signals) => {
       for (const signal of signals) child.kill(signal)
       return ended()
@@ -65,21 +77,19 @@ export function start(args: readonly string[], environment: Environment = {}): S
 
 /** Tells the story to an origin with the script, and returns what its last line says. */
 export async function storyOn(origin: string, folder: string): Promise<StoryResult> {
-  const script = join(root, 'scripts', 'story.ts')
-  const child = spawn(process.execPath, [script, '--origin', origin, '--folder', folder, '--json'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let out = ''
-  let err = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    out += text
-  })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    err += text
-  })
-  const [code] = await once(child, 'close')
-  if (code !== 0) throw new Error(`the story ended with ${code}:\n${out.slice(-2_000)}\n${err}`)
-  return JSON.parse(out.trimEnd().split('\n').at(-1) ?? '') as StoryResult
+  const { code, said } = await runStory(['--origin', origin, '--folder', folder]).ended()
+  if (code !== 0) throw new Error(`the story ended with ${code}:\n${said.slice(-2_000)}`)
+  return resultIn(said)
+}
+
+/** `npm run story -- --json` as its script runs it, in a process of its own. */
+export function runStory(args: readonly string[], environment: Environment = {}): Running {
+  return runScript('story.ts', ['--json', ...args], environment)
+}
+
+/** What the last line of a story says. */
+export function resultIn(said: string): StoryResult {
+  return JSON.parse(said.trimEnd().split('\n').at(-1) ?? '') as StoryResult
 }
 
 /** The processes that a process has started and these in turn, with their command lines. */
@@ -102,11 +112,14 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+/** Where a PostgreSQL among these processes keeps its data. */
+export function dataFolderOf(started: readonly { command: string }[]): string | undefined {
+  return started.map(({ command }) => command.match(/postgres -D (.+?) -c /)?.[1]).find((path) => path !== undefined)
+}
+
 /** What a start left behind of itself: living processes, and the lock files of the folder and of PostgreSQL. */
 export function remainsOf(started: readonly { pid: number; command: string }[], folder: string): string[] {
-  const dataDir = started
-    .map(({ command }) => command.match(/postgres -D (.+?) -c /)?.[1])
-    .find((path) => path !== undefined)
+  const dataDir = dataFolderOf(started)
   const locks = [join(folder, 'running.json'), ...(dataDir === undefined ? [] : [join(dataDir, 'postmaster.pid')])]
   return [
     ...started.filter(({ pid }) => isAlive(pid)).map(({ pid, command }) => `process ${pid}: ${command}`),

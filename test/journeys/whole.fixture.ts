@@ -8,11 +8,8 @@ import {
   startOwnDatabases,
   type World,
 } from '@concert/local'
-import { Client } from 'pg'
 import { recordingNarrator } from './recording-narrator.fixture.ts'
-
-export type Plane = keyof OwnDatabases['adminUrls']
-type Row = Record<string, unknown>
+import { type Plane, type ReadRows, rowsOf } from './rows.fixture.ts'
 
 /** Everything that runs, with a database server and a folder of its own, and eyes on all of its databases. */
 export interface Whole {
@@ -22,7 +19,7 @@ export interface Whole {
   readonly constellation: Constellation
   readonly world: World
   /** Reads as the databases' superuser. */
-  rows(plane: Plane, sql: string, values?: unknown[]): Promise<Row[]>
+  readonly rows: ReadRows
   /** The first column of the first row, as a number. */
   count(plane: Plane, sql: string, values?: unknown[]): Promise<number>
   /** Resolves when no cell has work left that it could do now. */
@@ -38,16 +35,7 @@ export async function startWhole(options: { readonly isSplit?: boolean } = {}): 
   starting.defer(() => databases.stop())
   const constellation = await startConstellation({ folder, databases, port: 0, logLevel: 'warn', ...options })
   starting.defer(() => constellation.stop())
-  const rows = async (plane: Plane, sql: string, values: unknown[] = []): Promise<Row[]> => {
-    const client = new Client({ connectionString: databases.adminUrls[plane] })
-    client.on('error', () => undefined)
-    await client.connect()
-    try {
-      return (await client.query<Row>(sql, values)).rows
-    } finally {
-      await client.end()
-    }
-  }
+  const rows = rowsOf(databases)
   const running = starting.move()
   const { origin } = constellation
   return {

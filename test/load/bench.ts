@@ -17,5 +17,7 @@ if (name === undefined) {
   process.exitCode = 64
 } else {
   const result = await benchmarks[name]((line) => console.log(line))
-  console.log(values.json ? JSON.stringify(result) : `${result.name}: ${result.ratio} of the floor`)
+  const promised = result.bar === null ? 'nothing promised' : `${result.met ? 'at least' : 'below'} ${result.bar}`
+  console.log(values.json ? JSON.stringify(result) : `${result.name}: ${result.ratio} of the floor, ${promised}`)
+  if (!result.met) process.exitCode = 1
 }

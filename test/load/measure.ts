@@ -9,7 +9,16 @@ export type Say = (line: string) => void
 export interface BenchResult {
   readonly name: string
   readonly ratio: number
+  /** The least ratio that is promised; null where none is. */
+  readonly bar: number | null
+  /** Whether the promise was kept in this run. */
+  readonly met: boolean
   readonly [detail: string]: unknown
+}
+
+/** A ratio beside what is promised of it. */
+export function against(bar: number | null, ratio: number): Pick<BenchResult, 'ratio' | 'bar' | 'met'> {
+  return { ratio, bar, met: bar === null || ratio >= bar }
 }
 
 export interface Ground {

@@ -55,6 +55,12 @@ export function claimFolder(folder: string): ClaimedFolder {
   }
 }
 
+/** Where the living process that has the folder answers; undefined when there is none, or it is still starting. */
+export function runningOrigin(folder: string): string | undefined {
+  const holder = read(join(folder, FILE))
+  return holder !== undefined && isAlive(holder) ? holder.origin : undefined
+}
+
 /** A link appears whole or not at all, and fails where another process was first. */
 function take(folder: string, file: string, draft: string): void {
   try {
@@ -62,7 +68,7 @@ function take(folder: string, file: string, draft: string): void {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
     const holder = read(file)
-    if (holder !== undefined && describeProcess(holder.pid)?.command === holder.command) {
+    if (holder !== undefined && isAlive(holder)) {
       throw new FolderInUse(folder, holder)
     }
     rmSync(file, { force: true })
@@ -76,4 +82,8 @@ function read(file: string): Claim | undefined {
   } catch {
     return undefined
   }
+}
+
+function isAlive({ pid, command }: Claim): boolean {
+  return describeProcess(pid)?.command === command
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { createPool, recordChange, type Transaction, withAuthority } from '@concert/db'
-import { authorities, type Authority } from '@concert/domain'
+import { authorities, type Authority, checkIdentifier } from '@concert/domain'
 import { Client } from 'pg'
 import { cast } from './cast/cast.ts'
 import type { Company, StaffMember } from './cast/members.ts'
 import { type Databases, serviceUrl } from './databases.ts'
 
+/** The cast works, and the story can be told, to the end of 2035 in UTC: the same dates on every machine. */
 const AUTHORISED_FROM = '2026-01-01T00:00:00Z'
 const AUTHORISED_UNTIL = '2036-01-01T00:00:00Z'
 
@@ -78,60 +79,83 @@ async function seedCompanies(url: string, authority: Authority): Promise<void> {
 }
 
 async function seedCompany(transaction: Transaction, company: Company): Promise<void> {
-  const { client, authority } = transaction
   const organisationId = steadyId('org', company.clientId)
-  const aiSystemId = steadyId('sys', company.clientId)
-  const { rowCount } = await client.query(
+  if (await seedOrganisation(transaction, organisationId, company)) {
+    await seedAiSystem(transaction, organisationId, company)
+  }
+}
+
+/**
+ * @returns whether it was not there yet
+ * @throws Error when the company's identifier does not pass the check of its register, as a registration would not
+ */
+async function seedOrganisation(transaction: Transaction, organisationId: string, company: Company): Promise<boolean> {
+  const { clientId, names, place, address, contact } = company
+  const { scheme: identifierScheme, value } = company.identifier
+  const check = checkIdentifier(identifierScheme, value)
+  if (!check.ok) throw new Error(`${clientId} has no valid ${identifierScheme}: ${value}`)
+  const identifierValue = check.value
+  const { rowCount } = await transaction.client.query(
     `insert into applications.organisations (authority, organisation_id, applicant_id, version, names, identifier_scheme,
        identifier_value, place, address, contact, registered_at)
      values ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, transaction_timestamp()) on conflict do nothing`,
     [
-      authority,
+      transaction.authority,
       organisationId,
-      company.clientId,
-      company.names,
-      company.identifier.scheme,
-      company.identifier.value,
-      company.place,
-      company.address,
-      company.contact,
+      clientId,
+      names,
+      identifierScheme,
+      identifierValue,
+      place,
+      address,
+      contact,
     ],
   )
-  if (rowCount === 0) return
-  const actor = { id: company.clientId }
-  const organisationRegistered = { type: 'OrganisationRegistered', payload: { organisationId } }
+  if (rowCount === 0) return false
   await recordChange(transaction, {
     stream: 'organisation',
     streamId: organisationId,
     version: 0,
     action: 'organisation.registered',
-    actor,
-    events: [organisationRegistered],
-    receipts: [],
+    actor: { id: clientId },
+    events: [{ type: 'OrganisationRegistered', payload: { organisationId } }],
+    receipts: [
+      { clause: 'iso17065-7.2', guard: 'identifierChecked', inputs: { identifierScheme, identifierValue, place } },
+    ],
   })
-  await client.query(
+  return true
+}
+
+async function seedAiSystem(transaction: Transaction, organisationId: string, company: Company): Promise<void> {
+  const { clientId, system } = company
+  const aiSystemId = steadyId('sys', clientId)
+  const weightsDigest = sha256(`weights of ${clientId}`)
+  await transaction.client.query(
     `insert into applications.ai_systems (authority, ai_system_id, applicant_id, organisation_id, version, names,
        system_version, weights_digest, intended_purpose, registered_at)
      values ($1, $2, $3, $4, 1, $5, $6, $7, $8, transaction_timestamp())`,
     [
-      authority,
+      transaction.authority,
       aiSystemId,
-      company.clientId,
+      clientId,
       organisationId,
-      company.system.names,
-      company.system.version,
-      sha256(`weights of ${company.clientId}`),
-      company.system.purpose,
+      system.names,
+      system.version,
+      weightsDigest,
+      system.purpose,
     ],
   )
+  const systemVersion = system.version
   await recordChange(transaction, {
     stream: 'ai-system',
     streamId: aiSystemId,
     version: 0,
     action: 'ai-system.registered',
-    actor,
+    actor: { id: clientId },
     events: [{ type: 'AiSystemRegistered', payload: { aiSystemId, organisationId } }],
-    receipts: [],
+    receipts: [
+      { clause: 'iso17065-7.2', guard: 'systemIdentified', inputs: { organisationId, systemVersion, weightsDigest } },
+    ],
   })
 }
 

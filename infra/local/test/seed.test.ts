@@ -55,6 +55,19 @@ it('gives each authority the staff that a decision needs: a quorum of decision m
   }
 })
 
+it('holds who may evaluate the client of the story until the authorisations run out, whatever the year', async () => {
+  const competent = (code: string) =>
+    cast.hk.staff.filter(({ functions, competences }) => functions.includes('evaluator') && competences.includes(code))
+  const free = (code: string) => competent(code).filter(({ engagements = [] }) => engagements.length === 0)
+  // Everybody else who could take the place of one of these is kept away for good, not until a date.
+  const away = cast.hk.staff.flatMap(({ engagements = [] }) => engagements)
+  expect(away.map(({ untilOn }) => untilOn)).toEqual([null])
+  for (const code of ['TS', 'IN', 'nlp', 'genai']) expect(free(code).map(({ id }) => id)).toEqual(['lee.wingyan'])
+  for (const code of ['ET', 'DP', 'XB']) expect(free(code).map(({ id }) => id)).toEqual(['ng.chiho'])
+  const [{ first } = {}] = await query('hk', 'select min(valid_until)::text as first from personnel.authorisations')
+  expect(new Date(String(first)).toISOString()).toBe('2036-01-01T00:00:00.000Z')
+})
+
 async function picture() {
   const tables = [
     'personnel.people',

@@ -2,7 +2,8 @@ import type { Pool } from 'pg'
 
 const SERVER_VERSION_MIN = 180000
 
-interface Facts {
+/** What the server says of itself and of the role of a connection. */
+export interface ConnectionFacts {
   server_version: number
   synchronous_commit: string
   is_superuser: boolean
@@ -21,7 +22,7 @@ interface Facts {
  * @throws Error that lists every reason at once
  */
 export async function assertSafeDatabase(pool: Pool): Promise<void> {
-  const { rows } = await pool.query<Facts>(`
+  const { rows } = await pool.query<ConnectionFacts>(`
     select current_setting('server_version_num')::int as server_version,
            current_setting('synchronous_commit') as synchronous_commit,
            role.rolsuper as is_superuser,
@@ -47,7 +48,8 @@ export async function assertSafeDatabase(pool: Pool): Promise<void> {
   }
 }
 
-function reasonsAgainst(facts: Facts): string[] {
+/** Every reason not to work over such a connection, in words for the operator; none when it is safe. */
+export function reasonsAgainst(facts: ConnectionFacts): string[] {
   const reasons: string[] = []
   if (facts.server_version < SERVER_VERSION_MIN) {
     reasons.push(`PostgreSQL 18 or newer is needed, the server says ${facts.server_version}`)

@@ -45,8 +45,9 @@ export async function stepsSucceedTwice<State>(
 }
 
 /**
- * Fails the saga in each of its steps in turn, as by a refusal, undoes what was done (each undo twice), and rejects when an
- * undo throws or the world is not as it was before the saga (see `pictureAfterFailureIn`).
+ * Ends the saga before each of its steps in turn, as a step does that is refused before it has done anything: undoes what was
+ * done (each undo twice), and rejects when an undo throws or the world is not as it was before the saga (see
+ * `pictureAfterFailureIn`). A refusal in the middle of a step is the saga's own test to try: only it knows the step's calls.
  */
 export async function failsAtEveryIndex<State>(
   saga: Saga<State>,

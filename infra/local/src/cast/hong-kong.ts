@@ -27,12 +27,13 @@ export const hongKong: AuthorityCast = {
       functions: ['evaluator'],
       competences: ['TS', 'ET', 'DP', 'XB', 'IN', 'nlp', 'genai'],
       languages,
+      // It goes on, so that this person stays away from the story's client in whatever year the story is told.
       engagements: [
         {
           identifier: { scheme: 'HK-UBI', value: '99990017' },
           kind: 'consultancy',
           fromOn: '2025-02-01',
-          untilOn: '2026-03-31',
+          untilOn: null,
         },
       ],
     },

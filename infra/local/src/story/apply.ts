@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import {
   answerRequirements,
   getApplication,
@@ -6,11 +7,13 @@ import {
   registerAiSystem,
   registerOrganisation,
   submitApplication,
+  uploadEvidence,
 } from '@concert/contracts'
 import { CallRefused } from '@concert/platform'
 import type { z } from 'zod'
 import { cast } from '../cast/cast.ts'
-import { companySession, type Session, type World } from './session.ts'
+import { errorsOf } from './refusal.ts'
+import { companySession, patiently, type Session, type World } from './session.ts'
 
 export interface Applied {
   readonly applicant: Session
@@ -19,13 +22,17 @@ export interface Applied {
   readonly evidence: readonly string[]
 }
 
-/** Step 1: the company registers itself and its system, answers, uploads, and submits; an early attempt names all that is missing. */
+/**
+ * Step 1 of docs/flows/story.md: the company registers itself and its system, uploads, answers, and submits; an early attempt
+ * names all that is missing.
+ */
 export async function apply(world: World): Promise<Applied> {
   world.narrator.step(1, 'Harbour Legal LLM applies once, in Hong Kong, for use in CN, HK and MO')
   const { applicant, draft } = await openDraft(world)
   const { applicationId, requirements } = draft
   const submission = { params: { applicationId }, body: { declarationNotLodgedElsewhere: true } }
   const early = await applicant.refused(getApplication, submitApplication, submission)
+  requireAllNamed(early, requirements)
   world.narrator.remark(
     `refused with all that is missing: ${early.problem.errors?.length} entries, each with its requirement and clause`,
   )
@@ -68,6 +75,17 @@ export async function openDraft(world: World): Promise<{ applicant: Session; dra
   return { applicant, draft: draft.body }
 }
 
+/** What a draft without answers must be refused with: an entry for every requirement that must be answered, and no other. */
+function requireAllNamed(early: CallRefused, requirements: Draft['requirements']): void {
+  const named = new Set(errorsOf(early, 'requirement-unanswered').map(({ subject }) => subject))
+  const demanded = requirements.filter(({ mustAnswer }) => mustAnswer).map(({ requirementId }) => requirementId)
+  const left = demanded.filter((requirementId) => !named.has(requirementId))
+  if (left.length > 0 || named.size !== demanded.length)
+    throw new Error(`the refusal names ${named.size} of ${demanded.length} requirements, not ${left.join(', ')}`)
+  const uncited = early.problem.errors?.find(({ clause }) => clause === undefined)
+  if (uncited !== undefined) throw new Error(`the refusal's entry ${uncited.code} cites no clause`)
+}
+
 /** Uploads one file a pillar and answers every applicable requirement with its pillar's file. @returns the files' digests */
 export async function answerAll(
   world: World,
@@ -79,19 +97,35 @@ export async function answerAll(
     const text = `Evidence of pillar ${pillar}, ${randomUUID()}\n`
     evidence.push(await upload(world, applicant, applicationId, text, `${pillar}.txt`))
   }
-  await applicant.command(getApplication, answerRequirements, {
-    params: { applicationId },
-    body: {
-      answers: requirements.map(({ requirementId }) => ({
-        requirementId: requirementId as never,
-        statement: `Met; see the evidence cited for ${requirementId}.`,
-        evidence: [evidence[PILLARS.indexOf(requirementId.slice(7, 9))] ?? ''],
-      })),
-    },
-  })
+  const answers = requirements.map(({ requirementId }) => ({
+    requirementId: requirementId as never,
+    statement: `Met; see the evidence cited for ${requirementId}.`,
+    evidence: [evidence[PILLARS.indexOf(requirementId.slice(7, 9))] ?? ''],
+  }))
+  await changeAnswers(applicant, applicationId, answers)
   return evidence
 }
 
+type Answers = z.input<NonNullable<typeof answerRequirements.body>>['answers']
+
+/**
+ * The one change that takes no Idempotency-Key. Sent again after its answer was lost, it meets the version that it made itself
+ * (412); so what is stored is read and compared.
+ */
+async function changeAnswers(applicant: Session, applicationId: Draft['applicationId'], answers: Answers) {
+  const params = { applicationId }
+  try {
+    await applicant.command(getApplication, answerRequirements, { params, body: { answers } })
+  } catch (error) {
+    if (!(error instanceof CallRefused) || error.status !== 412) throw error
+    const { body } = await applicant.call(getApplication, { params })
+    const stored = new Map(body.answers.map((one) => [one.requirementId, one]))
+    const isStored = (sent: Answers[number]) => isDeepStrictEqual(stored.get(sent.requirementId), sent)
+    if (!answers.every(isStored)) throw error
+  }
+}
+
+const UPLOAD_TIMEOUT_MS = 10_000
 const PILLARS = ['TS', 'ET', 'DP', 'XB', 'IN']
 
 /** The company may have been registered by an earlier telling; the conflict names the record. */
@@ -107,6 +141,7 @@ async function registered(applicant: Session, company: (typeof cast.hk.companies
   }
 }
 
+/** One file. Its bytes may be sent again: the same for the same application answer the record there is. */
 async function upload(
   world: World,
   applicant: Session,
@@ -120,14 +155,24 @@ async function upload(
   form.set('sha256', digest)
   form.set('residencyCategory', 'C4')
   form.set('file', new Blob([text], { type: 'text/plain' }), fileName)
+  const status = await patiently(world, uploadEvidence, () => send(world, applicant, form))
+  world.narrator.request(`POST /hk/v1/evidence → ${status}   (${applicant.who}, sha256 ${digest.slice(0, 12)}…)`)
+  return digest
+}
+
+/** @throws CallRefused for an answer that is not a success */
+async function send(world: World, applicant: Session, form: FormData): Promise<number> {
   const answer = await fetch(`${world.origin}/hk/v1/evidence`, {
     method: 'POST',
     headers: { authorization: `Bearer ${applicant.token}` },
     body: form,
+    signal: AbortSignal.timeout(UPLOAD_TIMEOUT_MS),
   })
-  if (!answer.ok) throw new Error(`the upload was answered ${answer.status}: ${await answer.text()}`)
-  world.narrator.request(`POST /hk/v1/evidence → ${answer.status}   (${applicant.who}, sha256 ${digest.slice(0, 12)}…)`)
-  return digest
+  const text = await answer.text()
+  if (answer.ok) return answer.status
+  const isProblem = answer.headers.get('content-type')?.startsWith('application/problem+json') === true
+  const problem = isProblem ? (JSON.parse(text) as CallRefused['problem']) : { detail: text.slice(0, 200) }
+  throw new CallRefused(uploadEvidence.id, answer.status, problem, undefined)
 }
 
 function sha256(text: string): string {

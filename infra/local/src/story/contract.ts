@@ -9,7 +9,7 @@ import {
 import type { Applied } from './apply.ts'
 import { staffSession, type World } from './session.ts'
 
-/** Step 2: completeness, acceptance, and the agreement signed by both. */
+/** Step 2 of docs/flows/story.md: completeness, acceptance, and the agreement signed by both. */
 export async function contract(world: World, { applicant, applicationId }: Applied): Promise<void> {
   world.narrator.step(2, 'Hong Kong reviews the application, accepts it, and both sign the agreement')
   const params = { applicationId: applicationId as never }

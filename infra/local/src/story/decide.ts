@@ -1,10 +1,14 @@
 import { assignReview, castVote, declareImpartiality, getEvaluation, recommend } from '@concert/contracts'
+import { cast } from '../cast/cast.ts'
 import type { Evaluated } from './evaluate.ts'
-import { staffSession, type World } from './session.ts'
+import { errorsOf } from './refusal.ts'
+import { type Session, staffSession, type World } from './session.ts'
 
 const noConflict = { conflict: false, statement: 'No relation with the client in the last two years.' }
 
-/** Step 3, second half: a report reviewer recommends, and a quorum grants, none of whom evaluated. */
+/**
+ * Step 3 of docs/flows/story.md, second half: a report reviewer recommends, and a quorum grants, none of whom evaluated.
+ */
 export async function decide(world: World, { evaluationId, planOwner, evaluators }: Evaluated): Promise<void> {
   const params = { evaluationId: evaluationId as never }
   const frozen = await planOwner.command(getEvaluation, assignReview, { params, body: { reviewerId: 'lau.tszwai' } })
@@ -22,12 +26,11 @@ export async function decide(world: World, { evaluationId, planOwner, evaluators
     params,
     body: { outcome: 'grant' as const, reasons: 'The review supports certification.', contentHash },
   }
-  // He may decide, but not on what he evaluated.
-  const both = evaluators.find(({ who }) => who === 'ng.chiho')
-  const attempt = await both?.refused(getEvaluation, castVote, vote)
-  world.narrator.remark(
-    `an evaluator who may decide elsewhere is refused here: ${attempt?.problem.errors?.find(({ clause }) => clause === 'iso17065-7.6.2')?.message ?? attempt?.problem.detail}`,
-  )
+  const both = oneWhoMayDecide(evaluators)
+  const attempt = await both.refused(getEvaluation, castVote, vote)
+  const separation = errorsOf(attempt, 'took-part-in-evaluation').find(({ clause }) => clause === 'iso17065-7.6.2')
+  if (separation === undefined) throw new Error(`the refusal does not cite the separation: ${attempt.message}`)
+  world.narrator.remark(`an evaluator who may decide elsewhere is refused here: ${separation.message}`)
   for (const personId of ['kwok.meiling', 'tsang.yatfai']) {
     const decider = await staffSession(world, 'hk', personId)
     await decider.command(getEvaluation, declareImpartiality, {
@@ -37,4 +40,13 @@ export async function decide(world: World, { evaluationId, planOwner, evaluators
     await decider.command(getEvaluation, castVote, vote)
   }
   world.narrator.remark('granted by a quorum of two, neither of whom evaluated')
+}
+
+/** One of the team who is authorised to decide as well, though not on what that person evaluated. */
+function oneWhoMayDecide(evaluators: readonly Session[]): Session {
+  const deciders = cast.hk.staff.filter(({ functions }) => functions.includes('decision-maker')).map(({ id }) => id)
+  const both = evaluators.find(({ who }) => deciders.includes(who))
+  if (both !== undefined) return both
+  const team = evaluators.map(({ who }) => who).join(' and ')
+  throw new Error(`nobody on the team, ${team}, may decide elsewhere, so the separation cannot be shown`)
 }

@@ -24,7 +24,10 @@ export interface Evaluated {
   readonly evaluators: readonly Session[]
 }
 
-/** Step 3, first half: evaluators by competence and conflict, findings, one nonconformity raised, answered and closed. */
+/**
+ * Step 3 of docs/flows/story.md, first half: evaluators by competence and conflict, findings, one nonconformity raised,
+ * answered and closed.
+ */
 export async function evaluate(world: World, applied: Applied): Promise<Evaluated> {
   world.narrator.step(3, 'Hong Kong evaluates, reviews and decides')
   const planOwner = await staffSession(world, 'hk', 'chan.siuming')

@@ -7,13 +7,14 @@ import {
 import type { Authority } from '@concert/domain'
 import { staffSession, until, type World } from './session.ts'
 
-const CONDITION = 'The notice in Portuguese stays visible on every page of the service in Macao.'
+/** What Macao recognises with; it becomes part of what is signed. */
+export const CONDITION_OF_MACAO = 'The notice in Portuguese stays visible on every page of the service in Macao.'
 
-/** Step 4: the dossier reaches Guangdong and Macao, and each decides in its own cell. */
+/** Step 4 of docs/flows/story.md: the dossier reaches Guangdong and Macao, and each decides in its own cell. */
 export async function recognise(world: World, evaluationId: string): Promise<void> {
   world.narrator.step(4, 'A signed dossier goes to Guangdong and Macao; each decides in its own cell')
   await recogniseIn(world, 'cn-gd', ['li.jianguo', 'wang.fang'], evaluationId, [])
-  await recogniseIn(world, 'mo', ['antonio.xavier', 'ines.leong'], evaluationId, [CONDITION])
+  await recogniseIn(world, 'mo', ['antonio.xavier', 'ines.leong'], evaluationId, [CONDITION_OF_MACAO])
   world.narrator.remark('Guangdong recognises; Macao recognises with a condition')
 }
 

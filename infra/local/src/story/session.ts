@@ -35,7 +35,7 @@ export interface Session {
     command: Command,
     call: StoryCall<Command> & { readonly params: NonNullable<Call<Read>['params']> },
   ): Promise<Called<Command>>
-  /** Gives a command that must be refused, and returns the problem. */
+  /** Gives a command that the rules must refuse, and returns the problem; a failure or a stale version is no refusal. */
   refused<const Read extends OperationShape, const Command extends OperationShape>(
     read: Read,
     command: Command,
@@ -69,7 +69,7 @@ function sessionOf(world: World, authority: Authority | undefined, who: string, 
     operation: Operation,
     call: StoryCall<Operation> | undefined,
   ) =>
-    patiently(() =>
+    patiently(world, operation, () =>
       callOperation(operation, {
         ...(call as Call<Operation> | undefined),
         baseUrl: world.origin,
@@ -92,7 +92,7 @@ function sessionOf(world: World, authority: Authority | undefined, who: string, 
       try {
         await session.command(read, command, call)
       } catch (error) {
-        if (!(error instanceof CallRefused)) throw error
+        if (!(error instanceof CallRefused) || error.status >= 500 || error.status === 412) throw error
         world.narrator.request(lineOf(command, authority, call, error.status, who))
         return error
       }
@@ -109,16 +109,26 @@ function withKey(operation: OperationShape): { idempotencyKey?: string } {
 
 const PATIENCE_MS = 30_000
 
-/** Repeats a request while the service says that it is unavailable or does not answer at all. */
-async function patiently<Result>(send: () => Promise<Result>): Promise<Result> {
+/**
+ * Repeats a request while the service says that it is unavailable or does not answer at all, and remarks on it once. Only for
+ * what is harmless to repeat: by its Idempotency-Key, its If-Match, or what it is about.
+ *
+ * @throws the last failure when half a minute has passed; any other refusal at once
+ */
+export async function patiently<Result>(
+  world: World,
+  operation: OperationShape,
+  send: () => Promise<Result>,
+): Promise<Result> {
   const deadline = Date.now() + PATIENCE_MS
-  for (;;) {
+  for (let isFirst = true; ; isFirst = false) {
     try {
       return await send()
     } catch (error) {
       const isOver =
         error instanceof CallRefused && error.status !== 503 && error.problem.code !== 'idempotency-in-progress'
       if (isOver || Date.now() > deadline) throw error
+      if (isFirst) world.narrator.remark(`${operation.id} had no answer and is sent again`)
       await new Promise((resolve) => setTimeout(resolve, 200))
     }
   }

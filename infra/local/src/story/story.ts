@@ -12,6 +12,8 @@ export interface StoryResult {
   readonly verified: boolean
   readonly effects: Effects
   readonly seconds: number
+  /** How long after Macao's decision the register showed its suspension. */
+  readonly suspensionShownAfterSeconds: number
 }
 
 /** The main job, from a company's first request to a certificate that a stranger verifies: docs/flows/story.md. Only HTTP. */
@@ -24,6 +26,7 @@ export async function tellStory(world: World): Promise<StoryResult> {
   await recognise(world, evaluated.evaluationId)
   const certificateNumber = await awaitCertificate(world, applied)
   const verified = await verifyAsAnyone(world, certificateNumber)
-  const effects = await suspendInMacao(world, certificateNumber)
-  return { certificateNumber, verified, effects, seconds: Math.round((performance.now() - began) / 100) / 10 }
+  const { effects, shownAfterSeconds } = await suspendInMacao(world, certificateNumber)
+  const seconds = Math.round((performance.now() - began) / 100) / 10
+  return { certificateNumber, verified, effects, seconds, suspensionShownAfterSeconds: shownAfterSeconds }
 }

@@ -12,8 +12,14 @@ const noConflict = { conflict: false, statement: 'No relation with the client in
 
 export type Effects = Record<Jurisdiction, string>
 
-/** Step 7: Macao suspends its own effect; the register shows it, and the two others are untouched. */
-export async function suspendInMacao(world: World, certificateNumber: string): Promise<Effects> {
+export interface Suspended {
+  readonly effects: Effects
+  /** From the answer to the decision until anyone saw it in the register, to a tenth. */
+  readonly shownAfterSeconds: number
+}
+
+/** Step 7 of docs/flows/story.md: Macao suspends its own effect; the register shows it, and the two others are untouched. */
+export async function suspendInMacao(world: World, certificateNumber: string): Promise<Suspended> {
   world.narrator.step(7, 'Macao suspends its own effect; Hong Kong and Guangdong are untouched')
   const params = { certificateNumber }
   const evaluator = await staffSession(world, 'mo', 'sofia.lam')
@@ -56,6 +62,7 @@ export async function suspendInMacao(world: World, certificateNumber: string): P
     const found: Effects = { CN: statusIn('CN'), HK: statusIn('HK'), MO: statusIn('MO') }
     return found.MO === 'suspended' ? found : undefined
   })
-  world.narrator.remark(`the register shows it after ${((performance.now() - began) / 1000).toFixed(1)} s`)
-  return effects
+  const shownAfterSeconds = Math.round((performance.now() - began) / 100) / 10
+  world.narrator.remark(`the register shows it after ${shownAfterSeconds.toFixed(1)} s`)
+  return { effects, shownAfterSeconds }
 }

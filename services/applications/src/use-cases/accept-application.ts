@@ -17,7 +17,10 @@ const pointOf = {
   e: 'competenceAvailable',
 } as const satisfies Record<ReviewPoint, keyof Review>
 
-/** Accepts a reviewed application with its scope; the agreement is drafted with it (ISO/IEC 17065 7.3.1, 7.3.3). */
+/**
+ * Accepts a reviewed application with its scope; the agreement is drafted with it (ISO/IEC 17065 7.3.1, 7.3.3).
+ * Step 7 of docs/flows/submission.md.
+ */
 export async function acceptApplication(
   transaction: Transaction,
   request: RequestOf<'acceptApplication'>,

@@ -6,7 +6,10 @@ import { evidenceOf } from '#store/evidence.ts'
 import { decideApplication } from './decide-application.ts'
 import type { RequestOf } from './request.ts'
 
-/** Answers requirements of a draft, each on evidence uploaded for this very application (ISO/IEC 17065 7.2). */
+/**
+ * Answers requirements of a draft, each on evidence uploaded for this very application (ISO/IEC 17065 7.2).
+ * Step 4 of docs/flows/submission.md.
+ */
 export async function answerRequirements(
   transaction: Transaction,
   request: RequestOf<'answerRequirements'>,

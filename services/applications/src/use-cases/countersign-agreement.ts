@@ -6,7 +6,10 @@ import { alsoRefused } from './also-refused.ts'
 import { decideApplication } from './decide-application.ts'
 import type { RequestOf } from './request.ts'
 
-/** Countersigns for the authority once the client has signed; the evaluation opens after it (ISO/IEC 17065 4.1.2). */
+/**
+ * Countersigns for the authority once the client has signed; the evaluation opens after it (ISO/IEC 17065 4.1.2).
+ * Step 8 of docs/flows/submission.md.
+ */
 export async function countersignAgreement(
   transaction: Transaction,
   request: RequestOf<'countersignAgreement'>,

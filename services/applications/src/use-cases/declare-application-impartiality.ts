@@ -4,7 +4,10 @@ import type { ApplicationRecord } from '#store/applications.ts'
 import { decideApplication } from './decide-application.ts'
 import type { RequestOf } from './request.ts'
 
-/** Records what an application reviewer declares of its interests; a conflict gives the review back (4.2, 6.1.3). */
+/**
+ * Records what an application reviewer declares of its interests; a conflict gives the review back (4.2, 6.1.3).
+ * Step 6 of docs/flows/submission.md.
+ */
 export async function declareApplicationImpartiality(
   transaction: Transaction,
   request: RequestOf<'declareApplicationImpartiality'>,

@@ -4,7 +4,7 @@ import type { ApplicationRecord } from '#store/applications.ts'
 import { decideApplication } from './decide-application.ts'
 import type { RequestOf } from './request.ts'
 
-/** Declines a reviewed application with its reason (ISO/IEC 17065 7.3.4). */
+/** Declines a reviewed application with its reason (ISO/IEC 17065 7.3.4). Step 6 of docs/flows/submission.md. */
 export async function declineApplication(
   transaction: Transaction,
   request: RequestOf<'declineApplication'>,

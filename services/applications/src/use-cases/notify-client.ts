@@ -36,7 +36,7 @@ export async function notifyClient(
     events: [
       { type: 'ClientNotified', payload: { messageId, applicationId, kind, body: record.body, certificateNumber } },
     ],
-    receipts: [],
+    receipts: [{ clause: 'iso17065-7.12', guard: 'clientTold', inputs: { applicationId, kind, certificateNumber } }],
     edition,
     requestId,
   })

@@ -11,6 +11,7 @@ import type { RequestOf } from './request.ts'
 
 /**
  * Opens a draft for an AI system of the calling applicant under a published edition (ISO/IEC 17065 4.6, 7.2).
+ * Step 2 of docs/flows/submission.md.
  *
  * @throws RefusedRequest 404 for an organisation or AI system that is not the applicant's, 422 naming everything else
  */

@@ -5,6 +5,7 @@ import type { RequestOf } from './request.ts'
 
 /**
  * Registers an AI system, in one version, of an organisation of the calling applicant.
+ * Step 1 of docs/flows/submission.md.
  *
  * @throws RefusedRequest 404 when the organisation is not the applicant's
  */
@@ -40,7 +41,9 @@ export async function registerAiSystem(
         payload: { aiSystemId, organisationId, applicantId, names, systemVersion, weightsDigest, intendedPurpose },
       },
     ],
-    receipts: [],
+    receipts: [
+      { clause: 'iso17065-7.2', guard: 'systemIdentified', inputs: { organisationId, systemVersion, weightsDigest } },
+    ],
     requestId,
   })
   return record

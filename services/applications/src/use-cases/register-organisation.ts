@@ -8,6 +8,7 @@ import type { RequestOf } from './request.ts'
 
 /**
  * Registers an organisation of the calling applicant; its identifier is kept in normal form.
+ * Step 1 of docs/flows/submission.md.
  *
  * @throws RefusedRequest 422 when the identifier is not of its place or its check fails, 409 with the record there is when
  *   the applicant has registered it before
@@ -45,7 +46,9 @@ export async function registerOrganisation(
         payload: { organisationId, applicantId, names, identifierScheme, identifierValue, lei, place },
       },
     ],
-    receipts: [],
+    receipts: [
+      { clause: 'iso17065-7.2', guard: 'identifierChecked', inputs: { identifierScheme, identifierValue, place } },
+    ],
     requestId,
   })
   return record

@@ -5,7 +5,10 @@ import type { ApplicationRecord } from '#store/applications.ts'
 import { decideApplication } from './decide-application.ts'
 import type { RequestOf } from './request.ts'
 
-/** Returns a submitted application with the named list of what is missing (ISO/IEC 17065 7.3.1 a). */
+/**
+ * Returns a submitted application with the named list of what is missing (ISO/IEC 17065 7.3.1 a).
+ * Step 6 of docs/flows/submission.md.
+ */
 export async function returnIncomplete(
   transaction: Transaction,
   request: RequestOf<'returnIncomplete'>,

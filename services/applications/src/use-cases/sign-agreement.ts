@@ -10,6 +10,7 @@ import type { RequestOf } from './request.ts'
 /**
  * Signs the agreement for the client (ISO/IEC 17065 4.1.2). Who signed is kept with the application; events are kept for ever
  * and read outside this service, so they have a salted digest of the name only.
+ * Step 8 of docs/flows/submission.md.
  */
 export async function signAgreement(
   transaction: Transaction,

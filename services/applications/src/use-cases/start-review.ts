@@ -4,7 +4,10 @@ import type { ApplicationRecord } from '#store/applications.ts'
 import { authorisationFact, decideApplication } from './decide-application.ts'
 import type { RequestOf } from './request.ts'
 
-/** Assigns the application reviewer, whose authorisation must be in force now (ISO/IEC 17065 6.1.2, 7.3). */
+/**
+ * Assigns the application reviewer, whose authorisation must be in force now (ISO/IEC 17065 6.1.2, 7.3).
+ * Step 6 of docs/flows/submission.md.
+ */
 export async function startReview(
   transaction: Transaction,
   request: RequestOf<'startReview'>,

@@ -6,7 +6,10 @@ import { isLodgedElsewhere } from '#store/lodgement.ts'
 import { decideApplication } from './decide-application.ts'
 import type { RequestOf } from './request.ts'
 
-/** Submits a draft; the refusal names all that is missing, requirement by requirement (ISO/IEC 17065 7.2). */
+/**
+ * Submits a draft; the refusal names all that is missing, requirement by requirement (ISO/IEC 17065 7.2).
+ * Step 5 of docs/flows/submission.md.
+ */
 export async function submitApplication(
   transaction: Transaction,
   request: RequestOf<'submitApplication'>,

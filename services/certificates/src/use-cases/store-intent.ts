@@ -24,16 +24,16 @@ export async function storeIntent(
   asking: Asking,
   { evaluationId }: { readonly evaluationId: string },
 ): Promise<CertificateRecord> {
-  // 1. One at a time for one decision; who comes second answers what the first stored.
+  // One at a time for one decision; who comes second answers what the first stored.
   await lockDecision(transaction, transaction.authority, evaluationId)
   const stored = await findIntentOfDecision(transaction, transaction.authority, evaluationId)
   if (stored !== undefined) return recordOf(stored, await attestationsOf(transaction, stored.certificateNumber))
-  // 2. The facts, read in the transaction that decides on them.
+  // The facts, read in the transaction that decides on them.
   const evaluation = await findEvaluation(transaction, evaluationId)
   if (evaluation === undefined) return notFound('evaluation')
   const peers = await peerDecisionsOn(transaction, evaluationId)
   const edition = editionOf(evaluation.caseFile.edition, '/evaluationId')
-  // 3. The number and the content; a refusal below gives the serial back with everything else.
+  // The number and the content; a refusal below gives the serial back with everything else.
   const decidedAt = [evaluation.decidedAt ?? transaction.now, ...peers.map((peer) => peer.decidedAt)]
   const issuedAt = instantOfIssue(transaction.now, decidedAt)
   const certificateNumber = await nextNumber(transaction, evaluation, edition, issuedAt)
@@ -45,7 +45,6 @@ export async function storeIntent(
     peers,
     issuedAt,
   })
-  // 4. Judge and store.
   return decideIntent(transaction, asking, {
     content,
     applicationId: evaluation.applicationId,

@@ -14,8 +14,9 @@ export type InTransaction = <Result>(
 const EFFECTIVE_ON_MIN = '1900-01-01'
 
 /**
- * Takes in one evidence file. Bytes first, then the record: a record always has its bytes, and bytes without a record are
- * removed, at once where the record failed and by the sweep where the process ended in between.
+ * Takes in one evidence file. Bytes first, then the record, in the steps of services/evidence/README.md: a record always has
+ * its bytes, and bytes without a record are removed, at once where the record failed and by the sweep where the process
+ * ended in between. Step 3 of docs/flows/submission.md.
  *
  * @throws RefusedRequest 404 for an application that is not the caller's; 413, 422 for bytes that are too many, none, or not
  *   those declared; 422 for category C0 and for a closed application; 503 when the store cannot write

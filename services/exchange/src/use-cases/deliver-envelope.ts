@@ -8,6 +8,7 @@ import { rejected } from './rejected.ts'
 /**
  * Hands a recorded envelope to the authority it is for and records that it arrived. A delivered envelope is not sent again;
  * one that was delivered while the process ended is, and the other side answers that it has it.
+ * Step 2 of docs/flows/recognition.md.
  *
  * @throws RefusedRequest 404 when there is no such envelope; 503 when the other side has not answered; 422 when it will never
  *   take the envelope, with its reason
@@ -18,12 +19,11 @@ export async function deliverEnvelope(
   envelopeId: string,
   requestId: string,
 ): Promise<OutboundRecord> {
-  // 1. What is to be delivered; no transaction is open while the other side is waited for.
+  // No transaction is open while the other side is waited for.
   const record = (await inTransaction((transaction) => findOutbound(transaction, envelopeId))) ?? notFound('envelope')
   if (record.deliveredAt !== null) return record
-  // 2. The other side stores it once, however often it is sent.
+  // The other side stores it once, however often it is sent.
   requireAccepted(record, await peers.deliver(record.to, record.statement))
-  // 3. That it arrived.
   return inTransaction((transaction, actor) => recordDelivery(transaction, envelopeId, actor.id, requestId))
 }
 

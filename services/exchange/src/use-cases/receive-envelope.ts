@@ -16,6 +16,7 @@ type Receipt = z.input<typeof envelopeReceipt>
 /**
  * Takes in one envelope of another authority: its record, its event and its audit line in one transaction, once. The same
  * bytes again are answered as before, whatever their age; their sender has merely missed the first answer.
+ * Step 2 of docs/flows/recognition.md.
  *
  * @throws RefusedRequest `envelope-rejected` naming what is wrong
  */

@@ -22,7 +22,7 @@ export interface Queued {
 
 /**
  * Signs and records an envelope; its delivery follows its event. One intention makes one envelope, however often it is sent
- * and whatever the body is the second time.
+ * and whatever the body is the second time. Step 2 of docs/flows/recognition.md.
  *
  * @throws RefusedRequest 422 when the body does not fit its type, is too large, or is addressed to this cell itself
  */

@@ -4,7 +4,7 @@ import type { Act } from '#act.ts'
 import type { StoredEvaluation } from '#store/evaluations.ts'
 import { decideEvaluation } from './decide-evaluation.ts'
 
-/** Approves the evaluation plan (7.4.1). */
+/** Approves the evaluation plan (7.4.1). Step 3 of docs/flows/evaluation-and-decision.md. */
 export async function approvePlan(transaction: Transaction, act: Act, evaluationId: string): Promise<StoredEvaluation> {
   return decideEvaluation(transaction, act, evaluationId, {
     action: 'evaluation.plan-approved',

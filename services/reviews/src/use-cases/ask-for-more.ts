@@ -4,7 +4,10 @@ import type { Act } from '#act.ts'
 import type { StoredEvaluation } from '#store/evaluations.ts'
 import { decideEvaluation } from './decide-evaluation.ts'
 
-/** Sends the evaluation back to its evaluators, naming the gap (7.5.2). */
+/**
+ * Sends the evaluation back to its evaluators, naming the gap (7.5.2).
+ * Step 7 of docs/flows/evaluation-and-decision.md.
+ */
 export async function askForMore(
   transaction: Transaction,
   act: Act,

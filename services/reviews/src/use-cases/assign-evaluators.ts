@@ -11,6 +11,7 @@ import { lastServedOn } from './last-served-client-on.ts'
 /**
  * Assigns evaluators by competence, language, conflict, cooling-off and load, with the reasons for everyone of the
  * authority's personnel who is not chosen (7.4.2). The draw among equals is seeded by the evaluation's id, which nobody chose.
+ * Step 2 of docs/flows/evaluation-and-decision.md.
  */
 export async function assignEvaluators(
   transaction: Transaction,

@@ -5,7 +5,10 @@ import type { StoredEvaluation } from '#store/evaluations.ts'
 import { decideEvaluation } from './decide-evaluation.ts'
 import { lastServedClientOn } from './last-served-client-on.ts'
 
-/** Assigns a report reviewer who did not evaluate, and freezes the content by its hash (7.5.1). */
+/**
+ * Assigns a report reviewer who did not evaluate, and freezes the content by its hash (7.5.1).
+ * Step 7 of docs/flows/evaluation-and-decision.md.
+ */
 export async function assignReview(
   transaction: Transaction,
   act: Act,

@@ -4,7 +4,7 @@ import type { Act } from '#act.ts'
 import type { StoredEvaluation } from '#store/evaluations.ts'
 import { decideEvaluation } from './decide-evaluation.ts'
 
-/** Begins the evaluation (7.4.4). */
+/** Begins the evaluation (7.4.4). Step 4 of docs/flows/evaluation-and-decision.md. */
 export async function beginEvaluation(
   transaction: Transaction,
   act: Act,

@@ -14,7 +14,10 @@ export interface RecognitionBallot {
 /** What the envelope to the lead has room for; the union of the deciding votes' conditions must fit. */
 const conditionsMax = 20
 
-/** Votes to recognise, reserve or refuse; the vote that makes this authority's quorum decides for its own place. */
+/**
+ * Votes to recognise, reserve or refuse; the vote that makes this authority's quorum decides for its own place.
+ * Step 4 of docs/flows/recognition.md.
+ */
 export async function castRecognitionVote(
   transaction: Transaction,
   act: Act,

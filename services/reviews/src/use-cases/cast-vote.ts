@@ -6,7 +6,10 @@ import type { StoredEvaluation } from '#store/evaluations.ts'
 import { decideEvaluation } from './decide-evaluation.ts'
 import type { Opinion } from './recommend.ts'
 
-/** Votes on the certification decision; the vote that makes the quorum decides (7.6). */
+/**
+ * Votes on the certification decision; the vote that makes the quorum decides (7.6).
+ * Step 8 of docs/flows/evaluation-and-decision.md.
+ */
 export async function castVote(
   transaction: Transaction,
   act: Act,

@@ -12,7 +12,10 @@ export interface Closing {
   readonly evidence: readonly string[]
 }
 
-/** Closes a nonconformity whose correction was verified, and grades its requirement anew (7.4.7). */
+/**
+ * Closes a nonconformity whose correction was verified, and grades its requirement anew (7.4.7).
+ * Step 5 of docs/flows/evaluation-and-decision.md.
+ */
 export async function closeNonconformity(
   transaction: Transaction,
   act: Act,

@@ -4,7 +4,10 @@ import type { Act } from '#act.ts'
 import type { StoredEvaluation } from '#store/evaluations.ts'
 import { decideEvaluation } from './decide-evaluation.ts'
 
-/** Completes the evaluation: every requirement has a documented result (7.4.9). */
+/**
+ * Completes the evaluation: every requirement has a documented result (7.4.9).
+ * Step 6 of docs/flows/evaluation-and-decision.md.
+ */
 export async function completeEvaluation(
   transaction: Transaction,
   act: Act,

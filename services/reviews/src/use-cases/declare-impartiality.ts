@@ -16,6 +16,7 @@ export interface CaseDeclaration {
 /**
  * Declares for one case whether an interest conflicts (4.2, 6.1.3). Without a conflict it puts the person on one side of the
  * case, evaluating or judging, and the database lets them act on that side only; with one, it lets them act no more.
+ * Step 3 of docs/flows/evaluation-and-decision.md.
  */
 export async function declareImpartiality(
   transaction: Transaction,

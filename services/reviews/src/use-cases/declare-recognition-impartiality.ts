@@ -10,7 +10,10 @@ export interface Declaration {
   readonly statement: string
 }
 
-/** Declares for one dossier whether an interest conflicts with deciding on it (4.2, 6.1.3). */
+/**
+ * Declares for one dossier whether an interest conflicts with deciding on it (4.2, 6.1.3).
+ * Step 4 of docs/flows/recognition.md.
+ */
 export async function declareRecognitionImpartiality(
   transaction: Transaction,
   act: Act,

@@ -7,6 +7,7 @@ import { peerDecisionsOn } from '#store/peer-decisions.ts'
 
 /**
  * The dossier of a granted evaluation, which authorities of the places of use have decided on it and which have not.
+ * Step 1 of docs/flows/recognition.md.
  *
  * @throws RefusedRequest 404, 422 before the evaluation is granted
  */

@@ -13,6 +13,7 @@ import { storedEvents } from './stored-events.ts'
 
 /**
  * Opens the evaluation of a contracted application (7.4). An application has one evaluation: a repetition finds it.
+ * Step 1 of docs/flows/evaluation-and-decision.md.
  *
  * @throws RefusedRequest 404 for an unknown application, 422 for one without an agreement in force
  */

@@ -13,7 +13,7 @@ const clause = 'gbaai-recognition'
 
 /**
  * Opens the recognition of a dossier that arrived in an envelope signed by `from`. There is one a lead and evaluation: the
- * same dossier again finds it, another dossier for it is refused.
+ * same dossier again finds it, another dossier for it is refused. Step 3 of docs/flows/recognition.md.
  *
  * @throws RefusedRequest 422 for a dossier that is not for this authority, not granted, or not from its lead
  */

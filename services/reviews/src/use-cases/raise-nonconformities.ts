@@ -5,7 +5,10 @@ import type { StoredEvaluation } from '#store/evaluations.ts'
 import { decideEvaluation } from './decide-evaluation.ts'
 import { editionOf } from './edition-of.ts'
 
-/** Raises every nonconformity found so far, so that the client is told of all of them (7.4.6). */
+/**
+ * Raises every nonconformity found so far, so that the client is told of all of them (7.4.6).
+ * Step 5 of docs/flows/evaluation-and-decision.md.
+ */
 export async function raiseNonconformities(
   transaction: Transaction,
   act: Act,

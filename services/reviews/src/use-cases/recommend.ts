@@ -12,7 +12,7 @@ export interface Opinion {
   readonly contentHash: string
 }
 
-/** Recommends a decision on the frozen content (7.5.2). */
+/** Recommends a decision on the frozen content (7.5.2). Step 7 of docs/flows/evaluation-and-decision.md. */
 export async function recommend(
   transaction: Transaction,
   act: Act,

@@ -6,7 +6,10 @@ import { evidenceOf } from '#store/contracted-applications.ts'
 import type { StoredEvaluation } from '#store/evaluations.ts'
 import { decideEvaluation } from './decide-evaluation.ts'
 
-/** Records findings, each citing evidence of this application by digest (7.4.4, 7.4.9). */
+/**
+ * Records findings, each citing evidence of this application by digest (7.4.4, 7.4.9).
+ * Step 4 of docs/flows/evaluation-and-decision.md.
+ */
 export async function recordFindings(
   transaction: Transaction,
   act: Act,

@@ -10,7 +10,7 @@ export type PeerDecision = Omit<StoredPeerDecision, 'fromAuthority'>
 
 /**
  * Records what a recognising authority decided on a dossier of this authority, once: the same decision again changes
- * nothing, another one is refused.
+ * nothing, another one is refused. Step 5 of docs/flows/recognition.md.
  *
  * @throws RefusedRequest 404 for an unknown evaluation, 422 naming everything that does not fit
  */

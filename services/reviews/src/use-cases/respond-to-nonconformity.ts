@@ -10,7 +10,10 @@ export interface Response {
   readonly correctiveAction: string
 }
 
-/** The client answers a nonconformity with correction, root cause and corrective action (7.4.7, 7.4.8). */
+/**
+ * The client answers a nonconformity with correction, root cause and corrective action (7.4.7, 7.4.8).
+ * Step 5 of docs/flows/evaluation-and-decision.md.
+ */
 export async function respondToNonconformity(
   transaction: Transaction,
   act: Act,

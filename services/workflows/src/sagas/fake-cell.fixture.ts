@@ -34,10 +34,13 @@ export class FakeCell implements CellServices, SagaWorld<IssuanceState> {
   readonly authority = 'hk'
   readonly sagaId: string = evaluationId
   readonly data: IssuanceState = { evaluationId, applicationId }
-  /** The call that fails, counted from 1, and whether it has its effect all the same. */
+  /** The call that is cut off, counted from 1, and whether it has its effect all the same. */
   fault: { call: number; isDone: boolean } | undefined
+  /** The call that is refused for good, counted from 1; it has no effect, and its key is answered the same again. */
+  refused: number | undefined
   calls = 0
 
+  readonly #refusedKeys = new Set<string>()
   readonly #kept = new Map<string, { request: string; answer: unknown }>()
   readonly #decided = new Set<string>()
   readonly #envelopes: string[] = []
@@ -54,6 +57,8 @@ export class FakeCell implements CellServices, SagaWorld<IssuanceState> {
     assertFits(operation, { params, body })
     this.calls += 1
     const fault = this.fault?.call === this.calls ? this.fault : undefined
+    if (this.refused === this.calls) this.#refusedKeys.add(key)
+    if (this.#refusedKeys.has(key)) throw new PermanentFailure(`${operation.id} is refused`)
     if (fault?.isDone === false) throw new Error('the service did not answer, and has done nothing')
     const answer = this.#answerTo(operation, { params, body }, key)
     if (fault !== undefined) throw new Error('the answer was lost')

@@ -75,11 +75,12 @@ function sagaOverCells() {
   return { saga: issueCertificate(services), cells, newCell }
 }
 
-function contextOf(step: string): StepContext {
+/** @param round how often the saga began anew: each time its steps have new keys */
+function contextOf(step: string, round = 0): StepContext {
   return {
     authority: 'hk',
     sagaId: evaluationId,
-    key: `issue-certificate.${evaluationId}.${step}`,
+    key: `issue-certificate.${evaluationId}.${step}${round === 0 ? '' : `.${round}`}`,
     fence: 1,
     attempt: 1,
     now: '2026-11-23T09:00:00.000Z',
@@ -87,16 +88,27 @@ function contextOf(step: string): StepContext {
   }
 }
 
-/** Runs the saga as the engine does: a step that fails is run again, one that waits when what it waits for has happened. */
-async function runToTheEnd(cell: FakeCell): Promise<{ failures: number }> {
+interface Ended {
+  readonly failures: number
+  /** What the saga remembers. */
+  readonly data: Record<string, unknown>
+  /** The step whose refusal for good ended it. */
+  readonly refusedIn?: string
+}
+
+/**
+ * Runs the saga as the engine does: a step that fails is run again, one that waits when what it waits for has happened, and
+ * one that is refused for good ends the saga, which can begin anew with what it remembers.
+ */
+async function runToTheEnd(cell: FakeCell, { round = 0, remembered = start as Ended['data'] } = {}): Promise<Ended> {
   const { steps } = issueCertificate(cell)
-  let data: Record<string, unknown> = { ...start }
+  let data = { ...remembered }
   let failures = 0
   for (let index = 0; index < steps.length;) {
     const step = steps[index]
     if (step === undefined) break
     try {
-      const result = await step.do(contextOf(step.name), data)
+      const result = await step.do(contextOf(step.name, round), data)
       if ('wait' in result) await cell.happen(result.wait)
       else {
         data = { ...data, ...result.done }
@@ -104,10 +116,32 @@ async function runToTheEnd(cell: FakeCell): Promise<{ failures: number }> {
       }
     } catch (error) {
       failures += 1
-      if (error instanceof PermanentFailure || failures > FAILURES_MAX) throw error
+      if (error instanceof PermanentFailure) return { failures, data, refusedIn: step.name }
+      if (failures > FAILURES_MAX) throw error
     }
   }
-  return { failures }
+  return { failures, data }
+}
+
+async function undisturbed(): Promise<FakeCell> {
+  const cell = new FakeCell()
+  expect(await runToTheEnd(cell)).toEqual({ failures: 0, data: { ...start, certificateNumber } })
+  expect(await cell.picture()).toEqual(complete)
+  expect(cell.calls).toBeGreaterThan(15)
+  return cell
+}
+
+/** Whether the picture holds all that was before the step and nothing of what comes after it. */
+function isWithin(step: string, picture: Picture): boolean {
+  const before = pictureBefore(step)
+  const after = { ...before, ...additions[step]?.(before) }
+  return (Object.keys(nothing) as (keyof Picture)[]).every((part) => {
+    const [least, is, most] = [before[part], picture[part], after[part]]
+    if (!Array.isArray(is)) return Number(least) <= Number(is) && Number(is) <= Number(most)
+    const isPrefix = (one: unknown, of: unknown) =>
+      JSON.stringify([of].flat().slice(0, [one].flat().length)) === JSON.stringify(one)
+    return isPrefix(least, is) && isPrefix(is, most)
+  })
 }
 
 test('every step may run twice, and the saga ends with the number of its one certificate', async () => {
@@ -116,7 +150,7 @@ test('every step may run twice, and the saga ends with the number of its one cer
   expect(await cells[0]?.picture()).toEqual(complete)
 })
 
-test('a refusal in any step leaves what was done before it and nothing of what comes after', async () => {
+test('a step refused before it does anything leaves what was done before it and nothing of what comes after', async () => {
   const { saga, cells, newCell } = sagaOverCells()
   await failsAtEveryIndex(saga, async () =>
     Object.assign(await newCell(), { pictureAfterFailureIn: (step: string) => pictureBefore(step) }),
@@ -129,17 +163,34 @@ describe('whichever call is cut off, the issuance ends as if none had been', () 
     ['before it had its effect', false],
     ['after it had its effect', true],
   ])('%s', async (_when, isDone) => {
-    const undisturbed = new FakeCell()
-    await runToTheEnd(undisturbed)
-    expect(await undisturbed.picture()).toEqual(complete)
-    expect(undisturbed.calls).toBeGreaterThan(15)
-    for (let call = 1; call <= undisturbed.calls; call += 1) {
+    const { calls } = await undisturbed()
+    for (let call = 1; call <= calls; call += 1) {
       const cell = new FakeCell()
       cell.fault = { call, isDone }
-      expect(await runToTheEnd(cell), `call ${call}`).toEqual({ failures: 1 })
+      expect(await runToTheEnd(cell), `call ${call}`).toMatchObject({ failures: 1, data: { certificateNumber } })
       expect(await cell.picture(), `call ${call}`).toEqual(complete)
     }
   })
+})
+
+test('whichever call is refused for good, the saga ends there, and begun anew it is completed', async () => {
+  const { calls } = await undisturbed()
+  const refusedIn = new Set<string | undefined>()
+  for (let call = 1; call <= calls; call += 1) {
+    const cell = new FakeCell()
+    cell.refused = call
+    const ended = await runToTheEnd(cell)
+    refusedIn.add(ended.refusedIn)
+    expect(ended.failures, `call ${call}`).toBe(1)
+    const picture = await cell.picture()
+    expect(isWithin(ended.refusedIn ?? '', picture), `call ${call}: ${JSON.stringify(picture)}`).toBe(true)
+    // Under the old keys the refusal is answered again, and nothing changes.
+    expect((await runToTheEnd(cell, { remembered: ended.data })).refusedIn, `call ${call}`).toBe(ended.refusedIn)
+    const anew = await runToTheEnd(cell, { round: 1, remembered: ended.data })
+    expect(anew, `call ${call}`).toEqual({ failures: 0, data: { ...start, certificateNumber } })
+    expect(await cell.picture(), `call ${call}`).toEqual(complete)
+  }
+  expect([...refusedIn]).toEqual(Object.keys(additions))
 })
 
 test('the steps stand in the order of docs/flows/issuance.md, under the same numbers and names', () => {

@@ -27,6 +27,7 @@ export function exchangeEnvelopes(services: CellServices) {
     follow('EnvelopeQueued', 'deliver-envelope', ({ payload, context }) =>
       call(deliverEnvelope, { params: { envelopeId: payload.envelopeId }, body: {} }, context.key),
     ),
+    // Step 5 of docs/flows/recognition.md: the lead learns of the decision.
     follow('RecognitionDecided', 'send-recognition-decision', ({ payload, context }) => {
       const { leadAuthority, peerDecision: body } = payload
       const envelope = { type: 'recognition-decision.v1', body, about: body.evaluationId } as const

@@ -1,0 +1,14 @@
+import type { ProblemError } from '@concert/contracts'
+import type { CallRefused } from '@concert/platform'
+
+/**
+ * The entries with this code of a request that the rules refused.
+ *
+ * @throws Error when it was refused for another reason than a rule, or without such an entry
+ */
+export function errorsOf(refused: CallRefused, code: string): readonly ProblemError[] {
+  const { status, problem } = refused
+  const entries = (problem.errors ?? []).filter((error) => error.code === code)
+  if (status === 422 && problem.code === 'rules-not-met' && entries.length > 0) return entries
+  throw new Error(`refused, but not with 422 and ${code}: ${refused.message}`, { cause: refused })
+}

@@ -1,0 +1,52 @@
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Generator } from './generated-file.ts'
+
+/** What is generated in a tree: by whom, and the folders in which nothing else may lie. */
+export interface Generated {
+  readonly generators: readonly Generator[]
+  readonly folders: readonly string[]
+}
+
+/**
+ * Writes every generated file of the tree, or with `isCheck` only says which are not what the code makes. A file that no
+ * generator makes is said in both cases and removed in neither. Returns the exit code.
+ */
+export async function generateTree(
+  root: string,
+  { generators, folders }: Generated,
+  isCheck: boolean,
+  say: (line: string) => void,
+): Promise<number> {
+  const stale = await staleFiles(root, generators)
+  const orphans = orphanFiles(root, { generators, folders })
+  for (const { path, wanted } of stale) {
+    say(isCheck ? `not up to date: ${path}` : `written: ${path}`)
+    if (!isCheck) write(join(root, path), wanted)
+  }
+  for (const path of orphans) say(`made by no generator: ${path}`)
+  const isFailedCheck = isCheck && stale.length > 0
+  if (isFailedCheck) say('Run: npm run generate')
+  return isFailedCheck || orphans.length > 0 ? 1 : 0
+}
+
+async function staleFiles(root: string, generators: readonly Generator[]): Promise<{ path: string; wanted: string }[]> {
+  const stale: { path: string; wanted: string }[] = []
+  for (const { path, produce } of generators) {
+    const file = join(root, path)
+    const current = existsSync(file) ? readFileSync(file, 'utf8') : undefined
+    const wanted = await produce()
+    if (current !== wanted) stale.push({ path, wanted })
+  }
+  return stale
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
+}
+
+function orphanFiles(root: string, { generators, folders }: Generated): string[] {
+  const made = new Set(generators.map((generator) => generator.path))
+  return folders.flatMap((folder) => globSync(`${folder}/**/*.*`, { cwd: root })).filter((path) => !made.has(path))
+}
