@@ -99,7 +99,7 @@ function readFlags(): Flags {
 /** Removes what lies in the folder but the claim on it. */
 async function reset(folder: string): Promise<void> {
   await removeOwnDatabases(folder)
-  for (const name of ['evidence', 'keys', 'logs', 'trust', 'identity.json']) {
+  for (const name of ['audit', 'evidence', 'keys', 'logs', 'trust', 'identity.json']) {
     rmSync(join(folder, name), { recursive: true, force: true })
   }
   console.log('  ✔ everything of an earlier start is removed')
