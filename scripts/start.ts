@@ -158,6 +158,7 @@ function sayWelcome({ origin, folder }: Constellation, flags: Flags, millisecond
            ${origin}/register       the public register
            ${origin}/docs           the API
   Story    npm run story -- --origin ${origin}${story}
+  Audit    npm run concert -- audit verify --authority hk --database-file '${join(folder, 'audit', 'hk.url')}'
   Logs     ${join(folder, 'logs')}
   Stop     Ctrl-C        Start afresh: npm start -- --reset        One process a service: npm start -- --split
 `)

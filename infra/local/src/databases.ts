@@ -97,9 +97,12 @@ export async function prepareDatabases(databases: Databases, password: string): 
   return applied
 }
 
+/** Who logs in to a cell: each of its services, and the auditor, who reads its record. */
+export const cellLogins = [...cellServices, 'auditor'] as const
+
 function loginsOf(plane: Plane, password: string) {
   if (plane === 'joint') return [{ name: 'joint_registry', group: 'concert_registry', password }]
-  return cellServices.map((service) => ({ name: loginRoleName(plane, service), group: `concert_${service}`, password }))
+  return cellLogins.map((login) => ({ name: loginRoleName(plane, login), group: `concert_${login}`, password }))
 }
 
 /** The URL by which one service's own role reaches a plane's database. */
