@@ -1,8 +1,9 @@
+import { identifierSchemes } from '@concert/domain'
 import { z } from 'zod'
 import { operation } from './operation.ts'
 import { aiSystemId, authority, instant, jurisdiction, localised, organisationId, sha256, text } from './primitives.ts'
 
-export const identifierScheme = z.enum(['USCC', 'HK-UBI', 'MO-TAX', 'LEI'])
+export const identifierScheme = z.enum(identifierSchemes)
 
 export const organisationInput = z.strictObject({
   names: localised(200),
