@@ -47,6 +47,16 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+test('every command of the repository goes through the bootstrap, so that a fresh clone can run it', () => {
+  const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>
+  }
+  expect(Object.keys(scripts).length).toBeGreaterThan(5)
+  for (const [name, command] of Object.entries(scripts)) {
+    expect(command, name).toMatch(/^node scripts\/(start|run)\.mjs/)
+  }
+})
+
 describe('the bootstrap', () => {
   test('installs once, runs the script with its arguments and ends with its exit code', async () => {
     const first = await run('scripts/say.mjs', 'one', 'two words')
