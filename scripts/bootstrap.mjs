@@ -11,12 +11,12 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /**
  * Makes sure that the dependencies are there, then runs a script of the project with the project's own Node and ends as it
- * ends. `say` receives one line when something was installed.
+ * ends. `say` receives a line when something was installed, or is waited for.
  */
 export async function runWithOwnNode(script, args, say = (line) => console.error(line)) {
   try {
     requireNode()
-    const seconds = await installDependencies(root)
+    const seconds = await installDependencies(root, say)
     if (seconds !== undefined) say(`  ✔ dependencies ${seconds.toFixed(1).padStart(13)} s   (only when they changed)`)
   } catch (error) {
     console.error(error.message)

@@ -7,6 +7,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -46,6 +47,16 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+test('every command of the repository goes through the bootstrap, so that a fresh clone can run it', () => {
+  const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>
+  }
+  expect(Object.keys(scripts).length).toBeGreaterThan(5)
+  for (const [name, command] of Object.entries(scripts)) {
+    expect(command, name).toMatch(/^node scripts\/(start|run)\.mjs/)
+  }
+})
+
 describe('the bootstrap', () => {
   test('installs once, runs the script with its arguments and ends with its exit code', async () => {
     const first = await run('scripts/say.mjs', 'one', 'two words')
@@ -80,10 +91,62 @@ describe('the bootstrap', () => {
     expect(installs()).toHaveLength(2)
   })
 
+  test('an install that breaks half-way is not taken for the good one before it', async () => {
+    await run('scripts/say.mjs')
+    appendFileSync(join(checkout, 'pnpm-lock.yaml'), 'changed\n')
+    npx('exit 3')
+    expect(await run('scripts/say.mjs')).toMatchObject({ code: 1 })
+    writeFileSync(join(checkout, 'pnpm-lock.yaml'), '{}\n')
+    npx('true')
+    expect(await run('scripts/say.mjs')).toMatchObject({ code: 7 })
+    expect(installs()).toHaveLength(3)
+  })
+
   test('two at once install once', async () => {
     npx(`sleep 1; mkdir -p node_modules/node/bin && ln -sf "${process.execPath}" node_modules/node/bin/node`)
     const both = await Promise.all([run('scripts/say.mjs'), run('scripts/say.mjs')])
     expect(both.map(({ code }) => code)).toEqual([7, 7])
+    expect(installs()).toHaveLength(1)
+  })
+
+  test.each([
+    ['that a full disk left empty', () => ''],
+    ['of a process that is gone', () => String(2 ** 22 + 1)],
+    ['whose number is another process’s by now', () => `${process.pid} 1`],
+  ])('a lock %s is taken over', async (_whose, text) => {
+    leaveLock(text())
+    expect(await run('scripts/say.mjs')).toMatchObject({ code: 7 })
+    expect(installs()).toHaveLength(1)
+    expect(readdirSync(join(checkout, '.local'))).toEqual(['home', 'installed'])
+  })
+
+  test('a lock with the number of this very process is of one before it, and is taken over', async () => {
+    // As in a container that was killed and starts again.
+    mkdirSync(join(checkout, '.local'))
+    const preload = join(folder, 'preload.mjs')
+    const lock = join(checkout, '.local', 'install.lock')
+    writeFileSync(
+      preload,
+      `import fs from 'node:fs'
+       const stat = process.platform === 'linux' ? fs.readFileSync('/proc/self/stat', 'utf8') : ''
+       const since = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+       if (process.argv[1].endsWith('run.mjs')) fs.writeFileSync(${JSON.stringify(lock)}, process.pid + ' ' + since)`,
+    )
+    expect(await run('scripts/say.mjs', { NODE_OPTIONS: `--import=${preload}` })).toMatchObject({ code: 7 })
+    expect(installs()).toHaveLength(1)
+    expect(existsSync(lock)).toBe(false)
+  })
+
+  test('an install that goes on elsewhere is waited for, and named after two seconds', async () => {
+    leaveLock(`${process.pid} ${startOfThisProcess()}`)
+    const lock = join(checkout, '.local', 'install.lock')
+    const waited = await run('scripts/say.mjs', {
+      onStderr: (text) => {
+        if (text.includes('waiting for process')) rmSync(lock)
+      },
+    })
+    expect(waited).toMatchObject({ code: 7 })
+    expect(waited.stderr).toContain(`waiting for process ${process.pid}, which installs the dependencies`)
     expect(installs()).toHaveLength(1)
   })
 
@@ -114,6 +177,7 @@ describe('the bootstrap', () => {
     expect(refused).toMatchObject({ code: 1, stdout: '' })
     expect(refused.stderr).toContain('needs 2 GB of disk')
     expect(installs()).toEqual([])
+    expect(existsSync(join(checkout, '.local'))).toBe(false)
   })
 
   test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
@@ -160,7 +224,7 @@ describe('the bootstrap', () => {
 })
 
 type Ended = { code: number | null; signal: string | null; stdout: string; stderr: string }
-type RunOptions = { signal?: NodeJS.Signals; NODE_OPTIONS?: string }
+type RunOptions = { signal?: NodeJS.Signals; NODE_OPTIONS?: string; onStderr?: (text: string) => void }
 
 async function run(...given: readonly (string | RunOptions)[]): Promise<Ended> {
   const options = given.find((value) => typeof value === 'object') ?? {}
@@ -178,7 +242,10 @@ async function run(...given: readonly (string | RunOptions)[]): Promise<Ended> {
     stdout += text
     if (text.includes('ready') && options.signal !== undefined) child.kill(options.signal)
   })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+    options.onStderr?.(text)
+  })
   const [code, signal] = await once(child, 'close')
   return { code, signal, stdout, stderr }
 }
@@ -195,6 +262,17 @@ function npx(script: string): void {
   const path = join(folder, 'bin', 'npx')
   writeFileSync(path, `#!/bin/sh\necho "$@" >> "${join(folder, 'installs')}"\n${script}\n`)
   chmodSync(path, 0o755)
+}
+
+function startOfThisProcess(): string {
+  if (process.platform !== 'linux') return ''
+  const stat = readFileSync('/proc/self/stat', 'utf8')
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+}
+
+function leaveLock(text: string): void {
+  mkdirSync(join(checkout, '.local'))
+  writeFileSync(join(checkout, '.local', 'install.lock'), text)
 }
 
 function installs(): string[] {

@@ -1,6 +1,6 @@
 // Builtins only, and nothing newer than Node 20: this runs before anything is installed.
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, delimiter, dirname, join } from 'node:path'
@@ -8,6 +8,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 const PNPM = 'pnpm@12.21.0'
 const DISK_BYTES_MIN = 2 * 1024 ** 3
+const LOOKED_AT_LOCK_EVERY_MS = 200
+const SILENT_FOR_MS = 2_000
 
 /** The project's own Node, which the `node` package of the npm registry brings. */
 export function ownNode(root) {
@@ -17,14 +19,17 @@ export function ownNode(root) {
 /**
  * Installs what the lockfile says, unless the last success was for the same lockfile and manifests.
  * Resolves to the seconds it took, or to `undefined` when there was nothing to do. Throws with the installer's own words.
+ * `say` receives a line when another install is waited for.
  */
-export async function installDependencies(root) {
+export async function installDependencies(root, say) {
   if (isInstalled(root)) return undefined
-  const releaseLock = await takeLock(join(root, '.local', 'install.lock'))
+  requireDisk(root)
+  const releaseLock = await takeLock(join(root, '.local', 'install.lock'), say)
   try {
     // Another bootstrap may have done it while this one waited.
     if (isInstalled(root)) return undefined
-    requireDisk(root)
+    // From here on the old success says nothing of what is there: an install that breaks half-way must not pass for it.
+    fs.rmSync(stampFile(root), { force: true })
     const startedAt = Date.now()
     await runInstaller(root)
     if (!fs.existsSync(ownNode(root)))
@@ -132,28 +137,99 @@ function isWritable(folder) {
 }
 
 /** One install at a time in a checkout. A lock whose holder is gone is taken over. */
-async function takeLock(path) {
+async function takeLock(path, say) {
   fs.mkdirSync(dirname(path), { recursive: true })
+  const own = `${process.pid} ${startOf(process.pid)}`
+  const waitingSince = Date.now()
+  let said = ''
   for (;;) {
-    try {
-      fs.writeFileSync(path, String(process.pid), { flag: 'wx' })
-      return () => fs.rmSync(path, { force: true })
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error
+    const holder = claim(path, own)
+    if (holder === own) return () => release(path, own)
+    if (holder !== said && Date.now() - waitingSince >= SILENT_FOR_MS) {
+      say(`  … waiting for process ${pidOf(holder)}, which installs the dependencies (it holds ${path})`)
+      said = holder
     }
-    if (isHeld(path)) await delay(200)
-    else fs.rmSync(path, { force: true })
+    await delay(LOOKED_AT_LOCK_EVERY_MS)
   }
 }
 
-function isHeld(path) {
+/**
+ * Claims the lock where it is free or its holder is gone, and answers who has it now. A stale one is replaced by whoever first
+ * claims to succeed that very text: two who judge the same lock never remove each other's.
+ */
+function claim(path, own) {
+  for (;;) {
+    if (isPlaced(path, own)) return own
+    const holder = readText(path)
+    if (holder === undefined) continue
+    if (isLiving(holder)) return holder
+    const succession = `${path}.after-${createHash('sha256').update(holder).digest('hex').slice(0, 16)}`
+    const successor = claim(succession, own)
+    if (successor !== own) return successor
+    try {
+      if (readText(path) !== holder) continue
+      writeBeside(path, own, (draft) => fs.renameSync(draft, path))
+      return own
+    } finally {
+      fs.rmSync(succession, { force: true })
+    }
+  }
+}
+
+function release(path, own) {
+  if (readText(path) === own) fs.rmSync(path, { force: true })
+}
+
+/** The file appears whole, by a link, or not at all: a disk that fills up leaves no lock that names nobody. */
+function isPlaced(path, own) {
+  return writeBeside(path, own, (draft) => {
+    try {
+      fs.linkSync(draft, path)
+      return true
+    } catch (error) {
+      if (error.code === 'EEXIST') return false
+      throw error
+    }
+  })
+}
+
+function writeBeside(path, text, place) {
+  const draft = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`
   try {
-    const pid = Number(fs.readFileSync(path, 'utf8'))
-    // The number is written after the file is made; an empty file is being made this moment.
-    if (pid === 0) return true
-    process.kill(pid, 0)
-    return true
+    fs.writeFileSync(draft, text, { flag: 'wx' })
+    return place(draft)
+  } finally {
+    fs.rmSync(draft, { force: true })
+  }
+}
+
+function readText(path) {
+  try {
+    return fs.readFileSync(path, 'utf8')
   } catch (error) {
-    return error.code === 'EPERM'
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+function pidOf(holder) {
+  return Number(holder.split(' ')[0])
+}
+
+/** A lock with this process's own number is of one before it: in a container that starts again the numbers are the same. */
+function isLiving(holder) {
+  const pid = pidOf(holder)
+  return pid > 0 && pid !== process.pid && startOf(pid) === (holder.split(' ')[1] ?? '')
+}
+
+/** When a process started, as far as the system says so without a program of its own; `undefined` when there is none. */
+function startOf(pid) {
+  try {
+    if (process.platform !== 'linux') return process.kill(pid, 0) && ''
+    // proc(5): the twenty-second field; the second is a name in brackets that may hold spaces.
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+  } catch (error) {
+    return error.code === 'EPERM' ? '' : undefined
   }
 }

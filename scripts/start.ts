@@ -99,7 +99,7 @@ function readFlags(): Flags {
 /** Removes what lies in the folder but the claim on it. */
 async function reset(folder: string): Promise<void> {
   await removeOwnDatabases(folder)
-  for (const name of ['evidence', 'keys', 'logs', 'trust', 'identity.json']) {
+  for (const name of ['audit', 'evidence', 'keys', 'logs', 'trust', 'identity.json']) {
     rmSync(join(folder, name), { recursive: true, force: true })
   }
   console.log('  ✔ everything of an earlier start is removed')
@@ -158,6 +158,7 @@ function sayWelcome({ origin, folder }: Constellation, flags: Flags, millisecond
            ${origin}/register       the public register
            ${origin}/docs           the API
   Story    npm run story -- --origin ${origin}${story}
+  Audit    npm run concert -- audit verify --authority hk --database-file '${join(folder, 'audit', 'hk.url')}'
   Logs     ${join(folder, 'logs')}
   Stop     Ctrl-C        Start afresh: npm start -- --reset        One process a service: npm start -- --split
 `)

@@ -8,6 +8,7 @@ import { initialiseCluster } from './cluster.ts'
 import { connectPostgres, type PostgresDatabases } from './databases.ts'
 import { freePort } from './free-port.ts'
 import { claimDataDir } from './ownership.ts'
+import type { Claim } from './claim-file.ts'
 import { placePostgres, type Placement, removePostgresData } from './placement.ts'
 import { serverFlags } from './server-flags.ts'
 
@@ -32,6 +33,8 @@ export type PostgresOptions = {
 /** A PostgreSQL server that is a direct child of this process, so that its end can be awaited. */
 export type Postgres = PostgresDatabases & {
   readonly port: number
+  /** Where the data really lie: for root that may be elsewhere than it was asked for. */
+  readonly dataDir: string
   /** The postmaster's process id, `undefined` while it is not running. */
   readonly pid: number | undefined
   readonly isRunning: boolean
@@ -76,6 +79,7 @@ async function launch(dataDir: string, options: PostgresOptions, cleanUp: () => 
   return {
     ...connectPostgres(`postgres://postgres:${password}@127.0.0.1:${port}/postgres`),
     port,
+    dataDir: placement.dataDir,
     get pid() {
       return server.pid
     },
@@ -103,6 +107,7 @@ class EmbeddedServer {
   readonly #placement: Placement
   readonly #flags: readonly string[]
   #child: ChildProcess | undefined
+  #claim: Claim | undefined
 
   constructor(placement: Placement, flags: readonly string[]) {
     this.#placement = placement
@@ -115,7 +120,7 @@ class EmbeddedServer {
 
   async start(): Promise<void> {
     if (this.#child !== undefined) return
-    await claimDataDir(this.#placement.dataDir)
+    this.#claim ??= await claimDataDir(this.#placement.dataDir)
     process.off('exit', this.#endWithProcess)
     process.once('exit', this.#endWithProcess)
     const deadlineAt = Date.now() + READY_DEADLINE_MS
@@ -124,7 +129,10 @@ class EmbeddedServer {
         return await this.#untilReady(this.#launch(), deadlineAt)
       } catch (error) {
         // The backends of a server that was killed end by themselves, a moment after it; until then nobody may take over.
-        if (!this.#log().includes(LEFT_BACKENDS) || Date.now() > deadlineAt) throw error
+        if (!this.#log().includes(LEFT_BACKENDS) || Date.now() > deadlineAt) {
+          this.#giveBack()
+          throw error
+        }
         await delay(50)
       }
     }
@@ -167,6 +175,12 @@ class EmbeddedServer {
       }
     }
     process.off('exit', this.#endWithProcess)
+    this.#giveBack()
+  }
+
+  #giveBack(): void {
+    this.#claim?.release()
+    this.#claim = undefined
   }
 
   async kill(signal: NodeJS.Signals): Promise<void> {

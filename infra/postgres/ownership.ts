@@ -1,38 +1,54 @@
-import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { type Claim, ClaimHeld, takeClaim } from './claim-file.ts'
+import { describeProcess } from './describe-process.ts'
 
 const ORPHAN_DEADLINE_MS = 20_000
 
 /**
- * Takes a data directory for this process, after {@link stopLeftServer}.
+ * Takes a data directory for this process. A server that a killed process left behind on it is stopped, in order.
  *
  * @throws when another living process owns the directory, with its id.
  */
-export async function claimDataDir(dataDir: string): Promise<void> {
-  await stopLeftServer(dataDir)
-  writeFileSync(ownerFile(dataDir), `${process.pid}\n`)
+export async function claimDataDir(dataDir: string): Promise<Claim> {
+  const claim = take(dataDir)
+  try {
+    await stopOrphan(dataDir)
+    return claim
+  } catch (error) {
+    claim.release()
+    throw error
+  }
 }
 
 /**
- * Stops, in order, a server left behind by a process that was killed. One that is still the child of the process that started
- * it is left alone.
+ * Stops a server left behind by a process that was killed.
  *
  * @throws when another living process owns the directory, with its id.
  */
 export async function stopLeftServer(dataDir: string): Promise<void> {
-  const postmaster = runningPostmaster(dataDir)
-  if (postmaster === undefined) return
-  const owner = readPid(ownerFile(dataDir))
-  if (postmaster.parent === owner) throw new Error(`${dataDir} is in use by process ${owner}; stop that one first`)
-  await stopOrphan(dataDir, postmaster.pid)
+  if (!existsSync(dataDir)) return
+  const claim = await claimDataDir(dataDir)
+  claim.release()
 }
 
-async function stopOrphan(dataDir: string, pid: number): Promise<void> {
+function take(dataDir: string): Claim {
+  try {
+    return takeClaim(join(dataDir, 'owner.json'))
+  } catch (error) {
+    if (!(error instanceof ClaimHeld)) throw error
+    throw new Error(`${dataDir} is in use by process ${error.holder.pid}; stop that one first`, { cause: error })
+  }
+}
+
+/** Whoever has the claim is the only one who starts a server, so one that already runs is of a process that is gone. */
+async function stopOrphan(dataDir: string): Promise<void> {
+  const pid = runningPostmaster(dataDir)
+  if (pid === undefined) return
   process.kill(pid, 'SIGINT')
   const deadlineAt = Date.now() + ORPHAN_DEADLINE_MS
-  while (runningPostmaster(dataDir)?.pid === pid) {
+  while (runningPostmaster(dataDir) === pid) {
     if (Date.now() > deadlineAt) throw new Error(`the server of an earlier run (process ${pid}) does not stop`)
     await delay(25)
   }
@@ -42,32 +58,10 @@ async function stopOrphan(dataDir: string, pid: number): Promise<void> {
  * The server that runs on the directory. A lock file may be left from before a crash and its number belong to a stranger by
  * now, so the process must also say that it is `postgres` on this very directory.
  */
-function runningPostmaster(dataDir: string): { pid: number; parent: number } | undefined {
+function runningPostmaster(dataDir: string): number | undefined {
   const pid = readPid(join(dataDir, 'postmaster.pid'))
-  const found = pid === undefined ? undefined : describeProcess(pid)
-  if (pid === undefined || found === undefined || !found.command.includes(`-D ${dataDir} `)) return undefined
-  return { pid, parent: found.parent }
-}
-
-/** A living process's parent and command line, with a space after each argument. */
-export function describeProcess(pid: number): { parent: number; command: string } | undefined {
-  try {
-    if (process.platform === 'linux') {
-      // The second field is the program's name in brackets and may hold spaces; the parent is the second field after it.
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
-      return { parent, command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ') }
-    }
-    const line = execFileSync('ps', ['-o', 'ppid=,args=', '-p', String(pid)], { encoding: 'utf8' }).trim()
-    const space = line.indexOf(' ')
-    return { parent: Number(line.slice(0, space)), command: `${line.slice(space)} ` }
-  } catch {
-    return undefined
-  }
-}
-
-function ownerFile(dataDir: string): string {
-  return join(dataDir, 'owner.pid')
+  if (pid === undefined) return undefined
+  return describeProcess(pid)?.command.includes(`-D ${dataDir} `) === true ? pid : undefined
 }
 
 function readPid(path: string): number | undefined {

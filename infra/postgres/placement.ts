@@ -1,6 +1,18 @@
 import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { postgresHome } from './binaries.ts'
 
@@ -14,6 +26,8 @@ export type Placement = { home: string; dataDir: string; runAs: RunAs }
  * PostgreSQL refuses to run as root. A root process runs it as `postgres`, or as `nobody` where there is no such user; no
  * user is created on somebody's machine. That user may be shut out of the checkout (under /root, or in a 0700 folder): then
  * what it cannot reach goes to a folder of root's under /var/tmp, so nobody's permissions are changed.
+ *
+ * @throws when data lie where they were asked for, and that user cannot reach them
  */
 export function placePostgres(dataDir: string): Placement {
   const home = postgresHome()
@@ -22,22 +36,66 @@ export function placePostgres(dataDir: string): Placement {
   if (runAs === undefined) return { home, dataDir: wanted, runAs }
   return {
     home: isReachable(home, runAs) ? home : stageBinaries(home),
-    dataDir: actualDataDir(wanted, runAs),
+    dataDir: reachableDataDir(wanted, runAs),
     runAs,
   }
+}
+
+/** Where {@link placePostgres} has put a data directory, if it did. */
+export function placedDataDir(dataDir: string): string {
+  const wanted = resolve(dataDir)
+  return stagedDataDir(wanted) ?? wanted
 }
 
 /** Removes a data directory wherever {@link placePostgres} put it. The server must be stopped. */
 export function removePostgresData(dataDir: string): void {
   const wanted = resolve(dataDir)
+  const staged = stagedDataDir(wanted)
+  if (staged !== undefined) rmSync(dirname(staged), { recursive: true, force: true })
+  rmSync(stagedNote(wanted), { force: true })
   rmSync(wanted, { recursive: true, force: true })
-  if (process.getuid?.() === 0) rmSync(stagedPath(wanted), { recursive: true, force: true })
 }
 
-function actualDataDir(wanted: string, runAs: { uid: number; gid: number }): string {
+function reachableDataDir(wanted: string, runAs: { uid: number; gid: number }): string {
   mkdirSync(dirname(wanted), { recursive: true })
-  if (isReachable(dirname(wanted), runAs)) return wanted
-  return join(ownedFolder(stagedPath(wanted)), 'data')
+  const staged = stagedDataDir(wanted)
+  if (staged === undefined && isReachable(dirname(wanted), runAs)) return wanted
+  // A second, empty server beside the data that are there would look like their loss.
+  if (staged === undefined && existsSync(wanted)) {
+    throw new Error(
+      `user ${runAs.uid} cannot reach ${wanted}; let others pass (chmod o+x) each folder on the way there`,
+    )
+  }
+  const dataDir = staged ?? noteStaging(wanted)
+  ownedFolder(dirname(dataDir))
+  return dataDir
+}
+
+/**
+ * The name under /var/tmp is drawn, and kept beside where the data were asked for: whoever removes that folder has also left
+ * the data, and a new checkout at the same path does not meet them.
+ */
+function noteStaging(wanted: string): string {
+  const id = randomBytes(8).toString('hex')
+  const draft = `${stagedNote(wanted)}.${process.pid}`
+  writeFileSync(draft, `${id}\n`, { mode: 0o600 })
+  renameSync(draft, stagedNote(wanted))
+  return dataDirOf(id)
+}
+
+function stagedDataDir(wanted: string): string | undefined {
+  if (process.getuid?.() !== 0 || !existsSync(stagedNote(wanted))) return undefined
+  const id = readFileSync(stagedNote(wanted), 'utf8').trim()
+  if (!/^[0-9a-f]{16}$/.test(id)) throw new Error(`${stagedNote(wanted)} does not name a folder that Concert made`)
+  return dataDirOf(id)
+}
+
+function stagedNote(wanted: string): string {
+  return `${wanted}.staged`
+}
+
+function dataDirOf(id: string): string {
+  return join('/var/tmp', `concert-${id}`, 'data')
 }
 
 function unprivilegedUser(): RunAs {
@@ -86,8 +144,9 @@ function stageBinaries(home: string): string {
   return staged
 }
 
-function stagedPath(wanted: string): string {
-  return join('/var/tmp', `concert-${createHash('sha256').update(wanted).digest('hex').slice(0, 16)}`)
+/** Binaries are the same for everyone who has the same path to them. */
+function stagedPath(home: string): string {
+  return join('/var/tmp', `concert-${createHash('sha256').update(home).digest('hex').slice(0, 16)}`)
 }
 
 /** A folder that only root writes: the name is guessable and /var/tmp is everybody's, so a folder found there is checked. */

@@ -20,6 +20,10 @@ const container = z.looseObject({
   ports: names.default([]),
   secrets: names.default([]),
   profiles: names.default([]),
+  user: z.string().optional(),
+  read_only: z.boolean().default(false),
+  cap_drop: names.default([]),
+  security_opt: names.default([]),
 })
 export type Container = z.infer<typeof container>
 

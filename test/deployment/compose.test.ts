@@ -100,12 +100,37 @@ test('no secret stands in docker-compose.yml', () => {
   }
 })
 
-test('the services that nobody outside the cell may reach stand on the cell’s network alone, which leads nowhere', () => {
-  for (const name of ['certificates', 'workflows', 'postgres', 'redis', 'prepare']) {
+test('the services that nobody outside the cell may reach stand on the cell’s network alone', () => {
+  for (const name of ['certificates', 'postgres', 'prepare', 'audit']) {
     expect(containerOf(compose, name).networks, name).toEqual(['cell'])
   }
-  expect(compose.networks['cell']?.internal).toBe(true)
-  expect(containerOf(compose, 'proxy').networks).toEqual(['edge'])
+})
+
+test('only the proxy has a way out, and it is not on the cell’s network', () => {
+  const ways = Object.entries(compose.networks).filter(([, { internal }]) => !internal)
+  expect(ways.map(([name]) => name)).toEqual(['front'])
+  expect(membersOf('front')).toEqual(['proxy'])
+  expect(containerOf(compose, 'proxy').networks).toEqual(['front', 'edge'])
+})
+
+test('one service touches the queue, which nothing else can reach', () => {
+  expect(membersOf('queue')).toEqual(['workflows', 'redis'])
+  expect(containerOf(compose, 'redis').networks).toEqual(['queue'])
+  expect(containerOf(compose, 'workflows').environment['REDIS_URL']).toBe('redis://redis:6379')
+})
+
+function membersOf(network: string): string[] {
+  return Object.entries(compose.services).flatMap(([name, { networks }]) => (networks.includes(network) ? [name] : []))
+}
+
+test('no container can be written to but in its volumes, and none has a privilege', () => {
+  for (const [name, container] of Object.entries(compose.services)) {
+    expect(container.read_only, name).toBe(true)
+    expect(container.cap_drop, name).toEqual(['ALL'])
+    expect(container.security_opt, name).toEqual(['no-new-privileges:true'])
+    // The images of ours name their user themselves.
+    if (container.build === undefined) expect(container.user, name).toMatch(/^(nginx|postgres|redis)$/)
+  }
 })
 
 test('only the proxy is published, on loopback', () => {
@@ -114,11 +139,18 @@ test('only the proxy is published, on loopback', () => {
   for (const port of containerOf(compose, 'proxy').ports) expect(port).toMatch(/^127\.0\.0\.1:8080:8080$/)
 })
 
-test('images are pinned by version, those of the Dockerfile too', () => {
+test('images are pinned by version; Node and pnpm are the same in the images, in the bootstrap and in package.json', () => {
   const images = Object.values(compose.services).flatMap(({ image }) => image ?? [])
   const bases = [...textOf('infra/Dockerfile').matchAll(/^FROM (\S+)/gm)].map((match) => match[1] ?? '')
   expect(images.length).toBeGreaterThan(0)
-  expect(new Set(bases)).toEqual(new Set(['node:24-bookworm-slim']))
+  const { devDependencies, packageManager } = JSON.parse(textOf('package.json')) as {
+    devDependencies: Record<string, string>
+    packageManager: string
+  }
+  expect(textOf('.node-version').trim()).toBe(devDependencies['node'])
+  expect(new Set(bases)).toEqual(new Set([`node:${devDependencies['node']}-bookworm-slim`]))
+  expect(textOf('infra/Dockerfile')).toContain(`npx --yes ${packageManager} install`)
+  expect(textOf('scripts/install.mjs')).toContain(`const PNPM = '${packageManager}'`)
   for (const image of images) expect(image).toMatch(/^[a-z]+:\d+\.\d+[\w.-]*$/)
 })
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { assertSafeDatabase, createPool } from '@concert/db'
+import { authorities } from '@concert/domain'
 import { freePort, type Postgres, startPostgres } from '@concert/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { databaseName, type Plane, planes } from '../../infra/local/src/databases.ts'
@@ -51,6 +52,26 @@ test.each(secretHolders)(
       await expect(assertSafeDatabase(pool)).resolves.toBeUndefined()
       await pool.end()
     }
+  },
+)
+
+test.each(authorities)(
+  'the auditor of %s reads the record with what was handed over, and nothing else',
+  async (authority) => {
+    const file = join(outletsFolder, 'auditor', `${authority}.url`)
+    expect(statSync(file).mode & 0o077).toBe(0)
+    const pool = createPool({ connectionString: readFileSync(file, 'utf8').trim(), applicationName: 'test', max: 1 })
+    await expect(pool.query('select count(*) from audit.entries')).resolves.toBeDefined()
+    await expect(pool.query('select payload from platform.events')).resolves.toBeDefined()
+    for (const sql of [
+      'select * from platform.outbox',
+      'select * from applications.organisations',
+      'delete from audit.entries',
+      "select audit.append('forged')",
+    ]) {
+      await expect(pool.query(sql), sql).rejects.toThrow(/permission denied/)
+    }
+    await pool.end()
   },
 )
 

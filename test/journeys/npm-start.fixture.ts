@@ -1,9 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root, type StoryResult, until } from '@concert/local'
+import { describeProcess } from '../../infra/postgres/describe-process.ts'
 
 /** A script of the project in a process of its own. */
 export interface Running {
@@ -92,13 +93,40 @@ export function resultIn(said: string): StoryResult {
   return JSON.parse(said.trimEnd().split('\n').at(-1) ?? '') as StoryResult
 }
 
-/** The processes that a process has started and these in turn, with their command lines. */
-export function descendantsOf(pid: number): { pid: number; command: string }[] {
+/** The `concert` command in a process of its own. */
+export async function runConcert(args: readonly string[]): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, [join(root, 'packages/cli/src/main.ts'), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
+  }
+  const [code] = await once(child, 'close')
+  return { code, said }
+}
+
+/** From /proc where there is one: small images have no `ps`. */
+function everyProcess(): { pid: number; parent: number; command: string }[] {
+  if (process.platform === 'linux') {
+    const pids = readdirSync('/proc').map(Number).filter(Number.isInteger)
+    return pids.flatMap((pid) => {
+      const found = describeProcess(pid)
+      return found === undefined ? [] : [{ pid, ...found }]
+    })
+  }
   const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).trim().split('\n')
-  const all = lines.flatMap((line) => {
+  return lines.flatMap((line) => {
     const [, own, parent, command = ''] = line.match(/^\s*(\d+)\s+(\d+)\s+(.*)$/) ?? []
     return own === undefined ? [] : [{ pid: Number(own), parent: Number(parent), command }]
   })
+}
+
+/** The processes that a process has started and these in turn, with their command lines. */
+export function descendantsOf(pid: number): { pid: number; command: string }[] {
+  const all = everyProcess()
   const below = (of: number): typeof all =>
     all.filter(({ parent }) => parent === of).flatMap((one) => [one, ...below(one.pid)])
   return below(pid).map(({ pid: own, command }) => ({ pid: own, command }))

@@ -1,11 +1,21 @@
 import { once } from 'node:events'
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
-import { removeOwnDatabases, until } from '@concert/local'
+import { authorities } from '@concert/domain'
+import { removeOwnDatabases, root, until } from '@concert/local'
 import { freePort } from '@concert/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { descendantsOf, isAlive, newFolder, remainsOf, type Start, start, storyOn } from './npm-start.fixture.ts'
+import {
+  descendantsOf,
+  isAlive,
+  newFolder,
+  remainsOf,
+  runConcert,
+  type Start,
+  start,
+  storyOn,
+} from './npm-start.fixture.ts'
 
 const folder = newFolder()
 /** The one that a test started last, and all of them, for what a test that failed left. */
@@ -62,6 +72,20 @@ describe('npm start', () => {
     expect(story).toMatchObject({ verified: true, effects: { CN: 'active', HK: 'active', MO: 'suspended' } })
     certificateNumber = story.certificateNumber
   }, 120_000)
+
+  it.each(authorities)('keeps a record of %s that the documented command finds intact', async (authority) => {
+    const [, documented = ''] =
+      readFileSync(join(root, 'SECURITY.md'), 'utf8').match(/`npm run concert -- (audit verify [^`]+)`/) ?? []
+    const words = documented
+      .split(' ')
+      .map((word) => word.replace('.local/concert', folder).replace(/\bhk\b/, authority))
+    const { code, said } = await runConcert(words)
+    expect(said).toMatch(new RegExp(`^The audit chain of ${authority} is intact: \\d+ entries\\.$`, 'm'))
+    expect(code).toBe(0)
+    const file = join(folder, 'audit', `${authority}.url`)
+    expect(statSync(file).mode & 0o077).toBe(0)
+    expect(running?.said()).toContain(join(folder, 'audit'))
+  })
 
   it('is refused while another one runs on the folder, naming it, and disturbs it in nothing', async () => {
     const second = await start(['--folder', folder, '--port', port]).ended()

@@ -1,4 +1,5 @@
 export { clientToken, type ClientTokenRequest } from '#client-token.ts'
+export { assertDevelopment } from '#config.ts'
 export { createIdentityProvider, type IdentityProvider, type IdentityProviderOptions } from '#identity-provider.ts'
 export {
   type AssertionKey,

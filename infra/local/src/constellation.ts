@@ -1,7 +1,10 @@
+import { join } from 'node:path'
+import { assertDevelopment } from '@concert/development-identity'
 import type { Service } from '@concert/contracts'
 import type { Authority } from '@concert/domain'
 import type { WorkflowsContext } from '@concert/workflows-service/context'
 import { freePorts } from '../../postgres/free-port.ts'
+import { writeAuditorUrls } from './auditor-urls.ts'
 import { type Databases, prepareDatabases } from './databases.ts'
 import { startEmbedded } from './embedded-form.ts'
 import { type Machine, services } from './environment.ts'
@@ -40,12 +43,18 @@ export interface Constellation {
   stop(): Promise<void>
 }
 
+/** Where the origin listens, on whichever port. */
+const ADDRESS = 'http://127.0.0.1'
+
 /**
  * Prepares the databases, the keys and the cast, starts every service and puts one origin before them.
  *
+ * @throws Error with NODE_ENV=production, before anything is touched
  * @throws whatever a step throws, after everything that was started has been stopped; the databases stay the caller's
  */
 export async function startConstellation(options: ConstellationOptions): Promise<Constellation> {
+  // People sign in here without a password and the keys are nobody's, in whichever form the services run.
+  assertDevelopment(ADDRESS)
   await using starting = new AsyncDisposableStack()
   const { folder, databases, redisUrl } = options
   const step = stepper(options)
@@ -55,6 +64,7 @@ export async function startConstellation(options: ConstellationOptions): Promise
     () => prepareDatabases(databases, secrets.databasePassword),
     (applied) => (applied === 0 ? 'all applied' : `${applied} applied`),
   )
+  await writeAuditorUrls(join(folder, 'audit'), databases, secrets.databasePassword)
   await step('reference cast', () => seed(databases, secrets.databasePassword))
   const forwarding = new ForwardingOrigin()
   const origin = await forwarding.listen(options.port)

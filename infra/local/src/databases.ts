@@ -4,7 +4,7 @@ import { authorities, type Authority } from '@concert/domain'
 import { prepareQueueSchema } from '@concert/workflows'
 import { type Postgres, startPostgres } from '../../postgres/embedded.ts'
 import { stopLeftServer } from '../../postgres/ownership.ts'
-import { placePostgres, removePostgresData } from '../../postgres/placement.ts'
+import { placedDataDir, removePostgresData } from '../../postgres/placement.ts'
 
 export const root = join(import.meta.dirname, '../../..')
 
@@ -44,7 +44,7 @@ export async function startOwnDatabases(
     return {
       server,
       adminUrls: adminUrls as Record<Plane, string>,
-      description: `port ${server.port}, data in ${folder}`,
+      description: `port ${server.port}, data in ${server.dataDir}`,
       stop: () => server.stop(),
     }
   } catch (error) {
@@ -66,7 +66,7 @@ async function ensureDatabase(server: Postgres, name: string): Promise<void> {
  * @throws Error when another living process uses them
  */
 export async function removeOwnDatabases(folder: string): Promise<void> {
-  await stopLeftServer(placePostgres(dataFolder(folder)).dataDir)
+  await stopLeftServer(placedDataDir(dataFolder(folder)))
   removePostgresData(dataFolder(folder))
 }
 
@@ -97,9 +97,12 @@ export async function prepareDatabases(databases: Databases, password: string): 
   return applied
 }
 
+/** Who logs in to a cell: each of its services, and the auditor, who reads its record. */
+export const cellLogins = [...cellServices, 'auditor'] as const
+
 function loginsOf(plane: Plane, password: string) {
   if (plane === 'joint') return [{ name: 'joint_registry', group: 'concert_registry', password }]
-  return cellServices.map((service) => ({ name: loginRoleName(plane, service), group: `concert_${service}`, password }))
+  return cellLogins.map((login) => ({ name: loginRoleName(plane, login), group: `concert_${login}`, password }))
 }
 
 /** The URL by which one service's own role reaches a plane's database. */

@@ -1,4 +1,5 @@
-import { join } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Service } from '@concert/contracts'
 import { createIdentityProvider } from '@concert/development-identity'
 import type { Opened } from '@concert/platform'
@@ -12,6 +13,8 @@ import { type Started, targetsOf } from './started.ts'
 export async function startEmbedded(machine: Machine): Promise<Started> {
   await using starting = new AsyncDisposableStack()
   const logFile = join(machine.folder, 'logs', 'concert.log')
+  // The logger would make it for everyone to read.
+  mkdirSync(dirname(logFile), { recursive: true, mode: 0o700 })
   const provider = createIdentityProvider({
     origin: machine.origin,
     authorities: await identityPopulations(machine.folder),

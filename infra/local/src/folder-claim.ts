@@ -1,89 +1,47 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { describeProcess } from '../../postgres/ownership.ts'
+import { type Claim, ClaimHeld, livingHolder, takeClaim } from '../../postgres/claim-file.ts'
 
 const FILE = 'running.json'
-
-/** Who runs on a folder. */
-interface Claim {
-  readonly pid: number
-  /** The process's command line: a number that belongs to somebody else by now is not that process. */
-  readonly command: string
-  readonly origin?: string
-}
 
 /** Another living process runs on the folder. */
 export class FolderInUse extends Error {
   readonly pid: number
   readonly origin: string | undefined
 
-  constructor(folder: string, { pid, origin }: Claim) {
-    super(`${folder} is in use by process ${pid}${origin === undefined ? '' : `, at ${origin}`}`)
+  constructor(folder: string, { holder }: ClaimHeld) {
+    const at = holder.origin === undefined ? '' : `, at ${holder.origin}`
+    super(`${folder} is in use by process ${holder.pid}${at}`)
     this.name = 'FolderInUse'
-    this.pid = pid
-    this.origin = origin
+    this.pid = holder.pid
+    this.origin = holder.origin
   }
-}
-
-/** A folder that this process runs on. */
-export interface ClaimedFolder {
-  /** Notes where this process answers, for whoever wants to start another. */
-  answersAt(origin: string): void
-  release(): void
 }
 
 /**
- * Takes a folder for this process; one that a killed process had taken is free.
+ * Takes a folder for this process, and makes it when there is none; one that a killed process had taken is free.
  *
  * @throws FolderInUse while another living process has it
  */
-export function claimFolder(folder: string): ClaimedFolder {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const file = join(folder, FILE)
-  const own = { pid: process.pid, command: describeProcess(process.pid)?.command ?? '' }
-  const draft = `${file}.${process.pid}`
-  const write = (claim: Claim): void => writeFileSync(draft, JSON.stringify(claim), { mode: 0o600 })
-  write(own)
+export function claimFolder(folder: string): Claim {
+  makeFolder(folder)
   try {
-    take(folder, file, draft)
-  } finally {
-    rmSync(draft, { force: true })
-  }
-  return {
-    answersAt: (origin) => writeFileSync(file, JSON.stringify({ ...own, origin })),
-    release: () => rmSync(file, { force: true }),
+    return takeClaim(join(folder, FILE))
+  } catch (error) {
+    throw error instanceof ClaimHeld ? new FolderInUse(folder, error) : error
   }
 }
 
 /** Where the living process that has the folder answers; undefined when there is none, or it is still starting. */
 export function runningOrigin(folder: string): string | undefined {
-  const holder = read(join(folder, FILE))
-  return holder !== undefined && isAlive(holder) ? holder.origin : undefined
+  return livingHolder(join(folder, FILE))?.origin
 }
 
-/** A link appears whole or not at all, and fails where another process was first. */
-function take(folder: string, file: string, draft: string): void {
-  try {
-    linkSync(draft, file)
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-    const holder = read(file)
-    if (holder !== undefined && isAlive(holder)) {
-      throw new FolderInUse(folder, holder)
-    }
-    rmSync(file, { force: true })
-    linkSync(draft, file)
-  }
-}
-
-function read(file: string): Claim | undefined {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Claim
-  } catch {
-    return undefined
-  }
-}
-
-function isAlive({ pid, command }: Claim): boolean {
-  return describeProcess(pid)?.command === command
+/**
+ * PostgreSQL of a root process runs as another user, who must be able to pass through to the data; what else lies here is
+ * closed by itself. A folder that was there keeps the mode that somebody gave it.
+ */
+function makeFolder(folder: string): void {
+  const isNew = mkdirSync(folder, { recursive: true, mode: 0o711 }) !== undefined
+  if (isNew) chmodSync(folder, process.getuid?.() === 0 ? 0o711 : 0o700)
 }

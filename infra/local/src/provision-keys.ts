@@ -10,6 +10,7 @@ import {
   publicPart,
   readPrivateKeyFile,
   writePrivateKeyFile,
+  writeSecretFile,
 } from '@concert/credentials'
 import { authorities, type Authority } from '@concert/domain'
 import { cast } from './cast/cast.ts'
@@ -72,7 +73,7 @@ async function ensureSecrets(file: string): Promise<Secrets> {
       databasePassword: randomBytes(18).toString('base64url'),
       cursorKey: randomBytes(32).toString('hex'),
     }
-    await writeFile(file, JSON.stringify(secrets), { mode: 0o600 })
+    await writeSecretFile(file, JSON.stringify(secrets))
   }
   return JSON.parse(await readFile(file, 'utf8')) as Secrets
 }

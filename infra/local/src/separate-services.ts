@@ -30,7 +30,7 @@ const PRELOAD = import.meta.resolve('./end-with-parent.ts')
 
 /** Runs one service as a process of its own, with exactly this environment and its log in a file. It ends with this process. */
 export function startSeparate(options: SeparateOptions): Separate {
-  mkdirSync(options.logFolder, { recursive: true })
+  mkdirSync(options.logFolder, { recursive: true, mode: 0o700 })
   const logFile = join(options.logFolder, `${options.name}.log`)
   const log = openSync(logFile, 'a', 0o600)
   const child = spawn(process.execPath, ['--import', PRELOAD, join(root, options.script)], {

@@ -30,16 +30,17 @@ export function auditHash(prevHash: Uint8Array, seq: bigint, line: string): Uint
 /**
  * Follows a chain from its first entry to its head and names the first entry that is wrong or missing. The head catches
  * what the entries alone cannot show: that the end was cut off. An empty log is not
- * called intact: nothing was checked.
+ * called intact: nothing was checked. `faultOfContent` says what is wrong with an entry whose hash is right.
  */
-export async function checkAuditChain(
-  entries: AsyncIterable<AuditEntry>,
+export async function checkAuditChain<Entry extends AuditEntry>(
+  entries: AsyncIterable<Entry>,
   head: AuditHead | undefined,
+  faultOfContent: (entry: Entry) => string | undefined = () => undefined,
 ): Promise<ChainResult> {
   let expected = 1n
   let previous = genesis
   for await (const entry of entries) {
-    const why = faultOf(entry, expected, previous)
+    const why = faultOf(entry, expected, previous) ?? faultOfContent(entry)
     if (why !== undefined) return { intact: false, brokenAt: expected, why }
     previous = new Uint8Array(entry.hash)
     expected += 1n

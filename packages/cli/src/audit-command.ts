@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs'
 import { authority as authoritySchema } from '@concert/contracts'
 import type { Command } from 'commander'
-import { type ChainResult, checkAuditChain } from '#audit-chain.ts'
+import type { ChainResult } from '#audit-chain.ts'
 import { withAuditLog } from '#audit-store.ts'
+import { checkAuditLog } from '#check-audit-log.ts'
 import { CommandFailed, type CommandIo, type ExitCode, exitCode, messageOf } from '#command-io.ts'
 
 interface AuditOptions {
-  database: string
+  database?: string
+  databaseFile?: string
   authority: string
   json?: boolean
 }
@@ -16,29 +19,42 @@ export function addAuditCommand(program: Command, io: CommandIo, finish: (code: 
     .command('audit')
     .description('look after audit logs')
     .command('verify')
-    .description("check an authority's audit chain from its first entry to its head")
-    .requiredOption('--database <url>', "connection string of the authority's cell")
+    .description("check an authority's audit chain from its first entry to its head, and what was recorded with each")
+    .option('--database <url>', "connection string of the authority's cell")
+    .option('--database-file <path>', 'file that holds it, so that no list of processes shows its password')
     .requiredOption('--authority <code>', `one of ${authoritySchema.options.join(', ')}`)
     .option('--json', 'answer with one JSON object')
     .addHelpText('after', '\nExit codes: 0 intact, 1 broken, 64 wrong usage, 69 the database cannot be read.')
     .action(async (options: AuditOptions) => finish(await verifyAudit(options, io)))
 }
 
-async function verifyAudit({ database, authority, json }: AuditOptions, io: CommandIo): Promise<ExitCode> {
+async function verifyAudit({ authority, json, ...where }: AuditOptions, io: CommandIo): Promise<ExitCode> {
   if (!authoritySchema.safeParse(authority).success) {
     throw new CommandFailed(
       exitCode.usage,
       `${authority} is no authority; give one of ${authoritySchema.options.join(', ')}`,
     )
   }
-  const result = await check(database, authority)
+  const result = await check(connectionString(where), authority)
   io.out(json ? toJson(authority, result) : toSentence(authority, result))
   return result.intact ? exitCode.ok : exitCode.auditBroken
 }
 
+function connectionString({ database, databaseFile }: Pick<AuditOptions, 'database' | 'databaseFile'>): string {
+  if (database !== undefined && databaseFile === undefined) return database
+  if (database !== undefined || databaseFile === undefined) {
+    throw new CommandFailed(exitCode.usage, 'give either --database <url> or --database-file <path>')
+  }
+  try {
+    return readFileSync(databaseFile, 'utf8').trim()
+  } catch (error) {
+    throw new CommandFailed(exitCode.usage, `cannot read --database-file: ${messageOf(error)}`, { cause: error })
+  }
+}
+
 async function check(database: string, authority: string): Promise<ChainResult> {
   try {
-    return await withAuditLog(database, authority, ({ entries, head }) => checkAuditChain(entries, head))
+    return await withAuditLog(database, authority, checkAuditLog)
   } catch (error) {
     throw new CommandFailed(exitCode.unavailable, `cannot read the audit log: ${messageOf(error)}`, { cause: error })
   }

@@ -1,3 +1,4 @@
+import { identifierSchemes } from '@concert/domain'
 import { z } from 'zod'
 import { operation } from './operation.ts'
 import {
@@ -12,7 +13,7 @@ import {
   text,
 } from './primitives.ts'
 
-export const identifierScheme = z.enum(['USCC', 'HK-UBI', 'MO-TAX', 'LEI'])
+export const identifierScheme = z.enum(identifierSchemes)
 
 export const organisationInput = z.strictObject({
   names: localised(200, line),

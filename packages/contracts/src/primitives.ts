@@ -1,3 +1,4 @@
+import { authorities, jurisdictions, languages, leadLetters } from '@concert/domain'
 import { z } from 'zod'
 
 const noNulOrLoneSurrogate = (value: string): boolean => value.isWellFormed() && !value.includes('\u0000')
@@ -75,9 +76,9 @@ export const personId = z
   .regex(/^[a-z0-9][a-z0-9.-]{1,62}$/, 'must be a person id, for example mei.lin')
   .meta({ example: 'mei.lin' })
 
-export const authority = z.enum(['cn-gd', 'hk', 'mo']).meta({ example: 'hk' })
-export const jurisdiction = z.enum(['CN', 'HK', 'MO'])
-export const language = z.enum(['en', 'zh-Hant', 'zh-Hans', 'pt'])
+export const authority = z.enum(authorities).meta({ example: 'hk' })
+export const jurisdiction = z.enum(jurisdictions)
+export const language = z.enum(languages)
 
 /**
  * A text in the languages it is known in; at least one. Names are facts of each script and are never converted. Names that enter
@@ -117,7 +118,7 @@ export const editionId = z
 export const certificateNumber = z
   .string()
   .regex(
-    /^GBAAI-[GHM]\d{3}-\d{2}-[HLM]-\d{5}-[0-9A-Z]$/,
+    new RegExp(String.raw`^GBAAI-[${leadLetters.join('')}]\d{3}-\d{2}-[HLM]-\d{5}-[0-9A-Z]$`),
     'must be a certificate number, for example GBAAI-H001-26-L-00003-3',
   )
   .meta({ example: 'GBAAI-H001-26-L-00003-3' })

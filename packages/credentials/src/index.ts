@@ -13,6 +13,7 @@ export {
 } from '#keys.ts'
 export { isDateOrInstant, type Period, periodAt } from '#period-of-validity.ts'
 export { CredentialRefused, type RefusalReason } from '#refusal.ts'
+export { writeSecretFile } from '#secret-file.ts'
 export { assemble, attest, compactOf } from '#signed-credential.ts'
 export { readPrivateKeyFile, type Signer, softSigner, writePrivateKeyFile } from '#signer.ts'
 export { signStatement, type StatementType, verifyStatement } from '#statement.ts'

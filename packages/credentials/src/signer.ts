@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import { type KeyObject, createPrivateKey, sign } from 'node:crypto'
 import { assertThumbprint, privateJwk, publicPart, type PrivateJwk, type PublicJwk } from '#keys.ts'
 import { CredentialRefused } from '#refusal.ts'
+import { writeSecretFile } from '#secret-file.ts'
 import { parseStrictJson } from '#strict-json.ts'
 
 /** Whatever holds an authority's signing key. The key itself is not part of the interface, so that it may stay in a token. */
@@ -49,9 +50,7 @@ export async function readPrivateKeyFile(path: string): Promise<PrivateJwk> {
 
 /** Writes a signing key for its owner only, and never over another key. */
 export async function writePrivateKeyFile(path: string, key: PrivateJwk): Promise<void> {
-  await using file = await open(path, 'wx', 0o600)
-  await file.writeFile(`${JSON.stringify(key)}\n`)
-  await file.sync()
+  await writeSecretFile(path, `${JSON.stringify(key)}\n`)
 }
 
 function readKeyObject(key: PrivateJwk): KeyObject {

@@ -43,6 +43,7 @@ export {
   jurisdictionOf,
   jurisdictions,
   leadLetter,
+  leadLetters,
   recognisingAuthorities,
 } from './jurisdictions.ts'
 export type { Authority, Jurisdiction, LeadLetter } from './jurisdictions.ts'

@@ -22,6 +22,9 @@ export function authorityOf(jurisdiction: Jurisdiction): Authority {
 
 export type LeadLetter = (typeof letterByAuthority)[Authority]
 
+/** The letters that can name a lead authority, in the order of `authorities`. */
+export const leadLetters: readonly LeadLetter[] = authorities.map((authority) => letterByAuthority[authority])
+
 /** The letter by which a certificate number names its lead authority: G, H or M. */
 export function leadLetter(authority: Authority): LeadLetter {
   return letterByAuthority[authority]

@@ -1,9 +1,10 @@
 import { chmod, copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { cellServices, loginRoleName, prepareDatabase } from '@concert/db'
+import { loginRoleName, prepareDatabase } from '@concert/db'
 import { prepareQueueSchema } from '@concert/workflows'
 import { connectPostgres } from '../../../postgres/databases.ts'
-import { databaseName, type Databases, type Plane, planes, root } from '../databases.ts'
+import { writeAuditorUrls } from '../auditor-urls.ts'
+import { cellLogins, databaseName, type Databases, type Plane, planes, root } from '../databases.ts'
 import { identityPopulations } from '../identity.ts'
 import { provisionKeys, type Secrets, trustFolder } from '../provision-keys.ts'
 import { seed } from '../seed.ts'
@@ -31,6 +32,7 @@ export async function prepareDeployment(config: PrepareConfig): Promise<number> 
   await seed(databases, passwordOf('applications', secrets))
   await publishTrust(config)
   for (const service of secretHolders) await handOver(service, config, secretEnvironment(service, databases, secrets))
+  await writeAuditorUrls(join(config.outletsFolder, 'auditor'), databases, passwordOf('auditor', secrets))
   await handOverIdentity(config)
   return applied
 }
@@ -50,10 +52,10 @@ async function preparePlane(adminUrl: string, plane: Plane, secrets: Secrets): P
   const logins =
     plane === 'joint'
       ? [{ name: 'joint_registry', group: 'concert_registry', password: passwordOf('registry', secrets) }]
-      : cellServices.map((service) => ({
-          name: loginRoleName(plane, service),
-          group: `concert_${service}`,
-          password: passwordOf(service, secrets),
+      : cellLogins.map((login) => ({
+          name: loginRoleName(plane, login),
+          group: `concert_${login}`,
+          password: passwordOf(login, secrets),
         }))
   const report = await prepareDatabase({
     adminUrl,

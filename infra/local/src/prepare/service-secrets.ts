@@ -37,8 +37,8 @@ export function secretEnvironment(
   }
 }
 
-/** The password of a service's login roles. Each service knows its own only, so none can log in as another. */
-export function passwordOf(service: SecretHolder, secrets: Secrets): string {
+/** The password of a service's login roles, or of the auditors'. Each knows its own only, so none can log in as another. */
+export function passwordOf(service: SecretHolder | 'auditor', secrets: Secrets): string {
   return derived(secrets.databasePassword, `login of ${service}`, 'base64url')
 }
 

@@ -1,3 +1,4 @@
+import { leadLetters } from '#jurisdictions.ts'
 import type { LeadLetter } from '#jurisdictions.ts'
 import type { CertifiableRiskClass } from '#scheme/requirement.ts'
 import {
@@ -32,7 +33,11 @@ const form: IdentifierForm = {
   name: 'certificate number',
   rules: [
     ...Array.from('GBAAI-', (character) => ({ allowed: character, called: `"${character}"` })),
-    ...repeated(1, 'GHM', 'the lead place G, H or M'),
+    ...repeated(
+      1,
+      leadLetters.join(''),
+      `the lead place ${leadLetters.slice(0, -1).join(', ')} or ${leadLetters.at(-1)}`,
+    ),
     ...repeated(3, digits, 'a digit of the body'),
     ...repeated(1, '-', 'a hyphen'),
     ...repeated(2, digits, 'a digit of the year'),

@@ -1,0 +1,23 @@
+import { chmod, mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { authorities, type Authority } from '@concert/domain'
+import { type Databases, serviceUrl } from './databases.ts'
+
+/** The file that `concert audit verify --database-file` reads for an authority. */
+function auditorFile(folder: string, authority: Authority): string {
+  return join(folder, `${authority}.url`)
+}
+
+/**
+ * Writes for each cell where its auditor finds the database: as a login role that can read the record and nothing else. Anew each time,
+ * for the port can be another, and for its owner only.
+ */
+export async function writeAuditorUrls(folder: string, databases: Databases, password: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  for (const authority of authorities) {
+    const draft = `${auditorFile(folder, authority)}.${process.pid}`
+    await writeFile(draft, `${serviceUrl(databases, authority, 'auditor', password)}\n`, { mode: 0o600 })
+    await chmod(draft, 0o600)
+    await rename(draft, auditorFile(folder, authority))
+  }
+}
