@@ -1,12 +1,6 @@
 import { z } from 'zod'
 import { certificateContent, compactJws, effectStatement, generalJws } from './certificate-content.ts'
-import {
-  exampleAttestation,
-  exampleContent,
-  exampleCredential,
-  exampleEffectChange,
-  exampleNumber,
-} from './examples.ts'
+import { exampleAttestation, exampleContent, exampleCredential, exampleNumber } from './examples.ts'
 import { operation } from './operation.ts'
 import { authority, certificateNumber, evaluationId, sha256 } from './primitives.ts'
 
@@ -139,11 +133,11 @@ export const signEffectStatement = operation({
   method: 'POST',
   path: '/effect-statements',
   summary: "Store and sign a change of this authority's own effect that its decision makers decided",
-  body: effectStatement.omit({ contentDigest: true }),
+  body: effectStatement.pick({ certificateNumber: true, sequence: true }),
   success: {
     status: 201,
     body: z.strictObject({ certificateNumber, sequence: z.number().int(), statement: compactJws }),
   },
   problems: ['not-found', 'rules-not-met'],
-  example: { body: exampleEffectChange },
+  example: { body: { certificateNumber: exampleNumber, sequence: 2 } },
 })

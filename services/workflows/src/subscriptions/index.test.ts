@@ -233,9 +233,10 @@ describe('a change of an effect', () => {
   test.each([
     ['sign-substantiated', 'NonconformitySubstantiated'],
     ['sign-suspended', 'EffectSuspended'],
-  ])('is signed as it was decided: %s', async (name, type) => {
+  ])('is named to the service that signs it, which reads what was decided: %s', async (name, type) => {
     const { calls } = await deliver(name, type, { statement: decided }, 'mo')
-    expect(calls).toEqual([{ operation: 'signEffectStatement', body: decided, key: 'the-key' }])
+    const body = { certificateNumber, sequence: decided.sequence }
+    expect(calls).toEqual([{ operation: 'signEffectStatement', body, key: 'the-key' }])
   })
 
   test('is published as it was signed', async () => {
