@@ -1,5 +1,5 @@
 import { canonicalBytes, digestHex, verifyCredential } from '@concert/credentials'
-import { addMonths, isCertificateNumber, localDate } from '@concert/domain'
+import { validToOf, isCertificateNumber, localDate } from '@concert/domain'
 import { certificateContent, certificateRecord, followedEvents, generalJws } from '@concert/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readTrust } from '#trust.ts'
@@ -83,7 +83,7 @@ describe('storing an intent', () => {
     expect(record.certificateNumber).toMatch(new RegExp(`^GBAAI-H001-${year}-L-\\d{5}-.$`))
     expect(isCertificateNumber(record.certificateNumber)).toBe(true)
     expect(content.validFrom).toBe(localDate(content.issuedAt))
-    expect(content.validTo).toBe(addMonths(content.validFrom, 36))
+    expect(content.validTo).toBe(validToOf(content.validFrom, 36))
   })
 
   it('gives every certificate a nonce and a serial of its own', async () => {

@@ -43,7 +43,7 @@ export const content: CertificateContent = {
   contentHash: digestB,
   decidedAt: '2026-11-01T01:00:00Z',
   validFrom: '2026-11-02',
-  validTo: '2029-11-02',
+  validTo: '2029-11-01',
   issuedAt: '2026-11-02T02:00:00Z',
   nonce: 'a1b2c3d4',
 }
