@@ -1,7 +1,7 @@
 import type { CertificateContent } from '@concert/contracts'
 import type { Transaction } from '@concert/db'
 import { lintCertificate, type CertificateFacts, type StandingFacts } from '@concert/domain'
-import { validityMonths } from '@concert/schemes'
+import { certificateRules } from '@concert/schemes'
 import { findApplication } from '#store/contracted-applications.ts'
 import { findEvaluation } from '#store/evaluations.ts'
 import { signatoryAuthorisation } from '#store/personnel.ts'
@@ -28,7 +28,7 @@ export async function issueFactsOf(
     authority: standing.authority,
     edition: standing.edition,
     ...records,
-    lints: lintsOf(content),
+    lints: lintCertificate(content, certificateRules(editionOf(content.edition))),
     signatoryAuthorisation:
       signatory === undefined
         ? null
@@ -65,15 +65,3 @@ async function recordsOfRecogniser(
 }
 
 const nothingDecided: OwnRecords = { granted: false, agreementCountersigned: false, openNonconformities: 0 }
-
-function lintsOf(content: CertificateContent) {
-  const edition = editionOf(content.edition)
-  return lintCertificate(content, {
-    languages: edition.parameters.authoritativeLanguages,
-    validityMonths: {
-      high: validityMonths(edition, 'high'),
-      limited: validityMonths(edition, 'limited'),
-      minimal: validityMonths(edition, 'minimal'),
-    },
-  })
-}
