@@ -129,6 +129,7 @@ export type {
 export { certificateMachine } from './certificate/table.ts'
 export { evolveCertificate } from './certificate/evolve.ts'
 export type { CertificateTypes } from './certificate/evolve.ts'
+export { signatoryGap } from './certificate/signatory.ts'
 export { attestingAuthorities } from './certificate/content.ts'
 export type { AuthorityDecision, CertificateContent } from './certificate/content.ts'
 export { certificateLints, lintCertificate, validToOf } from './certificate/lints.ts'

@@ -1,7 +1,7 @@
 import { at, authorisation, digestA, digestB, people, staff, standing } from '../examples.ts'
 import type { Step } from '../examples.ts'
 import type { Actor } from '../roles.ts'
-import type { IssueCertificate } from './commands.ts'
+import type { IssueCertificate, IssueFacts } from './commands.ts'
 import type { CertificateContent } from './content.ts'
 import type { CertificateTypes } from './evolve.ts'
 
@@ -74,6 +74,15 @@ export function issue(change: Partial<Omit<IssueCertificate, 'name'>> = {}, fact
   }
   return () => ({ command: { ...command, ...change }, facts: { ...looked, ...facts } })
 }
+/** The same, once it is published. */
+export function open(change: Partial<Omit<IssueCertificate, 'name'>> = {}, facts = {}): CertificateStep {
+  const issued = issue(change, facts)
+  return (state) => {
+    const { command, facts: looked } = issued(state)
+    const { signatoryAuthorisation: _signatory, ...known } = looked as IssueFacts
+    return { command: { ...(command as IssueCertificate), name: 'openEffect' }, facts: known }
+  }
+}
 export function substantiate(reason = 'It gave advice on the law of no place.', declared = true): CertificateStep {
   const command = {
     name: 'substantiateNonconformity',
@@ -97,4 +106,5 @@ export function suspend(
 export const certificateJourneys: readonly (readonly CertificateStep[])[] = [
   [issue(), substantiate(), suspend()],
   [issue({ decision: 'reserve', conditions: ['Notify the DSPDP.'] })],
+  [open(), substantiate(), suspend()],
 ]

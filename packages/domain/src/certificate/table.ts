@@ -5,21 +5,27 @@ import { evolveCertificate } from './evolve.ts'
 import type { CertificateTypes } from './evolve.ts'
 import * as guards from './guards.ts'
 
+const judgedAtOpening = [
+  guards.decisionIsGranted,
+  guards.agreementIsInForce,
+  guards.noNonconformityRemains,
+  guards.lintsPass,
+  guards.validFromDecisionOn,
+]
+
 /** The certificate machine's table (17065 7.7 and 7.11): the effect of one authority on one certificate. */
 const table = {
   none: {
     issueCertificate: {
       to: ['active', 'reserved'],
       by: ['system'],
-      guards: [
-        pinnedAtOpening,
-        guards.signatoryInstructs,
-        guards.decisionIsGranted,
-        guards.agreementIsInForce,
-        guards.noNonconformityRemains,
-        guards.lintsPass,
-        guards.validFromDecisionOn,
-      ],
+      guards: [pinnedAtOpening, guards.signatoryInstructs, ...judgedAtOpening],
+      then: (_state, { name: _name, actor, ...issued }) => [{ ...issued, type: 'CertificateIssued', by: actor.id }],
+    },
+    openEffect: {
+      to: ['active', 'reserved'],
+      by: ['system'],
+      guards: [pinnedAtOpening, ...judgedAtOpening],
       then: (_state, { name: _name, actor, ...issued }) => [{ ...issued, type: 'CertificateIssued', by: actor.id }],
     },
   },

@@ -34,7 +34,7 @@ export async function assembleCertificate(
         type: 'CertificateAssembled',
         payload: { certificateNumber, evaluationId, applicationId, contentDigest, signedBy },
       },
-      receipt: { clause: 'gbaai-recognition', guard: 'all-have-signed', inputs: { contentDigest, signedBy } },
+      receipts: [{ clause: 'gbaai-recognition', guard: 'all-have-signed', inputs: { contentDigest, signedBy } }],
       set: { credential, assembledAt: transaction.now },
     }
   })

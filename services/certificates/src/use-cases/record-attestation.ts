@@ -34,7 +34,7 @@ export async function recordAttestation(
     return {
       action: 'certificate.attestation-recorded',
       event: { type: 'AttestationRecorded', payload: { certificateNumber, evaluationId, from } },
-      receipt: { clause: 'gbaai-recognition', guard: 'signature-verifies', inputs: { from, contentDigest } },
+      receipts: [{ clause: 'gbaai-recognition', guard: 'signature-verifies', inputs: { from, contentDigest } }],
     }
   })
 }

@@ -48,7 +48,7 @@ export async function recordPeerCertificate(
         type: 'PeerCertificateRecorded',
         payload: { certificateNumber, leadAuthority, evaluationId, contentDigest },
       },
-      receipt: { clause: 'gbaai-recognition', guard: 'all-signatures-verify', inputs: { from, contentDigest } },
+      receipts: [{ clause: 'gbaai-recognition', guard: 'all-signatures-verify', inputs: { from, contentDigest } }],
       set: { credential, assembledAt: transaction.now },
     }
   })

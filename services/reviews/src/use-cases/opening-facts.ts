@@ -4,35 +4,29 @@ import { lintCertificate, type CertificateFacts, type StandingFacts } from '@con
 import { certificateRules } from '@concert/schemes'
 import { findApplication } from '#store/contracted-applications.ts'
 import { findEvaluation } from '#store/evaluations.ts'
-import { signatoryAuthorisation } from '#store/personnel.ts'
 import { findRecognitionOf } from '#store/recognitions.ts'
 import { editionOf } from './edition-of.ts'
 
-type IssueFacts = CertificateFacts['issueCertificate']
-type OwnRecords = Pick<IssueFacts, 'granted' | 'agreementCountersigned' | 'openNonconformities'>
+type OpeningFacts = CertificateFacts['openEffect']
+type OwnRecords = Pick<OpeningFacts, 'granted' | 'agreementCountersigned' | 'openNonconformities'>
 type OwnDecision = { readonly decision: 'grant' | 'recognise' | 'reserve' }
 
-/** What this cell's own records say about issuing a certificate with this content here (7.7.3). */
-export async function issueFactsOf(
+/** What this cell's own records say about a certificate with this content having an effect here (7.7.3). */
+export async function openingFactsOf(
   transaction: Transaction,
   standing: StandingFacts,
   content: CertificateContent,
   own: OwnDecision,
-): Promise<IssueFacts> {
+): Promise<OpeningFacts> {
   const isLead = content.leadAuthority === transaction.authority
   const records = isLead
     ? await recordsOfLead(transaction, content)
     : await recordsOfRecogniser(transaction, content, own)
-  const signatory = await signatoryAuthorisation(transaction)
   return {
     authority: standing.authority,
     edition: standing.edition,
     ...records,
     lints: lintCertificate(content, certificateRules(editionOf(content.edition))),
-    signatoryAuthorisation:
-      signatory === undefined
-        ? null
-        : { id: signatory.authorisationId, function: 'signatory', validUntil: signatory.validUntil },
   }
 }
 
