@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { certificateContent, compactJws, effectStatement, generalJws } from './certificate-content.ts'
 import { exampleAttestation, exampleContent, exampleCredential, exampleNumber } from './examples.ts'
 import { operation } from './operation.ts'
-import { authority, certificateNumber, evaluationId, sha256 } from './primitives.ts'
+import { applicationId, authority, certificateNumber, evaluationId, sha256 } from './primitives.ts'
 
 const internal = { service: 'certificates', surface: 'internal' } as const
 const byNumber = z.strictObject({ certificateNumber })
@@ -140,4 +140,16 @@ export const signEffectStatement = operation({
   },
   problems: ['not-found', 'rules-not-met'],
   example: { body: { certificateNumber: exampleNumber, sequence: 2 } },
+})
+
+export const verifyEffectStatement = operation({
+  ...internal,
+  id: 'verifyEffectStatement',
+  method: 'POST',
+  path: '/effect-statements/verifications',
+  summary: 'Verify what an authority states of its own effect on a certificate that this cell leads',
+  body: z.strictObject({ from: authority, certificateNumber, statement: compactJws }),
+  success: { status: 200, body: z.strictObject({ applicationId, statement: effectStatement }) },
+  problems: ['not-found', 'rules-not-met'],
+  example: { body: { from: 'mo', certificateNumber: exampleNumber, statement: 'eyJhbGciOiJFZERTQSJ9.e30.AAAA' } },
 })
