@@ -94,6 +94,18 @@ describe('an action on the effect is refused', () => {
     expect(refused(judge([issue(), substantiate()], suspend('')))).toEqual(['/reason text-missing'])
   })
 
+  test('while its reason is not given in every language of its place', () => {
+    const lacking = (step: Step<CertificateTypes>): Step<CertificateTypes> => {
+      return (state) => {
+        const made = step(state)
+        return { ...made, facts: { ...made.facts, reasonLacks: ['zh-Hant', 'pt'] } as typeof made.facts }
+      }
+    }
+    const said = ['/reason/zh-Hant reason-language-missing HK', '/reason/pt reason-language-missing HK']
+    expect(refused(judge([issue()], lacking(substantiate())))).toEqual(said)
+    expect(refused(judge([issue(), substantiate()], lacking(suspend())))).toEqual(said)
+  })
+
   test('to the person who substantiated the nonconformity', () => {
     const both = person(people.evaluatorOne.id, 'evaluator', 'decision-maker')
     expect(refused(judge([issue(), substantiate()], suspend('So.', true, both)))).toEqual([

@@ -1,4 +1,5 @@
 import type { Authority, Jurisdiction } from '../jurisdictions.ts'
+import type { Language } from '../languages.ts'
 import type { CommandBase } from '../machine.ts'
 import type { Authorisation } from '../roles.ts'
 import type { Pinned, StaffFacts, StandingFacts } from '../standing-guards.ts'
@@ -45,8 +46,12 @@ export type IssueFacts = OpeningFacts & {
   /** The authorisation of the signatory on whose standing instruction the system acts. */
   readonly signatoryAuthorisation: Authorisation | null
 }
-/** The effect keeps no declarations: whether the person has one in force for this certificate is looked up. */
-export type EffectFacts = StaffFacts & { readonly declared: boolean }
+export type EffectFacts = StaffFacts & {
+  /** Whether the person has a declaration in force for this certificate; the effect keeps none. */
+  readonly declared: boolean
+  /** The languages of the effect's place in which the reason is not given; the state keeps one text of it. */
+  readonly reasonLacks: readonly Language[]
+}
 
 /** What the caller looks up for each command. */
 export type CertificateFacts = {

@@ -91,7 +91,7 @@ export function substantiate(reason = 'It gave advice on the law of no place.', 
     source: 'complaint',
     reason,
   } as const
-  return () => ({ command, facts: { ...staff('evaluator'), declared } })
+  return () => ({ command, facts: { ...staff('evaluator'), declared, reasonLacks: [] } })
 }
 export function suspend(
   reason = 'Until the advice is right.',
@@ -99,7 +99,7 @@ export function suspend(
   actor: Actor = people.deciderOne,
 ): CertificateStep {
   const command = { name: 'suspendEffect', actor, at, reason } as const
-  return () => ({ command, facts: { ...staff('decision-maker'), declared } })
+  return () => ({ command, facts: { ...staff('decision-maker'), declared, reasonLacks: [] } })
 }
 
 /** Together they take every row of the table. */

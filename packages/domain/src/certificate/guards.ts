@@ -91,6 +91,20 @@ export const didNotSubstantiate: Guard<CertificateEffect, SuspendEffect, EffectF
   inputs: (state, command) => ({ actor: command.actor.id, substantiatedBy: state.substantiatedBy }),
 }
 
+/** What the public and the client read of an effect is written in every authoritative language of its place. */
+export const reasonInLanguages: Guard<CertificateEffect, CommandBase, EffectFacts> = {
+  name: 'reason-in-languages',
+  clause: 'gbaai-languages',
+  check: (state, _command, { reasonLacks }) =>
+    reasonLacks.map((language) => ({
+      pointer: `/reason/${language}`,
+      code: 'reason-language-missing',
+      message: `An effect in ${state.jurisdiction} needs its reason in ${language}. Write it at /reason/${language}.`,
+      subject: state.jurisdiction,
+    })),
+  inputs: (state, _command, { reasonLacks }) => ({ jurisdiction: state.jurisdiction, lacks: [...reasonLacks] }),
+}
+
 function whenOpening(
   name: string,
   clause: ClauseId,

@@ -33,7 +33,12 @@ const table = {
     substantiateNonconformity: {
       to: 'action-pending',
       by: ['evaluator'],
-      guards: [...staffGuards('evaluator'), guards.declaredForCertificate('evaluator'), reasonRecorded],
+      guards: [
+        ...staffGuards('evaluator'),
+        guards.declaredForCertificate('evaluator'),
+        reasonRecorded,
+        guards.reasonInLanguages,
+      ],
       then: (_state, command) => {
         const { source, reason, requirementId } = command
         const on = requirementId === undefined ? {} : { requirementId }
@@ -52,6 +57,7 @@ const table = {
         guards.declaredForCertificate('decision-maker'),
         guards.didNotSubstantiate,
         reasonRecorded,
+        guards.reasonInLanguages,
       ],
       then: (_state, command) => [
         { type: 'EffectSuspended', ...stampOf(command), reason: command.reason, clause: 'iso17065-7.11.1' },

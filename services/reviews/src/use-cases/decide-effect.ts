@@ -5,6 +5,7 @@ import {
   certificateMachine,
   type Decision,
   fold,
+  type Language,
   type LocalisedText,
 } from '@concert/domain'
 import { notFound, requireVersion } from '@concert/platform'
@@ -13,6 +14,7 @@ import type { EffectDocument } from '#effect-document.ts'
 import { effectRepresentation } from '#representations/effect.ts'
 import { lockEffect, type StoredEffect, updateEffect } from '#store/effects.ts'
 import { accepted } from './accepted.ts'
+import { editionOf } from './edition-of.ts'
 import { isDeclaredForEffect } from './effect-declarations.ts'
 import { type Standing, standingOf } from './standing.ts'
 import { storedEvents } from './stored-events.ts'
@@ -48,7 +50,8 @@ export async function decideEffect(
   requireVersion(act.version, before.version, () => effectRepresentation(before, act))
   const { by, facts } = standingOf(transaction, act, before.state.edition, as)
   const declared = await isDeclaredForEffect(transaction, before.state, act.actor.id, as)
-  const decision = judge(before.state, by, { ...facts, declared }, textOf(reason))
+  const reasonLacks = languagesLacking(reason, before.state)
+  const decision = judge(before.state, by, { ...facts, declared, reasonLacks }, textOf(reason))
   const { events, receipts } = accepted(decision)
   const after = fold(certificateMachine, events, before.state) ?? before.state
   const changed: StoredEffect = {
@@ -69,6 +72,12 @@ export async function decideEffect(
     requestId: act.requestId,
   })
   return changed
+}
+
+/** The authoritative languages of the effect's place, under its edition, in which the reason is not written. */
+function languagesLacking(reason: LocalisedText, { edition, jurisdiction }: EffectDocument): Language[] {
+  const needed = editionOf(edition).parameters.authoritativeLanguages[jurisdiction]
+  return needed.filter((language) => (reason[language] ?? '').trim() === '')
 }
 
 /** The machine keeps one text; the others stand beside it in the stored document. */
