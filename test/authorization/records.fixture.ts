@@ -1,4 +1,4 @@
-import { type OperationId, operations } from '@concert/contracts'
+import { type EffectStatement, type OperationId, operations } from '@concert/contracts'
 import { assemble, attest, canonicalBytes, digestHex, signStatement } from '@concert/credentials'
 import { newId } from '@concert/db'
 import { authorities, type Authority, type Evaluation } from '@concert/domain'
@@ -94,11 +94,16 @@ export async function signedRequest(
       await apps
         .get('registry')
         ?.inject({ ...requestTo('publishCertificate', here), payload: JSON.stringify({ credential }) })
-      const change = {
-        ...operations.signEffectStatement.example.body,
+      const change: EffectStatement = {
         certificateNumber: content.certificateNumber,
-        sequence: 1,
+        authority: 'mo',
+        jurisdiction: 'MO',
+        status: 'suspended',
+        conditions: [],
+        reason: { en: 'Suspended until the disclosure is restored.' },
+        clause: 'iso17065-7.11.1',
         at: now(),
+        sequence: 1,
         contentDigest: digestHex(canonicalBytes(content)),
       }
       const statement = await signStatement('concert-effect+jws', change, keys.certificate.mo)

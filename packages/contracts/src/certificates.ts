@@ -1,14 +1,8 @@
 import { z } from 'zod'
 import { certificateContent, compactJws, effectStatement, generalJws } from './certificate-content.ts'
-import {
-  exampleAttestation,
-  exampleContent,
-  exampleCredential,
-  exampleEffectChange,
-  exampleNumber,
-} from './examples.ts'
+import { exampleAttestation, exampleContent, exampleCredential, exampleNumber } from './examples.ts'
 import { operation } from './operation.ts'
-import { authority, certificateNumber, evaluationId, sha256 } from './primitives.ts'
+import { applicationId, authority, certificateNumber, evaluationId, sha256 } from './primitives.ts'
 
 const internal = { service: 'certificates', surface: 'internal' } as const
 const byNumber = z.strictObject({ certificateNumber })
@@ -139,11 +133,23 @@ export const signEffectStatement = operation({
   method: 'POST',
   path: '/effect-statements',
   summary: "Store and sign a change of this authority's own effect that its decision makers decided",
-  body: effectStatement.omit({ contentDigest: true }),
+  body: effectStatement.pick({ certificateNumber: true, sequence: true }),
   success: {
     status: 201,
     body: z.strictObject({ certificateNumber, sequence: z.number().int(), statement: compactJws }),
   },
   problems: ['not-found', 'rules-not-met'],
-  example: { body: exampleEffectChange },
+  example: { body: { certificateNumber: exampleNumber, sequence: 2 } },
+})
+
+export const verifyEffectStatement = operation({
+  ...internal,
+  id: 'verifyEffectStatement',
+  method: 'POST',
+  path: '/effect-statements/verifications',
+  summary: 'Verify what an authority states of its own effect on a certificate that this cell leads',
+  body: z.strictObject({ from: authority, certificateNumber, statement: compactJws }),
+  success: { status: 200, body: z.strictObject({ applicationId, statement: effectStatement }) },
+  problems: ['not-found', 'rules-not-met'],
+  example: { body: { from: 'mo', certificateNumber: exampleNumber, statement: 'eyJhbGciOiJFZERTQSJ9.e30.AAAA' } },
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from './operation.ts'
-import { applicationId, instant, localised, messageId, page, pageQuery, text } from './primitives.ts'
+import { applicationId, instant, jurisdiction, localised, messageId, page, pageQuery } from './primitives.ts'
 
 export const correspondenceMessage = z
   .strictObject({
@@ -45,11 +45,17 @@ export const notifyClient = operation({
   path: '/applications/{applicationId}/correspondence',
   summary: 'Record a message to the client',
   params: byApplication,
-  body: z.strictObject({
-    kind: correspondenceMessage.shape.kind,
-    certificateNumber: z.string().max(60).optional(),
-    detail: text(2000, 0).optional(),
-  }),
+  body: z
+    .strictObject({
+      kind: correspondenceMessage.shape.kind,
+      certificateNumber: z.string().max(60).optional(),
+      /** Where an effect changed, and the reason as its authority gave it. */
+      effect: z.strictObject({ jurisdiction, reason: localised(2000) }).optional(),
+    })
+    .refine(({ kind, effect }) => (kind === 'effect-suspended') === (effect !== undefined), {
+      path: ['effect'],
+      message: 'name the place and the reason of a suspension, and of nothing else',
+    }),
   success: { status: 201, body: correspondenceMessage },
   problems: ['not-found'],
   example: { body: { kind: 'certificate-issued', certificateNumber: 'GBAAI-H001-26-L-00003-3' } },

@@ -95,15 +95,3 @@ export const exampleAttestation = {
   signature: 'AAAA',
 }
 export const exampleContentDigest = digest
-
-export const exampleEffectChange = {
-  certificateNumber: exampleNumber,
-  authority: 'mo',
-  jurisdiction: 'MO',
-  status: 'suspended',
-  conditions: [],
-  reason: { en: 'Suspended until the disclosure is restored.', pt: 'Suspenso até à reposição da informação.' },
-  clause: 'iso17065-7.11.1',
-  at: '2026-12-01T09:00:00.000Z',
-  sequence: 2,
-}

@@ -71,6 +71,7 @@ export const operations = {
   recordPublication: certificates.recordPublication,
   recordPeerCertificate: certificates.recordPeerCertificate,
   signEffectStatement: certificates.signEffectStatement,
+  verifyEffectStatement: certificates.verifyEffectStatement,
   receiveEnvelope: exchange.receiveEnvelope,
   sendEnvelope: exchange.sendEnvelope,
   deliverEnvelope: exchange.deliverEnvelope,

@@ -81,6 +81,7 @@ export const policy = {
   recordPublication: system,
   recordPeerCertificate: system,
   signEffectStatement: system,
+  verifyEffectStatement: system,
   receiveEnvelope: peer,
   sendEnvelope: system,
   deliverEnvelope: system,

@@ -221,23 +221,31 @@ export const substantiateNonconformity = operation({
   ...effectTransition,
   id: 'substantiateNonconformity',
   path: '/effects/{certificateNumber}/substantiate-nonconformity',
-  summary: 'Substantiate a nonconformity against a certificate in force (7.11.1)',
+  summary: 'Substantiate a nonconformity against a certificate in force, in the languages of the place (7.11.1)',
   body: z.strictObject({
     source: z.enum(['surveillance', 'incident', 'complaint', 'regulator']),
     reason: localised(2000),
   }),
-  example: { body: { source: 'complaint', reason: { en: 'The Portuguese disclosure disappeared in release 2.4.1.' } } },
+  example: {
+    body: {
+      source: 'complaint',
+      reason: {
+        pt: 'O aviso em português desapareceu na versão 2.4.1.',
+        'zh-Hant': '葡文告示在2.4.1版中消失。',
+      },
+    },
+  },
 })
 
 export const suspendEffect = operation({
   ...effectTransition,
   id: 'suspendEffect',
   path: '/effects/{certificateNumber}/suspend',
-  summary: "Suspend this authority's own effect (7.11.1); the effects of the others stay",
+  summary: "Suspend this authority's own effect, for a reason in the languages of its place (7.11.1); the others stay",
   body: z.strictObject({ reason: localised(2000) }),
   example: {
     body: {
-      reason: { en: 'Suspended until the disclosure is restored.', pt: 'Suspenso até à reposição da informação.' },
+      reason: { pt: 'Suspenso até à reposição do aviso.', 'zh-Hant': '暫停，直至恢復告示。' },
     },
   },
 })

@@ -19,6 +19,7 @@ export { readPrivateKeyFile, type Signer, softSigner, writePrivateKeyFile } from
 export { signStatement, type StatementType, verifyStatement } from '#statement.ts'
 export type { JwsSignature } from '#strict-jws.ts'
 export { type JsonValue, jsonBytesMax, parseStrictJson } from '#strict-json.ts'
+export { type KeyPurpose, type PinnedKeys, readTrustFolder } from '#trust-folder.ts'
 export {
   type Authenticity,
   type Authority,

@@ -11,6 +11,8 @@ test('the diagram draws every status, every transition with its roles, and every
   state "suspended" as suspended
   [*] --> active: issueCertificate (system)
   [*] --> reserved: issueCertificate (system)
+  [*] --> active: openEffect (system)
+  [*] --> reserved: openEffect (system)
   active --> action_pending: substantiateNonconformity (evaluator)
   action_pending --> suspended: suspendEffect (decision-maker)
   reserved --> [*]

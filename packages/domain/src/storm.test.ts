@@ -143,7 +143,9 @@ describe('whatever is commanded, by whomever, in whatever order', () => {
 
   test('a certificate is never issued ungranted, unsigned or with anything open, nor suspended by who substantiated', () => {
     const bad = [{ granted: false }, { agreementCountersigned: false }, { openNonconformities: 2 }]
-    const badIssues = bad.map((facts) => certificate.issue({ certificateNumber: 'GBAAI-BAD' }, facts))
+    const badIssues = [certificate.issue, certificate.open].flatMap((begin) =>
+      bad.map((facts) => begin({ certificateNumber: 'GBAAI-BAD' }, facts)),
+    )
     const pool = [...certificate.certificateJourneys.flat(), ...badIssues]
     const path = certificate.certificateJourneys[0] ?? []
     const reached = storm(certificateMachine, stormOn(path, pool), (state) => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   certifiableClass,
+  certificateRules,
   competenceOf,
   requirementOf,
   requirementTitle,
@@ -29,6 +30,12 @@ describe('what an edition tells', () => {
     const months = (['high', 'limited', 'minimal'] as const).map((riskClass) => validityMonths(edition, riskClass))
     expect(months).toEqual([36, 36, 24])
     expect(certifiableClass(edition, 'high')).toMatchObject({ surveillanceMonths: [6, 12, 24], minReviewers: 3 })
+  })
+
+  test('a certificate is judged by the months of its class and the languages of its places', () => {
+    const { validityMonths: months, languages } = certificateRules(edition)
+    expect(months).toEqual({ high: 36, limited: 36, minimal: 24 })
+    expect(languages).toEqual({ CN: ['zh-Hans'], HK: ['zh-Hant', 'en'], MO: ['zh-Hant', 'pt'] })
   })
 
   test('a requirement is evaluated by its area, or by the kind of model that it tests', () => {

@@ -1,4 +1,5 @@
 import {
+  type CertificateRules,
   type CertifiableRiskClass,
   type Jurisdiction,
   type Language,
@@ -43,9 +44,21 @@ export function certifiableClass(edition: Edition, riskClass: CertifiableRiskCla
   return found
 }
 
-/** How long a certificate of that class is valid, in months from its decision. */
+/** How long a certificate of that class is valid, in months from its first day. */
 export function validityMonths(edition: Edition, riskClass: CertifiableRiskClass): number {
   return certifiableClass(edition, riskClass).validityMonths
+}
+
+/** What the lints of a certificate take from the edition: how long each class is valid, and each place's languages. */
+export function certificateRules(edition: Edition): CertificateRules {
+  return {
+    validityMonths: {
+      high: validityMonths(edition, 'high'),
+      limited: validityMonths(edition, 'limited'),
+      minimal: validityMonths(edition, 'minimal'),
+    },
+    languages: edition.parameters.authoritativeLanguages,
+  }
 }
 
 /** The languages in which the scope must be written: those authoritative in any place of use, in the body's order. */

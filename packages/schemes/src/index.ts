@@ -1,5 +1,6 @@
 export {
   certifiableClass,
+  certificateRules,
   competenceOf,
   requirementOf,
   requirementTitle,

@@ -1,22 +1,47 @@
-import { languages } from '@concert/domain'
+import { jurisdictions, languages } from '@concert/domain'
 import { describe, expect, test } from 'vitest'
-import { messageBody, type MessageKind, messages } from '#messages.ts'
+import { messageBody, messages } from '#messages.ts'
+
+const reason = { en: 'The disclosure disappeared.', pt: 'A informação desapareceu.' }
 
 describe('the messages', () => {
-  test.for(Object.keys(messages) as MessageKind[])(
-    'of kind %s are written in every language, each in its script',
-    (kind) => {
-      const body = messageBody(kind, {})
-      expect(languages.map((language) => body[language])).toEqual(languages.map((language) => messages[kind][language]))
-      expect(new Set(Object.values(body)).size).toBe(languages.length)
-      expect(body['zh-Hant']).toMatch(/\p{Script=Han}/u)
-      expect(body.pt).not.toMatch(/\p{Script=Han}/u)
-    },
-  )
+  const kinds = Object.keys(messages) as (keyof typeof messages)[]
 
-  test('quote the certificate and the detail after the text, and nothing that was not given', () => {
-    const body = messageBody('certificate-issued', { certificateNumber: 'GBAAI-H001-26-L-00003-3', detail: 'D.' })
-    expect(body.en).toBe(`${messages['certificate-issued'].en}\n\nCertificate: GBAAI-H001-26-L-00003-3\n\nD.`)
-    expect(messageBody('certificate-issued', {}).en).toBe(messages['certificate-issued'].en)
+  test.for(kinds)('of kind %s are written in every language, each in its script', (kind) => {
+    const body = messageBody({ kind })
+    expect(languages.map((language) => body[language])).toEqual(languages.map((language) => messages[kind][language]))
+    expect(new Set(Object.values(body)).size).toBe(languages.length)
+    expect(body['zh-Hant']).toMatch(/\p{Script=Han}/u)
+    expect(body.pt).not.toMatch(/\p{Script=Han}/u)
+  })
+
+  test('quote the certificate after the text, and nothing that was not given', () => {
+    const body = messageBody({ kind: 'certificate-issued', certificateNumber: 'GBAAI-H001-26-L-00003-3' })
+    expect(body.en).toBe(`${messages['certificate-issued'].en}\n\nCertificate: GBAAI-H001-26-L-00003-3`)
+    expect(messageBody({ kind: 'certificate-issued' }).en).toBe(messages['certificate-issued'].en)
+  })
+
+  test('on a suspension name its place and its reason', () => {
+    const effect = { jurisdiction: 'MO', reason } as const
+    const body = messageBody({ kind: 'effect-suspended', certificateNumber: 'GBAAI-H001-26-L-00003-3', effect })
+    expect(body.en).toBe(
+      'The effect of your certificate was suspended in Macao. In the other places it is unchanged.\n\n' +
+        'Certificate: GBAAI-H001-26-L-00003-3\n\nReason: The disclosure disappeared.',
+    )
+    expect(body.pt).toMatch(/em Macau[^]*Fundamento: A informação desapareceu\.$/)
+    expect(body['zh-Hant']).toContain('澳門')
+    expect(body['zh-Hans']).toContain('澳门')
+  })
+
+  test('quote a reason that was not given in their language in one in which it was', () => {
+    const body = messageBody({ kind: 'effect-suspended', effect: { jurisdiction: 'MO', reason: { pt: reason.pt } } })
+    expect(languages.map((language) => body[language].endsWith(reason.pt))).toEqual([true, true, true, true])
+  })
+
+  test('on a suspension differ for each place', () => {
+    const bodies = jurisdictions.flatMap((jurisdiction) =>
+      Object.values(messageBody({ kind: 'effect-suspended', effect: { jurisdiction, reason } })),
+    )
+    expect(new Set(bodies).size).toBe(jurisdictions.length * languages.length)
   })
 })

@@ -1,11 +1,17 @@
 import type { correspondenceMessage } from '@concert/contracts'
-import type { Language, TextInEveryLanguage } from '@concert/domain'
+import {
+  type Jurisdiction,
+  type Language,
+  languages,
+  type LocalisedText,
+  type TextInEveryLanguage,
+} from '@concert/domain'
 import type { z } from 'zod'
 
 export type MessageKind = z.infer<typeof correspondenceMessage>['kind']
 
 /** What the authority tells its client, by kind. Portuguese is written as in Macao. */
-export const messages: Readonly<Record<MessageKind, TextInEveryLanguage>> = {
+export const messages: Readonly<Record<Exclude<MessageKind, 'effect-suspended'>, TextInEveryLanguage>> = {
   'application-returned': {
     en: 'Your application was returned because it is incomplete. Read in it what is missing, complete it and submit it again.',
     'zh-Hant': '你的申請因資料不齊全而退回。請在申請中查閱所欠資料，補充後再次提交。',
@@ -48,12 +54,6 @@ export const messages: Readonly<Record<MessageKind, TextInEveryLanguage>> = {
     'zh-Hans': '你的证书已签发，任何人均可在公开登记册核实。',
     pt: 'O seu certificado foi emitido e qualquer pessoa o pode verificar no registo público.',
   },
-  'effect-suspended': {
-    en: 'The effect of your certificate was suspended in one place. In the other places it is unchanged.',
-    'zh-Hant': '你的證書在其中一地的效力已被暫停，在其他地方的效力不變。',
-    'zh-Hans': '你的证书在其中一地的效力已被暂停，在其他地方的效力不变。',
-    pt: 'O efeito do seu certificado foi suspenso num dos territórios. Nos outros mantém-se inalterado.',
-  },
 }
 
 const certificateLabels: TextInEveryLanguage = {
@@ -63,19 +63,56 @@ const certificateLabels: TextInEveryLanguage = {
   pt: 'Certificado: ',
 }
 
+const reasonLabels: TextInEveryLanguage = {
+  en: 'Reason: ',
+  'zh-Hant': '理由：',
+  'zh-Hans': '理由：',
+  pt: 'Fundamento: ',
+}
+
+/** Where the effect was suspended, and that it is so there alone (ISO/IEC 17065 7.11.1). */
+const suspendedIn: Readonly<Record<Jurisdiction, TextInEveryLanguage>> = {
+  CN: {
+    en: 'The effect of your certificate was suspended in Mainland China. In the other places it is unchanged.',
+    'zh-Hant': '你的證書在中國內地的效力已被暫停，在其他地方的效力不變。',
+    'zh-Hans': '你的证书在中国内地的效力已被暂停，在其他地方的效力不变。',
+    pt: 'O efeito do seu certificado foi suspenso no Interior da China. Nos outros territórios mantém-se inalterado.',
+  },
+  HK: {
+    en: 'The effect of your certificate was suspended in Hong Kong. In the other places it is unchanged.',
+    'zh-Hant': '你的證書在香港的效力已被暫停，在其他地方的效力不變。',
+    'zh-Hans': '你的证书在香港的效力已被暂停，在其他地方的效力不变。',
+    pt: 'O efeito do seu certificado foi suspenso em Hong Kong. Nos outros territórios mantém-se inalterado.',
+  },
+  MO: {
+    en: 'The effect of your certificate was suspended in Macao. In the other places it is unchanged.',
+    'zh-Hant': '你的證書在澳門的效力已被暫停，在其他地方的效力不變。',
+    'zh-Hans': '你的证书在澳门的效力已被暂停，在其他地方的效力不变。',
+    pt: 'O efeito do seu certificado foi suspenso em Macau. Nos outros territórios mantém-se inalterado.',
+  },
+}
+
+/** What a message is about: a change of an effect names its place and its reason, whatever else is told names neither. */
+export type MessageSubject = { readonly certificateNumber?: string | undefined } & (
+  | { readonly kind: Exclude<MessageKind, 'effect-suspended'> }
+  | {
+      readonly kind: 'effect-suspended'
+      readonly effect: { readonly jurisdiction: Jurisdiction; readonly reason: LocalisedText }
+    }
+)
+
 /**
- * The message of a kind in every language. `detail` is quoted as it was written: a reason is a fact of its own language and
- * is not translated.
+ * A message in every language. A reason is a fact of its own language and is not translated: where it was not given in the
+ * language of the message, it is quoted in one in which it was.
  */
-export function messageBody(
-  kind: MessageKind,
-  given: { readonly certificateNumber?: string | undefined; readonly detail?: string | undefined },
-): TextInEveryLanguage {
+export function messageBody(subject: MessageSubject): TextInEveryLanguage {
   const inLanguage = (language: Language): string =>
     [
-      messages[kind][language],
-      given.certificateNumber === undefined ? '' : `${certificateLabels[language]}${given.certificateNumber}`,
-      given.detail ?? '',
+      textOf(subject)[language],
+      subject.certificateNumber === undefined ? '' : `${certificateLabels[language]}${subject.certificateNumber}`,
+      subject.kind === 'effect-suspended'
+        ? `${reasonLabels[language]}${reasonIn(language, subject.effect.reason)}`
+        : '',
     ]
       .filter((part) => part !== '')
       .join('\n\n')
@@ -85,4 +122,13 @@ export function messageBody(
     'zh-Hans': inLanguage('zh-Hans'),
     pt: inLanguage('pt'),
   }
+}
+
+function textOf(subject: MessageSubject): TextInEveryLanguage {
+  return subject.kind === 'effect-suspended' ? suspendedIn[subject.effect.jurisdiction] : messages[subject.kind]
+}
+
+function reasonIn(language: Language, reason: LocalisedText): string {
+  const given = languages.find((other) => reason[other] !== undefined)
+  return reason[language] ?? (given === undefined ? '' : (reason[given] ?? ''))
 }

@@ -21,12 +21,15 @@ describe('a message to the client', () => {
   test.for(kinds)('of kind %s is recorded and read in four languages', async (kind) => {
     const { applicationId } = await openCase(service)
     const params = { applicationId }
-    const given = { kind, certificateNumber: 'GBAAI-H001-26-L-00003-3', detail: 'In Macao.' }
+    const effect = { jurisdiction: 'MO', reason: { pt: 'A informação desapareceu.' } }
+    const isOfEffect = kind === 'effect-suspended'
+    const given = { kind, certificateNumber: 'GBAAI-H001-26-L-00003-3', ...(isOfEffect ? { effect } : {}) }
     const sent = await service.send('notifyClient', worker, { params, body: given, key: `${applicationId}.${kind}` })
     expect(sent.status).toBe(201)
     const body = sent.body['body'] as Record<string, string>
     expect(Object.keys(body).toSorted()).toEqual(['en', 'pt', 'zh-Hans', 'zh-Hant'])
-    expect(Object.values(body).every((text) => text.includes('GBAAI-H001-26-L-00003-3\n\nIn Macao.'))).toBe(true)
+    expect(Object.values(body).every((text) => text.includes('GBAAI-H001-26-L-00003-3'))).toBe(true)
+    expect(Object.values(body).every((text) => text.endsWith('A informação desapareceu.'))).toBe(isOfEffect)
     for (const caller of [harbour, staff('decider-1')]) {
       const { body: listed } = await service.send('listCorrespondence', caller, { params })
       expect(listed).toEqual({ items: [sent.body], nextCursor: null })
@@ -48,6 +51,15 @@ describe('a message to the client', () => {
     expect(second.body).toEqual(first.body)
     const { body } = await service.send('listCorrespondence', harbour, { params: { applicationId } })
     expect(body['items']).toHaveLength(1)
+  })
+
+  test('on a suspension is refused without its place and reason, and on anything else with them', async () => {
+    const params = { applicationId: (await openCase(service)).applicationId }
+    const effect = { jurisdiction: 'MO', reason: { en: 'The disclosure disappeared.' } }
+    for (const body of [{ kind: 'effect-suspended' }, { kind: 'decision-granted', effect }]) {
+      const refused = await service.send('notifyClient', worker, { params, body })
+      expect([refused.status, refused.body['errors']]).toEqual([400, [expect.objectContaining({ pointer: '/effect' })]])
+    }
   })
 
   test('is refused for an application that does not exist', async () => {

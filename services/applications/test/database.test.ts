@@ -1,7 +1,13 @@
 import { createPool, type Transaction, withAuthority } from '@concert/db'
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ApplicationsUnderTest, harbour, startApplications, victoria } from './applications-service.fixture.ts'
+import {
+  type ApplicationsUnderTest,
+  harbour,
+  staff,
+  startApplications,
+  victoria,
+} from './applications-service.fixture.ts'
 import { caseAt, digest, type TestCase } from './case.fixture.ts'
 
 let service: ApplicationsUnderTest
@@ -126,5 +132,58 @@ describe('the blind check', () => {
       code: '42501',
     })
     await pool.end()
+  })
+})
+
+describe('what is decided on an application', () => {
+  const change = (one: TestCase, set: string) =>
+    behind({}, (query) =>
+      query(`update applications.applications set ${set} where application_id = $1 returning status`, [
+        one.applicationId,
+      ]),
+    )
+  const SCOPE = `state = jsonb_set(state, '{scope,en}', '"Everything"')`
+  const FEE = `state = jsonb_set(state, '{agreement,fee}', '{}')`
+
+  const ends: Record<string, () => Promise<TestCase>> = {
+    contracted: () => caseAt(service, 'contracted'),
+    declined: async () => {
+      const judged = await caseAt(service, 'declared')
+      await judged.take('declineApplication', staff('reviewer-1'), { reason: 'Nobody here is competent for it.' })
+      return judged
+    },
+    withdrawn: async () => {
+      const opened = await caseAt(service, 'draft')
+      await opened.take('withdrawApplication', harbour, { reason: 'Discontinued.' })
+      return opened
+    },
+  }
+
+  test.for(Object.entries(ends))('stays %s, and so does all of the row', async ([, endOf]) => {
+    const ended = await endOf()
+    for (const set of ["status = 'draft'", "status = 'contracted'", SCOPE, FEE, 'version = version + 1']) {
+      await expect(change(ended, set), set).rejects.toMatchObject({ code: '23000', constraint: 'status_final' })
+    }
+  })
+
+  test('stands from the acceptance on: the scope and the agreement are those that are signed', async () => {
+    const accepted = await caseAt(service, 'accepted')
+    for (const set of ["status = 'draft'", "status = 'in-review'", SCOPE, FEE, `state = state - 'agreement'`]) {
+      await expect(change(accepted, set), set).rejects.toMatchObject({ code: '23000', constraint: 'accepted_stands' })
+    }
+  })
+
+  test('keeps the signatures that were given', async () => {
+    const signed = await caseAt(service, 'accepted')
+    const sign = (who: string) => change(signed, `state = jsonb_set(state, '{agreement,clientSignedBy}', '"${who}"')`)
+    await sign(harbour.id)
+    await expect(sign(victoria.id)).rejects.toMatchObject({ constraint: 'accepted_stands' })
+    const unsigned = change(signed, `state = state #- '{agreement,clientSignedBy}'`)
+    await expect(unsigned).rejects.toMatchObject({ constraint: 'accepted_stands' })
+  })
+
+  test('is open while it is not', async () => {
+    const open = await caseAt(service, 'submitted')
+    await expect(change(open, 'version = version')).resolves.toHaveLength(1)
   })
 })

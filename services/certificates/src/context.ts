@@ -1,14 +1,13 @@
-import { readPrivateKeyFile, softSigner } from '@concert/credentials'
+import { type PinnedKeys, readPrivateKeyFile, readTrustFolder, softSigner } from '@concert/credentials'
 import { assertSafeDatabase, createPool } from '@concert/db'
 import type { Authority } from '@concert/domain'
 import type { CellContext } from '@concert/platform'
 import type { CellConfig, CertificatesConfig } from '#config.ts'
 import { createStoredSigning, type StoredSigning } from '#signing/sign-stored.ts'
-import { readTrust, type Trust } from '#trust.ts'
 
 export interface CertificatesContext extends CellContext {
   readonly signing: StoredSigning
-  readonly trust: Trust
+  readonly trust: PinnedKeys
 }
 
 export interface Contexts {
@@ -23,7 +22,7 @@ export interface Contexts {
  *   authority's: what it signs could not be verified by anyone
  */
 export async function createContexts(config: CertificatesConfig): Promise<Contexts> {
-  const trust = await readTrust(config.trustFolder)
+  const trust = await readTrustFolder(config.trustFolder, 'certificate')
   const opened: CertificatesContext[] = []
   const close = async () => {
     await Promise.all(opened.map(({ pool }) => pool.end()))
@@ -41,7 +40,10 @@ export async function createContexts(config: CertificatesConfig): Promise<Contex
   return { contexts: new Map(opened.map((context) => [context.authority, context])), close }
 }
 
-async function openCell({ authority, databaseUrl, keyFile }: CellConfig, trust: Trust): Promise<CertificatesContext> {
+async function openCell(
+  { authority, databaseUrl, keyFile }: CellConfig,
+  trust: PinnedKeys,
+): Promise<CertificatesContext> {
   const signer = await softSigner(await readPrivateKeyFile(keyFile))
   if (!trust[authority].keys.some(({ kid }) => kid === signer.kid)) {
     throw new Error(`the key ${signer.kid} in ${keyFile} is not among the published keys of ${authority}`)

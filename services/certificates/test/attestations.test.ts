@@ -34,6 +34,46 @@ async function recorded(stored: Stored, attestation: unknown, from = 'mo') {
   return [answer.status, answer.body.errors?.[0]?.code]
 }
 
+describe('attesting', () => {
+  const LAPSE = "update personnel.authorisations set valid_until = now() + $1::interval where function = 'signatory'"
+
+  it('is refused while no signatory is authorised, although the intent was stored while one was', async () => {
+    const { params } = await intentStored()
+    const attest = () => cells.send('attestCertificate', 'hk', { params, body: {}, key: params.certificateNumber })
+    await cells.hk.admin.query(LAPSE, ['-1 second'])
+    const refused = await attest()
+    await cells.hk.admin.query(LAPSE, ['1 year'])
+    expect([refused.status, refused.body.errors]).toEqual([
+      422,
+      [expect.objectContaining({ code: 'signatory-not-authorised', clause: 'iso17065-6.1.2' })],
+    ])
+    expect((await attest()).status).toBe(200)
+  })
+
+  it('answers the signature that was made before the authorisation ended', async () => {
+    const { params } = await intentStored()
+    const made = await cells.send('attestCertificate', 'hk', { params, body: {} })
+    await cells.hk.admin.query(LAPSE, ['-1 second'])
+    const again = await cells.send('attestCertificate', 'hk', { params, body: {} })
+    await cells.hk.admin.query(LAPSE, ['1 year'])
+    expect(again.body).toEqual(made.body)
+  })
+
+  it('leaves a receipt that names the authorisation of the signatory', async () => {
+    const { params } = await intentStored()
+    await cells.send('attestCertificate', 'hk', { params, body: {} })
+    const { rows } = await cells.hk.admin.query<{ guard: string; authorisation_id: string }>(
+      `select guard, authorisation_id from audit.receipts join audit.entries using (authority, seq)
+       where line like '%certificate.attested%' and line like '%' || $1 || '%' order by ordinal`,
+      [params.certificateNumber],
+    )
+    expect(rows).toEqual([
+      { guard: 'signatory-instructs', authorisation_id: 'aut-signatory-1' },
+      { guard: 'intent-stored', authorisation_id: 'aut-signatory-1' },
+    ])
+  })
+})
+
 describe('recording an attestation', () => {
   it('takes a signature over the stored bytes by the authority it says it is of', async () => {
     const stored = await intentStored()

@@ -69,6 +69,27 @@ describe('the role of the service, by raw SQL', () => {
     expect(await refusal(`update certificates.effect_statements set payload = '{}'`)).toMatch(/permission denied/)
   })
 
+  it('writes a credential, its publication and a signed statement once', async () => {
+    const statement = `insert into certificates.effect_statements
+      (authority, certificate_number, sequence, content_digest, payload, stored_at) values ('hk', $1, 1, $2, '{}', now())`
+    expect(await refusal(statement, [certificateNumber, contentDigest])).toBeNull()
+    for (const [table, column, first, second] of [
+      ['intents', 'credential', `'{"payload":"one"}'`, `'{"payload":"other"}'`],
+      ['intents', 'assembled_at', 'now()', `now() + interval '1 day'`],
+      ['intents', 'published_at', 'now()', `now() + interval '1 day'`],
+      ['effect_statements', 'statement', `'a.b.c'`, `'d.e.f'`],
+    ]) {
+      const write = (value: string) =>
+        refusal(`update certificates.${table} set ${column} = ${value} where certificate_number = $1`, [
+          certificateNumber,
+        ])
+      expect(await write(String(first))).toBeNull()
+      expect(await write(String(column))).toBeNull()
+      expect(await write(String(second))).toMatch(new RegExp(`${column} is written once`))
+      expect(await write('null')).toMatch(new RegExp(`${column} is written once`))
+    }
+  })
+
   it('stores no intent of an evaluation that is not granted, or whose bytes are not those of its digest', async () => {
     const dossier = grantedCase({ placesOfUse: ['HK'] })
     await seedCase(cells.hk, dossier, { evaluationStatus: 'reviewed' })

@@ -240,6 +240,14 @@ describe('an intent of a recognising cell', () => {
     ])
   })
 
+  it('is refused when it would begin on another day than that of its issue', async () => {
+    const { content } = await asked()
+    const [validFrom, validTo] = ['2090-01-01', '2092-12-31']
+    const answer = await store({ ...content, validFrom, validTo })
+    expect(codesOf(answer)).toEqual(['valid-from-another-day'])
+    expect(answer.body.errors).toEqual([expect.objectContaining({ pointer: '/content/validFrom' })])
+  })
+
   it('is refused under the number of another body', async () => {
     const { content } = await asked()
     const parts = { lead: 'H', body: '777', year: Number(content.issuedAt.slice(0, 4)), riskClass: 'limited' } as const

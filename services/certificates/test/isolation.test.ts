@@ -78,6 +78,7 @@ const requests: Record<string, { params?: Record<string, string>; body?: unknown
   recordPublication: { body: {} },
   recordPeerCertificate: { body: {} },
   signEffectStatement: { body: {} },
+  verifyEffectStatement: { body: {} },
 }
 const params = { certificateNumber: 'GBAAI-H001-26-L-00003-3' }
 

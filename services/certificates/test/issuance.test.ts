@@ -1,8 +1,7 @@
-import { canonicalBytes, digestHex, verifyCredential } from '@concert/credentials'
-import { addMonths, isCertificateNumber, localDate } from '@concert/domain'
+import { canonicalBytes, digestHex, readTrustFolder, verifyCredential } from '@concert/credentials'
+import { isCertificateNumber, localDate, validToOf } from '@concert/domain'
 import { certificateContent, certificateRecord, followedEvents, generalJws } from '@concert/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readTrust } from '#trust.ts'
 import { grantedCase, seedCase, seedDecidedPeer } from './case.fixture.ts'
 import { type Cell, type Cells, found, startCells } from './cells.fixture.ts'
 
@@ -83,7 +82,7 @@ describe('storing an intent', () => {
     expect(record.certificateNumber).toMatch(new RegExp(`^GBAAI-H001-${year}-L-\\d{5}-.$`))
     expect(isCertificateNumber(record.certificateNumber)).toBe(true)
     expect(content.validFrom).toBe(localDate(content.issuedAt))
-    expect(content.validTo).toBe(addMonths(content.validFrom, 36))
+    expect(content.validTo).toBe(validToOf(content.validFrom, 36))
   })
 
   it('gives every certificate a nonce and a serial of its own', async () => {
@@ -184,7 +183,7 @@ describe('from the intent to the credential', () => {
     expect(assembled.status).toBe(200)
     const { credential, signedBy, awaiting } = certificateRecord.parse(assembled.body)
     expect([signedBy, awaiting]).toEqual([['hk', 'cn-gd', 'mo'], []])
-    const trust = await readTrust(found(cells.environment['CONCERT_TRUST_DIR']))
+    const trust = await readTrustFolder(found(cells.environment['CONCERT_TRUST_DIR']), 'certificate')
     const verdict = await verifyCredential(found(credential), trust, record.content.validFrom)
     expect(verdict.authenticity).toBe('authentic')
     expect(verdict.findings.every(({ valid }) => valid)).toBe(true)

@@ -51,6 +51,11 @@ describe('a start', () => {
     await expect(start({})).rejects.toThrow(/Unrecognized key|keys/)
   })
 
+  it('is refused with a key that two authorities publish: one would sign for the other', async () => {
+    await cp(join(folder, 'hk.certificate.jwks.json'), join(folder, 'mo.certificate.jwks.json'))
+    await expect(start({})).rejects.toThrow(/published twice/)
+  })
+
   it('is refused on a database that it could step over', async () => {
     await expect(start({ DATABASE_URL_HK: cells.hk.database.adminUrl })).rejects.toThrow(/superuser/)
   })

@@ -1,15 +1,14 @@
-import { readPrivateKeyFile, type Signer, softSigner } from '@concert/credentials'
+import { type PinnedKeys, readPrivateKeyFile, readTrustFolder, type Signer, softSigner } from '@concert/credentials'
 import { assertSafeDatabase, createPool } from '@concert/db'
 import type { Authority } from '@concert/domain'
 import type { CellContext } from '@concert/platform'
 import type { CellConfig, ExchangeConfig } from '#config.ts'
 import { createPeerClient, type PeerClient } from '#peer-client.ts'
-import { readTrust, type Trust } from '#trust.ts'
 
 /** What every request of one authority works with. */
 export interface ExchangeContext extends CellContext {
   readonly signer: Signer
-  readonly trust: Trust
+  readonly trust: PinnedKeys
   readonly peers: PeerClient
 }
 
@@ -22,7 +21,7 @@ export interface ExchangeContext extends CellContext {
 export async function createContexts(
   config: Pick<ExchangeConfig, 'authorities' | 'trustFolder' | 'peerUrl'>,
 ): Promise<{ contexts: Map<Authority, ExchangeContext>; close(): Promise<void> }> {
-  const trust = await readTrust(config.trustFolder)
+  const trust = await readTrustFolder(config.trustFolder, 'exchange')
   const peers = createPeerClient({ peerUrl: config.peerUrl })
   const contexts = new Map<Authority, ExchangeContext>()
   const close = async () => {
@@ -41,7 +40,7 @@ export async function createContexts(
   return { contexts, close }
 }
 
-async function openCell({ authority, databaseUrl, keyFile }: CellConfig, trust: Trust) {
+async function openCell({ authority, databaseUrl, keyFile }: CellConfig, trust: PinnedKeys) {
   const signer = await softSigner(await readPrivateKeyFile(keyFile))
   if (!trust[authority].keys.some(({ kid }) => kid === signer.kid)) {
     throw new Error(`the key ${signer.kid} in ${keyFile} is not among the published exchange keys of ${authority}`)

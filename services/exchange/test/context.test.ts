@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateKey, publicKeySet } from '@concert/credentials'
@@ -42,4 +42,10 @@ test('it refuses to start with a key that is not published as its authority’s'
   const { publicJwk } = await generateKey()
   await writeFile(join(folder, 'trust', 'hk.exchange.jwks.json'), JSON.stringify(publicKeySet(publicJwk)))
   await expect(start(cell.url('exchange'))).rejects.toThrow(/not among the published exchange keys of hk/)
+})
+
+test('it refuses to start with an envelope key that two authorities publish', async () => {
+  const trust = join(folder, 'trust')
+  await cp(join(trust, 'mo.exchange.jwks.json'), join(trust, 'hk.exchange.jwks.json'))
+  await expect(start(cell.url('exchange'))).rejects.toThrow(/published twice/)
 })

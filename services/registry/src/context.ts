@@ -1,9 +1,9 @@
+import { type PinnedKeys, readTrustFolder } from '@concert/credentials'
 import { assertSafeDatabase, createPool } from '@concert/db'
 import { createCursors, type Cursors } from '@concert/platform'
 import { type Edition, editions, loadEdition } from '@concert/schemes'
 import type { Pool } from 'pg'
 import type { RegistryConfig } from '#config.ts'
-import { type PinnedKeys, readPinnedKeys } from '#pinned-keys.ts'
 
 /** What the joint plane works with: its database, the authorities' keys, the scheme editions. */
 export interface RegistryContext {
@@ -22,7 +22,7 @@ export interface RegistryContext {
 export async function createContext(
   config: Pick<RegistryConfig, 'databaseUrl' | 'trustFolder' | 'publicOrigin' | 'cursorKey'>,
 ): Promise<{ context: RegistryContext; close: () => Promise<void> }> {
-  const keySets = await readPinnedKeys(config.trustFolder)
+  const keySets = await readTrustFolder(config.trustFolder, 'certificate')
   const pool = createPool({ connectionString: config.databaseUrl, applicationName: 'registry' })
   try {
     await assertSafeDatabase(pool)

@@ -107,7 +107,7 @@ export function contentOf(change: Partial<CertificateContent> = {}): Certificate
   serial += 1
   const decidedAt = change.decidedAt ?? new Date(Date.now() - 3_600_000).toISOString()
   const issuedAt = change.issuedAt ?? new Date(Date.parse(decidedAt) + 60_000).toISOString()
-  const validFrom = change.validFrom ?? localDate(decidedAt)
+  const validFrom = change.validFrom ?? localDate(issuedAt)
   const year = Number(localDate(issuedAt).slice(0, 4))
   return {
     type: 'ConcertCertificate',

@@ -108,7 +108,7 @@ test('an expired certificate is authentic but expired, with its last day', async
 })
 
 test('a certificate whose first day is to come is authentic but not yet valid', async () => {
-  const { credential } = await published({ validFrom: '2099-01-01' })
+  const { credential } = await published({ issuedAt: '2098-12-31T16:00:00.000Z' })
   const verification = await verify(credential)
   expect(verification).toMatchObject({ authentic: true, answer: 'authentic-not-in-force' })
   expect(verification.sentence['zh-Hant']).toContain('有效期由2099年1月1日開始')

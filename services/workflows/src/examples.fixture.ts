@@ -11,7 +11,6 @@ import {
   recordAttestation,
   recordPeerDecision,
   sendEnvelope,
-  signEffectStatement,
   storePeerIntent,
 } from '@concert/contracts'
 
@@ -26,7 +25,17 @@ export const { certificateNumber } = content
 export const contentDigest = attestation.contentDigest
 
 /** Macao's suspension of its own effect, as decided. */
-export const decided = effectStatement.omit({ contentDigest: true }).parse(signEffectStatement.example.body)
+export const decided = effectStatement.omit({ contentDigest: true }).parse({
+  certificateNumber,
+  authority: 'mo',
+  jurisdiction: 'MO',
+  status: 'suspended',
+  conditions: [],
+  reason: { en: 'Suspended until the disclosure is restored.', pt: 'Suspenso até à reposição da informação.' },
+  clause: 'iso17065-7.11.1',
+  at: '2026-12-01T09:00:00.000Z',
+  sequence: 2,
+})
 
 /** A statement as a compact JWS whose signature is nobody's. */
 export function signedStatement(changes: object = {}): string {

@@ -9,7 +9,7 @@ export interface RecordedCall {
   readonly key: string
 }
 
-/** Records every call, refuses what the operation's contract would refuse, and answers by the operation's name. */
+/** Records every call, refuses what the operation's contract would refuse, and answers by the operation's name: with an error what is one. */
 export function recordingServices(authority: Authority, answers: Readonly<Record<string, unknown>> = {}) {
   const calls: RecordedCall[] = []
   const services: CellServices = {
@@ -22,7 +22,9 @@ export function recordingServices(authority: Authority, answers: Readonly<Record
         ...(body === undefined ? {} : { body }),
         key,
       })
-      return (answers[operation.id] ?? {}) as never
+      const answer = answers[operation.id] ?? {}
+      if (answer instanceof Error) throw answer
+      return answer as never
     },
   }
   return { services, calls }

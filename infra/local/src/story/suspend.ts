@@ -35,6 +35,7 @@ export async function suspendInMacao(world: World, certificateNumber: string): P
       reason: {
         en: 'The notice in Portuguese disappeared in release 2.4.1.',
         pt: 'O aviso em português desapareceu na versão 2.4.1.',
+        'zh-Hant': '葡文告示在2.4.1版中消失。',
       },
     },
   })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { after, attempt, authorisation, codes, people, person, refused } from '../examples.ts'
 import type { Step } from '../examples.ts'
 import type { CertificateTypes } from './evolve.ts'
-import { certificateJourneys, issue, substantiate, suspend } from './examples.ts'
+import { certificateJourneys, issue, open, substantiate, suspend } from './examples.ts'
 import { certificateMachine } from './table.ts'
 
 function judge(from: readonly Step<CertificateTypes>[], step: Step<CertificateTypes>) {
@@ -27,6 +27,25 @@ describe('the effect of a certificate', () => {
       status: 'reserved',
       conditions: ['Notify the DSPDP.'],
     })
+  })
+})
+
+describe('an effect is opened', () => {
+  test('after the publication, whoever is signatory by then', () => {
+    expect(judge([], open({}, { signatoryAuthorisation: null })).ok).toBe(true)
+  })
+
+  test.each([
+    ['without a decision that grants', { granted: false }, 'not-granted'],
+    ['without a countersigned agreement', { agreementCountersigned: false }, 'agreement-not-signed'],
+    ['with an open nonconformity', { openNonconformities: 1 }, 'nonconformity-open'],
+    ['with a lint that fails', { lints: [{ pointer: '/validTo', code: 'wrong', message: 'Wrong.' }] }, 'wrong'],
+  ])('never %s', (_name, facts, code) => {
+    expect(codes(judge([], open({}, facts)))).toEqual([code])
+  })
+
+  test('never from a day before the decision', () => {
+    expect(codes(judge([], open({ validFrom: '2026-10-31' })))).toEqual(['valid-before-decision'])
   })
 })
 
@@ -73,6 +92,18 @@ describe('an action on the effect is refused', () => {
   test('without a reason', () => {
     expect(refused(judge([issue()], substantiate(' ')))).toEqual(['/reason text-missing'])
     expect(refused(judge([issue(), substantiate()], suspend('')))).toEqual(['/reason text-missing'])
+  })
+
+  test('while its reason is not given in every language of its place', () => {
+    const lacking = (step: Step<CertificateTypes>): Step<CertificateTypes> => {
+      return (state) => {
+        const made = step(state)
+        return { ...made, facts: { ...made.facts, reasonLacks: ['zh-Hant', 'pt'] } as typeof made.facts }
+      }
+    }
+    const said = ['/reason/zh-Hant reason-language-missing HK', '/reason/pt reason-language-missing HK']
+    expect(refused(judge([issue()], lacking(substantiate())))).toEqual(said)
+    expect(refused(judge([issue(), substantiate()], lacking(suspend())))).toEqual(said)
   })
 
   test('to the person who substantiated the nonconformity', () => {

@@ -1,4 +1,5 @@
 import type { Authority, Jurisdiction } from '../jurisdictions.ts'
+import type { Language } from '../languages.ts'
 import type { CommandBase } from '../machine.ts'
 import type { Authorisation } from '../roles.ts'
 import type { CoolingOffFacts } from '../cooling-off.ts'
@@ -8,45 +9,55 @@ import type { NonconformitySource } from './state.ts'
 
 type Named<N extends string, Payload = object> = Readonly<CommandBase & { name: N }> & Readonly<Payload>
 
-/** Given by the system, on the standing instruction of a signatory to issue what was decided. */
-export type IssueCertificate = Named<
-  'issueCertificate',
-  Pinned & {
-    certificateNumber: string
-    jurisdiction: Jurisdiction
-    leadAuthority: Authority
-    /** This authority's own decision; one that refused issues nothing. */
-    decision: 'grant' | 'recognise' | 'reserve'
-    conditions: readonly string[]
-    decidedAt: string
-    validFrom: string
-    validTo: string
-  }
->
+type Opening = Pinned & {
+  certificateNumber: string
+  jurisdiction: Jurisdiction
+  leadAuthority: Authority
+  /** This authority's own decision; one that refused issues nothing. */
+  decision: 'grant' | 'recognise' | 'reserve'
+  conditions: readonly string[]
+  decidedAt: string
+  validFrom: string
+  validTo: string
+}
+/** Given by the system, on the standing instruction of a signatory to issue what was decided: before anything is signed. */
+export type IssueCertificate = Named<'issueCertificate', Opening>
+/**
+ * Given by the system once all have signed and the certificate is published. No signatory is asked again: one whose
+ * authorisation ended between the signature and the publication must not leave a certificate that nobody here can suspend.
+ */
+export type OpenEffect = Named<'openEffect', Opening>
 export type SubstantiateNonconformity = Named<
   'substantiateNonconformity',
   { source: NonconformitySource; reason: string; requirementId?: string }
 >
 export type SuspendEffect = Named<'suspendEffect', { reason: string }>
 
-export type CertificateCommand = IssueCertificate | SubstantiateNonconformity | SuspendEffect
+export type CertificateCommand = IssueCertificate | OpenEffect | SubstantiateNonconformity | SuspendEffect
 
-export type IssueFacts = StandingFacts & {
+export type OpeningFacts = StandingFacts & {
   /** Whether the lead has granted and, in a recognising cell, this authority has recognised or reserved. */
   readonly granted: boolean
   readonly agreementCountersigned: boolean
   readonly openNonconformities: number
   /** What the lints say against the content that is to be signed. */
   readonly lints: readonly Violation[]
+}
+export type IssueFacts = OpeningFacts & {
   /** The authorisation of the signatory on whose standing instruction the system acts. */
   readonly signatoryAuthorisation: Authorisation | null
 }
-/** The effect keeps no declarations: whether the person has one in force for this certificate is looked up. */
-export type EffectFacts = CoolingOffFacts & { readonly declared: boolean }
+export type EffectFacts = CoolingOffFacts & {
+  /** Whether the person has a declaration in force for this certificate; the effect keeps none. */
+  readonly declared: boolean
+  /** The languages of the effect's place in which the reason is not given; the state keeps one text of it. */
+  readonly reasonLacks: readonly Language[]
+}
 
 /** What the caller looks up for each command. */
 export type CertificateFacts = {
   issueCertificate: IssueFacts
+  openEffect: OpeningFacts
   substantiateNonconformity: EffectFacts
   suspendEffect: EffectFacts
 }

@@ -1,7 +1,7 @@
 import { at, authorisation, digestA, digestB, judge, people, standing } from '../examples.ts'
 import type { Step } from '../examples.ts'
 import type { Actor } from '../roles.ts'
-import type { IssueCertificate } from './commands.ts'
+import type { IssueCertificate, IssueFacts } from './commands.ts'
 import type { CertificateContent } from './content.ts'
 import type { CertificateTypes } from './evolve.ts'
 
@@ -43,7 +43,7 @@ export const content: CertificateContent = {
   contentHash: digestB,
   decidedAt: '2026-11-01T01:00:00Z',
   validFrom: '2026-11-02',
-  validTo: '2029-11-02',
+  validTo: '2029-11-01',
   issuedAt: '2026-11-02T02:00:00Z',
   nonce: 'a1b2c3d4',
 }
@@ -74,6 +74,15 @@ export function issue(change: Partial<Omit<IssueCertificate, 'name'>> = {}, fact
   }
   return () => ({ command: { ...command, ...change }, facts: { ...looked, ...facts } })
 }
+/** The same, once it is published. */
+export function open(change: Partial<Omit<IssueCertificate, 'name'>> = {}, facts = {}): CertificateStep {
+  const issued = issue(change, facts)
+  return (state) => {
+    const { command, facts: looked } = issued(state)
+    const { signatoryAuthorisation: _signatory, ...known } = looked as IssueFacts
+    return { command: { ...(command as IssueCertificate), name: 'openEffect' }, facts: known }
+  }
+}
 export function substantiate(reason = 'It gave advice on the law of no place.', declared = true): CertificateStep {
   const command = {
     name: 'substantiateNonconformity',
@@ -82,7 +91,7 @@ export function substantiate(reason = 'It gave advice on the law of no place.', 
     source: 'complaint',
     reason,
   } as const
-  return () => ({ command, facts: { ...judge('evaluator'), declared } })
+  return () => ({ command, facts: { ...judge('evaluator'), declared, reasonLacks: [] } })
 }
 export function suspend(
   reason = 'Until the advice is right.',
@@ -90,11 +99,12 @@ export function suspend(
   actor: Actor = people.deciderOne,
 ): CertificateStep {
   const command = { name: 'suspendEffect', actor, at, reason } as const
-  return () => ({ command, facts: { ...judge('decision-maker'), declared } })
+  return () => ({ command, facts: { ...judge('decision-maker'), declared, reasonLacks: [] } })
 }
 
 /** Together they take every row of the table. */
 export const certificateJourneys: readonly (readonly CertificateStep[])[] = [
   [issue(), substantiate(), suspend()],
   [issue({ decision: 'reserve', conditions: ['Notify the DSPDP.'] })],
+  [open(), substantiate(), suspend()],
 ]

@@ -2,21 +2,22 @@ import type { ClauseId } from '../clauses.ts'
 import { isCalendarDate, localDate } from '../instant.ts'
 import type { JsonValue } from '../json.ts'
 import type { CommandBase, Guard } from '../machine.ts'
-import { authorisationGap, undeclared } from '../standing-guards.ts'
+import { undeclared } from '../standing-guards.ts'
 import type { Pinned } from '../standing-guards.ts'
 import type { StaffRole } from '../roles.ts'
 import type { Violation } from '../violation.ts'
-import type { EffectFacts, IssueCertificate, IssueFacts, SuspendEffect } from './commands.ts'
+import type { EffectFacts, IssueCertificate, IssueFacts, OpenEffect, OpeningFacts, SuspendEffect } from './commands.ts'
+import { signatoryGap } from './signatory.ts'
 import type { CertificateEffect } from './state.ts'
 
-type IssueGuard = Guard<null, IssueCertificate, IssueFacts>
+type OpeningGuard = Guard<null, IssueCertificate | OpenEffect, OpeningFacts>
 
-export const decisionIsGranted = whenIssuing('granted', 'iso17065-7.7.3', (facts) => facts.granted, {
+export const decisionIsGranted = whenOpening('granted', 'iso17065-7.7.3', (facts) => facts.granted, {
   code: 'not-granted',
   message: 'No decision in force grants this certificate here. Issue it when the decision is taken.',
 })
 
-export const agreementIsInForce = whenIssuing(
+export const agreementIsInForce = whenOpening(
   'agreement-signed',
   'iso17065-7.7.3',
   (facts) => facts.agreementCountersigned,
@@ -26,7 +27,7 @@ export const agreementIsInForce = whenIssuing(
   },
 )
 
-export const noNonconformityRemains: IssueGuard = {
+export const noNonconformityRemains: OpeningGuard = {
   name: 'no-nonconformity-open',
   clause: 'iso17065-7.7.3',
   check: (_state, _command, facts) => {
@@ -37,7 +38,7 @@ export const noNonconformityRemains: IssueGuard = {
   inputs: (_state, _command, facts) => ({ open: facts.openNonconformities }),
 }
 
-export const lintsPass: IssueGuard = {
+export const lintsPass: OpeningGuard = {
   name: 'lints-pass',
   clause: 'iso17065-7.7.1',
   check: (_state, _command, facts) => facts.lints,
@@ -48,7 +49,7 @@ export const lintsPass: IssueGuard = {
 }
 
 /** A certificate is never valid before the day, at the authorities' local time, on which it was decided. */
-export const validFromDecisionOn: IssueGuard = {
+export const validFromDecisionOn: OpeningGuard = {
   name: 'valid-from-decision-on',
   clause: 'iso17065-7.7.3',
   check: (_state, { validFrom, decidedAt }) => {
@@ -60,15 +61,10 @@ export const validFromDecisionOn: IssueGuard = {
 }
 
 /** The system signs for nobody: it executes the standing instruction of a signatory whose authorisation is in force. */
-export const signatoryInstructs: IssueGuard = {
+export const signatoryInstructs: Guard<null, IssueCertificate, IssueFacts> = {
   name: 'signatory-instructs',
   clause: 'iso17065-6.1.2',
-  check: (_state, command, facts) => {
-    const gap = authorisationGap('signatory', command.at, facts.signatoryAuthorisation)
-    if (gap === null) return []
-    const message = `No signatory's standing instruction covers this issue: ${gap}. Have a signatory authorised.`
-    return [{ pointer: '', code: 'signatory-not-authorised', message }]
-  },
+  check: (_state, command, facts) => signatoryGap(command.at, facts.signatoryAuthorisation),
   inputs: (_state, command, facts) => ({ at: command.at, authorisation: facts.signatoryAuthorisation }),
 }
 
@@ -95,12 +91,26 @@ export const didNotSubstantiate: Guard<CertificateEffect, SuspendEffect, EffectF
   inputs: (state, command) => ({ actor: command.actor.id, substantiatedBy: state.substantiatedBy }),
 }
 
-function whenIssuing(
+/** What the public and the client read of an effect is written in every authoritative language of its place. */
+export const reasonInLanguages: Guard<CertificateEffect, CommandBase, EffectFacts> = {
+  name: 'reason-in-languages',
+  clause: 'gbaai-languages',
+  check: (state, _command, { reasonLacks }) =>
+    reasonLacks.map((language) => ({
+      pointer: `/reason/${language}`,
+      code: 'reason-language-missing',
+      message: `An effect in ${state.jurisdiction} needs its reason in ${language}. Write it at /reason/${language}.`,
+      subject: state.jurisdiction,
+    })),
+  inputs: (state, _command, { reasonLacks }) => ({ jurisdiction: state.jurisdiction, lacks: [...reasonLacks] }),
+}
+
+function whenOpening(
   name: string,
   clause: ClauseId,
-  holds: (facts: IssueFacts) => boolean,
+  holds: (facts: OpeningFacts) => boolean,
   otherwise: Omit<Violation, 'pointer'>,
-): IssueGuard {
+): OpeningGuard {
   return {
     name,
     clause,

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { addMonths } from '../instant.ts'
 import { attestingAuthorities } from './content.ts'
 import type { CertificateContent } from './content.ts'
 import { content } from './examples.ts'
-import { certificateLints, lintCertificate } from './lints.ts'
+import { certificateLints, lintCertificate, validToOf } from './lints.ts'
 import type { CertificateRules } from './lints.ts'
 
 const rules: CertificateRules = {
@@ -26,8 +27,11 @@ const broken: readonly [lint: string, change: Partial<CertificateContent>, said:
     Array.from({ length: 4 }, () => '/certificateNumber number-contradicts-content'),
   ],
   ['class-certifiable', { riskClass: 'unacceptable' }, ['/riskClass class-unacceptable']],
-  ['validity-of-class', { validTo: '2028-11-02' }, ['/validTo validity-not-of-class']],
+  ['validity-of-class', { validTo: '2028-11-01' }, ['/validTo validity-not-of-class']],
+  ['validity-of-class', { validTo: '2029-11-02' }, ['/validTo validity-not-of-class']],
   ['validity-of-class', { riskClass: 'minimal' }, ['/validTo validity-not-of-class']],
+  ['valid-from-issue', { validFrom: '2090-01-01', validTo: '2092-12-31' }, ['/validFrom valid-from-another-day']],
+  ['valid-from-issue', { issuedAt: '2026-11-02T16:00:00Z' }, ['/validFrom valid-from-another-day']],
   ['dates-in-order', { validFrom: '2026-02-30' }, ['/validFrom date-malformed', '/validFrom valid-before-decision']],
   ['dates-in-order', { validFrom: '2026-10-31' }, ['/validFrom valid-before-decision']],
   ['dates-in-order', { issuedAt: '2026-11-01T02:30:00Z' }, ['/decisions/2/decidedAt issued-before-decision']],
@@ -91,6 +95,18 @@ test('every lint is broken at least once above', () => {
   expect([...new Set(broken.map(([lint]) => lint))].toSorted()).toEqual(
     certificateLints.map((lint) => lint.id).toSorted(),
   )
+})
+
+test('a day of the first month and the same of the last are never both of one period, so that periods join', () => {
+  expect(validToOf('2026-11-02', 36)).toBe('2029-11-01')
+  expect(validToOf('2026-03-01', 24)).toBe('2028-02-29')
+  expect(validToOf('2027-01-01', 24)).toBe('2028-12-31')
+})
+
+test('a period that begins on a leap day ends with the February that has none', () => {
+  expect(addMonths('2028-02-29', 36)).toBe('2031-02-28')
+  expect(validToOf('2028-02-29', 36)).toBe('2031-02-28')
+  expect(validToOf('2028-02-29', 48)).toBe('2032-02-28')
 })
 
 test('what a lint says names its clause', () => {

@@ -1,6 +1,6 @@
 import type { ClauseId } from '../clauses.ts'
 import { parseCertificateNumber } from '../identifiers/certificate-number.ts'
-import { addMonths, isBefore, isCalendarDate, localDate } from '../instant.ts'
+import { addCalendarDays, addMonths, isBefore, isCalendarDate, localDate } from '../instant.ts'
 import { authorityOf, jurisdictionOf, leadLetter } from '../jurisdictions.ts'
 import type { Jurisdiction } from '../jurisdictions.ts'
 import type { Language } from '../languages.ts'
@@ -29,6 +29,7 @@ export const certificateLints: readonly CertificateLint[] = [
   { id: 'number-well-formed', clause: 'gbaai-number', check: numberIsWellFormed },
   { id: 'class-certifiable', clause: 'euaia-5', check: classIsCertifiable },
   { id: 'validity-of-class', clause: 'gbaai-validity', check: validityFitsTheClass },
+  { id: 'valid-from-issue', clause: 'gbaai-validity', check: validityBeginsWithTheIssue },
   { id: 'dates-in-order', clause: 'iso17065-7.7.3', check: datesAreInOrder },
   { id: 'scope-in-languages', clause: 'gbaai-languages', check: scopeIsInEveryLanguage },
   { id: 'holder-identified', clause: 'iso17065-7.7.1', check: holderIsIdentified },
@@ -45,9 +46,14 @@ export function lintCertificate(content: CertificateContent, rules: CertificateR
   )
 }
 
-/** The last day (`YYYY-MM-DD`) of a certificate's validity: its first day and the months of its class. */
+/**
+ * The last day (`YYYY-MM-DD`) of a certificate's validity, which holds until that day ends: the day before the one with the
+ * number of the first, `months` later. A month without such a day is counted whole.
+ */
 export function validToOf(validFrom: string, months: number): string {
-  return addMonths(validFrom, months)
+  const next = addMonths(validFrom, months)
+  const isCutShort = next.slice(8) < validFrom.slice(8)
+  return isCutShort ? next : addCalendarDays(next, -1)
 }
 
 function numberIsWellFormed(content: CertificateContent): Violation[] {
@@ -83,6 +89,14 @@ function validityFitsTheClass(content: CertificateContent, rules: CertificateRul
   if (validTo === expected) return []
   const message = `The last day in /validTo is ${validTo}; for the class ${riskClass} from ${validFrom} it is ${expected}.`
   return [{ pointer: '/validTo', code: 'validity-not-of-class', message }]
+}
+
+/** Neither a certificate for later nor one of the past: a later start would carry it past what was evaluated and decided. */
+function validityBeginsWithTheIssue({ validFrom, issuedAt }: CertificateContent): Violation[] {
+  const dayOfIssue = localDate(issuedAt)
+  if (!isCalendarDate(validFrom) || validFrom === dayOfIssue) return []
+  const message = `The first day in /validFrom is ${validFrom}; the certificate is issued on ${dayOfIssue}. Start on that day.`
+  return [{ pointer: '/validFrom', code: 'valid-from-another-day', message }]
 }
 
 function datesAreInOrder({ decisions, decidedAt, issuedAt, validFrom, validTo }: CertificateContent): Violation[] {

@@ -6,21 +6,27 @@ import { evolveCertificate } from './evolve.ts'
 import type { CertificateTypes } from './evolve.ts'
 import * as guards from './guards.ts'
 
+const judgedAtOpening = [
+  guards.decisionIsGranted,
+  guards.agreementIsInForce,
+  guards.noNonconformityRemains,
+  guards.lintsPass,
+  guards.validFromDecisionOn,
+]
+
 /** The certificate machine's table (17065 7.7 and 7.11): the effect of one authority on one certificate. */
 const table = {
   none: {
     issueCertificate: {
       to: ['active', 'reserved'],
       by: ['system'],
-      guards: [
-        pinnedAtOpening,
-        guards.signatoryInstructs,
-        guards.decisionIsGranted,
-        guards.agreementIsInForce,
-        guards.noNonconformityRemains,
-        guards.lintsPass,
-        guards.validFromDecisionOn,
-      ],
+      guards: [pinnedAtOpening, guards.signatoryInstructs, ...judgedAtOpening],
+      then: (_state, { name: _name, actor, ...issued }) => [{ ...issued, type: 'CertificateIssued', by: actor.id }],
+    },
+    openEffect: {
+      to: ['active', 'reserved'],
+      by: ['system'],
+      guards: [pinnedAtOpening, ...judgedAtOpening],
       then: (_state, { name: _name, actor, ...issued }) => [{ ...issued, type: 'CertificateIssued', by: actor.id }],
     },
   },
@@ -28,7 +34,13 @@ const table = {
     substantiateNonconformity: {
       to: 'action-pending',
       by: ['evaluator'],
-      guards: [...staffGuards('evaluator'), guards.declaredForCertificate('evaluator'), cooledOff, reasonRecorded],
+      guards: [
+        ...staffGuards('evaluator'),
+        guards.declaredForCertificate('evaluator'),
+        cooledOff,
+        reasonRecorded,
+        guards.reasonInLanguages,
+      ],
       then: (_state, command) => {
         const { source, reason, requirementId } = command
         const on = requirementId === undefined ? {} : { requirementId }
@@ -48,6 +60,7 @@ const table = {
         cooledOff,
         guards.didNotSubstantiate,
         reasonRecorded,
+        guards.reasonInLanguages,
       ],
       then: (_state, command) => [
         { type: 'EffectSuspended', ...stampOf(command), reason: command.reason, clause: 'iso17065-7.11.1' },

@@ -22,7 +22,7 @@ export type CertificateNumberParts = {
   /** Four digits, 2000 to 2099; the number carries the last two. */
   readonly year: number
   readonly riskClass: CertifiableRiskClass
-  /** 0 to 99999, counted per lead place, body, year and class. */
+  /** 0 to 99999, counted by each lead authority through the year, whatever the class: it numbers under one body. */
   readonly serial: number
 }
 

@@ -1,5 +1,5 @@
 import { newId, recordChange, type Transaction } from '@concert/db'
-import { messageBody } from '#messages.ts'
+import { messageBody, type MessageSubject } from '#messages.ts'
 import { insertMessage, type MessageRecord } from '#store/correspondence.ts'
 import { getApplication } from './get-application.ts'
 import type { RequestOf } from './request.ts'
@@ -21,7 +21,7 @@ export async function notifyClient(
     kind: body.kind,
     authority: transaction.authority,
     messageId: newId('msg'),
-    body: messageBody(body.kind, body),
+    body: messageBody(subjectOf(body)),
     certificateNumber: body.certificateNumber ?? null,
     sentAt: transaction.now,
   }
@@ -41,4 +41,11 @@ export async function notifyClient(
     requestId,
   })
   return record
+}
+
+/** The contract names the effect where, and only where, one was suspended. */
+function subjectOf({ kind, certificateNumber, effect }: RequestOf<'notifyClient'>['body']): MessageSubject {
+  if (kind !== 'effect-suspended') return { kind, certificateNumber }
+  if (effect === undefined) throw new Error('a suspension was told without its effect')
+  return { kind, certificateNumber, effect }
 }

@@ -7,6 +7,7 @@ import { recordPublicationRoute } from './record-publication.ts'
 import { signEffectStatementRoute } from './sign-effect-statement.ts'
 import { storeIntentRoute } from './store-intent.ts'
 import { storePeerIntentRoute } from './store-peer-intent.ts'
+import { verifyEffectStatementRoute } from './verify-effect-statement.ts'
 
 export const routes = [
   storeIntentRoute,
@@ -18,4 +19,5 @@ export const routes = [
   recordPublicationRoute,
   recordPeerCertificateRoute,
   signEffectStatementRoute,
+  verifyEffectStatementRoute,
 ]

@@ -1,7 +1,15 @@
 import type { Transaction } from '@concert/db'
-import type { Authority, CertificateEffect, Evaluation } from '@concert/domain'
+import type { Authority, Evaluation } from '@concert/domain'
 import { and, asc, eq } from 'drizzle-orm'
-import { applications, type CaseFile, effects, evaluations, peerDecisions, recognitions } from './tables.ts'
+import {
+  applications,
+  type CaseFile,
+  type EffectDocument,
+  effects,
+  evaluations,
+  peerDecisions,
+  recognitions,
+} from './tables.ts'
 
 /** An evaluation of this cell with the status of its application. */
 export interface DecidedEvaluation {
@@ -74,7 +82,7 @@ export type RecognitionRow = NonNullable<Awaited<ReturnType<typeof findRecogniti
 export async function findEffect(
   transaction: Transaction,
   certificateNumber: string,
-): Promise<CertificateEffect | undefined> {
+): Promise<EffectDocument | undefined> {
   const [row] = await transaction.db
     .select({ state: effects.state })
     .from(effects)

@@ -1,6 +1,6 @@
 import type { CertificateContent, Dossier, EffectStatement, GeneralJws } from '@concert/contracts'
 import { instantColumn } from '@concert/db'
-import type { Authority, CertificateEffect, Evaluation, Recognition } from '@concert/domain'
+import type { Authority, CertificateEffect, Evaluation, LocalisedText, Recognition } from '@concert/domain'
 import { customType, integer, jsonb, pgSchema, primaryKey, text } from 'drizzle-orm/pg-core'
 
 const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
@@ -80,6 +80,9 @@ export type CaseFile = Pick<
   'edition' | 'organisation' | 'aiSystem' | 'riskClass' | 'modalities' | 'placesOfUse' | 'scope'
 >
 
+/** An effect as `reviews` keeps it: the reasons in every language they were given in, each at the place of its entry. */
+export type EffectDocument = CertificateEffect & { readonly reasons: readonly LocalisedText[] }
+
 // Below: the columns of other services that this one may read (grants in 0020-applications.sql and 0040-reviews.sql).
 
 export const applications = contracted.table('applications', {
@@ -120,5 +123,5 @@ export const recognitions = reviews.table('recognitions', {
 export const effects = reviews.table('effects', {
   authority: text().notNull(),
   certificateNumber: text('certificate_number').notNull(),
-  state: jsonb().$type<CertificateEffect>().notNull(),
+  state: jsonb().$type<EffectDocument>().notNull(),
 })

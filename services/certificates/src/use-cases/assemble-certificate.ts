@@ -1,10 +1,9 @@
 import type { GeneralJws } from '@concert/contracts'
-import { assemble, verifyCredential } from '@concert/credentials'
+import { type PinnedKeys, assemble, verifyCredential } from '@concert/credentials'
 import type { Transaction } from '@concert/db'
 import { attestingAuthorities } from '@concert/domain'
 import { rulesNotMet } from '@concert/platform'
 import type { CertificateRecord } from '#representations/certificate-record.ts'
-import type { Trust } from '#trust.ts'
 import { type Asking, changeCertificate, type Held } from './change-certificate.ts'
 
 /**
@@ -16,7 +15,7 @@ import { type Asking, changeCertificate, type Held } from './change-certificate.
 export async function assembleCertificate(
   transaction: Transaction,
   asking: Asking,
-  trust: Trust,
+  trust: PinnedKeys,
   certificateNumber: string,
 ): Promise<CertificateRecord> {
   return changeCertificate(transaction, asking, certificateNumber, async (held) => {
@@ -34,7 +33,7 @@ export async function assembleCertificate(
         type: 'CertificateAssembled',
         payload: { certificateNumber, evaluationId, applicationId, contentDigest, signedBy },
       },
-      receipt: { clause: 'gbaai-recognition', guard: 'all-have-signed', inputs: { contentDigest, signedBy } },
+      receipts: [{ clause: 'gbaai-recognition', guard: 'all-have-signed', inputs: { contentDigest, signedBy } }],
       set: { credential, assembledAt: transaction.now },
     }
   })
@@ -62,7 +61,7 @@ function requireAllSigned({ intent, attestations }: Held): void {
 }
 
 /** Every signature was verified when it was stored; one that no longer verifies now must not leave the cell. */
-async function assertAuthentic(credential: GeneralJws, { intent }: Held, trust: Trust): Promise<void> {
+async function assertAuthentic(credential: GeneralJws, { intent }: Held, trust: PinnedKeys): Promise<void> {
   const { findings } = await verifyCredential(credential, trust, intent.content.issuedAt)
   const wrong = findings.filter(({ valid }) => !valid)
   if (wrong.length > 0) {

@@ -1,6 +1,9 @@
 import type { Transaction } from '@concert/db'
+import { type Authorisation, signatoryGap } from '@concert/domain'
+import { rulesNotMet } from '@concert/platform'
 import type { StoredSigning } from '#signing/sign-stored.ts'
 import { insertAttestation, type StoredAttestation } from '#store/attestations.ts'
+import { signatoryInForce } from '#store/signatories.ts'
 import { type Asking, type CertificateChange, changeCertificate, type Held } from './change-certificate.ts'
 
 /** The signature of one authority over the content of a certificate, as it travels to the lead. */
@@ -9,7 +12,7 @@ export type Attestation = Pick<StoredAttestation, 'certificateNumber' | 'content
 /**
  * Signs a stored intent with this authority's own key. A repetition answers the signature that is stored.
  *
- * @throws RefusedRequest 404 when nothing of that number is stored to be signed
+ * @throws RefusedRequest 404 when nothing of that number is stored to be signed, 422 while no signatory is authorised
  */
 export async function attestCertificate(
   transaction: Transaction,
@@ -20,11 +23,25 @@ export async function attestCertificate(
   let made: Attestation | undefined
   await changeCertificate(transaction, asking, certificateNumber, async (held) => {
     const before = held.attestations.find(({ byAuthority }) => byAuthority === transaction.authority)
-    made = attestationOf(before ?? (await sign(transaction, signing, held)))
-    return before === undefined ? changeOf(held, made) : null
+    if (before !== undefined) {
+      made = attestationOf(before)
+      return null
+    }
+    const signatory = await requireSignatory(transaction)
+    made = attestationOf(await sign(transaction, signing, held))
+    return changeOf(held, made, signatory)
   })
   if (made === undefined) throw new Error(`nothing was signed for ${certificateNumber}`)
   return made
+}
+
+/** Here the key is used, so here a signatory's standing instruction must be in force, however long ago the intent was stored. */
+async function requireSignatory(transaction: Transaction): Promise<Authorisation> {
+  const signatory = await signatoryInForce(transaction)
+  const clause = 'iso17065-6.1.2'
+  const gap = signatoryGap(transaction.now, signatory).map((violation) => ({ ...violation, clause }))
+  if (signatory === null || gap.length > 0) return rulesNotMet('The certificate is not signed.', gap)
+  return signatory
 }
 
 async function sign(transaction: Transaction, signing: StoredSigning, { intent }: Held): Promise<StoredAttestation> {
@@ -40,12 +57,16 @@ async function sign(transaction: Transaction, signing: StoredSigning, { intent }
   return attestation
 }
 
-function changeOf({ intent }: Held, attestation: Attestation): CertificateChange {
+function changeOf({ intent }: Held, attestation: Attestation, signatory: Authorisation): CertificateChange {
   const { certificateNumber, leadAuthority, contentDigest } = intent
   return {
     action: 'certificate.attested',
     event: { type: 'CertificateAttested', payload: { certificateNumber, leadAuthority, attestation } },
-    receipt: { clause: 'iso17065-7.7.1', guard: 'intent-stored', inputs: { certificateNumber, contentDigest } },
+    receipts: [
+      { clause: 'iso17065-6.1.2', guard: 'signatory-instructs', inputs: { authorisation: signatory } },
+      { clause: 'iso17065-7.7.1', guard: 'intent-stored', inputs: { certificateNumber, contentDigest } },
+    ],
+    authorisationId: signatory.id,
   }
 }
 

@@ -64,8 +64,8 @@ describe('the content of a certificate', () => {
   it('is valid from the day of issue in the authorities’ places, also around their New Year', () => {
     const old = buildContent(sourceAt('2026-12-31T15:59:59.999Z', 'minimal'))
     const fresh = buildContent(sourceAt('2026-12-31T16:00:00.000Z', 'minimal'))
-    expect([old.validFrom, old.validTo]).toEqual(['2026-12-31', '2028-12-31'])
-    expect([fresh.validFrom, fresh.validTo]).toEqual(['2027-01-01', '2029-01-01'])
+    expect([old.validFrom, old.validTo]).toEqual(['2026-12-31', '2028-12-30'])
+    expect([fresh.validFrom, fresh.validTo]).toEqual(['2027-01-01', '2028-12-31'])
   })
 
   it('carries 128 random bits, so that its digest cannot be guessed', () => {

@@ -21,7 +21,9 @@ export interface CertificateChange {
   /** The audit line's action, for example `certificate.attested`. */
   readonly action: string
   readonly event: ChangeEvent
-  readonly receipt: ChangeReceipt
+  readonly receipts: readonly ChangeReceipt[]
+  /** The authorisation on which the system acts, where the change needs one. */
+  readonly authorisationId?: string
   readonly set?: IntentChange
 }
 
@@ -46,9 +48,9 @@ export async function changeCertificate(
       streamId: certificateNumber,
       version: intent.version,
       action: change.action,
-      actor: { id: asking.actor.id },
+      actor: { id: asking.actor.id, authorisationId: change.authorisationId },
       events: [change.event],
-      receipts: [change.receipt],
+      receipts: change.receipts,
       edition: intent.content.edition,
       requestId: asking.requestId,
     })

@@ -1,5 +1,5 @@
-import { type CitedViolation, jurisdictions, lintCertificate } from '@concert/domain'
-import { type Edition, isEditionId, loadEdition, validityMonths } from '@concert/schemes'
+import { type CitedViolation, lintCertificate } from '@concert/domain'
+import { certificateRules, type Edition, isEditionId, loadEdition } from '@concert/schemes'
 import { rulesNotMet } from '@concert/platform'
 import type { ContentDraft } from './build-content.ts'
 
@@ -13,15 +13,5 @@ export function editionOf(id: string, pointer: string): Edition {
 
 /** What the domain's lints say against a content under its edition. */
 export function lintsOf(content: ContentDraft, edition: Edition): CitedViolation[] {
-  const { authoritativeLanguages } = edition.parameters
-  return lintCertificate(content, {
-    validityMonths: {
-      high: validityMonths(edition, 'high'),
-      limited: validityMonths(edition, 'limited'),
-      minimal: validityMonths(edition, 'minimal'),
-    },
-    languages: Object.fromEntries(
-      jurisdictions.map((place) => [place, authoritativeLanguages[place]]),
-    ) as typeof authoritativeLanguages,
-  })
+  return lintCertificate(content, certificateRules(edition))
 }

@@ -1,9 +1,9 @@
+import type { PinnedKeys } from '@concert/credentials'
 import type { Transaction } from '@concert/db'
 import type { Authority } from '@concert/domain'
 import { rulesNotMet } from '@concert/platform'
 import type { CertificateRecord } from '#representations/certificate-record.ts'
 import { insertAttestation } from '#store/attestations.ts'
-import type { Trust } from '#trust.ts'
 import type { Attestation } from './attest-certificate.ts'
 import { type Asking, changeCertificate, type Held } from './change-certificate.ts'
 import { faultOfAttestation } from './verify-attestation.ts'
@@ -23,7 +23,7 @@ export interface ReceivedAttestation {
 export async function recordAttestation(
   transaction: Transaction,
   asking: Asking,
-  trust: Trust,
+  trust: PinnedKeys,
   { certificateNumber, from, attestation }: ReceivedAttestation,
 ): Promise<CertificateRecord> {
   return changeCertificate(transaction, asking, certificateNumber, async ({ intent, attestations }) => {
@@ -34,7 +34,7 @@ export async function recordAttestation(
     return {
       action: 'certificate.attestation-recorded',
       event: { type: 'AttestationRecorded', payload: { certificateNumber, evaluationId, from } },
-      receipt: { clause: 'gbaai-recognition', guard: 'signature-verifies', inputs: { from, contentDigest } },
+      receipts: [{ clause: 'gbaai-recognition', guard: 'signature-verifies', inputs: { from, contentDigest } }],
     }
   })
 }
@@ -43,7 +43,7 @@ async function requireGenuine(
   { intent }: Held,
   { certificateNumber, from, attestation }: ReceivedAttestation,
   transaction: Transaction,
-  trust: Trust,
+  trust: PinnedKeys,
 ): Promise<void> {
   if (from === transaction.authority) {
     refuse(

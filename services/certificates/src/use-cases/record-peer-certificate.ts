@@ -1,11 +1,10 @@
 import type { GeneralJws, ProblemError } from '@concert/contracts'
-import { type SignatureFinding, verifyCredential } from '@concert/credentials'
+import { type PinnedKeys, type SignatureFinding, verifyCredential } from '@concert/credentials'
 import type { Transaction } from '@concert/db'
 import type { Authority } from '@concert/domain'
 import { rulesNotMet } from '@concert/platform'
 import type { CertificateRecord } from '#representations/certificate-record.ts'
 import { insertAttestation } from '#store/attestations.ts'
-import type { Trust } from '#trust.ts'
 import { type Asking, changeCertificate, type Held } from './change-certificate.ts'
 
 export interface PeerCertificate {
@@ -23,7 +22,7 @@ export interface PeerCertificate {
 export async function recordPeerCertificate(
   transaction: Transaction,
   asking: Asking,
-  trust: Trust,
+  trust: PinnedKeys,
   { from, certificateNumber, credential }: PeerCertificate,
 ): Promise<CertificateRecord> {
   return changeCertificate(transaction, asking, certificateNumber, async (held) => {
@@ -48,7 +47,7 @@ export async function recordPeerCertificate(
         type: 'PeerCertificateRecorded',
         payload: { certificateNumber, leadAuthority, evaluationId, contentDigest },
       },
-      receipt: { clause: 'gbaai-recognition', guard: 'all-signatures-verify', inputs: { from, contentDigest } },
+      receipts: [{ clause: 'gbaai-recognition', guard: 'all-signatures-verify', inputs: { from, contentDigest } }],
       set: { credential, assembledAt: transaction.now },
     }
   })

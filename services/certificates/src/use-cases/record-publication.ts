@@ -23,11 +23,9 @@ export async function recordPublication(
     return {
       action: 'certificate.published',
       event: { type: 'CertificatePublished', payload: { certificateNumber, evaluationId, applicationId } },
-      receipt: {
-        clause: 'iso17065-7.7.1',
-        guard: 'credential-assembled',
-        inputs: { certificateNumber, contentDigest },
-      },
+      receipts: [
+        { clause: 'iso17065-7.7.1', guard: 'credential-assembled', inputs: { certificateNumber, contentDigest } },
+      ],
       set: { publishedAt: transaction.now },
     }
   })

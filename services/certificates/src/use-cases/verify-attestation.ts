@@ -1,7 +1,6 @@
-import { assemble, CredentialRefused, type JwsSignature, verifyCredential } from '@concert/credentials'
+import { type PinnedKeys, assemble, CredentialRefused, type JwsSignature, verifyCredential } from '@concert/credentials'
 import type { Authority } from '@concert/domain'
 import type { Intent } from '#store/intents.ts'
-import type { Trust } from '#trust.ts'
 
 /**
  * Why a signature is not a named authority's over the bytes of a stored intent, or null when it is. Only that authority's own
@@ -11,7 +10,7 @@ export async function faultOfAttestation(
   intent: Intent,
   { protected: header, signature }: JwsSignature,
   from: Authority,
-  trust: Trust,
+  trust: PinnedKeys,
 ): Promise<string | null> {
   try {
     const credential = assemble(intent.contentBytes, [{ protected: header, signature }])

@@ -1,8 +1,7 @@
 import { envelope, type EnvelopeType, envelopeTypes } from '@concert/contracts'
-import { CredentialRefused, verifyStatement } from '@concert/credentials'
+import { CredentialRefused, type PinnedKeys, verifyStatement } from '@concert/credentials'
 import { authorities, type Authority } from '@concert/domain'
 import { z } from 'zod'
-import type { Trust } from '#trust.ts'
 import { bodyFaults } from './check-body.ts'
 import { rejected } from './rejected.ts'
 
@@ -24,7 +23,7 @@ const envelopeOfAnyType = envelope.extend({ type: z.string().max(60) })
  *
  * @throws RefusedRequest `envelope-rejected` naming what is wrong
  */
-export async function verifyEnvelope(statement: string, trust: Trust, here: Authority): Promise<VerifiedEnvelope> {
+export async function verifyEnvelope(statement: string, trust: PinnedKeys, here: Authority): Promise<VerifiedEnvelope> {
   const { signedBy, payload } = await verifySignature(statement, trust, here)
   if (payload.from !== signedBy) {
     throw rejected('sender-mismatch', `the envelope says it is from ${payload.from} and is signed by ${signedBy}`)
@@ -40,7 +39,7 @@ export async function verifyEnvelope(statement: string, trust: Trust, here: Auth
 }
 
 /** Tries each other authority's own key set; sets are never merged. */
-async function verifySignature(statement: string, trust: Trust, here: Authority) {
+async function verifySignature(statement: string, trust: PinnedKeys, here: Authority) {
   for (const authority of authorities.filter((candidate) => candidate !== here)) {
     try {
       const payload = await verifyStatement('concert-envelope+jws', statement, trust[authority], envelopeOfAnyType)

@@ -1,6 +1,6 @@
 import type { CertificateContent, ProblemError } from '@concert/contracts'
-import { type CertificateRules, lintCertificate } from '@concert/domain'
-import { type Edition, validityMonths } from '@concert/schemes'
+import { lintCertificate } from '@concert/domain'
+import { certificateRules, type Edition } from '@concert/schemes'
 
 /**
  * What the lints of the scheme have against a signed content: its number and check character, its dates, a decision for each
@@ -13,19 +13,8 @@ export function lintPublication(content: CertificateContent, editions: readonly 
     return [{ pointer: '/credential/payload', code: 'edition-unknown', message, subject: content.edition }]
   }
   // The pointers of the lints lead into the signed content, which the request carries encoded.
-  return lintCertificate(content, rulesOf(edition)).map((violation) => ({
+  return lintCertificate(content, certificateRules(edition)).map((violation) => ({
     ...violation,
     pointer: '/credential/payload',
   }))
-}
-
-function rulesOf(edition: Edition): CertificateRules {
-  return {
-    validityMonths: {
-      high: validityMonths(edition, 'high'),
-      limited: validityMonths(edition, 'limited'),
-      minimal: validityMonths(edition, 'minimal'),
-    },
-    languages: edition.parameters.authoritativeLanguages,
-  }
 }

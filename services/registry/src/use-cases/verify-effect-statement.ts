@@ -1,8 +1,7 @@
 import { effectStatement, type EffectStatement } from '@concert/contracts'
-import { CredentialRefused, verifyStatement } from '@concert/credentials'
+import { CredentialRefused, type PinnedKeys, verifyStatement } from '@concert/credentials'
 import { authorities, type Authority } from '@concert/domain'
 import { rulesNotMet } from '@concert/platform'
-import type { PinnedKeys } from '#pinned-keys.ts'
 
 /**
  * The payload of a statement that the authority it names signed. The signer is found by the pinned keys, one set after the

@@ -85,16 +85,3 @@ export async function engagementsWith(
     order by person_id, from_on`)
   return rows.map((row) => ({ personId: row.person_id, kind: row.kind, untilOn: row.until_on }))
 }
-
-/** An authorisation as signatory that is in force, the one that lasts longest; undefined when nobody holds one. */
-export async function signatoryAuthorisation(transaction: Transaction) {
-  const { rows } = await transaction.db.execute<{ authorisation_id: string; valid_until: string }>(sql`
-    select authorisation_id, valid_until from personnel.authorisations
-    where authority = ${transaction.authority} and function = 'signatory'
-      and valid_from <= transaction_timestamp() and valid_until > transaction_timestamp()
-    order by valid_until desc limit 1`)
-  const row = rows[0]
-  return row === undefined
-    ? undefined
-    : { authorisationId: row.authorisation_id, validUntil: new Date(row.valid_until).toISOString() }
-}

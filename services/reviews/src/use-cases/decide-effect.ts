@@ -6,6 +6,7 @@ import {
   type Decision,
   fold,
   hasDeclared,
+  type Language,
   type LocalisedText,
 } from '@concert/domain'
 import { notFound, requireVersion } from '@concert/platform'
@@ -15,6 +16,7 @@ import { effectRepresentation } from '#representations/effect.ts'
 import { insertEffectAction, lockEffect, type StoredEffect, updateEffect } from '#store/effects.ts'
 import { accepted } from './accepted.ts'
 import { caseOfEffect } from './case-of-effect.ts'
+import { editionOf } from './edition-of.ts'
 import { type StandingOnCase, standingOnCase } from './standing.ts'
 import { storedEvents } from './stored-events.ts'
 
@@ -50,7 +52,8 @@ export async function decideEffect(
   const { client, declarations } = await caseOfEffect(transaction, before.state, act.actor.id)
   const { by, facts } = await standingOnCase(transaction, act, { edition: before.state.edition, client, as })
   const declared = hasDeclared(declarations, act.actor.id, as)
-  const decision = judge(before.state, by, { ...facts, declared }, textOf(reason))
+  const reasonLacks = languagesLacking(reason, before.state)
+  const decision = judge(before.state, by, { ...facts, declared, reasonLacks }, textOf(reason))
   const { events, receipts } = accepted(decision)
   const after = fold(certificateMachine, events, before.state) ?? before.state
   const changed: StoredEffect = {
@@ -73,6 +76,12 @@ export async function decideEffect(
     requestId: act.requestId,
   })
   return changed
+}
+
+/** The authoritative languages of the effect's place, under its edition, in which the reason is not written. */
+function languagesLacking(reason: LocalisedText, { edition, jurisdiction }: EffectDocument): Language[] {
+  const needed = editionOf(edition).parameters.authoritativeLanguages[jurisdiction]
+  return needed.filter((language) => (reason[language] ?? '').trim() === '')
 }
 
 /** The machine keeps one text; the others stand beside it in the stored document. */

@@ -6,7 +6,7 @@ import { isEditionId } from '@concert/schemes'
 import type { Act } from '#act.ts'
 import { findEffect, insertEffect, type StoredEffect } from '#store/effects.ts'
 import { accepted } from './accepted.ts'
-import { issueFactsOf } from './issue-facts.ts'
+import { openingFactsOf } from './opening-facts.ts'
 import { type Standing, standingOf } from './standing.ts'
 import { storedEvents } from './stored-events.ts'
 
@@ -24,8 +24,9 @@ const reserved: LocalisedText = {
 }
 
 /**
- * Opens this authority's effect on an issued certificate: active, or reserved when its own decision was a reservation. There
- * is one a certificate: the same content again finds it, another content is refused.
+ * Opens this authority's effect on an issued certificate: active, or reserved when its own decision was a reservation. It rests
+ * on what was decided and signed; who is authorised today cannot undo it. There is one a certificate: the same content again
+ * finds it, another content is refused.
  *
  * @throws RefusedRequest 422 when the content is not what this authority decided, or a rule of 7.7.3 is not met
  */
@@ -80,7 +81,7 @@ async function judge(transaction: Transaction, content: CertificateContent, { by
     certificateMachine,
     null,
     {
-      name: 'issueCertificate',
+      name: 'openEffect',
       ...by,
       authority: transaction.authority,
       edition: content.edition,
@@ -93,7 +94,7 @@ async function judge(transaction: Transaction, content: CertificateContent, { by
       validFrom: content.validFrom,
       validTo: content.validTo,
     },
-    await issueFactsOf(transaction, facts, content, own),
+    await openingFactsOf(transaction, facts, content, own),
   )
 }
 

@@ -1,21 +1,22 @@
-import { publishEffect, signEffectStatement } from '@concert/contracts'
+import { type FollowedPayload, publishEffect, signEffectStatement } from '@concert/contracts'
+import type { DeliveryContext } from '@concert/workflows'
 import type { CellServices } from '#cell-services.ts'
 import { follow } from '#follow.ts'
 import { sendEnvelopeTo } from '#send-envelope-to.ts'
 import { effectStatementIn } from './effect-statement-in.ts'
 import { tellOfEffect } from './tell-of-effect.ts'
 
+type DecidedChange = FollowedPayload<'NonconformitySubstantiated' | 'EffectSuspended'>
+
 /** From a decision on this authority's own effect to the public register (ISO/IEC 17065 7.11.3): docs/flows/effect-change.md. */
 export function changeEffect(services: CellServices) {
   const { authority, call } = services
+  const sign = ({ statement: { certificateNumber, sequence } }: DecidedChange, { key }: DeliveryContext) =>
+    call(signEffectStatement, { body: { certificateNumber, sequence } }, key)
   return [
-    // Step 1: what the decision makers decided is signed with the key of this cell.
-    follow('NonconformitySubstantiated', 'sign-substantiated', ({ payload, context }) =>
-      call(signEffectStatement, { body: payload.statement }, context.key),
-    ),
-    follow('EffectSuspended', 'sign-suspended', ({ payload, context }) =>
-      call(signEffectStatement, { body: payload.statement }, context.key),
-    ),
+    // Step 1: which change it is; what was decided is read, and signed with the key of this cell, in `certificates`.
+    follow('NonconformitySubstantiated', 'sign-substantiated', ({ payload, context }) => sign(payload, context)),
+    follow('EffectSuspended', 'sign-suspended', ({ payload, context }) => sign(payload, context)),
     // Step 2: the register shows it.
     follow('EffectStatementSigned', 'publish-effect', ({ payload, context }) =>
       call(publishEffect, { body: { statement: payload.statement } }, context.key),
@@ -23,10 +24,10 @@ export function changeEffect(services: CellServices) {
     // Step 3: the lead authority learns of it. Step 4, that its client does, is `tellOfEffect`.
     follow('EffectStatementSigned', 'tell-lead', ({ payload, context }) => {
       const { certificateNumber, leadAuthority, statement } = payload
-      const stated = effectStatementIn(statement)
-      if (leadAuthority === authority) return tellOfEffect(services, stated, context.key)
       const body = { certificateNumber, statement }
-      const envelope = { type: 'effect-changed.v1', body, about: `${certificateNumber}.${stated.sequence}` } as const
+      if (leadAuthority === authority) return tellOfEffect(services, { from: authority, ...body }, context.key)
+      const { sequence } = effectStatementIn(statement)
+      const envelope = { type: 'effect-changed.v1', body, about: `${certificateNumber}.${sequence}` } as const
       return sendEnvelopeTo(services, leadAuthority, envelope, context.key)
     }),
   ]

@@ -2,8 +2,7 @@ import { type EffectStatement, effectStatement } from '@concert/contracts'
 import { PermanentFailure } from '@concert/workflows'
 
 /**
- * The payload of a signed effect statement, whose signature was made in this cell or is verified where it counts, by the
- * registry.
+ * The payload of an effect statement whose signature was made in this cell: nothing that came from another is read so.
  *
  * @throws PermanentFailure when there is none in it
  */

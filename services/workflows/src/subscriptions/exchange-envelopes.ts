@@ -17,7 +17,6 @@ import type { CellServices } from '#cell-services.ts'
 import { faultsOf } from '#faults-of.ts'
 import { follow } from '#follow.ts'
 import { sendEnvelopeTo } from '#send-envelope-to.ts'
-import { effectStatementIn } from './effect-statement-in.ts'
 import { tellOfEffect } from './tell-of-effect.ts'
 
 /** What leaves this cell for another, and what is done with what arrives. */
@@ -77,11 +76,7 @@ const receivers: Record<EnvelopeType, (services: CellServices, received: Receive
     await call(openEffect, { body: { content, contentDigest } }, `${key}.effect`)
   },
   'effect-changed.v1': async (services, received, key) => {
-    const statement = effectStatementIn(bodyOf('effect-changed.v1', received).statement)
-    // The exchange has verified who sent it; of another's effect the sender has nothing to say.
-    if (statement.authority !== received.from)
-      throw new PermanentFailure(`${received.from} states the effect of ${statement.authority}`)
-    await tellOfEffect(services, statement, key)
+    await tellOfEffect(services, { from: received.from, ...bodyOf('effect-changed.v1', received) }, key)
   },
 }
 

@@ -26,6 +26,7 @@ const answers = {
   getCertificateRecord: recordWith(),
   recordPeerCertificate: recordWith(),
   getDossier: dossierAnswer(),
+  verifyEffectStatement: { applicationId, statement: { ...decided, contentDigest } },
 }
 
 interface Delivered {
@@ -35,8 +36,14 @@ interface Delivered {
 }
 
 /** Delivers an event with this payload to one subscription of a cell. */
-async function deliver(name: string, type: string, payload: unknown, authority: Authority = 'hk'): Promise<Delivered> {
-  const { services, calls } = recordingServices(authority, answers)
+async function deliver(
+  name: string,
+  type: string,
+  payload: unknown,
+  authority: Authority = 'hk',
+  otherwise: Readonly<Record<string, unknown>> = {},
+): Promise<Delivered> {
+  const { services, calls } = recordingServices(authority, { ...answers, ...otherwise })
   const sagas: unknown[] = []
   const subscription = subscriptionsIn(authority, services)[type]?.find((one) => one.name === name)
   if (subscription === undefined) throw new Error(`no subscription ${name} follows ${type}`)
@@ -192,12 +199,15 @@ describe('of what arrives', () => {
       from: 'mo',
       body: { certificateNumber, statement: signedStatement() },
       calls: [
-        { operation: 'getCertificateRecord', params, key: 'the-key' },
-        { operation: 'getDossier', params: { evaluationId }, key: 'the-key' },
+        {
+          operation: 'verifyEffectStatement',
+          body: { from: 'mo', certificateNumber, statement: signedStatement() },
+          key: 'the-key.verify',
+        },
         {
           operation: 'notifyClient',
           params: { applicationId },
-          body: { kind: 'effect-suspended', certificateNumber, detail: 'MO' },
+          body: { kind: 'effect-suspended', certificateNumber, effect: { jurisdiction: 'MO', reason: decided.reason } },
           key: 'the-key',
         },
       ],
@@ -219,10 +229,19 @@ describe('of what arrives', () => {
     await expect(received).rejects.not.toThrow('Ho Sin-man')
   })
 
-  test('a statement on the effect of another authority than its sender is given up', async () => {
-    const received = receive('effect-changed.v1', 'cn-gd', { certificateNumber, statement: signedStatement() })
-    await expect(received).rejects.toThrow(PermanentFailure)
-    await expect(received).rejects.toThrow('cn-gd states the effect of mo')
+  test('a statement is told to nobody before it is verified', async () => {
+    const body = { certificateNumber, statement: signedStatement() }
+    const refused = new PermanentFailure('this is no statement that mo signed')
+    const received = deliver(
+      'receive-envelope',
+      'EnvelopeReceived',
+      { envelopeId, from: 'mo', type: 'effect-changed.v1', body },
+      'hk',
+      {
+        verifyEffectStatement: refused,
+      },
+    )
+    await expect(received).rejects.toThrow(refused)
   })
 })
 
@@ -233,9 +252,10 @@ describe('a change of an effect', () => {
   test.each([
     ['sign-substantiated', 'NonconformitySubstantiated'],
     ['sign-suspended', 'EffectSuspended'],
-  ])('is signed as it was decided: %s', async (name, type) => {
+  ])('is named to the service that signs it, which reads what was decided: %s', async (name, type) => {
     const { calls } = await deliver(name, type, { statement: decided }, 'mo')
-    expect(calls).toEqual([{ operation: 'signEffectStatement', body: decided, key: 'the-key' }])
+    const body = { certificateNumber, sequence: decided.sequence }
+    expect(calls).toEqual([{ operation: 'signEffectStatement', body, key: 'the-key' }])
   })
 
   test('is published as it was signed', async () => {
@@ -250,20 +270,28 @@ describe('a change of an effect', () => {
     expect(calls).toEqual([{ operation: 'sendEnvelope', body, key: 'the-key' }])
   })
 
-  test('of the lead itself is told to its client', async () => {
-    const own = { ...signed, statement: signedStatement({ authority: 'hk', jurisdiction: 'HK' }) }
-    const { calls } = await deliver('tell-lead', 'EffectStatementSigned', own, 'hk')
-    expect(calls.at(-1)).toEqual({
-      operation: 'notifyClient',
-      params: { applicationId },
-      body: { kind: 'effect-suspended', certificateNumber, detail: 'HK' },
-      key: 'the-key',
+  test('of the lead itself is told to its client, with the place and the reason', async () => {
+    const own = { ...decided, authority: 'hk', jurisdiction: 'HK', contentDigest }
+    const { calls } = await deliver('tell-lead', 'EffectStatementSigned', signed, 'hk', {
+      verifyEffectStatement: { applicationId, statement: own },
     })
+    const { reason } = decided
+    expect(calls).toEqual([
+      { operation: 'verifyEffectStatement', body: { from: 'hk', certificateNumber, statement }, key: 'the-key.verify' },
+      {
+        operation: 'notifyClient',
+        params: { applicationId },
+        body: { kind: 'effect-suspended', certificateNumber, effect: { jurisdiction: 'HK', reason } },
+        key: 'the-key',
+      },
+    ])
   })
 
   test('that is no suspension is not told to the client', async () => {
-    const own = { ...signed, statement: signedStatement({ status: 'action-pending' }) }
-    expect((await deliver('tell-lead', 'EffectStatementSigned', own, 'hk')).calls).toEqual([])
+    const { calls } = await deliver('tell-lead', 'EffectStatementSigned', signed, 'hk', {
+      verifyEffectStatement: { applicationId, statement: { ...decided, status: 'action-pending', contentDigest } },
+    })
+    expect(calls.map(({ operation }) => operation)).toEqual(['verifyEffectStatement'])
   })
 
   test.each(['not-a-jws', 'e30.bm8ganNvbg.AAAA', signedStatement({ sequence: 0 })])(

@@ -1,12 +1,22 @@
-import { type EffectStatement, getCertificateRecord, getDossier, notifyClient } from '@concert/contracts'
+import { notifyClient, verifyEffectStatement } from '@concert/contracts'
+import type { Authority } from '@concert/domain'
 import type { CellServices } from '#cell-services.ts'
 
-/** Step 4 of docs/flows/effect-change.md, in the lead's cell: its client is told of a suspension and where it is. */
-export async function tellOfEffect({ call }: CellServices, statement: EffectStatement, key: string): Promise<void> {
-  const { certificateNumber, status, jurisdiction } = statement
+export interface StatedEffect {
+  /** Who sent the statement, or this cell's own authority. */
+  readonly from: Authority
+  readonly certificateNumber: string
+  readonly statement: string
+}
+
+/**
+ * Step 4 of docs/flows/effect-change.md, in the lead's cell: its client is told of a suspension, where it is and why. What is
+ * told is what the statement says once `certificates` has verified whose it is.
+ */
+export async function tellOfEffect({ call }: CellServices, stated: StatedEffect, key: string): Promise<void> {
+  const { applicationId, statement } = await call(verifyEffectStatement, { body: stated }, `${key}.verify`)
+  const { status, certificateNumber, jurisdiction, reason } = statement
   if (status !== 'suspended') return
-  const { content } = await call(getCertificateRecord, { params: { certificateNumber } }, key)
-  const { dossier } = await call(getDossier, { params: { evaluationId: content.evaluationId } }, key)
-  const body = { kind: 'effect-suspended', certificateNumber, detail: jurisdiction } as const
-  await call(notifyClient, { params: { applicationId: dossier.applicationId }, body }, key)
+  const body = { kind: 'effect-suspended', certificateNumber, effect: { jurisdiction, reason } } as const
+  await call(notifyClient, { params: { applicationId }, body }, key)
 }

@@ -1,38 +1,32 @@
 import type { CertificateContent } from '@concert/contracts'
 import type { Transaction } from '@concert/db'
 import { lintCertificate, type CertificateFacts, type StandingFacts } from '@concert/domain'
-import { validityMonths } from '@concert/schemes'
+import { certificateRules } from '@concert/schemes'
 import { findApplication } from '#store/contracted-applications.ts'
 import { findEvaluation } from '#store/evaluations.ts'
-import { signatoryAuthorisation } from '#store/personnel.ts'
 import { findRecognitionOf } from '#store/recognitions.ts'
 import { editionOf } from './edition-of.ts'
 
-type IssueFacts = CertificateFacts['issueCertificate']
-type OwnRecords = Pick<IssueFacts, 'granted' | 'agreementCountersigned' | 'openNonconformities'>
+type OpeningFacts = CertificateFacts['openEffect']
+type OwnRecords = Pick<OpeningFacts, 'granted' | 'agreementCountersigned' | 'openNonconformities'>
 type OwnDecision = { readonly decision: 'grant' | 'recognise' | 'reserve' }
 
-/** What this cell's own records say about issuing a certificate with this content here (7.7.3). */
-export async function issueFactsOf(
+/** What this cell's own records say about a certificate with this content having an effect here (7.7.3). */
+export async function openingFactsOf(
   transaction: Transaction,
   standing: StandingFacts,
   content: CertificateContent,
   own: OwnDecision,
-): Promise<IssueFacts> {
+): Promise<OpeningFacts> {
   const isLead = content.leadAuthority === transaction.authority
   const records = isLead
     ? await recordsOfLead(transaction, content)
     : await recordsOfRecogniser(transaction, content, own)
-  const signatory = await signatoryAuthorisation(transaction)
   return {
     authority: standing.authority,
     edition: standing.edition,
     ...records,
-    lints: lintsOf(content),
-    signatoryAuthorisation:
-      signatory === undefined
-        ? null
-        : { id: signatory.authorisationId, function: 'signatory', validUntil: signatory.validUntil },
+    lints: lintCertificate(content, certificateRules(editionOf(content.edition))),
   }
 }
 
@@ -66,15 +60,3 @@ async function recordsOfRecogniser(
 }
 
 const nothingDecided: OwnRecords = { granted: false, agreementCountersigned: false, openNonconformities: 0 }
-
-function lintsOf(content: CertificateContent) {
-  const edition = editionOf(content.edition)
-  return lintCertificate(content, {
-    languages: edition.parameters.authoritativeLanguages,
-    validityMonths: {
-      high: validityMonths(edition, 'high'),
-      limited: validityMonths(edition, 'limited'),
-      minimal: validityMonths(edition, 'minimal'),
-    },
-  })
-}

@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { generateKey, publicKeySet } from '@concert/credentials'
-import { beforeEach, expect, test } from 'vitest'
-import { readPinnedKeys } from './pinned-keys.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { generateKey, publicKeySet } from '#keys.ts'
+import { readTrustFolder } from './trust-folder.ts'
 
 const fileOf = (authority: string) => `${authority}.certificate.jwks.json`
 let folder: string
@@ -16,8 +16,10 @@ beforeEach(async () => {
   }
 })
 
+afterEach(() => rm(folder, { recursive: true }))
+
 test('the keys of every authority are read from its own file', async () => {
-  const pinned = await readPinnedKeys(folder)
+  const pinned = await readTrustFolder(folder, 'certificate')
   expect(Object.keys(pinned)).toEqual(['cn-gd', 'hk', 'mo'])
   expect(pinned.mo).toEqual(JSON.parse(await readFile(join(folder, fileOf('mo')), 'utf8')))
 })
@@ -26,20 +28,32 @@ test('every file that is missing, empty or not a key set is named, in one go', a
   await writeFile(join(folder, fileOf('cn-gd')), '{"keys":[]}')
   await writeFile(join(folder, fileOf('hk')), '{"keys":[{"kty":"RSA"}]}')
   await writeFile(join(folder, fileOf('mo')), 'no json')
-  const refused = readPinnedKeys(folder)
+  const refused = readTrustFolder(folder, 'certificate')
   await expect(refused).rejects.toThrow(/cn-gd\.certificate\.jwks\.json holds no key/)
   await expect(refused).rejects.toThrow(/hk\.certificate\.jwks\.json: /)
   await expect(refused).rejects.toThrow(/mo\.certificate\.jwks\.json: /)
-  await expect(readPinnedKeys(join(folder, 'nowhere'))).rejects.toThrow(/ENOENT/)
+  await expect(readTrustFolder(join(folder, 'nowhere'), 'certificate')).rejects.toThrow(/ENOENT/)
 })
 
 test('a private key among the public ones is refused', async () => {
   const { privateJwk } = await generateKey()
   await writeFile(join(folder, fileOf('hk')), JSON.stringify({ keys: [privateJwk] }))
-  await expect(readPinnedKeys(folder)).rejects.toThrow(/hk\.certificate\.jwks\.json/)
+  await expect(readTrustFolder(folder, 'certificate')).rejects.toThrow(/hk\.certificate\.jwks\.json/)
 })
 
 test('one key may not speak for two authorities', async () => {
   await writeFile(join(folder, fileOf('hk')), await readFile(join(folder, fileOf('mo'))))
-  await expect(readPinnedKeys(folder)).rejects.toThrow(/pinned twice/)
+  await expect(readTrustFolder(folder, 'certificate')).rejects.toThrow(/published twice/)
+})
+
+test('a member that is written twice is refused: readers would not agree which of them counts', async () => {
+  const keySet = await readFile(join(folder, fileOf('hk')), 'utf8')
+  await writeFile(join(folder, fileOf('hk')), keySet.replace('{', '{"keys":[],'))
+  await expect(readTrustFolder(folder, 'certificate')).rejects.toThrow(/hk\.certificate\.jwks\.json: .*keys/)
+})
+
+test('the keys for certificates are not those for envelopes', async () => {
+  await expect(readTrustFolder(folder, 'exchange')).rejects.toThrow(
+    /exchange keys[^]*cn-gd\.exchange\.jwks\.json: ENOENT/,
+  )
 })

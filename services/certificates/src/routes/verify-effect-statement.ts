@@ -1,0 +1,7 @@
+import { verifyEffectStatement as operation } from '@concert/contracts'
+import { route } from '#route.ts'
+import { verifyEffectStatement } from '#use-cases/verify-effect-statement.ts'
+
+export const verifyEffectStatementRoute = route.transactional(operation, async (request, { trust }, transaction) => ({
+  body: await verifyEffectStatement(transaction, trust, request.body),
+}))

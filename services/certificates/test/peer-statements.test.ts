@@ -1,0 +1,108 @@
+import { certificateRecord, type EffectStatement } from '@concert/contracts'
+import { generateKey, type PrivateJwk, signStatement } from '@concert/credentials'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { grantedCase, seedCase, seedDecidedPeer } from './case.fixture.ts'
+import { type Cells, startCells } from './cells.fixture.ts'
+
+let cells: Cells
+let certificateNumber: string
+let contentDigest: string
+let applicationId: string
+beforeAll(async () => {
+  cells = await startCells()
+  // Hong Kong leads, Macao recognises, Guangdong refuses.
+  const { hk, gd, mo, send } = cells
+  const dossier = grantedCase()
+  await seedCase(hk, dossier)
+  await seedDecidedPeer(hk, dossier, gd, { decision: 'refuse' })
+  await seedDecidedPeer(hk, dossier, mo, { decision: 'recognise' })
+  const { body } = await send('storeIntent', 'hk', { body: { evaluationId: dossier.evaluationId } })
+  const record = certificateRecord.parse(body)
+  ;({ certificateNumber, contentDigest } = record)
+  ;({ applicationId } = dossier)
+  await send('storePeerIntent', 'mo', { body: { from: 'hk', content: record.content } })
+})
+afterAll(() => cells.close())
+
+/** Macao's suspension of its own effect, with what a test changes in it. */
+function suspension(change: object = {}) {
+  return {
+    certificateNumber,
+    authority: 'mo',
+    jurisdiction: 'MO',
+    status: 'suspended',
+    conditions: [],
+    reason: { 'zh-Hant': '披露已消失。', pt: 'A informação desapareceu.' },
+    clause: 'iso17065-7.11.1',
+    at: '2026-11-21T08:00:00.000Z',
+    sequence: 2,
+    contentDigest,
+    ...change,
+  } as EffectStatement
+}
+
+async function verified(payload: object, key: PrivateJwk = cells.mo.key, from = 'mo', at: 'hk' | 'mo' = 'hk') {
+  const statement = await signStatement('concert-effect+jws', payload, key)
+  return cells.send('verifyEffectStatement', at, { body: { from, certificateNumber, statement } })
+}
+
+async function refusalOf(...sent: Parameters<typeof verified>) {
+  const { status, body } = await verified(...sent)
+  return [status, (body.errors ?? []).map(({ code }) => code)]
+}
+
+describe('what another authority states of its effect', () => {
+  it('is answered, with the application whose client is to know, when it signed it', async () => {
+    const { status, body } = await verified(suspension())
+    expect([status, body]).toEqual([200, { applicationId, statement: suspension() }])
+  })
+
+  it('is answered of the lead’s own effect too', async () => {
+    const own = suspension({ authority: 'hk', jurisdiction: 'HK' })
+    expect((await verified(own, cells.hk.key, 'hk')).status).toBe(200)
+  })
+
+  it('is refused under the signature of a stranger, of another authority, or of nobody', async () => {
+    const { privateJwk } = await generateKey()
+    expect(await refusalOf(suspension(), privateJwk)).toEqual([422, ['unknown-key']])
+    expect(await refusalOf(suspension(), cells.gd.key)).toEqual([422, ['unknown-key']])
+    const [header, payload] = (await signStatement('concert-effect+jws', suspension(), cells.mo.key)).split('.')
+    const body = { from: 'mo', certificateNumber, statement: `${header}.${payload}.${'A'.repeat(86)}` }
+    const { errors } = (await cells.send('verifyEffectStatement', 'hk', { body })).body
+    expect(errors).toEqual([expect.objectContaining({ pointer: '/statement', code: 'bad-signature' })])
+  })
+
+  it('is refused as a statement of another kind, which the same key signed', async () => {
+    const statement = await signStatement('concert-envelope+jws', suspension(), cells.mo.key)
+    const answer = await cells.send('verifyEffectStatement', 'hk', {
+      body: { from: 'mo', certificateNumber, statement },
+    })
+    expect(answer.body.errors?.[0]?.code).toBe('type-refused')
+  })
+
+  it('is refused of another authority’s effect and of another place, whoever signed it', async () => {
+    expect(await refusalOf(suspension({ authority: 'hk' }))).toEqual([422, ['authority-not-its-own']])
+    expect(await refusalOf(suspension({ jurisdiction: 'HK' }))).toEqual([422, ['place-not-its-own']])
+  })
+
+  it('is refused on another certificate, and on other content of this one', async () => {
+    const other = 'GBAAI-H001-26-L-00003-3'
+    expect(await refusalOf(suspension({ certificateNumber: other }))).toEqual([422, ['another-certificate']])
+    expect(await refusalOf(suspension({ contentDigest: 'ee'.repeat(32) }))).toEqual([422, ['another-content']])
+  })
+
+  it('is refused of an authority that refused the certificate and so has no effect', async () => {
+    const refuser = suspension({ authority: 'cn-gd', jurisdiction: 'CN' })
+    expect(await refusalOf(refuser, cells.gd.key, 'cn-gd')).toEqual([422, ['no-effect']])
+  })
+
+  it('is judged by the lead alone, which has the client', async () => {
+    expect(await refusalOf(suspension(), cells.mo.key, 'mo', 'mo')).toEqual([422, ['not-the-lead']])
+  })
+
+  it('is answered 404 on a certificate that this cell does not have', async () => {
+    const statement = await signStatement('concert-effect+jws', suspension(), cells.mo.key)
+    const body = { from: 'mo', certificateNumber, statement }
+    expect((await cells.send('verifyEffectStatement', 'cn-gd', { body })).status).toBe(404)
+  })
+})
