@@ -86,8 +86,7 @@ const registering = route.transactional(registerOrganisation, async ({ body, cal
       break
     case 'OVERTAKEN':
       await overtake.now()
-      requireVersion(1, 2, () => ({ status: 'registered' }))
-      break
+      throw new RefusedRequest('rules-not-met', { detail: 'Refused as stale.' })
     case 'UNFIT-ANSWER':
       return { body: { ...answer, version: 1.5 }, version: 1 }
   }

@@ -1,5 +1,6 @@
 import { certificateRecord, effectStatement, followedEvents, signEffectStatement } from '@concert/contracts'
 import { publicKeySet, verifyStatement } from '@concert/credentials'
+import type { Pool } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { grantedCase, seedCase, seedDecidedPeer } from './case.fixture.ts'
 import { type Cell, type Cells, startCells } from './cells.fixture.ts'
@@ -39,14 +40,19 @@ async function seedEffect({ admin, authority }: Cell): Promise<void> {
     { ...entry, reason: UNTIL.en, status: 'suspended', at: SUSPENDED_AT },
   ]
   const reasons = [{ en: 'The certificate was issued.' }, REASON, UNTIL]
-  // Past the triggers too: an effect comes to be suspended by the acts of people in `reviews`, which this service never sees.
-  const client = await admin.connect()
-  await client.query('begin; set local session_replication_role = replica')
-  await client.query(
+  await pastTheTriggers(
+    admin,
     `insert into reviews.effects (authority, certificate_number, lead_authority, jurisdiction, version, status, state, updated_at)
      values ($1, $2, 'hk', 'MO', 3, 'suspended', $3, now())`,
     [authority, certificateNumber, JSON.stringify({ conditions: ['Notify the DSPDP.'], history, reasons })],
   )
+}
+
+/** An effect comes to be suspended by the acts of people in `reviews`, which this service never sees. */
+async function pastTheTriggers(admin: Pool, statement: string, values: unknown[]): Promise<void> {
+  const client = await admin.connect()
+  await client.query('begin; set local session_replication_role = replica')
+  await client.query(statement, values)
   await client.query('commit')
   client.release()
 }
@@ -131,7 +137,8 @@ describe('signing a statement on an effect', () => {
 
   it('answers what it signed although the record says something else since', async () => {
     const { body } = await sign(pending())
-    await cells.mo.admin.query(
+    await pastTheTriggers(
+      cells.mo.admin,
       `update reviews.effects set state = jsonb_set(state, '{reasons,1,pt}', '"Outra razão."') where certificate_number = $1`,
       [certificateNumber],
     )

@@ -232,7 +232,7 @@ describe('the certificate page', () => {
   test('of a certificate whose days are to come say so', async () => {
     const name = 'Future Holder'
     const holder = { ...contentOf().holder, names: { en: name } }
-    const added = await publish({ holder, validFrom: '2099-01-01' })
+    const added = await publish({ holder, issuedAt: '2098-12-31T17:00:00.000Z' })
     expect(textOf(await html(`/register?q=${encodeURIComponent(name)}`))).toContain('Hong Kong: not yet valid')
     const page = await html(`/register/${added.certificateNumber}`)
     expect(textOf(page.slice(page.indexOf('<tbody'), page.indexOf('</tbody')))).toContain('not yet valid')

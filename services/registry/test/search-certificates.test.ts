@@ -127,7 +127,7 @@ describe('the filters', () => {
     const names = held({ en: 'Dated Holder' })
     const q = 'Dated Holder'
     const over = await add(expiredContent(names))
-    const toCome = await add({ ...names, validFrom: '2099-01-01' })
+    const toCome = await add({ ...names, issuedAt: '2098-12-31T17:00:00.000Z' })
     const now = await add(names)
     await registry.publishEffect(await sign(suspensionOf(over), registry.keys.mo))
     const pending = suspensionOf(over, { authority: 'hk', jurisdiction: 'HK', status: 'action-pending' })
