@@ -67,6 +67,8 @@ function phraseOf({ status, conditions }: Effect, period: Period = 'current'): s
       return 'suspended'
     case 'not-signed':
       return 'not signed'
+    case 'not-checked':
+      return 'not checked (no keys)'
     case 'not-registered':
       return 'not registered'
   }

@@ -5,7 +5,7 @@ import { type ExitCode, exitCode } from '#command-io.ts'
 import type { RegisterEntry } from '#registry-client.ts'
 
 export type Answer = 'authentic-and-in-force' | 'authentic-not-in-force' | 'altered' | 'unknown-issuer'
-type Status = PublicEffectStatus | 'not-signed' | 'not-registered'
+type Status = PublicEffectStatus | 'not-signed' | 'not-checked' | 'not-registered'
 
 /** What the certificate is worth in one jurisdiction, by whose word. */
 export interface Effect {
@@ -57,6 +57,7 @@ function effectsOf(
   register: RegisterAnswer,
 ): Unrated[] {
   const signed = new Set(findings.filter(({ valid }) => valid).map(({ authority }) => authority))
+  const unchecked = new Set(findings.filter(({ reason }) => reason === 'not-checked').map(({ authority }) => authority))
   return content.decisions.map((decision) => {
     const { authority, jurisdiction, conditions } = decision
     const decided = {
@@ -66,7 +67,9 @@ function effectsOf(
       source: 'decision' as const,
       status: statusDecided[decision.decision],
     }
-    if (decided.status !== 'refused' && !signed.has(authority)) return { ...decided, status: 'not-signed' }
+    if (decided.status !== 'refused' && !signed.has(authority)) {
+      return { ...decided, status: unchecked.has(authority) ? 'not-checked' : 'not-signed' }
+    }
     if (!register.asked) return decided
     if (register.entry === undefined) return { ...decided, status: 'not-registered', source: 'register' }
     return changedSince(decided, register.entry, at)
@@ -96,7 +99,14 @@ function pick({ status, conditions }: Pick<EffectStatement, 'status' | 'conditio
 
 /** In force is what its authority says is, on the days of validity alone. */
 function isEffective(status: Status): boolean {
-  return status !== 'not-signed' && status !== 'not-registered' && isInForce(status)
+  switch (status) {
+    case 'not-signed':
+    case 'not-checked':
+    case 'not-registered':
+      return false
+    default:
+      return isInForce(status)
+  }
 }
 
 /** The last millisecond that `at` covers: a date is a whole day at UTC+8, the offset of all three places. */

@@ -56,6 +56,12 @@ Effects are as decided at issue; --origin asks the register for changes since.
     expect(out.split('\n')[0]).toContain('not signed in CN and MO; active in HK.')
   })
 
+  test('with the keys of one authority, it does not claim to know whether the others signed', async () => {
+    const { code, out } = await concert(['verify', file, '--keys', join(keysDir, 'mo.jwks.json'), '--at', at])
+    expect(code).toBe(0)
+    expect(out.split('\n')[0]).toContain('not checked (no keys) in CN and HK; active on conditions in MO.')
+  })
+
   test('the certificate may come by standard input, and the keys file by file', async () => {
     const files = ['hk', 'mo', 'cn-gd'].map((name) => join(keysDir, `${name}.jwks.json`))
     const { code } = await concert(['verify', '-', '--at', at, '--keys', ...files], {
@@ -292,6 +298,16 @@ describe('wrong usage', () => {
     const shared = await mkdtemp(join(folder, 'shared-'))
     for (const name of ['hk', 'mo']) await writeKeys(shared, name, keys.hk)
     expect((await concert(['verify', file, '--keys-dir', shared])).code).toBe(64)
+  })
+
+  test('a folder without a key set ends with 64, and no register is trusted in its place', async () => {
+    const empty = await mkdtemp(join(folder, 'keys-'))
+    await writeFile(join(empty, 'hk.json'), '{"keys":[]}')
+    const { code, err } = await concert(['verify', file, '--keys-dir', empty, '--origin', 'http://127.0.0.1:9'], {
+      fetch: () => Promise.reject(new Error('keys were asked of the register')),
+    })
+    expect(code).toBe(64)
+    expect(err).toContain('holds no file named <authority>.jwks.json')
   })
 
   test('help is not an error', async () => {

@@ -50,6 +50,9 @@ async function trustedKeys(options: VerifyOptions, io: CommandIo): Promise<KeySe
   const inFolder = options.keysDir === undefined ? [] : await listKeyFiles(options.keysDir)
   const files = [...(options.keys ?? []), ...inFolder]
   if (files.length > 0) return readKeyFiles(files, io)
+  if (options.keysDir !== undefined) {
+    throw new CommandFailed(exitCode.usage, `${options.keysDir} holds no file named <authority>.jwks.json`)
+  }
   if (options.origin !== undefined) return fetchKeySets(options.origin, io)
   throw new CommandFailed(
     exitCode.usage,

@@ -72,7 +72,7 @@ export const problemCatalogue = {
       'zh-Hans': '当前状态不允许',
       pt: 'Não é possível neste estado',
     },
-    remedy: 'Read `allowed_actions`: those are what may be done now.',
+    remedy: 'Read `allowed_actions`: those are what this state allows, each to who has the role for it.',
   },
   'idempotency-in-progress': {
     status: 409,

@@ -17,7 +17,10 @@ export type Authority = z.infer<typeof authority>
  */
 export type Authenticity = 'authentic' | 'altered' | 'unknown-issuer'
 
-/** One row an authority named in the content, and one for every signature that belongs to none of them. */
+/**
+ * One row an authority named in the content, and one for every signature that belongs to none of them. `not-checked` is an
+ * authority whose keys were not given: whether it signed cannot be known.
+ */
 export interface SignatureFinding {
   authority: Authority | null
   kid: string | null
@@ -25,6 +28,7 @@ export interface SignatureFinding {
   reason:
     | 'signed'
     | 'not-signed'
+    | 'not-checked'
     | 'bad-signature'
     | 'unknown-key'
     | 'authority-not-named'
@@ -74,7 +78,7 @@ export async function verifyCredential(
     const content = readContent(value)
     const named = new Set(content.decisions.filter(needsSignature).map(({ authority }) => authority))
     const found = await checkSignatures(credential, trusted, named)
-    const findings = [...found, ...missing(named, found)]
+    const findings = [...found, ...missing(named, found, keySets)]
     const namedWithoutKeys = [...named].filter((authority) => !Object.hasOwn(keySets, authority)).length
     const authenticity = judge(findings, namedWithoutKeys)
     return {
@@ -173,11 +177,14 @@ async function checkSignature(
   }
 }
 
-function missing(named: Set<Authority>, found: SignatureFinding[]): SignatureFinding[] {
+function missing(named: Set<Authority>, found: SignatureFinding[], keySets: KeySets): SignatureFinding[] {
   const present = new Set(found.map(({ authority }) => authority))
   return [...named]
     .filter((authority) => !present.has(authority))
-    .map((authority) => ({ authority, kid: null, valid: false, reason: 'not-signed' }))
+    .map((authority) => {
+      const reason = Object.hasOwn(keySets, authority) ? 'not-signed' : 'not-checked'
+      return { authority, kid: null, valid: false, reason }
+    })
 }
 
 /**
@@ -187,6 +194,7 @@ function missing(named: Set<Authority>, found: SignatureFinding[]): SignatureFin
  */
 function judge(findings: SignatureFinding[], namedWithoutKeys: number): Authenticity {
   const count = (reason: SignatureFinding['reason']) => findings.filter((finding) => finding.reason === reason).length
-  if (count('signed') + count('not-signed') + count('unknown-key') < findings.length) return 'altered'
+  const harmless = count('signed') + count('not-signed') + count('not-checked') + count('unknown-key')
+  if (harmless < findings.length) return 'altered'
   return count('signed') > 0 && count('unknown-key') <= namedWithoutKeys ? 'authentic' : 'unknown-issuer'
 }

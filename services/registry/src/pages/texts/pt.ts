@@ -173,7 +173,7 @@ export const pt: TextCatalogue = {
     forbidden: 'Dirija-se a quem tenha autorização para esta função, ou faça com que seja concedida ou renovada.',
     'not-found':
       'Confirme o caminho e o identificador; os registos de outras organizações e autoridades não são mostrados.',
-    'action-not-allowed': 'Leia `allowed_actions`: é o que agora pode ser feito.',
+    'action-not-allowed': 'Leia `allowed_actions`: é o que este estado permite, a quem tenha a função para tal.',
     'idempotency-in-progress': 'Aguarde e repita o pedido com a mesma Idempotency-Key para receber o seu resultado.',
     conflict: 'Leia o registo existente antes de decidir se é preciso um novo.',
     'version-mismatch': 'Compare com `current` e repita com If-Match igual ao seu ETag.',

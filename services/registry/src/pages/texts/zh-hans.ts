@@ -142,7 +142,7 @@ export const zhHans: TextCatalogue = {
     unauthenticated: '向路径所示认证机关的签发者索取访问令牌，并以该认证机关为受众。',
     forbidden: '请具有此职能授权的人员处理，或取得授权或将其续期。',
     'not-found': '检查路径和标识符；其他机构和认证机关的记录不会显示。',
-    'action-not-allowed': '查看 `allowed_actions`：其中所列为现在可进行的操作。',
+    'action-not-allowed': '查看 `allowed_actions`：其中所列为此状态下可进行的操作，各由具相应职责者进行。',
     'idempotency-in-progress': '稍候并以相同的 Idempotency-Key 重复请求，以取得结果。',
     conflict: '先阅读现有记录，再决定是否需要新记录。',
     'version-mismatch': '与 `current` 比较，再以其 ETag 设置 If-Match 重复请求。',

@@ -142,7 +142,7 @@ export const zhHant: TextCatalogue = {
     unauthenticated: '向路徑所示認證機關的簽發者索取存取權杖，並以該認證機關為受眾。',
     forbidden: '請具有此職能授權的人員處理，或取得授權或將其續期。',
     'not-found': '檢查路徑及識別碼；其他機構及認證機關的紀錄不會顯示。',
-    'action-not-allowed': '查看 `allowed_actions`：其中所列為現時可進行的操作。',
+    'action-not-allowed': '查看 `allowed_actions`：其中所列為此狀態下可進行的操作，各由具相應職責者進行。',
     'idempotency-in-progress': '稍候並以相同的 Idempotency-Key 重複請求，以取得結果。',
     conflict: '先閱讀現有紀錄，再決定是否需要新紀錄。',
     'version-mismatch': '與 `current` 比較，再以其 ETag 設定 If-Match 重複請求。',
