@@ -51,14 +51,11 @@ describe('a call of an operation', () => {
   it.each([
     ['a redirect', 302, { location: 'http://127.0.0.1:9/' }, ''],
     ['a failure without a problem', 502, {}, '<html>'],
+    ['a failure that says nothing', 502, {}, 'null'],
+    ['a problem that is none', 422, {}, '{"errors":[null]}'],
   ])('is refused by %s, which is not followed', async (_name, status, headers, text) => {
     const refused = call((_request, response) => response.writeHead(status, headers).end(text))
     await expect(refused).rejects.toBeInstanceOf(CallRefused)
-  })
-
-  it('takes over Retry-After', async () => {
-    const refused = call((_request, response) => response.writeHead(503, { 'retry-after': '7' }).end('{}'))
-    await expect(refused).rejects.toMatchObject({ retryAfterSeconds: 7 })
   })
 
   it('does not take an answer that is not what the contract says', async () => {

@@ -1,6 +1,6 @@
-import { type OperationShape, type Problem, surfacePrefix } from '@concert/contracts'
+import { type OperationShape, type Problem, problem, surfacePrefix } from '@concert/contracts'
 import { Agent, request as httpRequest } from 'undici'
-import type { z } from 'zod'
+import { z } from 'zod'
 
 type Given<Schema> = Schema extends z.ZodType ? z.input<Schema> : undefined
 
@@ -29,14 +29,12 @@ export interface Called<Operation extends OperationShape> {
 export class CallRefused extends Error {
   readonly status: number
   readonly problem: Partial<Problem>
-  readonly retryAfterSeconds: number | undefined
 
-  constructor(operationId: string, status: number, problem: Partial<Problem>, retryAfterSeconds: number | undefined) {
+  constructor(operationId: string, status: number, problem: Partial<Problem>) {
     super(`${operationId} answered ${status} ${problem.code ?? ''}: ${problem.detail ?? ''} ${errorsText(problem)}`)
     this.name = 'CallRefused'
     this.status = status
     this.problem = problem
-    this.retryAfterSeconds = retryAfterSeconds
   }
 }
 
@@ -68,14 +66,7 @@ export async function callOperation<const Operation extends OperationShape>(
     body: call.body === undefined ? null : JSON.stringify(call.body),
   })
   const text = await answer.body.text()
-  if (answer.statusCode >= 300) {
-    throw new CallRefused(
-      operation.id,
-      answer.statusCode,
-      problemIn(text),
-      Number(answer.headers['retry-after']) || undefined,
-    )
-  }
+  if (answer.statusCode >= 300) throw new CallRefused(operation.id, answer.statusCode, problemIn(text))
   const etag = answer.headers['etag']
   const parsed: unknown = (operation.success.mediaType ?? 'json').includes('json') ? JSON.parse(text) : text
   return {
@@ -108,9 +99,13 @@ function headersOf<Operation extends OperationShape>(call: Call<Operation>): Rec
   }
 }
 
+/** Not strict: a newer service may say more. */
+const someProblem = z.object(problem.shape).partial()
+
+/** What a refusal says; the beginning of its text where that is no problem, for example a proxy's page. */
 function problemIn(text: string): Partial<Problem> {
   try {
-    return JSON.parse(text) as Partial<Problem>
+    return someProblem.parse(JSON.parse(text))
   } catch {
     return { detail: text.slice(0, 200) }
   }

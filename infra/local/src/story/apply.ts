@@ -172,7 +172,7 @@ async function send(world: World, applicant: Session, form: FormData): Promise<n
   if (answer.ok) return answer.status
   const isProblem = answer.headers.get('content-type')?.startsWith('application/problem+json') === true
   const problem = isProblem ? (JSON.parse(text) as CallRefused['problem']) : { detail: text.slice(0, 200) }
-  throw new CallRefused(uploadEvidence.id, answer.status, problem, undefined)
+  throw new CallRefused(uploadEvidence.id, answer.status, problem)
 }
 
 function sha256(text: string): string {
