@@ -1,18 +1,38 @@
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
+import { createServer, type Server } from 'node:net'
 
-/** A TCP port on 127.0.0.1 that nobody listens on at this moment. */
+/** Below the ports that systems give to outgoing connections, one of which could take a port between its choice and its use. */
+const FIRST = 20_000
+const BEYOND_LAST = 32_000
+
+/** A port of the loopback interface that nobody listens on at this moment. */
 export async function freePort(): Promise<number> {
   const [port] = await freePorts(1)
-  if (port === undefined) throw new Error('no port was found')
+  if (port === undefined) throw new Error('no free port')
   return port
 }
 
-/** As many, each another: all of them are taken before the first is given back. */
+/** Different free ports: each is held until all have been found. */
 export async function freePorts(count: number): Promise<number[]> {
-  const probes = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'))
-  await Promise.all(probes.map((probe) => once(probe, 'listening')))
-  const ports = probes.map((probe) => (probe.address() as AddressInfo).port)
-  await Promise.all(probes.map((probe) => once(probe.close(), 'close')))
-  return ports
+  const held = new Map<number, Server>()
+  while (held.size < count) {
+    const port = randomInt(FIRST, BEYOND_LAST)
+    const probe = await listening(port)
+    if (probe !== undefined) held.set(port, probe)
+  }
+  await Promise.all([...held.values()].map((probe) => once(probe.close(), 'close')))
+  return [...held.keys()]
+}
+
+/** A server that listens on the port, or undefined where another one does. */
+async function listening(port: number): Promise<Server | undefined> {
+  const probe = createServer().listen(port, '127.0.0.1')
+  try {
+    await once(probe, 'listening')
+    return probe
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return undefined
+    throw error
+  }
 }
