@@ -1,6 +1,7 @@
 import { once } from 'node:events'
-import { request, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { sendSlowly as send, untilPassed } from '@concert/testing'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createOriginServer, type Listener } from '../src/origin-server.ts'
 import { targetsOf } from '../src/started.ts'
@@ -29,32 +30,9 @@ afterEach(async () => {
 })
 
 /** Sends a byte at a time for as long as `goesOn` says so, and ends the body then if `isEnded`; how it was answered. */
-async function sendSlowly(path: string, goesOn: () => boolean, isEnded = true): Promise<string> {
+function sendSlowly(path: string, goesOn: () => boolean, isEnded = true): Promise<string> {
   const { port } = server.address() as AddressInfo
-  const sent = request({ port, host: '127.0.0.1', method: 'POST', path, agent: false })
-  let outcome: string | undefined
-  sent.on('response', (response) => {
-    outcome ??= String(response.statusCode)
-    response.resume()
-  })
-  sent.on('error', () => (outcome ??= 'cut off'))
-  const isOver = new Promise((resolve) => {
-    sent.on('response', resolve)
-    sent.on('close', resolve)
-  })
-  while (outcome === undefined && goesOn()) {
-    sent.write('x')
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-  if (isEnded) sent.end()
-  await isOver
-  sent.destroy()
-  return outcome ?? 'cut off'
-}
-
-function untilPassed(ms: number): () => boolean {
-  const at = performance.now() + ms
-  return () => performance.now() < at
+  return send({ port, path, sign: 'x', goesOn, ...(isEnded ? { end: '' } : {}) })
 }
 
 it('gives an upload of evidence the time of the evidence service', async () => {

@@ -1,6 +1,6 @@
-import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { operationsOf } from '@concert/contracts'
+import { sendSlowly as send, untilPassed } from '@concert/testing'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createLogger, createService, type Route, type ServiceOptions } from '../src/index.ts'
@@ -24,34 +24,11 @@ async function start(times: Pick<ServiceOptions<unknown>, 'requestTimeMs' | 'sil
 
 const body = JSON.stringify({ credential: 'eyJhbGciOiJFZERTQSJ9.e30.AAAA' })
 
-/** Sends the body a sign at a time for as long as `goesOn` says so, then its rest if `isEnded`; how it was answered. */
-async function sendSlowly(port: number, goesOn: () => boolean, isEnded: boolean): Promise<string> {
+/** Sends the body, white space first for as long as `goesOn` says so: before a JSON value it says nothing. */
+function sendSlowly(port: number, goesOn: () => boolean, isEnded: boolean): Promise<string> {
   const headers = { 'content-type': 'application/json', 'transfer-encoding': 'chunked' }
-  const sent = request({ port, host: '127.0.0.1', method: 'POST', path: '/registry/v1/verify', headers, agent: false })
-  let outcome: string | undefined
-  sent.on('response', (response) => {
-    outcome ??= String(response.statusCode)
-    response.resume()
-  })
-  sent.on('error', () => (outcome ??= 'cut off'))
-  const isOver = new Promise((resolve) => {
-    sent.on('response', resolve)
-    sent.on('close', resolve)
-  })
-  // White space before a JSON value says nothing, so there is as much of the body as the test wants.
-  while (outcome === undefined && goesOn()) {
-    sent.write(' ')
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-  if (isEnded) sent.end(body)
-  await isOver
-  sent.destroy()
-  return outcome ?? 'cut off'
-}
-
-function untilPassed(ms: number): () => boolean {
-  const at = performance.now() + ms
-  return () => performance.now() < at
+  const end = isEnded ? { end: body } : {}
+  return send({ port, path: '/registry/v1/verify', headers, sign: ' ', goesOn, ...end })
 }
 
 describe('a body that arrives slowly', () => {

@@ -40,10 +40,15 @@ export interface TestConstellation {
 }
 
 export async function startTestConstellation(options: { redisUrl?: string } = {}): Promise<TestConstellation> {
+  await using starting = new AsyncDisposableStack()
   const folder = mkdtempSync(join(tmpdir(), 'concert-workflows-test-'))
+  starting.defer(() => rmSync(folder, { recursive: true, force: true }))
   const databases = await startOwnDatabases(folder, { persistent: false })
+  starting.defer(() => databases.stop())
   const constellation = await startConstellation({ folder, databases, port: 0, logLevel: 'warn', ...options })
+  starting.defer(() => constellation.stop())
   const clients = await connect(databases)
+  const running = starting.move()
   const told: string[] = []
   const engineOf = (authority: Authority): WorkflowsContext => {
     const engine = constellation.engines?.get(authority)
@@ -61,9 +66,7 @@ export async function startTestConstellation(options: { redisUrl?: string } = {}
     systemToken: (authority) => systemToken(constellation.origin, folder, authority),
     async stop() {
       await Promise.all(Object.values(clients).map((client) => client.end()))
-      await constellation.stop()
-      await databases.stop()
-      rmSync(folder, { recursive: true, force: true })
+      await running.disposeAsync()
     },
   }
 }

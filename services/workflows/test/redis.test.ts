@@ -1,7 +1,7 @@
 import { redisIsMissing, startTestRedis } from '@concert/testing'
 import { authorities } from '@concert/domain'
 import { tellStory } from '@concert/local'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { startTestConstellation } from './constellation.fixture.ts'
 
 /** What the story says when the last authority has decided and when the effect is suspended: the queue is full of work then. */
@@ -15,6 +15,7 @@ test('with the queue on Redis, and Redis wiped in the decision, the issuance and
   const reason = redisIsMissing()
   if (reason !== null) context.skip(reason)
   const redis = await startTestRedis()
+  onTestFinished(() => redis.close())
   const all = await startTestConstellation({ redisUrl: redis.url })
   try {
     expect(authorities.map((authority) => all.engineOf(authority).workflows.queueKind)).toEqual([
@@ -51,6 +52,5 @@ test('with the queue on Redis, and Redis wiped in the decision, the issuance and
     expect(told.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['certificate-issued', 'effect-suspended']))
   } finally {
     await all.stop()
-    await redis.close()
   }
 }, 120_000)
