@@ -8,8 +8,8 @@ const npm = (...names) => names.map((name) => `(^|/)node_modules/${name}/`)
 /** A package's sources may import its own and these packages of ours, and no others. */
 function mayImport(name, others) {
   return {
-    name: `${name}-imports-only-${others.join('-')}`,
-    comment: `ARCHITECTURE.md: packages/${name} may import ${others.join(', ')}`,
+    name: others.length === 0 ? `${name}-imports-no-package` : `${name}-imports-only-${others.join('-')}`,
+    comment: `ARCHITECTURE.md: packages/${name} may import ${others.join(', ') || 'none of ours'}`,
     severity: 'error',
     from: { path: `^packages/${name}/src/`, pathNot: tests },
     to: { path: `^packages/(?!(${[name, ...others].join('|')})/)` },
@@ -40,14 +40,15 @@ module.exports = {
     mayImport('schemes', ['domain', 'contracts']),
     mayImport('credentials', ['contracts']),
     mayImport('db', ['domain', 'contracts', 'credentials']),
+    mayImport('postgres', []),
     mayImport('platform', ['domain', 'contracts', 'db']),
     mayImport('workflows', ['domain', 'contracts', 'db']),
     mayImport('cli', ['domain', 'credentials', 'contracts', 'db']),
     forbid(
-      'packages-have-one-door',
-      'From outside, a package is its src/index.ts',
+      'packages-are-entered-by-name',
+      'From outside, a module of a package is imported by the name under which its package.json exports it',
       { path: '^(packages|services|infra|scripts|test)/([^/]+)' },
-      { path: '^packages/[^/]+/src/(?!index[.]ts$)', pathNot: '^$1/$2/' },
+      { path: '^packages/[^/]+/src/', pathNot: '^$1/$2/', dependencyTypes: ['local'] },
     ),
     forbid(
       'packages-import-no-services',

@@ -13,7 +13,7 @@ function page(): string {
 Made from \`packages/contracts/src/policy.ts\` by \`npm run generate\`; \`test/authorization/matrix.test.ts\` sends every request of it to
 the real services in each of the three cells, and wants a line for every route that they mount. The matrix holds whatever the state; what a state allows is in the tables of the
 [application](flows/application-states.md), the [evaluation](flows/evaluation-states.md), the
-[recognition](flows/recognition-states.md) and the [certificate](flows/certificate-states.md).
+[recognition](flows/recognition-states.md) and the [certificate](flows/effect-states.md).
 
 - ✔ allowed.
 - ◐ allowed for the caller's own records; lists show no others.

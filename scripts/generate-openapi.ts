@@ -1,5 +1,7 @@
-import { operationsOf, type Service } from '@concert/contracts'
-import { createLogger, createService } from '@concert/platform'
+import type { Service } from '@concert/contracts/operation'
+import { operationsOf } from '@concert/contracts/operations'
+import { createLogger } from '@concert/platform/logger'
+import { createService } from '@concert/platform/service'
 import type { Generator } from './generated-file.ts'
 
 const services: readonly Service[] = [

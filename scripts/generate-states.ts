@@ -1,12 +1,9 @@
-import {
-  applicationMachine,
-  certificateMachine,
-  type ClauseId,
-  clauses,
-  evaluationMachine,
-  recognitionMachine,
-  stateDiagram,
-} from '@concert/domain'
+import { applicationMachine } from '@concert/domain/application/table'
+import { type ClauseId, clauses } from '@concert/domain/clauses'
+import { stateDiagram } from '@concert/domain/diagram'
+import { effectMachine } from '@concert/domain/effect/table'
+import { evaluationMachine } from '@concert/domain/evaluation/table'
+import { recognitionMachine } from '@concert/domain/recognition/table'
 import { type Generator, markdownTable } from './generated-file.ts'
 
 /** What this page shows of a machine's table, whatever the types of its states and commands. */
@@ -22,7 +19,7 @@ const pages: readonly Page[] = [
   { name: 'application', diagram: stateDiagram(applicationMachine), table: applicationMachine.table },
   { name: 'evaluation', diagram: stateDiagram(evaluationMachine), table: evaluationMachine.table },
   { name: 'recognition', diagram: stateDiagram(recognitionMachine), table: recognitionMachine.table },
-  { name: 'certificate', diagram: stateDiagram(certificateMachine), table: certificateMachine.table },
+  { name: 'effect', diagram: stateDiagram(effectMachine), table: effectMachine.table },
 ]
 
 /** A page for each state machine: its diagram, its transitions with their guards, and the clauses that these cite. */

@@ -1,19 +1,11 @@
 import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import {
-  claimFolder,
-  type Constellation,
-  type Databases,
-  FolderInUse,
-  planes,
-  removeOwnDatabases,
-  root,
-  startConstellation,
-  startOwnDatabases,
-} from '@concert/local'
-import { authorities } from '@concert/domain'
-import { variableOf } from '@concert/platform'
+import { type Constellation, startConstellation } from '@concert/local/constellation'
+import { type Databases, planes, removeOwnDatabases, root, startOwnDatabases } from '@concert/local/databases'
+import { claimFolder, FolderInUse } from '@concert/local/folder-claim'
+import { authorities } from '@concert/domain/jurisdictions'
+import { variableOf } from '@concert/platform/config'
 
 const PORT = 8080
 

@@ -2,15 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import {
-  type Narrator,
-  root,
-  runningOrigin,
-  startConstellation,
-  startOwnDatabases,
-  type StoryResult,
-  tellStory,
-} from '@concert/local'
+import { startConstellation } from '@concert/local/constellation'
+import { root, startOwnDatabases } from '@concert/local/databases'
+import { runningOrigin } from '@concert/local/folder-claim'
+import type { Narrator } from '@concert/local/story/session'
+import { type StoryResult, tellStory } from '@concert/local/story/story'
 
 const { values: flags } = parseArgs({
   options: {

@@ -16,7 +16,7 @@ create table reviews.evaluations (
   status text not null default 'planning' check (status in ('planning', 'planned', 'evaluating', 'nonconformities-open', 'evaluated',
     'in-review', 'reviewed', 'granted', 'refused')),
   quorum integer not null check (quorum >= 2),
-  content_hash text check (content_hash ~ '^[0-9a-f]{64}$'),
+  evaluation_digest text check (evaluation_digest ~ '^[0-9a-f]{64}$'),
   decided_at timestamptz,
   risk_class text not null,
   state jsonb not null,
@@ -83,11 +83,11 @@ create table reviews.recommendations (
   authority text not null,
   evaluation_id text not null,
   person_id text not null,
-  content_hash text not null,
+  evaluation_digest text not null,
   side text not null generated always as ('judges') stored,
   outcome text not null check (outcome in ('grant', 'refuse')),
   recommended_at timestamptz not null,
-  primary key (authority, evaluation_id, content_hash),
+  primary key (authority, evaluation_id, evaluation_digest),
   foreign key (authority, evaluation_id, person_id, side)
     references reviews.participants (authority, evaluation_id, person_id, side)
 );
@@ -100,13 +100,13 @@ create policy authority_wall on reviews.recommendations
 create table reviews.votes (
   authority text not null,
   evaluation_id text not null,
-  content_hash text not null,
+  evaluation_digest text not null,
   person_id text not null,
   side text not null generated always as ('judges') stored,
   outcome text not null check (outcome in ('grant', 'refuse')),
   reasons text not null,
   cast_at timestamptz not null,
-  primary key (authority, evaluation_id, content_hash, person_id),
+  primary key (authority, evaluation_id, evaluation_digest, person_id),
   foreign key (authority, evaluation_id, person_id, side)
     references reviews.participants (authority, evaluation_id, person_id, side)
 );
@@ -167,7 +167,7 @@ begin
   if v_outcome is not null and old.status is distinct from new.status and (
     select count(*) from reviews.votes
     where authority = new.authority and evaluation_id = new.evaluation_id
-      and content_hash = new.content_hash and outcome = v_outcome
+      and evaluation_digest = new.evaluation_digest and outcome = v_outcome
   ) < new.quorum then
     raise exception 'evaluation % has no quorum of % votes to %', new.evaluation_id, new.quorum, v_outcome
       using errcode = 'integrity_constraint_violation', constraint = 'decided_by_quorum';
@@ -354,7 +354,7 @@ create policy authority_wall on reviews.effect_declarations
 grant select,
   insert (authority, evaluation_id, application_id, applicant_id, client_identifier, version, quorum, risk_class, state,
     case_file, opened_at, updated_at),
-  update (version, status, content_hash, decided_at, state, updated_at) on reviews.evaluations to concert_reviews;
+  update (version, status, evaluation_digest, decided_at, state, updated_at) on reviews.evaluations to concert_reviews;
 grant select, insert on reviews.participants, reviews.findings, reviews.recommendations, reviews.votes to concert_reviews;
 grant select,
   insert (authority, recognition_id, lead_authority, evaluation_id, application_id, client_identifier, version, quorum,
@@ -365,7 +365,7 @@ grant select, insert, update (version, status, state, updated_at) on reviews.eff
 grant select, insert on reviews.effect_declarations to concert_reviews;
 
 -- What the signing service checks before it stores an intent.
-grant select (authority, evaluation_id, application_id, applicant_id, status, content_hash, decided_at, risk_class, state, case_file)
+grant select (authority, evaluation_id, application_id, applicant_id, status, evaluation_digest, decided_at, risk_class, state, case_file)
   on reviews.evaluations to concert_certificates;
 grant select on reviews.peer_decisions to concert_certificates;
 grant select (authority, recognition_id, lead_authority, evaluation_id, status, dossier, dossier_digest, state, updated_at)

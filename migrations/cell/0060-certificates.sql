@@ -36,14 +36,14 @@ create table certificates.intents (
   -- The canonical bytes that are signed, and the same as JSON for queries.
   content_bytes bytea not null,
   content jsonb not null,
-  content_digest text not null check (content_digest = encode(sha256(content_bytes), 'hex')),
+  certificate_digest text not null check (certificate_digest = encode(sha256(content_bytes), 'hex')),
   lints jsonb not null,
   stored_at timestamptz not null,
   credential jsonb,
   assembled_at timestamptz,
   published_at timestamptz,
   primary key (authority, certificate_number),
-  unique (authority, certificate_number, content_digest),
+  unique (authority, certificate_number, certificate_digest),
   -- Exactly one certificate for each granted decision.
   unique (authority, lead_authority, evaluation_id)
 );
@@ -77,13 +77,13 @@ create table certificates.attestations (
   authority text not null,
   certificate_number text not null,
   by_authority text not null,
-  content_digest text not null,
+  certificate_digest text not null,
   protected text not null,
   signature text not null,
   attested_at timestamptz not null,
   primary key (authority, certificate_number, by_authority),
-  foreign key (authority, certificate_number, content_digest)
-    references certificates.intents (authority, certificate_number, content_digest)
+  foreign key (authority, certificate_number, certificate_digest)
+    references certificates.intents (authority, certificate_number, certificate_digest)
 );
 alter table certificates.attestations enable row level security;
 alter table certificates.attestations force row level security;
@@ -95,13 +95,13 @@ create table certificates.effect_statements (
   authority text not null,
   certificate_number text not null,
   sequence integer not null check (sequence > 0),
-  content_digest text not null,
+  certificate_digest text not null,
   payload jsonb not null,
   statement text,
   stored_at timestamptz not null,
   primary key (authority, certificate_number, sequence),
-  foreign key (authority, certificate_number, content_digest)
-    references certificates.intents (authority, certificate_number, content_digest)
+  foreign key (authority, certificate_number, certificate_digest)
+    references certificates.intents (authority, certificate_number, certificate_digest)
 );
 alter table certificates.effect_statements enable row level security;
 alter table certificates.effect_statements force row level security;

@@ -28,11 +28,11 @@ create function reviews.keep_frozen_content() returns trigger language plpgsql s
 declare
   v_is_frozen boolean := new.status in ('in-review', 'reviewed', 'granted', 'refused');
 begin
-  if v_is_frozen <> (new.content_hash is not null)
-    or (old.content_hash is null and new.content_hash is not null
+  if v_is_frozen <> (new.evaluation_digest is not null)
+    or (old.evaluation_digest is null and new.evaluation_digest is not null
         and not (old.status = 'evaluated' and new.status = 'in-review'))
-    or (old.content_hash is not null and new.content_hash is not null and old.content_hash <> new.content_hash)
-    or (old.content_hash is not null and (
+    or (old.evaluation_digest is not null and new.evaluation_digest is not null and old.evaluation_digest <> new.evaluation_digest)
+    or (old.evaluation_digest is not null and (
       new.state -> 'requirements' is distinct from old.state -> 'requirements'
       or new.state -> 'team' is distinct from old.state -> 'team'
       or new.state -> 'findings' is distinct from old.state -> 'findings'
@@ -52,7 +52,7 @@ create function reviews.require_recommendation() returns trigger language plpgsq
 begin
   if old.status <> 'in-review' or not exists (
     select from reviews.recommendations
-    where authority = new.authority and evaluation_id = new.evaluation_id and content_hash = new.content_hash
+    where authority = new.authority and evaluation_id = new.evaluation_id and evaluation_digest = new.evaluation_digest
   ) then
     raise exception 'evaluation % has no recommendation on its content', new.evaluation_id
       using errcode = 'integrity_constraint_violation', constraint = 'recommended';
@@ -71,7 +71,7 @@ begin
   if old.status <> 'reviewed' or (
     select count(*) from reviews.votes
     where authority = new.authority and evaluation_id = new.evaluation_id
-      and content_hash = new.content_hash and outcome = v_outcome
+      and evaluation_digest = new.evaluation_digest and outcome = v_outcome
       and not reviews.is_in_conflict(authority, evaluation_id, person_id)
   ) < new.quorum then
     raise exception 'evaluation % has no quorum of % votes to %', new.evaluation_id, new.quorum, v_outcome

@@ -9,7 +9,7 @@ create table registry.certificates (
   certificate_number text primary key,
   lead_authority text not null,
   content jsonb not null,
-  content_digest text not null,
+  certificate_digest text not null,
   credential jsonb not null,
   document jsonb not null,
   -- Tells two answers apart for caches (ETag); it proves nothing.

@@ -13,7 +13,7 @@ declare
   v_decision jsonb;
   v_signed jsonb;
 begin
-  select content, content_digest into v_content, v_digest from registry.certificates
+  select content, certificate_digest into v_content, v_digest from registry.certificates
     where certificate_number = new.certificate_number;
   if new.sequence = 0 then
     select decision into v_decision from jsonb_array_elements(v_content->'decisions') as decision
@@ -29,7 +29,7 @@ begin
       -- A refusal counts from its own decision; an effect cannot be older than the certificate.
       'at', case v_decision->>'decision' when 'refuse' then v_decision->'decidedAt' else v_content->'issuedAt' end,
       'sequence', 0,
-      'contentDigest', v_digest);
+      'certificateDigest', v_digest);
   else
     if not exists (select from registry.effects where certificate_number = new.certificate_number
         and authority = new.authority and sequence = new.sequence - 1) then
@@ -42,7 +42,7 @@ begin
       new.sequence, v_digest)
     is distinct from
     (v_signed->>'certificateNumber', v_signed->>'authority', v_signed->>'jurisdiction', v_signed->>'status', v_signed->'conditions',
-      v_signed->'reason', (v_signed->>'at')::timestamptz, (v_signed->>'sequence')::integer, v_signed->>'contentDigest') then
+      v_signed->'reason', (v_signed->>'at')::timestamptz, (v_signed->>'sequence')::integer, v_signed->>'certificateDigest') then
     raise exception 'effect % of % on % is not what was signed', new.sequence, new.authority, new.certificate_number
       using errcode = 'integrity_constraint_violation', constraint = 'effect_as_signed';
   end if;
@@ -57,7 +57,7 @@ create function registry.require_signed_content() returns trigger language plpgs
 declare
   v_signed bytea := registry.base64url(new.credential->>'payload');
 begin
-  if (new.content, new.content_digest, new.certificate_number, new.lead_authority, new.valid_from, new.valid_to, new.issued_at)
+  if (new.content, new.certificate_digest, new.certificate_number, new.lead_authority, new.valid_from, new.valid_to, new.issued_at)
     is distinct from
     (convert_from(v_signed, 'UTF8')::jsonb, encode(sha256(v_signed), 'hex'), new.content->>'certificateNumber',
       new.content->>'leadAuthority', (new.content->>'validFrom')::date, (new.content->>'validTo')::date,
@@ -84,12 +84,12 @@ declare
   v_kept_effects jsonb;
   v_kept_history jsonb;
 begin
-  select content, content_digest, document into v_content, v_digest, v_document from registry.certificates
+  select content, certificate_digest, document into v_content, v_digest, v_document from registry.certificates
     where certificate_number = new.certificate_number;
   select jsonb_object_agg(key, value) into v_facts from jsonb_each(v_content)
     where key in ('certificateNumber', 'holder', 'aiSystem', 'edition', 'riskClass', 'scope', 'leadAuthority', 'validFrom', 'validTo',
       'issuedAt');
-  select v_facts || jsonb_build_object('contentDigest', v_digest,
+  select v_facts || jsonb_build_object('certificateDigest', v_digest,
       'signedBy', coalesce(jsonb_agg(decision->'authority' order by place), '[]')) into v_facts
     from jsonb_array_elements(v_content->'decisions') with ordinality as decided (decision, place)
     where decision->>'decision' <> 'refuse';

@@ -1,5 +1,7 @@
-import { type OperationId, operations, type OperationShape, policy } from '@concert/contracts'
-import { staffRoles } from '@concert/domain'
+import type { OperationShape } from '@concert/contracts/operation'
+import { type OperationId, operations } from '@concert/contracts/operations'
+import { policy } from '@concert/contracts/policy'
+import { staffRoles } from '@concert/domain/roles'
 
 /** Everyone who may stand at the door, one column of the matrix each. */
 export const callers = [

@@ -1,7 +1,11 @@
-import { type EffectStatement, type OperationId, operations } from '@concert/contracts'
-import { assemble, attest, canonicalBytes, digestHex, signStatement } from '@concert/credentials'
-import { newId } from '@concert/db'
-import { authorities, type Authority, type Evaluation } from '@concert/domain'
+import type { EffectStatement } from '@concert/contracts/certificate-content'
+import { type OperationId, operations } from '@concert/contracts/operations'
+import { canonicalBytes, digestHex } from '@concert/credentials/canonical'
+import { assemble, attest } from '@concert/credentials/signed-credential'
+import { signStatement } from '@concert/credentials/statement'
+import { newId } from '@concert/db/identifiers'
+import type { Evaluation } from '@concert/domain/evaluation/state'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import type { InjectOptions } from 'fastify'
 import { Client } from 'pg'
 import { contentOf } from '../../services/registry/test/registry.fixture.ts'
@@ -104,7 +108,7 @@ export async function signedRequest(
         clause: 'iso17065-7.11.1',
         at: now(),
         sequence: 1,
-        contentDigest: digestHex(canonicalBytes(content)),
+        certificateDigest: digestHex(canonicalBytes(content)),
       }
       const statement = await signStatement('concert-effect+jws', change, keys.certificate.mo)
       return { ...request, payload: JSON.stringify({ statement }) }

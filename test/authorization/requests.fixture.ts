@@ -1,6 +1,10 @@
-import { type OperationId, operations, type OperationShape, policy, surfacePrefix } from '@concert/contracts'
-import { authorities, type Authority, staffRoles } from '@concert/domain'
-import { type TestCaller, testStaff, type TestIssuers } from '@concert/testing'
+import { type OperationShape, surfacePrefix } from '@concert/contracts/operation'
+import { type OperationId, operations } from '@concert/contracts/operations'
+import { policy } from '@concert/contracts/policy'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
+import { staffRoles } from '@concert/domain/roles'
+import { testStaff } from '@concert/testing/staff'
+import type { TestCaller, TestIssuers } from '@concert/testing/test-tokens'
 import type { InjectOptions } from 'fastify'
 import type { MatrixCaller } from './expected-answers.ts'
 

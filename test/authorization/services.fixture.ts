@@ -3,32 +3,28 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { connectPostgres } from '@concert/postgres/databases'
 import { buildApp as buildApplications } from '@concert/applications-service/app'
 import { createContexts as openApplications } from '@concert/applications-service/context'
 import { buildApp as buildCertificates } from '@concert/certificates-service/app'
 import { createContexts as openCertificates } from '@concert/certificates-service/context'
-import type { Service } from '@concert/contracts'
-import { generateKey, type PrivateJwk, publicKeySet, writePrivateKeyFile } from '@concert/credentials'
-import { authorities, type Authority } from '@concert/domain'
+import type { Service } from '@concert/contracts/operation'
+import { generateKey, type PrivateJwk, publicKeySet } from '@concert/credentials/keys'
+import { writePrivateKeyFile } from '@concert/credentials/signer'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { buildApp as buildEvidence } from '@concert/evidence-service/app'
 import { createContexts as openEvidence } from '@concert/evidence-service/context'
 import { buildApp as buildExchange } from '@concert/exchange-service/app'
 import { createContexts as openExchange } from '@concert/exchange-service/context'
-import { createLogger } from '@concert/platform'
+import { createLogger } from '@concert/platform/logger'
 import { buildApp as buildRegistry } from '@concert/registry-service/app'
 import { createContext as openRegistry } from '@concert/registry-service/context'
 import { buildApp as buildReviews } from '@concert/reviews-service/app'
 import { createContexts as openReviews } from '@concert/reviews-service/context'
-import {
-  type CellDatabase,
-  connectPostgres,
-  createTestIssuers,
-  prepareCell,
-  prepareJoint,
-  seedStaff,
-  type TestIssuers,
-} from '@concert/testing'
-import { prepareQueueSchema } from '@concert/workflows'
+import { type CellDatabase, prepareCell, prepareJoint } from '@concert/testing/cell-database'
+import { seedStaff } from '@concert/testing/staff'
+import { createTestIssuers, type TestIssuers } from '@concert/testing/test-tokens'
+import { prepareQueueSchema } from '@concert/workflows/prepare-queue-schema'
 import { buildApp as buildWorkflows } from '@concert/workflows-service/app'
 import { createContexts as openWorkflows } from '@concert/workflows-service/context'
 import type { FastifyInstance } from 'fastify'

@@ -2,16 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { authorities, type Authority } from '@concert/domain'
-import {
-  type Constellation,
-  type Narrator,
-  type OwnDatabases,
-  startConstellation,
-  startOwnDatabases,
-  tellStory,
-  until,
-} from '@concert/local'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
+import { type Constellation, startConstellation } from '@concert/local/constellation'
+import { type OwnDatabases, startOwnDatabases } from '@concert/local/databases'
+import { type Narrator, until } from '@concert/local/story/session'
+import { tellStory } from '@concert/local/story/story'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   envelopes,

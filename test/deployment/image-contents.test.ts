@@ -18,10 +18,6 @@ test.each(programs)(
   },
 )
 
-test('what infra/postgres imports is linked into the images', () => {
-  expect(textOf('infra/Dockerfile')).toContain('"../local/node_modules", "infra/postgres/node_modules"')
-})
-
 test('a program that imports what only development has would be noticed', () => {
   expect(undeclaredImports('scripts/check-dependencies.ts')).toEqual([
     'scripts/dependency-rules.ts: dependency-cruiser',

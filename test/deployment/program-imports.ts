@@ -55,8 +55,6 @@ function resolveImport(file: string, name: string): string | undefined {
 }
 
 function packageOf(file: string): Package {
-  // infra/Dockerfile links the dependencies of infra/local there.
-  if (file.startsWith(join(root, 'infra/postgres/'))) return readPackage(join(root, 'infra/local'))
   for (let folder = dirname(file); ; folder = dirname(folder)) {
     if (existsSync(join(folder, 'package.json'))) return readPackage(folder)
   }

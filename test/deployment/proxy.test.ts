@@ -1,5 +1,6 @@
-import { operations, type OperationShape, surfacePrefix } from '@concert/contracts'
-import { originRoutes, routeOf } from '@concert/platform'
+import { type OperationShape, surfacePrefix } from '@concert/contracts/operation'
+import { operations } from '@concert/contracts/operations'
+import { originRoutes, routeOf } from '@concert/platform/origin/route-table'
 import { expect, test } from 'vitest'
 import { containerOf, readComposeFile, textOf } from './compose-file.ts'
 

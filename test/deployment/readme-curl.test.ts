@@ -3,15 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import type { OperationShape } from '@concert/contracts/operation'
 import {
   getAuthorityKeys,
   listEditions,
   listRequirements,
-  type OperationShape,
   searchCertificates,
   verifyCredential,
-} from '@concert/contracts'
-import { type Constellation, type OwnDatabases, startConstellation, startOwnDatabases } from '@concert/local'
+} from '@concert/contracts/registry'
+import { type Constellation, startConstellation } from '@concert/local/constellation'
+import { type OwnDatabases, startOwnDatabases } from '@concert/local/databases'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { textOf } from './compose-file.ts'
 

@@ -1,6 +1,6 @@
 import { readConfig as applications } from '@concert/applications-service/config'
 import { readConfig as certificates } from '@concert/certificates-service/config'
-import type { Service } from '@concert/contracts'
+import type { Service } from '@concert/contracts/operation'
 import { readConfig as evidence } from '@concert/evidence-service/config'
 import { readConfig as exchange } from '@concert/exchange-service/config'
 import { readConfig as registry } from '@concert/registry-service/config'

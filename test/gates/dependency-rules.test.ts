@@ -15,13 +15,14 @@ const seeded: Record<string, readonly [from: string, specifier: string]> = {
   'schemes-imports-only-domain-contracts': ['packages/schemes/src/low.ts', '@concert/db'],
   'credentials-imports-only-contracts': ['packages/credentials/src/low.ts', '@concert/domain'],
   'db-imports-only-domain-contracts-credentials': ['packages/db/src/low.ts', '@concert/platform'],
+  'postgres-imports-no-package': ['packages/postgres/src/low.ts', '@concert/db'],
   'platform-imports-only-domain-contracts-db': ['packages/platform/src/low.ts', '@concert/schemes'],
   'workflows-imports-only-domain-contracts-db': ['packages/workflows/src/low.ts', '@concert/platform'],
   'cli-imports-only-domain-credentials-contracts-db': ['packages/cli/src/low.ts', '@concert/platform'],
-  'packages-have-one-door': ['services/reviews/src/window.ts', '../../../packages/db/src/inner.ts'],
+  'packages-are-entered-by-name': ['services/reviews/src/window.ts', '../../../packages/db/src/inner.ts'],
   'packages-import-no-services': ['packages/platform/src/high.ts', '../../../services/evidence/src/app.ts'],
   'no-service-to-service': ['services/reviews/src/neighbour.ts', '../../evidence/src/app.ts'],
-  'services-import-packages-only': ['services/reviews/src/outside.ts', '../../../infra/postgres/embedded.ts'],
+  'services-import-packages-only': ['services/reviews/src/outside.ts', '../../../infra/local/src/outside.ts'],
   'routes-touch-no-storage': ['services/reviews/src/routes/submit.ts', 'drizzle-orm'],
   'store-knows-no-http': ['services/reviews/src/store/plans.ts', 'fastify'],
   'use-cases-know-no-http': ['services/reviews/src/use-cases/submit.ts', 'fastify'],
@@ -59,6 +60,7 @@ beforeAll(() => {
     'workflows',
     'cli',
     'testing',
+    'postgres',
   ]) {
     write(`packages/${name}/package.json`, packageJson(`@concert/${name}`, './src/index.ts'))
     write(`packages/${name}/src/index.ts`, 'export const here = true\n')
@@ -71,7 +73,7 @@ beforeAll(() => {
   }
   const targets = ['evidence/src/app', 'reviews/src/main', 'reviews/src/store/inner', 'reviews/src/use-cases/inner']
   for (const path of targets) write(`services/${path}.ts`, 'export const here = true\n')
-  for (const path of ['infra/postgres/embedded', 'packages/db/src/inner'])
+  for (const path of ['infra/local/src/outside', 'packages/db/src/inner'])
     write(`${path}.ts`, 'export const here = true\n')
   for (const [from, specifier] of [...Object.values(seeded), ...allowed]) write(from, importOf(specifier))
   write('packages/domain/src/cycle-b.ts', importOf('./cycle-a.ts'))

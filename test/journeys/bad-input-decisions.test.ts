@@ -7,8 +7,11 @@ import {
   getEvaluation,
   recommend,
   recordFindings,
-} from '@concert/contracts'
-import { apply, contract, evaluate, type Evaluated, type Session, staffSession } from '@concert/local'
+} from '@concert/contracts/evaluations'
+import { apply } from '@concert/local/story/apply'
+import { contract } from '@concert/local/story/contract'
+import { evaluate, type Evaluated } from '@concert/local/story/evaluate'
+import { type Session, staffSession } from '@concert/local/story/session'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { codesOf } from './send.fixture.ts'
@@ -44,9 +47,9 @@ beforeAll(async () => {
   await change(reviewer, applied.evidence[2] ?? '')
   hashes = { before, after: await putUnderReview(reviewer) }
   const outcome = { outcome: 'grant' as const, reasons: 'Every requirement is met.' }
-  const body = { ...outcome, contentHash: before }
+  const body = { ...outcome, evaluationDigest: before }
   lateRecommendation = codesOf(await reviewer.refused(getEvaluation, recommend, { params, body }))
-  await reviewer.command(getEvaluation, recommend, { params, body: { ...outcome, contentHash: hashes.after } })
+  await reviewer.command(getEvaluation, recommend, { params, body: { ...outcome, evaluationDigest: hashes.after } })
 }, 120_000)
 
 afterAll(() => whole?.stop())
@@ -55,7 +58,7 @@ async function putUnderReview(reviewer: Session): Promise<string> {
   const body = { reviewerId: 'lau.tszwai' }
   const frozen = await evaluated.planOwner.command(getEvaluation, assignReview, { params, body })
   await declare(reviewer, 'report-reviewer')
-  return frozen.body.contentHash ?? ''
+  return frozen.body.evaluationDigest ?? ''
 }
 
 /** The report reviewer asks for more, and an evaluator records a finding anew, on other evidence. */
@@ -77,12 +80,12 @@ async function declare(session: Session, role: 'report-reviewer' | 'decision-mak
   await session.command(getEvaluation, declareImpartiality, declaration(role))
 }
 
-function vote(contentHash: string) {
-  return { params, body: { outcome: 'grant' as const, reasons: 'The review supports it.', contentHash } }
+function vote(evaluationDigest: string) {
+  return { params, body: { outcome: 'grant' as const, reasons: 'The review supports it.', evaluationDigest } }
 }
 
 async function votesCast(): Promise<unknown[]> {
-  const sql = 'select person_id, content_hash from reviews.votes order by cast_at'
+  const sql = 'select person_id, evaluation_digest from reviews.votes order by cast_at'
   return whole.rows('hk', sql)
 }
 
@@ -122,7 +125,7 @@ describe('a decision', () => {
 
   it('by who evaluated is refused by the database too, whatever SQL the service sends', async () => {
     const values = [evaluated.evaluationId, evaluator.who, hashes.after]
-    const insert = `insert into reviews.votes (authority, evaluation_id, content_hash, person_id, outcome, reasons, cast_at)
+    const insert = `insert into reviews.votes (authority, evaluation_id, evaluation_digest, person_id, outcome, reasons, cast_at)
       values ('hk', $1, $3, $2, 'grant', 'Because.', now())`
     expect(await refusalOf(insert, values)).toBe('23503')
     const judge = `insert into reviews.participants (authority, evaluation_id, person_id, side, function, declared_at)
@@ -146,7 +149,7 @@ describe('a decision', () => {
     const again = await deciders.first.refused(getEvaluation, castVote, vote(hashes.after))
     expect(again.status).toBe(422)
     expect(codesOf(again)).toEqual(['already-voted'])
-    expect(await votesCast()).toEqual([{ person_id: 'kwok.meiling', content_hash: hashes.after }])
+    expect(await votesCast()).toEqual([{ person_id: 'kwok.meiling', evaluation_digest: hashes.after }])
     const { body } = await deciders.first.call(getEvaluation, { params })
     expect(body.status).toBe('reviewed')
   })

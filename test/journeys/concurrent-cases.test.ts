@@ -1,5 +1,5 @@
-import { authorities, type Authority } from '@concert/domain'
-import { type StoryResult, tellStory } from '@concert/local'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
+import { type StoryResult, tellStory } from '@concert/local/story/story'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopes, leftUndoneIn, nothingLeftUndone, timesTold, toldInTheStory } from './left-undone.fixture.ts'
 import { recordingNarrator } from './recording-narrator.fixture.ts'
@@ -76,9 +76,9 @@ describe(`${CASES} whole cases at once`, () => {
       ['cn-gd', 'RecognitionDecided'],
       ['mo', 'DossierReceived'],
       ['mo', 'RecognitionDecided'],
-      ['cn-gd', 'CertificateIssued'],
-      ['hk', 'CertificateIssued'],
-      ['mo', 'CertificateIssued'],
+      ['cn-gd', 'EffectOpened'],
+      ['hk', 'EffectOpened'],
+      ['mo', 'EffectOpened'],
       ['mo', 'EffectSuspended'],
     ]
     for (const [authority, type] of decisive) {

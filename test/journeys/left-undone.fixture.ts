@@ -1,4 +1,4 @@
-import { authorities, type Authority } from '@concert/domain'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import type { ReadRows } from './rows.fixture.ts'
 
 /** What a cell began and did not end, each by its number, given-up work included. */

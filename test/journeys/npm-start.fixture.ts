@@ -3,8 +3,10 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { root, type StoryResult, until } from '@concert/local'
-import { describeProcess } from '../../infra/postgres/describe-process.ts'
+import { root } from '@concert/local/databases'
+import { until } from '@concert/local/story/session'
+import type { StoryResult } from '@concert/local/story/story'
+import { describeProcess } from '@concert/postgres/describe-process'
 
 /** A script of the project in a process of its own. */
 export interface Running {

@@ -1,4 +1,4 @@
-import type { Narrator } from '@concert/local'
+import type { Narrator } from '@concert/local/story/session'
 
 /** Remembers what was told, for the message of a test that fails. */
 export function recordingNarrator(): Narrator & { readonly told: string[] } {

@@ -1,4 +1,4 @@
-import type { Databases } from '@concert/local'
+import type { Databases } from '@concert/local/databases'
 import { Client } from 'pg'
 
 export type Plane = keyof Databases['adminUrls']

@@ -1,4 +1,4 @@
-import type { Problem } from '@concert/contracts'
+import type { Problem } from '@concert/contracts/problems'
 
 export interface Answer {
   readonly status: number

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { type OwnDatabases, planes, removeOwnDatabases, startOwnDatabases, until } from '@concert/local'
-import { variableOf } from '@concert/platform'
-import { redisIsMissing, startTestRedis } from '@concert/testing'
+import { type OwnDatabases, planes, removeOwnDatabases, startOwnDatabases } from '@concert/local/databases'
+import { until } from '@concert/local/story/session'
+import { variableOf } from '@concert/platform/config'
+import { redisIsMissing, startTestRedis } from '@concert/testing/redis'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { descendantsOf, newFolder, remainsOf, type Start, start, storyOn } from './npm-start.fixture.ts'
 

@@ -2,9 +2,11 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
-import { authorities } from '@concert/domain'
-import { removeOwnDatabases, root, until } from '@concert/local'
-import { freePort } from '@concert/testing'
+import { freePort } from '@concert/postgres/free-port'
+import { authorities } from '@concert/domain/jurisdictions'
+import { removeOwnDatabases, root } from '@concert/local/databases'
+import { until } from '@concert/local/story/session'
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   descendantsOf,

@@ -1,15 +1,11 @@
 import { readFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { authorities, type Authority, clauses } from '@concert/domain'
-import {
-  type Constellation,
-  type Databases,
-  startConstellation,
-  startOwnDatabases,
-  type StoryResult,
-  tellStory,
-} from '@concert/local'
+import { clauses } from '@concert/domain/clauses'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
+import { type Constellation, startConstellation } from '@concert/local/constellation'
+import { type Databases, startOwnDatabases } from '@concert/local/databases'
+import { type StoryResult, tellStory } from '@concert/local/story/story'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { recordingNarrator } from './recording-narrator.fixture.ts'
 import { rowsOf } from './rows.fixture.ts'

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
-import { run } from '@concert/cli'
-import type { Authority } from '@concert/domain'
+import { run } from '@concert/cli/run'
+import type { Authority } from '@concert/domain/jurisdictions'
 
 /** Runs `concert audit verify` on a cell. @returns its exit code and all that it said */
 export async function verifyAudit(database: string, authority: Authority): Promise<{ code: number; said: string }> {

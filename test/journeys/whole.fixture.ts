@@ -1,13 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  type Constellation,
-  type OwnDatabases,
-  startConstellation,
-  startOwnDatabases,
-  type World,
-} from '@concert/local'
+import { type Constellation, startConstellation } from '@concert/local/constellation'
+import { type OwnDatabases, startOwnDatabases } from '@concert/local/databases'
+import type { World } from '@concert/local/story/session'
 import { recordingNarrator } from './recording-narrator.fixture.ts'
 import { type Plane, type ReadRows, rowsOf } from './rows.fixture.ts'
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type StoryResult, tellStory } from '@concert/local'
+import { type StoryResult, tellStory } from '@concert/local/story/story'
 import { Client, Pool } from 'pg'
 import { against, type BenchResult, type Ground, onGround, ratePerSecond, rounded, type Say } from './measure.ts'
 

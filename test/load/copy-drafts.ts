@@ -1,4 +1,4 @@
-import { newId } from '@concert/db'
+import { newId } from '@concert/db/identifiers'
 import { Client } from 'pg'
 import type { Ground } from './measure.ts'
 

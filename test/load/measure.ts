@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Constellation, type OwnDatabases, startConstellation, startOwnDatabases } from '@concert/local'
+import { type Constellation, startConstellation } from '@concert/local/constellation'
+import { type OwnDatabases, startOwnDatabases } from '@concert/local/databases'
 
 export type Say = (line: string) => void
 

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
-import { tellStory } from '@concert/local'
+import { tellStory } from '@concert/local/story/story'
 import { Client } from 'pg'
 import { against, type BenchResult, type Ground, inTurn, onGround, rounded, type Say } from './measure.ts'
 
@@ -56,9 +56,9 @@ async function multiply(ground: Ground, certificateNumber: string): Promise<void
   // Nobody signed a copy, so the register's triggers would refuse it.
   await client.query('set session_replication_role = replica')
   await client.query(
-    `insert into registry.certificates (certificate_number, lead_authority, content, content_digest, credential, document,
+    `insert into registry.certificates (certificate_number, lead_authority, content, certificate_digest, credential, document,
        search_text, valid_from, valid_to, issued_at, published_at)
-     select 'COPY-' || n, lead_authority, content, content_digest, credential, document, search_text, valid_from, valid_to,
+     select 'COPY-' || n, lead_authority, content, certificate_digest, credential, document, search_text, valid_from, valid_to,
        issued_at, published_at
      from registry.certificates, generate_series(1, $2) as n where certificate_number = $1`,
     [certificateNumber, ROWS],

@@ -2,9 +2,9 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { submitApplication } from '@concert/contracts'
-import { answerAll, openDraft } from '@concert/local'
-import { callOperation } from '@concert/platform'
+import { submitApplication } from '@concert/contracts/applications'
+import { answerAll, openDraft } from '@concert/local/story/apply'
+import { callOperation } from '@concert/platform/operation-client'
 import { copyDrafts, databaseUrlOf, type Draft } from './copy-drafts.ts'
 import {
   against,

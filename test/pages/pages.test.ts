@@ -1,4 +1,4 @@
-import { languages } from '@concert/domain'
+import { languages } from '@concert/domain/languages'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { barriers } from './accessibility.fixture.ts'

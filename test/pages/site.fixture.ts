@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Language } from '@concert/domain'
-import { startConstellation, startOwnDatabases, tellStory } from '@concert/local'
+import type { Language } from '@concert/domain/languages'
+import { startConstellation } from '@concert/local/constellation'
+import { startOwnDatabases } from '@concert/local/databases'
+import { tellStory } from '@concert/local/story/story'
 import { recordingNarrator } from '../journeys/recording-narrator.fixture.ts'
 
 /** The origin after the story: one certificate, in force in two places and suspended in the third. */

@@ -1,4 +1,5 @@
-import { type CellDatabase, connectPostgres, type JointDatabase, prepareCell, prepareJoint } from '@concert/testing'
+import { connectPostgres } from '@concert/postgres/databases'
+import { type CellDatabase, type JointDatabase, prepareCell, prepareJoint } from '@concert/testing/cell-database'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import {

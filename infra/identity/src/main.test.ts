@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { freePort } from '../../postgres/free-port.ts'
+import { freePort } from '@concert/postgres/free-port'
 
 let folder: string
 let port: number

@@ -1,6 +1,6 @@
 import { chmod, mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { authorities, type Authority } from '@concert/domain'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { type Databases, serviceUrl } from './databases.ts'
 
 /** The file that `concert audit verify --database-file` reads for an authority. */

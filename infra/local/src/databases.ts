@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { cellServices, loginRoleName, prepareDatabase } from '@concert/db'
-import { authorities, type Authority } from '@concert/domain'
-import { prepareQueueSchema } from '@concert/workflows'
-import { type Postgres, startPostgres } from '../../postgres/embedded.ts'
-import { stopLeftServer } from '../../postgres/ownership.ts'
-import { placedDataDir, removePostgresData } from '../../postgres/placement.ts'
+import { cellServices, loginRoleName, prepareDatabase } from '@concert/db/prepare-database'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
+import { prepareQueueSchema } from '@concert/workflows/prepare-queue-schema'
+import { type Postgres, startPostgres } from '@concert/postgres/embedded'
+import { stopLeftServer } from '@concert/postgres/ownership'
+import { placedDataDir, removePostgresData } from '@concert/postgres/placement'
 
 export const root = join(import.meta.dirname, '../../..')
 
@@ -87,7 +87,7 @@ export async function prepareDatabases(databases: Databases, password: string): 
     const adminUrl = databases.adminUrls[plane]
     const report = await prepareDatabase({
       adminUrl,
-      rolesFile: join(root, 'infra/postgres/roles.sql'),
+      rolesFile: join(root, 'migrations/roles.sql'),
       migrationsFolder: join(root, 'migrations', plane === 'joint' ? 'joint' : 'cell'),
       logins: loginsOf(plane, password),
     })

@@ -1,5 +1,6 @@
-import type { Service } from '@concert/contracts'
-import { createLogger, type Opened, type Program } from '@concert/platform'
+import type { Service } from '@concert/contracts/operation'
+import { createLogger } from '@concert/platform/logger'
+import type { Opened, Program } from '@concert/platform/program'
 import { program as applications } from '@concert/applications-service/program'
 import { program as certificates } from '@concert/certificates-service/program'
 import { program as evidence } from '@concert/evidence-service/program'

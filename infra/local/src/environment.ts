@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import type { Service } from '@concert/contracts'
-import { authorities } from '@concert/domain'
-import { variableOf } from '@concert/platform'
+import type { Service } from '@concert/contracts/operation'
+import { authorities } from '@concert/domain/jurisdictions'
+import { variableOf } from '@concert/platform/config'
 import { type Databases, serviceUrl } from './databases.ts'
 import { keyFile, type Secrets, trustFolder } from './provision-keys.ts'
 

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Claim, ClaimHeld, livingHolder, takeClaim } from '../../postgres/claim-file.ts'
+import { type Claim, ClaimHeld, livingHolder, takeClaim } from '@concert/postgres/claim-file'
 
 const FILE = 'running.json'
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { authorities } from '@concert/domain'
-import type { IssuerPopulation } from '@concert/development-identity'
+import { authorities } from '@concert/domain/jurisdictions'
+import type { IssuerPopulation } from '@concert/development-identity/people-and-clients'
 import { cast } from './cast/cast.ts'
 import { clientKeyFile, keyFile, publicKeyOf } from './provision-keys.ts'
 

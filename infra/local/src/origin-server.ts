@@ -1,15 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, request as forward, type Server, type ServerResponse } from 'node:http'
 import { EVIDENCE_BYTES_MAX } from '@concert/evidence-service/config'
-import {
-  answerUnreadableRequest,
-  problemOf,
-  RefusedRequest,
-  REQUEST_TIME_MS,
-  requestTimeMs,
-  routeOf,
-  SILENCE_MS_MAX,
-} from '@concert/platform'
+import { answerUnreadableRequest } from '@concert/platform/answer-unreadable-request'
+import { routeOf } from '@concert/platform/origin/route-table'
+import { RefusedRequest } from '@concert/platform/refused-request'
+import { problemOf } from '@concert/platform/render-problem'
+import { REQUEST_TIME_MS, requestTimeMs, SILENCE_MS_MAX } from '@concert/platform/request-time'
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void
 type Target = Exclude<ReturnType<typeof routeOf>, undefined>

@@ -2,17 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import {
-  generateKey,
-  type PrivateJwk,
-  type PublicJwk,
-  publicKeySet,
-  publicPart,
-  readPrivateKeyFile,
-  writePrivateKeyFile,
-  writeSecretFile,
-} from '@concert/credentials'
-import { authorities, type Authority } from '@concert/domain'
+import { generateKey, type PrivateJwk, type PublicJwk, publicKeySet, publicPart } from '@concert/credentials/keys'
+import { writeSecretFile } from '@concert/credentials/secret-file'
+import { readPrivateKeyFile, writePrivateKeyFile } from '@concert/credentials/signer'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { cast } from './cast/cast.ts'
 
 export interface Secrets {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { Service } from '@concert/contracts'
-import { freePort } from '../../postgres/free-port.ts'
+import type { Service } from '@concert/contracts/operation'
+import { freePort } from '@concert/postgres/free-port'
 import { environmentOf, type Machine, services } from './environment.ts'
 import { identityPopulations, issuerKeysFolder } from './identity.ts'
 import { proxyTo } from './origin-server.ts'

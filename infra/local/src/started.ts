@@ -1,5 +1,5 @@
-import type { Service } from '@concert/contracts'
-import type { Authority } from '@concert/domain'
+import type { Service } from '@concert/contracts/operation'
+import type { Authority } from '@concert/domain/jurisdictions'
 import type { WorkflowsContext } from '@concert/workflows-service/context'
 import { services } from './environment.ts'
 import type { Listener, Targets } from './origin-server.ts'

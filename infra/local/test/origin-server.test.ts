@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { sendSlowly as send, untilPassed } from '@concert/testing'
+import { sendSlowly as send, untilPassed } from '@concert/testing/send-slowly'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createOriginServer, type Listener } from '../src/origin-server.ts'
 import { targetsOf } from '../src/started.ts'

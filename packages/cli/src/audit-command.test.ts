@@ -1,8 +1,13 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createPool, newId, prepareDatabase, recordChange, type Wall, withAuthority } from '@concert/db'
-import { connectPostgres, type PostgresDatabases } from '@concert/testing'
+import { connectPostgres, type PostgresDatabases } from '@concert/postgres/databases'
+import { type Wall, withAuthority } from '@concert/db/authority-transaction'
+import { newId } from '@concert/db/identifiers'
+import { createPool } from '@concert/db/pool'
+import { prepareDatabase } from '@concert/db/prepare-database'
+import { recordChange } from '@concert/db/record-change'
+
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { run } from '#run.ts'
@@ -19,7 +24,7 @@ beforeAll(async () => {
   await server.createDatabase(name)
   await prepareDatabase({
     adminUrl: server.superuserUrl(name),
-    rolesFile: join(root, 'infra/postgres/roles.sql'),
+    rolesFile: join(root, 'migrations/roles.sql'),
     migrationsFolder: join(root, 'migrations/cell'),
     logins: [auditor],
   })

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { authority as authoritySchema } from '@concert/contracts'
+import { authority as authoritySchema } from '@concert/contracts/primitives'
 import type { Command } from 'commander'
 import type { ChainResult } from '#audit-chain.ts'
 import { withAuditLog } from '#audit-store.ts'

@@ -1,4 +1,4 @@
-import { canonicalBytes, digestHex } from '@concert/credentials'
+import { canonicalBytes, digestHex } from '@concert/credentials/canonical'
 import { z } from 'zod'
 
 /** What an audit line says of its change, as `recordChange` of `packages/db` writes it. */

@@ -1,14 +1,11 @@
-import type { CertificateContent, EffectStatement, GeneralJws } from '@concert/contracts'
-import {
-  assemble,
-  attest,
-  type Authority,
-  canonicalBytes,
-  digestHex,
-  generateKey,
-  type PrivateJwk,
-  signStatement,
-} from '@concert/credentials'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { CertificateContent, EffectStatement, GeneralJws } from '@concert/contracts/certificate-content'
+import { canonicalBytes, digestHex } from '@concert/credentials/canonical'
+import { generateKey, type PrivateJwk, publicKeySet } from '@concert/credentials/keys'
+import { assemble, attest } from '@concert/credentials/signed-credential'
+import { signStatement } from '@concert/credentials/statement'
+import type { Authority } from '@concert/credentials/verify-credential'
 
 const decidedAt = '2026-11-20T08:00:00.000Z'
 
@@ -36,7 +33,7 @@ export const content: CertificateContent = {
     { authority: 'mo', jurisdiction: 'MO', decision: 'recognise', conditions: ['Notices in Portuguese'], decidedAt },
   ],
   evaluationId: 'evl_0197f3a0-0000-7000-8000-000000000002' as CertificateContent['evaluationId'],
-  contentHash: 'cd'.repeat(32),
+  evaluationDigest: 'cd'.repeat(32),
   decidedAt,
   validFrom: '2026-11-23',
   validTo: '2029-11-22',
@@ -69,11 +66,16 @@ export function suspension(change: Partial<EffectStatement> = {}): EffectStateme
     clause: '7.11.1',
     at: '2026-11-30T09:00:00.000Z',
     sequence: 1,
-    contentDigest: digestHex(canonicalBytes(content)),
+    certificateDigest: digestHex(canonicalBytes(content)),
     ...change,
   }
 }
 
 export function sign(statement: EffectStatement, key: PrivateJwk): Promise<string> {
   return signStatement('concert-effect+jws', statement, key)
+}
+
+/** Writes the key set of an authority as a trust folder has it. */
+export function writeKeys(into: string, name: string, key: Keys['hk']): Promise<void> {
+  return writeFile(join(into, `${name}.jwks.json`), JSON.stringify(publicKeySet(key)))
 }

@@ -1,7 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { type Authority, checkKeySet, type KeySets, parseStrictJson } from '@concert/credentials'
-import { authority as authoritySchema } from '@concert/contracts'
+import { checkKeySet } from '@concert/credentials/keys'
+import { parseStrictJson } from '@concert/credentials/strict-json'
+import type { Authority, KeySets } from '@concert/credentials/verify-credential'
+import { authority as authoritySchema } from '@concert/contracts/primitives'
 import { CommandFailed, type CommandIo, exitCode, messageOf } from '#command-io.ts'
 import { readFileOrStdin } from '#read-bytes.ts'
 

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { jsonBytesMax } from '@concert/credentials'
+import { jsonBytesMax } from '@concert/credentials/strict-json'
 import { CommandFailed, type CommandIo, exitCode, messageOf } from '#command-io.ts'
 
 /**

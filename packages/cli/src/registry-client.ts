@@ -1,13 +1,12 @@
-import { authority, effectStatement, listEffectStatements, registeredCertificate } from '@concert/contracts'
-import type { EffectStatement } from '@concert/contracts'
-import {
-  CredentialRefused,
-  type JsonValue,
-  type KeySets,
-  parseStrictJson,
-  type PublicKeySet,
-  verifyStatement,
-} from '@concert/credentials'
+import { effectStatement } from '@concert/contracts/certificate-content'
+import { authority } from '@concert/contracts/primitives'
+import { listEffectStatements, registeredCertificate } from '@concert/contracts/registry'
+import type { EffectStatement } from '@concert/contracts/certificate-content'
+import type { PublicKeySet } from '@concert/credentials/keys'
+import { CredentialRefused } from '@concert/credentials/refusal'
+import { verifyStatement } from '@concert/credentials/statement'
+import { type JsonValue, parseStrictJson } from '@concert/credentials/strict-json'
+import type { KeySets } from '@concert/credentials/verify-credential'
 import type { z } from 'zod'
 import { CommandFailed, type CommandIo, exitCode, messageOf } from '#command-io.ts'
 import { readKeySet } from '#key-files.ts'
@@ -40,7 +39,7 @@ export async function fetchKeySets(origin: string, io: CommandIo): Promise<KeySe
  */
 export async function fetchRegisterEntry(
   origin: string,
-  certificate: { certificateNumber: string; contentDigest: string },
+  certificate: { certificateNumber: string; certificateDigest: string },
   keySets: KeySets,
   io: CommandIo,
 ): Promise<RegisterEntry | undefined> {
@@ -48,13 +47,15 @@ export async function fetchRegisterEntry(
   const listing = await fetchBytes(url, io)
   const signed = await fetchBytes(`${url}/effect-statements`, io)
   if (listing === undefined || signed === undefined) return undefined
-  const { effects, certificateNumber, contentDigest } = checked(registeredCertificate, listing, url)
+  const { effects, certificateNumber, certificateDigest } = checked(registeredCertificate, listing, url)
   if (certificateNumber !== certificate.certificateNumber) throw unbelievable(`${url} answers ${certificateNumber}`)
-  if (contentDigest !== certificate.contentDigest) return undefined
+  if (certificateDigest !== certificate.certificateDigest) return undefined
   const { items } = checked(listEffectStatements.success.body, signed, `${url}/effect-statements`)
   const statements = await Promise.all(items.map((item) => verifyEffect(item, keySets)))
   const foreign = statements.find(
-    (one) => one.certificateNumber !== certificate.certificateNumber || one.contentDigest !== certificate.contentDigest,
+    (one) =>
+      one.certificateNumber !== certificate.certificateNumber ||
+      one.certificateDigest !== certificate.certificateDigest,
   )
   if (foreign !== undefined) throw unbelievable(`a statement about ${foreign.certificateNumber} is served for another`)
   return { listed: effects, statements }

@@ -1,4 +1,4 @@
-import type { Period } from '@concert/credentials'
+import type { Period } from '@concert/credentials/period-of-validity'
 import type { Effect, Verdict } from '#verdict.ts'
 
 /** The verdict for a person: one sentence first, then a line an authority, then what the answer rests on. */
@@ -14,8 +14,8 @@ export function renderVerdict(verdict: Verdict, asksRegister: boolean): string {
 /** The verdict for a program; the members keep their names. */
 export function verdictJson(verdict: Verdict): string {
   const { answer, certificateNumber, at, effects, result } = verdict
-  const { findings, contentDigest, period, refusal } = result
-  const shown = { answer, sentence: sentenceOf(verdict), certificateNumber, at, period, contentDigest, effects }
+  const { findings, certificateDigest, period, refusal } = result
+  const shown = { answer, sentence: sentenceOf(verdict), certificateNumber, at, period, certificateDigest, effects }
   return `${JSON.stringify({ ...shown, signatures: findings, refusal })}\n`
 }
 

@@ -1,6 +1,6 @@
-import type { CertificateContent, EffectStatement } from '@concert/contracts'
-import type { Authority, SignatureFinding, VerificationResult } from '@concert/credentials'
-import { isInForce, type PublicEffectStatus, statusDecided } from '@concert/domain'
+import type { CertificateContent, EffectStatement } from '@concert/contracts/certificate-content'
+import type { Authority, SignatureFinding, VerificationResult } from '@concert/credentials/verify-credential'
+import { isInForce, type PublicEffectStatus, statusDecided } from '@concert/domain/effect/public-effect'
 import { type ExitCode, exitCode } from '#command-io.ts'
 import type { RegisterEntry } from '#registry-client.ts'
 

@@ -1,15 +1,17 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { CertificateContent, EffectStatement, GeneralJws } from '@concert/contracts'
-import { type Authority, canonicalBytes, compactOf, digestHex, generateKey, publicKeySet } from '@concert/credentials'
+import type { CertificateContent, EffectStatement, GeneralJws } from '@concert/contracts/certificate-content'
+import { canonicalBytes, digestHex } from '@concert/credentials/canonical'
+import { generateKey, publicKeySet } from '@concert/credentials/keys'
+import { compactOf } from '@concert/credentials/signed-credential'
+import type { Authority } from '@concert/credentials/verify-credential'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { content, issue, type Keys, makeKeys, sign, suspension } from '#certificate.fixture.ts'
+import { content, issue, type Keys, makeKeys, sign, suspension, writeKeys } from '#certificate.fixture.ts'
 import { run } from '#run.ts'
 
 const origin = 'http://127.0.0.1:8080'
 const at = '2026-12-01'
-
 let folder: string
 let keysDir: string
 let keys: Keys
@@ -77,7 +79,7 @@ Effects are as decided at issue; --origin asks the register for changes since.
       answer: 'authentic-and-in-force',
       certificateNumber: content.certificateNumber,
       period: 'current',
-      contentDigest: digestHex(canonicalBytes(content)),
+      certificateDigest: digestHex(canonicalBytes(content)),
       effects: [
         { authority: 'cn-gd', jurisdiction: 'CN', status: 'active', inForce: true },
         { authority: 'hk', jurisdiction: 'HK', status: 'active', inForce: true },
@@ -127,7 +129,7 @@ Effects are as decided at issue; --origin asks the register for changes since.
     const offline = await concert(['verify', path, '--keys-dir', keysDir, '--at', at])
     expect(offline.code).toBe(0)
     expect(offline.out.split('\n')[0]).toContain('active in CN and HK; reserved in MO until its conditions are met.')
-    const about = { contentDigest: digestHex(canonicalBytes(reserved)) }
+    const about = { certificateDigest: digestHex(canonicalBytes(reserved)) }
     const statements = await Promise.all([
       sign(suspension({ ...about, authority: 'cn-gd', jurisdiction: 'CN' }), keys['cn-gd']),
       sign(suspension({ ...about, authority: 'hk', jurisdiction: 'HK' }), keys.hk),
@@ -237,7 +239,7 @@ describe('with a register', () => {
     ['another authority than the one it speaks for signed', () => sign(suspension(), keys.hk)],
     ['a stranger signed', async () => sign(suspension(), (await generateKey()).privateJwk)],
     ['speaks of another certificate', () => sign(suspension({ certificateNumber: other }), keys.mo)],
-    ['speaks of other content', () => sign(suspension({ contentDigest: '00'.repeat(32) }), keys.mo)],
+    ['speaks of other content', () => sign(suspension({ certificateDigest: '00'.repeat(32) }), keys.mo)],
     [
       'was altered',
       async () => (await sign(suspension(), keys.mo)).replace(/.$/, (last) => (last === 'A' ? 'Q' : 'A')),
@@ -378,18 +380,14 @@ function serve(register: Register): typeof fetch {
 function listing({ effects = [], holds = content, listed = {} }: Register) {
   const { certificateNumber, holder, aiSystem, edition, riskClass, scope, leadAuthority, validFrom, validTo } = holds
   const facts = { certificateNumber, holder, aiSystem, edition, riskClass, scope, leadAuthority, validFrom, validTo }
-  const contentDigest: EffectStatement['contentDigest'] = digestHex(canonicalBytes(holds))
-  return { ...facts, issuedAt: holds.issuedAt, contentDigest, effects, signedBy: ['hk'], history: [], ...listed }
+  const certificateDigest: EffectStatement['certificateDigest'] = digestHex(canonicalBytes(holds))
+  return { ...facts, issuedAt: holds.issuedAt, certificateDigest, effects, signedBy: ['hk'], history: [], ...listed }
 }
 
 async function write(name: string, text: string): Promise<string> {
   const path = join(folder, name)
   await writeFile(path, text)
   return path
-}
-
-function writeKeys(into: string, name: string, key: Keys['hk']): Promise<void> {
-  return writeFile(join(into, `${name}.jwks.json`), JSON.stringify(publicKeySet(key)))
 }
 
 function signatureLines(): string {

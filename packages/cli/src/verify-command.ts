@@ -1,4 +1,5 @@
-import { isDateOrInstant, type KeySets, type VerificationResult, verifyCredential } from '@concert/credentials'
+import { isDateOrInstant } from '@concert/credentials/period-of-validity'
+import { type KeySets, type VerificationResult, verifyCredential } from '@concert/credentials/verify-credential'
 import type { Command } from 'commander'
 import { CommandFailed, type CommandIo, type ExitCode, exitCode, messageOf } from '#command-io.ts'
 import { listKeyFiles, readKeyFiles } from '#key-files.ts'
@@ -69,12 +70,12 @@ async function verifyWith(received: Uint8Array, keySets: KeySets, at: string): P
 }
 
 async function askRegister(
-  { content, contentDigest }: VerificationResult,
+  { content, certificateDigest }: VerificationResult,
   keySets: KeySets,
   { origin }: VerifyOptions,
   io: CommandIo,
 ): Promise<RegisterAnswer> {
-  if (origin === undefined || content === undefined || contentDigest === undefined) return { asked: false }
+  if (origin === undefined || content === undefined || certificateDigest === undefined) return { asked: false }
   const { certificateNumber } = content
-  return { asked: true, entry: await fetchRegisterEntry(origin, { certificateNumber, contentDigest }, keySets, io) }
+  return { asked: true, entry: await fetchRegisterEntry(origin, { certificateNumber, certificateDigest }, keySets, io) }
 }

@@ -20,17 +20,9 @@ import {
   text,
 } from './primitives.ts'
 
-export const applicationStatus = z.enum([
-  'draft',
-  'submitted',
-  'in-review',
-  'accepted',
-  'declined',
-  'contracted',
-  'withdrawn',
-])
+const applicationStatus = z.enum(['draft', 'submitted', 'in-review', 'accepted', 'declined', 'contracted', 'withdrawn'])
 
-export const applicationInput = z.strictObject({
+const applicationInput = z.strictObject({
   organisationId,
   aiSystemId,
   edition: editionId,
@@ -46,7 +38,7 @@ export const answer = z.strictObject({
   statement: text(8000),
   evidence: z.array(sha256).max(50),
 })
-export const answersInput = z.strictObject({ answers: z.array(answer).min(1).max(100) })
+const answersInput = z.strictObject({ answers: z.array(answer).min(1).max(100) })
 
 export const agreement = z.strictObject({
   version: z.string(),
@@ -94,7 +86,7 @@ export const application = z
   })
   .meta({ id: 'Application' })
 
-export const applicationSummary = application
+const applicationSummary = application
   .pick({
     applicationId: true,
     status: true,

@@ -1,4 +1,4 @@
-import { type Authority, type Jurisdiction, jurisdictionOf } from '@concert/domain'
+import { type Authority, type Jurisdiction, jurisdictionOf } from '@concert/domain/jurisdictions'
 import { z } from 'zod'
 import { identifierScheme } from './organisations.ts'
 import {
@@ -18,7 +18,7 @@ import {
 
 export const recognitionOutcome = z.enum(['recognise', 'reserve', 'refuse'])
 
-export const jurisdictionDecision = z.strictObject({
+const jurisdictionDecision = z.strictObject({
   authority,
   jurisdiction,
   decision: z.enum(['grant', 'recognise', 'reserve', 'refuse']),
@@ -47,7 +47,7 @@ export const certificateContent = z
     leadAuthority: authority,
     decisions: z.array(jurisdictionDecision).min(1).max(3),
     evaluationId,
-    contentHash: sha256,
+    evaluationDigest: sha256,
     decidedAt: instant,
     validFrom: date,
     validTo: date,
@@ -109,7 +109,7 @@ export const effectStatement = z
     clause: text(60),
     at: instant,
     sequence: z.number().int().min(1),
-    contentDigest: sha256,
+    certificateDigest: sha256,
   })
   .meta({ id: 'EffectStatement' })
 export type EffectStatement = z.infer<typeof effectStatement>

@@ -11,7 +11,7 @@ export const certificateRecord = z
   .strictObject({
     certificateNumber,
     content: certificateContent,
-    contentDigest: sha256,
+    certificateDigest: sha256,
     signedBy: z.array(authority),
     awaiting: z.array(authority),
     credential: generalJws.nullable(),
@@ -22,7 +22,7 @@ export const certificateRecord = z
 export const attestation = z
   .strictObject({
     certificateNumber,
-    contentDigest: sha256,
+    certificateDigest: sha256,
     protected: z.string().max(2000),
     signature: z.string().max(200),
   })

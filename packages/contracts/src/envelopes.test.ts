@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { envelopeBodies, evaluation, followedEvents, organisation } from './index.ts'
+import { envelopeBodies } from './envelopes.ts'
+import { evaluation } from './evaluations.ts'
+import { followedEvents } from './events.ts'
+import { organisation } from './organisations.ts'
 
 /** Names under which a body would carry a natural person's data (domain.md §5). */
 const PERSONAL = /contact|email|phone|personId|evaluatorId|reviewerId|signatory|displayName|raisedBy|closedBy/i

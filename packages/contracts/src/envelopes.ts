@@ -46,7 +46,7 @@ export const dossier = z
     nonconformities: z.array(z.strictObject({ requirementId, grade: z.enum(['minor', 'major']), closed: z.boolean() })),
     recommendation: outcome,
     decision: z.strictObject({ outcome, decidedAt: instant, deciders: z.number().int() }),
-    contentHash: sha256,
+    evaluationDigest: sha256,
   })
   .meta({ id: 'Dossier' })
 export type Dossier = z.infer<typeof dossier>
@@ -68,7 +68,7 @@ export const envelopeBodies = {
   'attestation-request.v1': z.strictObject({ content: certificateContent }),
   'attestation.v1': z.strictObject({
     certificateNumber,
-    contentDigest: sha256,
+    certificateDigest: sha256,
     protected: z.string().max(2000),
     signature: z.string().max(200),
   }),

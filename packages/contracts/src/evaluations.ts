@@ -20,7 +20,7 @@ import {
   text,
 } from './primitives.ts'
 
-export const evaluationStatus = z.enum([
+const evaluationStatus = z.enum([
   'planning',
   'planned',
   'evaluating',
@@ -31,7 +31,7 @@ export const evaluationStatus = z.enum([
   'granted',
   'refused',
 ])
-export const caseFunction = z.enum(['evaluator', 'report-reviewer', 'decision-maker'])
+const caseFunction = z.enum(['evaluator', 'report-reviewer', 'decision-maker'])
 export const outcome = z.enum(['grant', 'refuse'])
 
 const findingRecord = z.strictObject({
@@ -85,7 +85,7 @@ export const evaluation = z
     findings: z.array(findingRecord).nullable(),
     nonconformities: z.array(nonconformity),
     reviewerId: personId.nullable(),
-    contentHash: sha256.nullable(),
+    evaluationDigest: sha256.nullable(),
     recommendation: z.strictObject({ outcome, reasons: z.string(), by: personId, at: instant }).nullable(),
     quorum: z.number().int(),
     votes: z.array(vote).nullable(),
@@ -297,12 +297,12 @@ export const recommend = operation({
   id: 'recommend',
   path: '/evaluations/{evaluationId}/recommend',
   summary: 'Recommend a decision on the frozen content (7.5.2)',
-  body: z.strictObject({ outcome, reasons: text(4000), contentHash: sha256 }),
+  body: z.strictObject({ outcome, reasons: text(4000), evaluationDigest: sha256 }),
   example: {
     body: {
       outcome: 'grant',
       reasons: 'All requirements are met.',
-      contentHash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+      evaluationDigest: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
     },
   },
 })
@@ -312,12 +312,12 @@ export const castVote = operation({
   id: 'castVote',
   path: '/evaluations/{evaluationId}/votes',
   summary: 'Vote on the certification decision; the quorum decides, none of whom evaluated (7.6)',
-  body: z.strictObject({ outcome, reasons: text(4000), contentHash: sha256 }),
+  body: z.strictObject({ outcome, reasons: text(4000), evaluationDigest: sha256 }),
   example: {
     body: {
       outcome: 'grant',
       reasons: 'The review supports certification.',
-      contentHash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+      evaluationDigest: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
     },
   },
 })

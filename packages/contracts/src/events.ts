@@ -22,12 +22,17 @@ export const followedEvents = {
   CertificateAttested: z.object({
     certificateNumber,
     leadAuthority: authority,
-    attestation: z.object({ certificateNumber, contentDigest: sha256, protected: z.string(), signature: z.string() }),
+    attestation: z.object({
+      certificateNumber,
+      certificateDigest: sha256,
+      protected: z.string(),
+      signature: z.string(),
+    }),
   }),
   AttestationRecorded: z.object({ certificateNumber, evaluationId, from: authority }),
   /** From the `reviews` service: what its decision makers decided on this authority's own effect. */
-  NonconformitySubstantiated: z.object({ statement: effectStatement.omit({ contentDigest: true }) }),
-  EffectSuspended: z.object({ statement: effectStatement.omit({ contentDigest: true }) }),
+  NonconformitySubstantiated: z.object({ statement: effectStatement.omit({ certificateDigest: true }) }),
+  EffectSuspended: z.object({ statement: effectStatement.omit({ certificateDigest: true }) }),
   EffectStatementSigned: z.object({
     certificateNumber,
     leadAuthority: authority,
@@ -37,15 +42,3 @@ export const followedEvents = {
 } as const
 export type FollowedEvent = keyof typeof followedEvents
 export type FollowedPayload<Type extends FollowedEvent> = z.infer<(typeof followedEvents)[Type]>
-
-/** One event as the outbox carries it. */
-export interface StoredEvent {
-  readonly id: string
-  readonly authority: string
-  readonly stream: string
-  readonly streamId: string
-  readonly streamVersion: number
-  readonly type: string
-  readonly payload: unknown
-  readonly occurredAt: string
-}

@@ -38,7 +38,7 @@ export const exampleDossier = {
   nonconformities: [{ requirementId: 'GBA-AI-ET-11', grade: 'minor', closed: true }],
   recommendation: 'grant',
   decision: { outcome: 'grant', decidedAt, deciders: 2 },
-  contentHash: digest,
+  evaluationDigest: digest,
 }
 
 export const examplePeerDecision = {
@@ -69,7 +69,7 @@ export const exampleContent = {
     { authority: 'mo', jurisdiction: 'MO', ...reserved() },
   ],
   evaluationId,
-  contentHash: digest,
+  evaluationDigest: digest,
   decidedAt,
   validFrom: '2026-11-23',
   validTo: '2029-11-22',
@@ -90,8 +90,8 @@ export const exampleCredential = {
 }
 export const exampleAttestation = {
   certificateNumber: exampleNumber,
-  contentDigest: digest,
+  certificateDigest: digest,
   protected: 'eyJhbGciOiJFZERTQSJ9',
   signature: 'AAAA',
 }
-export const exampleContentDigest = digest
+export const exampleCertificateDigest = digest

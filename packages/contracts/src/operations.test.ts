@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { type OperationId, operations, type OperationShape, policy, problemCatalogue, surfacePrefix } from './index.ts'
+import { type OperationShape, surfacePrefix } from './operation.ts'
+import { type OperationId, operations } from './operations.ts'
+import { policy } from './policy.ts'
+import { problemCatalogue } from './problems.ts'
 
 const all = Object.entries<OperationShape>(operations)
 

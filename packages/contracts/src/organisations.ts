@@ -1,4 +1,4 @@
-import { identifierSchemes } from '@concert/domain'
+import { identifierSchemes } from '@concert/domain/identifiers/check-identifier'
 import { z } from 'zod'
 import { operation } from './operation.ts'
 import {
@@ -37,7 +37,7 @@ export const organisation = organisationInput
   })
   .meta({ id: 'Organisation' })
 
-export const aiSystemInput = z.strictObject({
+const aiSystemInput = z.strictObject({
   organisationId,
   names: localised(200, line),
   version: line(60),

@@ -1,4 +1,4 @@
-import type { Role } from '@concert/domain'
+import type { Role } from '@concert/domain/roles'
 import type { OperationId } from './operations.ts'
 
 /**

@@ -1,4 +1,5 @@
-import { authorities, jurisdictions, languages, leadLetters } from '@concert/domain'
+import { authorities, jurisdictions, leadLetters } from '@concert/domain/jurisdictions'
+import { languages } from '@concert/domain/languages'
 import { z } from 'zod'
 
 const noNulOrLoneSurrogate = (value: string): boolean => value.isWellFormed() && !value.includes('\u0000')
@@ -49,7 +50,7 @@ function named(sign: string): string {
 }
 
 /** A branded identifier: a prefix that names its kind and a UUID version 7 in lower case. */
-export function prefixedId<Brand extends string>(prefix: Brand) {
+function prefixedId<Brand extends string>(prefix: Brand) {
   return z
     .string()
     .regex(
@@ -78,7 +79,6 @@ export const personId = z
 
 export const authority = z.enum(authorities).meta({ example: 'hk' })
 export const jurisdiction = z.enum(jurisdictions)
-export const language = z.enum(languages)
 
 /**
  * A text in the languages it is known in; at least one. Names are facts of each script and are never converted. Names that enter

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { certificateContent, effectStatus, recognitionOutcome } from './certificate-content.ts'
 import { dossier, peerDecision } from './envelopes.ts'
-import { exampleContent, exampleContentDigest, exampleDossier, examplePeerDecision } from './examples.ts'
+import { exampleContent, exampleCertificateDigest, exampleDossier, examplePeerDecision } from './examples.ts'
 import { operation } from './operation.ts'
 import {
   applicationId,
@@ -19,7 +19,7 @@ import {
   text,
 } from './primitives.ts'
 
-export const recognitionStatus = z.enum(['received', 'recognised', 'reserved', 'refused'])
+const recognitionStatus = z.enum(['received', 'recognised', 'reserved', 'refused'])
 
 export const recognition = z
   .strictObject({
@@ -257,8 +257,8 @@ export const openEffect = operation({
   method: 'POST',
   path: '/effects',
   summary: "Open this authority's effect on an issued certificate",
-  body: z.strictObject({ content: certificateContent, contentDigest: sha256 }),
+  body: z.strictObject({ content: certificateContent, certificateDigest: sha256 }),
   success: { status: 201, body: effect },
   problems: ['rules-not-met'],
-  example: { body: { content: exampleContent, contentDigest: exampleContentDigest } },
+  example: { body: { content: exampleContent, certificateDigest: exampleCertificateDigest } },
 })

@@ -51,7 +51,7 @@ export const registeredCertificate = z
     validFrom: date.meta({ description: 'First day, beginning at midnight of UTC+8' }),
     validTo: date.meta({ description: 'Last day, a whole one at UTC+8; no effect is in force after it' }),
     issuedAt: instant,
-    contentDigest: sha256,
+    certificateDigest: sha256,
     effects: z.array(registeredEffect).meta({
       description:
         'The effect in each jurisdiction as last stated. Active, also with an action pending, is in force from validFrom to validTo; reserved, refused and suspended are not',

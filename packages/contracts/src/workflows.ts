@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from './operation.ts'
 import { instant, text } from './primitives.ts'
 
-export const deadLetter = z
+const deadLetter = z
   .strictObject({
     id: z.string(),
     kind: z.enum(['delivery', 'saga', 'job']),
@@ -13,7 +13,7 @@ export const deadLetter = z
   })
   .meta({ id: 'DeadLetter' })
 
-export const stuckWork = z
+const stuckWork = z
   .strictObject({
     id: z.string(),
     kind: z.enum(['delivery', 'saga']),

@@ -1,4 +1,4 @@
-import type { CertificateContent, GeneralJws } from '@concert/contracts'
+import type { CertificateContent, GeneralJws } from '@concert/contracts/certificate-content'
 import { canonicalBytes } from '#canonical.ts'
 import { generateKey, type PrivateJwk, publicKeySet } from '#keys.ts'
 import { assemble, attest } from '#signed-credential.ts'
@@ -32,7 +32,7 @@ export const content = {
     { authority: 'mo', jurisdiction: 'MO', decision: 'reserve', conditions: ['Portuguese notices'], decidedAt },
   ],
   evaluationId: 'evl_0197f3a0-0000-7000-8000-000000000002',
-  contentHash: 'cd'.repeat(32),
+  evaluationDigest: 'cd'.repeat(32),
   decidedAt,
   validFrom: '2026-11-23',
   validTo: '2029-11-22',

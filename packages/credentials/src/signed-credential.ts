@@ -1,4 +1,4 @@
-import type { GeneralJws } from '@concert/contracts'
+import type { GeneralJws } from '@concert/contracts/certificate-content'
 import type { PrivateJwk } from '#keys.ts'
 import { CredentialRefused } from '#refusal.ts'
 import { asSigner, type Signer } from '#signer.ts'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { authority } from '@concert/contracts'
+import { authority } from '@concert/contracts/primitives'
 import { checkKeySet, type PublicKeySet } from '#keys.ts'
 import { parseStrictJson } from '#strict-json.ts'
 import type { Authority } from '#verify-credential.ts'

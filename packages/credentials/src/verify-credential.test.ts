@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { GeneralJws } from '@concert/contracts'
+import type { GeneralJws } from '@concert/contracts/certificate-content'
 import { compactVerify, importJWK } from 'jose'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { canonicalBytes, digestHex } from '#canonical.ts'
@@ -50,7 +50,7 @@ describe('an authentic certificate', () => {
   test('verifies for each authority that signed, and its content and digest are those signed', async () => {
     const result = await verify(credential)
     expect(result).toMatchObject({ authenticity: 'authentic', content, period: 'current' })
-    expect(result.contentDigest).toBe(digestHex(canonicalBytes(content)))
+    expect(result.certificateDigest).toBe(digestHex(canonicalBytes(content)))
     expect(result.findings.map(({ authority, reason }) => [authority, reason]).toSorted()).toEqual([
       ['cn-gd', 'signed'],
       ['hk', 'signed'],

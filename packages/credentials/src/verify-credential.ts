@@ -1,4 +1,10 @@
-import { authority, certificateContent, type CertificateContent, type GeneralJws, generalJws } from '@concert/contracts'
+import {
+  certificateContent,
+  type CertificateContent,
+  type GeneralJws,
+  generalJws,
+} from '@concert/contracts/certificate-content'
+import { authority } from '@concert/contracts/primitives'
 import { z } from 'zod'
 import { digestHex } from '#canonical.ts'
 import { checkKeySet, type PublicJwk, type PublicKeySet } from '#keys.ts'
@@ -44,7 +50,7 @@ export interface VerificationResult {
   /** What the authorities signed; absent unless the document is authentic. */
   content?: CertificateContent
   /** SHA-256 of the signed bytes, hexadecimal; absent when the document could not be read. */
-  contentDigest?: string
+  certificateDigest?: string
   /** Where `at` lies between validFrom and validTo; absent when the content could not be read. */
   period?: Period
 }
@@ -84,7 +90,7 @@ export async function verifyCredential(
     return {
       authenticity,
       findings,
-      contentDigest: digestHex(bytes),
+      certificateDigest: digestHex(bytes),
       period: periodAt(content.validFrom, content.validTo, at),
       ...(authenticity === 'authentic' ? { content } : {}),
     }

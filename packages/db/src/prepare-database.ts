@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
-import type { Authority } from '@concert/domain'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { Client, escapeIdentifier, escapeLiteral } from 'pg'
 import { migrate, type MigrationReport } from './migrate.ts'
 

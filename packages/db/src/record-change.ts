@@ -1,4 +1,4 @@
-import { canonicalBytes, digestHex } from '@concert/credentials'
+import { canonicalBytes, digestHex } from '@concert/credentials/canonical'
 import { v7 } from 'uuid'
 import type { Transaction } from './authority-transaction.ts'
 

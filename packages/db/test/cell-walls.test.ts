@@ -1,7 +1,11 @@
-import { type CellDatabase, connectPostgres, prepareCell } from '@concert/testing'
+import { connectPostgres } from '@concert/postgres/databases'
+import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 import { Client, type Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { assertSafeDatabase, createPool, recordChange, withAuthority } from '../src/index.ts'
+import { withAuthority } from '../src/authority-transaction.ts'
+import { createPool } from '../src/pool.ts'
+import { recordChange } from '../src/record-change.ts'
+import { assertSafeDatabase } from '../src/safe-start.ts'
 
 const server = connectPostgres(inject('postgres'))
 let cell: CellDatabase

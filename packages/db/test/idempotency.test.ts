@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
-import { type CellDatabase, connectPostgres, prepareCell } from '@concert/testing'
+import { connectPostgres } from '@concert/postgres/databases'
+import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { claimIdempotencyKey, createPool, type IdempotencyClaim, keepAnswer, withAuthority } from '../src/index.ts'
+import { withAuthority } from '../src/authority-transaction.ts'
+import { claimIdempotencyKey, type IdempotencyClaim, keepAnswer } from '../src/idempotency.ts'
+import { createPool } from '../src/pool.ts'
 
 const hk = { authority: 'hk', applicant: '*' } as const
 const answer = { status: 201, response: { a: 1 }, etag: '"1"' }

@@ -1,4 +1,5 @@
-import { type CellDatabase, connectPostgres, prepareCell } from '@concert/testing'
+import { connectPostgres } from '@concert/postgres/databases'
+import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 

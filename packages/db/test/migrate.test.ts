@@ -1,14 +1,16 @@
+import { connectPostgres } from '@concert/postgres/databases'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { connectPostgres } from '@concert/testing'
+
 import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
-import { migrate, prepareDatabase } from '../src/index.ts'
+import { migrate } from '../src/migrate.ts'
+import { prepareDatabase } from '../src/prepare-database.ts'
 
 const server = connectPostgres(inject('postgres'))
-const ROLES_FILE = join(import.meta.dirname, '../../../infra/postgres/roles.sql')
+const ROLES_FILE = join(import.meta.dirname, '../../../migrations/roles.sql')
 let folder: string
 let database: string
 let url: string

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { type CellDatabase, connectPostgres, prepareCell } from '@concert/testing'
+import { connectPostgres } from '@concert/postgres/databases'
+import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { assertSafeDatabase, createPool } from '../src/index.ts'
+import { createPool } from '../src/pool.ts'
+import { assertSafeDatabase } from '../src/safe-start.ts'
 
 const server = connectPostgres(inject('postgres'))
 let cell: CellDatabase

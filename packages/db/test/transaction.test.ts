@@ -1,8 +1,10 @@
 import { once } from 'node:events'
-import { type CellDatabase, connectPostgres, prepareCell } from '@concert/testing'
+import { connectPostgres } from '@concert/postgres/databases'
+import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 import { Client, type Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { createPool, type Transaction, withAuthority } from '../src/index.ts'
+import { type Transaction, withAuthority } from '../src/authority-transaction.ts'
+import { createPool } from '../src/pool.ts'
 
 const hk = { authority: 'hk', applicant: '*' } as const
 let cell: CellDatabase

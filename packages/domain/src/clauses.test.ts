@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { applicationMachine } from './application/table.ts'
 import { certificateLints } from './certificate/lints.ts'
-import { certificateMachine } from './certificate/table.ts'
+import { effectMachine } from './effect/table.ts'
 import { clauses } from './clauses.ts'
 import { evaluationMachine } from './evaluation/table.ts'
 import { rowsOf } from './machine.ts'
@@ -19,7 +19,7 @@ test('every clause is cited by a guard or a lint, so that none outlives its rule
     ...citedBy(applicationMachine),
     ...citedBy(evaluationMachine),
     ...citedBy(recognitionMachine),
-    ...citedBy(certificateMachine),
+    ...citedBy(effectMachine),
     ...certificateLints.map((lint) => lint.clause),
   ])
   const citedByEvents = ['iso17065-7.11.1']

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { certificateMachine } from './certificate/table.ts'
+import { effectMachine } from './effect/table.ts'
 import { stateDiagram } from './diagram.ts'
 import { evaluationMachine } from './evaluation/table.ts'
 
 test('the diagram draws every status, every transition with its roles, and every end', () => {
-  expect(stateDiagram(certificateMachine)).toBe(`stateDiagram-v2
+  expect(stateDiagram(effectMachine)).toBe(`stateDiagram-v2
   state "active" as active
   state "reserved" as reserved
   state "action-pending" as action_pending

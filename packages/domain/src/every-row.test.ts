@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { applicationJourneys } from './application/examples.ts'
 import { applicationMachine } from './application/table.ts'
-import { certificateJourneys } from './certificate/examples.ts'
-import { certificateMachine } from './certificate/table.ts'
+import { effectJourneys } from './effect/examples.ts'
+import { effectMachine } from './effect/table.ts'
 import { evaluationJourneys } from './evaluation/examples.ts'
 import { evaluationMachine } from './evaluation/table.ts'
 import { attempt, authorisation, codes, next } from './examples.ts'
@@ -143,4 +143,4 @@ function everyRow<M extends MachineTypes>(machine: Machine<M>, journeys: readonl
 everyRow(applicationMachine, applicationJourneys)
 everyRow(evaluationMachine, evaluationJourneys)
 everyRow(recognitionMachine, recognitionJourneys)
-everyRow(certificateMachine, certificateJourneys)
+everyRow(effectMachine, effectJourneys)

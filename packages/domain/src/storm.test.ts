@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as application from './application/examples.ts'
 import { applicationMachine } from './application/table.ts'
-import * as certificate from './certificate/examples.ts'
-import { certificateMachine } from './certificate/table.ts'
+import * as certificate from './effect/examples.ts'
+import { effectMachine } from './effect/table.ts'
 import { evaluationSet } from './evaluation/evaluation-set.ts'
 import * as evaluation from './evaluation/examples.ts'
 import { evaluationMachine } from './evaluation/table.ts'
@@ -105,7 +105,7 @@ describe('whatever is commanded, by whomever, in whatever order', () => {
       evaluation.record(people.evaluatorOne, major),
       evaluation.raise({ ...evaluation.minor, id: 'ncf_2', requirementId: 'TS-01', grade: 'major' }),
       evaluation.assignReview(people.evaluatorOne.id),
-      evaluation.vote(people.deciderThree, 'grant', { contentHash: 'f'.repeat(64) }),
+      evaluation.vote(people.deciderThree, 'grant', { evaluationDigest: 'f'.repeat(64) }),
     ]
     const reached = storm(evaluationMachine, stormOn(evaluation.toGranted, pool), (state) => {
       const evaluated = evaluationSet(state)
@@ -118,7 +118,7 @@ describe('whatever is commanded, by whomever, in whatever order', () => {
       expect(Object.values(state.findings).map((finding) => finding.grade)).not.toContain('major-nonconformity')
       expect(distinct(state.decision?.by ?? [])).toBeGreaterThanOrEqual(state.quorum)
       expect(state.decision?.by.filter((one) => hasConflict(state.declarations, one))).toEqual([])
-      expect(state.votes.map((vote) => vote.contentHash)).toEqual(state.votes.map(() => evaluation.hashOf(state)))
+      expect(state.votes.map((vote) => vote.evaluationDigest)).toEqual(state.votes.map(() => evaluation.hashOf(state)))
     })
     expect(reached.get('granted')).toBeGreaterThan(0)
   })
@@ -146,9 +146,9 @@ describe('whatever is commanded, by whomever, in whatever order', () => {
     const badIssues = [certificate.issue, certificate.open].flatMap((begin) =>
       bad.map((facts) => begin({ certificateNumber: 'GBAAI-BAD' }, facts)),
     )
-    const pool = [...certificate.certificateJourneys.flat(), ...badIssues]
-    const path = certificate.certificateJourneys[0] ?? []
-    const reached = storm(certificateMachine, stormOn(path, pool), (state) => {
+    const pool = [...certificate.effectJourneys.flat(), ...badIssues]
+    const path = certificate.effectJourneys[0] ?? []
+    const reached = storm(effectMachine, stormOn(path, pool), (state) => {
       expect(state.certificateNumber).not.toBe('GBAAI-BAD')
       expect(state.history.at(-1)?.status).toBe(state.status)
       if (state.status === 'suspended') expect(state.substantiatedBy).not.toContain(state.history.at(-1)?.by)
@@ -162,7 +162,7 @@ describe('the end is the end', () => {
     [applicationMachine.name, applicationMachine.table, ['declined', 'contracted', 'withdrawn']],
     [evaluationMachine.name, evaluationMachine.table, ['granted', 'refused']],
     [recognitionMachine.name, recognitionMachine.table, ['recognised', 'reserved', 'refused']],
-    [certificateMachine.name, certificateMachine.table, ['reserved', 'suspended']],
+    [effectMachine.name, effectMachine.table, ['reserved', 'suspended']],
   ])('no row leaves the final statuses of the %s machine', (_name, table, ends) => {
     const withoutRows = Object.entries(table).filter(([, rows]) => Object.keys(rows).length === 0)
     expect(withoutRows.map(([status]) => status)).toEqual(ends)

@@ -1,4 +1,4 @@
-import type { Authority } from '@concert/domain'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose'
 import { z } from 'zod'
 import { type Caller } from './caller.ts'

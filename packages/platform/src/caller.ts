@@ -1,5 +1,5 @@
-import type { Role } from '@concert/domain'
-import type { Authorisation } from '@concert/db'
+import type { Role } from '@concert/domain/roles'
+import type { Authorisation } from '@concert/db/authorisations'
 
 /** Who a request comes from, as its token proves; what they may do is decided by the policy and the domain. */
 export type Caller =

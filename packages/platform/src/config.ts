@@ -1,4 +1,4 @@
-import { authorities, type Authority } from '@concert/domain'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { z } from 'zod'
 
 export const authorityList = z
@@ -10,7 +10,7 @@ export const authorityList = z
 export const httpUrl = z.url({ protocol: /^https?$/ })
 export const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
 /** Digits only: a coerced empty text would be port 0. */
-export const port = z
+const port = z
   .string()
   .regex(/^\d{1,5}$/, 'must be a port number')
   .transform(Number)

@@ -1,5 +1,6 @@
 import { channel } from 'node:diagnostics_channel'
-import { type OperationShape, problemCatalogue } from '@concert/contracts'
+import type { OperationShape } from '@concert/contracts/operation'
+import { problemCatalogue } from '@concert/contracts/problems'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { operationOf } from './openapi-operation.ts'
 import { problemsOf } from './operation-schema.ts'
@@ -11,7 +12,7 @@ export interface UndeclaredAnswer {
 }
 
 /** The diagnostics channel that tells of answers whose status the contract of their operation does not have. */
-export const UNDECLARED_ANSWER = 'concert:undeclared-answer'
+const UNDECLARED_ANSWER = 'concert:undeclared-answer'
 const undeclaredAnswers = channel(UNDECLARED_ANSWER)
 
 const known = new Map<string, ReadonlySet<number>>()

@@ -1,4 +1,4 @@
-import { databaseErrorOf } from '@concert/db'
+import { databaseErrorOf } from '@concert/db/authority-transaction'
 import { type DestinationStream, type LogFn, type Logger, pino } from 'pino'
 
 /**

@@ -1,5 +1,5 @@
-import { type OperationShape, surfacePrefix } from '@concert/contracts'
-import { type Authority, authorities } from '@concert/domain'
+import { type OperationShape, surfacePrefix } from '@concert/contracts/operation'
+import { type Authority, authorities } from '@concert/domain/jurisdictions'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { anonymous, type Caller } from './caller.ts'
 import { declaredStatus } from './declared-statuses.ts'

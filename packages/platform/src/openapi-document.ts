@@ -1,4 +1,5 @@
-import { type OperationShape, type Problem, type ProblemCode, problemCodes } from '@concert/contracts'
+import type { OperationShape } from '@concert/contracts/operation'
+import { type Problem, type ProblemCode, problemCodes } from '@concert/contracts/problems'
 import { operationOf } from './openapi-operation.ts'
 import { RefusedRequest } from './refused-request.ts'
 import { problemOf } from './render-problem.ts'

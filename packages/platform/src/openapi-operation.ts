@@ -1,4 +1,5 @@
-import { type OperationId, operations, type OperationShape } from '@concert/contracts'
+import type { OperationShape } from '@concert/contracts/operation'
+import { type OperationId, operations } from '@concert/contracts/operations'
 import type { FastifySchema } from 'fastify'
 import { z } from 'zod'
 import { takesIdempotencyKey } from './operation-schema.ts'

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { openEvaluation, registerOrganisation } from '@concert/contracts'
+import { openEvaluation } from '@concert/contracts/evaluations'
+import { registerOrganisation } from '@concert/contracts/organisations'
 import { afterEach, describe, expect, it } from 'vitest'
 import { CallRefused, callOperation } from './operation-client.ts'
 

@@ -1,4 +1,5 @@
-import { type OperationShape, type Problem, problem, surfacePrefix } from '@concert/contracts'
+import { type OperationShape, surfacePrefix } from '@concert/contracts/operation'
+import { type Problem, problem } from '@concert/contracts/problems'
 import { Agent, request as httpRequest } from 'undici'
 import { z } from 'zod'
 

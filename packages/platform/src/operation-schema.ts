@@ -1,11 +1,7 @@
-import {
-  type OperationId,
-  type OperationShape,
-  policy,
-  problem,
-  type ProblemCode,
-  problemCatalogue,
-} from '@concert/contracts'
+import type { OperationShape } from '@concert/contracts/operation'
+import type { OperationId } from '@concert/contracts/operations'
+import { policy } from '@concert/contracts/policy'
+import { problem, type ProblemCode, problemCatalogue } from '@concert/contracts/problems'
 import { z } from 'zod'
 
 /** Whether callers need a token: all but the public, and peers whose message carries its own signature. */

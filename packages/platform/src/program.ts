@@ -1,5 +1,5 @@
-import type { Service } from '@concert/contracts'
-import type { Authority } from '@concert/domain'
+import type { Service } from '@concert/contracts/operation'
+import type { Authority } from '@concert/domain/jurisdictions'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { type Authenticate, createAuthenticate, type Issuer } from './authenticate.ts'

@@ -1,5 +1,5 @@
-import { problemCatalogue, type ProblemCode, type ProblemError } from '@concert/contracts'
-import type { Refusal } from '@concert/domain'
+import { problemCatalogue, type ProblemCode, type ProblemError } from '@concert/contracts/problems'
+import type { Refusal } from '@concert/domain/machine'
 
 export interface RefusalDetails {
   readonly detail: string

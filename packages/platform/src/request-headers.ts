@@ -1,4 +1,4 @@
-import type { OperationShape } from '@concert/contracts'
+import type { OperationShape } from '@concert/contracts/operation'
 import type { FastifyRequest } from 'fastify'
 import { RefusedRequest } from './refused-request.ts'
 

@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto'
-import { type OperationShape, policy, type OperationId } from '@concert/contracts'
-import {
-  authorisationsOf,
-  claimIdempotencyKey,
-  type IdempotencyClaim,
-  keepAnswer,
-  type StoredAnswer,
-  type Transaction,
-  withAuthority,
-} from '@concert/db'
-import { type Authority, type Role, staffRoles } from '@concert/domain'
+import type { OperationShape } from '@concert/contracts/operation'
+import type { OperationId } from '@concert/contracts/operations'
+import { policy } from '@concert/contracts/policy'
+import { authorisationsOf } from '@concert/db/authorisations'
+import { type Transaction, withAuthority } from '@concert/db/authority-transaction'
+import { claimIdempotencyKey, type IdempotencyClaim, keepAnswer, type StoredAnswer } from '@concert/db/idempotency'
+import type { Authority } from '@concert/domain/jurisdictions'
+import { type Role, staffRoles } from '@concert/domain/roles'
 import type { Pool } from 'pg'
 import { z } from 'zod'
 import type { Actor, Caller } from './caller.ts'

@@ -1,4 +1,4 @@
-import { operationsOf } from '@concert/contracts'
+import { operationsOf } from '@concert/contracts/operations'
 import { describe, expect, it } from 'vitest'
 import { createLogger } from './logger.ts'
 import type { Route } from './operation-route.ts'

@@ -1,5 +1,6 @@
-import { operationsOf, type Service } from '@concert/contracts'
-import type { Authority } from '@concert/domain'
+import type { Service } from '@concert/contracts/operation'
+import { operationsOf } from '@concert/contracts/operations'
+import type { Authority } from '@concert/domain/jurisdictions'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import { answerUnreadableRequest } from './answer-unreadable-request.ts'

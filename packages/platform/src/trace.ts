@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { authorities, type Authority } from '@concert/domain'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
 
 const REQUEST_ID = /^[\w.-]{8,64}$/
 /** W3C Trace Context, version 00; a trace id of zeros only is none. */

@@ -1,4 +1,4 @@
-import { verifyCredential } from '@concert/contracts'
+import { verifyCredential } from '@concert/contracts/registry'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import type { RefusedRequest } from './refused-request.ts'

@@ -1,4 +1,4 @@
-import type { ProblemError } from '@concert/contracts'
+import type { ProblemError } from '@concert/contracts/problems'
 import { z } from 'zod'
 import { pointerTo } from './json-pointer.ts'
 import { RefusedRequest } from './refused-request.ts'

@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import { problem } from '@concert/contracts'
+import { problem } from '@concert/contracts/problems'
 import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { alice, startTestService, type TestService } from './service.fixture.ts'

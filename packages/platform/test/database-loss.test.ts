@@ -1,6 +1,7 @@
-import { createPool } from '@concert/db'
+import { createPool } from '@concert/db/pool'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createLogger, createService } from '../src/index.ts'
+import { createLogger } from '../src/logger.ts'
+import { createService } from '../src/service.ts'
 import { alice, organisation, routes, startTestService, type TestService } from './service.fixture.ts'
 
 let service: TestService

@@ -1,8 +1,11 @@
-import { operationsOf } from '@concert/contracts'
+import { operationsOf } from '@concert/contracts/operations'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { takeUndeclaredAnswers } from '@concert/testing'
-import { type Answer, createLogger, createService, RefusedRequest, type Route } from '../src/index.ts'
+import { takeUndeclaredAnswers } from '@concert/testing/undeclared-answers'
+import { createLogger } from '../src/logger.ts'
+import type { Answer, Route } from '../src/operation-route.ts'
+import { RefusedRequest } from '../src/refused-request.ts'
+import { createService } from '../src/service.ts'
 
 let app: FastifyInstance
 let answer: () => Answer<unknown>

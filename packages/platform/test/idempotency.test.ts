@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { keepAnswer, withAuthority } from '@concert/db'
+import { withAuthority } from '@concert/db/authority-transaction'
+import { keepAnswer } from '@concert/db/idempotency'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bob, organisation, overtake, startTestService, type TestService } from './service.fixture.ts'
 

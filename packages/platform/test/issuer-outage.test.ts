@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { generateKeyPair, SignJWT } from 'jose'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createAuthenticate } from '../src/index.ts'
+import { createAuthenticate } from '../src/authenticate.ts'
 
 let stop: (() => Promise<void>) | undefined
 afterEach(() => stop?.())

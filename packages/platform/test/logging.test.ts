@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createLogger } from '../src/index.ts'
+import { createLogger } from '../src/logger.ts'
 import { alice, organisation, startTestService, type TestService } from './service.fixture.ts'
 
 let service: TestService

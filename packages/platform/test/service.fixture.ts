@@ -1,29 +1,24 @@
-import {
-  answerRequirements,
-  listApplications,
-  notifyClient,
-  type OperationId,
-  operations,
-  operationsOf,
-  organisationInput,
-  registerOrganisation,
-} from '@concert/contracts'
-import { createPool, newId } from '@concert/db'
-import type { Authority } from '@concert/domain'
-import { type CellDatabase, connectPostgres, createTestIssuers, prepareCell, seedStaff } from '@concert/testing'
+import { connectPostgres } from '@concert/postgres/databases'
+import { answerRequirements, listApplications } from '@concert/contracts/applications'
+import { notifyClient } from '@concert/contracts/correspondence'
+import { type OperationId, operations, operationsOf } from '@concert/contracts/operations'
+import { organisationInput, registerOrganisation } from '@concert/contracts/organisations'
+import { newId } from '@concert/db/identifiers'
+import { createPool } from '@concert/db/pool'
+import type { Authority } from '@concert/domain/jurisdictions'
+import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
+import { seedStaff } from '@concert/testing/staff'
+import { createTestIssuers } from '@concert/testing/test-tokens'
 import type { InjectOptions } from 'fastify'
 import type { Pool } from 'pg'
 import { inject } from 'vitest'
-import {
-  type CellContext,
-  createCursors,
-  createLogger,
-  createService,
-  RefusedRequest,
-  requireVersion,
-  type Route,
-  routesFor,
-} from '../src/index.ts'
+import { createLogger } from '../src/logger.ts'
+import { type Route, routesFor } from '../src/operation-route.ts'
+import { createCursors } from '../src/paging.ts'
+import { requireVersion } from '../src/preconditions.ts'
+import { RefusedRequest } from '../src/refused-request.ts'
+import { createService } from '../src/service.ts'
+import type { CellContext } from '../src/service-options.ts'
 
 const route = routesFor<CellContext>()
 const cursors = createCursors(Buffer.alloc(32, 7))

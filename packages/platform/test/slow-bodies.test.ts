@@ -1,9 +1,12 @@
 import type { AddressInfo } from 'node:net'
-import { operationsOf } from '@concert/contracts'
-import { sendSlowly as send, untilPassed } from '@concert/testing'
+import { operationsOf } from '@concert/contracts/operations'
+import { sendSlowly as send, untilPassed } from '@concert/testing/send-slowly'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createLogger, createService, type Route, type ServiceOptions } from '../src/index.ts'
+import { createLogger } from '../src/logger.ts'
+import type { Route } from '../src/operation-route.ts'
+import { createService } from '../src/service.ts'
+import type { ServiceOptions } from '../src/service-options.ts'
 
 let app: FastifyInstance | undefined
 

@@ -1,4 +1,4 @@
-import { type MetricCheck, type Requirement, obligations } from '@concert/domain'
+import { type MetricCheck, type Requirement, obligations } from '@concert/domain/scheme/requirement'
 import type { EditionCatalogue } from './catalogue-schema.ts'
 
 /** Lightest first: what a class asks, the next one asks too. */

@@ -1,4 +1,7 @@
-import { jurisdictions, languages, modalities, obligations, riskClasses } from '@concert/domain'
+import { jurisdictions } from '@concert/domain/jurisdictions'
+import { languages } from '@concert/domain/languages'
+import { riskClasses } from '@concert/domain/risk-class'
+import { modalities, obligations } from '@concert/domain/scheme/requirement'
 import { z } from 'zod'
 
 const words = z.string().trim().min(1).max(2000)

@@ -1,11 +1,7 @@
-import {
-  type CertificateRules,
-  type CertifiableRiskClass,
-  type Jurisdiction,
-  type Language,
-  type Requirement,
-  languages,
-} from '@concert/domain'
+import type { CertificateRules } from '@concert/domain/certificate/lints'
+import type { Jurisdiction } from '@concert/domain/jurisdictions'
+import { type Language, languages } from '@concert/domain/languages'
+import type { CertifiableRiskClass, Requirement } from '@concert/domain/scheme/requirement'
 import type { Edition } from './load-edition.ts'
 
 /** The requirement of that id, or undefined when the edition has none. */

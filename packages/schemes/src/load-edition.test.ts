@@ -1,4 +1,5 @@
-import { languages, prohibitedPracticeRequirementId } from '@concert/domain'
+import { languages } from '@concert/domain/languages'
+import { prohibitedPracticeRequirementId } from '@concert/domain/scheme/prohibited-practices'
 import { describe, expect, test } from 'vitest'
 import catalogue from './editions/gba-ai-2026-1.json' with { type: 'json' }
 import parameters from './editions/gba-ai-2026-1.parameters.json' with { type: 'json' }

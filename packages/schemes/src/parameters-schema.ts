@@ -1,4 +1,5 @@
-import { authorities, jurisdictions, languages } from '@concert/domain'
+import { authorities, jurisdictions } from '@concert/domain/jurisdictions'
+import { languages } from '@concert/domain/languages'
 import { z } from 'zod'
 import { exactly, listOf, textInEveryLanguage } from './catalogue-schema.ts'
 import type { EditionCatalogue } from './catalogue-schema.ts'

@@ -1,12 +1,11 @@
+import { jurisdictions } from '@concert/domain/jurisdictions'
 import {
   type ApplicableRequirement,
   type CertificationScope,
   applicableRequirements,
-  jurisdictions,
-  modalities,
   mustAnswer,
-  obligations,
-} from '@concert/domain'
+} from '@concert/domain/scheme/applicability'
+import { modalities, obligations } from '@concert/domain/scheme/requirement'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { loadEdition } from './load-edition.ts'

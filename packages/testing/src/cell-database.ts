@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { cellServices, type CellService, loginRoleName, prepareDatabase } from '@concert/db'
-import type { Authority } from '@concert/domain'
+import { cellServices, type CellService, loginRoleName, prepareDatabase } from '@concert/db/prepare-database'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { Client } from 'pg'
-import type { PostgresDatabases } from './postgres.ts'
+import type { PostgresDatabases } from '@concert/postgres/databases'
 
 const ROOT = join(import.meta.dirname, '../../..')
-const ROLES_FILE = join(ROOT, 'infra/postgres/roles.sql')
+const ROLES_FILE = join(ROOT, 'migrations/roles.sql')
 const PASSWORD = 'only-for-tests'
 /** Key of the advisory lock under which parallel test files make the templates. */
 const TEMPLATE_LOCK = 7_203_412

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { Redis } from 'ioredis'
-import { freePort } from './postgres.ts'
+import { freePort } from '@concert/postgres/free-port'
 
 export interface TestRedis {
   url: string

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { type PostgresDatabases, connectPostgres, startPostgres } from './postgres.ts'
+import { type PostgresDatabases, connectPostgres } from '@concert/postgres/databases'
+import { startPostgres } from '@concert/postgres/embedded'
 
 const CONTAINER_IMAGE = 'postgres:18.4'
 

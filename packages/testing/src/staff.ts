@@ -1,4 +1,4 @@
-import type { Authority } from '@concert/domain'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { Client } from 'pg'
 
 /** The staff of a test cell: the function in the name, and `lapsed-1`, whose authorisation has run out. */

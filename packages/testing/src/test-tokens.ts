@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { authorities, type Authority } from '@concert/domain'
-import { type Authenticate, createAuthenticate } from '@concert/platform'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
+import { type Authenticate, createAuthenticate } from '@concert/platform/authenticate'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 
 export interface TestCaller {

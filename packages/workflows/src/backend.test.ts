@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createQueueBackend } from '#backend.ts'
 import { createTestDatabase, newAuthority, type TestDatabase, until } from '#cell.fixture.ts'
-import { redisIsMissing, startTestRedis, type TestRedis } from '@concert/testing'
+import { redisIsMissing, startTestRedis, type TestRedis } from '@concert/testing/redis'
 import { sagaJob } from '#hint.ts'
 
 const onError = (): void => undefined

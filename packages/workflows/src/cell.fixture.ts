@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { createPool, prepareDatabase } from '@concert/db'
-import { connectPostgres } from '@concert/testing'
+import { connectPostgres } from '@concert/postgres/databases'
+import { createPool } from '@concert/db/pool'
+import { prepareDatabase } from '@concert/db/prepare-database'
+
 import type { Pool } from 'pg'
 import { type Logger, pino } from 'pino'
 import { inject } from 'vitest'
@@ -30,7 +32,7 @@ export async function createTestDatabase(superuserUrl: string = inject('postgres
   const root = join(import.meta.dirname, '../../..')
   await prepareDatabase({
     adminUrl,
-    rolesFile: join(root, 'infra/postgres/roles.sql'),
+    rolesFile: join(root, 'migrations/roles.sql'),
     migrationsFolder: join(root, 'migrations/cell'),
     logins: [{ name, group: 'concert_workflows', password: name }],
   })

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest'
 import { createTestDatabase, newAuthority, silent, type TestDatabase } from '#cell.fixture.ts'
-import { redisIsMissing, startTestRedis, type TestRedis } from '@concert/testing'
+import { redisIsMissing, startTestRedis, type TestRedis } from '@concert/testing/redis'
 import { startWorkflows, type Workflows, type WorkflowsOptions } from '#start-workflows.ts'
 
 /** What a test on one of the two queues works with; each test has an authority of its own. */

@@ -1,4 +1,4 @@
-import { startPostgres } from '@concert/testing'
+import { startPostgres } from '@concert/postgres/embedded'
 import { expect, it } from 'vitest'
 import { createTestDatabase, newAuthority, silent, until } from '#cell.fixture.ts'
 import { startWorkflows } from '#start-workflows.ts'

@@ -2,7 +2,7 @@
  * A worker process to be killed or stopped: runs the engine and, in its only delivery and its only step, notes the attempt
  * in `test.attempts` and goes on when `test.gate` has a row. Arguments: database URL, Redis URL or '', authority.
  */
-import { createPool } from '@concert/db'
+import { createPool } from '@concert/db/pool'
 import { pino } from 'pino'
 import { z } from 'zod'
 import { defineSaga } from '#saga.ts'

@@ -1,5 +1,6 @@
-import type { Authority } from '@concert/domain'
-import { type Authenticate, createService } from '@concert/platform'
+import type { Authority } from '@concert/domain/jurisdictions'
+import type { Authenticate } from '@concert/platform/authenticate'
+import { createService } from '@concert/platform/service'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { ApplicationsContext } from '#context.ts'

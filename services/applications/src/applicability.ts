@@ -1,5 +1,7 @@
-import { type Application, applicableRequirements, type ApplicableRequirement, modalities } from '@concert/domain'
-import { type Edition, isEditionId, loadEdition } from '@concert/schemes'
+import type { Application } from '@concert/domain/application/state'
+import { applicableRequirements, type ApplicableRequirement } from '@concert/domain/scheme/applicability'
+import { modalities } from '@concert/domain/scheme/requirement'
+import { type Edition, isEditionId, loadEdition } from '@concert/schemes/load-edition'
 
 /**
  * The edition that an application is judged by, pinned when it was opened.

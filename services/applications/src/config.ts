@@ -1,5 +1,6 @@
-import type { Authority } from '@concert/domain'
-import { cellSettings, type Issuer, issuersOf, postgresUrl, readSettings, settingOf } from '@concert/platform'
+import type { Authority } from '@concert/domain/jurisdictions'
+import type { Issuer } from '@concert/platform/authenticate'
+import { cellSettings, issuersOf, postgresUrl, readSettings, settingOf } from '@concert/platform/config'
 import { z } from 'zod'
 
 /** What the environment of this service says, beside `DATABASE_URL_<AUTHORITY>` of each authority it serves. */

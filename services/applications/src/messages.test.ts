@@ -1,4 +1,5 @@
-import { jurisdictions, languages } from '@concert/domain'
+import { jurisdictions } from '@concert/domain/jurisdictions'
+import { languages } from '@concert/domain/languages'
 import { describe, expect, test } from 'vitest'
 import { messageBody, messages } from '#messages.ts'
 

@@ -1,11 +1,7 @@
-import type { correspondenceMessage } from '@concert/contracts'
-import {
-  type Jurisdiction,
-  type Language,
-  languages,
-  type LocalisedText,
-  type TextInEveryLanguage,
-} from '@concert/domain'
+import type { correspondenceMessage } from '@concert/contracts/correspondence'
+import type { Jurisdiction } from '@concert/domain/jurisdictions'
+import { type Language, languages, type LocalisedText } from '@concert/domain/languages'
+import type { TextInEveryLanguage } from '@concert/domain/scheme/requirement'
 import type { z } from 'zod'
 
 export type MessageKind = z.infer<typeof correspondenceMessage>['kind']

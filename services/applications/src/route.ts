@@ -1,4 +1,4 @@
-import { routesFor } from '@concert/platform'
+import { routesFor } from '@concert/platform/operation-route'
 import type { ApplicationsContext } from '#context.ts'
 
 /** Binds operations to this service's context. */

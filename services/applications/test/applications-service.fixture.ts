@@ -1,16 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { type OperationId, operations, surfacePrefix } from '@concert/contracts'
-import { createPool } from '@concert/db'
-import type { Authority } from '@concert/domain'
-import { createLogger } from '@concert/platform'
-import {
-  type CellDatabase,
-  connectPostgres,
-  createTestIssuers,
-  prepareCell,
-  seedStaff,
-  type TestCaller,
-} from '@concert/testing'
+import { connectPostgres } from '@concert/postgres/databases'
+import { surfacePrefix } from '@concert/contracts/operation'
+import { type OperationId, operations } from '@concert/contracts/operations'
+import { createPool } from '@concert/db/pool'
+import type { Authority } from '@concert/domain/jurisdictions'
+import { createLogger } from '@concert/platform/logger'
+import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
+import { seedStaff } from '@concert/testing/staff'
+import { createTestIssuers, type TestCaller } from '@concert/testing/test-tokens'
 import type { Pool } from 'pg'
 import { inject } from 'vitest'
 import { buildApp } from '#app.ts'

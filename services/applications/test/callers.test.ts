@@ -1,5 +1,6 @@
-import { type OperationId, operationsOf, policy } from '@concert/contracts'
-import { testStaff } from '@concert/testing'
+import { type OperationId, operationsOf } from '@concert/contracts/operations'
+import { policy } from '@concert/contracts/policy'
+import { testStaff } from '@concert/testing/staff'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   type ApplicationsUnderTest,

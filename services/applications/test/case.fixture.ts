@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import type { OperationId } from '@concert/contracts'
-import { newId } from '@concert/db'
-import type { TestCaller } from '@concert/testing'
+import type { OperationId } from '@concert/contracts/operations'
+import { newId } from '@concert/db/identifiers'
+import type { TestCaller } from '@concert/testing/test-tokens'
 import { type Answered, type ApplicationsUnderTest, harbour, staff } from './applications-service.fixture.ts'
 
 /** One application as a test drives it: it remembers the version and sends it as If-Match. */

@@ -1,4 +1,4 @@
-import { correspondenceMessage } from '@concert/contracts'
+import { correspondenceMessage } from '@concert/contracts/correspondence'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   type ApplicationsUnderTest,

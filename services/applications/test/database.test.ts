@@ -1,4 +1,5 @@
-import { createPool, type Transaction, withAuthority } from '@concert/db'
+import { type Transaction, withAuthority } from '@concert/db/authority-transaction'
+import { createPool } from '@concert/db/pool'
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {

@@ -1,5 +1,5 @@
-import { applicableRequirements } from '@concert/domain'
-import { loadEdition } from '@concert/schemes'
+import { applicableRequirements } from '@concert/domain/scheme/applicability'
+import { loadEdition } from '@concert/schemes/load-edition'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   type ApplicationsUnderTest,

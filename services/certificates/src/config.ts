@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net'
-import type { Authority } from '@concert/domain'
-import { cellSettings, issuersOf, postgresUrl, readSettings, settingOf } from '@concert/platform'
+import type { Authority } from '@concert/domain/jurisdictions'
+import { cellSettings, issuersOf, postgresUrl, readSettings, settingOf } from '@concert/platform/config'
 import { z } from 'zod'
 
 const cellNetworks = new BlockList()

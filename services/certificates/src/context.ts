@@ -1,7 +1,9 @@
-import { type PinnedKeys, readPrivateKeyFile, readTrustFolder, softSigner } from '@concert/credentials'
-import { assertSafeDatabase, createPool } from '@concert/db'
-import type { Authority } from '@concert/domain'
-import type { CellContext } from '@concert/platform'
+import { readPrivateKeyFile, softSigner } from '@concert/credentials/signer'
+import { type PinnedKeys, readTrustFolder } from '@concert/credentials/trust-folder'
+import { createPool } from '@concert/db/pool'
+import { assertSafeDatabase } from '@concert/db/safe-start'
+import type { Authority } from '@concert/domain/jurisdictions'
+import type { CellContext } from '@concert/platform/service-options'
 import type { CellConfig, CertificatesConfig } from '#config.ts'
 import { createStoredSigning, type StoredSigning } from '#signing/sign-stored.ts'
 

@@ -1,4 +1,4 @@
-import { cellProgram } from '@concert/platform'
+import { cellProgram } from '@concert/platform/program'
 import { buildApp } from '#app.ts'
 import { readConfig } from '#config.ts'
 import { createContexts } from '#context.ts'

@@ -1,5 +1,8 @@
-import { certificateRecord } from '@concert/contracts'
-import { attest, canonicalBytes, generateKey, type PrivateJwk, signStatement } from '@concert/credentials'
+import { certificateRecord } from '@concert/contracts/certificates'
+import { canonicalBytes } from '@concert/credentials/canonical'
+import { generateKey, type PrivateJwk } from '@concert/credentials/keys'
+import { attest } from '@concert/credentials/signed-credential'
+import { signStatement } from '@concert/credentials/statement'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { grantedCase, seedCase, seedDecidedPeer } from './case.fixture.ts'
 import { type Cells, found, startCells } from './cells.fixture.ts'
@@ -26,7 +29,7 @@ type Stored = Awaited<ReturnType<typeof intentStored>>
 
 async function attestationBy(key: PrivateJwk, { record, params }: Stored, content: unknown = record.content) {
   const signature = await attest(canonicalBytes(content), key)
-  return { ...params, contentDigest: record.contentDigest, ...signature }
+  return { ...params, certificateDigest: record.certificateDigest, ...signature }
 }
 
 async function recorded(stored: Stored, attestation: unknown, from = 'mo') {
@@ -121,7 +124,7 @@ describe('recording an attestation', () => {
     const stored = await intentStored()
     const altered = await attestationBy(cells.mo.key, stored, { ...stored.record.content, validTo: '2099-01-01' })
     expect(await recorded(stored, altered)).toEqual([422, 'bad-signature'])
-    expect(await recorded(stored, { ...altered, contentDigest: 'ee'.repeat(32) })).toEqual([422, 'another-content'])
+    expect(await recorded(stored, { ...altered, certificateDigest: 'ee'.repeat(32) })).toEqual([422, 'another-content'])
   })
 
   it('refuses the attestation of another certificate', async () => {

@@ -1,6 +1,7 @@
-import type { Dossier } from '@concert/contracts'
-import { digestOf, newId } from '@concert/db'
-import { jurisdictionOf } from '@concert/domain'
+import type { Dossier } from '@concert/contracts/envelopes'
+import { newId } from '@concert/db/identifiers'
+import { digestOf } from '@concert/db/record-change'
+import { jurisdictionOf } from '@concert/domain/jurisdictions'
 import type { Cell } from './cells.fixture.ts'
 
 export const HASH = 'cd'.repeat(32)
@@ -32,7 +33,7 @@ export function grantedCase(change: Partial<Dossier> = {}): Dossier {
     nonconformities: [],
     recommendation: 'grant',
     decision: { outcome: 'grant', decidedAt: new Date(Date.now() - 3_600_000).toISOString(), deciders: 2 },
-    contentHash: HASH,
+    evaluationDigest: HASH,
   }
   // Identifiers are branded by parsing; these are made by the same function that makes the real ones.
   return { ...parsed, ...change } as unknown as Dossier
@@ -93,15 +94,15 @@ export async function seedCase({ admin, authority }: Cell, dossier: Dossier, see
       riskClass,
     ],
   )
-  const { edition, modalities, placesOfUse, scope, contentHash } = dossier
+  const { edition, modalities, placesOfUse, scope, evaluationDigest } = dossier
   const caseFile = { edition, organisation, aiSystem, riskClass, modalities, placesOfUse, scope, requirements: [] }
   const state = {
     nonconformities: Array.from({ length: seeded.openNonconformities ?? 0 }, (_, index) => ({ id: `ncf_${index}` })),
-    decision: seeded.decision ?? { outcome: 'grant', at: decision.decidedAt, contentHash, by: [] },
+    decision: seeded.decision ?? { outcome: 'grant', at: decision.decidedAt, evaluationDigest, by: [] },
   }
   await admin.query(
     `insert into reviews.evaluations (authority, evaluation_id, application_id, applicant_id, client_identifier, version,
-       status, quorum, content_hash, decided_at, risk_class, state, case_file, opened_at, updated_at)
+       status, quorum, evaluation_digest, decided_at, risk_class, state, case_file, opened_at, updated_at)
      values ($1, $2, $3, $4, $5, 1, $6, 2, $7, $8, $9, $10, $11, now(), now())`,
     [
       authority,
@@ -110,7 +111,7 @@ export async function seedCase({ admin, authority }: Cell, dossier: Dossier, see
       applicant,
       organisation.identifier.value,
       seeded.evaluationStatus ?? 'granted',
-      contentHash,
+      evaluationDigest,
       decision.decidedAt,
       riskClass,
       JSON.stringify(state),

@@ -1,19 +1,18 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type OperationId, operations, type ProblemError, surfacePrefix } from '@concert/contracts'
-import { generateKey, type PrivateJwk, publicKeySet, writePrivateKeyFile } from '@concert/credentials'
-import { createPool } from '@concert/db'
-import { authorities, type Authority } from '@concert/domain'
-import { createLogger } from '@concert/platform'
-import {
-  type CellDatabase,
-  connectPostgres,
-  createTestIssuers,
-  prepareCell,
-  seedStaff,
-  type TestCaller,
-} from '@concert/testing'
+import { connectPostgres } from '@concert/postgres/databases'
+import { surfacePrefix } from '@concert/contracts/operation'
+import { type OperationId, operations } from '@concert/contracts/operations'
+import type { ProblemError } from '@concert/contracts/problems'
+import { generateKey, type PrivateJwk, publicKeySet } from '@concert/credentials/keys'
+import { writePrivateKeyFile } from '@concert/credentials/signer'
+import { createPool } from '@concert/db/pool'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
+import { createLogger } from '@concert/platform/logger'
+import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
+import { seedStaff } from '@concert/testing/staff'
+import { createTestIssuers, type TestCaller } from '@concert/testing/test-tokens'
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import { inject } from 'vitest'

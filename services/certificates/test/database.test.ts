@@ -1,18 +1,18 @@
-import { certificateRecord } from '@concert/contracts'
-import { withAuthority } from '@concert/db'
+import { certificateRecord } from '@concert/contracts/certificates'
+import { withAuthority } from '@concert/db/authority-transaction'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { grantedCase, seedCase, seedRecognition } from './case.fixture.ts'
 import { type Cells, startCells } from './cells.fixture.ts'
 
 let cells: Cells
 let certificateNumber: string
-let contentDigest: string
+let certificateDigest: string
 beforeAll(async () => {
   cells = await startCells()
   const dossier = grantedCase({ placesOfUse: ['HK'] })
   await seedCase(cells.hk, dossier)
   const { body } = await cells.send('storeIntent', 'hk', { body: { evaluationId: dossier.evaluationId } })
-  ;({ certificateNumber, contentDigest } = certificateRecord.parse(body))
+  ;({ certificateNumber, certificateDigest } = certificateRecord.parse(body))
 })
 afterAll(() => cells.close())
 
@@ -28,10 +28,10 @@ async function refusal(text: string, values: unknown[] = [], authority: 'hk' | '
 }
 
 const ATTEST = `insert into certificates.attestations
-  (authority, certificate_number, by_authority, content_digest, protected, signature, attested_at)
+  (authority, certificate_number, by_authority, certificate_digest, protected, signature, attested_at)
   values ('hk', $1, $2, $3, 'e30', 'e30', now())`
 const INTEND = `insert into certificates.intents (authority, certificate_number, lead_authority, evaluation_id, version,
-    content_bytes, content, content_digest, lints, stored_at)
+    content_bytes, content, certificate_digest, lints, stored_at)
   values ($4, $1, $2, $3, 1, $5, '{}', $6, '[]', now())`
 const BYTES = Buffer.from('{}')
 const DIGEST = '44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a'
@@ -39,7 +39,7 @@ const DIGEST = '44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a
 describe('the role of the service, by raw SQL', () => {
   it('keeps a signature only of an intent that is stored', async () => {
     const number = 'GBAAI-H001-26-L-00099-9'
-    expect(await refusal(ATTEST, [number, 'hk', contentDigest])).toMatch(/foreign key/)
+    expect(await refusal(ATTEST, [number, 'hk', certificateDigest])).toMatch(/foreign key/)
   })
 
   it('keeps a signature only over the digest of the intent', async () => {
@@ -47,22 +47,22 @@ describe('the role of the service, by raw SQL', () => {
   })
 
   it('keeps one signature an authority and certificate, and changes none', async () => {
-    expect(await refusal(ATTEST, [certificateNumber, 'hk', contentDigest])).toBeNull()
-    expect(await refusal(ATTEST, [certificateNumber, 'hk', contentDigest])).toMatch(/duplicate key/)
+    expect(await refusal(ATTEST, [certificateNumber, 'hk', certificateDigest])).toBeNull()
+    expect(await refusal(ATTEST, [certificateNumber, 'hk', certificateDigest])).toMatch(/duplicate key/)
     expect(await refusal(`update certificates.attestations set signature = 'AAAA'`)).toMatch(/permission denied/)
     expect(await refusal('delete from certificates.attestations')).toMatch(/permission denied/)
   })
 
   it('keeps a statement on an effect only of a stored intent', async () => {
     const insert = `insert into certificates.effect_statements
-      (authority, certificate_number, sequence, content_digest, payload, stored_at) values ('hk', $1, $2, $3, '{}', now())`
-    expect(await refusal(insert, ['GBAAI-H001-26-L-00099-9', 1, contentDigest])).toMatch(/foreign key/)
+      (authority, certificate_number, sequence, certificate_digest, payload, stored_at) values ('hk', $1, $2, $3, '{}', now())`
+    expect(await refusal(insert, ['GBAAI-H001-26-L-00099-9', 1, certificateDigest])).toMatch(/foreign key/)
     expect(await refusal(insert, [certificateNumber, 1, 'ee'.repeat(32)])).toMatch(/foreign key/)
-    expect(await refusal(insert, [certificateNumber, 0, contentDigest])).toMatch(/check constraint/)
+    expect(await refusal(insert, [certificateNumber, 0, certificateDigest])).toMatch(/check constraint/)
   })
 
   it('never changes what is to be signed', async () => {
-    for (const column of ['content_bytes', 'content_digest', 'content', 'evaluation_id', 'lead_authority']) {
+    for (const column of ['content_bytes', 'certificate_digest', 'content', 'evaluation_id', 'lead_authority']) {
       expect(await refusal(`update certificates.intents set ${column} = ${column}`)).toMatch(/permission denied/)
     }
     expect(await refusal('delete from certificates.intents')).toMatch(/permission denied/)
@@ -71,8 +71,8 @@ describe('the role of the service, by raw SQL', () => {
 
   it('writes a credential, its publication and a signed statement once', async () => {
     const statement = `insert into certificates.effect_statements
-      (authority, certificate_number, sequence, content_digest, payload, stored_at) values ('hk', $1, 1, $2, '{}', now())`
-    expect(await refusal(statement, [certificateNumber, contentDigest])).toBeNull()
+      (authority, certificate_number, sequence, certificate_digest, payload, stored_at) values ('hk', $1, 1, $2, '{}', now())`
+    expect(await refusal(statement, [certificateNumber, certificateDigest])).toBeNull()
     for (const [table, column, first, second] of [
       ['intents', 'credential', `'{"payload":"one"}'`, `'{"payload":"other"}'`],
       ['intents', 'assembled_at', 'now()', `now() + interval '1 day'`],
@@ -97,7 +97,7 @@ describe('the role of the service, by raw SQL', () => {
     expect(await refusal(INTEND, [number, 'hk', dossier.evaluationId, 'hk', BYTES, DIGEST])).toMatch(/is not granted/)
     const granted = grantedCase({ placesOfUse: ['HK'] })
     await seedCase(cells.hk, granted)
-    const wrong = [number, 'hk', granted.evaluationId, 'hk', BYTES, contentDigest]
+    const wrong = [number, 'hk', granted.evaluationId, 'hk', BYTES, certificateDigest]
     expect(await refusal(INTEND, wrong)).toMatch(/check constraint/)
   })
 

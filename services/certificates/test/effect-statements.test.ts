@@ -1,5 +1,8 @@
-import { certificateRecord, effectStatement, followedEvents, signEffectStatement } from '@concert/contracts'
-import { publicKeySet, verifyStatement } from '@concert/credentials'
+import { effectStatement } from '@concert/contracts/certificate-content'
+import { certificateRecord, signEffectStatement } from '@concert/contracts/certificates'
+import { followedEvents } from '@concert/contracts/events'
+import { publicKeySet } from '@concert/credentials/keys'
+import { verifyStatement } from '@concert/credentials/statement'
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { grantedCase, seedCase, seedDecidedPeer } from './case.fixture.ts'
@@ -10,7 +13,7 @@ const SUSPENDED_AT = '2026-11-21T08:00:00.000Z'
 
 let cells: Cells
 let certificateNumber: string
-let contentDigest: string
+let certificateDigest: string
 beforeAll(async () => {
   cells = await startCells()
 })
@@ -23,7 +26,7 @@ beforeEach(async () => {
   await seedDecidedPeer(hk, dossier, mo, { decision: 'recognise' })
   const { body } = await send('storeIntent', 'hk', { body: { evaluationId: dossier.evaluationId } })
   const record = certificateRecord.parse(body)
-  ;({ certificateNumber, contentDigest } = record)
+  ;({ certificateNumber, certificateDigest } = record)
   await send('storePeerIntent', 'mo', { body: { from: 'hk', content: record.content } })
   await seedEffect(mo)
 })
@@ -72,7 +75,7 @@ function decided() {
     clause: 'iso17065-7.11.1',
     at: PENDING_AT,
     sequence: 1,
-    contentDigest,
+    certificateDigest,
   }
 }
 
@@ -130,7 +133,7 @@ describe('signing a statement on an effect', () => {
   it('takes no word of it from whoever asks', async () => {
     const answer = await sign({ ...decided(), reason: { ...REASON, pt: 'Outra razão.' } })
     expect(answer.status).toBe(400)
-    const { contentDigest: _contentDigest, ...worded } = decided()
+    const { certificateDigest: _certificateDigest, ...worded } = decided()
     expect((await sign(worded)).status).toBe(400)
     expect((await sign(pending())).status).toBe(201)
   })

@@ -1,7 +1,9 @@
-import type { CertificateContent, Dossier } from '@concert/contracts'
-import { certificateContent, certificateRecord } from '@concert/contracts'
-import { newId } from '@concert/db'
-import { formatCertificateNumber } from '@concert/domain'
+import type { CertificateContent } from '@concert/contracts/certificate-content'
+import type { Dossier } from '@concert/contracts/envelopes'
+import { certificateContent } from '@concert/contracts/certificate-content'
+import { certificateRecord } from '@concert/contracts/certificates'
+import { newId } from '@concert/db/identifiers'
+import { formatCertificateNumber } from '@concert/domain/identifiers/certificate-number'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   grantedCase,
@@ -41,10 +43,10 @@ describe('an intent of the lead', () => {
     [
       'the decision is on other content',
       alone,
-      { decision: { outcome: 'grant', contentHash: 'ee'.repeat(32) } },
+      { decision: { outcome: 'grant', evaluationDigest: 'ee'.repeat(32) } },
       'not-granted',
     ],
-    ['the decision was to refuse', alone, { decision: { outcome: 'refuse', contentHash: HASH } }, 'not-granted'],
+    ['the decision was to refuse', alone, { decision: { outcome: 'refuse', evaluationDigest: HASH } }, 'not-granted'],
     ['the agreement is not countersigned', alone, { applicationStatus: 'accepted' }, 'agreement-not-signed'],
     ['a nonconformity is open', alone, { openNonconformities: 1 }, 'nonconformity-open'],
     [
@@ -141,7 +143,7 @@ describe('an intent of a recognising cell', () => {
         params: { certificateNumber: content.certificateNumber },
       })
       expect(own.status).toBe(201)
-      expect(own.body['contentDigest']).toBe(lead.body['contentDigest'])
+      expect(own.body['certificateDigest']).toBe(lead.body['certificateDigest'])
     },
   )
 
@@ -184,7 +186,7 @@ describe('an intent of a recognising cell', () => {
     ],
     ['the scope', ({ scope }) => ({ scope: { ...scope, en: 'Everything' } }), '/content/scope'],
     ['the modalities', () => ({ modalities: ['cv'] }), '/content/modalities'],
-    ['the evaluated content', () => ({ contentHash: 'ee'.repeat(32) }), '/content/contentHash'],
+    ['the evaluated content', () => ({ evaluationDigest: 'ee'.repeat(32) }), '/content/evaluationDigest'],
     ['the instant of the lead’s decision', () => ({ decidedAt: '2026-01-01T00:00:00.000Z' }), '/content/decidedAt'],
   ])('is refused when %s differs from the dossier', async (_what, change, pointer) => {
     const { content } = await asked()

@@ -1,6 +1,12 @@
-import { canonicalBytes, digestHex, readTrustFolder, verifyCredential } from '@concert/credentials'
-import { isCertificateNumber, localDate, validToOf } from '@concert/domain'
-import { certificateContent, certificateRecord, followedEvents, generalJws } from '@concert/contracts'
+import { canonicalBytes, digestHex } from '@concert/credentials/canonical'
+import { readTrustFolder } from '@concert/credentials/trust-folder'
+import { verifyCredential } from '@concert/credentials/verify-credential'
+import { validToOf } from '@concert/domain/certificate/lints'
+import { isCertificateNumber } from '@concert/domain/identifiers/certificate-number'
+import { localDate } from '@concert/domain/instant'
+import { certificateContent, generalJws } from '@concert/contracts/certificate-content'
+import { certificateRecord } from '@concert/contracts/certificates'
+import { followedEvents } from '@concert/contracts/events'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { grantedCase, seedCase, seedDecidedPeer } from './case.fixture.ts'
 import { type Cell, type Cells, found, startCells } from './cells.fixture.ts'
@@ -62,7 +68,7 @@ describe('storing an intent', () => {
       scope: dossier.scope,
       placesOfUse: dossier.placesOfUse,
       leadAuthority: 'hk',
-      contentHash: dossier.contentHash,
+      evaluationDigest: dossier.evaluationDigest,
       decidedAt: dossier.decision.decidedAt,
       evaluationId: dossier.evaluationId,
     })
@@ -72,7 +78,7 @@ describe('storing an intent', () => {
       ['mo', 'reserve', CONDITION],
     ])
     expect(record).toMatchObject({ signedBy: [], awaiting: ['hk', 'cn-gd', 'mo'], credential: null, published: false })
-    expect(record.contentDigest).toBe(digestHex(canonicalBytes(content)))
+    expect(record.certificateDigest).toBe(digestHex(canonicalBytes(content)))
   })
 
   it('is numbered by its lead, body, year at UTC+8 and class, and valid from its issue for the months of its class', async () => {
@@ -187,7 +193,7 @@ describe('from the intent to the credential', () => {
     const verdict = await verifyCredential(found(credential), trust, record.content.validFrom)
     expect(verdict.authenticity).toBe('authentic')
     expect(verdict.findings.every(({ valid }) => valid)).toBe(true)
-    expect(verdict.contentDigest).toBe(record.contentDigest)
+    expect(verdict.certificateDigest).toBe(record.certificateDigest)
   })
 
   it('has each authority sign once: a repetition answers the same signature and no second event', async () => {

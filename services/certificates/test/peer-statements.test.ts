@@ -1,12 +1,14 @@
-import { certificateRecord, type EffectStatement } from '@concert/contracts'
-import { generateKey, type PrivateJwk, signStatement } from '@concert/credentials'
+import type { EffectStatement } from '@concert/contracts/certificate-content'
+import { certificateRecord } from '@concert/contracts/certificates'
+import { generateKey, type PrivateJwk } from '@concert/credentials/keys'
+import { signStatement } from '@concert/credentials/statement'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { grantedCase, seedCase, seedDecidedPeer } from './case.fixture.ts'
 import { type Cells, startCells } from './cells.fixture.ts'
 
 let cells: Cells
 let certificateNumber: string
-let contentDigest: string
+let certificateDigest: string
 let applicationId: string
 beforeAll(async () => {
   cells = await startCells()
@@ -18,7 +20,7 @@ beforeAll(async () => {
   await seedDecidedPeer(hk, dossier, mo, { decision: 'recognise' })
   const { body } = await send('storeIntent', 'hk', { body: { evaluationId: dossier.evaluationId } })
   const record = certificateRecord.parse(body)
-  ;({ certificateNumber, contentDigest } = record)
+  ;({ certificateNumber, certificateDigest } = record)
   ;({ applicationId } = dossier)
   await send('storePeerIntent', 'mo', { body: { from: 'hk', content: record.content } })
 })
@@ -36,7 +38,7 @@ function suspension(change: object = {}) {
     clause: 'iso17065-7.11.1',
     at: '2026-11-21T08:00:00.000Z',
     sequence: 2,
-    contentDigest,
+    certificateDigest,
     ...change,
   } as EffectStatement
 }
@@ -88,7 +90,7 @@ describe('what another authority states of its effect', () => {
   it('is refused on another certificate, and on other content of this one', async () => {
     const other = 'GBAAI-H001-26-L-00003-3'
     expect(await refusalOf(suspension({ certificateNumber: other }))).toEqual([422, ['another-certificate']])
-    expect(await refusalOf(suspension({ contentDigest: 'ee'.repeat(32) }))).toEqual([422, ['another-content']])
+    expect(await refusalOf(suspension({ certificateDigest: 'ee'.repeat(32) }))).toEqual([422, ['another-content']])
   })
 
   it('is refused of an authority that refused the certificate and so has no effect', async () => {

@@ -1,6 +1,7 @@
 import { isAbsolute, relative, resolve } from 'node:path'
-import type { Authority } from '@concert/domain'
-import { cellSettings, type Issuer, issuersOf, postgresUrl, readSettings, settingOf } from '@concert/platform'
+import type { Authority } from '@concert/domain/jurisdictions'
+import type { Issuer } from '@concert/platform/authenticate'
+import { cellSettings, issuersOf, postgresUrl, readSettings, settingOf } from '@concert/platform/config'
 import { z } from 'zod'
 
 /** How large an evidence file may be where nothing else is said, in bytes: 25 MiB. */

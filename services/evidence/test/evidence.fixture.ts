@@ -2,19 +2,14 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Problem } from '@concert/contracts'
-import { newId } from '@concert/db'
-import type { Authority } from '@concert/domain'
-import { createLogger } from '@concert/platform'
-import {
-  type CellDatabase,
-  connectPostgres,
-  createTestIssuers,
-  prepareCell,
-  seedStaff,
-  type TestCaller,
-  type TestIssuers,
-} from '@concert/testing'
+import { connectPostgres } from '@concert/postgres/databases'
+import type { Problem } from '@concert/contracts/problems'
+import { newId } from '@concert/db/identifiers'
+import type { Authority } from '@concert/domain/jurisdictions'
+import { createLogger } from '@concert/platform/logger'
+import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
+import { seedStaff } from '@concert/testing/staff'
+import { createTestIssuers, type TestCaller, type TestIssuers } from '@concert/testing/test-tokens'
 import type { FastifyInstance } from 'fastify'
 import { Client } from 'pg'
 import { buildApp } from '../src/app.ts'

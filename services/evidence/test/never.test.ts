@@ -1,5 +1,7 @@
-import { operationsOf } from '@concert/contracts'
-import { createPool, recordChange, withAuthority } from '@concert/db'
+import { operationsOf } from '@concert/contracts/operations'
+import { withAuthority } from '@concert/db/authority-transaction'
+import { createPool } from '@concert/db/pool'
+import { recordChange } from '@concert/db/record-change'
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import {

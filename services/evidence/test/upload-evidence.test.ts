@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { newId } from '@concert/db'
-import type { TestCaller } from '@concert/testing'
+import { newId } from '@concert/db/identifiers'
+import type { TestCaller } from '@concert/testing/test-tokens'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import {
   digestOf,

@@ -1,5 +1,6 @@
-import type { Authority } from '@concert/domain'
-import { createService, type ServiceOptions } from '@concert/platform'
+import type { Authority } from '@concert/domain/jurisdictions'
+import { createService } from '@concert/platform/service'
+import type { ServiceOptions } from '@concert/platform/service-options'
 import type { ExchangeContext } from '#context.ts'
 import { routes } from '#routes/index.ts'
 

@@ -1,5 +1,6 @@
-import type { Authority } from '@concert/domain'
-import { cellSettings, httpUrl, type Issuer, issuersOf, postgresUrl, readSettings, settingOf } from '@concert/platform'
+import type { Authority } from '@concert/domain/jurisdictions'
+import type { Issuer } from '@concert/platform/authenticate'
+import { cellSettings, httpUrl, issuersOf, postgresUrl, readSettings, settingOf } from '@concert/platform/config'
 import { z } from 'zod'
 
 /**

@@ -1,5 +1,6 @@
-import { envelopeReceipt, type Problem, receiveEnvelope } from '@concert/contracts'
-import type { Authority } from '@concert/domain'
+import { envelopeReceipt, receiveEnvelope } from '@concert/contracts/exchange'
+import type { Problem } from '@concert/contracts/problems'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { Agent, request } from 'undici'
 
 /** What became of an envelope at the other authority. */

@@ -1,21 +1,19 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Envelope, Problem } from '@concert/contracts'
-import { generateKey, type PrivateJwk, publicKeySet, signStatement, writePrivateKeyFile } from '@concert/credentials'
-import { newId } from '@concert/db'
-import { authorities, type Authority } from '@concert/domain'
-import { createLogger } from '@concert/platform'
-import {
-  type CellDatabase,
-  connectPostgres,
-  createTestIssuers,
-  freePort,
-  prepareCell,
-  seedStaff,
-  type TestCaller,
-  type TestIssuers,
-} from '@concert/testing'
+import { connectPostgres } from '@concert/postgres/databases'
+import { freePort } from '@concert/postgres/free-port'
+import type { Envelope } from '@concert/contracts/envelopes'
+import type { Problem } from '@concert/contracts/problems'
+import { generateKey, type PrivateJwk, publicKeySet } from '@concert/credentials/keys'
+import { writePrivateKeyFile } from '@concert/credentials/signer'
+import { signStatement } from '@concert/credentials/statement'
+import { newId } from '@concert/db/identifiers'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
+import { createLogger } from '@concert/platform/logger'
+import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
+import { seedStaff } from '@concert/testing/staff'
+import { createTestIssuers, type TestCaller, type TestIssuers } from '@concert/testing/test-tokens'
 import type { FastifyInstance } from 'fastify'
 import { Client } from 'pg'
 import { buildApp } from '../src/app.ts'

@@ -1,4 +1,6 @@
-import { createPool, recordChange, withAuthority } from '@concert/db'
+import { withAuthority } from '@concert/db/authority-transaction'
+import { createPool } from '@concert/db/pool'
+import { recordChange } from '@concert/db/record-change'
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { envelopeOf, type Exchanges, receive, sign, startExchanges } from './exchange.fixture.ts'

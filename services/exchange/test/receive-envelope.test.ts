@@ -1,5 +1,6 @@
-import { generateKey, signStatement } from '@concert/credentials'
-import { newId } from '@concert/db'
+import { generateKey } from '@concert/credentials/keys'
+import { signStatement } from '@concert/credentials/statement'
+import { newId } from '@concert/db/identifiers'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import {
   CANARY,
@@ -171,7 +172,7 @@ describe('an envelope is rejected, and nothing recorded,', () => {
   test('when its body holds what the database cannot store', async () => {
     const body = {
       certificateNumber: 'GBAAI-H001-26-L-00003-3',
-      contentDigest: 'ab'.repeat(32),
+      certificateDigest: 'ab'.repeat(32),
       protected: 'a\u0000b',
       signature: 'x',
     }

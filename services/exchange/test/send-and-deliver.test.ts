@@ -1,6 +1,7 @@
-import { envelope } from '@concert/contracts'
-import { publicKeySet, verifyStatement } from '@concert/credentials'
-import { newId } from '@concert/db'
+import { envelope } from '@concert/contracts/envelopes'
+import { publicKeySet } from '@concert/credentials/keys'
+import { verifyStatement } from '@concert/credentials/statement'
+import { newId } from '@concert/db/identifiers'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { callInternal, CANARY, causesOf, decisionBody, type Exchanges, startExchanges } from './exchange.fixture.ts'
 

@@ -1,4 +1,5 @@
-import { createService, type ServiceOptions } from '@concert/platform'
+import { createService } from '@concert/platform/service'
+import type { ServiceOptions } from '@concert/platform/service-options'
 import type { FastifyInstance } from 'fastify'
 import type { RegistryContext } from '#context.ts'
 import { mountPages } from '#pages/mount-pages.ts'

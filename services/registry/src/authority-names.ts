@@ -1,4 +1,5 @@
-import type { Authority, TextInEveryLanguage } from '@concert/domain'
+import type { Authority } from '@concert/domain/jurisdictions'
+import type { TextInEveryLanguage } from '@concert/domain/scheme/requirement'
 
 /** The authorities as the register names them. They are reference tenants, and say so wherever they are named. */
 export const authorityNames = {

@@ -1,4 +1,4 @@
-import { commonSettings, httpUrl, postgresUrl, readSettings } from '@concert/platform'
+import { commonSettings, httpUrl, postgresUrl, readSettings } from '@concert/platform/config'
 import { z } from 'zod'
 
 /** Every setting of the service, by the variable that holds it. */

@@ -1,7 +1,8 @@
-import { type PinnedKeys, readTrustFolder } from '@concert/credentials'
-import { assertSafeDatabase, createPool } from '@concert/db'
-import { createCursors, type Cursors } from '@concert/platform'
-import { type Edition, editions, loadEdition } from '@concert/schemes'
+import { type PinnedKeys, readTrustFolder } from '@concert/credentials/trust-folder'
+import { createPool } from '@concert/db/pool'
+import { assertSafeDatabase } from '@concert/db/safe-start'
+import { createCursors, type Cursors } from '@concert/platform/paging'
+import { type Edition, editions, loadEdition } from '@concert/schemes/load-edition'
 import type { Pool } from 'pg'
 import type { RegistryConfig } from '#config.ts'
 

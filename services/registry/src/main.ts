@@ -1,4 +1,4 @@
-import { runProgram } from '@concert/platform'
+import { runProgram } from '@concert/platform/program'
 import { program } from '#program.ts'
 
 await runProgram(program)

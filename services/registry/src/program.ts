@@ -1,4 +1,4 @@
-import type { Program } from '@concert/platform'
+import type { Program } from '@concert/platform/program'
 import { buildApp } from '#app.ts'
 import { readConfig, type RegistryConfig } from '#config.ts'
 import { createContext, type RegistryContext } from '#context.ts'

@@ -1,4 +1,4 @@
-import { routesFor } from '@concert/platform'
+import { routesFor } from '@concert/platform/operation-route'
 import type { RegistryContext } from '#context.ts'
 
 /** Binds an operation of the joint plane to its handler. */

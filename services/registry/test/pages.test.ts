@@ -1,5 +1,6 @@
-import { type CertificateContent, problemCodes } from '@concert/contracts'
-import { languages } from '@concert/domain'
+import type { CertificateContent } from '@concert/contracts/certificate-content'
+import { problemCodes } from '@concert/contracts/problems'
+import { languages } from '@concert/domain/languages'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { icon, iconHref } from '#pages/icon.ts'

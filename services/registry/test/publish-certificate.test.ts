@@ -1,6 +1,6 @@
-import type { GeneralJws } from '@concert/contracts'
-import { generateKey } from '@concert/credentials'
-import { validToOf } from '@concert/domain'
+import type { GeneralJws } from '@concert/contracts/certificate-content'
+import { generateKey } from '@concert/credentials/keys'
+import { validToOf } from '@concert/domain/certificate/lints'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import {
   codesOf,
@@ -55,7 +55,7 @@ describe('publication', () => {
     expect(status).toBe(201)
     expect(body['effects']).toContainEqual(expect.objectContaining({ authority: 'mo', status: 'refused' }))
     const document = await registry.get(`/registry/v1/certificates/${content.certificateNumber}`)
-    expect(document.json()).toMatchObject({ signedBy: ['cn-gd', 'hk'], contentDigest: digestOf(content) })
+    expect(document.json()).toMatchObject({ signedBy: ['cn-gd', 'hk'], certificateDigest: digestOf(content) })
   })
 
   test('the same certificate again answers 201 and adds nothing', async () => {
@@ -75,7 +75,7 @@ describe('publication', () => {
     expect(status).toBe(409)
     expect(body['code']).toBe('conflict')
     const document = await registry.get(`/registry/v1/certificates/${content.certificateNumber}`)
-    expect(document.json()).toMatchObject({ contentDigest: digestOf(content) })
+    expect(document.json()).toMatchObject({ certificateDigest: digestOf(content) })
   })
 
   test('of 100 publications at once of two contents under one number, exactly one content is registered', async () => {

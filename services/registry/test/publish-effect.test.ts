@@ -1,5 +1,5 @@
-import type { CertificateContent } from '@concert/contracts'
-import { generateKey } from '@concert/credentials'
+import type { CertificateContent } from '@concert/contracts/certificate-content'
+import { generateKey } from '@concert/credentials/keys'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { codesOf, contentOf, issue, sign, startRegistry, suspensionOf, type TestRegistry } from './registry.fixture.ts'
 
@@ -173,8 +173,8 @@ describe('a change of effect is refused', () => {
 
   test('when it speaks of another content', async () => {
     const content = await registered()
-    const signed = await sign(suspensionOf(content, { contentDigest: '0'.repeat(64) }), registry.keys.mo)
-    expect(await refusal(signed)).toEqual({ status: 422, codes: ['content-digest-differs'] })
+    const signed = await sign(suspensionOf(content, { certificateDigest: '0'.repeat(64) }), registry.keys.mo)
+    expect(await refusal(signed)).toEqual({ status: 422, codes: ['certificate-digest-differs'] })
   })
 
   test('when its authority took no decision on the certificate', async () => {

@@ -1,6 +1,6 @@
-import type { CertificateContent } from '@concert/contracts'
-import { registeredCertificate } from '@concert/contracts'
-import { verifyCredential } from '@concert/credentials'
+import type { CertificateContent } from '@concert/contracts/certificate-content'
+import { registeredCertificate } from '@concert/contracts/registry'
+import { verifyCredential } from '@concert/credentials/verify-credential'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { contentOf, issue, sign, startRegistry, suspensionOf, type TestRegistry } from './registry.fixture.ts'
 

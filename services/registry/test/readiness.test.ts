@@ -1,6 +1,7 @@
-import { createPool } from '@concert/db'
-import { createLogger } from '@concert/platform'
-import { freePort } from '@concert/testing'
+import { freePort } from '@concert/postgres/free-port'
+import { createPool } from '@concert/db/pool'
+import { createLogger } from '@concert/platform/logger'
+
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { buildApp } from '#app.ts'
 import { startRegistry, type TestRegistry } from './registry.fixture.ts'

@@ -1,4 +1,4 @@
-import type { CertificateContent, EffectStatement, GeneralJws } from '@concert/contracts'
+import type { CertificateContent, EffectStatement, GeneralJws } from '@concert/contracts/certificate-content'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { effectOf, registeredCertificateOf, withEffect } from '#representations/registered-certificate.ts'
@@ -73,7 +73,7 @@ describe('the kept answer is refused that', () => {
     ['names another holder', (document) => ({ ...document, holder: { ...document.holder, names: { en: 'Else' } } })],
     ['lengthens the validity', (document) => ({ ...document, validTo: '2099-01-01' })],
     ['names fewer signers', (document) => ({ ...document, signedBy: ['hk'] })],
-    ['is about another content', (document) => ({ ...document, contentDigest: '0'.repeat(64) })],
+    ['is about another content', (document) => ({ ...document, certificateDigest: '0'.repeat(64) })],
     ['says what nobody signed', (document) => ({ ...document, note: 'by the way' })],
     ['has no effects', ({ effects: _effects, ...rest }) => rest],
     [
@@ -126,7 +126,7 @@ describe('an effect is refused that', () => {
     ['is of another authority', { authority: 'hk' }],
     ['is of another place', { jurisdiction: 'HK' }],
     ['is of another certificate', { certificateNumber: 'GBAAI-M002-26-M-00001-4' }],
-    ['is of another content', { contentDigest: '0'.repeat(64) }],
+    ['is of another content', { certificateDigest: '0'.repeat(64) }],
     ['has other conditions', { conditions: ['One more'] }],
     ['has another reason', { reason: { en: 'Another' } }],
   ])('%s than its statement', async (_what, declared) => {
@@ -172,7 +172,7 @@ describe('a certificate is refused that', () => {
     const document = registeredCertificateOf(certified, digestOf(certified))
     const { certificateNumber, leadAuthority, validFrom, validTo, issuedAt } = certified
     const columns = { certificateNumber, leadAuthority, validFrom, validTo, issuedAt, publishedAt: issuedAt }
-    const row = { ...columns, content: certified, contentDigest: digestOf(certified), credential, document }
+    const row = { ...columns, content: certified, certificateDigest: digestOf(certified), credential, document }
     const searched = { ...row, searchText: '' }
     return refusal(
       asService(async (db) => {
@@ -184,7 +184,7 @@ describe('a certificate is refused that', () => {
 
   test.each<[string, (row: Row) => Partial<Row>]>([
     ['has another content', ({ content: signed }) => ({ content: { ...signed, riskClass: 'minimal' } })],
-    ['has another digest', () => ({ contentDigest: '0'.repeat(64) })],
+    ['has another digest', () => ({ certificateDigest: '0'.repeat(64) })],
     ['has another number', () => ({ certificateNumber: 'GBAAI-M002-26-M-00001-4' })],
     ['has another lead', () => ({ leadAuthority: 'mo' })],
     ['has another first day', () => ({ validFrom: '2020-01-01' })],

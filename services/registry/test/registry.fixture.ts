@@ -1,20 +1,18 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { CertificateContent, EffectStatement, GeneralJws } from '@concert/contracts'
-import {
-  assemble,
-  attest,
-  canonicalBytes,
-  digestHex,
-  generateKey,
-  type PrivateJwk,
-  publicKeySet,
-  signStatement,
-} from '@concert/credentials'
-import { authorities, type Authority, formatCertificateNumber, localDate, validToOf } from '@concert/domain'
-import { createLogger } from '@concert/platform'
-import { connectPostgres, prepareJoint } from '@concert/testing'
+import { connectPostgres } from '@concert/postgres/databases'
+import type { CertificateContent, EffectStatement, GeneralJws } from '@concert/contracts/certificate-content'
+import { canonicalBytes, digestHex } from '@concert/credentials/canonical'
+import { generateKey, type PrivateJwk, publicKeySet } from '@concert/credentials/keys'
+import { assemble, attest } from '@concert/credentials/signed-credential'
+import { signStatement } from '@concert/credentials/statement'
+import { validToOf } from '@concert/domain/certificate/lints'
+import { formatCertificateNumber } from '@concert/domain/identifiers/certificate-number'
+import { localDate } from '@concert/domain/instant'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
+import { createLogger } from '@concert/platform/logger'
+import { prepareJoint } from '@concert/testing/cell-database'
 import type { FastifyInstance } from 'fastify'
 import { Client } from 'pg'
 import { buildApp } from '#app.ts'
@@ -137,7 +135,7 @@ export function contentOf(change: Partial<CertificateContent> = {}): Certificate
       { authority: 'mo', jurisdiction: 'MO', decision: 'recognise', conditions: ['Notices in Portuguese'], decidedAt },
     ],
     evaluationId: 'evl_0197f3a0-0000-7000-8000-000000000002' as CertificateContent['evaluationId'],
-    contentHash: 'cd'.repeat(32),
+    evaluationDigest: 'cd'.repeat(32),
     decidedAt,
     validFrom,
     validTo: validToOf(validFrom, 36),
@@ -181,7 +179,7 @@ export function suspensionOf(content: CertificateContent, change: Partial<Effect
     clause: '7.11.1',
     at: new Date().toISOString(),
     sequence: 1,
-    contentDigest: digestOf(content),
+    certificateDigest: digestOf(content),
     ...change,
   }
 }

@@ -1,7 +1,7 @@
-import type { CertificateContent } from '@concert/contracts'
+import type { CertificateContent } from '@concert/contracts/certificate-content'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { periodAt } from '@concert/credentials'
-import { addCalendarDays, localDate } from '@concert/domain'
+import { periodAt } from '@concert/credentials/period-of-validity'
+import { addCalendarDays, localDate } from '@concert/domain/instant'
 import fc from 'fast-check'
 import { searchDocuments } from '#store/certificates.ts'
 import {

@@ -1,5 +1,6 @@
-import type { CertificateContent, GeneralJws } from '@concert/contracts'
-import { compactOf, generateKey } from '@concert/credentials'
+import type { CertificateContent, GeneralJws } from '@concert/contracts/certificate-content'
+import { generateKey } from '@concert/credentials/keys'
+import { compactOf } from '@concert/credentials/signed-credential'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import {
   contentOf,

@@ -1,4 +1,4 @@
-import type { Actor, Caller } from '@concert/platform'
+import type { Actor, Caller } from '@concert/platform/caller'
 
 /** Who sees a representation: it shows the client less than staff, and each the actions of their own functions. */
 export interface Viewer {

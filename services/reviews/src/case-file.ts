@@ -1,4 +1,5 @@
-import { dossier, requirementId } from '@concert/contracts'
+import { dossier } from '@concert/contracts/envelopes'
+import { requirementId } from '@concert/contracts/primitives'
 import { z } from 'zod'
 
 /**

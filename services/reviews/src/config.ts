@@ -1,5 +1,6 @@
-import { cellSettings, issuersOf, type Issuer, postgresUrl, readSettings, settingOf } from '@concert/platform'
-import type { Authority } from '@concert/domain'
+import type { Issuer } from '@concert/platform/authenticate'
+import { cellSettings, issuersOf, postgresUrl, readSettings, settingOf } from '@concert/platform/config'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { z } from 'zod'
 
 export const settings = z.object({

@@ -1,6 +1,8 @@
-import { assertSafeDatabase, createPool } from '@concert/db'
-import type { Authority } from '@concert/domain'
-import { type CellContext, createCursors, type Cursors } from '@concert/platform'
+import { createPool } from '@concert/db/pool'
+import { assertSafeDatabase } from '@concert/db/safe-start'
+import type { Authority } from '@concert/domain/jurisdictions'
+import { createCursors, type Cursors } from '@concert/platform/paging'
+import type { CellContext } from '@concert/platform/service-options'
 import type { ReviewsConfig } from './config.ts'
 
 /** What the service has for one authority. */

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import * as contracts from '@concert/contracts'
-import { newId } from '@concert/db'
-import type { Application, Authority, Outcome } from '@concert/domain'
-import type { OperationShape } from '@concert/contracts'
+import * as contracts from '@concert/contracts/evaluations'
+import { newId } from '@concert/db/identifiers'
+import type { Application } from '@concert/domain/application/state'
+import type { Outcome } from '@concert/domain/evaluation/state'
+import type { Authority } from '@concert/domain/jurisdictions'
+import type { OperationShape } from '@concert/contracts/operation'
 import type { z } from 'zod'
 import { applicantOne, type Cells, type Reply, staff, system } from './cell.fixture.ts'
 
@@ -210,7 +212,7 @@ export async function toInReview(one: Case, withNonconformity = false): Promise<
 }
 
 export async function opinionOn(one: Case, outcome: Outcome = 'grant') {
-  return { outcome, reasons: grantReasons, contentHash: (await one.read()).contentHash ?? '' }
+  return { outcome, reasons: grantReasons, evaluationDigest: (await one.read()).evaluationDigest ?? '' }
 }
 
 export async function toReviewed(one: Case, withNonconformity = false): Promise<void> {

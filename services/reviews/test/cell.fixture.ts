@@ -1,16 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { type OperationShape, type Problem, surfacePrefix } from '@concert/contracts'
-import { type Authority } from '@concert/domain'
-import { createLogger } from '@concert/platform'
-import {
-  type CellDatabase,
-  connectPostgres,
-  createTestIssuers,
-  prepareCell,
-  seedStaff,
-  type TestCaller,
-  type TestIssuers,
-} from '@concert/testing'
+import { connectPostgres } from '@concert/postgres/databases'
+import { type OperationShape, surfacePrefix } from '@concert/contracts/operation'
+import type { Problem } from '@concert/contracts/problems'
+import type { Authority } from '@concert/domain/jurisdictions'
+import { createLogger } from '@concert/platform/logger'
+import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
+import { seedStaff } from '@concert/testing/staff'
+import { createTestIssuers, type TestCaller, type TestIssuers } from '@concert/testing/test-tokens'
 import { Client } from 'pg'
 import { inject } from 'vitest'
 import type { z } from 'zod'

@@ -1,6 +1,10 @@
-import { type CertificateContent, openEffect } from '@concert/contracts'
-import { digestOf } from '@concert/db'
-import { type Authority, formatCertificateNumber, localDate, validToOf } from '@concert/domain'
+import type { CertificateContent } from '@concert/contracts/certificate-content'
+import { openEffect } from '@concert/contracts/recognitions'
+import { digestOf } from '@concert/db/record-change'
+import { validToOf } from '@concert/domain/certificate/lints'
+import { formatCertificateNumber } from '@concert/domain/identifiers/certificate-number'
+import { localDate } from '@concert/domain/instant'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { type Cells, system } from './cell.fixture.ts'
 import { decideInMacao, grantInHongKong, type Granted, openRecognitionCase } from './recognition.fixture.ts'
 
@@ -64,7 +68,7 @@ export function certificateOn(
       },
     ],
     evaluationId: dossier.evaluationId,
-    contentHash: dossier.contentHash,
+    evaluationDigest: dossier.evaluationDigest,
     decidedAt,
     validFrom,
     validTo: validToOf(validFrom, 36),
@@ -79,7 +83,7 @@ export function openEffectOf(
   cells: Cells,
   authority: Authority,
   content: CertificateContent,
-  contentDigest = digestOf(content),
+  certificateDigest = digestOf(content),
 ) {
-  return cells.call(openEffect, system, { authority, body: { content, contentDigest } })
+  return cells.call(openEffect, system, { authority, body: { content, certificateDigest } })
 }

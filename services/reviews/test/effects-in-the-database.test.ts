@@ -1,4 +1,4 @@
-import type { CertificateContent } from '@concert/contracts'
+import type { CertificateContent } from '@concert/contracts/certificate-content'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Cells, startReviews } from './cell.fixture.ts'
 import { certificateOn, type DecidedTwice, decideTwice, openEffectOf } from './effect.fixture.ts'

@@ -1,13 +1,13 @@
+import type { CertificateContent } from '@concert/contracts/certificate-content'
+import { followedEvents } from '@concert/contracts/events'
+import type { Problem } from '@concert/contracts/problems'
 import {
-  type CertificateContent,
   declareEffectImpartiality,
-  followedEvents,
   getEffect,
-  type Problem,
   substantiateNonconformity,
   suspendEffect,
-} from '@concert/contracts'
-import type { Authority } from '@concert/domain'
+} from '@concert/contracts/recognitions'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Cells, staff, startReviews } from './cell.fixture.ts'
 import { certificateOn, type DecidedTwice, decideTwice, openEffectOf } from './effect.fixture.ts'
@@ -25,8 +25,8 @@ afterAll(async () => {
 })
 
 const certificate = (change: Partial<CertificateContent> = {}) => certificateOn(decided, change)
-const open = (authority: Authority, content: CertificateContent, contentDigest?: string) =>
-  openEffectOf(cells, authority, content, contentDigest)
+const open = (authority: Authority, content: CertificateContent, certificateDigest?: string) =>
+  openEffectOf(cells, authority, content, certificateDigest)
 
 function codesOf(answer: { problem: Problem }): string[] {
   return (answer.problem.errors ?? []).map((error) => error.code)
@@ -87,11 +87,11 @@ describe('opening an effect', () => {
       'mo',
     )
     expect(events).toHaveLength(1)
-    expect(codesOf(await open('mo', { ...content, nonce: '1'.repeat(32) }))).toEqual(['content-digest-differs'])
+    expect(codesOf(await open('mo', { ...content, nonce: '1'.repeat(32) }))).toEqual(['certificate-digest-differs'])
   })
 
   test('a digest that is not of the content, or an unknown edition, is refused', async () => {
-    expect(codesOf(await open('mo', certificate(), 'a'.repeat(64)))).toEqual(['content-digest-differs'])
+    expect(codesOf(await open('mo', certificate(), 'a'.repeat(64)))).toEqual(['certificate-digest-differs'])
     expect(codesOf(await open('mo', certificate({ edition: 'GBA-AI 2031-7' })))).toEqual(['edition-unknown'])
   })
 
@@ -107,8 +107,8 @@ describe('opening an effect', () => {
     const { decisions } = certificate()
     const reserved = decisions.map((one) => (one.authority === 'mo' ? { ...one, decision: 'reserve' as const } : one))
     expect(codesOf(await open('mo', certificate({ decisions: reserved })))).toEqual(['not-granted'])
-    expect(codesOf(await open('mo', certificate({ contentHash: 'b'.repeat(64) })))).toEqual(['not-granted'])
-    expect(codesOf(await open('hk', certificate({ contentHash: 'b'.repeat(64) })))).toEqual(['not-granted'])
+    expect(codesOf(await open('mo', certificate({ evaluationDigest: 'b'.repeat(64) })))).toEqual(['not-granted'])
+    expect(codesOf(await open('hk', certificate({ evaluationDigest: 'b'.repeat(64) })))).toEqual(['not-granted'])
     const evaluationId = 'evl_0197f3a0-0000-7000-8000-000000000001' as CertificateContent['evaluationId']
     expect(codesOf(await open('hk', certificate({ evaluationId })))).toEqual(['not-granted', 'agreement-not-signed'])
   })

@@ -1,12 +1,7 @@
-import {
-  assignEvaluators,
-  followedEvents,
-  getDossier,
-  getEvaluation,
-  listEvaluations,
-  openEvaluation,
-} from '@concert/contracts'
-import { digestOf } from '@concert/db'
+import { assignEvaluators, getEvaluation, listEvaluations, openEvaluation } from '@concert/contracts/evaluations'
+import { followedEvents } from '@concert/contracts/events'
+import { getDossier } from '@concert/contracts/recognitions'
+import { digestOf } from '@concert/db/record-change'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   clientIdentifier,
@@ -132,13 +127,13 @@ describe('the evaluation from its opening to the grant', () => {
   test('the decision stands in the tables that the database counts', async () => {
     const one = await openCase(cells)
     await toGranted(one)
-    const { contentHash, requirements } = await one.read()
+    const { evaluationDigest, requirements } = await one.read()
     const [counted] = await cells.rows<Record<string, number>>(
       `select (select count(*)::int from reviews.findings where evaluation_id = $1) as findings,
-              (select count(*)::int from reviews.recommendations where evaluation_id = $1 and content_hash = $2) as recommendations,
-              (select count(*)::int from reviews.votes where evaluation_id = $1 and content_hash = $2) as votes,
+              (select count(*)::int from reviews.recommendations where evaluation_id = $1 and evaluation_digest = $2) as recommendations,
+              (select count(*)::int from reviews.votes where evaluation_id = $1 and evaluation_digest = $2) as votes,
               (select count(*)::int from reviews.participants where evaluation_id = $1 and side = 'judges') as judges`,
-      [one.evaluationId, contentHash],
+      [one.evaluationId, evaluationDigest],
     )
     expect(counted).toEqual({ findings: requirements.length, recommendations: 1, votes: 2, judges: 3 })
   })
@@ -212,7 +207,7 @@ describe('what the client sees', () => {
       reviewerId: null,
       recommendation: null,
       votes: null,
-      contentHash: null,
+      evaluationDigest: null,
       decision: { outcome: 'grant', reasons: [grantReasons, grantReasons] },
       nonconformities: [{ grade: 'minor' }],
     })

@@ -1,4 +1,5 @@
-import * as contracts from '@concert/contracts'
+import * as contracts from '@concert/contracts/evaluations'
+import type { Problem } from '@concert/contracts/problems'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as cases from './case.fixture.ts'
 import { applicantOne, applicantTwo, type Cells, staff, startReviews } from './cell.fixture.ts'
@@ -11,7 +12,7 @@ afterAll(async () => {
   await cells.close()
 })
 
-function codesOf(answer: { problem: contracts.Problem }): (string | undefined)[] {
+function codesOf(answer: { problem: Problem }): (string | undefined)[] {
   return [...new Set((answer.problem.errors ?? []).map((error) => error.code))]
 }
 
@@ -153,14 +154,14 @@ describe('review and decision', () => {
     await cases.toInReview(one)
     await one.act(contracts.declareImpartiality, 'report-1', cases.declaration('report-reviewer'))
     const asked = await one.act(contracts.askForMore, 'report-1', { gap: 'The seed was not committed.' })
-    expect(asked.body).toMatchObject({ status: 'evaluating', contentHash: null, reviewerId: null })
+    expect(asked.body).toMatchObject({ status: 'evaluating', evaluationDigest: null, reviewerId: null })
   })
 
   test('a recommendation on another content than the frozen one is refused', async () => {
     const one = await cases.openCase(cells)
     await cases.toInReview(one)
     await one.act(contracts.declareImpartiality, 'report-1', cases.declaration('report-reviewer'))
-    const opinion = { ...(await cases.opinionOn(one)), contentHash: 'c'.repeat(64) }
+    const opinion = { ...(await cases.opinionOn(one)), evaluationDigest: 'c'.repeat(64) }
     expect(codesOf(await one.act(contracts.recommend, 'report-1', opinion))).toEqual(['content-changed'])
   })
 

@@ -1,5 +1,6 @@
-import { castVote, declareImpartiality } from '@concert/contracts'
-import { localDate, staysAwayUntil } from '@concert/domain'
+import { castVote, declareImpartiality } from '@concert/contracts/evaluations'
+import { staysAwayUntil } from '@concert/domain/cooling-off'
+import { localDate } from '@concert/domain/instant'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   type Case,
@@ -19,14 +20,14 @@ import { type Cells, startReviews } from './cell.fixture.ts'
 let cells: Cells
 let reviewed: Case
 let evaluatorId: string
-let contentHash: string
+let evaluationDigest: string
 
 beforeAll(async () => {
   cells = await startReviews()
   reviewed = await openCase(cells)
   await toReviewed(reviewed)
   evaluatorId = (await planOf(reviewed))[0]?.[0] ?? ''
-  contentHash = (await reviewed.read()).contentHash ?? ''
+  evaluationDigest = (await reviewed.read()).evaluationDigest ?? ''
 })
 afterAll(async () => {
   await cells.close()
@@ -34,8 +35,8 @@ afterAll(async () => {
 
 const participant = (person: string, side: string, as: string, one = reviewed) =>
   `insert into reviews.participants values ('hk', '${one.evaluationId}', '${person}', '${side}', '${as}', now())`
-const vote = (person: string, hash = contentHash, one = reviewed) =>
-  `insert into reviews.votes (authority, evaluation_id, content_hash, person_id, outcome, reasons, cast_at)
+const vote = (person: string, hash = evaluationDigest, one = reviewed) =>
+  `insert into reviews.votes (authority, evaluation_id, evaluation_digest, person_id, outcome, reasons, cast_at)
    values ('hk', '${one.evaluationId}', '${hash}', '${person}', 'grant', 'yes', now())`
 const finding = (person: string) =>
   `insert into reviews.findings (authority, evaluation_id, requirement_id, evaluation_version, evaluator_id, grade,
@@ -183,23 +184,23 @@ describe('the database refuses', () => {
       vote(id, other, one),
     ])
     const frozen = { code: '23000', constraint: 'content_frozen' }
-    expect(await refusal(...votes, set(`status = 'granted', content_hash = '${other}'`))).toEqual(frozen)
-    expect(await refusal(set(`status = 'in-review', content_hash = '${other}'`))).toEqual(frozen)
-    expect(await refusal(set(`content_hash = '${other}'`))).toEqual(frozen)
+    expect(await refusal(...votes, set(`status = 'granted', evaluation_digest = '${other}'`))).toEqual(frozen)
+    expect(await refusal(set(`status = 'in-review', evaluation_digest = '${other}'`))).toEqual(frozen)
+    expect(await refusal(set(`evaluation_digest = '${other}'`))).toEqual(frozen)
     await toInReview(one)
     expect(await refusal(set("status = 'reviewed'"))).toEqual({ code: '23000', constraint: 'recommended' })
-    const { contentHash: hash } = await one.read()
+    const { evaluationDigest: hash } = await one.read()
     const voted = votes.map((statement) => statement.replace(other, hash ?? ''))
     expect(await refusal(...voted, set("status = 'granted'"))).toEqual({
       code: '23000',
       constraint: 'decided_by_quorum',
     })
-    expect(await refusal(set(`content_hash = '${other}'`))).toEqual(frozen)
-    expect(await refusal(set("status = 'evaluated', content_hash = null"))).toEqual({})
+    expect(await refusal(set(`evaluation_digest = '${other}'`))).toEqual(frozen)
+    expect(await refusal(set("status = 'evaluated', evaluation_digest = null"))).toEqual({})
     for (const member of ['requirements', 'team', 'findings', 'nonconformities']) {
       const changed = `state = jsonb_set(state, '{${member}}', '["other"]')`
       expect(await refusal(set(changed))).toEqual(frozen)
-      expect(await refusal(set(`status = 'evaluating', content_hash = null, ${changed}`))).toEqual(frozen)
+      expect(await refusal(set(`status = 'evaluating', evaluation_digest = null, ${changed}`))).toEqual(frozen)
     }
   })
 
@@ -299,7 +300,7 @@ test('a quorum of votes on one content does not decide another', async () => {
   const answer = await one.act(castVote, 'decider-1', {
     outcome: 'grant',
     reasons: 'Fine.',
-    contentHash: 'b'.repeat(64),
+    evaluationDigest: 'b'.repeat(64),
   })
   expect(answer.status).toBe(422)
   expect(answer.problem.errors).toMatchObject([{ code: 'content-changed' }])

@@ -1,4 +1,5 @@
-import { listEvaluations, listRecognitions } from '@concert/contracts'
+import { listEvaluations } from '@concert/contracts/evaluations'
+import { listRecognitions } from '@concert/contracts/recognitions'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openCase } from './case.fixture.ts'

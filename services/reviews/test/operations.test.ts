@@ -1,5 +1,7 @@
-import { type OperationShape, operationsOf, policy } from '@concert/contracts'
-import type { Role } from '@concert/domain'
+import type { OperationShape } from '@concert/contracts/operation'
+import { operationsOf } from '@concert/contracts/operations'
+import { policy } from '@concert/contracts/policy'
+import type { Role } from '@concert/domain/roles'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { applicantOne, type Cells, staff, startReviews, system, type Request } from './cell.fixture.ts'
 

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { connectPostgres, prepareCell } from '@concert/testing'
+import { connectPostgres } from '@concert/postgres/databases'
+import { prepareCell } from '@concert/testing/cell-database'
 import { expect, inject, test } from 'vitest'
 
 const MAIN = join(import.meta.dirname, '../src/main.ts')

@@ -1,14 +1,14 @@
+import type { Dossier } from '@concert/contracts/envelopes'
 import {
   castRecognitionVote,
   declareRecognitionImpartiality,
-  type Dossier,
   getDossier,
   getRecognition,
   openRecognition,
   type recognition,
-} from '@concert/contracts'
-import { newId } from '@concert/db'
-import type { RecognitionOutcome } from '@concert/domain'
+} from '@concert/contracts/recognitions'
+import { newId } from '@concert/db/identifiers'
+import type { RecognitionOutcome } from '@concert/domain/recognition/state'
 import type { z } from 'zod'
 import { openCase, toGranted } from './case.fixture.ts'
 import { type Cells, type Reply, staff, system } from './cell.fixture.ts'

@@ -1,14 +1,14 @@
+import { followedEvents } from '@concert/contracts/events'
+import type { Problem } from '@concert/contracts/problems'
 import {
   castRecognitionVote,
-  followedEvents,
   getDossier,
   getRecognition,
   listRecognitions,
   openRecognition,
-  type Problem,
   recordPeerDecision,
-} from '@concert/contracts'
-import { digestOf } from '@concert/db'
+} from '@concert/contracts/recognitions'
+import { digestOf } from '@concert/db/record-change'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openCase } from './case.fixture.ts'
 import { applicantOne, type Cells, staff, startReviews, system } from './cell.fixture.ts'
@@ -53,7 +53,7 @@ describe('receiving a dossier', () => {
   test('another dossier for the same evaluation is refused', async () => {
     const dossier = asNew(granted.dossier)
     await receive(cells, dossier)
-    expect(codesOf(await receive(cells, { ...dossier, contentHash: 'a'.repeat(64) }))).toEqual([
+    expect(codesOf(await receive(cells, { ...dossier, evaluationDigest: 'a'.repeat(64) }))).toEqual([
       'dossier-digest-differs',
     ])
   })

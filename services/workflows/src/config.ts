@@ -1,14 +1,14 @@
-import type { Authority } from '@concert/domain'
+import type { Authority } from '@concert/domain/jurisdictions'
+import type { Issuer } from '@concert/platform/authenticate'
 import {
   authorityList,
   cellSettings,
   httpUrl,
-  type Issuer,
   issuersOf,
   postgresUrl,
   readSettings,
   variableOf,
-} from '@concert/platform'
+} from '@concert/platform/config'
 import { z } from 'zod'
 import type { ServiceUrls } from '#cell-services.ts'
 import type { TokenSourceOptions } from '#token-source.ts'

@@ -1,18 +1,14 @@
+import { certificateContent, effectStatement, generalJws } from '@concert/contracts/certificate-content'
 import {
-  certificateContent,
   certificateRecord,
-  dossier as dossierSchema,
-  effectStatement,
-  generalJws,
-  peerDecision as peerDecisionSchema,
   attestation as attestationSchema,
-  getDossier,
-  publishCertificate,
   recordAttestation,
-  recordPeerDecision,
-  sendEnvelope,
   storePeerIntent,
-} from '@concert/contracts'
+} from '@concert/contracts/certificates'
+import { dossier as dossierSchema, peerDecision as peerDecisionSchema } from '@concert/contracts/envelopes'
+import { sendEnvelope } from '@concert/contracts/exchange'
+import { getDossier, recordPeerDecision } from '@concert/contracts/recognitions'
+import { publishCertificate } from '@concert/contracts/registry'
 
 /** One certificate of the seed cast, as the examples of the contracts have it, in force from dossier to credential. */
 export const dossier = dossierSchema.parse(sendEnvelope.example.body.body)
@@ -22,10 +18,10 @@ export const peerDecision = peerDecisionSchema.parse(recordPeerDecision.example.
 export const attestation = attestationSchema.parse(recordAttestation.example.body.attestation)
 export const { evaluationId, applicationId } = dossier
 export const { certificateNumber } = content
-export const contentDigest = attestation.contentDigest
+export const certificateDigest = attestation.certificateDigest
 
 /** Macao's suspension of its own effect, as decided. */
-export const decided = effectStatement.omit({ contentDigest: true }).parse({
+export const decided = effectStatement.omit({ certificateDigest: true }).parse({
   certificateNumber,
   authority: 'mo',
   jurisdiction: 'MO',
@@ -39,7 +35,7 @@ export const decided = effectStatement.omit({ contentDigest: true }).parse({
 
 /** A statement as a compact JWS whose signature is nobody's. */
 export function signedStatement(changes: object = {}): string {
-  const payload = JSON.stringify({ ...decided, contentDigest, ...changes })
+  const payload = JSON.stringify({ ...decided, certificateDigest, ...changes })
   return `eyJhbGciOiJFZERTQSJ9.${Buffer.from(payload).toString('base64url')}.AAAA`
 }
 
@@ -47,7 +43,7 @@ export function recordWith(changes: Partial<ReturnType<typeof certificateRecord.
   return certificateRecord.parse({
     certificateNumber,
     content,
-    contentDigest,
+    certificateDigest,
     signedBy: [],
     awaiting: [],
     credential: null,
@@ -57,5 +53,5 @@ export function recordWith(changes: Partial<ReturnType<typeof certificateRecord.
 }
 
 export function dossierAnswer(awaiting: readonly string[] = []) {
-  return getDossier.success.body.parse({ dossier, dossierDigest: contentDigest, awaiting, decided: [] })
+  return getDossier.success.body.parse({ dossier, dossierDigest: certificateDigest, awaiting, decided: [] })
 }

@@ -1,5 +1,6 @@
-import { type FollowedEvent, followedEvents, type FollowedPayload } from '@concert/contracts'
-import { type DeliveryContext, PermanentFailure, type Subscription } from '@concert/workflows'
+import { type FollowedEvent, followedEvents, type FollowedPayload } from '@concert/contracts/events'
+import { PermanentFailure } from '@concert/workflows/permanent-failure'
+import type { DeliveryContext, Subscription } from '@concert/workflows/subscription'
 import { faultsOf } from '#faults-of.ts'
 
 export interface Followed<Type extends FollowedEvent> {

@@ -1,4 +1,4 @@
-import type { Authority } from '@concert/domain'
+import type { Authority } from '@concert/domain/jurisdictions'
 import type { CellServices, ForeignOperation } from './cell-services.ts'
 
 /** A call as a service of the cell would have received it. */

@@ -1,5 +1,6 @@
-import { type EnvelopeType, type envelopeBodies, sendEnvelope } from '@concert/contracts'
-import type { Authority } from '@concert/domain'
+import type { EnvelopeType, envelopeBodies } from '@concert/contracts/envelopes'
+import { sendEnvelope } from '@concert/contracts/exchange'
+import type { Authority } from '@concert/domain/jurisdictions'
 import type { z } from 'zod'
 import type { CellServices } from '#cell-services.ts'
 

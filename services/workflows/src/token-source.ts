@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type PrivateJwk, readPrivateKeyFile } from '@concert/credentials'
+import type { PrivateJwk } from '@concert/credentials/keys'
+import { readPrivateKeyFile } from '@concert/credentials/signer'
 import { importJWK, SignJWT } from 'jose'
 import { request } from 'undici'
 import { z } from 'zod'

@@ -1,21 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Authority } from '@concert/domain'
-import { authorities } from '@concert/domain'
-import { cellResource, clientToken, issuerOf } from '@concert/development-identity'
-import { readPrivateKeyFile } from '@concert/credentials'
-import {
-  type Constellation,
-  keyFile,
-  type Narrator,
-  type OwnDatabases,
-  planes,
-  startConstellation,
-  startOwnDatabases,
-  type World,
-} from '@concert/local'
-import { allIdle } from '@concert/workflows'
+import type { Authority } from '@concert/domain/jurisdictions'
+import { authorities } from '@concert/domain/jurisdictions'
+import { clientToken } from '@concert/development-identity/client-token'
+import { cellResource, issuerOf } from '@concert/development-identity/people-and-clients'
+import { readPrivateKeyFile } from '@concert/credentials/signer'
+import { type Constellation, startConstellation } from '@concert/local/constellation'
+import { type OwnDatabases, planes, startOwnDatabases } from '@concert/local/databases'
+import { keyFile } from '@concert/local/provision-keys'
+import type { Narrator, World } from '@concert/local/story/session'
+import { allIdle } from '@concert/workflows/outstanding'
 import { Client } from 'pg'
 import type { WorkflowsContext } from '../src/context.ts'
 

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { listDeadLetters, retryDeadLetter } from '@concert/contracts'
-import { apply, contract, until } from '@concert/local'
-import { callOperation } from '@concert/platform'
+import { listDeadLetters, retryDeadLetter } from '@concert/contracts/workflows'
+import { apply } from '@concert/local/story/apply'
+import { contract } from '@concert/local/story/contract'
+import { until } from '@concert/local/story/session'
+import { callOperation } from '@concert/platform/operation-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestConstellation, type TestConstellation } from './constellation.fixture.ts'
 

@@ -1,17 +1,19 @@
 import { deepEqual } from 'node:assert/strict'
-import { cellResource, issuerOf } from '@concert/development-identity'
-import { authorities } from '@concert/domain'
-import { apply, contract, decide, evaluate, keyFile, recognise, tellStory } from '@concert/local'
-import { createLogger } from '@concert/platform'
-import {
-  allIdle,
-  type Saga,
-  type StepContext,
-  startWorkflows,
-  stepsSucceedTwice,
-  type Subscription,
-  type Workflows,
-} from '@concert/workflows'
+import { cellResource, issuerOf } from '@concert/development-identity/people-and-clients'
+import { authorities } from '@concert/domain/jurisdictions'
+import { keyFile } from '@concert/local/provision-keys'
+import { apply } from '@concert/local/story/apply'
+import { contract } from '@concert/local/story/contract'
+import { decide } from '@concert/local/story/decide'
+import { evaluate } from '@concert/local/story/evaluate'
+import { recognise } from '@concert/local/story/recognise'
+import { tellStory } from '@concert/local/story/story'
+import { createLogger } from '@concert/platform/logger'
+import { allIdle } from '@concert/workflows/outstanding'
+import type { Saga, StepContext } from '@concert/workflows/saga'
+import { stepsSucceedTwice } from '@concert/workflows/saga-checks'
+import { startWorkflows, type Workflows } from '@concert/workflows/start-workflows'
+import type { Subscription } from '@concert/workflows/subscription'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CellServices, createCellServices } from '../src/cell-services.ts'
 import type { IssuanceState } from '../src/sagas/issuance-state.ts'
@@ -120,7 +122,7 @@ async function expectOneCertificate(certificateNumber: string): Promise<void> {
   for (const authority of authorities) {
     const intents = await all.rowsIn(
       authority,
-      `select count(*)::int as intents, count(distinct content_digest)::int as contents from certificates.intents
+      `select count(*)::int as intents, count(distinct certificate_digest)::int as contents from certificates.intents
         where certificate_number = $1`,
       about,
     )

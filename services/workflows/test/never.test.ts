@@ -1,6 +1,8 @@
-import { createPool, withAuthority } from '@concert/db'
-import { type CellDatabase, connectPostgres, prepareCell } from '@concert/testing'
-import { prepareQueueSchema } from '@concert/workflows'
+import { connectPostgres } from '@concert/postgres/databases'
+import { withAuthority } from '@concert/db/authority-transaction'
+import { createPool } from '@concert/db/pool'
+import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
+import { prepareQueueSchema } from '@concert/workflows/prepare-queue-schema'
 import { Client, type Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 

@@ -1,6 +1,6 @@
-import { redisIsMissing, startTestRedis } from '@concert/testing'
-import { authorities } from '@concert/domain'
-import { tellStory } from '@concert/local'
+import { redisIsMissing, startTestRedis } from '@concert/testing/redis'
+import { authorities } from '@concert/domain/jurisdictions'
+import { tellStory } from '@concert/local/story/story'
 import { expect, onTestFinished, test } from 'vitest'
 import { startTestConstellation } from './constellation.fixture.ts'
 

@@ -1,4 +1,4 @@
-import type { Authority } from '@concert/domain'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { guangdong } from './guangdong.ts'
 import { hongKong } from './hong-kong.ts'
 import { macao } from './macao.ts'

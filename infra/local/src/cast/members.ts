@@ -1,4 +1,5 @@
-import type { Jurisdiction, StaffRole } from '@concert/domain'
+import type { Jurisdiction } from '@concert/domain/jurisdictions'
+import type { StaffRole } from '@concert/domain/roles'
 
 export interface StaffMember {
   /** The subject of their tokens. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { authorities } from '@concert/domain'
-import { httpUrl, postgresUrl, settingOf, variableOf } from '@concert/platform'
+import { authorities } from '@concert/domain/jurisdictions'
+import { httpUrl, postgresUrl, settingOf, variableOf } from '@concert/platform/config'
 import { type Plane, planes } from '../databases.ts'
 
 export interface PrepareConfig {

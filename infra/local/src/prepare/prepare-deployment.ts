@@ -1,8 +1,8 @@
 import { chmod, copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { loginRoleName, prepareDatabase } from '@concert/db'
-import { prepareQueueSchema } from '@concert/workflows'
-import { connectPostgres } from '../../../postgres/databases.ts'
+import { loginRoleName, prepareDatabase } from '@concert/db/prepare-database'
+import { prepareQueueSchema } from '@concert/workflows/prepare-queue-schema'
+import { connectPostgres } from '@concert/postgres/databases'
 import { writeAuditorUrls } from '../auditor-urls.ts'
 import { cellLogins, databaseName, type Databases, type Plane, planes, root } from '../databases.ts'
 import { identityPopulations } from '../identity.ts'
@@ -59,7 +59,7 @@ async function preparePlane(adminUrl: string, plane: Plane, secrets: Secrets): P
         }))
   const report = await prepareDatabase({
     adminUrl,
-    rolesFile: join(root, 'infra/postgres/roles.sql'),
+    rolesFile: join(root, 'migrations/roles.sql'),
     migrationsFolder: join(root, 'migrations', plane === 'joint' ? 'joint' : 'cell'),
     logins,
   })

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
-import { cellServices } from '@concert/db'
-import { authorities, type Authority } from '@concert/domain'
+import { cellServices } from '@concert/db/prepare-database'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { type Databases, serviceUrl } from '../databases.ts'
 import { keyFile, type Secrets } from '../provision-keys.ts'
 import { databaseVariable } from './config.ts'

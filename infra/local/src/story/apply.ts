@@ -1,15 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import {
-  answerRequirements,
-  getApplication,
-  openApplication,
-  registerAiSystem,
-  registerOrganisation,
-  submitApplication,
-  uploadEvidence,
-} from '@concert/contracts'
-import { CallRefused } from '@concert/platform'
+import { answerRequirements, getApplication, openApplication, submitApplication } from '@concert/contracts/applications'
+import { uploadEvidence } from '@concert/contracts/evidence'
+import { registerAiSystem, registerOrganisation } from '@concert/contracts/organisations'
+import { CallRefused } from '@concert/platform/operation-client'
 import type { z } from 'zod'
 import { cast } from '../cast/cast.ts'
 import { errorsOf } from './refusal.ts'

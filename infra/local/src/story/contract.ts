@@ -5,7 +5,7 @@ import {
   getApplication,
   signAgreement,
   startReview,
-} from '@concert/contracts'
+} from '@concert/contracts/applications'
 import type { Applied } from './apply.ts'
 import { staffSession, type World } from './session.ts'
 

@@ -1,4 +1,4 @@
-import { assignReview, castVote, declareImpartiality, getEvaluation, recommend } from '@concert/contracts'
+import { assignReview, castVote, declareImpartiality, getEvaluation, recommend } from '@concert/contracts/evaluations'
 import { cast } from '../cast/cast.ts'
 import type { Evaluated } from './evaluate.ts'
 import { errorsOf } from './refusal.ts'
@@ -12,7 +12,7 @@ const noConflict = { conflict: false, statement: 'No relation with the client in
 export async function decide(world: World, { evaluationId, planOwner, evaluators }: Evaluated): Promise<void> {
   const params = { evaluationId: evaluationId as never }
   const frozen = await planOwner.command(getEvaluation, assignReview, { params, body: { reviewerId: 'lau.tszwai' } })
-  const contentHash = frozen.body.contentHash ?? ''
+  const evaluationDigest = frozen.body.evaluationDigest ?? ''
   const reviewer = await staffSession(world, 'hk', 'lau.tszwai')
   await reviewer.command(getEvaluation, declareImpartiality, {
     params,
@@ -20,11 +20,11 @@ export async function decide(world: World, { evaluationId, planOwner, evaluators
   })
   await reviewer.command(getEvaluation, recommend, {
     params,
-    body: { outcome: 'grant', reasons: 'Every requirement is met; the nonconformity is closed.', contentHash },
+    body: { outcome: 'grant', reasons: 'Every requirement is met; the nonconformity is closed.', evaluationDigest },
   })
   const vote = {
     params,
-    body: { outcome: 'grant' as const, reasons: 'The review supports certification.', contentHash },
+    body: { outcome: 'grant' as const, reasons: 'The review supports certification.', evaluationDigest },
   }
   const both = oneWhoMayDecide(evaluators)
   const attempt = await both.refused(getEvaluation, castVote, vote)

@@ -10,7 +10,7 @@ import {
   raiseNonconformities,
   recordFindings,
   respondToNonconformity,
-} from '@concert/contracts'
+} from '@concert/contracts/evaluations'
 import type { Applied } from './apply.ts'
 import { type Session, staffSession, until, type World } from './session.ts'
 

@@ -3,8 +3,8 @@ import {
   declareRecognitionImpartiality,
   getRecognition,
   listRecognitions,
-} from '@concert/contracts'
-import type { Authority } from '@concert/domain'
+} from '@concert/contracts/recognitions'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { staffSession, until, type World } from './session.ts'
 
 /** What Macao recognises with; it becomes part of what is signed. */

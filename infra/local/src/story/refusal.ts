@@ -1,5 +1,5 @@
-import type { ProblemError } from '@concert/contracts'
-import type { CallRefused } from '@concert/platform'
+import type { ProblemError } from '@concert/contracts/problems'
+import type { CallRefused } from '@concert/platform/operation-client'
 
 /**
  * The entries with this code of a request that the rules refused.

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { OperationShape } from '@concert/contracts'
-import { clientToken, issuerOf, signInAs } from '@concert/development-identity'
-import { readPrivateKeyFile } from '@concert/credentials'
-import type { Authority } from '@concert/domain'
-import { type Call, type Called, CallRefused, callOperation } from '@concert/platform'
+import type { OperationShape } from '@concert/contracts/operation'
+import { clientToken } from '@concert/development-identity/client-token'
+import { issuerOf } from '@concert/development-identity/people-and-clients'
+import { signInAs } from '@concert/development-identity/sign-in'
+import { readPrivateKeyFile } from '@concert/credentials/signer'
+import type { Authority } from '@concert/domain/jurisdictions'
+import { type Call, type Called, CallRefused, callOperation } from '@concert/platform/operation-client'
 import { clientKeyFile } from '../provision-keys.ts'
 
 /** Tells the story: a step's heading, a request that was made, something worth noticing. */

@@ -1,11 +1,11 @@
 import {
   declareEffectImpartiality,
-  getCertificate,
   getEffect,
   substantiateNonconformity,
   suspendEffect,
-} from '@concert/contracts'
-import type { Jurisdiction } from '@concert/domain'
+} from '@concert/contracts/recognitions'
+import { getCertificate } from '@concert/contracts/registry'
+import type { Jurisdiction } from '@concert/domain/jurisdictions'
 import { publicSession, staffSession, until, type World } from './session.ts'
 
 const noConflict = { conflict: false, statement: 'No relation with the client in the last two years.' }

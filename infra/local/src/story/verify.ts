@@ -2,16 +2,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { exitCode, run } from '@concert/cli'
+import { exitCode } from '@concert/cli/command-io'
+import { run } from '@concert/cli/run'
+import { listCorrespondence } from '@concert/contracts/correspondence'
 import {
   getAuthorityKeys,
   getCertificate,
   getCompactCredential,
   getCredential,
-  listCorrespondence,
   searchCertificates,
-} from '@concert/contracts'
-import { authorities } from '@concert/domain'
+} from '@concert/contracts/registry'
+import { authorities } from '@concert/domain/jurisdictions'
 import type { Applied } from './apply.ts'
 import { CONDITION_OF_MACAO } from './recognise.ts'
 import { publicSession, type Session, until, type World } from './session.ts'

@@ -39,7 +39,7 @@ export type CertificateContent = {
   readonly decisions: readonly AuthorityDecision[]
   readonly evaluationId: string
   /** The hash of the evaluation's content on which the lead decided. */
-  readonly contentHash: string
+  readonly evaluationDigest: string
   /** The lead's decision: RFC 3339, UTC. */
   readonly decidedAt: string
   /** First and last day: `YYYY-MM-DD`. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { addMonths } from '../instant.ts'
 import { attestingAuthorities } from './content.ts'
 import type { CertificateContent } from './content.ts'
-import { content } from './examples.ts'
+import { content } from '../effect/examples.ts'
 import { certificateLints, lintCertificate, validToOf } from './lints.ts'
 import type { CertificateRules } from './lints.ts'
 
@@ -78,7 +78,11 @@ const broken: readonly [lint: string, change: Partial<CertificateContent>, said:
     { decisions: [grant, { ...recognised, decision: 'reserve' }, conditional] },
     ['/decisions/1/conditions content-missing'],
   ],
-  ['content-hashed', { contentHash: '', nonce: '' }, ['/contentHash digest-malformed', '/nonce content-missing']],
+  [
+    'content-hashed',
+    { evaluationDigest: '', nonce: '' },
+    ['/evaluationDigest digest-malformed', '/nonce content-missing'],
+  ],
 ]
 
 test('the content of a right certificate passes every lint', () => {

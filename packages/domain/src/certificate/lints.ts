@@ -181,9 +181,9 @@ function reservationNamesItsConditions({ decisions }: CertificateContent): Viola
   )
 }
 
-function contentIsHashed({ contentHash, nonce }: CertificateContent): Violation[] {
+function contentIsHashed({ evaluationDigest, nonce }: CertificateContent): Violation[] {
   return [
-    ...(isDigest(contentHash) ? [] : [malformedDigest('/contentHash')]),
+    ...(isDigest(evaluationDigest) ? [] : [malformedDigest('/evaluationDigest')]),
     ...(isBlank(nonce) ? [missing('/nonce', 'the nonce')] : []),
   ]
 }

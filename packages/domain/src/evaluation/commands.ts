@@ -58,10 +58,10 @@ export type CloseNonconformity = Named<
 >
 export type CompleteEvaluation = Named<'completeEvaluation'>
 export type AssignReview = Named<'assignReview', { reviewerId: string }>
-/** `contentHash` is what the person has read; so it is in a vote. */
-export type Recommend = Named<'recommend', { outcome: Outcome; reasons: string; contentHash: string }>
+/** `evaluationDigest` is what the person has read; so it is in a vote. */
+export type Recommend = Named<'recommend', { outcome: Outcome; reasons: string; evaluationDigest: string }>
 export type AskForMore = Named<'askForMore', { gap: string }>
-export type CastVote = Named<'castVote', { outcome: Outcome; reasons: string; contentHash: string }>
+export type CastVote = Named<'castVote', { outcome: Outcome; reasons: string; evaluationDigest: string }>
 
 export type EvaluationCommand =
   | OpenEvaluation
@@ -96,7 +96,7 @@ export type RaiseFacts = CoolingOffFacts & {
   readonly deadlineDays: Readonly<Record<NonconformityGrade, number>>
 }
 /** The SHA-256 digest of `contentOf` the state that is judged, computed in the same transaction. */
-type CurrentContent = { readonly currentContentHash: string }
+type CurrentContent = { readonly currentEvaluationDigest: string }
 export type ContentFacts = CoolingOffFacts & CurrentContent
 export type AssignReviewFacts = StaffFacts &
   CurrentContent & {

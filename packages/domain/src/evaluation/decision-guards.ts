@@ -87,11 +87,11 @@ export const contentIsHashed: Guard<Evaluation, AssignReview, AssignReviewFacts>
   name: 'content-frozen',
   clause: 'iso17065-7.5.1',
   check: (_state, _command, facts) => {
-    if (isDigest(facts.currentContentHash)) return []
+    if (isDigest(facts.currentEvaluationDigest)) return []
     const message = 'The content of the evaluation has no SHA-256 digest. Compute it before the review is assigned.'
     return [{ pointer: '', code: 'content-not-hashed', message }]
   },
-  inputs: (_state, _command, facts) => ({ contentHash: facts.currentContentHash }),
+  inputs: (_state, _command, facts) => ({ evaluationDigest: facts.currentEvaluationDigest }),
 }
 
 export const isAssignedReportReviewer: Guard<Evaluation, CommandBase, StandingFacts> = {
@@ -110,14 +110,15 @@ export const contentIsUnchanged: Guard<Evaluation, Recommend | CastVote, Content
   name: 'content-unchanged',
   clause: 'iso17065-7.6.1',
   check: (state, command, facts) => {
-    if (command.contentHash === state.contentHash && facts.currentContentHash === state.contentHash) return []
-    const message = 'The content of the evaluation is not what /contentHash names. Read it again, then decide.'
-    return [{ pointer: '/contentHash', code: 'content-changed', message }]
+    if (command.evaluationDigest === state.evaluationDigest && facts.currentEvaluationDigest === state.evaluationDigest)
+      return []
+    const message = 'The content of the evaluation is not what /evaluationDigest names. Read it again, then decide.'
+    return [{ pointer: '/evaluationDigest', code: 'content-changed', message }]
   },
   inputs: (state, command, facts) => ({
-    read: command.contentHash,
-    frozen: state.contentHash ?? null,
-    current: facts.currentContentHash,
+    read: command.evaluationDigest,
+    frozen: state.evaluationDigest ?? null,
+    current: facts.currentEvaluationDigest,
   }),
 }
 

@@ -49,7 +49,7 @@ describe('a conflict', () => {
 describe('the review', () => {
   test('freezes the content by its hash', () => {
     const state = after(evaluationMachine, toInReview)
-    expect(state.contentHash).toBe(hashOf(state))
+    expect(state.evaluationDigest).toBe(hashOf(state))
     expect(state.reviewerId).toBe(people.reportReviewer.id)
   })
 
@@ -60,7 +60,11 @@ describe('the review', () => {
   })
 
   test('is not assigned without authorisation, within the cooling-off, or without a digest of the content', () => {
-    const facts = { reviewerAuthorisation: null, reviewerLastServedClientOn: '2024-11-03', currentContentHash: 'none' }
+    const facts = {
+      reviewerAuthorisation: null,
+      reviewerLastServedClientOn: '2024-11-03',
+      currentEvaluationDigest: 'none',
+    }
     expect(codes(judge(toEvaluated, assignReview(people.reportReviewer.id, facts)))).toEqual([
       'reviewer-not-authorised',
       'reviewer-cooling-off',
@@ -77,7 +81,7 @@ describe('the review', () => {
     const recused = [...toAssignedReview, declare('report-reviewer', people.reportReviewer, true)]
     const state = after(evaluationMachine, recused)
     expect(state.status).toBe('evaluated')
-    expect(state).not.toHaveProperty('contentHash')
+    expect(state).not.toHaveProperty('evaluationDigest')
     expect(codes(judge(recused, assignReview()))).toEqual(['reviewer-in-conflict'])
   })
 
@@ -106,13 +110,13 @@ describe('the review', () => {
     expect(refused(judge(toInReview, askForMore(' ')))).toEqual(['/gap text-missing'])
     const state = after(evaluationMachine, [...toInReview, askForMore()])
     expect(state).toMatchObject({ status: 'evaluating', votes: [] })
-    expect(state).not.toHaveProperty('contentHash')
+    expect(state).not.toHaveProperty('evaluationDigest')
   })
 
   test('recommends with reasons, on the content that was frozen', () => {
     expect(refused(judge(toInReview, recommend({ reasons: '' })))).toEqual(['/reasons text-missing'])
-    expect(codes(judge(toInReview, recommend({ contentHash: 'b'.repeat(64) })))).toEqual(['content-changed'])
-    const changed = recommend({}, people.reportReviewer, { currentContentHash: 'b'.repeat(64) })
+    expect(codes(judge(toInReview, recommend({ evaluationDigest: 'b'.repeat(64) })))).toEqual(['content-changed'])
+    const changed = recommend({}, people.reportReviewer, { currentEvaluationDigest: 'b'.repeat(64) })
     expect(codes(judge(toInReview, changed))).toEqual(['content-changed'])
   })
 })
@@ -122,7 +126,7 @@ describe('the decision', () => {
     const state = after(evaluationMachine, toGranted)
     expect(state).toMatchObject({
       status: 'granted',
-      decision: { outcome: 'grant', by: ['per_decider1', 'per_decider2'], contentHash: state.contentHash },
+      decision: { outcome: 'grant', by: ['per_decider1', 'per_decider2'], evaluationDigest: state.evaluationDigest },
     })
   })
 
@@ -156,11 +160,11 @@ describe('the decision', () => {
 
   test('takes no vote on a content that the voter has not read, or that changed since', () => {
     const other = 'b'.repeat(64)
-    expect(codes(judge(toReviewed, vote(people.deciderOne, 'grant', { contentHash: other })))).toEqual([
+    expect(codes(judge(toReviewed, vote(people.deciderOne, 'grant', { evaluationDigest: other })))).toEqual([
       'content-changed',
     ])
-    const changed = vote(people.deciderOne, 'grant', {}, { currentContentHash: other })
-    expect(refused(judge(toReviewed, changed))).toEqual(['/contentHash content-changed'])
+    const changed = vote(people.deciderOne, 'grant', {}, { currentEvaluationDigest: other })
+    expect(refused(judge(toReviewed, changed))).toEqual(['/evaluationDigest content-changed'])
   })
 
   test('states reasons', () => {
@@ -183,7 +187,7 @@ describe('the decision', () => {
         ...state.nonconformities.map((one) => ({ ...one, id: 'ncf_2', response: undefined })),
       ],
     }
-    const contentHash = hashOf({ ...state, ...change })
+    const evaluationDigest = hashOf({ ...state, ...change })
     const obstacles = [
       'requirement-not-graded DP-01',
       'nonconformity-open ncf_1',
@@ -191,9 +195,9 @@ describe('the decision', () => {
       '/outcome nonconformity-not-answered ncf_2',
       '/outcome nonconformity-not-raised ET-01',
     ]
-    expect(refused(judge(toReviewed, vote(people.deciderOne), { ...change, contentHash }))).toEqual(obstacles)
-    expect(judge(toReviewed, vote(people.deciderOne, 'refuse'), { ...change, contentHash }).ok).toBe(true)
-    expect(refused(judge(toInReview, recommend(), { ...change, contentHash }))).toEqual(obstacles)
+    expect(refused(judge(toReviewed, vote(people.deciderOne), { ...change, evaluationDigest }))).toEqual(obstacles)
+    expect(judge(toReviewed, vote(people.deciderOne, 'refuse'), { ...change, evaluationDigest }).ok).toBe(true)
+    expect(refused(judge(toInReview, recommend(), { ...change, evaluationDigest }))).toEqual(obstacles)
   })
 })
 

@@ -55,15 +55,15 @@ export type NonconformityClosed = Typed<
   { nonconformityId: string; closingReason: string; finding: FindingEntry }
 >
 export type EvaluationCompleted = Typed<'EvaluationCompleted'>
-export type ReviewAssigned = Typed<'ReviewAssigned', { reviewerId: string; contentHash: string }>
+export type ReviewAssigned = Typed<'ReviewAssigned', { reviewerId: string; evaluationDigest: string }>
 export type EvaluationRecommended = Typed<
   'EvaluationRecommended',
-  { outcome: Outcome; reasons: string; contentHash: string }
+  { outcome: Outcome; reasons: string; evaluationDigest: string }
 >
 export type MoreAsked = Typed<'MoreAsked', { gap: string }>
-export type VoteCast = Typed<'VoteCast', { outcome: Outcome; reasons: string; contentHash: string }>
+export type VoteCast = Typed<'VoteCast', { outcome: Outcome; reasons: string; evaluationDigest: string }>
 /** `decidedBy`: those whose equal votes made the quorum; `reasons`: theirs, in the order of the votes. */
-type Decided = { contentHash: string; decidedBy: readonly string[]; reasons: readonly string[] }
+type Decided = { evaluationDigest: string; decidedBy: readonly string[]; reasons: readonly string[] }
 export type EvaluationGranted = Typed<'EvaluationGranted', Decided>
 export type EvaluationRefused = Typed<'EvaluationRefused', Decided>
 

@@ -36,7 +36,7 @@ export const evolveEvaluation = evolution<EvaluationTypes, 'EvaluationOpened'>(
       team: state.team.filter((member) => member.personId !== personId),
       exclusions: [...state.exclusions, { personId, function: 'evaluator', reasons: [reason] }],
     }),
-    ReportReviewerRecused: ({ reviewerId: _reviewer, contentHash: _hash, ...state }) => ({
+    ReportReviewerRecused: ({ reviewerId: _reviewer, evaluationDigest: _hash, ...state }) => ({
       ...state,
       status: 'evaluated',
     }),
@@ -64,25 +64,25 @@ export const evolveEvaluation = evolution<EvaluationTypes, 'EvaluationOpened'>(
       return { ...state, status, nonconformities, findings: graded(state, [finding], by, at) }
     },
     EvaluationCompleted: (state) => ({ ...state, status: 'evaluated' }),
-    ReviewAssigned: (state, { reviewerId, contentHash }) => ({
+    ReviewAssigned: (state, { reviewerId, evaluationDigest }) => ({
       ...state,
       status: 'in-review',
       reviewerId,
-      contentHash,
+      evaluationDigest,
     }),
-    EvaluationRecommended: (state, { outcome, reasons, contentHash, by, at }) => ({
+    EvaluationRecommended: (state, { outcome, reasons, evaluationDigest, by, at }) => ({
       ...state,
       status: 'reviewed',
-      recommendation: { outcome, reasons, contentHash, by, at },
+      recommendation: { outcome, reasons, evaluationDigest, by, at },
     }),
-    MoreAsked: ({ reviewerId: _reviewer, contentHash: _hash, recommendation: _recommendation, ...state }) => ({
+    MoreAsked: ({ reviewerId: _reviewer, evaluationDigest: _hash, recommendation: _recommendation, ...state }) => ({
       ...state,
       status: 'evaluating',
       votes: [],
     }),
-    VoteCast: (state, { outcome, reasons, contentHash, by, at }) => ({
+    VoteCast: (state, { outcome, reasons, evaluationDigest, by, at }) => ({
       ...state,
-      votes: [...state.votes, { personId: by, outcome, reasons, at, contentHash }],
+      votes: [...state.votes, { personId: by, outcome, reasons, at, evaluationDigest }],
     }),
     EvaluationGranted: (state, event) => ({ ...state, status: 'granted', ...decided('grant', event) }),
     EvaluationRefused: (state, event) => ({ ...state, status: 'refused', ...decided('refuse', event) }),
@@ -103,7 +103,7 @@ function amended(state: Evaluation, id: string, change: Partial<Nonconformity>):
 
 function decided(
   outcome: Outcome,
-  { contentHash, decidedBy, at }: EvaluationGranted | EvaluationRefused,
+  { evaluationDigest, decidedBy, at }: EvaluationGranted | EvaluationRefused,
 ): Pick<Evaluation, 'decision'> {
-  return { decision: { outcome, at, contentHash, by: decidedBy } }
+  return { decision: { outcome, at, evaluationDigest, by: decidedBy } }
 }

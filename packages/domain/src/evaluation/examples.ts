@@ -135,7 +135,7 @@ export function assignReview(reviewerId = people.reportReviewer.id, facts = {}):
   const reviewer = { reviewerAuthorisation: authorisation('report-reviewer'), reviewerLastServedClientOn: null }
   return (state) => ({
     command,
-    facts: { ...staff('plan-owner'), ...reviewer, currentContentHash: hashOf(state), ...facts },
+    facts: { ...staff('plan-owner'), ...reviewer, currentEvaluationDigest: hashOf(state), ...facts },
   })
 }
 export function askForMore(gap = 'The finding on DP-01 cites the wrong record.', actor: Actor = people.reportReviewer) {
@@ -151,16 +151,16 @@ export function recommend(
   facts = {},
 ): EvaluationStep {
   return (state) => {
-    const said = { outcome: 'grant', reasons: 'Every requirement is met.', contentHash: hashOf(state) } as const
+    const said = { outcome: 'grant', reasons: 'Every requirement is met.', evaluationDigest: hashOf(state) } as const
     const command = { name: 'recommend', actor, at, ...said, ...change } as const
-    return { command, facts: { ...judge('report-reviewer'), currentContentHash: hashOf(state), ...facts } }
+    return { command, facts: { ...judge('report-reviewer'), currentEvaluationDigest: hashOf(state), ...facts } }
   }
 }
 export function vote(actor: Actor, outcome: Outcome = 'grant', change = {}, facts = {}): EvaluationStep {
   return (state) => {
-    const said = { outcome, reasons: `I vote to ${outcome}.`, contentHash: hashOf(state), ...change }
+    const said = { outcome, reasons: `I vote to ${outcome}.`, evaluationDigest: hashOf(state), ...change }
     const command = { name: 'castVote', actor, at, ...said } as const
-    return { command, facts: { ...judge('decision-maker'), currentContentHash: hashOf(state), ...facts } }
+    return { command, facts: { ...judge('decision-maker'), currentEvaluationDigest: hashOf(state), ...facts } }
   }
 }
 

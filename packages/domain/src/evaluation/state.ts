@@ -82,7 +82,7 @@ export type Recommendation = {
   readonly reasons: string
   readonly by: string
   readonly at: string
-  readonly contentHash: string
+  readonly evaluationDigest: string
 }
 
 export type Vote = {
@@ -90,13 +90,13 @@ export type Vote = {
   readonly outcome: Outcome
   readonly reasons: string
   readonly at: string
-  readonly contentHash: string
+  readonly evaluationDigest: string
 }
 
 export type EvaluationDecision = {
   readonly outcome: Outcome
   readonly at: string
-  readonly contentHash: string
+  readonly evaluationDigest: string
   readonly by: readonly string[]
 }
 
@@ -121,7 +121,7 @@ export type Evaluation = Pinned & {
   readonly nonconformities: readonly Nonconformity[]
   readonly reviewerId?: string
   /** The hash of `contentOf` at the assignment of the review; the review and every vote stand on it. */
-  readonly contentHash?: string
+  readonly evaluationDigest?: string
   readonly recommendation?: Recommendation
   readonly votes: readonly Vote[]
   /** How many equal votes make a decision. */

@@ -146,7 +146,7 @@ const table = {
         decision.contentIsHashed,
       ],
       then: (_state, command, facts) => {
-        const frozen = { reviewerId: command.reviewerId, contentHash: facts.currentContentHash }
+        const frozen = { reviewerId: command.reviewerId, evaluationDigest: facts.currentEvaluationDigest }
         return [{ type: 'ReviewAssigned', ...stampOf(command), ...frozen }]
       },
     },
@@ -174,8 +174,8 @@ const table = {
         decision.reasonsAreWritten,
         decision.decisionRuleIsMet,
       ],
-      then: (_state, { outcome, reasons, contentHash, ...command }) => [
-        { type: 'EvaluationRecommended', ...stampOf(command), outcome, reasons, contentHash },
+      then: (_state, { outcome, reasons, evaluationDigest, ...command }) => [
+        { type: 'EvaluationRecommended', ...stampOf(command), outcome, reasons, evaluationDigest },
       ],
     },
   },
@@ -232,8 +232,8 @@ function declarationRow(
 
 /** The vote, and the decision as soon as equal votes make the quorum. Who has declared a conflict since voting does not count. */
 function votesAfter(state: Evaluation, command: CastVote): EvaluationEvent[] {
-  const { outcome, reasons, contentHash } = command
-  const cast: EvaluationEvent = { type: 'VoteCast', ...stampOf(command), outcome, reasons, contentHash }
+  const { outcome, reasons, evaluationDigest } = command
+  const cast: EvaluationEvent = { type: 'VoteCast', ...stampOf(command), outcome, reasons, evaluationDigest }
   const counted = state.votes.filter((vote) => !hasConflict(state.declarations, vote.personId))
   const equal = [...counted.filter((vote) => vote.outcome === outcome), { personId: command.actor.id, reasons }]
   if (equal.length < state.quorum) return [cast]
@@ -242,7 +242,7 @@ function votesAfter(state: Evaluation, command: CastVote): EvaluationEvent[] {
     {
       type: outcome === 'grant' ? 'EvaluationGranted' : 'EvaluationRefused',
       ...stampOf(command),
-      contentHash,
+      evaluationDigest,
       decidedBy: equal.map((vote) => vote.personId),
       reasons: equal.map((vote) => vote.reasons),
     },

@@ -95,8 +95,6 @@ export const prohibitedPractices = [
   },
 ] as const satisfies readonly ProhibitedPractice[]
 
-export type ProhibitedPracticeCode = (typeof prohibitedPractices)[number]['code']
-
 export type ProhibitedPracticeScreening =
   | { readonly refused: false }
   | {

@@ -1,4 +1,5 @@
-import { operations, type OperationShape, surfacePrefix } from '@concert/contracts'
+import { type OperationShape, surfacePrefix } from '@concert/contracts/operation'
+import { operations } from '@concert/contracts/operations'
 import { describe, expect, it } from 'vitest'
 import { routeOf } from './route-table.ts'
 

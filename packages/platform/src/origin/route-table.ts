@@ -1,4 +1,4 @@
-import type { Service } from '@concert/contracts'
+import type { Service } from '@concert/contracts/operation'
 
 export interface OriginRoute {
   readonly path: RegExp

@@ -1,5 +1,5 @@
-import type { agreement } from '@concert/contracts'
-import type { Agreement } from '@concert/domain'
+import type { agreement } from '@concert/contracts/applications'
+import type { Agreement } from '@concert/domain/application/agreement'
 import type { z } from 'zod'
 
 export function representAgreement(signed: Agreement, clientSignatoryName: string | null): z.input<typeof agreement> {

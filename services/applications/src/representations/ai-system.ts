@@ -1,4 +1,4 @@
-import type { aiSystem } from '@concert/contracts'
+import type { aiSystem } from '@concert/contracts/organisations'
 import type { z } from 'zod'
 import type { AiSystemRecord } from '#store/ai-systems.ts'
 

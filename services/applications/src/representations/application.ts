@@ -1,13 +1,10 @@
-import type { answer, application, requirementState } from '@concert/contracts'
-import {
-  type Answer,
-  type ApplicableRequirement,
-  type Application,
-  applicationMachine,
-  availableActions,
-  type Role,
-} from '@concert/domain'
-import { requirementOf } from '@concert/schemes'
+import type { answer, application, requirementState } from '@concert/contracts/applications'
+import type { Answer, Application } from '@concert/domain/application/state'
+import { applicationMachine } from '@concert/domain/application/table'
+import { availableActions } from '@concert/domain/machine'
+import type { Role } from '@concert/domain/roles'
+import type { ApplicableRequirement } from '@concert/domain/scheme/applicability'
+import { requirementOf } from '@concert/schemes/edition-facts'
 import type { z } from 'zod'
 import { editionOf, requirementsOf } from '#applicability.ts'
 import type { ApplicationRecord } from '#store/applications.ts'

@@ -1,4 +1,4 @@
-import type { correspondenceMessage } from '@concert/contracts'
+import type { correspondenceMessage } from '@concert/contracts/correspondence'
 import type { z } from 'zod'
 import type { MessageRecord } from '#store/correspondence.ts'
 

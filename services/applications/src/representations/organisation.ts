@@ -1,4 +1,4 @@
-import type { organisation } from '@concert/contracts'
+import type { organisation } from '@concert/contracts/organisations'
 import type { z } from 'zod'
 import type { OrganisationRecord } from '#store/organisations.ts'
 

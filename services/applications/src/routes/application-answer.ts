@@ -1,4 +1,4 @@
-import type { Role } from '@concert/domain'
+import type { Role } from '@concert/domain/roles'
 import { representApplication } from '#representations/application.ts'
 
 /** An application as the answer of an operation, with its version as ETag. */

@@ -1,4 +1,4 @@
-import { operations } from '@concert/contracts'
+import { operations } from '@concert/contracts/operations'
 import { route } from '#route.ts'
 import { declineApplication } from '#use-cases/decline-application.ts'
 import { applicationAnswer } from './application-answer.ts'

@@ -1,4 +1,4 @@
-import { operations } from '@concert/contracts'
+import { operations } from '@concert/contracts/operations'
 import { representAiSystem } from '#representations/ai-system.ts'
 import { route } from '#route.ts'
 import { getAiSystem } from '#use-cases/get-ai-system.ts'

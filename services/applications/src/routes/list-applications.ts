@@ -1,4 +1,4 @@
-import { operations } from '@concert/contracts'
+import { operations } from '@concert/contracts/operations'
 import { route } from '#route.ts'
 import { listApplications } from '#use-cases/list-applications.ts'
 

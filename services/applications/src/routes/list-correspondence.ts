@@ -1,4 +1,4 @@
-import { operations } from '@concert/contracts'
+import { operations } from '@concert/contracts/operations'
 import { representMessage } from '#representations/message.ts'
 import { route } from '#route.ts'
 import { listCorrespondence } from '#use-cases/list-correspondence.ts'

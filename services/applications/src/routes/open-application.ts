@@ -1,4 +1,4 @@
-import { operations } from '@concert/contracts'
+import { operations } from '@concert/contracts/operations'
 import { route } from '#route.ts'
 import { openApplication } from '#use-cases/open-application.ts'
 import { applicationAnswer } from './application-answer.ts'

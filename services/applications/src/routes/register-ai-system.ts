@@ -1,4 +1,4 @@
-import { operations } from '@concert/contracts'
+import { operations } from '@concert/contracts/operations'
 import { representAiSystem } from '#representations/ai-system.ts'
 import { route } from '#route.ts'
 import { registerAiSystem } from '#use-cases/register-ai-system.ts'

@@ -1,4 +1,4 @@
-import { operations } from '@concert/contracts'
+import { operations } from '@concert/contracts/operations'
 import { representOrganisation } from '#representations/organisation.ts'
 import { route } from '#route.ts'
 import { registerOrganisation } from '#use-cases/register-organisation.ts'

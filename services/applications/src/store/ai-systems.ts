@@ -1,4 +1,4 @@
-import type { Transaction } from '@concert/db'
+import type { Transaction } from '@concert/db/authority-transaction'
 import { and, eq } from 'drizzle-orm'
 import { aiSystems } from './tables.ts'
 

@@ -1,5 +1,5 @@
-import type { Transaction } from '@concert/db'
-import type { Application, ApplicationStatus } from '@concert/domain'
+import type { Transaction } from '@concert/db/authority-transaction'
+import type { Application, ApplicationStatus } from '@concert/domain/application/state'
 import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { applications, type ClientSignatory } from './tables.ts'
 

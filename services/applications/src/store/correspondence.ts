@@ -1,4 +1,4 @@
-import type { Transaction } from '@concert/db'
+import type { Transaction } from '@concert/db/authority-transaction'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { correspondence } from './tables.ts'
 

@@ -1,5 +1,5 @@
-import type { Transaction } from '@concert/db'
-import type { Application } from '@concert/domain'
+import type { Transaction } from '@concert/db/authority-transaction'
+import type { Application } from '@concert/domain/application/state'
 import { sql } from 'drizzle-orm'
 import { aiSystems } from './tables.ts'
 

@@ -1,14 +1,10 @@
-import { instantColumn } from '@concert/db'
+import { instantColumn } from '@concert/db/instant-column'
 import type { MessageKind } from '#messages.ts'
-import type {
-  Application,
-  ApplicationStatus,
-  Authority,
-  IdentifierScheme,
-  Jurisdiction,
-  LocalisedText,
-  RiskClass,
-} from '@concert/domain'
+import type { Application, ApplicationStatus } from '@concert/domain/application/state'
+import type { IdentifierScheme } from '@concert/domain/identifiers/check-identifier'
+import type { Authority, Jurisdiction } from '@concert/domain/jurisdictions'
+import type { LocalisedText } from '@concert/domain/languages'
+import type { RiskClass } from '@concert/domain/risk-class'
 import { integer, jsonb, pgSchema, text } from 'drizzle-orm/pg-core'
 
 // What this service reads and writes of `migrations/cell/0020-applications.sql`, and the evidence columns it may read.

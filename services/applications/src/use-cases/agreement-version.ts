@@ -1,4 +1,6 @@
-import type { Agreement, Application, CitedViolation } from '@concert/domain'
+import type { Agreement } from '@concert/domain/application/agreement'
+import type { Application } from '@concert/domain/application/state'
+import type { CitedViolation } from '@concert/domain/machine'
 
 /** What is wrong when somebody signs another version of the agreement than the one on offer (ISO/IEC 17065 4.1.2). */
 export function wrongAgreementVersion(state: Application, signedVersion: string): CitedViolation[] {

@@ -1,4 +1,4 @@
-import type { CitedViolation } from '@concert/domain'
+import type { CitedViolation } from '@concert/domain/machine'
 import type { ApplicationDecision } from './decide-application.ts'
 
 /** Adds what this service itself finds wrong to the machine's judgement, so that one refusal names everything. */

@@ -1,5 +1,6 @@
-import type { Transaction } from '@concert/db'
-import { applicationMachine, decide } from '@concert/domain'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { applicationMachine } from '@concert/domain/application/table'
+import { decide } from '@concert/domain/machine'
 import { editionOf, requirementsOf } from '#applicability.ts'
 import type { ApplicationRecord } from '#store/applications.ts'
 import { evidenceOf } from '#store/evidence.ts'

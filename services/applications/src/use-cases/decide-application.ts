@@ -1,16 +1,14 @@
-import { recordChange, type Transaction } from '@concert/db'
-import {
-  type Actor as DomainActor,
-  type Application,
-  applicationMachine,
-  type ApplicationTypes,
-  type Decision,
-  fold,
-  type StaffFacts,
-  type StandingFacts,
-  staffRoles,
-} from '@concert/domain'
-import { type Actor, notFound, refusalToProblem, requireVersion } from '@concert/platform'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { recordChange } from '@concert/db/record-change'
+import type { ApplicationTypes } from '@concert/domain/application/evolve'
+import type { Application } from '@concert/domain/application/state'
+import { applicationMachine } from '@concert/domain/application/table'
+import { type Decision, fold } from '@concert/domain/machine'
+import { type Actor as DomainActor, staffRoles } from '@concert/domain/roles'
+import type { StaffFacts, StandingFacts } from '@concert/domain/standing-guards'
+import type { Actor } from '@concert/platform/caller'
+import { requireVersion } from '@concert/platform/preconditions'
+import { notFound, refusalToProblem } from '@concert/platform/refused-request'
 import { operationOf } from '#representations/action.ts'
 import { representApplication } from '#representations/application.ts'
 import { type ApplicationRecord, lockApplication, updateApplication } from '#store/applications.ts'

@@ -1,5 +1,6 @@
-import type { Transaction } from '@concert/db'
-import { applicationMachine, decide } from '@concert/domain'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { applicationMachine } from '@concert/domain/application/table'
+import { decide } from '@concert/domain/machine'
 import type { ApplicationRecord } from '#store/applications.ts'
 import { decideApplication } from './decide-application.ts'
 import type { RequestOf } from './request.ts'

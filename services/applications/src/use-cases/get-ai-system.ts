@@ -1,5 +1,5 @@
-import type { Transaction } from '@concert/db'
-import { notFound } from '@concert/platform'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { notFound } from '@concert/platform/refused-request'
 import { type AiSystemRecord, findAiSystem } from '#store/ai-systems.ts'
 
 /** @throws RefusedRequest 404 */

@@ -1,5 +1,5 @@
-import type { Transaction } from '@concert/db'
-import { type Cursors, pageOf } from '@concert/platform'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { type Cursors, pageOf } from '@concert/platform/paging'
 import { listMessages } from '#store/correspondence.ts'
 import { getApplication } from './get-application.ts'
 import type { RequestOf } from './request.ts'

@@ -1,4 +1,6 @@
-import { newId, recordChange, type Transaction } from '@concert/db'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { newId } from '@concert/db/identifiers'
+import { recordChange } from '@concert/db/record-change'
 import { messageBody, type MessageSubject } from '#messages.ts'
 import { insertMessage, type MessageRecord } from '#store/correspondence.ts'
 import { getApplication } from './get-application.ts'

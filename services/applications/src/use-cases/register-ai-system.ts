@@ -1,4 +1,6 @@
-import { newId, recordChange, type Transaction } from '@concert/db'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { newId } from '@concert/db/identifiers'
+import { recordChange } from '@concert/db/record-change'
 import { type AiSystemRecord, insertAiSystem } from '#store/ai-systems.ts'
 import { getOrganisation } from './get-organisation.ts'
 import type { RequestOf } from './request.ts'

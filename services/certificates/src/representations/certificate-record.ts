@@ -1,6 +1,6 @@
-import type { certificateRecord } from '@concert/contracts'
+import type { certificateRecord } from '@concert/contracts/certificates'
 import type { z } from 'zod'
-import { attestingAuthorities } from '@concert/domain'
+import { attestingAuthorities } from '@concert/domain/certificate/content'
 import type { StoredAttestation } from '#store/attestations.ts'
 import type { Intent } from '#store/intents.ts'
 
@@ -13,7 +13,7 @@ export function recordOf(intent: Intent, attestations: readonly StoredAttestatio
   return {
     certificateNumber: intent.certificateNumber,
     content: intent.content,
-    contentDigest: intent.contentDigest,
+    certificateDigest: intent.certificateDigest,
     signedBy: attesting.filter((authority) => signed.has(authority)),
     awaiting: attesting.filter((authority) => !signed.has(authority)),
     credential: intent.credential,

@@ -1,4 +1,4 @@
-import { assembleCertificate as operation } from '@concert/contracts'
+import { assembleCertificate as operation } from '@concert/contracts/certificates'
 import { route } from '#route.ts'
 import { assembleCertificate } from '#use-cases/assemble-certificate.ts'
 

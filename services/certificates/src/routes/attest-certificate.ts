@@ -1,4 +1,4 @@
-import { attestCertificate as operation } from '@concert/contracts'
+import { attestCertificate as operation } from '@concert/contracts/certificates'
 import { route } from '#route.ts'
 import { attestCertificate } from '#use-cases/attest-certificate.ts'
 

@@ -1,4 +1,4 @@
-import { getCertificateRecord as operation } from '@concert/contracts'
+import { getCertificateRecord as operation } from '@concert/contracts/certificates'
 import { route } from '#route.ts'
 import { getCertificateRecord } from '#use-cases/get-certificate-record.ts'
 

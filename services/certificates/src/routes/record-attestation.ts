@@ -1,4 +1,4 @@
-import { recordAttestation as operation } from '@concert/contracts'
+import { recordAttestation as operation } from '@concert/contracts/certificates'
 import { route } from '#route.ts'
 import { recordAttestation } from '#use-cases/record-attestation.ts'
 

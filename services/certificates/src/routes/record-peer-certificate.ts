@@ -1,4 +1,4 @@
-import { recordPeerCertificate as operation } from '@concert/contracts'
+import { recordPeerCertificate as operation } from '@concert/contracts/certificates'
 import { route } from '#route.ts'
 import { recordPeerCertificate } from '#use-cases/record-peer-certificate.ts'
 

@@ -1,4 +1,4 @@
-import { recordPublication as operation } from '@concert/contracts'
+import { recordPublication as operation } from '@concert/contracts/certificates'
 import { route } from '#route.ts'
 import { recordPublication } from '#use-cases/record-publication.ts'
 

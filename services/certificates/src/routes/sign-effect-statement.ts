@@ -1,4 +1,4 @@
-import { signEffectStatement as operation } from '@concert/contracts'
+import { signEffectStatement as operation } from '@concert/contracts/certificates'
 import { route } from '#route.ts'
 import { signEffectStatement } from '#use-cases/sign-effect-statement.ts'
 

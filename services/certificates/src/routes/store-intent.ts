@@ -1,4 +1,4 @@
-import { storeIntent as operation } from '@concert/contracts'
+import { storeIntent as operation } from '@concert/contracts/certificates'
 import { route } from '#route.ts'
 import { storeIntent } from '#use-cases/store-intent.ts'
 

@@ -1,4 +1,4 @@
-import { storePeerIntent as operation } from '@concert/contracts'
+import { storePeerIntent as operation } from '@concert/contracts/certificates'
 import { route } from '#route.ts'
 import { storePeerIntent } from '#use-cases/store-peer-intent.ts'
 

@@ -1,4 +1,4 @@
-import { verifyEffectStatement as operation } from '@concert/contracts'
+import { verifyEffectStatement as operation } from '@concert/contracts/certificates'
 import { route } from '#route.ts'
 import { verifyEffectStatement } from '#use-cases/verify-effect-statement.ts'
 

@@ -1,5 +1,9 @@
-import { attest, digestHex, type JwsSignature, type Signer, signStatement } from '@concert/credentials'
-import type { Transaction } from '@concert/db'
+import { digestHex } from '@concert/credentials/canonical'
+import { attest } from '@concert/credentials/signed-credential'
+import type { Signer } from '@concert/credentials/signer'
+import { signStatement } from '@concert/credentials/statement'
+import type { JwsSignature } from '@concert/credentials/strict-jws'
+import type { Transaction } from '@concert/db/authority-transaction'
 import { findStatement } from '#store/effect-statements.ts'
 import { findIntent } from '#store/intents.ts'
 
@@ -23,7 +27,7 @@ export function createStoredSigning(signer: Signer): StoredSigning {
     async signIntent(transaction, certificateNumber) {
       const intent = await findIntent(transaction, certificateNumber)
       if (intent === undefined) throw new Error(`there is no stored intent of ${certificateNumber}`)
-      assertDigest(intent.contentBytes, intent.contentDigest)
+      assertDigest(intent.contentBytes, intent.certificateDigest)
       return attest(intent.contentBytes, signer)
     },
     async signEffect(transaction, certificateNumber, sequence) {

@@ -1,4 +1,4 @@
-import type { Transaction } from '@concert/db'
+import type { Transaction } from '@concert/db/authority-transaction'
 import { and, eq } from 'drizzle-orm'
 import { attestations } from './tables.ts'
 
@@ -13,7 +13,7 @@ export async function attestationsOf(
     .select({
       certificateNumber: attestations.certificateNumber,
       byAuthority: attestations.byAuthority,
-      contentDigest: attestations.contentDigest,
+      certificateDigest: attestations.certificateDigest,
       protected: attestations.protected,
       signature: attestations.signature,
       attestedAt: attestations.attestedAt,

@@ -1,5 +1,6 @@
-import type { Transaction } from '@concert/db'
-import type { Authority, Evaluation } from '@concert/domain'
+import type { Transaction } from '@concert/db/authority-transaction'
+import type { Evaluation } from '@concert/domain/evaluation/state'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { and, asc, eq } from 'drizzle-orm'
 import {
   applications,
@@ -16,7 +17,7 @@ export interface DecidedEvaluation {
   readonly evaluationId: string
   readonly applicationId: string
   readonly status: string
-  readonly contentHash: string | null
+  readonly evaluationDigest: string | null
   readonly decidedAt: string | null
   readonly state: Evaluation
   readonly caseFile: CaseFile
@@ -32,7 +33,7 @@ export async function findEvaluation(
       evaluationId: evaluations.evaluationId,
       applicationId: evaluations.applicationId,
       status: evaluations.status,
-      contentHash: evaluations.contentHash,
+      evaluationDigest: evaluations.evaluationDigest,
       decidedAt: evaluations.decidedAt,
       state: evaluations.state,
       caseFile: evaluations.caseFile,

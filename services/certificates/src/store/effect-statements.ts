@@ -1,5 +1,5 @@
-import type { EffectStatement } from '@concert/contracts'
-import type { Transaction } from '@concert/db'
+import type { EffectStatement } from '@concert/contracts/certificate-content'
+import type { Transaction } from '@concert/db/authority-transaction'
 import { and, eq, max } from 'drizzle-orm'
 import { effectStatements } from './tables.ts'
 
@@ -33,12 +33,12 @@ export async function lastSequence(transaction: Transaction, certificateNumber: 
 
 /** Stores what is to be signed; the signature comes after it. */
 export async function insertStatement(transaction: Transaction, payload: EffectStatement): Promise<void> {
-  const { certificateNumber, sequence, contentDigest } = payload
+  const { certificateNumber, sequence, certificateDigest } = payload
   await transaction.db.insert(effectStatements).values({
     authority: transaction.authority,
     certificateNumber,
     sequence,
-    contentDigest,
+    certificateDigest,
     payload,
     storedAt: transaction.now,
   })

@@ -1,6 +1,6 @@
-import type { GeneralJws } from '@concert/contracts'
-import type { Transaction } from '@concert/db'
-import type { Authority } from '@concert/domain'
+import type { GeneralJws } from '@concert/contracts/certificate-content'
+import type { Transaction } from '@concert/db/authority-transaction'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { and, eq, sql } from 'drizzle-orm'
 import { intents } from './tables.ts'
 

@@ -1,4 +1,4 @@
-import type { Transaction } from '@concert/db'
+import type { Transaction } from '@concert/db/authority-transaction'
 import { sql } from 'drizzle-orm'
 import { serials } from './tables.ts'
 

@@ -1,5 +1,6 @@
-import { authorisations, type Transaction } from '@concert/db'
-import type { Authorisation } from '@concert/domain'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { authorisations } from '@concert/db/personnel'
+import type { Authorisation } from '@concert/domain/roles'
 import { and, desc, eq, gt, lte } from 'drizzle-orm'
 
 /**

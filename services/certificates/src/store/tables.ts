@@ -1,6 +1,11 @@
-import type { CertificateContent, Dossier, EffectStatement, GeneralJws } from '@concert/contracts'
-import { instantColumn } from '@concert/db'
-import type { Authority, CertificateEffect, Evaluation, LocalisedText, Recognition } from '@concert/domain'
+import type { CertificateContent, EffectStatement, GeneralJws } from '@concert/contracts/certificate-content'
+import type { Dossier } from '@concert/contracts/envelopes'
+import { instantColumn } from '@concert/db/instant-column'
+import type { Effect } from '@concert/domain/effect/state'
+import type { Evaluation } from '@concert/domain/evaluation/state'
+import type { Authority } from '@concert/domain/jurisdictions'
+import type { LocalisedText } from '@concert/domain/languages'
+import type { Recognition } from '@concert/domain/recognition/state'
 import { customType, integer, jsonb, pgSchema, primaryKey, text } from 'drizzle-orm/pg-core'
 
 const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
@@ -36,7 +41,7 @@ export const intents = certificates.table(
     version: integer().notNull(),
     contentBytes: bytes('content_bytes').notNull(),
     content: jsonb().$type<CertificateContent>().notNull(),
-    contentDigest: text('content_digest').notNull(),
+    certificateDigest: text('certificate_digest').notNull(),
     lints: jsonb().$type<readonly PassedLint[]>().notNull(),
     storedAt: instantColumn('stored_at').notNull(),
     credential: jsonb().$type<GeneralJws>(),
@@ -52,7 +57,7 @@ export const attestations = certificates.table(
     authority: text().notNull(),
     certificateNumber: text('certificate_number').notNull(),
     byAuthority: text('by_authority').$type<Authority>().notNull(),
-    contentDigest: text('content_digest').notNull(),
+    certificateDigest: text('certificate_digest').notNull(),
     protected: text().notNull(),
     signature: text().notNull(),
     attestedAt: instantColumn('attested_at').notNull(),
@@ -66,7 +71,7 @@ export const effectStatements = certificates.table(
     authority: text().notNull(),
     certificateNumber: text('certificate_number').notNull(),
     sequence: integer().notNull(),
-    contentDigest: text('content_digest').notNull(),
+    certificateDigest: text('certificate_digest').notNull(),
     payload: jsonb().$type<EffectStatement>().notNull(),
     statement: text(),
     storedAt: instantColumn('stored_at').notNull(),
@@ -81,7 +86,7 @@ export type CaseFile = Pick<
 >
 
 /** An effect as `reviews` keeps it: the reasons in every language they were given in, each at the place of its entry. */
-export type EffectDocument = CertificateEffect & { readonly reasons: readonly LocalisedText[] }
+export type EffectDocument = Effect & { readonly reasons: readonly LocalisedText[] }
 
 // Below: the columns of other services that this one may read (grants in 0020-applications.sql and 0040-reviews.sql).
 
@@ -96,7 +101,7 @@ export const evaluations = reviews.table('evaluations', {
   evaluationId: text('evaluation_id').notNull(),
   applicationId: text('application_id').notNull(),
   status: text().notNull(),
-  contentHash: text('content_hash'),
+  evaluationDigest: text('evaluation_digest'),
   decidedAt: instantColumn('decided_at'),
   state: jsonb().$type<Evaluation>().notNull(),
   caseFile: jsonb('case_file').$type<CaseFile>().notNull(),

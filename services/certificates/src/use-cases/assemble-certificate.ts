@@ -1,8 +1,10 @@
-import type { GeneralJws } from '@concert/contracts'
-import { type PinnedKeys, assemble, verifyCredential } from '@concert/credentials'
-import type { Transaction } from '@concert/db'
-import { attestingAuthorities } from '@concert/domain'
-import { rulesNotMet } from '@concert/platform'
+import type { GeneralJws } from '@concert/contracts/certificate-content'
+import { assemble } from '@concert/credentials/signed-credential'
+import type { PinnedKeys } from '@concert/credentials/trust-folder'
+import { verifyCredential } from '@concert/credentials/verify-credential'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { attestingAuthorities } from '@concert/domain/certificate/content'
+import { rulesNotMet } from '@concert/platform/refused-request'
 import type { CertificateRecord } from '#representations/certificate-record.ts'
 import { type Asking, changeCertificate, type Held } from './change-certificate.ts'
 
@@ -25,15 +27,15 @@ export async function assembleCertificate(
     requireAllSigned(held)
     const credential = assemble(intent.contentBytes, attestations)
     await assertAuthentic(credential, held, trust)
-    const { evaluationId, applicationId, contentDigest } = intent
+    const { evaluationId, applicationId, certificateDigest } = intent
     const signedBy = attestations.map(({ byAuthority }) => byAuthority)
     return {
       action: 'certificate.assembled',
       event: {
         type: 'CertificateAssembled',
-        payload: { certificateNumber, evaluationId, applicationId, contentDigest, signedBy },
+        payload: { certificateNumber, evaluationId, applicationId, certificateDigest, signedBy },
       },
-      receipts: [{ clause: 'gbaai-recognition', guard: 'all-have-signed', inputs: { contentDigest, signedBy } }],
+      receipts: [{ clause: 'gbaai-recognition', guard: 'all-have-signed', inputs: { certificateDigest, signedBy } }],
       set: { credential, assembledAt: transaction.now },
     }
   })

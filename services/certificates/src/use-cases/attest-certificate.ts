@@ -1,13 +1,14 @@
-import type { Transaction } from '@concert/db'
-import { type Authorisation, signatoryGap } from '@concert/domain'
-import { rulesNotMet } from '@concert/platform'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { signatoryGap } from '@concert/domain/effect/signatory'
+import type { Authorisation } from '@concert/domain/roles'
+import { rulesNotMet } from '@concert/platform/refused-request'
 import type { StoredSigning } from '#signing/sign-stored.ts'
 import { insertAttestation, type StoredAttestation } from '#store/attestations.ts'
 import { signatoryInForce } from '#store/signatories.ts'
 import { type Asking, type CertificateChange, changeCertificate, type Held } from './change-certificate.ts'
 
 /** The signature of one authority over the content of a certificate, as it travels to the lead. */
-export type Attestation = Pick<StoredAttestation, 'certificateNumber' | 'contentDigest' | 'protected' | 'signature'>
+export type Attestation = Pick<StoredAttestation, 'certificateNumber' | 'certificateDigest' | 'protected' | 'signature'>
 
 /**
  * Signs a stored intent with this authority's own key. A repetition answers the signature that is stored.
@@ -45,11 +46,11 @@ async function requireSignatory(transaction: Transaction): Promise<Authorisation
 }
 
 async function sign(transaction: Transaction, signing: StoredSigning, { intent }: Held): Promise<StoredAttestation> {
-  const { certificateNumber, contentDigest } = intent
+  const { certificateNumber, certificateDigest } = intent
   const attestation = {
     certificateNumber,
     byAuthority: transaction.authority,
-    contentDigest,
+    certificateDigest,
     ...(await signing.signIntent(transaction, certificateNumber)),
     attestedAt: transaction.now,
   }
@@ -58,19 +59,19 @@ async function sign(transaction: Transaction, signing: StoredSigning, { intent }
 }
 
 function changeOf({ intent }: Held, attestation: Attestation, signatory: Authorisation): CertificateChange {
-  const { certificateNumber, leadAuthority, contentDigest } = intent
+  const { certificateNumber, leadAuthority, certificateDigest } = intent
   return {
     action: 'certificate.attested',
     event: { type: 'CertificateAttested', payload: { certificateNumber, leadAuthority, attestation } },
     receipts: [
       { clause: 'iso17065-6.1.2', guard: 'signatory-instructs', inputs: { authorisation: signatory } },
-      { clause: 'iso17065-7.7.1', guard: 'intent-stored', inputs: { certificateNumber, contentDigest } },
+      { clause: 'iso17065-7.7.1', guard: 'intent-stored', inputs: { certificateNumber, certificateDigest } },
     ],
     authorisationId: signatory.id,
   }
 }
 
 function attestationOf(stored: Attestation): Attestation {
-  const { certificateNumber, contentDigest, protected: header, signature } = stored
-  return { certificateNumber, contentDigest, protected: header, signature }
+  const { certificateNumber, certificateDigest, protected: header, signature } = stored
+  return { certificateNumber, certificateDigest, protected: header, signature }
 }

@@ -1,7 +1,7 @@
-import { loadEdition } from '@concert/schemes'
+import { loadEdition } from '@concert/schemes/load-edition'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatCertificateNumber } from '@concert/domain'
+import { formatCertificateNumber } from '@concert/domain/identifiers/certificate-number'
 import type { DecidedEvaluation } from '#store/decisions.ts'
 import { buildContent, type ContentSource } from './build-content.ts'
 import { lintsOf } from './edition-rules.ts'
@@ -21,7 +21,7 @@ function sourceAt(issuedAt: string, riskClass: 'high' | 'limited' | 'minimal', s
     placesOfUse: ['CN', 'HK', 'MO'],
     scope: { en: 'a', 'zh-Hant': 'b', 'zh-Hans': 'c', pt: 'd' },
   }
-  const evaluation = { evaluationId: 'evl_1', contentHash: 'cd'.repeat(32), decidedAt, caseFile }
+  const evaluation = { evaluationId: 'evl_1', evaluationDigest: 'cd'.repeat(32), decidedAt, caseFile }
   const year = yearOfIssue(issuedAt)
   return {
     authority: 'hk',

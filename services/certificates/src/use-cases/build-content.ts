@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import type { certificateContent } from '@concert/contracts'
-import { type Authority, authorityOf, jurisdictionOf, jurisdictions, localDate, validToOf } from '@concert/domain'
-import { type Edition, validityMonths } from '@concert/schemes'
+import type { certificateContent } from '@concert/contracts/certificate-content'
+import { validToOf } from '@concert/domain/certificate/lints'
+import { localDate } from '@concert/domain/instant'
+import { type Authority, authorityOf, jurisdictionOf, jurisdictions } from '@concert/domain/jurisdictions'
+import { validityMonths } from '@concert/schemes/edition-facts'
+import type { Edition } from '@concert/schemes/load-edition'
 import type { z } from 'zod'
 import type { DecidedEvaluation, PeerDecisionRow } from '#store/decisions.ts'
 
@@ -39,7 +42,7 @@ export function buildContent(source: ContentSource): ContentDraft {
     leadAuthority: source.authority,
     decisions: decisionsOf(source),
     evaluationId: evaluation.evaluationId,
-    contentHash: evaluation.contentHash ?? '',
+    evaluationDigest: evaluation.evaluationDigest ?? '',
     decidedAt: evaluation.decidedAt ?? issuedAt,
     validFrom,
     validTo: validToOf(validFrom, validityMonths(edition, riskClass)),

@@ -1,15 +1,14 @@
-import { certificateContent } from '@concert/contracts'
-import { canonicalBytes, digestHex } from '@concert/credentials'
-import { recordChange, type Transaction } from '@concert/db'
-import {
-  certificateLints,
-  certificateMachine,
-  type CertificateEvent,
-  decide,
-  jurisdictionOf,
-  type Violation,
-} from '@concert/domain'
-import { refusalToProblem } from '@concert/platform'
+import { certificateContent } from '@concert/contracts/certificate-content'
+import { canonicalBytes, digestHex } from '@concert/credentials/canonical'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { recordChange } from '@concert/db/record-change'
+import { certificateLints } from '@concert/domain/certificate/lints'
+import type { EffectEvent } from '@concert/domain/effect/events'
+import { effectMachine } from '@concert/domain/effect/table'
+import { jurisdictionOf } from '@concert/domain/jurisdictions'
+import { decide } from '@concert/domain/machine'
+import type { Violation } from '@concert/domain/violation'
+import { refusalToProblem } from '@concert/platform/refused-request'
 import { type CertificateRecord, recordOf } from '#representations/certificate-record.ts'
 import { insertIntent, type NewIntent } from '#store/intents.ts'
 import { signatoryInForce } from '#store/signatories.ts'
@@ -48,7 +47,7 @@ export async function decideIntent(
   const { content, own } = proposal
   const signatory = await signatoryInForce(transaction)
   const decision = decide(
-    certificateMachine,
+    effectMachine,
     null,
     {
       name: 'issueCertificate',
@@ -93,14 +92,14 @@ function intentOf(transaction: Transaction, { content, applicationId }: Proposal
     version: 1,
     contentBytes,
     content: parsed,
-    contentDigest: digestHex(contentBytes),
+    certificateDigest: digestHex(contentBytes),
     lints: certificateLints.map(({ id, clause }) => ({ id, clause })),
     storedAt: transaction.now,
   }
 }
 
 /** On this stream the machine's event is the intent: the certificate is issued only when all have signed. */
-function payloadOf({ type: _type, ...event }: CertificateEvent, intent: NewIntent) {
-  const { evaluationId, applicationId, contentDigest } = intent
-  return { ...event, evaluationId, applicationId, contentDigest }
+function payloadOf({ type: _type, ...event }: EffectEvent, intent: NewIntent) {
+  const { evaluationId, applicationId, certificateDigest } = intent
+  return { ...event, evaluationId, applicationId, certificateDigest }
 }

@@ -1,7 +1,9 @@
-import type { CertificateContent } from '@concert/contracts'
-import { digestOf } from '@concert/db'
-import { type Authority, jurisdictionOf, parseCertificateNumber, type Violation } from '@concert/domain'
-import type { Edition } from '@concert/schemes'
+import type { CertificateContent } from '@concert/contracts/certificate-content'
+import { digestOf } from '@concert/db/record-change'
+import { parseCertificateNumber } from '@concert/domain/identifiers/certificate-number'
+import { type Authority, jurisdictionOf } from '@concert/domain/jurisdictions'
+import type { Violation } from '@concert/domain/violation'
+import type { Edition } from '@concert/schemes/load-edition'
 import type { RecognitionRow } from '#store/decisions.ts'
 import { isAhead } from './instant-of-issue.ts'
 
@@ -37,7 +39,7 @@ function factsThatDiffer(content: CertificateContent, { recognition: { dossier }
     ['modalities', dossier.modalities],
     ['placesOfUse', dossier.placesOfUse],
     ['scope', dossier.scope],
-    ['contentHash', dossier.contentHash],
+    ['evaluationDigest', dossier.evaluationDigest],
     ['decidedAt', dossier.decision.decidedAt],
   ]
   return examined

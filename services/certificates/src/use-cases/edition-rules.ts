@@ -1,6 +1,8 @@
-import { type CitedViolation, lintCertificate } from '@concert/domain'
-import { certificateRules, type Edition, isEditionId, loadEdition } from '@concert/schemes'
-import { rulesNotMet } from '@concert/platform'
+import { lintCertificate } from '@concert/domain/certificate/lints'
+import type { CitedViolation } from '@concert/domain/machine'
+import { certificateRules } from '@concert/schemes/edition-facts'
+import { type Edition, isEditionId, loadEdition } from '@concert/schemes/load-edition'
+import { rulesNotMet } from '@concert/platform/refused-request'
 import type { ContentDraft } from './build-content.ts'
 
 /** @throws RefusedRequest 422 when no edition of that name is shipped */

@@ -1,5 +1,5 @@
-import type { Transaction } from '@concert/db'
-import { notFound } from '@concert/platform'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { notFound } from '@concert/platform/refused-request'
 import { type CertificateRecord, recordOf } from '#representations/certificate-record.ts'
 import { attestationsOf } from '#store/attestations.ts'
 import { findIntent } from '#store/intents.ts'

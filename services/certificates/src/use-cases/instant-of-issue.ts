@@ -1,4 +1,4 @@
-import { isBefore, localDate } from '@concert/domain'
+import { isBefore, localDate } from '@concert/domain/instant'
 
 /** How far another authority's clock may be ahead of this cell's; its envelopes are refused beyond the same. */
 const CLOCK_AHEAD_MAX_MS = 5 * 60_000

@@ -1,7 +1,7 @@
-import type { PinnedKeys } from '@concert/credentials'
-import type { Transaction } from '@concert/db'
-import type { Authority } from '@concert/domain'
-import { rulesNotMet } from '@concert/platform'
+import type { PinnedKeys } from '@concert/credentials/trust-folder'
+import type { Transaction } from '@concert/db/authority-transaction'
+import type { Authority } from '@concert/domain/jurisdictions'
+import { rulesNotMet } from '@concert/platform/refused-request'
 import type { CertificateRecord } from '#representations/certificate-record.ts'
 import { insertAttestation } from '#store/attestations.ts'
 import type { Attestation } from './attest-certificate.ts'
@@ -29,12 +29,12 @@ export async function recordAttestation(
   return changeCertificate(transaction, asking, certificateNumber, async ({ intent, attestations }) => {
     await requireGenuine({ intent, attestations }, { certificateNumber, from, attestation }, transaction, trust)
     if (attestations.some(({ byAuthority }) => byAuthority === from)) return null
-    const { evaluationId, contentDigest } = intent
+    const { evaluationId, certificateDigest } = intent
     await insertAttestation(transaction, { ...attestation, byAuthority: from, attestedAt: transaction.now })
     return {
       action: 'certificate.attestation-recorded',
       event: { type: 'AttestationRecorded', payload: { certificateNumber, evaluationId, from } },
-      receipts: [{ clause: 'gbaai-recognition', guard: 'signature-verifies', inputs: { from, contentDigest } }],
+      receipts: [{ clause: 'gbaai-recognition', guard: 'signature-verifies', inputs: { from, certificateDigest } }],
     }
   })
 }
@@ -55,9 +55,9 @@ async function requireGenuine(
   if (attestation.certificateNumber !== certificateNumber) {
     refuse('/attestation/certificateNumber', 'another-certificate', 'The attestation is for another certificate.')
   }
-  if (attestation.contentDigest !== intent.contentDigest) {
+  if (attestation.certificateDigest !== intent.certificateDigest) {
     refuse(
-      '/attestation/contentDigest',
+      '/attestation/certificateDigest',
       'another-content',
       'The attestation is over other content than is stored here.',
     )

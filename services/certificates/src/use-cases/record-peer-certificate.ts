@@ -1,8 +1,10 @@
-import type { GeneralJws, ProblemError } from '@concert/contracts'
-import { type PinnedKeys, type SignatureFinding, verifyCredential } from '@concert/credentials'
-import type { Transaction } from '@concert/db'
-import type { Authority } from '@concert/domain'
-import { rulesNotMet } from '@concert/platform'
+import type { GeneralJws } from '@concert/contracts/certificate-content'
+import type { ProblemError } from '@concert/contracts/problems'
+import type { PinnedKeys } from '@concert/credentials/trust-folder'
+import { type SignatureFinding, verifyCredential } from '@concert/credentials/verify-credential'
+import type { Transaction } from '@concert/db/authority-transaction'
+import type { Authority } from '@concert/domain/jurisdictions'
+import { rulesNotMet } from '@concert/platform/refused-request'
 import type { CertificateRecord } from '#representations/certificate-record.ts'
 import { insertAttestation } from '#store/attestations.ts'
 import { type Asking, changeCertificate, type Held } from './change-certificate.ts'
@@ -40,14 +42,14 @@ export async function recordPeerCertificate(
     requireSound(findings)
     if (intent.credential !== null) return null
     await keepSignatures(transaction, held, credential, findings)
-    const { evaluationId, leadAuthority, contentDigest } = intent
+    const { evaluationId, leadAuthority, certificateDigest } = intent
     return {
       action: 'certificate.peer-recorded',
       event: {
         type: 'PeerCertificateRecorded',
-        payload: { certificateNumber, leadAuthority, evaluationId, contentDigest },
+        payload: { certificateNumber, leadAuthority, evaluationId, certificateDigest },
       },
-      receipts: [{ clause: 'gbaai-recognition', guard: 'all-signatures-verify', inputs: { from, contentDigest } }],
+      receipts: [{ clause: 'gbaai-recognition', guard: 'all-signatures-verify', inputs: { from, certificateDigest } }],
       set: { credential, assembledAt: transaction.now },
     }
   })
@@ -72,7 +74,7 @@ async function keepSignatures(
   credential: GeneralJws,
   findings: readonly SignatureFinding[],
 ): Promise<void> {
-  const { certificateNumber, contentDigest } = intent
+  const { certificateNumber, certificateDigest } = intent
   const kept = new Map(attestations.map(({ byAuthority, signature }) => [byAuthority, signature]))
   // The findings come in the order of the signatures.
   for (const [index, signature] of credential.signatures.entries()) {
@@ -83,7 +85,13 @@ async function keepSignatures(
     }
     if (byAuthority === null || kept.has(byAuthority)) continue
     const attestedAt = transaction.now
-    await insertAttestation(transaction, { certificateNumber, byAuthority, contentDigest, ...signature, attestedAt })
+    await insertAttestation(transaction, {
+      certificateNumber,
+      byAuthority,
+      certificateDigest,
+      ...signature,
+      attestedAt,
+    })
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Transaction } from '@concert/db'
-import { rulesNotMet } from '@concert/platform'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { rulesNotMet } from '@concert/platform/refused-request'
 import type { CertificateRecord } from '#representations/certificate-record.ts'
 import { type Asking, changeCertificate } from './change-certificate.ts'
 
@@ -19,12 +19,12 @@ export async function recordPublication(
       const message = 'There is no credential yet. Assemble it before it is published.'
       return rulesNotMet('The certificate is not published.', [{ pointer: '', code: 'not-assembled', message }])
     }
-    const { evaluationId, applicationId, contentDigest } = intent
+    const { evaluationId, applicationId, certificateDigest } = intent
     return {
       action: 'certificate.published',
       event: { type: 'CertificatePublished', payload: { certificateNumber, evaluationId, applicationId } },
       receipts: [
-        { clause: 'iso17065-7.7.1', guard: 'credential-assembled', inputs: { certificateNumber, contentDigest } },
+        { clause: 'iso17065-7.7.1', guard: 'credential-assembled', inputs: { certificateNumber, certificateDigest } },
       ],
       set: { publishedAt: transaction.now },
     }

@@ -1,7 +1,8 @@
-import type { EffectStatement } from '@concert/contracts'
-import { recordChange, type Transaction } from '@concert/db'
-import { jurisdictionOf } from '@concert/domain'
-import { notFound, RefusedRequest, rulesNotMet } from '@concert/platform'
+import type { EffectStatement } from '@concert/contracts/certificate-content'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { recordChange } from '@concert/db/record-change'
+import { jurisdictionOf } from '@concert/domain/jurisdictions'
+import { notFound, RefusedRequest, rulesNotMet } from '@concert/platform/refused-request'
 import type { StoredSigning } from '#signing/sign-stored.ts'
 import { findEffect } from '#store/decisions.ts'
 import { findStatement, insertStatement, lastSequence, storeSignedStatement } from '#store/effect-statements.ts'
@@ -55,7 +56,7 @@ export async function signEffectStatement(
  */
 async function decidedStatement(
   transaction: Transaction,
-  { contentDigest }: Intent,
+  { certificateDigest }: Intent,
   { certificateNumber, sequence }: DecidedChange,
 ): Promise<EffectStatement> {
   const { authority } = transaction
@@ -76,7 +77,7 @@ async function decidedStatement(
     clause: entry.clause,
     at: entry.at,
     sequence,
-    contentDigest,
+    certificateDigest,
   }
 }
 

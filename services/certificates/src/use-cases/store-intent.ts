@@ -1,7 +1,8 @@
-import type { Transaction } from '@concert/db'
-import { formatCertificateNumber, leadLetter } from '@concert/domain'
-import { notFound } from '@concert/platform'
-import type { Edition } from '@concert/schemes'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { formatCertificateNumber } from '@concert/domain/identifiers/certificate-number'
+import { leadLetter } from '@concert/domain/jurisdictions'
+import { notFound } from '@concert/platform/refused-request'
+import type { Edition } from '@concert/schemes/load-edition'
 import { type CertificateRecord, recordOf } from '#representations/certificate-record.ts'
 import { attestationsOf } from '#store/attestations.ts'
 import { type DecidedEvaluation, findEvaluation, peerDecisionsOn } from '#store/decisions.ts'
@@ -59,8 +60,10 @@ export async function storeIntent(
 }
 
 /** By the row that the database guards, and by the state document, over the same content. */
-function isGranted({ status, contentHash, state }: DecidedEvaluation): boolean {
-  return status === 'granted' && state.decision?.outcome === 'grant' && state.decision.contentHash === contentHash
+function isGranted({ status, evaluationDigest, state }: DecidedEvaluation): boolean {
+  return (
+    status === 'granted' && state.decision?.outcome === 'grant' && state.decision.evaluationDigest === evaluationDigest
+  )
 }
 
 async function nextNumber(

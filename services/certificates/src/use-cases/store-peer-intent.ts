@@ -1,8 +1,8 @@
-import type { CertificateContent } from '@concert/contracts'
-import { canonicalBytes, digestHex } from '@concert/credentials'
-import type { Transaction } from '@concert/db'
-import type { Authority } from '@concert/domain'
-import { notFound, rulesNotMet } from '@concert/platform'
+import type { CertificateContent } from '@concert/contracts/certificate-content'
+import { canonicalBytes, digestHex } from '@concert/credentials/canonical'
+import type { Transaction } from '@concert/db/authority-transaction'
+import type { Authority } from '@concert/domain/jurisdictions'
+import { notFound, rulesNotMet } from '@concert/platform/refused-request'
 import { type CertificateRecord, recordOf } from '#representations/certificate-record.ts'
 import { attestationsOf } from '#store/attestations.ts'
 import { findRecognition } from '#store/decisions.ts'
@@ -64,7 +64,7 @@ async function storedBefore(
     (await findIntent(transaction, certificateNumber)) ??
     (await findIntentOfDecision(transaction, leadAuthority, evaluationId))
   if (stored === undefined) return undefined
-  if (stored.contentDigest === digestHex(canonicalBytes(content))) {
+  if (stored.certificateDigest === digestHex(canonicalBytes(content))) {
     return recordOf(stored, await attestationsOf(transaction, certificateNumber))
   }
   const what = stored.certificateNumber === certificateNumber ? 'number' : 'decision'

@@ -1,5 +1,9 @@
-import { type PinnedKeys, assemble, CredentialRefused, type JwsSignature, verifyCredential } from '@concert/credentials'
-import type { Authority } from '@concert/domain'
+import { CredentialRefused } from '@concert/credentials/refusal'
+import { assemble } from '@concert/credentials/signed-credential'
+import type { JwsSignature } from '@concert/credentials/strict-jws'
+import type { PinnedKeys } from '@concert/credentials/trust-folder'
+import { verifyCredential } from '@concert/credentials/verify-credential'
+import type { Authority } from '@concert/domain/jurisdictions'
 import type { Intent } from '#store/intents.ts'
 
 /**

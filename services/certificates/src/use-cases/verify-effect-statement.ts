@@ -1,8 +1,12 @@
-import { effectStatement, type EffectStatement } from '@concert/contracts'
-import { CredentialRefused, type PinnedKeys, verifyStatement } from '@concert/credentials'
-import type { Transaction } from '@concert/db'
-import { attestingAuthorities, type Authority, jurisdictionOf, type Violation } from '@concert/domain'
-import { notFound, rulesNotMet } from '@concert/platform'
+import { effectStatement, type EffectStatement } from '@concert/contracts/certificate-content'
+import { CredentialRefused } from '@concert/credentials/refusal'
+import { verifyStatement } from '@concert/credentials/statement'
+import type { PinnedKeys } from '@concert/credentials/trust-folder'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { attestingAuthorities } from '@concert/domain/certificate/content'
+import { type Authority, jurisdictionOf } from '@concert/domain/jurisdictions'
+import type { Violation } from '@concert/domain/violation'
+import { notFound, rulesNotMet } from '@concert/platform/refused-request'
 import { findIntent, type Intent } from '#store/intents.ts'
 
 export interface ReceivedStatement {
@@ -66,7 +70,7 @@ function faultsOf(statement: EffectStatement, from: Authority, intent: Intent): 
       `It is on the certificate ${statement.certificateNumber}.`,
     ],
     [
-      statement.contentDigest === intent.contentDigest,
+      statement.certificateDigest === intent.certificateDigest,
       'another-content',
       'It is on other content than was certified under this number.',
     ],

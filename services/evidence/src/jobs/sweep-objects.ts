@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Authority } from '@concert/domain'
+import type { Authority } from '@concert/domain/jurisdictions'
 import type { Logger } from 'pino'
 import type { EvidenceContext } from '#context.ts'
 import { sweepObjects } from '#use-cases/sweep-objects.ts'

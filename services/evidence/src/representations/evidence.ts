@@ -1,4 +1,4 @@
-import type { evidence } from '@concert/contracts'
+import type { evidence } from '@concert/contracts/evidence'
 import type { z } from 'zod'
 import type { ArtefactRecord } from '#store/artefacts.ts'
 

@@ -1,4 +1,4 @@
-import { operations } from '@concert/contracts'
+import { operations } from '@concert/contracts/operations'
 import { representEvidence } from '#representations/evidence.ts'
 import { route } from '#route.ts'
 import { listEvidence } from '#use-cases/list-evidence.ts'

@@ -1,6 +1,7 @@
-import type { residencyCategory } from '@concert/contracts'
-import { instantColumn } from '@concert/db'
-import type { ApplicationStatus, Authority } from '@concert/domain'
+import type { residencyCategory } from '@concert/contracts/evidence'
+import { instantColumn } from '@concert/db/instant-column'
+import type { ApplicationStatus } from '@concert/domain/application/state'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { bigint, date, pgSchema, text } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 

@@ -1,4 +1,4 @@
-import { withAuthority } from '@concert/db'
+import { withAuthority } from '@concert/db/authority-transaction'
 import type { EvidenceContext } from '#context.ts'
 import { isReferenced, lockObject } from '#store/artefacts.ts'
 

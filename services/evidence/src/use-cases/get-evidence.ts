@@ -1,5 +1,5 @@
-import type { Transaction } from '@concert/db'
-import { notFound } from '@concert/platform'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { notFound } from '@concert/platform/refused-request'
 import { type ArtefactRecord, findArtefact } from '#store/artefacts.ts'
 
 /** @throws RefusedRequest 404 for evidence that is not there or not the caller's */

@@ -1,5 +1,6 @@
-import type { Transaction } from '@concert/db'
-import { type Cursors, notFound, pageOf } from '@concert/platform'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { type Cursors, pageOf } from '@concert/platform/paging'
+import { notFound } from '@concert/platform/refused-request'
 import { findApplication } from '#store/applications.ts'
 import { listArtefacts } from '#store/artefacts.ts'
 

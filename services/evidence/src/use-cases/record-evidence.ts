@@ -1,5 +1,6 @@
-import { recordChange, type Transaction } from '@concert/db'
-import { RefusedRequest, rulesNotMet } from '@concert/platform'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { recordChange } from '@concert/db/record-change'
+import { RefusedRequest, rulesNotMet } from '@concert/platform/refused-request'
 import type { ObjectStore } from '#object-store/object-store.ts'
 import { type ArtefactRecord, findArtefactByDigest, insertArtefact, lockObject } from '#store/artefacts.ts'
 import type { StoredFile } from './upload.ts'

@@ -1,4 +1,4 @@
-import { withAuthority } from '@concert/db'
+import { withAuthority } from '@concert/db/authority-transaction'
 import type { EvidenceContext } from '#context.ts'
 import { withoutRecord } from '#store/artefacts.ts'
 import { discardUnreferenced } from './discard-unreferenced.ts'

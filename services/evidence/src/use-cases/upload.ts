@@ -1,4 +1,4 @@
-import type { evidenceFields } from '@concert/contracts'
+import type { evidenceFields } from '@concert/contracts/evidence'
 import type { z } from 'zod'
 
 /** One evidence file on its way in; its bytes have not been read yet. */

@@ -1,4 +1,4 @@
-import type { outboundEnvelope } from '@concert/contracts'
+import type { outboundEnvelope } from '@concert/contracts/exchange'
 import type { z } from 'zod'
 import type { OutboundRecord } from '#store/outbound.ts'
 

@@ -1,5 +1,5 @@
-import { operations } from '@concert/contracts'
-import { RefusedRequest } from '@concert/platform'
+import { operations } from '@concert/contracts/operations'
+import { RefusedRequest } from '@concert/platform/refused-request'
 import type { FastifyRequest } from 'fastify'
 import { route } from '#route.ts'
 import { receiveEnvelope } from '#use-cases/receive-envelope.ts'

@@ -1,4 +1,4 @@
-import { operations } from '@concert/contracts'
+import { operations } from '@concert/contracts/operations'
 import { representOutbound } from '#representations/outbound-envelope.ts'
 import { route } from '#route.ts'
 import { sendEnvelope } from '#use-cases/send-envelope.ts'

@@ -1,6 +1,6 @@
-import type { EnvelopeType } from '@concert/contracts'
-import { instantColumn } from '@concert/db'
-import type { Authority } from '@concert/domain'
+import type { EnvelopeType } from '@concert/contracts/envelopes'
+import { instantColumn } from '@concert/db/instant-column'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { integer, pgSchema, text } from 'drizzle-orm/pg-core'
 
 // What this service reads and writes of `migrations/cell/0070-exchange.sql`.

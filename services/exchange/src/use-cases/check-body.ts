@@ -1,4 +1,5 @@
-import { type EnvelopeType, envelopeBodies, type ProblemError } from '@concert/contracts'
+import { type EnvelopeType, envelopeBodies } from '@concert/contracts/envelopes'
+import type { ProblemError } from '@concert/contracts/problems'
 
 const FAULTS_MAX = 20
 

@@ -1,5 +1,6 @@
-import { recordChange, type Transaction } from '@concert/db'
-import { notFound, RefusedRequest } from '@concert/platform'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { recordChange } from '@concert/db/record-change'
+import { notFound, RefusedRequest } from '@concert/platform/refused-request'
 import type { Delivery, PeerClient } from '#peer-client.ts'
 import { findOutbound, lockOutbound, markDelivered, type OutboundRecord } from '#store/outbound.ts'
 import type { InTransaction } from './in-transaction.ts'

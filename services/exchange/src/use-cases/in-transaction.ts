@@ -1,5 +1,5 @@
-import type { Transaction } from '@concert/db'
-import type { Actor } from '@concert/platform'
+import type { Transaction } from '@concert/db/authority-transaction'
+import type { Actor } from '@concert/platform/caller'
 
 /** Opens the caller's transaction; for what must not hold one while it waits for somebody else. */
 export type InTransaction = <Result>(

@@ -1,5 +1,6 @@
-import type { envelopeReceipt } from '@concert/contracts'
-import { digestOf, recordChange, type Transaction } from '@concert/db'
+import type { envelopeReceipt } from '@concert/contracts/exchange'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { digestOf, recordChange } from '@concert/db/record-change'
 import type { z } from 'zod'
 import type { ExchangeContext } from '#context.ts'
 import { findInbound, type InboundRecord, insertInbound } from '#store/inbound.ts'

@@ -1,5 +1,5 @@
-import type { ProblemError } from '@concert/contracts'
-import { RefusedRequest } from '@concert/platform'
+import type { ProblemError } from '@concert/contracts/problems'
+import { RefusedRequest } from '@concert/platform/refused-request'
 
 /** The refusal of an envelope, by a stable code and a sentence for the sending authority's operator. */
 export function rejected(code: string, message: string, errors?: readonly ProblemError[]): RefusedRequest {

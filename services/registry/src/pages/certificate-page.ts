@@ -1,4 +1,4 @@
-import type { Period } from '@concert/credentials'
+import type { Period } from '@concert/credentials/period-of-validity'
 import { createElement as h, type ReactElement, type ReactNode } from 'react'
 import { authorityNames } from '#authority-names.ts'
 import type { RegisteredCertificate } from '#store/certificates.ts'

@@ -1,4 +1,4 @@
-import { problemCatalogue, problemCodes } from '@concert/contracts'
+import { problemCatalogue, problemCodes } from '@concert/contracts/problems'
 import { createElement as h } from 'react'
 import { hrefOf, type Page, type Reader } from './page.ts'
 import type { DocumentedService } from './texts/text-catalogue.ts'

@@ -1,5 +1,5 @@
-import type { Period } from '@concert/credentials'
-import { addCalendarDays } from '@concert/domain'
+import type { Period } from '@concert/credentials/period-of-validity'
+import { addCalendarDays } from '@concert/domain/instant'
 import { createElement as h, type ReactElement, type ReactNode } from 'react'
 import { authorityNames } from '#authority-names.ts'
 import type { RegisteredCertificate } from '#store/certificates.ts'

@@ -1,4 +1,4 @@
-import { type Language, languages } from '@concert/domain'
+import { type Language, languages } from '@concert/domain/languages'
 
 /** The language of a page: the one the address asks for, else the reader's preferred one, else English. */
 export function languageOf(asked: unknown, acceptLanguage: string | undefined): Language {

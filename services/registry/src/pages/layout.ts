@@ -1,4 +1,4 @@
-import { type Language, languages } from '@concert/domain'
+import { type Language, languages } from '@concert/domain/languages'
 import { createElement as h, type ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { iconHref } from './icon.ts'

@@ -1,4 +1,4 @@
-import type { Language } from '@concert/domain'
+import type { Language } from '@concert/domain/languages'
 import type { ReactNode } from 'react'
 import type { TextCatalogue } from './texts/text-catalogue.ts'
 

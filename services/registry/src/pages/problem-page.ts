@@ -1,4 +1,4 @@
-import { problemCatalogue, type ProblemCode, problemCodes } from '@concert/contracts'
+import { problemCatalogue, type ProblemCode, problemCodes } from '@concert/contracts/problems'
 import { createElement as h } from 'react'
 import type { Page, Reader } from './page.ts'
 import { texts as everyText } from './texts/texts.ts'

@@ -1,5 +1,5 @@
-import { effectStatus } from '@concert/contracts'
-import { jurisdictions } from '@concert/domain'
+import { effectStatus } from '@concert/contracts/certificate-content'
+import { jurisdictions } from '@concert/domain/jurisdictions'
 import { createElement as h, type ReactElement } from 'react'
 import type { Reader } from './page.ts'
 

@@ -1,4 +1,4 @@
-import { languages, type Language, type LocalisedText } from '@concert/domain'
+import { languages, type Language, type LocalisedText } from '@concert/domain/languages'
 import { createElement as h, type ReactElement, type ReactNode } from 'react'
 import type { Reader } from './page.ts'
 

@@ -1,19 +1,15 @@
-import type {
-  CertificateContent,
-  EffectStatement,
-  registeredCertificate,
-  registeredCertificateSummary,
-  registeredEffect,
-} from '@concert/contracts'
-import type { Period } from '@concert/credentials'
-import { attestingAuthorities, statusDecided } from '@concert/domain'
+import type { CertificateContent, EffectStatement } from '@concert/contracts/certificate-content'
+import type { registeredCertificate, registeredCertificateSummary, registeredEffect } from '@concert/contracts/registry'
+import type { Period } from '@concert/credentials/period-of-validity'
+import { attestingAuthorities } from '@concert/domain/certificate/content'
+import { statusDecided } from '@concert/domain/effect/public-effect'
 import type { z } from 'zod'
 
 type RegisteredCertificate = z.output<typeof registeredCertificate>
 type RegisteredEffect = z.output<typeof registeredEffect>
 
 /** The register's answer for a certificate at its publication: every effect is what was decided and signed with it. */
-export function registeredCertificateOf(content: CertificateContent, contentDigest: string): RegisteredCertificate {
+export function registeredCertificateOf(content: CertificateContent, certificateDigest: string): RegisteredCertificate {
   const effects = content.decisions.map((decision) => firstEffect(content, decision))
   return {
     certificateNumber: content.certificateNumber,
@@ -26,7 +22,7 @@ export function registeredCertificateOf(content: CertificateContent, contentDige
     validFrom: content.validFrom,
     validTo: content.validTo,
     issuedAt: content.issuedAt,
-    contentDigest,
+    certificateDigest,
     effects,
     signedBy: attestingAuthorities(content),
     history: effects,

@@ -1,4 +1,4 @@
-import type { verification } from '@concert/contracts'
+import type { verification } from '@concert/contracts/registry'
 import type { z } from 'zod'
 import type { Verdict } from '#verdict/judge.ts'
 import { sentenceOf } from '#verdict/sentence.ts'

@@ -1,4 +1,4 @@
-import { getAuthorityKeys } from '@concert/contracts'
+import { getAuthorityKeys } from '@concert/contracts/registry'
 import { route } from '#route.ts'
 
 export const getAuthorityKeysRoute = route.plain(getAuthorityKeys, async ({ params, reply }, { keySets }) => {

@@ -1,4 +1,4 @@
-import { getCertificate } from '@concert/contracts'
+import { getCertificate } from '@concert/contracts/registry'
 import { route } from '#route.ts'
 import { getCertificate as get } from '#use-cases/get-certificate.ts'
 import { preparedJson } from './prepared-json.ts'

@@ -1,4 +1,4 @@
-import { getCompactCredential } from '@concert/contracts'
+import { getCompactCredential } from '@concert/contracts/registry'
 import { route } from '#route.ts'
 import { getCompactCredential as get } from '#use-cases/get-credential.ts'
 

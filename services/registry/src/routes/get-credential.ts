@@ -1,4 +1,4 @@
-import { getCredential } from '@concert/contracts'
+import { getCredential } from '@concert/contracts/registry'
 import { route } from '#route.ts'
 import { getCredential as get } from '#use-cases/get-credential.ts'
 

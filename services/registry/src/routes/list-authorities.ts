@@ -1,5 +1,5 @@
-import { listAuthorities } from '@concert/contracts'
-import { authorities, jurisdictionOf } from '@concert/domain'
+import { listAuthorities } from '@concert/contracts/registry'
+import { authorities, jurisdictionOf } from '@concert/domain/jurisdictions'
 import { authorityNames } from '#authority-names.ts'
 import { route } from '#route.ts'
 

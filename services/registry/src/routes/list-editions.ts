@@ -1,4 +1,4 @@
-import { listEditions } from '@concert/contracts'
+import { listEditions } from '@concert/contracts/registry'
 import { route } from '#route.ts'
 
 export const listEditionsRoute = route.plain(listEditions, async (_request, { editions }) => ({

@@ -1,4 +1,4 @@
-import { listEffectStatements } from '@concert/contracts'
+import { listEffectStatements } from '@concert/contracts/registry'
 import { route } from '#route.ts'
 import { listEffectStatements as list } from '#use-cases/list-effect-statements.ts'
 

@@ -1,4 +1,4 @@
-import { listRequirements } from '@concert/contracts'
+import { listRequirements } from '@concert/contracts/registry'
 import { route } from '#route.ts'
 import { listRequirements as list } from '#use-cases/list-requirements.ts'
 

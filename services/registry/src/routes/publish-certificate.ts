@@ -1,4 +1,4 @@
-import { publishCertificate } from '@concert/contracts'
+import { publishCertificate } from '@concert/contracts/registry'
 import { summaryOf } from '#representations/registered-certificate.ts'
 import { route } from '#route.ts'
 import { publishCertificate as publish } from '#use-cases/publish-certificate.ts'

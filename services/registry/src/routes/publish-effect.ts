@@ -1,4 +1,4 @@
-import { publishEffect } from '@concert/contracts'
+import { publishEffect } from '@concert/contracts/registry'
 import { route } from '#route.ts'
 import { publishEffect as publish } from '#use-cases/publish-effect.ts'
 

@@ -1,4 +1,4 @@
-import { searchCertificates } from '@concert/contracts'
+import { searchCertificates } from '@concert/contracts/registry'
 import { summaryOf } from '#representations/registered-certificate.ts'
 import { route } from '#route.ts'
 import { searchCertificates as search } from '#use-cases/search-certificates.ts'

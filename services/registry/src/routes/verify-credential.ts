@@ -1,4 +1,4 @@
-import { verifyCredential } from '@concert/contracts'
+import { verifyCredential } from '@concert/contracts/registry'
 import { verificationOf } from '#representations/verification.ts'
 import { route } from '#route.ts'
 import { verifyCredential as verify } from '#use-cases/verify-credential.ts'

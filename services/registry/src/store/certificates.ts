@@ -1,5 +1,7 @@
-import type { CertificateContent, EffectStatement, GeneralJws, registeredCertificate } from '@concert/contracts'
-import { isInForce, type Jurisdiction } from '@concert/domain'
+import type { CertificateContent, EffectStatement, GeneralJws } from '@concert/contracts/certificate-content'
+import type { registeredCertificate } from '@concert/contracts/registry'
+import { isInForce } from '@concert/domain/effect/public-effect'
+import type { Jurisdiction } from '@concert/domain/jurisdictions'
 import { and, desc, eq, gte, like, lte, sql } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { Pool } from 'pg'
@@ -60,7 +62,7 @@ export async function insertCertificate(
       certificateNumber: content.certificateNumber,
       leadAuthority: content.leadAuthority,
       content,
-      contentDigest: document.contentDigest,
+      certificateDigest: document.certificateDigest,
       credential,
       document,
       searchText: searchTextOf(content),

@@ -1,4 +1,4 @@
-import type { registeredEffect } from '@concert/contracts'
+import type { registeredEffect } from '@concert/contracts/registry'
 import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { Pool } from 'pg'

@@ -1,4 +1,4 @@
-import type { CertificateContent } from '@concert/contracts'
+import type { CertificateContent } from '@concert/contracts/certificate-content'
 import { inOneChineseScript } from './one-chinese-script.ts'
 
 /** What a search looks at: number, names of holder and system in every script, identifier, each on its own line. */

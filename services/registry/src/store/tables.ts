@@ -1,5 +1,7 @@
-import type { certificateContent, effectStatus, GeneralJws, registeredCertificate } from '@concert/contracts'
-import type { Authority, Jurisdiction, LocalisedText } from '@concert/domain'
+import type { certificateContent, effectStatus, GeneralJws } from '@concert/contracts/certificate-content'
+import type { registeredCertificate } from '@concert/contracts/registry'
+import type { Authority, Jurisdiction } from '@concert/domain/jurisdictions'
+import type { LocalisedText } from '@concert/domain/languages'
 import { date, integer, jsonb, pgSchema, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 
@@ -9,7 +11,7 @@ export const certificates = registry.table('certificates', {
   certificateNumber: text('certificate_number').primaryKey(),
   leadAuthority: text('lead_authority').$type<Authority>().notNull(),
   content: jsonb('content').$type<z.output<typeof certificateContent>>().notNull(),
-  contentDigest: text('content_digest').notNull(),
+  certificateDigest: text('certificate_digest').notNull(),
   credential: jsonb('credential').$type<GeneralJws>().notNull(),
   document: jsonb('document').$type<z.output<typeof registeredCertificate>>().notNull(),
   searchText: text('search_text').notNull(),

@@ -1,4 +1,4 @@
-import { verifyCredential as verifySignatures } from '@concert/credentials'
+import { verifyCredential as verifySignatures } from '@concert/credentials/verify-credential'
 import type { RegistryContext } from '#context.ts'
 import { readEntry, type RegisteredCertificate } from '#store/certificates.ts'
 import { readClock } from '#store/clock.ts'

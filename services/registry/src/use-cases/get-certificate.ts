@@ -1,4 +1,4 @@
-import { notFound } from '@concert/platform'
+import { notFound } from '@concert/platform/refused-request'
 import type { RegistryContext } from '#context.ts'
 import { readDocumentText } from '#store/certificates.ts'
 

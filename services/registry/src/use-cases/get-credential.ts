@@ -1,7 +1,8 @@
-import type { GeneralJws } from '@concert/contracts'
-import { compactOf, CredentialRefused } from '@concert/credentials'
-import type { Authority } from '@concert/domain'
-import { notFound } from '@concert/platform'
+import type { GeneralJws } from '@concert/contracts/certificate-content'
+import { CredentialRefused } from '@concert/credentials/refusal'
+import { compactOf } from '@concert/credentials/signed-credential'
+import type { Authority } from '@concert/domain/jurisdictions'
+import { notFound } from '@concert/platform/refused-request'
 import type { RegistryContext } from '#context.ts'
 import { readEntry } from '#store/certificates.ts'
 

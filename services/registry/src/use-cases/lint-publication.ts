@@ -1,6 +1,8 @@
-import type { CertificateContent, ProblemError } from '@concert/contracts'
-import { lintCertificate } from '@concert/domain'
-import { certificateRules, type Edition } from '@concert/schemes'
+import type { CertificateContent } from '@concert/contracts/certificate-content'
+import type { ProblemError } from '@concert/contracts/problems'
+import { lintCertificate } from '@concert/domain/certificate/lints'
+import { certificateRules } from '@concert/schemes/edition-facts'
+import type { Edition } from '@concert/schemes/load-edition'
 
 /**
  * What the lints of the scheme have against a signed content: its number and check character, its dates, a decision for each

@@ -1,15 +1,11 @@
-import {
-  applicableRequirements,
-  type CertificationScope,
-  type Jurisdiction,
-  jurisdictions,
-  modalities,
-  type Modality,
-  type RiskClass,
-} from '@concert/domain'
-import type { ProblemError } from '@concert/contracts'
-import { notFound, rulesNotMet } from '@concert/platform'
-import { type Edition, requirementOf } from '@concert/schemes'
+import { type Jurisdiction, jurisdictions } from '@concert/domain/jurisdictions'
+import type { RiskClass } from '@concert/domain/risk-class'
+import { applicableRequirements, type CertificationScope } from '@concert/domain/scheme/applicability'
+import { modalities, type Modality } from '@concert/domain/scheme/requirement'
+import type { ProblemError } from '@concert/contracts/problems'
+import { notFound, rulesNotMet } from '@concert/platform/refused-request'
+import { requirementOf } from '@concert/schemes/edition-facts'
+import type { Edition } from '@concert/schemes/load-edition'
 import type { RegistryContext } from '#context.ts'
 
 export interface ScopeQuery {

@@ -1,6 +1,8 @@
-import type { CertificateContent, GeneralJws, ProblemError } from '@concert/contracts'
-import { type Period, type VerificationResult, verifyCredential } from '@concert/credentials'
-import { RefusedRequest, rulesNotMet } from '@concert/platform'
+import type { CertificateContent, GeneralJws } from '@concert/contracts/certificate-content'
+import type { ProblemError } from '@concert/contracts/problems'
+import type { Period } from '@concert/credentials/period-of-validity'
+import { type VerificationResult, verifyCredential } from '@concert/credentials/verify-credential'
+import { RefusedRequest, rulesNotMet } from '@concert/platform/refused-request'
 import type { RegistryContext } from '#context.ts'
 import { registeredCertificateOf } from '#representations/registered-certificate.ts'
 import { insertCertificate, lockDocument, type RegisteredCertificate } from '#store/certificates.ts'
@@ -18,17 +20,17 @@ export async function publishCertificate(
   context: RegistryContext,
   credential: GeneralJws,
 ): Promise<{ document: RegisteredCertificate; period: Period }> {
-  const { content, contentDigest, period } = await signedContent(context, credential)
+  const { content, certificateDigest, period } = await signedContent(context, credential)
   const broken = lintPublication(content, context.editions)
   if (broken.length > 0) rulesNotMet('The certificate is signed but breaks the rules of its edition.', broken)
-  const document = registeredCertificateOf(content, contentDigest)
+  const document = registeredCertificateOf(content, certificateDigest)
   return inJointTransaction(context.pool, async (db) => {
     if (await insertCertificate(db, { content, credential, document })) {
       await insertEffects(db, content.certificateNumber, document.effects)
       return { document, period }
     }
     const registered = await lockDocument(db, content.certificateNumber)
-    if (registered?.contentDigest === contentDigest) return { document: registered, period }
+    if (registered?.certificateDigest === certificateDigest) return { document: registered, period }
     throw new RefusedRequest('conflict', {
       detail: `${content.certificateNumber} is the number of another certificate; numbers are never reused.`,
     })
@@ -39,14 +41,14 @@ export async function publishCertificate(
 async function signedContent(
   { pool, keySets }: RegistryContext,
   credential: GeneralJws,
-): Promise<{ content: CertificateContent; contentDigest: string; period: Period }> {
+): Promise<{ content: CertificateContent; certificateDigest: string; period: Period }> {
   const result = await verifyCredential(credential, keySets, await readClock(pool))
   const errors = errorsOf(result)
-  const { content, contentDigest, period } = result
-  if (errors.length > 0 || content === undefined || contentDigest === undefined || period === undefined) {
+  const { content, certificateDigest, period } = result
+  if (errors.length > 0 || content === undefined || certificateDigest === undefined || period === undefined) {
     return rulesNotMet('The credential is not signed by the authorities it names.', errors)
   }
-  return { content, contentDigest, period }
+  return { content, certificateDigest, period }
 }
 
 function errorsOf({ refusal, findings }: VerificationResult): ProblemError[] {

@@ -1,6 +1,6 @@
-import type { EffectStatement } from '@concert/contracts'
-import { jurisdictionOf } from '@concert/domain'
-import { notFound, RefusedRequest, rulesNotMet } from '@concert/platform'
+import type { EffectStatement } from '@concert/contracts/certificate-content'
+import { jurisdictionOf } from '@concert/domain/jurisdictions'
+import { notFound, RefusedRequest, rulesNotMet } from '@concert/platform/refused-request'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { RegistryContext } from '#context.ts'
 import { effectOf, withEffect } from '#representations/registered-certificate.ts'
@@ -39,7 +39,7 @@ export async function publishEffect(context: RegistryContext, signed: string): P
 }
 
 function requirePresentEffect(document: RegisteredCertificate, statement: EffectStatement): RegisteredEffect {
-  const { authority, jurisdiction, contentDigest } = statement
+  const { authority, jurisdiction, certificateDigest } = statement
   const present = document.effects.find((effect) => effect.authority === authority)
   if (present === undefined) {
     return refuse('authority-not-party', `${authority} took no decision on this certificate.`)
@@ -47,8 +47,8 @@ function requirePresentEffect(document: RegisteredCertificate, statement: Effect
   if (jurisdiction !== jurisdictionOf(authority)) {
     return refuse('jurisdiction-not-its-own', `${authority} speaks for ${jurisdictionOf(authority)} alone.`)
   }
-  if (contentDigest !== document.contentDigest) {
-    return refuse('content-digest-differs', 'The statement is about another content of the certificate.')
+  if (certificateDigest !== document.certificateDigest) {
+    return refuse('certificate-digest-differs', 'The statement is about another content of the certificate.')
   }
   return present
 }

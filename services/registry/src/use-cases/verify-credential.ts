@@ -1,5 +1,5 @@
-import type { GeneralJws } from '@concert/contracts'
-import { verifyCredential as verifySignatures } from '@concert/credentials'
+import type { GeneralJws } from '@concert/contracts/certificate-content'
+import { verifyCredential as verifySignatures } from '@concert/credentials/verify-credential'
 import type { RegistryContext } from '#context.ts'
 import { readEntry } from '#store/certificates.ts'
 import { readClock } from '#store/clock.ts'

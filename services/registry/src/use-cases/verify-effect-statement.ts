@@ -1,7 +1,9 @@
-import { effectStatement, type EffectStatement } from '@concert/contracts'
-import { CredentialRefused, type PinnedKeys, verifyStatement } from '@concert/credentials'
-import { authorities, type Authority } from '@concert/domain'
-import { rulesNotMet } from '@concert/platform'
+import { effectStatement, type EffectStatement } from '@concert/contracts/certificate-content'
+import { CredentialRefused } from '@concert/credentials/refusal'
+import { verifyStatement } from '@concert/credentials/statement'
+import type { PinnedKeys } from '@concert/credentials/trust-folder'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
+import { rulesNotMet } from '@concert/platform/refused-request'
 
 /**
  * The payload of a statement that the authority it names signed. The signer is found by the pinned keys, one set after the

@@ -1,5 +1,5 @@
-import { isInForce } from '@concert/domain'
-import type { Period } from '@concert/credentials'
+import { isInForce } from '@concert/domain/effect/public-effect'
+import type { Period } from '@concert/credentials/period-of-validity'
 import type { RegisteredEffect } from '#store/effects.ts'
 
 /** What an effect is worth on the day it is read, in one word that every language of the pages has. */

@@ -1,6 +1,7 @@
-import type { verification } from '@concert/contracts'
-import type { Period, SignatureFinding, VerificationResult } from '@concert/credentials'
-import { isInForce } from '@concert/domain'
+import type { verification } from '@concert/contracts/registry'
+import type { Period } from '@concert/credentials/period-of-validity'
+import type { SignatureFinding, VerificationResult } from '@concert/credentials/verify-credential'
+import { isInForce } from '@concert/domain/effect/public-effect'
 import type { z } from 'zod'
 import type { RegisteredCertificate } from '#store/certificates.ts'
 import type { RegisteredEffect } from '#store/effects.ts'
@@ -30,7 +31,7 @@ export function judge(
   checkedAt: string,
 ): Verdict {
   // An entry of the same number with another content says nothing about this credential.
-  const entry = registered?.contentDigest === result.contentDigest ? registered : undefined
+  const entry = registered?.certificateDigest === result.certificateDigest ? registered : undefined
   const basis = basisOf(result, entry)
   return {
     basis,

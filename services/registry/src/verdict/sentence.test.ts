@@ -1,4 +1,4 @@
-import { languages } from '@concert/domain'
+import { languages } from '@concert/domain/languages'
 import { expect, test } from 'vitest'
 import type { RegisteredEffect } from '#store/effects.ts'
 import { effectWord } from './effect-word.ts'

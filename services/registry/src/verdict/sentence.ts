@@ -1,4 +1,4 @@
-import type { Language } from '@concert/domain'
+import type { Language } from '@concert/domain/languages'
 import type { RegisteredEffect } from '#store/effects.ts'
 import type { Worth } from '#pages/texts/text-catalogue.ts'
 import { texts } from '#pages/texts/texts.ts'

@@ -1,4 +1,4 @@
-import { dossier, type Dossier } from '@concert/contracts'
+import { dossier, type Dossier } from '@concert/contracts/envelopes'
 import type { StoredEvaluation } from '#store/evaluations.ts'
 
 /**
@@ -29,6 +29,6 @@ export function dossierOf({ state, caseFile, evaluationId, applicationId }: Stor
     })),
     recommendation: recommendation.outcome,
     decision: { outcome: decision.outcome, decidedAt: decision.at, deciders: decision.by.length },
-    contentHash: decision.contentHash,
+    evaluationDigest: decision.evaluationDigest,
   })
 }

@@ -1,5 +1,6 @@
-import type { effect } from '@concert/contracts'
-import { availableActions, certificateMachine } from '@concert/domain'
+import type { effect } from '@concert/contracts/recognitions'
+import { effectMachine } from '@concert/domain/effect/table'
+import { availableActions } from '@concert/domain/machine'
 import type { z } from 'zod'
 import type { Viewer } from '#act.ts'
 import type { StoredEffect } from '#store/effects.ts'
@@ -26,6 +27,6 @@ export function effectRepresentation({ state, version }: StoredEffect, viewer: V
       at: entry.at,
       by: entry.by,
     })),
-    actions: availableActions(certificateMachine, state.status, viewer.actor.roles),
+    actions: availableActions(effectMachine, state.status, viewer.actor.roles),
   }
 }

@@ -1,5 +1,8 @@
-import type { evaluation, evaluationSummary } from '@concert/contracts'
-import { availableActions, type Evaluation, evaluationMachine, hasDeclared, type Nonconformity } from '@concert/domain'
+import type { evaluation, evaluationSummary } from '@concert/contracts/evaluations'
+import type { Evaluation, Nonconformity } from '@concert/domain/evaluation/state'
+import { evaluationMachine } from '@concert/domain/evaluation/table'
+import { availableActions } from '@concert/domain/machine'
+import { hasDeclared } from '@concert/domain/standing-guards'
 import type { z } from 'zod'
 import type { Viewer } from '#act.ts'
 import type { StoredEvaluation } from '#store/evaluations.ts'
@@ -7,7 +10,7 @@ import type { StoredEvaluation } from '#store/evaluations.ts'
 type Representation = z.input<typeof evaluation>
 type Deliberation = Pick<
   Representation,
-  'team' | 'exclusions' | 'findings' | 'reviewerId' | 'contentHash' | 'recommendation' | 'votes'
+  'team' | 'exclusions' | 'findings' | 'reviewerId' | 'evaluationDigest' | 'recommendation' | 'votes'
 >
 
 /** The evaluation as its viewer may see it, with its version for the ETag. */
@@ -50,7 +53,7 @@ const withheld: Deliberation = {
   exclusions: null,
   findings: null,
   reviewerId: null,
-  contentHash: null,
+  evaluationDigest: null,
   recommendation: null,
   votes: null,
 }
@@ -73,7 +76,7 @@ function deliberationOf(state: Evaluation): Deliberation {
       recordedAt: finding.at,
     })),
     reviewerId: state.reviewerId ?? null,
-    contentHash: state.contentHash ?? null,
+    evaluationDigest: state.evaluationDigest ?? null,
     recommendation:
       recommendation === undefined
         ? null

@@ -1,5 +1,6 @@
-import type { recognition, recognitionSummary } from '@concert/contracts'
-import { availableActions, recognitionMachine } from '@concert/domain'
+import type { recognition, recognitionSummary } from '@concert/contracts/recognitions'
+import { availableActions } from '@concert/domain/machine'
+import { recognitionMachine } from '@concert/domain/recognition/table'
 import type { z } from 'zod'
 import type { Viewer } from '#act.ts'
 import type { StoredRecognition } from '#store/recognitions.ts'

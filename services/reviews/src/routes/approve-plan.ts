@@ -1,4 +1,4 @@
-import { approvePlan as operation } from '@concert/contracts'
+import { approvePlan as operation } from '@concert/contracts/evaluations'
 import { evaluationAnswer } from '#representations/evaluation.ts'
 import { route } from '#route.ts'
 import { approvePlan } from '#use-cases/approve-plan.ts'

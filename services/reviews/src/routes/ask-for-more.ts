@@ -1,4 +1,4 @@
-import { askForMore as operation } from '@concert/contracts'
+import { askForMore as operation } from '@concert/contracts/evaluations'
 import { evaluationAnswer } from '#representations/evaluation.ts'
 import { route } from '#route.ts'
 import { askForMore } from '#use-cases/ask-for-more.ts'

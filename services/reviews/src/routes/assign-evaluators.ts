@@ -1,4 +1,4 @@
-import { assignEvaluators as operation } from '@concert/contracts'
+import { assignEvaluators as operation } from '@concert/contracts/evaluations'
 import { evaluationAnswer } from '#representations/evaluation.ts'
 import { route } from '#route.ts'
 import { assignEvaluators } from '#use-cases/assign-evaluators.ts'

@@ -1,4 +1,4 @@
-import { assignReview as operation } from '@concert/contracts'
+import { assignReview as operation } from '@concert/contracts/evaluations'
 import { evaluationAnswer } from '#representations/evaluation.ts'
 import { route } from '#route.ts'
 import { assignReview } from '#use-cases/assign-review.ts'

@@ -1,4 +1,4 @@
-import { beginEvaluation as operation } from '@concert/contracts'
+import { beginEvaluation as operation } from '@concert/contracts/evaluations'
 import { evaluationAnswer } from '#representations/evaluation.ts'
 import { route } from '#route.ts'
 import { beginEvaluation } from '#use-cases/begin-evaluation.ts'

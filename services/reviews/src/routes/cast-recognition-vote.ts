@@ -1,4 +1,4 @@
-import { castRecognitionVote as operation } from '@concert/contracts'
+import { castRecognitionVote as operation } from '@concert/contracts/recognitions'
 import { recognitionAnswer } from '#representations/recognition.ts'
 import { route } from '#route.ts'
 import { castRecognitionVote } from '#use-cases/cast-recognition-vote.ts'

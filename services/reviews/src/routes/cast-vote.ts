@@ -1,4 +1,4 @@
-import { castVote as operation } from '@concert/contracts'
+import { castVote as operation } from '@concert/contracts/evaluations'
 import { evaluationAnswer } from '#representations/evaluation.ts'
 import { route } from '#route.ts'
 import { castVote } from '#use-cases/cast-vote.ts'

@@ -1,4 +1,4 @@
-import { closeNonconformity as operation } from '@concert/contracts'
+import { closeNonconformity as operation } from '@concert/contracts/evaluations'
 import { evaluationAnswer } from '#representations/evaluation.ts'
 import { route } from '#route.ts'
 import { closeNonconformity } from '#use-cases/close-nonconformity.ts'

@@ -1,4 +1,4 @@
-import { completeEvaluation as operation } from '@concert/contracts'
+import { completeEvaluation as operation } from '@concert/contracts/evaluations'
 import { evaluationAnswer } from '#representations/evaluation.ts'
 import { route } from '#route.ts'
 import { completeEvaluation } from '#use-cases/complete-evaluation.ts'

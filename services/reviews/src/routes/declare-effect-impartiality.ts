@@ -1,4 +1,4 @@
-import { declareEffectImpartiality as operation } from '@concert/contracts'
+import { declareEffectImpartiality as operation } from '@concert/contracts/recognitions'
 import { effectAnswer } from '#representations/effect.ts'
 import { route } from '#route.ts'
 import { declareEffectImpartiality } from '#use-cases/declare-effect-impartiality.ts'

@@ -1,4 +1,4 @@
-import { declareImpartiality as operation } from '@concert/contracts'
+import { declareImpartiality as operation } from '@concert/contracts/evaluations'
 import { evaluationAnswer } from '#representations/evaluation.ts'
 import { route } from '#route.ts'
 import { declareImpartiality } from '#use-cases/declare-impartiality.ts'

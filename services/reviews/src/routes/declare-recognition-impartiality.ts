@@ -1,4 +1,4 @@
-import { declareRecognitionImpartiality as operation } from '@concert/contracts'
+import { declareRecognitionImpartiality as operation } from '@concert/contracts/recognitions'
 import { recognitionAnswer } from '#representations/recognition.ts'
 import { route } from '#route.ts'
 import { declareRecognitionImpartiality } from '#use-cases/declare-recognition-impartiality.ts'

@@ -1,4 +1,4 @@
-import { getDossier as operation } from '@concert/contracts'
+import { getDossier as operation } from '@concert/contracts/recognitions'
 import { route } from '#route.ts'
 import { getDossier } from '#use-cases/get-dossier.ts'
 

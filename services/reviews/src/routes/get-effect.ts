@@ -1,4 +1,4 @@
-import { getEffect as operation } from '@concert/contracts'
+import { getEffect as operation } from '@concert/contracts/recognitions'
 import { effectAnswer } from '#representations/effect.ts'
 import { route } from '#route.ts'
 import { getEffect } from '#use-cases/get-effect.ts'

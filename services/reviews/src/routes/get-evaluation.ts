@@ -1,4 +1,4 @@
-import { getEvaluation as operation } from '@concert/contracts'
+import { getEvaluation as operation } from '@concert/contracts/evaluations'
 import { evaluationAnswer } from '#representations/evaluation.ts'
 import { route } from '#route.ts'
 import { getEvaluation } from '#use-cases/get-evaluation.ts'

@@ -1,4 +1,4 @@
-import { getRecognition as operation } from '@concert/contracts'
+import { getRecognition as operation } from '@concert/contracts/recognitions'
 import { recognitionAnswer } from '#representations/recognition.ts'
 import { route } from '#route.ts'
 import { getRecognition } from '#use-cases/get-recognition.ts'

@@ -1,4 +1,4 @@
-import { listEvaluations as operation } from '@concert/contracts'
+import { listEvaluations as operation } from '@concert/contracts/evaluations'
 import { route } from '#route.ts'
 import { listEvaluations } from '#use-cases/list-evaluations.ts'
 

@@ -1,4 +1,4 @@
-import { listRecognitions as operation } from '@concert/contracts'
+import { listRecognitions as operation } from '@concert/contracts/recognitions'
 import { route } from '#route.ts'
 import { listRecognitions } from '#use-cases/list-recognitions.ts'
 

@@ -1,4 +1,4 @@
-import { openEvaluation as operation } from '@concert/contracts'
+import { openEvaluation as operation } from '@concert/contracts/evaluations'
 import { evaluationLine } from '#representations/evaluation.ts'
 import { route } from '#route.ts'
 import { openEvaluation } from '#use-cases/open-evaluation.ts'

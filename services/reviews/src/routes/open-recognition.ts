@@ -1,4 +1,4 @@
-import { openRecognition as operation } from '@concert/contracts'
+import { openRecognition as operation } from '@concert/contracts/recognitions'
 import { recognitionLine } from '#representations/recognition.ts'
 import { route } from '#route.ts'
 import { openRecognition } from '#use-cases/open-recognition.ts'

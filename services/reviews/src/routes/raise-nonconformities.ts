@@ -1,4 +1,4 @@
-import { raiseNonconformities as operation } from '@concert/contracts'
+import { raiseNonconformities as operation } from '@concert/contracts/evaluations'
 import { evaluationAnswer } from '#representations/evaluation.ts'
 import { route } from '#route.ts'
 import { raiseNonconformities } from '#use-cases/raise-nonconformities.ts'

@@ -1,4 +1,4 @@
-import { recommend as operation } from '@concert/contracts'
+import { recommend as operation } from '@concert/contracts/evaluations'
 import { evaluationAnswer } from '#representations/evaluation.ts'
 import { route } from '#route.ts'
 import { recommend } from '#use-cases/recommend.ts'

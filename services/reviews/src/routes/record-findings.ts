@@ -1,4 +1,4 @@
-import { recordFindings as operation } from '@concert/contracts'
+import { recordFindings as operation } from '@concert/contracts/evaluations'
 import { evaluationAnswer } from '#representations/evaluation.ts'
 import { route } from '#route.ts'
 import { recordFindings } from '#use-cases/record-findings.ts'

@@ -1,4 +1,4 @@
-import { recordPeerDecision as operation } from '@concert/contracts'
+import { recordPeerDecision as operation } from '@concert/contracts/recognitions'
 import { route } from '#route.ts'
 import { recordPeerDecision } from '#use-cases/record-peer-decision.ts'
 

@@ -1,4 +1,4 @@
-import { respondToNonconformity as operation } from '@concert/contracts'
+import { respondToNonconformity as operation } from '@concert/contracts/evaluations'
 import { evaluationAnswer } from '#representations/evaluation.ts'
 import { route } from '#route.ts'
 import { respondToNonconformity } from '#use-cases/respond-to-nonconformity.ts'

@@ -1,4 +1,4 @@
-import { substantiateNonconformity as operation } from '@concert/contracts'
+import { substantiateNonconformity as operation } from '@concert/contracts/recognitions'
 import { effectAnswer } from '#representations/effect.ts'
 import { route } from '#route.ts'
 import { substantiateNonconformity } from '#use-cases/substantiate-nonconformity.ts'

@@ -1,4 +1,4 @@
-import { suspendEffect as operation } from '@concert/contracts'
+import { suspendEffect as operation } from '@concert/contracts/recognitions'
 import { effectAnswer } from '#representations/effect.ts'
 import { route } from '#route.ts'
 import { suspendEffect } from '#use-cases/suspend-effect.ts'

@@ -1,5 +1,6 @@
-import type { Transaction } from '@concert/db'
-import type { FindingEntry, Outcome } from '@concert/domain'
+import type { Transaction } from '@concert/db/authority-transaction'
+import type { FindingEntry } from '@concert/domain/evaluation/commands'
+import type { Outcome } from '@concert/domain/evaluation/state'
 import { findings, participants, recommendations, votes } from './tables.ts'
 
 // The rows by which the database itself keeps impartiality: every one must be written before the state that stands on it.
@@ -46,7 +47,7 @@ export async function insertRecommendation(
   recommendation: {
     readonly evaluationId: string
     readonly personId: string
-    readonly contentHash: string
+    readonly evaluationDigest: string
     readonly outcome: Outcome
   },
 ): Promise<void> {
@@ -61,7 +62,7 @@ export async function insertVote(
   vote: {
     readonly evaluationId: string
     readonly personId: string
-    readonly contentHash: string
+    readonly evaluationDigest: string
     readonly outcome: Outcome
     readonly reasons: string
   },

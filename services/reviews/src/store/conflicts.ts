@@ -1,4 +1,4 @@
-import type { Transaction } from '@concert/db'
+import type { Transaction } from '@concert/db/authority-transaction'
 import { conflicts } from './tables.ts'
 
 /** Records that a person declared a conflict in a case, for its whole life; declaring it again changes nothing. */

@@ -1,5 +1,5 @@
-import type { Transaction } from '@concert/db'
-import type { ImpartialityDeclaration } from '@concert/domain'
+import type { Transaction } from '@concert/db/authority-transaction'
+import type { ImpartialityDeclaration } from '@concert/domain/standing-guards'
 import { and, asc, eq } from 'drizzle-orm'
 import type { EffectDocument } from '#effect-document.ts'
 import { effectActions, effectDeclarations, effects } from './tables.ts'

@@ -1,5 +1,5 @@
-import type { Transaction } from '@concert/db'
-import type { Evaluation } from '@concert/domain'
+import type { Transaction } from '@concert/db/authority-transaction'
+import type { Evaluation } from '@concert/domain/evaluation/state'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { CaseFile } from '#case-file.ts'
 import type { Client } from './personnel.ts'
@@ -80,7 +80,7 @@ export async function updateEvaluation(transaction: Transaction, changed: Stored
     .set({
       version: changed.version,
       status: changed.state.status,
-      contentHash: changed.state.contentHash ?? null,
+      evaluationDigest: changed.state.evaluationDigest ?? null,
       decidedAt: changed.state.decision?.at ?? null,
       state: changed.state,
       updatedAt: changed.updatedAt,

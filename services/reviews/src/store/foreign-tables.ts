@@ -1,4 +1,6 @@
-import type { Application, Jurisdiction, LocalisedText } from '@concert/domain'
+import type { Application } from '@concert/domain/application/state'
+import type { Jurisdiction } from '@concert/domain/jurisdictions'
+import type { LocalisedText } from '@concert/domain/languages'
 import { jsonb, pgSchema, text } from 'drizzle-orm/pg-core'
 
 // What other services own and this one reads at decision time: exactly the columns that migrations/cell grants.

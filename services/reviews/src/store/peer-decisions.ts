@@ -1,5 +1,6 @@
-import type { Transaction } from '@concert/db'
-import type { Authority, Jurisdiction, RecognitionOutcome } from '@concert/domain'
+import type { Transaction } from '@concert/db/authority-transaction'
+import type { Authority, Jurisdiction } from '@concert/domain/jurisdictions'
+import type { RecognitionOutcome } from '@concert/domain/recognition/state'
 import { and, asc, eq } from 'drizzle-orm'
 import { peerDecisions } from './tables.ts'
 

@@ -1,4 +1,4 @@
-import type { Transaction } from '@concert/db'
+import type { Transaction } from '@concert/db/authority-transaction'
 import { sql } from 'drizzle-orm'
 
 /** A person of the authority, with what is known of them for one client. */

@@ -1,12 +1,7 @@
-import type { Dossier } from '@concert/contracts'
-import type {
-  Authority,
-  Evaluation,
-  EvaluationStatus,
-  Jurisdiction,
-  Recognition,
-  RecognitionOutcome,
-} from '@concert/domain'
+import type { Dossier } from '@concert/contracts/envelopes'
+import type { Evaluation, EvaluationStatus } from '@concert/domain/evaluation/state'
+import type { Authority, Jurisdiction } from '@concert/domain/jurisdictions'
+import type { Recognition, RecognitionOutcome } from '@concert/domain/recognition/state'
 import { boolean, customType, integer, jsonb, pgSchema, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { CaseFile } from '#case-file.ts'
 import type { EffectDocument } from '#effect-document.ts'
@@ -31,7 +26,7 @@ export const evaluations = reviews.table(
     version: integer().notNull(),
     status: text().$type<EvaluationStatus>().notNull(),
     quorum: integer().notNull(),
-    contentHash: text('content_hash'),
+    evaluationDigest: text('evaluation_digest'),
     decidedAt: instant('decided_at'),
     riskClass: text('risk_class').$type<CaseFile['riskClass']>().notNull(),
     state: jsonb().$type<Evaluation>().notNull(),
@@ -81,7 +76,7 @@ export const recommendations = reviews.table('recommendations', {
   authority: text().notNull(),
   evaluationId: text('evaluation_id').notNull(),
   personId: text('person_id').notNull(),
-  contentHash: text('content_hash').notNull(),
+  evaluationDigest: text('evaluation_digest').notNull(),
   outcome: text().$type<'grant' | 'refuse'>().notNull(),
   recommendedAt: instant('recommended_at').notNull(),
 })
@@ -89,7 +84,7 @@ export const recommendations = reviews.table('recommendations', {
 export const votes = reviews.table('votes', {
   authority: text().notNull(),
   evaluationId: text('evaluation_id').notNull(),
-  contentHash: text('content_hash').notNull(),
+  evaluationDigest: text('evaluation_digest').notNull(),
   personId: text('person_id').notNull(),
   outcome: text().$type<'grant' | 'refuse'>().notNull(),
   reasons: text().notNull(),

@@ -1,5 +1,5 @@
-import type { Decision } from '@concert/domain'
-import { refusalToProblem } from '@concert/platform'
+import type { Decision } from '@concert/domain/machine'
+import { refusalToProblem } from '@concert/platform/refused-request'
 
 /**
  * What a decision gives when the domain accepts the command.

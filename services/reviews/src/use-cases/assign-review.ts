@@ -1,5 +1,9 @@
-import { authorisationsOf, digestOf, type Transaction } from '@concert/db'
-import { contentOf, decide, evaluationMachine } from '@concert/domain'
+import { authorisationsOf } from '@concert/db/authorisations'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { digestOf } from '@concert/db/record-change'
+import { contentOf } from '@concert/domain/evaluation/content'
+import { evaluationMachine } from '@concert/domain/evaluation/table'
+import { decide } from '@concert/domain/machine'
 import type { Act } from '#act.ts'
 import type { StoredEvaluation } from '#store/evaluations.ts'
 import { decideEvaluation } from './decide-evaluation.ts'
@@ -26,7 +30,7 @@ export async function assignReview(
         { name: 'assignReview', ...by, reviewerId },
         {
           ...facts,
-          currentContentHash: digestOf(contentOf(state)),
+          currentEvaluationDigest: digestOf(contentOf(state)),
           reviewerAuthorisation:
             held === undefined
               ? null

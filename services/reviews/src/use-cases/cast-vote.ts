@@ -1,5 +1,8 @@
-import { digestOf, type Transaction } from '@concert/db'
-import { contentOf, decide, evaluationMachine } from '@concert/domain'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { digestOf } from '@concert/db/record-change'
+import { contentOf } from '@concert/domain/evaluation/content'
+import { evaluationMachine } from '@concert/domain/evaluation/table'
+import { decide } from '@concert/domain/machine'
 import type { Act } from '#act.ts'
 import { insertVote } from '#store/case-records.ts'
 import type { StoredEvaluation } from '#store/evaluations.ts'
@@ -24,7 +27,7 @@ export async function castVote(
         evaluationMachine,
         state,
         { name: 'castVote', ...by, ...opinion },
-        { ...facts, currentContentHash: digestOf(contentOf(state)) },
+        { ...facts, currentEvaluationDigest: digestOf(contentOf(state)) },
       ),
     // Before the evaluation becomes granted: the database counts these rows (trigger decided_by_quorum).
     keep: () => insertVote(transaction, { evaluationId, personId: act.actor.id, ...opinion }),

@@ -1,5 +1,6 @@
-import type { Transaction } from '@concert/db'
-import { decide, evaluationMachine } from '@concert/domain'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { evaluationMachine } from '@concert/domain/evaluation/table'
+import { decide } from '@concert/domain/machine'
 import type { Act } from '#act.ts'
 import type { StoredEvaluation } from '#store/evaluations.ts'
 import { decideEvaluation } from './decide-evaluation.ts'

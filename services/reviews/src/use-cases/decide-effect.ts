@@ -1,15 +1,13 @@
-import { recordChange, type Transaction } from '@concert/db'
-import {
-  type CertificateEvent,
-  type CertificateFacts,
-  certificateMachine,
-  type Decision,
-  fold,
-  hasDeclared,
-  type Language,
-  type LocalisedText,
-} from '@concert/domain'
-import { notFound, requireVersion } from '@concert/platform'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { recordChange } from '@concert/db/record-change'
+import type { EffectFacts } from '@concert/domain/effect/commands'
+import type { EffectEvent } from '@concert/domain/effect/events'
+import { effectMachine } from '@concert/domain/effect/table'
+import type { Language, LocalisedText } from '@concert/domain/languages'
+import { type Decision, fold } from '@concert/domain/machine'
+import { hasDeclared } from '@concert/domain/standing-guards'
+import { requireVersion } from '@concert/platform/preconditions'
+import { notFound } from '@concert/platform/refused-request'
 import type { Act } from '#act.ts'
 import type { EffectDocument } from '#effect-document.ts'
 import { effectRepresentation } from '#representations/effect.ts'
@@ -30,9 +28,9 @@ export interface EffectTransition {
   readonly judge: (
     state: EffectDocument,
     by: StandingOnCase['by'],
-    facts: CertificateFacts['suspendEffect'],
+    facts: EffectFacts['suspendEffect'],
     reason: string,
-  ) => Decision<CertificateEvent>
+  ) => Decision<EffectEvent>
 }
 
 /**
@@ -55,7 +53,7 @@ export async function decideEffect(
   const reasonLacks = languagesLacking(reason, before.state)
   const decision = judge(before.state, by, { ...facts, declared, reasonLacks }, textOf(reason))
   const { events, receipts } = accepted(decision)
-  const after = fold(certificateMachine, events, before.state) ?? before.state
+  const after = fold(effectMachine, events, before.state) ?? before.state
   const changed: StoredEffect = {
     certificateNumber,
     version: before.version + events.length,

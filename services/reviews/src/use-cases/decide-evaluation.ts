@@ -1,13 +1,12 @@
-import { recordChange, type Transaction } from '@concert/db'
-import {
-  type Decision,
-  type Evaluation,
-  type EvaluationEvent,
-  evaluationMachine,
-  fold,
-  type StaffRole,
-} from '@concert/domain'
-import { notFound, requireVersion } from '@concert/platform'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { recordChange } from '@concert/db/record-change'
+import type { EvaluationEvent } from '@concert/domain/evaluation/events'
+import type { Evaluation } from '@concert/domain/evaluation/state'
+import { evaluationMachine } from '@concert/domain/evaluation/table'
+import { type Decision, fold } from '@concert/domain/machine'
+import type { StaffRole } from '@concert/domain/roles'
+import { requireVersion } from '@concert/platform/preconditions'
+import { notFound } from '@concert/platform/refused-request'
 import type { Act } from '#act.ts'
 import { evaluationRepresentation } from '#representations/evaluation.ts'
 import { lockEvaluation, type StoredEvaluation, updateEvaluation } from '#store/evaluations.ts'

@@ -1,13 +1,12 @@
-import { recordChange, type Transaction } from '@concert/db'
-import {
-  type Decision,
-  fold,
-  jurisdictionOf,
-  type Recognition,
-  type RecognitionEvent,
-  recognitionMachine,
-} from '@concert/domain'
-import { notFound, requireVersion } from '@concert/platform'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { recordChange } from '@concert/db/record-change'
+import { jurisdictionOf } from '@concert/domain/jurisdictions'
+import { type Decision, fold } from '@concert/domain/machine'
+import type { RecognitionEvent } from '@concert/domain/recognition/events'
+import type { Recognition } from '@concert/domain/recognition/state'
+import { recognitionMachine } from '@concert/domain/recognition/table'
+import { requireVersion } from '@concert/platform/preconditions'
+import { notFound } from '@concert/platform/refused-request'
 import type { Act } from '#act.ts'
 import { recognitionOperations, recognitionRepresentation } from '#representations/recognition.ts'
 import { lockRecognition, type StoredRecognition, updateRecognition } from '#store/recognitions.ts'

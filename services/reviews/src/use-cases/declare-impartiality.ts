@@ -1,5 +1,6 @@
-import type { Transaction } from '@concert/db'
-import { decide, evaluationMachine } from '@concert/domain'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { evaluationMachine } from '@concert/domain/evaluation/table'
+import { decide } from '@concert/domain/machine'
 import type { Act } from '#act.ts'
 import { type CaseFunction, insertParticipant } from '#store/case-records.ts'
 import { insertConflict } from '#store/conflicts.ts'

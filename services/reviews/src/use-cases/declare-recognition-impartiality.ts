@@ -1,5 +1,6 @@
-import type { Transaction } from '@concert/db'
-import { decide, recognitionMachine } from '@concert/domain'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { decide } from '@concert/domain/machine'
+import { recognitionMachine } from '@concert/domain/recognition/table'
 import type { Act } from '#act.ts'
 import { insertConflict } from '#store/conflicts.ts'
 import { insertRecognitionDeclaration, type StoredRecognition } from '#store/recognitions.ts'

@@ -1,4 +1,4 @@
-import { type Edition, isEditionId, loadEdition } from '@concert/schemes'
+import { type Edition, isEditionId, loadEdition } from '@concert/schemes/load-edition'
 
 /**
  * The edition that a case is pinned to.

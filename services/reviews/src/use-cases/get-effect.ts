@@ -1,5 +1,5 @@
-import type { Transaction } from '@concert/db'
-import { notFound } from '@concert/platform'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { notFound } from '@concert/platform/refused-request'
 import { findEffect, type StoredEffect } from '#store/effects.ts'
 
 /** @throws RefusedRequest 404 where this authority has no effect on the certificate */

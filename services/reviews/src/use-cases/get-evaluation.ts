@@ -1,5 +1,5 @@
-import type { Transaction } from '@concert/db'
-import { notFound } from '@concert/platform'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { notFound } from '@concert/platform/refused-request'
 import { findEvaluation, type StoredEvaluation } from '#store/evaluations.ts'
 
 /** @throws RefusedRequest 404 for what does not exist or belongs to another applicant */

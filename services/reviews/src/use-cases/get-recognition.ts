@@ -1,5 +1,5 @@
-import type { Transaction } from '@concert/db'
-import { notFound } from '@concert/platform'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { notFound } from '@concert/platform/refused-request'
 import { findRecognition, type StoredRecognition } from '#store/recognitions.ts'
 
 /** @throws RefusedRequest 404 */

@@ -1,5 +1,5 @@
-import type { Transaction } from '@concert/db'
-import { type Cursors, pageOf } from '@concert/platform'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { type Cursors, pageOf } from '@concert/platform/paging'
 import type { Viewer } from '#act.ts'
 import { type EvaluationFilter, pageOfEvaluations } from '#store/evaluations.ts'
 

@@ -1,5 +1,5 @@
-import type { Transaction } from '@concert/db'
-import { type Cursors, pageOf } from '@concert/platform'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { type Cursors, pageOf } from '@concert/platform/paging'
 import { pageOfRecognitions, type RecognitionFilter } from '#store/recognitions.ts'
 import type { PageWanted } from './list-evaluations.ts'
 

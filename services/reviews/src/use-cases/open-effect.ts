@@ -1,8 +1,12 @@
-import type { CertificateContent } from '@concert/contracts'
-import { digestOf, recordChange, type Transaction } from '@concert/db'
-import { type Authority, certificateMachine, decide, fold, type LocalisedText } from '@concert/domain'
-import { notFound, rulesNotMet } from '@concert/platform'
-import { isEditionId } from '@concert/schemes'
+import type { CertificateContent } from '@concert/contracts/certificate-content'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { digestOf, recordChange } from '@concert/db/record-change'
+import { effectMachine } from '@concert/domain/effect/table'
+import type { Authority } from '@concert/domain/jurisdictions'
+import type { LocalisedText } from '@concert/domain/languages'
+import { decide, fold } from '@concert/domain/machine'
+import { notFound, rulesNotMet } from '@concert/platform/refused-request'
+import { isEditionId } from '@concert/schemes/load-edition'
 import type { Act } from '#act.ts'
 import { findEffect, insertEffect, type StoredEffect } from '#store/effects.ts'
 import { accepted } from './accepted.ts'
@@ -34,19 +38,23 @@ export async function openEffect(
   transaction: Transaction,
   act: Act,
   content: CertificateContent,
-  contentDigest: string,
+  certificateDigest: string,
 ): Promise<StoredEffect> {
   const { certificateNumber } = content
-  if (digestOf(content) !== contentDigest) {
-    refuse('/contentDigest', 'content-digest-differs', 'The content does not have the digest in /contentDigest.')
+  if (digestOf(content) !== certificateDigest) {
+    refuse(
+      '/certificateDigest',
+      'certificate-digest-differs',
+      'The content does not have the digest in /certificateDigest.',
+    )
   }
   if (!isEditionId(content.edition)) refuse('/content/edition', 'edition-unknown', 'The edition is not known here.')
   const existing = await findEffect(transaction, certificateNumber)
-  if (existing !== undefined) return sameContent(existing, contentDigest)
+  if (existing !== undefined) return sameContent(existing, certificateDigest)
   const standing = standingOf(transaction, act, content.edition)
   const decision = await judge(transaction, content, standing)
   const { events, receipts } = accepted(decision)
-  const state = fold(certificateMachine, events)
+  const state = fold(effectMachine, events)
   if (state === null) throw new Error('opening an effect gave no state')
   const opened: StoredEffect = {
     certificateNumber,
@@ -54,12 +62,12 @@ export async function openEffect(
     state: {
       ...state,
       evaluationId: content.evaluationId,
-      contentDigest,
+      certificateDigest,
       reasons: [state.status === 'reserved' ? reserved : issued],
     },
   }
   if (!(await insertEffect(transaction, opened))) {
-    return sameContent((await findEffect(transaction, certificateNumber)) ?? notFound('certificate'), contentDigest)
+    return sameContent((await findEffect(transaction, certificateNumber)) ?? notFound('certificate'), certificateDigest)
   }
   await recordChange(transaction, {
     stream: 'effect',
@@ -67,7 +75,7 @@ export async function openEffect(
     version: 0,
     action: 'effect.opened',
     actor: standing.by.actor,
-    events: storedEvents(events, () => ({ evaluationId: content.evaluationId, contentDigest })),
+    events: storedEvents(events, () => ({ evaluationId: content.evaluationId, certificateDigest })),
     receipts,
     edition: content.edition,
     requestId: act.requestId,
@@ -78,7 +86,7 @@ export async function openEffect(
 async function judge(transaction: Transaction, content: CertificateContent, { by, facts }: Standing) {
   const own = decisionOf(transaction.authority, content)
   return decide(
-    certificateMachine,
+    effectMachine,
     null,
     {
       name: 'openEffect',
@@ -107,9 +115,9 @@ function decisionOf(authority: Authority, content: CertificateContent) {
   return { ...own, decision: own.decision }
 }
 
-function sameContent(existing: StoredEffect, contentDigest: string): StoredEffect {
-  if (existing.state.contentDigest === contentDigest) return existing
-  return refuse('/content', 'content-digest-differs', 'This certificate was opened with another content.')
+function sameContent(existing: StoredEffect, certificateDigest: string): StoredEffect {
+  if (existing.state.certificateDigest === certificateDigest) return existing
+  return refuse('/content', 'certificate-digest-differs', 'This certificate was opened with another content.')
 }
 
 function refuse(pointer: string, code: string, message: string): never {

@@ -1,13 +1,15 @@
-import type { CertificateContent } from '@concert/contracts'
-import type { Transaction } from '@concert/db'
-import { lintCertificate, type CertificateFacts, type StandingFacts } from '@concert/domain'
-import { certificateRules } from '@concert/schemes'
+import type { CertificateContent } from '@concert/contracts/certificate-content'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { lintCertificate } from '@concert/domain/certificate/lints'
+import type { EffectFacts } from '@concert/domain/effect/commands'
+import type { StandingFacts } from '@concert/domain/standing-guards'
+import { certificateRules } from '@concert/schemes/edition-facts'
 import { findApplication } from '#store/contracted-applications.ts'
 import { findEvaluation } from '#store/evaluations.ts'
 import { findRecognitionOf } from '#store/recognitions.ts'
 import { editionOf } from './edition-of.ts'
 
-type OpeningFacts = CertificateFacts['openEffect']
+type OpeningFacts = EffectFacts['openEffect']
 type OwnRecords = Pick<OpeningFacts, 'granted' | 'agreementCountersigned' | 'openNonconformities'>
 type OwnDecision = { readonly decision: 'grant' | 'recognise' | 'reserve' }
 
@@ -36,7 +38,7 @@ async function recordsOfLead(transaction: Transaction, content: CertificateConte
   const application = await findApplication(transaction, evaluation.applicationId)
   const { state } = evaluation
   return {
-    granted: state.status === 'granted' && state.decision?.contentHash === content.contentHash,
+    granted: state.status === 'granted' && state.decision?.evaluationDigest === content.evaluationDigest,
     agreementCountersigned: application?.status === 'contracted',
     openNonconformities: state.nonconformities.filter((one) => one.closedAt === undefined).length,
   }
@@ -45,14 +47,14 @@ async function recordsOfLead(transaction: Transaction, content: CertificateConte
 /** The lead granted on an agreement in force; what it sent of its evaluation is the dossier. */
 async function recordsOfRecogniser(
   transaction: Transaction,
-  { leadAuthority, evaluationId, contentHash }: CertificateContent,
+  { leadAuthority, evaluationId, evaluationDigest }: CertificateContent,
   own: OwnDecision,
 ): Promise<OwnRecords> {
   const recognition = await findRecognitionOf(transaction, leadAuthority, evaluationId)
   if (recognition === undefined) return nothingDecided
   const { state, dossier } = recognition
   return {
-    granted: state.decision?.decision === own.decision && dossier.contentHash === contentHash,
+    granted: state.decision?.decision === own.decision && dossier.evaluationDigest === evaluationDigest,
     // A lead grants under an agreement in force only, and its signed dossier says that it granted.
     agreementCountersigned: dossier.decision.outcome === 'grant',
     openNonconformities: dossier.nonconformities.filter((one) => !one.closed).length,

@@ -1,5 +1,9 @@
-import { digestOf, type Transaction } from '@concert/db'
-import { contentOf, decide, evaluationMachine, type Outcome } from '@concert/domain'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { digestOf } from '@concert/db/record-change'
+import { contentOf } from '@concert/domain/evaluation/content'
+import type { Outcome } from '@concert/domain/evaluation/state'
+import { evaluationMachine } from '@concert/domain/evaluation/table'
+import { decide } from '@concert/domain/machine'
 import type { Act } from '#act.ts'
 import { insertRecommendation } from '#store/case-records.ts'
 import type { StoredEvaluation } from '#store/evaluations.ts'
@@ -9,7 +13,7 @@ import { decideEvaluation } from './decide-evaluation.ts'
 export interface Opinion {
   readonly outcome: Outcome
   readonly reasons: string
-  readonly contentHash: string
+  readonly evaluationDigest: string
 }
 
 /** Recommends a decision on the frozen content (7.5.2). Step 7 of docs/flows/evaluation-and-decision.md. */
@@ -27,13 +31,13 @@ export async function recommend(
         evaluationMachine,
         state,
         { name: 'recommend', ...by, ...opinion },
-        { ...facts, currentContentHash: digestOf(contentOf(state)) },
+        { ...facts, currentEvaluationDigest: digestOf(contentOf(state)) },
       ),
     keep: () =>
       insertRecommendation(transaction, {
         evaluationId,
         personId: act.actor.id,
-        contentHash: opinion.contentHash,
+        evaluationDigest: opinion.evaluationDigest,
         outcome: opinion.outcome,
       }),
   })

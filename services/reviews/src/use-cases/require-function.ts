@@ -1,5 +1,5 @@
-import type { StaffRole } from '@concert/domain'
-import { RefusedRequest } from '@concert/platform'
+import type { StaffRole } from '@concert/domain/roles'
+import { RefusedRequest } from '@concert/platform/refused-request'
 import type { Act } from '#act.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { ChangeEvent } from '@concert/db'
+import type { ChangeEvent } from '@concert/db/record-change'
 
 /** Domain events as they are stored: the payload without the type, with the fields that whoever follows them is promised. */
 export function storedEvents<Event extends { readonly type: string }>(

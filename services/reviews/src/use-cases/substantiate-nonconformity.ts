@@ -1,5 +1,8 @@
-import type { Transaction } from '@concert/db'
-import { certificateMachine, decide, type LocalisedText, type NonconformitySource } from '@concert/domain'
+import type { Transaction } from '@concert/db/authority-transaction'
+import type { NonconformitySource } from '@concert/domain/effect/state'
+import { effectMachine } from '@concert/domain/effect/table'
+import type { LocalisedText } from '@concert/domain/languages'
+import { decide } from '@concert/domain/machine'
 import type { Act } from '#act.ts'
 import type { StoredEffect } from '#store/effects.ts'
 import { decideEffect } from './decide-effect.ts'
@@ -16,6 +19,6 @@ export async function substantiateNonconformity(
     as: 'evaluator',
     reason,
     judge: (state, by, facts, text) =>
-      decide(certificateMachine, state, { name: 'substantiateNonconformity', ...by, source, reason: text }, facts),
+      decide(effectMachine, state, { name: 'substantiateNonconformity', ...by, source, reason: text }, facts),
   })
 }

@@ -1,5 +1,7 @@
-import type { Transaction } from '@concert/db'
-import { certificateMachine, decide, type LocalisedText } from '@concert/domain'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { effectMachine } from '@concert/domain/effect/table'
+import type { LocalisedText } from '@concert/domain/languages'
+import { decide } from '@concert/domain/machine'
 import type { Act } from '#act.ts'
 import type { StoredEffect } from '#store/effects.ts'
 import { decideEffect } from './decide-effect.ts'
@@ -16,6 +18,6 @@ export async function suspendEffect(
     as: 'decision-maker',
     reason,
     judge: (state, by, facts, text) =>
-      decide(certificateMachine, state, { name: 'suspendEffect', ...by, reason: text }, facts),
+      decide(effectMachine, state, { name: 'suspendEffect', ...by, reason: text }, facts),
   })
 }

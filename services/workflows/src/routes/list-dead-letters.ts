@@ -1,4 +1,4 @@
-import { listDeadLetters } from '@concert/contracts'
+import { listDeadLetters } from '@concert/contracts/workflows'
 import { route } from '#route.ts'
 
 export const listDeadLettersRoute = route.plain(listDeadLetters, async (_request, { workflows }) => ({

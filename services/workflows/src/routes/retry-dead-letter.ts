@@ -1,5 +1,5 @@
-import { retryDeadLetter } from '@concert/contracts'
-import { notFound } from '@concert/platform'
+import { retryDeadLetter } from '@concert/contracts/workflows'
+import { notFound } from '@concert/platform/refused-request'
 import { route } from '#route.ts'
 
 export const retryDeadLetterRoute = route.plain(retryDeadLetter, async ({ params }, { workflows }) => {

@@ -1,10 +1,11 @@
-import type { Authority } from '@concert/domain'
-import { PermanentFailure, type SagaWorld } from '@concert/workflows'
+import type { Authority } from '@concert/domain/jurisdictions'
+import { PermanentFailure } from '@concert/workflows/permanent-failure'
+import type { SagaWorld } from '@concert/workflows/saga-checks'
 import type { CellServices, ForeignOperation } from '../cell-services.ts'
 import {
   applicationId,
   certificateNumber,
-  contentDigest,
+  certificateDigest,
   credential,
   dossierAnswer,
   evaluationId,
@@ -117,7 +118,7 @@ export class FakeCell implements CellServices, SagaWorld<IssuanceState> {
       case 'attestCertificate':
         this.#require(this.#intents === 1, 'no intent is stored')
         if (!this.#signedBy.includes('hk')) this.#signedBy.push('hk')
-        return { certificateNumber, contentDigest, protected: 'e30', signature: 'AAAA' }
+        return { certificateNumber, certificateDigest, protected: 'e30', signature: 'AAAA' }
       case 'assembleCertificate':
         this.#require(this.#signedBy.length === 3, 'a signature is missing')
         this.#isAssembled = true

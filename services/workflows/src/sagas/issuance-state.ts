@@ -1,5 +1,6 @@
-import { applicationId, certificateNumber, evaluationId } from '@concert/contracts'
-import { PermanentFailure, type SagaStep } from '@concert/workflows'
+import { applicationId, certificateNumber, evaluationId } from '@concert/contracts/primitives'
+import { PermanentFailure } from '@concert/workflows/permanent-failure'
+import type { SagaStep } from '@concert/workflows/saga'
 import { z } from 'zod'
 
 /** What the saga of an issuance remembers: which case it is about, and the number once there is one. Facts are asked for. */

@@ -1,4 +1,4 @@
-import { defineSaga, type Saga } from '@concert/workflows'
+import { defineSaga, type Saga } from '@concert/workflows/saga'
 import type { CellServices } from '#cell-services.ts'
 import { type IssuanceState, issuanceState } from './issuance-state.ts'
 import { openEffects, publish, tellOfCertificate } from './publication-steps.ts'

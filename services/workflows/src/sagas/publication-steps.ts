@@ -1,5 +1,9 @@
-import { type GeneralJws, notifyClient, openEffect, publishCertificate, recordPublication } from '@concert/contracts'
-import { PermanentFailure } from '@concert/workflows'
+import type { GeneralJws } from '@concert/contracts/certificate-content'
+import { recordPublication } from '@concert/contracts/certificates'
+import { notifyClient } from '@concert/contracts/correspondence'
+import { openEffect } from '@concert/contracts/recognitions'
+import { publishCertificate } from '@concert/contracts/registry'
+import { PermanentFailure } from '@concert/workflows/permanent-failure'
 import type { CellServices } from '#cell-services.ts'
 import { sendEnvelopeTo } from '#send-envelope-to.ts'
 import { type IssuanceStep, numberOf } from './issuance-state.ts'
@@ -23,9 +27,9 @@ export function openEffects(services: CellServices): IssuanceStep {
     name: 'open-effects',
     async do({ key }, saga) {
       const record = await recordOf(services, saga, key)
-      const { content, contentDigest, certificateNumber, signedBy } = record
+      const { content, certificateDigest, certificateNumber, signedBy } = record
       const body = { certificateNumber, credential: assembled(record) }
-      await services.call(openEffect, { body: { content, contentDigest } }, key)
+      await services.call(openEffect, { body: { content, certificateDigest } }, key)
       for (const to of signedBy.filter((signer) => signer !== services.authority)) {
         const envelope = { type: 'certificate-issued.v1', body, about: certificateNumber } as const
         await sendEnvelopeTo(services, to, envelope, `${key}.${to}`)

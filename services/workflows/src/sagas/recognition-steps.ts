@@ -1,4 +1,4 @@
-import { getDossier } from '@concert/contracts'
+import { getDossier } from '@concert/contracts/recognitions'
 import type { CellServices } from '#cell-services.ts'
 import { sendEnvelopeTo } from '#send-envelope-to.ts'
 import type { IssuanceState, IssuanceStep } from './issuance-state.ts'

@@ -1,4 +1,4 @@
-import { getCertificateRecord } from '@concert/contracts'
+import { getCertificateRecord } from '@concert/contracts/certificates'
 import type { CellServices } from '#cell-services.ts'
 import { type IssuanceState, numberOf } from './issuance-state.ts'
 

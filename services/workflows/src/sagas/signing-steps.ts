@@ -1,4 +1,4 @@
-import { assembleCertificate, attestCertificate, storeIntent } from '@concert/contracts'
+import { assembleCertificate, attestCertificate, storeIntent } from '@concert/contracts/certificates'
 import type { CellServices } from '#cell-services.ts'
 import { sendEnvelopeTo } from '#send-envelope-to.ts'
 import { type IssuanceStep, numberOf } from './issuance-state.ts'

@@ -1,5 +1,5 @@
-import { type EffectStatement, effectStatement } from '@concert/contracts'
-import { PermanentFailure } from '@concert/workflows'
+import { type EffectStatement, effectStatement } from '@concert/contracts/certificate-content'
+import { PermanentFailure } from '@concert/workflows/permanent-failure'
 
 /**
  * The payload of an effect statement whose signature was made in this cell: nothing that came from another is read so.

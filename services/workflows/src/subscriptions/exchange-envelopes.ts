@@ -1,17 +1,14 @@
 import {
   attestCertificate,
-  deliverEnvelope,
-  type EnvelopeType,
-  envelopeBodies,
-  type FollowedPayload,
-  openEffect,
-  openRecognition,
   recordAttestation,
   recordPeerCertificate,
-  recordPeerDecision,
   storePeerIntent,
-} from '@concert/contracts'
-import { PermanentFailure } from '@concert/workflows'
+} from '@concert/contracts/certificates'
+import { type EnvelopeType, envelopeBodies } from '@concert/contracts/envelopes'
+import type { FollowedPayload } from '@concert/contracts/events'
+import { deliverEnvelope } from '@concert/contracts/exchange'
+import { openEffect, openRecognition, recordPeerDecision } from '@concert/contracts/recognitions'
+import { PermanentFailure } from '@concert/workflows/permanent-failure'
 import type { z } from 'zod'
 import type { CellServices } from '#cell-services.ts'
 import { faultsOf } from '#faults-of.ts'
@@ -72,8 +69,8 @@ const receivers: Record<EnvelopeType, (services: CellServices, received: Receive
   },
   'certificate-issued.v1': async ({ call }, received, key) => {
     const body = { ...bodyOf('certificate-issued.v1', received), from: received.from }
-    const { content, contentDigest } = await call(recordPeerCertificate, { body }, `${key}.record`)
-    await call(openEffect, { body: { content, contentDigest } }, `${key}.effect`)
+    const { content, certificateDigest } = await call(recordPeerCertificate, { body }, `${key}.record`)
+    await call(openEffect, { body: { content, certificateDigest } }, `${key}.effect`)
   },
   'effect-changed.v1': async (services, received, key) => {
     await tellOfEffect(services, { from: received.from, ...bodyOf('effect-changed.v1', received) }, key)

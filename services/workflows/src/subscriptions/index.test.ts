@@ -1,13 +1,15 @@
-import { type EnvelopeType, envelopeTypes, followedEvents } from '@concert/contracts'
-import type { Authority } from '@concert/domain'
-import { PermanentFailure, type Subscription } from '@concert/workflows'
+import { type EnvelopeType, envelopeTypes } from '@concert/contracts/envelopes'
+import { followedEvents } from '@concert/contracts/events'
+import type { Authority } from '@concert/domain/jurisdictions'
+import { PermanentFailure } from '@concert/workflows/permanent-failure'
+import type { Subscription } from '@concert/workflows/subscription'
 import { describe, expect, test } from 'vitest'
 import {
   applicationId,
   attestation,
   certificateNumber,
   content,
-  contentDigest,
+  certificateDigest,
   credential,
   decided,
   dossier,
@@ -26,7 +28,7 @@ const answers = {
   getCertificateRecord: recordWith(),
   recordPeerCertificate: recordWith(),
   getDossier: dossierAnswer(),
-  verifyEffectStatement: { applicationId, statement: { ...decided, contentDigest } },
+  verifyEffectStatement: { applicationId, statement: { ...decided, certificateDigest } },
 }
 
 interface Delivered {
@@ -192,7 +194,7 @@ describe('of what arrives', () => {
           body: { from: 'hk', certificateNumber, credential },
           key: 'the-key.record',
         },
-        { operation: 'openEffect', body: { content, contentDigest }, key: 'the-key.effect' },
+        { operation: 'openEffect', body: { content, certificateDigest }, key: 'the-key.effect' },
       ],
     },
     'effect-changed.v1': {
@@ -271,7 +273,7 @@ describe('a change of an effect', () => {
   })
 
   test('of the lead itself is told to its client, with the place and the reason', async () => {
-    const own = { ...decided, authority: 'hk', jurisdiction: 'HK', contentDigest }
+    const own = { ...decided, authority: 'hk', jurisdiction: 'HK', certificateDigest }
     const { calls } = await deliver('tell-lead', 'EffectStatementSigned', signed, 'hk', {
       verifyEffectStatement: { applicationId, statement: own },
     })
@@ -289,7 +291,7 @@ describe('a change of an effect', () => {
 
   test('that is no suspension is not told to the client', async () => {
     const { calls } = await deliver('tell-lead', 'EffectStatementSigned', signed, 'hk', {
-      verifyEffectStatement: { applicationId, statement: { ...decided, status: 'action-pending', contentDigest } },
+      verifyEffectStatement: { applicationId, statement: { ...decided, status: 'action-pending', certificateDigest } },
     })
     expect(calls.map(({ operation }) => operation)).toEqual(['verifyEffectStatement'])
   })

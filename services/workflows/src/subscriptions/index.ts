@@ -1,4 +1,5 @@
-import type { Saga, Subscription } from '@concert/workflows'
+import type { Saga } from '@concert/workflows/saga'
+import type { Subscription } from '@concert/workflows/subscription'
 import type { CellServices } from '#cell-services.ts'
 import type { IssuanceState } from '#sagas/issuance-state.ts'
 import { changeEffect } from './change-effect.ts'

@@ -1,4 +1,4 @@
-import type { Saga } from '@concert/workflows'
+import type { Saga } from '@concert/workflows/saga'
 import { follow } from '#follow.ts'
 import type { IssuanceState } from '#sagas/issuance-state.ts'
 

@@ -1,4 +1,4 @@
-import { openEvaluation } from '@concert/contracts'
+import { openEvaluation } from '@concert/contracts/evaluations'
 import type { CellServices } from '#cell-services.ts'
 import { follow } from '#follow.ts'
 

@@ -1,4 +1,5 @@
-import { type FollowedEvent, notifyClient } from '@concert/contracts'
+import { notifyClient } from '@concert/contracts/correspondence'
+import type { FollowedEvent } from '@concert/contracts/events'
 import type { CellServices } from '#cell-services.ts'
 import { follow } from '#follow.ts'
 

@@ -1,5 +1,6 @@
-import { notifyClient, verifyEffectStatement } from '@concert/contracts'
-import type { Authority } from '@concert/domain'
+import { verifyEffectStatement } from '@concert/contracts/certificates'
+import { notifyClient } from '@concert/contracts/correspondence'
+import type { Authority } from '@concert/domain/jurisdictions'
 import type { CellServices } from '#cell-services.ts'
 
 export interface StatedEffect {

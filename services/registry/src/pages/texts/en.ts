@@ -1,4 +1,4 @@
-import { problemCatalogue, problemCodes, type ProblemCode } from '@concert/contracts'
+import { problemCatalogue, problemCodes, type ProblemCode } from '@concert/contracts/problems'
 import type { TextCatalogue, Worth } from './text-catalogue.ts'
 
 const places = { CN: 'Mainland China', HK: 'Hong Kong', MO: 'Macao' } as const

@@ -1,5 +1,6 @@
-import type { ProblemCode } from '@concert/contracts'
-import type { CertifiableRiskClass, Jurisdiction } from '@concert/domain'
+import type { ProblemCode } from '@concert/contracts/problems'
+import type { Jurisdiction } from '@concert/domain/jurisdictions'
+import type { CertifiableRiskClass } from '@concert/domain/scheme/requirement'
 import type { EffectWord } from '#verdict/effect-word.ts'
 
 /** Effects that are worth the same, with the places that share it. */

@@ -1,4 +1,4 @@
-import type { Language } from '@concert/domain'
+import type { Language } from '@concert/domain/languages'
 import { en } from './en.ts'
 import { pt } from './pt.ts'
 import type { TextCatalogue } from './text-catalogue.ts'

@@ -2,12 +2,12 @@ import { at, authorisation, digestA, digestB, judge, people, standing } from '..
 import type { Step } from '../examples.ts'
 import type { Actor } from '../roles.ts'
 import type { IssueCertificate, IssueFacts } from './commands.ts'
-import type { CertificateContent } from './content.ts'
-import type { CertificateTypes } from './evolve.ts'
+import type { CertificateContent } from '../certificate/content.ts'
+import type { EffectTypes } from './evolve.ts'
 
 // For the tests of this package only: one certificate and its effect in Hong Kong.
 
-type CertificateStep = Step<CertificateTypes>
+type CertificateStep = Step<EffectTypes>
 const names = { en: 'Harbour Legal LLM Limited', 'zh-Hant': '海港法律大模型有限公司' }
 
 export const content: CertificateContent = {
@@ -40,7 +40,7 @@ export const content: CertificateContent = {
     },
   ],
   evaluationId: 'evl_1',
-  contentHash: digestB,
+  evaluationDigest: digestB,
   decidedAt: '2026-11-01T01:00:00Z',
   validFrom: '2026-11-02',
   validTo: '2029-11-01',
@@ -103,7 +103,7 @@ export function suspend(
 }
 
 /** Together they take every row of the table. */
-export const certificateJourneys: readonly (readonly CertificateStep[])[] = [
+export const effectJourneys: readonly (readonly CertificateStep[])[] = [
   [issue(), substantiate(), suspend()],
   [issue({ decision: 'reserve', conditions: ['Notify the DSPDP.'] })],
   [open(), substantiate(), suspend()],

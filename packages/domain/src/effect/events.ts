@@ -5,8 +5,8 @@ import type { NonconformitySource } from './state.ts'
 
 type Typed<T extends string, Payload = object> = Readonly<EventBase & { type: T }> & Readonly<Payload>
 
-export type CertificateIssued = Typed<
-  'CertificateIssued',
+export type EffectOpened = Typed<
+  'EffectOpened',
   Pinned & {
     certificateNumber: string
     jurisdiction: Jurisdiction
@@ -25,4 +25,4 @@ export type NonconformitySubstantiated = Typed<
 >
 export type EffectSuspended = Typed<'EffectSuspended', { reason: string; clause: string }>
 
-export type CertificateEvent = CertificateIssued | NonconformitySubstantiated | EffectSuspended
+export type EffectEvent = EffectOpened | NonconformitySubstantiated | EffectSuspended

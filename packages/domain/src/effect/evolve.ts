@@ -1,20 +1,20 @@
 import { evolution } from '../evolution.ts'
 import type { MachineTypes } from '../machine.ts'
-import type { CertificateCommand, CertificateFacts } from './commands.ts'
-import type { CertificateEvent, CertificateIssued } from './events.ts'
+import type { EffectCommand, EffectFacts } from './commands.ts'
+import type { EffectEvent, EffectOpened } from './events.ts'
 import { statusDecided } from './public-effect.ts'
-import type { CertificateEffect } from './state.ts'
+import type { Effect } from './state.ts'
 
-/** The types that make the certificate machine. */
-export interface CertificateTypes extends MachineTypes {
-  state: CertificateEffect
-  command: CertificateCommand
-  event: CertificateEvent
-  facts: CertificateFacts
+/** The types that make the effect machine. */
+export interface EffectTypes extends MachineTypes {
+  state: Effect
+  command: EffectCommand
+  event: EffectEvent
+  facts: EffectFacts
 }
 
 /** The effect after one event. */
-export const evolveCertificate = evolution<CertificateTypes, 'CertificateIssued'>('CertificateIssued', issued, {
+export const evolveEffect = evolution<EffectTypes, 'EffectOpened'>('EffectOpened', issued, {
   NonconformitySubstantiated: (state, { reason, clause, at, by }) => ({
     ...state,
     status: 'action-pending',
@@ -28,7 +28,7 @@ export const evolveCertificate = evolution<CertificateTypes, 'CertificateIssued'
   }),
 })
 
-function issued(event: CertificateIssued): CertificateEffect {
+function issued(event: EffectOpened): Effect {
   const { type: _type, decision, decidedAt: _decidedAt, at, by, ...kept } = event
   const status = statusDecided[decision]
   const reason = decision === 'reserve' ? 'issued, reserved under conditions' : 'issued'

@@ -6,9 +6,16 @@ import { undeclared } from '../standing-guards.ts'
 import type { Pinned } from '../standing-guards.ts'
 import type { StaffRole } from '../roles.ts'
 import type { Violation } from '../violation.ts'
-import type { EffectFacts, IssueCertificate, IssueFacts, OpenEffect, OpeningFacts, SuspendEffect } from './commands.ts'
+import type {
+  ActOnEffectFacts,
+  IssueCertificate,
+  IssueFacts,
+  OpenEffect,
+  OpeningFacts,
+  SuspendEffect,
+} from './commands.ts'
 import { signatoryGap } from './signatory.ts'
-import type { CertificateEffect } from './state.ts'
+import type { Effect } from './state.ts'
 
 type OpeningGuard = Guard<null, IssueCertificate | OpenEffect, OpeningFacts>
 
@@ -69,7 +76,7 @@ export const signatoryInstructs: Guard<null, IssueCertificate, IssueFacts> = {
 }
 
 /** G2 where the declarations are kept outside the state document. */
-export function declaredForCertificate(needed: StaffRole): Guard<Pinned, CommandBase, EffectFacts> {
+export function declaredForCertificate(needed: StaffRole): Guard<Pinned, CommandBase, ActOnEffectFacts> {
   return {
     name: 'impartiality-declared',
     clause: 'iso17065-6.1.3',
@@ -79,7 +86,7 @@ export function declaredForCertificate(needed: StaffRole): Guard<Pinned, Command
 }
 
 /** Who established the nonconformity does not also decide on what follows from it. */
-export const didNotSubstantiate: Guard<CertificateEffect, SuspendEffect, EffectFacts> = {
+export const didNotSubstantiate: Guard<Effect, SuspendEffect, ActOnEffectFacts> = {
   name: 'did-not-substantiate',
   clause: 'iso17065-7.6.2',
   check: (state, command) => {
@@ -92,7 +99,7 @@ export const didNotSubstantiate: Guard<CertificateEffect, SuspendEffect, EffectF
 }
 
 /** What the public and the client read of an effect is written in every authoritative language of its place. */
-export const reasonInLanguages: Guard<CertificateEffect, CommandBase, EffectFacts> = {
+export const reasonInLanguages: Guard<Effect, CommandBase, ActOnEffectFacts> = {
   name: 'reason-in-languages',
   clause: 'gbaai-languages',
   check: (state, _command, { reasonLacks }) =>

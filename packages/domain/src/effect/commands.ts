@@ -33,7 +33,7 @@ export type SubstantiateNonconformity = Named<
 >
 export type SuspendEffect = Named<'suspendEffect', { reason: string }>
 
-export type CertificateCommand = IssueCertificate | OpenEffect | SubstantiateNonconformity | SuspendEffect
+export type EffectCommand = IssueCertificate | OpenEffect | SubstantiateNonconformity | SuspendEffect
 
 export type OpeningFacts = StandingFacts & {
   /** Whether the lead has granted and, in a recognising cell, this authority has recognised or reserved. */
@@ -47,7 +47,7 @@ export type IssueFacts = OpeningFacts & {
   /** The authorisation of the signatory on whose standing instruction the system acts. */
   readonly signatoryAuthorisation: Authorisation | null
 }
-export type EffectFacts = CoolingOffFacts & {
+export type ActOnEffectFacts = CoolingOffFacts & {
   /** Whether the person has a declaration in force for this certificate; the effect keeps none. */
   readonly declared: boolean
   /** The languages of the effect's place in which the reason is not given; the state keeps one text of it. */
@@ -55,9 +55,9 @@ export type EffectFacts = CoolingOffFacts & {
 }
 
 /** What the caller looks up for each command. */
-export type CertificateFacts = {
+export type EffectFacts = {
   issueCertificate: IssueFacts
   openEffect: OpeningFacts
-  substantiateNonconformity: EffectFacts
-  suspendEffect: EffectFacts
+  substantiateNonconformity: ActOnEffectFacts
+  suspendEffect: ActOnEffectFacts
 }

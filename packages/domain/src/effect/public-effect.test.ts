@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { AuthorityDecision } from './content.ts'
+import type { AuthorityDecision } from '../certificate/content.ts'
 import { isInForce, type PublicEffectStatus, statusDecided } from './public-effect.ts'
 
 test.each<[AuthorityDecision['decision'], PublicEffectStatus, boolean]>([

@@ -2,8 +2,8 @@ import { cooledOff } from '../cooling-off.ts'
 import { stampOf } from '../machine.ts'
 import type { Machine, Table } from '../machine.ts'
 import { pinnedAtOpening, reasonRecorded, staffGuards } from '../standing-guards.ts'
-import { evolveCertificate } from './evolve.ts'
-import type { CertificateTypes } from './evolve.ts'
+import { evolveEffect } from './evolve.ts'
+import type { EffectTypes } from './evolve.ts'
 import * as guards from './guards.ts'
 
 const judgedAtOpening = [
@@ -14,20 +14,20 @@ const judgedAtOpening = [
   guards.validFromDecisionOn,
 ]
 
-/** The certificate machine's table (17065 7.7 and 7.11): the effect of one authority on one certificate. */
+/** The effect machine's table (17065 7.7 and 7.11): the effect of one authority on one certificate. */
 const table = {
   none: {
     issueCertificate: {
       to: ['active', 'reserved'],
       by: ['system'],
       guards: [pinnedAtOpening, guards.signatoryInstructs, ...judgedAtOpening],
-      then: (_state, { name: _name, actor, ...issued }) => [{ ...issued, type: 'CertificateIssued', by: actor.id }],
+      then: (_state, { name: _name, actor, ...issued }) => [{ ...issued, type: 'EffectOpened', by: actor.id }],
     },
     openEffect: {
       to: ['active', 'reserved'],
       by: ['system'],
       guards: [pinnedAtOpening, ...judgedAtOpening],
-      then: (_state, { name: _name, actor, ...issued }) => [{ ...issued, type: 'CertificateIssued', by: actor.id }],
+      then: (_state, { name: _name, actor, ...issued }) => [{ ...issued, type: 'EffectOpened', by: actor.id }],
     },
   },
   active: {
@@ -68,7 +68,7 @@ const table = {
     },
   },
   suspended: {},
-} satisfies Table<CertificateTypes>
+} satisfies Table<EffectTypes>
 
-/** The certificate machine, in the cell of each authority that attests. */
-export const certificateMachine: Machine<CertificateTypes> = { name: 'certificate', table, evolve: evolveCertificate }
+/** The effect machine, in the cell of each authority that attests. */
+export const effectMachine: Machine<EffectTypes> = { name: 'effect', table, evolve: evolveEffect }

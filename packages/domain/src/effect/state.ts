@@ -18,7 +18,7 @@ export type EffectHistoryEntry = {
 }
 
 /** The state document of one certificate's effect in the place of one authority, in that authority's cell. */
-export type CertificateEffect = Pinned & {
+export type Effect = Pinned & {
   readonly status: EffectStatus
   readonly certificateNumber: string
   readonly jurisdiction: Jurisdiction

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { after, attempt, authorisation, codes, people, person, refused } from '../examples.ts'
 import type { Step } from '../examples.ts'
-import type { CertificateTypes } from './evolve.ts'
-import { certificateJourneys, issue, open, substantiate, suspend } from './examples.ts'
-import { certificateMachine } from './table.ts'
+import type { EffectTypes } from './evolve.ts'
+import { effectJourneys, issue, open, substantiate, suspend } from './examples.ts'
+import { effectMachine } from './table.ts'
 
-function judge(from: readonly Step<CertificateTypes>[], step: Step<CertificateTypes>) {
-  const state = from.length === 0 ? null : after(certificateMachine, from)
-  return attempt(certificateMachine, state, step(state))
+function judge(from: readonly Step<EffectTypes>[], step: Step<EffectTypes>) {
+  const state = from.length === 0 ? null : after(effectMachine, from)
+  return attempt(effectMachine, state, step(state))
 }
 
 describe('the effect of a certificate', () => {
   test('is active once issued, then pending, then suspended, each step with reason, clause, time and person', () => {
-    const state = after(certificateMachine, certificateJourneys[0] ?? [])
+    const state = after(effectMachine, effectJourneys[0] ?? [])
     expect(state.status).toBe('suspended')
     expect(state.history.map(({ status, clause, by }) => [status, clause, by])).toEqual([
       ['active', 'iso17065-7.7.3', people.system.id],
@@ -23,7 +23,7 @@ describe('the effect of a certificate', () => {
   })
 
   test('is reserved where the authority reserved', () => {
-    expect(after(certificateMachine, certificateJourneys[1] ?? [])).toMatchObject({
+    expect(after(effectMachine, effectJourneys[1] ?? [])).toMatchObject({
       status: 'reserved',
       conditions: ['Notify the DSPDP.'],
     })
@@ -95,7 +95,7 @@ describe('an action on the effect is refused', () => {
   })
 
   test('while its reason is not given in every language of its place', () => {
-    const lacking = (step: Step<CertificateTypes>): Step<CertificateTypes> => {
+    const lacking = (step: Step<EffectTypes>): Step<EffectTypes> => {
       return (state) => {
         const made = step(state)
         return { ...made, facts: { ...made.facts, reasonLacks: ['zh-Hant', 'pt'] } as typeof made.facts }

@@ -1,4 +1,4 @@
-import type { AuthorityDecision } from './content.ts'
+import type { AuthorityDecision } from '../certificate/content.ts'
 import type { EffectStatus } from './state.ts'
 
 /** What the public is told of one authority's effect. An authority that refused has none, and the public is told so. */

@@ -1,8 +1,0 @@
-export { connectPostgres, freePort, startPostgres } from './postgres.ts'
-export type { Postgres, PostgresDatabases, PostgresOptions } from './postgres.ts'
-export { type CellDatabase, type JointDatabase, prepareCell, prepareJoint } from './cell-database.ts'
-export { redisIsMissing, startTestRedis, type TestRedis } from './redis.ts'
-export { sendSlowly, untilPassed } from './send-slowly.ts'
-export { seedStaff, testStaff } from './staff.ts'
-export { takeUndeclaredAnswers } from './undeclared-answers.ts'
-export { createTestIssuers, type TestCaller, type TestIssuers, type TokenChanges } from './test-tokens.ts'
