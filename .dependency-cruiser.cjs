@@ -41,7 +41,9 @@ module.exports = {
     mayImport('credentials', ['contracts']),
     mayImport('db', ['domain', 'contracts', 'credentials']),
     mayImport('postgres', []),
-    mayImport('platform', ['domain', 'contracts', 'db']),
+    mayImport('sentences', ['domain']),
+    mayImport('cases', ['domain', 'contracts', 'sentences', 'db', 'platform']),
+    mayImport('platform', ['domain', 'contracts', 'sentences', 'db']),
     mayImport('workflows', ['domain', 'contracts', 'db']),
     mayImport('cli', ['domain', 'credentials', 'contracts', 'db']),
     forbid(

@@ -16,7 +16,9 @@ const seeded: Record<string, readonly [from: string, specifier: string]> = {
   'credentials-imports-only-contracts': ['packages/credentials/src/low.ts', '@concert/domain'],
   'db-imports-only-domain-contracts-credentials': ['packages/db/src/low.ts', '@concert/platform'],
   'postgres-imports-no-package': ['packages/postgres/src/low.ts', '@concert/db'],
-  'platform-imports-only-domain-contracts-db': ['packages/platform/src/low.ts', '@concert/schemes'],
+  'sentences-imports-only-domain': ['packages/sentences/src/low.ts', '@concert/db'],
+  'cases-imports-only-domain-contracts-sentences-db-platform': ['packages/cases/src/low.ts', '@concert/schemes'],
+  'platform-imports-only-domain-contracts-sentences-db': ['packages/platform/src/low.ts', '@concert/schemes'],
   'workflows-imports-only-domain-contracts-db': ['packages/workflows/src/low.ts', '@concert/platform'],
   'cli-imports-only-domain-credentials-contracts-db': ['packages/cli/src/low.ts', '@concert/platform'],
   'packages-are-entered-by-name': ['services/reviews/src/window.ts', '../../../packages/db/src/inner.ts'],
@@ -61,6 +63,8 @@ beforeAll(() => {
     'cli',
     'testing',
     'postgres',
+    'sentences',
+    'cases',
   ]) {
     write(`packages/${name}/package.json`, packageJson(`@concert/${name}`, './src/index.ts'))
     write(`packages/${name}/src/index.ts`, 'export const here = true\n')

@@ -1,5 +1,4 @@
 import { authorities, jurisdictions, leadLetters } from '@concert/domain/jurisdictions'
-import { languages } from '@concert/domain/languages'
 import { z } from 'zod'
 
 const noNulOrLoneSurrogate = (value: string): boolean => value.isWellFormed() && !value.includes('\u0000')
