@@ -5,7 +5,7 @@ import { aiSystems } from './tables.ts'
 
 /**
  * Whether any applicant of this cell has lodged another application for a system with the same weights. The database answers
- * yes or no across the wall between applicants and tells nothing else (see `0025-lodgement.sql`).
+ * yes or no across the wall between applicants and tells nothing else (see `migrations/cell/0040-applications.sql`).
  */
 export async function isLodgedElsewhere(transaction: Transaction, application: Application): Promise<boolean> {
   const [answer] = await transaction.db

@@ -7,7 +7,7 @@ import type { LocalisedText } from '@concert/domain/languages'
 import type { RiskClass } from '@concert/domain/risk-class'
 import { integer, jsonb, pgSchema, text } from 'drizzle-orm/pg-core'
 
-// What this service reads and writes of `migrations/cell/0020-applications.sql`, and the evidence columns it may read.
+// What this service reads and writes of `migrations/cell/0040-applications.sql`, and the evidence columns it may read.
 
 /** Who signed the agreement for the client; `salt` keeps the digest in the event from being guessed from a list of names. */
 export type ClientSignatory = { readonly name: string; readonly salt: string }

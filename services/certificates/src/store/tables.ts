@@ -88,7 +88,7 @@ export type CaseFile = Pick<
 /** An effect as `reviews` keeps it: the reasons in every language they were given in, each at the place of its entry. */
 export type EffectDocument = Effect & { readonly reasons: readonly LocalisedText[] }
 
-// Below: the columns of other services that this one may read (grants in 0020-applications.sql and 0040-reviews.sql).
+// Below: the columns of other services that this one may read (grants in `migrations/cell/0040-applications.sql` and `0060-reviews.sql`).
 
 export const applications = contracted.table('applications', {
   authority: text().notNull(),

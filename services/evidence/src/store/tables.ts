@@ -5,7 +5,7 @@ import type { Authority } from '@concert/domain/jurisdictions'
 import { bigint, date, pgSchema, text } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 
-// What this service reads and writes of `migrations/cell/0030-evidence.sql`, and the application columns it may read.
+// What this service reads and writes of `migrations/cell/0050-evidence.sql`, and the application columns it may read.
 
 export const artefacts = pgSchema('evidence').table('artefacts', {
   authority: text().$type<Authority>().notNull(),

@@ -3,7 +3,7 @@ import { instantColumn } from '@concert/db/instant-column'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { integer, pgSchema, text } from 'drizzle-orm/pg-core'
 
-// What this service reads and writes of `migrations/cell/0070-exchange.sql`.
+// What this service reads and writes of `migrations/cell/0080-exchange.sql`.
 
 const schema = pgSchema('exchange')
 

@@ -16,10 +16,7 @@ create table exchange.outbound (
   primary key (authority, envelope_id),
   unique (authority, to_authority, type, key)
 );
-alter table exchange.outbound enable row level security;
-alter table exchange.outbound force row level security;
-create policy authority_wall on exchange.outbound
-  using (authority = platform.current_authority()) with check (authority = platform.current_authority());
+select platform.tenant_table('exchange.outbound');
 
 create table exchange.inbound (
   authority text not null,
@@ -30,10 +27,7 @@ create table exchange.inbound (
   received_at timestamptz not null,
   primary key (authority, from_authority, envelope_id)
 );
-alter table exchange.inbound enable row level security;
-alter table exchange.inbound force row level security;
-create policy authority_wall on exchange.inbound
-  using (authority = platform.current_authority()) with check (authority = platform.current_authority());
+select platform.tenant_table('exchange.inbound');
 
 grant select, insert, update (version, delivered_at) on exchange.outbound to concert_exchange;
 grant select, insert on exchange.inbound to concert_exchange;

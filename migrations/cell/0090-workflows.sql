@@ -15,6 +15,9 @@ create table workflows.deliveries (
   seq bigint not null,
   state text not null default 'pending' check (state in ('pending', 'done', 'dead')),
   attempts integer not null default 0,
+  -- Claims in a row whose end nobody has written, the present one included. An attempt that fails is repeated for as long as its
+  -- cause may pass; only work that ends its worker again and again is given up.
+  unended integer not null default 0,
   -- Counts claims: only the newest claim may say how the delivery ended.
   fence bigint not null default 0,
   -- When the next attempt is due; while an attempt runs, when its lease ends.
@@ -26,6 +29,7 @@ create table workflows.deliveries (
   check ((state = 'pending') = (finished_at is null)),
   check (state <> 'dead' or last_error is not null)
 );
+select platform.tenant_table('workflows.deliveries');
 create index deliveries_open_in_stream on workflows.deliveries (authority, subscription, stream, stream_id, seq)
   where state <> 'done';
 create index deliveries_due on workflows.deliveries (authority, next_at) where state = 'pending';
@@ -55,6 +59,7 @@ create table workflows.sagas (
   check (status not in ('running', 'undoing') or next_at is not null),
   check (status not in ('failed', 'stuck') or last_error is not null)
 );
+select platform.tenant_table('workflows.sagas');
 create index sagas_due on workflows.sagas (authority, next_at) where status in ('running', 'waiting', 'undoing');
 create index sagas_given_up on workflows.sagas (authority, finished_at) where status in ('failed', 'stuck');
 
@@ -69,21 +74,7 @@ create table workflows.rejected_jobs (
   rejected_at timestamptz not null default clock_timestamp(),
   primary key (authority, job_id)
 );
-
-alter table workflows.deliveries enable row level security;
-alter table workflows.deliveries force row level security;
-create policy authority_wall on workflows.deliveries
-  using (authority = platform.current_authority()) with check (authority = platform.current_authority());
-
-alter table workflows.sagas enable row level security;
-alter table workflows.sagas force row level security;
-create policy authority_wall on workflows.sagas
-  using (authority = platform.current_authority()) with check (authority = platform.current_authority());
-
-alter table workflows.rejected_jobs enable row level security;
-alter table workflows.rejected_jobs force row level security;
-create policy authority_wall on workflows.rejected_jobs
-  using (authority = platform.current_authority()) with check (authority = platform.current_authority());
+select platform.tenant_table('workflows.rejected_jobs');
 
 grant select, insert, update on workflows.deliveries to concert_workflows;
 grant select, insert, update on workflows.sagas to concert_workflows;

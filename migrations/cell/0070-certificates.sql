@@ -10,10 +10,7 @@ create table certificates.serials (
   last_serial integer not null check (last_serial between 0 and 99999),
   primary key (authority, year)
 );
-alter table certificates.serials enable row level security;
-alter table certificates.serials force row level security;
-create policy authority_wall on certificates.serials
-  using (authority = platform.current_authority()) with check (authority = platform.current_authority());
+select platform.tenant_table('certificates.serials');
 
 create function certificates.serial_only_grows() returns trigger language plpgsql as $$
 begin
@@ -47,10 +44,9 @@ create table certificates.intents (
   -- Exactly one certificate for each granted decision.
   unique (authority, lead_authority, evaluation_id)
 );
-alter table certificates.intents enable row level security;
-alter table certificates.intents force row level security;
-create policy authority_wall on certificates.intents
-  using (authority = platform.current_authority()) with check (authority = platform.current_authority());
+select platform.tenant_table('certificates.intents');
+create trigger written_once before update on certificates.intents
+  for each row execute function platform.keep_once_written('credential', 'assembled_at', 'published_at');
 
 -- An intent of the lead needs a granted evaluation; an intent of a recognising cell its own recognition (ISO/IEC 17065 7.7.3).
 create function certificates.require_decision() returns trigger language plpgsql set search_path = pg_catalog as $$
@@ -85,10 +81,7 @@ create table certificates.attestations (
   foreign key (authority, certificate_number, certificate_digest)
     references certificates.intents (authority, certificate_number, certificate_digest)
 );
-alter table certificates.attestations enable row level security;
-alter table certificates.attestations force row level security;
-create policy authority_wall on certificates.attestations
-  using (authority = platform.current_authority()) with check (authority = platform.current_authority());
+select platform.tenant_table('certificates.attestations');
 
 -- Changes of this authority's own effect: the intent first, the signed statement in the same row after it.
 create table certificates.effect_statements (
@@ -103,16 +96,11 @@ create table certificates.effect_statements (
   foreign key (authority, certificate_number, certificate_digest)
     references certificates.intents (authority, certificate_number, certificate_digest)
 );
-alter table certificates.effect_statements enable row level security;
-alter table certificates.effect_statements force row level security;
-create policy authority_wall on certificates.effect_statements
-  using (authority = platform.current_authority()) with check (authority = platform.current_authority());
+select platform.tenant_table('certificates.effect_statements');
+create trigger written_once before update on certificates.effect_statements
+  for each row execute function platform.keep_once_written('statement');
 
 grant select, insert, update (last_serial) on certificates.serials to concert_certificates;
 grant select, insert, update (version, credential, assembled_at, published_at) on certificates.intents to concert_certificates;
 grant select, insert on certificates.attestations to concert_certificates;
 grant select, insert, update (statement) on certificates.effect_statements to concert_certificates;
-
--- Whether a signatory's authorisation is in force, on whose standing instruction the system issues (ISO/IEC 17065 6.1.2).
-grant usage on schema personnel to concert_certificates;
-grant select (authority, authorisation_id, function, valid_from, valid_until) on personnel.authorisations to concert_certificates;

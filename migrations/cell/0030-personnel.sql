@@ -2,7 +2,7 @@
 -- a conflict of interest (ISO/IEC 17065 4.2, 6.1.2, 6.1.3). Owned by `reviews`; other services read the authorisations only.
 
 create schema personnel;
-grant usage on schema personnel to concert_reviews, concert_applications, concert_evidence;
+grant usage on schema personnel to concert_reviews, concert_applications, concert_evidence, concert_certificates;
 
 create table personnel.people (
   authority text not null,
@@ -11,10 +11,7 @@ create table personnel.people (
   languages text[] not null default '{}',
   primary key (authority, person_id)
 );
-alter table personnel.people enable row level security;
-alter table personnel.people force row level security;
-create policy authority_wall on personnel.people
-  using (authority = platform.current_authority()) with check (authority = platform.current_authority());
+select platform.tenant_table('personnel.people');
 
 create table personnel.authorisations (
   authority text not null,
@@ -27,11 +24,8 @@ create table personnel.authorisations (
   primary key (authority, authorisation_id),
   foreign key (authority, person_id) references personnel.people (authority, person_id)
 );
+select platform.tenant_table('personnel.authorisations');
 create index authorisations_by_person on personnel.authorisations (authority, person_id, function);
-alter table personnel.authorisations enable row level security;
-alter table personnel.authorisations force row level security;
-create policy authority_wall on personnel.authorisations
-  using (authority = platform.current_authority()) with check (authority = platform.current_authority());
 
 create table personnel.competences (
   authority text not null,
@@ -40,14 +34,15 @@ create table personnel.competences (
   primary key (authority, person_id, code),
   foreign key (authority, person_id) references personnel.people (authority, person_id)
 );
-alter table personnel.competences enable row level security;
-alter table personnel.competences force row level security;
-create policy authority_wall on personnel.competences
-  using (authority = platform.current_authority()) with check (authority = platform.current_authority());
+select platform.tenant_table('personnel.competences');
 
 create table personnel.engagements (
   authority text not null,
   person_id text not null,
+  -- Who the client is: the identifier that its own place gives it, with the register that it comes from. Two registers may give
+  -- the same digits to different organisations. Null where the register was not recorded; such an engagement counts whatever
+  -- the register of the client.
+  identifier_scheme text check (identifier_scheme in ('USCC', 'HK-UBI', 'MO-TAX')),
   identifier_value text not null,
   kind text not null check (kind in ('employment', 'consultancy')),
   from_on date not null,
@@ -55,10 +50,9 @@ create table personnel.engagements (
   primary key (authority, person_id, identifier_value, kind, from_on),
   foreign key (authority, person_id) references personnel.people (authority, person_id)
 );
-alter table personnel.engagements enable row level security;
-alter table personnel.engagements force row level security;
-create policy authority_wall on personnel.engagements
-  using (authority = platform.current_authority()) with check (authority = platform.current_authority());
+select platform.tenant_table('personnel.engagements');
 
 grant select on personnel.people, personnel.authorisations, personnel.competences, personnel.engagements to concert_reviews;
 grant select on personnel.authorisations to concert_applications, concert_evidence;
+-- Whether the authorisation of a signatory is in force, on whose standing instruction the system issues (ISO/IEC 17065 6.1.2).
+grant select (authority, authorisation_id, function, valid_from, valid_until) on personnel.authorisations to concert_certificates;
