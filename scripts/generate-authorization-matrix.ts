@@ -10,7 +10,7 @@ export const authorizationGenerators: readonly Generator[] = [
 function page(): string {
   return `# Who may call what
 
-Made from \`packages/contracts/src/policy.ts\` by \`npm run generate\`; \`test/authorization/matrix.test.ts\` sends every request of it to
+Made from the \`callers\` of every operation in \`packages/contracts/src\` by \`npm run generate\`; \`test/authorization/matrix.test.ts\` sends every request of it to
 the real services in each of the three cells, and wants a line for every route that they mount. The matrix holds whatever the state; what a state allows is in the tables of the
 [application](flows/application-states.md), the [evaluation](flows/evaluation-states.md), the
 [recognition](flows/recognition-states.md) and the [certificate](flows/effect-states.md).

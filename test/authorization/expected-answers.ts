@@ -1,6 +1,5 @@
 import type { OperationShape } from '@concert/contracts/operation'
 import { type OperationId, operations } from '@concert/contracts/operations'
-import { policy } from '@concert/contracts/policy'
 import { staffRoles } from '@concert/domain/roles'
 
 /** Everyone who may stand at the door, one column of the matrix each. */
@@ -22,12 +21,12 @@ export type MatrixCaller = (typeof callers)[number]
  */
 export type Answer = 'allowed' | 'own' | '404' | 'unsigned' | '401' | '403'
 
-/** Every operation of the contract, in the order of its declaration. */
+/** Every operation of the contract, by module and then by name. */
 export const operationIds = Object.keys(operations) as OperationId[]
 
-/** What the policy says that this caller is answered by this operation. */
+/** What the contract says that this caller is answered by this operation. */
 export function expectedAnswer(id: OperationId, caller: MatrixCaller): Answer {
-  const allowed: readonly string[] = policy[id]
+  const allowed: readonly string[] = operations[id].callers
   if (allowed.includes('anyone')) return 'allowed'
   if (allowed.includes('peer-authority')) return caller === 'peer' ? 'allowed' : 'unsigned'
   switch (caller) {

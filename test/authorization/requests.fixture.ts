@@ -1,6 +1,5 @@
 import { type OperationShape, surfacePrefix } from '@concert/contracts/operation'
 import { type OperationId, operations } from '@concert/contracts/operations'
-import { policy } from '@concert/contracts/policy'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { staffRoles } from '@concert/domain/roles'
 import { testStaff } from '@concert/testing/staff'
@@ -49,8 +48,8 @@ function ofCaller(operation: OperationShape, caller: MatrixCaller | undefined): 
     : operation
 }
 
-function isAllowed({ id }: OperationShape, role: string): boolean {
-  const allowed: readonly string[] = policy[id as OperationId]
+function isAllowed({ callers }: OperationShape, role: string): boolean {
+  const allowed: readonly string[] = callers
   return allowed.includes(role)
 }
 

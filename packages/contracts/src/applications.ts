@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { staff } from './callers.ts'
 import { operation } from './operation.ts'
 import {
   aiSystemId,
@@ -122,6 +123,7 @@ export const openApplication = operation({
   id: 'openApplication',
   service: 'applications',
   surface: 'cell',
+  callers: ['applicant'],
   method: 'POST',
   path: '/applications',
   summary: 'Open a draft application under a scheme edition',
@@ -144,6 +146,7 @@ export const listApplications = operation({
   id: 'listApplications',
   service: 'applications',
   surface: 'cell',
+  callers: ['applicant', ...staff],
   method: 'GET',
   path: '/applications',
   summary: 'List applications, newest first',
@@ -156,6 +159,7 @@ export const getApplication = operation({
   id: 'getApplication',
   service: 'applications',
   surface: 'cell',
+  callers: ['applicant', ...staff],
   method: 'GET',
   path: '/applications/{applicationId}',
   summary: 'Read an application with its requirements, answers and next actions',
@@ -167,6 +171,7 @@ export const getApplication = operation({
 export const answerRequirements = operation({
   ...transition,
   id: 'answerRequirements',
+  callers: ['applicant'],
   method: 'PATCH',
   path: '/applications/{applicationId}/answers',
   summary: 'Answer requirements of a draft, citing evidence by digest',
@@ -187,6 +192,7 @@ export const answerRequirements = operation({
 export const submitApplication = operation({
   ...transition,
   id: 'submitApplication',
+  callers: ['applicant'],
   path: '/applications/{applicationId}/submit',
   summary: 'Submit the application; refused with everything that is missing (ISO/IEC 17065 7.2)',
   body: z.strictObject({
@@ -200,6 +206,7 @@ export const submitApplication = operation({
 export const startReview = operation({
   ...transition,
   id: 'startReview',
+  callers: ['plan-owner'],
   path: '/applications/{applicationId}/start-review',
   summary: 'Assign the application reviewer (ISO/IEC 17065 7.3)',
   body: z.strictObject({ reviewerId: personId }),
@@ -209,6 +216,7 @@ export const startReview = operation({
 export const declareApplicationImpartiality = operation({
   ...transition,
   id: 'declareApplicationImpartiality',
+  callers: ['application-reviewer'],
   path: '/applications/{applicationId}/declarations',
   summary: 'Declare, for this application, whether an interest conflicts with reviewing it (4.2, 6.1.3)',
   description: 'Needed before an application is returned, accepted or declined. A conflict takes the review away.',
@@ -219,6 +227,7 @@ export const declareApplicationImpartiality = operation({
 export const returnIncomplete = operation({
   ...transition,
   id: 'returnIncomplete',
+  callers: ['application-reviewer'],
   path: '/applications/{applicationId}/return-incomplete',
   summary: 'Return the application with a named list of what is missing (7.3.1 a)',
   body: z.strictObject({
@@ -235,6 +244,7 @@ export const returnIncomplete = operation({
 export const acceptApplication = operation({
   ...transition,
   id: 'acceptApplication',
+  callers: ['application-reviewer'],
   path: '/applications/{applicationId}/accept',
   summary: 'Accept the application after review (7.3.1 a to e); the agreement is drafted',
   body: z.strictObject({
@@ -274,6 +284,7 @@ export const acceptApplication = operation({
 export const declineApplication = operation({
   ...transition,
   id: 'declineApplication',
+  callers: ['application-reviewer'],
   path: '/applications/{applicationId}/decline',
   summary: 'Decline the application with reasons (7.3.4)',
   body: z.strictObject({ reason: text(4000) }),
@@ -283,6 +294,7 @@ export const declineApplication = operation({
 export const signAgreement = operation({
   ...transition,
   id: 'signAgreement',
+  callers: ['applicant'],
   path: '/applications/{applicationId}/agreement/sign',
   summary: 'Sign the certification agreement for the client (4.1.2)',
   body: z.strictObject({ agreementVersion: text(20), signatoryName: line(120) }),
@@ -292,6 +304,7 @@ export const signAgreement = operation({
 export const countersignAgreement = operation({
   ...transition,
   id: 'countersignAgreement',
+  callers: ['signatory'],
   path: '/applications/{applicationId}/agreement/countersign',
   summary: 'Countersign the agreement for the authority; the evaluation opens',
   body: z.strictObject({ agreementVersion: text(20) }),
@@ -301,6 +314,7 @@ export const countersignAgreement = operation({
 export const withdrawApplication = operation({
   ...transition,
   id: 'withdrawApplication',
+  callers: ['applicant'],
   path: '/applications/{applicationId}/withdraw',
   summary: 'Withdraw the application',
   body: z.strictObject({ reason: text(2000) }),

@@ -31,6 +31,7 @@ export const attestation = z
 export const storeIntent = operation({
   ...internal,
   id: 'storeIntent',
+  callers: ['system'],
   method: 'POST',
   path: '/certificates',
   summary: 'Store what is to be signed: number, canonical content, digest, lint result (7.7)',
@@ -43,6 +44,7 @@ export const storeIntent = operation({
 export const getCertificateRecord = operation({
   ...internal,
   id: 'getCertificateRecord',
+  callers: ['system'],
   method: 'GET',
   path: '/certificates/{certificateNumber}',
   summary: 'Read the record of a certificate in this cell',
@@ -54,6 +56,7 @@ export const getCertificateRecord = operation({
 export const attestCertificate = operation({
   ...internal,
   id: 'attestCertificate',
+  callers: ['system'],
   method: 'POST',
   path: '/certificates/{certificateNumber}/attest',
   summary: "Sign a stored intent with this authority's key",
@@ -67,6 +70,7 @@ export const attestCertificate = operation({
 export const storePeerIntent = operation({
   ...internal,
   id: 'storePeerIntent',
+  callers: ['system'],
   method: 'POST',
   path: '/peer-certificates',
   summary: "Store the content a lead authority asks to attest, once it agrees with this cell's own recognition",
@@ -79,6 +83,7 @@ export const storePeerIntent = operation({
 export const recordAttestation = operation({
   ...internal,
   id: 'recordAttestation',
+  callers: ['system'],
   method: 'POST',
   path: '/certificates/{certificateNumber}/attestations',
   summary: "Record another authority's signature over the same bytes, after verifying it",
@@ -92,6 +97,7 @@ export const recordAttestation = operation({
 export const assembleCertificate = operation({
   ...internal,
   id: 'assembleCertificate',
+  callers: ['system'],
   method: 'POST',
   path: '/certificates/{certificateNumber}/assemble',
   summary: 'Assemble the signatures into one credential once all authorities that must sign have signed',
@@ -105,6 +111,7 @@ export const assembleCertificate = operation({
 export const recordPublication = operation({
   ...internal,
   id: 'recordPublication',
+  callers: ['system'],
   method: 'POST',
   path: '/certificates/{certificateNumber}/publication',
   summary: 'Record that the registry holds the credential',
@@ -118,6 +125,7 @@ export const recordPublication = operation({
 export const recordPeerCertificate = operation({
   ...internal,
   id: 'recordPeerCertificate',
+  callers: ['system'],
   method: 'POST',
   path: '/peer-certificates/issued',
   summary: 'Record in a recognising cell the assembled credential that the lead authority sent',
@@ -130,6 +138,7 @@ export const recordPeerCertificate = operation({
 export const signEffectStatement = operation({
   ...internal,
   id: 'signEffectStatement',
+  callers: ['system'],
   method: 'POST',
   path: '/effect-statements',
   summary: "Store and sign a change of this authority's own effect that its decision makers decided",
@@ -145,6 +154,7 @@ export const signEffectStatement = operation({
 export const verifyEffectStatement = operation({
   ...internal,
   id: 'verifyEffectStatement',
+  callers: ['system'],
   method: 'POST',
   path: '/effect-statements/verifications',
   summary: 'Verify what an authority states of its own effect on a certificate that this cell leads',

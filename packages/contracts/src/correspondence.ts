@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { staff } from './callers.ts'
 import { operation } from './operation.ts'
 import { applicationId, instant, jurisdiction, localised, messageId, page, pageQuery } from './primitives.ts'
 
@@ -28,6 +29,7 @@ export const listCorrespondence = operation({
   id: 'listCorrespondence',
   service: 'applications',
   surface: 'cell',
+  callers: ['applicant', ...staff],
   method: 'GET',
   path: '/applications/{applicationId}/correspondence',
   summary: 'What the authority told the client on this application, newest first',
@@ -41,6 +43,7 @@ export const notifyClient = operation({
   id: 'notifyClient',
   service: 'applications',
   surface: 'internal',
+  callers: ['system'],
   method: 'POST',
   path: '/applications/{applicationId}/correspondence',
   summary: 'Record a message to the client',

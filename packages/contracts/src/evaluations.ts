@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { evaluationStaff } from './callers.ts'
 import { operation } from './operation.ts'
 import {
   applicationId,
@@ -124,6 +125,7 @@ export const listEvaluations = operation({
   id: 'listEvaluations',
   service: 'reviews',
   surface: 'cell',
+  callers: ['applicant', ...evaluationStaff],
   method: 'GET',
   path: '/evaluations',
   summary: 'List evaluations, newest first',
@@ -136,6 +138,7 @@ export const getEvaluation = operation({
   id: 'getEvaluation',
   service: 'reviews',
   surface: 'cell',
+  callers: ['applicant', ...evaluationStaff],
   method: 'GET',
   path: '/evaluations/{evaluationId}',
   summary: 'Read an evaluation; the client sees it without the deliberation',
@@ -147,6 +150,7 @@ export const getEvaluation = operation({
 export const assignEvaluators = operation({
   ...transition,
   id: 'assignEvaluators',
+  callers: ['plan-owner'],
   path: '/evaluations/{evaluationId}/assign-evaluators',
   summary: 'Assign evaluators by competence and conflict, with a reason for everyone not chosen (7.4.2)',
   body: z.strictObject({ teamSize: z.number().int().min(1).max(10) }),
@@ -156,6 +160,7 @@ export const assignEvaluators = operation({
 export const declareImpartiality = operation({
   ...transition,
   id: 'declareImpartiality',
+  callers: ['evaluator', 'report-reviewer', 'decision-maker'],
   path: '/evaluations/{evaluationId}/declarations',
   summary: 'Declare, for this case, whether an interest conflicts with the function (4.2, 6.1.3)',
   body: z.strictObject({ function: caseFunction, conflict: z.boolean(), statement: text(2000) }),
@@ -167,6 +172,7 @@ export const declareImpartiality = operation({
 export const approvePlan = operation({
   ...transition,
   id: 'approvePlan',
+  callers: ['plan-owner'],
   path: '/evaluations/{evaluationId}/approve-plan',
   summary: 'Approve the evaluation plan (7.4.1)',
   body: z.strictObject({}),
@@ -176,6 +182,7 @@ export const approvePlan = operation({
 export const beginEvaluation = operation({
   ...transition,
   id: 'beginEvaluation',
+  callers: ['evaluator'],
   path: '/evaluations/{evaluationId}/begin',
   summary: 'Begin the evaluation',
   body: z.strictObject({}),
@@ -185,6 +192,7 @@ export const beginEvaluation = operation({
 export const recordFindings = operation({
   ...transition,
   id: 'recordFindings',
+  callers: ['evaluator'],
   path: '/evaluations/{evaluationId}/findings',
   summary: 'Record findings, each citing evidence by digest (7.4.9)',
   body: z.strictObject({
@@ -212,6 +220,7 @@ export const recordFindings = operation({
 export const raiseNonconformities = operation({
   ...transition,
   id: 'raiseNonconformities',
+  callers: ['evaluator'],
   path: '/evaluations/{evaluationId}/nonconformities',
   summary: 'Raise nonconformities; the client is told of all of them (7.4.6)',
   body: z.strictObject({
@@ -232,6 +241,7 @@ export const raiseNonconformities = operation({
 export const respondToNonconformity = operation({
   ...transition,
   id: 'respondToNonconformity',
+  callers: ['applicant'],
   path: '/evaluations/{evaluationId}/nonconformities/{nonconformityId}/respond',
   summary: 'Answer a nonconformity with correction, root cause and corrective action (7.4.7, 7.4.8)',
   params: byNonconformity,
@@ -248,6 +258,7 @@ export const respondToNonconformity = operation({
 export const closeNonconformity = operation({
   ...transition,
   id: 'closeNonconformity',
+  callers: ['evaluator'],
   path: '/evaluations/{evaluationId}/nonconformities/{nonconformityId}/close',
   summary: 'Close a nonconformity after its correction was verified',
   params: byNonconformity,
@@ -268,6 +279,7 @@ export const closeNonconformity = operation({
 export const completeEvaluation = operation({
   ...transition,
   id: 'completeEvaluation',
+  callers: ['evaluator'],
   path: '/evaluations/{evaluationId}/complete',
   summary: 'Complete the evaluation once every requirement has a documented result (7.4.9)',
   body: z.strictObject({}),
@@ -277,6 +289,7 @@ export const completeEvaluation = operation({
 export const assignReview = operation({
   ...transition,
   id: 'assignReview',
+  callers: ['plan-owner'],
   path: '/evaluations/{evaluationId}/assign-review',
   summary: 'Assign a report reviewer who did not evaluate; the content is frozen by its hash (7.5.1)',
   body: z.strictObject({ reviewerId: personId }),
@@ -286,6 +299,7 @@ export const assignReview = operation({
 export const askForMore = operation({
   ...transition,
   id: 'askForMore',
+  callers: ['report-reviewer'],
   path: '/evaluations/{evaluationId}/ask-for-more',
   summary: 'Send the evaluation back, naming the gap',
   body: z.strictObject({ gap: text(4000) }),
@@ -295,6 +309,7 @@ export const askForMore = operation({
 export const recommend = operation({
   ...transition,
   id: 'recommend',
+  callers: ['report-reviewer'],
   path: '/evaluations/{evaluationId}/recommend',
   summary: 'Recommend a decision on the frozen content (7.5.2)',
   body: z.strictObject({ outcome, reasons: text(4000), evaluationDigest: sha256 }),
@@ -310,6 +325,7 @@ export const recommend = operation({
 export const castVote = operation({
   ...transition,
   id: 'castVote',
+  callers: ['decision-maker'],
   path: '/evaluations/{evaluationId}/votes',
   summary: 'Vote on the certification decision; the quorum decides, none of whom evaluated (7.6)',
   body: z.strictObject({ outcome, reasons: text(4000), evaluationDigest: sha256 }),
@@ -326,6 +342,7 @@ export const openEvaluation = operation({
   id: 'openEvaluation',
   service: 'reviews',
   surface: 'internal',
+  callers: ['system'],
   method: 'POST',
   path: '/evaluations',
   summary: 'Open the evaluation of a contracted application',

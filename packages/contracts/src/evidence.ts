@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { staff } from './callers.ts'
 import { operation } from './operation.ts'
 import { applicationId, authority, evidenceId, instant, page, pageQuery, sha256, text } from './primitives.ts'
 
@@ -58,6 +59,7 @@ export const uploadEvidence = operation({
   id: 'uploadEvidence',
   service: 'evidence',
   surface: 'cell',
+  callers: ['applicant'],
   method: 'POST',
   path: '/evidence',
   summary: 'Upload one evidence file (multipart: applicationId, sha256, residencyCategory, effectiveOn, then file)',
@@ -83,6 +85,7 @@ export const getEvidence = operation({
   id: 'getEvidence',
   service: 'evidence',
   surface: 'cell',
+  callers: ['applicant', ...staff],
   method: 'GET',
   path: '/evidence/{evidenceId}',
   summary: 'Read what is known of an evidence file; never its bytes',
@@ -95,6 +98,7 @@ export const listEvidence = operation({
   id: 'listEvidence',
   service: 'evidence',
   surface: 'cell',
+  callers: ['applicant', ...staff],
   method: 'GET',
   path: '/evidence',
   summary: 'List the evidence of an application, newest first',

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Caller } from './callers.ts'
 import type { ProblemCode } from './problems.ts'
 
 export type Service = 'applications' | 'evidence' | 'reviews' | 'certificates' | 'exchange' | 'registry' | 'workflows'
@@ -13,6 +14,7 @@ export interface OperationShape {
   readonly id: string
   readonly service: Service
   readonly surface: Surface
+  readonly callers: readonly Caller[]
   readonly method: 'GET' | 'POST' | 'PATCH'
   /** Path below the surface's prefix, in OpenAPI form: `/applications/{applicationId}/submit`. */
   readonly path: string

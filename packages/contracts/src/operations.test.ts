@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type OperationShape, surfacePrefix } from './operation.ts'
-import { type OperationId, operations } from './operations.ts'
-import { policy } from './policy.ts'
+import { operations } from './operations.ts'
 import { problemCatalogue } from './problems.ts'
 
 const all = Object.entries<OperationShape>(operations)
@@ -23,8 +22,8 @@ describe('every operation', () => {
     expect(Object.keys(params?.shape ?? {}).sort()).toEqual(named.sort())
   })
 
-  it.each(all)('%s has a policy that names somebody', (id) => {
-    expect(policy[id as OperationId].length).toBeGreaterThan(0)
+  it.each(all)('%s names who may call it', (_id, { callers }) => {
+    expect(callers.length).toBeGreaterThan(0)
   })
 
   it.each(all.filter(([, { body }]) => body !== undefined))('%s has an example body, and it fits', (_id, operation) => {
@@ -54,13 +53,13 @@ describe('every operation', () => {
   )
 
   it('that a person calls without being the public is in a cell', () => {
-    const open = all.filter(([id]) => (policy[id as OperationId] as readonly string[]).includes('anyone'))
+    const open = all.filter(([, { callers }]) => callers.includes('anyone'))
     expect(open.every(([, { surface }]) => surface === 'joint')).toBe(true)
   })
 
   it('that the system alone calls is internal, and nothing else is', () => {
-    for (const [id, { surface }] of all) {
-      const isSystems = (policy[id as OperationId] as readonly string[]).join() === 'system'
+    for (const [id, { surface, callers }] of all) {
+      const isSystems = callers.join() === 'system'
       expect([id, surface === 'internal']).toEqual([id, isSystems])
     }
   })

@@ -1,5 +1,6 @@
 import { identifierSchemes } from '@concert/domain/identifiers/check-identifier'
 import { z } from 'zod'
+import { staff } from './callers.ts'
 import { operation } from './operation.ts'
 import {
   aiSystemId,
@@ -60,6 +61,7 @@ export const registerOrganisation = operation({
   id: 'registerOrganisation',
   service: 'applications',
   surface: 'cell',
+  callers: ['applicant'],
   method: 'POST',
   path: '/organisations',
   summary: 'Register the applicant organisation',
@@ -83,6 +85,7 @@ export const getOrganisation = operation({
   id: 'getOrganisation',
   service: 'applications',
   surface: 'cell',
+  callers: ['applicant', ...staff],
   method: 'GET',
   path: '/organisations/{organisationId}',
   summary: 'Read an organisation',
@@ -95,6 +98,7 @@ export const registerAiSystem = operation({
   id: 'registerAiSystem',
   service: 'applications',
   surface: 'cell',
+  callers: ['applicant'],
   method: 'POST',
   path: '/ai-systems',
   summary: 'Register an AI system with its version and the digest of its weights',
@@ -116,6 +120,7 @@ export const getAiSystem = operation({
   id: 'getAiSystem',
   service: 'applications',
   surface: 'cell',
+  callers: ['applicant', ...staff],
   method: 'GET',
   path: '/ai-systems/{aiSystemId}',
   summary: 'Read an AI system',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { certificateContent, effectStatus, recognitionOutcome } from './certificate-content.ts'
 import { dossier, peerDecision } from './envelopes.ts'
 import { exampleContent, exampleCertificateDigest, exampleDossier, examplePeerDecision } from './examples.ts'
+import { evaluationStaff } from './callers.ts'
 import { operation } from './operation.ts'
 import {
   applicationId,
@@ -75,6 +76,7 @@ export const listRecognitions = operation({
   id: 'listRecognitions',
   service: 'reviews',
   surface: 'cell',
+  callers: evaluationStaff,
   method: 'GET',
   path: '/recognitions',
   summary: 'List the dossiers received for recognition, newest first',
@@ -87,6 +89,7 @@ export const getRecognition = operation({
   id: 'getRecognition',
   service: 'reviews',
   surface: 'cell',
+  callers: evaluationStaff,
   method: 'GET',
   path: '/recognitions/{recognitionId}',
   summary: 'Read a dossier and where its recognition stands',
@@ -98,6 +101,7 @@ export const getRecognition = operation({
 export const declareRecognitionImpartiality = operation({
   ...transition,
   id: 'declareRecognitionImpartiality',
+  callers: ['decision-maker'],
   path: '/recognitions/{recognitionId}/declarations',
   summary: 'Declare, for this dossier, whether an interest conflicts with deciding on it',
   body: z.strictObject({ conflict: z.boolean(), statement: text(2000) }),
@@ -107,6 +111,7 @@ export const declareRecognitionImpartiality = operation({
 export const castRecognitionVote = operation({
   ...transition,
   id: 'castRecognitionVote',
+  callers: ['decision-maker'],
   path: '/recognitions/{recognitionId}/votes',
   summary: 'Vote to recognise, reserve with conditions or refuse; the quorum of this authority decides',
   body: z.strictObject({ decision: recognitionOutcome, conditions: z.array(text(1000)).max(20), reasons: text(4000) }),
@@ -117,6 +122,7 @@ export const openRecognition = operation({
   id: 'openRecognition',
   service: 'reviews',
   surface: 'internal',
+  callers: ['system'],
   method: 'POST',
   path: '/recognitions',
   summary: 'Open the recognition of a dossier that arrived by envelope',
@@ -131,6 +137,7 @@ export const recordPeerDecision = operation({
   id: 'recordPeerDecision',
   service: 'reviews',
   surface: 'internal',
+  callers: ['system'],
   method: 'POST',
   path: '/peer-decisions',
   summary: 'Record what a recognising authority decided on a dossier of this authority',
@@ -144,6 +151,7 @@ export const getDossier = operation({
   id: 'getDossier',
   service: 'reviews',
   surface: 'internal',
+  callers: ['system'],
   method: 'GET',
   path: '/evaluations/{evaluationId}/dossier',
   summary: 'The dossier of a granted evaluation, and which authorities have decided on it',
@@ -189,6 +197,7 @@ export const getEffect = operation({
   id: 'getEffect',
   service: 'reviews',
   surface: 'cell',
+  callers: evaluationStaff,
   method: 'GET',
   path: '/effects/{certificateNumber}',
   summary: "Read this authority's own effect on a certificate",
@@ -201,6 +210,7 @@ export const declareEffectImpartiality = operation({
   id: 'declareEffectImpartiality',
   service: 'reviews',
   surface: 'cell',
+  callers: ['evaluator', 'decision-maker'],
   method: 'POST',
   path: '/effects/{certificateNumber}/declarations',
   summary: 'Declare, for this certificate, whether an interest conflicts with acting on its effect (4.2, 6.1.3)',
@@ -220,6 +230,7 @@ export const declareEffectImpartiality = operation({
 export const substantiateNonconformity = operation({
   ...effectTransition,
   id: 'substantiateNonconformity',
+  callers: ['evaluator'],
   path: '/effects/{certificateNumber}/substantiate-nonconformity',
   summary: 'Substantiate a nonconformity against a certificate in force, in the languages of the place (7.11.1)',
   body: z.strictObject({
@@ -240,6 +251,7 @@ export const substantiateNonconformity = operation({
 export const suspendEffect = operation({
   ...effectTransition,
   id: 'suspendEffect',
+  callers: ['decision-maker'],
   path: '/effects/{certificateNumber}/suspend',
   summary: "Suspend this authority's own effect, for a reason in the languages of its place (7.11.1); the others stay",
   body: z.strictObject({ reason: localised(2000) }),
@@ -254,6 +266,7 @@ export const openEffect = operation({
   id: 'openEffect',
   service: 'reviews',
   surface: 'internal',
+  callers: ['system'],
   method: 'POST',
   path: '/effects',
   summary: "Open this authority's effect on an issued certificate",

@@ -76,6 +76,7 @@ export const registeredCertificateSummary = registeredCertificate
 export const searchCertificates = operation({
   ...joint,
   id: 'searchCertificates',
+  callers: ['anyone'],
   method: 'GET',
   path: '/certificates',
   summary: 'Search the public register by name in any language, number or identifier',
@@ -95,6 +96,7 @@ export const searchCertificates = operation({
 export const getCertificate = operation({
   ...joint,
   id: 'getCertificate',
+  callers: ['anyone'],
   method: 'GET',
   path: '/certificates/{certificateNumber}',
   summary: 'Read a certificate and its effect in each jurisdiction',
@@ -107,6 +109,7 @@ export const getCertificate = operation({
 export const getCredential = operation({
   ...joint,
   id: 'getCredential',
+  callers: ['anyone'],
   method: 'GET',
   path: '/certificates/{certificateNumber}/credential',
   summary: 'Download the credential: all signatures as general JSON',
@@ -118,6 +121,7 @@ export const getCredential = operation({
 export const getCompactCredential = operation({
   ...joint,
   id: 'getCompactCredential',
+  callers: ['anyone'],
   method: 'GET',
   path: '/certificates/{certificateNumber}/credential/{authority}',
   summary: "Download the credential with one authority's signature, as a compact JWS",
@@ -129,6 +133,7 @@ export const getCompactCredential = operation({
 export const listEffectStatements = operation({
   ...joint,
   id: 'listEffectStatements',
+  callers: ['anyone'],
   method: 'GET',
   path: '/certificates/{certificateNumber}/effect-statements',
   summary: 'The signed statements by which authorities changed their effect, oldest first',
@@ -140,6 +145,7 @@ export const listEffectStatements = operation({
 export const listAuthorities = operation({
   ...joint,
   id: 'listAuthorities',
+  callers: ['anyone'],
   method: 'GET',
   path: '/authorities',
   summary: 'The authorities of the joint body and where their keys are published',
@@ -154,6 +160,7 @@ export const listAuthorities = operation({
 export const getAuthorityKeys = operation({
   ...joint,
   id: 'getAuthorityKeys',
+  callers: ['anyone'],
   method: 'GET',
   path: '/authorities/{authority}/jwks.json',
   summary: "An authority's public keys for certificates",
@@ -165,6 +172,7 @@ export const getAuthorityKeys = operation({
 export const listEditions = operation({
   ...joint,
   id: 'listEditions',
+  callers: ['anyone'],
   method: 'GET',
   path: '/editions',
   summary: 'The scheme editions (ISO/IEC 17065 4.6)',
@@ -179,6 +187,7 @@ export const listEditions = operation({
 export const listRequirements = operation({
   ...joint,
   id: 'listRequirements',
+  callers: ['anyone'],
   method: 'GET',
   path: '/editions/{edition}/requirements',
   summary: 'The requirements that apply to a class, modalities and places of use, and why',
@@ -230,6 +239,7 @@ export const verification = z
 export const verifyCredential = operation({
   ...joint,
   id: 'verifyCredential',
+  callers: ['anyone'],
   method: 'POST',
   path: '/verify',
   summary: 'Check a credential: authentic, altered, or of an unknown issuer, and what it is worth where',
@@ -242,6 +252,7 @@ export const verifyCredential = operation({
 export const publishCertificate = operation({
   ...joint,
   id: 'publishCertificate',
+  callers: ['peer-authority'],
   method: 'POST',
   path: '/publications',
   summary: 'Publish a credential that the authorities signed; authenticated by its signatures alone',
@@ -254,6 +265,7 @@ export const publishCertificate = operation({
 export const publishEffect = operation({
   ...joint,
   id: 'publishEffect',
+  callers: ['peer-authority'],
   method: 'POST',
   path: '/effect-statements',
   summary: "Publish an authority's signed change of its own effect",

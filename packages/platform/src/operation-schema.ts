@@ -1,13 +1,10 @@
 import type { OperationShape } from '@concert/contracts/operation'
-import type { OperationId } from '@concert/contracts/operations'
-import { policy } from '@concert/contracts/policy'
 import { problem, type ProblemCode, problemCatalogue } from '@concert/contracts/problems'
 import { z } from 'zod'
 
 /** Whether callers need a token: all but the public, and peers whose message carries its own signature. */
 export function needsToken(operation: OperationShape): boolean {
-  const allowed: readonly string[] = policy[operation.id as OperationId]
-  return !allowed.includes('anyone') && !allowed.includes('peer-authority')
+  return !operation.callers.includes('anyone') && !operation.callers.includes('peer-authority')
 }
 
 const EVERY_OPERATION: readonly ProblemCode[] = ['invalid-request', 'not-found', 'internal', 'unavailable']

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { OperationShape } from '@concert/contracts/operation'
-import type { OperationId } from '@concert/contracts/operations'
-import { policy } from '@concert/contracts/policy'
 import { authorisationsOf } from '@concert/db/authorisations'
 import { type Transaction, withAuthority } from '@concert/db/authority-transaction'
 import { claimIdempotencyKey, type IdempotencyClaim, keepAnswer, type StoredAnswer } from '@concert/db/idempotency'
@@ -37,7 +35,7 @@ export interface Outcome {
 
 /** The roles in which this kind of caller may call the operation at all; empty when none. */
 export function rolesAllowed(operation: OperationShape, caller: Caller): Role[] {
-  const allowed: readonly string[] = policy[operation.id as OperationId]
+  const allowed: readonly string[] = operation.callers
   switch (caller.kind) {
     case 'applicant':
       return allowed.includes('applicant') ? ['applicant'] : []

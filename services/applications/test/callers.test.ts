@@ -1,5 +1,4 @@
-import { type OperationId, operationsOf } from '@concert/contracts/operations'
-import { policy } from '@concert/contracts/policy'
+import { type OperationId, operations, operationsOf } from '@concert/contracts/operations'
 import { testStaff } from '@concert/testing/staff'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
@@ -37,7 +36,7 @@ function valid(id: OperationId): Sent {
   return { params, ...(body === undefined ? {} : { body }), ...(operation?.ifMatch === true ? { ifMatch: 1 } : {}) }
 }
 
-const mayCall = (id: OperationId, role: string) => (policy[id] as readonly string[]).includes(role)
+const mayCall = (id: OperationId, role: string) => (operations[id].callers as readonly string[]).includes(role)
 
 describe.for(ids)('%s', (id) => {
   test('needs a token of the authority in its path', async () => {
@@ -54,7 +53,7 @@ describe.for(ids)('%s', (id) => {
     expect([answered.status, answered.body['code']]).toEqual([404, 'not-found'])
   })
 
-  test('is closed to every kind of caller and every function that the policy does not name', async () => {
+  test('is closed to every kind of caller and every function that the contract does not name', async () => {
     const callers = [
       ...(mayCall(id, 'applicant') ? [] : [harbour]),
       ...(mayCall(id, 'system') ? [] : [worker]),

@@ -1,6 +1,5 @@
 import type { OperationShape } from '@concert/contracts/operation'
 import { operationsOf } from '@concert/contracts/operations'
-import { policy } from '@concert/contracts/policy'
 import type { Role } from '@concert/domain/roles'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { applicantOne, type Cells, staff, startReviews, system, type Request } from './cell.fixture.ts'
@@ -30,7 +29,7 @@ function requestOf(operation: OperationShape): Request<OperationShape> {
 }
 
 function policyOf(operation: OperationShape): readonly string[] {
-  return policy[operation.id as keyof typeof policy]
+  return operation.callers
 }
 
 const personOf: Partial<Record<Role, string>> = {
