@@ -1,0 +1,193 @@
+import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { prepareDatabase } from '@concert/db/prepare-database'
+import { connectPostgres } from '@concert/postgres/databases'
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { snapshotOf } from './schema-snapshot.fixture.ts'
+
+const server = connectPostgres(inject('postgres'))
+const MIGRATIONS = join(import.meta.dirname, '../../migrations')
+/** The files of the baseline have numbers below this one; every later file has a higher one. */
+const FIRST_AFTER_BASELINE = '0100'
+
+const databases: string[] = []
+const folders: string[] = []
+afterAll(async () => {
+  for (const name of databases) await server.dropDatabase(name)
+  for (const folder of folders) await rm(folder, { recursive: true })
+})
+
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'concert-upgraded-'))
+  folders.push(folder)
+  return folder
+}
+
+async function newDatabase(): Promise<string> {
+  const name = `upgraded_${randomBytes(6).toString('hex')}`
+  databases.push(name)
+  await server.createDatabase(name)
+  return server.superuserUrl(name)
+}
+
+const apply = (adminUrl: string, migrationsFolder: string) =>
+  prepareDatabase({ adminUrl, rolesFile: join(MIGRATIONS, 'roles.sql'), migrationsFolder, logins: [] })
+
+async function inDatabase<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** What a database has to which every file was applied at once, by one migrator. */
+async function freshOf(folder: string): Promise<string[]> {
+  const url = await newDatabase()
+  await apply(url, folder)
+  return inDatabase(url, snapshotOf)
+}
+
+/** What a database has that began with the baseline and took every later file when it came, each from a migrator of its own. */
+async function upgradedOf(folder: string, order: readonly string[]): Promise<string[]> {
+  const url = await newDatabase()
+  const grown = await newFolder()
+  const isBaseline = (name: string): boolean => name < FIRST_AFTER_BASELINE
+  for (const name of order.filter(isBaseline)) await cp(join(folder, name), join(grown, name))
+  await apply(url, grown)
+  for (const name of order.filter((other) => !isBaseline(other))) {
+    await cp(join(folder, name), join(grown, name))
+    await apply(url, grown)
+  }
+  return inDatabase(url, snapshotOf)
+}
+
+const filesOf = async (folder: string): Promise<string[]> =>
+  (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+
+/**
+ * The files in the order in which they came to the repository; those that are not committed yet came last. A tree without its
+ * history has the numbers only.
+ */
+async function inOrderOfTime(plane: string): Promise<string[]> {
+  const files = await filesOf(join(MIGRATIONS, plane))
+  const log = ['log', '--reverse', '--no-renames', '--diff-filter=A', '--name-only', '--format=', '--', plane]
+  const { status, stdout } = spawnSync('git', log, { cwd: MIGRATIONS, encoding: 'utf8' })
+  if (status !== 0) return files
+  // A file that was removed and came again counts from its last coming.
+  const places = new Map(stdout.split('\n').map((path, index) => [basename(path), index]))
+  const placeOf = (name: string): number => places.get(name) ?? places.size
+  return files.sort((a, b) => placeOf(a) - placeOf(b))
+}
+
+describe.each(['cell', 'joint'])('a database of the plane %s', (plane) => {
+  it('is the same whether it was made today or upgraded file by file from the baseline', async () => {
+    const folder = join(MIGRATIONS, plane)
+    const fresh = await freshOf(folder)
+    expect(fresh.length).toBeGreaterThan(50)
+    expect(await upgradedOf(folder, await inOrderOfTime(plane))).toEqual(fresh)
+  })
+})
+
+describe('the comparison', () => {
+  const baselineOf = async (later: Readonly<Record<string, string>>): Promise<string> => {
+    const folder = await newFolder()
+    await cp(join(MIGRATIONS, 'cell'), folder, { recursive: true })
+    for (const [name, text] of Object.entries(later)) await writeFile(join(folder, name), text)
+    return folder
+  }
+
+  it('passes later files that do the same in both', async () => {
+    const folder = await baselineOf({
+      '9000-one.sql': 'create table platform.late (authority text primary key);',
+      '9001-two.sql': `select platform.tenant_table('platform.late');`,
+    })
+    expect(await upgradedOf(folder, await filesOf(folder))).toEqual(await freshOf(folder))
+  })
+
+  it('fails where a file came after one with a higher number', async () => {
+    const folder = await baselineOf({ '9000-early.sql': 'select 1;', '9001-late.sql': 'select 1;' })
+    const order = (await filesOf(folder)).filter((name) => name < '9000')
+    await expect(upgradedOf(folder, [...order, '9001-late.sql', '9000-early.sql'])).rejects.toThrow(
+      /9000-early.sql comes before 9001-late.sql/,
+    )
+  })
+
+  it('fails where a file rests on what another one left in the session', async () => {
+    const folder = await baselineOf({
+      '9000-one.sql': `set timezone = 'Asia/Hong_Kong';`,
+      '9001-two.sql': `create table platform.late (authority text primary key, since timestamptz default '2026-01-01 00:00');
+        select platform.tenant_table('platform.late');`,
+    })
+    const fresh = await freshOf(folder)
+    const upgraded = await upgradedOf(folder, await filesOf(folder))
+    expect(fresh.filter((line) => !upgraded.includes(line))).toEqual([
+      expect.stringMatching(/^column platform.late.since /),
+    ])
+  })
+
+  describe('sees', () => {
+    let client: Client
+    beforeAll(async () => {
+      const url = await newDatabase()
+      await apply(url, join(MIGRATIONS, 'cell'))
+      client = new Client({ connectionString: url })
+      await client.connect()
+    })
+    afterAll(() => client.end())
+
+    it.each([
+      ['a grant on a table', 'grant delete on reviews.votes to concert_reviews'],
+      ['a grant on a column', 'grant select (contact) on applications.organisations to concert_reviews'],
+      ['a grant on a function', 'grant execute on function platform.forget_keys to concert_reviews'],
+      ['a grant on a schema', 'grant usage on schema audit to concert_reviews'],
+      ['a grant on a sequence', 'grant usage on sequence platform.outbox_seq_seq to concert_reviews'],
+      ['a grant to everybody', 'grant select on audit.entries to public'],
+      ['default privileges', 'alter default privileges in schema reviews grant select on tables to concert_exchange'],
+      ['an owner', 'alter table reviews.votes owner to postgres'],
+      ['a policy that asks less', 'alter policy authority_wall on reviews.votes using (true)'],
+      ['a policy more', 'create policy second on reviews.votes using (true)'],
+      ['a policy for one role', 'alter policy authority_wall on reviews.votes to concert_reviews'],
+      ['a wall that is not forced', 'alter table reviews.votes no force row level security'],
+      ['a wall that is off', 'alter table reviews.votes disable row level security'],
+      ['a trigger less', 'drop trigger append_only on platform.events'],
+      ['a trigger that is off', 'alter table platform.events disable trigger append_only'],
+      [
+        'the body of a function',
+        `create or replace function platform.refuse_rewrite() returns trigger language plpgsql as 'begin return new; end'`,
+      ],
+      ['the volatility of a function', 'alter function platform.current_authority() immutable'],
+      ['with whose rights a function runs', 'alter function reviews.require_quorum() security definer'],
+      ['a constraint less', 'alter table reviews.votes drop constraint votes_outcome_check'],
+      ['a constraint that was not validated', `alter table reviews.votes add check (outcome <> '') not valid`],
+      ['an index less', 'drop index platform.outbox_unrelayed'],
+      [
+        'an index on something else',
+        'drop index platform.outbox_unrelayed; create index outbox_unrelayed on platform.outbox (seq)',
+      ],
+      ['a column more', 'alter table reviews.votes add column extra text'],
+      ['the type of a column', 'alter table reviews.evaluations alter column risk_class type varchar(20)'],
+      ['the default of a column', `alter table reviews.evaluations alter column status set default 'granted'`],
+      ['a column that may be null', 'alter table reviews.votes alter column reasons drop not null'],
+      ['a row of the software', `insert into platform.stream_owners values ('complaint', 'reviews')`],
+      ['a row of a tenant', `insert into audit.heads values ('hk', 0, decode(repeat('00', 32), 'hex'))`],
+      ['a view', 'create view reviews.seen as select 1 as one'],
+      ['a type', `create type reviews.grade as enum ('A', 'B')`],
+      ['how a sequence counts', 'alter sequence platform.outbox_seq_seq increment by 2'],
+      ['an extension', 'create extension pg_trgm with schema public'],
+    ])('%s', async (_what, statement) => {
+      const before = await snapshotOf(client)
+      await client.query('begin')
+      await client.query(statement)
+      const after = await snapshotOf(client)
+      await client.query('rollback')
+      expect(after).not.toEqual(before)
+    })
+  })
+})
