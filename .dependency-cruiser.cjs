@@ -59,6 +59,12 @@ module.exports = {
       { path: '^(services|infra|scripts|test)/' },
     ),
     forbid(
+      'infrastructure-is-given-its-cast',
+      'The story and its cast are for scripts and tests, which hand the cast to the infrastructure',
+      { path: '^infra/', pathNot: tests },
+      { path: '^test/' },
+    ),
+    forbid(
       'no-service-to-service',
       'Services share packages and speak HTTP',
       { path: '^services/([^/]+)/' },

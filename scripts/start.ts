@@ -6,6 +6,7 @@ import { type Databases, planes, removeOwnDatabases, root, startOwnDatabases } f
 import { claimFolder, FolderInUse } from '@concert/local/folder-claim'
 import { authorities } from '@concert/domain/jurisdictions'
 import { variableOf } from '@concert/platform/config'
+import { cast } from '../test/story/cast.ts'
 
 const PORT = 8080
 
@@ -48,6 +49,7 @@ async function run(environment: NodeJS.ProcessEnv): Promise<void> {
   const constellation = await startConstellation({
     folder: flags.folder,
     databases,
+    cast,
     port: flags.port,
     isSplit: flags.split,
     redisUrl: environment['REDIS_URL'],

@@ -5,8 +5,9 @@ import { parseArgs } from 'node:util'
 import { startConstellation } from '@concert/local/constellation'
 import { root, startOwnDatabases } from '@concert/local/databases'
 import { runningOrigin } from '@concert/local/folder-claim'
-import type { Narrator } from '@concert/local/story/session'
-import { type StoryResult, tellStory } from '@concert/local/story/story'
+import { cast } from '../test/story/cast.ts'
+import type { Narrator } from '../test/story/session.ts'
+import { type StoryResult, tellStory } from '../test/story/story.ts'
 
 const { values: flags } = parseArgs({
   options: {
@@ -60,7 +61,7 @@ async function toldOnOwn(signal: AbortSignal): Promise<StoryResult> {
   started.defer(async () => rmSync(folder, { recursive: true, force: true }))
   const databases = await startOwnDatabases(folder, { persistent: false })
   started.defer(() => databases.stop())
-  const constellation = await startConstellation({ folder, databases, port: 0, logLevel: 'warn', signal })
+  const constellation = await startConstellation({ folder, databases, cast, port: 0, logLevel: 'warn', signal })
   started.defer(() => constellation.stop())
   const interrupted = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error))

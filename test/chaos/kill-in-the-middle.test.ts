@@ -5,8 +5,6 @@ import { isDeepStrictEqual } from 'node:util'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { type Constellation, startConstellation } from '@concert/local/constellation'
 import { type OwnDatabases, startOwnDatabases } from '@concert/local/databases'
-import { type Narrator, until } from '@concert/local/story/session'
-import { tellStory } from '@concert/local/story/story'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   envelopes,
@@ -17,6 +15,9 @@ import {
 } from '../journeys/left-undone.fixture.ts'
 import { rowsOf } from '../journeys/rows.fixture.ts'
 import { verifyAudit } from '../journeys/verify-audit.fixture.ts'
+import { cast } from '../story/cast.ts'
+import { type Narrator, until } from '../story/session.ts'
+import { tellStory } from '../story/story.ts'
 
 let folder: string
 let databases: OwnDatabases
@@ -37,7 +38,7 @@ afterEach(async () => {
 
 describe('a kill in the middle of the story loses nothing and ends in exactly one certificate', () => {
   it('when PostgreSQL is killed with SIGKILL while the application, the decision and the issuance are under way', async () => {
-    constellation = await startConstellation({ folder, databases, port: 0, logLevel: 'warn' })
+    constellation = await startConstellation({ folder, databases, cast, port: 0, logLevel: 'warn' })
     const kills = nemesis(
       [
         /applications\/[^/]+\/accept →/,
@@ -57,7 +58,7 @@ describe('a kill in the middle of the story loses nothing and ends in exactly on
   }, 180_000)
 
   it('when the worker is killed with SIGKILL in the issuance, and again in the suspension', async () => {
-    constellation = await startConstellation({ folder, databases, port: 0, logLevel: 'warn', isSplit: true })
+    constellation = await startConstellation({ folder, databases, cast, port: 0, logLevel: 'warn', isSplit: true })
     const { processes, restart } = constellation
     const kills = nemesis([/recognitions\/[^/]+\/votes → 200.*ines/, /effects\/[^/]+\/suspend → 200/], async () => {
       await processes.get('workflows')?.kill('SIGKILL')
@@ -71,7 +72,7 @@ describe('a kill in the middle of the story loses nothing and ends in exactly on
   }, 180_000)
 
   it('when each of the other services is killed with SIGKILL while the story needs it', async () => {
-    constellation = await startConstellation({ folder, databases, port: 0, logLevel: 'warn', isSplit: true })
+    constellation = await startConstellation({ folder, databases, cast, port: 0, logLevel: 'warn', isSplit: true })
     const { processes, restart } = constellation
     // In the order in which the story comes to need them; after each of these answers it needs that service next.
     const victims = ['evidence', 'applications', 'reviews', 'exchange', 'certificates', 'registry'] as const

@@ -1,15 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import type { Service } from '@concert/contracts/operation'
 import { operations } from '@concert/contracts/operations'
 import { authorities } from '@concert/domain/jurisdictions'
 import { expect, test } from 'vitest'
-import { readConfig as readIdentityConfig } from '../../infra/identity/src/config.ts'
 import { readyUrl } from '../../infra/docker/config.ts'
-import { databaseName, planes } from '../../infra/local/src/databases.ts'
+import { readConfig as readIdentityConfig } from '../../infra/identity/src/config.ts'
+import { nobody } from '../../infra/local/src/cast.ts'
+import { databaseName, planes, root } from '../../infra/local/src/databases.ts'
 import { databaseVariable, readConfig as readPrepareConfig } from '../../infra/local/src/prepare/config.ts'
 import { keysFor, secretEnvironment, secretHolders } from '../../infra/local/src/prepare/service-secrets.ts'
+import { cast, castFolder } from '../story/cast.ts'
 import { containerOf, mountAt, readComposeFile, textOf } from './compose-file.ts'
 import { services, variablesRead } from './service-configurations.ts'
 
@@ -174,9 +176,17 @@ test('the development identity provider starts with the demo profile only, and b
 test('the preparation is told of the database of every plane', () => {
   const { CONCERT_ADMIN_PASSWORD_FILE: file, ...environment } = containerOf(compose, 'prepare').environment
   expect(file).toBe('/run/secrets/postgres-password')
-  const config = readPrepareConfig(environment)
+  const config = readPrepareConfig({ ...environment, CONCERT_CAST_DIR: castFolder })
   for (const plane of planes) expect(new URL(config.adminUrls[plane]).pathname).toBe(`/${databaseName(plane)}`)
   expect(config.publicOrigin).toBe(containerOf(compose, 'registry').environment['CONCERT_PUBLIC_ORIGIN'])
+})
+
+test('the preparation is given the cast of the story, and without one writes nobody', () => {
+  const { environment, volumes } = containerOf(compose, 'prepare')
+  expect(volumes).toContain(`./${relative(root, castFolder)}:${environment['CONCERT_CAST_DIR']}:ro`)
+  const { CONCERT_ADMIN_PASSWORD_FILE: _file, CONCERT_CAST_DIR: _folder, ...rest } = environment
+  expect(readPrepareConfig({ ...rest, CONCERT_CAST_DIR: castFolder }).cast).toEqual(cast)
+  expect(readPrepareConfig(rest).cast).toEqual(nobody)
 })
 
 test('the health of a container is asked at the address where its service listens', () => {
@@ -189,7 +199,8 @@ test('every folder that a volume is mounted on belongs to the service’s user i
   const made = new Set(textOf('infra/Dockerfile').match(/\/(secrets|trust|evidence|prepared|outlets)[\w/-]*/g))
   const images = Object.entries(compose.services).filter(([, { build }]) => build !== undefined)
   for (const [name, { volumes }] of images) {
-    for (const volume of volumes) expect(made.has(volume.split(':')[1] ?? ''), `${name} ${volume}`).toBe(true)
+    const own = volumes.filter((volume) => !volume.startsWith('.'))
+    for (const volume of own) expect(made.has(volume.split(':')[1] ?? ''), `${name} ${volume}`).toBe(true)
   }
 })
 

@@ -7,11 +7,11 @@ import { freePort } from '@concert/postgres/free-port'
 import { createPool } from '@concert/db/pool'
 import { assertSafeDatabase } from '@concert/db/safe-start'
 import { authorities } from '@concert/domain/jurisdictions'
-
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { databaseName, type Plane, planes } from '../../infra/local/src/databases.ts'
 import { prepareDeployment } from '../../infra/local/src/prepare/prepare-deployment.ts'
 import { secretHolders } from '../../infra/local/src/prepare/service-secrets.ts'
+import { cast } from '../story/cast.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'concert-prepare-'))
 const outletsFolder = join(folder, 'outlets')
@@ -27,6 +27,7 @@ function prepare(): Promise<number> {
     outletsFolder,
     trustFolder: join(folder, 'trust'),
     publicOrigin: 'http://127.0.0.1:8080',
+    cast,
   })
 }
 

@@ -14,6 +14,7 @@ import {
 import { type Constellation, startConstellation } from '@concert/local/constellation'
 import { type OwnDatabases, startOwnDatabases } from '@concert/local/databases'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cast } from '../story/cast.ts'
 import { textOf } from './compose-file.ts'
 
 const run = promisify(execFile)
@@ -43,7 +44,7 @@ beforeAll(async () => {
   )
   if (!hasCurl) return
   databases = await startOwnDatabases(folder, { persistent: false })
-  constellation = await startConstellation({ folder, databases, port: 0, logLevel: 'silent' })
+  constellation = await startConstellation({ folder, databases, cast, port: 0, logLevel: 'silent' })
 }, 120_000)
 
 afterAll(async () => {

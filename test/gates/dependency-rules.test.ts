@@ -23,6 +23,7 @@ const seeded: Record<string, readonly [from: string, specifier: string]> = {
   'cli-imports-only-domain-credentials-contracts-db': ['packages/cli/src/low.ts', '@concert/platform'],
   'packages-are-entered-by-name': ['services/reviews/src/window.ts', '../../../packages/db/src/inner.ts'],
   'packages-import-no-services': ['packages/platform/src/high.ts', '../../../services/evidence/src/app.ts'],
+  'infrastructure-is-given-its-cast': ['infra/local/src/cast.ts', '../../../test/story/cast.ts'],
   'no-service-to-service': ['services/reviews/src/neighbour.ts', '../../evidence/src/app.ts'],
   'services-import-packages-only': ['services/reviews/src/outside.ts', '../../../infra/local/src/outside.ts'],
   'routes-touch-no-storage': ['services/reviews/src/routes/submit.ts', 'drizzle-orm'],
@@ -43,6 +44,8 @@ const allowed: readonly (readonly [from: string, specifier: string])[] = [
   ['packages/db/src/outer.ts', '#inner.ts'],
   ['packages/testing/src/constellation.ts', '../../../services/evidence/src/app.ts'],
   ['services/reviews/src/app.test.ts', '@concert/testing'],
+  ['infra/local/test/seed.test.ts', '../../../test/story/cast.ts'],
+  ['scripts/story.ts', '../test/story/cast.ts'],
   ['services/reviews/src/routes/submit-plan.ts', '../use-cases/inner.ts'],
   ['services/reviews/src/use-cases/submit-plan.ts', '../store/inner.ts'],
   ['services/reviews/src/store/plan-rows.ts', 'drizzle-orm'],
@@ -77,7 +80,7 @@ beforeAll(() => {
   }
   const targets = ['evidence/src/app', 'reviews/src/main', 'reviews/src/store/inner', 'reviews/src/use-cases/inner']
   for (const path of targets) write(`services/${path}.ts`, 'export const here = true\n')
-  for (const path of ['infra/local/src/outside', 'packages/db/src/inner'])
+  for (const path of ['infra/local/src/outside', 'packages/db/src/inner', 'test/story/cast'])
     write(`${path}.ts`, 'export const here = true\n')
   for (const [from, specifier] of [...Object.values(seeded), ...allowed]) write(from, importOf(specifier))
   write('packages/domain/src/cycle-b.ts', importOf('./cycle-a.ts'))

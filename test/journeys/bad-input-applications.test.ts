@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { answerRequirements, getApplication, openApplication, submitApplication } from '@concert/contracts/applications'
-import { answerAll, openDraft } from '@concert/local/story/apply'
-import { companySession, type Session } from '@concert/local/story/session'
 import { loadEdition } from '@concert/schemes/load-edition'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answerAll, openDraft } from '../story/apply.ts'
+import { companySession, type Session } from '../story/session.ts'
 import { send } from './send.fixture.ts'
 import { startWhole, type Whole } from './whole.fixture.ts'
 

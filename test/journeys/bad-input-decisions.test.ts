@@ -8,12 +8,12 @@ import {
   recommend,
   recordFindings,
 } from '@concert/contracts/evaluations'
-import { apply } from '@concert/local/story/apply'
-import { contract } from '@concert/local/story/contract'
-import { evaluate, type Evaluated } from '@concert/local/story/evaluate'
-import { type Session, staffSession } from '@concert/local/story/session'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { apply } from '../story/apply.ts'
+import { contract } from '../story/contract.ts'
+import { evaluate, type Evaluated } from '../story/evaluate.ts'
+import { type Session, staffSession } from '../story/session.ts'
 import { codesOf } from './send.fixture.ts'
 import { startWhole, type Whole } from './whole.fixture.ts'
 

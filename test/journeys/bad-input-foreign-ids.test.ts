@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Problem } from '@concert/contracts/problems'
-import { answerAll, openDraft } from '@concert/local/story/apply'
-import { contract } from '@concert/local/story/contract'
-import { companySession, type Session, staffSession, until } from '@concert/local/story/session'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answerAll, openDraft } from '../story/apply.ts'
+import { contract } from '../story/contract.ts'
+import { companySession, type Session, staffSession, until } from '../story/session.ts'
 import { type Answer, send } from './send.fixture.ts'
 import { startWhole, type Whole } from './whole.fixture.ts'
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { issuerKeysFolder } from '@concert/local/identity'
-import { openDraft } from '@concert/local/story/apply'
-import { companySession, staffSession } from '@concert/local/story/session'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { importJWK, type JWK, type JWTPayload, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDraft } from '../story/apply.ts'
+import { companySession, staffSession } from '../story/session.ts'
 import { send } from './send.fixture.ts'
 import { startWhole, type Whole } from './whole.fixture.ts'
 

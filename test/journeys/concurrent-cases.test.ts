@@ -1,6 +1,6 @@
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
-import { type StoryResult, tellStory } from '@concert/local/story/story'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type StoryResult, tellStory } from '../story/story.ts'
 import { envelopes, leftUndoneIn, nothingLeftUndone, timesTold, toldInTheStory } from './left-undone.fixture.ts'
 import { recordingNarrator } from './recording-narrator.fixture.ts'
 import { verifyAudit } from './verify-audit.fixture.ts'

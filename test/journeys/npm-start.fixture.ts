@@ -4,9 +4,9 @@ import { existsSync, mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '@concert/local/databases'
-import { until } from '@concert/local/story/session'
-import type { StoryResult } from '@concert/local/story/story'
 import { describeProcess } from '@concert/postgres/describe-process'
+import { until } from '../story/session.ts'
+import type { StoryResult } from '../story/story.ts'
 
 /** A script of the project in a process of its own. */
 export interface Running {

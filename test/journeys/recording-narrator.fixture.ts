@@ -1,4 +1,4 @@
-import type { Narrator } from '@concert/local/story/session'
+import type { Narrator } from '../story/session.ts'
 
 /** Remembers what was told, for the message of a test that fails. */
 export function recordingNarrator(): Narrator & { readonly told: string[] } {

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type OwnDatabases, planes, removeOwnDatabases, startOwnDatabases } from '@concert/local/databases'
-import { until } from '@concert/local/story/session'
 import { variableOf } from '@concert/platform/config'
 import { redisIsMissing, startTestRedis } from '@concert/testing/redis'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { until } from '../story/session.ts'
 import { descendantsOf, newFolder, remainsOf, type Start, start, storyOn } from './npm-start.fixture.ts'
 
 let folder: string

@@ -5,9 +5,8 @@ import { dirname, join } from 'node:path'
 import { freePort } from '@concert/postgres/free-port'
 import { authorities } from '@concert/domain/jurisdictions'
 import { removeOwnDatabases, root } from '@concert/local/databases'
-import { until } from '@concert/local/story/session'
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { until } from '../story/session.ts'
 import {
   descendantsOf,
   isAlive,

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { claimFolder, runningOrigin } from '@concert/local/folder-claim'
-import { until } from '@concert/local/story/session'
 import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { until } from '../story/session.ts'
 import {
   dataFolderOf,
   descendantsOf,

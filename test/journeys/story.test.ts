@@ -5,8 +5,9 @@ import { clauses } from '@concert/domain/clauses'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { type Constellation, startConstellation } from '@concert/local/constellation'
 import { type Databases, startOwnDatabases } from '@concert/local/databases'
-import { type StoryResult, tellStory } from '@concert/local/story/story'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cast } from '../story/cast.ts'
+import { type StoryResult, tellStory } from '../story/story.ts'
 import { recordingNarrator } from './recording-narrator.fixture.ts'
 import { rowsOf } from './rows.fixture.ts'
 import { verifyAudit } from './verify-audit.fixture.ts'
@@ -19,7 +20,7 @@ let result: StoryResult
 
 beforeAll(async () => {
   databases = await startOwnDatabases(folder, { persistent: false })
-  constellation = await startConstellation({ folder, databases, port: 0, logLevel: 'info' })
+  constellation = await startConstellation({ folder, databases, cast, port: 0, logLevel: 'info' })
   result = await tellStory({ origin: constellation.origin, folder, narrator }).catch((error: unknown) => {
     throw new Error(`the story broke off after:\n${narrator.told.slice(-15).join('\n')}`, { cause: error })
   })

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Constellation, startConstellation } from '@concert/local/constellation'
 import { type OwnDatabases, startOwnDatabases } from '@concert/local/databases'
-import type { World } from '@concert/local/story/session'
+import { cast } from '../story/cast.ts'
+import type { World } from '../story/session.ts'
 import { recordingNarrator } from './recording-narrator.fixture.ts'
 import { type Plane, type ReadRows, rowsOf } from './rows.fixture.ts'
 
@@ -29,7 +30,7 @@ export async function startWhole(options: { readonly isSplit?: boolean } = {}): 
   starting.defer(async () => rmSync(folder, { recursive: true, force: true }))
   const databases = await startOwnDatabases(folder, { persistent: false })
   starting.defer(() => databases.stop())
-  const constellation = await startConstellation({ folder, databases, port: 0, logLevel: 'warn', ...options })
+  const constellation = await startConstellation({ folder, databases, cast, port: 0, logLevel: 'warn', ...options })
   starting.defer(() => constellation.stop())
   const rows = rowsOf(databases)
   const running = starting.move()

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { type StoryResult, tellStory } from '@concert/local/story/story'
 import { Client, Pool } from 'pg'
+import { type StoryResult, tellStory } from '../story/story.ts'
 import { against, type BenchResult, type Ground, onGround, ratePerSecond, rounded, type Say } from './measure.ts'
 
 const CASES = 16

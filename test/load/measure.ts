@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Constellation, startConstellation } from '@concert/local/constellation'
 import { type OwnDatabases, startOwnDatabases } from '@concert/local/databases'
+import { cast } from '../story/cast.ts'
 
 export type Say = (line: string) => void
 
@@ -37,7 +38,7 @@ export async function onGround<Result>(isSplit: boolean, work: (ground: Ground) 
     settings: { shared_preload_libraries: 'pg_stat_statements', 'pg_stat_statements.track': 'top' },
   })
   try {
-    const constellation = await startConstellation({ folder, databases, port: 0, logLevel: 'warn', isSplit })
+    const constellation = await startConstellation({ folder, databases, cast, port: 0, logLevel: 'warn', isSplit })
     try {
       return await work({ folder, databases, constellation })
     } finally {

@@ -2,8 +2,8 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
-import { tellStory } from '@concert/local/story/story'
 import { Client } from 'pg'
+import { tellStory } from '../story/story.ts'
 import { against, type BenchResult, type Ground, inTurn, onGround, rounded, type Say } from './measure.ts'
 
 /** The least that is promised: of the bare handler's throughput. */

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { submitApplication } from '@concert/contracts/applications'
-import { answerAll, openDraft } from '@concert/local/story/apply'
 import { callOperation } from '@concert/platform/operation-client'
+import { answerAll, openDraft } from '../story/apply.ts'
 import { copyDrafts, databaseUrlOf, type Draft } from './copy-drafts.ts'
 import {
   against,

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import type { Language } from '@concert/domain/languages'
 import { startConstellation } from '@concert/local/constellation'
 import { startOwnDatabases } from '@concert/local/databases'
-import { tellStory } from '@concert/local/story/story'
 import { recordingNarrator } from '../journeys/recording-narrator.fixture.ts'
+import { cast } from '../story/cast.ts'
+import { tellStory } from '../story/story.ts'
 
 /** The origin after the story: one certificate, in force in two places and suspended in the third. */
 export interface Site {
@@ -20,7 +21,7 @@ export async function startSite(): Promise<Site> {
   starting.defer(() => rmSync(folder, { recursive: true, force: true }))
   const databases = await startOwnDatabases(folder, { persistent: false })
   starting.defer(() => databases.stop())
-  const constellation = await startConstellation({ folder, databases, port: 0, logLevel: 'warn' })
+  const constellation = await startConstellation({ folder, databases, cast, port: 0, logLevel: 'warn' })
   starting.defer(() => constellation.stop())
   const { origin } = constellation
   const { certificateNumber, effects } = await tellStory({ origin, folder, narrator: recordingNarrator() })

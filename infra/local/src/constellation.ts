@@ -5,6 +5,7 @@ import type { Authority } from '@concert/domain/jurisdictions'
 import type { WorkflowsContext } from '@concert/workflows-service/context'
 import { freePorts } from '@concert/postgres/free-port'
 import { writeAuditorUrls } from './auditor-urls.ts'
+import type { Cast } from './cast.ts'
 import { type Databases, prepareDatabases } from './databases.ts'
 import { startEmbedded } from './embedded-form.ts'
 import { type Machine, services } from './environment.ts'
@@ -18,6 +19,8 @@ export interface ConstellationOptions {
   /** Keys, evidence, logs and the own database lie here. */
   readonly folder: string
   readonly databases: Databases
+  /** Who is there to sign in and to apply. */
+  readonly cast: Cast
   /** 0 for any free port. */
   readonly port: number
   readonly isSplit?: boolean
@@ -56,21 +59,21 @@ export async function startConstellation(options: ConstellationOptions): Promise
   // People sign in here without a password and the keys are nobody's, in whichever form the services run.
   assertDevelopment(ADDRESS)
   await using starting = new AsyncDisposableStack()
-  const { folder, databases, redisUrl } = options
+  const { folder, databases, cast, redisUrl } = options
   const step = stepper(options)
-  const secrets = await step('keys', () => provisionKeys(folder))
+  const secrets = await step('keys', () => provisionKeys(folder, cast))
   await step(
     'migrations',
     () => prepareDatabases(databases, secrets.databasePassword),
     (applied) => (applied === 0 ? 'all applied' : `${applied} applied`),
   )
   await writeAuditorUrls(join(folder, 'audit'), databases, secrets.databasePassword)
-  await step('reference cast', () => seed(databases, secrets.databasePassword))
+  await step('reference cast', () => seed(databases, secrets.databasePassword, cast))
   const forwarding = new ForwardingOrigin()
   const origin = await forwarding.listen(options.port)
   starting.defer(() => forwarding.close())
   const logLevel = options.logLevel ?? 'info'
-  const machine: Machine = { folder, origin, ports: await portsOf(), databases, secrets, redisUrl, logLevel }
+  const machine: Machine = { folder, origin, ports: await portsOf(), databases, cast, secrets, redisUrl, logLevel }
   const started = await step(
     `${services.length} services`,
     () => (options.isSplit === true ? startSplit(machine, options.onCrash) : startEmbedded(machine)),

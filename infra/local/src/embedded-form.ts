@@ -17,7 +17,7 @@ export async function startEmbedded(machine: Machine): Promise<Started> {
   mkdirSync(dirname(logFile), { recursive: true, mode: 0o700 })
   const provider = createIdentityProvider({
     origin: machine.origin,
-    authorities: await identityPopulations(machine.folder),
+    authorities: await identityPopulations(machine.folder, machine.cast),
     keysDir: issuerKeysFolder(machine.folder),
   })
   const opened = new Map<Service, Opened>()

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Service } from '@concert/contracts/operation'
 import { authorities } from '@concert/domain/jurisdictions'
 import { variableOf } from '@concert/platform/config'
+import type { Cast } from './cast.ts'
 import { type Databases, serviceUrl } from './databases.ts'
 import { keyFile, type Secrets, trustFolder } from './provision-keys.ts'
 
@@ -21,6 +22,7 @@ export interface Machine {
   readonly origin: string
   readonly ports: Readonly<Record<Service, number>>
   readonly databases: Databases
+  readonly cast: Cast
   readonly secrets: Secrets
   readonly redisUrl: string | undefined
   readonly logLevel: string

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { authorities } from '@concert/domain/jurisdictions'
 import type { IssuerPopulation } from '@concert/development-identity/people-and-clients'
-import { cast } from './cast/cast.ts'
+import type { Cast } from './cast.ts'
 import { clientKeyFile, keyFile, publicKeyOf } from './provision-keys.ts'
 
 /** Whom each authority's development issuer knows: its staff, its companies' machine clients, its own workers. */
-export async function identityPopulations(folder: string): Promise<IssuerPopulation[]> {
+export async function identityPopulations(folder: string, cast: Cast): Promise<IssuerPopulation[]> {
   return Promise.all(
     authorities.map(async (authority) => ({
       authority,

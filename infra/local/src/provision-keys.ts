@@ -6,7 +6,7 @@ import { generateKey, type PrivateJwk, type PublicJwk, publicKeySet, publicPart 
 import { writeSecretFile } from '@concert/credentials/secret-file'
 import { readPrivateKeyFile, writePrivateKeyFile } from '@concert/credentials/signer'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
-import { cast } from './cast/cast.ts'
+import type { Cast } from './cast.ts'
 
 export interface Secrets {
   /** One password for all login roles of this machine's own PostgreSQL. */
@@ -32,7 +32,7 @@ export function trustFolder(folder: string): string {
 }
 
 /** Makes every key that is not there yet, and the folder of public keys that each service pins. */
-export async function provisionKeys(folder: string): Promise<Secrets> {
+export async function provisionKeys(folder: string, cast: Cast): Promise<Secrets> {
   await mkdir(trustFolder(folder), { recursive: true, mode: 0o700 })
   await mkdir(join(folder, 'keys', 'clients'), { recursive: true, mode: 0o700 })
   for (const authority of authorities) {

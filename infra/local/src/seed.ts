@@ -5,29 +5,28 @@ import { recordChange } from '@concert/db/record-change'
 import { checkIdentifier } from '@concert/domain/identifiers/check-identifier'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { Client } from 'pg'
-import { cast } from './cast/cast.ts'
-import type { Company, StaffMember } from './cast/members.ts'
+import type { AuthorityCast, Cast, Company, StaffMember } from './cast.ts'
 import { type Databases, serviceUrl } from './databases.ts'
 
 /** The cast works, and the story can be told, to the end of 2035 in UTC: the same dates on every machine. */
 const AUTHORISED_FROM = '2026-01-01T00:00:00Z'
 const AUTHORISED_UNTIL = '2036-01-01T00:00:00Z'
 
-/** Writes the reference cast where it is not there yet: the same people, companies and identifiers on every machine. */
-export async function seed(databases: Databases, password: string): Promise<void> {
+/** Writes a cast where it is not there yet: the same people, companies and identifiers on every machine. */
+export async function seed(databases: Databases, password: string, cast: Cast): Promise<void> {
   for (const authority of authorities) {
-    await seedStaff(databases.adminUrls[authority], authority)
-    await seedCompanies(serviceUrl(databases, authority, 'applications', password), authority)
+    await seedStaff(databases.adminUrls[authority], authority, cast[authority])
+    await seedCompanies(serviceUrl(databases, authority, 'applications', password), authority, cast[authority])
   }
 }
 
-async function seedStaff(adminUrl: string, authority: Authority): Promise<void> {
+async function seedStaff(adminUrl: string, authority: Authority, { staff }: AuthorityCast): Promise<void> {
   const client = new Client({ connectionString: adminUrl, application_name: 'concert seed' })
   client.on('error', () => undefined)
   await client.connect()
   try {
     await client.query("select set_config('concert.authority', $1, false)", [authority])
-    for (const member of cast[authority].staff) await seedMember(client, authority, member)
+    for (const member of staff) await seedMember(client, authority, member)
   } finally {
     await client.end()
   }
@@ -52,7 +51,7 @@ async function seedMember(client: Client, authority: Authority, member: StaffMem
       [authority, member.id, code],
     )
   }
-  for (const engagement of member.engagements ?? []) {
+  for (const engagement of member.engagements) {
     await client.query(
       `insert into personnel.engagements (authority, person_id, identifier_scheme, identifier_value, kind, from_on, until_on)
        values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
@@ -69,10 +68,10 @@ async function seedMember(client: Client, authority: Authority, member: StaffMem
   }
 }
 
-async function seedCompanies(url: string, authority: Authority): Promise<void> {
+async function seedCompanies(url: string, authority: Authority, { companies }: AuthorityCast): Promise<void> {
   const pool = createPool({ connectionString: url, applicationName: 'concert seed', max: 1 })
   try {
-    for (const company of cast[authority].companies.filter((one) => one.registersItself !== true)) {
+    for (const company of companies.filter(({ registersItself }) => !registersItself)) {
       const wall = { authority, applicant: company.clientId }
       await withAuthority(pool, wall, (transaction) => seedCompany(transaction, company))
     }

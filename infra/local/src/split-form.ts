@@ -49,7 +49,7 @@ export async function startSplit(machine: Machine, onCrash: Crash = () => undefi
 
 async function identityFile(machine: Machine): Promise<string> {
   const file = join(machine.folder, 'identity.json')
-  const authorities = await identityPopulations(machine.folder)
+  const authorities = await identityPopulations(machine.folder, machine.cast)
   writeIdentityFile(file, { origin: machine.origin, keysDir: issuerKeysFolder(machine.folder), authorities })
   return file
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
+import { nobody } from '#cast.ts'
 import { startConstellation } from '#constellation.ts'
 import { type Databases, planes } from '#databases.ts'
 
@@ -25,6 +26,8 @@ it.each([
     description: 'that nobody asks',
     stop: async () => undefined,
   }
-  await expect(startConstellation({ folder, databases, port: 0, isSplit })).rejects.toThrow('NODE_ENV=production')
+  await expect(startConstellation({ folder, databases, cast: nobody, port: 0, isSplit })).rejects.toThrow(
+    'NODE_ENV=production',
+  )
   expect(existsSync(folder)).toBe(false)
 })

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { cast } from '#cast/cast.ts'
 import { type OwnDatabases, prepareDatabases, startOwnDatabases } from '#databases.ts'
 import { seed } from '#seed.ts'
+import { cast } from '../../../test/story/cast.ts'
 
 const PASSWORD = 'only-for-this-test'
 const folder = mkdtempSync(join(tmpdir(), 'concert-seed-'))
@@ -14,7 +14,7 @@ let databases: OwnDatabases
 beforeAll(async () => {
   databases = await startOwnDatabases(folder, { persistent: false })
   await prepareDatabases(databases, PASSWORD)
-  await seed(databases, PASSWORD)
+  await seed(databases, PASSWORD, cast)
 })
 afterAll(async () => {
   await databases.stop()
@@ -36,7 +36,7 @@ it('gives every machine the same organisations under the same identifiers', asyn
 it('changes nothing and writes no second audit line when it runs again', async () => {
   const before = await picture()
   await prepareDatabases(databases, PASSWORD)
-  await seed(databases, PASSWORD)
+  await seed(databases, PASSWORD, cast)
   expect(await picture()).toEqual(before)
 })
 
@@ -58,9 +58,9 @@ it('gives each authority the staff that a decision needs: a quorum of decision m
 it('holds who may evaluate the client of the story until the authorisations run out, whatever the year', async () => {
   const competent = (code: string) =>
     cast.hk.staff.filter(({ functions, competences }) => functions.includes('evaluator') && competences.includes(code))
-  const free = (code: string) => competent(code).filter(({ engagements = [] }) => engagements.length === 0)
+  const free = (code: string) => competent(code).filter(({ engagements }) => engagements.length === 0)
   // Everybody else who could take the place of one of these is kept away for good, not until a date.
-  const away = cast.hk.staff.flatMap(({ engagements = [] }) => engagements)
+  const away = cast.hk.staff.flatMap(({ engagements }) => engagements)
   expect(away.map(({ untilOn }) => untilOn)).toEqual([null])
   for (const code of ['TS', 'IN', 'nlp', 'genai']) expect(free(code).map(({ id }) => id)).toEqual(['lee.wingyan'])
   for (const code of ['ET', 'DP', 'XB']) expect(free(code).map(({ id }) => id)).toEqual(['ng.chiho'])

@@ -9,9 +9,10 @@ import { readPrivateKeyFile } from '@concert/credentials/signer'
 import { type Constellation, startConstellation } from '@concert/local/constellation'
 import { type OwnDatabases, planes, startOwnDatabases } from '@concert/local/databases'
 import { keyFile } from '@concert/local/provision-keys'
-import type { Narrator, World } from '@concert/local/story/session'
 import { allIdle } from '@concert/workflows/outstanding'
 import { Client } from 'pg'
+import { cast } from '../../../test/story/cast.ts'
+import type { Narrator, World } from '../../../test/story/session.ts'
 import type { WorkflowsContext } from '../src/context.ts'
 
 type Plane = (typeof planes)[number]
@@ -40,7 +41,7 @@ export async function startTestConstellation(options: { redisUrl?: string } = {}
   starting.defer(() => rmSync(folder, { recursive: true, force: true }))
   const databases = await startOwnDatabases(folder, { persistent: false })
   starting.defer(() => databases.stop())
-  const constellation = await startConstellation({ folder, databases, port: 0, logLevel: 'warn', ...options })
+  const constellation = await startConstellation({ folder, databases, cast, port: 0, logLevel: 'warn', ...options })
   starting.defer(() => constellation.stop())
   const clients = await connect(databases)
   const running = starting.move()

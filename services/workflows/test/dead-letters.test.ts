@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { listDeadLetters, retryDeadLetter } from '@concert/contracts/workflows'
-import { apply } from '@concert/local/story/apply'
-import { contract } from '@concert/local/story/contract'
-import { until } from '@concert/local/story/session'
 import { callOperation } from '@concert/platform/operation-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { apply } from '../../../test/story/apply.ts'
+import { contract } from '../../../test/story/contract.ts'
+import { until } from '../../../test/story/session.ts'
 import { startTestConstellation, type TestConstellation } from './constellation.fixture.ts'
 
 let all: TestConstellation

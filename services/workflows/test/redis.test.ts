@@ -1,7 +1,7 @@
 import { redisIsMissing, startTestRedis } from '@concert/testing/redis'
 import { authorities } from '@concert/domain/jurisdictions'
-import { tellStory } from '@concert/local/story/story'
 import { expect, onTestFinished, test } from 'vitest'
+import { tellStory } from '../../../test/story/story.ts'
 import { startTestConstellation } from './constellation.fixture.ts'
 
 /** What the story says when the last authority has decided and when the effect is suspended: the queue is full of work then. */

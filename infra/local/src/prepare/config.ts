@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { authorities } from '@concert/domain/jurisdictions'
 import { httpUrl, postgresUrl, settingOf, variableOf } from '@concert/platform/config'
+import { type Cast, nobody, readCast } from '../cast.ts'
 import { type Plane, planes } from '../databases.ts'
 
 export interface PrepareConfig {
@@ -14,12 +15,14 @@ export interface PrepareConfig {
   readonly trustFolder: string
   /** Where people and companies reach the origin: the issuers' names begin with it. */
   readonly publicOrigin: string
+  /** Who is written into the databases and the development issuers. */
+  readonly cast: Cast
 }
 
 /**
  * Reads what the preparation of a deployment is told: `DATABASE_URL_<AUTHORITY>` and `DATABASE_URL_JOINT` of an administrator,
  * `CONCERT_ADMIN_PASSWORD_FILE` for those of them that carry no password, `CONCERT_PREPARED_DIR`, `CONCERT_OUTLETS_DIR`,
- * `CONCERT_TRUST_DIR`, `CONCERT_PUBLIC_ORIGIN`.
+ * `CONCERT_TRUST_DIR`, `CONCERT_PUBLIC_ORIGIN`, and for a demonstration `CONCERT_CAST_DIR`, the folder of its cast.
  *
  * @throws Error that names the variable that is wrong or missing
  */
@@ -30,6 +33,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Prepar
     authority,
     settingOf('DATABASE_URL', authority, postgresUrl, environment),
   ])
+  const castFolder = environment['CONCERT_CAST_DIR']
   const joint = ['joint', postgresUrl.parse(required('DATABASE_URL_JOINT', environment))]
   const urls = Object.fromEntries([...cells, joint]) as Record<Plane, string>
   return {
@@ -38,6 +42,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Prepar
     outletsFolder: required('CONCERT_OUTLETS_DIR', environment),
     trustFolder: required('CONCERT_TRUST_DIR', environment),
     publicOrigin: new URL(httpUrl.parse(required('CONCERT_PUBLIC_ORIGIN', environment))).origin,
+    cast: castFolder === undefined ? nobody : readCast(castFolder),
   }
 }
 

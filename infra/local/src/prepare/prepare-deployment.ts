@@ -17,19 +17,19 @@ const DATABASE_EXISTS = '42P04'
 
 /**
  * Brings a deployment to the point where its services can start: databases, roles, migrations, the queue's tables, keys, the
- * reference cast; and hands every service its own secrets in its own folder. Safe to run again: what is there stays.
+ * cast, if one is given; and hands every service its own secrets in its own folder. Safe to run again: what is there stays.
  *
  * @returns how many migrations were applied
  */
 export async function prepareDeployment(config: PrepareConfig): Promise<number> {
-  const secrets = await provisionKeys(config.preparedFolder)
+  const secrets = await provisionKeys(config.preparedFolder, config.cast)
   let applied = 0
   for (const plane of planes) {
     await ensureDatabase(config.adminUrls[plane], plane)
     applied += await preparePlane(config.adminUrls[plane], plane, secrets)
   }
   const databases: Databases = { adminUrls: config.adminUrls, description: 'given', stop: async () => undefined }
-  await seed(databases, passwordOf('applications', secrets))
+  await seed(databases, passwordOf('applications', secrets), config.cast)
   await publishTrust(config)
   for (const service of secretHolders) await handOver(service, config, secretEnvironment(service, databases, secrets))
   await writeAuditorUrls(join(config.outletsFolder, 'auditor'), databases, passwordOf('auditor', secrets))
@@ -90,13 +90,13 @@ async function handOver(
 }
 
 /** The development issuers learn whom they know; their own keys they make themselves, in the same folder. */
-async function handOverIdentity({ outletsFolder, preparedFolder, publicOrigin }: PrepareConfig): Promise<void> {
+async function handOverIdentity({ outletsFolder, preparedFolder, publicOrigin, cast }: PrepareConfig): Promise<void> {
   const folder = join(outletsFolder, 'identity')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const content = {
     origin: publicOrigin,
     keysDir: '/secrets/issuers',
-    authorities: await identityPopulations(preparedFolder),
+    authorities: await identityPopulations(preparedFolder, cast),
   }
   await writeForOwner(join(folder, 'identity.json'), JSON.stringify(content))
 }

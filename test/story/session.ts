@@ -6,7 +6,7 @@ import { signInAs } from '@concert/development-identity/sign-in'
 import { readPrivateKeyFile } from '@concert/credentials/signer'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { type Call, type Called, CallRefused, callOperation } from '@concert/platform/operation-client'
-import { clientKeyFile } from '../provision-keys.ts'
+import { clientKeyFile } from '@concert/local/provision-keys'
 
 /** Tells the story: a step's heading, a request that was made, something worth noticing. */
 export interface Narrator {

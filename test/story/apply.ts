@@ -5,7 +5,7 @@ import { uploadEvidence } from '@concert/contracts/evidence'
 import { registerAiSystem, registerOrganisation } from '@concert/contracts/organisations'
 import { CallRefused } from '@concert/platform/operation-client'
 import type { z } from 'zod'
-import { cast } from '../cast/cast.ts'
+import { cast } from './cast.ts'
 import { errorsOf } from './refusal.ts'
 import { companySession, patiently, type Session, type World } from './session.ts'
 

@@ -1,5 +1,5 @@
 import { assignReview, castVote, declareImpartiality, getEvaluation, recommend } from '@concert/contracts/evaluations'
-import { cast } from '../cast/cast.ts'
+import { cast } from './cast.ts'
 import type { Evaluated } from './evaluate.ts'
 import { errorsOf } from './refusal.ts'
 import { type Session, staffSession, type World } from './session.ts'

@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { aiSystem, organisationInput } from '@concert/contracts/organisations'
+import { date, personId } from '@concert/contracts/primitives'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
+import { languages } from '@concert/domain/languages'
+import { staffRoles } from '@concert/domain/roles'
+import { z } from 'zod'
+
+const identifier = organisationInput.shape.identifier
+
+const staffMember = z
+  .strictObject({
+    /** The subject of their tokens. */
+    id: personId,
+    name: z.string(),
+    functions: z.array(z.enum(staffRoles)).readonly(),
+    /** Competence codes of the edition. */
+    competences: z.array(z.string()).readonly(),
+    languages: z.array(z.enum(languages)).readonly(),
+    /** Work for or advice to a client, by the identifier that the client's place gives it (ISO/IEC 17065 4.2.10). */
+    engagements: z
+      .array(
+        z
+          .strictObject({
+            identifier,
+            kind: z.enum(['employment', 'consultancy']),
+            fromOn: date,
+            /** Null while it goes on. */
+            untilOn: date.nullable(),
+          })
+          .readonly(),
+      )
+      .readonly()
+      .default([]),
+  })
+  .readonly()
+export type StaffMember = z.infer<typeof staffMember>
+
+const company = organisationInput
+  .omit({ lei: true })
+  .extend({
+    /** The company's machine client, and so the applicant of all it registers. */
+    clientId: z.string(),
+    system: z.strictObject({ names: aiSystem.shape.names, version: z.string(), purpose: z.string() }).readonly(),
+    /** Whether it is left out of the seed, because the story registers it through the API. */
+    registersItself: z.boolean().default(false),
+  })
+  .readonly()
+export type Company = z.infer<typeof company>
+
+const authorityCast = z
+  .strictObject({ staff: z.array(staffMember).readonly(), companies: z.array(company).readonly() })
+  .readonly()
+export type AuthorityCast = z.infer<typeof authorityCast>
+
+/** The people and companies that every authority of a demonstration knows. */
+export type Cast = Readonly<Record<Authority, AuthorityCast>>
+
+/** Nobody: what a deployment for real use is prepared with. */
+export const nobody: Cast = castOf(() => ({ staff: [], companies: [] }))
+
+/**
+ * Reads a cast from a folder that holds `<authority>.json` for every authority, for example `hk.json`.
+ *
+ * @throws Error that names every file that is missing, wrong, or of no authority
+ */
+export function readCast(folder: string): Cast {
+  const faults: string[] = []
+  const cast = castOf((authority) => {
+    const file = join(folder, `${authority}.json`)
+    try {
+      return authorityCast.parse(JSON.parse(readFileSync(file, 'utf8')))
+    } catch (error) {
+      faults.push(`${authority}.json: ${error instanceof z.ZodError ? z.prettifyError(error) : String(error)}`)
+      return { staff: [], companies: [] }
+    }
+  })
+  const expected = authorities.map((authority) => `${authority}.json`)
+  const others = readdirSync(folder).filter((name) => name.endsWith('.json') && !expected.includes(name))
+  faults.push(...others.map((name) => `${name}: no authority has this code`))
+  if (faults.length > 0) throw new Error(`The cast in ${folder} cannot be used:\n  ${faults.join('\n  ')}`)
+  return cast
+}
+
+function castOf(read: (authority: Authority) => AuthorityCast): Cast {
+  return Object.fromEntries(authorities.map((authority) => [authority, read(authority)])) as Record<
+    Authority,
+    AuthorityCast
+  >
+}
