@@ -11,7 +11,7 @@ const missing: Sentence = {
 test('a sentence is said in each language, with its gaps filled and its lists joined', () => {
   const params = { count: 2, ids: ['ET-01', 'DP-02'] }
   expect(say(missing, 'en', params)).toBe('Requirements ET-01 and DP-02 are missing.')
-  expect(say(missing, 'zh-Hant', params)).toBe('欠缺要求 ET-01和DP-02。')
+  expect(say(missing, 'zh-Hant', params)).toBe('欠缺要求 ET-01及DP-02。')
   expect(say(missing, 'pt', { count: 1, ids: ['ET-01'] })).toBe('Falta o requisito ET-01.')
 })
 

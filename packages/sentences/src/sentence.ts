@@ -7,7 +7,7 @@ export type Sentence = { readonly [L in Language]: string }
 /** What the gaps of a sentence are filled with. A list is joined as its language joins lists. */
 export type SentenceParams = Readonly<Record<string, string | number | readonly string[]>>
 
-const locales = { en: 'en', 'zh-Hant': 'zh-Hant', 'zh-Hans': 'zh-Hans', pt: 'pt-PT' } as const satisfies Record<
+const locales = { en: 'en-GB', 'zh-Hant': 'zh-Hant-HK', 'zh-Hans': 'zh-Hans', pt: 'pt-PT' } as const satisfies Record<
   Language,
   string
 >

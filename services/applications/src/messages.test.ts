@@ -1,16 +1,18 @@
 import { jurisdictions } from '@concert/domain/jurisdictions'
 import { languages } from '@concert/domain/languages'
+import { clientLetters } from '@concert/sentences/letters/client-letters'
 import { describe, expect, test } from 'vitest'
-import { messageBody, messages } from '#messages.ts'
+import { messageBody } from '#messages.ts'
 
 const reason = { en: 'The disclosure disappeared.', pt: 'A informação desapareceu.' }
 
 describe('the messages', () => {
-  const kinds = Object.keys(messages) as (keyof typeof messages)[]
+  const { 'effect-suspended': _, ...plain } = clientLetters
+  const kinds = Object.keys(plain) as (keyof typeof plain)[]
 
   test.for(kinds)('of kind %s are written in every language, each in its script', (kind) => {
     const body = messageBody({ kind })
-    expect(languages.map((language) => body[language])).toEqual(languages.map((language) => messages[kind][language]))
+    expect(languages.map((language) => body[language])).toEqual(languages.map((language) => plain[kind][language]))
     expect(new Set(Object.values(body)).size).toBe(languages.length)
     expect(body['zh-Hant']).toMatch(/\p{Script=Han}/u)
     expect(body.pt).not.toMatch(/\p{Script=Han}/u)
@@ -18,8 +20,8 @@ describe('the messages', () => {
 
   test('quote the certificate after the text, and nothing that was not given', () => {
     const body = messageBody({ kind: 'certificate-issued', certificateNumber: 'GBAAI-H001-26-L-00003-3' })
-    expect(body.en).toBe(`${messages['certificate-issued'].en}\n\nCertificate: GBAAI-H001-26-L-00003-3`)
-    expect(messageBody({ kind: 'certificate-issued' }).en).toBe(messages['certificate-issued'].en)
+    expect(body.en).toBe(`${plain['certificate-issued'].en}\n\nCertificate: GBAAI-H001-26-L-00003-3`)
+    expect(messageBody({ kind: 'certificate-issued' }).en).toBe(plain['certificate-issued'].en)
   })
 
   test('on a suspension name its place and its reason', () => {

@@ -2,91 +2,12 @@ import type { correspondenceMessage } from '@concert/contracts/correspondence'
 import type { Jurisdiction } from '@concert/domain/jurisdictions'
 import { type Language, languages, type LocalisedText } from '@concert/domain/languages'
 import type { TextInEveryLanguage } from '@concert/domain/scheme/requirement'
+import { certificateLine, clientLetters, reasonLine } from '@concert/sentences/letters/client-letters'
+import { placesInSentence } from '@concert/sentences/places'
+import { say, type Sentence } from '@concert/sentences/sentence'
 import type { z } from 'zod'
 
 export type MessageKind = z.infer<typeof correspondenceMessage>['kind']
-
-/** What the authority tells its client, by kind. Portuguese is written as in Macao. */
-export const messages: Readonly<Record<Exclude<MessageKind, 'effect-suspended'>, TextInEveryLanguage>> = {
-  'application-returned': {
-    en: 'Your application was returned because it is incomplete. Read in it what is missing, complete it and submit it again.',
-    'zh-Hant': '你的申請因資料不齊全而退回。請在申請中查閱所欠資料，補充後再次提交。',
-    'zh-Hans': '你的申请因资料不齐全而退回。请在申请中查阅所欠资料，补充后再次提交。',
-    pt: 'O seu pedido foi devolvido por estar incompleto. Consulte no pedido o que falta, complete-o e volte a apresentá-lo.',
-  },
-  'application-accepted': {
-    en: 'Your application was accepted. Read the certification agreement in it and sign it; the evaluation begins after both signatures.',
-    'zh-Hant': '你的申請已獲接納。請查閱申請中的認證協議並簽署；雙方簽署後即展開評審。',
-    'zh-Hans': '你的申请已获接纳。请查阅申请中的认证协议并签署；双方签署后即展开评审。',
-    pt: 'O seu pedido foi aceite. Leia nele o acordo de certificação e assine-o; a avaliação começa após as duas assinaturas.',
-  },
-  'application-declined': {
-    en: 'Your application was declined. The reason is recorded with it; you may appeal against it.',
-    'zh-Hant': '你的申請不獲接納。理由已記錄於申請內；你可就此提出上訴。',
-    'zh-Hans': '你的申请不获接纳。理由已记录于申请内；你可就此提出申诉。',
-    pt: 'O seu pedido foi recusado. O motivo consta do processo; pode recorrer desta decisão.',
-  },
-  'nonconformities-raised': {
-    en: 'The evaluation raised nonconformities. Answer each with its correction, cause and corrective action before its deadline.',
-    'zh-Hant': '評審提出了不符合項。請在限期前就每一項說明糾正、原因及糾正措施。',
-    'zh-Hans': '评审提出了不符合项。请在限期前就每一项说明纠正、原因及纠正措施。',
-    pt: 'A avaliação identificou não conformidades. Responda a cada uma com a correcção, a causa e a acção correctiva dentro do prazo.',
-  },
-  'decision-granted': {
-    en: 'Certification was granted. The certificate follows once every authority concerned has decided for its own place.',
-    'zh-Hant': '認證已獲批准。各有關機構就其所在地作出決定後，證書將予簽發。',
-    'zh-Hans': '认证已获批准。各有关机构就其所在地作出决定后，证书将予签发。',
-    pt: 'A certificação foi concedida. O certificado segue-se logo que cada autoridade decida quanto ao seu território.',
-  },
-  'decision-refused': {
-    en: 'Certification was refused. The reasons are recorded with the decision; you may appeal against it.',
-    'zh-Hant': '認證不獲批准。理由已記錄於決定內；你可就此提出上訴。',
-    'zh-Hans': '认证不获批准。理由已记录于决定内；你可就此提出申诉。',
-    pt: 'A certificação foi recusada. Os fundamentos constam da decisão; pode recorrer dela.',
-  },
-  'certificate-issued': {
-    en: 'Your certificate was issued and can be verified by anyone in the public register.',
-    'zh-Hant': '你的證書已簽發，任何人均可在公開登記冊核實。',
-    'zh-Hans': '你的证书已签发，任何人均可在公开登记册核实。',
-    pt: 'O seu certificado foi emitido e qualquer pessoa o pode verificar no registo público.',
-  },
-}
-
-const certificateLabels: TextInEveryLanguage = {
-  en: 'Certificate: ',
-  'zh-Hant': '證書編號：',
-  'zh-Hans': '证书编号：',
-  pt: 'Certificado: ',
-}
-
-const reasonLabels: TextInEveryLanguage = {
-  en: 'Reason: ',
-  'zh-Hant': '理由：',
-  'zh-Hans': '理由：',
-  pt: 'Fundamento: ',
-}
-
-/** Where the effect was suspended, and that it is so there alone (ISO/IEC 17065 7.11.1). */
-const suspendedIn: Readonly<Record<Jurisdiction, TextInEveryLanguage>> = {
-  CN: {
-    en: 'The effect of your certificate was suspended in Mainland China. In the other places it is unchanged.',
-    'zh-Hant': '你的證書在中國內地的效力已被暫停，在其他地方的效力不變。',
-    'zh-Hans': '你的证书在中国内地的效力已被暂停，在其他地方的效力不变。',
-    pt: 'O efeito do seu certificado foi suspenso no Interior da China. Nos outros territórios mantém-se inalterado.',
-  },
-  HK: {
-    en: 'The effect of your certificate was suspended in Hong Kong. In the other places it is unchanged.',
-    'zh-Hant': '你的證書在香港的效力已被暫停，在其他地方的效力不變。',
-    'zh-Hans': '你的证书在香港的效力已被暂停，在其他地方的效力不变。',
-    pt: 'O efeito do seu certificado foi suspenso em Hong Kong. Nos outros territórios mantém-se inalterado.',
-  },
-  MO: {
-    en: 'The effect of your certificate was suspended in Macao. In the other places it is unchanged.',
-    'zh-Hant': '你的證書在澳門的效力已被暫停，在其他地方的效力不變。',
-    'zh-Hans': '你的证书在澳门的效力已被暂停，在其他地方的效力不变。',
-    pt: 'O efeito do seu certificado foi suspenso em Macau. Nos outros territórios mantém-se inalterado.',
-  },
-}
 
 /** What a message is about: a change of an effect names its place and its reason, whatever else is told names neither. */
 export type MessageSubject = { readonly certificateNumber?: string | undefined } & (
@@ -97,21 +18,14 @@ export type MessageSubject = { readonly certificateNumber?: string | undefined }
     }
 )
 
+const letters: Readonly<Record<MessageKind, Sentence>> = clientLetters
+
 /**
  * A message in every language. A reason is a fact of its own language and is not translated: where it was not given in the
  * language of the message, it is quoted in one in which it was.
  */
 export function messageBody(subject: MessageSubject): TextInEveryLanguage {
-  const inLanguage = (language: Language): string =>
-    [
-      textOf(subject)[language],
-      subject.certificateNumber === undefined ? '' : `${certificateLabels[language]}${subject.certificateNumber}`,
-      subject.kind === 'effect-suspended'
-        ? `${reasonLabels[language]}${reasonIn(language, subject.effect.reason)}`
-        : '',
-    ]
-      .filter((part) => part !== '')
-      .join('\n\n')
+  const inLanguage = (language: Language): string => paragraphs(subject, language).join('\n\n')
   return {
     en: inLanguage('en'),
     'zh-Hant': inLanguage('zh-Hant'),
@@ -120,8 +34,16 @@ export function messageBody(subject: MessageSubject): TextInEveryLanguage {
   }
 }
 
-function textOf(subject: MessageSubject): TextInEveryLanguage {
-  return subject.kind === 'effect-suspended' ? suspendedIn[subject.effect.jurisdiction] : messages[subject.kind]
+function paragraphs(subject: MessageSubject, language: Language): string[] {
+  const { kind, certificateNumber } = subject
+  const number = certificateNumber === undefined ? [] : [say(certificateLine, language, { certificateNumber })]
+  if (kind !== 'effect-suspended') return [say(letters[kind], language), ...number]
+  const { jurisdiction, reason } = subject.effect
+  return [
+    say(letters[kind], language, { place: say(placesInSentence[jurisdiction], language) }),
+    ...number,
+    say(reasonLine, language, { reason: reasonIn(language, reason) }),
+  ]
 }
 
 function reasonIn(language: Language, reason: LocalisedText): string {

@@ -1,38 +1,41 @@
+import type { Authority } from '@concert/domain/jurisdictions'
+import { authorityNames } from '@concert/sentences/authorities'
+import * as label from '@concert/sentences/pages/certificate-downloads'
+import { say } from '@concert/sentences/sentence'
 import { createElement as h, type ReactElement } from 'react'
-import { authorityNames } from '#authority-names.ts'
 import type { RegisteredCertificate } from '#store/certificates.ts'
 import type { Reader } from './page.ts'
 
 /** Where the credential and the keys are downloaded, and the commands that verify it without this server. */
 export function certificateDownloads(reader: Reader, certificate: RegisteredCertificate): ReactElement[] {
-  const { language, texts } = reader
-  const { certificate: label } = texts
+  const { language } = reader
+  const nameOf = (authority: Authority): string => say(authorityNames[authority], language)
   const entry = `/registry/v1/certificates/${certificate.certificateNumber}`
   const links: [string, string][] = [
-    [`${entry}/credential`, label.credential],
+    [`${entry}/credential`, say(label.credential, language)],
     ...certificate.signedBy.map((authority): [string, string] => [
       `${entry}/credential/${authority}`,
-      `${label.compactCredential} ${authorityNames[authority][language]} (JWS)`,
+      say(label.compactCredential, language, { authority: nameOf(authority) }),
     ]),
     ...certificate.signedBy.map((authority): [string, string] => [
       keysPath(authority),
-      `${label.keys} ${authorityNames[authority][language]} (JWKS)`,
+      say(label.keys, language, { authority: nameOf(authority) }),
     ]),
-    [`${entry}/effect-statements`, label.statements],
-    [entry, label.machineReadable],
+    [`${entry}/effect-statements`, say(label.statements, language)],
+    [entry, say(label.machineReadable, language)],
   ]
   return [
     h(
       'section',
       { key: 'downloads' },
-      h('h2', null, label.downloads),
+      h('h2', null, say(label.downloads, language)),
       h('ul', null, ...links.map(([href, text]) => h('li', null, h('a', { href }, text)))),
     ),
     h(
       'section',
       { key: 'offline' },
-      h('h2', null, label.offline),
-      h('p', null, label.offlineLead),
+      h('h2', null, say(label.offline, language)),
+      h('p', null, say(label.offlineLead, language)),
       h('pre', null, h('code', null, commands(reader.publicOrigin, certificate).join('\n'))),
     ),
   ]

@@ -1,6 +1,11 @@
 import type { Period } from '@concert/credentials/period-of-validity'
+import { authorityNames } from '@concert/sentences/authorities'
+import * as label from '@concert/sentences/pages/certificate'
+import { to } from '@concert/sentences/pages/site'
+import { placeNames } from '@concert/sentences/places'
+import { riskClasses } from '@concert/sentences/risk-classes'
+import { say, type Sentence } from '@concert/sentences/sentence'
 import { createElement as h, type ReactElement, type ReactNode } from 'react'
-import { authorityNames } from '#authority-names.ts'
 import type { RegisteredCertificate } from '#store/certificates.ts'
 import type { Verdict } from '#verdict/judge.ts'
 import { sentenceOf } from '#verdict/sentence.ts'
@@ -13,15 +18,15 @@ import { written, writtenDay, writtenInstant, writtenNames } from './written-tex
 /** A certificate: first whether it is authentic and what it is worth where, then everything that this rests on. */
 export function certificatePage(reader: Reader, certificate: RegisteredCertificate, verdict: Verdict): Page {
   const { certificateNumber } = certificate
-  const { texts } = reader
+  const { language } = reader
   const main = h(
     'div',
     null,
-    h('h1', { className: `verdict ${toneOf(verdict.answer)}` }, sentenceOf(verdict, reader.language)),
-    h('p', { className: 'soft' }, `${texts.certificate.checkedAt} `, writtenInstant(verdict.checkedAt, reader)),
+    h('h1', { className: `verdict ${toneOf(verdict.answer)}` }, sentenceOf(verdict, language)),
+    h('p', { className: 'soft' }, `${say(label.checkedAt, language)} `, writtenInstant(verdict.checkedAt, reader)),
     ...body(reader, certificate, verdict),
   )
-  const title = `${texts.certificate.heading} ${certificateNumber}`
+  const title = say(label.heading, language, { certificateNumber })
   return { status: 200, title, path: `/register/${certificateNumber}`, parameters: {}, main }
 }
 
@@ -39,18 +44,18 @@ function toneOf(answer: Verdict['answer']): 'ok' | 'warn' | 'bad' {
 
 /** What is not authentic is not shown as if it were: only the signatures and where to ask. */
 function body(reader: Reader, certificate: RegisteredCertificate, verdict: Verdict): ReactNode[] {
-  const { texts } = reader
-  const signatures = section(texts.certificate.signatures, signaturesTable(reader, verdict))
+  const { language } = reader
+  const signatures = section(say(label.signatures, language), signaturesTable(reader, verdict))
   switch (verdict.answer) {
     case 'altered':
     case 'unknown-issuer':
-      return [h('p', { key: 'warning' }, texts.certificate.doNotRely), signatures]
+      return [h('p', { key: 'warning' }, say(label.doNotRely, language)), signatures]
     case 'authentic-and-in-force':
     case 'authentic-not-in-force':
       return [
-        section(texts.certificate.effects, presentEffectsTable(reader, certificate, periodOf(verdict))),
-        section(texts.certificate.facts, facts(reader, certificate)),
-        section(texts.certificate.history, historyTable(reader, certificate)),
+        section(say(label.effects, language), presentEffectsTable(reader, certificate, periodOf(verdict))),
+        section(say(label.facts, language), facts(reader, certificate)),
+        section(say(label.history, language), historyTable(reader, certificate)),
         signatures,
         ...certificateDownloads(reader, certificate),
       ]
@@ -67,37 +72,46 @@ function section(heading: string, content: ReactNode): ReactElement {
 }
 
 function facts(reader: Reader, certificate: RegisteredCertificate): ReactElement {
-  const { language, texts } = reader
-  const { certificate: label } = texts
+  const { language } = reader
   const { holder, aiSystem } = certificate
-  const validity = [writtenDay(certificate.validFrom, reader), ` ${label.to} `, writtenDay(certificate.validTo, reader)]
-  const rows: [string, ReactNode[]][] = [
+  const validity = [
+    writtenDay(certificate.validFrom, reader),
+    ` ${say(to, language)} `,
+    writtenDay(certificate.validTo, reader),
+  ]
+  const rows: [Sentence, ReactNode[]][] = [
     [label.number, [certificate.certificateNumber]],
     [label.holder, writtenNames(holder.names, language)],
     [label.identifier, [`${holder.identifier.scheme} `, h('bdi', null, holder.identifier.value)]],
-    [label.place, [texts.places[holder.place]]],
+    [label.place, [say(placeNames[holder.place], language)]],
     [label.system, writtenNames(aiSystem.names, language)],
     [label.version, [h('bdi', null, aiSystem.version)]],
     [label.weightsDigest, [h('code', null, aiSystem.weightsDigest)]],
     [label.scope, [written(certificate.scope, language)]],
-    [label.riskClass, certificate.riskClass === 'unacceptable' ? [] : [texts.riskClasses[certificate.riskClass]]],
+    [
+      label.riskClass,
+      certificate.riskClass === 'unacceptable' ? [] : [say(riskClasses[certificate.riskClass], language)],
+    ],
     [label.edition, [certificate.edition]],
-    [label.leadAuthority, [authorityNames[certificate.leadAuthority][language]]],
+    [label.leadAuthority, [say(authorityNames[certificate.leadAuthority], language)]],
     [label.validity, validity],
     [label.issuedAt, [writtenInstant(certificate.issuedAt, reader)]],
   ]
-  return h('dl', null, ...rows.flatMap(([term, value]) => [h('dt', null, term), h('dd', null, ...value)]))
+  return h(
+    'dl',
+    null,
+    ...rows.flatMap(([term, value]) => [h('dt', null, say(term, language)), h('dd', null, ...value)]),
+  )
 }
 
-function signaturesTable({ language, texts }: Reader, { signatures }: Verdict): ReactElement {
-  const { certificate: label } = texts
+function signaturesTable({ language }: Reader, { signatures }: Verdict): ReactElement {
   return dataTable({
-    caption: label.signatures,
-    headings: [label.authority, label.key, label.result],
+    caption: say(label.signatures, language),
+    headings: [label.authority, label.key, label.result].map((heading) => say(heading, language)),
     rows: signatures.map(({ authority, kid, valid, reason }) => [
-      authority === null ? label.unknownSigner : authorityNames[authority][language],
+      say(authority === null ? label.unknownSigner : authorityNames[authority], language),
       kid === null ? '–' : h('code', null, kid),
-      valid ? label.signatureValid : `${label.signatureNotValid} (${reason})`,
+      valid ? say(label.signatureValid, language) : say(label.signatureNotValid, language, { reason: String(reason) }),
     ]),
   })
 }

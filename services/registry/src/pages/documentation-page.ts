@@ -1,19 +1,21 @@
 import { problemCatalogue, problemCodes } from '@concert/contracts/problems'
+import * as text from '@concert/sentences/pages/documentation'
+import { services } from '@concert/sentences/pages/services'
+import { say } from '@concert/sentences/sentence'
 import { createElement as h } from 'react'
 import { hrefOf, type Page, type Reader } from './page.ts'
-import type { DocumentedService } from './texts/text-catalogue.ts'
 
 /** The services whose documentation the origin routes; the others are not reachable from outside. */
-const documentedServices: readonly DocumentedService[] = ['applications', 'evidence', 'reviews', 'exchange', 'registry']
+const documentedServices = ['applications', 'evidence', 'reviews', 'exchange', 'registry'] as const
 
 /** Where each service is documented, and every error. */
-export function documentationPage({ language, texts }: Reader): Page {
-  const { documentation, home } = texts
+export function documentationPage({ language }: Reader): Page {
+  const title = say(text.title, language)
   const main = h(
     'div',
     null,
-    h('h1', null, documentation.title),
-    h('p', null, documentation.lead),
+    h('h1', null, title),
+    h('p', null, say(text.lead, language)),
     h(
       'dl',
       null,
@@ -22,15 +24,15 @@ export function documentationPage({ language, texts }: Reader): Page {
         h(
           'dd',
           null,
-          home.services[service],
+          say(services[service], language),
           h('br'),
-          h('a', { href: `/docs/${service}/` }, `${documentation.page} (${service})`),
+          h('a', { href: `/docs/${service}/` }, say(text.operations, language, { service })),
           ' · ',
-          h('a', { href: `/docs/${service}/json` }, `${documentation.openApi} (${service})`),
+          h('a', { href: `/docs/${service}/json` }, say(text.openApi, language, { service })),
         ),
       ]),
     ),
-    h('h2', null, documentation.problems),
+    h('h2', null, say(text.problems, language)),
     h(
       'ul',
       null,
@@ -44,5 +46,5 @@ export function documentationPage({ language, texts }: Reader): Page {
       ),
     ),
   )
-  return { status: 200, title: documentation.title, path: '/docs', parameters: {}, main }
+  return { status: 200, title, path: '/docs', parameters: {}, main }
 }

@@ -1,10 +1,14 @@
 import type { Period } from '@concert/credentials/period-of-validity'
 import { addCalendarDays } from '@concert/domain/instant'
+import { authorityNames } from '@concert/sentences/authorities'
+import { effectWords, type EffectWord } from '@concert/sentences/effects'
+import * as label from '@concert/sentences/pages/certificate'
+import { placeNames } from '@concert/sentences/places'
+import { say, type Sentence } from '@concert/sentences/sentence'
 import { createElement as h, type ReactElement, type ReactNode } from 'react'
-import { authorityNames } from '#authority-names.ts'
 import type { RegisteredCertificate } from '#store/certificates.ts'
 import type { RegisteredEffect } from '#store/effects.ts'
-import { type EffectWord, effectWord } from '#verdict/effect-word.ts'
+import { effectWord } from '#verdict/effect-word.ts'
 import { dataTable } from './data-table.ts'
 import type { Reader } from './page.ts'
 import { written, writtenDay, writtenInstant } from './written-text.ts'
@@ -15,7 +19,7 @@ export function presentEffectsTable(reader: Reader, certificate: RegisteredCerti
     const word = effectWord(effect, period)
     return cellsOf(reader, effect, word, presentSince(reader, effect, word, certificate))
   })
-  return effectsTable(reader, reader.texts.certificate.effects, rows)
+  return effectsTable(reader, label.effects, rows)
 }
 
 /** Every effect as its authority stated it, one a row. */
@@ -23,14 +27,14 @@ export function historyTable(reader: Reader, { history }: RegisteredCertificate)
   const rows = history.map((effect) =>
     cellsOf(reader, effect, effectWord(effect, 'current'), writtenInstant(effect.since, reader)),
   )
-  return effectsTable(reader, reader.texts.certificate.history, rows)
+  return effectsTable(reader, label.history, rows)
 }
 
-function effectsTable({ texts }: Reader, caption: string, rows: ReactNode[][]): ReactElement {
-  const { certificate: label } = texts
+function effectsTable({ language }: Reader, caption: Sentence, rows: ReactNode[][]): ReactElement {
+  const headings = [label.jurisdiction, label.authority, label.status, label.since, label.conditions, label.reason]
   return dataTable({
-    caption,
-    headings: [label.jurisdiction, label.authority, label.status, label.since, label.conditions, label.reason],
+    caption: say(caption, language),
+    headings: headings.map((heading) => say(heading, language)),
     rows,
   })
 }
@@ -48,14 +52,14 @@ function presentSince(
 }
 
 function cellsOf(reader: Reader, effect: RegisteredEffect, word: EffectWord, since: ReactNode): ReactNode[] {
-  const { language, texts } = reader
+  const { language } = reader
   const conditions = effect.conditions.map((condition) => h('li', null, h('bdi', null, condition)))
   return [
-    texts.places[effect.jurisdiction],
-    authorityNames[effect.authority][language],
-    h('strong', null, texts.effects[word]),
+    say(placeNames[effect.jurisdiction], language),
+    say(authorityNames[effect.authority], language),
+    h('strong', null, say(effectWords[word], language)),
     since,
-    conditions.length === 0 ? texts.certificate.noConditions : h('ul', null, ...conditions),
-    effect.reason === null ? texts.certificate.noReason : written(effect.reason, language),
+    conditions.length === 0 ? say(label.noConditions, language) : h('ul', null, ...conditions),
+    effect.reason === null ? say(label.noReason, language) : written(effect.reason, language),
   ]
 }

@@ -1,10 +1,14 @@
+import type { Language } from '@concert/domain/languages'
+import * as text from '@concert/sentences/pages/home'
+import { services } from '@concert/sentences/pages/services'
+import * as site from '@concert/sentences/pages/site'
+import { say } from '@concert/sentences/sentence'
 import { createElement as h, type ReactElement } from 'react'
 import { dataTable } from './data-table.ts'
 import { hrefOf, type Page, type Reader } from './page.ts'
 import { searchForm } from './search-form.ts'
-import type { TextCatalogue } from './texts/text-catalogue.ts'
 
-const services = [
+const listedServices = [
   'applications',
   'evidence',
   'reviews',
@@ -12,41 +16,47 @@ const services = [
   'exchange',
   'registry',
   'workflows',
-] as const satisfies readonly (keyof TextCatalogue['home']['services'])[]
+] as const satisfies readonly (keyof typeof services)[]
 
 /** The origin's own page: what runs here, how the story goes, the documentation and the register. */
 export function homePage(reader: Reader): Page {
-  const { language, texts } = reader
-  const { home } = texts
+  const { language } = reader
+  const title = say(text.title, language)
   const main = h(
     'div',
     null,
-    h('h1', null, home.title),
-    h('p', null, home.lead),
-    h('section', null, h('h2', null, home.register), h('p', null, home.registerLead), searchForm(reader, {})),
-    h('section', null, h('h2', null, home.whatRuns), servicesTable(texts)),
+    h('h1', null, title),
+    h('p', null, say(text.lead, language)),
     h(
       'section',
       null,
-      h('h2', null, home.story),
-      h('p', null, home.storyLead),
-      h('ol', null, ...home.storySteps.map((step) => h('li', null, step))),
-      h('p', null, home.storyCommand, ' ', h('code', null, 'npm run story')),
+      h('h2', null, say(text.register, language)),
+      h('p', null, say(text.registerLead, language)),
+      searchForm(reader, {}),
+    ),
+    h('section', null, h('h2', null, say(text.whatRuns, language)), servicesTable(language)),
+    h(
+      'section',
+      null,
+      h('h2', null, say(text.story, language)),
+      h('p', null, say(text.storyLead, language)),
+      h('ol', null, ...text.storySteps.map((step) => h('li', null, say(step, language)))),
+      h('p', null, say(text.storyCommand, language), ' ', h('code', null, 'npm run story')),
     ),
     h(
       'section',
       null,
-      h('h2', null, home.documentation),
-      h('p', null, home.documentationLead),
-      h('p', null, h('a', { href: hrefOf('/docs', language) }, texts.navigation.documentation)),
+      h('h2', null, say(text.documentation, language)),
+      h('p', null, say(text.documentationLead, language)),
+      h('p', null, h('a', { href: hrefOf('/docs', language) }, say(site.documentation, language))),
     ),
   )
-  return { status: 200, title: home.title, path: '/', parameters: {}, main }
+  return { status: 200, title, path: '/', parameters: {}, main }
 }
 
-function servicesTable({ home }: TextCatalogue): ReactElement {
+function servicesTable(language: Language): ReactElement {
   return dataTable({
-    headings: [home.serviceColumn, home.taskColumn],
-    rows: services.map((service) => [h('code', null, service), home.services[service]]),
+    headings: [say(text.serviceColumn, language), say(text.taskColumn, language)],
+    rows: listedServices.map((service) => [h('code', null, service), say(services[service], language)]),
   })
 }

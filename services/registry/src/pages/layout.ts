@@ -1,10 +1,11 @@
 import { type Language, languages } from '@concert/domain/languages'
+import * as site from '@concert/sentences/pages/site'
+import { say } from '@concert/sentences/sentence'
 import { createElement as h, type ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { iconHref } from './icon.ts'
 import { hrefOf, type Page, type Reader } from './page.ts'
 import { stylesheetHref } from './stylesheet.ts'
-import { texts as everyText } from './texts/texts.ts'
 
 /** A page as HTML: landmarks, skip link, language switch and the notice that this is a demonstration around its content. */
 export function renderPage(page: Page, reader: Reader): string {
@@ -12,7 +13,7 @@ export function renderPage(page: Page, reader: Reader): string {
 }
 
 function documentOf(page: Page, reader: Reader): ReactElement {
-  const { language, texts } = reader
+  const { language } = reader
   return h(
     'html',
     { lang: language },
@@ -21,7 +22,7 @@ function documentOf(page: Page, reader: Reader): ReactElement {
       null,
       h('meta', { charSet: 'utf-8' }),
       h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-      h('title', null, `${page.title} · ${texts.siteName}`),
+      h('title', null, `${page.title} · ${say(site.siteName, language)}`),
       h('link', { rel: 'stylesheet', href: stylesheetHref }),
       h('link', { rel: 'icon', type: 'image/svg+xml', href: iconHref }),
       ...languages.map((other) =>
@@ -31,32 +32,31 @@ function documentOf(page: Page, reader: Reader): ReactElement {
     h(
       'body',
       null,
-      h('a', { className: 'skip', href: '#main' }, texts.skipToContent),
+      h('a', { className: 'skip', href: '#main' }, say(site.skipToContent, language)),
       header(page, reader),
       h('main', { id: 'main', tabIndex: -1 }, page.main),
-      h('footer', null, texts.footer),
+      h('footer', null, say(site.footer, language)),
     ),
   )
 }
 
-function header(page: Page, { language, texts }: Reader): ReactElement {
-  const { navigation } = texts
+function header(page: Page, { language }: Reader): ReactElement {
   const links: [string, string][] = [
-    ['/', navigation.home],
-    ['/register', navigation.register],
-    ['/docs', navigation.documentation],
+    ['/', say(site.home, language)],
+    ['/register', say(site.register, language)],
+    ['/docs', say(site.documentation, language)],
   ]
   return h(
     'header',
     null,
-    h('p', { className: 'demo', role: 'note' }, texts.demonstration),
+    h('p', { className: 'demo', role: 'note' }, say(site.demonstration, language)),
     h(
       'div',
       null,
-      h('strong', null, texts.siteName),
+      h('strong', null, say(site.siteName, language)),
       h(
         'nav',
-        { 'aria-label': navigation.label },
+        { 'aria-label': say(site.mainNavigation, language) },
         h(
           'ul',
           null,
@@ -71,7 +71,7 @@ function header(page: Page, { language, texts }: Reader): ReactElement {
       ),
       h(
         'nav',
-        { 'aria-label': navigation.languages },
+        { 'aria-label': say(site.languageChoice, language) },
         h('ul', null, ...languages.map((other) => languageLink(page, other, language))),
       ),
     ),
@@ -85,5 +85,5 @@ function languageLink(page: Page, other: Language, present: Language): ReactElem
     lang: other,
     'aria-current': other === present ? ('true' as const) : undefined,
   }
-  return h('li', null, h('a', attributes, everyText[other].languageName))
+  return h('li', null, h('a', attributes, say(site.languageName, other)))
 }

@@ -18,7 +18,6 @@ import { isProblemCode, problemDocument, problemPage } from './problem-page.ts'
 import { registerPage } from './register-page.ts'
 import type { SearchParameters } from './search-form.ts'
 import { stylesheet } from './stylesheet.ts'
-import { texts } from './texts/texts.ts'
 
 /** Nothing is loaded but the pages' own style and icon; nothing runs; nobody may frame them. */
 const CONTENT_SECURITY_POLICY =
@@ -119,7 +118,7 @@ function sendPage(reply: FastifyReply, page: Page, reader: Reader): FastifyReply
 
 function readerOf(request: FastifyRequest, { publicOrigin }: RegistryContext): Reader {
   const language = languageOf(addressOf(request).query['lang'], request.headers['accept-language'])
-  return { language, texts: texts[language], publicOrigin }
+  return { language, publicOrigin }
 }
 
 /** The address as Fastify parsed it: texts or lists of texts in the query, texts in the path. */

@@ -1,11 +1,9 @@
 import type { Language } from '@concert/domain/languages'
 import type { ReactNode } from 'react'
-import type { TextCatalogue } from './texts/text-catalogue.ts'
 
 /** What every page is written with. */
 export interface Reader {
   readonly language: Language
-  readonly texts: TextCatalogue
   /** The address under which people reach the origin, without a slash at its end. */
   readonly publicOrigin: string
 }

@@ -1,3 +1,8 @@
+import { effectWords } from '@concert/sentences/effects'
+import * as text from '@concert/sentences/pages/register'
+import { labelled, to } from '@concert/sentences/pages/site'
+import { placeNames } from '@concert/sentences/places'
+import { say } from '@concert/sentences/sentence'
 import { createElement as h, type ReactElement, type ReactNode } from 'react'
 import type { ListedCertificate } from '#use-cases/search-certificates.ts'
 import { effectWord } from '#verdict/effect-word.ts'
@@ -13,50 +18,56 @@ export interface SearchResults {
 
 /** The search of the register; without results when what was asked cannot be searched for. */
 export function registerPage(reader: Reader, given: SearchParameters, results: SearchResults | undefined): Page {
-  const { register } = reader.texts
+  const title = say(text.title, reader.language)
   const main = h(
     'div',
     null,
-    h('h1', null, register.title),
+    h('h1', null, title),
     searchForm(reader, given),
     h('div', { 'aria-live': 'polite' }, found(reader, given, results)),
   )
   const status = results === undefined ? 400 : 200
-  return { status, title: register.title, path: '/register', parameters: given, main }
+  return { status, title, path: '/register', parameters: given, main }
 }
 
 function found(reader: Reader, given: SearchParameters, results: SearchResults | undefined): ReactElement {
-  const { register } = reader.texts
-  if (results === undefined) return h('p', { className: 'verdict warn' }, register.notSearchable)
-  if (results.items.length === 0) return h('p', null, register.none)
+  const { language } = reader
+  if (results === undefined) return h('p', { className: 'verdict warn' }, say(text.notSearchable, language))
+  if (results.items.length === 0) return h('p', null, say(text.none, language))
+  const headings = [text.number, text.holder, text.system, text.validity, text.effects]
   const table = dataTable({
-    caption: register.results,
-    headings: [register.number, register.holder, register.system, register.validity, register.effects],
+    caption: say(text.results, language),
+    headings: headings.map((heading) => say(heading, language)),
     rows: results.items.map((item) => cellsOf(reader, item)),
   })
   return h('div', null, table, nextLink(reader, given, results.nextCursor))
 }
 
 function cellsOf(reader: Reader, { document, period }: ListedCertificate): ReactNode[] {
-  const { language, texts } = reader
+  const { language } = reader
   const { certificateNumber, holder, aiSystem, validFrom, validTo } = document
-  const effects = document.effects.map((effect) =>
-    h('li', null, texts.labelled(texts.places[effect.jurisdiction], texts.effects[effectWord(effect, period)])),
-  )
+  const effects = document.effects.map((effect) => {
+    const label = say(placeNames[effect.jurisdiction], language)
+    return h(
+      'li',
+      null,
+      say(labelled, language, { label, value: say(effectWords[effectWord(effect, period)], language) }),
+    )
+  })
   return [
     h('a', { href: hrefOf(`/register/${certificateNumber}`, language) }, certificateNumber),
     writtenNames(holder.names, language),
     writtenNames(aiSystem.names, language),
-    h('span', null, writtenDay(validFrom, reader), ` ${texts.certificate.to} `, writtenDay(validTo, reader)),
+    h('span', null, writtenDay(validFrom, reader), ` ${say(to, language)} `, writtenDay(validTo, reader)),
     h('ul', { className: 'whole' }, ...effects),
   ]
 }
 
-function nextLink({ language, texts }: Reader, given: SearchParameters, cursor: string | null): ReactElement | null {
+function nextLink({ language }: Reader, given: SearchParameters, cursor: string | null): ReactElement | null {
   if (cursor === null) return null
   return h(
     'p',
     null,
-    h('a', { rel: 'next', href: hrefOf('/register', language, { ...given, cursor }) }, texts.register.next),
+    h('a', { rel: 'next', href: hrefOf('/register', language, { ...given, cursor }) }, say(text.next, language)),
   )
 }

@@ -1,13 +1,17 @@
 import { effectStatus } from '@concert/contracts/certificate-content'
 import { jurisdictions } from '@concert/domain/jurisdictions'
+import { effectWords } from '@concert/sentences/effects'
+import * as text from '@concert/sentences/pages/register'
+import { placeNames } from '@concert/sentences/places'
+import { say } from '@concert/sentences/sentence'
 import { createElement as h, type ReactElement } from 'react'
 import type { Reader } from './page.ts'
 
 /** What stands in the form: the search that was made, or nothing. */
 export type SearchParameters = Partial<Record<'q' | 'jurisdiction' | 'status', string>>
 
-export function searchForm({ language, texts }: Reader, given: SearchParameters): ReactElement {
-  const { register } = texts
+export function searchForm({ language }: Reader, given: SearchParameters): ReactElement {
+  const any = say(text.any, language)
   return h(
     'form',
     { method: 'get', action: '/register', role: 'search' },
@@ -15,7 +19,7 @@ export function searchForm({ language, texts }: Reader, given: SearchParameters)
     h(
       'div',
       { className: 'query' },
-      h('label', { htmlFor: 'q' }, register.query),
+      h('label', { htmlFor: 'q' }, say(text.query, language)),
       h('input', {
         id: 'q',
         name: 'q',
@@ -24,23 +28,23 @@ export function searchForm({ language, texts }: Reader, given: SearchParameters)
         defaultValue: given.q ?? '',
         'aria-describedby': 'q-hint',
       }),
-      h('div', { id: 'q-hint', className: 'soft' }, register.hint),
+      h('div', { id: 'q-hint', className: 'soft' }, say(text.hint, language)),
     ),
     choice(
       'jurisdiction',
-      register.jurisdiction,
+      say(text.jurisdiction, language),
       given.jurisdiction,
-      jurisdictions.map((place) => [place, texts.places[place]]),
-      register.any,
+      jurisdictions.map((place) => [place, say(placeNames[place], language)]),
+      any,
     ),
     choice(
       'status',
-      register.status,
+      say(text.status, language),
       given.status,
-      effectStatus.options.map((status) => [status, texts.effects[status]]),
-      register.any,
+      effectStatus.options.map((status) => [status, say(effectWords[status], language)]),
+      any,
     ),
-    h('button', { type: 'submit' }, register.submit),
+    h('button', { type: 'submit' }, say(text.submit, language)),
   )
 }
 

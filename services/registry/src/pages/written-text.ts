@@ -1,4 +1,5 @@
 import { languages, type Language, type LocalisedText } from '@concert/domain/languages'
+import { sayDay } from '@concert/sentences/calendar-day'
 import { createElement as h, type ReactElement, type ReactNode } from 'react'
 import type { Reader } from './page.ts'
 
@@ -37,13 +38,13 @@ export function writtenWithCode(text: string): ReactNode[] {
 }
 
 /** An instant on the clock of the three places, which all keep UTC+8. */
-export function writtenInstant(instant: string, { texts }: Reader): ReactElement {
+export function writtenInstant(instant: string, { language }: Reader): ReactElement {
   const local = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString()
-  return h('time', { dateTime: instant }, `${texts.day(local.slice(0, 10))} ${local.slice(11, 16)} (UTC+8)`)
+  return h('time', { dateTime: instant }, `${sayDay(local.slice(0, 10), language)} ${local.slice(11, 16)} (UTC+8)`)
 }
 
-export function writtenDay(date: string, { texts }: Reader): ReactElement {
-  return h('time', { dateTime: date }, texts.day(date))
+export function writtenDay(date: string, { language }: Reader): ReactElement {
+  return h('time', { dateTime: date }, sayDay(date, language))
 }
 
 /** The reader's language first, then the other Chinese script for a reader of Chinese, then the rest. */

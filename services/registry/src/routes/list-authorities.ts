@@ -1,6 +1,6 @@
 import { listAuthorities } from '@concert/contracts/registry'
 import { authorities, jurisdictionOf } from '@concert/domain/jurisdictions'
-import { authorityNames } from '#authority-names.ts'
+import { authorityNames } from '@concert/sentences/authorities'
 import { route } from '#route.ts'
 
 export const listAuthoritiesRoute = route.plain(listAuthorities, async () => ({

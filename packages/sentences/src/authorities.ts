@@ -1,8 +1,8 @@
 import type { Authority } from '@concert/domain/jurisdictions'
-import type { TextInEveryLanguage } from '@concert/domain/scheme/requirement'
+import type { Sentence } from './sentence.ts'
 
 /** The authorities as the register names them. They are reference tenants, and say so wherever they are named. */
-export const authorityNames = {
+export const authorityNames: Readonly<Record<Authority, Sentence>> = {
   'cn-gd': {
     en: 'Guangdong certification authority (reference tenant)',
     'zh-Hant': '廣東認證機關（參考租戶）',
@@ -21,4 +21,4 @@ export const authorityNames = {
     'zh-Hans': '澳门认证机关（参考租户）',
     pt: 'Autoridade de certificação de Macau (entidade de referência)',
   },
-} as const satisfies Record<Authority, TextInEveryLanguage>
+}

@@ -1,0 +1,68 @@
+import type { Sentence } from '../sentence.ts'
+
+/** What the authority tells its client, by kind of letter. */
+export const clientLetters = {
+  'application-returned': {
+    en: 'Your application was returned because it is incomplete. Read in it what is missing, complete it and submit it again.',
+    'zh-Hant': '你的申請因資料不齊全而退回。請在申請中查閱所欠資料，補充後再次提交。',
+    'zh-Hans': '你的申请因资料不齐全而退回。请在申请中查阅所欠资料，补充后再次提交。',
+    pt: 'O seu pedido foi devolvido por estar incompleto. Consulte no pedido o que falta, complete-o e volte a apresentá-lo.',
+  },
+  'application-accepted': {
+    en: 'Your application was accepted. Read the certification agreement in it and sign it; the evaluation begins after both signatures.',
+    'zh-Hant': '你的申請已獲接納。請查閱申請中的認證協議並簽署；雙方簽署後即展開評審。',
+    'zh-Hans': '你的申请已获接纳。请查阅申请中的认证协议并签署；双方签署后即展开评审。',
+    pt: 'O seu pedido foi aceite. Leia nele o acordo de certificação e assine-o; a avaliação começa após as duas assinaturas.',
+  },
+  'application-declined': {
+    en: 'Your application was declined. The reason is recorded with it; you may appeal against it.',
+    'zh-Hant': '你的申請不獲接納。理由已記錄於申請內；你可就此提出上訴。',
+    'zh-Hans': '你的申请不获接纳。理由已记录于申请内；你可就此提出申诉。',
+    pt: 'O seu pedido foi recusado. O motivo consta do processo; pode recorrer desta decisão.',
+  },
+  'nonconformities-raised': {
+    en: 'The evaluation raised nonconformities. Answer each with its correction, cause and corrective action before its deadline.',
+    'zh-Hant': '評審提出了不符合項。請在限期前就每一項說明糾正、原因及糾正措施。',
+    'zh-Hans': '评审提出了不符合项。请在限期前就每一项说明纠正、原因及纠正措施。',
+    pt: 'A avaliação identificou não conformidades. Responda a cada uma com a correcção, a causa e a acção correctiva dentro do prazo.',
+  },
+  'decision-granted': {
+    en: 'Certification was granted. The certificate follows once every authority concerned has decided for its own place.',
+    'zh-Hant': '認證已獲批准。各有關機構就其所在地作出決定後，證書將予簽發。',
+    'zh-Hans': '认证已获批准。各有关机构就其所在地作出决定后，证书将予签发。',
+    pt: 'A certificação foi concedida. O certificado segue-se logo que cada autoridade decida quanto ao seu território.',
+  },
+  'decision-refused': {
+    en: 'Certification was refused. The reasons are recorded with the decision; you may appeal against it.',
+    'zh-Hant': '認證不獲批准。理由已記錄於決定內；你可就此提出上訴。',
+    'zh-Hans': '认证不获批准。理由已记录于决定内；你可就此提出申诉。',
+    pt: 'A certificação foi recusada. Os fundamentos constam da decisão; pode recorrer dela.',
+  },
+  'certificate-issued': {
+    en: 'Your certificate was issued and can be verified by anyone in the public register.',
+    'zh-Hant': '你的證書已簽發，任何人均可在公開登記冊核實。',
+    'zh-Hans': '你的证书已签发，任何人均可在公开登记册核实。',
+    pt: 'O seu certificado foi emitido e qualquer pessoa o pode verificar no registo público.',
+  },
+  // In this place alone (ISO/IEC 17065 7.11.1). The place is one of `placesInSentence`.
+  'effect-suspended': {
+    en: 'The effect of your certificate was suspended in {place}. In the other places it is unchanged.',
+    'zh-Hant': '你的證書在{place}的效力已被暫停，在其他地方的效力不變。',
+    'zh-Hans': '你的证书在{place}的效力已被暂停，在其他地方的效力不变。',
+    pt: 'O efeito do seu certificado foi suspenso {place}. Nos outros territórios mantém-se inalterado.',
+  },
+} as const satisfies Readonly<Record<string, Sentence>>
+
+export const certificateLine: Sentence = {
+  en: 'Certificate: {certificateNumber}',
+  'zh-Hant': '證書編號：{certificateNumber}',
+  'zh-Hans': '证书编号：{certificateNumber}',
+  pt: 'Certificado: {certificateNumber}',
+}
+
+export const reasonLine: Sentence = {
+  en: 'Reason: {reason}',
+  'zh-Hant': '理由：{reason}',
+  'zh-Hans': '理由：{reason}',
+  pt: 'Fundamento: {reason}',
+}
