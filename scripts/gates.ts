@@ -15,6 +15,7 @@ export const gates: readonly Gate[] = [
   { name: 'dead code', tool: 'knip', args: ['--no-progress', '--no-config-hints'] },
   { name: 'dependency directions', tool: 'node', args: ['scripts/check-dependencies.ts'] },
   { name: 'generated files', tool: 'node', args: ['scripts/generate.ts', '--check'] },
+  { name: 'promised interface', tool: 'node', args: ['scripts/check-api.ts'] },
   { name: 'links in documents', tool: 'node', args: ['scripts/check-links.ts'] },
   { name: 'format', tool: 'oxfmt', args: ['--check', '.'] },
 ]
