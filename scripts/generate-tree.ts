@@ -2,10 +2,12 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path'
 import type { Generator } from './generated-file.ts'
 
-/** What is generated in a tree: by whom, and the folders in which nothing else may lie. */
+/** What is generated in a tree: by whom, and the folders in which nothing else may lie, so that a leftover is found. */
 export interface Generated {
   readonly generators: readonly Generator[]
   readonly folders: readonly string[]
+  /** Folders inside of them that are written on purpose only. */
+  readonly kept: readonly string[]
 }
 
 /**
@@ -14,12 +16,12 @@ export interface Generated {
  */
 export async function generateTree(
   root: string,
-  { generators, folders }: Generated,
+  generated: Generated,
   isCheck: boolean,
   say: (line: string) => void,
 ): Promise<number> {
-  const stale = await staleFiles(root, generators)
-  const orphans = orphanFiles(root, { generators, folders })
+  const stale = await staleFiles(root, generated.generators)
+  const orphans = orphanFiles(root, generated)
   for (const { path, wanted } of stale) {
     say(isCheck ? `not up to date: ${path}` : `written: ${path}`)
     if (!isCheck) write(join(root, path), wanted)
@@ -46,7 +48,9 @@ function write(file: string, text: string): void {
   writeFileSync(file, text)
 }
 
-function orphanFiles(root: string, { generators, folders }: Generated): string[] {
+function orphanFiles(root: string, { generators, folders, kept }: Generated): string[] {
   const made = new Set(generators.map((generator) => generator.path))
-  return folders.flatMap((folder) => globSync(`${folder}/**/*.*`, { cwd: root })).filter((path) => !made.has(path))
+  return folders
+    .flatMap((folder) => globSync(`${folder}/**/*.*`, { cwd: root }))
+    .filter((path) => !made.has(path) && !kept.some((folder) => path.startsWith(`${folder}/`)))
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
+import { setBase } from './api-base.ts'
 import { generateTree } from './generate-tree.ts'
-import { generatedFolders, generators } from './generators.ts'
+import { generated } from './generators.ts'
 
-process.exitCode = await generateTree(
-  join(import.meta.dirname, '..'),
-  { generators, folders: generatedFolders },
-  process.argv.includes('--check'),
-  (line) => console.log(line),
-)
+const root = join(import.meta.dirname, '..')
+
+process.exitCode = await generateTree(root, generated, process.argv.includes('--check'), (line) => console.log(line))
+// Never by itself: what callers were promised changes only when someone says so.
+if (process.argv.includes('--api-base')) setBase(root)

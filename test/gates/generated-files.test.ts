@@ -10,6 +10,7 @@ const generated = {
     { path: 'docs/states.md', produce: async () => '# States\n' },
   ],
   folders: ['openapi'],
+  kept: ['openapi/base'],
 }
 
 let tree: string
@@ -58,6 +59,12 @@ describe('the check of generated files', () => {
     expect(await run(false)).toBe(1)
     expect(existsSync(join(tree, 'openapi/v0/gone.json'))).toBe(true)
   })
+})
+
+test('what is written on purpose only, in a folder of generated files, is neither missed nor in the way', async () => {
+  write('openapi/base/exchange.json', '{"promised":true}\n')
+  expect(await run(true)).toBe(0)
+  expect(await run(false)).toBe(0)
 })
 
 test('generating mends what the check found', async () => {
