@@ -2,6 +2,7 @@ import { applicationMachine } from '@concert/domain/application/table'
 import { type ClauseId, clauses } from '@concert/domain/clauses'
 import { stateDiagram } from '@concert/domain/diagram'
 import { effectMachine } from '@concert/domain/effect/table'
+import { intentMachine } from '@concert/domain/intent/table'
 import { evaluationMachine } from '@concert/domain/evaluation/table'
 import { recognitionMachine } from '@concert/domain/recognition/table'
 import { type Generator, markdownTable } from './generated-file.ts'
@@ -19,6 +20,7 @@ const pages: readonly Page[] = [
   { name: 'application', diagram: stateDiagram(applicationMachine), table: applicationMachine.table },
   { name: 'evaluation', diagram: stateDiagram(evaluationMachine), table: evaluationMachine.table },
   { name: 'recognition', diagram: stateDiagram(recognitionMachine), table: recognitionMachine.table },
+  { name: 'intent', diagram: stateDiagram(intentMachine), table: intentMachine.table },
   { name: 'effect', diagram: stateDiagram(effectMachine), table: effectMachine.table },
 ]
 
@@ -37,7 +39,7 @@ function stateDocument({ name, diagram, table }: Page): string {
   )
   const known = Object.keys(clauses) as ClauseId[]
   return [
-    `# The states of ${name === 'application' || name === 'evaluation' ? 'an' : 'a'} ${name}`,
+    `# The states of ${/^[aei]/.test(name) ? 'an' : 'a'} ${name}`,
     '',
     `Made from the transition table in \`packages/domain/src/${name}/table.ts\` by \`npm run generate\`. A command that has no row in`,
     'a state is not possible in it; every guard of a row must hold, and leaves a clause receipt.',

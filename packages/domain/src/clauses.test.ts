@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { applicationMachine } from './application/table.ts'
 import { certificateLints } from './certificate/lints.ts'
 import { effectMachine } from './effect/table.ts'
+import { intentMachine } from './intent/table.ts'
 import { clauses } from './clauses.ts'
 import { evaluationMachine } from './evaluation/table.ts'
 import { rowsOf } from './machine.ts'
@@ -20,6 +21,7 @@ test('every clause is cited by a guard or a lint, so that none outlives its rule
     ...citedBy(evaluationMachine),
     ...citedBy(recognitionMachine),
     ...citedBy(effectMachine),
+    ...citedBy(intentMachine),
     ...certificateLints.map((lint) => lint.clause),
   ])
   const citedByEvents = ['iso17065-7.11.1']

@@ -9,8 +9,6 @@ test('the diagram draws every status, every transition with its roles, and every
   state "reserved" as reserved
   state "action-pending" as action_pending
   state "suspended" as suspended
-  [*] --> active: issueCertificate (system)
-  [*] --> reserved: issueCertificate (system)
   [*] --> active: openEffect (system)
   [*] --> reserved: openEffect (system)
   active --> action_pending: substantiateNonconformity (evaluator)

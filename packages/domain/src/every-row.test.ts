@@ -9,6 +9,8 @@ import { attempt, authorisation, codes, next } from './examples.ts'
 import type { Attempt, Step } from './examples.ts'
 import { availableActions, rowsOf } from './machine.ts'
 import type { Machine, MachineTypes } from './machine.ts'
+import { intentJourneys } from './intent/examples.ts'
+import { intentMachine } from './intent/table.ts'
 import { recognitionJourneys } from './recognition/examples.ts'
 import { recognitionMachine } from './recognition/table.ts'
 import { roles, staffRoles } from './roles.ts'
@@ -143,4 +145,5 @@ function everyRow<M extends MachineTypes>(machine: Machine<M>, journeys: readonl
 everyRow(applicationMachine, applicationJourneys)
 everyRow(evaluationMachine, evaluationJourneys)
 everyRow(recognitionMachine, recognitionJourneys)
+everyRow(intentMachine, intentJourneys)
 everyRow(effectMachine, effectJourneys)

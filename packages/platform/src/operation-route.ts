@@ -61,26 +61,32 @@ export type Route<Context> = { readonly operation: OperationShape } & (
 )
 
 /**
- * The two ways to bind an operation to a handler, for one service's context. The operation types the handler; what it is bound
- * to at run time is checked by the operation's own schemas, which is why the handler may be widened here.
+ * Binds an operation to work in the transaction of its request. The operation types the handler; what it is bound to at run
+ * time is checked by the operation's own schemas, which is why the handler may be widened here.
  */
+export function transactional<const Operation extends OperationShape, Context>(
+  operation: Operation,
+  handle: TransactionalHandler<Operation, Context>,
+): Route<Context> {
+  return { operation, transactional: true, handle: handle as unknown as TransactionalHandler<OperationShape, Context> }
+}
+
+/** Binds an operation to a handler that opens its own transaction, or none: streams, envelopes, the joint plane. */
+export function plain<const Operation extends OperationShape, Context>(
+  operation: Operation,
+  handle: PlainHandler<Operation, Context>,
+): Route<Context> {
+  return { operation, transactional: false, handle: handle as unknown as PlainHandler<OperationShape, Context> }
+}
+
+/** The two ways to bind an operation, with the context of one service. */
 export function routesFor<Context>() {
   return {
-    transactional<const Operation extends OperationShape>(
+    transactional: <const Operation extends OperationShape>(
       operation: Operation,
       handle: TransactionalHandler<Operation, Context>,
-    ): Route<Context> {
-      return {
-        operation,
-        transactional: true,
-        handle: handle as unknown as TransactionalHandler<OperationShape, Context>,
-      }
-    },
-    plain<const Operation extends OperationShape>(
-      operation: Operation,
-      handle: PlainHandler<Operation, Context>,
-    ): Route<Context> {
-      return { operation, transactional: false, handle: handle as unknown as PlainHandler<OperationShape, Context> }
-    },
+    ) => transactional(operation, handle),
+    plain: <const Operation extends OperationShape>(operation: Operation, handle: PlainHandler<Operation, Context>) =>
+      plain(operation, handle),
   }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { addMonths } from '../instant.ts'
 import { attestingAuthorities } from './content.ts'
 import type { CertificateContent } from './content.ts'
-import { content } from '../effect/examples.ts'
+import { content } from './examples.ts'
 import { certificateLints, lintCertificate, validToOf } from './lints.ts'
 import type { CertificateRules } from './lints.ts'
 

@@ -1,63 +1,49 @@
-import type { Authority, Jurisdiction } from '../jurisdictions.ts'
-import type { Language } from '../languages.ts'
+import type { AuthorityDecision } from '../certificate/content.ts'
+import type { OpeningFacts, OpeningParticulars } from '../certificate/opening.ts'
+import type { Language, LocalisedText } from '../languages.ts'
 import type { CommandBase } from '../machine.ts'
-import type { Authorisation } from '../roles.ts'
 import type { CoolingOffFacts } from '../cooling-off.ts'
-import type { Pinned, StandingFacts } from '../standing-guards.ts'
-import type { Violation } from '../violation.ts'
 import type { NonconformitySource } from './state.ts'
 
 type Named<N extends string, Payload = object> = Readonly<CommandBase & { name: N }> & Readonly<Payload>
 
-type Opening = Pinned & {
-  certificateNumber: string
-  jurisdiction: Jurisdiction
-  leadAuthority: Authority
-  /** This authority's own decision; one that refused issues nothing. */
-  decision: 'grant' | 'recognise' | 'reserve'
-  conditions: readonly string[]
-  decidedAt: string
-  validFrom: string
-  validTo: string
-}
-/** Given by the system, on the standing instruction of a signatory to issue what was decided: before anything is signed. */
-export type IssueCertificate = Named<'issueCertificate', Opening>
 /**
  * Given by the system once all have signed and the certificate is published. No signatory is asked again: one whose
  * authorisation ended between the signature and the publication must not leave a certificate that nobody here can suspend.
  */
-export type OpenEffect = Named<'openEffect', Opening>
+export type OpenEffect = Named<
+  'openEffect',
+  Omit<OpeningParticulars, 'decision'> & {
+    /** This authority's own decision according to the certificate; `refuse` also where the certificate has none of it. */
+    decision: AuthorityDecision['decision']
+    reason: LocalisedText
+  }
+>
 export type SubstantiateNonconformity = Named<
   'substantiateNonconformity',
-  { source: NonconformitySource; reason: string; requirementId?: string }
+  { source: NonconformitySource; reason: LocalisedText; requirementId?: string }
 >
-export type SuspendEffect = Named<'suspendEffect', { reason: string }>
+export type SuspendEffect = Named<'suspendEffect', { reason: LocalisedText }>
 
-export type EffectCommand = IssueCertificate | OpenEffect | SubstantiateNonconformity | SuspendEffect
+export type EffectCommand = OpenEffect | SubstantiateNonconformity | SuspendEffect
 
-export type OpeningFacts = StandingFacts & {
-  /** Whether the lead has granted and, in a recognising cell, this authority has recognised or reserved. */
-  readonly granted: boolean
-  readonly agreementCountersigned: boolean
-  readonly openNonconformities: number
-  /** What the lints say against the content that is to be signed. */
-  readonly lints: readonly Violation[]
-}
-export type IssueFacts = OpeningFacts & {
-  /** The authorisation of the signatory on whose standing instruction the system acts. */
-  readonly signatoryAuthorisation: Authorisation | null
+export type OpenEffectFacts = OpeningFacts & {
+  readonly isEditionKnown: boolean
+  /** The digest computed here over the content that arrived. */
+  readonly computedDigest: string
+  /** The digest of the content with which the effect of this number is open already, or null. */
+  readonly recordedDigest: string | null
 }
 export type ActOnEffectFacts = CoolingOffFacts & {
   /** Whether the person has a declaration in force for this certificate; the effect keeps none. */
   readonly declared: boolean
-  /** The languages of the effect's place in which the reason is not given; the state keeps one text of it. */
-  readonly reasonLacks: readonly Language[]
+  /** The authoritative languages of the effect's place. */
+  readonly languages: readonly Language[]
 }
 
 /** What the caller looks up for each command. */
 export type EffectFacts = {
-  issueCertificate: IssueFacts
-  openEffect: OpeningFacts
+  openEffect: OpenEffectFacts
   substantiateNonconformity: ActOnEffectFacts
   suspendEffect: ActOnEffectFacts
 }

@@ -14,7 +14,7 @@ export interface EffectTypes extends MachineTypes {
 }
 
 /** The effect after one event. */
-export const evolveEffect = evolution<EffectTypes, 'EffectOpened'>('EffectOpened', issued, {
+export const evolveEffect = evolution<EffectTypes, 'EffectOpened'>('EffectOpened', opened, {
   NonconformitySubstantiated: (state, { reason, clause, at, by }) => ({
     ...state,
     status: 'action-pending',
@@ -28,14 +28,8 @@ export const evolveEffect = evolution<EffectTypes, 'EffectOpened'>('EffectOpened
   }),
 })
 
-function issued(event: EffectOpened): Effect {
-  const { type: _type, decision, decidedAt: _decidedAt, at, by, ...kept } = event
+function opened(event: EffectOpened): Effect {
+  const { type: _type, decision, decidedAt: _decidedAt, reason, clause, at, by, ...kept } = event
   const status = statusDecided[decision]
-  const reason = decision === 'reserve' ? 'issued, reserved under conditions' : 'issued'
-  return {
-    ...kept,
-    status,
-    substantiatedBy: [],
-    history: [{ status, reason, clause: 'iso17065-7.7.3', at, by }],
-  }
+  return { ...kept, status, substantiatedBy: [], history: [{ status, reason, clause, at, by }] }
 }

@@ -1,79 +1,10 @@
-import type { ClauseId } from '../clauses.ts'
-import { isCalendarDate, localDate } from '../instant.ts'
-import type { JsonValue } from '../json.ts'
 import type { CommandBase, Guard } from '../machine.ts'
+import { isBlank } from '../violation.ts'
 import { undeclared } from '../standing-guards.ts'
 import type { Pinned } from '../standing-guards.ts'
 import type { StaffRole } from '../roles.ts'
-import type { Violation } from '../violation.ts'
-import type {
-  ActOnEffectFacts,
-  IssueCertificate,
-  IssueFacts,
-  OpenEffect,
-  OpeningFacts,
-  SuspendEffect,
-} from './commands.ts'
-import { signatoryGap } from './signatory.ts'
+import type { ActOnEffectFacts, OpenEffect, OpenEffectFacts, SubstantiateNonconformity, SuspendEffect } from './commands.ts'
 import type { Effect } from './state.ts'
-
-type OpeningGuard = Guard<null, IssueCertificate | OpenEffect, OpeningFacts>
-
-export const decisionIsGranted = whenOpening('granted', 'iso17065-7.7.3', (facts) => facts.granted, {
-  code: 'not-granted',
-  message: 'No decision in force grants this certificate here. Issue it when the decision is taken.',
-})
-
-export const agreementIsInForce = whenOpening(
-  'agreement-signed',
-  'iso17065-7.7.3',
-  (facts) => facts.agreementCountersigned,
-  {
-    code: 'agreement-not-signed',
-    message: 'The agreement is not countersigned. Issue the certificate when it is.',
-  },
-)
-
-export const noNonconformityRemains: OpeningGuard = {
-  name: 'no-nonconformity-open',
-  clause: 'iso17065-7.7.3',
-  check: (_state, _command, facts) => {
-    if (facts.openNonconformities === 0) return []
-    const message = `${facts.openNonconformities} nonconformities are open. Close them before the certificate is issued.`
-    return [{ pointer: '', code: 'nonconformity-open', message }]
-  },
-  inputs: (_state, _command, facts) => ({ open: facts.openNonconformities }),
-}
-
-export const lintsPass: OpeningGuard = {
-  name: 'lints-pass',
-  clause: 'iso17065-7.7.1',
-  check: (_state, _command, facts) => facts.lints,
-  inputs: (_state, command, facts) => ({
-    certificateNumber: command.certificateNumber,
-    lints: facts.lints.map((lint) => lint.code),
-  }),
-}
-
-/** A certificate is never valid before the day, at the authorities' local time, on which it was decided. */
-export const validFromDecisionOn: OpeningGuard = {
-  name: 'valid-from-decision-on',
-  clause: 'iso17065-7.7.3',
-  check: (_state, { validFrom, decidedAt }) => {
-    if (isCalendarDate(validFrom) && validFrom >= localDate(decidedAt)) return []
-    const message = `The first day in /validFrom (${validFrom}) lies before the decision of ${localDate(decidedAt)}. Move it.`
-    return [{ pointer: '/validFrom', code: 'valid-before-decision', message }]
-  },
-  inputs: (_state, { validFrom, decidedAt }) => ({ validFrom, decidedAt }),
-}
-
-/** The system signs for nobody: it executes the standing instruction of a signatory whose authorisation is in force. */
-export const signatoryInstructs: Guard<null, IssueCertificate, IssueFacts> = {
-  name: 'signatory-instructs',
-  clause: 'iso17065-6.1.2',
-  check: (_state, command, facts) => signatoryGap(command.at, facts.signatoryAuthorisation),
-  inputs: (_state, command, facts) => ({ at: command.at, authorisation: facts.signatoryAuthorisation }),
-}
 
 /** G2 where the declarations are kept outside the state document. */
 export function declaredForCertificate(needed: StaffRole): Guard<Pinned, CommandBase, ActOnEffectFacts> {
@@ -98,34 +29,64 @@ export const didNotSubstantiate: Guard<Effect, SuspendEffect, ActOnEffectFacts> 
   inputs: (state, command) => ({ actor: command.actor.id, substantiatedBy: state.substantiatedBy }),
 }
 
-/** What the public and the client read of an effect is written in every authoritative language of its place. */
-export const reasonInLanguages: Guard<Effect, CommandBase, ActOnEffectFacts> = {
+/** What the public and the client read of an effect is written in every authoritative language of its place (17065 7.12). */
+export const reasonInLanguages: Guard<Effect, SubstantiateNonconformity | SuspendEffect, ActOnEffectFacts> = {
   name: 'reason-in-languages',
   clause: 'gbaai-languages',
-  check: (state, _command, { reasonLacks }) =>
-    reasonLacks.map((language) => ({
-      pointer: `/reason/${language}`,
-      code: 'reason-language-missing',
-      message: `An effect in ${state.jurisdiction} needs its reason in ${language}. Write it at /reason/${language}.`,
-      subject: state.jurisdiction,
-    })),
-  inputs: (state, _command, { reasonLacks }) => ({ jurisdiction: state.jurisdiction, lacks: [...reasonLacks] }),
+  check: (state, { reason }, { languages }) =>
+    languages
+      .filter((language) => isBlank(reason[language]))
+      .map((language) => ({
+        pointer: `/reason/${language}`,
+        code: 'reason-language-missing',
+        message: `An effect in ${state.jurisdiction} needs its reason in ${language}. Write it at /reason/${language}.`,
+        subject: state.jurisdiction,
+      })),
+  inputs: (state, { reason }, { languages }) => ({ jurisdiction: state.jurisdiction, languages: [...languages], reason }),
 }
 
-function whenOpening(
-  name: string,
-  clause: ClauseId,
-  holds: (facts: OpeningFacts) => boolean,
-  otherwise: Omit<Violation, 'pointer'>,
-): OpeningGuard {
-  return {
-    name,
-    clause,
-    check: (_state, _command, facts) => (holds(facts) ? [] : [{ pointer: '', ...otherwise }]),
-    inputs: (_state, command, facts): JsonValue => ({
-      certificateNumber: command.certificateNumber,
-      decision: command.decision,
-      holds: holds(facts),
-    }),
-  }
+/** The content that arrived is the content that was signed. */
+export const contentIsIntact: Guard<null, OpenEffect, OpenEffectFacts> = {
+  name: 'content-intact',
+  clause: 'iso17065-7.7.3',
+  check: (_state, { certificateDigest }, { computedDigest }) => {
+    if (certificateDigest === computedDigest) return []
+    const message = 'The content does not have the digest in /certificateDigest.'
+    return [{ pointer: '/certificateDigest', code: 'certificate-digest-differs', message }]
+  },
+  inputs: (_state, { certificateDigest }, { computedDigest }) => ({ stated: certificateDigest, computed: computedDigest }),
+}
+
+/** A number has one content: an effect that is open is not opened again with another. */
+export const contentIsTheFirst: Guard<null, OpenEffect, OpenEffectFacts> = {
+  name: 'content-first-of-its-number',
+  clause: 'iso17065-7.7.3',
+  check: (_state, { certificateDigest }, { recordedDigest }) => {
+    if (recordedDigest === null || recordedDigest === certificateDigest) return []
+    const message = 'This certificate was opened with another content.'
+    return [{ pointer: '/content', code: 'certificate-digest-differs', message }]
+  },
+  inputs: (_state, { certificateDigest }, { recordedDigest }) => ({ certificateDigest, recorded: recordedDigest }),
+}
+
+export const editionIsKnown: Guard<null, OpenEffect, OpenEffectFacts> = {
+  name: 'edition-known',
+  clause: 'iso17065-7.7.3',
+  check: (_state, _command, { isEditionKnown }) =>
+    isEditionKnown
+      ? []
+      : [{ pointer: '/content/edition', code: 'edition-unknown', message: 'The edition is not known here.' }],
+  inputs: (_state, { edition }, { isEditionKnown }) => ({ edition, isEditionKnown }),
+}
+
+/** An authority that refused has no effect to open, nor has one that did not decide. */
+export const authorityDecidedForIt: Guard<null, OpenEffect, OpenEffectFacts> = {
+  name: 'authority-decided-for-it',
+  clause: 'iso17065-7.7.3',
+  check: (_state, { authority, decision }) => {
+    if (decision !== 'refuse') return []
+    const message = `The certificate has no effect decided by ${authority}.`
+    return [{ pointer: '/content/decisions', code: 'no-effect-here', message }]
+  },
+  inputs: (_state, { authority, decision }) => ({ authority, decision }),
 }

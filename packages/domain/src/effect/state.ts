@@ -1,4 +1,5 @@
 import type { Authority, Jurisdiction } from '../jurisdictions.ts'
+import type { LocalisedText } from '../languages.ts'
 import type { Pinned } from '../standing-guards.ts'
 
 /** `reserved`: the authority attests, and the certificate has no effect in its place until its conditions are met. */
@@ -11,7 +12,7 @@ export type NonconformitySource = (typeof nonconformitySources)[number]
 
 export type EffectHistoryEntry = {
   readonly status: EffectStatus
-  readonly reason: string
+  readonly reason: LocalisedText
   readonly clause: string
   readonly at: string
   readonly by: string
@@ -23,6 +24,9 @@ export type Effect = Pinned & {
   readonly certificateNumber: string
   readonly jurisdiction: Jurisdiction
   readonly leadAuthority: Authority
+  readonly evaluationId: string
+  /** SHA-256 of the certificate's canonical content. */
+  readonly certificateDigest: string
   readonly conditions: readonly string[]
   readonly validFrom: string
   readonly validTo: string

@@ -1,33 +1,29 @@
+import { openingGuards } from '../certificate/opening-guards.ts'
 import { cooledOff } from '../cooling-off.ts'
 import { stampOf } from '../machine.ts'
 import type { Machine, Table } from '../machine.ts'
-import { pinnedAtOpening, reasonRecorded, staffGuards } from '../standing-guards.ts'
+import { pinnedAtOpening, staffGuards } from '../standing-guards.ts'
+import type { OpenEffect } from './commands.ts'
+import type { EffectEvent } from './events.ts'
 import { evolveEffect } from './evolve.ts'
 import type { EffectTypes } from './evolve.ts'
 import * as guards from './guards.ts'
 
-const judgedAtOpening = [
-  guards.decisionIsGranted,
-  guards.agreementIsInForce,
-  guards.noNonconformityRemains,
-  guards.lintsPass,
-  guards.validFromDecisionOn,
-]
-
 /** The effect machine's table (17065 7.7 and 7.11): the effect of one authority on one certificate. */
 const table = {
   none: {
-    issueCertificate: {
-      to: ['active', 'reserved'],
-      by: ['system'],
-      guards: [pinnedAtOpening, guards.signatoryInstructs, ...judgedAtOpening],
-      then: (_state, { name: _name, actor, ...issued }) => [{ ...issued, type: 'EffectOpened', by: actor.id }],
-    },
     openEffect: {
       to: ['active', 'reserved'],
       by: ['system'],
-      guards: [pinnedAtOpening, ...judgedAtOpening],
-      then: (_state, { name: _name, actor, ...issued }) => [{ ...issued, type: 'EffectOpened', by: actor.id }],
+      guards: [
+        pinnedAtOpening,
+        guards.contentIsIntact,
+        guards.contentIsTheFirst,
+        guards.editionIsKnown,
+        guards.authorityDecidedForIt,
+        ...openingGuards,
+      ],
+      then: opened,
     },
   },
   active: {
@@ -38,7 +34,6 @@ const table = {
         ...staffGuards('evaluator'),
         guards.declaredForCertificate('evaluator'),
         cooledOff,
-        reasonRecorded,
         guards.reasonInLanguages,
       ],
       then: (_state, command) => {
@@ -59,7 +54,6 @@ const table = {
         guards.declaredForCertificate('decision-maker'),
         cooledOff,
         guards.didNotSubstantiate,
-        reasonRecorded,
         guards.reasonInLanguages,
       ],
       then: (_state, command) => [
@@ -72,3 +66,9 @@ const table = {
 
 /** The effect machine, in the cell of each authority that attests. */
 export const effectMachine: Machine<EffectTypes> = { name: 'effect', table, evolve: evolveEffect }
+
+function opened(_state: null, { name: _name, actor, decision, ...content }: OpenEffect): EffectEvent[] {
+  // The guard before has refused it; the type of the event says so too.
+  if (decision === 'refuse') throw new Error(`${content.authority} refused and has no effect to open`)
+  return [{ ...content, type: 'EffectOpened', by: actor.id, decision, clause: 'iso17065-7.7.3' }]
+}

@@ -1,5 +1,5 @@
 import type { Transaction } from '@concert/db/authority-transaction'
-import { signatoryGap } from '@concert/domain/effect/signatory'
+import { signatoryGap } from '@concert/domain/certificate/signatory'
 import type { Authorisation } from '@concert/domain/roles'
 import { rulesNotMet } from '@concert/platform/refused-request'
 import type { StoredSigning } from '#signing/sign-stored.ts'

@@ -1,0 +1,57 @@
+import type { Transaction } from '@concert/db/authority-transaction'
+import type { CommandBase } from '@concert/domain/machine'
+import type { StaffRole } from '@concert/domain/roles'
+import type { StaffFacts } from '@concert/domain/standing-guards'
+import type { Actor, Caller } from '@concert/platform/caller'
+import { RefusedRequest } from '@concert/platform/refused-request'
+
+/** Who sees a representation: it shows the client less than staff, and each the actions of their own functions. */
+export interface Viewer {
+  readonly caller: Caller
+  readonly actor: Actor
+}
+
+/** Who acts, in which functions and under which authorisations, on which version (If-Match), in which request. */
+export interface Act extends Viewer {
+  readonly version?: number | undefined
+  readonly requestId: string
+}
+
+/** What every command and its facts carry: who gives it and when, and what the standing guards judge. */
+export interface Standing {
+  readonly by: Pick<CommandBase, 'actor' | 'at'>
+  readonly facts: StaffFacts
+}
+
+/**
+ * The standing of the caller. Staff act in exactly one function, under the authorisation for it that is in force at the
+ * transaction's time (ISO/IEC 17065 6.1.2); applicants and the system act without one.
+ */
+export function standingOf(transaction: Transaction, act: Act, edition: string, as?: StaffRole): Standing {
+  const held = as === undefined ? undefined : act.actor.authorisations.find((one) => one.function === as)
+  const authorisation =
+    as === undefined || held === undefined
+      ? null
+      : { id: held.authorisationId, function: as, validUntil: held.validUntil }
+  return {
+    by: {
+      actor: {
+        id: act.actor.id,
+        roles: as === undefined ? act.actor.roles : [as],
+        ...(held === undefined ? {} : { authorisationId: held.authorisationId }),
+      },
+      at: transaction.now,
+    },
+    facts: { authority: transaction.authority, edition, authorisation },
+  }
+}
+
+/**
+ * A caller who names a function in a request must hold it.
+ *
+ * @throws RefusedRequest 403
+ */
+export function requireFunction(act: Act, named: StaffRole): StaffRole {
+  if (act.actor.roles.includes(named)) return named
+  throw new RefusedRequest('forbidden', { detail: `You hold no authorisation in force as ${named}.` })
+}

@@ -1,0 +1,89 @@
+import { stateDocument } from '@concert/contracts/states/state-format'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { type ChangeEvent, recordChange } from '@concert/db/record-change'
+import { type Decision, fold } from '@concert/domain/machine'
+import { refusalToProblem } from '@concert/platform/refused-request'
+import type { Act, Standing } from './act.ts'
+import { auditAction } from './audit-action.ts'
+import type { Case, CaseChange, CaseTypes, Event, State } from './case.ts'
+
+/** Where members of a command stand in the request's body, when they stand elsewhere there: `{ '/finding/grade': '/regrade' }`. */
+export type Pointers = Readonly<Record<string, string>>
+
+/** What was judged, and the row that the change leads to. */
+export interface Judged<T extends CaseTypes> {
+  readonly act: Act
+  readonly standing: Standing
+  readonly before: T['row'] | undefined
+  readonly decision: Decision<Event<T>>
+  readonly pointers?: Pointers | undefined
+  /** The row with the columns beside the version and the state. */
+  readonly rowOf: (kept: { readonly version: number; readonly state: State<T> }) => T['row']
+}
+
+/**
+ * The second half of every change of every case: fold the events → prove → write → record. Nothing else records a change. The
+ * first half, which locks and judges, is `command` for a case that exists and `open` for one that does not.
+ *
+ * @returns the case after the change; undefined when it was to be opened and is there already
+ * @throws RefusedRequest 403, 409 or 422 with the machine's refusal
+ */
+export async function changeCase<T extends CaseTypes>(
+  theCase: Case<T>,
+  transaction: Transaction,
+  { act, standing, before, decision, pointers, rowOf }: Judged<T>,
+): Promise<T['row'] | undefined> {
+  const { events, receipts } = accepted(decision, pointers)
+  const version = before?.version ?? 0
+  const state = fold<T['machine']>(theCase.machine, events, (before?.state ?? null) as State<T> | null)
+  if (state === null) throw new Error(`${theCase.stream}: a decision without events has no state`)
+  const after = rowOf({ version: version + events.length, state })
+  const change: CaseChange<T['row']> = { before, after, act }
+  const written = { ...after, document: stateDocument(theCase.state, state) }
+  if (before === undefined && !(await theCase.store.insert(transaction, written))) return undefined
+  // The keys and triggers of these rows must hold before the state that stands on them is written.
+  for (const event of events) await prove(theCase, transaction, event, change)
+  if (before !== undefined) await theCase.store.update(transaction, written)
+  await recordChange(transaction, {
+    stream: theCase.stream,
+    streamId: theCase.idOf(after),
+    version,
+    action: auditAction(theCase.stream, events[0]?.type),
+    actor: standing.by.actor,
+    events: events.map((event) => promised(theCase, event, change)),
+    receipts,
+    edition: theCase.editionOf(after),
+    requestId: act.requestId,
+  })
+  return after
+}
+
+async function prove<T extends CaseTypes>(
+  theCase: Case<T>,
+  transaction: Transaction,
+  event: Event<T>,
+  change: CaseChange<T['row']>,
+): Promise<void> {
+  const proof = theCase.prove?.[event.type as Event<T>['type']]
+  // The compiler cannot see that a proof is found by the very type of its event.
+  await proof?.(transaction, event as never, change)
+}
+
+function promised<T extends CaseTypes>(theCase: Case<T>, event: Event<T>, change: CaseChange<T['row']>): ChangeEvent {
+  const { type, ...payload } = event
+  const promise = theCase.promise?.[type as Event<T>['type']]
+  return { type, payload: { ...payload, ...promise?.(event as never, change) } }
+}
+
+function accepted<Event>(decision: Decision<Event>, pointers: Pointers = {}) {
+  if (decision.ok) return decision
+  const { refusal } = decision
+  if (refusal.kind !== 'violations') throw refusalToProblem(refusal)
+  const violations = refusal.violations.map((one) => ({ ...one, pointer: inBody(one.pointer, pointers) }))
+  throw refusalToProblem({ kind: 'violations', violations })
+}
+
+function inBody(pointer: string, pointers: Pointers): string {
+  const member = Object.keys(pointers).find((from) => pointer === from || pointer.startsWith(`${from}/`))
+  return member === undefined ? pointer : `${pointers[member]}${pointer.slice(member.length)}`
+}

@@ -1,0 +1,64 @@
+import type { OperationShape } from '@concert/contracts/operation'
+import { decide } from '@concert/domain/machine'
+import { type Answer, type OperationRequest, type Route, transactional } from '@concert/platform/operation-route'
+import { requireVersion } from '@concert/platform/preconditions'
+import { standingOf } from './act.ts'
+import type { Case, CaseRow, CaseTypes, State } from './case.ts'
+import { changeCase } from './change-case.ts'
+import { missing, readRow } from './find.ts'
+import { paramOf, payloadFrom } from './request-parts.ts'
+import type { AnyVerb, Asked, CommandNameOf, Verb } from './verb.ts'
+
+/**
+ * Binds an operation to the command of the same name on one case: lock → read and upcast → version → judge → fold → prove →
+ * write → record, in the one transaction of the request.
+ *
+ * @example
+ * export const approvePlan = command(evaluationCase, operations.approvePlan, { as: 'plan-owner' })
+ * @throws RefusedRequest when it is called: 404, 412 with the present representation, or the machine's refusal
+ */
+export function command<
+  T extends CaseTypes,
+  const Operation extends OperationShape & { readonly id: CommandNameOf<T> },
+>(theCase: Case<T>, operation: Operation, verb: Verb<T, Operation>): Route<T['context']> {
+  const widened = verb as unknown as AnyVerb<T>
+  return transactional<OperationShape, T['context']>(operation, async (request, context, transaction) => {
+    const row = await commanded(theCase, operation.id, widened, { request, context, transaction })
+    return (widened.answer?.(row, request) ?? theCase.represent(row, request)) as Answer<never>
+  })
+}
+
+async function commanded<T extends CaseTypes>(
+  theCase: Case<T>,
+  name: CommandNameOf<T>,
+  verb: AnyVerb<T>,
+  given: Omit<Asked<T, OperationShape>, 'row'>,
+): Promise<T['row']> {
+  const { transaction, request } = given
+  const stored = await theCase.store.lock(transaction, paramOf(request, theCase.id))
+  const before = readRow(theCase, stored ?? missing(theCase))
+  const asked = { ...given, row: before }
+  if (verb.isDone?.(asked) === true) return before
+  requireVersion(request.version, before.version, () => theCase.represent(before, request).body)
+  const standing = standingOf(transaction, request, theCase.editionOf(before), functionOf(verb, request))
+  const facts = {
+    ...(await theCase.facts({ transaction, row: before, standing, act: request })),
+    ...(await verb.facts?.(asked)),
+  }
+  const payload = (await verb.given?.(asked)) ?? payloadFrom(request, theCase.id)
+  // The compiler checked payload and facts where the verb was written; here only their case is known.
+  const decision = decide<T['machine'], CommandNameOf<T>>(
+    theCase.machine,
+    before.state as State<T>,
+    { ...payload, ...standing.by, name } as never,
+    facts as never,
+  )
+  const rowOf = (kept: CaseRow<State<T>>) => ({ ...before, ...kept, updatedAt: transaction.now })
+  const judged = { act: request, standing, before, decision, pointers: verb.pointers, rowOf }
+  // A row that is locked is there, so there is always one after the change.
+  return (await changeCase(theCase, transaction, judged)) ?? before
+}
+
+function functionOf<T extends CaseTypes>({ as }: AnyVerb<T>, request: OperationRequest<OperationShape>) {
+  return typeof as === 'function' ? as(request) : as
+}

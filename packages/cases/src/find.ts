@@ -1,0 +1,38 @@
+import { readState, UnreadableState } from '@concert/contracts/states/state-format'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { notFound } from '@concert/platform/refused-request'
+import type { Case, CaseTypes, StoredRow } from './case.ts'
+
+/**
+ * One case, as far as the transaction's wall lets it be seen.
+ *
+ * @throws RefusedRequest 404
+ * @throws Error that names the case when its state cannot be read
+ */
+export async function findCase<T extends CaseTypes>(
+  theCase: Case<T>,
+  transaction: Transaction,
+  id: string,
+): Promise<T['row']> {
+  return readRow(theCase, (await theCase.store.find(transaction, id)) ?? missing(theCase))
+}
+
+/** @throws RefusedRequest 404 */
+export function missing({ noun, stream }: { readonly noun?: string; readonly stream: string }): never {
+  return notFound(noun ?? stream)
+}
+
+/**
+ * The row with its state read and upcast. A state that cannot be read stops this case alone: nothing is folded onto it.
+ *
+ * @throws Error that names the case and what is wrong with its document
+ */
+export function readRow<T extends CaseTypes>(theCase: Case<T>, stored: StoredRow<T['row']>): T['row'] {
+  try {
+    return { ...stored, state: readState(theCase.state, stored.state) }
+  } catch (error) {
+    if (!(error instanceof UnreadableState)) throw error
+    const name = `${theCase.stream} ${theCase.idOf(stored)}`
+    throw new Error(`the state of ${name} cannot be read: ${error.message}`, { cause: error })
+  }
+}

@@ -1,0 +1,113 @@
+import type { OperationShape } from '@concert/contracts/operation'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { decide } from '@concert/domain/machine'
+import type { StaffRole } from '@concert/domain/roles'
+import type { StaffFacts } from '@concert/domain/standing-guards'
+import {
+  type Answer,
+  type AnswerBody,
+  type OperationRequest,
+  type Route,
+  transactional,
+} from '@concert/platform/operation-route'
+import { standingOf } from './act.ts'
+import type { Case, CaseRow, CaseTypes, State, StoredRow } from './case.ts'
+import { changeCase, type Pointers } from './change-case.ts'
+import { readRow } from './find.ts'
+import type { CommandNameOf, FactsOf, PayloadOf } from './verb.ts'
+
+/** What an opening may look at: the request, what was looked up for it, the service's context. */
+export interface Opening<T extends CaseTypes, Operation extends OperationShape, Found> {
+  readonly transaction: Transaction
+  readonly request: OperationRequest<Operation>
+  readonly context: T['context']
+  readonly found: Found
+}
+
+/** What one opening adds to its case. */
+export interface Opener<T extends CaseTypes, Operation extends OperationShape, Found> {
+  /** The function in which staff act; absent for applicants and the system. */
+  readonly as?: StaffRole
+  /** Looks up what the opening rests on; a second transaction that opens the same case should wait here. */
+  readonly find: (asked: Omit<Opening<T, Operation, Found>, 'found'>) => Promise<Found>
+  /** The case that is there already, with what this opening would say again. */
+  readonly existing?: (asked: Opening<T, Operation, Found>) => Promise<StoredRow<T['row']> | undefined>
+  /** Whether the case that is there says the same, so that a repetition is answered with it; yes when absent. */
+  readonly isSame?: (row: T['row'], asked: Opening<T, Operation, Found>) => boolean
+  readonly edition: (asked: Opening<T, Operation, Found>) => string
+  readonly given: (asked: Opening<T, Operation, Found>) => PayloadOf<T, Operation['id']>
+  /** The facts beyond the standing ones. `recorded` is the case that is there already and says something else. */
+  readonly facts: (
+    asked: Opening<T, Operation, Found>,
+    recorded: T['row'] | undefined,
+  ) => Omit<FactsOf<T, Operation['id']>, keyof StaffFacts>
+  /** The columns beside the version and the state. */
+  readonly columns: (asked: Opening<T, Operation, Found>, state: State<T>) => Omit<T['row'], 'version' | 'state'>
+  readonly pointers?: Pointers
+  readonly answer: (
+    row: T['row'],
+    request: OperationRequest<Operation>,
+    opened: boolean,
+  ) => Answer<AnswerBody<Operation>>
+}
+
+/**
+ * Binds an operation to the command of the same name that opens a case: look up → judge → fold → write → prove → record, in
+ * the one transaction of the request. A repetition that says the same finds the case; one that says something else is judged
+ * with the case as a fact, so that its refusal is the machine's.
+ *
+ * @throws RefusedRequest when it is called: 404 from a look-up, or the machine's refusal
+ */
+export function open<
+  T extends CaseTypes,
+  const Operation extends OperationShape & { readonly id: CommandNameOf<T> },
+  Found,
+>(theCase: Case<T>, operation: Operation, opener: Opener<T, Operation, Found>): Route<T['context']> {
+  return transactional<Operation, T['context']>(operation, async (request, context, transaction) => {
+    const found = await opener.find({ transaction, request, context })
+    const asked = { transaction, request, context, found }
+    const present = await presentCase(theCase, opener, asked)
+    if (present !== undefined && (opener.isSame?.(present, asked) ?? true))
+      return opener.answer(present, request, false)
+    const opened = await openCase(theCase, operation, opener, asked, present)
+    if (opened !== undefined) return opener.answer(opened, request, true)
+    // Another transaction opened it between the look and the insert.
+    const first = await presentCase(theCase, opener, asked)
+    if (first === undefined) throw new Error(`${theCase.stream}: there is one of this key that cannot be seen`)
+    return opener.answer(first, request, false)
+  })
+}
+
+async function presentCase<T extends CaseTypes, Operation extends OperationShape, Found>(
+  theCase: Case<T>,
+  opener: Opener<T, Operation, Found>,
+  asked: Opening<T, Operation, Found>,
+): Promise<T['row'] | undefined> {
+  const stored = await opener.existing?.(asked)
+  return stored === undefined ? undefined : readRow(theCase, stored)
+}
+
+async function openCase<
+  T extends CaseTypes,
+  Operation extends OperationShape & { readonly id: CommandNameOf<T> },
+  Found,
+>(
+  theCase: Case<T>,
+  operation: Operation,
+  opener: Opener<T, Operation, Found>,
+  asked: Opening<T, Operation, Found>,
+  present: T['row'] | undefined,
+): Promise<T['row'] | undefined> {
+  const { transaction, request } = asked
+  const standing = standingOf(transaction, request, opener.edition(asked), opener.as)
+  // The compiler checked payload and facts where the opening was written; here only their case is known.
+  const decision = decide<T['machine'], CommandNameOf<T>>(
+    theCase.machine,
+    null,
+    { ...opener.given(asked), ...standing.by, name: operation.id } as never,
+    { ...standing.facts, ...opener.facts(asked, present) } as never,
+  )
+  const rowOf = (kept: CaseRow<State<T>>) => ({ ...opener.columns(asked, kept.state), ...kept })
+  const judged = { act: request, standing, before: undefined, decision, pointers: opener.pointers, rowOf }
+  return changeCase(theCase, transaction, judged)
+}

@@ -1,0 +1,87 @@
+import type { ClauseId } from '../clauses.ts'
+import { isCalendarDate, localDate } from '../instant.ts'
+import type { JsonValue } from '../json.ts'
+import type { CommandBase, Guard } from '../machine.ts'
+import type { Violation } from '../violation.ts'
+import type { OpeningFacts, OpeningParticulars } from './opening.ts'
+
+type Judged = Pick<OpeningParticulars, 'certificateNumber' | 'validFrom' | 'decidedAt'> & { readonly decision: string }
+
+// What must hold before content is stored to be signed, and again before its effect begins (17065 7.7.1, 7.7.3).
+
+type OpeningGuard = Guard<null, CommandBase & Judged, OpeningFacts>
+
+export const decisionIsGranted = whenOpening('granted', 'iso17065-7.7.3', (facts) => facts.granted, {
+  code: 'not-granted',
+  message: 'No decision in force grants this certificate here. Issue it when the decision is taken.',
+})
+
+export const agreementIsInForce = whenOpening(
+  'agreement-signed',
+  'iso17065-7.7.3',
+  (facts) => facts.agreementCountersigned,
+  {
+    code: 'agreement-not-signed',
+    message: 'The agreement is not countersigned. Issue the certificate when it is.',
+  },
+)
+
+export const noNonconformityRemains: OpeningGuard = {
+  name: 'no-nonconformity-open',
+  clause: 'iso17065-7.7.3',
+  check: (_state, _command, facts) => {
+    if (facts.openNonconformities === 0) return []
+    const message = `${facts.openNonconformities} nonconformities are open. Close them before the certificate is issued.`
+    return [{ pointer: '', code: 'nonconformity-open', message }]
+  },
+  inputs: (_state, _command, facts) => ({ open: facts.openNonconformities }),
+}
+
+export const lintsPass: OpeningGuard = {
+  name: 'lints-pass',
+  clause: 'iso17065-7.7.1',
+  check: (_state, _command, facts) => facts.lints,
+  inputs: (_state, command, facts) => ({
+    certificateNumber: command.certificateNumber,
+    lints: facts.lints.map((lint) => lint.code),
+  }),
+}
+
+/** A certificate is never valid before the day, at the authorities' local time, on which it was decided. */
+export const validFromDecisionOn: OpeningGuard = {
+  name: 'valid-from-decision-on',
+  clause: 'iso17065-7.7.3',
+  check: (_state, { validFrom, decidedAt }) => {
+    if (isCalendarDate(validFrom) && validFrom >= localDate(decidedAt)) return []
+    const message = `The first day in /validFrom (${validFrom}) lies before the decision of ${localDate(decidedAt)}. Move it.`
+    return [{ pointer: '/validFrom', code: 'valid-before-decision', message }]
+  },
+  inputs: (_state, { validFrom, decidedAt }) => ({ validFrom, decidedAt }),
+}
+
+/** In the order in which a refusal names what is wrong. */
+export const openingGuards = [
+  decisionIsGranted,
+  agreementIsInForce,
+  noNonconformityRemains,
+  lintsPass,
+  validFromDecisionOn,
+]
+
+function whenOpening(
+  name: string,
+  clause: ClauseId,
+  holds: (facts: OpeningFacts) => boolean,
+  otherwise: Omit<Violation, 'pointer'>,
+): OpeningGuard {
+  return {
+    name,
+    clause,
+    check: (_state, _command, facts) => (holds(facts) ? [] : [{ pointer: '', ...otherwise }]),
+    inputs: (_state, command, facts): JsonValue => ({
+      certificateNumber: command.certificateNumber,
+      decision: command.decision,
+      holds: holds(facts),
+    }),
+  }
+}
