@@ -57,7 +57,16 @@ create table applications.applications (
     ('draft', 'submitted', 'in-review', 'accepted', 'declined', 'contracted', 'withdrawn')),
   edition text not null,
   risk_class text not null check (risk_class in ('unacceptable', 'high', 'limited', 'minimal')),
-  -- The folded state of the application machine; the columns beside it are copies that SQL filters and sorts by.
+  places_of_use text[] not null,
+  -- In their order by name.
+  modalities text[] not null,
+  -- How often the application was submitted.
+  submissions integer not null,
+  -- What the application reviewer accepted, and the signatures under it; null before the acceptance.
+  scope jsonb,
+  terms jsonb,
+  signatures jsonb,
+  -- The rest of the state document: without what the columns before it hold.
   state jsonb not null,
   opened_at timestamptz not null,
   updated_at timestamptz not null,
@@ -85,13 +94,11 @@ create trigger status_final before update on applications.applications
 -- What the client and the signatory sign is what the application reviewer accepted: the scope, the clauses, the fee and the
 -- outsourcing stand from the acceptance on, and only signatures are added (ISO/IEC 17065 4.1.2.2).
 create function applications.keep_accepted() returns trigger language plpgsql set search_path = pg_catalog as $$
-declare
-  v_signatures constant text[] := array['clientSignedBy', 'clientSignedAt', 'countersignedBy', 'countersignedAt'];
 begin
   if new.status not in ('accepted', 'contracted', 'withdrawn')
-    or new.state -> 'scope' is distinct from old.state -> 'scope'
-    or (new.state -> 'agreement') - v_signatures is distinct from (old.state -> 'agreement') - v_signatures
-    or not (new.state -> 'agreement') @> (old.state -> 'agreement')
+    or new.scope is distinct from old.scope
+    or new.terms is distinct from old.terms
+    or not coalesce(new.signatures @> old.signatures, old.signatures is null)
   then
     raise exception 'application % is accepted with its scope and its agreement', old.application_id
       using errcode = 'integrity_constraint_violation', constraint = 'accepted_stands';
@@ -121,12 +128,29 @@ create index correspondence_newest
   on applications.correspondence (authority, application_id, sent_at desc, message_id desc);
 
 grant select, insert on applications.organisations, applications.ai_systems, applications.correspondence to concert_applications;
-grant select, insert, update (version, status, state, updated_at, client_signatory)
+grant select, insert, update (version, status, submissions, scope, terms, signatures, state, updated_at, client_signatory)
   on applications.applications to concert_applications;
 
 -- What other services of the cell may read at decision time. None of them sees an address or a contact.
 grant select (authority, application_id, applicant_id, status) on applications.applications to concert_evidence;
-grant select (authority, application_id, applicant_id, organisation_id, ai_system_id, version, status, edition, risk_class, state)
+
+-- An application with its organisation and its AI system, without address, contact and answers: what an evaluation stands on.
+create view applications.contracted_applications with (security_invoker = true) as
+  select application.authority, application.application_id, application.applicant_id, application.status, application.edition,
+    application.risk_class, application.places_of_use, application.modalities, application.scope,
+    organisation.organisation_id, organisation.names as organisation_names, organisation.identifier_scheme,
+    organisation.identifier_value, organisation.place,
+    system.ai_system_id, system.names as system_names, system.system_version, system.weights_digest
+  from applications.applications application
+  join applications.organisations organisation
+    on organisation.authority = application.authority and organisation.organisation_id = application.organisation_id
+  join applications.ai_systems system
+    on system.authority = application.authority and system.ai_system_id = application.ai_system_id;
+
+-- A view reads with the rights of who asks, so the columns that it shows are granted one by one.
+grant select on applications.contracted_applications to concert_reviews;
+grant select (authority, application_id, applicant_id, organisation_id, ai_system_id, status, edition, risk_class, places_of_use,
+    modalities, scope)
   on applications.applications to concert_reviews;
 grant select (authority, organisation_id, applicant_id, names, identifier_scheme, identifier_value, place)
   on applications.organisations to concert_reviews;
@@ -157,7 +181,7 @@ begin
       and application.application_id <> p_application_id
       and (application.status in ('submitted', 'in-review', 'accepted', 'contracted')
            -- A draft is lodged once it was submitted and came back; before that nobody has handed it in.
-           or (application.status = 'draft' and (application.state ->> 'submissions')::integer > 0))
+           or (application.status = 'draft' and application.submissions > 0))
   ) into v_is_lodged;
   perform set_config('concert.applicant', v_applicant, true);
   return v_is_lodged;

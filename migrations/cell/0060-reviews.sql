@@ -10,20 +10,26 @@ create table reviews.evaluations (
   application_id text not null,
   applicant_id text not null,
   -- Of the client, so that cooling-off can be checked in the database.
+  client_scheme text not null,
   client_identifier text not null,
   version integer not null,
   -- Written by updates only, which the quorum's trigger sees: the service may not insert a decided evaluation.
   status text not null default 'planning' check (status in ('planning', 'planned', 'evaluating', 'nonconformities-open', 'evaluated',
     'in-review', 'reviewed', 'granted', 'refused')),
   quorum integer not null check (quorum >= 2),
+  -- What the review and the decision judge, in canonical bytes; it stands nowhere else, so that no other text can be judged.
+  content json not null check (content is json object with unique keys),
+  -- SHA-256 of the content's bytes while it is frozen; given by the database (trigger content_frozen).
   evaluation_digest text check (evaluation_digest ~ '^[0-9a-f]{64}$'),
+  open_nonconformities integer not null check (open_nonconformities >= 0),
+  -- The persons of the team, for their load.
+  evaluators text[] not null,
   decided_at timestamptz,
   risk_class text not null,
+  -- The rest of the state document: without what the columns before it hold.
   state jsonb not null,
   -- The application as it was contracted: what the evaluation, the dossier and the certificate speak of.
   case_file jsonb not null,
-  -- The register that the client's identifier comes from, from what the case stands on.
-  client_scheme text generated always as (case_file #>> '{organisation,identifier,scheme}') stored,
   opened_at timestamptz not null,
   updated_at timestamptz not null,
   primary key (authority, evaluation_id),
@@ -110,13 +116,18 @@ create table reviews.recognitions (
   lead_authority text not null check (lead_authority <> authority),
   evaluation_id text not null,
   application_id text not null,
+  client_scheme text not null,
   client_identifier text not null,
   version integer not null,
   status text not null default 'received' check (status in ('received', 'recognised', 'reserved', 'refused')),
   quorum integer not null check (quorum >= 2),
-  dossier jsonb not null,
-  client_scheme text generated always as (dossier #>> '{organisation,identifier,scheme}') stored,
-  dossier_digest text not null check (dossier_digest ~ '^[0-9a-f]{64}$'),
+  -- What the lead sent, in canonical bytes, and the SHA-256 of these bytes.
+  dossier json not null check (dossier is json object with unique keys),
+  dossier_digest text not null generated always as (encode(sha256(convert_to(dossier::text, 'UTF8')), 'hex')) stored,
+  open_nonconformities integer not null check (open_nonconformities >= 0),
+  decided_at timestamptz,
+  conditions jsonb not null default '[]',
+  -- The rest of the state document: without what the columns before it hold.
   state jsonb not null,
   received_at timestamptz not null,
   updated_at timestamptz not null,
@@ -185,6 +196,27 @@ create table reviews.peer_decisions (
 );
 select platform.tenant_table('reviews.peer_decisions');
 
+-- Every declaration made in a case, whether of a conflict or of none, in the order in which they were made (6.1.3).
+create table reviews.declarations (
+  authority text not null,
+  case_id text not null generated always as (coalesce(evaluation_id, recognition_id)) stored,
+  version integer not null,
+  person_id text not null,
+  evaluation_id text,
+  recognition_id text,
+  function text not null check (function in ('evaluator', 'report-reviewer', 'decision-maker')),
+  conflict boolean not null,
+  statement text not null,
+  declared_at timestamptz not null,
+  primary key (authority, case_id, version),
+  check (num_nonnulls(evaluation_id, recognition_id) = 1),
+  foreign key (authority, evaluation_id) references reviews.evaluations (authority, evaluation_id),
+  foreign key (authority, recognition_id) references reviews.recognitions (authority, recognition_id),
+  foreign key (authority, person_id) references personnel.people (authority, person_id)
+);
+select platform.tenant_table('reviews.declarations', append_only => true);
+create index declarations_of_person on reviews.declarations (authority, case_id, person_id);
+
 -- This authority's own effect on each certificate it signed.
 create table reviews.effects (
   authority text not null,
@@ -193,8 +225,11 @@ create table reviews.effects (
   jurisdiction text not null check (jurisdiction in ('CN', 'HK', 'MO')),
   version integer not null,
   status text not null check (status in ('active', 'reserved', 'refused', 'action-pending', 'suspended')),
+  -- Of the lead's evaluation that the certificate stands on.
+  evaluation_id text not null,
+  certificate_digest text not null check (certificate_digest ~ '^[0-9a-f]{64}$'),
+  -- The rest of the state document: without what the columns before it hold.
   state jsonb not null,
-  evaluation_id text generated always as (state ->> 'evaluationId') stored,
   updated_at timestamptz not null,
   primary key (authority, certificate_number)
 );
@@ -233,23 +268,43 @@ create table reviews.effect_actions (
 );
 select platform.tenant_table('reviews.effect_actions', append_only => true);
 
+-- The case in this cell that a certificate stands on: the evaluation where this authority leads, else its recognition.
+create view reviews.certifiable_cases with (security_invoker = true) as
+  select authority, authority as lead_authority, evaluation_id, evaluation_id as case_id, application_id, status,
+    client_scheme, client_identifier, evaluation_digest, open_nonconformities, decided_at, '[]'::jsonb as conditions,
+    case_file, null::json as dossier
+  from reviews.evaluations
+  union all
+  select authority, lead_authority, evaluation_id, recognition_id, application_id, status, client_scheme, client_identifier,
+    null, open_nonconformities, decided_at, conditions, null, dossier
+  from reviews.recognitions;
+
+-- What an effect is now.
+create view reviews.present_effects with (security_invoker = true) as
+  select authority, certificate_number, jurisdiction, version, status, evaluation_id, certificate_digest from reviews.effects;
+
 grant select,
-  insert (authority, evaluation_id, application_id, applicant_id, client_identifier, version, quorum, risk_class, state,
-    case_file, opened_at, updated_at),
-  update (version, status, evaluation_digest, decided_at, state, updated_at) on reviews.evaluations to concert_reviews;
+  insert (authority, evaluation_id, application_id, applicant_id, client_scheme, client_identifier, version, quorum, content,
+    open_nonconformities, evaluators, risk_class, state, case_file, opened_at, updated_at),
+  update (version, status, content, open_nonconformities, evaluators, decided_at, state, updated_at) on reviews.evaluations to concert_reviews;
 grant select, insert on reviews.participants, reviews.findings, reviews.recommendations, reviews.votes to concert_reviews;
 grant select,
-  insert (authority, recognition_id, lead_authority, evaluation_id, application_id, client_identifier, version, quorum,
-    dossier, dossier_digest, state, received_at, updated_at),
-  update (version, status, state, updated_at) on reviews.recognitions to concert_reviews;
+  insert (authority, recognition_id, lead_authority, evaluation_id, application_id, client_scheme, client_identifier, version,
+    quorum, dossier, open_nonconformities, state, received_at, updated_at),
+  update (version, status, decided_at, conditions, state, updated_at) on reviews.recognitions to concert_reviews;
 grant select, insert on reviews.recognition_declarations, reviews.recognition_votes, reviews.peer_decisions to concert_reviews;
 grant select, insert, update (version, status, state, updated_at) on reviews.effects to concert_reviews;
-grant select, insert on reviews.conflicts, reviews.effect_declarations, reviews.effect_actions to concert_reviews;
+grant select, insert on reviews.conflicts, reviews.declarations, reviews.effect_declarations, reviews.effect_actions to concert_reviews;
+grant select on reviews.certifiable_cases, reviews.present_effects to concert_reviews;
 
--- What the signing service checks before it stores an intent.
-grant select (authority, evaluation_id, application_id, applicant_id, status, evaluation_digest, decided_at, risk_class, state, case_file)
+-- What the signing service checks before it stores an intent: through the views alone, but a view reads with the rights of who asks.
+grant select on reviews.certifiable_cases, reviews.present_effects to concert_certificates;
+grant select (authority, evaluation_id, application_id, status, client_scheme, client_identifier, evaluation_digest,
+    open_nonconformities, decided_at, case_file)
   on reviews.evaluations to concert_certificates;
-grant select on reviews.peer_decisions to concert_certificates;
-grant select (authority, recognition_id, lead_authority, evaluation_id, status, dossier, dossier_digest, state, updated_at)
+grant select (authority, recognition_id, lead_authority, evaluation_id, application_id, status, client_scheme, client_identifier,
+    open_nonconformities, decided_at, conditions, dossier)
   on reviews.recognitions to concert_certificates;
-grant select (authority, certificate_number, status, state) on reviews.effects to concert_certificates;
+grant select (authority, certificate_number, jurisdiction, version, status, evaluation_id, certificate_digest)
+  on reviews.effects to concert_certificates;
+grant select on reviews.peer_decisions to concert_certificates;

@@ -133,25 +133,19 @@ create trigger decision_final before update on reviews.evaluations
 create trigger decision_final before update on reviews.recognitions
   for each row when (old.status <> 'received') execute function reviews.refuse_after_decision('recognition_id');
 
--- What was frozen for the review stays as it is: only a content without a hash changes, and only a new review gives one. The
--- members are those of `contentOf` in the domain.
+-- What was frozen for the review stays as it is: only a content without a digest changes, and only a new review gives one. The
+-- digest is the database's own, of the bytes that it keeps.
 create function reviews.keep_frozen_content() returns trigger language plpgsql set search_path = pg_catalog as $$
 declare
   v_is_frozen boolean := new.status in ('in-review', 'reviewed', 'granted', 'refused');
 begin
-  if v_is_frozen <> (new.evaluation_digest is not null)
-    or (old.evaluation_digest is null and new.evaluation_digest is not null
-        and not (old.status = 'evaluated' and new.status = 'in-review'))
-    or (old.evaluation_digest is not null and new.evaluation_digest is not null and old.evaluation_digest <> new.evaluation_digest)
-    or (old.evaluation_digest is not null and (
-      new.state -> 'requirements' is distinct from old.state -> 'requirements'
-      or new.state -> 'team' is distinct from old.state -> 'team'
-      or new.state -> 'findings' is distinct from old.state -> 'findings'
-      or new.state -> 'nonconformities' is distinct from old.state -> 'nonconformities'))
+  if (v_is_frozen and old.evaluation_digest is null and not (old.status = 'evaluated' and new.status = 'in-review'))
+    or (old.evaluation_digest is not null and new.content::text <> old.content::text)
   then
     raise exception 'the content of evaluation % is frozen for its review', old.evaluation_id
       using errcode = 'integrity_constraint_violation', constraint = 'content_frozen';
   end if;
+  new.evaluation_digest := case when v_is_frozen then encode(sha256(convert_to(new.content::text, 'UTF8')), 'hex') end;
   return new;
 end
 $$;
@@ -277,16 +271,14 @@ create trigger other_decider before insert on reviews.effect_actions
 -- An effect begins as this authority decided in the case that it stands on.
 create function reviews.require_decided_case() returns trigger language plpgsql set search_path = pg_catalog as $$
 declare
-  -- Generated columns are not there yet before the row is written.
-  v_evaluation_id text := new.state ->> 'evaluationId';
   v_decided text;
 begin
   if new.lead_authority = new.authority then
     select status into v_decided from reviews.evaluations
-      where authority = new.authority and evaluation_id = v_evaluation_id;
+      where authority = new.authority and evaluation_id = new.evaluation_id;
   else
     select status into v_decided from reviews.recognitions
-      where authority = new.authority and lead_authority = new.lead_authority and evaluation_id = v_evaluation_id;
+      where authority = new.authority and lead_authority = new.lead_authority and evaluation_id = new.evaluation_id;
   end if;
   if new.status is distinct from
     (case v_decided when 'granted' then 'active' when 'recognised' then 'active' when 'reserved' then 'reserved' end)
@@ -303,8 +295,6 @@ create trigger effect_decided before insert on reviews.effects
 create function reviews.require_effect_action() returns trigger language plpgsql set search_path = pg_catalog as $$
 begin
   if new.version <= old.version
-    or new.state ->> 'evaluationId' is distinct from old.evaluation_id
-    or new.state ->> 'status' is distinct from new.status
     or not exists (
       select from reviews.effect_actions
       where authority = new.authority and certificate_number = new.certificate_number

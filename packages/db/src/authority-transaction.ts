@@ -6,6 +6,8 @@ import { DatabaseError, type Pool, type PoolClient, type QueryResult } from 'pg'
 export interface Transaction {
   readonly db: NodePgDatabase
   readonly client: PoolClient
+  /** The connection itself, only to keep by it what was prepared on it; statements go through `client`. */
+  readonly connection: PoolClient
   readonly authority: Authority
   /** RFC 3339 in UTC, to the millisecond. */
   readonly now: string
@@ -52,7 +54,7 @@ async function runOnce<Result>(
   let broken = false
   try {
     const now = await begin(client, wall)
-    const result = await work({ db: drizzle(lease.client), client: lease.client, authority: wall.authority, now })
+    const result = await work({ db: drizzle(lease.client), client: lease.client, connection: client, authority: wall.authority, now })
     lease.end()
     await commit(client)
     return result

@@ -83,7 +83,8 @@ export function digestOf(value: unknown): string {
   return digestHex(canonicalBytes(withoutUndefined(value)))
 }
 
-function canonicalText(value: unknown): string {
+/** The canonical text (RFC 8785) of a JSON value; members that are undefined do not count. */
+export function canonicalText(value: unknown): string {
   return new TextDecoder().decode(canonicalBytes(withoutUndefined(value)))
 }
 

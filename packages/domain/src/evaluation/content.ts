@@ -2,20 +2,17 @@ import type { JsonValue } from '../json.ts'
 import type { Evaluation } from './state.ts'
 
 /**
- * What the review and the decision judge: requirements, team, findings and nonconformities. The caller hashes its RFC 8785
- * bytes with SHA-256; as long as the hash stands, everyone who recommends or votes has seen the same content.
+ * The members that the review and the decision judge. They are kept apart from the rest of the state, in bytes that the
+ * database hashes: as long as the hash stands, everyone who recommends or votes has seen the same content.
  */
-export function contentOf(state: Evaluation): JsonValue {
-  return {
-    requirements: state.requirements,
-    team: state.team,
-    findings: state.findings,
-    nonconformities: state.nonconformities.map(({ response, closedBy, closedAt, closingReason, ...raised }) => ({
-      ...raised,
-      response: response ?? null,
-      closedBy: closedBy ?? null,
-      closedAt: closedAt ?? null,
-      closingReason: closingReason ?? null,
-    })),
-  }
+export const contentMembers = [
+  'requirements',
+  'team',
+  'findings',
+  'nonconformities',
+] as const satisfies readonly (keyof Evaluation)[]
+
+/** What the review and the decision judge; `evaluationDigest` is the SHA-256 of its RFC 8785 bytes. */
+export function contentOf(state: Pick<Evaluation, (typeof contentMembers)[number]>): JsonValue {
+  return Object.fromEntries(contentMembers.map((member) => [member, state[member]])) as JsonValue
 }

@@ -23,8 +23,8 @@ export async function poolOfEvaluators(transaction: Transaction): Promise<Person
     open_cases: number
   }>(sql`
     with load as (
-      select member ->> 'personId' as person_id, count(*)::int as open_cases
-      from reviews.evaluations evaluation, jsonb_array_elements(evaluation.state -> 'team') as member
+      select member as person_id, count(*)::int as open_cases
+      from reviews.evaluations evaluation, unnest(evaluation.evaluators) as member
       where evaluation.authority = ${transaction.authority} and evaluation.status not in ('granted', 'refused')
       group by 1)
     select person.person_id, person.languages, coalesce(load.open_cases, 0) as open_cases,
@@ -60,7 +60,7 @@ export interface Engagement {
 
 /** The client of a case, by the identifier that its place gives it; the scheme is null where the case does not tell it. */
 export interface Client {
-  readonly clientScheme: string | null
+  readonly clientScheme: string
   readonly clientIdentifier: string
 }
 

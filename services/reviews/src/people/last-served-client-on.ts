@@ -1,6 +1,6 @@
 import type { Transaction } from '@concert/db/authority-transaction'
 import { localDate } from '@concert/domain/instant'
-import { type Client, type Engagement, engagementsWith } from '#store/personnel.ts'
+import { type Client, type Engagement, engagementsWith } from './personnel.ts'
 
 /** The last day on which a person worked or consulted for a client (4.2.10); null when that is not on record. */
 export async function lastServedClientOn(

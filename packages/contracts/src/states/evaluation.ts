@@ -1,0 +1,71 @@
+import { type Evaluation, evaluationStatuses, grades, nonconformityGrades } from '@concert/domain/evaluation/state'
+import { z } from 'zod'
+import { declaration, jurisdiction, localisedText, pinned, riskClass, texts } from './parts.ts'
+import type { StateFormat } from './state-format.ts'
+
+const outcome = z.enum(['grant', 'refuse'])
+
+const finding = z.strictObject({
+  grade: z.enum(grades),
+  evidence: texts,
+  rationale: z.string(),
+  evaluatorId: z.string(),
+  at: z.string(),
+})
+
+const response = z.strictObject({
+  correction: z.string(),
+  rootCause: z.string(),
+  correctiveAction: z.string(),
+  at: z.string(),
+  by: z.string(),
+})
+
+const nonconformity = z.strictObject({
+  id: z.string(),
+  requirementId: z.string(),
+  grade: z.enum(nonconformityGrades),
+  statement: z.string(),
+  raisedBy: z.string(),
+  raisedAt: z.string(),
+  dueOn: z.string(),
+  response: response.optional(),
+  closedBy: z.string().optional(),
+  closedAt: z.string().optional(),
+  closingReason: z.string().optional(),
+})
+
+/** What a report reviewer or a decision maker said of a content. */
+const opinion = { outcome, reasons: z.string(), at: z.string(), evaluationDigest: z.string() }
+
+/** How one evaluation is kept, from its plan to its decision. */
+export const evaluationState: StateFormat<Evaluation> = {
+  version: 1,
+  schema: z.strictObject({
+    ...pinned,
+    status: z.enum(evaluationStatuses),
+    evaluationId: z.string(),
+    applicationId: z.string(),
+    applicantId: z.string(),
+    organisationId: z.string(),
+    riskClass,
+    requirements: texts,
+    placesOfUse: z.array(jurisdiction),
+    scope: localisedText,
+    priorEvaluators: texts,
+    team: z.array(z.strictObject({ personId: z.string(), function: z.literal('evaluator'), requirements: texts })),
+    exclusions: z.array(z.strictObject({ personId: z.string(), function: z.literal('evaluator'), reasons: texts })),
+    declarations: z.array(declaration),
+    findings: z.record(z.string(), finding),
+    nonconformities: z.array(nonconformity),
+    reviewerId: z.string().optional(),
+    evaluationDigest: z.string().optional(),
+    recommendation: z.strictObject({ ...opinion, by: z.string() }).optional(),
+    votes: z.array(z.strictObject({ ...opinion, personId: z.string() })),
+    quorum: z.int(),
+    decision: z
+      .strictObject({ outcome, at: z.string(), evaluationDigest: z.string(), by: texts })
+      .optional(),
+  }),
+  upcast: {},
+}

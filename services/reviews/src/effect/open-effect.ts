@@ -1,0 +1,93 @@
+import { open } from '@concert/cases/open'
+import type { CertificateContent } from '@concert/contracts/certificate-content'
+import { operations } from '@concert/contracts/operations'
+import { digestOf } from '@concert/db/record-change'
+import { lintCertificate } from '@concert/domain/certificate/lints'
+import type { Authority } from '@concert/domain/jurisdictions'
+import { jurisdictionOf } from '@concert/domain/jurisdictions'
+import type { LocalisedText } from '@concert/domain/languages'
+import { certificateRules } from '@concert/schemes/edition-facts'
+import { isEditionId } from '@concert/schemes/load-edition'
+import { editionOf } from '#edition-of.ts'
+import { effectCase } from './case.ts'
+import { type OwnRecords, ownRecords } from './own-records.ts'
+import { effectStore } from './store.ts'
+
+const issued: LocalisedText = {
+  en: 'The certificate was issued.',
+  'zh-Hant': '證書已簽發。',
+  'zh-Hans': '证书已签发。',
+  pt: 'O certificado foi emitido.',
+}
+const reserved: LocalisedText = {
+  en: 'The certificate was issued; its effect here is reserved until the conditions are met.',
+  'zh-Hant': '證書已簽發；在符合條件前，其在本地暫不生效。',
+  'zh-Hans': '证书已签发；在符合条件前，其在本地暂不生效。',
+  pt: 'O certificado foi emitido; o seu efeito aqui fica reservado até serem cumpridas as condições.',
+}
+
+interface Found {
+  readonly own: ReturnType<typeof decisionOf>
+  readonly records: OwnRecords
+  readonly computedDigest: string
+}
+
+/**
+ * Opens this authority's effect on a certificate that is public: active, or reserved when its own decision was a reservation.
+ * It rests on what was decided and signed; who is authorised today cannot undo it. At most one effect per certificate: the
+ * same content again finds it, another content is refused.
+ */
+export const openEffect = open(effectCase, operations.openEffect, {
+  find: async ({ transaction, request }): Promise<Found> => {
+    const { content } = request.body
+    const own = decisionOf(transaction.authority, content)
+    return { own, records: await ownRecords(transaction, content, own.decision), computedDigest: digestOf(content) }
+  },
+  existing: ({ transaction, request }) => effectStore.lock(transaction, request.body.content.certificateNumber),
+  isSame: ({ state }, { request, found }) =>
+    state.certificateDigest === request.body.certificateDigest && found.computedDigest === state.certificateDigest,
+  edition: ({ request }) => request.body.content.edition,
+  given: ({ transaction, request, found: { own } }) => {
+    const { content, certificateDigest } = request.body
+    const { certificateNumber, leadAuthority, evaluationId, edition, validFrom, validTo } = content
+    return {
+      authority: transaction.authority,
+      edition,
+      certificateNumber,
+      leadAuthority,
+      evaluationId,
+      certificateDigest,
+      ...own,
+      validFrom,
+      validTo,
+      reason: own.decision === 'reserve' ? reserved : issued,
+    }
+  },
+  facts: ({ request, found }, recorded) => ({
+    ...found.records,
+    ...lintsOf(request.body.content),
+    computedDigest: found.computedDigest,
+    recordedDigest: recorded?.state.certificateDigest ?? null,
+  }),
+  columns: () => ({}),
+  answer: (row, request) => effectCase.represent(row, request),
+})
+
+/** What this authority decided according to the certificate; where it does not say, the authority granted nothing. */
+function decisionOf(authority: Authority, { decisions, decidedAt }: CertificateContent) {
+  const own = decisions.find((one) => one.authority === authority)
+  const none = { jurisdiction: jurisdictionOf(authority), decision: 'refuse', conditions: [], decidedAt } as const
+  if (own === undefined) return none
+  return {
+    jurisdiction: own.jurisdiction,
+    decision: own.decision,
+    conditions: own.conditions,
+    decidedAt: own.decidedAt,
+  }
+}
+
+function lintsOf(content: CertificateContent) {
+  if (!isEditionId(content.edition)) return { isEditionKnown: false, lints: [] }
+  return { isEditionKnown: true, lints: lintCertificate(content, certificateRules(editionOf(content.edition))) }
+}
+

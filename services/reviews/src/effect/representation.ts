@@ -1,0 +1,26 @@
+import type { Viewer } from '@concert/cases/act'
+import type { effect } from '@concert/contracts/recognitions'
+import { effectMachine } from '@concert/domain/effect/table'
+import { availableActions } from '@concert/domain/machine'
+import type { z } from 'zod'
+import type { EffectRow } from './store.ts'
+
+/** The effect with its version for the ETag. */
+export function effectAnswer(
+  { state, version }: EffectRow,
+  viewer: Viewer,
+): { body: z.input<typeof effect>; version: number } {
+  const { certificateNumber, authority, jurisdiction, status, conditions, history } = state
+  const actions = availableActions(effectMachine, status, viewer.actor.roles)
+  const body = {
+    certificateNumber,
+    authority,
+    jurisdiction,
+    status,
+    version,
+    conditions: [...conditions],
+    history: [...history],
+    actions,
+  }
+  return { body, version }
+}

@@ -1,0 +1,90 @@
+import type { CaseStore, WrittenRow } from '@concert/cases/case'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { statement } from '@concert/db/statement'
+import type { Effect } from '@concert/domain/effect/state'
+import { and, eq, sql } from 'drizzle-orm'
+import { effectActions, effects } from './tables.ts'
+
+export interface EffectRow {
+  readonly version: number
+  readonly state: Effect
+}
+
+const columns = {
+  version: effects.version,
+  status: effects.status,
+  evaluationId: effects.evaluationId,
+  certificateDigest: effects.certificateDigest,
+  state: effects.state,
+}
+const byNumber = and(
+  eq(effects.authority, sql.placeholder('authority')),
+  eq(effects.certificateNumber, sql.placeholder('certificateNumber')),
+)
+const lockRow = statement('reviews-effect-lock', (db) =>
+  db.select(columns).from(effects).where(byNumber).for('update'),
+)
+const findRow = statement('reviews-effect-find', (db) => db.select(columns).from(effects).where(byNumber))
+
+/** Effects; what a trigger guards lies in columns of its own and nowhere else. */
+export const effectStore: CaseStore<EffectRow> = {
+  lock: async (transaction, certificateNumber) => {
+    const [row] = await lockRow(transaction, { authority: transaction.authority, certificateNumber })
+    return row === undefined ? undefined : together(row)
+  },
+  find: async (transaction, certificateNumber) => {
+    const [row] = await findRow(transaction, { authority: transaction.authority, certificateNumber })
+    return row === undefined ? undefined : together(row)
+  },
+  insert: async (transaction, { version, state, document }) => {
+    const { authority, certificateNumber, leadAuthority, jurisdiction, evaluationId, certificateDigest, status } = state
+    const { rowCount } = await transaction.db
+      .insert(effects)
+      .values({
+        authority,
+        certificateNumber,
+        leadAuthority,
+        jurisdiction,
+        version,
+        status,
+        evaluationId,
+        certificateDigest,
+        state: apart(document),
+        updatedAt: transaction.now,
+      })
+      .onConflictDoNothing({ target: [effects.authority, effects.certificateNumber] })
+    return rowCount === 1
+  },
+  update: async (transaction, { version, state, document }) => {
+    await transaction.db
+      .update(effects)
+      .set({ version, status: state.status, state: apart(document), updatedAt: transaction.now })
+      .where(
+        and(
+          eq(effects.authority, transaction.authority),
+          eq(effects.certificateNumber, state.certificateNumber),
+        ),
+      )
+  },
+}
+
+/** Records who made the effect what it becomes; the database refuses a person who may not. */
+export async function insertEffectAction(
+  transaction: Transaction,
+  { version, state }: EffectRow,
+  by: { readonly personId: string; readonly function: 'evaluator' | 'decision-maker' },
+): Promise<void> {
+  const { authority, certificateNumber, status } = state
+  await transaction.db
+    .insert(effectActions)
+    .values({ ...by, authority, certificateNumber, version, status, actedAt: transaction.now })
+}
+
+function together({ version, state, ...held }: Awaited<ReturnType<typeof findRow>>[number]) {
+  return { version, state: { ...state, ...held } }
+}
+
+function apart(document: WrittenRow<EffectRow>['document']): object {
+  const { status: _status, evaluationId: _evaluation, certificateDigest: _digest, ...rest } = document as Effect
+  return rest
+}

@@ -1,0 +1,90 @@
+import type { Transaction } from '@concert/db/authority-transaction'
+import type { Effect } from '@concert/domain/effect/state'
+import type { ImpartialityDeclaration } from '@concert/domain/standing-guards'
+import { notFound } from '@concert/platform/refused-request'
+import { and, asc, eq } from 'drizzle-orm'
+import { certifiableCases } from '#views.ts'
+import type { Client } from './personnel.ts'
+import { declarations, effectDeclarations } from './tables.ts'
+
+/** The case in this cell that a certificate stands on. */
+export interface CaseOfEffect extends Client {
+  readonly caseId: string
+}
+
+/**
+ * The case that led to a certificate, as it is still asked about when somebody acts on the effect years later.
+ *
+ * @throws RefusedRequest 404 when the case of the effect cannot be seen here
+ */
+export async function caseOfEffect(
+  transaction: Transaction,
+  { leadAuthority, evaluationId }: Pick<Effect, 'leadAuthority' | 'evaluationId'>,
+): Promise<CaseOfEffect> {
+  const [row] = await transaction.db
+    .select({
+      caseId: certifiableCases.caseId,
+      clientScheme: certifiableCases.clientScheme,
+      clientIdentifier: certifiableCases.clientIdentifier,
+    })
+    .from(certifiableCases)
+    .where(
+      and(
+        eq(certifiableCases.authority, transaction.authority),
+        eq(certifiableCases.leadAuthority, leadAuthority),
+        eq(certifiableCases.evaluationId, evaluationId),
+      ),
+    )
+  return row ?? notFound('certificate')
+}
+
+/** The person's declarations in the case and later on the effect itself, in this order (6.1.3). */
+export async function declarationsOnEffect(
+  transaction: Transaction,
+  effect: Pick<Effect, 'leadAuthority' | 'evaluationId' | 'certificateNumber'>,
+  personId: string,
+): Promise<readonly ImpartialityDeclaration[]> {
+  const { caseId } = await caseOfEffect(transaction, effect)
+  const { authority } = transaction
+  const onCase = await transaction.db
+    .select(declared(declarations))
+    .from(declarations)
+    .where(
+      and(
+        eq(declarations.authority, authority),
+        eq(declarations.caseId, caseId),
+        eq(declarations.personId, personId),
+      ),
+    )
+    .orderBy(asc(declarations.version))
+  return [...onCase, ...(await effectDeclarationsOf(transaction, effect.certificateNumber, personId))]
+}
+
+/** What a person declared on acting on this effect, oldest first. */
+export async function effectDeclarationsOf(
+  transaction: Transaction,
+  certificateNumber: string,
+  personId: string,
+): Promise<ImpartialityDeclaration[]> {
+  return transaction.db
+    .select(declared(effectDeclarations))
+    .from(effectDeclarations)
+    .where(
+      and(
+        eq(effectDeclarations.authority, transaction.authority),
+        eq(effectDeclarations.certificateNumber, certificateNumber),
+        eq(effectDeclarations.personId, personId),
+      ),
+    )
+    .orderBy(asc(effectDeclarations.version))
+}
+
+function declared<Table extends typeof declarations | typeof effectDeclarations>(table: Table) {
+  return {
+    personId: table.personId,
+    function: table.function,
+    conflict: table.conflict,
+    statement: table.statement,
+    declaredAt: table.declaredAt,
+  }
+}
