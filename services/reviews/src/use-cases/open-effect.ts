@@ -10,9 +10,9 @@ import { isEditionId } from '@concert/schemes/load-edition'
 import type { Act } from '#act.ts'
 import { findEffect, insertEffect, type StoredEffect } from '#store/effects.ts'
 import { accepted } from './accepted.ts'
+import { effectEvents } from './effect-events.ts'
 import { openingFactsOf } from './opening-facts.ts'
 import { type Standing, standingOf } from './standing.ts'
-import { storedEvents } from './stored-events.ts'
 
 const issued: LocalisedText = {
   en: 'The certificate was issued.',
@@ -75,7 +75,7 @@ export async function openEffect(
     version: 0,
     action: 'effect.opened',
     actor: standing.by.actor,
-    events: storedEvents(events, () => ({ evaluationId: content.evaluationId, certificateDigest })),
+    events: effectEvents(events, opened.state),
     receipts,
     edition: content.edition,
     requestId: act.requestId,
