@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['{packages,services,infra,scripts,test}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/.local/**'],
     globalSetup: ['packages/testing/src/global-setup.ts'],
-    setupFiles: ['packages/testing/src/fail-on-undeclared-answers.ts'],
+    setupFiles: ['packages/testing/src/fail-on-undeclared-answers.ts', 'packages/testing/src/fail-on-unfit-events.ts'],
     // Processes, not threads: what a test leaves open or changes in its process ends with it.
     pool: 'forks',
     maxWorkers: 2,

@@ -120,7 +120,20 @@ async function seedOrganisation(transaction: Transaction, organisationId: string
     version: 0,
     action: 'organisation.registered',
     actor: { id: clientId },
-    events: [{ type: 'OrganisationRegistered', payload: { organisationId } }],
+    events: [
+      {
+        type: 'OrganisationRegistered',
+        payload: {
+          organisationId,
+          applicantId: clientId,
+          names,
+          identifierScheme,
+          identifierValue,
+          lei: null,
+          place,
+        },
+      },
+    ],
     receipts: [
       { clause: 'iso17065-7.2', guard: 'identifierChecked', inputs: { identifierScheme, identifierValue, place } },
     ],
@@ -154,7 +167,20 @@ async function seedAiSystem(transaction: Transaction, organisationId: string, co
     version: 0,
     action: 'ai-system.registered',
     actor: { id: clientId },
-    events: [{ type: 'AiSystemRegistered', payload: { aiSystemId, organisationId } }],
+    events: [
+      {
+        type: 'AiSystemRegistered',
+        payload: {
+          aiSystemId,
+          organisationId,
+          applicantId: clientId,
+          names: system.names,
+          systemVersion,
+          weightsDigest,
+          intendedPurpose: system.purpose,
+        },
+      },
+    ],
     receipts: [
       { clause: 'iso17065-7.2', guard: 'systemIdentified', inputs: { organisationId, systemVersion, weightsDigest } },
     ],

@@ -74,7 +74,7 @@ describe('concert audit verify', () => {
   })
 
   test.each([
-    [`update platform.events set payload = jsonb_set(payload, '{fee}', '2')`, 'is not the one that was recorded'],
+    [`update platform.events set payload = jsonb_set(payload, '{seed}', '2')`, 'is not the one that was recorded'],
     ["update platform.events set type = 'ApplicationWithdrawn'", 'is not the one that was recorded'],
     ["update platform.events set stream_id = 'app_other'", 'is not the one that was recorded'],
     ['update platform.events set version = 7', 'is not the one that was recorded'],
@@ -170,20 +170,29 @@ async function concert(args: string[]) {
   return { code, ...said }
 }
 
-/** Records changes as the services do: each with one event and two receipts. */
+const assigned = {
+  at: '2026-11-23T09:00:00.000Z',
+  by: 'harbour-legal',
+  applicationId: 'app_0197f3a0-0000-7000-8000-000000000001',
+  team: [],
+  exclusions: [{ personId: 'mei.lin', function: 'evaluator', reasons: ['海港', 'HK'] }],
+  seed: 1.5,
+} as const
+
 /** Records changes as the services do: each with one event and two receipts. */
 async function append(authority: Wall['authority'], times: number): Promise<void> {
   const pool = createPool({ connectionString: server.superuserUrl(name), applicationName: 'test', max: 1 })
   await withAuthority(pool, { authority, applicant: '*' }, async (transaction) => {
     for (let n = 0; n < times; n += 1) {
+      const evaluationId = newId('evl')
       await recordChange(transaction, {
-        stream: 'application',
-        streamId: newId('app'),
+        stream: 'evaluation',
+        streamId: evaluationId,
         version: 0,
-        action: 'application.submitted',
+        action: 'evaluators.assigned',
         actor: { id: 'harbour-legal', authorisationId: 'aut-1' },
         edition: 'GBA-AI 2026-1',
-        events: [{ type: 'ApplicationSubmitted', payload: { name: '海港', fee: 1.5, places: ['HK', 'MO'] } }],
+        events: [{ type: 'EvaluatorsAssigned', payload: { ...assigned, evaluationId } }],
         receipts: [
           { clause: '7.2', guard: 'complete', inputs: { answers: 40 } },
           { clause: '4.2', guard: 'impartial', inputs: {} },

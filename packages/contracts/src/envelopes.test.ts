@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { envelopeBodies } from './envelopes.ts'
 import { evaluation } from './evaluations.ts'
-import { followedEvents } from './events.ts'
 import { organisation } from './organisations.ts'
 
 /** Names under which a body would carry a natural person's data (domain.md §5). */
@@ -20,10 +19,3 @@ test('the names of personal data are those that the contract uses', () => {
 test.each(Object.entries<z.ZodObject>(envelopeBodies))('%s refuses a member that it does not know', (_type, schema) => {
   expect(schema.def.catchall).toBeInstanceOf(z.ZodNever)
 })
-
-test.each(Object.entries(followedEvents))(
-  'the payload of %s may grow: more members than promised are accepted',
-  (_type, schema) => {
-    expect(z.toJSONSchema(schema, { io: 'input' }).additionalProperties).not.toBe(false)
-  },
-)

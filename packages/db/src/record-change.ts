@@ -1,11 +1,15 @@
+import { channel } from 'node:diagnostics_channel'
+import type { EventInput, EventType, Stream } from '@concert/contracts/events/streams'
 import { canonicalBytes, digestHex } from '@concert/credentials/canonical'
 import { v7 } from 'uuid'
 import type { Transaction } from './authority-transaction.ts'
 
-export interface ChangeEvent {
-  readonly type: string
-  readonly payload: object
-}
+/** An event of a stream with its whole payload, as `eventSchemas` of the contracts has it. */
+export type ChangeEvent<S extends Stream> = {
+  readonly [Of in S]: {
+    readonly [T in EventType<Of>]: { readonly type: T; readonly payload: EventInput<Of, T> }
+  }[EventType<Of>]
+}[S]
 
 /** What one guard judged; its inputs are kept as a hash only (lifecycle guard G5). */
 export interface ChangeReceipt {
@@ -14,20 +18,23 @@ export interface ChangeReceipt {
   readonly inputs: unknown
 }
 
-export interface Change {
-  /** The stream's kind: `application`, `evaluation`, … It must belong to the service's role. */
-  readonly stream: string
+export interface Change<S extends Stream> {
+  /** The stream's kind. It must belong to the service's role. */
+  readonly stream: S
   readonly streamId: string
   /** The version the change was decided on; its events take the versions after it. */
   readonly version: number
   /** Subject and verb of the audit line, for example `application.submitted`. */
   readonly action: string
   readonly actor: { readonly id: string; readonly authorisationId?: string | undefined }
-  readonly events: readonly ChangeEvent[]
+  readonly events: readonly ChangeEvent<S>[]
   readonly receipts: readonly ChangeReceipt[]
   readonly edition?: string
   readonly requestId?: string
 }
+
+/** Says every event that is to be recorded, with its stream: tests compare the payloads with their schemas. */
+const recordedEvent = channel('concert:recorded-event')
 
 /**
  * Writes a change's events, outbox rows, clause receipts and audit line in the caller's transaction, in one statement. Two
@@ -35,7 +42,8 @@ export interface Change {
  *
  * @returns the version after the change
  */
-export async function recordChange(transaction: Transaction, change: Change): Promise<number> {
+export async function recordChange<S extends Stream>(transaction: Transaction, change: Change<S>): Promise<number> {
+  for (const { type, payload } of change.events) recordedEvent.publish({ stream: change.stream, type, payload })
   const events = change.events.map((event) => ({ id: v7(), type: event.type, payload: event.payload }))
   const receipts = change.receipts.map((receipt) => ({
     clause: receipt.clause,

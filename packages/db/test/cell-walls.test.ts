@@ -20,15 +20,17 @@ afterAll(async () => {
   await cell.drop()
 })
 
+const stamp = { at: '2026-11-23T09:00:00.000Z', by: 'someone' }
+const applicationId = 'app_0197f3a0-0000-7000-8000-000000000001'
 const change = {
   stream: 'application',
-  streamId: 'app_1',
+  streamId: applicationId,
   version: 0,
-  action: 'application.opened',
+  action: 'application.submitted',
   actor: { id: 'someone' },
-  events: [{ type: 'ApplicationOpened', payload: { a: 1 } }],
+  events: [{ type: 'ApplicationSubmitted', payload: { ...stamp, applicationId, submission: 1 } }],
   receipts: [{ clause: 'iso17065-4.6', guard: 'schemePublic', inputs: { edition: 'x' } }],
-}
+} as const
 
 describe('the wall around an authority', () => {
   it('lets a service record a change of its own stream, with outbox, audit line and receipt', async () => {
@@ -47,7 +49,7 @@ describe('the wall around an authority', () => {
   it("refuses a change of another service's stream", async () => {
     await expect(
       withAuthority(pool, { authority: 'hk', applicant: '*' }, (transaction) =>
-        recordChange(transaction, { ...change, stream: 'evaluation' }),
+        recordChange(transaction, { ...change, stream: 'evaluation', events: [] }),
       ),
     ).rejects.toMatchObject({ code: '42501' })
   })

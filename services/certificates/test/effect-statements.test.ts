@@ -1,6 +1,6 @@
 import { effectStatement } from '@concert/contracts/certificate-content'
 import { certificateRecord, signEffectStatement } from '@concert/contracts/certificates'
-import { followedEvents } from '@concert/contracts/events'
+import { eventSchemas } from '@concert/contracts/events/streams'
 import { publicKeySet } from '@concert/credentials/keys'
 import { verifyStatement } from '@concert/credentials/statement'
 import type { Pool } from 'pg'
@@ -108,7 +108,7 @@ describe('signing a statement on an effect', () => {
       [1, 'EffectStatementSigned'],
       [2, 'EffectStatementSigned'],
     ])
-    const payload = followedEvents.EffectStatementSigned.parse(rows[1]?.payload)
+    const payload = eventSchemas['effect-statement'].EffectStatementSigned.parse(rows[1]?.payload)
     expect(payload).toMatchObject({ certificateNumber, leadAuthority: 'hk', applicationId: null })
   })
 

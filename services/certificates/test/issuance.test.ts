@@ -6,7 +6,7 @@ import { isCertificateNumber } from '@concert/domain/identifiers/certificate-num
 import { localDate } from '@concert/domain/instant'
 import { certificateContent, generalJws } from '@concert/contracts/certificate-content'
 import { certificateRecord } from '@concert/contracts/certificates'
-import { followedEvents } from '@concert/contracts/events'
+import { eventSchemas } from '@concert/contracts/events/streams'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { grantedCase, seedCase, seedDecidedPeer } from './case.fixture.ts'
 import { type Cell, type Cells, found, startCells } from './cells.fixture.ts'
@@ -204,7 +204,7 @@ describe('from the intent to the credential', () => {
     expect(second.body).toEqual(first.body)
     const events = await eventsOf(cells.hk, record.certificateNumber)
     expect(events.map(({ type }) => type)).toEqual(['IntentStored', 'CertificateAttested'])
-    expect(followedEvents.CertificateAttested.parse(events[1]?.payload).attestation).toEqual(first.body)
+    expect(eventSchemas.certificate.CertificateAttested.parse(events[1]?.payload).attestation).toEqual(first.body)
   })
 
   it('signs once when twenty ask at the same time', async () => {
@@ -220,7 +220,7 @@ describe('from the intent to the credential', () => {
     const { record, dossier } = await allAttested()
     const events = await eventsOf(cells.hk, record.certificateNumber)
     const recorded = events.filter(({ type }) => type === 'AttestationRecorded').map(({ payload }) => payload)
-    expect(recorded.map((payload) => followedEvents.AttestationRecorded.parse(payload))).toEqual([
+    expect(recorded.map((payload) => eventSchemas.certificate.AttestationRecorded.parse(payload))).toEqual([
       { certificateNumber: record.certificateNumber, evaluationId: dossier.evaluationId, from: 'cn-gd' },
       { certificateNumber: record.certificateNumber, evaluationId: dossier.evaluationId, from: 'mo' },
     ])
@@ -259,7 +259,7 @@ describe('from the intent to the credential', () => {
     expect(published.body['published']).toBe(true)
     expect((await cells.send('recordPublication', 'hk', { params, body: {} })).body).toEqual(published.body)
     const types = (await eventsOf(cells.hk, record.certificateNumber)).map(({ type }) => type)
-    expect(types.slice(-2)).toEqual(['CertificateAssembled', 'CertificatePublished'])
+    expect(types.slice(-2)).toEqual(['CertificateAssembled', 'CertificateIssued'])
     expect((await cells.send('getCertificateRecord', 'hk', { params })).body).toEqual(published.body)
   })
 

@@ -108,7 +108,7 @@ describe('the service decides nothing', () => {
     await expect(asService(statement)).rejects.toMatchObject({ code: '42501' })
   })
 
-  test.each(['application', 'evaluation', 'certificate', 'envelope'])(
+  test.each(['application', 'evaluation', 'certificate', 'envelope'] as const)(
     'its role records no change of the stream %s',
     async (stream) => {
       const change = {

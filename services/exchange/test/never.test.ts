@@ -51,7 +51,7 @@ describe("the service reads no other service's tables", () => {
     await expect(asService(`select * from ${table}`)).rejects.toMatchObject({ code: '42501' })
   })
 
-  test.each(['application', 'evaluation', 'certificate', 'evidence'])(
+  test.each(['application', 'evaluation', 'certificate', 'evidence'] as const)(
     'its role records no change of the stream %s',
     async (stream) => {
       const change = {

@@ -1,5 +1,5 @@
 import type { CertificateContent } from '@concert/contracts/certificate-content'
-import { followedEvents } from '@concert/contracts/events'
+import { eventSchemas } from '@concert/contracts/events/streams'
 import type { Problem } from '@concert/contracts/problems'
 import {
   declareEffectImpartiality,
@@ -167,7 +167,7 @@ describe('acting on an effect', () => {
       [content.certificateNumber],
       'mo',
     )
-    const statements = events.map((event) => followedEvents[event.type].parse(event.payload).statement)
+    const statements = events.map((event) => eventSchemas.effect[event.type].parse(event.payload).statement)
     expect(statements).toMatchObject([
       { status: 'action-pending', sequence: 1, clause: 'iso17065-7.11.1', reason },
       {

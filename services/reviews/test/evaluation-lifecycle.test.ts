@@ -1,5 +1,5 @@
 import { assignEvaluators, getEvaluation, listEvaluations, openEvaluation } from '@concert/contracts/evaluations'
-import { followedEvents } from '@concert/contracts/events'
+import { eventSchemas } from '@concert/contracts/events/streams'
 import { getDossier } from '@concert/contracts/recognitions'
 import { digestOf } from '@concert/db/record-change'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -108,7 +108,7 @@ describe('the evaluation from its opening to the grant', () => {
     expect((await one.read()).version).toBe(events.length)
     for (const type of ['NonconformitiesRaised', 'EvaluationGranted'] as const) {
       const payload = events.find((event) => event.type === type)?.payload
-      expect(followedEvents[type].parse(payload)).toEqual({
+      expect(eventSchemas.evaluation[type].parse(payload)).toMatchObject({
         evaluationId: one.evaluationId,
         applicationId: one.applicationId,
       })

@@ -1,4 +1,4 @@
-import { followedEvents } from '@concert/contracts/events'
+import { eventSchemas } from '@concert/contracts/events/streams'
 import type { Problem } from '@concert/contracts/problems'
 import {
   castRecognitionVote,
@@ -104,7 +104,7 @@ describe('deciding on a dossier', () => {
       [one.recognitionId],
       'mo',
     )
-    expect(followedEvents.RecognitionDecided.parse(event?.payload)).toEqual({
+    expect(eventSchemas.recognition.RecognitionDecided.parse(event?.payload)).toMatchObject({
       leadAuthority: 'hk',
       peerDecision: {
         evaluationId: dossier.evaluationId,
@@ -248,7 +248,7 @@ describe('recording what a peer decided', () => {
       [`${granted.evaluationId}.mo`],
     )
     expect(events).toHaveLength(1)
-    expect(followedEvents.PeerDecisionRecorded.parse(events[0]?.payload)).toEqual({
+    expect(eventSchemas['peer-decision'].PeerDecisionRecorded.parse(events[0]?.payload)).toMatchObject({
       evaluationId: granted.evaluationId,
       from: 'mo',
     })

@@ -1,28 +1,31 @@
-import { type FollowedEvent, followedEvents, type FollowedPayload } from '@concert/contracts/events'
+import { type EventPayload, eventSchemaOf, type EventType, type Stream } from '@concert/contracts/events/streams'
 import { PermanentFailure } from '@concert/workflows/permanent-failure'
 import type { DeliveryContext, Subscription } from '@concert/workflows/subscription'
 import { faultsOf } from '#faults-of.ts'
 
-export interface Followed<Type extends FollowedEvent> {
-  readonly payload: FollowedPayload<Type>
+export interface Followed<S extends Stream, T extends EventType<S>> {
+  readonly payload: EventPayload<S, T>
   readonly context: DeliveryContext
 }
 
-/** A subscription to one type of event whose payload is parsed by its contract first. */
-export function follow<Type extends FollowedEvent>(
-  type: Type,
+/** A subscription to one type of event of a stream. Its payload is parsed by its contract first. */
+export function follow<S extends Stream, T extends EventType<S>>(
+  stream: S,
+  type: T,
   name: string,
-  deliver: (followed: Followed<Type>) => Promise<unknown>,
-): readonly [Type, Subscription] {
+  deliver: (followed: Followed<S, T>) => Promise<unknown>,
+): readonly [T, Subscription] {
+  const schema = eventSchemaOf(stream, type)
+  if (schema === undefined) throw new Error(`no event of the stream ${stream} has the type ${type}`)
   return [
     type,
     {
       name,
       async deliver(event, context) {
-        const parsed = followedEvents[type].safeParse(event.payload)
+        const parsed = schema.safeParse(event.payload)
         if (!parsed.success)
           throw new PermanentFailure(`the payload of ${type} does not fit its contract: ${faultsOf(parsed.error)}`)
-        await deliver({ payload: parsed.data as FollowedPayload<Type>, context })
+        await deliver({ payload: parsed.data as EventPayload<S, T>, context })
       },
     },
   ]

@@ -18,7 +18,6 @@ export async function countersignAgreement(
   const { agreementVersion } = request.body
   return decideApplication(transaction, request, {
     action: 'agreement.countersigned',
-    payload: { agreementVersion },
     judge: ({ state, given, staff }) => {
       const decision = decide(applicationMachine, state, { name: 'countersignAgreement', ...given }, staff)
       return alsoRefused(decision, wrongAgreementVersion(state, agreementVersion))

@@ -1,5 +1,6 @@
 import type { Transaction } from '@concert/db/authority-transaction'
-import { recordChange } from '@concert/db/record-change'
+import { digestOf, recordChange } from '@concert/db/record-change'
+import { storedEvents } from '@concert/db/stored-events'
 import type { ApplicationTypes } from '@concert/domain/application/evolve'
 import type { Application } from '@concert/domain/application/state'
 import { applicationMachine } from '@concert/domain/application/table'
@@ -35,7 +36,7 @@ export interface Case {
 /**
  * Changes one application: load and lock → version → judge → fold → store and record, in the given transaction.
  *
- * @param change its audit line's action, what it adds to the events' payload and to the record, and how the machine judges it
+ * @param change its audit line's action, what it adds to the record, and how the machine judges it
  * @throws RefusedRequest 404, 412, 409, 403 or 422
  */
 export async function decideApplication(
@@ -43,7 +44,6 @@ export async function decideApplication(
   request: ApplicationRequest,
   change: {
     readonly action: string
-    readonly payload?: object
     /** What is kept beside the state, where the decision adds to it. */
     readonly kept?: Pick<ApplicationRecord, 'clientSignatory'>
     readonly judge: (judged: Case) => Promise<ApplicationDecision> | ApplicationDecision
@@ -62,8 +62,7 @@ export async function decideApplication(
     updatedAt: transaction.now,
   }
   await updateApplication(transaction, next)
-  const payload = { applicationId, ...change.payload }
-  await recordDecision(transaction, request, { ...change, payload, decided, before: record.version, state: next.state })
+  await recordDecision(transaction, request, { action: change.action, decided, before: record.version, after: next })
   return next
 }
 
@@ -73,23 +72,35 @@ export async function recordDecision(
   { actor, requestId }: Pick<ApplicationRequest, 'actor' | 'requestId'>,
   change: {
     readonly action: string
-    readonly payload: object
     readonly decided: Accepted
     readonly before: number
-    readonly state: Application
+    readonly after: ApplicationRecord
   },
 ): Promise<void> {
+  const { applicationId, edition } = change.after.state
   await recordChange(transaction, {
     stream: 'application',
-    streamId: change.state.applicationId,
+    streamId: applicationId,
     version: change.before,
     action: change.action,
     actor: { id: actor.id, authorisationId: actor.authorisations[0]?.authorisationId },
-    events: change.decided.events.map(({ type, ...event }) => ({ type, payload: { ...event, ...change.payload } })),
+    events: storedEvents('application', change.decided.events, { applicationId }, signingsOf(change.after)),
     receipts: change.decided.receipts,
-    edition: change.state.edition,
+    edition,
     requestId,
   })
+}
+
+/** Which agreement was signed. The name of who signed for the client stays out: its salted digest stands for it. */
+function signingsOf({ state, clientSignatory }: ApplicationRecord) {
+  const agreementVersion = () => {
+    if (state.agreement === undefined) throw new Error(`application ${state.applicationId} has no agreement to sign`)
+    return state.agreement.version
+  }
+  return {
+    AgreementSigned: () => ({ agreementVersion: agreementVersion(), signatoryDigest: digestOf(clientSignatory) }),
+    AgreementCountersigned: () => ({ agreementVersion: agreementVersion() }),
+  }
 }
 
 type Accepted = Extract<ApplicationDecision, { ok: true }>

@@ -42,7 +42,7 @@ export async function openApplication(
   if (state === null) throw new Error('opening an application gave no state')
   const record = { version: decided.events.length, state, clientSignatory: null, openedAt: now, updatedAt: now }
   await insertApplication(transaction, record)
-  await recordDecision(transaction, request, { action: 'application.opened', payload: {}, decided, before: 0, state })
+  await recordDecision(transaction, request, { action: 'application.opened', decided, before: 0, after: record })
   return record
 }
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from '@concert/db/authority-transaction'
-import { digestOf } from '@concert/db/record-change'
 import { applicationMachine } from '@concert/domain/application/table'
 import { decide } from '@concert/domain/machine'
 import type { ApplicationRecord } from '#store/applications.ts'
@@ -22,7 +21,6 @@ export async function signAgreement(
   const clientSignatory = { name: signatoryName, salt: randomUUID() }
   return decideApplication(transaction, request, {
     action: 'agreement.signed',
-    payload: { agreementVersion, signatoryDigest: digestOf(clientSignatory) },
     kept: { clientSignatory },
     judge: ({ state, given, standing }) => {
       const decision = decide(applicationMachine, state, { name: 'signAgreement', ...given }, standing)

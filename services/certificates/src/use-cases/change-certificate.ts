@@ -22,7 +22,7 @@ export interface Held {
 export interface CertificateChange {
   /** The audit line's action, for example `certificate.attested`. */
   readonly action: string
-  readonly event: ChangeEvent
+  readonly event: ChangeEvent<'certificate'>
   readonly receipts: readonly ChangeReceipt[]
   /** The authorisation on which the system acts, where the change needs one. */
   readonly authorisationId?: string

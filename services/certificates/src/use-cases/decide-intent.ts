@@ -3,7 +3,7 @@ import { canonicalBytes, digestHex } from '@concert/credentials/canonical'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { recordChange } from '@concert/db/record-change'
 import { certificateLints } from '@concert/domain/certificate/lints'
-import type { EffectEvent } from '@concert/domain/effect/events'
+import type { EffectOpened } from '@concert/domain/effect/events'
 import { effectMachine } from '@concert/domain/effect/table'
 import { jurisdictionOf } from '@concert/domain/jurisdictions'
 import { decide } from '@concert/domain/machine'
@@ -65,6 +65,8 @@ export async function decideIntent(
     { authority, edition: content.edition, signatoryAuthorisation: signatory, ...proposal.facts },
   )
   if (!decision.ok) throw refusalToProblem(decision.refusal)
+  const [opened] = decision.events
+  if (opened?.type !== 'EffectOpened') throw new Error(`nothing opens ${content.certificateNumber}`)
   const intent = intentOf(transaction, proposal)
   await insertIntent(transaction, intent)
   await recordChange(transaction, {
@@ -73,7 +75,7 @@ export async function decideIntent(
     version: 0,
     action: 'certificate.intent-stored',
     actor: { id: asking.actor.id, authorisationId: signatory?.id },
-    events: decision.events.map((event) => ({ type: 'IntentStored', payload: payloadOf(event, intent) })),
+    events: [{ type: 'IntentStored', payload: payloadOf(opened, intent) }],
     receipts: decision.receipts,
     edition: content.edition,
     requestId: asking.requestId,
@@ -99,7 +101,7 @@ function intentOf(transaction: Transaction, { content, applicationId }: Proposal
 }
 
 /** On this stream the machine's event is the intent: the certificate is issued only when all have signed. */
-function payloadOf({ type: _type, ...event }: EffectEvent, intent: NewIntent) {
+function payloadOf({ type: _type, ...event }: EffectOpened, intent: NewIntent) {
   const { evaluationId, applicationId, certificateDigest } = intent
   return { ...event, evaluationId, applicationId, certificateDigest }
 }

@@ -4,7 +4,7 @@ import type { CertificateRecord } from '#representations/certificate-record.ts'
 import { type Asking, changeCertificate } from './change-certificate.ts'
 
 /**
- * Records that the registry holds the credential. A repetition changes nothing.
+ * Records that the registry holds the credential: the certificate is issued. A repetition changes nothing.
  *
  * @throws RefusedRequest 404 for a certificate this cell does not have, 422 while there is no credential to be held
  */
@@ -21,8 +21,8 @@ export async function recordPublication(
     }
     const { evaluationId, applicationId, certificateDigest } = intent
     return {
-      action: 'certificate.published',
-      event: { type: 'CertificatePublished', payload: { certificateNumber, evaluationId, applicationId } },
+      action: 'certificate.issued',
+      event: { type: 'CertificateIssued', payload: { certificateNumber, evaluationId, applicationId } },
       receipts: [
         { clause: 'iso17065-7.7.1', guard: 'credential-assembled', inputs: { certificateNumber, certificateDigest } },
       ],

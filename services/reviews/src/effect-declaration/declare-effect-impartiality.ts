@@ -1,5 +1,6 @@
 import type { Transaction } from '@concert/db/authority-transaction'
 import { recordChange } from '@concert/db/record-change'
+import { storedEvents } from '@concert/db/stored-events'
 import { judgeEffectDeclaration } from '@concert/domain/effect/declaration'
 import { notFound } from '@concert/platform/refused-request'
 import type { Act } from '#act.ts'
@@ -8,7 +9,6 @@ import { accepted } from './accepted.ts'
 import { caseOfEffect } from './case-of-effect.ts'
 import { requireFunction } from './require-function.ts'
 import { standingOnCase } from './standing.ts'
-import { storedEvents } from './stored-events.ts'
 
 export interface EffectDeclaration {
   readonly function: 'evaluator' | 'decision-maker'
@@ -46,7 +46,7 @@ export async function declareEffectImpartiality(
     version: made,
     action: 'effect.impartiality-declared',
     actor: by.actor,
-    events: storedEvents(events, () => ({ certificateNumber })),
+    events: storedEvents('effect-declaration', events, { certificateNumber }),
     receipts,
     edition,
     requestId: act.requestId,

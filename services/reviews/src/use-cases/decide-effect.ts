@@ -15,8 +15,8 @@ import { insertEffectAction, lockEffect, type StoredEffect, updateEffect } from 
 import { accepted } from './accepted.ts'
 import { caseOfEffect } from './case-of-effect.ts'
 import { editionOf } from './edition-of.ts'
+import { effectEvents } from './effect-events.ts'
 import { type StandingOnCase, standingOnCase } from './standing.ts'
-import { storedEvents } from './stored-events.ts'
 
 /** What one use case says of its transition. */
 export interface EffectTransition {
@@ -68,7 +68,7 @@ export async function decideEffect(
     version: before.version,
     action,
     actor: by.actor,
-    events: storedEvents(events, () => ({ certificateNumber, statement: statementOf(changed.state, reason) })),
+    events: effectEvents(events, changed.state),
     receipts,
     edition: before.state.edition,
     requestId: act.requestId,
@@ -85,20 +85,4 @@ function languagesLacking(reason: LocalisedText, { edition, jurisdiction }: Effe
 /** The machine keeps one text; the others stand beside it in the stored document. */
 function textOf(reason: LocalisedText): string {
   return reason.en ?? reason['zh-Hant'] ?? reason['zh-Hans'] ?? reason.pt ?? ''
-}
-
-/** What the signing service states to the public; the changes after the issue count from 1. */
-function statementOf(state: EffectDocument, reason: LocalisedText) {
-  const latest = state.history.at(-1)
-  return {
-    certificateNumber: state.certificateNumber,
-    authority: state.authority,
-    jurisdiction: state.jurisdiction,
-    status: state.status,
-    conditions: state.conditions,
-    reason,
-    clause: latest?.clause,
-    at: latest?.at,
-    sequence: state.history.length - 1,
-  }
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from '@concert/db/authority-transaction'
 import { recordChange } from '@concert/db/record-change'
+import { storedEvents } from '@concert/db/stored-events'
 import type { EvaluationEvent } from '@concert/domain/evaluation/events'
 import type { Evaluation } from '@concert/domain/evaluation/state'
 import { evaluationMachine } from '@concert/domain/evaluation/table'
@@ -12,7 +13,6 @@ import { evaluationRepresentation } from '#representations/evaluation.ts'
 import { lockEvaluation, type StoredEvaluation, updateEvaluation } from '#store/evaluations.ts'
 import { accepted } from './accepted.ts'
 import { type StandingOnCase, standingOnCase } from './standing.ts'
-import { storedEvents } from './stored-events.ts'
 
 export interface EvaluationChange {
   readonly before: StoredEvaluation
@@ -68,7 +68,7 @@ export async function decideEvaluation(
     version: before.version,
     action: transition.action,
     actor: standing.by.actor,
-    events: storedEvents(events, () => ({ evaluationId, applicationId: before.applicationId })),
+    events: storedEvents('evaluation', events, { evaluationId, applicationId: before.applicationId }),
     receipts,
     edition: before.state.edition,
     requestId: act.requestId,

@@ -1,6 +1,5 @@
 import type { Transaction } from '@concert/db/authority-transaction'
 import { recordChange } from '@concert/db/record-change'
-import { jurisdictionOf } from '@concert/domain/jurisdictions'
 import { type Decision, fold } from '@concert/domain/machine'
 import type { RecognitionEvent } from '@concert/domain/recognition/events'
 import type { Recognition } from '@concert/domain/recognition/state'
@@ -11,8 +10,8 @@ import type { Act } from '#act.ts'
 import { recognitionOperations, recognitionRepresentation } from '#representations/recognition.ts'
 import { lockRecognition, type StoredRecognition, updateRecognition } from '#store/recognitions.ts'
 import { accepted } from './accepted.ts'
+import { recognitionEvents } from './recognition-events.ts'
 import { type StandingOnCase, standingOnCase } from './standing.ts'
-import { storedEvents } from './stored-events.ts'
 
 export interface RecognitionChange {
   readonly before: StoredRecognition
@@ -55,7 +54,7 @@ export async function decideRecognition(
     version: before.version,
     action: transition.action,
     actor: standing.by.actor,
-    events: storedEvents(events, (event) => promisedOf(event, before)),
+    events: recognitionEvents(events, before),
     receipts,
     edition: before.state.edition,
     requestId: act.requestId,
@@ -67,19 +66,4 @@ export async function decideRecognition(
 function inOperations<Event>(decision: Decision<Event>): Decision<Event> {
   if (decision.ok || decision.refusal.kind !== 'not-allowed') return decision
   return { ok: false, refusal: { ...decision.refusal, allowed: recognitionOperations(decision.refusal.allowed) } }
-}
-
-/** What follows a decision sends it to the lead, so the event carries all that the lead is told. */
-function promisedOf(event: RecognitionEvent, { recognitionId, evaluationId, leadAuthority, state }: StoredRecognition) {
-  if (event.type !== 'RecognitionDecided') return { recognitionId, evaluationId, leadAuthority }
-  const peerDecision = {
-    evaluationId,
-    dossierDigest: state.dossierDigest,
-    jurisdiction: jurisdictionOf(state.authority),
-    decision: event.decision,
-    conditions: event.conditions,
-    reasons: event.reasons,
-    decidedAt: event.at,
-  }
-  return { recognitionId, evaluationId, leadAuthority, peerDecision }
 }

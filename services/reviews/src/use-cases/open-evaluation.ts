@@ -1,6 +1,7 @@
 import type { Transaction } from '@concert/db/authority-transaction'
 import { newId } from '@concert/db/identifiers'
 import { recordChange } from '@concert/db/record-change'
+import { storedEvents } from '@concert/db/stored-events'
 import { evaluationMachine } from '@concert/domain/evaluation/table'
 import { decide, fold } from '@concert/domain/machine'
 import type { RiskClass } from '@concert/domain/risk-class'
@@ -15,7 +16,6 @@ import { findEvaluationOfApplication, insertEvaluation, type StoredEvaluation } 
 import { accepted } from './accepted.ts'
 import { editionOf } from './edition-of.ts'
 import { standingOf } from './standing.ts'
-import { storedEvents } from './stored-events.ts'
 
 /**
  * Opens the evaluation of a contracted application (7.4). An application has one evaluation: a repetition finds it.
@@ -59,7 +59,7 @@ export async function openEvaluation(
     version: 0,
     action: 'evaluation.opened',
     actor: standing.by.actor,
-    events: storedEvents(events, () => ({ evaluationId, applicationId })),
+    events: storedEvents('evaluation', events, { evaluationId, applicationId }),
     receipts,
     edition: edition.id,
     requestId: act.requestId,

@@ -11,8 +11,8 @@ import { isEditionId, loadEdition } from '@concert/schemes/load-edition'
 import type { Act } from '#act.ts'
 import { findRecognitionOf, insertRecognition, type StoredRecognition } from '#store/recognitions.ts'
 import { accepted } from './accepted.ts'
+import { recognitionEvents } from './recognition-events.ts'
 import { type Standing, standingOf } from './standing.ts'
-import { storedEvents } from './stored-events.ts'
 
 const clause = 'gbaai-recognition'
 
@@ -60,7 +60,7 @@ export async function openRecognition(
     version: 0,
     action: 'recognition.dossier-received',
     actor: standing.by.actor,
-    events: storedEvents(events, () => ({})),
+    events: recognitionEvents(events, opened),
     receipts,
     edition: dossier.edition,
     requestId: act.requestId,

@@ -1,5 +1,5 @@
 import { signEffectStatement } from '@concert/contracts/certificates'
-import type { FollowedPayload } from '@concert/contracts/events'
+import type { EventPayload } from '@concert/contracts/events/streams'
 import { publishEffect } from '@concert/contracts/registry'
 import type { DeliveryContext } from '@concert/workflows/subscription'
 import type { CellServices } from '#cell-services.ts'
@@ -8,7 +8,7 @@ import { sendEnvelopeTo } from '#send-envelope-to.ts'
 import { effectStatementIn } from './effect-statement-in.ts'
 import { tellOfEffect } from './tell-of-effect.ts'
 
-type DecidedChange = FollowedPayload<'NonconformitySubstantiated' | 'EffectSuspended'>
+type DecidedChange = EventPayload<'effect', 'NonconformitySubstantiated' | 'EffectSuspended'>
 
 /** From a decision on this authority's own effect to the public register (ISO/IEC 17065 7.11.3): docs/flows/effect-change.md. */
 export function changeEffect(services: CellServices) {
@@ -17,14 +17,16 @@ export function changeEffect(services: CellServices) {
     call(signEffectStatement, { body: { certificateNumber, sequence } }, key)
   return [
     // Step 1: which change it is; what was decided is read, and signed with the key of this cell, in `certificates`.
-    follow('NonconformitySubstantiated', 'sign-substantiated', ({ payload, context }) => sign(payload, context)),
-    follow('EffectSuspended', 'sign-suspended', ({ payload, context }) => sign(payload, context)),
+    follow('effect', 'NonconformitySubstantiated', 'sign-substantiated', ({ payload, context }) =>
+      sign(payload, context),
+    ),
+    follow('effect', 'EffectSuspended', 'sign-suspended', ({ payload, context }) => sign(payload, context)),
     // Step 2: the register shows it.
-    follow('EffectStatementSigned', 'publish-effect', ({ payload, context }) =>
+    follow('effect-statement', 'EffectStatementSigned', 'publish-effect', ({ payload, context }) =>
       call(publishEffect, { body: { statement: payload.statement } }, context.key),
     ),
     // Step 3: the lead authority learns of it. Step 4, that its client does, is `tellOfEffect`.
-    follow('EffectStatementSigned', 'tell-lead', ({ payload, context }) => {
+    follow('effect-statement', 'EffectStatementSigned', 'tell-lead', ({ payload, context }) => {
       const { certificateNumber, leadAuthority, statement } = payload
       const body = { certificateNumber, statement }
       if (leadAuthority === authority) return tellOfEffect(services, { from: authority, ...body }, context.key)

@@ -5,7 +5,7 @@ import {
   storePeerIntent,
 } from '@concert/contracts/certificates'
 import { type EnvelopeType, envelopeBodies } from '@concert/contracts/envelopes'
-import type { FollowedPayload } from '@concert/contracts/events'
+import type { EventPayload } from '@concert/contracts/events/streams'
 import { deliverEnvelope } from '@concert/contracts/exchange'
 import { openEffect, openRecognition, recordPeerDecision } from '@concert/contracts/recognitions'
 import { PermanentFailure } from '@concert/workflows/permanent-failure'
@@ -20,28 +20,28 @@ import { tellOfEffect } from './tell-of-effect.ts'
 export function exchangeEnvelopes(services: CellServices) {
   const { authority, call } = services
   return [
-    follow('EnvelopeQueued', 'deliver-envelope', ({ payload, context }) =>
+    follow('envelope', 'EnvelopeQueued', 'deliver-envelope', ({ payload, context }) =>
       call(deliverEnvelope, { params: { envelopeId: payload.envelopeId }, body: {} }, context.key),
     ),
     // Step 5 of docs/flows/recognition.md: the lead learns of the decision.
-    follow('RecognitionDecided', 'send-recognition-decision', ({ payload, context }) => {
+    follow('recognition', 'RecognitionDecided', 'send-recognition-decision', ({ payload, context }) => {
       const { leadAuthority, peerDecision: body } = payload
       const envelope = { type: 'recognition-decision.v1', body, about: body.evaluationId } as const
       return sendEnvelopeTo(services, leadAuthority, envelope, context.key)
     }),
-    follow('CertificateAttested', 'send-attestation', async ({ payload, context }) => {
+    follow('certificate', 'CertificateAttested', 'send-attestation', async ({ payload, context }) => {
       const { leadAuthority, attestation: body } = payload
       if (leadAuthority === authority) return
       const envelope = { type: 'attestation.v1', body, about: body.certificateNumber } as const
       await sendEnvelopeTo(services, leadAuthority, envelope, context.key)
     }),
-    follow('EnvelopeReceived', 'receive-envelope', ({ payload, context }) =>
+    follow('envelope', 'EnvelopeReceived', 'receive-envelope', ({ payload, context }) =>
       receivers[payload.type](services, payload, context.key),
     ),
   ]
 }
 
-type Received = FollowedPayload<'EnvelopeReceived'>
+type Received = EventPayload<'envelope', 'EnvelopeReceived'>
 
 /** What is done with a received envelope, by its type; a new type of envelope does not compile without its line. */
 const receivers: Record<EnvelopeType, (services: CellServices, received: Received, key: string) => Promise<void>> = {

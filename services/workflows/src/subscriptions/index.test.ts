@@ -1,5 +1,4 @@
 import { type EnvelopeType, envelopeTypes } from '@concert/contracts/envelopes'
-import { followedEvents } from '@concert/contracts/events'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { PermanentFailure } from '@concert/workflows/permanent-failure'
 import type { Subscription } from '@concert/workflows/subscription'
@@ -19,6 +18,7 @@ import {
   recordWith,
   signedStatement,
 } from '../examples.fixture.ts'
+import { eventExamples } from '../event-examples.fixture.ts'
 import { type RecordedCall, recordingServices } from '../recording-services.fixture.ts'
 import { issueCertificate } from '../sagas/issue-certificate.ts'
 import { subscriptionsOf } from './index.ts'
@@ -83,8 +83,8 @@ function all(): [string, Subscription][] {
 }
 
 describe('the table of subscriptions', () => {
-  test('follows every event that the contracts promise, and no other', () => {
-    expect(Object.keys(subscriptionsIn('hk')).sort()).toEqual(Object.keys(followedEvents).sort())
+  test('follows the events of the examples, and no other', () => {
+    expect(Object.keys(subscriptionsIn('hk')).sort()).toEqual(Object.keys(eventExamples).sort())
   })
 
   test('has no name twice: a name is part of the key of what it causes', () => {
@@ -105,53 +105,55 @@ describe('the table of subscriptions', () => {
 
 describe('the client is told', () => {
   test.each([
-    ['ApplicationReturned', 'application-returned', { applicationId }],
-    ['ApplicationAccepted', 'application-accepted', { applicationId }],
-    ['ApplicationDeclined', 'application-declined', { applicationId }],
-    ['NonconformitiesRaised', 'nonconformities-raised', { evaluationId, applicationId }],
-    ['EvaluationGranted', 'decision-granted', { evaluationId, applicationId }],
-    ['EvaluationRefused', 'decision-refused', { evaluationId, applicationId }],
-  ] as const)('of %s as %s, once an event', async (type, kind, payload) => {
-    const { calls } = await deliver(`tell-client-${kind}`, type, payload)
+    ['ApplicationReturned', 'application-returned'],
+    ['ApplicationAccepted', 'application-accepted'],
+    ['ApplicationDeclined', 'application-declined'],
+    ['NonconformitiesRaised', 'nonconformities-raised'],
+    ['EvaluationGranted', 'decision-granted'],
+    ['EvaluationRefused', 'decision-refused'],
+  ] as const)('of %s as %s, once an event', async (type, kind) => {
+    const { calls } = await deliver(`tell-client-${kind}`, type, eventExamples[type])
     expect(calls).toEqual([{ operation: 'notifyClient', params: { applicationId }, body: { kind }, key: 'the-key' }])
   })
 })
 
 test('an application under contract has its evaluation opened', async () => {
-  const { calls } = await deliver('open-evaluation', 'AgreementCountersigned', { applicationId })
+  const { calls } = await deliver('open-evaluation', 'AgreementCountersigned', eventExamples.AgreementCountersigned)
   expect(calls).toEqual([{ operation: 'openEvaluation', body: { applicationId }, key: 'the-key' }])
 })
 
 describe('the issuance', () => {
   test('begins with the grant, as one saga an evaluation', async () => {
-    const { sagas, calls } = await deliver('issue-granted', 'EvaluationGranted', { evaluationId, applicationId })
+    const { sagas, calls } = await deliver('issue-granted', 'EvaluationGranted', eventExamples.EvaluationGranted)
     expect(sagas).toEqual([['start', 'issue-certificate', evaluationId, { evaluationId, applicationId }]])
     expect(calls).toEqual([])
   })
 
   test.each([
-    ['continue-issuance-decided', 'PeerDecisionRecorded', { evaluationId, from: 'mo' }],
-    ['continue-issuance-attested', 'AttestationRecorded', { certificateNumber, evaluationId, from: 'mo' }],
-  ])('is continued by %s', async (name, type, payload) => {
-    expect((await deliver(name, type, payload)).sagas).toEqual([['wake', 'issue-certificate', evaluationId]])
+    ['continue-issuance-decided', 'PeerDecisionRecorded'],
+    ['continue-issuance-attested', 'AttestationRecorded'],
+  ] as const)('is continued by %s', async (name, type) => {
+    expect((await deliver(name, type, eventExamples[type])).sagas).toEqual([
+      ['wake', 'issue-certificate', evaluationId],
+    ])
   })
 })
 
 describe('what leaves the cell', () => {
   test('is handed over when it is queued', async () => {
-    const { calls } = await deliver('deliver-envelope', 'EnvelopeQueued', { envelopeId, to: 'mo', type: 'dossier.v1' })
+    const { calls } = await deliver('deliver-envelope', 'EnvelopeQueued', eventExamples.EnvelopeQueued)
     expect(calls).toEqual([{ operation: 'deliverEnvelope', params: { envelopeId }, body: {}, key: 'the-key' }])
   })
 
   test('is the decision on a dossier, to the lead authority', async () => {
-    const payload = { leadAuthority: 'hk', peerDecision }
+    const payload = eventExamples.RecognitionDecided
     const { calls } = await deliver('send-recognition-decision', 'RecognitionDecided', payload, 'mo')
     const body = { to: 'hk', type: 'recognition-decision.v1', body: peerDecision, key: evaluationId }
     expect(calls).toEqual([{ operation: 'sendEnvelope', body, key: 'the-key' }])
   })
 
   test('is a signature, to the lead authority, which sends itself none', async () => {
-    const payload = { certificateNumber, leadAuthority: 'hk', attestation }
+    const payload = eventExamples.CertificateAttested
     const { calls } = await deliver('send-attestation', 'CertificateAttested', payload, 'mo')
     const body = { to: 'hk', type: 'attestation.v1', body: attestation, key: certificateNumber }
     expect(calls).toEqual([{ operation: 'sendEnvelope', body, key: 'the-key' }])
@@ -249,13 +251,13 @@ describe('of what arrives', () => {
 
 describe('a change of an effect', () => {
   const statement = signedStatement()
-  const signed = { certificateNumber, leadAuthority: 'hk', applicationId: null, statement }
+  const signed = eventExamples.EffectStatementSigned
 
   test.each([
     ['sign-substantiated', 'NonconformitySubstantiated'],
     ['sign-suspended', 'EffectSuspended'],
-  ])('is named to the service that signs it, which reads what was decided: %s', async (name, type) => {
-    const { calls } = await deliver(name, type, { statement: decided }, 'mo')
+  ] as const)('is named to the service that signs it, which reads what was decided: %s', async (name, type) => {
+    const { calls } = await deliver(name, type, eventExamples[type], 'mo')
     const body = { certificateNumber, sequence: decided.sequence }
     expect(calls).toEqual([{ operation: 'signEffectStatement', body, key: 'the-key' }])
   })

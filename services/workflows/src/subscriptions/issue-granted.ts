@@ -5,13 +5,17 @@ import type { IssuanceState } from '#sagas/issuance-state.ts'
 /** A granted evaluation begins its issuance; what the other authorities answer continues it. */
 export function issueGranted(issuance: Saga<IssuanceState>) {
   return [
-    follow('EvaluationGranted', 'issue-granted', ({ payload: { evaluationId, applicationId }, context }) =>
-      context.sagas.start(issuance, evaluationId, { evaluationId, applicationId }),
+    follow(
+      'evaluation',
+      'EvaluationGranted',
+      'issue-granted',
+      ({ payload: { evaluationId, applicationId }, context }) =>
+        context.sagas.start(issuance, evaluationId, { evaluationId, applicationId }),
     ),
-    follow('PeerDecisionRecorded', 'continue-issuance-decided', ({ payload, context }) =>
+    follow('peer-decision', 'PeerDecisionRecorded', 'continue-issuance-decided', ({ payload, context }) =>
       context.sagas.wake(issuance, payload.evaluationId),
     ),
-    follow('AttestationRecorded', 'continue-issuance-attested', ({ payload, context }) =>
+    follow('certificate', 'AttestationRecorded', 'continue-issuance-attested', ({ payload, context }) =>
       context.sagas.wake(issuance, payload.evaluationId),
     ),
   ]

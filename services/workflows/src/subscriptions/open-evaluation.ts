@@ -5,7 +5,7 @@ import { follow } from '#follow.ts'
 /** An application under contract is evaluated (ISO/IEC 17065 7.4). */
 export function openEvaluationOfContracted({ call }: CellServices) {
   return [
-    follow('AgreementCountersigned', 'open-evaluation', ({ payload, context }) =>
+    follow('application', 'AgreementCountersigned', 'open-evaluation', ({ payload, context }) =>
       call(openEvaluation, { body: { applicationId: payload.applicationId } }, context.key),
     ),
   ]

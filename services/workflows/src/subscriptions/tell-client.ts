@@ -1,21 +1,20 @@
 import { notifyClient } from '@concert/contracts/correspondence'
-import type { FollowedEvent } from '@concert/contracts/events'
 import type { CellServices } from '#cell-services.ts'
 import { follow } from '#follow.ts'
 
 const notices = [
-  ['ApplicationReturned', 'application-returned'],
-  ['ApplicationAccepted', 'application-accepted'],
-  ['ApplicationDeclined', 'application-declined'],
-  ['NonconformitiesRaised', 'nonconformities-raised'],
-  ['EvaluationGranted', 'decision-granted'],
-  ['EvaluationRefused', 'decision-refused'],
-] as const satisfies readonly (readonly [FollowedEvent, string])[]
+  ['application', 'ApplicationReturned', 'application-returned'],
+  ['application', 'ApplicationAccepted', 'application-accepted'],
+  ['application', 'ApplicationDeclined', 'application-declined'],
+  ['evaluation', 'NonconformitiesRaised', 'nonconformities-raised'],
+  ['evaluation', 'EvaluationGranted', 'decision-granted'],
+  ['evaluation', 'EvaluationRefused', 'decision-refused'],
+] as const
 
 /** What a client is told of its application while it is under way. */
 export function tellClient({ call }: CellServices) {
-  return notices.map(([event, kind]) =>
-    follow(event, `tell-client-${kind}`, ({ payload, context }) =>
+  return notices.map(([stream, event, kind]) =>
+    follow(stream, event, `tell-client-${kind}`, ({ payload, context }) =>
       call(notifyClient, { params: { applicationId: payload.applicationId }, body: { kind } }, context.key),
     ),
   )

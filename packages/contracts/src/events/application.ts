@@ -1,0 +1,70 @@
+import { reviewPoints } from '@concert/domain/application/commands'
+import { z } from 'zod'
+import {
+  aiSystemId,
+  applicationId,
+  instant,
+  jurisdiction,
+  organisationId,
+  requirementId,
+  riskClass,
+  sha256,
+} from '../primitives.ts'
+import { declaration, localisedText, pinned, stamp } from './parts.ts'
+
+const common = { ...stamp, applicationId }
+
+const agreement = z.object({
+  version: z.literal('1'),
+  clauses: z.array(z.string()),
+  fee: z.object({
+    amountMinor: z.number().int(),
+    currency: z.enum(['CNY', 'HKD', 'MOP']),
+    functionVersion: z.literal('fee-1'),
+  }),
+  outsourcing: z.array(z.string()),
+  clientSignedBy: z.string().optional(),
+  clientSignedAt: instant.optional(),
+  countersignedBy: z.string().optional(),
+  countersignedAt: instant.optional(),
+})
+
+/** An application, from its draft to the countersigned agreement. */
+export const applicationEvents = {
+  ApplicationOpened: z.object({
+    ...common,
+    ...pinned,
+    applicantId: z.string(),
+    organisationId,
+    aiSystemId,
+    riskClass,
+    modalities: z.array(z.string()),
+    placesOfUse: z.array(jurisdiction),
+    prohibitedPractice: z.string().optional(),
+  }),
+  RequirementsAnswered: z.object({
+    ...common,
+    answers: z.array(z.object({ requirementId, statement: z.string(), evidence: z.array(sha256) })),
+  }),
+  ApplicationSubmitted: z.object({ ...common, submission: z.number().int() }),
+  ApplicationReturned: z.object({ ...common, missing: z.array(z.object({ requirementId, reason: z.string() })) }),
+  ApplicationReviewStarted: z.object({ ...common, reviewerId: z.string() }),
+  ApplicationImpartialityDeclared: z.object({
+    ...common,
+    ...declaration,
+    function: z.literal('application-reviewer'),
+  }),
+  ApplicationReviewerRecused: z.object({ ...common, personId: z.string() }),
+  ApplicationAccepted: z.object({
+    ...common,
+    reviewAnswers: z.record(z.enum(reviewPoints), z.boolean()),
+    scope: localisedText,
+    agreement,
+    firstOfItsKindJustification: z.string().optional(),
+  }),
+  ApplicationDeclined: z.object({ ...common, reason: z.string() }),
+  /** `signatoryDigest` stands for the person who signed for the client, whose name no event carries. */
+  AgreementSigned: z.object({ ...common, agreementVersion: z.string(), signatoryDigest: sha256 }),
+  AgreementCountersigned: z.object({ ...common, agreementVersion: z.string() }),
+  ApplicationWithdrawn: z.object({ ...common, reason: z.string().optional() }),
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { certificateNumber } from '../primitives.ts'
+import { declaration, stamp } from './parts.ts'
+
+/** Declarations of impartiality for acting on an effect: a stream per certificate and person. */
+export const effectDeclarationEvents = {
+  EffectImpartialityDeclared: z.object({
+    ...stamp,
+    ...declaration,
+    certificateNumber,
+    function: z.enum(['evaluator', 'decision-maker']),
+  }),
+}

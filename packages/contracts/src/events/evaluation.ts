@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { outcome } from '../evaluations.ts'
+import {
+  applicationId,
+  date,
+  evaluationId,
+  finding as grade,
+  jurisdiction,
+  nonconformityId,
+  organisationId,
+  requirementId,
+  riskClass,
+  sha256,
+} from '../primitives.ts'
+import { declaration, localisedText, pinned, stamp } from './parts.ts'
+
+const common = { ...stamp, evaluationId, applicationId }
+const recused = z.object({ ...common, personId: z.string(), reason: z.string() })
+const finding = z.object({ requirementId, grade, evidence: z.array(sha256), rationale: z.string() })
+const judged = { outcome, reasons: z.string(), evaluationDigest: sha256 }
+/** `decidedBy`: the persons whose equal votes made the quorum; `reasons`: theirs, in the order of the votes. */
+const decided = z.object({
+  ...common,
+  evaluationDigest: sha256,
+  decidedBy: z.array(z.string()),
+  reasons: z.array(z.string()),
+})
+
+/** An evaluation, from its plan to the decision. */
+export const evaluationEvents = {
+  EvaluationOpened: z.object({
+    ...common,
+    ...pinned,
+    applicantId: z.string(),
+    organisationId,
+    riskClass,
+    requirements: z.array(requirementId),
+    placesOfUse: z.array(jurisdiction),
+    scope: localisedText,
+    priorEvaluators: z.array(z.string()),
+    quorum: z.number().int(),
+  }),
+  EvaluatorsAssigned: z.object({
+    ...common,
+    team: z.array(
+      z.object({ personId: z.string(), function: z.literal('evaluator'), requirements: z.array(requirementId) }),
+    ),
+    exclusions: z.array(
+      z.object({ personId: z.string(), function: z.literal('evaluator'), reasons: z.array(z.string()) }),
+    ),
+    seed: z.number(),
+  }),
+  ImpartialityDeclared: z.object({
+    ...common,
+    ...declaration,
+    function: z.enum(['evaluator', 'report-reviewer', 'decision-maker']),
+  }),
+  TeamMemberRecused: recused,
+  ReportReviewerRecused: recused,
+  PlanApproved: z.object(common),
+  EvaluationBegun: z.object(common),
+  FindingsRecorded: z.object({ ...common, findings: z.array(finding) }),
+  NonconformitiesRaised: z.object({
+    ...common,
+    nonconformities: z.array(
+      z.object({
+        id: nonconformityId,
+        requirementId,
+        grade: z.enum(['minor', 'major']),
+        statement: z.string(),
+        dueOn: date,
+      }),
+    ),
+  }),
+  NonconformityAnswered: z.object({
+    ...common,
+    nonconformityId,
+    correction: z.string(),
+    rootCause: z.string(),
+    correctiveAction: z.string(),
+  }),
+  NonconformityClosed: z.object({ ...common, nonconformityId, closingReason: z.string(), finding }),
+  EvaluationCompleted: z.object(common),
+  ReviewAssigned: z.object({ ...common, reviewerId: z.string(), evaluationDigest: sha256 }),
+  EvaluationRecommended: z.object({ ...common, ...judged }),
+  MoreAsked: z.object({ ...common, gap: z.string() }),
+  VoteCast: z.object({ ...common, ...judged }),
+  EvaluationGranted: decided,
+  EvaluationRefused: decided,
+}

@@ -1,0 +1,61 @@
+import type { EventInput, EventType, Stream } from '@concert/contracts/events/streams'
+import {
+  applicationId,
+  attestation,
+  certificateNumber,
+  certificateDigest,
+  decided,
+  evaluationId,
+  peerDecision,
+  signedStatement,
+} from './examples.fixture.ts'
+
+const stamp = { at: '2026-11-23T09:00:00.000Z', by: 'mei.lin' }
+const decision = { evaluationDigest: certificateDigest, decidedBy: ['mei.lin', 'rui.costa'], reasons: ['Met.', 'Met.'] }
+const changed = { ...stamp, certificateNumber, reason: 'Disclosure removed.', clause: 'iso17065-7.11.1' }
+const envelopeId = 'env_0197f3a0-0000-7000-8000-000000000001'
+
+/** The whole payload of each event that the workflows follow, as its service stores it. */
+export const eventExamples = {
+  ApplicationReturned: {
+    ...stamp,
+    applicationId,
+    missing: [{ requirementId: 'GBA-AI-TS-01', reason: 'No test set.' }],
+  },
+  ApplicationAccepted: {
+    ...stamp,
+    applicationId,
+    reviewAnswers: { a: true, b: true, c: true, d: true, e: true },
+    scope: { en: 'Legal answers' },
+    agreement: {
+      version: '1',
+      clauses: ['a'],
+      fee: { amountMinor: 9_000_000, currency: 'HKD', functionVersion: 'fee-1' },
+      outsourcing: [],
+    },
+  },
+  ApplicationDeclined: { ...stamp, applicationId, reason: 'Out of scope.' },
+  AgreementCountersigned: { ...stamp, applicationId, agreementVersion: '1' },
+  NonconformitiesRaised: { ...stamp, evaluationId, applicationId, nonconformities: [] },
+  EvaluationGranted: { ...stamp, evaluationId, applicationId, ...decision },
+  EvaluationRefused: { ...stamp, evaluationId, applicationId, ...decision },
+  PeerDecisionRecorded: { ...stamp, ...peerDecision, from: 'mo', applicationId },
+  AttestationRecorded: { certificateNumber, evaluationId, from: 'mo' },
+  CertificateAttested: { certificateNumber, leadAuthority: 'hk', attestation },
+  RecognitionDecided: {
+    ...stamp,
+    recognitionId: 'rec_0197f3a0-0000-7000-8000-000000000001',
+    evaluationId,
+    leadAuthority: 'hk',
+    decision: peerDecision.decision,
+    conditions: peerDecision.conditions,
+    reasons: peerDecision.reasons,
+    decidedBy: ['mei.lin', 'rui.costa'],
+    peerDecision,
+  },
+  EnvelopeQueued: { envelopeId, to: 'mo', type: 'dossier.v1' },
+  EnvelopeReceived: { envelopeId, from: 'mo', type: 'recognition-decision.v1', body: peerDecision },
+  NonconformitySubstantiated: { ...changed, source: 'surveillance', statement: decided },
+  EffectSuspended: { ...changed, statement: decided },
+  EffectStatementSigned: { certificateNumber, leadAuthority: 'hk', applicationId: null, statement: signedStatement() },
+} satisfies { readonly [T in EventType<Stream>]?: EventInput<Stream, T> }
