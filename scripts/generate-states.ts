@@ -2,6 +2,8 @@ import { applicationMachine } from '@concert/domain/application/table'
 import { type ClauseId, clauses } from '@concert/domain/clauses'
 import { stateDiagram } from '@concert/domain/diagram'
 import { effectMachine } from '@concert/domain/effect/table'
+import { effectDeclarationMachine } from '@concert/domain/effect-declaration/table'
+import { peerDecisionMachine } from '@concert/domain/peer-decision/table'
 import { intentMachine } from '@concert/domain/intent/table'
 import { evaluationMachine } from '@concert/domain/evaluation/table'
 import { recognitionMachine } from '@concert/domain/recognition/table'
@@ -20,6 +22,8 @@ const pages: readonly Page[] = [
   { name: 'application', diagram: stateDiagram(applicationMachine), table: applicationMachine.table },
   { name: 'evaluation', diagram: stateDiagram(evaluationMachine), table: evaluationMachine.table },
   { name: 'recognition', diagram: stateDiagram(recognitionMachine), table: recognitionMachine.table },
+  { name: 'peer-decision', diagram: stateDiagram(peerDecisionMachine), table: peerDecisionMachine.table },
+  { name: 'effect-declaration', diagram: stateDiagram(effectDeclarationMachine), table: effectDeclarationMachine.table },
   { name: 'intent', diagram: stateDiagram(intentMachine), table: intentMachine.table },
   { name: 'effect', diagram: stateDiagram(effectMachine), table: effectMachine.table },
 ]

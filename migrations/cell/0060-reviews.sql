@@ -184,6 +184,8 @@ create table reviews.peer_decisions (
   authority text not null,
   evaluation_id text not null,
   from_authority text not null check (from_authority <> authority),
+  application_id text not null,
+  edition text not null,
   jurisdiction text not null check (jurisdiction in ('CN', 'HK', 'MO')),
   decision text not null check (decision in ('recognise', 'reserve', 'refuse')),
   conditions jsonb not null,
@@ -228,6 +230,7 @@ create table reviews.effects (
   -- Of the lead's evaluation that the certificate stands on.
   evaluation_id text not null,
   certificate_digest text not null check (certificate_digest ~ '^[0-9a-f]{64}$'),
+  conditions jsonb not null,
   -- The rest of the state document: without what the columns before it hold.
   state jsonb not null,
   updated_at timestamptz not null,
@@ -260,6 +263,9 @@ create table reviews.effect_actions (
   person_id text not null,
   function text not null,
   status text not null,
+  -- Why, in the languages of the place, and under which paragraph of the standard.
+  reason jsonb not null,
+  clause text not null,
   acted_at timestamptz not null,
   primary key (authority, certificate_number, version),
   check ((function, status) in (('evaluator', 'action-pending'), ('decision-maker', 'suspended'))),
@@ -279,9 +285,13 @@ create view reviews.certifiable_cases with (security_invoker = true) as
     null, open_nonconformities, decided_at, conditions, null, dossier
   from reviews.recognitions;
 
--- What an effect is now.
-create view reviews.present_effects with (security_invoker = true) as
-  select authority, certificate_number, jurisdiction, version, status, evaluation_id, certificate_digest from reviews.effects;
+-- Every change of an effect after its opening, counted from 1, as the authority states it to the public.
+create view reviews.effect_changes with (security_invoker = true) as
+  select act.authority, act.certificate_number, act.version - 1 as sequence, effect.jurisdiction, act.status, effect.conditions,
+    act.reason, act.clause, act.acted_at
+  from reviews.effect_actions act
+  join reviews.effects effect
+    on effect.authority = act.authority and effect.certificate_number = act.certificate_number;
 
 grant select,
   insert (authority, evaluation_id, application_id, applicant_id, client_scheme, client_identifier, version, quorum, content,
@@ -295,16 +305,17 @@ grant select,
 grant select, insert on reviews.recognition_declarations, reviews.recognition_votes, reviews.peer_decisions to concert_reviews;
 grant select, insert, update (version, status, state, updated_at) on reviews.effects to concert_reviews;
 grant select, insert on reviews.conflicts, reviews.declarations, reviews.effect_declarations, reviews.effect_actions to concert_reviews;
-grant select on reviews.certifiable_cases, reviews.present_effects to concert_reviews;
+grant select on reviews.certifiable_cases to concert_reviews;
 
 -- What the signing service checks before it stores an intent: through the views alone, but a view reads with the rights of who asks.
-grant select on reviews.certifiable_cases, reviews.present_effects to concert_certificates;
+grant select on reviews.certifiable_cases, reviews.effect_changes to concert_certificates;
 grant select (authority, evaluation_id, application_id, status, client_scheme, client_identifier, evaluation_digest,
     open_nonconformities, decided_at, case_file)
   on reviews.evaluations to concert_certificates;
 grant select (authority, recognition_id, lead_authority, evaluation_id, application_id, status, client_scheme, client_identifier,
     open_nonconformities, decided_at, conditions, dossier)
   on reviews.recognitions to concert_certificates;
-grant select (authority, certificate_number, jurisdiction, version, status, evaluation_id, certificate_digest)
-  on reviews.effects to concert_certificates;
+grant select (authority, certificate_number, jurisdiction, conditions) on reviews.effects to concert_certificates;
+grant select (authority, certificate_number, version, status, reason, clause, acted_at)
+  on reviews.effect_actions to concert_certificates;
 grant select on reviews.peer_decisions to concert_certificates;

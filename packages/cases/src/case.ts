@@ -1,5 +1,7 @@
 import type { StateFormat } from '@concert/contracts/states/state-format'
+import type { Stream } from '@concert/contracts/events/streams'
 import type { Transaction } from '@concert/db/authority-transaction'
+import type { MachineEvent, OwnMembers } from '@concert/db/stored-events'
 import type { Machine, MachineTypes } from '@concert/domain/machine'
 import type { StandingFacts } from '@concert/domain/standing-guards'
 import type { Act, Standing, Viewer } from './act.ts'
@@ -12,10 +14,13 @@ export interface CaseRow<State> {
 
 /** The types that make one kind of case. */
 export interface CaseTypes {
+  readonly stream: Stream
   readonly machine: MachineTypes
   readonly row: CaseRow<unknown>
   /** The facts by which every command of this kind of case is judged. */
   readonly facts: StandingFacts
+  /** What every event of the case says to whoever follows it, beside what the machine needs. */
+  readonly promised: object
   /** The body of its representation. */
   readonly body: unknown
   /** What the service has for each authority. */
@@ -32,7 +37,7 @@ export type StoredRow<Row> = Omit<Row, 'state'> & { readonly state: unknown }
 /** A row as the store writes it: the state, with the document that keeps it. */
 export type WrittenRow<Row> = Row & { readonly document: object }
 
-/** The SQL of one kind of case. It judges nothing. */
+/** The SQL of one kind of case. It judges nothing. A row whose state is null has no event yet: its first command opens it. */
 export interface CaseStore<Row> {
   /** Locks the row until the transaction ends. */
   readonly lock: (transaction: Transaction, id: string) => Promise<StoredRow<Row> | undefined>
@@ -58,9 +63,19 @@ export type Proofs<T extends CaseTypes> = {
   ) => Promise<void>
 }
 
-/** What an event says to whoever follows it, beyond what the machine needs, by the event. */
-export type Promises<T extends CaseTypes> = {
-  readonly [Type in Event<T>['type']]?: (event: EventOf<T, Type>, change: CaseChange<T['row']>) => object
+/**
+ * By type, what an event says to whoever follows it beyond the members of the machine and those of every event, as its schema in
+ * `contracts/events` has it. An event that owes nothing has no line; one that owes something does not compile without.
+ */
+export type Promises<T extends CaseTypes> =
+  Event<T> extends MachineEvent<T['stream']>
+    ? Promising<OwnMembers<T['stream'], Event<T>, T['promised']>, CaseChange<T['row']>>
+    : never
+
+type Promising<Own, Change> = {
+  readonly [Type in keyof Own]: Own[Type] extends (event: infer Event) => infer Members
+    ? (event: Event, change: Change) => Members
+    : never
 }
 
 /** What the facts of a command are looked up from. */
@@ -71,14 +86,20 @@ export interface OnCase<Row> {
   readonly act: Act
 }
 
+/** What of a request may name a case. */
+export interface CaseRequest {
+  readonly params: Readonly<Record<string, unknown>>
+  readonly actor: { readonly id: string }
+}
+
 /** One kind of case: everything that all its commands have in common. */
 export interface Case<T extends CaseTypes> {
   /** The stream of its events, and the word for it in the audit log. */
-  readonly stream: string
+  readonly stream: T['stream']
   /** What a caller is told does not exist; the stream when absent. */
   readonly noun?: string
-  /** The parameter of the path that names one case. */
-  readonly id: string
+  /** The parameter of the path that names one case, or how the request names it. */
+  readonly id: string | ((request: CaseRequest) => string)
   readonly idOf: (row: StoredRow<T['row']>) => string
   readonly machine: Machine<T['machine']>
   readonly state: StateFormat<State<T>>
@@ -89,14 +110,15 @@ export interface Case<T extends CaseTypes> {
   /** The case as its viewer may see it; the version becomes the ETag. */
   readonly represent: (row: T['row'], viewer: Viewer) => { readonly body: T['body']; readonly version: number }
   readonly prove?: Proofs<T>
-  readonly promise?: Promises<T>
+  readonly promiseEvery: (change: CaseChange<T['row']>) => T['promised']
+  readonly promise: Promises<T>
 }
 
 /**
  * Defines one kind of case.
  *
  * @example
- * interface EffectCase { machine: EffectTypes; row: EffectRow; facts: CoolingOffFacts; body: EffectBody; context: ReviewsContext }
+ * interface EffectCase { stream: 'effect'; machine: EffectTypes; row: EffectRow; … }
  * export const effectCase = defineCase<EffectCase>({ stream: 'effect', … })
  * export const suspendEffect = command(effectCase, operations.suspendEffect, { as: 'decision-maker' })
  */

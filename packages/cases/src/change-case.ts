@@ -39,11 +39,12 @@ export async function changeCase<T extends CaseTypes>(
   if (state === null) throw new Error(`${theCase.stream}: a decision without events has no state`)
   const after = rowOf({ version: version + events.length, state })
   const change: CaseChange<T['row']> = { before, after, act }
+  const isNew = before === undefined || before.state === null
   const written = { ...after, document: stateDocument(theCase.state, state) }
-  if (before === undefined && !(await theCase.store.insert(transaction, written))) return undefined
+  if (isNew && !(await theCase.store.insert(transaction, written))) return undefined
   // The keys and triggers of these rows must hold before the state that stands on them is written.
   for (const event of events) await prove(theCase, transaction, event, change)
-  if (before !== undefined) await theCase.store.update(transaction, written)
+  if (!isNew) await theCase.store.update(transaction, written)
   await recordChange(transaction, {
     stream: theCase.stream,
     streamId: theCase.idOf(after),
@@ -69,10 +70,20 @@ async function prove<T extends CaseTypes>(
   await proof?.(transaction, event as never, change)
 }
 
-function promised<T extends CaseTypes>(theCase: Case<T>, event: Event<T>, change: CaseChange<T['row']>): ChangeEvent {
+function promised<T extends CaseTypes>(
+  theCase: Case<T>,
+  event: Event<T>,
+  change: CaseChange<T['row']>,
+): ChangeEvent<T['stream']> {
   const { type, ...payload } = event
-  const promise = theCase.promise?.[type as Event<T>['type']]
-  return { type, payload: { ...payload, ...promise?.(event as never, change) } }
+  const promises = theCase.promise as Readonly<
+    Record<string, (event: Event<T>, change: CaseChange<T['row']>) => object>
+  >
+  const own = Object.hasOwn(promises, type) ? promises[type]?.(event, change) : undefined
+  // `Promises` and `promised` of the case make the payload what the schema of the event says.
+  return { type, payload: { ...payload, ...theCase.promiseEvery(change), ...own } } as unknown as ChangeEvent<
+    T['stream']
+  >
 }
 
 function accepted<Event>(decision: Decision<Event>, pointers: Pointers = {}) {

@@ -5,8 +5,8 @@ import { requireVersion } from '@concert/platform/preconditions'
 import { standingOf } from './act.ts'
 import type { Case, CaseRow, CaseTypes, State } from './case.ts'
 import { changeCase } from './change-case.ts'
-import { missing, readRow } from './find.ts'
-import { paramOf, payloadFrom } from './request-parts.ts'
+import { lockCase } from './find.ts'
+import { caseIdOf, payloadFrom } from './request-parts.ts'
 import type { AnyVerb, Asked, CommandNameOf, Verb } from './verb.ts'
 
 /**
@@ -35,8 +35,7 @@ async function commanded<T extends CaseTypes>(
   given: Omit<Asked<T, OperationShape>, 'row'>,
 ): Promise<T['row']> {
   const { transaction, request } = given
-  const stored = await theCase.store.lock(transaction, paramOf(request, theCase.id))
-  const before = readRow(theCase, stored ?? missing(theCase))
+  const before = await lockCase(theCase, transaction, caseIdOf(request, theCase.id))
   const asked = { ...given, row: before }
   if (verb.isDone?.(asked) === true) return before
   requireVersion(request.version, before.version, () => theCase.represent(before, request).body)
@@ -49,7 +48,7 @@ async function commanded<T extends CaseTypes>(
   // The compiler checked payload and facts where the verb was written; here only their case is known.
   const decision = decide<T['machine'], CommandNameOf<T>>(
     theCase.machine,
-    before.state as State<T>,
+    before.state as State<T> | null,
     { ...payload, ...standing.by, name } as never,
     facts as never,
   )

@@ -17,6 +17,19 @@ export async function findCase<T extends CaseTypes>(
   return readRow(theCase, (await theCase.store.find(transaction, id)) ?? missing(theCase))
 }
 
+/**
+ * As `findCase`, and no other transaction changes the case until this one ends.
+ *
+ * @throws RefusedRequest 404
+ */
+export async function lockCase<T extends CaseTypes>(
+  theCase: Case<T>,
+  transaction: Transaction,
+  id: string,
+): Promise<T['row']> {
+  return readRow(theCase, (await theCase.store.lock(transaction, id)) ?? missing(theCase))
+}
+
 /** @throws RefusedRequest 404 */
 export function missing({ noun, stream }: { readonly noun?: string; readonly stream: string }): never {
   return notFound(noun ?? stream)
@@ -28,6 +41,8 @@ export function missing({ noun, stream }: { readonly noun?: string; readonly str
  * @throws Error that names the case and what is wrong with its document
  */
 export function readRow<T extends CaseTypes>(theCase: Case<T>, stored: StoredRow<T['row']>): T['row'] {
+  // A row that is there before its first event: the machine judges it as nothing yet.
+  if (stored.state === null) return { ...stored, state: null }
   try {
     return { ...stored, state: readState(theCase.state, stored.state) }
   } catch (error) {

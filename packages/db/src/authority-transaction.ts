@@ -54,7 +54,13 @@ async function runOnce<Result>(
   let broken = false
   try {
     const now = await begin(client, wall)
-    const result = await work({ db: drizzle(lease.client), client: lease.client, connection: client, authority: wall.authority, now })
+    const result = await work({
+      db: drizzle(lease.client),
+      client: lease.client,
+      connection: client,
+      authority: wall.authority,
+      now,
+    })
     lease.end()
     await commit(client)
     return result

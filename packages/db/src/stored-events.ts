@@ -17,16 +17,17 @@ type Given<Common, Lacks> = {
   [M in keyof Common & keyof Lacks]: Common[M] extends Lacks[M] ? M : never
 }[keyof Common & keyof Lacks]
 
-type Rest<S extends Stream, E extends MachineEvent<S>, Common, T extends EventType<S>> = Omit<
+/** What one event owes beside its own members and `Common`. */
+export type Owed<S extends Stream, E extends MachineEvent<S>, Common, T extends EventType<S>> = Omit<
   Lacking<S, E, T>,
   Given<Common, Lacking<S, E, T>>
 >
 
 /** By type, what `Common` leaves lacking. A type that lacks nothing has no line. */
 export type OwnMembers<S extends Stream, E extends MachineEvent<S>, Common> = {
-  readonly [T in E['type'] as object extends Rest<S, E, Common, T> ? never : T]: (
+  readonly [T in E['type'] as object extends Owed<S, E, Common, T> ? never : T]: (
     event: Extract<E, { readonly type: T }>,
-  ) => Rest<S, E, Common, T>
+  ) => Owed<S, E, Common, T>
 }
 
 /**

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { applicationJourneys } from './application/examples.ts'
 import { applicationMachine } from './application/table.ts'
+import { effectDeclarationJourneys } from './effect-declaration/examples.ts'
+import { effectDeclarationMachine } from './effect-declaration/table.ts'
 import { effectJourneys } from './effect/examples.ts'
 import { effectMachine } from './effect/table.ts'
 import { evaluationJourneys } from './evaluation/examples.ts'
@@ -11,6 +13,8 @@ import { availableActions, rowsOf } from './machine.ts'
 import type { Machine, MachineTypes } from './machine.ts'
 import { intentJourneys } from './intent/examples.ts'
 import { intentMachine } from './intent/table.ts'
+import { peerDecisionJourneys } from './peer-decision/examples.ts'
+import { peerDecisionMachine } from './peer-decision/table.ts'
 import { recognitionJourneys } from './recognition/examples.ts'
 import { recognitionMachine } from './recognition/table.ts'
 import { roles, staffRoles } from './roles.ts'
@@ -101,7 +105,7 @@ function everyRow<M extends MachineTypes>(machine: Machine<M>, journeys: readonl
     test('judges a declaration of those who judge the case', () => {
       const judges = ['application-reviewer', 'evaluator', 'report-reviewer', 'decision-maker']
       const declaring = byStaff.filter(
-        ({ made, held }) => made.command.name !== 'declareImpartiality' && judges.includes(held ?? ''),
+        ({ made, held }) => !/^declare\w*Impartiality$/.test(made.command.name) && judges.includes(held ?? ''),
       )
       for (const { from, made } of declaring) {
         const state = from === null ? null : { ...from, declarations: [] }
@@ -145,5 +149,7 @@ function everyRow<M extends MachineTypes>(machine: Machine<M>, journeys: readonl
 everyRow(applicationMachine, applicationJourneys)
 everyRow(evaluationMachine, evaluationJourneys)
 everyRow(recognitionMachine, recognitionJourneys)
+everyRow(peerDecisionMachine, peerDecisionJourneys)
 everyRow(intentMachine, intentJourneys)
+everyRow(effectDeclarationMachine, effectDeclarationJourneys)
 everyRow(effectMachine, effectJourneys)

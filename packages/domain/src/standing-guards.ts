@@ -79,7 +79,7 @@ export const reasonRecorded: Guard<Pinned, CommandBase & { readonly reason: stri
 
 /** A declaration says in words what was examined or what the conflict is. */
 export const declarationIsStated: Guard<
-  Pinned,
+  unknown,
   CommandBase & { readonly conflict: boolean; readonly statement: string },
   StandingFacts
 > = {

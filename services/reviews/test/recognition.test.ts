@@ -47,7 +47,7 @@ describe('receiving a dossier', () => {
       [dossier.evaluationId],
       'mo',
     )
-    expect(events).toMatchObject([{ type: 'DossierReceived', payload: { dossierDigest: digestOf(dossier) } }])
+    expect(events).toMatchObject([{ type: 'RecognitionOpened', payload: { dossierDigest: digestOf(dossier) } }])
   })
 
   test('another dossier for the same evaluation is refused', async () => {

@@ -12,7 +12,7 @@ import {
 
 const stamp = { at: '2026-11-23T09:00:00.000Z', by: 'mei.lin' }
 const decision = { evaluationDigest: certificateDigest, decidedBy: ['mei.lin', 'rui.costa'], reasons: ['Met.', 'Met.'] }
-const changed = { ...stamp, certificateNumber, reason: 'Disclosure removed.', clause: 'iso17065-7.11.1' }
+const changed = { ...stamp, certificateNumber, reason: { en: 'Disclosure removed.' }, clause: 'iso17065-7.11.1' }
 const envelopeId = 'env_0197f3a0-0000-7000-8000-000000000001'
 
 /** The whole payload of each event that the workflows follow, as its service stores it. */
@@ -39,7 +39,14 @@ export const eventExamples = {
   NonconformitiesRaised: { ...stamp, evaluationId, applicationId, nonconformities: [] },
   EvaluationGranted: { ...stamp, evaluationId, applicationId, ...decision },
   EvaluationRefused: { ...stamp, evaluationId, applicationId, ...decision },
-  PeerDecisionRecorded: { ...stamp, ...peerDecision, from: 'mo', applicationId },
+  PeerDecisionRecorded: {
+    ...stamp,
+    authority: 'hk',
+    edition: 'GBA-AI 2026-1',
+    ...peerDecision,
+    from: 'mo',
+    applicationId,
+  },
   AttestationRecorded: { certificateNumber, evaluationId, from: 'mo' },
   CertificateAttested: { certificateNumber, leadAuthority: 'hk', attestation },
   RecognitionDecided: {

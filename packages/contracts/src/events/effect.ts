@@ -11,7 +11,7 @@ import {
   requirementId,
   sha256,
 } from '../primitives.ts'
-import { pinned, stamp } from './parts.ts'
+import { localisedText, pinned, stamp } from './parts.ts'
 
 /** What opens an effect; the intent to issue a certificate says the same of the signing authority. */
 export const effectOpening = {
@@ -33,14 +33,14 @@ export const effectOpening = {
 const changed = {
   ...stamp,
   certificateNumber,
-  reason: z.string(),
+  reason: localisedText,
   clause: z.string(),
   statement: effectStatement.omit({ certificateDigest: true }),
 }
 
 /** The effect of one authority on one certificate. */
 export const effectEvents = {
-  EffectOpened: z.object(effectOpening),
+  EffectOpened: z.object({ ...effectOpening, reason: localisedText, clause: z.string() }),
   NonconformitySubstantiated: z.object({
     ...changed,
     source: z.enum(nonconformitySources),

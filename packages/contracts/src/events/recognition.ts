@@ -10,7 +10,7 @@ const decision = { decision: recognitionOutcome, conditions: z.array(z.string())
 /** A recognition, in the cell of the recognising authority. */
 export const recognitionEvents = {
   /** `dossier` is what the lead sent, as it was sent. */
-  DossierReceived: z.object({
+  RecognitionOpened: z.object({
     ...common,
     ...pinned,
     applicationId,

@@ -1,7 +1,8 @@
 import type { ApplicationEvent } from '@concert/domain/application/events'
-import type { EffectImpartialityDeclared } from '@concert/domain/effect/declaration'
+import type { EffectImpartialityDeclared } from '@concert/domain/effect-declaration/events'
 import type { EffectEvent } from '@concert/domain/effect/events'
 import type { EvaluationEvent } from '@concert/domain/evaluation/events'
+import type { PeerDecisionRecorded } from '@concert/domain/peer-decision/events'
 import type { RecognitionEvent } from '@concert/domain/recognition/events'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { z } from 'zod'
@@ -13,6 +14,7 @@ interface MachineEvents {
   readonly recognition: RecognitionEvent
   readonly effect: EffectEvent
   readonly 'effect-declaration': EffectImpartialityDeclared
+  readonly 'peer-decision': PeerDecisionRecorded
 }
 type MachineStream = keyof MachineEvents & Stream
 type EventOf<S extends MachineStream, T> = Extract<MachineEvents[S], { readonly type: T }>
@@ -50,6 +52,7 @@ describe('the machines and the schemas say the same', () => {
     expectTypeOf<Unstorable<'recognition'>>().toBeNever()
     expectTypeOf<Unstorable<'effect'>>().toBeNever()
     expectTypeOf<Unstorable<'effect-declaration'>>().toBeNever()
+    expectTypeOf<Unstorable<'peer-decision'>>().toBeNever()
   })
 
   test('a payload that was read is an event of its machine', () => {
@@ -58,6 +61,7 @@ describe('the machines and the schemas say the same', () => {
     expectTypeOf<Unfoldable<'recognition'>>().toBeNever()
     expectTypeOf<Unfoldable<'effect'>>().toBeNever()
     expectTypeOf<Unfoldable<'effect-declaration'>>().toBeNever()
+    expectTypeOf<Unfoldable<'peer-decision'>>().toBeNever()
   })
 
   test('a schema that says something else than its machine is noticed', () => {

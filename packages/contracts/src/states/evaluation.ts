@@ -63,9 +63,7 @@ export const evaluationState: StateFormat<Evaluation> = {
     recommendation: z.strictObject({ ...opinion, by: z.string() }).optional(),
     votes: z.array(z.strictObject({ ...opinion, personId: z.string() })),
     quorum: z.int(),
-    decision: z
-      .strictObject({ outcome, at: z.string(), evaluationDigest: z.string(), by: texts })
-      .optional(),
+    decision: z.strictObject({ outcome, at: z.string(), evaluationDigest: z.string(), by: texts }).optional(),
   }),
   upcast: {},
 }

@@ -28,9 +28,7 @@ export const recognitionState: StateFormat<Recognition> = {
       }),
     ),
     quorum: z.int(),
-    decision: z
-      .strictObject({ decision, conditions: texts, reasons: texts, at: z.string(), by: texts })
-      .optional(),
+    decision: z.strictObject({ decision, conditions: texts, reasons: texts, at: z.string(), by: texts }).optional(),
   }),
   upcast: {},
 }

@@ -3,7 +3,13 @@ import { isBlank } from '../violation.ts'
 import { undeclared } from '../standing-guards.ts'
 import type { Pinned } from '../standing-guards.ts'
 import type { StaffRole } from '../roles.ts'
-import type { ActOnEffectFacts, OpenEffect, OpenEffectFacts, SubstantiateNonconformity, SuspendEffect } from './commands.ts'
+import type {
+  ActOnEffectFacts,
+  OpenEffect,
+  OpenEffectFacts,
+  SubstantiateNonconformity,
+  SuspendEffect,
+} from './commands.ts'
 import type { Effect } from './state.ts'
 
 /** G2 where the declarations are kept outside the state document. */
@@ -42,7 +48,11 @@ export const reasonInLanguages: Guard<Effect, SubstantiateNonconformity | Suspen
         message: `An effect in ${state.jurisdiction} needs its reason in ${language}. Write it at /reason/${language}.`,
         subject: state.jurisdiction,
       })),
-  inputs: (state, { reason }, { languages }) => ({ jurisdiction: state.jurisdiction, languages: [...languages], reason }),
+  inputs: (state, { reason }, { languages }) => ({
+    jurisdiction: state.jurisdiction,
+    languages: [...languages],
+    reason,
+  }),
 }
 
 /** The content that arrived is the content that was signed. */
@@ -54,7 +64,10 @@ export const contentIsIntact: Guard<null, OpenEffect, OpenEffectFacts> = {
     const message = 'The content does not have the digest in /certificateDigest.'
     return [{ pointer: '/certificateDigest', code: 'certificate-digest-differs', message }]
   },
-  inputs: (_state, { certificateDigest }, { computedDigest }) => ({ stated: certificateDigest, computed: computedDigest }),
+  inputs: (_state, { certificateDigest }, { computedDigest }) => ({
+    stated: certificateDigest,
+    computed: computedDigest,
+  }),
 }
 
 /** A number has one content: an effect that is open is not opened again with another. */

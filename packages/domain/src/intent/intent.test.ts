@@ -35,11 +35,8 @@ describe('an intent is not stored', () => {
 
   test('when valid before the local day of the decision, or from no date at all', () => {
     const decidedAt = '2026-11-02T16:30:00Z'
-    expect(refused(judge(store({ decidedAt, validFrom: '2026-11-02' })))).toEqual([
-      '/validFrom valid-before-decision',
-    ])
+    expect(refused(judge(store({ decidedAt, validFrom: '2026-11-02' })))).toEqual(['/validFrom valid-before-decision'])
     expect(judge(store({ decidedAt, validFrom: '2026-11-03' })).ok).toBe(true)
     expect(codes(judge(store({ validFrom: 'soon' })))).toEqual(['valid-before-decision'])
   })
 })
-

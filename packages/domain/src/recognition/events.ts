@@ -6,8 +6,8 @@ import type { RecognitionOutcome } from './state.ts'
 
 type Typed<T extends string, Payload = object> = Readonly<EventBase & { type: T }> & Readonly<Payload>
 
-export type DossierReceived = Typed<
-  'DossierReceived',
+export type RecognitionOpened = Typed<
+  'RecognitionOpened',
   Pinned & {
     recognitionId: string
     leadAuthority: Authority
@@ -38,7 +38,7 @@ export type RecognitionDecided = Typed<
 >
 
 export type RecognitionEvent =
-  | DossierReceived
+  | RecognitionOpened
   | RecognitionImpartialityDeclared
   | RecognitionVoteCast
   | RecognitionDecided

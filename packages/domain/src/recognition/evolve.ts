@@ -19,8 +19,8 @@ const statusOf: Readonly<Record<RecognitionOutcome, RecognitionStatus>> = {
 }
 
 /** The recognition after one event. */
-export const evolveRecognition = evolution<RecognitionTypes, 'DossierReceived'>(
-  'DossierReceived',
+export const evolveRecognition = evolution<RecognitionTypes, 'RecognitionOpened'>(
+  'RecognitionOpened',
   ({ type: _type, at: _at, by: _by, ...received }) => ({
     ...received,
     status: 'received',

@@ -1,7 +1,7 @@
 import { at, digestA, judge, people, standing } from '../examples.ts'
 import type { Step } from '../examples.ts'
 import type { Actor } from '../roles.ts'
-import type { ReceiveDossier } from './commands.ts'
+import type { OpenRecognition } from './commands.ts'
 import type { RecognitionTypes } from './evolve.ts'
 import type { RecognitionOutcome } from './state.ts'
 
@@ -10,9 +10,9 @@ import type { RecognitionOutcome } from './state.ts'
 type RecognitionStep = Step<RecognitionTypes>
 const macao = { authority: 'mo' } as const
 
-export function receive(change: Partial<Omit<ReceiveDossier, 'name'>> = {}, facts = {}): RecognitionStep {
+export function receive(change: Partial<Omit<OpenRecognition, 'name'>> = {}, facts = {}): RecognitionStep {
   const dossier = {
-    name: 'receiveDossier',
+    name: 'openRecognition',
     actor: people.system,
     at,
     authority: 'mo',
@@ -25,11 +25,20 @@ export function receive(change: Partial<Omit<ReceiveDossier, 'name'>> = {}, fact
     dossierDigest: digestA,
     quorum: 2,
   } as const
-  const looked = { ...standing, ...macao, signedBy: 'hk', computedDigest: digestA }
+  const looked = {
+    ...standing,
+    ...macao,
+    signedBy: 'hk',
+    computedDigest: digestA,
+    placesOfUse: ['HK', 'MO'],
+    hasLeadGranted: true,
+    isEditionKnown: true,
+    recordedDigest: null,
+  } as const
   return () => ({ command: { ...dossier, ...change }, facts: { ...looked, ...facts } })
 }
 export function declare(actor: Actor, conflict = false, statement = 'I have looked into it.'): RecognitionStep {
-  const command = { name: 'declareImpartiality', actor, at, conflict, statement } as const
+  const command = { name: 'declareRecognitionImpartiality', actor, at, conflict, statement } as const
   return () => ({ command, facts: { ...judge('decision-maker'), ...macao } })
 }
 export function vote(

@@ -1,12 +1,14 @@
+import { jurisdictionOf } from '../jurisdictions.ts'
 import type { Guard } from '../machine.ts'
 import type { StaffFacts } from '../standing-guards.ts'
 import { blankText, isBlank, isDigest } from '../violation.ts'
 import type { Violation } from '../violation.ts'
-import type { CastRecognitionVote, ReceiveDossier, ReceiveDossierFacts } from './commands.ts'
+import type { CastRecognitionVote, OpenRecognition, OpenRecognitionFacts } from './commands.ts'
+import { decisionAfter } from './decision.ts'
 import type { Recognition } from './state.ts'
 
 /** The dossier comes from the lead, which is another authority, and its envelope bears the lead's signature. */
-export const dossierIsFromTheLead: Guard<null, ReceiveDossier, ReceiveDossierFacts> = {
+export const dossierIsFromTheLead: Guard<null, OpenRecognition, OpenRecognitionFacts> = {
   name: 'dossier-from-the-lead',
   clause: 'gbaai-recognition',
   check: (_state, { leadAuthority, authority }, facts) => {
@@ -24,7 +26,7 @@ export const dossierIsFromTheLead: Guard<null, ReceiveDossier, ReceiveDossierFac
   inputs: (_state, { leadAuthority, authority }, facts) => ({ leadAuthority, authority, signedBy: facts.signedBy }),
 }
 
-export const dossierIsIntact: Guard<null, ReceiveDossier, ReceiveDossierFacts> = {
+export const dossierIsIntact: Guard<null, OpenRecognition, OpenRecognitionFacts> = {
   name: 'dossier-intact',
   clause: 'gbaai-evidence',
   check: (_state, { dossierDigest }, facts) => {
@@ -35,15 +37,82 @@ export const dossierIsIntact: Guard<null, ReceiveDossier, ReceiveDossierFacts> =
   inputs: (_state, { dossierDigest }, facts) => ({ stated: dossierDigest, computed: facts.computedDigest }),
 }
 
-export const recognitionQuorumIsSet: Guard<null, ReceiveDossier, ReceiveDossierFacts> = {
+export const recognitionQuorumIsSet: Guard<null, OpenRecognition, OpenRecognitionFacts> = {
   name: 'quorum-set',
   clause: 'iso17065-7.6.1',
-  check: (_state, { quorum }) => {
-    if (Number.isInteger(quorum) && quorum >= 1) return []
+  check: (_state, { quorum }, { isEditionKnown }) => {
+    // Without its edition there is no quorum to judge; `edition-known` says so.
+    if (!isEditionKnown || (Number.isInteger(quorum) && quorum >= 1)) return []
     const message = `A quorum of ${quorum} decides nothing. Give in /quorum a whole number from 1 on.`
     return [{ pointer: '/quorum', code: 'quorum-invalid', message }]
   },
   inputs: (_state, { quorum }) => ({ quorum }),
+}
+
+/** A dossier is for the authorities of the places in which the system is to be used. */
+export const placeIsOfUse: Guard<null, OpenRecognition, OpenRecognitionFacts> = {
+  name: 'place-of-use',
+  clause: 'gbaai-recognition',
+  check: (_state, { authority }, { placesOfUse }) => {
+    const place = jurisdictionOf(authority)
+    if (placesOfUse.includes(place)) return []
+    const message = `The system is not to be used in ${place}.`
+    return [{ pointer: '/dossier/placesOfUse', code: 'place-not-of-use', message }]
+  },
+  inputs: (_state, { authority }, { placesOfUse }) => ({ authority, placesOfUse }),
+}
+
+export const leadHasGranted: Guard<null, OpenRecognition, OpenRecognitionFacts> = {
+  name: 'lead-has-granted',
+  clause: 'gbaai-recognition',
+  check: (_state, _command, { hasLeadGranted }) =>
+    hasLeadGranted
+      ? []
+      : [
+          {
+            pointer: '/dossier/decision/outcome',
+            code: 'evaluation-not-granted',
+            message: 'The lead has not granted.',
+          },
+        ],
+  inputs: (_state, _command, { hasLeadGranted }) => ({ hasLeadGranted }),
+}
+
+export const editionIsKnown: Guard<null, OpenRecognition, OpenRecognitionFacts> = {
+  name: 'edition-known',
+  clause: 'gbaai-recognition',
+  check: (_state, { edition }, { isEditionKnown }) => {
+    if (isEditionKnown) return []
+    return [{ pointer: '/dossier/edition', code: 'edition-unknown', message: `Edition ${edition} is not known here.` }]
+  },
+  inputs: (_state, { edition }, { isEditionKnown }) => ({ edition, isEditionKnown }),
+}
+
+/** At most one recognition per lead and evaluation: another dossier for it does not replace the first. */
+export const dossierIsTheFirst: Guard<null, OpenRecognition, OpenRecognitionFacts> = {
+  name: 'dossier-first-of-its-evaluation',
+  clause: 'gbaai-recognition',
+  check: (_state, { evaluationId, dossierDigest }, { recordedDigest }) => {
+    if (recordedDigest === null || recordedDigest === dossierDigest) return []
+    const message = `Evaluation ${evaluationId} arrived with digest ${recordedDigest}. It is not replaced.`
+    return [{ pointer: '/dossier', code: 'dossier-digest-differs', message }]
+  },
+  inputs: (_state, { dossierDigest }, { recordedDigest }) => ({ dossierDigest, recorded: recordedDigest }),
+}
+
+/** What the envelope to the lead has room for; the union of the deciding votes' conditions must fit. */
+export const recognitionConditionsMax = 20
+
+export const conditionsAreFew: Guard<Recognition, CastRecognitionVote, StaffFacts> = {
+  name: 'conditions-few',
+  clause: 'gbaai-recognition',
+  check: (state, command) => {
+    const count = decisionAfter(state, command)?.conditions.length ?? 0
+    if (count <= recognitionConditionsMax) return []
+    const message = `With the votes before, the decision would have ${count} conditions of at most ${recognitionConditionsMax}. Agree on fewer.`
+    return [{ pointer: '/conditions', code: 'too-many-conditions', message }]
+  },
+  inputs: (state, command) => ({ conditions: [...(decisionAfter(state, command)?.conditions ?? [])] }),
 }
 
 export const recognisesOnce: Guard<Recognition, CastRecognitionVote, StaffFacts> = {

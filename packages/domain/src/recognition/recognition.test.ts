@@ -63,6 +63,22 @@ test('a dossier with another digest than stated is not received', () => {
   expect(codes(judge([], receive({ dossierDigest: '' }, { computedDigest: '' })))).toEqual(['dossier-digest-differs'])
 })
 
+test.each([
+  ['not of use here', { placesOfUse: ['HK', 'CN'] }, '/dossier/placesOfUse place-not-of-use'],
+  ['that the lead did not grant', { hasLeadGranted: false }, '/dossier/decision/outcome evaluation-not-granted'],
+  ['of an unknown edition', { isEditionKnown: false }, '/dossier/edition edition-unknown'],
+  ['that replaces another', { recordedDigest: digestB }, '/dossier dossier-digest-differs'],
+])('a dossier %s is not received', (_what, facts, said) => {
+  expect(refused(judge([], receive({}, facts)))).toEqual([said])
+})
+
+test('a decision has at most twenty conditions, those of all who made it counted once', () => {
+  const some = (from: number) => Array.from({ length: 12 }, (_, index) => `Condition ${from + index}.`)
+  const first = [...toDeclared, vote(deciderOne, 'reserve', some(0))]
+  expect(refused(judge(first, vote(deciderTwo, 'reserve', some(12))))).toEqual(['/conditions too-many-conditions'])
+  expect(judge(first, vote(deciderTwo, 'reserve', some(8))).ok).toBe(true)
+})
+
 test('a quorum of nobody is refused', () => {
   expect(codes(judge([], receive({ quorum: 0 })))).toEqual(['quorum-invalid'])
 })

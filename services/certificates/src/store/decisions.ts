@@ -1,16 +1,8 @@
+import type { Dossier } from '@concert/contracts/envelopes'
 import type { Transaction } from '@concert/db/authority-transaction'
-import type { Evaluation } from '@concert/domain/evaluation/state'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { and, asc, eq } from 'drizzle-orm'
-import {
-  applications,
-  type CaseFile,
-  type EffectDocument,
-  effects,
-  evaluations,
-  peerDecisions,
-  recognitions,
-} from './tables.ts'
+import { applications, type CaseFile, certifiableCases, effectChanges, peerDecisions } from './tables.ts'
 
 /** An evaluation of this cell with the status of its application. */
 export interface DecidedEvaluation {
@@ -19,7 +11,7 @@ export interface DecidedEvaluation {
   readonly status: string
   readonly evaluationDigest: string | null
   readonly decidedAt: string | null
-  readonly state: Evaluation
+  readonly openNonconformities: number
   readonly caseFile: CaseFile
   readonly applicationStatus: string
 }
@@ -28,24 +20,29 @@ export async function findEvaluation(
   transaction: Transaction,
   evaluationId: string,
 ): Promise<DecidedEvaluation | undefined> {
+  const { authority } = transaction
   const [row] = await transaction.db
     .select({
-      evaluationId: evaluations.evaluationId,
-      applicationId: evaluations.applicationId,
-      status: evaluations.status,
-      evaluationDigest: evaluations.evaluationDigest,
-      decidedAt: evaluations.decidedAt,
-      state: evaluations.state,
-      caseFile: evaluations.caseFile,
+      evaluationId: certifiableCases.evaluationId,
+      applicationId: certifiableCases.applicationId,
+      status: certifiableCases.status,
+      evaluationDigest: certifiableCases.evaluationDigest,
+      decidedAt: certifiableCases.decidedAt,
+      openNonconformities: certifiableCases.openNonconformities,
+      caseFile: certifiableCases.caseFile,
       applicationStatus: applications.status,
     })
-    .from(evaluations)
+    .from(certifiableCases)
     .innerJoin(
       applications,
-      and(eq(applications.authority, evaluations.authority), eq(applications.applicationId, evaluations.applicationId)),
+      and(
+        eq(applications.authority, certifiableCases.authority),
+        eq(applications.applicationId, certifiableCases.applicationId),
+      ),
     )
-    .where(and(eq(evaluations.authority, transaction.authority), eq(evaluations.evaluationId, evaluationId)))
-  return row
+    .where(isCase(authority, authority, evaluationId))
+  if (row === undefined || row.caseFile === null) return undefined
+  return { ...row, caseFile: row.caseFile }
 }
 
 /** What the recognising authorities decided on an evaluation of this cell, in the order of their codes. */
@@ -64,29 +61,57 @@ export async function peerDecisionsOn(transaction: Transaction, evaluationId: st
 export type PeerDecisionRow = Awaited<ReturnType<typeof peerDecisionsOn>>[number]
 
 /** This cell's own recognition of an evaluation of another authority. */
-export async function findRecognition(transaction: Transaction, leadAuthority: Authority, evaluationId: string) {
+export interface RecognitionRow {
+  readonly status: string
+  readonly dossier: Dossier
+  readonly conditions: readonly string[]
+  readonly decidedAt: string | null
+}
+
+export async function findRecognition(
+  transaction: Transaction,
+  leadAuthority: Authority,
+  evaluationId: string,
+): Promise<RecognitionRow | undefined> {
   const [row] = await transaction.db
-    .select({ status: recognitions.status, dossier: recognitions.dossier, state: recognitions.state })
-    .from(recognitions)
+    .select({
+      status: certifiableCases.status,
+      dossier: certifiableCases.dossier,
+      conditions: certifiableCases.conditions,
+      decidedAt: certifiableCases.decidedAt,
+    })
+    .from(certifiableCases)
+    .where(isCase(transaction.authority, leadAuthority, evaluationId))
+  if (row === undefined || row.dossier === null) return undefined
+  return { ...row, dossier: row.dossier }
+}
+
+/** One change of this authority's own effect, as `reviews` decided it; the changes count from 1. */
+export async function findEffectChange(transaction: Transaction, certificateNumber: string, sequence: number) {
+  const [row] = await transaction.db
+    .select({
+      jurisdiction: effectChanges.jurisdiction,
+      status: effectChanges.status,
+      conditions: effectChanges.conditions,
+      reason: effectChanges.reason,
+      clause: effectChanges.clause,
+      at: effectChanges.actedAt,
+    })
+    .from(effectChanges)
     .where(
       and(
-        eq(recognitions.authority, transaction.authority),
-        eq(recognitions.leadAuthority, leadAuthority),
-        eq(recognitions.evaluationId, evaluationId),
+        eq(effectChanges.authority, transaction.authority),
+        eq(effectChanges.certificateNumber, certificateNumber),
+        eq(effectChanges.sequence, sequence),
       ),
     )
   return row
 }
-export type RecognitionRow = NonNullable<Awaited<ReturnType<typeof findRecognition>>>
 
-/** This authority's own effect on a certificate, as `reviews` keeps it. */
-export async function findEffect(
-  transaction: Transaction,
-  certificateNumber: string,
-): Promise<EffectDocument | undefined> {
-  const [row] = await transaction.db
-    .select({ state: effects.state })
-    .from(effects)
-    .where(and(eq(effects.authority, transaction.authority), eq(effects.certificateNumber, certificateNumber)))
-  return row?.state
+function isCase(authority: Authority, leadAuthority: Authority, evaluationId: string) {
+  return and(
+    eq(certifiableCases.authority, authority),
+    eq(certifiableCases.leadAuthority, leadAuthority),
+    eq(certifiableCases.evaluationId, evaluationId),
+  )
 }

@@ -1,12 +1,12 @@
 import type { CertificateContent, EffectStatement, GeneralJws } from '@concert/contracts/certificate-content'
 import type { Dossier } from '@concert/contracts/envelopes'
 import { instantColumn } from '@concert/db/instant-column'
-import type { Effect } from '@concert/domain/effect/state'
-import type { Evaluation } from '@concert/domain/evaluation/state'
-import type { Authority } from '@concert/domain/jurisdictions'
+import type { EffectStatus } from '@concert/domain/effect/state'
+import type { EvaluationStatus } from '@concert/domain/evaluation/state'
+import type { Authority, Jurisdiction } from '@concert/domain/jurisdictions'
 import type { LocalisedText } from '@concert/domain/languages'
-import type { Recognition } from '@concert/domain/recognition/state'
-import { customType, integer, jsonb, pgSchema, primaryKey, text } from 'drizzle-orm/pg-core'
+import type { RecognitionStatus } from '@concert/domain/recognition/state'
+import { customType, integer, json, jsonb, pgSchema, primaryKey, text } from 'drizzle-orm/pg-core'
 
 const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
 
@@ -85,9 +85,6 @@ export type CaseFile = Pick<
   'edition' | 'organisation' | 'aiSystem' | 'riskClass' | 'modalities' | 'placesOfUse' | 'scope'
 >
 
-/** An effect as `reviews` keeps it: the reasons in every language they were given in, each at the place of its entry. */
-export type EffectDocument = Effect & { readonly reasons: readonly LocalisedText[] }
-
 // Below: the columns of other services that this one may read (grants in `migrations/cell/0040-applications.sql` and `0060-reviews.sql`).
 
 export const applications = contracted.table('applications', {
@@ -96,15 +93,21 @@ export const applications = contracted.table('applications', {
   status: text().notNull(),
 })
 
-export const evaluations = reviews.table('evaluations', {
+/** The case in this cell that a certificate stands on: a view of `reviews`. */
+export const certifiableCases = reviews.table('certifiable_cases', {
   authority: text().notNull(),
+  leadAuthority: text('lead_authority').$type<Authority>().notNull(),
   evaluationId: text('evaluation_id').notNull(),
   applicationId: text('application_id').notNull(),
-  status: text().notNull(),
+  status: text().$type<EvaluationStatus | RecognitionStatus>().notNull(),
   evaluationDigest: text('evaluation_digest'),
+  openNonconformities: integer('open_nonconformities').notNull(),
   decidedAt: instantColumn('decided_at'),
-  state: jsonb().$type<Evaluation>().notNull(),
-  caseFile: jsonb('case_file').$type<CaseFile>().notNull(),
+  conditions: jsonb().$type<readonly string[]>().notNull(),
+  /** In the cell of the lead. */
+  caseFile: jsonb('case_file').$type<CaseFile>(),
+  /** In a recognising cell. */
+  dossier: json().$type<Dossier>(),
 })
 
 export const peerDecisions = reviews.table('peer_decisions', {
@@ -116,17 +119,15 @@ export const peerDecisions = reviews.table('peer_decisions', {
   decidedAt: instantColumn('decided_at').notNull(),
 })
 
-export const recognitions = reviews.table('recognitions', {
-  authority: text().notNull(),
-  leadAuthority: text('lead_authority').$type<Authority>().notNull(),
-  evaluationId: text('evaluation_id').notNull(),
-  status: text().$type<Recognition['status']>().notNull(),
-  dossier: jsonb().$type<Dossier>().notNull(),
-  state: jsonb().$type<Recognition>().notNull(),
-})
-
-export const effects = reviews.table('effects', {
+/** Every change of an effect after its opening, counted from 1: a view of `reviews`. */
+export const effectChanges = reviews.table('effect_changes', {
   authority: text().notNull(),
   certificateNumber: text('certificate_number').notNull(),
-  state: jsonb().$type<EffectDocument>().notNull(),
+  sequence: integer().notNull(),
+  jurisdiction: text().$type<Jurisdiction>().notNull(),
+  status: text().$type<EffectStatus>().notNull(),
+  conditions: jsonb().$type<readonly string[]>().notNull(),
+  reason: jsonb().$type<LocalisedText>().notNull(),
+  clause: text().notNull(),
+  actedAt: instantColumn('acted_at').notNull(),
 })

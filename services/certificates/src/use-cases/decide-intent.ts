@@ -3,8 +3,7 @@ import { canonicalBytes, digestHex } from '@concert/credentials/canonical'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { recordChange } from '@concert/db/record-change'
 import { certificateLints } from '@concert/domain/certificate/lints'
-import type { EffectOpened } from '@concert/domain/effect/events'
-import { effectMachine } from '@concert/domain/effect/table'
+import { intentMachine } from '@concert/domain/intent/table'
 import { jurisdictionOf } from '@concert/domain/jurisdictions'
 import { decide } from '@concert/domain/machine'
 import type { Violation } from '@concert/domain/violation'
@@ -47,10 +46,10 @@ export async function decideIntent(
   const { content, own } = proposal
   const signatory = await signatoryInForce(transaction)
   const decision = decide(
-    effectMachine,
+    intentMachine,
     null,
     {
-      name: 'issueCertificate',
+      name: 'storeIntent',
       actor: asking.actor,
       at: transaction.now,
       authority,
@@ -58,6 +57,8 @@ export async function decideIntent(
       certificateNumber: content.certificateNumber,
       jurisdiction: jurisdictionOf(authority),
       leadAuthority: content.leadAuthority,
+      evaluationId: content.evaluationId,
+      certificateDigest: digestHex(canonicalBytes(content)),
       ...own,
       validFrom: content.validFrom,
       validTo: content.validTo,
@@ -65,8 +66,6 @@ export async function decideIntent(
     { authority, edition: content.edition, signatoryAuthorisation: signatory, ...proposal.facts },
   )
   if (!decision.ok) throw refusalToProblem(decision.refusal)
-  const [opened] = decision.events
-  if (opened?.type !== 'EffectOpened') throw new Error(`nothing opens ${content.certificateNumber}`)
   const intent = intentOf(transaction, proposal)
   await insertIntent(transaction, intent)
   await recordChange(transaction, {
@@ -75,7 +74,10 @@ export async function decideIntent(
     version: 0,
     action: 'certificate.intent-stored',
     actor: { id: asking.actor.id, authorisationId: signatory?.id },
-    events: [{ type: 'IntentStored', payload: payloadOf(opened, intent) }],
+    events: decision.events.map(({ type, ...event }) => ({
+      type,
+      payload: { ...event, applicationId: intent.applicationId },
+    })),
     receipts: decision.receipts,
     edition: content.edition,
     requestId: asking.requestId,
@@ -98,10 +100,4 @@ function intentOf(transaction: Transaction, { content, applicationId }: Proposal
     lints: certificateLints.map(({ id, clause }) => ({ id, clause })),
     storedAt: transaction.now,
   }
-}
-
-/** On this stream the machine's event is the intent: the certificate is issued only when all have signed. */
-function payloadOf({ type: _type, ...event }: EffectOpened, intent: NewIntent) {
-  const { evaluationId, applicationId, certificateDigest } = intent
-  return { ...event, evaluationId, applicationId, certificateDigest }
 }

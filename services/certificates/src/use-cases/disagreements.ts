@@ -51,17 +51,23 @@ function factsThatDiffer(content: CertificateContent, { recognition: { dossier }
     }))
 }
 
+const outcomeOf: Readonly<Record<string, 'recognise' | 'reserve' | 'refuse' | undefined>> = {
+  recognised: 'recognise',
+  reserved: 'reserve',
+  refused: 'refuse',
+}
+
 function ownDecisionDiffers(content: CertificateContent, { authority, recognition }: OwnView): Violation[] {
-  const own = recognition.state.decision
+  const outcome = outcomeOf[recognition.status]
   const decided =
-    own === undefined
+    outcome === undefined
       ? null
       : {
           authority,
           jurisdiction: jurisdictionOf(authority),
-          decision: own.decision,
-          conditions: own.conditions,
-          decidedAt: own.at,
+          decision: outcome,
+          conditions: recognition.conditions,
+          decidedAt: recognition.decidedAt,
         }
   const index = content.decisions.findIndex((decision) => decision.authority === authority)
   if (index >= 0 && digestOf(content.decisions[index]) === digestOf(decided)) return []

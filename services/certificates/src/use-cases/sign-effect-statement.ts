@@ -4,7 +4,7 @@ import { recordChange } from '@concert/db/record-change'
 import { jurisdictionOf } from '@concert/domain/jurisdictions'
 import { notFound, RefusedRequest, rulesNotMet } from '@concert/platform/refused-request'
 import type { StoredSigning } from '#signing/sign-stored.ts'
-import { findEffect } from '#store/decisions.ts'
+import { findEffectChange } from '#store/decisions.ts'
 import { findStatement, insertStatement, lastSequence, storeSignedStatement } from '#store/effect-statements.ts'
 import { type Intent, lockIntent } from '#store/intents.ts'
 import type { Asking } from './change-certificate.ts'
@@ -51,34 +51,21 @@ export async function signEffectStatement(
 }
 
 /**
- * What the effect's history says of a change: entry 0 is the issue, and the statements count from there. The present status
- * alone would not do, for it may have moved on by the time this statement is signed.
+ * The change as it was decided. The present status of the effect would not do, for it may have moved on by the time this
+ * statement is signed.
  */
 async function decidedStatement(
   transaction: Transaction,
   { certificateDigest }: Intent,
   { certificateNumber, sequence }: DecidedChange,
 ): Promise<EffectStatement> {
-  const { authority } = transaction
-  const effect = await findEffect(transaction, certificateNumber)
-  const entry = effect?.history[sequence]
-  const reason = effect?.reasons[sequence]
-  if (effect === undefined || entry === undefined || reason === undefined) {
+  const change = await findEffectChange(transaction, certificateNumber, sequence)
+  if (change === undefined) {
     const message = `The effect has no change ${sequence} on record. Decide it first.`
     return rulesNotMet('The statement is not signed.', [{ pointer: '/sequence', code: 'not-decided', message }])
   }
-  return {
-    certificateNumber,
-    authority,
-    jurisdiction: jurisdictionOf(authority),
-    status: entry.status,
-    conditions: [...effect.conditions],
-    reason,
-    clause: entry.clause,
-    at: entry.at,
-    sequence,
-    certificateDigest,
-  }
+  const { authority } = transaction
+  return { certificateNumber, authority, ...change, conditions: [...change.conditions], sequence, certificateDigest }
 }
 
 async function requireNext(transaction: Transaction, { certificateNumber, sequence }: DecidedChange): Promise<void> {

@@ -51,19 +51,12 @@ export async function storeIntent(
     applicationId: evaluation.applicationId,
     own: { decision: 'grant', conditions: [], decidedAt: content.decidedAt },
     facts: {
-      granted: isGranted(evaluation),
+      granted: evaluation.status === 'granted',
       agreementCountersigned: evaluation.applicationStatus === 'contracted',
-      openNonconformities: evaluation.state.nonconformities.filter((one) => one.closedAt === undefined).length,
+      openNonconformities: evaluation.openNonconformities,
       lints: lintsOf(content, edition),
     },
   })
-}
-
-/** By the row that the database guards, and by the state document, over the same content. */
-function isGranted({ status, evaluationDigest, state }: DecidedEvaluation): boolean {
-  return (
-    status === 'granted' && state.decision?.outcome === 'grant' && state.decision.evaluationDigest === evaluationDigest
-  )
 }
 
 async function nextNumber(

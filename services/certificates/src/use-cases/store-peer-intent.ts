@@ -38,8 +38,8 @@ export async function storePeerIntent(
     applicationId: null,
     own: {
       decision: recognition.status === 'reserved' ? 'reserve' : 'recognise',
-      conditions: recognition.state.decision?.conditions ?? [],
-      decidedAt: recognition.state.decision?.at ?? transaction.now,
+      conditions: recognition.conditions,
+      decidedAt: recognition.decidedAt ?? transaction.now,
     },
     facts: {
       granted: recognition.status === 'recognised' || recognition.status === 'reserved',

@@ -13,9 +13,11 @@ import { promiseStatement } from './statement.ts'
 import { type EffectRow, effectStore, insertEffectAction } from './store.ts'
 
 export interface EffectCase {
+  readonly stream: 'effect'
   readonly machine: EffectTypes
   readonly row: EffectRow
   readonly facts: CoolingOffFacts
+  readonly promised: { readonly certificateNumber: string }
   readonly body: z.input<typeof effect>
   readonly context: ReviewsContext
 }
@@ -36,10 +38,10 @@ export const effectCase: Case<EffectCase> = defineCase<EffectCase>({
   },
   represent: effectAnswer,
   prove: {
-    NonconformitySubstantiated: (transaction, { by }, { after }) =>
-      insertEffectAction(transaction, after, { personId: by, function: 'evaluator' }),
-    EffectSuspended: (transaction, { by }, { after }) =>
-      insertEffectAction(transaction, after, { personId: by, function: 'decision-maker' }),
+    NonconformitySubstantiated: (transaction, event, { after }) =>
+      insertEffectAction(transaction, after, 'evaluator', event),
+    EffectSuspended: (transaction, event, { after }) => insertEffectAction(transaction, after, 'decision-maker', event),
   },
+  promiseEvery: ({ after }) => ({ certificateNumber: after.state.certificateNumber }),
   promise: { NonconformitySubstantiated: promiseStatement, EffectSuspended: promiseStatement },
 })

@@ -90,4 +90,3 @@ function lintsOf(content: CertificateContent) {
   if (!isEditionId(content.edition)) return { isEditionKnown: false, lints: [] }
   return { isEditionKnown: true, lints: lintCertificate(content, certificateRules(editionOf(content.edition))) }
 }
-

@@ -3,7 +3,7 @@ import type { CertificateContent } from '@concert/contracts/certificate-content'
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { OpeningFacts } from '@concert/domain/certificate/opening'
 import { and, eq } from 'drizzle-orm'
-import { contractedApplications } from '#contracted-applications.ts'
+import { findApplication } from '#contracted-applications.ts'
 import { certifiableCases } from '#views.ts'
 
 export type OwnRecords = Pick<OpeningFacts, 'granted' | 'agreementCountersigned' | 'openNonconformities'>
@@ -54,5 +54,5 @@ async function findCase(
 }
 
 async function isContracted(transaction: Transaction, applicationId: string): Promise<boolean> {
-  return (await contractedApplications.find(transaction, applicationId))?.status === 'contracted'
+  return (await findApplication(transaction, applicationId))?.status === 'contracted'
 }

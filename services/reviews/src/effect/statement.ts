@@ -8,8 +8,5 @@ export function promiseStatement(_event: unknown, { after: { state } }: CaseChan
   if (latest === undefined) throw new Error(`the effect of ${certificateNumber} has no history`)
   const { reason, clause, at } = latest
   const sequence = history.length - 1
-  return {
-    certificateNumber,
-    statement: { certificateNumber, authority, jurisdiction, status, conditions, reason, clause, at, sequence },
-  }
+  return { statement: { certificateNumber, authority, jurisdiction, status, conditions, reason, clause, at, sequence } }
 }

@@ -1,6 +1,7 @@
 import type { CaseStore, WrittenRow } from '@concert/cases/case'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { statement } from '@concert/db/statement'
+import type { EffectSuspended, NonconformitySubstantiated } from '@concert/domain/effect/events'
 import type { Effect } from '@concert/domain/effect/state'
 import { and, eq, sql } from 'drizzle-orm'
 import { effectActions, effects } from './tables.ts'
@@ -15,15 +16,14 @@ const columns = {
   status: effects.status,
   evaluationId: effects.evaluationId,
   certificateDigest: effects.certificateDigest,
+  conditions: effects.conditions,
   state: effects.state,
 }
 const byNumber = and(
   eq(effects.authority, sql.placeholder('authority')),
   eq(effects.certificateNumber, sql.placeholder('certificateNumber')),
 )
-const lockRow = statement('reviews-effect-lock', (db) =>
-  db.select(columns).from(effects).where(byNumber).for('update'),
-)
+const lockRow = statement('reviews-effect-lock', (db) => db.select(columns).from(effects).where(byNumber).for('update'))
 const findRow = statement('reviews-effect-find', (db) => db.select(columns).from(effects).where(byNumber))
 
 /** Effects; what a trigger guards lies in columns of its own and nowhere else. */
@@ -49,6 +49,7 @@ export const effectStore: CaseStore<EffectRow> = {
         status,
         evaluationId,
         certificateDigest,
+        conditions: state.conditions,
         state: apart(document),
         updatedAt: transaction.now,
       })
@@ -59,12 +60,7 @@ export const effectStore: CaseStore<EffectRow> = {
     await transaction.db
       .update(effects)
       .set({ version, status: state.status, state: apart(document), updatedAt: transaction.now })
-      .where(
-        and(
-          eq(effects.authority, transaction.authority),
-          eq(effects.certificateNumber, state.certificateNumber),
-        ),
-      )
+      .where(and(eq(effects.authority, transaction.authority), eq(effects.certificateNumber, state.certificateNumber)))
   },
 }
 
@@ -72,12 +68,13 @@ export const effectStore: CaseStore<EffectRow> = {
 export async function insertEffectAction(
   transaction: Transaction,
   { version, state }: EffectRow,
-  by: { readonly personId: string; readonly function: 'evaluator' | 'decision-maker' },
+  actedAs: 'evaluator' | 'decision-maker',
+  { by: personId, reason, clause, at: actedAt }: NonconformitySubstantiated | EffectSuspended,
 ): Promise<void> {
   const { authority, certificateNumber, status } = state
   await transaction.db
     .insert(effectActions)
-    .values({ ...by, authority, certificateNumber, version, status, actedAt: transaction.now })
+    .values({ authority, certificateNumber, version, personId, function: actedAs, status, reason, clause, actedAt })
 }
 
 function together({ version, state, ...held }: Awaited<ReturnType<typeof findRow>>[number]) {
@@ -85,6 +82,11 @@ function together({ version, state, ...held }: Awaited<ReturnType<typeof findRow
 }
 
 function apart(document: WrittenRow<EffectRow>['document']): object {
-  const { status: _status, evaluationId: _evaluation, certificateDigest: _digest, ...rest } = document as Effect
-  return rest
+  const elsewhere: readonly string[] = [
+    'status',
+    'evaluationId',
+    'certificateDigest',
+    'conditions',
+  ] satisfies (keyof Effect)[]
+  return Object.fromEntries(Object.entries(document).filter(([member]) => !elsewhere.includes(member)))
 }

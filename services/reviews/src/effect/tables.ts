@@ -1,6 +1,7 @@
 import { instantColumn } from '@concert/db/instant-column'
 import type { EffectStatus } from '@concert/domain/effect/state'
 import type { Authority, Jurisdiction } from '@concert/domain/jurisdictions'
+import type { LocalisedText } from '@concert/domain/languages'
 import { integer, jsonb, pgSchema, text } from 'drizzle-orm/pg-core'
 
 const reviews = pgSchema('reviews')
@@ -14,6 +15,7 @@ export const effects = reviews.table('effects', {
   status: text().$type<EffectStatus>().notNull(),
   evaluationId: text('evaluation_id').notNull(),
   certificateDigest: text('certificate_digest').notNull(),
+  conditions: jsonb().$type<readonly string[]>().notNull(),
   state: jsonb().$type<object>().notNull(),
   updatedAt: instantColumn('updated_at').notNull(),
 })
@@ -25,5 +27,7 @@ export const effectActions = reviews.table('effect_actions', {
   personId: text('person_id').notNull(),
   function: text().$type<'evaluator' | 'decision-maker'>().notNull(),
   status: text().$type<EffectStatus>().notNull(),
+  reason: jsonb().$type<LocalisedText>().notNull(),
+  clause: text().notNull(),
   actedAt: instantColumn('acted_at').notNull(),
 })

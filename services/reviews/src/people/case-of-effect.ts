@@ -44,20 +44,28 @@ export async function declarationsOnEffect(
   effect: Pick<Effect, 'leadAuthority' | 'evaluationId' | 'certificateNumber'>,
   personId: string,
 ): Promise<readonly ImpartialityDeclaration[]> {
+  const inCase = await declarationsInCase(transaction, effect, personId)
+  return [...inCase, ...(await effectDeclarationsOf(transaction, effect.certificateNumber, personId))]
+}
+
+/** What a person declared in the case that led to a certificate, oldest first. */
+export async function declarationsInCase(
+  transaction: Transaction,
+  effect: Pick<Effect, 'leadAuthority' | 'evaluationId'>,
+  personId: string,
+): Promise<ImpartialityDeclaration[]> {
   const { caseId } = await caseOfEffect(transaction, effect)
-  const { authority } = transaction
-  const onCase = await transaction.db
+  return transaction.db
     .select(declared(declarations))
     .from(declarations)
     .where(
       and(
-        eq(declarations.authority, authority),
+        eq(declarations.authority, transaction.authority),
         eq(declarations.caseId, caseId),
         eq(declarations.personId, personId),
       ),
     )
     .orderBy(asc(declarations.version))
-  return [...onCase, ...(await effectDeclarationsOf(transaction, effect.certificateNumber, personId))]
 }
 
 /** What a person declared on acting on this effect, oldest first. */

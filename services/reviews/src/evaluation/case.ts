@@ -1,0 +1,55 @@
+import { type Case, defineCase } from '@concert/cases/case'
+import type { evaluation } from '@concert/contracts/evaluations'
+import { evaluationState } from '@concert/contracts/states/evaluation'
+import type { CoolingOffFacts } from '@concert/domain/cooling-off'
+import type { EvaluationTypes } from '@concert/domain/evaluation/evolve'
+import { evaluationMachine } from '@concert/domain/evaluation/table'
+import type { z } from 'zod'
+import type { ReviewsContext } from '#context.ts'
+import { insertConflict, insertDeclaration } from '#people/declarations.ts'
+import { lastServedClientOn } from '#people/last-served-client-on.ts'
+import { insertFindings, insertParticipant, insertRecommendation, insertVote } from './records.ts'
+import { evaluationAnswer } from './representation.ts'
+import { type EvaluationRow, evaluationStore } from './store.ts'
+
+export interface EvaluationCase {
+  readonly stream: 'evaluation'
+  readonly machine: EvaluationTypes
+  readonly row: EvaluationRow
+  readonly facts: CoolingOffFacts
+  readonly promised: Pick<EvaluationRow['state'], 'evaluationId' | 'applicationId'>
+  readonly body: z.input<typeof evaluation>
+  readonly context: ReviewsContext
+}
+
+/** One evaluation, from its plan to the certification decision (ISO/IEC 17065 7.4 to 7.6). */
+export const evaluationCase: Case<EvaluationCase> = defineCase<EvaluationCase>({
+  stream: 'evaluation',
+  id: 'evaluationId',
+  idOf: ({ state }) => (state as EvaluationRow['state']).evaluationId,
+  machine: evaluationMachine,
+  state: evaluationState,
+  store: evaluationStore,
+  editionOf: ({ state }) => state.edition,
+  facts: async ({ transaction, row, standing, act }) => ({
+    ...standing.facts,
+    lastServedClientOn: await lastServedClientOn(transaction, act.actor.id, row),
+  }),
+  represent: evaluationAnswer,
+  prove: {
+    ImpartialityDeclared: async (transaction, event, { after: { version, state } }) => {
+      const { evaluationId } = state
+      await insertDeclaration(transaction, { evaluationId }, version, event)
+      await (event.conflict
+        ? insertConflict(transaction, { evaluationId }, event.personId)
+        : insertParticipant(transaction, { evaluationId, personId: event.personId, function: event.function }))
+    },
+    FindingsRecorded: (transaction, { findings, by }, { after }) => insertFindings(transaction, after, by, findings),
+    NonconformityClosed: (transaction, { finding, by }, { after }) => insertFindings(transaction, after, by, [finding]),
+    EvaluationRecommended: (transaction, event, { after }) => insertRecommendation(transaction, after, event),
+    // Before the evaluation becomes granted: the database counts these rows (trigger decided_by_quorum).
+    VoteCast: (transaction, event, { after }) => insertVote(transaction, after, event),
+  },
+  promiseEvery: ({ after: { state } }) => ({ evaluationId: state.evaluationId, applicationId: state.applicationId }),
+  promise: {},
+})

@@ -1,0 +1,104 @@
+import type { CaseStore } from '@concert/cases/case'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { canonicalText } from '@concert/db/record-change'
+import { statement } from '@concert/db/statement'
+import { contentMembers, contentOf } from '@concert/domain/evaluation/content'
+import type { Evaluation } from '@concert/domain/evaluation/state'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Client } from '#people/personnel.ts'
+import type { CaseFile } from './case-file.ts'
+import { evaluations } from './tables.ts'
+
+export interface EvaluationRow extends Client {
+  readonly version: number
+  readonly state: Evaluation
+  readonly caseFile: CaseFile
+  readonly openedAt: string
+  readonly updatedAt: string
+}
+
+const columns = {
+  version: evaluations.version,
+  status: evaluations.status,
+  clientScheme: evaluations.clientScheme,
+  clientIdentifier: evaluations.clientIdentifier,
+  content: evaluations.content,
+  state: evaluations.state,
+  caseFile: evaluations.caseFile,
+  openedAt: evaluations.openedAt,
+  updatedAt: evaluations.updatedAt,
+}
+const byId = and(
+  eq(evaluations.authority, sql.placeholder('authority')),
+  eq(evaluations.evaluationId, sql.placeholder('evaluationId')),
+)
+const lockRow = statement('reviews-evaluation-lock', (db) =>
+  db.select(columns).from(evaluations).where(byId).for('update'),
+)
+const findRow = statement('reviews-evaluation-find', (db) => db.select(columns).from(evaluations).where(byId))
+const findOfApplication = statement('reviews-evaluation-of-application', (db) =>
+  db
+    .select(columns)
+    .from(evaluations)
+    .where(
+      and(
+        eq(evaluations.authority, sql.placeholder('authority')),
+        eq(evaluations.applicationId, sql.placeholder('applicationId')),
+      ),
+    ),
+)
+
+/** Evaluations; the content that a review freezes and the status lie in columns of their own and nowhere else. */
+export const evaluationStore: CaseStore<EvaluationRow> = {
+  lock: async (transaction, evaluationId) => {
+    const [row] = await lockRow(transaction, { authority: transaction.authority, evaluationId })
+    return row === undefined ? undefined : together(row)
+  },
+  find: async (transaction, evaluationId) => {
+    const [row] = await findRow(transaction, { authority: transaction.authority, evaluationId })
+    return row === undefined ? undefined : together(row)
+  },
+  // The columns of the decision are left to their defaults: the role may not insert them.
+  insert: async (transaction, { state, document, ...row }) => {
+    const { evaluationId, applicationId, applicantId, quorum, riskClass } = state
+    const { rowCount } = await transaction.db.execute(sql`
+      insert into reviews.evaluations (authority, evaluation_id, application_id, applicant_id, client_scheme,
+        client_identifier, version, quorum, content, open_nonconformities, evaluators, risk_class, state, case_file,
+        opened_at, updated_at)
+      values (${transaction.authority}, ${evaluationId}, ${applicationId}, ${applicantId}, ${row.clientScheme},
+        ${row.clientIdentifier}, ${row.version}, ${quorum}, ${canonicalText(contentOf(state))}::json, 0, '{}', ${riskClass},
+        ${JSON.stringify(apart(document))}::jsonb, ${JSON.stringify(row.caseFile)}::jsonb, ${row.openedAt}, ${row.updatedAt})
+      on conflict (authority, application_id) do nothing`)
+    return rowCount === 1
+  },
+  update: async (transaction, { version, state, document, updatedAt }) => {
+    await transaction.db
+      .update(evaluations)
+      .set({
+        version,
+        status: state.status,
+        content: sql`${canonicalText(contentOf(state))}::json`,
+        openNonconformities: state.nonconformities.filter((one) => one.closedAt === undefined).length,
+        evaluators: state.team.map((member) => member.personId),
+        decidedAt: state.decision?.at ?? null,
+        state: apart(document),
+        updatedAt,
+      })
+      .where(and(eq(evaluations.authority, transaction.authority), eq(evaluations.evaluationId, state.evaluationId)))
+  },
+}
+
+/** The evaluation of one application, as far as the transaction's wall lets it be seen. */
+export async function findEvaluationOf(transaction: Transaction, applicationId: string) {
+  const [row] = await findOfApplication(transaction, { authority: transaction.authority, applicationId })
+  return row === undefined ? undefined : together(row)
+}
+
+function together({ status, content, state, ...row }: Awaited<ReturnType<typeof findRow>>[number]) {
+  return { ...row, state: { ...state, ...content, status } }
+}
+
+function apart(document: object): object {
+  const elsewhere: readonly string[] = ['status', ...contentMembers]
+  return Object.fromEntries(Object.entries(document).filter(([member]) => !elsewhere.includes(member)))
+}

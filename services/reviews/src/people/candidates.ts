@@ -1,0 +1,39 @@
+import type { Transaction } from '@concert/db/authority-transaction'
+import type { Candidate } from '@concert/domain/evaluation/assignment'
+import { localDate } from '@concert/domain/instant'
+import { lastServedOn } from './last-served-client-on.ts'
+import { type Client, type Engagement, engagementsWith, type PersonOfPool, poolOfEvaluators } from './personnel.ts'
+
+/** Everyone in the authority's personnel as a candidate to evaluate a client's case; who is not fit is told apart by the rules. */
+export async function candidatesFor(
+  transaction: Transaction,
+  client: Client,
+  team: readonly { readonly personId: string }[],
+  openCasesMax: number,
+): Promise<Candidate[]> {
+  const today = localDate(transaction.now)
+  const people = await poolOfEvaluators(transaction)
+  const engagements = Map.groupBy(await engagementsWith(transaction, client), (one) => one.personId)
+  return people.map((person) => {
+    // This very case is not a load that keeps a person from staying on it.
+    const isOnIt = team.some((member) => member.personId === person.personId)
+    const openCases = person.openCases - (isOnIt ? 1 : 0)
+    return { ...candidateOf(person, engagements.get(person.personId) ?? [], today), openCases, openCasesMax }
+  })
+}
+
+function candidateOf(person: PersonOfPool, engagements: readonly Engagement[], today: string) {
+  const { personId, competences, languages, authorisationId, validUntil } = person
+  const ongoing = engagements.filter(({ untilOn }) => untilOn === null || untilOn > today)
+  return {
+    personId,
+    competences,
+    languages,
+    authorisation:
+      authorisationId === null || validUntil === null
+        ? null
+        : { id: authorisationId, function: 'evaluator' as const, validUntil },
+    conflicts: ongoing.map(({ kind }) => `${kind} with the client goes on`),
+    lastServedClientOn: lastServedOn(engagements, today),
+  }
+}

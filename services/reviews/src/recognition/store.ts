@@ -1,0 +1,104 @@
+import type { CaseStore } from '@concert/cases/case'
+import { dossier, type Dossier } from '@concert/contracts/envelopes'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { canonicalText } from '@concert/db/record-change'
+import { statement } from '@concert/db/statement'
+import type { Authority } from '@concert/domain/jurisdictions'
+import type { Recognition } from '@concert/domain/recognition/state'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Client } from '#people/personnel.ts'
+import { recognitions } from './tables.ts'
+
+export interface RecognitionRow extends Client {
+  readonly version: number
+  readonly state: Recognition
+  readonly dossier: Dossier
+  readonly receivedAt: string
+  readonly updatedAt: string
+}
+
+const columns = {
+  version: recognitions.version,
+  status: recognitions.status,
+  clientScheme: recognitions.clientScheme,
+  clientIdentifier: recognitions.clientIdentifier,
+  dossier: recognitions.dossier,
+  state: recognitions.state,
+  receivedAt: recognitions.receivedAt,
+  updatedAt: recognitions.updatedAt,
+}
+const byId = and(
+  eq(recognitions.authority, sql.placeholder('authority')),
+  eq(recognitions.recognitionId, sql.placeholder('recognitionId')),
+)
+const lockRow = statement('reviews-recognition-lock', (db) =>
+  db.select(columns).from(recognitions).where(byId).for('update'),
+)
+const findRow = statement('reviews-recognition-find', (db) => db.select(columns).from(recognitions).where(byId))
+const findOfEvaluation = statement('reviews-recognition-of-evaluation', (db) =>
+  db
+    .select(columns)
+    .from(recognitions)
+    .where(
+      and(
+        eq(recognitions.authority, sql.placeholder('authority')),
+        eq(recognitions.leadAuthority, sql.placeholder('leadAuthority')),
+        eq(recognitions.evaluationId, sql.placeholder('evaluationId')),
+      ),
+    ),
+)
+
+/** Recognitions; the dossier and the status lie in columns of their own and nowhere else. */
+export const recognitionStore: CaseStore<RecognitionRow> = {
+  lock: async (transaction, recognitionId) => {
+    const [row] = await lockRow(transaction, { authority: transaction.authority, recognitionId })
+    return row === undefined ? undefined : together(row)
+  },
+  find: async (transaction, recognitionId) => {
+    const [row] = await findRow(transaction, { authority: transaction.authority, recognitionId })
+    return row === undefined ? undefined : together(row)
+  },
+  insert: async (transaction, { document, state, ...row }) => {
+    const { recognitionId, leadAuthority, evaluationId, applicationId, quorum } = state
+    const { rowCount } = await transaction.db.execute(sql`
+      insert into reviews.recognitions (authority, recognition_id, lead_authority, evaluation_id, application_id,
+        client_scheme, client_identifier, version, quorum, dossier, open_nonconformities, state, received_at, updated_at)
+      values (${transaction.authority}, ${recognitionId}, ${leadAuthority}, ${evaluationId}, ${applicationId},
+        ${row.clientScheme}, ${row.clientIdentifier}, ${row.version}, ${quorum}, ${canonicalText(row.dossier)}::json,
+        ${row.dossier.nonconformities.filter(({ closed }) => !closed).length}, ${JSON.stringify(apart(document))}::jsonb,
+        ${row.receivedAt}, ${row.updatedAt})
+      on conflict (authority, lead_authority, evaluation_id) do nothing`)
+    return rowCount === 1
+  },
+  update: async (transaction, { version, state, document, updatedAt }) => {
+    await transaction.db
+      .update(recognitions)
+      .set({
+        version,
+        status: state.status,
+        decidedAt: state.decision?.at ?? null,
+        conditions: state.decision?.conditions ?? [],
+        state: apart(document),
+        updatedAt,
+      })
+      .where(
+        and(eq(recognitions.authority, transaction.authority), eq(recognitions.recognitionId, state.recognitionId)),
+      )
+  },
+}
+
+/** This authority's recognition of one evaluation of a lead authority. */
+export async function findRecognitionOf(transaction: Transaction, leadAuthority: Authority, evaluationId: string) {
+  const { authority } = transaction
+  const [row] = await findOfEvaluation(transaction, { authority, leadAuthority, evaluationId })
+  return row === undefined ? undefined : together(row)
+}
+
+function together({ status, state, dossier: sent, ...row }: Awaited<ReturnType<typeof findRow>>[number]) {
+  return { ...row, dossier: dossier.parse(sent), state: { ...state, status, dossier: sent } }
+}
+
+function apart(document: object): object {
+  const { status: _status, dossier: _dossier, ...rest } = document as Recognition
+  return rest
+}
