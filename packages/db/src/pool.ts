@@ -32,6 +32,8 @@ export function createPool(options: PoolOptions): Pool {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    // Statements that are sent without awaiting the one before them share a round trip.
+    pipeline: true,
     options: '-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s -c timezone=UTC',
   })
   pool.on('error', onError)

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { connectPostgres } from '@concert/postgres/databases'
 import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 import { Client, type Pool } from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { type Transaction, withAuthority } from '../src/authority-transaction.ts'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { oneStatement, type Transaction, withAuthority } from '../src/authority-transaction.ts'
 import { createPool } from '../src/pool.ts'
 
 const hk = { authority: 'hk', applicant: '*' } as const
@@ -153,6 +153,83 @@ describe('the transaction of an authority', () => {
     await expect(work).rejects.toThrow(/terminat|not queryable/)
     await admin.end()
     expect(await isThere('org_nothing')).toBe(false)
+  })
+})
+
+describe('one statement of an authority', () => {
+  const wall = { text: 'select platform.current_authority() as authority, platform.current_applicant() as applicant' }
+
+  it('sees its authority and applicant, and the next use of the connection sees neither', async () => {
+    const { rows } = await oneStatement(pool, { authority: 'hk', applicant: 'alice' }, wall)
+    expect(rows).toEqual([{ authority: 'hk', applicant: 'alice' }])
+    expect(await wallOf(pool)).toEqual({ authority: null, applicant: null })
+  })
+
+  it('is prepared once per connection and committed with each use', async () => {
+    const add = (id: string) =>
+      oneStatement(pool, hk, {
+        name: 'test-add',
+        text: `insert into applications.organisations (authority, organisation_id, applicant_id, version, names,
+                 identifier_scheme, identifier_value, place, address, contact, registered_at)
+               values ('hk', $1, 'alice', 1, '{}', 'HK-UBI', $1, 'HK', 'x', '{}', now())`,
+        values: [id],
+      })
+    await add('org_first')
+    await add('org_second')
+    expect([await isThere('org_first'), await isThere('org_second')]).toEqual([true, true])
+    const { rows } = await pool.query("select from pg_prepared_statements where name = 'test-add'")
+    expect(rows).toHaveLength(1)
+  })
+
+  it('that fails leaves no transaction, no setting and no other answer behind', async () => {
+    const pid = async () => (await pool.query('select pg_backend_pid() as pid')).rows[0].pid
+    const before = await pid()
+    for (const text of ['select 1/0', 'this is no SQL', "select 'x'::int"]) {
+      await expect(oneStatement(pool, hk, { text })).rejects.toMatchObject({ code: expect.stringMatching(/^(22|42)/) })
+      expect(await wallOf(pool)).toEqual({ authority: null, applicant: null })
+    }
+    const { rows } = await pool.query('select now() = statement_timestamp() as fresh')
+    expect(rows).toEqual([{ fresh: true }])
+    expect(await pid()).toBe(before)
+  })
+
+  it('that breaks a rule at its commit fails', async () => {
+    const admin = new Client({ connectionString: cell.adminUrl })
+    await admin.connect()
+    await admin.query(`create table public.late (n int unique deferrable initially deferred);
+                       grant insert on public.late to public`)
+    const twice = oneStatement(pool, hk, { text: 'insert into public.late values (1), (1)' })
+    await expect(twice).rejects.toMatchObject({ code: '23505' })
+    expect(await wallOf(pool)).toEqual({ authority: null, applicant: null })
+    await admin.query('drop table public.late')
+    await admin.end()
+  })
+
+  it('is tried again after a failure of serialization, and gives up after four', async () => {
+    const connect = vi.spyOn(pool, 'connect')
+    const text = `do $$ begin raise exception 'x' using errcode = '40001'; end $$`
+    await expect(oneStatement(pool, hk, { text })).rejects.toMatchObject({ code: '40001' })
+    expect(connect).toHaveBeenCalledTimes(4)
+    connect.mockRestore()
+  })
+
+  it('whose connection is killed fails alone: the pool opens another', async () => {
+    const killed = oneStatement(pool, hk, { text: 'select pg_terminate_backend(pg_backend_pid())' })
+    await expect(killed).rejects.toThrow(/terminat/)
+    expect(await isThere('org_nothing')).toBe(false)
+  })
+
+  it('is sent whole before anything of its answer is awaited', async () => {
+    const client = await pool.connect()
+    const { stream } = (client as unknown as Client).connection
+    client.release()
+    const write = vi.spyOn(stream, 'write')
+    const sentAtAnswer = new Promise<number>((resolve) => {
+      stream.once('data', () => resolve(write.mock.calls.length))
+    })
+    await oneStatement(pool, hk, wall)
+    expect(write).toHaveBeenCalledTimes(await sentAtAnswer)
+    write.mockRestore()
   })
 })
 
