@@ -3,29 +3,16 @@ import type { Transaction } from '@concert/db/authority-transaction'
 import { digestOf, recordChange } from '@concert/db/record-change'
 import { effectMachine } from '@concert/domain/effect/table'
 import type { Authority } from '@concert/domain/jurisdictions'
-import type { LocalisedText } from '@concert/domain/languages'
 import { decide, fold } from '@concert/domain/machine'
 import { notFound, rulesNotMet } from '@concert/platform/refused-request'
 import { isEditionId } from '@concert/schemes/load-edition'
+import { certificateIssued, effectReserved } from '@concert/sentences/effect-reasons'
 import type { Act } from '#act.ts'
 import { findEffect, insertEffect, type StoredEffect } from '#store/effects.ts'
 import { accepted } from './accepted.ts'
 import { openingFactsOf } from './opening-facts.ts'
 import { type Standing, standingOf } from './standing.ts'
 import { storedEvents } from './stored-events.ts'
-
-const issued: LocalisedText = {
-  en: 'The certificate was issued.',
-  'zh-Hant': '證書已簽發。',
-  'zh-Hans': '证书已签发。',
-  pt: 'O certificado foi emitido.',
-}
-const reserved: LocalisedText = {
-  en: 'The certificate was issued; its effect here is reserved until the conditions are met.',
-  'zh-Hant': '證書已簽發；在符合條件前，其在本地的效力予以保留。',
-  'zh-Hans': '证书已签发；在符合条件前，其在本地的效力予以保留。',
-  pt: 'O certificado foi emitido; o seu efeito aqui fica reservado até serem cumpridas as condições.',
-}
 
 /**
  * Opens this authority's effect on an issued certificate: active, or reserved when its own decision was a reservation. It rests
@@ -63,7 +50,7 @@ export async function openEffect(
       ...state,
       evaluationId: content.evaluationId,
       certificateDigest,
-      reasons: [state.status === 'reserved' ? reserved : issued],
+      reasons: [state.status === 'reserved' ? effectReserved : certificateIssued],
     },
   }
   if (!(await insertEffect(transaction, opened))) {
