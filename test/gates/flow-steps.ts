@@ -14,7 +14,7 @@ export function flowPages(root: string): Text[] {
 
 /** Our sources, without their tests. */
 export function flowSources(root: string): Text[] {
-  const paths = globSync(['packages/*/src/**/*.ts', 'services/*/src/**/*.ts', 'infra/*/src/**/*.ts'], { cwd: root })
+  const paths = globSync(['{packages,services,infra}/*/src/**/*.ts', 'test/story/*.ts'], { cwd: root })
   return textsOf(
     root,
     paths.filter((path) => !/\.(test|fixture)\.ts$/.test(path)),

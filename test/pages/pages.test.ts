@@ -10,9 +10,9 @@ const languageNames = { en: 'English', 'zh-Hant': '繁體中文', 'zh-Hans': '�
 
 const worth = {
   en: 'This certificate is authentic and in force: active in Hong Kong and Mainland China; suspended in Macao.',
-  'zh-Hant': '本證書真確並有效力：在香港及中國內地有效；在澳門暫停。',
-  'zh-Hans': '本证书真实并有效力：在香港和中国内地有效；在澳门暂停。',
-  pt: 'Este certificado é autêntico e está em vigor: activo em Hong Kong e no Interior da China; suspenso em Macau.',
+  'zh-Hant': '本證書真確有效：在香港及中國內地有效；在澳門暫停。',
+  'zh-Hans': '本证书真实有效：在香港和中国内地有效；在澳门暂停。',
+  pt: 'Este certificado é autêntico e eficaz: em vigor em Hong Kong e no Interior da China; suspenso em Macau.',
 } as const
 
 let started: RunningBrowser | string

@@ -35,7 +35,7 @@ describe('an audit chain', () => {
     expect(await check(rewritten.entries, head)).toEqual({
       intact: false,
       brokenAt: 3n,
-      why: 'the head remembers another hash',
+      why: 'the head has another hash',
     })
   })
 

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto'
 
 /** One line of an authority's audit log as it is stored. */
 export interface AuditEntry {
-  /** 1 for the first entry, one more for each that follows. */
+  /** 1 for the first entry, then increasing by one. */
   seq: bigint
-  /** The hash of the entry before; 32 zero bytes for the first. */
+  /** The hash of the previous entry; 32 zero bytes for the first. */
   prevHash: Uint8Array
   hash: Uint8Array
   line: string
 }
 
-/** The last entry as the log's head remembers it. */
+/** The last entry according to the head of the log. */
 export interface AuditHead {
   seq: bigint
   hash: Uint8Array
@@ -28,9 +28,9 @@ export function auditHash(prevHash: Uint8Array, seq: bigint, line: string): Uint
 }
 
 /**
- * Follows a chain from its first entry to its head and names the first entry that is wrong or missing. The head catches
- * what the entries alone cannot show: that the end was cut off. An empty log is not
- * called intact: nothing was checked. `faultOfContent` says what is wrong with an entry whose hash is right.
+ * Checks a chain from its first entry to its head and returns the first entry that is wrong or missing. The head
+ * detects what the entries alone cannot show: that the end was removed. An empty log is not intact, because nothing was
+ * checked. `faultOfContent` returns the fault of an entry whose hash is correct.
  */
 export async function checkAuditChain<Entry extends AuditEntry>(
   entries: AsyncIterable<Entry>,
@@ -51,7 +51,7 @@ export async function checkAuditChain<Entry extends AuditEntry>(
 
 function faultOf(entry: AuditEntry, expected: bigint, previous: Uint8Array): string | undefined {
   if (entry.seq !== expected) return `it is missing; the next entry is ${entry.seq}`
-  if (!equal(entry.prevHash, previous)) return 'it does not follow from the entry before it'
+  if (!equal(entry.prevHash, previous)) return 'it does not follow from the previous entry'
   if (!equal(entry.hash, auditHash(previous, expected, entry.line))) return 'its line is not the one that was hashed'
   return undefined
 }
@@ -63,8 +63,8 @@ function faultOfHead(
 ): { brokenAt: bigint; why: string } | undefined {
   if (head === undefined) return { brokenAt: last + 1n, why: last === 0n ? 'the log is empty' : 'the log has no head' }
   if (head.seq > last) return { brokenAt: last + 1n, why: `it is missing; the head is at ${head.seq}` }
-  if (head.seq < last) return { brokenAt: head.seq + 1n, why: `the head is at ${head.seq} and does not know it` }
-  if (!equal(head.hash, lastHash)) return { brokenAt: last, why: 'the head remembers another hash' }
+  if (head.seq < last) return { brokenAt: head.seq + 1n, why: `the head is at ${head.seq}, before this entry` }
+  if (!equal(head.hash, lastHash)) return { brokenAt: last, why: 'the head has another hash' }
   return undefined
 }
 

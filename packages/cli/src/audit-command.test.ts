@@ -97,7 +97,7 @@ describe('concert audit verify', () => {
     await whileTampered(
       `insert into platform.events ${another} from platform.events where authority = 'hk' limit 1`,
       async () => {
-        expect((await verify('hk')).out).toContain('broken at entry 4: it is missing, for 1 events are stored')
+        expect((await verify('hk')).out).toContain('broken at entry 4: it is missing: 1 events are stored')
       },
     )
     const receipt = `select authority, 2, 3, clause, guard, inputs_hash, actor from audit.receipts where authority = 'hk' limit 1`
@@ -106,7 +106,7 @@ describe('concert audit verify', () => {
       expect((await verify('hk')).out).toContain('broken at entry 2: it has 1 more receipts than were recorded')
     })
     await whileTampered(`insert into audit.receipts (${columns}) ${receipt.replace(' 2, 3,', ' 99, 1,')}`, async () => {
-      expect((await verify('hk')).out).toContain('broken at entry 4: it is missing, for 1 receipts are stored')
+      expect((await verify('hk')).out).toContain('broken at entry 4: it is missing: 1 receipts are stored')
     })
   })
 
@@ -211,7 +211,7 @@ async function eventOf(authority: Wall['authority'], seq: number): Promise<strin
   return rows[0]?.id ?? ''
 }
 
-/** Tampers with the records beside the chain, looks, and puts them back. */
+/** Changes the records beside the chain, checks, and restores them. */
 async function whileTampered(statement: string, look: () => Promise<void>): Promise<void> {
   await admin.query(
     'create table kept_receipts as table audit.receipts; create table kept_events as table platform.events',
@@ -225,7 +225,7 @@ async function whileTampered(statement: string, look: () => Promise<void>): Prom
   }
 }
 
-/** Does what only the owner of the table can: writes to it with its triggers off. Returns the same power, to undo it. */
+/** Writes to the table with its triggers off, which only its owner can do. Returns the same power, to undo it. */
 async function tamper(statement: string): Promise<(statement: string) => Promise<unknown>> {
   await admin.query(`set session_replication_role = replica; ${statement}; set session_replication_role = origin`)
   return tamper

@@ -17,13 +17,18 @@ interface AuditOptions {
 export function addAuditCommand(program: Command, io: CommandIo, finish: (code: ExitCode) => void): void {
   program
     .command('audit')
-    .description('look after audit logs')
+    .description('work with audit logs')
     .command('verify')
-    .description("check an authority's audit chain from its first entry to its head, and what was recorded with each")
+    .description(
+      "check an authority's audit chain from its first entry to its head, with the events and receipts of each entry",
+    )
     .option('--database <url>', "connection string of the authority's cell")
-    .option('--database-file <path>', 'file that holds it, so that no list of processes shows its password')
+    .option(
+      '--database-file <path>',
+      'file that contains the connection string, so that no process list shows its password',
+    )
     .requiredOption('--authority <code>', `one of ${authoritySchema.options.join(', ')}`)
-    .option('--json', 'answer with one JSON object')
+    .option('--json', 'print one JSON object')
     .addHelpText('after', '\nExit codes: 0 intact, 1 broken, 64 wrong usage, 69 the database cannot be read.')
     .action(async (options: AuditOptions) => finish(await verifyAudit(options, io)))
 }
@@ -32,7 +37,7 @@ async function verifyAudit({ authority, json, ...where }: AuditOptions, io: Comm
   if (!authoritySchema.safeParse(authority).success) {
     throw new CommandFailed(
       exitCode.usage,
-      `${authority} is no authority; give one of ${authoritySchema.options.join(', ')}`,
+      `${authority} is not an authority; give one of ${authoritySchema.options.join(', ')}`,
     )
   }
   const result = await check(connectionString(where), authority)

@@ -1,7 +1,7 @@
 import { canonicalBytes, digestHex } from '@concert/credentials/canonical'
 import { z } from 'zod'
 
-/** What an audit line says of its change, as `recordChange` of `packages/db` writes it. */
+/** The content of an audit line, as `recordChange` of `packages/db` writes it. */
 const auditLine = z.object({
   at: z.string(),
   stream: z.string(),
@@ -15,7 +15,7 @@ const auditLine = z.object({
 })
 export type AuditLine = z.infer<typeof auditLine>
 
-/** An event as the event store has it. */
+/** An event as it is stored in the event store. */
 export interface RecordedEvent {
   readonly id: string
   readonly stream: string
@@ -40,13 +40,13 @@ export interface RecordedReceipt {
   readonly edition: string | null
 }
 
-/** What is stored of one change beside its line. */
+/** The records of one change that are stored beside its line. */
 export interface Records {
   readonly events: readonly RecordedEvent[]
   readonly receipts: readonly RecordedReceipt[]
 }
 
-/** The line's content; `undefined` for one that is not of a change. */
+/** The content of a line; `undefined` for a line that does not describe a change. */
 export function readAuditLine(line: string): AuditLine | undefined {
   try {
     return auditLine.parse(JSON.parse(line))
@@ -55,9 +55,9 @@ export function readAuditLine(line: string): AuditLine | undefined {
   }
 }
 
-/** What differs between a line, which its chain protects, and the events and receipts that were recorded with it. */
+/** The difference between a line, which its chain protects, and the events and receipts that were recorded with it. */
 export function faultOfRecords(line: AuditLine | undefined, { events, receipts }: Records): string | undefined {
-  if (line === undefined) return 'its line does not say what was changed'
+  if (line === undefined) return 'its line does not describe a change'
   return faultOfEvents(line, events) ?? faultOfReceipts(line, receipts)
 }
 

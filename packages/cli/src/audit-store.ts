@@ -8,12 +8,12 @@ import {
   type Records,
 } from '#audit-records.ts'
 
-/** Entries read at once, with their events and receipts: a log of millions never lies in memory whole. */
+/** Entries read together, with their events and receipts: a log of millions is never completely in memory. */
 const batchSize = 500
 
-/** An entry with what it says and what is stored of it. */
+/** An entry with its content and the records stored with it. */
 export interface RecordedEntry extends AuditEntry {
-  /** `undefined` for a line that does not say what was changed. */
+  /** `undefined` for a line that does not describe a change. */
   change: AuditLine | undefined
   records: Records
 }
@@ -22,13 +22,13 @@ export interface RecordedEntry extends AuditEntry {
 export interface AuditLog {
   head: AuditHead | undefined
   entries: AsyncIterable<RecordedEntry>
-  /** How many events and receipts are stored, whether an entry names them or not. */
+  /** The number of stored events and receipts, whether an entry names them or not. */
   count(): Promise<{ events: number; receipts: number }>
 }
 
 /**
- * Opens an authority's audit log and hands it to `use`, in one read-only snapshot, so that entries written meanwhile do
- * not look like a broken chain.
+ * Opens an authority's audit log and passes it to `use`, in one read-only snapshot, so that entries written meanwhile
+ * do not look like a broken chain.
  */
 export async function withAuditLog<Result>(
   database: string,
@@ -36,7 +36,7 @@ export async function withAuditLog<Result>(
   use: (log: AuditLog) => Promise<Result>,
 ): Promise<Result> {
   const client = new pg.Client({ connectionString: database, application_name: 'concert audit verify' })
-  // A connection that breaks between two statements would otherwise end the process without a message.
+  // Without a handler, a connection that fails between two statements would end the process without a message.
   client.on('error', () => {})
   await client.connect()
   try {
@@ -62,7 +62,7 @@ async function readHead(client: pg.Client, authority: string): Promise<AuditHead
 }
 
 async function* readEntries(client: pg.Client, authority: string): AsyncGenerator<RecordedEntry> {
-  // No entry has a lower number than a bigint can hold, so an entry smuggled in below 1 is read and found out too.
+  // No entry can have a number below the smallest bigint, so an entry inserted below 1 is read and detected too.
   let after = '-9223372036854775808'
   for (;;) {
     const { rows } = await client.query<{ seq: string; prev_hash: Buffer; hash: Buffer; line: string }>(

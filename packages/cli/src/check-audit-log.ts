@@ -2,10 +2,7 @@ import { type ChainResult, checkAuditChain } from '#audit-chain.ts'
 import { faultOfRecords } from '#audit-records.ts'
 import type { AuditLog } from '#audit-store.ts'
 
-/**
- * Checks an authority's whole record: its chain, entry by entry the events and receipts that were recorded with it, and that
- * there are none besides.
- */
+/** Checks the whole record of an authority: its chain, the events and receipts of each entry, and that there are no others. */
 export async function checkAuditLog(log: AuditLog): Promise<ChainResult> {
   const named = { events: 0, receipts: 0 }
   const result = await checkAuditChain(log.entries, log.head, ({ change, records }) => {
@@ -18,7 +15,7 @@ export async function checkAuditLog(log: AuditLog): Promise<ChainResult> {
   for (const kind of ['events', 'receipts'] as const) {
     const extra = stored[kind] - named[kind]
     if (extra > 0) {
-      const why = `it is missing, for ${extra} ${kind} are stored that no entry names`
+      const why = `it is missing: ${extra} ${kind} are stored that no entry names`
       return { intact: false, brokenAt: result.entries + 1n, why }
     }
   }

@@ -1,4 +1,4 @@
-/** What a command touches of the world around it; tests hand in their own. */
+/** The parts of the environment that a command uses; tests pass their own. */
 export interface CommandIo {
   stdin: AsyncIterable<Uint8Array | string>
   out(text: string): void
@@ -7,7 +7,7 @@ export interface CommandIo {
   now(): Date
 }
 
-/** What the shell is told. 64 and 69 are those of sysexits.h; the rest are this command's own and stable. */
+/** The exit codes. 64 and 69 are those of sysexits.h; the others are stable codes of this command. */
 export const exitCode = {
   ok: 0,
   auditBroken: 1,
@@ -19,7 +19,7 @@ export const exitCode = {
 } as const
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode]
 
-/** Ends a command with a message for the person who gave it. */
+/** Ends a command with a message for its user. */
 export class CommandFailed extends Error {
   override readonly name = 'CommandFailed'
   readonly exitCode: ExitCode

@@ -10,9 +10,9 @@ import { readFileOrStdin } from '#read-bytes.ts'
 const suffix = '.jwks.json'
 
 /**
- * Reads key sets from files named `<authority>.jwks.json`; the name says for whom the keys speak.
+ * Reads key sets from files named `<authority>.jwks.json`; the name states whose keys they are.
  *
- * @throws CommandFailed when a file is misnamed, unreadable or holds a key that is not acceptable
+ * @throws CommandFailed when a file has a wrong name, is unreadable or contains a key that is not acceptable
  */
 export async function readKeyFiles(paths: readonly string[], io: CommandIo): Promise<KeySets> {
   const keySets: KeySets = {}
@@ -25,7 +25,7 @@ export async function readKeyFiles(paths: readonly string[], io: CommandIo): Pro
   return keySets
 }
 
-/** The key files in a folder; other files are left alone. */
+/** The key files in a folder; other files are ignored. */
 export async function listKeyFiles(folder: string): Promise<string[]> {
   try {
     const names = await readdir(folder)
@@ -35,7 +35,7 @@ export async function listKeyFiles(folder: string): Promise<string[]> {
   }
 }
 
-/** A checked key set from the bytes of a JWKS document. */
+/** A verified key set from the bytes of a JWKS document. */
 export async function readKeySet(bytes: Uint8Array, name: string) {
   try {
     return await checkKeySet(parseStrictJson(bytes))
@@ -49,5 +49,5 @@ function authorityOf(path: string): Authority {
   const parsed = authoritySchema.safeParse(name.endsWith(suffix) ? name.slice(0, -suffix.length) : undefined)
   if (parsed.success) return parsed.data
   const expected = authoritySchema.options.map((option) => option + suffix).join(', ')
-  throw new CommandFailed(exitCode.usage, `${path}: name key files for their authority: ${expected}`)
+  throw new CommandFailed(exitCode.usage, `${path}: the name of a key file must be its authority: ${expected}`)
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { run } from '#run.ts'
 
-// The exit code is set, not forced, so that everything written reaches a pipe that reads slowly.
+// The exit code is set and the process is not stopped, so that all output reaches a pipe that reads slowly.
 process.exitCode = await run(process.argv.slice(2), {
   stdin: process.stdin,
   out: (text) => process.stdout.write(text),

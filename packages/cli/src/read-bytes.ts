@@ -3,7 +3,7 @@ import { jsonBytesMax } from '@concert/credentials/strict-json'
 import { CommandFailed, type CommandIo, exitCode, messageOf } from '#command-io.ts'
 
 /**
- * The bytes of a file, or of standard input for `-`; never more than a certificate may have.
+ * The bytes of a file, or of standard input for `-`, up to the maximum size of a certificate.
  *
  * @throws CommandFailed when it cannot be read or is too large
  */
@@ -15,7 +15,7 @@ export async function readFileOrStdin(path: string, io: CommandIo): Promise<Uint
   )
 }
 
-/** The bytes of a stream, up to the same limit; `failure` is the exit code when it breaks off. */
+/** The bytes of a stream, up to the same limit; `failure` is the exit code if the stream fails. */
 export async function readBytes(
   stream: AsyncIterable<Uint8Array | string>,
   name: string,

@@ -12,16 +12,16 @@ import { CommandFailed, type CommandIo, exitCode, messageOf } from '#command-io.
 import { readKeySet } from '#key-files.ts'
 import { readBytes } from '#read-bytes.ts'
 
-/** A registry that does not answer within this time counts as unavailable. */
+/** A registry that does not respond within this time is unavailable. */
 const timeoutMs = 10_000
 
-/** What the register knows of a certificate: its own listing, and the signed statements of the authorities. */
+/** What the register has for a certificate: its own list of effects, and the signed statements of the authorities. */
 export interface RegisterEntry {
   listed: z.infer<typeof registeredCertificate>['effects']
   statements: EffectStatement[]
 }
 
-/** The keys that the register publishes for each authority. An authority it does not know has no keys. */
+/** The keys that the register publishes for each authority. An authority unknown to the register has no keys. */
 export async function fetchKeySets(origin: string, io: CommandIo): Promise<KeySets> {
   const keySets: KeySets = {}
   for (const name of authority.options) {
@@ -33,9 +33,9 @@ export async function fetchKeySets(origin: string, io: CommandIo): Promise<KeySe
 }
 
 /**
- * The register's entry for a certificate, `undefined` when it has none or holds another content under its number: what is
- * registered there is then another certificate. Statements whose signature is not by a key in
- * `keySets`, or that speak of another certificate, end the command: a register that serves such is not to be believed.
+ * The register's entry for a certificate. `undefined` when it has none, or when it has different content under the
+ * number, which is then another certificate. A statement that is not signed with a key in `keySets`, or is about
+ * another certificate, ends the command: a register that serves such a statement cannot be trusted.
  */
 export async function fetchRegisterEntry(
   origin: string,
@@ -57,7 +57,8 @@ export async function fetchRegisterEntry(
       one.certificateNumber !== certificate.certificateNumber ||
       one.certificateDigest !== certificate.certificateDigest,
   )
-  if (foreign !== undefined) throw unbelievable(`a statement about ${foreign.certificateNumber} is served for another`)
+  if (foreign !== undefined)
+    throw unbelievable(`a statement about ${foreign.certificateNumber} is served for another certificate`)
   return { listed: effects, statements }
 }
 
@@ -68,10 +69,10 @@ async function verifyEffect(statement: string, keySets: KeySets): Promise<Effect
     if (payload.authority !== name) throw unbelievable(`a statement for ${payload.authority} is signed by ${name}`)
     return payload
   }
-  throw unbelievable('a statement is signed by a key that is not known')
+  throw unbelievable('a statement is signed by an unknown key')
 }
 
-/** The payload when the statement is by one of these keys, `undefined` when it is by another. */
+/** The payload when one of these keys signed the statement, `undefined` when another key did. */
 async function verifiedBy(statement: string, keySet: PublicKeySet): Promise<EffectStatement | undefined> {
   try {
     return await verifyStatement('concert-effect+jws', statement, keySet, effectStatement)
@@ -91,7 +92,7 @@ function registryUrl(origin: string, path: string): string {
 
 async function fetchBytes(url: string, io: CommandIo): Promise<Uint8Array | undefined> {
   try {
-    // A redirect could lead to keys of another body: the address given is the address asked.
+    // A redirect could lead to keys of another body, so none is followed.
     const response = await io.fetch(url, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) })
     if (response.status === 404) return undefined
     if (!response.ok) throw new CommandFailed(exitCode.unavailable, `${url} answered ${response.status}`)
@@ -104,7 +105,7 @@ async function fetchBytes(url: string, io: CommandIo): Promise<Uint8Array | unde
 
 function checked<Body>(schema: z.ZodType<Body>, bytes: Uint8Array, url: string): Body {
   const parsed = schema.safeParse(parsedJson(bytes, url))
-  if (!parsed.success) throw new CommandFailed(exitCode.unavailable, `${url} answered something else than it should`)
+  if (!parsed.success) throw new CommandFailed(exitCode.unavailable, `${url} returned an unexpected answer`)
   return parsed.data
 }
 
@@ -117,7 +118,7 @@ function parsedJson(bytes: Uint8Array, url: string): JsonValue {
 }
 
 function unbelievable(why: string): CommandFailed {
-  return new CommandFailed(exitCode.unavailable, `the register is not to be believed: ${why}`)
+  return new CommandFailed(exitCode.unavailable, `the register cannot be trusted: ${why}`)
 }
 
 async function* asEmpty(): AsyncGenerator<Uint8Array> {}

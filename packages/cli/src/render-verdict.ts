@@ -1,17 +1,17 @@
 import type { Period } from '@concert/credentials/period-of-validity'
 import type { Effect, Verdict } from '#verdict.ts'
 
-/** The verdict for a person: one sentence first, then a line an authority, then what the answer rests on. */
+/** The verdict for a person: one sentence first, then one line per authority, then the reasons. */
 export function renderVerdict(verdict: Verdict, asksRegister: boolean): string {
   const effects = verdict.effects.flatMap((effect) => effectLines(effect, verdict.result.period))
   const lines = [sentenceOf(verdict), ...effects, ...signatureLines(verdict)]
   if (verdict.effects.length > 0 && !asksRegister) {
-    lines.push('Effects are as decided at issue; --origin asks the register for changes since.')
+    lines.push('Effects are as decided at issue; use --origin to ask the register for later changes.')
   }
   return `${lines.join('\n')}\n`
 }
 
-/** The verdict for a program; the members keep their names. */
+/** The verdict for a program; its members keep their names. */
 export function verdictJson(verdict: Verdict): string {
   const { answer, certificateNumber, at, effects, result } = verdict
   const { findings, certificateDigest, period, refusal } = result
@@ -19,7 +19,7 @@ export function verdictJson(verdict: Verdict): string {
   return `${JSON.stringify({ ...shown, signatures: findings, refusal })}\n`
 }
 
-/** Whether the certificate is authentic and what it is worth where, in one sentence. */
+/** States in one sentence whether the certificate is authentic and what it is worth in each place. */
 function sentenceOf({ answer, effects, result, at }: Verdict): string {
   const { content, period } = result
   const named = content === undefined ? 'this certificate' : `certificate ${content.certificateNumber}`
@@ -38,7 +38,7 @@ function sentenceOf({ answer, effects, result, at }: Verdict): string {
   }
 }
 
-/** Effects on a day of validity, those that are worth the same together. */
+/** Effects on a day of validity, grouped by what they are worth. */
 function worth(effects: Effect[]): string {
   const words = effects.map((effect) => ({ ...effect, phrase: phraseOf(effect) }))
   return [...new Set(words.map(({ phrase }) => phrase))]
@@ -46,12 +46,15 @@ function worth(effects: Effect[]): string {
     .join('; ')
 }
 
-/** The places stand before `until`, lest the conditions seem to be met in them. */
+/** The places come before `until`, so that it does not seem that the conditions must be met in them. */
 function placed(phrase: string, places: string): string {
   return phrase.includes(' until ') ? phrase.replace(' until ', ` in ${places} until `) : `${phrase} in ${places}`
 }
 
-/** What an effect is worth; one that is in force by its status on another day than this is worth what `period` says. */
+/**
+ * What an effect is worth. An effect that its status puts in force is worth what `period` says on a day outside the
+ * validity.
+ */
 function phraseOf({ status, conditions }: Effect, period: Period = 'current'): string {
   const attached = conditions.length > 0 ? ' on conditions' : ''
   switch (status) {
@@ -95,7 +98,7 @@ function signatureLines({ result }: Verdict): string[] {
     : [...signatures, `  ${result.refusal.reason}: ${oneLine(result.refusal.message)}`]
 }
 
-/** Text from a document must not draw on the terminal: control characters, line breaks and bidi marks become a space. */
+/** Text from a document must not control the terminal: control characters, line breaks and bidi marks become a space. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim()
 }

@@ -7,14 +7,14 @@ import type { RegisterEntry } from '#registry-client.ts'
 export type Answer = 'authentic-and-in-force' | 'authentic-not-in-force' | 'altered' | 'unknown-issuer'
 type Status = PublicEffectStatus | 'not-signed' | 'not-checked' | 'not-registered'
 
-/** What the certificate is worth in one jurisdiction, by whose word. */
+/** What the certificate is worth in one jurisdiction, and who says so. */
 export interface Effect {
   authority: Authority
   jurisdiction: string
   status: Status
   inForce: boolean
   conditions: string[]
-  /** `decision`: as decided at issue; `statement`: signed since; `register`: listed there without a signature. */
+  /** `decision`: as decided at issue; `statement`: signed later; `register`: listed there without a signature. */
   source: 'decision' | 'statement' | 'register'
 }
 
@@ -27,10 +27,10 @@ export interface Verdict {
   result: VerificationResult
 }
 
-/** What was asked of the register: nothing, or its entry, which may be missing. */
+/** Whether the register was asked, and if so its entry, which can be missing. */
 export type RegisterAnswer = { asked: false } | { asked: true; entry: RegisterEntry | undefined }
 
-/** Judges a verified certificate at a date or instant, with what the register says of it when it was asked. */
+/** Judges a verified certificate at a date or instant, with the register's answer if it was asked. */
 export function judge(result: VerificationResult, at: string, register: RegisterAnswer): Verdict {
   const { content } = result
   const base = { at, result, certificateNumber: content?.certificateNumber ?? null }
@@ -79,8 +79,8 @@ function effectsOf(
 type Unrated = Omit<Effect, 'inForce'>
 
 /**
- * The authority's latest signed statement up to `at` replaces its decision. The register's own listing is unsigned: it may
- * take an effect away, never give one.
+ * The authority's latest signed statement up to `at` replaces its decision. The register's own list is unsigned: it can
+ * remove an effect, but never create one.
  */
 function changedSince(decided: Unrated, { listed, statements }: RegisterEntry, at: string): Unrated {
   const known = (since: string) => Date.parse(since) <= lastMsOf(at)
@@ -97,7 +97,7 @@ function pick({ status, conditions }: Pick<EffectStatement, 'status' | 'conditio
   return { status, conditions }
 }
 
-/** In force is what its authority says is, on the days of validity alone. */
+/** An effect is in force if its authority says so, on the days of validity only. */
 function isEffective(status: Status): boolean {
   switch (status) {
     case 'not-signed':
@@ -109,7 +109,7 @@ function isEffective(status: Status): boolean {
   }
 }
 
-/** The last millisecond that `at` covers: a date is a whole day at UTC+8, the offset of all three places. */
+/** The last millisecond of `at`: a date is a whole day at UTC+8, the offset of all three places. */
 function lastMsOf(at: string): number {
   return at.includes('T') ? Date.parse(at) : Date.parse(`${at}T23:59:59.999+08:00`)
 }

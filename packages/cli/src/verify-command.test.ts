@@ -40,7 +40,7 @@ describe('offline', () => {
   MO  mo     active on conditions (as decided)
       condition: Notices in Portuguese
 ${signatureLines()}
-Effects are as decided at issue; --origin asks the register for changes since.
+Effects are as decided at issue; use --origin to ask the register for later changes.
 `)
   })
 
@@ -225,7 +225,7 @@ describe('with a register', () => {
   test('a register that answers with another number is not believed', async () => {
     const { code, err } = await ask({ listed: { certificateNumber: other } })
     expect(code).toBe(69)
-    expect(err).toContain('the register is not to be believed')
+    expect(err).toContain('the register cannot be trusted')
   })
 
   test('keys given by hand are not replaced by those of the register', async () => {
@@ -247,7 +247,7 @@ describe('with a register', () => {
   ])('a register that serves a statement which %s is not believed', async ([, statement]) => {
     const { code, err } = await ask({ statements: [await statement()] })
     expect(code).toBe(69)
-    expect(err).toContain('the register is not to be believed')
+    expect(err).toContain('the register cannot be trusted')
   })
 
   test('a register that fails, redirects or answers something else is unavailable, and nothing is claimed', async () => {
@@ -282,7 +282,7 @@ describe('wrong usage', () => {
     ['no keys', () => ['verify', file], 'give the authorities’ keys'],
     ['a file that does not exist', () => ['verify', join(folder, 'none'), '--keys-dir', keysDir], 'cannot read'],
     ['a folder of keys that does not exist', () => ['verify', file, '--keys-dir', join(folder, 'none')], 'cannot read'],
-    ['a key file without an authority’s name', () => ['verify', file, '--keys', file], 'name key files'],
+    ['a key file without an authority’s name', () => ['verify', file, '--keys', file], 'the name of a key file'],
     ['a date that is none', () => ['verify', file, '--keys-dir', keysDir, '--at', 'soon'], '--at soon'],
     ['an origin that is no address', () => ['verify', file, '--origin', 'file:///etc'], 'not an http address'],
     ['an unknown option', () => ['verify', file, '--trust-me'], 'unknown option'],
@@ -309,7 +309,7 @@ describe('wrong usage', () => {
       fetch: () => Promise.reject(new Error('keys were asked of the register')),
     })
     expect(code).toBe(64)
-    expect(err).toContain('holds no file named <authority>.jwks.json')
+    expect(err).toContain('contains no file named <authority>.jwks.json')
   })
 
   test('help is not an error', async () => {
@@ -346,13 +346,13 @@ interface Register {
   effects?: unknown[]
   keys?: Keys
   unknown?: boolean
-  /** The content that is registered under the number; the one that is asked about when absent. */
+  /** The content registered under the number; by default the content that is verified. */
   holds?: CertificateContent
-  /** What the listing says otherwise than it should. */
+  /** The members of the list that are wrong. */
   listed?: Partial<CertificateContent>
 }
 
-/** Verifies against a register that holds this. */
+/** Verifies against a register with this content. */
 function ask(register: Register, options: string[] = [], credentialFile = file) {
   return concert(['verify', credentialFile, '--origin', origin, '--at', at, ...options], { fetch: serve(register) })
 }

@@ -18,19 +18,19 @@ interface VerifyOptions {
 
 const exitCodes = `
 Exit codes: 0 authentic and in force somewhere, 2 altered, 3 unknown issuer, 4 authentic but not in force,
-64 wrong usage, 69 the register cannot be reached or believed.`
+64 wrong usage, 69 the register cannot be reached or trusted.`
 
-/** Adds `concert verify`. Without --origin nothing leaves the machine. */
+/** Adds `concert verify`. Without --origin it makes no network request. */
 export function addVerifyCommand(program: Command, io: CommandIo, finish: (code: ExitCode) => void): void {
   program
     .command('verify')
-    .description('say whether a certificate is authentic and what it is worth where; offline unless --origin is given')
+    .description('verify a certificate and show its effect in each place; offline unless --origin is given')
     .argument('<file>', 'the credential, general JSON or compact; - for standard input')
     .option('--keys <files...>', "authorities' key sets, each named <authority>.jwks.json")
     .option('--keys-dir <folder>', 'a folder of such key sets')
-    .option('--origin <url>', 'ask this register for changes of effect, and for the keys when none are given')
-    .option('--at <date>', 'the date or RFC 3339 instant to judge at; now when absent')
-    .option('--json', 'answer with one JSON object')
+    .option('--origin <url>', 'ask this register for changes of effects, and for the keys if none are given')
+    .option('--at <date>', 'the date or RFC 3339 instant of the check; default: now')
+    .option('--json', 'print one JSON object')
     .addHelpText('after', exitCodes)
     .action(async (file: string, options: VerifyOptions) => finish(await verify(file, options, io)))
 }
@@ -46,13 +46,13 @@ async function verify(file: string, options: VerifyOptions, io: CommandIo): Prom
   return verdict.exitCode
 }
 
-/** Keys given by hand are the trust; a register is asked for keys only by one who has none. */
+/** Keys that the user gives are trusted; keys are requested from a register only if the user gives none. */
 async function trustedKeys(options: VerifyOptions, io: CommandIo): Promise<KeySets> {
   const inFolder = options.keysDir === undefined ? [] : await listKeyFiles(options.keysDir)
   const files = [...(options.keys ?? []), ...inFolder]
   if (files.length > 0) return readKeyFiles(files, io)
   if (options.keysDir !== undefined) {
-    throw new CommandFailed(exitCode.usage, `${options.keysDir} holds no file named <authority>.jwks.json`)
+    throw new CommandFailed(exitCode.usage, `${options.keysDir} contains no file named <authority>.jwks.json`)
   }
   if (options.origin !== undefined) return fetchKeySets(options.origin, io)
   throw new CommandFailed(

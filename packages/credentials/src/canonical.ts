@@ -4,14 +4,15 @@ import { CredentialRefused } from '#refusal.ts'
 import { assertJsonValue, type JsonValue, parseStrictJson } from '#strict-json.ts'
 
 /**
- * The canonical bytes of a JSON value (RFC 8785). These bytes are what authorities sign and what digests are taken of.
+ * The canonical bytes of a JSON value (RFC 8785). Authorities sign these bytes, and digests are computed from them.
  *
- * @throws CredentialRefused for a lone surrogate, a number that is not finite or an integer beyond 2^53, or a non-JSON value
+ * @throws CredentialRefused for a lone surrogate, a number that is not finite or an integer beyond 2^53, or a non-JSON
+ * value
  */
 export function canonicalBytes(value: unknown): Uint8Array {
   assertJsonValue(value)
   const text = canonicalize(value)
-  if (text === undefined) throw new CredentialRefused('not-json-value', 'the value has no JSON form')
+  if (text === undefined) throw new CredentialRefused('not-json-value', 'the value cannot be represented in JSON')
   return new TextEncoder().encode(text)
 }
 
@@ -21,7 +22,7 @@ export function digestHex(bytes: Uint8Array): string {
 }
 
 /**
- * Reads bytes that must already be canonical: two spellings of one content would be two documents with one meaning.
+ * Reads bytes that must already be canonical: two encodings of one content would be two documents with one meaning.
  *
  * @throws CredentialRefused `not-canonical` when the bytes differ from their own canonical form
  */

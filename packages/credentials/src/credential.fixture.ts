@@ -47,7 +47,7 @@ export interface Cast {
   keySets: Required<KeySets>
 }
 
-/** Three authorities with a fresh key each. */
+/** Three authorities, each with a new key. */
 export async function cast(): Promise<Cast> {
   const [hk, cnGd, mo] = await Promise.all([generateKey(), generateKey(), generateKey()])
   const keys = { hk: hk.privateJwk, 'cn-gd': cnGd.privateJwk, mo: mo.privateJwk }
@@ -55,13 +55,13 @@ export async function cast(): Promise<Cast> {
   return { keys, keySets }
 }
 
-/** The certificate attested by these keys. */
+/** The certificate with attestations by these keys. */
 export async function issue(keys: PrivateJwk[], value: unknown = content): Promise<GeneralJws> {
   const bytes = canonicalBytes(value)
   return assemble(bytes, await Promise.all(keys.map((key) => attest(bytes, key))))
 }
 
-/** A signature that is right in itself, under a header and over a payload that no honest signer would make. */
+/** A correct signature under a header and over a payload that no honest signer would create. */
 export async function forge(key: PrivateJwk, header: Record<string, unknown>, payload: string): Promise<GeneralJws> {
   const protectedHeader = encodeBase64url(canonicalBytes(header))
   const signer = await softSigner(key)
@@ -69,7 +69,7 @@ export async function forge(key: PrivateJwk, header: Record<string, unknown>, pa
   return { payload, signatures: [{ protected: protectedHeader, signature: encodeBase64url(signature) }] }
 }
 
-/** A right signature over bytes that need not be canonical. */
+/** A correct signature over bytes that need not be canonical. */
 export async function signText(key: PrivateJwk, text: string, typ = 'concert-certificate+jws'): Promise<GeneralJws> {
   const bytes = new TextEncoder().encode(text)
   const kind = { cty: 'concert-certificate+json', typ }

@@ -15,11 +15,11 @@ export const publicJwk = z.strictObject({
 })
 export type PublicJwk = z.infer<typeof publicJwk>
 
-/** A signing key at rest: the public members and the private `d`. It never leaves its authority's own cell. */
+/** A stored signing key: the public members and the private `d`. It never leaves its authority's own cell. */
 export const privateJwk = publicJwk.extend({ d: keyValue })
 export type PrivateJwk = z.infer<typeof privateJwk>
 
-/** The keys one authority publishes, as RFC 7517 §5 has it. Several while one rotates. */
+/** The keys that one authority publishes (RFC 7517 §5). During a rotation there are several. */
 export const publicKeySetSchema = z.strictObject({ keys: z.array(publicJwk).max(32) })
 export type PublicKeySet = z.infer<typeof publicKeySetSchema>
 
@@ -32,7 +32,7 @@ export async function generateKey(): Promise<{ privateJwk: PrivateJwk; publicJwk
   return { privateJwk: signing, publicJwk: publicPart(signing) }
 }
 
-/** The key set an authority publishes for these keys; private members never pass, whatever the objects hold. */
+/** The key set that an authority publishes for these keys. Private members are never copied, whatever the objects contain. */
 export function publicKeySet(...keys: (PublicJwk | PrivateJwk)[]): PublicKeySet {
   return { keys: keys.map(publicPart) }
 }
@@ -43,8 +43,9 @@ export function publicPart({ kty, crv, x, kid, use, alg }: PublicJwk): PublicJwk
 }
 
 /**
- * Reads a published key set and checks every key: kty, crv, use, no private member, `kid` equal to the thumbprint.
- * One bad key refuses the whole set: a publisher who leaks a private key or mislabels one is not to be trusted with the rest.
+ * Reads a published key set and checks every key: kty, crv, use, no private member, `kid` equal to the thumbprint. One
+ * bad key refuses the whole set: a publisher that leaks a private key or gives one a wrong name cannot be trusted with
+ * the others.
  *
  * @throws CredentialRefused `key-refused`
  */
@@ -55,7 +56,7 @@ export async function checkKeySet(received: unknown): Promise<PublicKeySet> {
   return parsed.data
 }
 
-/** Asserts that `kid` is the RFC 7638 thumbprint, so that one key cannot answer to another key's name. */
+/** Asserts that `kid` is the RFC 7638 thumbprint, so that no key can use the name of another key. */
 export async function assertThumbprint(key: PublicJwk): Promise<void> {
   const thumbprint = await calculateJwkThumbprint(publicPart(key), 'sha256')
   if (thumbprint !== key.kid) throw new CredentialRefused('key-refused', `kid ${key.kid} is not the key's thumbprint`)

@@ -1,6 +1,6 @@
 import { CredentialRefused } from '#refusal.ts'
 
-/** Where an instant lies in a certificate's period of validity. */
+/** The position of an instant relative to a certificate's period of validity. */
 export type Period = 'current' | 'not-yet-valid' | 'expired'
 
 const dayMs = 86_400_000
@@ -8,8 +8,8 @@ const date = /^\d{4}-\d{2}-\d{2}$/
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/
 
 /**
- * Compares `at` with a period whose ends are RFC 3339 instants or calendar dates. A date is a whole day at UTC+8, the one
- * offset of all three places, so `validTo: 2029-11-30` holds until that day ends in Hong Kong.
+ * Compares `at` with a period whose ends are RFC 3339 instants or calendar dates. A date is a whole day at UTC+8, the
+ * offset of all three places, so `validTo: 2029-11-30` is valid until that day ends in Hong Kong.
  *
  * @throws CredentialRefused `payload-refused` for a text that is neither
  */

@@ -26,7 +26,7 @@ describe('a secret file', () => {
   })
 
   test('is not there when its writer was killed while it wrote', async () => {
-    // Killed by the limit on a file's size, as a full disk or a kill would: after some of the bytes.
+    // The limit on the file size ends the write after some of the bytes, like a full disk or a kill.
     const script = `
       import { writeSecretFile } from ${JSON.stringify(join(import.meta.dirname, 'secret-file.ts'))}
       await writeSecretFile(${JSON.stringify(file)}, 'x'.repeat(100_000))`

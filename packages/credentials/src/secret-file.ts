@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { link, open, rm } from 'node:fs/promises'
 
 /**
- * Writes a file for its owner only, and never over another. It appears under its name whole and on the disk, or not at all: a
- * process that is killed, or a disk that is full, leaves no half of a secret that nobody makes anew.
+ * Writes a file that only its owner can read, and never replaces one. The file appears under its name completely and
+ * synced to disk, or not at all: a killed process or a full disk leaves no incomplete secret.
  *
- * @throws Error with code `EEXIST` when there is a file of that name
+ * @throws Error with code `EEXIST` when a file of that name exists
  */
 export async function writeSecretFile(path: string, text: string): Promise<void> {
   const draft = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`

@@ -14,8 +14,8 @@ import {
 } from '#strict-jws.ts'
 
 /**
- * The header of a certificate's signature. `typ` names this one kind of document (RFC 8725 §3.11), so that an effect
- * statement or an envelope signed with the same key can never be passed off as a certificate. It is not `JOSE+JSON`,
+ * The header of a certificate's signature. `typ` names only this kind of document (RFC 8725 §3.11), so an effect
+ * statement or an envelope signed with the same key cannot be presented as a certificate. It is not `JOSE+JSON`,
  * because the same signature is also served in the compact serialisation.
  */
 export const certificateHeader = {
@@ -24,8 +24,8 @@ export const certificateHeader = {
 } as const satisfies HeaderKind
 
 /**
- * One authority's attestation: its signature over the canonical bytes of the certificate's content. It is made in the
- * authority's own cell; the other signatures are not needed for it.
+ * One authority's attestation: its signature over the canonical bytes of the certificate's content. It is created in
+ * the authority's own cell and does not need the other signatures.
  *
  * @throws CredentialRefused when the bytes are not canonical JSON
  */
@@ -35,7 +35,8 @@ export async function attest(contentBytes: Uint8Array, key: Signer | PrivateJwk)
 }
 
 /**
- * Joins attestations of one content to a credential, ordered by `kid` so that the same attestations give the same bytes.
+ * Joins attestations of one content to a credential, ordered by `kid`, so that the same attestations give the same
+ * bytes.
  *
  * @throws CredentialRefused when there is no attestation, or two by one key
  */
@@ -55,7 +56,7 @@ export function assemble(contentBytes: Uint8Array, attestations: readonly JwsSig
 }
 
 /**
- * One authority's signature as an ordinary compact JWS, which any JOSE library verifies (RFC 7515 §7.1).
+ * One authority's signature as a compact JWS, which any JOSE library can verify (RFC 7515 §7.1).
  *
  * @throws CredentialRefused `unknown-key` when no signature is by this key
  */

@@ -5,7 +5,7 @@ import { CredentialRefused } from '#refusal.ts'
 import { writeSecretFile } from '#secret-file.ts'
 import { parseStrictJson } from '#strict-json.ts'
 
-/** Whatever holds an authority's signing key. The key itself is not part of the interface, so that it may stay in a token. */
+/** The holder of an authority's signing key. The key itself is not part of the interface, so that it can stay in a token. */
 export interface Signer {
   readonly kid: string
   readonly publicJwk: PublicJwk
@@ -35,7 +35,7 @@ export async function asSigner(key: Signer | PrivateJwk): Promise<Signer> {
  * @throws CredentialRefused `key-file-refused` when anyone but the owner may read the file; `key-refused` for a wrong key
  */
 export async function readPrivateKeyFile(path: string): Promise<PrivateJwk> {
-  // Permissions are read from the opened file, not from the path: the path could be swapped between the two.
+  // Permissions are read from the opened file, not from the path, which could be replaced between the two.
   await using file = await open(path, 'r')
   const { mode } = await file.stat()
   if ((mode & 0o077) !== 0) {
@@ -48,14 +48,14 @@ export async function readPrivateKeyFile(path: string): Promise<PrivateJwk> {
   return parsed.data
 }
 
-/** Writes a signing key for its owner only, and never over another key. */
+/** Writes a signing key that only its owner can read, and never replaces another key. */
 export async function writePrivateKeyFile(path: string, key: PrivateJwk): Promise<void> {
   await writeSecretFile(path, `${JSON.stringify(key)}\n`)
 }
 
 function readKeyObject(key: PrivateJwk): KeyObject {
   const keyObject = createPrivateKey({ key, format: 'jwk' })
-  // OpenSSL derives x from d; a file in which the two disagree would sign under a key nobody published.
+  // OpenSSL derives x from d; a file in which they differ would sign with a key that nobody published.
   if (keyObject.export({ format: 'jwk' }).x !== key.x) {
     throw new CredentialRefused('key-refused', `the private part of ${key.kid} belongs to another key`)
   }

@@ -6,7 +6,10 @@ import { CredentialRefused } from '#refusal.ts'
 import { asSigner, type Signer } from '#signer.ts'
 import { encodeBase64url, isSignedBy, readKid, readPayload, signJws, splitCompact } from '#strict-jws.ts'
 
-/** The kinds of signed statement: an authority's word on one certificate's effect, and a message to another authority. */
+/**
+ * The kinds of signed statement: an authority's statement about the effect of one certificate, and a message to another
+ * authority.
+ */
 export type StatementType = 'concert-effect+jws' | 'concert-envelope+jws'
 
 /**
@@ -21,10 +24,10 @@ export async function signStatement(typ: StatementType, payload: unknown, key: S
 }
 
 /**
- * Verifies a statement against the keys of the one authority it must come from and returns its payload. That the payload
- * names this authority is for the caller to compare: key sets of several authorities are never merged.
+ * Verifies a statement with the keys of the one authority that must have signed it, and returns its payload. The caller
+ * must compare this authority with the one that the payload names: key sets of several authorities are never merged.
  *
- * @throws CredentialRefused naming what is wrong; `payload-refused` when the payload does not fit the schema
+ * @throws CredentialRefused with the reason; `payload-refused` when the payload does not match the schema
  */
 export async function verifyStatement<Payload>(
   typ: StatementType,
@@ -40,7 +43,7 @@ export async function verifyStatement<Payload>(
   if (!(await isSignedBy(key, payload, signature))) {
     throw new CredentialRefused('bad-signature', `the signature is not by the key ${kid}`)
   }
-  // The signature is checked first: an unsigned payload is not worth parsing.
+  // The signature is verified first, so an unsigned payload is never parsed.
   const parsed = schema.safeParse(readPayload(payload).value)
   if (!parsed.success) throw new CredentialRefused('payload-refused', z.prettifyError(parsed.error))
   return parsed.data

@@ -10,7 +10,7 @@ const refusedTexts: [why: string, text: string, reason: string][] = [
   ['__proto__ occurs twice', '{"__proto__":1,"__proto__":2}', 'duplicate-key'],
   ['an integer is beyond 2^53', '{"n":9007199254740993}', 'number-out-of-range'],
   ['a number overflows', '{"n":1e400}', 'number-out-of-range'],
-  ['a string holds a lone surrogate', '{"s":"\\ud800"}', 'lone-surrogate'],
+  ['a string contains a lone surrogate', '{"s":"\\ud800"}', 'lone-surrogate'],
   ['a name holds a lone surrogate', '{"\\udfff":1}', 'lone-surrogate'],
   ['there is a byte order mark', '\ufeff{}', 'malformed-json'],
   ['something follows', '{} {}', 'malformed-json'],

@@ -1,19 +1,19 @@
 import { CredentialRefused } from '#refusal.ts'
 
-/** A value that RFC 8259 can express and every parser reads alike (RFC 7493, I-JSON). */
+/** A value that RFC 8259 can express and that every parser reads in the same way (RFC 7493, I-JSON). */
 export type JsonValue = null | boolean | number | string | JsonValue[] | { [name: string]: JsonValue }
 
-/** Largest text accepted, in bytes, unless the caller says otherwise: a certificate with all its annexes is below 64 KB. */
+/** The default limit of the text in bytes: a certificate with all its annexes is below 64 KB. */
 export const jsonBytesMax = 1_048_576
 
-/** Deepest nesting accepted; bounds every recursive walk that follows, schema validation included. */
+/** The deepest nesting accepted. It limits every later recursion, schema validation included. */
 export const jsonDepthMax = 64
 
 /**
- * Reads JSON that a stranger sent: UTF-8 without byte order mark, no duplicate names, no number that a double cannot hold
- * exactly as an integer, no lone surrogate (RFC 7493 §2).
+ * Reads JSON from an untrusted sender: UTF-8 without byte order mark, no duplicate names, no integer that a double
+ * cannot represent exactly, no lone surrogate (RFC 7493 §2).
  *
- * @throws CredentialRefused naming the first thing wrong
+ * @throws CredentialRefused naming the first fault
  */
 export function parseStrictJson(received: Uint8Array | string, bytesMax = jsonBytesMax): JsonValue {
   const text = typeof received === 'string' ? received : decodeUtf8(received, bytesMax)
@@ -25,7 +25,7 @@ export function parseStrictJson(received: Uint8Array | string, bytesMax = jsonBy
   return value
 }
 
-/** Asserts that a value in memory is an I-JSON value; members that are `undefined` count as absent, as in JSON.stringify. */
+/** Asserts that a value in memory is an I-JSON value. Members that are `undefined` count as absent, as in JSON.stringify. */
 export function assertJsonValue(value: unknown, depth = 0): asserts value is JsonValue {
   if (depth > jsonDepthMax) throw tooDeep()
   switch (typeof value) {
@@ -38,7 +38,7 @@ export function assertJsonValue(value: unknown, depth = 0): asserts value is Jso
     case 'object':
       return assertContainer(value, depth)
     default:
-      throw new CredentialRefused('not-json-value', `a ${typeof value} has no JSON form`)
+      throw new CredentialRefused('not-json-value', `a ${typeof value} cannot be represented in JSON`)
   }
 }
 
@@ -52,7 +52,7 @@ function assertContainer(value: object | null, depth: number): void {
   if (prototype !== Object.prototype && prototype !== null) {
     throw new CredentialRefused(
       'not-json-value',
-      'only plain objects have a JSON form; convert dates and classes first',
+      'only plain objects can be represented in JSON; convert dates and classes first',
     )
   }
   for (const [name, member] of Object.entries(value)) {
@@ -63,11 +63,11 @@ function assertContainer(value: object | null, depth: number): void {
 
 function assertExactNumber(value: number): void {
   const isExact = Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value)
-  if (!isExact) throw new CredentialRefused('number-out-of-range', `${value} is not exact in every JSON reader`)
+  if (!isExact) throw new CredentialRefused('number-out-of-range', `${value} is not exact in every JSON parser`)
 }
 
 function assertWellFormed(value: string): void {
-  if (!value.isWellFormed()) throw new CredentialRefused('lone-surrogate', 'a string holds a lone surrogate')
+  if (!value.isWellFormed()) throw new CredentialRefused('lone-surrogate', 'a string contains a lone surrogate')
 }
 
 function decodeUtf8(bytes: Uint8Array, bytesMax: number): string {
@@ -87,7 +87,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** The names seen so far in each open object; `null` for an open array. */
+/** The names found so far in each open object; `null` for an open array. */
 type OpenContainers = (Set<string> | null)[]
 
 function refuseDuplicateNames(text: string): void {

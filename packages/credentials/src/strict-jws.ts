@@ -12,7 +12,7 @@ export interface JwsSignature {
   signature: string
 }
 
-/** What a kind of document demands of its header beyond `alg` and `kid`. */
+/** What a kind of document requires of its header in addition to `alg` and `kid`. */
 export interface HeaderKind {
   typ: string
   cty?: string
@@ -25,10 +25,10 @@ const protectedHeader = z.strictObject({
   typ: z.string(),
 })
 
-/** A protected header is a hundred bytes; the cap keeps a hostile one from being parsed at all. */
+/** A protected header has about a hundred bytes; the limit prevents parsing a hostile one. */
 const headerCharactersMax = 1024
 
-/** Signs payload bytes under a header of exactly `alg`, `cty`, `kid`, `typ`, itself in RFC 8785 form. */
+/** Signs the bytes of a payload under a header of exactly `alg`, `cty`, `kid`, `typ`, itself in RFC 8785 form. */
 export async function signJws(kind: HeaderKind, payload: Uint8Array, signer: Signer): Promise<JwsSignature> {
   const header = encodeBase64url(canonicalBytes({ alg: 'EdDSA', ...kind, kid: signer.kid }))
   const signed = new TextEncoder().encode(`${header}.${encodeBase64url(payload)}`)
@@ -36,8 +36,8 @@ export async function signJws(kind: HeaderKind, payload: Uint8Array, signer: Sig
 }
 
 /**
- * Reads a protected header and returns its `kid`. Only the names above may occur, so `crit`, `b64`, `jku`, `x5u`, `x5c`
- * and `jwk` are refused with every other unknown name (RFC 8725 §3.10: keys come from the trust configuration alone).
+ * Reads a protected header and returns its `kid`. Only the names above are allowed, so `crit`, `b64`, `jku`, `x5u`,
+ * `x5c` and `jwk` are refused like every unknown name (RFC 8725 §3.10: keys come only from the trust configuration).
  *
  * @throws CredentialRefused `header-refused`, `algorithm-refused` or `type-refused`
  */
@@ -56,7 +56,7 @@ export function readKid(kind: HeaderKind, encoded: string): string {
   return kid
 }
 
-/** Whether the signature over header and payload is this key's. The algorithm is the key's, never the header's. */
+/** Whether this key made the signature over header and payload. The algorithm is the key's, never the header's. */
 export async function isSignedBy(key: PublicJwk, payload: string, signature: JwsSignature): Promise<boolean> {
   decodeBase64url(signature.signature)
   const verificationKey = await importJWK(key, 'EdDSA')
@@ -68,7 +68,7 @@ export async function isSignedBy(key: PublicJwk, payload: string, signature: Jws
   }
 }
 
-/** Decodes a payload that must be canonical JSON, with the bytes it came from. */
+/** Decodes a payload that must be canonical JSON, and returns it with its bytes. */
 export function readPayload(encoded: string): { bytes: Uint8Array; value: JsonValue } {
   const bytes = decodeBase64url(encoded)
   return { bytes, value: parseCanonical(bytes) }
@@ -85,8 +85,8 @@ export function splitCompact(compact: string): JwsSignature & { payload: string 
 }
 
 /**
- * Decodes base64url without padding (RFC 7515 §2). Bytes have one spelling only: jose and Node accept padding, spaces and
- * stray low bits, so a token could be respelled without breaking its signature.
+ * Decodes base64url without padding (RFC 7515 §2). Only one encoding of the bytes is accepted: jose and Node accept
+ * padding, spaces and stray low bits, so a token could be re-encoded without breaking its signature.
  */
 export function decodeBase64url(encoded: string): Uint8Array {
   const bytes = Buffer.from(encoded, 'base64url')

@@ -5,17 +5,18 @@ import { checkKeySet, type PublicKeySet } from '#keys.ts'
 import { parseStrictJson } from '#strict-json.ts'
 import type { Authority } from '#verify-credential.ts'
 
-/** What a key signs: certificates and statements on their effects, or envelopes. No key serves both. */
+/** What a key signs: certificates and statements about their effects, or envelopes. No key has both purposes. */
 export type KeyPurpose = 'certificate' | 'exchange'
 
-/** The published keys of every authority. Never merged: a key speaks for its own authority alone. */
+/** The public keys of every authority. They are never merged: a key is valid only for its own authority. */
 export type PinnedKeys = Readonly<Record<Authority, PublicKeySet>>
 
 /**
- * Reads the key sets that the authorities gave each other: `<authority>.<purpose>.jwks.json` of each, in one folder. Whoever
- * lacks one could neither take a genuine signature of that authority nor refuse a forged one, so every set must be there.
+ * Reads the key sets that the authorities gave each other: one file `<authority>.<purpose>.jwks.json` per authority, in
+ * one folder. Every set must exist: without the set of an authority, neither its genuine signatures could be accepted
+ * nor forged ones refused.
  *
- * @throws Error that names every file that is missing or wrong, and every key that two authorities would share
+ * @throws Error that names every file that is missing or wrong, and every key that two authorities share
  */
 export async function readTrustFolder(folder: string, purpose: KeyPurpose): Promise<PinnedKeys> {
   const faults: string[] = []

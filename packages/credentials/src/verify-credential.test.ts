@@ -144,7 +144,7 @@ describe('an altered certificate', () => {
 
   test('is one with a byte of the document changed, whichever byte it is', async () => {
     const text = JSON.stringify(credential)
-    // A stride that is prime to the length of every part visits headers, payload and signatures alike.
+    // A step that is prime to the length of every part reaches headers, payload and signatures.
     for (let index = 0; index < text.length; index += 17) {
       const altered = `${text.slice(0, index)}${text[index] === 'x' ? 'y' : 'x'}${text.slice(index + 1)}`
       expect.soft((await verify(altered)).authenticity, `byte ${index}`).not.toBe('authentic')

@@ -17,15 +17,15 @@ import { type JsonValue, parseStrictJson } from '#strict-json.ts'
 export type Authority = z.infer<typeof authority>
 
 /**
- * `authentic`: at least one authority named in the content signed these bytes, and no signature is wrong.
- * `altered`: a signature is wrong, or the document is not one that an authority could have signed.
- * `unknown-issuer`: no signature is by a key that the given key sets publish, or one is by a stranger's key.
+ * `authentic`: at least one authority named in the content signed these bytes, and no signature is wrong. `altered`: a
+ * signature is wrong, or the document is not one that an authority could have signed. `unknown-issuer`: no signature is
+ * by a key in the given key sets, or one is by an unrelated key.
  */
 export type Authenticity = 'authentic' | 'altered' | 'unknown-issuer'
 
 /**
- * One row an authority named in the content, and one for every signature that belongs to none of them. `not-checked` is an
- * authority whose keys were not given: whether it signed cannot be known.
+ * One row per authority named in the content, and one per signature that belongs to none of them. `not-checked` is an
+ * authority whose keys were not given: it is not known whether it signed.
  */
 export interface SignatureFinding {
   authority: Authority | null
@@ -44,31 +44,32 @@ export interface SignatureFinding {
 
 export interface VerificationResult {
   authenticity: Authenticity
-  /** Why the whole document is refused; absent when it could be read and the findings say all. */
+  /** Why the whole document is refused; absent when it could be read and the findings are complete. */
   refusal?: { reason: RefusalReason; message: string }
   findings: SignatureFinding[]
   /** What the authorities signed; absent unless the document is authentic. */
   content?: CertificateContent
   /** SHA-256 of the signed bytes, hexadecimal; absent when the document could not be read. */
   certificateDigest?: string
-  /** Where `at` lies between validFrom and validTo; absent when the content could not be read. */
+  /** The position of `at` relative to validFrom and validTo; absent when the content could not be read. */
   period?: Period
 }
 
-/** The published keys of each authority, by its code. Sets are never merged: a key speaks for its own authority alone. */
+/** The public keys of each authority, by its code. Sets are never merged: a key is valid only for its own authority. */
 export type KeySets = Partial<Record<Authority, PublicKeySet>>
 
-/** A published key with the authority it speaks for. */
+/** A public key with its authority. */
 interface TrustedKey {
   authority: Authority
   key: PublicJwk
 }
 
 /**
- * Verifies a certificate offline, in either serialisation: as text or bytes just received, or as a parsed general JWS.
- * `at` is the date or instant at which validity is asked about; there is no clock in here.
+ * Verifies a certificate offline, in either serialisation: as received text or bytes, or as a parsed general JWS. `at`
+ * is the date or instant for which validity is checked; the function reads no clock.
  *
- * @throws CredentialRefused `key-refused` when a given key set is itself wrong: that is the verifier's error, not the document's
+ * @throws CredentialRefused `key-refused` when a given key set is itself wrong: that is the verifier's error, not the
+ * document's
  * @throws RangeError when `at` is neither a date nor an instant
  */
 export async function verifyCredential(
@@ -119,7 +120,7 @@ async function indexKeys(keySets: KeySets): Promise<Map<string, TrustedKey>> {
 function readCredential(received: string | Uint8Array | GeneralJws): GeneralJws {
   if (typeof received === 'object' && !(received instanceof Uint8Array)) return checkGeneral(received)
   const text = typeof received === 'string' ? received : Buffer.from(received).toString('latin1')
-  // One newline at the end is what editors and shells leave; nothing else may stand around the document.
+  // Editors and shells leave one newline at the end; nothing else may surround the document.
   if (!text.trimStart().startsWith('{')) return checkGeneral(generalOf(text.replace(/\r?\n$/, '')))
   return checkGeneral(parseStrictJson(received))
 }
@@ -194,9 +195,9 @@ function missing(named: Set<Authority>, found: SignatureFinding[], keySets: KeyS
 }
 
 /**
- * A missing signature takes nothing from those that verify: an authority may sign later. A key that is not known is
- * harmless only while it may belong to a named authority whose keys the verifier does not hold; beyond those it is a
- * stranger's. Anything else that is wrong condemns the whole document.
+ * A missing signature does not affect those that verify: an authority can sign later. A signature by an unknown key is
+ * harmless only while the key may belong to a named authority whose keys the verifier does not have; beyond that it is
+ * by a stranger. Every other fault refuses the whole document.
  */
 function judge(findings: SignatureFinding[], namedWithoutKeys: number): Authenticity {
   const count = (reason: SignatureFinding['reason']) => findings.filter((finding) => finding.reason === reason).length

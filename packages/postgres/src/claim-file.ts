@@ -3,17 +3,17 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { resolve } from 'node:path'
 import { describeProcess } from './describe-process.ts'
 
-/** The process that a claim belongs to. */
+/** The process that holds a claim. */
 export interface Holder {
   readonly pid: number
-  /** Its command line and its start: a number that belongs to somebody else by now is not that process. */
+  /** Its command line and its start: another process can have the same number later. */
   readonly command: string
   readonly since: string
-  /** Where it answers, once it does. */
+  /** The address at which it answers, once it does. */
   readonly origin?: string
 }
 
-/** Another living process has the claim. */
+/** Another running process holds the claim. */
 export class ClaimHeld extends Error {
   readonly holder: Holder
 
@@ -26,19 +26,19 @@ export class ClaimHeld extends Error {
 
 /** What this process has claimed until it releases it. */
 export interface Claim {
-  /** Notes where this process answers, for whoever comes next. */
+  /** Stores the address at which this process answers, for later processes. */
   answersAt(origin: string): void
-  /** Gives it back. One that is another's by now is left alone. */
+  /** Releases the claim. A claim that another process has taken over is left alone. */
   release(): void
 }
 
-/** The claims of this very process: a file with its number that it did not write is of a process before it. */
+/** The claims of this process: a file with its number that it did not write belongs to an earlier process. */
 const ownFiles = new Set<string>()
 
 /**
- * Takes a claim that one process at a time can have, as a file. One whose holder is gone is taken over.
+ * Takes a claim, as a file, that only one process can hold at a time. A claim whose holder has ended is taken over.
  *
- * @throws ClaimHeld while a living process has it
+ * @throws ClaimHeld while a running process holds it
  */
 export function takeClaim(path: string): Claim {
   const file = resolve(path)
@@ -56,13 +56,13 @@ export function takeClaim(path: string): Claim {
   }
 }
 
-/** The living process that has a claim, if there is one. */
+/** The running process that holds a claim, if there is one. */
 export function livingHolder(file: string): Holder | undefined {
   const holder = parse(readText(file))
   return holder !== undefined && isLiving(holder, resolve(file)) ? holder : undefined
 }
 
-/** @throws ClaimHeld while a living process has it, or is just taking it over */
+/** @throws ClaimHeld while a running process holds it or is taking it over */
 function acquire(file: string, own: Holder): void {
   for (;;) {
     if (placed(file, own)) return
@@ -75,8 +75,8 @@ function acquire(file: string, own: Holder): void {
 }
 
 /**
- * Takes over a claim that was judged stale. Whoever does so first claims that very text, so that of many who judged the same
- * one replaces it, and nobody replaces what came after it.
+ * Takes over a stale claim. A process first claims exactly that text, so only one of several replaces it, and none
+ * replaces the claim that came after it.
  */
 function succeeded(file: string, stale: string, own: Holder): boolean {
   const succession = `${file}.after-${createHash('sha256').update(stale).digest('hex').slice(0, 16)}`
@@ -90,7 +90,10 @@ function succeeded(file: string, stale: string, own: Holder): boolean {
   }
 }
 
-/** Whether the file was free. It appears whole or not at all: a full disk or a kill leaves at most a draft, which claims nothing. */
+/**
+ * Whether the file was free. It appears completely or not at all: a full disk or a kill leaves at most a draft, which
+ * claims nothing.
+ */
 function placed(file: string, holder: Holder): boolean {
   return writtenBeside(file, holder, (draft) => {
     try {
@@ -132,7 +135,7 @@ function readText(file: string): string | undefined {
   }
 }
 
-/** What is no claim, for example an empty file, belongs to nobody. */
+/** A file that is not a claim, for example an empty one, belongs to nobody. */
 function parse(text: string | undefined): Holder | undefined {
   try {
     const value: unknown = JSON.parse(text ?? '')

@@ -8,8 +8,9 @@ import type { Placement } from './placement.ts'
 const PASSWORD_FILE = 'superuser-password'
 
 /**
- * Makes the data directory when there is none and returns the superuser's password, which is drawn once and kept in it
- * (mode 0600). Built beside and renamed into place: an initialisation that was cut short is never taken for a cluster.
+ * Creates the data directory if there is none and returns the superuser's password, which is generated once and stored
+ * in it (mode 0600). It is built under another name and renamed, so an interrupted initialisation is never taken for a
+ * cluster.
  */
 export async function initialiseCluster(placement: Placement, mode: 'durable' | 'test'): Promise<string> {
   const passwordFile = join(placement.dataDir, PASSWORD_FILE)
@@ -41,7 +42,7 @@ async function makeCluster({ home, dataDir, runAs }: Placement, mode: 'durable' 
   }
 }
 
-/** The built-in C.UTF-8 locale: the same order of text on every machine, whatever locales it has. */
+/** The built-in C.UTF-8 locale: the same order of text on every machine, independent of its locales. */
 function initdbFlags(pgdata: string, pwfile: string, mode: 'durable' | 'test'): string[] {
   return [
     `--pgdata=${pgdata}`,

@@ -1,11 +1,11 @@
 import pg from 'pg'
 
-/** What a client may do with a server of PostgreSQL: name its databases, and make and drop them as superuser. */
+/** What a client can do with a PostgreSQL server: name its databases, and create and drop them as superuser. */
 export type PostgresDatabases = {
-  /** The connection string of a database, as `user` (superuser when absent). */
+  /** The connection string of a database, as `user` (by default the superuser). */
   url(database: string, user?: string, password?: string): string
   superuserUrl(database: string): string
-  /** Creates a database, as a copy of `template` where one is named; nobody may be connected to the template. */
+  /** Creates a database, as a copy of `template` if one is given; nobody may be connected to the template. */
   createDatabase(name: string, template?: string): Promise<void>
   /** Drops a database if it exists, closing the connections to it. */
   dropDatabase(name: string): Promise<void>
@@ -44,7 +44,7 @@ async function asSuperuser(superuserUrl: string, act: (client: pg.Client) => Pro
     connectionString: databaseUrl(superuserUrl, 'postgres'),
     connectionTimeoutMillis: 10_000,
   })
-  // A server that dies while the client is connected must reject the query, not end the process.
+  // A server that ends while the client is connected must reject the query, not end the process.
   client.on('error', () => undefined)
   await client.connect()
   try {

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs'
 
 export interface LivingProcess {
   readonly parent: number
-  /** When it started, in the system's own words; only good to tell it from another process of the same number. */
+  /** When it started, in the format of the system; used only to distinguish it from another process of the same number. */
   readonly since: string
   /** Its command line, with a space after each argument. */
   readonly command: string
 }
 
-/** A living process's parent, start and command line. */
+/** The parent, start and command line of a running process. */
 export function describeProcess(pid: number): LivingProcess | undefined {
   try {
     return process.platform === 'linux' ? fromProc(pid) : fromPs(pid)
@@ -18,7 +18,7 @@ export function describeProcess(pid: number): LivingProcess | undefined {
   }
 }
 
-/** proc(5): the second field is the program's name in brackets and may hold spaces; counted from the third, which follows it. */
+/** proc(5): the second field is the program's name in brackets and can contain spaces; fields are counted from the third. */
 const PARENT = 1
 const START_TIME = 19
 
@@ -32,7 +32,7 @@ function fromProc(pid: number): LivingProcess {
 function fromPs(pid: number): LivingProcess | undefined {
   const line = execFileSync('ps', ['-o', 'ppid=,lstart=,args=', '-p', String(pid)], {
     encoding: 'utf8',
-    // The month's name would else follow the locale of whoever asks.
+    // Otherwise the name of the month would depend on the locale of the caller.
     env: { PATH: '/bin:/usr/bin', LC_ALL: 'C' },
   })
   const [, parent, since, command] = line.trim().match(/^(\d+) +(\w+ +\w+ +\d+ +[\d:]+ +\d+) +(.*)$/) ?? []

@@ -56,7 +56,7 @@ test('a server that was killed under load starts again at once: it waits until t
   for (const client of clients) {
     client.on('error', () => undefined)
     await client.connect()
-    // Busy, so that it is the last to notice that its server has died.
+    // It is busy, so it is the last to notice that its server has ended.
     void client.query('select count(*) from generate_series(1, 3000000)').catch(() => undefined)
   }
   await server.kill('SIGKILL')

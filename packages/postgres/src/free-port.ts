@@ -2,11 +2,11 @@ import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
 
-/** Below the ports that systems give to outgoing connections, one of which could take a port between its choice and its use. */
+/** Below the ports that systems use for outgoing connections, one of which could take a port before it is used. */
 const FIRST = 20_000
 const BEYOND_LAST = 32_000
 
-/** A port of the loopback interface that nobody listens on at this moment. */
+/** A port of the loopback interface on which nobody listens at this moment. */
 export async function freePort(): Promise<number> {
   const [port] = await freePorts(1)
   if (port === undefined) throw new Error('no free port')
@@ -25,7 +25,7 @@ export async function freePorts(count: number): Promise<number[]> {
   return [...held.keys()]
 }
 
-/** A server that listens on the port, or undefined where another one does. */
+/** A server that listens on the port, or undefined if another one does. */
 async function listening(port: number): Promise<Server | undefined> {
   const probe = createServer().listen(port, '127.0.0.1')
   try {

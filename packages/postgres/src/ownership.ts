@@ -7,9 +7,9 @@ import { describeProcess } from './describe-process.ts'
 const ORPHAN_DEADLINE_MS = 20_000
 
 /**
- * Takes a data directory for this process. A server that a killed process left behind on it is stopped, in order.
+ * Takes a data directory for this process. A server that a killed process left running on it is stopped in order.
  *
- * @throws when another living process owns the directory, with its id.
+ * @throws when another running process owns the directory, with its id.
  */
 export async function claimDataDir(dataDir: string): Promise<Claim> {
   const claim = take(dataDir)
@@ -23,9 +23,9 @@ export async function claimDataDir(dataDir: string): Promise<Claim> {
 }
 
 /**
- * Stops a server left behind by a process that was killed.
+ * Stops a server that a killed process left running.
  *
- * @throws when another living process owns the directory, with its id.
+ * @throws when another running process owns the directory, with its id.
  */
 export async function stopLeftServer(dataDir: string): Promise<void> {
   if (!existsSync(dataDir)) return
@@ -42,7 +42,7 @@ function take(dataDir: string): Claim {
   }
 }
 
-/** Whoever has the claim is the only one who starts a server, so one that already runs is of a process that is gone. */
+/** Only the holder of the claim starts a server, so a server that already runs belongs to a process that has ended. */
 async function stopOrphan(dataDir: string): Promise<void> {
   const pid = runningPostmaster(dataDir)
   if (pid === undefined) return
@@ -55,8 +55,8 @@ async function stopOrphan(dataDir: string): Promise<void> {
 }
 
 /**
- * The server that runs on the directory. A lock file may be left from before a crash and its number belong to a stranger by
- * now, so the process must also say that it is `postgres` on this very directory.
+ * The server that runs on the directory. A lock file can remain from before a crash, and its number can belong to an
+ * unrelated process, so the process must also be `postgres` on this very directory.
  */
 function runningPostmaster(dataDir: string): number | undefined {
   const pid = readPid(join(dataDir, 'postmaster.pid'))

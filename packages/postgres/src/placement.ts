@@ -16,18 +16,18 @@ import {
 import { dirname, join, resolve } from 'node:path'
 import { postgresHome } from './binaries.ts'
 
-/** Whose rights the server runs with. `undefined`: those of this process. */
+/** The user as whom the server runs. `undefined`: the user of this process. */
 export type RunAs = { uid: number; gid: number } | undefined
 
-/** Where the binaries and the data really are, and as whom the server runs. */
+/** The actual location of the binaries and the data, and the user as whom the server runs. */
 export type Placement = { home: string; dataDir: string; runAs: RunAs }
 
 /**
- * PostgreSQL refuses to run as root. A root process runs it as `postgres`, or as `nobody` where there is no such user; no
- * user is created on somebody's machine. That user may be shut out of the checkout (under /root, or in a 0700 folder): then
- * what it cannot reach goes to a folder of root's under /var/tmp, so nobody's permissions are changed.
+ * PostgreSQL does not run as root. A root process runs it as `postgres`, or as `nobody` if there is no such user; no
+ * user is created. If that user cannot enter the checkout (under /root, or in a 0700 folder), what it cannot reach is
+ * placed in a folder of root under /var/tmp, so that no permissions are changed.
  *
- * @throws when data lie where they were asked for, and that user cannot reach them
+ * @throws when data exist at the requested location and that user cannot reach them
  */
 export function placePostgres(dataDir: string): Placement {
   const home = postgresHome()
@@ -41,13 +41,13 @@ export function placePostgres(dataDir: string): Placement {
   }
 }
 
-/** Where {@link placePostgres} has put a data directory, if it did. */
+/** Where {@link placePostgres} has placed a data directory, if it did. */
 export function placedDataDir(dataDir: string): string {
   const wanted = resolve(dataDir)
   return stagedDataDir(wanted) ?? wanted
 }
 
-/** Removes a data directory wherever {@link placePostgres} put it. The server must be stopped. */
+/** Deletes a data directory wherever {@link placePostgres} placed it. The server must be stopped. */
 export function removePostgresData(dataDir: string): void {
   const wanted = resolve(dataDir)
   const staged = stagedDataDir(wanted)
@@ -60,7 +60,7 @@ function reachableDataDir(wanted: string, runAs: { uid: number; gid: number }): 
   mkdirSync(dirname(wanted), { recursive: true })
   const staged = stagedDataDir(wanted)
   if (staged === undefined && isReachable(dirname(wanted), runAs)) return wanted
-  // A second, empty server beside the data that are there would look like their loss.
+  // A second, empty server beside existing data would look like their loss.
   if (staged === undefined && existsSync(wanted)) {
     throw new Error(
       `user ${runAs.uid} cannot reach ${wanted}; let others pass (chmod o+x) each folder on the way there`,
@@ -72,8 +72,8 @@ function reachableDataDir(wanted: string, runAs: { uid: number; gid: number }): 
 }
 
 /**
- * The name under /var/tmp is drawn, and kept beside where the data were asked for: whoever removes that folder has also left
- * the data, and a new checkout at the same path does not meet them.
+ * The name under /var/tmp is random and stored where the data were requested: deleting that folder also gives up the
+ * data, and a new checkout at the same path does not use the old data.
  */
 function noteStaging(wanted: string): string {
   const id = randomBytes(8).toString('hex')
@@ -119,7 +119,7 @@ function lookUp(flag: '-u' | '-g', name: string): number | undefined {
   }
 }
 
-/** Whether every folder on the way to `path` lets the user pass. Access lists are not looked at. */
+/** Whether the user can enter every folder on the way to `path`. Access control lists are not considered. */
 function isReachable(path: string, runAs: { uid: number; gid: number }): boolean {
   for (let folder = path; ; folder = dirname(folder)) {
     const { mode, uid, gid } = statSync(folder)
@@ -132,7 +132,7 @@ function isReachable(path: string, runAs: { uid: number; gid: number }): boolean
 function stageBinaries(home: string): string {
   const staged = join(ownedFolder(stagedPath(home)), 'native')
   if (existsSync(staged)) return staged
-  // Copied beside and renamed, so that a copy that was cut short is never taken for a whole one.
+  // Copied under another name and renamed, so that an interrupted copy is never taken for a complete one.
   const partial = `${staged}.${process.pid}`
   cpSync(home, partial, { recursive: true, verbatimSymlinks: true })
   try {
@@ -149,7 +149,10 @@ function stagedPath(home: string): string {
   return join('/var/tmp', `concert-${createHash('sha256').update(home).digest('hex').slice(0, 16)}`)
 }
 
-/** A folder that only root writes: the name is guessable and /var/tmp is everybody's, so a folder found there is checked. */
+/**
+ * A folder that only root can write to: its name can be guessed and everyone can write to /var/tmp, so an existing
+ * folder is checked.
+ */
 function ownedFolder(path: string): string {
   if (!existsSync(path)) {
     mkdirSync(path)

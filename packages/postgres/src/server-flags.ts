@@ -1,8 +1,9 @@
 /**
- * The server's settings as `-c` flags, so that a data directory carries none of its own. Loopback only, no socket file.
+ * The server's settings as `-c` flags, so that a data directory has no settings of its own. Loopback only, no socket
+ * file.
  *
- * `synchronous_commit` is on whatever the mode: with `off` a killed server loses acknowledged commits (measured: a third of
- * them). fsync matters only when the operating system itself stops, so tests do without.
+ * `synchronous_commit` is always on: with `off` a killed server loses acknowledged commits (measured: a third of them).
+ * fsync matters only when the operating system itself stops, so tests do without.
  */
 export function serverFlags(
   port: number,
@@ -18,7 +19,7 @@ export function serverFlags(
     timezone: 'UTC',
     log_timezone: 'UTC',
     jit: 'off',
-    // Neither a statement nor the row of a violated constraint is logged: both can name a person.
+    // Neither a statement nor the row of a violated constraint is logged: both can contain the name of a person.
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
     ...(mode === 'test' ? { fsync: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0' } : {}),

@@ -1,12 +1,12 @@
 import { type MetricCheck, type Requirement, obligations } from '@concert/domain/scheme/requirement'
 import type { EditionCatalogue } from './catalogue-schema.ts'
 
-/** Lightest first: what a class asks, the next one asks too. */
+/** The lowest class first: each class requires everything that the previous one requires. */
 const classesUpwards = ['minimal', 'limited', 'high'] as const
 
 /**
- * What is wrong with a catalogue beyond its shape, one sentence each and empty when sound: ids are unique, codes are
- * declared, and a higher class never asks less, neither by obligation nor by a metric's threshold.
+ * The faults of a catalogue beyond its shape, one sentence each, empty when sound: ids are unique, codes are declared,
+ * and a higher class never requires less, neither by obligation nor by the threshold of a metric.
  */
 export function faultsOfCatalogue(catalogue: EditionCatalogue): string[] {
   const { scheme, requirements } = catalogue
@@ -97,7 +97,7 @@ function isAscending(values: readonly number[]): boolean {
   return values.every((value, index) => index === 0 || value >= (values[index - 1] ?? value))
 }
 
-/** Each value that occurs more than once, once for every further time. */
+/** Each value that occurs more than once, once per additional occurrence. */
 export function repeats<Value>(values: readonly Value[]): Value[] {
   return values.filter((value, index) => values.indexOf(value) < index)
 }

@@ -7,7 +7,7 @@ import { z } from 'zod'
 const words = z.string().trim().min(1).max(2000)
 const code = z.string().regex(/^[A-Za-z0-9-]+$/)
 
-/** An object that may hold these members and no others, frozen: an edition is shared by every request of a process. */
+/** An object with exactly these members, frozen: every request of a process shares the edition. */
 export function exactly<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.strictObject(shape).readonly()
 }
@@ -100,6 +100,9 @@ const requirement = exactly({
   normativeReferences: listOf(words, 0),
 })
 
-/** The shape of an edition's catalogue: every member known, none besides. What holds between members is in `catalogue-rules.ts`. */
+/**
+ * The shape of an edition's catalogue: every member is known and no other is allowed. `catalogue-rules.ts` checks the
+ * relations between members.
+ */
 export const catalogueSchema = exactly({ $comment: words, scheme, requirements: listOf(requirement) })
 export type EditionCatalogue = z.infer<typeof catalogueSchema>

@@ -21,8 +21,8 @@ export function requirementTitle(edition: Edition, requirementId: string, langua
 }
 
 /**
- * The competence that whoever evaluates a requirement must hold (ISO/IEC 17065 6.1.1, 7.4.2): the code of an area
- * (TS, ET, DP, XB, IN) or, where the requirement tests one kind of model, of that kind (nlp, cv, ml, genai).
+ * The competence that the evaluator of a requirement must hold (ISO/IEC 17065 6.1.1, 7.4.2): the code of an area (TS,
+ * ET, DP, XB, IN) or, where the requirement tests one kind of model, of that kind (nlp, cv, ml, genai).
  *
  * @throws RangeError when the edition has no such requirement
  */
@@ -33,7 +33,7 @@ export function competenceOf(edition: Edition, requirementId: string): string {
   return code
 }
 
-/** What a class means for a certificate: months of validity, months of surveillance, fewest evaluators. */
+/** What a class means for a certificate: months of validity, months of surveillance, minimum number of evaluators. */
 export function certifiableClass(edition: Edition, riskClass: CertifiableRiskClass) {
   const found = edition.scheme.riskClasses.find((entry) => entry.code === riskClass)
   if (found === undefined || !found.certifiable) throw new RangeError(`${edition.id} has no class ${riskClass}`)
@@ -45,7 +45,7 @@ export function validityMonths(edition: Edition, riskClass: CertifiableRiskClass
   return certifiableClass(edition, riskClass).validityMonths
 }
 
-/** What the lints of a certificate take from the edition: how long each class is valid, and each place's languages. */
+/** What the lints of a certificate need from the edition: how long each class is valid, and the languages of each place. */
 export function certificateRules(edition: Edition): CertificateRules {
   return {
     validityMonths: {
@@ -57,7 +57,7 @@ export function certificateRules(edition: Edition): CertificateRules {
   }
 }
 
-/** The languages in which the scope must be written: those authoritative in any place of use, in the body's order. */
+/** The languages in which the scope must be written: those that are authoritative in a place of use, in the body's order. */
 export function scopeLanguages(edition: Edition, placesOfUse: readonly Jurisdiction[]): Language[] {
   return languages.filter((language) =>
     placesOfUse.some((place) => edition.parameters.authoritativeLanguages[place].includes(language)),

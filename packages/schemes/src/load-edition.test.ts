@@ -10,7 +10,7 @@ const edition = loadEdition('GBA-AI 2026-1')
 type CatalogueData = typeof catalogue
 type RequirementData = CatalogueData['requirements'][number]
 
-/** The message with which the edition is refused once its data are changed, or '' when it is not refused. */
+/** The message with which the edition is refused after its data are changed, or '' when it is not refused. */
 function refusalOf(change: (data: { catalogue: CatalogueData; parameters: typeof parameters }) => void): string {
   const data = structuredClone({ catalogue, parameters })
   change(data)

@@ -6,11 +6,11 @@ import catalogue2026 from './editions/gba-ai-2026-1.json' with { type: 'json' }
 import parameters2026 from './editions/gba-ai-2026-1.parameters.json' with { type: 'json' }
 import { type EditionParameters, faultsOfParameters, parametersSchema } from './parameters-schema.ts'
 
-/** The shipped editions, as applications name them. A case keeps the edition it was opened under. */
+/** The shipped editions, by the names that applications use. A case keeps the edition under which it was opened. */
 export const editions = ['GBA-AI 2026-1'] as const
 export type EditionId = (typeof editions)[number]
 
-/** One edition of the scheme: its catalogue and what the joint body fixed beside it. Frozen. */
+/** One edition of the scheme: its catalogue and the parameters that the joint body fixed. Frozen. */
 export type Edition = {
   readonly id: EditionId
   readonly name: TextInEveryLanguage
@@ -25,7 +25,7 @@ const sources: Record<EditionId, { catalogue: unknown; parameters: unknown }> = 
 const loaded = new Map<EditionId, Edition>()
 
 /**
- * The edition of that id, validated whole when it is first asked for.
+ * The edition of that id. It is validated completely when it is first requested.
  *
  * @throws Error naming every fault when the shipped data are not sound: nothing may run on a broken edition
  */
@@ -45,7 +45,7 @@ export function isEditionId(value: string): value is EditionId {
 /**
  * Builds an edition from its two data files.
  *
- * @throws Error naming every fault: of shape first, else of what holds between members
+ * @throws Error naming every fault: first of shape, otherwise of the relations between members
  */
 export function buildEdition(id: EditionId, catalogueData: unknown, parametersData: unknown): Edition {
   const catalogue = catalogueSchema.safeParse(catalogueData)

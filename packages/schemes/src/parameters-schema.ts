@@ -5,10 +5,10 @@ import { exactly, listOf, textInEveryLanguage } from './catalogue-schema.ts'
 import type { EditionCatalogue } from './catalogue-schema.ts'
 import { repeats } from './catalogue-rules.ts'
 
-// Fewer than two distinct persons would leave a decision to one (four eyes on every decision, ISO/IEC 17065 7.6).
+// With fewer than two distinct persons, one person would decide alone (four eyes on every decision, ISO/IEC 17065 7.6).
 const quorum = z.int().min(2).max(9)
 
-/** What the joint body fixed for an edition beside its catalogue. */
+/** The parameters that the joint body fixed for an edition, in addition to its catalogue. */
 export const parametersSchema = exactly({
   $comment: z.string(),
   edition: z.string(),
@@ -22,7 +22,7 @@ export const parametersSchema = exactly({
 })
 export type EditionParameters = z.infer<typeof parametersSchema>
 
-/** What is wrong between an edition's parameters and its catalogue, one sentence each and empty when sound. */
+/** The contradictions between an edition's parameters and its catalogue, one sentence each, empty when sound. */
 export function faultsOfParameters(parameters: EditionParameters, catalogue: EditionCatalogue): string[] {
   const { decisionQuorum, competenceOf } = parameters
   const codes = parameters.competences.map(({ code }) => code)

@@ -5,20 +5,20 @@ import type { Sentence } from './sentence.ts'
 export const authorityNames: Readonly<Record<Authority, Sentence>> = {
   'cn-gd': {
     en: 'Guangdong certification authority (reference tenant)',
-    'zh-Hant': '廣東認證機關（參考租戶）',
-    'zh-Hans': '广东认证机关（参考租户）',
+    'zh-Hant': '廣東認證機關（示範機關）',
+    'zh-Hans': '广东认证机关（示范机关）',
     pt: 'Autoridade de certificação de Guangdong (entidade de referência)',
   },
   hk: {
     en: 'Hong Kong certification authority (reference tenant)',
-    'zh-Hant': '香港認證機關（參考租戶）',
-    'zh-Hans': '香港认证机关（参考租户）',
+    'zh-Hant': '香港認證機關（示範機關）',
+    'zh-Hans': '香港认证机关（示范机关）',
     pt: 'Autoridade de certificação de Hong Kong (entidade de referência)',
   },
   mo: {
     en: 'Macao certification authority (reference tenant)',
-    'zh-Hant': '澳門認證機關（參考租戶）',
-    'zh-Hans': '澳门认证机关（参考租户）',
+    'zh-Hant': '澳門認證機關（示範機關）',
+    'zh-Hans': '澳门认证机关（示范机关）',
     pt: 'Autoridade de certificação de Macau (entidade de referência)',
   },
 }

@@ -7,18 +7,18 @@ export const riskClasses: Readonly<Record<CertifiableRiskClass, Sentence>> = {
     en: 'high',
     'zh-Hant': '高風險',
     'zh-Hans': '高风险',
-    pt: 'elevado',
+    pt: 'risco elevado',
   },
   limited: {
     en: 'limited',
     'zh-Hant': '有限風險',
     'zh-Hans': '有限风险',
-    pt: 'limitado',
+    pt: 'risco limitado',
   },
   minimal: {
     en: 'minimal',
-    'zh-Hant': '低風險',
-    'zh-Hans': '低风险',
-    pt: 'mínimo',
+    'zh-Hant': '最低風險',
+    'zh-Hans': '最低风险',
+    pt: 'risco mínimo',
   },
 }

@@ -8,7 +8,7 @@ import type { PostgresDatabases } from '@concert/postgres/databases'
 const ROOT = join(import.meta.dirname, '../../..')
 const ROLES_FILE = join(ROOT, 'migrations/roles.sql')
 const PASSWORD = 'only-for-tests'
-/** Key of the advisory lock under which parallel test files make the templates. */
+/** Key of the advisory lock under which parallel test files create the templates. */
 const TEMPLATE_LOCK = 7_203_412
 
 export interface CellDatabase {
@@ -25,7 +25,7 @@ export interface JointDatabase {
   drop(): Promise<void>
 }
 
-/** A database of its own with every cell migration, copied from a template that is made once a server. */
+/** A database of its own with every cell migration, copied from a template that is created once per server. */
 export async function prepareCell(server: PostgresDatabases, authority: Authority): Promise<CellDatabase> {
   const logins = cellServices.map((service) => ({
     name: loginRoleName(authority, service),

@@ -1,7 +1,7 @@
 import { afterEach } from 'vitest'
 import { takeUndeclaredAnswers } from './undeclared-answers.ts'
 
-/** Whichever test provokes an answer whose status the contract of its operation does not declare fails. */
+/** A test fails if it provokes an answer whose status the contract of the operation does not declare. */
 afterEach(() => {
   const answers = takeUndeclaredAnswers()
   if (answers.length > 0) throw new Error(`the contract does not declare these answers: ${JSON.stringify(answers)}`)

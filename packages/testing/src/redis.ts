@@ -8,15 +8,15 @@ import { freePort } from '@concert/postgres/free-port'
 
 export interface TestRedis {
   url: string
-  /** The server's process id; undefined when the server is not this test's own. */
+  /** The server's process id; undefined when the server does not belong to this test. */
   pid: number | undefined
   client: Redis
-  /** Forgets everything; on a server that is not this test's own, only what tests have written. */
+  /** Deletes everything; on a server that does not belong to this test, only what tests have written. */
   wipe(): Promise<void>
   close(): Promise<void>
 }
 
-/** Why there is no Redis to test with, or null when there is. Throws where `REQUIRE_ALL=1` allows no skip. */
+/** Why there is no Redis for tests, or null when there is one. Throws if `REQUIRE_ALL=1` allows no skip. */
 export function redisIsMissing(): string | null {
   if (redisBinary() !== undefined || process.env['REDIS_URL'] !== undefined) return null
   const reason = 'no Redis: install redis-server (apt-get install redis-server) or set REDIS_URL'
@@ -24,7 +24,7 @@ export function redisIsMissing(): string | null {
   return reason
 }
 
-/** A Redis of this test's own, or the one of `REDIS_URL` where none can be started. */
+/** A Redis of this test, or the one of `REDIS_URL` if none can be started. */
 export async function startTestRedis(): Promise<TestRedis> {
   const binary = redisBinary()
   if (binary === undefined) return connectTestRedis(process.env['REDIS_URL'] ?? '', undefined, async () => undefined)
@@ -54,7 +54,7 @@ export async function startTestRedis(): Promise<TestRedis> {
 
 async function connectTestRedis(url: string, pid: number | undefined, end: () => Promise<void>): Promise<TestRedis> {
   const client = new Redis(url, { retryStrategy: () => 20, maxRetriesPerRequest: null })
-  // Refused until the server listens; the retries above go on.
+  // Connections are refused until the server listens; the retries above continue.
   client.on('error', () => undefined)
   await client.ping()
   return {

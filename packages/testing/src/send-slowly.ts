@@ -4,14 +4,14 @@ export interface SlowBody {
   readonly port: number
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
-  /** What is sent again and again for as long as `goesOn` says so. */
+  /** What is sent repeatedly as long as `goesOn` returns true. */
   readonly sign: string
   readonly goesOn: () => boolean
-  /** What ends the body; left open when absent. */
+  /** What ends the body; by default it stays open. */
   readonly end?: string
 }
 
-/** Posts a body a sign at a time to a server on this machine: the status it was answered with, or `cut off`. */
+/** Posts a body character by character to a server on this machine. Returns the status of the answer, or `cut off`. */
 export async function sendSlowly({ port, path, headers = {}, sign, goesOn, end }: SlowBody): Promise<string> {
   const sent = request({ port, host: '127.0.0.1', method: 'POST', path, headers, agent: false })
   let outcome: string | undefined

@@ -9,8 +9,8 @@ const CONTAINER_IMAGE = 'postgres:18.4'
 export type SharedPostgres = PostgresDatabases & { stop(): Promise<void> }
 
 /**
- * Starts the server that a test run shares: PostgreSQL in a container when `CONCERT_TESTCONTAINERS=1` and a Docker engine
- * answers, and else the embedded one. Throws when the variable is set and no engine answers: nobody asked for less.
+ * Starts the server that a test run shares: PostgreSQL in a container if `CONCERT_TESTCONTAINERS=1` and a Docker engine
+ * responds, otherwise the embedded one. Throws if the variable is set and no engine responds.
  */
 export async function startSharedPostgres(environment: NodeJS.ProcessEnv = process.env): Promise<SharedPostgres> {
   if (environment['CONCERT_TESTCONTAINERS'] !== '1') return startPostgres({ persistent: false, mode: 'test' })
@@ -34,7 +34,7 @@ async function startContainer(): Promise<SharedPostgres> {
     .withEnvironment({ POSTGRES_PASSWORD: 'only-for-this-test-run' })
     .withCommand(['postgres', '-c', 'fsync=off', '-c', 'max_connections=300', '-c', 'timezone=UTC'])
     .withExposedPorts(5432)
-    // The image starts the server twice: once to initialise it, and then for good.
+    // The image starts the server twice: first to initialise it, then permanently.
     .withWaitStrategy(Wait.forLogMessage(/ready to accept connections/, 2))
     .start()
   const address = `${container.getHost()}:${container.getMappedPort(5432)}`

@@ -1,7 +1,7 @@
 import type { Authority } from '@concert/domain/jurisdictions'
 import { Client } from 'pg'
 
-/** The staff of a test cell: the function in the name, and `lapsed-1`, whose authorisation has run out. */
+/** The staff of a test cell: named by their function, and `lapsed-1`, whose authorisation has expired. */
 export const testStaff = {
   'reviewer-1': 'application-reviewer',
   'planner-1': 'plan-owner',

@@ -24,7 +24,7 @@ export interface TestIssuers {
   close(): Promise<void>
 }
 
-/** One issuer an authority, each with a key of its own, whose keys are served over loopback as a real one would. */
+/** One issuer per authority, each with its own key, whose public keys are served over loopback like those of a real issuer. */
 export async function createTestIssuers(): Promise<TestIssuers> {
   const keys = new Map(
     await Promise.all(authorities.map(async (authority) => [authority, await generateKeyPair('EdDSA')] as const)),

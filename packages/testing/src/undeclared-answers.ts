@@ -1,6 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel'
 
-// `UNDECLARED_ANSWER` of packages/platform, which is not imported: every test file would have to load the platform first.
+// `UNDECLARED_ANSWER` of packages/platform, which is not imported: otherwise every test file would have to load the
+// platform first.
 const CHANNEL = 'concert:undeclared-answer'
 
 const undeclared: unknown[] = []
@@ -8,7 +9,7 @@ subscribe(CHANNEL, (answer) => {
   undeclared.push(answer)
 })
 
-/** The answers so far whose status the contract of their operation does not declare; they are forgotten by this. */
+/** Returns and clears the answers so far whose status the contract of their operation does not declare. */
 export function takeUndeclaredAnswers(): unknown[] {
   return undeclared.splice(0)
 }

@@ -138,8 +138,9 @@ describe('the home page', () => {
   test('in Portuguese keeps the orthography of Macao', async () => {
     const everything =
       textOf(await html('/?lang=pt')) + textOf(await html(`/register/${content.certificateNumber}?lang=pt`))
-    expect(everything).toContain('activo')
-    expect(everything).not.toMatch(/\b(ativo|ação|proteção|objetivo|direção|detetado|objeto)\b/i)
+    expect(everything).toContain('não-conformidade')
+    expect(everything).toMatch(/\d de [A-Z]\w+ de \d{4}/)
+    expect(everything).not.toMatch(/\b(não conformidade|ativo|ação|proteção|objetivo|direção|detetado|objeto)\b/i)
   })
 })
 
@@ -181,9 +182,9 @@ describe('the search page', () => {
 describe('the certificate page', () => {
   const verdicts = {
     en: 'This certificate is authentic and in force: active in Mainland China and Hong Kong; suspended in Macao.',
-    'zh-Hant': '本證書真確並有效力：在中國內地及香港有效；在澳門暫停。',
-    'zh-Hans': '本证书真实并有效力：在中国内地和香港有效；在澳门暂停。',
-    pt: 'Este certificado é autêntico e está em vigor: activo no Interior da China e em Hong Kong; suspenso em Macau.',
+    'zh-Hant': '本證書真確有效：在中國內地及香港有效；在澳門暫停。',
+    'zh-Hans': '本证书真实有效：在中国内地和香港有效；在澳门暂停。',
+    pt: 'Este certificado é autêntico e eficaz: em vigor no Interior da China e em Hong Kong; suspenso em Macau.',
   } as const
 
   test.each(languages)(
@@ -214,6 +215,9 @@ describe('the certificate page', () => {
       expect(text).toContain(shown)
     }
     expect(page).toContain(`/registry/v1/certificates/${content.certificateNumber}/credential"`)
+    const inPortuguese = textOf(await html(`/register/${content.certificateNumber}?lang=pt`))
+    expect(inPortuguese).toContain('assinada pela Autoridade')
+    expect(inPortuguese).toContain('Chaves públicas da Autoridade')
   })
 
   test('of an expired certificate and its row in the register say expired, and nowhere that it is active', async () => {

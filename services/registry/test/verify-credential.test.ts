@@ -54,9 +54,9 @@ test('an authentic certificate in force says so in four languages, with what it 
   })
   expect(verification.sentence).toEqual({
     en: 'This certificate is authentic and in force: active in Mainland China and Hong Kong; active on conditions in Macao.',
-    'zh-Hant': '本證書真確並有效力：在中國內地及香港有效；在澳門附條件有效。',
-    'zh-Hans': '本证书真实并有效力：在中国内地和香港有效；在澳门附条件有效。',
-    pt: 'Este certificado é autêntico e está em vigor: activo no Interior da China e em Hong Kong; activo sob condições em Macau.',
+    'zh-Hant': '本證書真確有效：在中國內地及香港有效；在澳門附條件有效。',
+    'zh-Hans': '本证书真实有效：在中国内地和香港有效；在澳门附条件有效。',
+    pt: 'Este certificado é autêntico e eficaz: em vigor no Interior da China e em Hong Kong; em vigor sob condições em Macau.',
   })
 })
 

@@ -141,7 +141,7 @@ describe('opening an effect', () => {
     )
     const { evaluationId } = await recognition.read()
     const opened = await open('mo', certificate({ decisions, evaluationId }))
-    expect(opened.body).toMatchObject({ status: 'reserved', history: [{ reason: { pt: /reservado/ } }], actions: [] })
+    expect(opened.body).toMatchObject({ status: 'reserved', history: [{ reason: { pt: /diferida/ } }], actions: [] })
   })
 })
 

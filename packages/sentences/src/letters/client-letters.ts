@@ -10,8 +10,8 @@ export const clientLetters = {
   },
   'application-accepted': {
     en: 'Your application was accepted. Read the certification agreement in it and sign it; the evaluation begins after both signatures.',
-    'zh-Hant': '你的申請已獲接納。請查閱申請中的認證協議並簽署；雙方簽署後即展開評審。',
-    'zh-Hans': '你的申请已获接纳。请查阅申请中的认证协议并签署；双方签署后即展开评审。',
+    'zh-Hant': '你的申請已獲接納。請查閱申請中的認證協議並簽署；雙方簽署後即展開評價。',
+    'zh-Hans': '你的申请已获接纳。请查阅申请中的认证协议并签署；双方签署后即展开评价。',
     pt: 'O seu pedido foi aceite. Leia nele o acordo de certificação e assine-o; a avaliação começa após as duas assinaturas.',
   },
   'application-declined': {
@@ -22,14 +22,14 @@ export const clientLetters = {
   },
   'nonconformities-raised': {
     en: 'The evaluation raised nonconformities. Answer each with its correction, cause and corrective action before its deadline.',
-    'zh-Hant': '評審提出了不符合項。請在限期前就每一項說明糾正、原因及糾正措施。',
-    'zh-Hans': '评审提出了不符合项。请在限期前就每一项说明纠正、原因及纠正措施。',
-    pt: 'A avaliação identificou não conformidades. Responda a cada uma com a correcção, a causa e a acção correctiva dentro do prazo.',
+    'zh-Hant': '評價提出了不符合項。請在限期前就每一項說明糾正、原因及糾正措施。',
+    'zh-Hans': '评价提出了不符合项。请在限期前就每一项说明纠正、原因及纠正措施。',
+    pt: 'A avaliação identificou não-conformidades. Responda a cada uma com a correcção, a causa e a acção correctiva dentro do prazo.',
   },
   'decision-granted': {
     en: 'Certification was granted. The certificate follows once every authority concerned has decided for its own place.',
-    'zh-Hant': '認證已獲批准。各有關機構就其所在地作出決定後，證書將予簽發。',
-    'zh-Hans': '认证已获批准。各有关机构就其所在地作出决定后，证书将予签发。',
+    'zh-Hant': '認證已獲批准。各有關認證機關就其所在地作出決定後，證書將予簽發。',
+    'zh-Hans': '认证已获批准。各有关认证机关就其所在地作出决定后，证书将予签发。',
     pt: 'A certificação foi concedida. O certificado segue-se logo que cada autoridade decida quanto ao seu território.',
   },
   'decision-refused': {
@@ -49,7 +49,7 @@ export const clientLetters = {
     en: 'The effect of your certificate was suspended in {place}. In the other places it is unchanged.',
     'zh-Hant': '你的證書在{place}的效力已被暫停，在其他地方的效力不變。',
     'zh-Hans': '你的证书在{place}的效力已被暂停，在其他地方的效力不变。',
-    pt: 'O efeito do seu certificado foi suspenso {place}. Nos outros territórios mantém-se inalterado.',
+    pt: 'A eficácia do seu certificado foi suspensa {place}. Nos outros territórios mantém-se inalterada.',
   },
 } as const satisfies Readonly<Record<string, Sentence>>
 

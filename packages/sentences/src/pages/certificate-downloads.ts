@@ -16,24 +16,24 @@ export const credential: Sentence = {
 
 /** One authority's signature alone: `authority` is its name. */
 export const compactCredential: Sentence = {
-  en: 'Credential signed by {authority} (JWS)',
+  en: 'Credential signed by the {authority} (JWS)',
   'zh-Hant': '憑證，簽署者：{authority}（JWS）',
   'zh-Hans': '凭证，签名者：{authority}（JWS）',
-  pt: 'Credencial assinada por {authority} (JWS)',
+  pt: 'Credencial assinada pela {authority} (JWS)',
 }
 
 export const statements: Sentence = {
   en: 'Signed statements of changed effect (JSON)',
   'zh-Hant': '經簽署的效力變更聲明（JSON）',
   'zh-Hans': '经签名的效力变更声明（JSON）',
-  pt: 'Declarações assinadas de alteração do efeito (JSON)',
+  pt: 'Declarações assinadas de alteração da eficácia (JSON)',
 }
 
 export const keys: Sentence = {
-  en: 'Published keys of {authority} (JWKS)',
-  'zh-Hant': '公布的密鑰：{authority}（JWKS）',
-  'zh-Hans': '公布的密钥：{authority}（JWKS）',
-  pt: 'Chaves publicadas de {authority} (JWKS)',
+  en: 'Public keys of the {authority} (JWKS)',
+  'zh-Hant': '公開密鑰：{authority}（JWKS）',
+  'zh-Hans': '公开密钥：{authority}（JWKS）',
+  pt: 'Chaves públicas da {authority} (JWKS)',
 }
 
 export const machineReadable: Sentence = {

@@ -8,10 +8,10 @@ export const heading: Sentence = {
 }
 
 export const checkedAt: Sentence = {
-  en: 'Checked against the published keys at',
-  'zh-Hant': '以公布的密鑰核對的時間：',
-  'zh-Hans': '以公布的密钥核对的时间：',
-  pt: 'Verificado com as chaves publicadas em',
+  en: 'Checked against the public keys at',
+  'zh-Hant': '以公開密鑰核對的時間：',
+  'zh-Hans': '以公开密钥核对的时间：',
+  pt: 'Verificado com as chaves públicas em',
 }
 
 export const doNotRely: Sentence = {
@@ -24,14 +24,14 @@ export const doNotRely: Sentence = {
 export const effects: Sentence = {
   en: 'Effect in each jurisdiction',
   'zh-Hant': '在各司法管轄區的效力',
-  'zh-Hans': '在各法域的效力',
-  pt: 'Efeito em cada jurisdição',
+  'zh-Hans': '在各司法管辖区的效力',
+  pt: 'Eficácia em cada jurisdição',
 }
 
 export const jurisdiction: Sentence = {
   en: 'Jurisdiction',
   'zh-Hant': '司法管轄區',
-  'zh-Hans': '法域',
+  'zh-Hans': '司法管辖区',
   pt: 'Jurisdição',
 }
 
@@ -46,7 +46,7 @@ export const status: Sentence = {
   en: 'Effect',
   'zh-Hant': '效力',
   'zh-Hans': '效力',
-  pt: 'Efeito',
+  pt: 'Eficácia',
 }
 
 export const since: Sentence = {
@@ -100,8 +100,8 @@ export const number: Sentence = {
 
 export const holder: Sentence = {
   en: 'Holder',
-  'zh-Hant': '持有人',
-  'zh-Hans': '持有人',
+  'zh-Hant': '持證人',
+  'zh-Hans': '持证人',
   pt: 'Titular',
 }
 
@@ -142,7 +142,7 @@ export const weightsDigest: Sentence = {
 
 export const riskClass: Sentence = {
   en: 'Risk class',
-  'zh-Hant': '風險類別',
+  'zh-Hant': '風險等級',
   'zh-Hans': '风险等级',
   pt: 'Classe de risco',
 }
@@ -150,8 +150,8 @@ export const riskClass: Sentence = {
 export const edition: Sentence = {
   en: 'Scheme edition',
   'zh-Hant': '計劃版本',
-  'zh-Hans': '方案版本',
-  pt: 'Edição do esquema',
+  'zh-Hans': '计划版本',
+  pt: 'Edição do programa',
 }
 
 export const scope: Sentence = {
@@ -163,8 +163,8 @@ export const scope: Sentence = {
 
 export const leadAuthority: Sentence = {
   en: 'Lead authority',
-  'zh-Hant': '主理認證機關',
-  'zh-Hans': '牵头认证机关',
+  'zh-Hant': '主導機關',
+  'zh-Hans': '主导机关',
   pt: 'Autoridade principal',
 }
 

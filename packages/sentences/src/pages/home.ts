@@ -10,8 +10,8 @@ export const title: Sentence = {
 export const lead: Sentence = {
   en: 'The authorities of Guangdong, Hong Kong and Macao certify AI systems together, under one scheme. Each keeps its own data, its own decision and its own signature.',
   'zh-Hant': '廣東、香港及澳門的認證機關按同一計劃共同認證人工智能系統；各自保存數據、各自決定、各自簽署。',
-  'zh-Hans': '广东、香港和澳门的认证机关按同一方案共同认证人工智能系统；各自保存数据、各自决定、各自签名。',
-  pt: 'As autoridades de Guangdong, Hong Kong e Macau certificam em conjunto sistemas de IA, segundo um só esquema. Cada uma guarda os seus dados, a sua decisão e a sua assinatura.',
+  'zh-Hans': '广东、香港和澳门的认证机关按同一计划共同认证人工智能系统；各自保存数据、各自决定、各自签名。',
+  pt: 'As autoridades de Guangdong, Hong Kong e Macau certificam em conjunto sistemas de IA, segundo um só programa. Cada uma guarda os seus dados, a sua decisão e a sua assinatura.',
 }
 
 export const whatRuns: Sentence = {
@@ -87,9 +87,9 @@ export const registerLead: Sentence = {
 export const storySteps: readonly Sentence[] = [
   {
     en: 'The company gets a token, registers itself and its AI system, answers every applicable requirement, uploads its evidence and submits.',
-    'zh-Hant': '公司取得權杖，登記機構及人工智能系統，回答每項適用要求，上載證據並提交申請。',
-    'zh-Hans': '公司取得令牌，登记机构和人工智能系统，回答每项适用要求，上传证据并提交申请。',
-    pt: 'A empresa obtém uma credencial, regista-se a si e ao seu sistema de IA, responde a cada requisito aplicável, carrega as provas e submete o pedido.',
+    'zh-Hant': '公司取得存取權杖，登記機構及人工智能系統，回答每項適用要求，上載證據並提交申請。',
+    'zh-Hans': '公司取得访问令牌，登记机构和人工智能系统，回答每项适用要求，上传证据并提交申请。',
+    pt: 'A empresa obtém uma ficha de acesso, regista-se a si e ao seu sistema de IA, responde a cada requisito aplicável, carrega as provas e submete o pedido.',
   },
   {
     en: 'What is missing is named, requirement by requirement; then the application is reviewed and accepted, and the agreement is signed.',
@@ -99,15 +99,15 @@ export const storySteps: readonly Sentence[] = [
   },
   {
     en: 'Evaluators are assigned for their competence, findings cite their evidence, a nonconformity is raised and closed, and decision makers who evaluated nothing grant.',
-    'zh-Hant': '按能力指派評價人員，評價結果引用證據，開立不符合項並予以關閉，由未參與評價的決定人員批准。',
-    'zh-Hans': '按能力指派评价人员，评价结果引用证据，开具不符合项并予以关闭，由未参与评价的决定人员批准。',
-    pt: 'Os avaliadores são designados pela sua competência, as constatações citam provas, uma não conformidade é aberta e encerrada, e decide quem nada avaliou.',
+    'zh-Hant': '按能力指派評價員，各項發現均引用證據，開立不符合項並予以關閉，由未參與評價的認證決定人批准。',
+    'zh-Hans': '按能力指派评价员，各项发现均引用证据，开具不符合项并予以关闭，由未参与评价的认证决定人批准。',
+    pt: 'Os avaliadores são designados pela sua competência, as constatações citam provas, uma não-conformidade é aberta e encerrada, e decide quem nada avaliou.',
   },
   {
     en: 'A signed dossier goes to Guangdong and Macao; each decides for itself. Guangdong recognises, Macao recognises on a condition.',
     'zh-Hant': '經簽署的案卷送交廣東及澳門，各自決定：廣東承認，澳門附條件承認。',
     'zh-Hans': '经签名的案卷送交广东和澳门，各自决定：广东承认，澳门附条件承认。',
-    pt: 'Um processo assinado segue para Guangdong e Macau; cada uma decide por si. Guangdong reconhece, Macau reconhece sob uma condição.',
+    pt: 'Um dossier assinado segue para Guangdong e Macau; cada uma decide por si. Guangdong reconhece, Macau reconhece sob uma condição.',
   },
   {
     en: 'Each authority signs with its own key in its own cell; the certificate is assembled and published.',
@@ -125,6 +125,6 @@ export const storySteps: readonly Sentence[] = [
     en: 'Macao suspends its own effect; within seconds the register says so, and the other two are untouched.',
     'zh-Hant': '澳門暫停其本身的效力；登記冊在數秒內反映，另外兩地不受影響。',
     'zh-Hans': '澳门暂停其自身的效力；登记册在数秒内反映，另外两地不受影响。',
-    pt: 'Macau suspende o seu próprio efeito; em segundos o registo di-lo, e os outros dois ficam intactos.',
+    pt: 'Macau suspende a eficácia no seu território; em segundos o registo mostra-o, e nos outros dois nada muda.',
   },
 ]

@@ -9,8 +9,8 @@ export const title: Sentence = {
 
 export const query: Sentence = {
   en: 'Number, name of the holder or the system, or identifier',
-  'zh-Hant': '證書編號、持有人或系統名稱，或識別號碼',
-  'zh-Hans': '证书编号、持有人或系统名称，或识别号码',
+  'zh-Hant': '證書編號、持證人或系統名稱，或識別號碼',
+  'zh-Hans': '证书编号、持证人或系统名称，或识别号码',
   pt: 'Número, nome do titular ou do sistema, ou identificador',
 }
 
@@ -24,7 +24,7 @@ export const hint: Sentence = {
 export const jurisdiction: Sentence = {
   en: 'Jurisdiction',
   'zh-Hant': '司法管轄區',
-  'zh-Hans': '法域',
+  'zh-Hans': '司法管辖区',
   pt: 'Jurisdição',
 }
 
@@ -32,7 +32,7 @@ export const status: Sentence = {
   en: 'Effect',
   'zh-Hant': '效力',
   'zh-Hans': '效力',
-  pt: 'Efeito',
+  pt: 'Eficácia',
 }
 
 export const any: Sentence = {
@@ -86,8 +86,8 @@ export const number: Sentence = {
 
 export const holder: Sentence = {
   en: 'Holder',
-  'zh-Hant': '持有人',
-  'zh-Hans': '持有人',
+  'zh-Hant': '持證人',
+  'zh-Hans': '持证人',
   pt: 'Titular',
 }
 
@@ -109,5 +109,5 @@ export const effects: Sentence = {
   en: 'Effect',
   'zh-Hant': '效力',
   'zh-Hans': '效力',
-  pt: 'Efeito',
+  pt: 'Eficácia',
 }

@@ -15,8 +15,8 @@ export const services = {
   },
   reviews: {
     en: 'evaluation, recommendation and decision by the authority’s staff',
-    'zh-Hant': '由認證機關人員進行評價、建議及決定',
-    'zh-Hans': '由认证机关人员进行评价、建议和决定',
+    'zh-Hant': '由認證機關人員進行評價、推薦及決定',
+    'zh-Hans': '由认证机关人员进行评价、推荐和决定',
     pt: 'avaliação, recomendação e decisão pelo pessoal da autoridade',
   },
   certificates: {
@@ -27,8 +27,8 @@ export const services = {
   },
   exchange: {
     en: 'signed envelopes between the authorities',
-    'zh-Hant': '認證機關之間經簽署的信封',
-    'zh-Hans': '认证机关之间经签名的信封',
+    'zh-Hant': '認證機關之間經簽署的電文',
+    'zh-Hans': '认证机关之间经签名的电文',
     pt: 'envelopes assinados entre as autoridades',
   },
   registry: {

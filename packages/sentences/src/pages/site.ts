@@ -23,8 +23,8 @@ export const skipToContent: Sentence = {
 
 export const demonstration: Sentence = {
   en: 'Demonstration: the authorities here are reference tenants, unaffiliated with any government.',
-  'zh-Hant': '示範：此處的認證機關均為參考租戶，與任何政府無關。',
-  'zh-Hans': '演示：此处的认证机关均为参考租户，与任何政府无关。',
+  'zh-Hant': '示範：此處的認證機關均為示範機關，與任何政府無關。',
+  'zh-Hans': '演示：此处的认证机关均为示范机关，与任何政府无关。',
   pt: 'Demonstração: as autoridades aqui apresentadas são entidades de referência, sem ligação a qualquer governo.',
 }
 

@@ -3,16 +3,16 @@ import type { Sentence } from '../sentence.ts'
 /** In force somewhere. `worth` is what the effects are worth, place by place. */
 export const inForce: Sentence = {
   en: 'This certificate is authentic and in force: {worth}.',
-  'zh-Hant': '本證書真確並有效力：{worth}。',
-  'zh-Hans': '本证书真实并有效力：{worth}。',
-  pt: 'Este certificado é autêntico e está em vigor: {worth}.',
+  'zh-Hant': '本證書真確有效：{worth}。',
+  'zh-Hans': '本证书真实有效：{worth}。',
+  pt: 'Este certificado é autêntico e eficaz: {worth}.',
 }
 
 export const notInForce: Sentence = {
   en: 'This certificate is authentic but not in force: {worth}.',
   'zh-Hant': '本證書真確，但現無效力：{worth}。',
   'zh-Hans': '本证书真实，但现无效力：{worth}。',
-  pt: 'Este certificado é autêntico mas não está em vigor: {worth}.',
+  pt: 'Este certificado é autêntico, mas não está em vigor: {worth}.',
 }
 
 /** Two groups of effects that are worth different things. */
@@ -27,21 +27,21 @@ export const expired: Sentence = {
   en: 'This certificate is authentic but expired: it was valid until {day}.',
   'zh-Hant': '本證書真確，但已屆滿：有效期至{day}為止。',
   'zh-Hans': '本证书真实，但已过期：有效期至{day}为止。',
-  pt: 'Este certificado é autêntico mas caducou: foi válido até {day}.',
+  pt: 'Este certificado é autêntico, mas caducou: foi válido até {day}.',
 }
 
 export const notYetValid: Sentence = {
   en: 'This certificate is authentic but not yet valid: it is valid from {day}.',
   'zh-Hant': '本證書真確，但尚未生效：有效期由{day}開始。',
   'zh-Hans': '本证书真实，但尚未生效：有效期自{day}开始。',
-  pt: 'Este certificado é autêntico mas ainda não é válido: é válido a partir de {day}.',
+  pt: 'Este certificado é autêntico, mas ainda não é válido: é válido a partir de {day}.',
 }
 
 export const notRegistered: Sentence = {
   en: 'This certificate is authentic but not in the public register, so it is in force nowhere.',
   'zh-Hant': '本證書真確，但不在公開登記冊內，因此在任何地方均無效力。',
   'zh-Hans': '本证书真实，但不在公开登记册内，因此在任何地方均无效力。',
-  pt: 'Este certificado é autêntico mas não consta do registo público, pelo que não está em vigor em lado nenhum.',
+  pt: 'Este certificado é autêntico, mas não consta do registo público, pelo que não está em vigor em lado nenhum.',
 }
 
 export const altered: Sentence = {

@@ -25,7 +25,7 @@ export const remedies: Readonly<Record<ProblemCode, Sentence>> = {
     en: problemCatalogue.unauthenticated.remedy,
     'zh-Hant': '向路徑所示認證機關的簽發者索取存取權杖，並以該認證機關為受眾。',
     'zh-Hans': '向路径所示认证机关的签发者索取访问令牌，并以该认证机关为受众。',
-    pt: 'Obtenha uma credencial de acesso do emissor da autoridade indicada no caminho, tendo-a por destinatária.',
+    pt: 'Obtenha uma ficha de acesso do emissor da autoridade indicada no caminho, tendo-a por destinatária.',
   },
   forbidden: {
     en: problemCatalogue.forbidden.remedy,
@@ -95,9 +95,9 @@ export const remedies: Readonly<Record<ProblemCode, Sentence>> = {
   },
   'envelope-rejected': {
     en: problemCatalogue['envelope-rejected'].remedy,
-    'zh-Hant': '以發送方認證機關公布的密鑰簽署信封，並以本機關為收件方。',
-    'zh-Hans': '以发送方认证机关公布的密钥签署信封，并以本机关为收件方。',
-    pt: 'Assine o envelope com uma chave publicada da autoridade remetente e dirija-o a esta autoridade.',
+    'zh-Hant': '以發送方認證機關公開密鑰所對應的私鑰簽署電文，並以本機關為收件方。',
+    'zh-Hans': '以发送方认证机关公开密钥所对应的私钥签署电文，并以本机关为收件方。',
+    pt: 'Assine o envelope com uma chave da autoridade remetente e dirija-o a esta autoridade.',
   },
   'precondition-required': {
     en: problemCatalogue['precondition-required'].remedy,

@@ -17,11 +17,11 @@ test.each([
     'en',
     'This certificate is authentic and in force: active in Mainland China and Hong Kong; active on conditions in Macao.',
   ],
-  ['zh-Hant', '本證書真確並有效力：在中國內地及香港有效；在澳門附條件有效。'],
-  ['zh-Hans', '本证书真实并有效力：在中国内地和香港有效；在澳门附条件有效。'],
+  ['zh-Hant', '本證書真確有效：在中國內地及香港有效；在澳門附條件有效。'],
+  ['zh-Hans', '本证书真实有效：在中国内地和香港有效；在澳门附条件有效。'],
   [
     'pt',
-    'Este certificado é autêntico e está em vigor: activo no Interior da China e em Hong Kong; activo sob condições em Macau.',
+    'Este certificado é autêntico e eficaz: em vigor no Interior da China e em Hong Kong; em vigor sob condições em Macau.',
   ],
 ] as const)(
   'in %s a place that recognises on a condition stands apart from those that do without',
@@ -36,11 +36,11 @@ test.each([
     'en',
     'This certificate is authentic but not in force: suspended in Hong Kong; reserved in Macao until its conditions are met.',
   ],
-  ['zh-Hant', '本證書真確，但現無效力：在香港暫停；在澳門效力保留，符合條件後方生效。'],
-  ['zh-Hans', '本证书真实，但现无效力：在香港暂停；在澳门效力保留，符合条件后方生效。'],
+  ['zh-Hant', '本證書真確，但現無效力：在香港暫停；在澳門暫不生效，符合條件後方生效。'],
+  ['zh-Hans', '本证书真实，但现无效力：在香港暂停；在澳门暂不生效，符合条件后方生效。'],
   [
     'pt',
-    'Este certificado é autêntico mas não está em vigor: suspenso em Hong Kong; reservado em Macau até serem cumpridas as condições.',
+    'Este certificado é autêntico, mas não está em vigor: suspenso em Hong Kong; com eficácia diferida em Macau até serem cumpridas as condições.',
   ],
 ] as const)('in %s a reserved effect is said to wait for its conditions', (language, said) => {
   const effects = [effect({ status: 'suspended' }), { ...macao, status: 'reserved' as const }]
