@@ -4,6 +4,7 @@ import {
   authorityOf,
   jurisdictionOf,
   jurisdictions,
+  languagesOf,
   leadLetter,
   recognisingAuthorities,
 } from './jurisdictions.ts'
@@ -13,8 +14,10 @@ test('authorities and jurisdictions map onto each other both ways', () => {
   expect(jurisdictions.map((place) => jurisdictionOf(authorityOf(place)))).toEqual(jurisdictions)
 })
 
-test('each authority has its own letter in certificate numbers', () => {
-  expect(authorities.map(leadLetter)).toEqual(['G', 'H', 'M'])
+test('what is asked of an authority or a place is what its record says', () => {
+  expect(jurisdictionOf('cn-gd')).toBe('CN')
+  expect(leadLetter('mo')).toBe('M')
+  expect(languagesOf('HK')).toEqual(['zh-Hant', 'en'])
 })
 
 test('the lead does not recognise its own certificate, and nobody recognises for a place that is not of use', () => {

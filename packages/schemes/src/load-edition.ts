@@ -1,4 +1,4 @@
-import type { TextInEveryLanguage } from '@concert/domain/scheme/requirement'
+import type { TextInEveryLanguage } from '@concert/domain/languages'
 import { z } from 'zod'
 import { faultsOfCatalogue } from './catalogue-rules.ts'
 import { type EditionCatalogue, catalogueSchema } from './catalogue-schema.ts'

@@ -64,7 +64,7 @@ function numberIsWellFormed(content: CertificateContent): Violation[] {
     ['spelling', parsed.value, content.certificateNumber],
     ['lead authority', parsed.lead, leadLetter(content.leadAuthority)],
     ['class', parsed.riskClass, content.riskClass],
-    ['year', String(parsed.year), localDate(content.issuedAt).slice(0, 4)],
+    ['year', String(parsed.year), localDate(content.issuedAt, content.leadAuthority).slice(0, 4)],
   ]
   return said
     .filter(([, inNumber, inContent]) => inNumber !== inContent)
@@ -92,21 +92,22 @@ function validityFitsTheClass(content: CertificateContent, rules: CertificateRul
 }
 
 /** Neither a certificate for later nor one of the past: a later start would carry it past what was evaluated and decided. */
-function validityBeginsWithTheIssue({ validFrom, issuedAt }: CertificateContent): Violation[] {
-  const dayOfIssue = localDate(issuedAt)
+function validityBeginsWithTheIssue({ validFrom, issuedAt, leadAuthority }: CertificateContent): Violation[] {
+  const dayOfIssue = localDate(issuedAt, leadAuthority)
   if (!isCalendarDate(validFrom) || validFrom === dayOfIssue) return []
   const message = `The first day in /validFrom is ${validFrom}; the certificate is issued on ${dayOfIssue}. Start on that day.`
   return [{ pointer: '/validFrom', code: 'valid-from-another-day', message }]
 }
 
-function datesAreInOrder({ decisions, decidedAt, issuedAt, validFrom, validTo }: CertificateContent): Violation[] {
+function datesAreInOrder(content: CertificateContent): Violation[] {
+  const { decisions, decidedAt, issuedAt, validFrom, validTo, leadAuthority } = content
   const violations = Object.entries({ validFrom, validTo })
     .filter(([, date]) => !isCalendarDate(date))
     .map(([member]): Violation => {
       const message = `The date in /${member} is no calendar date. Write it as YYYY-MM-DD.`
       return { pointer: `/${member}`, code: 'date-malformed', message }
     })
-  if (validFrom < localDate(decidedAt)) {
+  if (validFrom < localDate(decidedAt, leadAuthority)) {
     const message = 'The first day in /validFrom lies before the decision. Start on the day of the decision or later.'
     violations.push({ pointer: '/validFrom', code: 'valid-before-decision', message })
   }

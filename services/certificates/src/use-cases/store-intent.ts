@@ -72,7 +72,7 @@ async function nextNumber(
   edition: Edition,
   issuedAt: string,
 ): Promise<string> {
-  const year = yearOfIssue(issuedAt)
+  const year = yearOfIssue(issuedAt, transaction.authority)
   return formatCertificateNumber({
     lead: leadLetter(transaction.authority),
     body: edition.parameters.certificateBody[transaction.authority],
