@@ -19,6 +19,13 @@ export function localTime(at: string, authority: Authority): string {
   return new Date(ms + offsetMs(ms, authority)).toISOString().slice(0, -1)
 }
 
+/** How an authority's clock differs from UTC at an instant, for example `UTC+8` or `UTC-3:30`. */
+export function utcOffset(at: string, authority: Authority): string {
+  const minutes = offsetMs(Date.parse(at), authority) / 60_000
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
+  return `UTC${minutes < 0 ? '-' : '+'}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`
+}
+
 /** The instant at which a calendar date begins at an authority, in milliseconds. NaN for a text that is no date. */
 export function startOfDayMs(date: string, authority: Authority): number {
   const asUtc = Date.parse(`${date}T00:00:00Z`)
