@@ -7,6 +7,7 @@ import {
   languagesOf,
   leadLetter,
   recognisingAuthorities,
+  scopeLanguages,
 } from './jurisdictions.ts'
 
 test('authorities and jurisdictions map onto each other both ways', () => {
@@ -18,6 +19,13 @@ test('what is asked of an authority or a place is what its record says', () => {
   expect(jurisdictionOf('cn-gd')).toBe('CN')
   expect(leadLetter('mo')).toBe('M')
   expect(languagesOf('HK')).toEqual(['zh-Hant', 'en'])
+})
+
+test('the scope is written in every language authoritative in a place of use, and in no other', () => {
+  expect(scopeLanguages(['CN'])).toEqual(['zh-Hans'])
+  expect(scopeLanguages(['HK', 'MO'])).toEqual(['en', 'zh-Hant', 'pt'])
+  expect(scopeLanguages(['MO', 'CN', 'HK'])).toEqual(['en', 'zh-Hant', 'zh-Hans', 'pt'])
+  expect(scopeLanguages([])).toEqual([])
 })
 
 test('the lead does not recognise its own certificate, and nobody recognises for a place that is not of use', () => {

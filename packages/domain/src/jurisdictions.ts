@@ -1,5 +1,5 @@
 import { authorityRecords } from './authorities/records.ts'
-import type { Language } from './languages.ts'
+import { type Language, languages } from './languages.ts'
 
 /** One of the records, with its literal members. */
 export type AuthorityRecord = (typeof authorityRecords)[number]
@@ -45,6 +45,11 @@ export function leadLetter(authority: Authority): LeadLetter {
 /** The languages in which the law of a place is authoritative. */
 export function languagesOf(jurisdiction: Jurisdiction): readonly Language[] {
   return placeOf(jurisdiction).languages
+}
+
+/** The languages in which the scope must be written: those authoritative in any place of use, in the order of `languages`. */
+export function scopeLanguages(placesOfUse: readonly Jurisdiction[]): Language[] {
+  return languages.filter((language) => placesOfUse.some((place) => languagesOf(place).includes(language)))
 }
 
 /** The authorities of the places of use other than the lead: those that recognise. In the order of `jurisdictions`. */

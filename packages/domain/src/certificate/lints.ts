@@ -1,9 +1,7 @@
 import type { ClauseId } from '../clauses.ts'
 import { parseCertificateNumber } from '../identifiers/certificate-number.ts'
 import { addCalendarDays, addMonths, isBefore, isCalendarDate, localDate } from '../instant.ts'
-import { authorityOf, jurisdictionOf, leadLetter } from '../jurisdictions.ts'
-import type { Jurisdiction } from '../jurisdictions.ts'
-import type { Language } from '../languages.ts'
+import { authorityOf, jurisdictionOf, languagesOf, leadLetter } from '../jurisdictions.ts'
 import type { CitedViolation } from '../machine.ts'
 import type { CertifiableRiskClass } from '../scheme/requirement.ts'
 import { isBlank, isDigest, repeatedAt } from '../violation.ts'
@@ -13,8 +11,6 @@ import type { CertificateContent } from './content.ts'
 /** What the lints need of the edition under which the certificate is issued. */
 export type CertificateRules = {
   readonly validityMonths: Readonly<Record<CertifiableRiskClass, number>>
-  /** The authoritative languages of each place. */
-  readonly languages: Readonly<Record<Jurisdiction, readonly Language[]>>
 }
 
 /** One check of the content of a certificate, run before anything is signed. */
@@ -119,9 +115,9 @@ function datesAreInOrder(content: CertificateContent): Violation[] {
   return violations
 }
 
-function scopeIsInEveryLanguage(content: CertificateContent, rules: CertificateRules): Violation[] {
+function scopeIsInEveryLanguage(content: CertificateContent): Violation[] {
   return content.placesOfUse.flatMap((place) =>
-    rules.languages[place]
+    languagesOf(place)
       .filter((language) => isBlank(content.scope[language]))
       .map((language) => ({
         pointer: `/scope/${language}`,

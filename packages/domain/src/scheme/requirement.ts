@@ -16,7 +16,8 @@ export type Obligation = (typeof obligations)[number]
 /** What a class makes of a requirement. `refuse`: the system cannot be certified at all. */
 export type ClassApplicability = Obligation | 'not-applicable' | 'refuse'
 /** What a place of use makes of a requirement. */
-export type PlaceApplicability = 'mandatory' | 'recommended' | 'conditional' | 'not-applicable'
+export const placeApplicabilities = ['mandatory', 'recommended', 'conditional', 'not-applicable'] as const
+export type PlaceApplicability = (typeof placeApplicabilities)[number]
 
 export type EvidenceDemand = {
   readonly type: string

@@ -3,7 +3,7 @@ import { digestOf } from '@concert/db/record-change'
 import type { Candidate } from '@concert/domain/evaluation/assignment'
 import { evaluationMachine } from '@concert/domain/evaluation/table'
 import { localDate } from '@concert/domain/instant'
-import { jurisdictionOf } from '@concert/domain/jurisdictions'
+import { jurisdictionOf, languagesOf } from '@concert/domain/jurisdictions'
 import { decide } from '@concert/domain/machine'
 import type { RiskClass } from '@concert/domain/risk-class'
 import { certifiableClass } from '@concert/schemes/edition-facts'
@@ -31,7 +31,7 @@ export async function assignEvaluators(
     as: 'plan-owner',
     judge: async ({ state, ...client }, { by, facts }) => {
       const edition = editionOf(state.edition)
-      const { competenceOf, authoritativeLanguages } = edition.parameters
+      const { competenceOf } = edition.parameters
       return decide(
         evaluationMachine,
         state,
@@ -41,7 +41,7 @@ export async function assignEvaluators(
           candidates: await candidatesFor(transaction, client, state.team, team.openCasesMax),
           fewestEvaluators: fewestOf(edition, state.riskClass),
           competenceOf,
-          languages: authoritativeLanguages[jurisdictionOf(state.authority)],
+          languages: languagesOf(jurisdictionOf(state.authority)),
         },
       )
     },

@@ -3,6 +3,7 @@ import { recordChange } from '@concert/db/record-change'
 import type { EffectFacts } from '@concert/domain/effect/commands'
 import type { EffectEvent } from '@concert/domain/effect/events'
 import { effectMachine } from '@concert/domain/effect/table'
+import { languagesOf } from '@concert/domain/jurisdictions'
 import type { Language, LocalisedText } from '@concert/domain/languages'
 import { type Decision, fold } from '@concert/domain/machine'
 import { hasDeclared } from '@concert/domain/standing-guards'
@@ -76,10 +77,9 @@ export async function decideEffect(
   return changed
 }
 
-/** The authoritative languages of the effect's place, under its edition, in which the reason is not written. */
-function languagesLacking(reason: LocalisedText, { edition, jurisdiction }: EffectDocument): Language[] {
-  const needed = editionOf(edition).parameters.authoritativeLanguages[jurisdiction]
-  return needed.filter((language) => (reason[language] ?? '').trim() === '')
+/** The authoritative languages of the effect's place in which the reason is not written. */
+function languagesLacking(reason: LocalisedText, { jurisdiction }: EffectDocument): Language[] {
+  return languagesOf(jurisdiction).filter((language) => (reason[language] ?? '').trim() === '')
 }
 
 /** The machine keeps one text; the others stand beside it in the stored document. */
