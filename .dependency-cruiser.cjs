@@ -38,7 +38,7 @@ module.exports = {
       { pathNot: ['^packages/(contracts|domain)/src/', ...npm('zod')] },
     ),
     mayImport('schemes', ['domain', 'contracts']),
-    mayImport('credentials', ['contracts']),
+    mayImport('credentials', ['domain', 'contracts']),
     mayImport('db', ['domain', 'contracts', 'credentials']),
     mayImport('postgres', []),
     mayImport('sentences', ['domain']),

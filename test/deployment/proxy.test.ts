@@ -13,7 +13,9 @@ interface MapLine {
 
 /** The lines of the map that chooses the upstream, in their order; nginx takes the first expression that fits. */
 const lines: MapLine[] = [
-  ...textOf('infra/proxy/proxy.conf').matchAll(/^\s+"(~\*?)(\^\S+)" (?:""|([a-z]+):(\d+));$/gm),
+  ...`${textOf('infra/proxy/proxy.conf')}${textOf('infra/proxy/routes.map')}`.matchAll(
+    /^\s*"(~\*?)(\^\S+)" (?:""|([a-z]+):(\d+));$/gm,
+  ),
 ].map(([, mark, path = '', host = '', port = '']) => ({ path: new RegExp(path, mark === '~*' ? 'i' : ''), host, port }))
 const routed = lines.filter(({ host }) => host !== '')
 
@@ -72,6 +74,9 @@ test('every upstream is a container on the proxy’s network, at the port where 
 test('what the map does not name is answered by the proxy itself', () => {
   const text = textOf('infra/proxy/proxy.conf')
   expect(text).toMatch(/map \$request_uri \$upstream \{\s+default "";/)
+  const { volumes } = containerOf(readComposeFile(), 'proxy')
+  expect(volumes).toContain('./infra/proxy/routes.map:/etc/nginx/concert-routes.map:ro')
+  expect(text).toMatch(/\n    # What a proxy .*\n    .* "";\n    include \/etc\/nginx\/concert-routes\.map;\n  \}/)
   expect(text).toMatch(/location \/ \{\s+if \(\$upstream = ""\) \{\s+return 404;/)
   expect(text.match(/proxy_pass/g)).toHaveLength(1)
 })

@@ -13,7 +13,7 @@ const seeded: Record<string, readonly [from: string, specifier: string]> = {
   'domain-is-pure': ['packages/domain/src/impure.ts', 'node:fs'],
   'contracts-are-leaf': ['packages/contracts/src/heavy.ts', 'pg'],
   'schemes-imports-only-domain-contracts': ['packages/schemes/src/low.ts', '@concert/db'],
-  'credentials-imports-only-contracts': ['packages/credentials/src/low.ts', '@concert/domain'],
+  'credentials-imports-only-domain-contracts': ['packages/credentials/src/low.ts', '@concert/db'],
   'db-imports-only-domain-contracts-credentials': ['packages/db/src/low.ts', '@concert/platform'],
   'postgres-imports-no-package': ['packages/postgres/src/low.ts', '@concert/db'],
   'sentences-imports-only-domain': ['packages/sentences/src/low.ts', '@concert/db'],

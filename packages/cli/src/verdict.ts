@@ -1,6 +1,7 @@
 import type { CertificateContent, EffectStatement } from '@concert/contracts/certificate-content'
 import type { Authority, SignatureFinding, VerificationResult } from '@concert/credentials/verify-credential'
 import { isInForce, type PublicEffectStatus, statusDecided } from '@concert/domain/effect/public-effect'
+import { addCalendarDays, startOfDayMs } from '@concert/domain/instant'
 import { type ExitCode, exitCode } from '#command-io.ts'
 import type { RegisterEntry } from '#registry-client.ts'
 
@@ -83,7 +84,7 @@ type Unrated = Omit<Effect, 'inForce'>
  * remove an effect, but never create one.
  */
 function changedSince(decided: Unrated, { listed, statements }: RegisterEntry, at: string): Unrated {
-  const known = (since: string) => Date.parse(since) <= lastMsOf(at)
+  const known = (since: string) => Date.parse(since) <= lastMsOf(at, decided.authority)
   const latest = statements
     .filter((one) => one.authority === decided.authority && known(one.at))
     .toSorted((a, b) => b.sequence - a.sequence)[0]
@@ -109,7 +110,7 @@ function isEffective(status: Status): boolean {
   }
 }
 
-/** The last millisecond of `at`: a date is a whole day at UTC+8, the offset of all three places. */
-function lastMsOf(at: string): number {
-  return at.includes('T') ? Date.parse(at) : Date.parse(`${at}T23:59:59.999+08:00`)
+/** The last millisecond that `at` covers: a date is a whole day in the authority's time zone. */
+function lastMsOf(at: string, authority: Authority): number {
+  return at.includes('T') ? Date.parse(at) : startOfDayMs(addCalendarDays(at, 1), authority) - 1
 }

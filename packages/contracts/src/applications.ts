@@ -1,3 +1,4 @@
+import { jurisdictions } from '@concert/domain/jurisdictions'
 import { z } from 'zod'
 import { staff } from './callers.ts'
 import { operation } from './operation.ts'
@@ -29,7 +30,7 @@ const applicationInput = z.strictObject({
   edition: editionId,
   riskClass,
   modalities: z.array(modality).min(1).max(6),
-  placesOfUse: z.array(jurisdiction).min(1).max(3),
+  placesOfUse: z.array(jurisdiction).min(1).max(jurisdictions.length),
   /** The practice, when the applicant itself says that the system belongs to a prohibited one. */
   prohibitedPractice: text(60).optional(),
 })

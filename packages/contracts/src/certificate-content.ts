@@ -1,4 +1,10 @@
-import { type Authority, type Jurisdiction, jurisdictionOf } from '@concert/domain/jurisdictions'
+import {
+  authorities,
+  type Authority,
+  type Jurisdiction,
+  jurisdictionOf,
+  jurisdictions,
+} from '@concert/domain/jurisdictions'
 import { z } from 'zod'
 import { identifierScheme } from './organisations.ts'
 import {
@@ -43,9 +49,9 @@ export const certificateContent = z
     riskClass: z.enum(['high', 'limited', 'minimal']),
     modalities: z.array(modality).min(1),
     scope: localised(2000),
-    placesOfUse: z.array(jurisdiction).min(1).max(3),
+    placesOfUse: z.array(jurisdiction).min(1).max(jurisdictions.length),
     leadAuthority: authority,
-    decisions: z.array(jurisdictionDecision).min(1).max(3),
+    decisions: z.array(jurisdictionDecision).min(1).max(authorities.length),
     evaluationId,
     evaluationDigest: sha256,
     decidedAt: instant,

@@ -1,3 +1,4 @@
+import { jurisdictions } from '@concert/domain/jurisdictions'
 import { z } from 'zod'
 import { identifierScheme } from './organisations.ts'
 import { certificateContent, compactJws, generalJws, recognitionOutcome } from './certificate-content.ts'
@@ -40,7 +41,7 @@ export const dossier = z
     aiSystem: z.strictObject({ aiSystemId, names: localised(200), version: text(60), weightsDigest: sha256 }),
     riskClass: z.enum(['high', 'limited', 'minimal']),
     modalities: z.array(modality).min(1),
-    placesOfUse: z.array(jurisdiction).min(1).max(3),
+    placesOfUse: z.array(jurisdiction).min(1).max(jurisdictions.length),
     scope: localised(2000),
     findings: z.array(z.strictObject({ requirementId, grade: finding, evidence: z.array(sha256) })),
     nonconformities: z.array(z.strictObject({ requirementId, grade: z.enum(['minor', 'major']), closed: z.boolean() })),

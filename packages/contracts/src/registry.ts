@@ -30,9 +30,10 @@ export const registeredEffect = z.strictObject({
   sequence: z.number().int(),
 })
 
-/** Where the day of the request, at UTC+8, lies among the days of validity. */
+/** Where the day of the request lies among the days of validity, both in the lead authority's time zone. */
 const period = z.enum(['current', 'not-yet-valid', 'expired']).meta({
-  description: 'Whether today, at UTC+8, is a day of validity; no effect is in force on another',
+  description:
+    'Whether today is a day of validity in the time zone of the lead authority; no effect is in force on another',
 })
 
 /**
@@ -48,8 +49,10 @@ export const registeredCertificate = z
     riskClass,
     scope: localised(2000),
     leadAuthority: authority,
-    validFrom: date.meta({ description: 'First day, beginning at midnight of UTC+8' }),
-    validTo: date.meta({ description: 'Last day, a whole one at UTC+8; no effect is in force after it' }),
+    validFrom: date.meta({ description: 'First day, beginning at midnight in the time zone of the lead authority' }),
+    validTo: date.meta({
+      description: 'Last day, a whole one in the time zone of the lead authority; no effect is in force after it',
+    }),
     issuedAt: instant,
     certificateDigest: sha256,
     effects: z.array(registeredEffect).meta({

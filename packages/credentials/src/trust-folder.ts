@@ -31,8 +31,8 @@ export async function readTrustFolder(folder: string, purpose: KeyPurpose): Prom
       return { keys: [] }
     }
   }
-  const [cnGd, hk, mo] = await Promise.all([read('cn-gd'), read('hk'), read('mo')])
-  const pinned = { 'cn-gd': cnGd, hk, mo }
+  const keySets = await Promise.all(authority.options.map(async (name) => [name, await read(name)] as const))
+  const pinned = Object.fromEntries(keySets) as PinnedKeys
   faults.push(...sharedKeys(pinned))
   if (faults.length === 0) return pinned
   throw new Error(`The ${purpose} keys in ${folder} cannot be trusted:\n  ${faults.toSorted().join('\n  ')}`)

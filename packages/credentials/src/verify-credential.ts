@@ -92,7 +92,7 @@ export async function verifyCredential(
       authenticity,
       findings,
       certificateDigest: digestHex(bytes),
-      period: periodAt(content.validFrom, content.validTo, at),
+      period: periodAt(content, at),
       ...(authenticity === 'authentic' ? { content } : {}),
     }
   } catch (error) {

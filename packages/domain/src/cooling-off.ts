@@ -1,4 +1,5 @@
 import { addMonths, localDate } from './instant.ts'
+import type { Authority } from './jurisdictions.ts'
 import type { CommandBase, Guard } from './machine.ts'
 import type { StaffFacts } from './standing-guards.ts'
 import type { Violation } from './violation.ts'
@@ -12,11 +13,11 @@ export type CoolingOffFacts = StaffFacts & {
   readonly lastServedClientOn: string | null
 }
 
-/** The first day on which the person is free of the client again (`YYYY-MM-DD`); null when that day has come. */
-export function staysAwayUntil(lastServedClientOn: string | null, at: string): string | null {
+/** The first day on which a person of an authority is free of the client again (`YYYY-MM-DD`); null when that day has come. */
+export function staysAwayUntil(lastServedClientOn: string | null, at: string, authority: Authority): string | null {
   if (lastServedClientOn === null) return null
   const freeFrom = addMonths(lastServedClientOn, coolingOffMonths)
-  return localDate(at) < freeFrom ? freeFrom : null
+  return localDate(at, authority) < freeFrom ? freeFrom : null
 }
 
 /** Who judges is past the cooling-off, also when the engagement came to light after the declaration. */
@@ -37,12 +38,12 @@ export const declaresCooledOff: Guard<unknown, CommandBase & { readonly conflict
 }
 
 function servedViolations(pointer: string, remedy: string, command: CommandBase, facts: CoolingOffFacts): Violation[] {
-  const away = staysAwayUntil(facts.lastServedClientOn, command.at)
+  const away = staysAwayUntil(facts.lastServedClientOn, command.at, facts.authority)
   if (away === null) return []
   const message = `You served the client until ${facts.lastServedClientOn} and stay away until ${away}. ${remedy}`
   return [{ pointer, code: 'cooling-off', message, subject: command.actor.id }]
 }
 
-function coolingOffInputs({ actor, at }: CommandBase, { lastServedClientOn }: CoolingOffFacts) {
-  return { person: actor.id, lastServedClientOn, on: localDate(at) }
+function coolingOffInputs({ actor, at }: CommandBase, { lastServedClientOn, authority }: CoolingOffFacts) {
+  return { person: actor.id, lastServedClientOn, on: localDate(at, authority) }
 }

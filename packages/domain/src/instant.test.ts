@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { addCalendarDays, addMonths, isBefore, isCalendarDate, localDate } from './instant.ts'
+import {
+  addCalendarDays,
+  addMonths,
+  isBefore,
+  isCalendarDate,
+  localDate,
+  localTime,
+  startOfDayMs,
+  utcOffset,
+} from './instant.ts'
+import { authorities } from './jurisdictions.ts'
 
 test('instants are compared as instants, not as text', () => {
   expect(isBefore('2026-11-02T02:00:00Z', '2026-11-02T02:00:00.001Z')).toBe(true)
@@ -11,9 +21,13 @@ test('an instant that cannot be read is never before another, nor after', () => 
   expect(isBefore('2026-11-02T02:00:00Z', 'later')).toBe(false)
 })
 
-test('the local date turns at 16:00 UTC', () => {
-  expect(localDate('2026-11-02T15:59:59Z')).toBe('2026-11-02')
-  expect(localDate('2026-11-02T16:00:00Z')).toBe('2026-11-03')
+test.each(authorities)('the date of %s turns at 16:00 UTC, and its days begin then', (authority) => {
+  expect(localDate('2026-11-02T15:59:59Z', authority)).toBe('2026-11-02')
+  expect(localDate('2026-11-02T16:00:00Z', authority)).toBe('2026-11-03')
+  expect(localTime('2026-11-02T15:59:59.999Z', authority)).toBe('2026-11-02T23:59:59.999')
+  expect(utcOffset('2026-11-02T16:00:00Z', authority)).toBe('UTC+8')
+  expect(startOfDayMs('2026-11-03', authority)).toBe(Date.parse('2026-11-02T16:00:00Z'))
+  expect(startOfDayMs('2026-13-01', authority)).toBeNaN()
 })
 
 test('days and months run over the end of months, years and leap Februaries', () => {

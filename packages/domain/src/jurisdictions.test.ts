@@ -4,8 +4,10 @@ import {
   authorityOf,
   jurisdictionOf,
   jurisdictions,
+  languagesOf,
   leadLetter,
   recognisingAuthorities,
+  scopeLanguages,
 } from './jurisdictions.ts'
 
 test('authorities and jurisdictions map onto each other both ways', () => {
@@ -13,8 +15,17 @@ test('authorities and jurisdictions map onto each other both ways', () => {
   expect(jurisdictions.map((place) => jurisdictionOf(authorityOf(place)))).toEqual(jurisdictions)
 })
 
-test('each authority has its own letter in certificate numbers', () => {
-  expect(authorities.map(leadLetter)).toEqual(['G', 'H', 'M'])
+test('what is asked of an authority or a place is what its record says', () => {
+  expect(jurisdictionOf('cn-gd')).toBe('CN')
+  expect(leadLetter('mo')).toBe('M')
+  expect(languagesOf('HK')).toEqual(['zh-Hant', 'en'])
+})
+
+test('the scope is written in every language authoritative in a place of use, and in no other', () => {
+  expect(scopeLanguages(['CN'])).toEqual(['zh-Hans'])
+  expect(scopeLanguages(['HK', 'MO'])).toEqual(['en', 'zh-Hant', 'pt'])
+  expect(scopeLanguages(['MO', 'CN', 'HK'])).toEqual(['en', 'zh-Hant', 'zh-Hans', 'pt'])
+  expect(scopeLanguages([])).toEqual([])
 })
 
 test('the lead does not recognise its own certificate, and nobody recognises for a place that is not of use', () => {

@@ -1,36 +1,62 @@
+import { authorityRecords } from './authorities/records.ts'
+import { type Language, languages } from './languages.ts'
+
+/** One of the records, with its literal members. */
+export type AuthorityRecord = (typeof authorityRecords)[number]
 /** The tenants of the joint body, by their code in URLs and in the database. */
-export const authorities = ['cn-gd', 'hk', 'mo'] as const
-export type Authority = (typeof authorities)[number]
-
+export type Authority = AuthorityRecord['code']
 /** The places whose law holds, and in which a certificate can have an effect. */
-export const jurisdictions = ['CN', 'HK', 'MO'] as const
-export type Jurisdiction = (typeof jurisdictions)[number]
+export type Jurisdiction = AuthorityRecord['place']['code']
+export type LeadLetter = AuthorityRecord['letter']
 
-const jurisdictionByAuthority: Readonly<Record<Authority, Jurisdiction>> = { 'cn-gd': 'CN', hk: 'HK', mo: 'MO' }
-const authorityByJurisdiction: Readonly<Record<Jurisdiction, Authority>> = { CN: 'cn-gd', HK: 'hk', MO: 'mo' }
-const letterByAuthority = { 'cn-gd': 'G', hk: 'H', mo: 'M' } as const satisfies Record<Authority, string>
+export const authorities: readonly Authority[] = authorityRecords.map(({ code }) => code)
+export const jurisdictions: readonly Jurisdiction[] = authorityRecords.map(({ place }) => place.code)
+/** The letters that can name a lead authority, in the order of `authorities`. */
+export const leadLetters: readonly LeadLetter[] = authorityRecords.map(({ letter }) => letter)
+
+const recordByAuthority = byKey(authorityRecords, ({ code }) => code)
+const recordByJurisdiction = byKey(authorityRecords, ({ place }) => place.code)
+
+/** What this version knows of an authority. */
+export function recordOf(authority: Authority): AuthorityRecord {
+  return recordByAuthority[authority]
+}
+
+/** What this version knows of a place. */
+export function placeOf(jurisdiction: Jurisdiction): AuthorityRecord['place'] {
+  return recordByJurisdiction[jurisdiction].place
+}
 
 /** The jurisdiction whose law an authority applies. */
 export function jurisdictionOf(authority: Authority): Jurisdiction {
-  return jurisdictionByAuthority[authority]
+  return recordOf(authority).place.code
 }
 
 /** The authority that decides for a jurisdiction. */
 export function authorityOf(jurisdiction: Jurisdiction): Authority {
-  return authorityByJurisdiction[jurisdiction]
+  return recordByJurisdiction[jurisdiction].code
 }
 
-export type LeadLetter = (typeof letterByAuthority)[Authority]
-
-/** The letters that can name a lead authority, in the order of `authorities`. */
-export const leadLetters: readonly LeadLetter[] = authorities.map((authority) => letterByAuthority[authority])
-
-/** The letter by which a certificate number names its lead authority: G, H or M. */
+/** The letter by which a certificate number names its lead authority, for example H for `hk`. */
 export function leadLetter(authority: Authority): LeadLetter {
-  return letterByAuthority[authority]
+  return recordOf(authority).letter
+}
+
+/** The languages in which the law of a place is authoritative. */
+export function languagesOf(jurisdiction: Jurisdiction): readonly Language[] {
+  return placeOf(jurisdiction).languages
+}
+
+/** The languages in which the scope must be written: those authoritative in any place of use, in the order of `languages`. */
+export function scopeLanguages(placesOfUse: readonly Jurisdiction[]): Language[] {
+  return languages.filter((language) => placesOfUse.some((place) => languagesOf(place).includes(language)))
 }
 
 /** The authorities of the places of use other than the lead: those that recognise. In the order of `jurisdictions`. */
 export function recognisingAuthorities(lead: Authority, placesOfUse: readonly Jurisdiction[]): Authority[] {
   return jurisdictions.filter((place) => placesOfUse.includes(place) && authorityOf(place) !== lead).map(authorityOf)
+}
+
+function byKey<Value, Key extends string>(values: readonly Value[], keyOf: (value: Value) => Key): Record<Key, Value> {
+  return Object.fromEntries(values.map((value) => [keyOf(value), value])) as Record<Key, Value>
 }

@@ -4,3 +4,6 @@ export type Language = (typeof languages)[number]
 
 /** A text as it was written in each language. Legal names and scopes are facts of their language, never converted. */
 export type LocalisedText = { readonly [L in Language]?: string }
+
+/** A text in every language of the joint body. */
+export type TextInEveryLanguage = Readonly<Record<Language, string>>

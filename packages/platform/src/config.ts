@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 export const authorityList = z
   .string()
-  .default('cn-gd,hk,mo')
+  .default(authorities.join(','))
   .transform((value) => value.split(',').map((entry) => entry.trim()))
   .pipe(z.array(z.enum(authorities)).min(1))
 

@@ -1,5 +1,5 @@
-import { type MetricCheck, type Requirement, obligations } from '@concert/domain/scheme/requirement'
-import type { EditionCatalogue } from './catalogue-schema.ts'
+import { type MetricCheck, obligations } from '@concert/domain/scheme/requirement'
+import type { CatalogueRequirement, EditionCatalogue } from './catalogue-schema.ts'
 
 /** The lowest class first: each class requires everything that the previous one requires. */
 const classesUpwards = ['minimal', 'limited', 'high'] as const
@@ -17,14 +17,13 @@ export function faultsOfCatalogue(catalogue: EditionCatalogue): string[] {
       [
         ...undeclaredCodes(requirement, scheme),
         ...faultsOfApplicability(requirement),
-        ...faultsOfAnnex(requirement),
         ...faultsOfMetrics(requirement),
       ].map((fault) => `${requirement.id}: ${fault}`),
     ),
   ]
 }
 
-function undeclaredCodes(requirement: Requirement, scheme: EditionCatalogue['scheme']): string[] {
+function undeclaredCodes(requirement: CatalogueRequirement, scheme: EditionCatalogue['scheme']): string[] {
   const codesOf = (declared: readonly { readonly code: string }[]) => declared.map(({ code }) => code)
   const undeclared = (used: readonly string[], declared: readonly string[], what: string) =>
     used.filter((code) => !declared.includes(code)).map((code) => `${what} ${code} is not declared by the scheme`)
@@ -39,7 +38,7 @@ function undeclaredCodes(requirement: Requirement, scheme: EditionCatalogue['sch
   ]
 }
 
-function faultsOfApplicability(requirement: Requirement): string[] {
+function faultsOfApplicability(requirement: CatalogueRequirement): string[] {
   const { riskClasses } = requirement.applicability
   const strengths = classesUpwards.map((riskClass) =>
     // -1 for not-applicable, which is less than any obligation.
@@ -54,20 +53,7 @@ function faultsOfApplicability(requirement: Requirement): string[] {
   ]
 }
 
-function faultsOfAnnex(requirement: Requirement): string[] {
-  const places = requirement.localAnnex.map((clause) => clause.jurisdiction)
-  return [
-    ...repeats(places).map((place) => `${place} has two local clauses`),
-    ...requirement.localAnnex
-      .filter((clause) => clause.id !== `${requirement.id}/${clause.jurisdiction}`)
-      .map((clause) => `local clause ${clause.id} is not named ${requirement.id}/${clause.jurisdiction}`),
-    ...places
-      .filter((place) => requirement.applicability.jurisdictions[place] === 'not-applicable')
-      .map((place) => `${place} has a local clause where the requirement is not applicable`),
-  ]
-}
-
-function faultsOfMetrics(requirement: Requirement): string[] {
+function faultsOfMetrics(requirement: CatalogueRequirement): string[] {
   const { kind, metrics } = requirement.acceptance
   return [
     ...((kind === 'judgement') === (metrics.length === 0) ? [] : [`the kind ${kind} does not fit its metrics`]),

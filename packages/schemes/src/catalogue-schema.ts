@@ -4,7 +4,7 @@ import { riskClasses } from '@concert/domain/risk-class'
 import { modalities, obligations } from '@concert/domain/scheme/requirement'
 import { z } from 'zod'
 
-const words = z.string().trim().min(1).max(2000)
+export const words = z.string().trim().min(1).max(2000)
 const code = z.string().regex(/^[A-Za-z0-9-]+$/)
 
 /** An object with exactly these members, frozen: every request of a process shares the edition. */
@@ -84,12 +84,8 @@ const requirement = exactly({
   evaluationMethods: listOf(code),
   modalities: listOf(z.enum(['all', ...modalities])),
   applicability: exactly({
-    jurisdictions: z
-      .record(jurisdiction, z.enum(['mandatory', 'recommended', 'conditional', 'not-applicable']))
-      .readonly(),
     riskClasses: z.record(z.enum(riskClasses), z.enum([...obligations, 'not-applicable', 'refuse'])).readonly(),
   }),
-  localAnnex: listOf(exactly({ id: words, jurisdiction, text: exactly({ en: words }) }), 0),
   acceptance: exactly({
     kind: z.enum(['judgement', 'metrics-and-judgement']),
     metrics: listOf(metricCheck, 0),
@@ -101,8 +97,9 @@ const requirement = exactly({
 })
 
 /**
- * The shape of an edition's catalogue: every member is known and no other is allowed. `catalogue-rules.ts` checks the
- * relations between members.
+ * The shape of an edition's catalogue, which is the same in every place: every member known, none besides. What holds between
+ * members is in `catalogue-rules.ts`, what each place makes of it in `places-schema.ts`.
  */
 export const catalogueSchema = exactly({ $comment: words, scheme, requirements: listOf(requirement) })
 export type EditionCatalogue = z.infer<typeof catalogueSchema>
+export type CatalogueRequirement = EditionCatalogue['requirements'][number]

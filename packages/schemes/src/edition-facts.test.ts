@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import {
   certifiableClass,
+  certificateBodyOf,
   certificateRules,
   competenceOf,
   requirementOf,
   requirementTitle,
-  scopeLanguages,
   validityMonths,
 } from './edition-facts.ts'
 import { loadEdition } from './load-edition.ts'
@@ -32,10 +32,8 @@ describe('what an edition tells', () => {
     expect(certifiableClass(edition, 'high')).toMatchObject({ surveillanceMonths: [6, 12, 24], minReviewers: 3 })
   })
 
-  test('a certificate is judged by the months of its class and the languages of its places', () => {
-    const { validityMonths: months, languages } = certificateRules(edition)
-    expect(months).toEqual({ high: 36, limited: 36, minimal: 24 })
-    expect(languages).toEqual({ CN: ['zh-Hans'], HK: ['zh-Hant', 'en'], MO: ['zh-Hant', 'pt'] })
+  test('a certificate is judged by the months of its class', () => {
+    expect(certificateRules(edition).validityMonths).toEqual({ high: 36, limited: 36, minimal: 24 })
   })
 
   test('a requirement is evaluated by its area, or by the kind of model that it tests', () => {
@@ -45,15 +43,9 @@ describe('what an edition tells', () => {
     expect(competenceOf(edition, 'GBA-AI-TS-14')).toBe('genai')
   })
 
-  test('the scope is written in every language authoritative in a place of use, and in no other', () => {
-    expect(scopeLanguages(edition, ['CN'])).toEqual(['zh-Hans'])
-    expect(scopeLanguages(edition, ['HK', 'MO'])).toEqual(['en', 'zh-Hant', 'pt'])
-    expect(scopeLanguages(edition, ['MO', 'CN', 'HK'])).toEqual(['en', 'zh-Hant', 'zh-Hans', 'pt'])
-    expect(scopeLanguages(edition, [])).toEqual([])
-  })
-
   test('bodies and deadlines are as the joint body fixed them', () => {
-    expect(edition.parameters.certificateBody).toEqual({ 'cn-gd': '034', hk: '001', mo: '002' })
+    const bodies = (['cn-gd', 'hk', 'mo'] as const).map((authority) => certificateBodyOf(edition, authority))
+    expect(bodies).toEqual(['034', '001', '002'])
     expect(edition.parameters.nonconformityDeadlineDays.minor).toBeLessThanOrEqual(90)
     expect(edition.parameters.recognitionQuorum).toBe(2)
   })

@@ -1,6 +1,6 @@
 import type { CertificateRules } from '@concert/domain/certificate/lints'
-import type { Jurisdiction } from '@concert/domain/jurisdictions'
-import { type Language, languages } from '@concert/domain/languages'
+import { type Authority, jurisdictionOf } from '@concert/domain/jurisdictions'
+import type { Language } from '@concert/domain/languages'
 import type { CertifiableRiskClass, Requirement } from '@concert/domain/scheme/requirement'
 import type { Edition } from './load-edition.ts'
 
@@ -45,7 +45,7 @@ export function validityMonths(edition: Edition, riskClass: CertifiableRiskClass
   return certifiableClass(edition, riskClass).validityMonths
 }
 
-/** What the lints of a certificate need from the edition: how long each class is valid, and the languages of each place. */
+/** What the lints of a certificate take from the edition: how long each class is valid. */
 export function certificateRules(edition: Edition): CertificateRules {
   return {
     validityMonths: {
@@ -53,13 +53,10 @@ export function certificateRules(edition: Edition): CertificateRules {
       limited: validityMonths(edition, 'limited'),
       minimal: validityMonths(edition, 'minimal'),
     },
-    languages: edition.parameters.authoritativeLanguages,
   }
 }
 
-/** The languages in which the scope must be written: those that are authoritative in a place of use, in the body's order. */
-export function scopeLanguages(edition: Edition, placesOfUse: readonly Jurisdiction[]): Language[] {
-  return languages.filter((language) =>
-    placesOfUse.some((place) => edition.parameters.authoritativeLanguages[place].includes(language)),
-  )
+/** The three digits under which an authority numbers its certificates. */
+export function certificateBodyOf(edition: Edition, authority: Authority): string {
+  return edition.places[jurisdictionOf(authority)].certificateBody
 }

@@ -1,21 +1,20 @@
 import { languages } from '@concert/domain/languages'
 import { prohibitedPracticeRequirementId } from '@concert/domain/scheme/prohibited-practices'
 import { describe, expect, test } from 'vitest'
-import catalogue from './editions/gba-ai-2026-1.json' with { type: 'json' }
-import parameters from './editions/gba-ai-2026-1.parameters.json' with { type: 'json' }
+import { gbaAi20261 } from './editions/gba-ai-2026-1/edition.ts'
 import { buildEdition, editions, isEditionId, loadEdition } from './load-edition.ts'
 
 const edition = loadEdition('GBA-AI 2026-1')
 
-type CatalogueData = typeof catalogue
-type RequirementData = CatalogueData['requirements'][number]
+type EditionData = typeof gbaAi20261
+type RequirementData = EditionData['catalogue']['requirements'][number]
 
-/** The message with which the edition is refused after its data are changed, or '' when it is not refused. */
-function refusalOf(change: (data: { catalogue: CatalogueData; parameters: typeof parameters }) => void): string {
-  const data = structuredClone({ catalogue, parameters })
+/** The message with which the edition is refused once its data are changed, or '' when it is not refused. */
+function refusalOf(change: (data: EditionData) => void): string {
+  const data = structuredClone(gbaAi20261)
   change(data)
   try {
-    buildEdition('GBA-AI 2026-1', data.catalogue, data.parameters)
+    buildEdition('GBA-AI 2026-1', data)
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
@@ -38,7 +37,10 @@ describe('the shipped edition', () => {
     for (const part of [
       edition,
       edition.requirements,
+      edition.requirements[0],
       edition.requirements[0]?.title,
+      edition.requirements[0]?.applicability.jurisdictions,
+      edition.places.HK,
       edition.parameters.competenceOf,
     ]) {
       expect(Object.isFrozen(part)).toBe(true)
@@ -137,18 +139,45 @@ describe('an unsound edition does not load, and the message names the fault', ()
     expect(withClasses({ unacceptable: 'required' })).toContain('unacceptable is not refused')
   })
 
-  test('a local clause of another name, given twice, or where the requirement is not applicable', () => {
-    const clause = { id: 'GBA-AI-TS-01/HK', jurisdiction: 'HK', text: { en: 'A local rule.' } }
-    const withAnnex = (...localAnnex: unknown[]) =>
-      refusalOfRequirement('GBA-AI-TS-01', (r) => Object.assign(r, { localAnnex }))
-    expect(withAnnex(clause)).toBe('')
-    expect(withAnnex({ ...clause, jurisdiction: 'MO' })).toContain('is not named GBA-AI-TS-01/MO')
-    expect(withAnnex(clause, clause)).toContain('HK has two local clauses')
-    const notApplicable = refusalOfRequirement('GBA-AI-TS-01', (r) => {
-      Object.assign(r, { localAnnex: [clause] })
-      Object.assign(r.applicability.jurisdictions, { HK: 'not-applicable' })
-    })
-    expect(notApplicable).toContain('HK has a local clause')
+  test('a place without data, and data of what is no place', () => {
+    expect(refusalOf(({ places }) => Reflect.deleteProperty(places, 'MO'))).toContain(
+      'there are no data for the place MO',
+    )
+    expect(refusalOf(({ places }) => Object.assign(places, { XB: places.HK }))).toContain(
+      'data for XB, which is no place',
+    )
+    expect(refusalOf(({ places }) => Object.assign(places, { MO: places.HK }))).toContain(
+      'data of MO name the place HK',
+    )
+    expect(refusalOf(({ places }) => Object.assign(places.MO, { edition: 'GBA-AI 2027-1' }))).toContain(
+      'data of MO are of GBA-AI 2027-1',
+    )
+  })
+
+  test('a place that leaves a requirement out, or names one that there is not', () => {
+    const withApplicability = (change: object) =>
+      refusalOf(({ places }) => Object.assign(places.HK.applicability, change))
+    expect(withApplicability({ 'GBA-AI-TS-99': 'mandatory' })).toContain(
+      'HK names GBA-AI-TS-99, which is no requirement',
+    )
+    expect(withApplicability({ 'GBA-AI-TS-01': 'sometimes' })).toContain('the data of HK')
+    expect(refusalOf(({ places }) => Reflect.deleteProperty(places.HK.applicability, 'GBA-AI-TS-01'))).toContain(
+      'HK does not say whether GBA-AI-TS-01 applies',
+    )
+  })
+
+  test('a local clause where the requirement is not applicable, or where there is none', () => {
+    const clause = { en: 'A local rule.' }
+    const withAnnex = (id: string, applicability: object = {}) =>
+      refusalOf(({ places }) => {
+        Object.assign(places.HK.localAnnex, { [id]: clause })
+        Object.assign(places.HK.applicability, applicability)
+      })
+    expect(withAnnex('GBA-AI-TS-01')).toBe('')
+    expect(withAnnex('GBA-AI-TS-99')).toContain('HK adds a clause to GBA-AI-TS-99, which is no requirement')
+    expect(withAnnex('GBA-AI-TS-01', { 'GBA-AI-TS-01': 'not-applicable' })).toContain(
+      'HK has a local clause of GBA-AI-TS-01, which is not applicable there',
+    )
   })
 
   test.each([
@@ -178,7 +207,7 @@ describe('an unsound edition does not load, and the message names the fault', ()
   })
 
   test('two authorities with one body number', () => {
-    expect(refusalOf((data) => Object.assign(data.parameters.certificateBody, { hk: '034' }))).toContain('body 034')
+    expect(refusalOf(({ places }) => Object.assign(places.HK, { certificateBody: '034' }))).toContain('body 034')
   })
 
   test('a requirement without a competence, and a competence without a requirement or a definition', () => {

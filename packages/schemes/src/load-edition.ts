@@ -1,27 +1,35 @@
-import type { TextInEveryLanguage } from '@concert/domain/scheme/requirement'
+import type { TextInEveryLanguage } from '@concert/domain/languages'
+import { type Jurisdiction, jurisdictions } from '@concert/domain/jurisdictions'
+import type { Requirement } from '@concert/domain/scheme/requirement'
 import { z } from 'zod'
 import { faultsOfCatalogue } from './catalogue-rules.ts'
-import { type EditionCatalogue, catalogueSchema } from './catalogue-schema.ts'
-import catalogue2026 from './editions/gba-ai-2026-1.json' with { type: 'json' }
-import parameters2026 from './editions/gba-ai-2026-1.parameters.json' with { type: 'json' }
+import { type CatalogueRequirement, type EditionCatalogue, catalogueSchema } from './catalogue-schema.ts'
+import { gbaAi20261 } from './editions/gba-ai-2026-1/edition.ts'
 import { type EditionParameters, faultsOfParameters, parametersSchema } from './parameters-schema.ts'
+import { faultsOfPlaceList, faultsOfPlaces, type PlacesOfEdition, placeSchema } from './places-schema.ts'
 
 /** The shipped editions, by the names that applications use. A case keeps the edition under which it was opened. */
 export const editions = ['GBA-AI 2026-1'] as const
 export type EditionId = (typeof editions)[number]
 
-/** One edition of the scheme: its catalogue and the parameters that the joint body fixed. Frozen. */
+/** One edition of the scheme: its catalogue, what each place makes of it, and what the joint body fixed beside it. Frozen. */
 export type Edition = {
   readonly id: EditionId
   readonly name: TextInEveryLanguage
   readonly scheme: EditionCatalogue['scheme']
-  readonly requirements: EditionCatalogue['requirements']
+  readonly requirements: readonly Requirement[]
   readonly parameters: EditionParameters
+  readonly places: PlacesOfEdition
 }
 
-const sources: Record<EditionId, { catalogue: unknown; parameters: unknown }> = {
-  'GBA-AI 2026-1': { catalogue: catalogue2026, parameters: parameters2026 },
+/** The data of an edition as they come, of which nothing is known yet. */
+interface EditionData {
+  readonly catalogue: unknown
+  readonly parameters: unknown
+  readonly places: Readonly<Record<string, unknown>>
 }
+
+const sources: Record<EditionId, EditionData> = { 'GBA-AI 2026-1': gbaAi20261 }
 const loaded = new Map<EditionId, Edition>()
 
 /**
@@ -32,7 +40,7 @@ const loaded = new Map<EditionId, Edition>()
 export function loadEdition(id: EditionId): Edition {
   const known = loaded.get(id)
   if (known !== undefined) return known
-  const edition = buildEdition(id, sources[id].catalogue, sources[id].parameters)
+  const edition = buildEdition(id, sources[id])
   loaded.set(id, edition)
   return edition
 }
@@ -43,26 +51,61 @@ export function isEditionId(value: string): value is EditionId {
 }
 
 /**
- * Builds an edition from its two data files.
+ * Builds an edition from its data files.
  *
  * @throws Error naming every fault: first of shape, otherwise of the relations between members
  */
-export function buildEdition(id: EditionId, catalogueData: unknown, parametersData: unknown): Edition {
-  const catalogue = catalogueSchema.safeParse(catalogueData)
-  const parameters = parametersSchema.safeParse(parametersData)
-  if (!catalogue.success) throw unsound(id, [z.prettifyError(catalogue.error)])
-  if (!parameters.success) throw unsound(id, [z.prettifyError(parameters.error)])
+export function buildEdition(id: EditionId, data: EditionData): Edition {
+  const catalogue = checked(id, 'the catalogue', catalogueSchema, data.catalogue)
+  const parameters = checked(id, 'the parameters', parametersSchema, data.parameters)
+  const listed = faultsOfPlaceList(Object.keys(data.places))
+  if (listed.length > 0) throw unsound(id, listed)
+  const places = Object.fromEntries(
+    jurisdictions.map((place) => [place, checked(id, `the data of ${place}`, placeSchema, data.places[place])]),
+  ) as PlacesOfEdition
 
-  const { scheme, requirements } = catalogue.data
+  const { scheme } = catalogue
   const named = `${scheme.id} ${scheme.edition}`
   const faults = [
     ...(named === id ? [] : [`the catalogue is of ${named}`]),
-    ...(parameters.data.edition === id ? [] : [`the parameters are of ${parameters.data.edition}`]),
-    ...faultsOfCatalogue(catalogue.data),
-    ...faultsOfParameters(parameters.data, catalogue.data),
+    ...(parameters.edition === id ? [] : [`the parameters are of ${parameters.edition}`]),
+    ...faultsOfCatalogue(catalogue),
+    ...faultsOfParameters(parameters, catalogue),
+    ...faultsOfPlaces(id, places, catalogue),
   ]
   if (faults.length > 0) throw unsound(id, faults)
-  return Object.freeze({ id, name: scheme.name, scheme, requirements, parameters: parameters.data })
+  const requirements = Object.freeze(catalogue.requirements.map((requirement) => inPlaces(requirement, places)))
+  return Object.freeze({ id, name: scheme.name, scheme, requirements, parameters, places: Object.freeze(places) })
+}
+
+function checked<Schema extends z.ZodType>(
+  id: EditionId,
+  what: string,
+  schema: Schema,
+  data: unknown,
+): z.output<Schema> {
+  const result = schema.safeParse(data)
+  if (!result.success) throw unsound(id, [`${what}: ${z.prettifyError(result.error)}`])
+  return result.data
+}
+
+/** A requirement of the catalogue with what every place makes of it. */
+function inPlaces(requirement: CatalogueRequirement, places: PlacesOfEdition): Requirement {
+  const { id, applicability } = requirement
+  const entries = jurisdictions.map((place) => [place, places[place].applicability[id]])
+  const byPlace = Object.fromEntries(entries) as Record<
+    Jurisdiction,
+    Requirement['applicability']['jurisdictions'][Jurisdiction]
+  >
+  const localAnnex = jurisdictions.flatMap((jurisdiction) => {
+    const text = places[jurisdiction].localAnnex[id]
+    return text === undefined ? [] : [Object.freeze({ id: `${id}/${jurisdiction}`, jurisdiction, text })]
+  })
+  return Object.freeze({
+    ...requirement,
+    applicability: Object.freeze({ ...applicability, jurisdictions: Object.freeze(byPlace) }),
+    localAnnex: Object.freeze(localAnnex),
+  })
 }
 
 function unsound(id: EditionId, faults: readonly string[]): Error {

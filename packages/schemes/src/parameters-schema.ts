@@ -1,5 +1,3 @@
-import { authorities, jurisdictions } from '@concert/domain/jurisdictions'
-import { languages } from '@concert/domain/languages'
 import { z } from 'zod'
 import { exactly, listOf, textInEveryLanguage } from './catalogue-schema.ts'
 import type { EditionCatalogue } from './catalogue-schema.ts'
@@ -14,8 +12,6 @@ export const parametersSchema = exactly({
   edition: z.string(),
   decisionQuorum: exactly({ high: quorum, limited: quorum, minimal: quorum }),
   recognitionQuorum: quorum,
-  certificateBody: z.record(z.enum(authorities), z.string().regex(/^\d{3}$/)).readonly(),
-  authoritativeLanguages: z.record(z.enum(jurisdictions), listOf(z.enum(languages))).readonly(),
   nonconformityDeadlineDays: exactly({ minor: z.int().min(1).max(365), major: z.int().min(1).max(365) }),
   competences: listOf(exactly({ code: z.string().regex(/^[A-Za-z]+$/), title: textInEveryLanguage })),
   competenceOf: z.record(z.string(), z.string()).readonly(),
@@ -30,7 +26,6 @@ export function faultsOfParameters(parameters: EditionParameters, catalogue: Edi
   const isAscending = decisionQuorum.minimal <= decisionQuorum.limited && decisionQuorum.limited <= decisionQuorum.high
   return [
     ...(isAscending ? [] : ['a higher class has a smaller decision quorum']),
-    ...repeats(Object.values(parameters.certificateBody)).map((body) => `two authorities number as body ${body}`),
     ...repeats(codes).map((code) => `competence ${code} is defined twice`),
     ...ids.filter((id) => !Object.hasOwn(competenceOf, id)).map((id) => `${id} has no competence`),
     ...Object.entries(competenceOf).flatMap(([id, code]) => [

@@ -1,7 +1,6 @@
 import type { correspondenceMessage } from '@concert/contracts/correspondence'
 import type { Jurisdiction } from '@concert/domain/jurisdictions'
-import { type Language, languages, type LocalisedText } from '@concert/domain/languages'
-import type { TextInEveryLanguage } from '@concert/domain/scheme/requirement'
+import { type Language, languages, type LocalisedText, type TextInEveryLanguage } from '@concert/domain/languages'
 import { certificateLine, clientLetters, reasonLine } from '@concert/sentences/letters/client-letters'
 import { placesInSentence } from '@concert/sentences/places'
 import { say, type Sentence } from '@concert/sentences/sentence'

@@ -81,13 +81,13 @@ describe('storing an intent', () => {
     expect(record.certificateDigest).toBe(digestHex(canonicalBytes(content)))
   })
 
-  it('is numbered by its lead, body, year at UTC+8 and class, and valid from its issue for the months of its class', async () => {
+  it('is numbered by its lead, body, year in Hong Kong and class, and valid from its issue for the months of its class', async () => {
     const { record } = await intentStored()
     const { content } = record
-    const year = localDate(content.issuedAt).slice(2, 4)
+    const year = localDate(content.issuedAt, 'hk').slice(2, 4)
     expect(record.certificateNumber).toMatch(new RegExp(`^GBAAI-H001-${year}-L-\\d{5}-.$`))
     expect(isCertificateNumber(record.certificateNumber)).toBe(true)
-    expect(content.validFrom).toBe(localDate(content.issuedAt))
+    expect(content.validFrom).toBe(localDate(content.issuedAt, 'hk'))
     expect(content.validTo).toBe(validToOf(content.validFrom, 36))
   })
 

@@ -105,8 +105,8 @@ export function contentOf(change: Partial<CertificateContent> = {}): Certificate
   serial += 1
   const decidedAt = change.decidedAt ?? new Date(Date.now() - 3_600_000).toISOString()
   const issuedAt = change.issuedAt ?? new Date(Date.parse(decidedAt) + 60_000).toISOString()
-  const validFrom = change.validFrom ?? localDate(issuedAt)
-  const year = Number(localDate(issuedAt).slice(0, 4))
+  const validFrom = change.validFrom ?? localDate(issuedAt, 'hk')
+  const year = Number(localDate(issuedAt, 'hk').slice(0, 4))
   return {
     type: 'ConcertCertificate',
     version: 1,

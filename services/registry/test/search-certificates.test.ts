@@ -2,6 +2,7 @@ import type { CertificateContent } from '@concert/contracts/certificate-content'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { periodAt } from '@concert/credentials/period-of-validity'
 import { addCalendarDays, localDate } from '@concert/domain/instant'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import fc from 'fast-check'
 import { searchDocuments } from '#store/certificates.ts'
 import {
@@ -41,6 +42,11 @@ async function search(parameters: Record<string, string>): Promise<Found> {
 
 async function numbers(parameters: Record<string, string>): Promise<string[]> {
   return (await search(parameters)).items.map(({ certificateNumber }) => certificateNumber)
+}
+
+/** The same date at every authority. */
+function everywhere(day: string): Record<Authority, string> {
+  return Object.fromEntries(authorities.map((authority) => [authority, day])) as Record<Authority, string>
 }
 
 beforeAll(async () => {
@@ -148,7 +154,7 @@ describe('the filters', () => {
     const q = 'Last Day Holder'
     const { validFrom, validTo } = await add(held({ en: q }))
     const foundOn = async (day: string) =>
-      (await searchDocuments(registry.context.pool, { q, status: 'active' }, day, 10, undefined)).length
+      (await searchDocuments(registry.context.pool, { q, status: 'active' }, everywhere(day), 10, undefined)).length
     expect([await foundOn(validFrom), await foundOn(validTo)]).toEqual([1, 1])
     expect([await foundOn(addCalendarDays(validFrom, -1)), await foundOn(addCalendarDays(validTo, 1))]).toEqual([0, 0])
   })
@@ -161,8 +167,8 @@ describe('the filters', () => {
     fc.assert(
       fc.property(days, days, instants, (one, other, at) => {
         const [validFrom = one, validTo = other] = [one, other].toSorted()
-        const isListed = validFrom <= localDate(at) && localDate(at) <= validTo
-        expect(periodAt(validFrom, validTo, at) === 'current').toBe(isListed)
+        const isListed = validFrom <= localDate(at, 'hk') && localDate(at, 'hk') <= validTo
+        expect(periodAt({ validFrom, validTo, leadAuthority: 'hk' }, at) === 'current').toBe(isListed)
       }),
     )
   })

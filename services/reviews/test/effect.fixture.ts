@@ -32,7 +32,7 @@ export function certificateOn(
   const { dossier } = granted
   const decidedAt = dossier.decision.decidedAt
   const issuedAt = new Date().toISOString()
-  const validFrom = localDate(issuedAt)
+  const validFrom = localDate(issuedAt, 'hk')
   const number = formatCertificateNumber({
     lead: 'H',
     body: '001',

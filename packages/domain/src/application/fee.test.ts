@@ -14,7 +14,7 @@ test('the fee is in the currency of the lead authority and names its function', 
 test('the fee is a whole number of the smallest unit for every lead, class and number of places', () => {
   const fees = authorities.flatMap((lead) =>
     riskClasses.flatMap((riskClass) =>
-      [1, 2, 3].map((places) => feeFor(lead, riskClass, jurisdictions.slice(0, places))),
+      jurisdictions.map((_, last) => feeFor(lead, riskClass, jurisdictions.slice(0, last + 1))),
     ),
   )
   expect(fees.filter((fee) => !Number.isSafeInteger(fee.amountMinor) || fee.amountMinor < 0)).toEqual([])

@@ -1,11 +1,11 @@
-import type { Authority, Jurisdiction } from '../jurisdictions.ts'
+import { type Authority, type AuthorityRecord, type Jurisdiction, recordOf } from '../jurisdictions.ts'
 import type { RiskClass } from '../risk-class.ts'
 
 /** A fee in the smallest unit of its currency, with the version of the function that computed it. */
 export type Fee = {
   readonly amountMinor: number
-  readonly currency: 'CNY' | 'HKD' | 'MOP'
-  readonly functionVersion: 'fee-1'
+  readonly currency: AuthorityRecord['tariff']['currency']
+  readonly functionVersion: AuthorityRecord['tariff']['version']
 }
 
 // Proposed amounts in whole Hong Kong dollars. They belong to `fee-1` for ever: other amounts are another version.
@@ -16,19 +16,14 @@ const baseHkd: Readonly<Record<RiskClass, number>> = {
   minimal: 30_000,
 }
 const placeHkd = 12_000
-const tariffs = {
-  'cn-gd': { currency: 'CNY', perThousandHkd: 920 },
-  hk: { currency: 'HKD', perThousandHkd: 1000 },
-  mo: { currency: 'MOP', perThousandHkd: 1030 },
-} as const satisfies Record<Authority, { currency: Fee['currency']; perThousandHkd: number }>
 
 /**
  * The fee for one certification, version `fee-1`: by class, plus a fixed part for each place of use beyond the first, in
  * the currency of the lead authority. Whole units of the currency, so never a fraction of the smallest unit.
  */
 export function feeFor(lead: Authority, riskClass: RiskClass, placesOfUse: readonly Jurisdiction[]): Fee {
-  const { currency, perThousandHkd } = tariffs[lead]
+  const { currency, perThousandHkd, version } = recordOf(lead).tariff
   const recognising = Math.max(0, new Set(placesOfUse).size - 1)
   const hkd = baseHkd[riskClass] + placeHkd * recognising
-  return { amountMinor: (hkd / 1000) * perThousandHkd * 100, currency, functionVersion: 'fee-1' }
+  return { amountMinor: (hkd / 1000) * perThousandHkd * 100, currency, functionVersion: version }
 }

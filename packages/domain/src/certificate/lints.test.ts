@@ -8,7 +8,6 @@ import type { CertificateRules } from './lints.ts'
 
 const rules: CertificateRules = {
   validityMonths: { high: 36, limited: 36, minimal: 24 },
-  languages: { CN: ['zh-Hans'], HK: ['zh-Hant', 'en'], MO: ['zh-Hant', 'pt'] },
 }
 const [grant, recognised, conditional] = content.decisions
 if (grant === undefined || recognised === undefined || conditional === undefined) throw new Error('three decided')

@@ -1,9 +1,7 @@
 import type { ClauseId } from '../clauses.ts'
 import { parseCertificateNumber } from '../identifiers/certificate-number.ts'
 import { addCalendarDays, addMonths, isBefore, isCalendarDate, localDate } from '../instant.ts'
-import { authorityOf, jurisdictionOf, leadLetter } from '../jurisdictions.ts'
-import type { Jurisdiction } from '../jurisdictions.ts'
-import type { Language } from '../languages.ts'
+import { authorityOf, jurisdictionOf, languagesOf, leadLetter } from '../jurisdictions.ts'
 import type { CitedViolation } from '../machine.ts'
 import type { CertifiableRiskClass } from '../scheme/requirement.ts'
 import { isBlank, isDigest, repeatedAt } from '../violation.ts'
@@ -13,8 +11,6 @@ import type { CertificateContent } from './content.ts'
 /** What the lints need of the edition under which the certificate is issued. */
 export type CertificateRules = {
   readonly validityMonths: Readonly<Record<CertifiableRiskClass, number>>
-  /** The authoritative languages of each place. */
-  readonly languages: Readonly<Record<Jurisdiction, readonly Language[]>>
 }
 
 /** One check of the content of a certificate, run before anything is signed. */
@@ -64,7 +60,7 @@ function numberIsWellFormed(content: CertificateContent): Violation[] {
     ['spelling', parsed.value, content.certificateNumber],
     ['lead authority', parsed.lead, leadLetter(content.leadAuthority)],
     ['class', parsed.riskClass, content.riskClass],
-    ['year', String(parsed.year), localDate(content.issuedAt).slice(0, 4)],
+    ['year', String(parsed.year), localDate(content.issuedAt, content.leadAuthority).slice(0, 4)],
   ]
   return said
     .filter(([, inNumber, inContent]) => inNumber !== inContent)
@@ -92,21 +88,22 @@ function validityFitsTheClass(content: CertificateContent, rules: CertificateRul
 }
 
 /** Neither a certificate for later nor one of the past: a later start would carry it past what was evaluated and decided. */
-function validityBeginsWithTheIssue({ validFrom, issuedAt }: CertificateContent): Violation[] {
-  const dayOfIssue = localDate(issuedAt)
+function validityBeginsWithTheIssue({ validFrom, issuedAt, leadAuthority }: CertificateContent): Violation[] {
+  const dayOfIssue = localDate(issuedAt, leadAuthority)
   if (!isCalendarDate(validFrom) || validFrom === dayOfIssue) return []
   const message = `The first day in /validFrom is ${validFrom}; the certificate is issued on ${dayOfIssue}. Start on that day.`
   return [{ pointer: '/validFrom', code: 'valid-from-another-day', message }]
 }
 
-function datesAreInOrder({ decisions, decidedAt, issuedAt, validFrom, validTo }: CertificateContent): Violation[] {
+function datesAreInOrder(content: CertificateContent): Violation[] {
+  const { decisions, decidedAt, issuedAt, validFrom, validTo, leadAuthority } = content
   const violations = Object.entries({ validFrom, validTo })
     .filter(([, date]) => !isCalendarDate(date))
     .map(([member]): Violation => {
       const message = `The date in /${member} is no calendar date. Write it as YYYY-MM-DD.`
       return { pointer: `/${member}`, code: 'date-malformed', message }
     })
-  if (validFrom < localDate(decidedAt)) {
+  if (validFrom < localDate(decidedAt, leadAuthority)) {
     const message = 'The first day in /validFrom lies before the decision. Start on the day of the decision or later.'
     violations.push({ pointer: '/validFrom', code: 'valid-before-decision', message })
   }
@@ -118,9 +115,9 @@ function datesAreInOrder({ decisions, decidedAt, issuedAt, validFrom, validTo }:
   return violations
 }
 
-function scopeIsInEveryLanguage(content: CertificateContent, rules: CertificateRules): Violation[] {
+function scopeIsInEveryLanguage(content: CertificateContent): Violation[] {
   return content.placesOfUse.flatMap((place) =>
-    rules.languages[place]
+    languagesOf(place)
       .filter((language) => isBlank(content.scope[language]))
       .map((language) => ({
         pointer: `/scope/${language}`,

@@ -5,7 +5,9 @@ import type { CommandBase, Guard } from '../machine.ts'
 import type { Violation } from '../violation.ts'
 import type { OpeningFacts, OpeningParticulars } from './opening.ts'
 
-type Judged = Pick<OpeningParticulars, 'certificateNumber' | 'validFrom' | 'decidedAt'> & { readonly decision: string }
+type Judged = Pick<OpeningParticulars, 'certificateNumber' | 'leadAuthority' | 'validFrom' | 'decidedAt'> & {
+  readonly decision: string
+}
 
 // What must hold before content is stored to be signed, and again before its effect begins (17065 7.7.1, 7.7.3).
 
@@ -47,13 +49,14 @@ export const lintsPass: OpeningGuard = {
   }),
 }
 
-/** A certificate is never valid before the day, at the authorities' local time, on which it was decided. */
+/** A certificate is never valid before the day, in its lead authority's time zone, on which it was decided. */
 export const validFromDecisionOn: OpeningGuard = {
   name: 'valid-from-decision-on',
   clause: 'iso17065-7.7.3',
-  check: (_state, { validFrom, decidedAt }) => {
-    if (isCalendarDate(validFrom) && validFrom >= localDate(decidedAt)) return []
-    const message = `The first day in /validFrom (${validFrom}) lies before the decision of ${localDate(decidedAt)}. Move it.`
+  check: (_state, { validFrom, decidedAt, leadAuthority }) => {
+    const decidedOn = localDate(decidedAt, leadAuthority)
+    if (isCalendarDate(validFrom) && validFrom >= decidedOn) return []
+    const message = `The first day in /validFrom (${validFrom}) lies before the decision of ${decidedOn}. Move it.`
     return [{ pointer: '/validFrom', code: 'valid-before-decision', message }]
   },
   inputs: (_state, { validFrom, decidedAt }) => ({ validFrom, decidedAt }),

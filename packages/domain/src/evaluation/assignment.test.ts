@@ -6,6 +6,7 @@ import type { AssignmentNeed, Candidate } from './assignment.ts'
 import { candidate } from './examples.ts'
 
 const need: AssignmentNeed = {
+  authority: 'hk',
   at,
   requirements: [
     { requirementId: 'TS-01', competence: 'TS' },

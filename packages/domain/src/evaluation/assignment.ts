@@ -1,4 +1,5 @@
 import { staysAwayUntil } from '../cooling-off.ts'
+import type { Authority } from '../jurisdictions.ts'
 import type { Authorisation } from '../roles.ts'
 import { authorisationGap } from '../standing-guards.ts'
 import type { Exclusion, TeamMember } from './state.ts'
@@ -20,6 +21,7 @@ export type Candidate = {
 
 /** What the case needs of its team. */
 export type AssignmentNeed = {
+  readonly authority: Authority
   readonly at: string
   readonly requirements: readonly { readonly requirementId: string; readonly competence: string }[]
   /** Each member works in at least one of them. */
@@ -95,7 +97,7 @@ function nextToChoose(eligible: readonly Candidate[], open: AssignmentNeed['requ
 
 function exclusionReasons(candidate: Candidate, need: AssignmentNeed): string[] {
   const gap = authorisationGap('evaluator', need.at, candidate.authorisation)
-  const away = staysAwayUntil(candidate.lastServedClientOn, need.at)
+  const away = staysAwayUntil(candidate.lastServedClientOn, need.at, need.authority)
   const isCompetent = need.requirements.some((item) => candidate.competences.includes(item.competence))
   const speaks = need.languages.some((language) => candidate.languages.includes(language))
   return [

@@ -72,14 +72,14 @@ export const reviewerHasCooledOff: Guard<Evaluation, AssignReview, AssignReviewF
   name: 'reviewer-cooled-off',
   clause: 'iso17065-4.2.10',
   check: (_state, command, facts) => {
-    const away = staysAwayUntil(facts.reviewerLastServedClientOn, command.at)
+    const away = staysAwayUntil(facts.reviewerLastServedClientOn, command.at, facts.authority)
     if (away === null) return []
     return [unfit('reviewer-cooling-off', command.reviewerId, `served the client and stays away until ${away}`)]
   },
   inputs: (_state, command, facts) => ({
     reviewer: command.reviewerId,
     lastServedClientOn: facts.reviewerLastServedClientOn,
-    on: localDate(command.at),
+    on: localDate(command.at, facts.authority),
   }),
 }
 

@@ -97,7 +97,8 @@ export function assignmentOf(state: Evaluation, command: AssignEvaluators, facts
     competence: facts.competenceOf[requirementId] ?? '',
   }))
   const { at, seed, teamSize = 1 } = command
-  return assignEvaluators(candidatesOf(state, facts), { at, requirements, languages: facts.languages, teamSize }, seed)
+  const { authority, languages } = facts
+  return assignEvaluators(candidatesOf(state, facts), { authority, at, requirements, languages, teamSize }, seed)
 }
 
 function candidatesOf(state: Evaluation, facts: AssignEvaluatorsFacts): Candidate[] {

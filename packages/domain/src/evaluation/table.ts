@@ -84,7 +84,7 @@ const table = {
       then: (_state, command, facts) => {
         const nonconformities = command.nonconformities.map((entry) => ({
           ...entry,
-          dueOn: addCalendarDays(localDate(command.at), facts.deadlineDays[entry.grade]),
+          dueOn: addCalendarDays(localDate(command.at, facts.authority), facts.deadlineDays[entry.grade]),
         }))
         return [{ type: 'NonconformitiesRaised', ...stampOf(command), nonconformities }]
       },

@@ -1,5 +1,5 @@
 import type { RiskClass } from '#risk-class.ts'
-import type { TextInEveryLanguage } from './requirement.ts'
+import type { TextInEveryLanguage } from '#languages.ts'
 
 /** The requirement under which every system is screened, and under which one is refused. */
 export const prohibitedPracticeRequirementId = 'GBA-AI-ET-13'

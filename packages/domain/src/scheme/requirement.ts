@@ -1,5 +1,5 @@
 import type { Jurisdiction } from '#jurisdictions.ts'
-import type { Language } from '#languages.ts'
+import type { TextInEveryLanguage } from '#languages.ts'
 import type { RiskClass } from '#risk-class.ts'
 
 /** A class that can end in a certificate. */
@@ -16,10 +16,8 @@ export type Obligation = (typeof obligations)[number]
 /** What a class makes of a requirement. `refuse`: the system cannot be certified at all. */
 export type ClassApplicability = Obligation | 'not-applicable' | 'refuse'
 /** What a place of use makes of a requirement. */
-export type PlaceApplicability = 'mandatory' | 'recommended' | 'conditional' | 'not-applicable'
-
-/** A text in every language of the joint body. */
-export type TextInEveryLanguage = Readonly<Record<Language, string>>
+export const placeApplicabilities = ['mandatory', 'recommended', 'conditional', 'not-applicable'] as const
+export type PlaceApplicability = (typeof placeApplicabilities)[number]
 
 export type EvidenceDemand = {
   readonly type: string

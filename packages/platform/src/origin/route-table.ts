@@ -1,19 +1,23 @@
 import type { Service } from '@concert/contracts/operation'
+import { authorities } from '@concert/domain/jurisdictions'
 
 export interface OriginRoute {
   readonly path: RegExp
   readonly to: Service | 'identity'
 }
 
+/** What a path of a cell begins with. */
+const cell = String.raw`^/(${authorities.join('|')})/v1`
+
 /**
  * Which service answers which path of the one origin. Internal operations and the certificates service are not here, and what
- * is not here is not reachable: the proxy of a deployment is written from this table and tested against it.
+ * is not here is not reachable: the map of a deployment's proxy is generated from this table and tested against it.
  */
 export const originRoutes: readonly OriginRoute[] = [
-  { path: /^\/(cn-gd|hk|mo)\/v1\/(organisations|ai-systems|applications)(\/|\?|$)/, to: 'applications' },
-  { path: /^\/(cn-gd|hk|mo)\/v1\/evidence(\/|\?|$)/, to: 'evidence' },
-  { path: /^\/(cn-gd|hk|mo)\/v1\/(evaluations|recognitions|effects)(\/|\?|$)/, to: 'reviews' },
-  { path: /^\/(cn-gd|hk|mo)\/v1\/exchange\//, to: 'exchange' },
+  { path: new RegExp(String.raw`${cell}/(organisations|ai-systems|applications)(/|\?|$)`), to: 'applications' },
+  { path: new RegExp(String.raw`${cell}/evidence(/|\?|$)`), to: 'evidence' },
+  { path: new RegExp(String.raw`${cell}/(evaluations|recognitions|effects)(/|\?|$)`), to: 'reviews' },
+  { path: new RegExp(`${cell}/exchange/`), to: 'exchange' },
   { path: /^\/idp\//, to: 'identity' },
   { path: /^\/docs\/applications(\/|\?|$)/, to: 'applications' },
   { path: /^\/docs\/evidence(\/|\?|$)/, to: 'evidence' },

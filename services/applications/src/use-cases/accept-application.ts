@@ -2,7 +2,7 @@ import type { Transaction } from '@concert/db/authority-transaction'
 import type { ReviewPoint } from '@concert/domain/application/commands'
 import { applicationMachine } from '@concert/domain/application/table'
 import { decide } from '@concert/domain/machine'
-import { scopeLanguages } from '@concert/schemes/edition-facts'
+import { scopeLanguages } from '@concert/domain/jurisdictions'
 import { editionOf } from '#applicability.ts'
 import { type ApplicationRecord, isFirstOfItsKind } from '#store/applications.ts'
 import { type ApplicationDecision, decideApplication } from './decide-application.ts'
@@ -41,7 +41,7 @@ export async function acceptApplication(
       const facts = {
         ...staff,
         firstOfItsKind: await isFirstOfItsKind(transaction, state),
-        scopeLanguages: scopeLanguages(editionOf(state), state.placesOfUse),
+        scopeLanguages: scopeLanguages(state.placesOfUse),
       }
       const command = { name: 'acceptApplication', ...given, ...rest, reviewAnswers } as const
       return pointingIntoBody(decide(applicationMachine, state, command, facts))

@@ -22,7 +22,7 @@ function sourceAt(issuedAt: string, riskClass: 'high' | 'limited' | 'minimal', s
     scope: { en: 'a', 'zh-Hant': 'b', 'zh-Hans': 'c', pt: 'd' },
   }
   const evaluation = { evaluationId: 'evl_1', evaluationDigest: 'cd'.repeat(32), decidedAt, caseFile }
-  const year = yearOfIssue(issuedAt)
+  const year = yearOfIssue(issuedAt, 'hk')
   return {
     authority: 'hk',
     certificateNumber: formatCertificateNumber({ lead: 'H', body: '001', year, riskClass, serial }),

@@ -21,13 +21,13 @@ export interface ContentSource {
 
 /**
  * What a certificate states (ISO/IEC 17065 7.7.1): the facts of the case as it was contracted and the decision of each
- * authority. It is valid from the day of its issue in the authorities' places, all at UTC+8, for the months of its class.
+ * authority. It is valid from the day of its issue, in the lead authority's time zone, for the months of its class.
  */
 export function buildContent(source: ContentSource): ContentDraft {
   const { evaluation, edition, issuedAt } = source
   const { organisation, aiSystem, riskClass, modalities, placesOfUse, scope } = evaluation.caseFile
   const { organisationId, names, identifier, place } = organisation
-  const validFrom = localDate(issuedAt)
+  const validFrom = localDate(issuedAt, source.authority)
   return {
     type: 'ConcertCertificate',
     version: 1,

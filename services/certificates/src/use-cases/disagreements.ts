@@ -3,6 +3,7 @@ import { digestOf } from '@concert/db/record-change'
 import { parseCertificateNumber } from '@concert/domain/identifiers/certificate-number'
 import { type Authority, jurisdictionOf } from '@concert/domain/jurisdictions'
 import type { Violation } from '@concert/domain/violation'
+import { certificateBodyOf } from '@concert/schemes/edition-facts'
 import type { Edition } from '@concert/schemes/load-edition'
 import type { RecognitionRow } from '#store/decisions.ts'
 import { isAhead } from './instant-of-issue.ts'
@@ -83,7 +84,7 @@ function ownDecisionDiffers(content: CertificateContent, { authority, recognitio
 
 function numberOfAnotherBody(content: CertificateContent, { edition }: OwnView): Violation[] {
   const parsed = parseCertificateNumber(content.certificateNumber)
-  const body = edition.parameters.certificateBody[content.leadAuthority]
+  const body = certificateBodyOf(edition, content.leadAuthority)
   if (!parsed.ok || parsed.body === body) return []
   const message = `The number is of body ${parsed.body}; the lead numbers as body ${body}.`
   return [{ pointer: '/content/certificateNumber', code: 'number-of-another-body', message }]

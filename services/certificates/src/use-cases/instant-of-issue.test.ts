@@ -20,8 +20,8 @@ describe('the instant of issue', () => {
 })
 
 describe('the year of issue', () => {
-  it('is the new year at UTC+8 while the old one still runs in UTC', () => {
-    expect(yearOfIssue('2026-12-31T15:59:59.999Z')).toBe(2026)
-    expect(yearOfIssue('2026-12-31T16:00:00.000Z')).toBe(2027)
+  it('is the new year in Hong Kong while the old one still runs in UTC', () => {
+    expect(yearOfIssue('2026-12-31T15:59:59.999Z', 'hk')).toBe(2026)
+    expect(yearOfIssue('2026-12-31T16:00:00.000Z', 'hk')).toBe(2027)
   })
 })

@@ -1,4 +1,5 @@
 import { isBefore, localDate } from '@concert/domain/instant'
+import type { Authority } from '@concert/domain/jurisdictions'
 
 /** How far another authority's clock may be ahead of this cell's; its envelopes are refused beyond the same. */
 const CLOCK_AHEAD_MAX_MS = 5 * 60_000
@@ -18,9 +19,9 @@ export function isAhead(at: string, now: string): boolean {
 }
 
 /**
- * The year in a certificate's number: that of its issue in the authorities' local time, UTC+8. A certificate issued on 1 January
- * at 02:00 in Hong Kong is of the new year, although the old one still runs in UTC, and its first day of validity says so too.
+ * The year in a certificate's number: that of its issue in the lead authority's time zone. A certificate issued on 1 January at
+ * 02:00 in Hong Kong is of the new year, although the old one still runs in UTC, and its first day of validity says so too.
  */
-export function yearOfIssue(issuedAt: string): number {
-  return Number(localDate(issuedAt).slice(0, 4))
+export function yearOfIssue(issuedAt: string, lead: Authority): number {
+  return Number(localDate(issuedAt, lead).slice(0, 4))
 }

@@ -2,6 +2,7 @@ import type { Transaction } from '@concert/db/authority-transaction'
 import { formatCertificateNumber } from '@concert/domain/identifiers/certificate-number'
 import { leadLetter } from '@concert/domain/jurisdictions'
 import { notFound } from '@concert/platform/refused-request'
+import { certificateBodyOf } from '@concert/schemes/edition-facts'
 import type { Edition } from '@concert/schemes/load-edition'
 import { type CertificateRecord, recordOf } from '#representations/certificate-record.ts'
 import { attestationsOf } from '#store/attestations.ts'
@@ -65,10 +66,10 @@ async function nextNumber(
   edition: Edition,
   issuedAt: string,
 ): Promise<string> {
-  const year = yearOfIssue(issuedAt)
+  const year = yearOfIssue(issuedAt, transaction.authority)
   return formatCertificateNumber({
     lead: leadLetter(transaction.authority),
-    body: edition.parameters.certificateBody[transaction.authority],
+    body: certificateBodyOf(edition, transaction.authority),
     year,
     riskClass: caseFile.riskClass,
     serial: await nextSerial(transaction, year),

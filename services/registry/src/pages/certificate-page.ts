@@ -17,13 +17,18 @@ import { written, writtenDay, writtenInstant, writtenNames } from './written-tex
 
 /** A certificate: first whether it is authentic and what it is worth where, then everything that this rests on. */
 export function certificatePage(reader: Reader, certificate: RegisteredCertificate, verdict: Verdict): Page {
-  const { certificateNumber } = certificate
+  const { certificateNumber, leadAuthority } = certificate
   const { language } = reader
   const main = h(
     'div',
     null,
     h('h1', { className: `verdict ${toneOf(verdict.answer)}` }, sentenceOf(verdict, language)),
-    h('p', { className: 'soft' }, `${say(label.checkedAt, language)} `, writtenInstant(verdict.checkedAt, reader)),
+    h(
+      'p',
+      { className: 'soft' },
+      `${say(label.checkedAt, language)} `,
+      writtenInstant(verdict.checkedAt, leadAuthority, reader),
+    ),
     ...body(reader, certificate, verdict),
   )
   const title = say(label.heading, language, { certificateNumber })
@@ -95,7 +100,7 @@ function facts(reader: Reader, certificate: RegisteredCertificate): ReactElement
     [label.edition, [certificate.edition]],
     [label.leadAuthority, [say(authorityNames[certificate.leadAuthority], language)]],
     [label.validity, validity],
-    [label.issuedAt, [writtenInstant(certificate.issuedAt, reader)]],
+    [label.issuedAt, [writtenInstant(certificate.issuedAt, certificate.leadAuthority, reader)]],
   ]
   return h(
     'dl',

@@ -25,7 +25,7 @@ export function presentEffectsTable(reader: Reader, certificate: RegisteredCerti
 /** Every effect as its authority stated it, one a row. */
 export function historyTable(reader: Reader, { history }: RegisteredCertificate): ReactElement {
   const rows = history.map((effect) =>
-    cellsOf(reader, effect, effectWord(effect, 'current'), writtenInstant(effect.since, reader)),
+    cellsOf(reader, effect, effectWord(effect, 'current'), writtenInstant(effect.since, effect.authority, reader)),
   )
   return effectsTable(reader, label.history, rows)
 }
@@ -48,7 +48,7 @@ function presentSince(
 ): ReactNode {
   if (word === 'expired') return writtenDay(addCalendarDays(validTo, 1), reader)
   if (word === 'not-yet-valid') return '–'
-  return writtenInstant(effect.since, reader)
+  return writtenInstant(effect.since, effect.authority, reader)
 }
 
 function cellsOf(reader: Reader, effect: RegisteredEffect, word: EffectWord, since: ReactNode): ReactNode[] {

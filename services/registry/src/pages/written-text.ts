@@ -1,3 +1,5 @@
+import { localTime, utcOffset } from '@concert/domain/instant'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { languages, type Language, type LocalisedText } from '@concert/domain/languages'
 import { sayDay } from '@concert/sentences/calendar-day'
 import { createElement as h, type ReactElement, type ReactNode } from 'react'
@@ -37,10 +39,11 @@ export function writtenWithCode(text: string): ReactNode[] {
   return text.split('`').map((part, index) => (index % 2 === 0 ? part : h('code', null, part)))
 }
 
-/** An instant on the clock of the three places, which all keep UTC+8. */
-export function writtenInstant(instant: string, { language }: Reader): ReactElement {
-  const local = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString()
-  return h('time', { dateTime: instant }, `${sayDay(local.slice(0, 10), language)} ${local.slice(11, 16)} (UTC+8)`)
+/** An instant on the clock of an authority. */
+export function writtenInstant(instant: string, authority: Authority, { language }: Reader): ReactElement {
+  const local = localTime(instant, authority)
+  const words = `${sayDay(local.slice(0, 10), language)} ${local.slice(11, 16)} (${utcOffset(instant, authority)})`
+  return h('time', { dateTime: instant }, words)
 }
 
 export function writtenDay(date: string, { language }: Reader): ReactElement {

@@ -1,8 +1,8 @@
 import type { CertificateContent, EffectStatement, GeneralJws } from '@concert/contracts/certificate-content'
 import type { registeredCertificate } from '@concert/contracts/registry'
 import { isInForce } from '@concert/domain/effect/public-effect'
-import type { Jurisdiction } from '@concert/domain/jurisdictions'
-import { and, desc, eq, gte, like, lte, sql } from 'drizzle-orm'
+import type { Authority, Jurisdiction } from '@concert/domain/jurisdictions'
+import { and, desc, eq, like, sql } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { Pool } from 'pg'
 import type { z } from 'zod'
@@ -95,12 +95,12 @@ export interface FoundCertificate {
 
 /**
  * Registered certificates, newest first, after a row where one is named; one more than `limit` when there are more. `today` is the
- * date at the authorities' local time, `YYYY-MM-DD`.
+ * date at each authority, `YYYY-MM-DD`.
  */
 export async function searchDocuments(
   pool: Pool,
   filter: SearchFilter,
-  today: string,
+  today: Readonly<Record<Authority, string>>,
   limit: number,
   after: readonly string[] | undefined,
 ): Promise<FoundCertificate[]> {
@@ -131,7 +131,8 @@ function containsEffect({ jurisdiction, status }: SearchFilter) {
 }
 
 /** A status that is in force is so on the days of validity alone; every other one stays what it was. */
-function isValidWhereInForce({ status }: SearchFilter, today: string) {
+function isValidWhereInForce({ status }: SearchFilter, today: Readonly<Record<Authority, string>>) {
   if (status === undefined || !isInForce(status)) return undefined
-  return and(lte(certificates.validFrom, today), gte(certificates.validTo, today))
+  const { leadAuthority, validFrom, validTo } = certificates
+  return sql`(${JSON.stringify(today)}::jsonb ->> ${leadAuthority})::date between ${validFrom} and ${validTo}`
 }

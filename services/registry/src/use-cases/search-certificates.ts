@@ -1,5 +1,6 @@
 import { type Period, periodAt } from '@concert/credentials/period-of-validity'
 import { localDate } from '@concert/domain/instant'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { pageOf } from '@concert/platform/paging'
 import type { RegistryContext } from '#context.ts'
 import { type RegisteredCertificate, searchDocuments, type SearchFilter } from '#store/certificates.ts'
@@ -20,11 +21,19 @@ export async function searchCertificates(
   const filter = { list: 'certificates', q, jurisdiction, status }
   const after = cursors.read(filter, cursor)
   const now = await readClock(pool)
-  const found = await searchDocuments(pool, filter, localDate(now), limit, after)
+  const found = await searchDocuments(pool, filter, daysAt(now), limit, after)
   const { items, nextCursor } = pageOf(found, limit, (last) => cursors.write(filter, last.after))
   const listed = items.map(({ document }) => ({
     document,
-    period: periodAt(document.validFrom, document.validTo, now),
+    period: periodAt(document, now),
   }))
   return { items: listed, nextCursor }
+}
+
+/** The calendar date that it is at each authority: a certificate's days are those of its lead. */
+function daysAt(now: string): Record<Authority, string> {
+  return Object.fromEntries(authorities.map((authority) => [authority, localDate(now, authority)])) as Record<
+    Authority,
+    string
+  >
 }

@@ -4,7 +4,7 @@ import type { EffectFacts } from '@concert/domain/effect/commands'
 import type { CoolingOffFacts } from '@concert/domain/cooling-off'
 import { hasDeclared } from '@concert/domain/standing-guards'
 import type { StaffRole } from '@concert/domain/roles'
-import { editionOf } from '#edition-of.ts'
+import { languagesOf } from '@concert/domain/jurisdictions'
 import { declarationsOnEffect } from '#people/case-of-effect.ts'
 import type { EffectCase } from './case.ts'
 
@@ -16,7 +16,7 @@ export function actingFacts(as: StaffRole) {
     request,
   }: Asked<EffectCase, OperationShape>): Promise<Omit<EffectFacts['suspendEffect'], keyof CoolingOffFacts>> => {
     const declarations = await declarationsOnEffect(transaction, state, request.actor.id)
-    const languages = editionOf(state.edition).parameters.authoritativeLanguages[state.jurisdiction]
+    const languages = languagesOf(state.jurisdiction)
     return { declared: hasDeclared(declarations, request.actor.id, as), languages }
   }
 }

@@ -1,7 +1,7 @@
 import { command } from '@concert/cases/command'
 import { operations } from '@concert/contracts/operations'
 import { digestOf } from '@concert/db/record-change'
-import { jurisdictionOf } from '@concert/domain/jurisdictions'
+import { jurisdictionOf, languagesOf } from '@concert/domain/jurisdictions'
 import type { RiskClass } from '@concert/domain/risk-class'
 import { certifiableClass } from '@concert/schemes/edition-facts'
 import type { Edition } from '@concert/schemes/load-edition'
@@ -20,12 +20,12 @@ export const assignEvaluators = command(evaluationCase, operations.assignEvaluat
   facts: async ({ transaction, row, context }) => {
     const { edition: id, team, riskClass, authority } = row.state
     const edition = editionOf(id)
-    const { competenceOf, authoritativeLanguages } = edition.parameters
+    const { competenceOf } = edition.parameters
     return {
       candidates: await candidatesFor(transaction, row, team, context.openCasesMax),
       fewestEvaluators: fewestOf(edition, riskClass),
       competenceOf,
-      languages: authoritativeLanguages[jurisdictionOf(authority)],
+      languages: languagesOf(jurisdictionOf(authority)),
     }
   },
 })

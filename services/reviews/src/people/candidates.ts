@@ -11,7 +11,7 @@ export async function candidatesFor(
   team: readonly { readonly personId: string }[],
   openCasesMax: number,
 ): Promise<Candidate[]> {
-  const today = localDate(transaction.now)
+  const today = localDate(transaction.now, transaction.authority)
   const people = await poolOfEvaluators(transaction)
   const engagements = Map.groupBy(await engagementsWith(transaction, client), (one) => one.personId)
   return people.map((person) => {

@@ -8,7 +8,8 @@ export async function lastServedClientOn(
   personId: string,
   client: Client,
 ): Promise<string | null> {
-  return lastServedOn(await engagementsWith(transaction, client, personId), localDate(transaction.now))
+  const today = localDate(transaction.now, transaction.authority)
+  return lastServedOn(await engagementsWith(transaction, client, personId), today)
 }
 
 /** The last day of the engagements (`YYYY-MM-DD`), which is today while one lasts; null when there was none. */
