@@ -8,6 +8,7 @@ import { runningOrigin } from '@concert/local/folder-claim'
 import { cast } from '../test/story/cast.ts'
 import type { Narrator } from '../test/story/session.ts'
 import { type StoryResult, tellStory } from '../test/story/story.ts'
+import { interruptible, untilAborted } from './interruption.ts'
 
 const { values: flags } = parseArgs({
   options: {
@@ -44,15 +45,7 @@ if (!result.verified) process.exitCode = 1
  */
 async function onOwnConstellation(): Promise<StoryResult> {
   console.log(`Nothing runs on ${localFolder}; starting an origin for the story …`)
-  const interruption = awaitInterruption()
-  try {
-    return await toldOnOwn(interruption.signal)
-  } catch (error) {
-    const by = interruption.by()
-    // Everything is stopped; now the signal may do what it was sent for.
-    if (by !== undefined) process.kill(process.pid, by)
-    throw error
-  }
+  return interruptible(toldOnOwn)
 }
 
 async function toldOnOwn(signal: AbortSignal): Promise<StoryResult> {
@@ -63,21 +56,5 @@ async function toldOnOwn(signal: AbortSignal): Promise<StoryResult> {
   started.defer(() => databases.stop())
   const constellation = await startConstellation({ folder, databases, cast, port: 0, logLevel: 'warn', signal })
   started.defer(() => constellation.stop())
-  const interrupted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error))
-  })
-  return await Promise.race([tellStory({ origin: constellation.origin, folder, narrator }), interrupted])
-}
-
-function awaitInterruption(): { readonly signal: AbortSignal; by(): NodeJS.Signals | undefined } {
-  const controller = new AbortController()
-  let by: NodeJS.Signals | undefined
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    // Once: the same signal sent again ends the process.
-    process.once(name, () => {
-      by ??= name
-      controller.abort(new Error(`interrupted by ${name}`))
-    })
-  }
-  return { signal: controller.signal, by: () => by }
+  return await Promise.race([tellStory({ origin: constellation.origin, folder, narrator }), untilAborted(signal)])
 }

@@ -1,23 +1,40 @@
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { BASE } from './base.ts'
 import { benchCase } from './case.ts'
+import { type BenchName, compareTrees } from './compare.ts'
+import type { BenchResult, Say } from './measure.ts'
 import { benchRegistry } from './registry.ts'
 import { benchSubmit } from './submit.ts'
 
-const benchmarks = { registry: benchRegistry, submit: benchSubmit, case: benchCase }
+const benchmarks = { registry: benchRegistry, submit: benchSubmit, case: benchCase } satisfies Record<
+  BenchName,
+  (say: Say) => Promise<BenchResult>
+>
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'boolean', default: false },
+    /** A commit to compare with, or `base`. */
+    against: { type: 'string' },
+    rounds: { type: 'string', default: '7' },
+  },
 })
-const name = Object.keys(benchmarks).find((candidate) => candidate === positionals[0]) as
-  | keyof typeof benchmarks
-  | undefined
-if (name === undefined) {
-  console.error(`usage: npm run bench -- ${Object.keys(benchmarks).join('|')} [--json]`)
+const name = (Object.keys(benchmarks) as BenchName[]).find((candidate) => candidate === positionals[0])
+const rounds = Number(values.rounds)
+if (name === undefined || !(rounds >= 1)) {
+  console.error(
+    `usage: npm run bench -- ${Object.keys(benchmarks).join('|')} [--against <commit>|base [--rounds 7]] [--json]`,
+  )
   process.exitCode = 64
 } else {
-  const result = await benchmarks[name]((line) => console.log(line))
+  const say: Say = (line) => console.log(line)
+  const ref = values.against === 'base' ? BASE : values.against
+  const root = join(import.meta.dirname, '..', '..')
+  const result = await (ref === undefined ? benchmarks[name](say) : compareTrees({ root, ref, name, rounds, say }))
   const promised = result.bar === null ? 'nothing promised' : `${result.met ? 'at least' : 'below'} ${result.bar}`
-  console.log(values.json ? JSON.stringify(result) : `${result.name}: ${result.ratio} of the floor, ${promised}`)
+  const of = ref === undefined ? 'the floor' : `${ref}, median of ${rounds}`
+  console.log(values.json ? JSON.stringify(result) : `${result.name}: ${result.ratio} of ${of}, ${promised}`)
   if (!result.met) process.exitCode = 1
 }

@@ -1,37 +1,54 @@
 import { readFileSync } from 'node:fs'
 import { Client, Pool } from 'pg'
 import { type StoryResult, tellStory } from '../story/story.ts'
-import { against, type BenchResult, type Ground, onGround, ratePerSecond, rounded, type Say } from './measure.ts'
-
-const CASES = 16
-const FLOOR_CONNECTIONS = 8
+import { type Ground, onGround } from './ground.ts'
+import { against, type BenchResult, ratePerSecond, rounded, type Say } from './measure.ts'
 
 /**
- * Whole cases, sixteen at a time, from the company's first request to the suspension in Macao. The floor is the same number of
- * the smallest statements there are, sent over as many connections as one service has: what the database alone would allow.
+ * The reference scenario of everything that is said of whole cases. A measurement is comparable with those of other commits
+ * only as long as nothing of this changes:
+ *
+ * - One constellation of its own: every service in one process, the queue on PostgreSQL, a durable server, the reference cast.
+ * - One case alone, which warms up and is not counted.
+ * - Then `cases` cases, `concurrency` of them at a time. Each is the whole of docs/flows/story.md over HTTP, from the company's first
+ *   request to the suspension in Macao shown by the register.
+ * - What a case says beyond the cast is made from `seed` and its number, so that every run certifies the same weights with the
+ *   same evidence.
+ */
+const referenceScenario = { seed: 'concert-1', cases: 16, concurrency: 16 } as const
+
+const FLOOR_CONNECTIONS = 8
+/** The number of the case that warms up. */
+const WARM_UP = -1
+
+/**
+ * Cases of the reference scenario per second. The floor is the same number of the smallest statements there are, sent over as
+ * many connections as one service has: what the database alone would allow.
  */
 export async function benchCase(say: Say): Promise<BenchResult> {
   return onGround(false, async (ground) => {
+    const { cases, concurrency } = referenceScenario
     const idle = megabytes(process.pid)
     say(`idle: ${idle} MB in this process, with ${ground.constellation.engines?.size} cells and every service embedded`)
     await countStatements(ground)
-    await tell(ground)
+    await tell(ground, WARM_UP)
     const before = await statements(ground)
-    const began = performance.now()
-    const results = await Promise.all(Array.from({ length: CASES }, () => tell(ground)))
-    const casesPerSecond = (CASES * 1000) / (performance.now() - began)
+    const results: StoryResult[] = []
+    const casesPerSecond = await ratePerSecond(cases, concurrency, async (number) => {
+      results.push(await tell(ground, number))
+    })
     const perCase = (await statements(ground)).total - before.total
-    const statementsPerCase = Math.round(perCase / CASES)
+    const statementsPerCase = Math.round(perCase / cases)
     const floor = (await floorPerSecond(ground)) / statementsPerCase
     const distinct = new Set(results.map((result) => result.certificateNumber)).size
-    if (distinct !== CASES || results.some((result) => !result.verified))
-      throw new Error(`${distinct} certificates for ${CASES} cases`)
+    if (distinct !== cases || results.some((result) => !result.verified))
+      throw new Error(`${distinct} certificates for ${cases} cases`)
     say(`cases: ${rounded(casesPerSecond)}/s, ${statementsPerCase} statements each; floor: ${rounded(floor)}/s`)
     return {
       name: 'case',
-      // The floor does none of a case's work, so there is nothing to promise of the ratio; it is compared between runs.
+      // The floor does none of a case's work, so there is nothing to promise of the ratio; it is compared between trees.
       ...against(null, rounded(casesPerSecond / floor, 3)),
-      casesPerSecond: rounded(casesPerSecond),
+      casesPerSecond: rounded(casesPerSecond, 3),
       statementsPerCase,
       floorCasesPerSecond: rounded(floor),
       idleMegabytes: idle,
@@ -39,9 +56,14 @@ export async function benchCase(say: Say): Promise<BenchResult> {
   })
 }
 
-function tell(ground: Ground): Promise<StoryResult> {
+function tell(ground: Ground, number: number): Promise<StoryResult> {
   const narrator = { step: () => undefined, request: () => undefined, remark: () => undefined }
-  return tellStory({ origin: ground.constellation.origin, folder: ground.folder, narrator })
+  let said = 0
+  const unique = (): string => {
+    said += 1
+    return `${referenceScenario.seed} ${number} ${said}`
+  }
+  return tellStory({ origin: ground.constellation.origin, folder: ground.folder, narrator, unique })
 }
 
 async function countStatements(ground: Ground): Promise<void> {

@@ -1,6 +1,6 @@
 import { newId } from '@concert/db/identifiers'
 import { Client } from 'pg'
-import type { Ground } from './measure.ts'
+import type { Ground } from './ground.ts'
 
 /** One draft that may be submitted: its identifiers and the version that is to be submitted. */
 export interface Draft {

@@ -1,10 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type Constellation, startConstellation } from '@concert/local/constellation'
-import { type OwnDatabases, startOwnDatabases } from '@concert/local/databases'
-import { cast } from '../story/cast.ts'
-
 export type Say = (line: string) => void
 
 /** What every benchmark ends with: our throughput over the floor's, measured in the same run on the same machine. */
@@ -23,32 +16,8 @@ export function against(bar: number | null, ratio: number): Pick<BenchResult, 'r
   return { ratio, bar, met: bar === null || ratio >= bar }
 }
 
-export interface Ground {
-  readonly folder: string
-  readonly databases: OwnDatabases
-  readonly constellation: Constellation
-}
-
-/** A constellation of its own for one benchmark, on a durable server, gone afterwards. */
-export async function onGround<Result>(isSplit: boolean, work: (ground: Ground) => Promise<Result>): Promise<Result> {
-  const folder = mkdtempSync(join(tmpdir(), 'concert-bench-'))
-  const databases = await startOwnDatabases(folder, {
-    persistent: false,
-    mode: 'durable',
-    settings: { shared_preload_libraries: 'pg_stat_statements', 'pg_stat_statements.track': 'top' },
-  })
-  try {
-    const constellation = await startConstellation({ folder, databases, cast, port: 0, logLevel: 'warn', isSplit })
-    try {
-      return await work({ folder, databases, constellation })
-    } finally {
-      await constellation.stop()
-    }
-  } finally {
-    await databases.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
+/** How the folder of a benchmark's constellation begins, in the folder for temporary files. */
+export const GROUND_PREFIX = 'concert-bench-'
 
 export interface Measured {
   readonly ours: number
@@ -76,21 +45,19 @@ export async function inTurn(
   const counted = measured.slice(1)
   const ratios = counted.map((round) => round.ours / round.floor)
   return {
-    ours: quantile(
-      counted.map((round) => round.ours),
-      0.5,
-    ),
-    floor: quantile(
-      counted.map((round) => round.floor),
-      0.5,
-    ),
-    ratio: rounded(quantile(ratios, 0.5)),
+    ours: medianOf(counted.map((round) => round.ours)),
+    floor: medianOf(counted.map((round) => round.floor)),
+    ratio: rounded(medianOf(ratios)),
     quartiles: [rounded(quantile(ratios, 0.25)), rounded(quantile(ratios, 0.75))],
   }
 }
 
 export function rounded(value: number, digits = 2): number {
   return Number(value.toFixed(digits))
+}
+
+export function medianOf(values: readonly number[]): number {
+  return quantile(values, 0.5)
 }
 
 function quantile(values: readonly number[], share: number): number {

@@ -7,7 +7,7 @@ import { createLogger } from '@concert/platform/logger'
 import { callOperation } from '@concert/platform/operation-client'
 import type { PoolClient } from 'pg'
 import { databaseUrlOf, type Draft } from './copy-drafts.ts'
-import type { Ground } from './measure.ts'
+import type { Ground } from './ground.ts'
 
 export interface RecordedStatement {
   readonly name?: string | undefined

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import autocannon from 'autocannon'
 import { Client } from 'pg'
 import { tellStory } from '../story/story.ts'
-import { against, type BenchResult, type Ground, inTurn, onGround, rounded, type Say } from './measure.ts'
+import { type Ground, onGround } from './ground.ts'
+import { against, type BenchResult, inTurn, rounded, type Say } from './measure.ts'
 
 /** The least that is promised: of the bare handler's throughput. */
 const BAR = 0.8

@@ -6,16 +6,8 @@ import { submitApplication } from '@concert/contracts/applications'
 import { callOperation } from '@concert/platform/operation-client'
 import { answerAll, openDraft } from '../story/apply.ts'
 import { copyDrafts, databaseUrlOf, type Draft } from './copy-drafts.ts'
-import {
-  against,
-  type BenchResult,
-  type Ground,
-  inTurn,
-  onGround,
-  ratePerSecond,
-  rounded,
-  type Say,
-} from './measure.ts'
+import { type Ground, onGround } from './ground.ts'
+import { against, type BenchResult, inTurn, ratePerSecond, rounded, type Say } from './measure.ts'
 import { recordStatements } from './record-statements.ts'
 
 /** The least that is promised: of the bare handler's throughput. */

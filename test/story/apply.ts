@@ -52,7 +52,7 @@ export async function openDraft(world: World): Promise<{ applicant: Session; dra
       names: company.system.names,
       version: company.system.version,
       // Each telling certifies weights of its own: the same system may be lodged only once.
-      weightsDigest: sha256(`weights ${randomUUID()}`),
+      weightsDigest: sha256(`weights ${(world.unique ?? randomUUID)()}`),
       intendedPurpose: company.system.purpose,
     },
   })
@@ -88,7 +88,7 @@ export async function answerAll(
 ): Promise<string[]> {
   const evidence: string[] = []
   for (const pillar of PILLARS) {
-    const text = `Evidence of pillar ${pillar}, ${randomUUID()}\n`
+    const text = `Evidence of pillar ${pillar}, ${(world.unique ?? randomUUID)()}\n`
     evidence.push(await upload(world, applicant, applicationId, text, `${pillar}.txt`))
   }
   const answers = requirements.map(({ requirementId }) => ({

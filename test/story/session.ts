@@ -20,6 +20,8 @@ export interface World {
   /** The local folder that holds the companies' keys. */
   readonly folder: string
   readonly narrator: Narrator
+  /** A text that no other telling says, each time another; random when absent. */
+  readonly unique?: () => string
 }
 
 type StoryCall<Operation extends OperationShape> = Omit<Call<Operation>, 'baseUrl' | 'authority' | 'token'>

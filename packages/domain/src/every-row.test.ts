@@ -35,30 +35,32 @@ function takenBy<M extends MachineTypes>(machine: Machine<M>, journeys: readonly
 
 /** What every machine owes, whatever its rules are. */
 function everyRow<M extends MachineTypes>(machine: Machine<M>, journeys: readonly (readonly Step<M>[])[]): void {
-  const taken = takenBy(machine, journeys)
   const rowKeys = Object.keys(machine.table).flatMap((from) =>
     [...rowsOf(machine, from).keys()].map((name) => `${from} ${name}`),
   )
-  const judged = taken.map(({ from, made }) => {
-    const row = rowsOf(machine, from?.status ?? 'none').get(made.command.name)
-    if (row === undefined) throw new Error(`no row for ${made.command.name}`)
-    return { from, made, row, held: row.by.find((role) => staffRoles.some((staffRole) => staffRole === role)) }
-  })
-  const byStaff = judged.filter(({ held }) => held !== undefined)
+  // Anew for each test: what runs while the file is loaded belongs to no test, and a mutant in it would be tried on all of them.
+  const taken = () => takenBy(machine, journeys)
+  const judged = () =>
+    taken().map(({ from, made }) => {
+      const row = rowsOf(machine, from?.status ?? 'none').get(made.command.name)
+      if (row === undefined) throw new Error(`no row for ${made.command.name}`)
+      return { from, made, row, held: row.by.find((role) => staffRoles.some((staffRole) => staffRole === role)) }
+    })
+  const byStaff = () => judged().filter(({ held }) => held !== undefined)
 
   describe(`each row of the ${machine.name} machine`, () => {
     test('is taken by an example, and leads where the table says', () => {
       expect(
-        [...new Set(taken.map(({ from, made }) => `${from?.status ?? 'none'} ${made.command.name}`))].toSorted(),
+        [...new Set(taken().map(({ from, made }) => `${from?.status ?? 'none'} ${made.command.name}`))].toSorted(),
       ).toEqual(rowKeys.toSorted())
-      for (const { from, made, to } of taken) {
+      for (const { from, made, to } of taken()) {
         const row = rowsOf(machine, from?.status ?? 'none').get(made.command.name)
         expect([row?.to].flat()).toContain(to.status)
       }
     })
 
     test('leaves a receipt for every guard, whose inputs can be written as JSON', () => {
-      for (const { from, made, row } of judged) {
+      for (const { from, made, row } of judged()) {
         const decision = attempt(machine, from, made)
         const receipts = decision.ok ? decision.receipts : []
         expect(receipts.map((receipt) => [receipt.guard, receipt.clause])).toEqual(
@@ -69,7 +71,7 @@ function everyRow<M extends MachineTypes>(machine: Machine<M>, journeys: readonl
     })
 
     test('is closed to an actor without a role for it', () => {
-      for (const { from, made, row } of judged) {
+      for (const { from, made, row } of judged()) {
         const others = roles.filter((role) => !row.by.includes(role))
         const command = { ...made.command, actor: { id: 'per_other', roles: others } }
         expect(attempt(machine, from, { ...made, command })).toEqual({
@@ -80,7 +82,7 @@ function everyRow<M extends MachineTypes>(machine: Machine<M>, journeys: readonl
     })
 
     test('judges the authority and the edition that the case is pinned to', () => {
-      for (const { from, made } of judged) {
+      for (const { from, made } of judged()) {
         const facts = { ...made.facts, authority: 'cn-gd', edition: 'GBA-AI 2031-1' }
         expect(codes(attempt(machine, from, { ...made, facts }))).toEqual(
           expect.arrayContaining(['authority-not-pinned', 'edition-not-pinned']),
@@ -89,7 +91,7 @@ function everyRow<M extends MachineTypes>(machine: Machine<M>, journeys: readonl
     })
 
     test('judges an unexpired authorisation of staff for the very function', () => {
-      for (const { from, made, held } of byStaff) {
+      for (const { from, made, held } of byStaff()) {
         const own = authorisation(staffRoles.find((role) => role === held) ?? 'signatory')
         const other = authorisation(staffRoles.find((role) => role !== held) ?? 'signatory')
         const bad = [null, other, { ...own, validUntil: made.command.at }, { ...own, validUntil: 'for ever' }]
@@ -104,7 +106,7 @@ function everyRow<M extends MachineTypes>(machine: Machine<M>, journeys: readonl
 
     test('judges a declaration of those who judge the case', () => {
       const judges = ['application-reviewer', 'evaluator', 'report-reviewer', 'decision-maker']
-      const declaring = byStaff.filter(
+      const declaring = byStaff().filter(
         ({ made, held }) => !/^declare\w*Impartiality$/.test(made.command.name) && judges.includes(held ?? ''),
       )
       for (const { from, made } of declaring) {
@@ -115,7 +117,9 @@ function everyRow<M extends MachineTypes>(machine: Machine<M>, journeys: readonl
     })
 
     test('judges at every act the cooling-off of those who evaluate, review or decide, but for declaring the conflict', () => {
-      const kept = byStaff.filter(({ held }) => ['evaluator', 'report-reviewer', 'decision-maker'].includes(held ?? ''))
+      const kept = byStaff().filter(({ held }) =>
+        ['evaluator', 'report-reviewer', 'decision-maker'].includes(held ?? ''),
+      )
       for (const { from, made } of kept) {
         const isConflict = 'conflict' in made.command && made.command.conflict === true
         for (const [lastServedClientOn, isFree] of [
@@ -130,11 +134,11 @@ function everyRow<M extends MachineTypes>(machine: Machine<M>, journeys: readonl
 
     test('is the whole of what is available: every other command is not allowed, and tells what is', () => {
       const names = [...new Set(rowKeys.map((key) => key.split(' ')[1] ?? ''))]
-      const states = [null, ...taken.map(({ to }) => to)]
+      const states = [null, ...taken().map(({ to }) => to)]
       for (const state of states) {
         const status = state?.status ?? 'none'
         const available: readonly string[] = availableActions(machine, status, roles)
-        for (const { made } of taken) {
+        for (const { made } of taken()) {
           const decision = attempt(machine, state, made)
           const isNotAllowed = !decision.ok && decision.refusal.kind === 'not-allowed'
           expect(isNotAllowed).toBe(!available.includes(made.command.name))

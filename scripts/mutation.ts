@@ -1,0 +1,73 @@
+import { globSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Stryker } from '@stryker-mutator/core'
+import { type FileScore, scoresOf } from './mutation-scores.ts'
+
+/** The least share of mutants that the tests of guards and evolve must notice. */
+const BAR = 0.85
+const BARRED = /(^|[/-])guards\.ts$|\/evolve\.ts$/
+
+const root = join(import.meta.dirname, '..')
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { concurrency: { type: 'string', default: '1' }, fresh: { type: 'boolean', default: false } },
+})
+
+process.exitCode = await measure(positionals.map((folder) => relative(root, resolve(folder))))
+
+/** Changes every source in the folders, one mutant at a time, and says which changes no test noticed. Returns the exit code. */
+async function measure(folders: readonly string[]): Promise<number> {
+  const sources = folders.flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: root }))
+  const mutated = sources.filter((path) => !/\.(test|fixture)\.ts$|examples\.ts$/.test(path))
+  if (mutated.length === 0) {
+    console.error('usage: npm run mutation -- FOLDER… [--concurrency N] [--fresh]')
+    return 64
+  }
+  process.chdir(root)
+  const stryker = new Stryker({
+    mutate: [...mutated],
+    testRunner: 'vitest',
+    vitest: { configFile: 'scripts/mutation.vitest.config.ts', related: true },
+    plugins: ['@stryker-mutator/vitest-runner'],
+    coverageAnalysis: 'perTest',
+    // A transition table is made once, when it is imported: to leave such mutants out would leave out the tables.
+    ignoreStatic: false,
+    incremental: true,
+    force: values.fresh,
+    incrementalFile: '.local/mutation/known.json',
+    tempDirName: '.local/mutation/sandbox',
+    // What is copied: the packages that are measured, and what their tests are run with.
+    ignorePatterns: [
+      '**',
+      ...packagesOf(folders),
+      '!scripts/mutation.vitest.config.ts',
+      '!package.json',
+      'node_modules',
+    ],
+    concurrency: Number(values.concurrency),
+    reporters: ['progress'],
+    warnings: { unknownOptions: true, preprocessorErrors: true, unserializableOptions: true, slow: false },
+    allowConsoleColors: false,
+  })
+  const scores = scoresOf(await stryker.runMutationTest(), root)
+  for (const line of scores.flatMap(linesOf)) console.log(line)
+  return scores.some(isBelowBar) ? 1 : 0
+}
+
+function packagesOf(folders: readonly string[]): string[] {
+  return folders.map((folder) => `!${folder.split('/').slice(0, 2).join('/')}/**`)
+}
+
+function linesOf(score: FileScore): string[] {
+  const { path, noticed, total, missed } = score
+  const promised = BARRED.test(path) ? `, promised ${BAR * 100} %${isBelowBar(score) ? ': BELOW' : ''}` : ''
+  return [
+    `${path}: ${((100 * noticed) / total).toFixed(1)} % (${noticed} of ${total}${promised})`,
+    ...missed.map((mutant) => `  ${mutant}`),
+  ]
+}
+
+function isBelowBar({ path, noticed, total }: FileScore): boolean {
+  return BARRED.test(path) && noticed < BAR * total
+}
