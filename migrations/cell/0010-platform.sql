@@ -19,6 +19,12 @@ create function platform.may_see_applicant(applicant text) returns boolean
   language sql stable parallel safe
   return platform.current_applicant() in ('*', applicant);
 
+-- SHA-256 of the bytes in which a JSON document is kept, in hexadecimal. `json` keeps the text as it was written, and every
+-- database of ours is in UTF-8, so the result depends on nothing else.
+create function platform.digest_of(document json) returns text
+  language sql immutable strict parallel safe set search_path = pg_catalog
+  return encode(sha256(convert_to(document::text, 'UTF8')), 'hex');
+
 create function platform.refuse_rewrite() returns trigger language plpgsql as $$
 begin
   raise exception '% of %.% is refused: the table is append-only', tg_op, tg_table_schema, tg_table_name

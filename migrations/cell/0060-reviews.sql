@@ -123,7 +123,7 @@ create table reviews.recognitions (
   quorum integer not null check (quorum >= 2),
   -- What the lead sent, in canonical bytes, and the SHA-256 of these bytes.
   dossier json not null check (dossier is json object with unique keys),
-  dossier_digest text not null generated always as (encode(sha256(convert_to(dossier::text, 'UTF8')), 'hex')) stored,
+  dossier_digest text not null generated always as (platform.digest_of(dossier)) stored,
   open_nonconformities integer not null check (open_nonconformities >= 0),
   decided_at timestamptz,
   conditions jsonb not null default '[]',

@@ -145,7 +145,7 @@ begin
     raise exception 'the content of evaluation % is frozen for its review', old.evaluation_id
       using errcode = 'integrity_constraint_violation', constraint = 'content_frozen';
   end if;
-  new.evaluation_digest := case when v_is_frozen then encode(sha256(convert_to(new.content::text, 'UTF8')), 'hex') end;
+  new.evaluation_digest := case when v_is_frozen then platform.digest_of(new.content) end;
   return new;
 end
 $$;

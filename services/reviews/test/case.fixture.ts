@@ -25,38 +25,12 @@ export async function seedApplication(cells: Cells, change: SeedChange = {}): Pr
   const applicantId = change.applicantId ?? applicantOne.id
   const status = change.status ?? 'contracted'
   const [organisationId, aiSystemId, applicationId] = [newId('org'), newId('sys'), newId('app')]
-  const at = new Date().toISOString()
-  const state: Application = {
-    status,
-    authority,
-    edition: 'GBA-AI 2026-1',
-    applicationId,
-    applicantId,
-    organisationId,
-    aiSystemId,
-    riskClass: 'limited',
-    modalities: ['nlp', 'genai'],
-    placesOfUse: change.placesOfUse ?? ['CN', 'HK', 'MO'],
-    answers: {},
-    declarationNotLodgedElsewhere: true,
-    submissions: 1,
-    declarations: [],
-    scope: {
-      en: 'Legal questions and answers',
-      'zh-Hant': '法律問答',
-      'zh-Hans': '法律问答',
-      pt: 'Perguntas jurídicas',
-    },
-    agreement: {
-      version: '1',
-      clauses: ['a'],
-      fee: { amountMinor: 100, currency: 'HKD', functionVersion: 'fee-1' },
-      outsourcing: [],
-      clientSignedBy: applicantId,
-      clientSignedAt: at,
-      countersignedBy: 'signatory-1',
-      countersignedAt: at,
-    },
+  const placesOfUse = change.placesOfUse ?? ['CN', 'HK', 'MO']
+  const scope = {
+    en: 'Legal questions and answers',
+    'zh-Hant': '法律問答',
+    'zh-Hans': '法律问答',
+    pt: 'Perguntas jurídicas',
   }
   const on = (sql: string, values: readonly unknown[]) => cells.rows(sql, values, authority)
   const identifier = `${clientIdentifier.slice(0, 2)}${applicationId.slice(-6).replaceAll(/\D/g, '0')}`
@@ -76,8 +50,10 @@ export async function seedApplication(cells: Cells, change: SeedChange = {}): Pr
     [authority, aiSystemId, applicantId, organisationId, { en: 'Harbour Legal' }, evidenceDigest],
   )
   await on(
-    `insert into applications.applications values ($1, $2, $3, $4, $5, 9, $6, 'GBA-AI 2026-1', 'limited', $7, now(), now())`,
-    [authority, applicationId, applicantId, organisationId, aiSystemId, status, state],
+    `insert into applications.applications (authority, application_id, applicant_id, organisation_id, ai_system_id, version,
+       status, edition, risk_class, places_of_use, modalities, submissions, scope, state, opened_at, updated_at)
+     values ($1, $2, $3, $4, $5, 9, $6, 'GBA-AI 2026-1', 'limited', $7, $8, 1, $9, '{}', now(), now())`,
+    [authority, applicationId, applicantId, organisationId, aiSystemId, status, placesOfUse, ['genai', 'nlp'], scope],
   )
   await on(
     `insert into evidence.artefacts values ($1, $2, $3, $4, $5, 8, 'application/pdf', 'a.pdf', 'C3', null, 'not-scanned', now())`,

@@ -23,10 +23,9 @@ describe('the database keeps', () => {
        ('mo', '${number(content)}', '${person}', ${version}, '${as}', ${conflict}, 'x', now())`
   const act = (content: CertificateContent, person: string, as: string, version = 2, status = 'action-pending') =>
     `insert into reviews.effect_actions values
-       ('mo', '${number(content)}', ${version}, '${person}', '${as}', '${status}', now())`
+       ('mo', '${number(content)}', ${version}, '${person}', '${as}', '${status}', '{"en": "Why."}', 'iso17065-7.11.1', now())`
   const become = (content: CertificateContent, version = 2, status = 'action-pending') =>
-    `update reviews.effects set version = ${version}, status = '${status}', state = jsonb_set(state, '{status}', '"${status}"')
-     where certificate_number = '${number(content)}'`
+    `update reviews.effects set version = ${version}, status = '${status}' where certificate_number = '${number(content)}'`
 
   async function refusal(...statements: string[]): Promise<string | undefined> {
     const error: unknown = await cells.asService(statements, 'mo').then(
@@ -45,10 +44,8 @@ describe('the database keeps', () => {
     expect(await refusal(...acted, become(content))).toBeUndefined()
     expect(await refusal(...acted, become(content, 3))).toBe('effect_acted_on')
     expect(await refusal(...acted, become(content, 2, 'suspended'))).toBe('effect_acted_on')
-    const status = `update reviews.effects set version = 2, status = 'action-pending' where certificate_number = '${number(content)}'`
-    expect(await refusal(...acted, status)).toBe('effect_acted_on')
-    const other = become(content).replace('jsonb_set(state,', `jsonb_set(state || '{"evaluationId": "evl_other"}',`)
-    expect(await refusal(...acted, other)).toBe('effect_acted_on')
+    const other = `update reviews.effects set evaluation_id = 'evl_other'`
+    expect(await refusal(...acted, become(content), other)).toBe('42501')
     expect(await refusal(...acted, "update reviews.effect_actions set authority = 'mo'")).toBe('42501')
     const suspending = act(content, 'evaluator-1', 'evaluator', 2, 'suspended')
     expect(await refusal(declare(content, 'evaluator-1', 'evaluator'), suspending)).toBe('23514')
@@ -104,13 +101,15 @@ describe('the database keeps', () => {
   test('that an effect begins as the case was decided', async () => {
     const content = certificateOn(decided)
     await openEffectOf(cells, 'mo', content)
-    const copy = (change: string, status = 'active') =>
-      `insert into reviews.effects (authority, certificate_number, lead_authority, jurisdiction, version, status, state, updated_at)
-       select authority, 'GBAAI-H001-26-L-09999-X', lead_authority, jurisdiction, 1, '${status}', ${change}, now()
+    const copy = (evaluationId: string, status = 'active') =>
+      `insert into reviews.effects (authority, certificate_number, lead_authority, jurisdiction, version, status, evaluation_id,
+         certificate_digest, conditions, state, updated_at)
+       select authority, 'GBAAI-H001-26-L-09999-X', lead_authority, jurisdiction, 1, '${status}', ${evaluationId},
+         certificate_digest, conditions, state, now()
        from reviews.effects where certificate_number = '${number(content)}'`
-    expect(await refusal(copy('state'))).toBeUndefined()
-    expect(await refusal(copy('state', 'suspended'))).toBe('effect_decided')
-    expect(await refusal(copy('state', 'reserved'))).toBe('effect_decided')
-    expect(await refusal(copy(`jsonb_set(state, '{evaluationId}', '"evl_other"')`))).toBe('effect_decided')
+    expect(await refusal(copy('evaluation_id'))).toBeUndefined()
+    expect(await refusal(copy('evaluation_id', 'suspended'))).toBe('effect_decided')
+    expect(await refusal(copy('evaluation_id', 'reserved'))).toBe('effect_decided')
+    expect(await refusal(copy("'evl_other'"))).toBe('effect_decided')
   })
 })

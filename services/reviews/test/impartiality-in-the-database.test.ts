@@ -1,6 +1,7 @@
 import { castVote, declareImpartiality } from '@concert/contracts/evaluations'
 import { staysAwayUntil } from '@concert/domain/cooling-off'
 import { localDate } from '@concert/domain/instant'
+import { contentMembers } from '@concert/domain/evaluation/content'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   type Case,
@@ -107,10 +108,11 @@ describe('the database refuses', () => {
   })
 
   test('an evaluation inserted as granted, and a smaller quorum afterwards', async () => {
-    const columns = `(authority, evaluation_id, application_id, applicant_id, client_identifier, version, status, quorum,
-      risk_class, state, case_file, opened_at, updated_at)`
+    const columns = `(authority, evaluation_id, application_id, applicant_id, client_scheme, client_identifier, version, status,
+      quorum, content, open_nonconformities, evaluators, risk_class, state, case_file, opened_at, updated_at)`
     const copy = `insert into reviews.evaluations ${columns} select authority, 'evl_other', application_id, applicant_id,
-      client_identifier, 1, 'granted', 2, risk_class, state, case_file, now(), now() from reviews.evaluations`
+      client_scheme, client_identifier, 1, 'granted', 2, content, 0, '{}', risk_class, state, case_file, now(), now()
+      from reviews.evaluations`
     expect(await refusal(copy)).toMatchObject({ code: '42501' })
     expect(await refusal('update reviews.evaluations set quorum = 2')).toMatchObject({ code: '42501' })
   })
@@ -184,9 +186,10 @@ describe('the database refuses', () => {
       vote(id, other, one),
     ])
     const frozen = { code: '23000', constraint: 'content_frozen' }
-    expect(await refusal(...votes, set(`status = 'granted', evaluation_digest = '${other}'`))).toEqual(frozen)
-    expect(await refusal(set(`status = 'in-review', evaluation_digest = '${other}'`))).toEqual(frozen)
-    expect(await refusal(set(`evaluation_digest = '${other}'`))).toEqual(frozen)
+    expect(await refusal(...votes, set("status = 'granted'"))).toEqual(frozen)
+    expect(await refusal(set("status = 'in-review'"))).toEqual(frozen)
+    // The digest is the database's own: the service cannot say one.
+    expect(await refusal(set(`evaluation_digest = '${other}'`))).toMatchObject({ code: '42501' })
     await toInReview(one)
     expect(await refusal(set("status = 'reviewed'"))).toEqual({ code: '23000', constraint: 'recommended' })
     const { evaluationDigest: hash } = await one.read()
@@ -195,13 +198,18 @@ describe('the database refuses', () => {
       code: '23000',
       constraint: 'decided_by_quorum',
     })
-    expect(await refusal(set(`evaluation_digest = '${other}'`))).toEqual(frozen)
-    expect(await refusal(set("status = 'evaluated', evaluation_digest = null"))).toEqual({})
-    for (const member of ['requirements', 'team', 'findings', 'nonconformities']) {
-      const changed = `state = jsonb_set(state, '{${member}}', '["other"]')`
+    expect(await refusal(set("status = 'evaluated'"))).toEqual({})
+    for (const member of contentMembers) {
+      const changed = `content = jsonb_set(content::jsonb, '{${member}}', '["other"]')::json`
       expect(await refusal(set(changed))).toEqual(frozen)
-      expect(await refusal(set(`status = 'evaluating', evaluation_digest = null, ${changed}`))).toEqual(frozen)
+      expect(await refusal(set(`status = 'evaluating', ${changed}`))).toEqual(frozen)
     }
+    expect(await refusal(set("content = (content::text || ' ')::json"))).toEqual(frozen)
+    // What is frozen stands nowhere else.
+    const [kept] = await cells.rows<{ members: string[] }>(
+      `select array(select jsonb_object_keys(state)) as members from reviews.evaluations ${where}`,
+    )
+    expect(kept?.members.filter((member) => ['status', ...contentMembers].includes(member))).toEqual([])
   })
 
   test('any change of a decided evaluation, and of what was recorded on the way to it', async () => {

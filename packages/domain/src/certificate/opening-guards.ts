@@ -13,7 +13,8 @@ type Judged = Pick<OpeningParticulars, 'certificateNumber' | 'leadAuthority' | '
 
 type OpeningGuard = Guard<null, CommandBase & Judged, OpeningFacts>
 
-export const decisionIsGranted = whenOpening('granted', 'iso17065-7.7.3', (facts) => facts.granted, {
+/** What an authority refused has nothing to be granted; the machine of the effect says that it has no effect. */
+export const decisionIsGranted = whenOpening('granted', 'iso17065-7.7.3', (facts, decision) => facts.granted || decision === 'refuse', {
   code: 'not-granted',
   message: 'No decision in force grants this certificate here. Issue it when the decision is taken.',
 })
@@ -74,17 +75,17 @@ export const openingGuards = [
 function whenOpening(
   name: string,
   clause: ClauseId,
-  holds: (facts: OpeningFacts) => boolean,
+  holds: (facts: OpeningFacts, decision: string) => boolean,
   otherwise: Omit<Violation, 'pointer'>,
 ): OpeningGuard {
   return {
     name,
     clause,
-    check: (_state, _command, facts) => (holds(facts) ? [] : [{ pointer: '', ...otherwise }]),
+    check: (_state, { decision }, facts) => (holds(facts, decision) ? [] : [{ pointer: '', ...otherwise }]),
     inputs: (_state, command, facts): JsonValue => ({
       certificateNumber: command.certificateNumber,
       decision: command.decision,
-      holds: holds(facts),
+      holds: holds(facts, command.decision),
     }),
   }
 }
