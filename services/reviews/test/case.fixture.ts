@@ -53,7 +53,7 @@ export async function seedApplication(cells: Cells, change: SeedChange = {}): Pr
     `insert into applications.applications (authority, application_id, applicant_id, organisation_id, ai_system_id, version,
        status, edition, risk_class, places_of_use, modalities, submissions, scope, state, opened_at, updated_at)
      values ($1, $2, $3, $4, $5, 9, $6, 'GBA-AI 2026-1', 'limited', $7, $8, 1, $9, '{}', now(), now())`,
-    [authority, applicationId, applicantId, organisationId, aiSystemId, status, placesOfUse, ['genai', 'nlp'], scope],
+    [authority, applicationId, applicantId, organisationId, aiSystemId, status, placesOfUse, ['nlp', 'genai'], scope],
   )
   await on(
     `insert into evidence.artefacts values ($1, $2, $3, $4, $5, 8, 'application/pdf', 'a.pdf', 'C3', null, 'not-scanned', now())`,

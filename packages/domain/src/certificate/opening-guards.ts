@@ -14,10 +14,15 @@ type Judged = Pick<OpeningParticulars, 'certificateNumber' | 'leadAuthority' | '
 type OpeningGuard = Guard<null, CommandBase & Judged, OpeningFacts>
 
 /** What an authority refused has nothing to be granted; the machine of the effect says that it has no effect. */
-export const decisionIsGranted = whenOpening('granted', 'iso17065-7.7.3', (facts, decision) => facts.granted || decision === 'refuse', {
-  code: 'not-granted',
-  message: 'No decision in force grants this certificate here. Issue it when the decision is taken.',
-})
+export const decisionIsGranted = whenOpening(
+  'granted',
+  'iso17065-7.7.3',
+  (facts, decision) => facts.granted || decision === 'refuse',
+  {
+    code: 'not-granted',
+    message: 'No decision in force grants this certificate here. Issue it when the decision is taken.',
+  },
+)
 
 export const agreementIsInForce = whenOpening(
   'agreement-signed',

@@ -2,6 +2,7 @@ import { open } from '@concert/cases/open'
 import type { CertificateContent } from '@concert/contracts/certificate-content'
 import { operations } from '@concert/contracts/operations'
 import { digestOf } from '@concert/db/record-change'
+import type { AuthorityDecision } from '@concert/domain/certificate/content'
 import { lintCertificate } from '@concert/domain/certificate/lints'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { jurisdictionOf } from '@concert/domain/jurisdictions'
@@ -65,7 +66,7 @@ export const openEffect = open(effectCase, operations.openEffect, {
   },
   facts: ({ request, found }, recorded) => ({
     ...found.records,
-    ...lintsOf(request.body.content),
+    ...lintsOf(request.body.content, found.own.decision),
     computedDigest: found.computedDigest,
     recordedDigest: recorded?.state.certificateDigest ?? null,
   }),
@@ -86,7 +87,9 @@ function decisionOf(authority: Authority, { decisions, decidedAt }: CertificateC
   }
 }
 
-function lintsOf(content: CertificateContent) {
+/** What has no effect here has no lint to pass. */
+function lintsOf(content: CertificateContent, decision: AuthorityDecision['decision']) {
   if (!isEditionId(content.edition)) return { isEditionKnown: false, lints: [] }
+  if (decision === 'refuse') return { isEditionKnown: true, lints: [] }
   return { isEditionKnown: true, lints: lintCertificate(content, certificateRules(editionOf(content.edition))) }
 }
