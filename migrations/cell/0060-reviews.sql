@@ -276,14 +276,20 @@ select platform.tenant_table('reviews.effect_actions', append_only => true);
 
 -- The case in this cell that a certificate stands on: the evaluation where this authority leads, else its recognition.
 create view reviews.certifiable_cases with (security_invoker = true) as
-  select authority, authority as lead_authority, evaluation_id, evaluation_id as case_id, application_id, status,
-    client_scheme, client_identifier, evaluation_digest, open_nonconformities, decided_at, '[]'::jsonb as conditions,
-    case_file, null::json as dossier
+  select authority, authority as lead_authority, evaluation_id, application_id, status, evaluation_digest, open_nonconformities,
+    decided_at, '[]'::jsonb as conditions, case_file, null::json as dossier
   from reviews.evaluations
   union all
-  select authority, lead_authority, evaluation_id, recognition_id, application_id, status, client_scheme, client_identifier,
-    null, open_nonconformities, decided_at, conditions, null, dossier
+  select authority, lead_authority, evaluation_id, application_id, status, null, open_nonconformities, decided_at, conditions,
+    null, dossier
   from reviews.recognitions;
+
+-- The same cases with their clients: who served a client stays away from its cases. For this service alone.
+create view reviews.case_clients with (security_invoker = true) as
+  select authority, authority as lead_authority, evaluation_id, evaluation_id as case_id, client_scheme, client_identifier
+  from reviews.evaluations
+  union all
+  select authority, lead_authority, evaluation_id, recognition_id, client_scheme, client_identifier from reviews.recognitions;
 
 -- Every change of an effect after its opening, counted from 1, as the authority states it to the public.
 create view reviews.effect_changes with (security_invoker = true) as
@@ -305,15 +311,14 @@ grant select,
 grant select, insert on reviews.recognition_declarations, reviews.recognition_votes, reviews.peer_decisions to concert_reviews;
 grant select, insert, update (version, status, state, updated_at) on reviews.effects to concert_reviews;
 grant select, insert on reviews.conflicts, reviews.declarations, reviews.effect_declarations, reviews.effect_actions to concert_reviews;
-grant select on reviews.certifiable_cases to concert_reviews;
+grant select on reviews.certifiable_cases, reviews.case_clients to concert_reviews;
 
 -- What the signing service checks before it stores an intent: through the views alone, but a view reads with the rights of who asks.
 grant select on reviews.certifiable_cases, reviews.effect_changes to concert_certificates;
-grant select (authority, evaluation_id, application_id, status, client_scheme, client_identifier, evaluation_digest,
-    open_nonconformities, decided_at, case_file)
+grant select (authority, evaluation_id, application_id, status, evaluation_digest, open_nonconformities, decided_at, case_file)
   on reviews.evaluations to concert_certificates;
-grant select (authority, recognition_id, lead_authority, evaluation_id, application_id, status, client_scheme, client_identifier,
-    open_nonconformities, decided_at, conditions, dossier)
+grant select (authority, lead_authority, evaluation_id, application_id, status, open_nonconformities, decided_at, conditions,
+    dossier)
   on reviews.recognitions to concert_certificates;
 grant select (authority, certificate_number, jurisdiction, conditions) on reviews.effects to concert_certificates;
 grant select (authority, certificate_number, version, status, reason, clause, acted_at)

@@ -27,13 +27,15 @@ export async function makeRecords({ apps, cells, issuers }: Services, here: Auth
   const app = String((await make('openApplication', { org, sys }))['applicationId'])
   const evd = String((await make('uploadEvidence', { app }))['evidenceId'])
   const evl = newId('evl')
+  const { requirements, team, findings, nonconformities, status: _status, ...rest } = evaluationOf(here, evl, app, org)
+  const content = { requirements, team, findings, nonconformities }
   const admin = new Client({ connectionString: cells[here].adminUrl })
   await admin.connect()
   await admin.query(
-    `insert into reviews.evaluations (authority, evaluation_id, application_id, applicant_id, client_identifier, version, quorum,
-       risk_class, state, case_file, opened_at, updated_at)
-     values ($4, $1, $2, $3, 'x', 1, 2, 'limited', $5, '{}', now(), now())`,
-    [evl, app, owner.id, here, JSON.stringify(evaluationOf(here, evl, app, org))],
+    `insert into reviews.evaluations (authority, evaluation_id, application_id, applicant_id, client_scheme, client_identifier,
+       version, quorum, content, open_nonconformities, evaluators, risk_class, state, case_file, opened_at, updated_at)
+     values ($4, $1, $2, $3, 'x', 'x', 1, 2, $5, 0, '{}', 'limited', $6, '{}', now(), now())`,
+    [evl, app, owner.id, here, JSON.stringify(content), JSON.stringify({ schemaVersion: 1, ...rest })],
   )
   await admin.end()
   return { org, sys, app, evd, evl }

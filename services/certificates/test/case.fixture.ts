@@ -1,6 +1,6 @@
 import type { Dossier } from '@concert/contracts/envelopes'
 import { newId } from '@concert/db/identifiers'
-import { digestOf } from '@concert/db/record-change'
+import { canonicalText, digestOf } from '@concert/db/record-change'
 import { jurisdictionOf } from '@concert/domain/jurisdictions'
 import type { Cell } from './cells.fixture.ts'
 
@@ -44,7 +44,6 @@ export interface Seeded {
   readonly applicationStatus?: string
   readonly openNonconformities?: number
   /** What the state document says was decided, where it is not a grant of the same content. */
-  readonly decision?: object
 }
 
 /** Writes a case into its lead's cell, past every wall: the rows of other services that this one reads. */
@@ -81,8 +80,8 @@ export async function seedCase({ admin, authority }: Cell, dossier: Dossier, see
   )
   await admin.query(
     `insert into applications.applications (authority, application_id, applicant_id, organisation_id, ai_system_id, version,
-       status, edition, risk_class, state, opened_at, updated_at)
-     values ($1, $2, $3, $4, $5, 1, $6, $7, $8, '{}', now(), now())`,
+       status, edition, risk_class, places_of_use, modalities, submissions, state, opened_at, updated_at)
+     values ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, 1, '{}', now(), now())`,
     [
       authority,
       applicationId,
@@ -92,18 +91,17 @@ export async function seedCase({ admin, authority }: Cell, dossier: Dossier, see
       seeded.applicationStatus ?? 'contracted',
       dossier.edition,
       riskClass,
+      dossier.placesOfUse,
+      dossier.modalities,
     ],
   )
   const { edition, modalities, placesOfUse, scope, evaluationDigest } = dossier
   const caseFile = { edition, organisation, aiSystem, riskClass, modalities, placesOfUse, scope, requirements: [] }
-  const state = {
-    nonconformities: Array.from({ length: seeded.openNonconformities ?? 0 }, (_, index) => ({ id: `ncf_${index}` })),
-    decision: seeded.decision ?? { outcome: 'grant', at: decision.decidedAt, evaluationDigest, by: [] },
-  }
   await admin.query(
-    `insert into reviews.evaluations (authority, evaluation_id, application_id, applicant_id, client_identifier, version,
-       status, quorum, evaluation_digest, decided_at, risk_class, state, case_file, opened_at, updated_at)
-     values ($1, $2, $3, $4, $5, 1, $6, 2, $7, $8, $9, $10, $11, now(), now())`,
+    `insert into reviews.evaluations (authority, evaluation_id, application_id, applicant_id, client_scheme, client_identifier,
+       version, status, quorum, content, evaluation_digest, open_nonconformities, evaluators, decided_at, risk_class, state,
+       case_file, opened_at, updated_at)
+     values ($1, $2, $3, $4, 'HK-UBI', $5, 1, $6, 2, '{}', $7, $10, '{}', $8, $9, '{}', $11, now(), now())`,
     [
       authority,
       evaluationId,
@@ -114,7 +112,7 @@ export async function seedCase({ admin, authority }: Cell, dossier: Dossier, see
       evaluationDigest,
       decision.decidedAt,
       riskClass,
-      JSON.stringify(state),
+      seeded.openNonconformities ?? 0,
       JSON.stringify(caseFile),
     ],
   )
@@ -134,9 +132,9 @@ export async function seedPeerDecision(
   { decision, conditions = [], decidedAt = halfAnHourAgo }: PeerDecision,
 ): Promise<void> {
   await lead.admin.query(
-    `insert into reviews.peer_decisions (authority, evaluation_id, from_authority, jurisdiction, decision, conditions, reasons,
-       dossier_digest, decided_at, recorded_at)
-     values ($1, $2, $3, $4, $5, $6, '[]', $7, $8, now())`,
+    `insert into reviews.peer_decisions (authority, evaluation_id, from_authority, application_id, edition, jurisdiction, decision,
+       conditions, reasons, dossier_digest, decided_at, recorded_at)
+     values ($1, $2, $3, $9, $10, $4, $5, $6, '[]', $7, $8, now())`,
     [
       lead.authority,
       dossier.evaluationId,
@@ -146,6 +144,8 @@ export async function seedPeerDecision(
       JSON.stringify(conditions),
       digestOf(dossier),
       decidedAt,
+      dossier.applicationId,
+      dossier.edition,
     ],
   )
 }
@@ -153,22 +153,11 @@ export async function seedPeerDecision(
 /** Writes a cell's own recognition of a case, decided or (with no decision) only received. */
 export async function seedRecognition(cell: Cell, dossier: Dossier, decided?: PeerDecision): Promise<void> {
   const statuses = { recognise: 'recognised', reserve: 'reserved', refuse: 'refused' } as const
-  const state =
-    decided === undefined
-      ? {}
-      : {
-          decision: {
-            decision: decided.decision,
-            conditions: decided.conditions ?? [],
-            reasons: [],
-            at: decided.decidedAt ?? halfAnHourAgo,
-            by: [],
-          },
-        }
   await cell.admin.query(
     `insert into reviews.recognitions (authority, recognition_id, lead_authority, evaluation_id, application_id,
-       client_identifier, version, status, quorum, dossier, dossier_digest, state, received_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, 1, $7, 2, $8, $9, $10, now(), now())`,
+       client_scheme, client_identifier, version, status, quorum, dossier, open_nonconformities, decided_at, conditions, state,
+       received_at, updated_at)
+     values ($1, $2, $3, $4, $5, 'HK-UBI', $6, 1, $7, 2, $8, $9, $10, $11, '{}', now(), now())`,
     [
       cell.authority,
       newId('rec'),
@@ -177,9 +166,10 @@ export async function seedRecognition(cell: Cell, dossier: Dossier, decided?: Pe
       dossier.applicationId,
       dossier.organisation.identifier.value,
       decided === undefined ? 'received' : statuses[decided.decision],
-      JSON.stringify(dossier),
-      digestOf(dossier),
-      JSON.stringify(state),
+      canonicalText(dossier),
+      dossier.nonconformities.filter(({ closed }) => !closed).length,
+      decided === undefined ? null : (decided.decidedAt ?? halfAnHourAgo),
+      JSON.stringify(decided?.conditions ?? []),
     ],
   )
 }

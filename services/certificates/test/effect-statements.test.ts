@@ -36,19 +36,25 @@ const UNTIL = { en: 'Until it is restored.', pt: 'Até à sua reposição.', 'zh
 
 /** Macao's effect as `reviews` keeps it: issued, then a nonconformity substantiated, then suspended. */
 async function seedEffect({ admin, authority }: Cell): Promise<void> {
-  const entry = { reason: REASON.en, clause: 'iso17065-7.11.1', by: 'decider-1' }
-  const history = [
-    { ...entry, status: 'active', clause: 'iso17065-7.7.3', at: '2026-11-19T08:00:00.000Z' },
-    { ...entry, status: 'action-pending', at: PENDING_AT },
-    { ...entry, reason: UNTIL.en, status: 'suspended', at: SUSPENDED_AT },
-  ]
-  const reasons = [{ en: 'The certificate was issued.' }, REASON, UNTIL]
   await pastTheTriggers(
     admin,
-    `insert into reviews.effects (authority, certificate_number, lead_authority, jurisdiction, version, status, state, updated_at)
-     values ($1, $2, 'hk', 'MO', 3, 'suspended', $3, now())`,
-    [authority, certificateNumber, JSON.stringify({ conditions: ['Notify the DSPDP.'], history, reasons })],
+    `insert into reviews.effects (authority, certificate_number, lead_authority, jurisdiction, version, status, evaluation_id,
+       certificate_digest, conditions, state, updated_at)
+     values ($1, $2, 'hk', 'MO', 3, 'suspended', 'evl_1', repeat('0', 64), $3, '{}', now())`,
+    [authority, certificateNumber, JSON.stringify(['Notify the DSPDP.'])],
   )
+  const acts = [
+    [2, 'evaluator-1', 'evaluator', 'action-pending', REASON, PENDING_AT],
+    [3, 'decider-1', 'decision-maker', 'suspended', UNTIL, SUSPENDED_AT],
+  ] as const
+  for (const [version, person, as, status, reason, at] of acts) {
+    await pastTheTriggers(
+      admin,
+      `insert into reviews.effect_actions (authority, certificate_number, version, person_id, function, status, reason, clause,
+         acted_at) values ($1, $2, $3, $4, $5, $6, $7, 'iso17065-7.11.1', $8)`,
+      [authority, certificateNumber, version, person, as, status, JSON.stringify(reason), at],
+    )
+  }
 }
 
 /** An effect comes to be suspended by the acts of people in `reviews`, which this service never sees. */
@@ -142,7 +148,7 @@ describe('signing a statement on an effect', () => {
     const { body } = await sign(pending())
     await pastTheTriggers(
       cells.mo.admin,
-      `update reviews.effects set state = jsonb_set(state, '{reasons,1,pt}', '"Outra razão."') where certificate_number = $1`,
+      `update reviews.effect_actions set reason = jsonb_set(reason, '{pt}', '"Outra razão."') where certificate_number = $1`,
       [certificateNumber],
     )
     expect((await sign(pending())).body).toEqual(body)

@@ -40,13 +40,8 @@ describe('an intent of the lead', () => {
 
   it.each<[string, Partial<Dossier>, Seeded, string]>([
     ['the evaluation is not granted', alone, { evaluationStatus: 'refused' }, 'not-granted'],
-    [
-      'the decision is on other content',
-      alone,
-      { decision: { outcome: 'grant', evaluationDigest: 'ee'.repeat(32) } },
-      'not-granted',
-    ],
-    ['the decision was to refuse', alone, { decision: { outcome: 'refuse', evaluationDigest: HASH } }, 'not-granted'],
+    // A decision has no second copy beside the row any more, so it cannot be on other content than the row says.
+    ['the evaluation is not decided', alone, { evaluationStatus: 'reviewed' }, 'not-granted'],
     ['the agreement is not countersigned', alone, { applicationStatus: 'accepted' }, 'agreement-not-signed'],
     ['a nonconformity is open', alone, { openNonconformities: 1 }, 'nonconformity-open'],
     [

@@ -3,7 +3,7 @@ import type { Effect } from '@concert/domain/effect/state'
 import type { ImpartialityDeclaration } from '@concert/domain/standing-guards'
 import { notFound } from '@concert/platform/refused-request'
 import { and, asc, eq } from 'drizzle-orm'
-import { certifiableCases } from '#views.ts'
+import { caseClients } from '#views.ts'
 import type { Client } from './personnel.ts'
 import { declarations, effectDeclarations } from './tables.ts'
 
@@ -23,16 +23,16 @@ export async function caseOfEffect(
 ): Promise<CaseOfEffect> {
   const [row] = await transaction.db
     .select({
-      caseId: certifiableCases.caseId,
-      clientScheme: certifiableCases.clientScheme,
-      clientIdentifier: certifiableCases.clientIdentifier,
+      caseId: caseClients.caseId,
+      clientScheme: caseClients.clientScheme,
+      clientIdentifier: caseClients.clientIdentifier,
     })
-    .from(certifiableCases)
+    .from(caseClients)
     .where(
       and(
-        eq(certifiableCases.authority, transaction.authority),
-        eq(certifiableCases.leadAuthority, leadAuthority),
-        eq(certifiableCases.evaluationId, evaluationId),
+        eq(caseClients.authority, transaction.authority),
+        eq(caseClients.leadAuthority, leadAuthority),
+        eq(caseClients.evaluationId, evaluationId),
       ),
     )
   return row ?? notFound('certificate')
