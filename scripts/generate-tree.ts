@@ -2,11 +2,11 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path'
 import type { Generator } from './generated-file.ts'
 
-/** What is generated in a tree: by whom, and the folders in which nothing else may lie, so that a leftover is found. */
+/** What is generated in a tree: by whom, and patterns of files that nothing else may make, so that a leftover is found. */
 export interface Generated {
   readonly generators: readonly Generator[]
-  readonly folders: readonly string[]
-  /** Folders inside of them that are written on purpose only. */
+  readonly made: readonly string[]
+  /** Folders among them that are written on purpose only. */
   readonly kept: readonly string[]
 }
 
@@ -48,9 +48,9 @@ function write(file: string, text: string): void {
   writeFileSync(file, text)
 }
 
-function orphanFiles(root: string, { generators, folders, kept }: Generated): string[] {
-  const made = new Set(generators.map((generator) => generator.path))
-  return folders
-    .flatMap((folder) => globSync(`${folder}/**/*.*`, { cwd: root }))
-    .filter((path) => !made.has(path) && !kept.some((folder) => path.startsWith(`${folder}/`)))
+function orphanFiles(root: string, { generators, made, kept }: Generated): string[] {
+  const paths = new Set(generators.map((generator) => generator.path))
+  return made
+    .flatMap((pattern) => globSync(pattern, { cwd: root }))
+    .filter((path) => !paths.has(path) && !kept.some((folder) => path.startsWith(`${folder}/`)))
 }

@@ -4,9 +4,19 @@ import { stateGenerators } from './generate-states.ts'
 import { openApiGenerators } from './generate-openapi.ts'
 import { baseFolder } from './api-base.ts'
 import type { Generated } from './generate-tree.ts'
+import { verbFiles, verbGenerators } from './generate-verbs.ts'
 
-export const generated: Generated = {
-  generators: [...openApiGenerators, ...stateGenerators, ...authorizationGenerators, ...proxyGenerators],
-  folders: ['openapi'],
-  kept: [baseFolder],
+/** Everything that is generated in this tree. */
+export function generatedIn(root: string): Generated {
+  return {
+    generators: [
+      ...openApiGenerators,
+      ...stateGenerators,
+      ...authorizationGenerators,
+      ...proxyGenerators,
+      ...verbGenerators(root),
+    ],
+    made: ['openapi/**/*.*', verbFiles],
+    kept: [baseFolder],
+  }
 }

@@ -1,32 +1,28 @@
-import { randomBytes } from 'node:crypto'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connectPostgres } from '@concert/postgres/databases'
-import { buildApp as buildApplications } from '@concert/applications-service/app'
-import { createContexts as openApplications } from '@concert/applications-service/context'
-import { buildApp as buildCertificates } from '@concert/certificates-service/app'
-import { createContexts as openCertificates } from '@concert/certificates-service/context'
+import { program as applications } from '@concert/applications-service/program'
+import { program as certificates } from '@concert/certificates-service/program'
 import type { Service } from '@concert/contracts/operation'
 import { generateKey, type PrivateJwk, publicKeySet } from '@concert/credentials/keys'
 import { writePrivateKeyFile } from '@concert/credentials/signer'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
-import { buildApp as buildEvidence } from '@concert/evidence-service/app'
-import { createContexts as openEvidence } from '@concert/evidence-service/context'
-import { buildApp as buildExchange } from '@concert/exchange-service/app'
-import { createContexts as openExchange } from '@concert/exchange-service/context'
+import { program as evidence } from '@concert/evidence-service/program'
+import { program as exchange } from '@concert/exchange-service/program'
+import type { CellService } from '@concert/platform/cell-service'
+import { variableOf } from '@concert/platform/config'
 import { createLogger } from '@concert/platform/logger'
-import { buildApp as buildRegistry } from '@concert/registry-service/app'
-import { createContext as openRegistry } from '@concert/registry-service/context'
-import { buildApp as buildReviews } from '@concert/reviews-service/app'
-import { createContexts as openReviews } from '@concert/reviews-service/context'
+import type { ProcessConfig } from '@concert/platform/program'
+import type { CellContext } from '@concert/platform/service-options'
+import { program as registry } from '@concert/registry-service/program'
+import { program as reviews } from '@concert/reviews-service/program'
 import { type CellDatabase, prepareCell, prepareJoint } from '@concert/testing/cell-database'
 import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers, type TestIssuers } from '@concert/testing/test-tokens'
 import { prepareQueueSchema } from '@concert/workflows/prepare-queue-schema'
-import { buildApp as buildWorkflows } from '@concert/workflows-service/app'
-import { createContexts as openWorkflows } from '@concert/workflows-service/context'
+import { program as workflows } from '@concert/workflows-service/program'
 import type { FastifyInstance } from 'fastify'
 
 export interface Services {
@@ -116,76 +112,46 @@ interface Ground {
   readonly closing: (() => Promise<void>)[]
 }
 
-async function buildAll({ folder, cells, jointUrl, issuers, closing }: Ground): Promise<Map<Service, FastifyInstance>> {
-  const cursorKey = randomBytes(32)
-  const trustFolder = join(folder, 'trust')
-  const keyFile = (authority: Authority, purpose: string): string => join(folder, `${authority}.${purpose}.jwk`)
-  const services = { logger: createLogger({ service: 'matrix', level: 'silent' }), authenticate: issuers.authenticate }
-  const opened = <Result extends { close: () => Promise<void> }>(result: Result): Result => {
-    closing.push(() => result.close())
-    return result
-  }
-  const at = <More extends object>(
-    service: Parameters<CellDatabase['url']>[0],
-    moreOf: (authority: Authority) => More,
-  ) => ({
-    authorities: authorities.map((authority) => ({
-      authority,
-      databaseUrl: cells[authority].url(service),
-      ...moreOf(authority),
-    })),
-  })
-  const nothingMore = () => ({})
-  const unread = { host: '127.0.0.1', port: 0, logLevel: 'silent', issuers: [] }
+const cellPrograms = { applications, evidence, reviews, certificates, exchange, workflows }
 
-  const applications = opened(await openApplications({ ...at('applications', nothingMore), cursorKey }))
-  const evidenceStore = (authority: Authority) => ({ storeFolder: join(folder, 'evidence', authority) })
-  const evidence = opened(
-    await openEvidence({ ...at('evidence', evidenceStore), cursorKey, evidenceBytesMax: 1_000_000 }),
-  )
-  const reviews = opened(await openReviews({ ...unread, ...at('reviews', nothingMore), cursorKey, openCasesMax: 20 }))
-  const signing = at('certificates', (authority) => ({ keyFile: keyFile(authority, 'certificate') }))
-  const certificates = opened(await openCertificates({ ...unread, ...signing, trustFolder }))
-  const sending = at('exchange', (authority) => ({ keyFile: keyFile(authority, 'exchange') }))
-  const exchange = opened(await openExchange({ ...sending, trustFolder, peerUrl: `${NOWHERE}/{authority}/v1` }))
-  const registry = opened(
-    await openRegistry({ databaseUrl: jointUrl, trustFolder, publicOrigin: 'https://register.example', cursorKey }),
-  )
-  const workflows = opened(await openWorkflows(workflowsOf(cells, keyFile('hk', 'exchange')), services.logger))
-  return new Map<Service, FastifyInstance>([
-    ['applications', await buildApplications(applications.contexts, services)],
-    ['evidence', await buildEvidence(evidence.contexts, services)],
-    ['reviews', await buildReviews(reviews.contexts, services)],
-    ['certificates', await buildCertificates(certificates.contexts, services)],
-    ['exchange', await buildExchange(exchange.contexts, services)],
-    ['registry', await buildRegistry(registry.context, services)],
-    ['workflows', await buildWorkflows(workflows.contexts, services)],
-  ])
+async function buildAll(ground: Ground): Promise<Map<Service, FastifyInstance>> {
+  const { issuers, closing } = ground
+  const services = { logger: createLogger({ service: 'matrix', level: 'silent' }), authenticate: issuers.authenticate }
+  const apps = new Map<Service, FastifyInstance>()
+  for (const program of Object.values<CellService<ProcessConfig, CellContext>>(cellPrograms)) {
+    const config = program.readConfig(environmentOf(program.service, ground))
+    const { contexts, close } = await program.openContexts(config, services.logger)
+    closing.push(close)
+    apps.set(program.service, await program.buildApp(contexts, services))
+  }
+  const config = registry.readConfig(environmentOf('registry', ground))
+  const { context, close } = await registry.openContext(config, services.logger)
+  closing.push(close)
+  return apps.set('registry', await registry.buildApp(context, services))
 }
 
-function workflowsOf(cells: Cells, privateKeyFile: string): Parameters<typeof openWorkflows>[0] {
-  const names = ['applications', 'evidence', 'reviews', 'certificates', 'exchange', 'registry'] as const
-  const urls = Object.fromEntries(names.map((name) => [name, NOWHERE])) as Record<(typeof names)[number], string>
-  const tokenOf = (authority: Authority) => ({
-    issuer: NOWHERE,
-    tokenEndpoint: `${NOWHERE}/token`,
-    clientId: 'concert-workflows',
-    privateKeyFile,
-    audience: `urn:concert:cell:${authority}`,
-  })
+/** What each service's process would be told; no variable that one of them needs is in the way of another. */
+function environmentOf(service: Service, { folder, cells, jointUrl }: Ground): Record<string, string> {
+  const called = ['APPLICATIONS', 'EVIDENCE', 'REVIEWS', 'CERTIFICATES', 'EXCHANGE', 'REGISTRY']
   return {
-    host: '127.0.0.1',
-    port: 0,
-    logLevel: 'silent',
-    issuers: [],
-    cells: authorities.map((authority) => ({
-      authority,
-      databaseUrl: cells[authority].url('workflows'),
-      token: tokenOf(authority),
-    })),
-    urls,
-    redisUrl: undefined,
+    CONCERT_ISSUER: `${NOWHERE}/{authority}`,
+    CONCERT_CURSOR_KEY: '07'.repeat(32),
+    CONCERT_EVIDENCE_BYTES_MAX: '1000000',
+    CONCERT_TRUST_DIR: join(folder, 'trust'),
+    CONCERT_PEER_URL: `${NOWHERE}/{authority}/v1`,
+    CONCERT_PUBLIC_ORIGIN: 'https://register.example',
+    DATABASE_URL_JOINT: jointUrl,
+    ...Object.fromEntries(called.map((name) => [`CONCERT_URL_${name}`, NOWHERE])),
+    ...perAuthority('DATABASE_URL', (authority) => (service === 'registry' ? jointUrl : cells[authority].url(service))),
+    ...perAuthority('CONCERT_EVIDENCE_DIR', (authority) => join(folder, 'evidence', authority)),
+    ...perAuthority('CONCERT_CERTIFICATE_KEY', (authority) => join(folder, `${authority}.certificate.jwk`)),
+    ...perAuthority('CONCERT_EXCHANGE_KEY', (authority) => join(folder, `${authority}.exchange.jwk`)),
+    ...perAuthority('CONCERT_WORKFLOWS_KEY', () => join(folder, 'hk.exchange.jwk')),
   }
+}
+
+function perAuthority(name: string, valueOf: (authority: Authority) => string): Record<string, string> {
+  return Object.fromEntries(authorities.map((authority) => [variableOf(name, authority), valueOf(authority)]))
 }
 
 async function makeKeys(folder: string, purpose: 'certificate' | 'exchange'): Promise<Keys> {

@@ -1,26 +1,27 @@
-import { readConfig as applications } from '@concert/applications-service/config'
-import { readConfig as certificates } from '@concert/certificates-service/config'
+import { program as applications } from '@concert/applications-service/program'
+import { program as certificates } from '@concert/certificates-service/program'
 import type { Service } from '@concert/contracts/operation'
-import { readConfig as evidence } from '@concert/evidence-service/config'
-import { readConfig as exchange } from '@concert/exchange-service/config'
-import { readConfig as registry } from '@concert/registry-service/config'
-import { readConfig as reviews } from '@concert/reviews-service/config'
-import { readConfig as workflows } from '@concert/workflows-service/config'
+import { program as evidence } from '@concert/evidence-service/program'
+import { program as exchange } from '@concert/exchange-service/program'
+import type { Program } from '@concert/platform/program'
+import { program as registry } from '@concert/registry-service/program'
+import { program as reviews } from '@concert/reviews-service/program'
+import { program as workflows } from '@concert/workflows-service/program'
 
 type Environment = Readonly<Record<string, string>>
 
-const readers: Readonly<Record<Service, (environment: NodeJS.ProcessEnv) => unknown>> = {
+const programs: Readonly<Record<Service, Pick<Program, 'readConfig'>>> = {
   applications,
-  evidence,
-  reviews,
   certificates,
+  evidence,
   exchange,
   registry,
+  reviews,
   workflows,
 }
 
-/** Every service there is; one that `contracts` adds does not compile without its configuration here. */
-export const services = Object.keys(readers) as Service[]
+/** Every service there is; one that `contracts` adds does not compile without its program here. */
+export const services = Object.keys(programs) as Service[]
 
 /**
  * The names of the variables that a service looks at when it reads this environment.
@@ -38,6 +39,6 @@ export function variablesRead(service: Service, environment: Environment): Reado
       },
     },
   )
-  readers[service](watched)
+  programs[service].readConfig(watched)
   return read
 }

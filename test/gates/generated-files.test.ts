@@ -9,7 +9,7 @@ const generated = {
     { path: 'openapi/exchange.json', produce: async () => '{}\n' },
     { path: 'docs/states.md', produce: async () => '# States\n' },
   ],
-  folders: ['openapi'],
+  made: ['openapi/**/*.*'],
   kept: ['openapi/base'],
 }
 

@@ -1,8 +1,5 @@
 import { submitApplication } from '@concert/contracts/applications'
-import { buildApp } from '@concert/applications-service/app'
-import { readConfig } from '@concert/applications-service/config'
-import { createContexts } from '@concert/applications-service/context'
-import { createAuthenticate } from '@concert/platform/authenticate'
+import { program } from '@concert/applications-service/program'
 import { createLogger } from '@concert/platform/logger'
 import { callOperation } from '@concert/platform/operation-client'
 import type { PoolClient } from 'pg'
@@ -17,17 +14,14 @@ export interface RecordedStatement {
 
 /** Submits one draft through the service, built in this process, and returns the statements that it sent. */
 export async function recordStatements(ground: Ground, token: string, draft: Draft): Promise<RecordedStatement[]> {
-  const config = readConfig({
+  const config = program.readConfig({
     CONCERT_AUTHORITIES: 'hk',
     CONCERT_ISSUER: `${ground.constellation.origin}/idp/{authority}`,
     CONCERT_CURSOR_KEY: ground.constellation.secrets.cursorKey,
     DATABASE_URL_HK: databaseUrlOf(ground),
   })
-  const { contexts, close } = await createContexts(config)
-  const app = await buildApp(contexts, {
-    logger: createLogger({ service: 'applications', level: 'silent' }),
-    authenticate: createAuthenticate(config.issuers),
-  })
+  const logger = createLogger({ service: 'applications', level: 'silent' })
+  const { app, contexts, close } = await program.open(config, logger)
   const recorded: RecordedStatement[] = []
   contexts.get('hk')?.pool.on('acquire', (client) => recordOn(client, recorded))
   const address = await app.listen({ host: '127.0.0.1', port: 0 })

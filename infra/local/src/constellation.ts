@@ -1,8 +1,6 @@
 import { join } from 'node:path'
 import { assertDevelopment } from '@concert/development-identity/config'
 import type { Service } from '@concert/contracts/operation'
-import type { Authority } from '@concert/domain/jurisdictions'
-import type { WorkflowsContext } from '@concert/workflows-service/context'
 import { freePorts } from '@concert/postgres/free-port'
 import { writeAuditorUrls } from './auditor-urls.ts'
 import type { Cast } from './cast.ts'
@@ -13,6 +11,7 @@ import { ForwardingOrigin } from './forwarding-origin.ts'
 import { provisionKeys, type Secrets } from './provision-keys.ts'
 import { seed } from './seed.ts'
 import type { Separate } from './separate-services.ts'
+import type { Started } from './started.ts'
 import { startSplit } from './split-form.ts'
 
 export interface ConstellationOptions {
@@ -38,7 +37,7 @@ export interface Constellation {
   readonly ports: Readonly<Record<Service, number>>
   readonly secrets: Secrets
   /** Of the embedded form only: the engines of the workflows service. */
-  readonly engines: ReadonlyMap<Authority, WorkflowsContext> | undefined
+  readonly engines: Started['engines']
   /** Of the split form only: the services' processes. */
   readonly processes: ReadonlyMap<Service | 'identity', Separate>
   /** Starts a service's process again after it was killed; split form only. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, request as forward, type Server, type ServerResponse } from 'node:http'
-import { EVIDENCE_BYTES_MAX } from '@concert/evidence-service/config'
+import { EVIDENCE_BYTES_MAX } from '@concert/evidence-service/settings'
 import { answerUnreadableRequest } from '@concert/platform/answer-unreadable-request'
 import { routeOf } from '@concert/platform/origin/route-table'
 import { RefusedRequest } from '@concert/platform/refused-request'

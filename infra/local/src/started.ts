@@ -1,6 +1,5 @@
 import type { Service } from '@concert/contracts/operation'
-import type { Authority } from '@concert/domain/jurisdictions'
-import type { WorkflowsContext } from '@concert/workflows-service/context'
+import type { OpenedWorkflows } from './embedded-services.ts'
 import { services } from './environment.ts'
 import type { Listener, Targets } from './origin-server.ts'
 import type { Separate } from './separate-services.ts'
@@ -8,7 +7,7 @@ import type { Separate } from './separate-services.ts'
 /** Every service of a constellation, running, in the one form or the other. */
 export interface Started {
   readonly targets: Targets
-  readonly engines: ReadonlyMap<Authority, WorkflowsContext> | undefined
+  readonly engines: OpenedWorkflows['contexts'] | undefined
   readonly processes: ReadonlyMap<Service | 'identity', Separate>
   restart(service: Service): Promise<void>
   stop(): Promise<void>

@@ -20,9 +20,9 @@ import type { AnyVerb, Asked, CommandNameOf, Verb } from './verb.ts'
 export function command<
   T extends CaseTypes,
   const Operation extends OperationShape & { readonly id: CommandNameOf<T> },
->(theCase: Case<T>, operation: Operation, verb: Verb<T, Operation>): Route<T['context']> {
+>(theCase: Case<T>, operation: Operation, verb: Verb<T, Operation>): Route<T['context'], Operation['id']> {
   const widened = verb as unknown as AnyVerb<T>
-  return transactional<OperationShape, T['context']>(operation, async (request, context, transaction) => {
+  return transactional<OperationShape & { readonly id: Operation['id'] }, T['context']>(operation, async (request, context, transaction) => {
     const row = await commanded(theCase, operation.id, widened, { request, context, transaction })
     return (widened.answer?.(row, request) ?? theCase.represent(row, request)) as Answer<never>
   })

@@ -62,7 +62,7 @@ export function open<
   T extends CaseTypes,
   const Operation extends OperationShape & { readonly id: CommandNameOf<T> },
   Found,
->(theCase: Case<T>, operation: Operation, opener: Opener<T, Operation, Found>): Route<T['context']> {
+>(theCase: Case<T>, operation: Operation, opener: Opener<T, Operation, Found>): Route<T['context'], Operation['id']> {
   return transactional<Operation, T['context']>(operation, async (request, context, transaction) => {
     const found = await opener.find({ transaction, request, context })
     const asked = { transaction, request, context, found }

@@ -6,9 +6,15 @@ export const authorityList = z
   .default(authorities.join(','))
   .transform((value) => value.split(',').map((entry) => entry.trim()))
   .pipe(z.array(z.enum(authorities)).min(1))
+  .refine((list) => new Set(list).size === list.length, 'must not name an authority twice')
 
 export const httpUrl = z.url({ protocol: /^https?$/ })
 export const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
+/** Signs the cursors of lists. Every replica of a service has the same one. */
+export const cursorKey = z
+  .string()
+  .regex(/^([0-9a-f]{2}){32,}$/i, 'must be at least 32 bytes in hexadecimal')
+  .transform((hexadecimal) => Buffer.from(hexadecimal, 'hex'))
 /** Digits only: a coerced empty text would be port 0. */
 const port = z
   .string()
@@ -34,9 +40,80 @@ export const cellSettings = {
   CONCERT_ISSUER_JWKS: z.string().includes('{authority}').optional(),
 }
 
+/** What the service of the joint plane is told. */
+export const jointSettings = { ...commonSettings, DATABASE_URL_JOINT: postgresUrl }
+
 /** The variable that holds an authority's setting: `DATABASE_URL` and `cn-gd` make `DATABASE_URL_CN_GD`. */
 export function variableOf(name: string, authority: Authority): string {
   return `${name}_${authority.toUpperCase().replaceAll('-', '_')}`
+}
+
+/** Settings by the variables that hold them. */
+export type SettingsShape = Readonly<Record<string, z.ZodType>>
+export type SettingsOf<Shape extends SettingsShape> = { readonly [Name in keyof Shape]: z.output<Shape[Name]> }
+
+/** What is read for each authority: its own database, and what its service adds to it. */
+export type OwnSettingsOf<Own extends SettingsShape> = SettingsOf<Own> & {
+  readonly authority: Authority
+  readonly DATABASE_URL: string
+}
+
+/**
+ * Reads settings from an environment, that of this process when absent.
+ *
+ * @throws Error that lists every variable that is wrong or missing, in one go
+ */
+export function readVariables<Shape extends SettingsShape>(
+  shape: Shape,
+  environment: NodeJS.ProcessEnv = process.env,
+): SettingsOf<Shape> {
+  const result = z.object(shape).safeParse(environment)
+  if (!result.success) {
+    throw invalidConfiguration(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+  }
+  return result.data as SettingsOf<Shape>
+}
+
+/**
+ * Reads the settings of a service that serves cells: those of the process, and for each authority that it serves those of
+ * `own` from variables of its own.
+ *
+ * @example
+ * // DATABASE_URL_HK and CONCERT_EXCHANGE_KEY_HK of each authority
+ * readCellSettings({ CONCERT_TRUST_DIR: z.string() }, { CONCERT_EXCHANGE_KEY: z.string() })
+ * @throws Error that lists every variable that is wrong or missing, those of the authorities among them
+ */
+export function readCellSettings<Shape extends SettingsShape, Own extends SettingsShape>(
+  shape: Shape,
+  own: Own,
+  environment: NodeJS.ProcessEnv = process.env,
+): {
+  readonly settings: SettingsOf<typeof cellSettings & Shape>
+  readonly cells: readonly OwnSettingsOf<Own>[]
+} {
+  const ofProcess = { ...cellSettings, ...shape }
+  const ofCell = { DATABASE_URL: postgresUrl, ...own }
+  // Where the list itself is wrong, that is what is reported.
+  const served = authorityList.safeParse(environment['CONCERT_AUTHORITIES']).data ?? []
+  const ofCells = served.flatMap((authority) =>
+    Object.entries(ofCell).map(([name, schema]) => [variableOf(name, authority), schema] as const),
+  )
+  const read: Readonly<Record<string, unknown>> = readVariables(
+    { ...ofProcess, ...Object.fromEntries(ofCells) },
+    environment,
+  )
+  const settings = Object.fromEntries(Object.keys(ofProcess).map((name) => [name, read[name]]))
+  const cells = served.map((authority) => ({
+    authority,
+    ...Object.fromEntries(Object.keys(ofCell).map((name) => [name, read[variableOf(name, authority)]])),
+  }))
+  // Both were parsed by the schemas that their types are derived from.
+  return { settings, cells } as unknown as ReturnType<typeof readCellSettings<Shape, Own>>
+}
+
+/** The error that lists what is wrong with a configuration, a line each. */
+export function invalidConfiguration(lines: readonly string[]): Error {
+  return new Error(`The configuration is not valid:\n${lines.map((line) => `  ${line}`).join('\n')}`)
 }
 
 /**
@@ -50,8 +127,7 @@ export function readSettings<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const result = schema.safeParse(environment)
   if (result.success) return result.data
-  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
-  throw new Error(`The configuration is not valid:\n${lines.join('\n')}`)
+  throw invalidConfiguration(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
 }
 
 /** One authority's own value of a setting, for example its database. */
@@ -70,9 +146,9 @@ export function settingOf<Schema extends z.ZodType>(
 
 /** The issuers of the authorities a process serves. */
 export function issuersOf(settings: {
-  CONCERT_AUTHORITIES: Authority[]
-  CONCERT_ISSUER: string
-  CONCERT_ISSUER_JWKS?: string | undefined
+  readonly CONCERT_AUTHORITIES: readonly Authority[]
+  readonly CONCERT_ISSUER: string
+  readonly CONCERT_ISSUER_JWKS?: string | undefined
 }) {
   return settings.CONCERT_AUTHORITIES.map((authority) => {
     const issuer = settings.CONCERT_ISSUER.replace('{authority}', authority)
@@ -83,4 +159,9 @@ export function issuersOf(settings: {
       audience: `urn:concert:cell:${authority}`,
     }
   })
+}
+
+/** Where a process listens, and what it logs. */
+export function processConfigOf(settings: SettingsOf<typeof commonSettings>) {
+  return { host: settings.CONCERT_HOST, port: settings.CONCERT_PORT, logLevel: settings.CONCERT_LOG_LEVEL }
 }

@@ -54,8 +54,10 @@ export type PlainHandler<Operation extends OperationShape, Context> = (
   context: Context,
 ) => Promise<Answer<AnswerBody<Operation>>>
 
-/** A handler whose operation is only known by its shape, as the service mounts it. */
-export type Route<Context> = { readonly operation: OperationShape } & (
+/** A handler whose operation is only known by its shape and id, as the service mounts it. */
+export type Route<Context, Id extends string = string> = {
+  readonly operation: OperationShape & { readonly id: Id }
+} & (
   | { readonly transactional: true; readonly handle: TransactionalHandler<OperationShape, Context> }
   | { readonly transactional: false; readonly handle: PlainHandler<OperationShape, Context> }
 )
@@ -67,7 +69,7 @@ export type Route<Context> = { readonly operation: OperationShape } & (
 export function transactional<const Operation extends OperationShape, Context>(
   operation: Operation,
   handle: TransactionalHandler<Operation, Context>,
-): Route<Context> {
+): Route<Context, Operation['id']> {
   return { operation, transactional: true, handle: handle as unknown as TransactionalHandler<OperationShape, Context> }
 }
 
@@ -75,7 +77,7 @@ export function transactional<const Operation extends OperationShape, Context>(
 export function plain<const Operation extends OperationShape, Context>(
   operation: Operation,
   handle: PlainHandler<Operation, Context>,
-): Route<Context> {
+): Route<Context, Operation['id']> {
   return { operation, transactional: false, handle: handle as unknown as PlainHandler<OperationShape, Context> }
 }
 

@@ -3,6 +3,7 @@ import type { Authority } from '@concert/domain/jurisdictions'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { type Authenticate, createAuthenticate, type Issuer } from './authenticate.ts'
+import type { CellService } from './cell-service.ts'
 import { createLogger } from './logger.ts'
 
 /** What every process is told, whatever else its service reads. */
@@ -40,11 +41,13 @@ export function cellProgram<Config extends ProcessConfig & { readonly issuers: r
     contexts: ReadonlyMap<Authority, Context>,
     services: { readonly logger: Logger; readonly authenticate: Authenticate },
   ) => Promise<FastifyInstance>
-}): Program<Config, ReadonlyMap<Authority, Context>> {
+}): CellService<Config, Context> {
   const { service, readConfig, createContexts, buildApp } = given
   return {
     service,
     readConfig,
+    openContexts: createContexts,
+    buildApp,
     async open(config, logger) {
       const { contexts, close } = await createContexts(config, logger)
       const app = await buildApp(contexts, { logger, authenticate: createAuthenticate(config.issuers) })

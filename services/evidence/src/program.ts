@@ -1,6 +1,38 @@
-import { cellProgram } from '@concert/platform/program'
-import { buildApp } from '#app.ts'
-import { readConfig } from '#config.ts'
-import { createContexts } from '#context.ts'
+import multipart from '@fastify/multipart'
+import { cellService } from '@concert/platform/cell-service'
+import { createCursors } from '@concert/platform/paging'
+import { requestTimeMs } from '@concert/platform/request-time'
+import { startSweeping } from '#jobs/sweep-objects.ts'
+import { createDiskStore } from '#object-store/disk.ts'
+import { routes } from '#routes/index.ts'
+import { cell, settings, storesWithinAnother } from '#settings.ts'
+import { formLimits } from '#upload-form.ts'
 
-export const program = cellProgram({ service: 'evidence', readConfig, createContexts, buildApp })
+export const program = cellService({
+  service: 'evidence',
+  settings,
+  cell,
+  faultsOf: ({ cells }) => storesWithinAnother(cells),
+  open: ({ settings: { CONCERT_CURSOR_KEY, CONCERT_EVIDENCE_BYTES_MAX: evidenceBytesMax } }) => {
+    const cursors = createCursors(CONCERT_CURSOR_KEY)
+    return async ({ settings: { CONCERT_EVIDENCE_DIR } }) => {
+      const objects = await createDiskStore(CONCERT_EVIDENCE_DIR)
+      return { cursors, objects, evidenceBytesMax }
+    }
+  },
+  http: (contexts) => ({
+    requestTimeMs: requestTimeMs(Math.max(...[...contexts.values()].map(({ evidenceBytesMax }) => evidenceBytesMax))),
+    plugins: async (app) => {
+      await app.register(multipart, { limits: formLimits, throwFileSizeLimit: false })
+    },
+  }),
+  attach: (app, contexts, logger) => {
+    let stop: (() => Promise<void>) | undefined
+    app.addHook('onReady', async () => {
+      stop = startSweeping(contexts, logger)
+    })
+    // Before `onClose`, in which whoever opened the contexts closes their connections.
+    app.addHook('preClose', async () => stop?.())
+  },
+  routes,
+})

@@ -12,8 +12,8 @@ import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers, type TestCaller, type TestIssuers } from '@concert/testing/test-tokens'
 import type { FastifyInstance } from 'fastify'
 import { Client } from 'pg'
-import { buildApp } from '../src/app.ts'
-import { createContexts, type EvidenceContext } from '../src/context.ts'
+import type { EvidenceContext } from '../src/context.ts'
+import { program } from '../src/program.ts'
 
 export const harbour: TestCaller = { kind: 'applicant', id: 'harbour-legal' }
 export const kowloon: TestCaller = { kind: 'applicant', id: 'kowloon-logistics' }
@@ -27,7 +27,7 @@ export const EVIDENCE_BYTES_MAX = 100_000
 export interface EvidenceCells {
   readonly app: FastifyInstance
   readonly issuers: TestIssuers
-  readonly contexts: Map<Authority, EvidenceContext>
+  readonly contexts: ReadonlyMap<Authority, EvidenceContext>
   readonly databases: Readonly<Record<'hk' | 'mo', CellDatabase>>
   readonly admin: Client
   storeFolder(authority: Authority): string
@@ -43,16 +43,19 @@ export async function startEvidence(postgresUrl: string): Promise<EvidenceCells>
   await admin.connect()
   const storeFolder = (authority: Authority) => join(folder, authority)
   const issuers = await createTestIssuers()
-  const { contexts, close } = await createContexts({
-    authorities: [
-      { authority: 'hk', databaseUrl: hk.url('evidence'), storeFolder: storeFolder('hk') },
-      { authority: 'mo', databaseUrl: mo.url('evidence'), storeFolder: storeFolder('mo') },
-    ],
-    cursorKey: randomBytes(32),
-    evidenceBytesMax: EVIDENCE_BYTES_MAX,
+  const config = program.readConfig({
+    CONCERT_AUTHORITIES: 'hk,mo',
+    CONCERT_ISSUER: 'http://127.0.0.1:1/{authority}',
+    CONCERT_CURSOR_KEY: randomBytes(32).toString('hex'),
+    CONCERT_EVIDENCE_BYTES_MAX: String(EVIDENCE_BYTES_MAX),
+    DATABASE_URL_HK: hk.url('evidence'),
+    DATABASE_URL_MO: mo.url('evidence'),
+    CONCERT_EVIDENCE_DIR_HK: storeFolder('hk'),
+    CONCERT_EVIDENCE_DIR_MO: storeFolder('mo'),
   })
   const logger = createLogger({ service: 'evidence', level: 'silent' })
-  const app = await buildApp(contexts, { logger, authenticate: issuers.authenticate })
+  const { contexts, close } = await program.openContexts(config, logger)
+  const app = await program.buildApp(contexts, { logger, authenticate: issuers.authenticate })
   return {
     app,
     issuers,

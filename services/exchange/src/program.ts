@@ -1,6 +1,49 @@
-import { cellProgram } from '@concert/platform/program'
-import { buildApp } from '#app.ts'
-import { readConfig } from '#config.ts'
-import { createContexts } from '#context.ts'
+import { readPrivateKeyFile, softSigner } from '@concert/credentials/signer'
+import { readTrustFolder } from '@concert/credentials/trust-folder'
+import { cellService } from '@concert/platform/cell-service'
+import { httpUrl } from '@concert/platform/config'
+import { z } from 'zod'
+import { createPeerClient } from '#peer-client.ts'
+import { routes } from '#routes/index.ts'
 
-export const program = cellProgram({ service: 'exchange', readConfig, createContexts, buildApp })
+/** The largest body read, so that nothing larger is ever parsed or verified. */
+const ENVELOPE_BYTES_MAX = 512 * 1024
+
+const settings = {
+  /** The folder with `<authority>.exchange.jwks.json` of every authority. */
+  CONCERT_TRUST_DIR: z.string().min(1),
+  /** The public base of each authority's cell, with `{authority}`, for example `https://concert.example/{authority}/v1`. */
+  CONCERT_PEER_URL: z
+    .string()
+    .includes('{authority}')
+    .refine(
+      (template) => httpUrl.safeParse(template.replaceAll('{authority}', 'hk')).success,
+      'must be an http(s) URL',
+    ),
+}
+
+export const program = cellService({
+  service: 'exchange',
+  settings,
+  cell: {
+    /** A JWK file that only its owner may read; never the key of the certificates. */
+    CONCERT_EXCHANGE_KEY: z.string().min(1),
+  },
+  open: async ({ settings: { CONCERT_TRUST_DIR, CONCERT_PEER_URL }, closing }) => {
+    const trust = await readTrustFolder(CONCERT_TRUST_DIR, 'exchange')
+    const peers = createPeerClient({ peerUrl: CONCERT_PEER_URL })
+    closing.defer(() => peers.close())
+    return async ({ authority, settings: { CONCERT_EXCHANGE_KEY } }) => {
+      const signer = await softSigner(await readPrivateKeyFile(CONCERT_EXCHANGE_KEY))
+      // No peer would take what another key signs.
+      if (!trust[authority].keys.some(({ kid }) => kid === signer.kid)) {
+        throw new Error(
+          `the key ${signer.kid} in ${CONCERT_EXCHANGE_KEY} is not among the published exchange keys of ${authority}`,
+        )
+      }
+      return { signer, trust, peers }
+    }
+  },
+  http: () => ({ bodyBytesMax: ENVELOPE_BYTES_MAX }),
+  routes,
+})

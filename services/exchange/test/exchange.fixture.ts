@@ -16,8 +16,8 @@ import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers, type TestCaller, type TestIssuers } from '@concert/testing/test-tokens'
 import type { FastifyInstance } from 'fastify'
 import { Client } from 'pg'
-import { buildApp } from '../src/app.ts'
-import { createContexts, type ExchangeContext } from '../src/context.ts'
+import type { ExchangeContext } from '../src/context.ts'
+import { program } from '../src/program.ts'
 
 const system: TestCaller = { kind: 'system', id: 'concert-workflows' }
 /** A word of the body that no log may hold. */
@@ -27,7 +27,7 @@ export const CANARY = 'canary-reason-of-a-decision'
 export interface Exchanges {
   readonly app: FastifyInstance
   readonly issuers: TestIssuers
-  readonly contexts: Map<Authority, ExchangeContext>
+  readonly contexts: ReadonlyMap<Authority, ExchangeContext>
   readonly keys: Record<Authority, PrivateJwk>
   readonly databases: Readonly<Record<'hk' | 'mo', CellDatabase>>
   readonly admin: Readonly<Record<'hk' | 'mo', Client>>
@@ -44,17 +44,20 @@ export async function startExchanges(postgresUrl: string): Promise<Exchanges> {
   const admin = { hk: new Client({ connectionString: hk.adminUrl }), mo: new Client({ connectionString: mo.adminUrl }) }
   await Promise.all([admin.hk.connect(), admin.mo.connect()])
   const [issuers, port, keys] = [await createTestIssuers(), await freePort(), await provision(folder)]
-  const { contexts, close } = await createContexts({
-    authorities: [
-      { authority: 'hk', databaseUrl: hk.url('exchange'), keyFile: join(folder, 'hk.jwk') },
-      { authority: 'mo', databaseUrl: mo.url('exchange'), keyFile: join(folder, 'mo.jwk') },
-    ],
-    trustFolder: join(folder, 'trust'),
-    peerUrl: `http://127.0.0.1:${port}/{authority}/v1`,
+  const config = program.readConfig({
+    CONCERT_AUTHORITIES: 'hk,mo',
+    CONCERT_ISSUER: 'http://127.0.0.1:1/{authority}',
+    CONCERT_TRUST_DIR: join(folder, 'trust'),
+    CONCERT_PEER_URL: `http://127.0.0.1:${port}/{authority}/v1`,
+    DATABASE_URL_HK: hk.url('exchange'),
+    DATABASE_URL_MO: mo.url('exchange'),
+    CONCERT_EXCHANGE_KEY_HK: join(folder, 'hk.jwk'),
+    CONCERT_EXCHANGE_KEY_MO: join(folder, 'mo.jwk'),
   })
   const logFile = join(folder, 'log')
   const logger = createLogger({ service: 'exchange', level: 'trace', file: logFile })
-  const app = await buildApp(contexts, { logger, authenticate: issuers.authenticate })
+  const { contexts, close } = await program.openContexts(config, logger)
+  const app = await program.buildApp(contexts, { logger, authenticate: issuers.authenticate })
   await app.listen({ host: '127.0.0.1', port })
   return {
     app,

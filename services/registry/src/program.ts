@@ -1,14 +1,34 @@
-import type { Program } from '@concert/platform/program'
-import { buildApp } from '#app.ts'
-import { readConfig, type RegistryConfig } from '#config.ts'
-import { createContext, type RegistryContext } from '#context.ts'
+import { readTrustFolder } from '@concert/credentials/trust-folder'
+import { cursorKey, httpUrl } from '@concert/platform/config'
+import { type JointContext, jointService } from '@concert/platform/joint-service'
+import { createCursors } from '@concert/platform/paging'
+import { editions as editionFiles, loadEdition } from '@concert/schemes/load-edition'
+import { z } from 'zod'
+import { authorities } from '#authorities/verbs.ts'
+import type { RegistryContext } from '#context.ts'
+import { editions } from '#editions/verbs.ts'
+import { mountPages } from '#pages/mount-pages.ts'
+import { register } from '#register/verbs.ts'
+import { verify } from '#verify/verbs.ts'
 
-/** The joint plane has one context and knows nobody, so it is no program of cells. */
-export const program: Program<RegistryConfig, RegistryContext> = {
+type Part = Omit<RegistryContext, keyof JointContext>
+
+/** The public API under `/registry/v1` and the pages for people. */
+export const program = jointService({
   service: 'registry',
-  readConfig,
-  async open(config, logger) {
-    const { context, close } = await createContext(config)
-    return { app: await buildApp(context, { logger }), contexts: context, close }
+  settings: {
+    /** Folder of the pinned public keys, `<authority>.certificate.jwks.json` for each authority. */
+    CONCERT_TRUST_DIR: z.string().min(1),
+    /** The address under which people reach the origin; the pages write it into the commands they show. */
+    CONCERT_PUBLIC_ORIGIN: httpUrl.transform((url) => new URL(url).origin),
+    CONCERT_CURSOR_KEY: cursorKey,
   },
-}
+  open: async ({ settings: { CONCERT_TRUST_DIR, CONCERT_PUBLIC_ORIGIN, CONCERT_CURSOR_KEY } }): Promise<Part> => ({
+    keySets: await readTrustFolder(CONCERT_TRUST_DIR, 'certificate'),
+    editions: editionFiles.map(loadEdition),
+    cursors: createCursors(CONCERT_CURSOR_KEY),
+    publicOrigin: CONCERT_PUBLIC_ORIGIN,
+  }),
+  attach: mountPages,
+  routes: { ...register, ...verify, ...editions, ...authorities },
+})

@@ -3,7 +3,7 @@ import { createPool } from '@concert/db/pool'
 import { createLogger } from '@concert/platform/logger'
 
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { buildApp } from '#app.ts'
+import { program } from '#program.ts'
 import { startRegistry, type TestRegistry } from './registry.fixture.ts'
 
 let registry: TestRegistry
@@ -22,7 +22,7 @@ test('without its database the service lives, says why it is not ready, and answ
     connectionString: `postgres://nobody@127.0.0.1:${await freePort()}/nothing`,
     applicationName: 'registry',
   })
-  const app = await buildApp(
+  const app = await program.buildApp(
     { ...registry.context, pool },
     { logger: createLogger({ service: 'registry', level: 'silent' }) },
   )

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { createContext } from '#context.ts'
-import { contentOf, issue, makeKeys, query, startRegistry, type TestRegistry, writeTrust } from './registry.fixture.ts'
+import {
+  contentOf,
+  issue,
+  makeKeys,
+  openRegistry,
+  query,
+  startRegistry,
+  type TestRegistry,
+  writeTrust,
+} from './registry.fixture.ts'
 
 let registry: TestRegistry
 let certificateNumber: string
@@ -48,12 +56,5 @@ test('an effect after the first needs its signed statement, and a sequence is us
 test('the service does not start on a connection that could step over these guards', async () => {
   const superuser = new URL(inject('postgres'))
   superuser.pathname = new URL(registry.databaseUrl).pathname
-  await expect(
-    createContext({
-      databaseUrl: superuser.href,
-      trustFolder: await writeTrust(await makeKeys()),
-      publicOrigin: 'http://localhost',
-      cursorKey: Buffer.alloc(32),
-    }),
-  ).rejects.toThrow(/superuser/)
+  await expect(openRegistry(superuser.href, await writeTrust(await makeKeys()))).rejects.toThrow(/superuser/)
 })

@@ -1,11 +1,17 @@
 import type { CertificateContent, EffectStatement, GeneralJws } from '@concert/contracts/certificate-content'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { effectOf, registeredCertificateOf, withEffect } from '#representations/registered-certificate.ts'
-import { lockDocument, type RegisteredCertificate, updateDocument } from '#store/certificates.ts'
-import { insertEffects, type RegisteredEffect } from '#store/effects.ts'
-import { inJointTransaction } from '#store/joint-transaction.ts'
-import { certificates } from '#store/tables.ts'
+import {
+  effectOf,
+  type RegisteredCertificate,
+  registeredCertificateOf,
+  type RegisteredEffect,
+  withEffect,
+} from '#register/representation.ts'
+import { lockDocument, updateDocument } from '#register/store.ts'
+import { insertEffects } from '#register/effect-store.ts'
+import { inJointTransaction } from '#joint-transaction.ts'
+import { certificates } from '#register/tables.ts'
 import {
   contentOf,
   decidedInMacao,

@@ -15,8 +15,8 @@ import { createLogger } from '@concert/platform/logger'
 import { prepareJoint } from '@concert/testing/cell-database'
 import type { FastifyInstance } from 'fastify'
 import { Client } from 'pg'
-import { buildApp } from '#app.ts'
-import { createContext, type RegistryContext } from '#context.ts'
+import type { RegistryContext } from '#context.ts'
+import { program } from '#program.ts'
 
 type Answer = Awaited<ReturnType<FastifyInstance['inject']>>
 export type Keys = Record<Authority, PrivateJwk>
@@ -36,18 +36,26 @@ export interface TestRegistry {
   close(): Promise<void>
 }
 
+const logger = createLogger({ service: 'registry', level: 'silent' })
+
+/** What the service stands on, as its own process opens it. */
+export function openRegistry(databaseUrl: string, trustFolder: string) {
+  const config = program.readConfig({
+    DATABASE_URL_JOINT: databaseUrl,
+    CONCERT_TRUST_DIR: trustFolder,
+    CONCERT_PUBLIC_ORIGIN: 'https://register.example',
+    CONCERT_CURSOR_KEY: '07'.repeat(32),
+  })
+  return program.openContext(config, logger)
+}
+
 /** The whole service on a database of its own, trusting three fresh keys. */
 export async function startRegistry(postgresUrl: string): Promise<TestRegistry> {
   const database = await prepareJoint(connectPostgres(postgresUrl))
   const keys = await makeKeys()
   const trustFolder = await writeTrust(keys)
-  const { context, close } = await createContext({
-    databaseUrl: database.url,
-    trustFolder,
-    publicOrigin: 'https://register.example',
-    cursorKey: Buffer.alloc(32, 7),
-  })
-  const app = await buildApp(context, { logger: createLogger({ service: 'registry', level: 'silent' }) })
+  const { context, close } = await openRegistry(database.url, trustFolder)
+  const app = await program.buildApp(context, { logger })
   const post = async (url: string, payload: object) => {
     const answer = await app.inject({ method: 'POST', url, payload })
     return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() }

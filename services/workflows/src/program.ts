@@ -1,6 +1,36 @@
-import { cellProgram } from '@concert/platform/program'
-import { buildApp } from '#app.ts'
-import { readConfig } from '#config.ts'
-import { createContexts } from '#context.ts'
+import { cellService } from '@concert/platform/cell-service'
+import { startWorkflows } from '@concert/workflows/start-workflows'
+import { createCellServices } from '#cell-services.ts'
+import { deadLetters } from '#dead-letters/verbs.ts'
+import { issueCertificate } from '#sagas/issue-certificate.ts'
+import { cell, settings, tokenOptionsOf, urlsOf } from '#settings.ts'
+import { subscriptionsOf } from '#subscriptions/index.ts'
+import { createTokenSource } from '#token-source.ts'
 
-export const program = cellProgram({ service: 'workflows', readConfig, createContexts, buildApp })
+/** The engine of every authority that this process serves, and the operator's window on it. */
+export const program = cellService({
+  service: 'workflows',
+  settings,
+  cell,
+  // Two jobs at a time use about one connection; the queue's own PostgreSQL backend opens more.
+  poolMax: 10,
+  open:
+    ({ settings: read, logger }) =>
+    async ({ authority, settings: own, issuer, pool, closing }) => {
+      const tokens = await createTokenSource(tokenOptionsOf(read, own, issuer))
+      const services = createCellServices(authority, urlsOf(read), tokens)
+      const issuance = issueCertificate(services)
+      const workflows = await startWorkflows({
+        authority,
+        pool,
+        queue: read.REDIS_URL === undefined ? { postgresUrl: own.DATABASE_URL } : { redisUrl: read.REDIS_URL },
+        subscriptions: subscriptionsOf(services, issuance),
+        sagas: [issuance],
+        log: logger,
+      })
+      // What is cut off runs again at the next start.
+      closing.defer(() => workflows.close())
+      return { workflows }
+    },
+  routes: { ...deadLetters },
+})

@@ -4,7 +4,7 @@ import type { Authority } from '@concert/domain/jurisdictions'
 import { createTestIssuers, type TestCaller, type TestIssuers } from '@concert/testing/test-tokens'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { buildApp } from '../src/app.ts'
+import { program } from '../src/program.ts'
 import { silent, startTestEngine, type TestEngine } from './engine.fixture.ts'
 
 const worker: TestCaller = { kind: 'system', id: 'concert-workflows' }
@@ -17,7 +17,10 @@ let app: FastifyInstance
 beforeAll(async () => {
   engine = await startTestEngine()
   issuers = await createTestIssuers()
-  app = await buildApp(new Map([['hk', engine.context]]), { logger: silent, authenticate: issuers.authenticate })
+  app = await program.buildApp(new Map([['hk', engine.context]]), {
+    logger: silent,
+    authenticate: issuers.authenticate,
+  })
 })
 afterEach(() => {
   engine.refusal = undefined
@@ -145,7 +148,7 @@ describe('readiness', () => {
 
   test('names the cell whose database does not answer', async () => {
     const pool = createPool({ connectionString: 'postgres://x@127.0.0.1:1/x', applicationName: 'nowhere' })
-    const broken = await buildApp(new Map([['mo', { ...engine.context, authority: 'mo', pool }]]), {
+    const broken = await program.buildApp(new Map([['mo', { ...engine.context, authority: 'mo', pool }]]), {
       logger: silent,
       authenticate: issuers.authenticate,
     })

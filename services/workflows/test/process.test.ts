@@ -10,8 +10,7 @@ import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 import { prepareQueueSchema } from '@concert/workflows/prepare-queue-schema'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { readConfig } from '../src/config.ts'
-import { createContexts } from '../src/context.ts'
+import { program } from '../src/program.ts'
 import { silent } from './engine.fixture.ts'
 
 const MAIN = join(import.meta.dirname, '../src/main.ts')
@@ -100,7 +99,7 @@ describe('the process', () => {
 
 describe('it does not start, and leaves nothing running,', () => {
   const starting = (changes: Record<string, string>) =>
-    createContexts(readConfig({ ...environment, ...changes }), silent)
+    program.openContexts(program.readConfig({ ...environment, ...changes }), silent)
 
   test('on a role that could step over the wall', async () => {
     await expect(starting({ DATABASE_URL_HK: database.adminUrl })).rejects.toThrow(/superuser|row-level security/i)

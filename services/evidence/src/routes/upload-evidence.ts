@@ -1,12 +1,13 @@
+import { plain } from '@concert/platform/operation-route'
+import type { EvidenceContext } from '#context.ts'
 import { operations } from '@concert/contracts/operations'
 import { representEvidence } from '#representations/evidence.ts'
-import { route } from '#route.ts'
 import { dropRest, readUpload } from '#upload-form.ts'
 import { uploadEvidence } from '#use-cases/upload-evidence.ts'
 
-export const uploadEvidenceRoute = route.plain(
+export const uploadEvidenceRoute = plain(
   operations.uploadEvidence,
-  async ({ raw, requestId, inTransaction }, context) => {
+  async ({ raw, requestId, inTransaction }, context: EvidenceContext) => {
     try {
       const upload = await readUpload(raw)
       const { record, isNew } = await uploadEvidence(context, inTransaction, upload, requestId)

@@ -1,12 +1,13 @@
+import { plain } from '@concert/platform/operation-route'
+import type { ExchangeContext } from '#context.ts'
 import { operations } from '@concert/contracts/operations'
 import { RefusedRequest } from '@concert/platform/refused-request'
 import type { FastifyRequest } from 'fastify'
-import { route } from '#route.ts'
 import { receiveEnvelope } from '#use-cases/receive-envelope.ts'
 
-export const receiveEnvelopeRoute = route.plain(
+export const receiveEnvelopeRoute = plain(
   operations.receiveEnvelope,
-  async ({ raw, requestId, inTransaction }, context) => ({
+  async ({ raw, requestId, inTransaction }, context: ExchangeContext) => ({
     body: await receiveEnvelope(inTransaction, context, statementIn(raw), requestId),
   }),
 )

@@ -3,7 +3,7 @@ import { authorityNames } from '@concert/sentences/authorities'
 import * as label from '@concert/sentences/pages/certificate-downloads'
 import { say } from '@concert/sentences/sentence'
 import { createElement as h, type ReactElement } from 'react'
-import type { RegisteredCertificate } from '#store/certificates.ts'
+import type { RegisteredCertificate } from '#register/representation.ts'
 import type { Reader } from './page.ts'
 
 /** Where the credential and the keys are downloaded, and the commands that verify it without this server. */

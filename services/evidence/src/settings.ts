@@ -1,0 +1,36 @@
+import { isAbsolute, relative, resolve } from 'node:path'
+import { cursorKey, type OwnSettingsOf } from '@concert/platform/config'
+import { z } from 'zod'
+
+/** How large an evidence file may be where nothing else is said, in bytes: 25 MiB. */
+export const EVIDENCE_BYTES_MAX = 25 * 1_048_576
+
+/** What the process is told. */
+export const settings = {
+  CONCERT_CURSOR_KEY: cursorKey,
+  /** The largest evidence file that is accepted, in bytes. */
+  CONCERT_EVIDENCE_BYTES_MAX: z.coerce.number().int().min(1).default(EVIDENCE_BYTES_MAX),
+}
+
+/** What it is told of each authority. */
+export const cell = {
+  /** The folder of this authority's own object store. */
+  CONCERT_EVIDENCE_DIR: z
+    .string()
+    .min(1)
+    .transform((folder) => resolve(folder)),
+}
+
+/** No byte of one authority lies in another's store. */
+export function storesWithinAnother(cells: readonly OwnSettingsOf<typeof cell>[]): string[] {
+  return cells.flatMap((one) => {
+    const { authority, CONCERT_EVIDENCE_DIR: folder } = one
+    const other = cells.find((other) => other !== one && isWithin(other.CONCERT_EVIDENCE_DIR, folder))
+    return other === undefined ? [] : [`the store of ${authority} (${folder}) lies in that of ${other.authority}`]
+  })
+}
+
+function isWithin(folder: string, path: string): boolean {
+  const way = relative(folder, path)
+  return !way.startsWith('..') && !isAbsolute(way)
+}

@@ -1,0 +1,85 @@
+import { type Jurisdiction, jurisdictions } from '@concert/domain/jurisdictions'
+import type { RiskClass } from '@concert/domain/risk-class'
+import { applicableRequirements, type CertificationScope } from '@concert/domain/scheme/applicability'
+import { modalities, type Modality } from '@concert/domain/scheme/requirement'
+import { operations } from '@concert/contracts/operations'
+import type { ProblemError } from '@concert/contracts/problems'
+import { plain } from '@concert/platform/operation-route'
+import { notFound, rulesNotMet } from '@concert/platform/refused-request'
+import { requirementOf } from '@concert/schemes/edition-facts'
+import type { Edition } from '@concert/schemes/load-edition'
+import type { RegistryContext } from '#context.ts'
+
+interface ScopeQuery {
+  readonly riskClass?: RiskClass | undefined
+  readonly modalities?: string | undefined
+  readonly placesOfUse?: string | undefined
+}
+
+/** The requirements of an edition in the scope that the query names. */
+export const listRequirements = plain(
+  operations.listRequirements,
+  async ({ params: { edition }, query }, context: RegistryContext) => ({
+    body: { edition, items: requirementsIn(context, edition, query) },
+  }),
+)
+
+/**
+ * The requirements of an edition that apply to a scope. What is left out counts as the widest: the class high, every modality,
+ * every place of use.
+ *
+ * @throws RefusedRequest 404 for an unknown edition, 422 for a scope that nothing can be certified in
+ */
+function requirementsIn({ editions }: RegistryContext, editionId: string, query: ScopeQuery) {
+  const edition = editions.find(({ id }) => id === editionId) ?? notFound('edition')
+  return applicableRequirements(edition, scopeOf(query)).map(
+    ({ requirementId, obligation, mustAnswer, needsEvidence }) => {
+      const { title, statement } = known(edition, requirementId)
+      return { requirementId, title, statement: statement.en, obligation, mustAnswer, needsEvidence }
+    },
+  )
+}
+
+function known(edition: Edition, requirementId: string) {
+  const requirement = requirementOf(edition, requirementId)
+  if (requirement === undefined) throw new Error(`${edition.id} applies ${requirementId}, which it does not have`)
+  return requirement
+}
+
+function scopeOf(query: ScopeQuery): CertificationScope {
+  const errors: ProblemError[] = []
+  const riskClass = query.riskClass ?? 'high'
+  if (riskClass === 'unacceptable') {
+    // No requirement applies to it, and an empty list would read as if nothing were missing.
+    const message = 'A system of the class unacceptable is not certified. Name high, limited or minimal.'
+    errors.push({ pointer: '', code: 'class-unacceptable', message, clause: 'euaia-5', subject: 'riskClass' })
+  }
+  const scope = {
+    riskClass,
+    modalities: listed<Modality>(query.modalities, modalities, 'modalities', errors),
+    placesOfUse: listed<Jurisdiction>(query.placesOfUse, jurisdictions, 'placesOfUse', errors),
+  }
+  if (errors.length > 0) rulesNotMet('No certificate can be issued in this scope.', errors)
+  return scope
+}
+
+function listed<Value extends string>(
+  given: string | undefined,
+  known: readonly Value[],
+  parameter: string,
+  errors: ProblemError[],
+): Value[] {
+  if (given === undefined) return [...known]
+  const entries = given.split(',').map((entry) => entry.trim())
+  const unknown = entries.filter((entry) => !known.some((value) => value === entry))
+  for (const entry of unknown) {
+    const message = `"${entry}" is not one of ${known.join(', ')}.`
+    errors.push({
+      pointer: '',
+      code: `${parameter === 'modalities' ? 'modality' : 'place'}-unknown`,
+      message,
+      subject: parameter,
+    })
+  }
+  return known.filter((value) => entries.includes(value))
+}

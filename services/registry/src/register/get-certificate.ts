@@ -1,0 +1,26 @@
+import { operations } from '@concert/contracts/operations'
+import { plain } from '@concert/platform/operation-route'
+import { notFound } from '@concert/platform/refused-request'
+import type { RegistryContext } from '#context.ts'
+import { preparedJson } from './prepared-json.ts'
+import { readDocumentText } from './store.ts'
+
+/** The register's answer for a number as it is kept, with its ETag. */
+export const getCertificate = plain(
+  operations.getCertificate,
+  async ({ params, raw, reply }, { pool }: RegistryContext) => {
+    const kept = (await readDocumentText(pool, params.certificateNumber)) ?? notFound('certificate')
+    const etag = `"${kept.mark}"`
+    reply.header('etag', etag)
+    // A suspension must be seen within a minute wherever the answer is cached.
+    reply.header('cache-control', 'public, max-age=5')
+    if (isKnown(raw.headers['if-none-match'], etag)) return { status: 304, body: preparedJson('') }
+    return { body: preparedJson(kept.document) }
+  },
+)
+
+/** Whether a cache holds this version (RFC 9110 13.1.2): compression on the way weakens an ETag. */
+function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false
+  return ifNoneMatch.split(',').some((one) => one.trim().replace(/^W\//, '') === etag)
+}

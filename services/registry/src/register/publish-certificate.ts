@@ -1,0 +1,72 @@
+import type { CertificateContent, GeneralJws } from '@concert/contracts/certificate-content'
+import { operations } from '@concert/contracts/operations'
+import type { ProblemError } from '@concert/contracts/problems'
+import type { Period } from '@concert/credentials/period-of-validity'
+import { type VerificationResult, verifyCredential } from '@concert/credentials/verify-credential'
+import { plain } from '@concert/platform/operation-route'
+import { RefusedRequest, rulesNotMet } from '@concert/platform/refused-request'
+import type { RegistryContext } from '#context.ts'
+import { type RegisteredCertificate, registeredCertificateOf, summaryOf } from './representation.ts'
+import { insertCertificate, lockDocument } from './store.ts'
+import { readClock } from '#clock.ts'
+import { insertEffects } from './effect-store.ts'
+import { inJointTransaction } from '#joint-transaction.ts'
+import { lintPublication } from './lint-publication.ts'
+
+/** Registers a certificate and answers its entry in the register. */
+export const publishCertificate = plain(operations.publishCertificate, async ({ body }, context: RegistryContext) => {
+  const { document, period } = await register(context, body.credential)
+  return { body: summaryOf(document, period) }
+})
+
+/**
+ * Registers a certificate on the strength of its signatures alone. The same certificate again answers what is registered.
+ *
+ * @throws RefusedRequest 422 when a signature or a rule of the scheme is against it, 409 when its number is another certificate's
+ */
+async function register(
+  context: RegistryContext,
+  credential: GeneralJws,
+): Promise<{ document: RegisteredCertificate; period: Period }> {
+  const { content, certificateDigest, period } = await signedContent(context, credential)
+  const broken = lintPublication(content, context.editions)
+  if (broken.length > 0) rulesNotMet('The certificate is signed but breaks the rules of its edition.', broken)
+  const document = registeredCertificateOf(content, certificateDigest)
+  return inJointTransaction(context.pool, async (db) => {
+    if (await insertCertificate(db, { content, credential, document })) {
+      await insertEffects(db, content.certificateNumber, document.effects)
+      return { document, period }
+    }
+    const registered = await lockDocument(db, content.certificateNumber)
+    if (registered?.certificateDigest === certificateDigest) return { document: registered, period }
+    throw new RefusedRequest('conflict', {
+      detail: `${content.certificateNumber} is the number of another certificate; numbers are never reused.`,
+    })
+  })
+}
+
+/** What the authorities signed, when each of them signed that is to have an effect: the pinned keys are the only trust. */
+async function signedContent(
+  { pool, keySets }: RegistryContext,
+  credential: GeneralJws,
+): Promise<{ content: CertificateContent; certificateDigest: string; period: Period }> {
+  const result = await verifyCredential(credential, keySets, await readClock(pool))
+  const errors = errorsOf(result)
+  const { content, certificateDigest, period } = result
+  if (errors.length > 0 || content === undefined || certificateDigest === undefined || period === undefined) {
+    return rulesNotMet('The credential is not signed by the authorities it names.', errors)
+  }
+  return { content, certificateDigest, period }
+}
+
+function errorsOf({ refusal, findings }: VerificationResult): ProblemError[] {
+  const refused = refusal === undefined ? [] : [{ code: refusal.reason, message: `${refusal.message}.` }]
+  const invalid = findings
+    .filter(({ valid }) => !valid)
+    .map(({ authority, reason }) => ({
+      code: `signature-${reason}`,
+      message: `The signature of ${authority ?? 'an unknown key'} is not accepted: ${reason}. Attest and assemble again.`,
+      ...(authority === null ? {} : { subject: authority }),
+    }))
+  return [...refused, ...invalid].map((error) => ({ pointer: '/credential', ...error }))
+}

@@ -1,0 +1,123 @@
+import type { CertificateContent, EffectStatement, GeneralJws } from '@concert/contracts/certificate-content'
+import { isInForce } from '@concert/domain/effect/public-effect'
+import type { Authority, Jurisdiction } from '@concert/domain/jurisdictions'
+import { and, desc, eq, like, sql } from 'drizzle-orm'
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import type { Pool } from 'pg'
+import type { RegisteredCertificate } from './representation.ts'
+import { searchPattern, searchTextOf } from './search-text.ts'
+import { certificates } from './tables.ts'
+
+/** The kept answer of a lookup as JSON text, and the mark that changes with it: one row by its primary key, neither parsed nor built. */
+export async function readDocumentText(
+  pool: Pool,
+  certificateNumber: string,
+): Promise<{ document: string; mark: string } | undefined> {
+  const { rows } = await pool.query<{ document: string; mark: string }>({
+    name: 'registry-document',
+    text: `select document::text as document, document_mark as mark
+           from registry.certificates where certificate_number = $1`,
+    values: [certificateNumber],
+  })
+  return rows[0]
+}
+
+/** The registered certificate, locked until the transaction ends where it is about to change. */
+export async function lockDocument(
+  db: NodePgDatabase,
+  certificateNumber: string,
+): Promise<RegisteredCertificate | undefined> {
+  const rows = await db
+    .select({ document: certificates.document })
+    .from(certificates)
+    .where(eq(certificates.certificateNumber, certificateNumber))
+    .for('update')
+  return rows[0]?.document
+}
+
+/** Adds a certificate and says whether it was new; a number that is taken already stays as it is. */
+export async function insertCertificate(
+  db: NodePgDatabase,
+  entry: { content: CertificateContent; credential: GeneralJws; document: RegisteredCertificate },
+): Promise<boolean> {
+  const { content, credential, document } = entry
+  const inserted = await db
+    .insert(certificates)
+    .values({
+      certificateNumber: content.certificateNumber,
+      leadAuthority: content.leadAuthority,
+      content,
+      certificateDigest: document.certificateDigest,
+      credential,
+      document,
+      searchText: searchTextOf(content),
+      validFrom: content.validFrom,
+      validTo: content.validTo,
+      issuedAt: content.issuedAt,
+      publishedAt: sql`now()`,
+    })
+    .onConflictDoNothing()
+    .returning({ certificateNumber: certificates.certificateNumber })
+  return inserted.length === 1
+}
+
+/** Replaces the kept answer; the caller holds the row's lock. */
+export async function updateDocument(db: NodePgDatabase, document: RegisteredCertificate): Promise<void> {
+  await db.update(certificates).set({ document }).where(eq(certificates.certificateNumber, document.certificateNumber))
+}
+
+export interface SearchFilter {
+  readonly q?: string | undefined
+  readonly jurisdiction?: Jurisdiction | undefined
+  readonly status?: EffectStatement['status'] | undefined
+}
+
+export interface FoundCertificate {
+  readonly document: RegisteredCertificate
+  /** The sort values, exactly as the database compares them: an instant in JavaScript would lose its microseconds. */
+  readonly after: readonly [issuedAt: string, certificateNumber: string]
+}
+
+/**
+ * Registered certificates, newest first, after a row where one is named; one more than `limit` when there are more. `today` is the
+ * date at each authority, `YYYY-MM-DD`.
+ */
+export async function searchDocuments(
+  pool: Pool,
+  filter: SearchFilter,
+  today: Readonly<Record<Authority, string>>,
+  limit: number,
+  after: readonly string[] | undefined,
+): Promise<FoundCertificate[]> {
+  const pattern = filter.q === undefined ? '%' : searchPattern(filter.q)
+  if (pattern === undefined) return []
+  const rows = await drizzle(pool)
+    .select({ document: certificates.document, issuedAt: sql<string>`${certificates.issuedAt}::text` })
+    .from(certificates)
+    .where(
+      and(
+        filter.q === undefined ? undefined : like(certificates.searchText, pattern),
+        containsEffect(filter),
+        isValidWhereInForce(filter, today),
+        after === undefined
+          ? undefined
+          : sql`(${certificates.issuedAt}, ${certificates.certificateNumber}) < (${after[0]}::timestamptz, ${after[1]})`,
+      ),
+    )
+    .orderBy(desc(certificates.issuedAt), desc(certificates.certificateNumber))
+    .limit(limit + 1)
+  return rows.map(({ document, issuedAt }) => ({ document, after: [issuedAt, document.certificateNumber] }))
+}
+
+/** Jurisdiction and status together mean one effect that is both. */
+function containsEffect({ jurisdiction, status }: SearchFilter) {
+  if (jurisdiction === undefined && status === undefined) return undefined
+  return sql`${certificates.document} @> ${JSON.stringify({ effects: [{ jurisdiction, status }] })}::jsonb`
+}
+
+/** A status that is in force is so on the days of validity alone; every other one stays what it was. */
+function isValidWhereInForce({ status }: SearchFilter, today: Readonly<Record<Authority, string>>) {
+  if (status === undefined || !isInForce(status)) return undefined
+  const { leadAuthority, validFrom, validTo } = certificates
+  return sql`(${JSON.stringify(today)}::jsonb ->> ${leadAuthority})::date between ${validFrom} and ${validTo}`
+}

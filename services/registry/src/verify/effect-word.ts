@@ -1,0 +1,13 @@
+import type { Period } from '@concert/credentials/period-of-validity'
+import { isInForce } from '@concert/domain/effect/public-effect'
+import type { EffectWord } from '@concert/sentences/effects'
+import type { RegisteredEffect } from '#register/representation.ts'
+
+const onConditions = { active: 'active-on-conditions', 'action-pending': 'action-pending-on-conditions' } as const
+
+/** The word for an effect: what is in force by its status is so on the days of validity alone. */
+export function effectWord({ status, conditions }: RegisteredEffect, period: Period): EffectWord {
+  if (!isInForce(status)) return status
+  if (period !== 'current') return period
+  return conditions.length === 0 ? status : onConditions[status]
+}

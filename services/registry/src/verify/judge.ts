@@ -1,0 +1,71 @@
+import type { verification } from '@concert/contracts/registry'
+import type { Period } from '@concert/credentials/period-of-validity'
+import type { SignatureFinding, VerificationResult } from '@concert/credentials/verify-credential'
+import { isInForce } from '@concert/domain/effect/public-effect'
+import type { z } from 'zod'
+import type { RegisteredCertificate } from '#register/representation.ts'
+import type { RegisteredEffect } from '#register/representation.ts'
+
+/** What a credential is worth, and why: everything that the one sentence about it says. */
+export interface Verdict {
+  readonly answer: z.output<typeof verification>['answer']
+  readonly basis: Basis
+  readonly certificateNumber: string | null
+  /** Whether the day of the check is one of validity; null when there is no content to say so. */
+  readonly period: Period | null
+  readonly signatures: readonly SignatureFinding[]
+  /** What the register has for this very content; empty when it has nothing. */
+  readonly effects: readonly RegisteredEffect[]
+  readonly checkedAt: string
+}
+
+export type Basis =
+  | { readonly kind: 'altered' | 'unknown-issuer' | 'not-registered' }
+  | { readonly kind: 'expired' | 'not-yet-valid'; /** The day that decides, `YYYY-MM-DD`. */ readonly day: string }
+  | { readonly kind: 'effects'; readonly inForce: boolean }
+
+/** Judges a verified credential with the register's entry of its number, if there is one. */
+export function judge(
+  result: VerificationResult,
+  registered: RegisteredCertificate | undefined,
+  checkedAt: string,
+): Verdict {
+  // An entry of the same number with another content says nothing about this credential.
+  const entry = registered?.certificateDigest === result.certificateDigest ? registered : undefined
+  const basis = basisOf(result, entry)
+  return {
+    basis,
+    answer: answerOf(basis),
+    certificateNumber: result.content?.certificateNumber ?? null,
+    period: result.period ?? null,
+    signatures: result.findings,
+    effects: result.content === undefined ? [] : (entry?.effects ?? []),
+    checkedAt,
+  }
+}
+
+function basisOf(
+  { authenticity, content, period }: VerificationResult,
+  entry: RegisteredCertificate | undefined,
+): Basis {
+  if (authenticity !== 'authentic') return { kind: authenticity }
+  if (content === undefined) throw new Error('an authentic credential has a content')
+  if (entry === undefined) return { kind: 'not-registered' }
+  if (period === 'expired') return { kind: 'expired', day: content.validTo }
+  if (period === 'not-yet-valid') return { kind: 'not-yet-valid', day: content.validFrom }
+  return { kind: 'effects', inForce: entry.effects.some(({ status }) => isInForce(status)) }
+}
+
+function answerOf(basis: Basis): Verdict['answer'] {
+  switch (basis.kind) {
+    case 'altered':
+    case 'unknown-issuer':
+      return basis.kind
+    case 'not-registered':
+    case 'expired':
+    case 'not-yet-valid':
+      return 'authentic-not-in-force'
+    case 'effects':
+      return basis.inForce ? 'authentic-and-in-force' : 'authentic-not-in-force'
+  }
+}

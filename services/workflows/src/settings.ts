@@ -1,0 +1,56 @@
+import type { Issuer } from '@concert/platform/authenticate'
+import { httpUrl, type SettingsOf } from '@concert/platform/config'
+import { z } from 'zod'
+import type { ServiceUrls } from '#cell-services.ts'
+import type { TokenSourceOptions } from '#token-source.ts'
+
+/** What the process is told. */
+export const settings = {
+  CONCERT_URL_APPLICATIONS: httpUrl,
+  CONCERT_URL_EVIDENCE: httpUrl,
+  CONCERT_URL_REVIEWS: httpUrl,
+  CONCERT_URL_CERTIFICATES: httpUrl,
+  CONCERT_URL_EXCHANGE: httpUrl,
+  CONCERT_URL_REGISTRY: httpUrl,
+  /** The token endpoint of each authority's issuer; with `{authority}`. Defaults to `<issuer>/token`. */
+  CONCERT_TOKEN_ENDPOINT: z.string().includes('{authority}').optional(),
+  CONCERT_WORKFLOWS_CLIENT: z.string().min(1).default('concert-workflows'),
+  /** Puts the queue on Redis or Valkey; without it the queue lies in the cell's own PostgreSQL. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+}
+
+/** What it is told of each authority. */
+export const cell = {
+  /** A JWK file that only its owner may read. */
+  CONCERT_WORKFLOWS_KEY: z.string().min(1),
+}
+
+/** How the engine of one authority gets its tokens. */
+export function tokenOptionsOf(
+  {
+    CONCERT_TOKEN_ENDPOINT,
+    CONCERT_WORKFLOWS_CLIENT,
+  }: Pick<SettingsOf<typeof settings>, 'CONCERT_TOKEN_ENDPOINT' | 'CONCERT_WORKFLOWS_CLIENT'>,
+  { CONCERT_WORKFLOWS_KEY }: SettingsOf<typeof cell>,
+  { authority, issuer, audience }: Issuer,
+): TokenSourceOptions {
+  return {
+    issuer,
+    tokenEndpoint: CONCERT_TOKEN_ENDPOINT?.replaceAll('{authority}', authority) ?? `${issuer}/token`,
+    clientId: CONCERT_WORKFLOWS_CLIENT,
+    privateKeyFile: CONCERT_WORKFLOWS_KEY,
+    audience,
+  }
+}
+
+/** Where the services listen that the engine calls. */
+export function urlsOf(read: SettingsOf<typeof settings>): ServiceUrls {
+  return {
+    applications: read.CONCERT_URL_APPLICATIONS,
+    evidence: read.CONCERT_URL_EVIDENCE,
+    reviews: read.CONCERT_URL_REVIEWS,
+    certificates: read.CONCERT_URL_CERTIFICATES,
+    exchange: read.CONCERT_URL_EXCHANGE,
+    registry: read.CONCERT_URL_REGISTRY,
+  }
+}
