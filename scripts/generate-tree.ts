@@ -2,17 +2,20 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path'
 import type { Generator } from './generated-file.ts'
 
-/** What is generated in a tree: by whom, and the folders in which nothing else may lie, so that a leftover is found. */
+/**
+ * The generated files of a tree: their generators, and the folders that may contain nothing else, so that leftover
+ * files are found.
+ */
 export interface Generated {
   readonly generators: readonly Generator[]
   readonly folders: readonly string[]
-  /** Folders inside of them that are written on purpose only. */
+  /** Folders inside them that are written only on purpose. */
   readonly kept: readonly string[]
 }
 
 /**
- * Writes every generated file of the tree, or with `isCheck` only says which are not what the code makes. A file that no
- * generator makes is said in both cases and removed in neither. Returns the exit code.
+ * Writes every generated file of the tree, or with `isCheck` only reports which differ from the generated text. A file
+ * that no generator writes is reported in both cases and never deleted. Returns the exit code.
  */
 export async function generateTree(
   root: string,
@@ -26,7 +29,7 @@ export async function generateTree(
     say(isCheck ? `not up to date: ${path}` : `written: ${path}`)
     if (!isCheck) write(join(root, path), wanted)
   }
-  for (const path of orphans) say(`made by no generator: ${path}`)
+  for (const path of orphans) say(`written by no generator: ${path}`)
   const isFailedCheck = isCheck && stale.length > 0
   if (isFailedCheck) say('Run: npm run generate')
   return isFailedCheck || orphans.length > 0 ? 1 : 0

@@ -6,5 +6,5 @@ import { generated } from './generators.ts'
 const root = join(import.meta.dirname, '..')
 
 process.exitCode = await generateTree(root, generated, process.argv.includes('--check'), (line) => console.log(line))
-// Never by itself: what callers were promised changes only when someone says so.
+// Never automatically: the promised interface changes only on request.
 if (process.argv.includes('--api-base')) setBase(root)

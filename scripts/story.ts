@@ -13,7 +13,7 @@ const { values: flags } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     origin: { type: 'string' },
-    /** Where the origin's keys lie, the companies' own among them, and where a running one says that it answers. */
+    /** The folder of the origin's keys, including those of the companies, and of the address of a running origin. */
     folder: { type: 'string', default: join(root, '.local', 'concert') },
   },
 })
@@ -39,8 +39,8 @@ if (flags.json) console.log(JSON.stringify(result))
 if (!result.verified) process.exitCode = 1
 
 /**
- * Nothing runs here, so the story starts a constellation of its own, tells itself on it, and leaves nothing behind: not even
- * when it is interrupted.
+ * Nothing runs here, so the story starts a constellation of its own, runs on it, and deletes it afterwards, even when
+ * it is interrupted.
  */
 async function onOwnConstellation(): Promise<StoryResult> {
   console.log(`Nothing runs on ${localFolder}; starting an origin for the story …`)
@@ -49,7 +49,7 @@ async function onOwnConstellation(): Promise<StoryResult> {
     return await toldOnOwn(interruption.signal)
   } catch (error) {
     const by = interruption.by()
-    // Everything is stopped; now the signal may do what it was sent for.
+    // Everything is stopped; now the signal may end the process.
     if (by !== undefined) process.kill(process.pid, by)
     throw error
   }
@@ -73,7 +73,7 @@ function awaitInterruption(): { readonly signal: AbortSignal; by(): NodeJS.Signa
   const controller = new AbortController()
   let by: NodeJS.Signals | undefined
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    // Once: the same signal sent again ends the process.
+    // Once: the same signal again ends the process.
     process.once(name, () => {
       by ??= name
       controller.abort(new Error(`interrupted by ${name}`))

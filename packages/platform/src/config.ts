@@ -16,7 +16,7 @@ const port = z
   .transform(Number)
   .pipe(z.number().max(65535))
 
-/** What every service process is told by its environment. */
+/** The environment variables of every service process. */
 export const commonSettings = {
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
   CONCERT_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -24,17 +24,17 @@ export const commonSettings = {
   CONCERT_PORT: port.default(0),
 }
 
-/** What a service that serves cells is told: which authorities, and who issues their tokens. */
+/** The environment variables of a service that serves cells: which authorities, and who issues their tokens. */
 export const cellSettings = {
   ...commonSettings,
   CONCERT_AUTHORITIES: authorityList,
   /** The issuer of each authority is this URL with `{authority}` replaced. */
   CONCERT_ISSUER: z.string().includes('{authority}'),
-  /** Where the issuer's keys are fetched; with `{authority}`. Defaults to `<issuer>/jwks`. */
+  /** The URL of the issuer's keys, with `{authority}`. Defaults to `<issuer>/jwks`. */
   CONCERT_ISSUER_JWKS: z.string().includes('{authority}').optional(),
 }
 
-/** The variable that holds an authority's setting: `DATABASE_URL` and `cn-gd` make `DATABASE_URL_CN_GD`. */
+/** The variable of one authority's setting: `DATABASE_URL` and `cn-gd` give `DATABASE_URL_CN_GD`. */
 export function variableOf(name: string, authority: Authority): string {
   return `${name}_${authority.toUpperCase().replaceAll('-', '_')}`
 }
@@ -42,7 +42,7 @@ export function variableOf(name: string, authority: Authority): string {
 /**
  * Reads settings from an environment.
  *
- * @throws Error that lists every variable that is wrong or missing, in one go
+ * @throws Error that lists every invalid or missing variable together
  */
 export function readSettings<Schema extends z.ZodType>(
   schema: Schema,
@@ -54,7 +54,7 @@ export function readSettings<Schema extends z.ZodType>(
   throw new Error(`The configuration is not valid:\n${lines.join('\n')}`)
 }
 
-/** One authority's own value of a setting, for example its database. */
+/** One authority's value of a setting, for example its database. */
 export function settingOf<Schema extends z.ZodType>(
   name: string,
   authority: Authority,
