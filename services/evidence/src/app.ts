@@ -11,7 +11,7 @@ import { formLimits } from '#upload-form.ts'
 
 type Services = Required<Pick<ServiceOptions<EvidenceContext>, 'logger' | 'authenticate'>>
 
-/** The evidence service over these cells; what tests import and the embedded process mounts. */
+/** The evidence service over these cells, for tests and the embedded process. */
 export async function buildApp(
   contexts: ReadonlyMap<Authority, EvidenceContext>,
   services: Services,
@@ -39,6 +39,6 @@ function sweepWhileOpen(
   app.addHook('onReady', async () => {
     stop = startSweeping(contexts, logger)
   })
-  // Before `onClose`, in which whoever made the contexts closes their connections.
+  // Before `onClose`, in which the creator of the contexts closes their connections.
   app.addHook('preClose', async () => stop?.())
 }

@@ -4,18 +4,18 @@ import type { Issuer } from '@concert/platform/authenticate'
 import { cellSettings, issuersOf, postgresUrl, readSettings, settingOf } from '@concert/platform/config'
 import { z } from 'zod'
 
-/** How large an evidence file may be where nothing else is said, in bytes: 25 MiB. */
+/** The default maximum size of an evidence file in bytes: 25 MiB. */
 export const EVIDENCE_BYTES_MAX = 25 * 1_048_576
 
 /**
- * What the environment of this service says, beside `DATABASE_URL_<AUTHORITY>` and `CONCERT_EVIDENCE_DIR_<AUTHORITY>` of each
- * authority it serves.
+ * The environment variables of this service, in addition to `DATABASE_URL_<AUTHORITY>` and
+ * `CONCERT_EVIDENCE_DIR_<AUTHORITY>` of each authority that it serves.
  */
 export const settings = z.object({
   ...cellSettings,
-  /** Signs the cursors of lists. Every replica of the service has the same one. */
+  /** Signs the cursors of lists. It is the same in every replica of the service. */
   CONCERT_CURSOR_KEY: z.string().regex(/^([0-9a-fA-F]{2}){32,}$/, 'must be at least 32 bytes in hexadecimal'),
-  /** The largest evidence file that is accepted, in bytes. */
+  /** The maximum size of an evidence file in bytes. */
   CONCERT_EVIDENCE_BYTES_MAX: z.coerce.number().int().min(1).default(EVIDENCE_BYTES_MAX),
 })
 
@@ -39,7 +39,7 @@ export interface EvidenceConfig {
 /**
  * Reads the service's configuration.
  *
- * @throws Error that lists what is wrong or missing; when two authorities would share a store
+ * @throws Error that lists the faults; also when two authorities would share a store
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): EvidenceConfig {
   const read = readSettings(settings, environment)
@@ -60,7 +60,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Eviden
   }
 }
 
-/** No byte of one authority lies in another's store (domain.md §5). */
+/** No bytes of one authority are in another's store. */
 function assertStoresApart(cells: readonly CellConfig[]): void {
   for (const one of cells) {
     const other = cells.find((cell) => cell !== one && isWithin(cell.storeFolder, one.storeFolder))

@@ -7,7 +7,7 @@ import type { EvidenceConfig } from '#config.ts'
 import { createDiskStore } from '#object-store/disk.ts'
 import type { ObjectStore } from '#object-store/object-store.ts'
 
-/** What every request of one authority works with. */
+/** The context of every request of one authority. */
 export interface EvidenceContext extends CellContext {
   readonly cursors: Cursors
   readonly objects: ObjectStore
@@ -15,7 +15,7 @@ export interface EvidenceContext extends CellContext {
 }
 
 /**
- * Builds one context for each authority, on that authority's own connections and its own object store.
+ * Builds one context per authority, with that authority's own connections and object store.
  *
  * @throws Error when a database is not safe to serve from or a store cannot be used; no connection stays open then
  */

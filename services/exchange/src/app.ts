@@ -6,10 +6,10 @@ import { routes } from '#routes/index.ts'
 
 type Services = Required<Pick<ServiceOptions<ExchangeContext>, 'logger' | 'authenticate'>>
 
-/** The largest body read, so that nothing larger is ever parsed or verified. */
+/** The largest body that is read, so that nothing larger is ever parsed or verified. */
 const ENVELOPE_BYTES_MAX = 512 * 1024
 
-/** The exchange service over these cells; what tests import and the embedded process mounts. */
+/** The exchange service over these cells, for tests and the embedded process. */
 export function buildApp(
   contexts: ReadonlyMap<Authority, ExchangeContext>,
   services: Services,

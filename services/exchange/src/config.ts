@@ -4,14 +4,14 @@ import { cellSettings, httpUrl, issuersOf, postgresUrl, readSettings, settingOf 
 import { z } from 'zod'
 
 /**
- * What the environment of this service says, beside `DATABASE_URL_<AUTHORITY>` and `CONCERT_EXCHANGE_KEY_<AUTHORITY>` of each
- * authority it serves.
+ * The environment variables of this service, in addition to `DATABASE_URL_<AUTHORITY>` and
+ * `CONCERT_EXCHANGE_KEY_<AUTHORITY>` of each authority that it serves.
  */
 export const settings = z.object({
   ...cellSettings,
   /** The folder with `<authority>.exchange.jwks.json` of every authority. */
   CONCERT_TRUST_DIR: z.string().min(1),
-  /** The public base of each authority's cell, with `{authority}`, for example `https://concert.example/{authority}/v1`. */
+  /** The public URL of each authority's cell, with `{authority}`, for example `https://concert.example/{authority}/v1`. */
   CONCERT_PEER_URL: z
     .string()
     .includes('{authority}')
@@ -38,7 +38,7 @@ export interface ExchangeConfig {
   readonly peerUrl: string
 }
 
-/** @throws Error that lists what is wrong or missing */
+/** @throws Error that lists the invalid or missing variables */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): ExchangeConfig {
   const read = readSettings(settings, environment)
   return {

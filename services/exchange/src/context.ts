@@ -7,7 +7,7 @@ import type { CellContext } from '@concert/platform/service-options'
 import type { CellConfig, ExchangeConfig } from '#config.ts'
 import { createPeerClient, type PeerClient } from '#peer-client.ts'
 
-/** What every request of one authority works with. */
+/** The context of every request of one authority. */
 export interface ExchangeContext extends CellContext {
   readonly signer: Signer
   readonly trust: PinnedKeys
@@ -15,10 +15,10 @@ export interface ExchangeContext extends CellContext {
 }
 
 /**
- * One context an authority, with its own connections and its own key.
+ * One context per authority, with its own connections and key.
  *
- * @throws Error when a database could be stepped over, a key file is readable by others, or a key is not published as its
- *   authority's: no peer would take what it signs
+ * @throws Error when the role could bypass the wall, others can read a key file, or a key is not published as its
+ * authority's: no other authority would accept its signatures
  */
 export async function createContexts(
   config: Pick<ExchangeConfig, 'authorities' | 'trustFolder' | 'peerUrl'>,

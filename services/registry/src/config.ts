@@ -7,7 +7,7 @@ export const settings = z.object({
   DATABASE_URL_JOINT: postgresUrl,
   /** Folder of the pinned public keys, `<authority>.certificate.jwks.json` for each authority. */
   CONCERT_TRUST_DIR: z.string().min(1),
-  /** The address under which people reach the origin; the pages write it into the commands they show. */
+  /** The URL at which people reach the origin; the pages use it in the commands that they show. */
   CONCERT_PUBLIC_ORIGIN: httpUrl,
   /** Signs the cursors of the search; the same in every replica. */
   CONCERT_CURSOR_KEY: z.string().regex(/^(?:[0-9a-f]{2}){32,}$/i, 'must be at least 32 bytes in hexadecimal'),
@@ -23,7 +23,7 @@ export interface RegistryConfig {
   readonly cursorKey: Buffer
 }
 
-/** @throws Error that lists every variable that is wrong or missing */
+/** @throws Error that lists every invalid or missing variable */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): RegistryConfig {
   const read = readSettings(settings, environment)
   return {

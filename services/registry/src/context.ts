@@ -6,7 +6,7 @@ import { type Edition, editions, loadEdition } from '@concert/schemes/load-editi
 import type { Pool } from 'pg'
 import type { RegistryConfig } from '#config.ts'
 
-/** What the joint plane works with: its database, the authorities' keys, the scheme editions. */
+/** The context of the joint plane: its database, the authorities' keys, the scheme editions. */
 export interface RegistryContext {
   readonly pool: Pool
   readonly keySets: PinnedKeys
@@ -16,7 +16,7 @@ export interface RegistryContext {
 }
 
 /**
- * Builds the one object graph of the service.
+ * Builds the object graph of the service.
  *
  * @throws Error when the database connection or the pinned keys are not safe to use
  */

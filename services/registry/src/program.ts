@@ -3,7 +3,7 @@ import { buildApp } from '#app.ts'
 import { readConfig, type RegistryConfig } from '#config.ts'
 import { createContext, type RegistryContext } from '#context.ts'
 
-/** The joint plane has one context and knows nobody, so it is no program of cells. */
+/** The joint plane has one context and no tokens, so it is not a program of cells. */
 export const program: Program<RegistryConfig, RegistryContext> = {
   service: 'registry',
   readConfig,

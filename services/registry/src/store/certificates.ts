@@ -11,7 +11,10 @@ import { certificates } from './tables.ts'
 
 export type RegisteredCertificate = z.output<typeof registeredCertificate>
 
-/** The kept answer of a lookup as JSON text, and the mark that changes with it: one row by its primary key, neither parsed nor built. */
+/**
+ * The stored answer of a lookup as JSON text, and the mark that changes with it: one row by its primary key, neither
+ * parsed nor built.
+ */
 export async function readDocumentText(
   pool: Pool,
   certificateNumber: string,
@@ -25,7 +28,7 @@ export async function readDocumentText(
   return rows[0]
 }
 
-/** A certificate as it is registered, with the credential it rests on. */
+/** A registered certificate with its credential. */
 export async function readEntry(
   pool: Pool,
   certificateNumber: string,
@@ -37,7 +40,7 @@ export async function readEntry(
   return rows[0]
 }
 
-/** The registered certificate, locked until the transaction ends where it is about to change. */
+/** The registered certificate, locked until the end of the transaction if it is about to change. */
 export async function lockDocument(
   db: NodePgDatabase,
   certificateNumber: string,
@@ -50,7 +53,7 @@ export async function lockDocument(
   return rows[0]?.document
 }
 
-/** Adds a certificate and says whether it was new; a number that is taken already stays as it is. */
+/** Adds a certificate and returns whether it was new; an existing number is not changed. */
 export async function insertCertificate(
   db: NodePgDatabase,
   entry: { content: CertificateContent; credential: GeneralJws; document: RegisteredCertificate },
@@ -76,7 +79,7 @@ export async function insertCertificate(
   return inserted.length === 1
 }
 
-/** Replaces the kept answer; the caller holds the row's lock. */
+/** Replaces the stored answer; the caller holds the lock of the row. */
 export async function updateDocument(db: NodePgDatabase, document: RegisteredCertificate): Promise<void> {
   await db.update(certificates).set({ document }).where(eq(certificates.certificateNumber, document.certificateNumber))
 }
@@ -94,8 +97,8 @@ export interface FoundCertificate {
 }
 
 /**
- * Registered certificates, newest first, after a row where one is named; one more than `limit` when there are more. `today` is the
- * date at the authorities' local time, `YYYY-MM-DD`.
+ * Registered certificates, newest first, optionally after a row; one more than `limit` when there are more. `today` is
+ * the date at the authorities' local time, `YYYY-MM-DD`.
  */
 export async function searchDocuments(
   pool: Pool,
@@ -124,13 +127,13 @@ export async function searchDocuments(
   return rows.map(({ document, issuedAt }) => ({ document, after: [issuedAt, document.certificateNumber] }))
 }
 
-/** Jurisdiction and status together mean one effect that is both. */
+/** Jurisdiction and status together mean one effect that has both. */
 function containsEffect({ jurisdiction, status }: SearchFilter) {
   if (jurisdiction === undefined && status === undefined) return undefined
   return sql`${certificates.document} @> ${JSON.stringify({ effects: [{ jurisdiction, status }] })}::jsonb`
 }
 
-/** A status that is in force is so on the days of validity alone; every other one stays what it was. */
+/** A status that is in force is so only on the days of validity; every other status does not depend on the day. */
 function isValidWhereInForce({ status }: SearchFilter, today: string) {
   if (status === undefined || !isInForce(status)) return undefined
   return and(lte(certificates.validFrom, today), gte(certificates.validTo, today))

@@ -7,7 +7,7 @@ import { effects } from './tables.ts'
 
 export type RegisteredEffect = z.output<typeof registeredEffect>
 
-/** Appends effects; `statement` is the signed word they rest on, absent for those decided with the certificate itself. */
+/** Appends effects; `statement` is their signed statement, absent for those decided with the certificate itself. */
 export async function insertEffects(
   db: NodePgDatabase,
   certificateNumber: string,

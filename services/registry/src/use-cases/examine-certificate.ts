@@ -4,7 +4,7 @@ import { readEntry, type RegisteredCertificate } from '#store/certificates.ts'
 import { readClock } from '#store/clock.ts'
 import { judge, type Verdict } from '#verdict/judge.ts'
 
-/** A registered certificate with the verdict on its stored credential, checked anew against the pinned keys. */
+/** A registered certificate with the verdict on its stored credential, verified again with the pinned keys. */
 export async function examineCertificate(
   { pool, keySets }: RegistryContext,
   certificateNumber: string,

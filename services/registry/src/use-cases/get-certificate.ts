@@ -3,7 +3,7 @@ import type { RegistryContext } from '#context.ts'
 import { readDocumentText } from '#store/certificates.ts'
 
 /**
- * The register's answer for a number as it is kept, with its ETag.
+ * The stored answer of the register for a number, with its ETag.
  *
  * @throws RefusedRequest 404
  */

@@ -12,9 +12,10 @@ import { inJointTransaction } from '#store/joint-transaction.ts'
 import { lintPublication } from './lint-publication.ts'
 
 /**
- * Registers a certificate on the strength of its signatures alone. The same certificate again answers what is registered.
+ * Registers a certificate because of its signatures alone. The same certificate again returns the registered one.
  *
- * @throws RefusedRequest 422 when a signature or a rule of the scheme is against it, 409 when its number is another certificate's
+ * @throws RefusedRequest 422 when a signature or a rule of the scheme is not met, 409 when its number belongs to
+ * another certificate
  */
 export async function publishCertificate(
   context: RegistryContext,
@@ -37,7 +38,7 @@ export async function publishCertificate(
   })
 }
 
-/** What the authorities signed, when each of them signed that is to have an effect: the pinned keys are the only trust. */
+/** The signed content, if every authority that is to have an effect signed it: only the pinned keys are trusted. */
 async function signedContent(
   { pool, keySets }: RegistryContext,
   credential: GeneralJws,

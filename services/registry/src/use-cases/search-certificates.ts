@@ -5,7 +5,7 @@ import type { RegistryContext } from '#context.ts'
 import { type RegisteredCertificate, searchDocuments, type SearchFilter } from '#store/certificates.ts'
 import { readClock } from '#store/clock.ts'
 
-/** A certificate of the list, and whether it is valid on the day on which the list was asked for. */
+/** A certificate of the list, and whether it is valid on the day of the request. */
 export interface ListedCertificate {
   readonly document: RegisteredCertificate
   readonly period: Period

@@ -5,7 +5,7 @@ import { readEntry } from '#store/certificates.ts'
 import { readClock } from '#store/clock.ts'
 import { judge, type Verdict } from '#verdict/judge.ts'
 
-/** Checks a credential against the pinned keys, now, and says what the register knows of its effects. */
+/** Verifies a credential with the pinned keys, now, and adds what the register has about its effects. */
 export async function verifyCredential(
   { pool, keySets }: RegistryContext,
   credential: GeneralJws | string,
