@@ -2,10 +2,10 @@ import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'n
 import { join } from 'node:path'
 import { type ApiDocument, breakingChanges } from './api-changes.ts'
 
-/** The documents that callers were promised, as they were when the base was last set. */
+/** The documents that callers were promised, from the time when the base was last set. */
 export const baseFolder = 'openapi/base'
 
-/** What in `openapi` breaks a promise of the base, one line each. Throws where there is no base to compare with. */
+/** What in `openapi` breaks a promise of the base, one line each. Throws if there is no base to compare with. */
 export function brokenPromises(root: string): string[] {
   const names = globSync('*.json', { cwd: join(root, baseFolder) }).toSorted()
   if (names.length === 0) throw new Error(`there is no document in ${baseFolder}`)
@@ -17,7 +17,7 @@ export function brokenPromises(root: string): string[] {
   })
 }
 
-/** Makes the documents of today the base. */
+/** Makes the current documents the base. */
 export function setBase(root: string): void {
   rmSync(join(root, baseFolder), { recursive: true, force: true })
   mkdirSync(join(root, baseFolder))

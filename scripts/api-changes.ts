@@ -13,9 +13,10 @@ export interface ApiDocument {
 }
 
 /**
- * The changes between two OpenAPI documents that can break a caller of the first, one line each. Whether a schema has a name
- * is no difference: references are resolved first. What is equal is left out of the comparison, which takes seconds for a
- * whole document, and so is a change of a response that was seen before: a line names the first operation that has it.
+ * The changes between two OpenAPI documents that can break a caller of the first, one line each. Whether a schema has a
+ * name makes no difference: references are resolved first. Equal parts are left out of the comparison, which takes
+ * seconds for a whole document, and so are changes of a response that were already seen: a line names the first
+ * operation that has it.
  */
 export function breakingChanges(before: ApiDocument, after: ApiDocument): string[] {
   const [one, other] = [operationsOf(before), operationsOf(after)]
@@ -29,7 +30,7 @@ function operationsOf(document: ApiDocument): Operations {
   return resolved(root['paths'] ?? {}, root, []) as Operations
 }
 
-/** The node with the referred schema in place of each reference. Examples stay references: nothing is promised by them. */
+/** The node with the schema in place of each reference. Examples stay references, because they promise nothing. */
 function resolved(node: Json, root: JsonObject, within: readonly string[]): Json {
   if (Array.isArray(node)) return node.map((item) => resolved(item, root, within))
   if (node === null || typeof node !== 'object') return node
@@ -44,7 +45,7 @@ function resolved(node: Json, root: JsonObject, within: readonly string[]): Json
 
 function memberOf(node: Json, member: string): Json {
   const value = (node as JsonObject)[member]
-  if (value === undefined) throw new Error(`a reference leads to ${member}, which is not there`)
+  if (value === undefined) throw new Error(`a reference leads to ${member}, which does not exist`)
   return value
 }
 
@@ -64,7 +65,7 @@ function dropWhatSaysNothingNew(one: Operations, other: Operations): void {
   }
 }
 
-/** Removes the members that both have and of which this is true. */
+/** Removes the members that both have and for which this is true. */
 function drop(
   one: JsonObject | undefined,
   other: JsonObject | undefined,
@@ -78,13 +79,13 @@ function drop(
   }
 }
 
-/** The tool's own judgement, but for two changes that it calls harmless and that are not. */
+/** The tool's own judgement, except for two changes that it calls harmless although they are not. */
 function isBreaking({ type, action, path }: Diff): boolean {
   if (type === 'breaking') return true
   const [last, parent] = [path.at(-1), path.at(-2)]
-  // A member of an answer has another type: the tool asks only whether the type is still there.
+  // A member of an answer has another type: the tool checks only whether the type is still there.
   if (action === 'replace' && path[3] === 'responses') return last === 'type' || last === 'const'
-  // A member of a request is gone: our bodies are closed, so whoever still sends it is refused.
+  // A member of a request was removed: our bodies are closed, so a caller that still sends it is refused.
   return action === 'remove' && path[3] === 'requestBody' && parent === 'properties'
 }
 

@@ -1,4 +1,4 @@
-// Builtins only, and nothing newer than Node 20: this runs before anything is installed.
+// Only built-in modules, and nothing newer than Node 20: this runs before anything is installed.
 import { spawn } from 'node:child_process'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,8 +10,8 @@ const NODE_MAJOR_MIN = 20
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /**
- * Makes sure that the dependencies are there, then runs a script of the project with the project's own Node and ends as it
- * ends. `say` receives a line when something was installed, or is waited for.
+ * Makes sure that the dependencies are installed, then runs a script of the project with the project's own Node and
+ * ends with the same result. `say` receives a line when something was installed, or when another install is waited for.
  */
 export async function runWithOwnNode(script, args, say = (line) => console.error(line)) {
   try {
@@ -35,7 +35,7 @@ function requireNode() {
   }
 }
 
-/** Whatever the script starts by name finds the project's own tools first, `node` among them. */
+/** Programs that the script starts by name are found in the project first, `node` among them. */
 function ownEnvironment() {
   return { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter) }
 }
@@ -43,8 +43,8 @@ function ownEnvironment() {
 const PARENT_LOOKED_AT_EVERY_MS = 300
 
 /**
- * A signal to npm itself ends the shell between npm and this process, and the shell passes nothing on; without this, what npm
- * started would go on alone.
+ * A signal to npm itself ends the shell between npm and this process, and the shell does not forward it; without this,
+ * the processes that npm started would continue.
  */
 function whenOrphaned(end) {
   const parent = process.ppid
@@ -56,15 +56,19 @@ function whenOrphaned(end) {
   timer.unref()
 }
 
-/** Passes signals on and takes over the exit code; a child that a signal ended ends this process by the same signal. */
+/**
+ * Forwards signals and returns the exit code of the child; if a signal ended the child, this process ends by the same
+ * signal.
+ */
 function runToEnd(child) {
   const forward = (signal) => child.kill(signal)
-  // Ctrl-C in a terminal reaches the child by itself; the listener only keeps this process until the child has ended.
+  // Ctrl-C in a terminal reaches the child directly; the listener only keeps this process running until the child has
+  // ended.
   process.on('SIGINT', process.stdin.isTTY ? () => {} : forward)
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, forward)
   if (process.env.npm_lifecycle_event !== undefined) whenOrphaned(() => forward('SIGTERM'))
   child.once('error', (error) => {
-    console.error(`The project’s own Node could not be started: ${error.message}`)
+    console.error(`The project’s Node could not be started: ${error.message}`)
     process.exitCode = 1
   })
   child.once('exit', (code, signal) => {

@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-/** A checkout with a stand-in for npx, which notes how it was called and lays out Node as the real install does. */
+/** A checkout with a replacement for npx, which records its calls and installs Node like the real install does. */
 let folder: string
 let checkout: string
 
@@ -121,7 +121,7 @@ describe('the bootstrap', () => {
   })
 
   test('a lock with the number of this very process is of one before it, and is taken over', async () => {
-    // As in a container that was killed and starts again.
+    // As in a container that was killed and restarts.
     mkdirSync(join(checkout, '.local'))
     const preload = join(folder, 'preload.mjs')
     const lock = join(checkout, '.local', 'install.lock')
@@ -209,7 +209,7 @@ describe('the bootstrap', () => {
       said += text
       if (text.includes('ready')) shell.kill('SIGKILL')
     })
-    // The pipe is closed by the last process that holds it.
+    // The last process that holds the pipe closes it.
     await once(shell.stdout, 'close')
     expect(said).toContain('ended in order')
   })
@@ -250,11 +250,11 @@ async function run(...given: readonly (string | RunOptions)[]): Promise<Ended> {
   return { code, signal, stdout, stderr }
 }
 
-/** This run's environment without what npm has put into it, and with the stand-in for npx first. */
+/** The environment of this run without what npm added, and with the replacement for npx first. */
 function bareEnvironment(): NodeJS.ProcessEnv {
   const { npm_execpath: _npm, NODE_OPTIONS: _options, ...inherited } = process.env
   const PATH = [join(folder, 'bin'), process.env['PATH']].join(delimiter)
-  // Not a folder in which anybody can make another, root included.
+  // Not a folder in which anybody, root included, can create another.
   return { ...inherited, HOME: '/proc', PATH }
 }
 

@@ -10,14 +10,15 @@ export type DependencyViolation = { rule: string; from: string; to: string }
 
 export type DependencyReport = {
   violations: readonly DependencyViolation[]
-  /** Sources on disk that the tool did not read: a tool that reads none finds nothing wrong. */
+  /** Sources on disk that the tool did not read: a tool that reads none finds no fault. */
   unread: readonly string[]
   modules: number
 }
 
 /**
- * Holds the imports of a tree against `.dependency-cruiser.cjs`. dependency-cruiser needs the API of TypeScript 6; with
- * another one it calls zero modules a success, so what it read is compared with what is there.
+ * Checks the imports of a tree against `.dependency-cruiser.cjs`. dependency-cruiser needs the API of TypeScript 6;
+ * with another version it reports success for zero modules, so the modules that it read are compared with the files
+ * that exist.
  */
 export async function checkDependencyRules(baseDir: string): Promise<DependencyReport> {
   const sources = globSync(`{${sourceFolders.join(',')}}/**/*.{ts,mjs}`, {
@@ -31,7 +32,7 @@ export async function checkDependencyRules(baseDir: string): Promise<DependencyR
     validate: true,
     ruleSet: { forbidden },
   })
-  if (typeof output === 'string') throw new Error('dependency-cruiser answered with text and not with a result')
+  if (typeof output === 'string') throw new Error('dependency-cruiser returned text instead of a result')
   const read = new Set(output.modules.map((module) => module.source))
   return {
     violations: output.summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to })),

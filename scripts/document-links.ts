@@ -7,9 +7,9 @@ export type BrokenLink = { document: string; line: number; target: string; reaso
 const pathInCode = new RegExp(`^(${[...sourceFolders, 'docs', 'migrations', 'openapi'].join('|')})/[\\w./-]+$`)
 
 /**
- * The links of every Markdown document under `baseDir` that lead nowhere: a relative link to a file that is not there, an
- * anchor that is no heading of its document, and a path of this repository in `code` that does not exist. Addresses on the
- * web are not asked.
+ * The links of every Markdown document under `baseDir` that lead nowhere: a relative link to a file that does not
+ * exist, an anchor that is no heading of its document, and a path of this repository in `code` that does not exist. Web
+ * addresses are not requested.
  */
 export function brokenLinks(baseDir: string): BrokenLink[] {
   const documents = globSync('**/*.md', {
@@ -63,7 +63,7 @@ function linksOf(text: string): Link[] {
   })
 }
 
-/** The lines of a document, those of fenced code emptied. */
+/** The lines of a document, with the lines of fenced code empty. */
 function prose(text: string): string[] {
   let fence: string | undefined
   return text.split('\n').map((line) => {
@@ -78,7 +78,7 @@ function prose(text: string): string[] {
   })
 }
 
-/** Anchors as GitHub makes them: lower case, punctuation gone, spaces to hyphens, a number after a heading seen before. */
+/** Anchors like those of GitHub: lower case, without punctuation, hyphens for spaces, and a number after a repeated heading. */
 function anchorsOf(text: string): Set<string> {
   const anchors = new Set<string>()
   for (const line of prose(text)) {

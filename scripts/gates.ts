@@ -1,11 +1,11 @@
 import { sourceFolders } from './dependency-rules.ts'
 
-/** A check of the tree: a command whose exit code says whether it holds. `tool` is a file of node_modules/.bin. */
+/** A check of the tree: a command whose exit code is the result. `tool` is a file of node_modules/.bin. */
 export type Gate = { name: string; tool: string; args: readonly string[] }
 
 const incremental = ['--incremental', '--tsBuildInfoFile', 'node_modules/.cache/types.tsbuildinfo']
 
-/** What `npm run verify` holds the tree against, the slowest first. None changes a file or needs another. */
+/** The checks of `npm run verify`, the slowest first. None changes a file or needs another. */
 export const gates: readonly Gate[] = [
   {
     name: 'types',
@@ -13,7 +13,7 @@ export const gates: readonly Gate[] = [
     // What no change can have reached since the last run is not checked again.
     args: ['--noEmit', '-p', 'tsconfig.json', '--pretty', 'false', ...incremental],
   },
-  // The folders are named: without them oxlint walks node_modules too, and its type-aware half breaks there.
+  // The folders are named: without them oxlint also reads node_modules, and its type-aware part fails there.
   {
     name: 'lint',
     tool: 'oxlint',

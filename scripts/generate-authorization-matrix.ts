@@ -1,7 +1,7 @@
 import { matrixPicture } from '../test/authorization/expected-answers.ts'
 import type { Generator } from './generated-file.ts'
 
-/** Who may call what, as a text that a review can compare, and as a page that says what its signs mean. */
+/** Who may call which operation, as a text for reviews to compare, and as a page that explains its signs. */
 export const authorizationGenerators: readonly Generator[] = [
   { path: 'test/authorization/matrix.txt', produce: async () => matrixPicture() },
   { path: 'docs/authorization-matrix.md', produce: async () => page() },

@@ -14,7 +14,7 @@ const services: readonly Service[] = [
   'workflows',
 ]
 
-/** The OpenAPI document of each service, which depends on the contract alone: no service is built and no database asked. */
+/** The OpenAPI document of each service, which depends only on the contract: no service is built and no database is queried. */
 export const openApiGenerators: readonly Generator[] = services.map((service) => ({
   path: `openapi/${service}.json`,
   produce: async () => `${JSON.stringify(await documentOf(service), null, 2)}\n`,
@@ -35,5 +35,5 @@ async function documentOf(service: Service): Promise<unknown> {
 }
 
 async function unanswered(): Promise<never> {
-  throw new Error('nothing is called while the document is made')
+  throw new Error('no handler is called while the document is generated')
 }

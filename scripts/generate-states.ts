@@ -45,7 +45,7 @@ function stateDocument({ name, diagram, table }: Page): string {
   return [
     `# The states of ${/^[aei]/.test(name) ? 'an' : 'a'} ${name}`,
     '',
-    `Made from the transition table in \`packages/domain/src/${name}/table.ts\` by \`npm run generate\`. A command that has no row in`,
+    `Generated from the transition table in \`packages/domain/src/${name}/table.ts\` by \`npm run generate\`. A command that has no row in`,
     'a state is not possible in it; every guard of a row must hold, and leaves a clause receipt.',
     '',
     '```mermaid',

@@ -11,8 +11,8 @@ export interface Generated {
 }
 
 /**
- * Writes every generated file of the tree, or with `isCheck` only says which are not what the code makes. A file that no
- * generator makes is said in both cases and removed in neither. Returns the exit code.
+ * Writes every generated file of the tree, or with `isCheck` only reports which differ from the generated text. A file
+ * that no generator writes is reported in both cases and never deleted. Returns the exit code.
  */
 export async function generateTree(
   root: string,
@@ -26,7 +26,7 @@ export async function generateTree(
     say(isCheck ? `not up to date: ${path}` : `written: ${path}`)
     if (!isCheck) write(join(root, path), wanted)
   }
-  for (const path of orphans) say(`made by no generator: ${path}`)
+  for (const path of orphans) say(`written by no generator: ${path}`)
   const isFailedCheck = isCheck && stale.length > 0
   if (isFailedCheck) say('Run: npm run generate')
   return isFailedCheck || orphans.length > 0 ? 1 : 0

@@ -1,8 +1,8 @@
-/** A committed file that is made from the code. */
+/** A committed file that is generated from the code. */
 export type Generator = {
   /** Relative to the root of the repository. */
   path: string
-  /** The whole text of the file. */
+  /** The complete text of the file. */
   produce(): Promise<string>
 }
 

@@ -1,4 +1,4 @@
-// Builtins only, and nothing newer than Node 20: this runs before anything is installed.
+// Only built-in modules, and nothing newer than Node 20: this runs before anything is installed.
 import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
@@ -11,29 +11,28 @@ const DISK_BYTES_MIN = 2 * 1024 ** 3
 const LOOKED_AT_LOCK_EVERY_MS = 200
 const SILENT_FOR_MS = 2_000
 
-/** The project's own Node, which the `node` package of the npm registry brings. */
+/** The project's own Node, which the `node` package of the npm registry contains. */
 export function ownNode(root) {
   return join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
 }
 
 /**
- * Installs what the lockfile says, unless the last success was for the same lockfile and manifests.
- * Resolves to the seconds it took, or to `undefined` when there was nothing to do. Throws with the installer's own words.
- * `say` receives a line when another install is waited for.
+ * Installs the dependencies from the lockfile, unless the last success was for the same lockfile and manifests.
+ * Resolves to the duration in seconds, or to `undefined` when there was nothing to do. Throws with the message of the
+ * installer. `say` receives a line when another install is waited for.
  */
 export async function installDependencies(root, say) {
   if (isInstalled(root)) return undefined
   requireDisk(root)
   const releaseLock = await takeLock(join(root, '.local', 'install.lock'), say)
   try {
-    // Another bootstrap may have done it while this one waited.
+    // Another bootstrap may have installed them while this one waited.
     if (isInstalled(root)) return undefined
-    // From here on the old success says nothing of what is there: an install that breaks half-way must not pass for it.
+    // From here on the earlier success is not valid: an interrupted install must not look like it.
     fs.rmSync(stampFile(root), { force: true })
     const startedAt = Date.now()
     await runInstaller(root)
-    if (!fs.existsSync(ownNode(root)))
-      throw new Error('The install ended well but brought no Node of the project’s own.')
+    if (!fs.existsSync(ownNode(root))) throw new Error('The install succeeded, but the project’s Node is missing.')
     fs.writeFileSync(stampFile(root), fingerprint(root))
     return (Date.now() - startedAt) / 1000
   } finally {
@@ -50,7 +49,10 @@ function stampFile(root) {
   return join(root, '.local', 'installed')
 }
 
-/** The lockfile and every manifest of the workspace, with the machine: a tree copied to another kind is installed anew. */
+/**
+ * A digest of the lockfile, every manifest of the workspace and the machine: a tree that is copied to another kind of
+ * machine is installed again.
+ */
 function fingerprint(root) {
   const hash = createHash('sha256').update(`${process.platform} ${process.arch} ${PNPM}\n`)
   for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', '.npmrc', ...manifests(root)]) {
@@ -98,7 +100,7 @@ function runInstaller(root) {
   })
 }
 
-/** Under `npm start` npm says where it is itself; that one works even where npx is not on the PATH. */
+/** Under `npm start`, npm passes its own path; that one works even if npx is not on the PATH. */
 function npxCommand() {
   const npm = process.env.npm_execpath
   if (npm !== undefined && basename(npm) === 'npm-cli.js') {
@@ -107,9 +109,9 @@ function npxCommand() {
   return { file: 'npx', args: ['--yes'], shell: process.platform === 'win32' }
 }
 
-/** Where HOME cannot be written, the caches and the store of npm and pnpm go to `.local/home`; its .npmrc still counts. */
+/** If HOME is not writable, the caches and the store of npm and pnpm are in `.local/home`; its .npmrc is still read. */
 function installerEnvironment(root) {
-  // CI: pnpm asks nothing.
+  // With CI set, pnpm asks no questions.
   const env = { ...process.env, CI: 'true' }
   const home = homedir()
   if (isWritable(home)) return env
@@ -128,7 +130,7 @@ function installerEnvironment(root) {
 
 function isWritable(folder) {
   try {
-    // Asked by writing: for root `access` says yes to everything.
+    // Tested by writing: for root, `access` always returns yes.
     fs.rmdirSync(fs.mkdtempSync(join(folder, '.concert-')))
     return true
   } catch {
@@ -136,7 +138,7 @@ function isWritable(folder) {
   }
 }
 
-/** One install at a time in a checkout. A lock whose holder is gone is taken over. */
+/** One install at a time in a checkout. A lock whose holder has ended is taken over. */
 async function takeLock(path, say) {
   fs.mkdirSync(dirname(path), { recursive: true })
   const own = `${process.pid} ${startOf(process.pid)}`
@@ -154,8 +156,8 @@ async function takeLock(path, say) {
 }
 
 /**
- * Claims the lock where it is free or its holder is gone, and answers who has it now. A stale one is replaced by whoever first
- * claims to succeed that very text: two who judge the same lock never remove each other's.
+ * Claims the lock if it is free or its holder has ended, and returns the current holder. The process that first claims
+ * to succeed exactly that text replaces a stale lock: two processes that judge the same lock never delete each other's.
  */
 function claim(path, own) {
   for (;;) {
@@ -180,7 +182,7 @@ function release(path, own) {
   if (readText(path) === own) fs.rmSync(path, { force: true })
 }
 
-/** The file appears whole, by a link, or not at all: a disk that fills up leaves no lock that names nobody. */
+/** The file appears completely, by a link, or not at all: a full disk leaves no lock without a holder. */
 function isPlaced(path, own) {
   return writeBeside(path, own, (draft) => {
     try {
@@ -216,17 +218,17 @@ function pidOf(holder) {
   return Number(holder.split(' ')[0])
 }
 
-/** A lock with this process's own number is of one before it: in a container that starts again the numbers are the same. */
+/** A lock with this process's own number belongs to an earlier process: in a restarted container the numbers are the same. */
 function isLiving(holder) {
   const pid = pidOf(holder)
   return pid > 0 && pid !== process.pid && startOf(pid) === (holder.split(' ')[1] ?? '')
 }
 
-/** When a process started, as far as the system says so without a program of its own; `undefined` when there is none. */
+/** The start time of a process, if the system shows it without a program of its own; `undefined` if there is none. */
 function startOf(pid) {
   try {
     if (process.platform !== 'linux') return process.kill(pid, 0) && ''
-    // proc(5): the twenty-second field; the second is a name in brackets that may hold spaces.
+    // proc(5): the twenty-second field; the second is a name in brackets that can contain spaces.
     const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8')
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
   } catch (error) {

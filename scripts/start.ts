@@ -10,11 +10,11 @@ import { cast } from '../test/story/cast.ts'
 
 const PORT = 8080
 
-/** What is wrong with how this was started, in words for who started it. */
+/** Wrong usage of this command, explained to its user. */
 class Misuse extends Error {}
 
 const stopping = new AbortController()
-// Each once more is heard and changes nothing: the first one stops everything, in order.
+// Each repeated signal changes nothing: the first one stops everything in order.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(signal))
 
 try {
@@ -30,14 +30,17 @@ function stop(signal: NodeJS.Signals): void {
   stopping.abort(new Error(`stopped by ${signal}`))
 }
 
-/** Starts everything, waits to be told to stop, and stops in the opposite order whatever was started, also when a step fails. */
+/**
+ * Starts everything, waits for a signal to stop, and stops everything that was started in the opposite order, also when
+ * a step fails.
+ */
 async function run(environment: NodeJS.ProcessEnv): Promise<void> {
   await using started = new AsyncDisposableStack()
   const flags = readFlags()
   const given = givenDatabases(environment)
   if (flags.reset && given !== undefined) {
     throw new Misuse(
-      'The environment names the databases, and --reset does not empty what others may use. Empty them yourself, or unset DATABASE_URL_*.',
+      'The environment names the databases, and --reset does not empty databases that others may use. Empty them yourself, or unset DATABASE_URL_*.',
     )
   }
   const claim = claimFolder(flags.folder)
@@ -70,7 +73,7 @@ interface Flags {
   readonly folder: string
 }
 
-/** @throws Misuse naming the flag that is not known or has no sense */
+/** @throws Misuse naming the flag that is unknown or has no meaning */
 function readFlags(): Flags {
   try {
     const { values } = parseArgs({
@@ -82,7 +85,7 @@ function readFlags(): Flags {
       },
     })
     const port = Number(values.port)
-    if (!/^\d{1,5}$/.test(values.port) || port > 65_535) throw new Error(`--port ${values.port} is no port`)
+    if (!/^\d{1,5}$/.test(values.port) || port > 65_535) throw new Error(`--port ${values.port} is not a port`)
     return { ...values, port, folder: resolve(values.folder) }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
@@ -90,13 +93,13 @@ function readFlags(): Flags {
   }
 }
 
-/** Removes what lies in the folder but the claim on it. */
+/** Deletes everything in the folder except the claim on it. */
 async function reset(folder: string): Promise<void> {
   await removeOwnDatabases(folder)
   for (const name of ['audit', 'evidence', 'keys', 'logs', 'trust', 'identity.json']) {
     rmSync(join(folder, name), { recursive: true, force: true })
   }
-  console.log('  ✔ everything of an earlier start is removed')
+  console.log('  ✔ all data of earlier starts are deleted')
 }
 
 async function ownDatabases(folder: string): Promise<Databases> {
@@ -107,9 +110,9 @@ async function ownDatabases(folder: string): Promise<Databases> {
 }
 
 /**
- * Databases that the operator names, one a plane, each by a role that may create roles and schemas in it.
+ * Databases that the operator names, one per plane, each by a role that can create roles and schemas in it.
  *
- * @throws Misuse when some are named and some are not
+ * @throws Misuse when only some are named
  */
 function givenDatabases(environment: NodeJS.ProcessEnv): Databases | undefined {
   const names = {
@@ -121,9 +124,8 @@ function givenDatabases(environment: NodeJS.ProcessEnv): Databases | undefined {
   const given = urls.filter(([, url]) => url !== undefined)
   if (given.length === 0) return undefined
   const missing = urls.filter(([, url]) => url === undefined).map(([plane]) => nameOf(plane))
-  if (missing.length > 0)
-    throw new Misuse(`Some databases are named and some are not; set ${missing.join(', ')} as well.`)
-  say('PostgreSQL', 0, 'the databases that DATABASE_URL_* name')
+  if (missing.length > 0) throw new Misuse(`Only some databases are named; set ${missing.join(', ')} as well.`)
+  say('PostgreSQL', 0, 'the databases in DATABASE_URL_*')
   return {
     adminUrls: Object.fromEntries(given) as Databases['adminUrls'],
     description: 'as the environment names it',
@@ -137,7 +139,7 @@ function say(step: string, milliseconds: number, detail: string): void {
 
 function sayCrash(service: string, reason: string): void {
   if (!stopping.signal.aborted) {
-    console.error(`  ✘ service ${service} ended by itself (${reason}); its log is ${service}.log in the folder logs`)
+    console.error(`  ✘ service ${service} ended unexpectedly (${reason}); its log is ${service}.log in the folder logs`)
   }
 }
 
@@ -154,23 +156,23 @@ function sayWelcome({ origin, folder }: Constellation, flags: Flags, millisecond
   Story    npm run story -- --origin ${origin}${story}
   Audit    npm run concert -- audit verify --authority hk --database-file '${join(folder, 'audit', 'hk.url')}'
   Logs     ${join(folder, 'logs')}
-  Stop     Ctrl-C        Start afresh: npm start -- --reset        One process a service: npm start -- --split
+  Stop     Ctrl-C        Delete all data: npm start -- --reset        One process per service: npm start -- --split
 `)
 }
 
-/** Says what went wrong and what may be done about it; by now everything that was started has been stopped. */
+/** Prints what went wrong and what the user can do; everything that was started has been stopped by now. */
 function fail(error: unknown): void {
   process.exitCode = 1
   if (error instanceof Misuse) console.error(`  ✘ ${error.message}`)
   else if (error instanceof FolderInUse) {
-    console.error(`  ✘ Concert runs already: ${error.message}.`)
+    console.error(`  ✘ Concert is already running: ${error.message}.`)
     console.error(
       `    Stop it with Ctrl-C there (or kill ${error.pid}), or start a second one with --folder <another folder>.`,
     )
   } else {
     console.error(`  ✘ The start failed, and what it had started is stopped: ${messageOf(error)}`)
     console.error(
-      '    Mend the cause and start again; where the data themselves are at fault, npm start -- --reset begins anew.',
+      '    Fix the cause and start again. If the data are damaged, npm start -- --reset deletes them and starts again.',
     )
   }
 }

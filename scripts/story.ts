@@ -14,7 +14,7 @@ const { values: flags } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     origin: { type: 'string' },
-    /** Where the origin's keys lie, the companies' own among them, and where a running one says that it answers. */
+    /** The folder of the origin's keys, including those of the companies, and of the address of a running origin. */
     folder: { type: 'string', default: join(root, '.local', 'concert') },
   },
 })
@@ -40,8 +40,8 @@ if (flags.json) console.log(JSON.stringify(result))
 if (!result.verified) process.exitCode = 1
 
 /**
- * Nothing runs here, so the story starts a constellation of its own, tells itself on it, and leaves nothing behind: not even
- * when it is interrupted.
+ * Nothing runs here, so the story starts a constellation of its own, runs on it, and deletes it afterwards, even when
+ * it is interrupted.
  */
 async function onOwnConstellation(): Promise<StoryResult> {
   console.log(`Nothing runs on ${localFolder}; starting an origin for the story …`)

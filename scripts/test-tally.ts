@@ -1,21 +1,21 @@
 import { writeFileSync } from 'node:fs'
 import type { Reporter, TestCase, TestModule } from 'vitest/node'
 
-/** What a run came to. `failed` also counts what broke outside a test: a file that does not load, an unhandled rejection. */
+/** The result of a run. `failed` also counts what failed outside a test: a file that does not load, an unhandled rejection. */
 export type Tally = {
   passed: number
   failed: number
   skipped: readonly { name: string; reason: string | undefined }[]
 }
 
-/** The variable that names the file to which the tally is written. */
+/** The variable with the name of the file to which the tally is written. */
 export const TALLY_FILE_VARIABLE = 'CONCERT_TEST_TALLY'
 
-/** A reporter of vitest that counts and leaves the talking to the others. */
+/** A reporter of vitest that only counts. */
 export default class TallyReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
     const path = process.env[TALLY_FILE_VARIABLE]
-    if (path === undefined) throw new Error(`${TALLY_FILE_VARIABLE} does not say where the tally goes`)
+    if (path === undefined) throw new Error(`${TALLY_FILE_VARIABLE} does not name the file for the tally`)
     writeFileSync(path, JSON.stringify(tallyOf(modules, unhandledErrors.length)))
   }
 }
@@ -35,7 +35,7 @@ function brokeOutsideTests(module: TestModule): boolean {
   return module.errors().length > 0 || [...module.children.allSuites()].some((suite) => suite.errors().length > 0)
 }
 
-/** A test that never came to a result counts as skipped without a reason, so it cannot pass unseen. */
+/** A test without a result counts as skipped without a reason, so it cannot be overlooked. */
 function skipOf(test: TestCase): Tally['skipped'] {
   const result = test.result()
   if (result.state === 'passed' || result.state === 'failed') return []

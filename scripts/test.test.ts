@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-/** In the tree, because a test imports vitest from where it is; outside the folders that the suite is taken from. */
+/** Inside the tree, because a test imports vitest from there; outside the folders from which the suite is taken. */
 const folder = join(root, '.local', 'test-runs')
 
 const suites = {

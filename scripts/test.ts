@@ -10,9 +10,9 @@ const root = join(import.meta.dirname, '..')
 process.exitCode = await runTests(process.argv.slice(2))
 
 /**
- * Runs the suite (or what the arguments name) and prints, as the last line and in exactly this form,
- * `N passed, N failed, N skipped`. Before it stands every skip with its reason. Returns the exit code: a failure, a skip
- * without a reason and, under REQUIRE_ALL=1, any skip make it 1.
+ * Runs the suite (or what the arguments name) and prints, as the last line and in exactly this form, `N passed, N
+ * failed, N skipped`. Every skip is printed before with its reason. Returns the exit code: a failure, a skip without a
+ * reason and, under REQUIRE_ALL=1, any skip make it 1.
  */
 async function runTests(args: readonly string[]): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'concert-tally-'))
@@ -36,7 +36,7 @@ function readTally(path: string): Tally {
   try {
     return JSON.parse(readFileSync(path, 'utf8'))
   } catch {
-    console.error('The test run ended before its end.')
+    console.error('The test run ended before it was complete.')
     return { passed: 0, failed: 1, skipped: [] }
   }
 }
@@ -52,7 +52,7 @@ function report({ passed, failed, skipped }: Tally, endedWell: boolean): number 
   if (fatalSkips > 0) {
     console.log(`${fatalSkips} of these skips fail the run${isEverySkipFatal ? ' (REQUIRE_ALL=1)' : ''}.`)
   }
-  // Vitest also fails where nothing is counted, for example when no test matches; that must not read as a success.
+  // Vitest also fails where nothing is counted, for example when no test matches; this must not look like a success.
   const failures = failed === 0 && !endedWell ? 1 : failed
   console.log(`${passed} passed, ${failures} failed, ${skipped.length} skipped`)
   return failures > 0 || fatalSkips > 0 || !endedWell ? 1 : 0

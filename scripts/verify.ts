@@ -11,13 +11,13 @@ type Outcome = { gate: Gate; passed: boolean; seconds: number; output: string }
 process.exitCode = await verify(process.argv.slice(2))
 
 /**
- * Runs the gates, or those whose names are given, as many at a time as there are cores. Prints a line for each as it ends
- * and after them what the failed ones said. Returns the exit code.
+ * Runs the gates, or the named ones, as many at a time as there are cores. Prints a line for each as it ends, and then
+ * the output of those that failed. Returns the exit code.
  */
 async function verify(names: readonly string[]): Promise<number> {
   const unknown = names.filter((name) => !gates.some((gate) => gate.name === name))
   if (unknown.length > 0) {
-    console.error(`No gate is called ${unknown.join(', ')}; there are ${gates.map((gate) => gate.name).join(', ')}.`)
+    console.error(`There is no gate ${unknown.join(', ')}; the gates are ${gates.map((gate) => gate.name).join(', ')}.`)
     return 2
   }
   const startedAt = Date.now()

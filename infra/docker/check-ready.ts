@@ -1,6 +1,6 @@
 import { readyUrl } from './config.ts'
 
-// The HEALTHCHECK of every service's image: an exit code, and the reasons for the operator who inspects the container.
+// The HEALTHCHECK of every service image: an exit code, and the reasons for an operator who inspects the container.
 const DEADLINE_MS = 4_000
 
 try {

@@ -1,6 +1,6 @@
-/** The address at which this container's own service listens. A name stands where it listens on one network only. */
+/** The address at which this container's own service listens. It is a name if the service listens on one network only. */
 export function readyUrl(environment: NodeJS.ProcessEnv = process.env): string {
   const host = environment['CONCERT_HOST'] ?? '127.0.0.1'
-  // Every address includes loopback, which is the one that can be asked.
+  // The address for all interfaces includes loopback, which can be requested.
   return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${environment['CONCERT_PORT'] ?? '8080'}/ready`
 }

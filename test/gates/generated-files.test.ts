@@ -55,7 +55,7 @@ describe('the check of generated files', () => {
     write('openapi/v0/gone.json', '{}\n')
     write('docs/by-hand.md', '# Written by hand\n')
     expect(await run(true)).toBe(1)
-    expect(said).toEqual(['made by no generator: openapi/v0/gone.json'])
+    expect(said).toEqual(['written by no generator: openapi/v0/gone.json'])
     expect(await run(false)).toBe(1)
     expect(existsSync(join(tree, 'openapi/v0/gone.json'))).toBe(true)
   })

@@ -56,8 +56,8 @@ describe('a start that fails', () => {
   )
 
   it.each([
-    [['--port', 'eighty'], '--port eighty is no port'],
-    [['--port', '70000'], '--port 70000 is no port'],
+    [['--port', 'eighty'], '--port eighty is not a port'],
+    [['--port', '70000'], '--port 70000 is not a port'],
     [['--lan'], "Unknown option '--lan'"],
   ])('for want of a sensible flag, %s, starts nothing and shows the usage', async (args, why) => {
     const { code, said } = await begin(args).ended()
@@ -106,7 +106,7 @@ describe('a start on databases that the environment names', () => {
   it('uses them, starts no server of its own, and leaves them running', async () => {
     const one = begin([], namesOf())
     const origin = await one.ready()
-    expect(one.said()).toContain('the databases that DATABASE_URL_* name')
+    expect(one.said()).toContain('the databases in DATABASE_URL_*')
     expect((await storyOn(origin, folder)).verified).toBe(true)
     expect(descendantsOf(one.child.pid ?? 0)).toEqual([])
     const { said } = await one.end('SIGTERM')

@@ -141,7 +141,7 @@ describe('npm start', () => {
     expect(running?.said()).not.toContain('"level"')
     const { started, ended } = await endWith('SIGINT')
     expect(ended).toMatchObject({ code: 0, signal: null })
-    expect(ended?.said).not.toContain('ended by itself')
+    expect(ended?.said).not.toContain('ended unexpectedly')
     expect(started.length).toBeGreaterThan(services.length)
     expect(remainsOf(started, folder)).toEqual([])
   }, 120_000)

@@ -12,13 +12,13 @@ import { companySession, patiently, type Session, type World } from './session.t
 export interface Applied {
   readonly applicant: Session
   readonly applicationId: string
-  /** SHA-256 digests of the evidence, the first of which findings cite. */
+  /** SHA-256 digests of the evidence; findings cite the first. */
   readonly evidence: readonly string[]
 }
 
 /**
- * Step 1 of docs/flows/story.md: the company registers itself and its system, uploads, answers, and submits; an early attempt
- * names all that is missing.
+ * Step 1 of docs/flows/story.md: the company registers itself and its system, uploads, answers, and submits; an early
+ * attempt is refused with everything that is missing.
  */
 export async function apply(world: World): Promise<Applied> {
   world.narrator.step(1, 'Harbour Legal LLM applies once, in Hong Kong, for use in CN, HK and MO')
@@ -40,7 +40,7 @@ export async function apply(world: World): Promise<Applied> {
 
 type Draft = z.output<typeof openApplication.success.body>
 
-/** A draft of Harbour Legal's, for a system of its own. */
+/** A draft of Harbour Legal for a system of its own. */
 export async function openDraft(world: World): Promise<{ applicant: Session; draft: Draft }> {
   const company = cast.hk.companies.find((one) => one.clientId === 'harbour-legal')
   if (company === undefined) throw new Error('the cast has no harbour-legal')
@@ -69,7 +69,7 @@ export async function openDraft(world: World): Promise<{ applicant: Session; dra
   return { applicant, draft: draft.body }
 }
 
-/** What a draft without answers must be refused with: an entry for every requirement that must be answered, and no other. */
+/** The expected refusal of a draft without answers: one entry per requirement that must be answered, and no other. */
 function requireAllNamed(early: CallRefused, requirements: Draft['requirements']): void {
   const named = new Set(errorsOf(early, 'requirement-unanswered').map(({ subject }) => subject))
   const demanded = requirements.filter(({ mustAnswer }) => mustAnswer).map(({ requirementId }) => requirementId)
@@ -80,7 +80,10 @@ function requireAllNamed(early: CallRefused, requirements: Draft['requirements']
   if (uncited !== undefined) throw new Error(`the refusal's entry ${uncited.code} cites no clause`)
 }
 
-/** Uploads one file a pillar and answers every applicable requirement with its pillar's file. @returns the files' digests */
+/**
+ * Uploads one file per pillar and answers every applicable requirement with the file of its pillar. @returns the
+ * digests of the files
+ */
 export async function answerAll(
   world: World,
   applicant: Session,
@@ -103,8 +106,8 @@ export async function answerAll(
 type Answers = z.input<NonNullable<typeof answerRequirements.body>>['answers']
 
 /**
- * The one change that takes no Idempotency-Key. Sent again after its answer was lost, it meets the version that it made itself
- * (412); so what is stored is read and compared.
+ * The only change without an Idempotency-Key. If it is sent again after its answer was lost, it meets its own new
+ * version (412); so the stored state is read and compared.
  */
 async function changeAnswers(applicant: Session, applicationId: Draft['applicationId'], answers: Answers) {
   const params = { applicationId }
@@ -122,7 +125,7 @@ async function changeAnswers(applicant: Session, applicationId: Draft['applicati
 const UPLOAD_TIMEOUT_MS = 10_000
 const PILLARS = ['TS', 'ET', 'DP', 'XB', 'IN']
 
-/** The company may have been registered by an earlier telling; the conflict names the record. */
+/** An earlier run may have registered the company; the conflict names the record. */
 async function registered(applicant: Session, company: (typeof cast.hk.companies)[number]): Promise<string> {
   const { names, identifier, place, address, contact } = company
   try {
@@ -135,7 +138,7 @@ async function registered(applicant: Session, company: (typeof cast.hk.companies
   }
 }
 
-/** One file. Its bytes may be sent again: the same for the same application answer the record there is. */
+/** One file. Its bytes can be sent again: the same bytes for the same application return the existing record. */
 async function upload(
   world: World,
   applicant: Session,

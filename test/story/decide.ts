@@ -7,7 +7,8 @@ import { type Session, staffSession, type World } from './session.ts'
 const noConflict = { conflict: false, statement: 'No relation with the client in the last two years.' }
 
 /**
- * Step 3 of docs/flows/story.md, second half: a report reviewer recommends, and a quorum grants, none of whom evaluated.
+ * Step 3 of docs/flows/story.md, second half: a report reviewer recommends, and a quorum of people who did not evaluate
+ * grants.
  */
 export async function decide(world: World, { evaluationId, planOwner, evaluators }: Evaluated): Promise<void> {
   const params = { evaluationId: evaluationId as never }
@@ -30,7 +31,7 @@ export async function decide(world: World, { evaluationId, planOwner, evaluators
   const attempt = await both.refused(getEvaluation, castVote, vote)
   const separation = errorsOf(attempt, 'took-part-in-evaluation').find(({ clause }) => clause === 'iso17065-7.6.2')
   if (separation === undefined) throw new Error(`the refusal does not cite the separation: ${attempt.message}`)
-  world.narrator.remark(`an evaluator who may decide elsewhere is refused here: ${separation.message}`)
+  world.narrator.remark(`an evaluator who may decide other cases is refused: ${separation.message}`)
   for (const personId of ['kwok.meiling', 'tsang.yatfai']) {
     const decider = await staffSession(world, 'hk', personId)
     await decider.command(getEvaluation, declareImpartiality, {
@@ -42,7 +43,7 @@ export async function decide(world: World, { evaluationId, planOwner, evaluators
   world.narrator.remark('granted by a quorum of two, neither of whom evaluated')
 }
 
-/** One of the team who is authorised to decide as well, though not on what that person evaluated. */
+/** A team member who is also authorised to decide, though not on a case that the person evaluated. */
 function oneWhoMayDecide(evaluators: readonly Session[]): Session {
   const deciders = cast.hk.staff.filter(({ functions }) => functions.includes('decision-maker')).map(({ id }) => id)
   const both = evaluators.find(({ who }) => deciders.includes(who))

@@ -17,7 +17,7 @@ import { type Session, staffSession, until, type World } from './session.ts'
 const NONCONFORMING = 'GBA-AI-ET-11'
 const noConflict = { conflict: false, statement: 'No relation with the client in the last two years.' }
 
-/** A case whose every requirement has its finding, and who found it. */
+/** A case in which every requirement has its finding, and who recorded it. */
 export interface Evaluated {
   readonly evaluationId: string
   readonly planOwner: Session

@@ -7,7 +7,7 @@ import {
 import type { Authority } from '@concert/domain/jurisdictions'
 import { staffSession, until, type World } from './session.ts'
 
-/** What Macao recognises with; it becomes part of what is signed. */
+/** The condition of Macao's recognition; it becomes part of what is signed. */
 export const CONDITION_OF_MACAO = 'The notice in Portuguese stays visible on every page of the service in Macao.'
 
 /** Step 4 of docs/flows/story.md: the dossier reaches Guangdong and Macao, and each decides in its own cell. */

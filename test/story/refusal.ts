@@ -2,9 +2,9 @@ import type { ProblemError } from '@concert/contracts/problems'
 import type { CallRefused } from '@concert/platform/operation-client'
 
 /**
- * The entries with this code of a request that the rules refused.
+ * The entries with this code of a request that a rule refused.
  *
- * @throws Error when it was refused for another reason than a rule, or without such an entry
+ * @throws Error when the reason was not a rule, or when there is no such entry
  */
 export function errorsOf(refused: CallRefused, code: string): readonly ProblemError[] {
   const { status, problem } = refused

@@ -8,7 +8,7 @@ import type { Authority } from '@concert/domain/jurisdictions'
 import { type Call, type Called, CallRefused, callOperation } from '@concert/platform/operation-client'
 import { clientKeyFile } from '@concert/local/provision-keys'
 
-/** Tells the story: a step's heading, a request that was made, something worth noticing. */
+/** Reports the story: the heading of a step, a request, a remark. */
 export interface Narrator {
   step(number: number, title: string): void
   request(line: string): void
@@ -17,7 +17,7 @@ export interface Narrator {
 
 export interface World {
   readonly origin: string
-  /** The local folder that holds the companies' keys. */
+  /** The local folder of the companies' keys. */
   readonly folder: string
   readonly narrator: Narrator
   /** A text that no other telling says, each time another; random when absent. */
@@ -26,20 +26,20 @@ export interface World {
 
 type StoryCall<Operation extends OperationShape> = Omit<Call<Operation>, 'baseUrl' | 'authority' | 'token'>
 
-/** Somebody who talks to one authority over HTTP. */
+/** A caller of one authority over HTTP. */
 export interface Session {
   readonly who: string
   call<const Operation extends OperationShape>(
     operation: Operation,
     call?: StoryCall<Operation>,
   ): Promise<Called<Operation>>
-  /** Reads a record and gives a command on the very version that was read (If-Match). */
+  /** Reads a record and sends a command on exactly that version (If-Match). */
   command<const Read extends OperationShape, const Command extends OperationShape>(
     read: Read,
     command: Command,
     call: StoryCall<Command> & { readonly params: NonNullable<Call<Read>['params']> },
   ): Promise<Called<Command>>
-  /** Gives a command that the rules must refuse, and returns the problem; a failure or a stale version is no refusal. */
+  /** Sends a command that the rules must refuse, and returns the problem; a failure or a stale version is not a refusal. */
   refused<const Read extends OperationShape, const Command extends OperationShape>(
     read: Read,
     command: Command,
@@ -63,7 +63,7 @@ export async function staffSession(world: World, authority: Authority, personId:
   return sessionOf(world, authority, personId, await signInAs(world.origin, authority, personId))
 }
 
-/** Anyone at all: no login. */
+/** Anyone, without a login. */
 export function publicSession(world: World): Session {
   return sessionOf(world, undefined, 'anyone', '')
 }
@@ -106,7 +106,7 @@ function sessionOf(world: World, authority: Authority | undefined, who: string, 
   return session
 }
 
-/** A key of its own for every request that has an effect, so that it may be sent again when no answer came. */
+/** A new key for every request that has an effect, so that it can be sent again if no answer came. */
 function withKey(operation: OperationShape): { idempotencyKey?: string } {
   return operation.method === 'POST' && operation.surface === 'cell' ? { idempotencyKey: randomUUID() } : {}
 }
@@ -114,10 +114,10 @@ function withKey(operation: OperationShape): { idempotencyKey?: string } {
 const PATIENCE_MS = 30_000
 
 /**
- * Repeats a request while the service says that it is unavailable or does not answer at all, and remarks on it once. Only for
- * what is harmless to repeat: by its Idempotency-Key, its If-Match, or what it is about.
+ * Repeats a request while the service is unavailable or does not respond, and remarks on it once. Only for requests
+ * that can be repeated: by their Idempotency-Key, their If-Match, or their subject.
  *
- * @throws the last failure when half a minute has passed; any other refusal at once
+ * @throws the last failure after half a minute; any other refusal immediately
  */
 export async function patiently<Result>(
   world: World,
@@ -160,9 +160,9 @@ const PROBE_LAST_MS = 500
 const PROBE_GROWTH = 1.4
 
 /**
- * Asks until there is an answer, ever more rarely: many who ask at once must not slow down what they wait for.
+ * Polls until there is an answer, with increasing pauses, so that many callers do not slow down what they wait for.
  *
- * @throws Error naming what was waited for when a minute has passed
+ * @throws Error naming what was waited for after a minute
  */
 export async function until<Found>(what: string, probe: () => Promise<Found | undefined>): Promise<Found> {
   const deadline = Date.now() + WAIT_MS

@@ -12,11 +12,11 @@ export interface StoryResult {
   readonly verified: boolean
   readonly effects: Effects
   readonly seconds: number
-  /** How long after Macao's decision the register showed its suspension. */
+  /** The time between Macao's decision and the suspension in the register. */
   readonly suspensionShownAfterSeconds: number
 }
 
-/** The main job, from a company's first request to a certificate that a stranger verifies: docs/flows/story.md. Only HTTP. */
+/** The main scenario, from a company's first request to a certificate that anyone verifies: docs/flows/story.md. Only HTTP. */
 export async function tellStory(world: World): Promise<StoryResult> {
   const began = performance.now()
   const applied = await apply(world)

@@ -14,13 +14,13 @@ export type Effects = Record<Jurisdiction, string>
 
 export interface Suspended {
   readonly effects: Effects
-  /** From the answer to the decision until anyone saw it in the register, to a tenth. */
+  /** The time from the answer to the decision until anyone could see it in the register, in seconds, rounded to a tenth. */
   readonly shownAfterSeconds: number
 }
 
-/** Step 7 of docs/flows/story.md: Macao suspends its own effect; the register shows it, and the two others are untouched. */
+/** Step 7 of docs/flows/story.md: Macao suspends its own effect; the register shows it, and the two others are not affected. */
 export async function suspendInMacao(world: World, certificateNumber: string): Promise<Suspended> {
-  world.narrator.step(7, 'Macao suspends its own effect; Hong Kong and Guangdong are untouched')
+  world.narrator.step(7, 'Macao suspends its own effect; Hong Kong and Guangdong are not affected')
   const params = { certificateNumber }
   const evaluator = await staffSession(world, 'mo', 'sofia.lam')
   await until("Macao's effect", async () => evaluator.call(getEffect, { params }).catch(() => undefined))

@@ -17,18 +17,18 @@ import type { Applied } from './apply.ts'
 import { CONDITION_OF_MACAO } from './recognise.ts'
 import { publicSession, type Session, until, type World } from './session.ts'
 
-/** Step 5 of docs/flows/story.md: the issuance runs by itself; the client is told the number. */
+/** Step 5 of docs/flows/story.md: the issuance runs by itself; the client is informed of the number. */
 export async function awaitCertificate(world: World, { applicant, applicationId }: Applied): Promise<string> {
   world.narrator.step(5, 'The certificate is issued: intent, three signatures in three cells, assembled, published')
   const certificateNumber = await until('the certificate', async () => {
     const { body } = await applicant.call(listCorrespondence, { params: { applicationId: applicationId as never } })
     return body.items.find((message) => message.kind === 'certificate-issued')?.certificateNumber ?? undefined
   })
-  world.narrator.remark(`the client is told: ${certificateNumber}`)
+  world.narrator.remark(`the client receives the number: ${certificateNumber}`)
   return certificateNumber
 }
 
-/** Step 6 of docs/flows/story.md: a stranger finds it, reads its effects, downloads it, and verifies it without us. */
+/** Step 6 of docs/flows/story.md: anyone finds it, reads its effects, downloads it, and verifies it without us. */
 export async function verifyAsAnyone(world: World, certificateNumber: string): Promise<boolean> {
   world.narrator.step(6, 'Anyone finds the certificate, reads its effects and verifies it offline')
   const anyone = publicSession(world)
@@ -37,7 +37,7 @@ export async function verifyAsAnyone(world: World, certificateNumber: string): P
   for (const q of [certificateNumber, '海港法律', 'Harbour Legal']) {
     const { body } = await anyone.call(searchCertificates, { query: { q } })
     if (!body.items.some((item) => item.certificateNumber === certificateNumber))
-      throw new Error(`the search for ${q} does not find it`)
+      throw new Error(`the search for ${q} does not find the certificate`)
   }
   const inMacao = found.body.effects.find(({ jurisdiction }) => jurisdiction === 'MO')
   if (inMacao?.conditions.join() !== CONDITION_OF_MACAO)
@@ -63,7 +63,7 @@ async function verifiedOffline(world: World, anyone: Session, certificateNumber:
     const isVerified = await isAuthentic(world, folder, 'certificate.json')
     const { body: compact } = await anyone.call(getCompactCredential, { params: { ...params, authority: 'mo' } })
     await writeFile(join(folder, 'by-macao.jws'), compact)
-    // One signature alone is authentic too, and worth something in its signer's place only.
+    // One signature alone is also authentic, and is worth something only in its signer's place.
     return (await isAuthentic(world, folder, 'by-macao.jws')) && isVerified
   } finally {
     await rm(folder, { recursive: true })
@@ -76,7 +76,7 @@ async function isAuthentic(world: World, folder: string, name: string): Promise<
     stdin: Readable.from([]),
     out: (text) => lines.push(text),
     err: (text) => lines.push(text),
-    fetch: () => Promise.reject(new Error('the offline check asks nobody')),
+    fetch: () => Promise.reject(new Error('the offline check must not use the network')),
     now: () => new Date(),
   })
   world.narrator.request(`concert verify ${name} --keys-dir … → exit ${code}`)

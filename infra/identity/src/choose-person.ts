@@ -6,9 +6,9 @@ import type { IssuerPopulation, Person } from '#people-and-clients.ts'
 const formBytesMax = 4096
 
 /**
- * The sign-in page of one issuer: `GET` shows the authority's people, `POST person=<id>` signs in as one of them. There is no
- * password, which is why the identity provider never starts in production. The interaction's cookie, scoped to its own
- * path and SameSite, ties the choice to the browser that began to sign in.
+ * The sign-in page of one issuer: `GET` shows the authority's people, `POST person=<id>` signs in as one of them. There
+ * is no password, so the identity provider never starts in production. The interaction's cookie, limited to its own
+ * path and SameSite, ties the choice to the browser that started the sign-in.
  */
 export async function choosePerson(
   issuer: Provider,

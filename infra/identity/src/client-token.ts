@@ -6,13 +6,13 @@ export interface ClientTokenRequest {
   tokenEndpoint: string
   issuer: string
   clientId: string
-  /** The client's Ed25519 key; its `kid` names it among the keys registered for the client. */
+  /** The client's Ed25519 key; its `kid` identifies it among the client's registered keys. */
   privateJwk: JWK
-  /** RFC 8707; the issuer's own cell when absent. */
+  /** RFC 8707; by default the issuer's own cell. */
   resource?: string
 }
 
-/** Life of an assertion, in seconds: it is used at once, and once. */
+/** The lifetime of an assertion in seconds: it is used immediately, and once. */
 const assertionSeconds = 60
 
 /**

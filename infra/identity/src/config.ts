@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { IssuerPopulation } from '#people-and-clients.ts'
 
-/** What the stand-alone process needs. */
+/** The settings of the stand-alone process. */
 export interface StandaloneConfig {
   host: string
   port: number
-  /** The address under which clients and browsers reach the issuers; it may be that of a proxy in front. */
+  /** The address at which clients and browsers reach the issuers; it can be the address of a proxy in front. */
   origin: string
   keysDir: string
   authorities: IssuerPopulation[]
@@ -23,7 +23,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Standa
   const host = environment['CONCERT_IDENTITY_HOST'] ?? '127.0.0.1'
   const port = Number(environment['CONCERT_IDENTITY_PORT'] ?? 8090)
   if (!isLoopback(host))
-    throw new Error(`CONCERT_IDENTITY_HOST=${host}: whoever reaches this port is whoever they like`)
+    throw new Error(`CONCERT_IDENTITY_HOST=${host}: everyone who can reach this port can sign in as anyone`)
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Error(`CONCERT_IDENTITY_PORT=${port} is not a port`)
   return { host, port, ...file }

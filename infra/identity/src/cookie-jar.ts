@@ -4,11 +4,11 @@ interface Cookie {
   path: string
 }
 
-/** The cookies of one browser at one host, by name and path (RFC 6265 §5.3), as far as signing in needs them. */
+/** The cookies of one browser at one host, by name and path (RFC 6265 §5.3), as far as sign-in needs them. */
 export interface CookieJar {
   /** The Cookie header for a URL. */
   headerFor(url: URL): string
-  /** Keeps what a response sets; a cookie that has expired is forgotten. */
+  /** Stores the cookies that a response sets; an expired cookie is removed. */
   keep(response: Response, url: URL): void
 }
 

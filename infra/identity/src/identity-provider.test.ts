@@ -254,7 +254,7 @@ function create(origin: string): IdentityProvider {
   return createIdentityProvider({ origin, keysDir, authorities: population() })
 }
 
-/** Listens first and creates the provider then: the issuers are named by the port. */
+/** Listens first and creates the provider then, because the issuers are named by the port. */
 async function start(): Promise<Running> {
   const server = createServer((incoming, response) => running.provider.handler(incoming, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -301,7 +301,7 @@ function verified(authority: string, token: string) {
   return jwtVerify(token, createRemoteJWKSet(new URL(endpoint(authority, 'jwks'))), { issuer: issuer(authority) })
 }
 
-/** The text at a URL, asked for under another host's name, which fetch does not let one do. */
+/** The text at a URL, requested with another Host header, which fetch does not allow. */
 async function readAs(host: string, url: string): Promise<string> {
   const asked = get(url, { headers: { host, 'x-forwarded-host': host } })
   const [response] = await once(asked, 'response')

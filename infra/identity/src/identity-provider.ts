@@ -7,12 +7,12 @@ import { loadIssuerSecrets } from '#issuer-secrets.ts'
 import { type IssuerPopulation, issuerOf } from '#people-and-clients.ts'
 
 export interface IdentityProviderOptions {
-  /** Where the handler is reached, for example `http://127.0.0.1:8080`; a loopback address. */
+  /** The address of the handler, for example `http://127.0.0.1:8080`; a loopback address. */
   origin: string
   authorities: IssuerPopulation[]
-  /** Folder of the issuers' own keys; made, for the owner alone, when it does not exist. */
+  /** The folder of the issuers' own keys; created, readable by the owner only, if it does not exist. */
   keysDir: string
-  /** Told of every error inside an issuer. */
+  /** Called with every error inside an issuer. */
   onError?: (error: Error, authority: string) => void
 }
 
@@ -31,7 +31,7 @@ interface MountedIssuer {
 }
 
 /**
- * The development identity provider: one OpenID issuer an authority, `<origin>/idp/<authority>`.
+ * The development identity provider: one OpenID issuer per authority, `<origin>/idp/<authority>`.
  *
  * @throws Error when NODE_ENV is `production`, the origin is not a loopback address, or an id is configured twice
  */
@@ -48,7 +48,7 @@ export function createIdentityProvider(options: IdentityProviderOptions): Identi
       const [, authority = '', path = '/'] = /^\/idp\/([a-z-]+)(\/.*)?$/.exec(request.url ?? '') ?? []
       const issuer = mounted.get(authority)
       if (issuer === undefined) return notFound(response)
-      // The provider writes absolute URLs from the Host header; they must be the issuer's own, whoever asks.
+      // The provider writes absolute URLs from the Host header; they must be the issuer's own for every caller.
       request.headers.host = host
       serve(issuer, path, request, response).catch((error: unknown) => fail(options, authority, response, error))
     },
@@ -68,7 +68,7 @@ async function serve(
   response: ServerResponse,
 ): Promise<void> {
   if (path.startsWith('/interaction/')) return choosePerson(provider, population, request, response)
-  // The provider learns where it is mounted from the difference between the two URLs.
+  // The provider finds its mount path from the difference between the two URLs.
   request.originalUrl = request.url
   request.url = path
   await listener(request, response)
@@ -76,7 +76,7 @@ async function serve(
 
 function notFound(response: ServerResponse): void {
   response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' })
-  response.end('There is no such issuer here.')
+  response.end('There is no such issuer.')
 }
 
 function fail({ onError }: IdentityProviderOptions, authority: string, response: ServerResponse, error: unknown): void {

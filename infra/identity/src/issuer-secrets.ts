@@ -3,16 +3,16 @@ import { closeSync, fstatSync, linkSync, mkdirSync, openSync, readFileSync, rmSy
 import { join } from 'node:path'
 import type { JWK } from 'oidc-provider'
 
-/** What an issuer keeps between restarts: the key that signs its tokens and the key that signs its cookies. */
+/** What an issuer stores between restarts: the key that signs its tokens and the key that signs its cookies. */
 export interface IssuerSecrets {
   signingKey: JWK
   cookieKey: string
 }
 
 /**
- * Reads an issuer's secrets, and makes them at the first start.
+ * Reads an issuer's secrets, and creates them at the first start.
  *
- * @throws Error when the file is readable by others than its owner
+ * @throws Error when others than its owner can read the file
  */
 export function loadIssuerSecrets(folder: string, authority: string): IssuerSecrets {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -46,7 +46,8 @@ function create(path: string): IssuerSecrets {
   const secrets = { signingKey: generateSigningKey(), cookieKey: randomBytes(32).toString('base64url') }
   writeFileSync(draft, JSON.stringify(secrets), { mode: 0o600, flag: 'wx' })
   try {
-    // A link appears whole or not at all, and fails where another process was first: then its secrets are the ones.
+    // A link appears completely or not at all, and fails if another process was first: then the secrets of that process
+    // are used.
     linkSync(draft, path)
     return secrets
   } catch (error) {

@@ -10,7 +10,7 @@ import type { IssuerSecrets } from '#issuer-secrets.ts'
 import { createMemoryAdapter } from '#memory-adapter.ts'
 import { cellResource, type Client, consoleClientId, type IssuerPopulation, issuerOf } from '#people-and-clients.ts'
 
-/** Life of an access token, in seconds. */
+/** The lifetime of an access token in seconds. */
 const accessTokenSeconds = 900
 const workingDaySeconds = 8 * 3600
 
@@ -31,7 +31,7 @@ export function createIssuer(origin: string, population: IssuerPopulation, secre
     jwks: { keys: [secrets.signingKey] },
     cookies: {
       keys: [secrets.cookieKey],
-      // Several issuers share one host: a path keeps each one's cookies away from the others.
+      // Several issuers share one host: a path separates the cookies of each from the others.
       long: { httpOnly: true, sameSite: 'lax', path: `/idp/${authority}` },
       short: { httpOnly: true, sameSite: 'lax' },
     },
@@ -40,12 +40,12 @@ export function createIssuer(origin: string, population: IssuerPopulation, secre
     clientBasedCORS: () => false,
     renderError: (context, { error, error_description: description }) => {
       context.type = 'text/plain; charset=utf-8'
-      context.body = `Sign-in did not go through: ${error}. ${description ?? ''}`
+      context.body = `Sign-in failed: ${error}. ${description ?? ''}`
     },
   })
 }
 
-/** Who people are and what their and the machines' tokens say. */
+/** The identity of people, and the claims of their tokens and of those of machines. */
 function peopleAndTokens({ authority, people, clients }: IssuerPopulation): Configuration {
   const kinds = new Map(clients.map(({ clientId, kind }) => [clientId, kind]))
   const resource = cellResource(authority)
@@ -98,7 +98,7 @@ function resourceServer(requested: string, known: string) {
   }
 }
 
-/** Staff sign in to their own authority's console: there is nobody else's data to consent to. */
+/** Staff sign in to their own authority's console: nobody else's data need consent. */
 function signInOnly() {
   const policy = interactionPolicy.base()
   policy.remove('consent')
@@ -122,7 +122,7 @@ function machineClient({ clientId, keys }: Client): ClientMetadata {
     redirect_uris: [],
     token_endpoint_auth_method: 'private_key_jwt',
     token_endpoint_auth_signing_alg: 'EdDSA',
-    // Only these members: a private one must never enter the provider's registry of clients.
+    // Only these members: a private one must never enter the provider's list of clients.
     jwks: { keys: keys.map(({ kty, crv, x, kid }) => ({ kty, crv, x, kid, use: 'sig', alg: 'EdDSA' })) },
   }
 }

@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-/** Every process a test started; one that should not have started must not outlive its test. */
+/** Every process that a test started; one that should not have started must end with its test. */
 const started = new Set<ChildProcessWithoutNullStreams>()
 afterEach(() => {
   for (const child of started) child.kill('SIGKILL')

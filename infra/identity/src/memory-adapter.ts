@@ -5,12 +5,12 @@ interface Entry {
   expiresAtMs: number
 }
 
-/** Entries written between two sweeps of those that have expired. */
+/** Entries written between two deletions of expired entries. */
 const sweepEvery = 1000
 
 /**
- * Sessions, codes and used assertion ids of one issuer, in memory. Each issuer gets a store of its own, so that nothing
- * of one authority is found by another; a restart forgets them all, and people and clients come from the configuration.
+ * Sessions, codes and used assertion ids of one issuer, in memory. Each issuer has its own store, so that nothing of
+ * one authority is found by another. A restart deletes them all; people and clients come from the configuration.
  */
 export function createMemoryAdapter(): AdapterFactory {
   const entries = new Map<string, Entry>()

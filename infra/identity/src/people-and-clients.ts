@@ -1,9 +1,9 @@
-/** A member of an authority's staff, as configured; nobody else can sign in. */
+/** A configured member of an authority's staff; nobody else can sign in. */
 export interface Person {
   /** The `sub` of their tokens. */
   id: string
   name: string
-  /** The functions shown beside the name, for example `report reviewer`. The services hold what a person may really do. */
+  /** The functions shown beside the name, for example `report reviewer`. The services store what a person may actually do. */
   functions: string[]
 }
 
@@ -17,14 +17,14 @@ export interface AssertionKey {
   alg?: 'EdDSA'
 }
 
-/** A program with a key of its own: a company's, or the authority's own workers. */
+/** A program with its own key: a company's, or the authority's own workers. */
 export interface Client {
   clientId: string
   kind: 'applicant' | 'system'
   keys: AssertionKey[]
 }
 
-/** Everyone whom one authority's issuer knows. */
+/** Everyone that one authority's issuer knows. */
 export interface IssuerPopulation {
   authority: string
   people: Person[]

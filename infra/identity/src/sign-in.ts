@@ -2,15 +2,15 @@ import { createHash, randomBytes } from 'node:crypto'
 import { createCookieJar, type CookieJar } from '#cookie-jar.ts'
 import { consoleClientId, issuerOf } from '#people-and-clients.ts'
 
-/** RFC 8252 §7.3: a loopback redirect, which a program may catch without listening. */
+/** RFC 8252 §7.3: a loopback redirect, which a program can receive without listening. */
 const redirectUri = 'http://127.0.0.1/callback'
 
-/** More hops than any sign-in has. */
+/** More redirects than any sign-in has. */
 const redirectsMax = 10
 
 /**
- * Signs a person in as a browser would: authorisation request with PKCE, the choice of the person on the page, the code,
- * the token. Cookies live for this one call.
+ * Signs a person in like a browser: authorisation request with PKCE, the choice of the person on the page, the code,
+ * the token. Cookies exist only during this call.
  *
  * @returns the access token, a JWT for the authority's own cell
  * @throws Error naming the step that was refused
@@ -30,7 +30,7 @@ export async function signInAs(origin: string, authority: string, personId: stri
   if (!callback.href.startsWith(`${redirectUri}?`) || code === null) {
     throw new Error(`${issuer} did not sign in ${personId}: ${searchParams.get('error_description') ?? callback.href}`)
   }
-  // 3. RFC 9207: the answer must come from the issuer that was asked, to the request that was made.
+  // 3. RFC 9207: the answer must come from the requested issuer and belong to this request.
   if (searchParams.get('state') !== state || searchParams.get('iss') !== issuer) {
     throw new Error(`the answer is not to the request made to ${issuer}`)
   }
@@ -51,7 +51,7 @@ function authorisationUrl(issuer: string, verifier: string, state: string): URL 
   return url
 }
 
-/** Follows redirects, with the jar's cookies, up to a page or to the client's own address, which is not fetched. */
+/** Follows redirects, with the cookies, up to a page or to the client's own address, which is not fetched. */
 async function follow(jar: CookieJar, start: URL, form?: URLSearchParams): Promise<URL> {
   let url = start
   let body = form

@@ -9,8 +9,8 @@ function auditorFile(folder: string, authority: Authority): string {
 }
 
 /**
- * Writes for each cell where its auditor finds the database: as a login role that can read the record and nothing else. Anew each time,
- * for the port can be another, and for its owner only.
+ * Writes for each cell the URL of its database for its auditor: a login role that can read the record and nothing else.
+ * It is rewritten each time, because the port can change, and only its owner can read it.
  */
 export async function writeAuditorUrls(folder: string, databases: Databases, password: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })

@@ -18,7 +18,7 @@ const staffMember = z
     /** Competence codes of the edition. */
     competences: z.array(z.string()).readonly(),
     languages: z.array(z.enum(languages)).readonly(),
-    /** Work for or advice to a client, by the identifier that the client's place gives it (ISO/IEC 17065 4.2.10). */
+    /** Work for or advice to a client, by the identifier in the client's place (ISO/IEC 17065 4.2.10). */
     engagements: z
       .array(
         z
@@ -26,7 +26,7 @@ const staffMember = z
             identifier,
             kind: z.enum(['employment', 'consultancy']),
             fromOn: date,
-            /** Null while it goes on. */
+            /** Null while it continues. */
             untilOn: date.nullable(),
           })
           .readonly(),
@@ -40,10 +40,10 @@ export type StaffMember = z.infer<typeof staffMember>
 const company = organisationInput
   .omit({ lei: true })
   .extend({
-    /** The company's machine client, and so the applicant of all it registers. */
+    /** The company's machine client, and so the applicant of everything that it registers. */
     clientId: z.string(),
     system: z.strictObject({ names: aiSystem.shape.names, version: z.string(), purpose: z.string() }).readonly(),
-    /** Whether it is left out of the seed, because the story registers it through the API. */
+    /** Whether the seed leaves it out, because the story registers it through the API. */
     registersItself: z.boolean().default(false),
   })
   .readonly()
@@ -54,16 +54,16 @@ const authorityCast = z
   .readonly()
 export type AuthorityCast = z.infer<typeof authorityCast>
 
-/** The people and companies that every authority of a demonstration knows. */
+/** The people and companies of a demonstration, for every authority. */
 export type Cast = Readonly<Record<Authority, AuthorityCast>>
 
-/** Nobody: what a deployment for real use is prepared with. */
+/** Nobody: a deployment for real use is prepared with this. */
 export const nobody: Cast = castOf(() => ({ staff: [], companies: [] }))
 
 /**
- * Reads a cast from a folder that holds `<authority>.json` for every authority, for example `hk.json`.
+ * Reads a cast from a folder that contains `<authority>.json` for every authority, for example `hk.json`.
  *
- * @throws Error that names every file that is missing, wrong, or of no authority
+ * @throws Error that names every file that is missing, invalid, or of no authority
  */
 export function readCast(folder: string): Cast {
   const faults: string[] = []

@@ -15,17 +15,17 @@ import type { Started } from './started.ts'
 import { startSplit } from './split-form.ts'
 
 export interface ConstellationOptions {
-  /** Keys, evidence, logs and the own database lie here. */
+  /** The folder of keys, evidence, logs and the embedded database. */
   readonly folder: string
   readonly databases: Databases
-  /** Who is there to sign in and to apply. */
+  /** The people who can sign in and the companies that can apply. */
   readonly cast: Cast
   /** 0 for any free port. */
   readonly port: number
   readonly isSplit?: boolean
   readonly redisUrl?: string | undefined
   readonly logLevel?: string
-  /** Aborted, the start ends before its next step with the signal's reason. */
+  /** When it is aborted, the start ends before its next step with the reason of the signal. */
   readonly signal?: AbortSignal
   readonly onStep?: (step: string, milliseconds: number, detail: string) => void
   readonly onCrash?: (service: string, reason: string) => void
@@ -40,22 +40,22 @@ export interface Constellation {
   readonly engines: Started['engines']
   /** Of the split form only: the services' processes. */
   readonly processes: ReadonlyMap<Service | 'identity', Separate>
-  /** Starts a service's process again after it was killed; split form only. */
+  /** Restarts a service's process after it was killed; split form only. */
   restart(service: Service): Promise<void>
   stop(): Promise<void>
 }
 
-/** Where the origin listens, on whichever port. */
+/** The URL of the origin, on any port. */
 const ADDRESS = 'http://127.0.0.1'
 
 /**
- * Prepares the databases, the keys and the cast, starts every service and puts one origin before them.
+ * Prepares the databases, the keys and the cast, starts every service and puts one origin in front of them.
  *
- * @throws Error with NODE_ENV=production, before anything is touched
- * @throws whatever a step throws, after everything that was started has been stopped; the databases stay the caller's
+ * @throws Error with NODE_ENV=production, before anything changes
+ * @throws whatever a step throws, after everything that was started has been stopped; the databases remain the caller's
  */
 export async function startConstellation(options: ConstellationOptions): Promise<Constellation> {
-  // People sign in here without a password and the keys are nobody's, in whichever form the services run.
+  // People sign in here without a password, and the keys belong to nobody, in whichever form the services run.
   assertDevelopment(ADDRESS)
   await using starting = new AsyncDisposableStack()
   const { folder, databases, cast, redisUrl } = options

@@ -11,7 +11,7 @@ export const root = join(import.meta.dirname, '../../..')
 export type Plane = Authority | 'joint'
 export const planes: readonly Plane[] = [...authorities, 'joint']
 
-/** The databases of this machine's cells and joint plane, by the URL of a role that may create roles and schemas. */
+/** The databases of the cells and the joint plane on this machine, by the URL of a role that can create roles and schemas. */
 export interface Databases {
   readonly adminUrls: Readonly<Record<Plane, string>>
   readonly description: string
@@ -19,12 +19,12 @@ export interface Databases {
 }
 
 export interface OwnDatabases extends Databases {
-  /** The server itself, which tests kill and start again. */
+  /** The server itself, which tests kill and restart. */
   readonly server: Postgres
 }
 
 /**
- * PostgreSQL of this machine's own, in `folder`, with one database a plane.
+ * The embedded PostgreSQL, in `folder`, with one database per plane.
  *
  * @throws whatever starting or creating throws; a server that was started is stopped again
  */
@@ -60,10 +60,10 @@ async function ensureDatabase(server: Postgres, name: string): Promise<void> {
 }
 
 /**
- * Removes the data of this machine's own PostgreSQL in `folder`, wherever they lie. A server that a killed process left
- * behind is stopped first.
+ * Deletes the data of the embedded PostgreSQL in `folder`, wherever they are stored. A server that a killed process
+ * left running is stopped first.
  *
- * @throws Error when another living process uses them
+ * @throws Error when another running process uses them
  */
 export async function removeOwnDatabases(folder: string): Promise<void> {
   await stopLeftServer(placedDataDir(dataFolder(folder)))
@@ -80,7 +80,10 @@ export function databaseName(plane: Plane): string {
   return `concert_${plane.replaceAll('-', '_')}`
 }
 
-/** Roles, migrations and the queue's tables of every plane. @returns how many migrations were applied */
+/**
+ * Creates the roles, applies the migrations and creates the tables of the queue in every plane. @returns the number of
+ * applied migrations
+ */
 export async function prepareDatabases(databases: Databases, password: string): Promise<number> {
   let applied = 0
   for (const plane of planes) {

@@ -9,11 +9,11 @@ import { identityPopulations, issuerKeysFolder } from './identity.ts'
 import type { Listener } from './origin-server.ts'
 import { type Started, targetsOf } from './started.ts'
 
-/** Builds every service in this process, each on a port of its own. What a service that fails left behind is closed. */
+/** Builds every service in this process, each on its own port. What a failing service leaves open is closed. */
 export async function startEmbedded(machine: Machine): Promise<Started> {
   await using starting = new AsyncDisposableStack()
   const logFile = join(machine.folder, 'logs', 'concert.log')
-  // The logger would make it for everyone to read.
+  // The logger would create it readable for everyone.
   mkdirSync(dirname(logFile), { recursive: true, mode: 0o700 })
   const provider = createIdentityProvider({
     origin: machine.origin,
@@ -21,7 +21,7 @@ export async function startEmbedded(machine: Machine): Promise<Started> {
     keysDir: issuerKeysFolder(machine.folder),
   })
   const opened = new Map<Service, Opened>()
-  // Closed in the opposite order: the engine, which is the last, goes first, so that no job meets a service that is gone.
+  // Closed in the opposite order: the engine is last and closes first, so that no job meets a service that has ended.
   for (const service of services) {
     const one = await openService(service, environmentOf(service, machine), logFile)
     starting.defer(() => one.close())

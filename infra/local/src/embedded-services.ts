@@ -17,7 +17,7 @@ const programs = { applications, evidence, reviews, certificates, exchange, regi
 >
 export type OpenedWorkflows = Awaited<ReturnType<typeof workflows.open>>
 
-/** Opens a service as its own process would, with the environment given and the log of the whole. */
+/** Opens a service like its own process would, with the given environment and the shared log. */
 export function openService(service: Service, environment: Environment, logFile: string | undefined): Promise<Opened> {
   const program: Program = programs[service]
   const config = program.readConfig(environment)

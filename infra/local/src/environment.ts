@@ -16,7 +16,7 @@ export const services = [
   'workflows',
 ] as const satisfies readonly Service[]
 
-/** All that the services' environments are made from. */
+/** The data from which the environments of the services are built. */
 export interface Machine {
   readonly folder: string
   readonly origin: string
@@ -30,7 +30,7 @@ export interface Machine {
 
 type Environment = Record<string, string>
 
-/** What one service's process is told: its own databases and keys, and nobody else's. */
+/** The environment of one service's process: only its own databases and keys. */
 export function environmentOf(service: Service, machine: Machine): Environment {
   return { ...commonTo(service, machine), ...ownOf[service](machine) }
 }

@@ -4,7 +4,7 @@ import { type Claim, ClaimHeld, livingHolder, takeClaim } from '@concert/postgre
 
 const FILE = 'running.json'
 
-/** Another living process runs on the folder. */
+/** Another running process uses the folder. */
 export class FolderInUse extends Error {
   readonly pid: number
   readonly origin: string | undefined
@@ -19,9 +19,9 @@ export class FolderInUse extends Error {
 }
 
 /**
- * Takes a folder for this process, and makes it when there is none; one that a killed process had taken is free.
+ * Takes a folder for this process, and creates it if there is none. A folder that a killed process had taken is free.
  *
- * @throws FolderInUse while another living process has it
+ * @throws FolderInUse while another running process has it
  */
 export function claimFolder(folder: string): Claim {
   makeFolder(folder)
@@ -32,14 +32,14 @@ export function claimFolder(folder: string): Claim {
   }
 }
 
-/** Where the living process that has the folder answers; undefined when there is none, or it is still starting. */
+/** The address of the running process that has the folder; undefined if there is none, or while it starts. */
 export function runningOrigin(folder: string): string | undefined {
   return livingHolder(join(folder, FILE))?.origin
 }
 
 /**
- * PostgreSQL of a root process runs as another user, who must be able to pass through to the data; what else lies here is
- * closed by itself. A folder that was there keeps the mode that somebody gave it.
+ * PostgreSQL of a root process runs as another user, who must be able to reach the data; the other files here are
+ * protected individually. An existing folder keeps its mode.
  */
 function makeFolder(folder: string): void {
   const isNew = mkdirSync(folder, { recursive: true, mode: 0o711 }) !== undefined

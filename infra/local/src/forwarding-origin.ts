@@ -25,7 +25,7 @@ export class ForwardingOrigin {
   /**
    * Listens on 127.0.0.1 only.
    *
-   * @returns the origin; on the port asked for, or the next free one when it is taken
+   * @returns the origin, on the requested port, or on the next free one when it is taken
    */
   async listen(port: number): Promise<string> {
     const last = Math.min(port + PORTS_TRIED, PORT_MAX)

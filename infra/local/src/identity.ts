@@ -4,7 +4,7 @@ import type { IssuerPopulation } from '@concert/development-identity/people-and-
 import type { Cast } from './cast.ts'
 import { clientKeyFile, keyFile, publicKeyOf } from './provision-keys.ts'
 
-/** Whom each authority's development issuer knows: its staff, its companies' machine clients, its own workers. */
+/** Whom each authority's development issuer knows: its staff, the machine clients of its companies, its own workers. */
 export async function identityPopulations(folder: string, cast: Cast): Promise<IssuerPopulation[]> {
   return Promise.all(
     authorities.map(async (authority) => ({

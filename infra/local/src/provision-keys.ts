@@ -9,12 +9,12 @@ import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import type { Cast } from './cast.ts'
 
 export interface Secrets {
-  /** One password for all login roles of this machine's own PostgreSQL. */
+  /** One password for all login roles of the embedded PostgreSQL. */
   readonly databasePassword: string
   readonly cursorKey: string
 }
 
-/** Where each key of a cell lies. No file serves two protocols. */
+/** The file of each key of a cell. No file is used by two protocols. */
 export function keyFile(
   folder: string,
   authority: Authority,
@@ -31,7 +31,7 @@ export function trustFolder(folder: string): string {
   return join(folder, 'trust')
 }
 
-/** Makes every key that is not there yet, and the folder of public keys that each service pins. */
+/** Creates every missing key, and the folder of public keys that each service pins. */
 export async function provisionKeys(folder: string, cast: Cast): Promise<Secrets> {
   await mkdir(trustFolder(folder), { recursive: true, mode: 0o700 })
   await mkdir(join(folder, 'keys', 'clients'), { recursive: true, mode: 0o700 })
@@ -48,7 +48,7 @@ export async function provisionKeys(folder: string, cast: Cast): Promise<Secrets
   return ensureSecrets(join(folder, 'keys', 'secrets.json'))
 }
 
-/** The public half of a key on disk, for the issuer that must know its client. */
+/** The public half of a stored key, for the issuer that must know its client. */
 export async function publicKeyOf(file: string): Promise<PublicJwk> {
   return publicPart(await readPrivateKeyFile(file))
 }

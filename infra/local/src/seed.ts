@@ -8,11 +8,11 @@ import { Client } from 'pg'
 import type { AuthorityCast, Cast, Company, StaffMember } from './cast.ts'
 import { type Databases, serviceUrl } from './databases.ts'
 
-/** The cast works, and the story can be told, to the end of 2035 in UTC: the same dates on every machine. */
+/** The cast works, and the story can run, until the end of 2035 in UTC: the same dates on every machine. */
 const AUTHORISED_FROM = '2026-01-01T00:00:00Z'
 const AUTHORISED_UNTIL = '2036-01-01T00:00:00Z'
 
-/** Writes a cast where it is not there yet: the same people, companies and identifiers on every machine. */
+/** Writes the missing parts of a cast: the same people, companies and identifiers on every machine. */
 export async function seed(databases: Databases, password: string, cast: Cast): Promise<void> {
   for (const authority of authorities) {
     await seedStaff(databases.adminUrls[authority], authority, cast[authority])
@@ -88,8 +88,8 @@ async function seedCompany(transaction: Transaction, company: Company): Promise<
 }
 
 /**
- * @returns whether it was not there yet
- * @throws Error when the company's identifier does not pass the check of its register, as a registration would not
+ * @returns whether it was missing
+ * @throws Error when the company's identifier does not pass the check of its register, like in a registration
  */
 async function seedOrganisation(transaction: Transaction, organisationId: string, company: Company): Promise<boolean> {
   const { clientId, names, place, address, contact } = company

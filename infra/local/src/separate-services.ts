@@ -8,10 +8,10 @@ import { root } from './databases.ts'
 export interface Separate {
   readonly name: string
   readonly pid: number
-  /** Why the process has ended, while it has not: undefined. */
+  /** The reason why the process has ended; undefined while it runs. */
   readonly ended: string | undefined
   readonly logFile: string
-  /** Ends the process and waits for it; after ten seconds without mercy. */
+  /** Ends the process and waits for it; kills it after ten seconds. */
   stop(): Promise<void>
   kill(signal: NodeJS.Signals): Promise<void>
 }
@@ -21,7 +21,7 @@ export interface SeparateOptions {
   readonly script: string
   readonly environment: Readonly<Record<string, string>>
   readonly logFolder: string
-  /** Called when the process ends without having been asked to. */
+  /** Called when the process ends without a request. */
   readonly onCrash: (name: string, reason: string) => void
 }
 
@@ -36,7 +36,7 @@ export function startSeparate(options: SeparateOptions): Separate {
   const child = spawn(process.execPath, ['--import', PRELOAD, join(root, options.script)], {
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...options.environment },
     stdio: ['ignore', log, log, 'ipc'],
-    // Its own process group: Ctrl-C in a terminal reaches this process alone, which ends the services in order.
+    // Its own process group: Ctrl-C in a terminal reaches only this process, which ends the services in order.
     detached: true,
   })
   closeSync(log)
@@ -74,13 +74,13 @@ async function endChild(child: ChildProcess, signal: NodeJS.Signals): Promise<vo
   clearTimeout(timer)
 }
 
-/** The file that tells the development identity provider's own process whom it knows. */
+/** The file with the people and clients for the process of the development identity provider. */
 export function writeIdentityFile(file: string, content: object): void {
   writeFileSync(file, JSON.stringify(content), { mode: 0o600 })
 }
 
 /**
- * Waits until a service answers that it is ready.
+ * Waits until a service is ready.
  *
  * @throws Error with the end of its log when its process ends, or when it is not ready within the deadline
  */

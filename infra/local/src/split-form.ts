@@ -9,7 +9,7 @@ import { type Started, targetsOf } from './started.ts'
 
 type Crash = (service: string, reason: string) => void
 
-/** Starts a process a service, and one for the issuers. When one does not become ready, all are ended again. */
+/** Starts one process per service, and one for the issuers. If one does not become ready, all are ended. */
 export async function startSplit(machine: Machine, onCrash: Crash = () => undefined): Promise<Started> {
   await using starting = new AsyncDisposableStack()
   const logFolder = join(machine.folder, 'logs')

@@ -4,7 +4,7 @@ import { services } from './environment.ts'
 import type { Listener, Targets } from './origin-server.ts'
 import type { Separate } from './separate-services.ts'
 
-/** Every service of a constellation, running, in the one form or the other. */
+/** The running services of a constellation, in either form. */
 export interface Started {
   readonly targets: Targets
   readonly engines: OpenedWorkflows['contexts'] | undefined

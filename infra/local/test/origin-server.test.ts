@@ -29,7 +29,7 @@ afterEach(async () => {
   await once(server, 'close')
 })
 
-/** Sends a byte at a time for as long as `goesOn` says so, and ends the body then if `isEnded`; how it was answered. */
+/** Sends one byte at a time as long as `goesOn` returns true, and then ends the body if `isEnded`. Returns the answer. */
 function sendSlowly(path: string, goesOn: () => boolean, isEnded = true): Promise<string> {
   const { port } = server.address() as AddressInfo
   return send({ port, path, sign: 'x', goesOn, ...(isEnded ? { end: '' } : {}) })

@@ -59,7 +59,7 @@ it('holds who may evaluate the client of the story until the authorisations run 
   const competent = (code: string) =>
     cast.hk.staff.filter(({ functions, competences }) => functions.includes('evaluator') && competences.includes(code))
   const free = (code: string) => competent(code).filter(({ engagements }) => engagements.length === 0)
-  // Everybody else who could take the place of one of these is kept away for good, not until a date.
+  // Everyone who could replace one of these is excluded permanently, not until a date.
   const away = cast.hk.staff.flatMap(({ engagements }) => engagements)
   expect(away.map(({ untilOn }) => untilOn)).toEqual([null])
   for (const code of ['TS', 'IN', 'nlp', 'genai']) expect(free(code).map(({ id }) => id)).toEqual(['lee.wingyan'])

@@ -4,7 +4,7 @@ import { envelopeBodies } from './envelopes.ts'
 import { evaluation } from './evaluations.ts'
 import { organisation } from './organisations.ts'
 
-/** Names under which a body would carry a natural person's data (domain.md §5). */
+/** Names under which a body would carry a natural person's data. */
 const PERSONAL = /contact|email|phone|personId|evaluatorId|reviewerId|signatory|displayName|raisedBy|closedBy/i
 
 test.each(Object.entries(envelopeBodies))('%s has no place for the data of a natural person', (_type, schema) => {

@@ -35,7 +35,7 @@ export interface OperationShape {
   readonly notModified?: true
   /** Every problem the operation can answer beyond those every operation of its surface can. */
   readonly problems?: readonly ProblemCode[]
-  /** True when `If-Match` must name the version the caller saw (lifecycle guard G4). */
+  /** True when `If-Match` must name the version the caller saw. */
   readonly ifMatch?: boolean
   readonly example?: { readonly body?: unknown; readonly query?: Record<string, string> }
 }

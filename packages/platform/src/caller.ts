@@ -1,14 +1,14 @@
 import type { Role } from '@concert/domain/roles'
 import type { Authorisation } from '@concert/db/authorisations'
 
-/** Who a request comes from, as its token proves; what they may do is decided by the policy and the domain. */
+/** The identity of the caller, as its token proves it. The policy and the domain decide what the caller may do. */
 export type Caller =
   | { readonly kind: 'applicant'; readonly id: string }
   | { readonly kind: 'staff'; readonly id: string }
   | { readonly kind: 'system'; readonly id: string }
   | { readonly kind: 'anonymous'; readonly id: 'anonymous' }
 
-/** The caller with the functions it may act in for this operation, read in the transaction that acts. */
+/** The caller with its functions for this operation, read in the transaction of the operation. */
 export interface Actor {
   readonly id: string
   readonly roles: readonly Role[]

@@ -22,7 +22,7 @@ const port = z
   .transform(Number)
   .pipe(z.number().max(65535))
 
-/** What every service process is told by its environment. */
+/** The environment variables of every service process. */
 export const commonSettings = {
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
   CONCERT_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -30,13 +30,13 @@ export const commonSettings = {
   CONCERT_PORT: port.default(0),
 }
 
-/** What a service that serves cells is told: which authorities, and who issues their tokens. */
+/** The environment variables of a service that serves cells: which authorities, and who issues their tokens. */
 export const cellSettings = {
   ...commonSettings,
   CONCERT_AUTHORITIES: authorityList,
   /** The issuer of each authority is this URL with `{authority}` replaced. */
   CONCERT_ISSUER: z.string().includes('{authority}'),
-  /** Where the issuer's keys are fetched; with `{authority}`. Defaults to `<issuer>/jwks`. */
+  /** The URL of the issuer's keys, with `{authority}`. Defaults to `<issuer>/jwks`. */
   CONCERT_ISSUER_JWKS: z.string().includes('{authority}').optional(),
 }
 
@@ -119,7 +119,7 @@ export function invalidConfiguration(lines: readonly string[]): Error {
 /**
  * Reads settings from an environment.
  *
- * @throws Error that lists every variable that is wrong or missing, in one go
+ * @throws Error that lists every invalid or missing variable together
  */
 export function readSettings<Schema extends z.ZodType>(
   schema: Schema,
@@ -130,7 +130,7 @@ export function readSettings<Schema extends z.ZodType>(
   throw invalidConfiguration(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
 }
 
-/** One authority's own value of a setting, for example its database. */
+/** One authority's value of a setting, for example its database. */
 export function settingOf<Schema extends z.ZodType>(
   name: string,
   authority: Authority,

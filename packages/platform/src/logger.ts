@@ -2,15 +2,15 @@ import { databaseErrorOf } from '@concert/db/authority-transaction'
 import { type DestinationStream, type LogFn, type Logger, pino } from 'pino'
 
 /**
- * The log of a process: JSON lines with the request, trace and authority of each. Bodies, tokens and names are never logged;
- * the redaction is the second wall behind not passing them.
+ * The log of a process: JSON lines, each with its request, trace and authority. Bodies, tokens and names are never
+ * passed to it; the redaction is a second protection.
  */
 export function createLogger(options: {
   readonly service: string
   readonly level?: string
-  /** A file to append to; standard output when absent. */
+  /** A file to append to; by default standard output. */
   readonly file?: string
-  /** Where the lines go instead, for example into memory. */
+  /** A stream that receives the lines instead, for example in memory. */
   readonly destination?: DestinationStream
 }): Logger {
   const settings = {
@@ -30,7 +30,7 @@ export function createLogger(options: {
       remove: true,
     },
     serializers: {
-      // The query may hold a name that somebody searched for, so only the path is kept.
+      // The query can contain a name that somebody searched for, so only the path is logged.
       req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?')[0] }),
       res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
       err: describeError,
@@ -44,7 +44,7 @@ export function createLogger(options: {
     : pino(settings, pino.destination({ dest: options.file, mkdir: true, sync: false }))
 }
 
-/** An error under another name than `err` would be written with all its own properties, drizzle's parameters among them. */
+/** An error under another name than `err` would be written with all its properties, including the parameters of drizzle. */
 function describeErrors(line: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries(line)
   if (!entries.some(([name, value]) => name !== 'err' && value instanceof Error)) return line
@@ -53,7 +53,7 @@ function describeErrors(line: Record<string, unknown>): Record<string, unknown> 
   )
 }
 
-/** Without a message of the caller's, pino would take the error's, past the serializer. */
+/** Without a message of the caller, pino would use the error's message and bypass the serializer. */
 function withOwnMessage(this: Logger, given: Parameters<LogFn>, method: LogFn): void {
   const [first, message, ...rest] = given
   if (first instanceof Error) return method.apply(this, [{ err: first }, message ?? 'error', ...rest])
@@ -61,7 +61,7 @@ function withOwnMessage(this: Logger, given: Parameters<LogFn>, method: LogFn): 
   method.apply(this, carriesError ? [first, message ?? 'error', ...rest] : given)
 }
 
-/** Messages of the database, of drizzle and of parsers repeat values, which may be somebody's data: only the code is kept. */
+/** Messages of the database, of drizzle and of parsers repeat values, which can be personal data: only the code is logged. */
 function describeError(error: unknown) {
   if (!(error instanceof Error)) return { type: typeof error }
   const database = databaseErrorOf(error)
@@ -78,7 +78,7 @@ function describeError(error: unknown) {
   }
 }
 
-/** A message may quote that of its cause, so one such cause makes all of them suspect. */
+/** A message can quote the message of its cause, so one such cause makes all of them unsafe. */
 function repeatsValues(error: Error): boolean {
   if (databaseErrorOf(error) !== undefined) return true
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {

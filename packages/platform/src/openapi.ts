@@ -7,8 +7,8 @@ import { completeDocument } from './openapi-document.ts'
 import { documentedOperation } from './openapi-operation.ts'
 
 /**
- * Everything of the page comes from its own origin. The plugin's own policy also has `upgrade-insecure-requests`, under which a
- * browser that reaches the origin by a LAN address over http finds neither script nor style.
+ * Everything on the page comes from its own origin. The plugin's policy also has `upgrade-insecure-requests`. With it,
+ * a browser that reaches the origin by a LAN address over http loads neither script nor style.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
@@ -19,7 +19,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Serves the service's OpenAPI 3.1 document and its page at `/docs/{service}`, both made from the contract. */
+/** Serves the service's OpenAPI 3.1 document and its page at `/docs/{service}`, both generated from the contract. */
 export async function registerOpenApi(app: FastifyInstance, service: Service): Promise<void> {
   await app.register(swagger, {
     openapi: {
@@ -46,7 +46,8 @@ export async function registerOpenApi(app: FastifyInstance, service: Service): P
   })
   await app.register(swaggerUi, {
     routePrefix: `/docs/${service}`,
-    // The layout with a bar on top brings an inline style, which the policy refuses, and asks for another document's address.
+    // The layout with a bar at the top has an inline style, which the policy refuses, and offers to load another
+    // document.
     uiConfig: { docExpansion: 'list', layout: 'BaseLayout' },
     staticCSP: CONTENT_SECURITY_POLICY,
   })

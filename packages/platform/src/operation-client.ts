@@ -14,19 +14,19 @@ export interface Call<Operation extends OperationShape> {
   readonly token?: string
   readonly ifMatch?: string
   readonly idempotencyKey?: string
-  /** Becomes the trace of the called service's log lines; 8 to 64 letters, digits, `_`, `.` and `-`. */
+  /** The trace id of the called service's log lines; 8 to 64 letters, digits, `_`, `.` and `-`. */
   readonly requestId?: string
   readonly timeoutMs?: number
 }
 
-/** The answer of an operation that succeeded. */
+/** The answer of a successful operation. */
 export interface Called<Operation extends OperationShape> {
   readonly status: number
   readonly body: z.output<Operation['success']['body']>
   readonly etag: string | undefined
 }
 
-/** A problem that a called service answered. */
+/** A problem with which a called service answered. */
 export class CallRefused extends Error {
   readonly status: number
   readonly problem: Partial<Problem>
@@ -43,7 +43,7 @@ function errorsText(problem: Partial<Problem>): string {
   return (problem.errors ?? []).map((error) => `${error.code}: ${error.message}`).join('; ')
 }
 
-/** Another authority's answer is a stranger's: it may not grow, nor arrive, without end. */
+/** Another authority's answer is untrusted: its size and its duration are limited. */
 const ANSWER_BYTES_MAX = 8_388_608
 const TIMEOUT_MS = 10_000
 
@@ -61,7 +61,7 @@ export async function callOperation<const Operation extends OperationShape>(
   const answer = await httpRequest(urlOf(operation, call), {
     method: operation.method,
     dispatcher: agent,
-    // For the whole exchange: undici's own timeouts begin anew with every byte.
+    // A limit for the whole exchange: undici's own timeouts restart with every byte.
     signal: AbortSignal.timeout(call.timeoutMs ?? TIMEOUT_MS),
     headers: headersOf(call),
     body: call.body === undefined ? null : JSON.stringify(call.body),
@@ -100,10 +100,10 @@ function headersOf<Operation extends OperationShape>(call: Call<Operation>): Rec
   }
 }
 
-/** Not strict: a newer service may say more. */
+/** Not strict: a newer service may send more members. */
 const someProblem = z.object(problem.shape).partial()
 
-/** What a refusal says; the beginning of its text where that is no problem, for example a proxy's page. */
+/** The content of a refusal; the beginning of its text if it is not a problem, for example a proxy's page. */
 function problemIn(text: string): Partial<Problem> {
   try {
     return someProblem.parse(JSON.parse(text))

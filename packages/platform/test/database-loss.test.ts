@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-/** A service of the same contract whose database nobody answers for. */
+/** A service of the same contract whose database does not respond. */
 async function withoutDatabase(connectionString: string, url = '/hk/v1/applications') {
   const pool = createPool({ connectionString, applicationName: 'platform test' })
   const app = await createService({

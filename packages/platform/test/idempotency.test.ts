@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-/** What a request of alice's leaves behind that took effect between another's look at the key and its lock on it. */
+/** The result of a request of alice's that took effect between another request's look at the key and its lock on it. */
 async function keepAnswerOf(key: string, body: unknown): Promise<void> {
   const claim = {
     service: 'applications',

@@ -7,7 +7,7 @@ import { createAuthenticate } from '../src/authenticate.ts'
 let stop: (() => Promise<void>) | undefined
 afterEach(() => stop?.())
 
-/** What a well-formed token is answered where its issuer serves this in place of its keys. */
+/** The answer to a valid token if its issuer serves this instead of its keys. */
 async function refusalWhere(answer: RequestListener): Promise<unknown> {
   const server = createServer(answer)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

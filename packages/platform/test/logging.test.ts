@@ -11,7 +11,7 @@ afterAll(() => service.close())
 
 const CANARY = 'canary-7f3a'
 
-/** An organisation in which every text that people give is a canary. */
+/** An organisation in which every text that people enter is a canary. */
 function canaries(value: string) {
   return {
     ...organisation(value),

@@ -12,7 +12,7 @@ let app: FastifyInstance | undefined
 
 afterEach(() => app?.close())
 
-/** The registry with handlers that answer at once, listening. */
+/** The registry with handlers that answer immediately, listening. */
 async function start(times: Pick<ServiceOptions<unknown>, 'requestTimeMs' | 'silenceMsMax'>): Promise<number> {
   const routes: Route<unknown>[] = operationsOf('registry').map((operation) => ({
     operation,
@@ -27,7 +27,7 @@ async function start(times: Pick<ServiceOptions<unknown>, 'requestTimeMs' | 'sil
 
 const body = JSON.stringify({ credential: 'eyJhbGciOiJFZERTQSJ9.e30.AAAA' })
 
-/** Sends the body, white space first for as long as `goesOn` says so: before a JSON value it says nothing. */
+/** Sends the body, first white space as long as `goesOn` returns true: before a JSON value it has no meaning. */
 function sendSlowly(port: number, goesOn: () => boolean, isEnded: boolean): Promise<string> {
   const headers = { 'content-type': 'application/json', 'transfer-encoding': 'chunked' }
   const end = isEnded ? { end: body } : {}

@@ -25,13 +25,13 @@ function part(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url')
 }
 
-/** The good token's claims under another header, with a signature of the forger's making. */
+/** The claims of the valid token under another header, with a signature of the attacker. */
 function forged(header: object, sign: (input: string) => string): string {
   const input = `${part(header)}.${good.split('.')[1] ?? ''}`
   return `${input}.${sign(input)}`
 }
 
-/** The issuer's public key as the text that a careless verifier would take for a shared secret. */
+/** The issuer's public key as the text that a careless verifier would use as a shared secret. */
 async function publicKeyText(): Promise<string> {
   const { iss } = decodeJwt(good)
   const { keys } = (await (await fetch(`${iss}/jwks`)).json()) as { keys: JWK[] }

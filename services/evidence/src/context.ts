@@ -2,7 +2,7 @@ import type { Cursors } from '@concert/platform/paging'
 import type { CellContext } from '@concert/platform/service-options'
 import type { ObjectStore } from '#object-store/object-store.ts'
 
-/** What every request of one authority works with. */
+/** The context of every request of one authority. */
 export interface EvidenceContext extends CellContext {
   readonly cursors: Cursors
   readonly objects: ObjectStore

@@ -6,7 +6,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Upload } from '#use-cases/upload.ts'
 
-/** What the parser accepts of a form before this file looks at it; the file's own limit is the object store's. */
+/** The limits of the parser for a form; the object store limits the file itself. */
 export const formLimits = {
   fieldNameSize: 100,
   fieldSize: 300,
@@ -25,10 +25,11 @@ const mediaType = z
 type Parts = AsyncIterator<Multipart>
 
 /**
- * Reads an upload up to its first byte: the fields come before the file, so that all of them are checked while nothing is
- * stored. The bytes end with an error when anything follows the file.
+ * Reads an upload up to its first byte: the fields come before the file, so that all of them are checked before
+ * anything is stored. The bytes end with an error when anything follows the file.
  *
- * @throws RefusedRequest 400 naming every field that is missing, unknown, repeated or wrong; 415 for another media type
+ * @throws RefusedRequest 400 naming every field that is missing, unknown, repeated or invalid; 415 for another media
+ * type
  */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) {
@@ -55,8 +56,8 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
 }
 
 /**
- * Reads on and drops what a refused client still sends, so that it can read why it was refused; after `bytesMax` more the
- * connection is cut.
+ * Reads and discards what a refused client still sends, so that it can read the reason; after `bytesMax` more the
+ * connection is closed.
  */
 export function dropRest(request: FastifyRequest, bytesMax: number): void {
   const incoming = request.raw

@@ -3,7 +3,7 @@ import type { PinnedKeys } from '@concert/credentials/trust-folder'
 import type { CellContext } from '@concert/platform/service-options'
 import type { PeerClient } from '#peer-client.ts'
 
-/** What every request of one authority works with. */
+/** The context of every request of one authority. */
 export interface ExchangeContext extends CellContext {
   readonly signer: Signer
   readonly trust: PinnedKeys

@@ -15,7 +15,7 @@ afterEach(async () => {
   for (const close of closers.splice(0).toReversed()) await close()
 })
 
-/** A client of a peer that answers as the test says. */
+/** A client of a peer that answers as the test specifies. */
 async function clientOf(answer: RequestListener, deadlineMs = 5_000) {
   const server: Server = createServer(answer)
   await new Promise<void>((resolve) => {

@@ -3,12 +3,12 @@ import type { Problem } from '@concert/contracts/problems'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { Agent, request } from 'undici'
 
-/** What became of an envelope at the other authority. */
+/** The result of a delivery to the other authority. */
 export type Delivery =
   | { readonly outcome: 'accepted' }
-  /** The other side will never take these bytes; `reason` is its own word. */
+  /** The other authority will never accept these bytes; `reason` is its own code. */
   | { readonly outcome: 'rejected'; readonly reason: string }
-  /** No answer, or none that is final: another attempt may succeed. */
+  /** No answer, or none that is final: another attempt can succeed. */
   | { readonly outcome: 'unreachable'; readonly reason: string; readonly retryAfterSeconds: number }
 
 export interface PeerClient {
@@ -21,10 +21,10 @@ const ANSWER_BYTES_MAX = 65_536
 const REASON_LENGTH_MAX = 500
 const RETRY_AFTER_SECONDS = 5
 const RETRY_AFTER_SECONDS_MAX = 3_600
-/** Refusals that another attempt of the same request may turn into success. */
+/** Refusals after which another attempt of the same request can succeed. */
 const PASSING_STATUSES = new Set([408, 425, 429])
 
-/** Hands envelopes to the other authorities' exchanges; each attempt has 5 s for everything, and no redirect is followed. */
+/** Delivers envelopes to the exchanges of the other authorities; each attempt has 5 s in total, and no redirect is followed. */
 export function createPeerClient(options: { readonly peerUrl: string; readonly deadlineMs?: number }): PeerClient {
   const dispatcher = new Agent({ maxResponseSize: ANSWER_BYTES_MAX, keepAliveTimeout: 10_000 })
   const deadlineMs = options.deadlineMs ?? DEADLINE_MS
@@ -61,7 +61,7 @@ function deliveryOf(status: number, text: string, retryAfter: number): Delivery 
   return { outcome: 'unreachable', reason, retryAfterSeconds }
 }
 
-/** Whatever stands between the cells may answer 200 with a page of its own; only a receipt proves a delivery. */
+/** A proxy between the cells can answer 200 with its own page; only a receipt proves a delivery. */
 function isReceipt(text: string): boolean {
   return envelopeReceipt.safeParse(parsed(text)).success
 }
@@ -80,7 +80,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A stranger's words, cut and without what could forge a line of a log. */
+/** The text of another authority, shortened and without characters that could forge a log line. */
 function plain(text: string): string {
   return text
     .replaceAll(/\p{Cc}+/gu, ' ')

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 
-/** The database's clock, RFC 3339 in UTC: whether a certificate has expired does not depend on this process's own. */
+/** The database's clock, RFC 3339 in UTC: whether a certificate has expired does not depend on the clock of this process. */
 export async function readClock(pool: Pool): Promise<string> {
   const { rows } = await pool.query<{ now: string }>({
     name: 'registry-clock',

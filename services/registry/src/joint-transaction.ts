@@ -5,7 +5,7 @@ import type { Pool, PoolClient } from 'pg'
 export type JointTransaction = NodePgDatabase
 
 /**
- * Runs `work` in one transaction of the joint plane, which has no authority's wall: everything in it is public.
+ * Runs `work` in one transaction of the joint plane, which has no wall between authorities: everything in it is public.
  *
  * @throws whatever `work` throws, after a rollback
  */
@@ -24,7 +24,7 @@ export async function inJointTransaction<Result>(
     broken = !(await rolledBack(client))
     throw error
   } finally {
-    // A connection whose state is unknown must not be handed to the next caller with a transaction open.
+    // A connection in an unknown state must not be given to the next caller with an open transaction.
     client.release(broken)
   }
 }

@@ -5,26 +5,27 @@ import { type Cast, nobody, readCast } from '../cast.ts'
 import { type Plane, planes } from '../databases.ts'
 
 export interface PrepareConfig {
-  /** By the URL of a role that may create databases, roles and schemas. */
+  /** By the URL of a role that can create databases, roles and schemas. */
   readonly adminUrls: Readonly<Record<Plane, string>>
-  /** Keeps what must be the same at the next run: keys and secrets. Nobody but this program sees it. */
+  /** Stores what must be the same at the next run: keys and secrets. Only this program can read it. */
   readonly preparedFolder: string
-  /** One folder a service in here; each is the service's own volume. */
+  /** Contains one folder per service; each is the service's own volume. */
   readonly outletsFolder: string
   /** The public keys that services pin. */
   readonly trustFolder: string
-  /** Where people and companies reach the origin: the issuers' names begin with it. */
+  /** The URL at which people and companies reach the origin: the issuers' names start with it. */
   readonly publicOrigin: string
-  /** Who is written into the databases and the development issuers. */
+  /** The people and companies that are written into the databases and the development issuers. */
   readonly cast: Cast
 }
 
 /**
- * Reads what the preparation of a deployment is told: `DATABASE_URL_<AUTHORITY>` and `DATABASE_URL_JOINT` of an administrator,
- * `CONCERT_ADMIN_PASSWORD_FILE` for those of them that carry no password, `CONCERT_PREPARED_DIR`, `CONCERT_OUTLETS_DIR`,
- * `CONCERT_TRUST_DIR`, `CONCERT_PUBLIC_ORIGIN`, and for a demonstration `CONCERT_CAST_DIR`, the folder of its cast.
+ * Reads the settings of the preparation of a deployment: `DATABASE_URL_<AUTHORITY>` and `DATABASE_URL_JOINT` of an
+ * administrator, `CONCERT_ADMIN_PASSWORD_FILE` for those without a password, `CONCERT_PREPARED_DIR`,
+ * `CONCERT_OUTLETS_DIR`, `CONCERT_TRUST_DIR`, `CONCERT_PUBLIC_ORIGIN`, and for a demonstration `CONCERT_CAST_DIR`, the
+ * folder of its cast.
  *
- * @throws Error that names the variable that is wrong or missing
+ * @throws Error that names the variable that is invalid or missing
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): PrepareConfig {
   const passwordFile = environment['CONCERT_ADMIN_PASSWORD_FILE']
@@ -46,7 +47,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Prepar
   }
 }
 
-/** The variable by which a service finds its database of a plane. */
+/** The variable with the URL of a service's database in a plane. */
 export function databaseVariable(plane: Plane): string {
   return plane === 'joint' ? 'DATABASE_URL_JOINT' : variableOf('DATABASE_URL', plane)
 }

@@ -16,10 +16,11 @@ const ENVIRONMENT_FILE = 'service.env'
 const DATABASE_EXISTS = '42P04'
 
 /**
- * Brings a deployment to the point where its services can start: databases, roles, migrations, the queue's tables, keys, the
- * cast, if one is given; and hands every service its own secrets in its own folder. Safe to run again: what is there stays.
+ * Prepares a deployment so that its services can start: databases, roles, migrations, the tables of the queue, keys,
+ * and the cast, if one is given. Gives every service its own secrets in its own folder. It can run again: existing data
+ * are kept.
  *
- * @returns how many migrations were applied
+ * @returns the number of applied migrations
  */
 export async function prepareDeployment(config: PrepareConfig): Promise<number> {
   const secrets = await provisionKeys(config.preparedFolder, config.cast)
@@ -89,7 +90,7 @@ async function handOver(
   }
 }
 
-/** The development issuers learn whom they know; their own keys they make themselves, in the same folder. */
+/** The development issuers receive the people and clients; they create their own keys in the same folder. */
 async function handOverIdentity({ outletsFolder, preparedFolder, publicOrigin, cast }: PrepareConfig): Promise<void> {
   const folder = join(outletsFolder, 'identity')
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -101,7 +102,7 @@ async function handOverIdentity({ outletsFolder, preparedFolder, publicOrigin, c
   await writeForOwner(join(folder, 'identity.json'), JSON.stringify(content))
 }
 
-/** The mode given to writeFile counts for a new file only. */
+/** The mode passed to writeFile applies to a new file only. */
 async function writeForOwner(file: string, text: string): Promise<void> {
   await writeFile(file, text, { mode: 0o600 })
   await chmod(file, 0o600)

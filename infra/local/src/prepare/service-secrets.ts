@@ -5,21 +5,21 @@ import { type Databases, serviceUrl } from '../databases.ts'
 import { keyFile, type Secrets } from '../provision-keys.ts'
 import { databaseVariable } from './config.ts'
 
-/** The services that are handed secrets: those with a login role of their own. */
+/** The services that receive secrets: those with a login role. */
 export const secretHolders = [...cellServices, 'registry'] as const
 export type SecretHolder = (typeof secretHolders)[number]
 
-/** Services whose lists are cut into pages; the key signs the cursors. */
+/** Services with paged lists; the key signs the cursors. */
 const signsCursors = new Set<SecretHolder>(['applications', 'evidence', 'reviews', 'registry'])
 
-/** The one kind of signing key a service holds, if it holds any. */
+/** The one kind of signing key of a service, if it has any. */
 const keyOf: Readonly<Partial<Record<SecretHolder, 'certificate' | 'exchange' | 'workflows'>>> = {
   certificates: 'certificate',
   exchange: 'exchange',
   workflows: 'workflows',
 }
 
-/** What may not stand in docker-compose.yml: the variables of one service that carry a secret. */
+/** The variables of one service that contain a secret and so cannot be in docker-compose.yml. */
 export function secretEnvironment(
   service: SecretHolder,
   databases: Databases,
@@ -37,7 +37,7 @@ export function secretEnvironment(
   }
 }
 
-/** The password of a service's login roles, or of the auditors'. Each knows its own only, so none can log in as another. */
+/** The password of a service's login roles, or of the auditors'. Each knows only its own, so none can log in as another. */
 export function passwordOf(service: SecretHolder | 'auditor', secrets: Secrets): string {
   return derived(secrets.databasePassword, `login of ${service}`, 'base64url')
 }
@@ -53,7 +53,7 @@ export interface KeyCopy {
   readonly name: string
 }
 
-/** The private keys one service is handed, from where they are kept: one an authority, of its one purpose. */
+/** The private keys of one service and their source: one per authority, for its one purpose. */
 export function keysFor(service: SecretHolder, preparedFolder: string): KeyCopy[] {
   const purpose = keyOf[service]
   if (purpose === undefined) return []

@@ -6,7 +6,7 @@ import { sweepObjects } from '#use-cases/sweep-objects.ts'
 
 const SWEEP_EVERY_MS = 600_000
 
-/** Sweeps the stores of these cells from time to time; what it returns stops that and waits for a sweep under way. */
+/** Sweeps the stores of these cells at intervals. The returned function stops this and waits for a running sweep. */
 export function startSweeping(contexts: ReadonlyMap<Authority, EvidenceContext>, logger: Logger): () => Promise<void> {
   let sweep = Promise.resolve()
   const timer = setInterval(() => {

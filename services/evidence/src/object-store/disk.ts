@@ -9,15 +9,16 @@ const DIGEST = /^[0-9a-f]{64}$/
 const DEVICE_FAILURES = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EROFS'])
 
 /**
- * The `disk` driver: `objects/<aa>/<digest>` below a folder of the authority's own, for the service's own user only. Uploads
- * are written under `incoming/` and renamed into place when they are whole, so that an object is never seen half written.
+ * The `disk` driver: `objects/<aa>/<digest>` below a folder of the authority, readable only by the service's own user.
+ * Uploads are written under `incoming/` and renamed when they are complete, so that an incomplete object is never
+ * visible.
  */
 export async function createDiskStore(folder: string): Promise<ObjectStore> {
   const incoming = join(folder, 'incoming')
   const objects = join(folder, 'objects')
   for (const path of [folder, incoming, objects]) await mkdir(path, { recursive: true, mode: FOLDER_MODE })
   const pathOf = (digest: string): string => {
-    // The one place where a name becomes a path: nothing but a digest passes.
+    // The only place where a name becomes a path: only a digest is accepted.
     if (!DIGEST.test(digest)) throw new Error('not a SHA-256 digest')
     return join(objects, digest.slice(0, 2), digest)
   }
@@ -69,7 +70,7 @@ async function hashInto(file: FileHandle, bytes: AsyncIterable<Uint8Array>, byte
   return { sizeBytes, digest: hash.digest('hex') }
 }
 
-/** A rename is durable once the folders that name the file are. */
+/** A rename is durable after the folders that contain the file are synced. */
 async function moveInto(partial: string, target: string): Promise<void> {
   const folder = dirname(target)
   const made = await mkdir(folder, { recursive: true, mode: FOLDER_MODE })

@@ -1,13 +1,14 @@
 /**
- * Where an authority keeps the bytes of its evidence, addressed by their SHA-256. Bytes go in and are never handed out: nothing
- * has scanned them, so the port has no way to read an object.
+ * The store of an authority's evidence, addressed by SHA-256. Bytes can be stored but never read: nothing has scanned
+ * them, so the port has no way to read an object.
  */
 export interface ObjectStore {
   /**
-   * Keeps a stream under its digest once it has ended, has at least one byte and has that digest; the object is durable when
-   * this resolves. A digest that is there already is stored again and counts as new. Nothing is kept of a stream that fails.
+   * Stores a stream under its digest after it has ended, if it has at least one byte and that digest. The object is
+   * durable when this resolves. An existing digest is stored again and counts as new. Nothing of a failed stream is
+   * stored.
    *
-   * @throws ObjectRefused when the bytes are too many, none, or not those declared; whatever the stream throws
+   * @throws ObjectRefused when the bytes are too many, none, or not the declared ones; whatever the stream throws
    */
   put(bytes: AsyncIterable<Uint8Array>, declaredDigest: string, bytesMax: number): Promise<{ sizeBytes: number }>
   has(digest: string): Promise<boolean>
@@ -15,11 +16,11 @@ export interface ObjectStore {
   remove(digest: string): Promise<void>
   /** The digests of the objects last stored before an instant, in lists of at most {@link LISTED_MAX}. */
   storedBefore(at: Date): AsyncIterable<readonly string[]>
-  /** Removes what uploads that a crash cut off have left since before an instant; says how many. */
+  /** Removes what uploads that a crash interrupted have left since before an instant, and returns how many. */
   removeUnfinished(before: Date): Promise<number>
 }
 
-/** How many digests a list of the store has at most: one question to the database is asked for each list. */
+/** The maximum number of digests in a list of the store: one database query is made per list. */
 export const LISTED_MAX = 1_000
 
 export type ObjectRefusal = 'too-large' | 'empty' | 'digest-mismatch'
@@ -35,7 +36,7 @@ export class ObjectRefused extends Error {
   }
 }
 
-/** The store has no room, or its device fails. Nothing of the upload was kept; it may succeed later. */
+/** The store is full or its device fails. Nothing of the upload was stored; a repetition can succeed. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable'
 }

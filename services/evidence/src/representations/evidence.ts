@@ -2,7 +2,7 @@ import type { evidence } from '@concert/contracts/evidence'
 import type { z } from 'zod'
 import type { ArtefactRecord } from '#store/artefacts.ts'
 
-/** What is known of an evidence file; its bytes are in no representation. */
+/** The metadata of an evidence file; its bytes are in no representation. */
 export function representEvidence(record: ArtefactRecord): z.input<typeof evidence> {
   return {
     evidenceId: record.evidenceId,

@@ -2,7 +2,7 @@ import type { Transaction } from '@concert/db/authority-transaction'
 import { and, eq } from 'drizzle-orm'
 import { applications } from './tables.ts'
 
-/** Whose the application is and how far it has come, when the wall of this transaction lets it be seen. */
+/** The applicant and the status of an application, if the wall of this transaction makes it visible. */
 export async function findApplication(transaction: Transaction, applicationId: string) {
   const [record] = await transaction.db
     .select({ applicantId: applications.applicantId, status: applications.status })

@@ -4,7 +4,7 @@ import { artefacts } from './tables.ts'
 
 export type ArtefactRecord = typeof artefacts.$inferSelect
 
-/** Writes the record unless the application has these bytes already; says whether it did. */
+/** Writes the record unless the application already has these bytes; returns whether it did. */
 export async function insertArtefact(transaction: Transaction, record: ArtefactRecord): Promise<boolean> {
   const { authority, applicationId, digest } = artefacts
   const inserted = await transaction.db
@@ -15,7 +15,7 @@ export async function insertArtefact(transaction: Transaction, record: ArtefactR
   return inserted.length === 1
 }
 
-/** The evidence, when the wall of this transaction lets it be seen. */
+/** The evidence, if the wall of this transaction makes it visible. */
 export async function findArtefact(transaction: Transaction, evidenceId: string): Promise<ArtefactRecord | undefined> {
   const [record] = await transaction.db
     .select()
@@ -65,7 +65,7 @@ export async function listArtefacts(
     .limit(rowsMax)
 }
 
-/** Whether any record that this transaction can see rests on these bytes. */
+/** Whether any record that this transaction can see references these bytes. */
 export async function isReferenced(transaction: Transaction, digest: string): Promise<boolean> {
   const [record] = await transaction.db
     .select({ evidenceId: artefacts.evidenceId })
@@ -75,7 +75,7 @@ export async function isReferenced(transaction: Transaction, digest: string): Pr
   return record !== undefined
 }
 
-/** Those of the digests on which no record that this transaction can see rests. */
+/** The digests that no record visible to this transaction references. */
 export async function withoutRecord(transaction: Transaction, digests: readonly string[]): Promise<string[]> {
   const { rows } = await transaction.client.query<{ digest: string }>(
     `select asked.digest from unnest($2::text[]) as asked (digest)
@@ -87,8 +87,8 @@ export async function withoutRecord(transaction: Transaction, digests: readonly 
 }
 
 /**
- * Holds the bytes of this digest until the transaction ends: whoever records them and whoever removes them as unreferenced
- * take turns, so that no record is left without its bytes.
+ * Locks the bytes of this digest until the transaction ends: recording them and removing them as unreferenced exclude
+ * each other, so that no record loses its bytes.
  */
 export async function lockObject(transaction: Transaction, digest: string): Promise<void> {
   const name = `evidence object ${transaction.authority} ${digest}`

@@ -2,7 +2,7 @@ import { withAuthority } from '@concert/db/authority-transaction'
 import type { EvidenceContext } from '#context.ts'
 import { isReferenced, lockObject } from '#store/artefacts.ts'
 
-/** Removes an object unless a record of any applicant of the authority rests on it; says whether it did. */
+/** Removes an object unless a record of any applicant of the authority references it; returns whether it did. */
 export async function discardUnreferenced(
   { authority, pool, objects }: Pick<EvidenceContext, 'authority' | 'pool' | 'objects'>,
   digest: string,

@@ -7,12 +7,13 @@ import type { StoredFile } from './upload.ts'
 
 export interface Recorded {
   readonly record: ArtefactRecord
-  /** False when the application had these bytes already and nothing changed. */
+  /** False when the application already had these bytes and nothing changed. */
   readonly isNew: boolean
 }
 
 /**
- * Writes what is known of a stored file with its event and audit line; the record of the same bytes where there is one.
+ * Writes the record of a stored file with its event and audit line; returns the existing record of the same bytes if
+ * there is one.
  *
  * @throws RefusedRequest 422 when the same bytes are recorded under another residency category or effective date
  */
@@ -48,7 +49,7 @@ async function recordStored(
     events: [
       {
         type: 'EvidenceStored',
-        // Without the file's name, which may be somebody's.
+        // Without the name of the file, which can be personal data.
         payload: { evidenceId, applicationId, digest, sizeBytes, mediaType, residencyCategory, effectiveOn, scan },
       },
     ],
@@ -77,7 +78,10 @@ function recordOf(transaction: Transaction, file: StoredFile): ArtefactRecord {
   }
 }
 
-/** The category decides who may read where, the date from when the file counts: an upload must not seem to have changed either. */
+/**
+ * The category decides who may read the file where, the date from when it counts: an upload must not appear to change
+ * either.
+ */
 async function recordedBefore(transaction: Transaction, file: StoredFile): Promise<ArtefactRecord> {
   const existing = await findArtefactByDigest(transaction, file.applicationId, file.sha256)
   if (existing === undefined) throw new Error('the application has these bytes but no record of them')
@@ -114,7 +118,7 @@ function differingDate({ effectiveOn, evidenceId }: ArtefactRecord, file: Stored
   ]
 }
 
-/** Another upload of the same bytes failed between this one's storing and its recording, and took the object with it. */
+/** Another upload of the same bytes failed between the storing and the recording of this one, and removed the object. */
 function removedMeanwhile(): RefusedRequest {
   return new RefusedRequest('unavailable', {
     detail: 'The stored bytes were removed before they could be recorded. Send the file again.',

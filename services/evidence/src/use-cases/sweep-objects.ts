@@ -3,7 +3,7 @@ import type { EvidenceContext } from '#context.ts'
 import { withoutRecord } from '#store/artefacts.ts'
 import { discardUnreferenced } from './discard-unreferenced.ts'
 
-/** Bytes are stored before the record that rests on them, and no upload is silent or unrecorded for this long. */
+/** Bytes are stored before their record, and no upload is silent or unrecorded for this long. */
 export const ORPHAN_AGE_MS = 3_600_000
 
 export interface Swept {
@@ -11,7 +11,7 @@ export interface Swept {
   readonly unfinished: number
 }
 
-/** Removes objects older than an hour that no record rests on, and what uploads cut off by a crash have left. */
+/** Removes objects older than an hour that no record references, and what interrupted uploads have left. */
 export async function sweepObjects(
   context: Pick<EvidenceContext, 'authority' | 'pool' | 'objects'>,
   now: Date,
@@ -19,7 +19,7 @@ export async function sweepObjects(
   const before = new Date(now.getTime() - ORPHAN_AGE_MS)
   let objects = 0
   for await (const digests of context.objects.storedBefore(before)) {
-    // One question for all of them; only what seems unreferenced is locked, and asked about again behind its lock.
+    // One query for all of them; only unreferenced ones are locked, and checked again under the lock.
     for (const digest of await unreferencedOf(context, digests)) {
       if (await discardUnreferenced(context, digest)) objects += 1
     }

@@ -16,12 +16,12 @@ export type InTransaction = <Result>(
 const EFFECTIVE_ON_MIN = '1900-01-01'
 
 /**
- * Takes in one evidence file. Bytes first, then the record, in the steps of services/evidence/README.md: a record always has
- * its bytes, and bytes without a record are removed, at once where the record failed and by the sweep where the process
- * ended in between. Step 3 of docs/flows/submission.md.
+ * Receives one evidence file. Bytes first, then the record, in the steps of services/evidence/README.md: a record
+ * always has its bytes. Bytes without a record are removed, immediately if the record failed, and by the sweep if the
+ * process ended in between. Step 3 of docs/flows/submission.md.
  *
- * @throws RefusedRequest 404 for an application that is not the caller's; 413, 422 for bytes that are too many, none, or not
- *   those declared; 422 for category C0 and for a closed application; 503 when the store cannot write
+ * @throws RefusedRequest 404 for an application that is not the caller's; 413, 422 for bytes that are too many, none,
+ * or not the declared ones; 422 for category C0 and for a closed application; 503 when the store cannot write
  */
 export async function uploadEvidence(
   context: EvidenceContext,
@@ -30,7 +30,7 @@ export async function uploadEvidence(
   requestId: string,
 ): Promise<Recorded> {
   refuseUnacceptable(upload)
-  // 1. Nothing is stored for an application that takes no evidence.
+  // 1. Nothing is stored for an application that accepts no evidence.
   await inTransaction((transaction) => requireOpenApplication(transaction, upload.applicationId))
   // 2. The bytes, durable under their digest.
   const sizeBytes = await store(context, upload)
@@ -43,13 +43,13 @@ export async function uploadEvidence(
       return recordEvidence(transaction, context.objects, file, { actorId: actor.id, requestId })
     })
   } catch (error) {
-    // Where this fails too, the sweep removes the bytes: why the record failed is what the caller must learn.
+    // If this fails too, the sweep removes the bytes: the caller must learn why the record failed.
     await discardUnreferenced(context, upload.sha256).catch(() => false)
     throw error
   }
 }
 
-/** The residency categories and their rule: domain.md §5, "C0 refused at upload". */
+/** The residency categories and their rules. C0, state secrets and core data, is refused at upload. */
 function refuseUnacceptable({ residencyCategory, effectiveOn }: Upload): void {
   if (residencyCategory === 'C0') {
     rulesNotMet('State secrets and core data are never accepted.', [

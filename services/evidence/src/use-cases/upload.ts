@@ -1,7 +1,7 @@
 import type { evidenceFields } from '@concert/contracts/evidence'
 import type { z } from 'zod'
 
-/** One evidence file on its way in; its bytes have not been read yet. */
+/** One evidence file that is being uploaded; its bytes have not been read yet. */
 export interface Upload extends z.output<typeof evidenceFields> {
   readonly fileName: string
   readonly mediaType: string

@@ -12,7 +12,7 @@ export const receiveEnvelopeRoute = plain(
   }),
 )
 
-/** A body of another type is refused before it is read; what is left is a request without one. */
+/** A body of another type is refused before it is read; what remains is a request without a body. */
 function statementIn(request: FastifyRequest): string {
   if (typeof request.body === 'string') return request.body
   throw new RefusedRequest('unsupported-media-type', {

@@ -4,7 +4,7 @@ import { inbound } from './tables.ts'
 
 export type InboundRecord = typeof inbound.$inferSelect
 
-/** Writes the envelope unless its sender has used this id before; says whether it did. */
+/** Writes the envelope unless its sender has used this id before; returns whether it did. */
 export async function insertInbound(transaction: Transaction, record: InboundRecord): Promise<boolean> {
   const { authority, from, envelopeId } = inbound
   const inserted = await transaction.db
@@ -15,7 +15,7 @@ export async function insertInbound(transaction: Transaction, record: InboundRec
   return inserted.length === 1
 }
 
-/** What its sender sent under this id before. */
+/** What the sender sent with this id before. */
 export async function findInbound(
   transaction: Transaction,
   { from, envelopeId }: Pick<InboundRecord, 'from' | 'envelopeId'>,

@@ -4,7 +4,7 @@ import { outbound } from './tables.ts'
 
 export type OutboundRecord = typeof outbound.$inferSelect
 
-/** Writes the envelope unless one of the same intention is there already; says whether it did. */
+/** Writes the envelope unless one of the same intention exists; returns whether it did. */
 export async function insertOutbound(transaction: Transaction, record: OutboundRecord): Promise<boolean> {
   const { authority, to, type, key } = outbound
   const inserted = await transaction.db
@@ -20,13 +20,13 @@ export async function findOutbound(transaction: Transaction, envelopeId: string)
   return record
 }
 
-/** As `findOutbound`, and holds the row until the transaction ends. */
+/** Like `findOutbound`, and locks the row until the transaction ends. */
 export async function lockOutbound(transaction: Transaction, envelopeId: string): Promise<OutboundRecord | undefined> {
   const [record] = await transaction.db.select().from(outbound).where(byId(transaction, envelopeId)).for('update')
   return record
 }
 
-/** The envelope that was made of an intention before. */
+/** The envelope of an intention, if one exists. */
 export async function findOutboundByKey(
   transaction: Transaction,
   { to, type, key }: Pick<OutboundRecord, 'to' | 'type' | 'key'>,

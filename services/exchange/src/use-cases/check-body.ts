@@ -3,7 +3,7 @@ import type { ProblemError } from '@concert/contracts/problems'
 
 const FAULTS_MAX = 20
 
-/** What is wrong with the body of an envelope of this type; the same check on both sides. Values are not repeated. */
+/** The faults of the body of an envelope of this type; the same check on both sides. Values are not repeated. */
 export function bodyFaults(type: EnvelopeType, body: unknown): ProblemError[] {
   const read = envelopeBodies[type].safeParse(body)
   if (!read.success) {
@@ -13,7 +13,7 @@ export function bodyFaults(type: EnvelopeType, body: unknown): ProblemError[] {
       message: issue.message,
     }))
   }
-  // PostgreSQL stores no NUL, and not every text of every body forbids it.
+  // PostgreSQL cannot store NUL, and not every text of every body forbids it.
   return holdsNul(body) ? [{ pointer: '/body', code: 'nul', message: 'a text holds the character NUL' }] : []
 }
 

@@ -7,12 +7,12 @@ import type { InTransaction } from './in-transaction.ts'
 import { rejected } from './rejected.ts'
 
 /**
- * Hands a recorded envelope to the authority it is for and records that it arrived. A delivered envelope is not sent again;
- * one that was delivered while the process ended is, and the other side answers that it has it.
- * Step 2 of docs/flows/recognition.md.
+ * Delivers a recorded envelope to its recipient and records the delivery. A delivered envelope is not sent again. If
+ * the process ended after the delivery, it is sent again, and the other side answers that it already has it. Step 2 of
+ * docs/flows/recognition.md.
  *
- * @throws RefusedRequest 404 when there is no such envelope; 503 when the other side has not answered; 422 when it will never
- *   take the envelope, with its reason
+ * @throws RefusedRequest 404 when there is no such envelope; 503 when the other side has not answered; 422 with its
+ * reason when it will never accept the envelope
  */
 export async function deliverEnvelope(
   inTransaction: InTransaction,
@@ -20,7 +20,7 @@ export async function deliverEnvelope(
   envelopeId: string,
   requestId: string,
 ): Promise<OutboundRecord> {
-  // No transaction is open while the other side is waited for.
+  // No transaction is open while this waits for the other side.
   const record = (await inTransaction((transaction) => findOutbound(transaction, envelopeId))) ?? notFound('envelope')
   if (record.deliveredAt !== null) return record
   // The other side stores it once, however often it is sent.

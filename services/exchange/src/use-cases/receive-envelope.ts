@@ -15,11 +15,11 @@ const AGE_MAX_MS = 7 * 24 * 60 * MINUTE_MS
 type Receipt = z.input<typeof envelopeReceipt>
 
 /**
- * Takes in one envelope of another authority: its record, its event and its audit line in one transaction, once. The same
- * bytes again are answered as before, whatever their age; their sender has merely missed the first answer.
- * Step 2 of docs/flows/recognition.md.
+ * Receives one envelope of another authority: its record, its event and its audit line in one transaction, once. The
+ * same bytes again get the same answer at any age; their sender only missed the first answer. Step 2 of
+ * docs/flows/recognition.md.
  *
- * @throws RefusedRequest `envelope-rejected` naming what is wrong
+ * @throws RefusedRequest `envelope-rejected` with the fault
  */
 export async function receiveEnvelope(
   inTransaction: InTransaction,
@@ -35,7 +35,7 @@ export async function receiveEnvelope(
     requireTimely(envelope.issuedAt, transaction.now)
     const record = { ...sameId, authority, type: envelope.type, statement, receivedAt: transaction.now }
     if (!(await insertInbound(transaction, record))) {
-      // Another delivery of this id was recorded between the look and the insert.
+      // Another delivery of this id was recorded between the check and the insert.
       const meanwhile = await findInbound(transaction, sameId)
       if (meanwhile === undefined) throw new Error('an envelope is recorded and cannot be found')
       return answerAgain(meanwhile, statement)
@@ -45,7 +45,7 @@ export async function receiveEnvelope(
   })
 }
 
-/** Deduplication is by the bytes: an id that comes back with other bytes is not a repetition but a second envelope. */
+/** Deduplication is by the bytes: the same id with other bytes is not a repetition but a second envelope. */
 function answerAgain(before: InboundRecord, statement: string): Receipt {
   if (before.statement !== statement) {
     throw rejected('id-reused', `the id ${before.envelopeId} was used for another envelope`)
@@ -53,7 +53,7 @@ function answerAgain(before: InboundRecord, statement: string): Receipt {
   return { id: before.envelopeId, receivedAt: before.receivedAt, applied: 'already-accepted' }
 }
 
-/** By the database's clock, which is the one clock of a cell. */
+/** By the database's clock, which is the only clock of a cell. */
 function requireTimely(issuedAt: string, now: string): void {
   const ageMs = Date.parse(now) - Date.parse(issuedAt)
   if (ageMs > AGE_MAX_MS) throw rejected('too-old', `the envelope was issued at ${issuedAt}, more than 7 days ago`)

@@ -10,7 +10,7 @@ import { rulesNotMet } from '@concert/platform/refused-request'
 import { findOutboundByKey, insertOutbound, type OutboundRecord } from '#store/outbound.ts'
 import { bodyFaults } from './check-body.ts'
 
-/** What one authority wants another to know; `key` names the intention. */
+/** A message of one authority to another; `key` identifies the intention. */
 export interface Message {
   readonly to: Authority
   readonly type: EnvelopeType
@@ -20,15 +20,15 @@ export interface Message {
 
 export interface Queued {
   readonly record: OutboundRecord
-  /** False when the intention had its envelope already and nothing changed. */
+  /** False when the intention already had its envelope and nothing changed. */
   readonly isNew: boolean
 }
 
 /**
- * Signs and records an envelope; its delivery follows its event. One intention makes one envelope, however often it is sent
- * and whatever the body is the second time. Step 2 of docs/flows/recognition.md.
+ * Signs and records an envelope; its delivery follows its event. One intention creates one envelope, however often it
+ * is sent and whatever the body is the second time. Step 2 of docs/flows/recognition.md.
  *
- * @throws RefusedRequest 422 when the body does not fit its type, is too large, or is addressed to this cell itself
+ * @throws RefusedRequest 422 when the body does not match its type, is too large, or is addressed to this cell itself
  */
 export async function sendEnvelope(
   transaction: Transaction,
@@ -81,7 +81,7 @@ function refuseUnsendable(here: Authority, { to, type, body }: Message): void {
   if (faults.length > 0) rulesNotMet(`The body does not fit the type ${type}.`, faults)
 }
 
-/** Signed inside the transaction: the key is in memory, so that nothing is waited for. */
+/** Signed inside the transaction: the key is in memory, so nothing is waited for. */
 async function signed({ authority, now }: Transaction, { to, type, body }: Message, signer: Signer) {
   const envelopeId = newId('env')
   const payload = { id: envelopeId, from: authority, to, type, issuedAt: now, body }

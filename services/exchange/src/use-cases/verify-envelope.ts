@@ -7,7 +7,10 @@ import { z } from 'zod'
 import { bodyFaults } from './check-body.ts'
 import { rejected } from './rejected.ts'
 
-/** An envelope that the authority it names as its sender has signed, addressed here, with a body that fits its type. */
+/**
+ * A verified envelope: signed by the authority it names as its sender, addressed to this cell, with a body that matches
+ * its type.
+ */
 export interface VerifiedEnvelope {
   readonly id: string
   readonly from: Authority
@@ -20,10 +23,10 @@ export interface VerifiedEnvelope {
 const envelopeOfAnyType = envelope.extend({ type: z.string().max(60) })
 
 /**
- * Verifies an envelope against the pinned exchange keys. Nothing of its payload is looked at before the signature is known to
- * be another authority's, and what it says of its sender must be the authority whose key that is.
+ * Verifies an envelope with the pinned exchange keys. Its payload is not read before the signature is known to be
+ * another authority's, and the sender in it must be the authority of that key.
  *
- * @throws RefusedRequest `envelope-rejected` naming what is wrong
+ * @throws RefusedRequest `envelope-rejected` with the fault
  */
 export async function verifyEnvelope(statement: string, trust: PinnedKeys, here: Authority): Promise<VerifiedEnvelope> {
   const { signedBy, payload } = await verifySignature(statement, trust, here)

@@ -25,10 +25,10 @@ export const listRequirements = plain(
 )
 
 /**
- * The requirements of an edition that apply to a scope. What is left out counts as the widest: the class high, every modality,
- * every place of use.
+ * The requirements of an edition that apply to a scope. A missing part counts as the widest: class high, every
+ * modality, every place of use.
  *
- * @throws RefusedRequest 404 for an unknown edition, 422 for a scope that nothing can be certified in
+ * @throws RefusedRequest 404 for an unknown edition, 422 for a scope in which nothing can be certified
  */
 function requirementsIn({ editions }: RegistryContext, editionId: string, query: ScopeQuery) {
   const edition = editions.find(({ id }) => id === editionId) ?? notFound('edition')
@@ -50,7 +50,7 @@ function scopeOf(query: ScopeQuery): CertificationScope {
   const errors: ProblemError[] = []
   const riskClass = query.riskClass ?? 'high'
   if (riskClass === 'unacceptable') {
-    // No requirement applies to it, and an empty list would read as if nothing were missing.
+    // No requirement applies to it, and an empty list would look as if nothing were missing.
     const message = 'A system of the class unacceptable is not certified. Name high, limited or minimal.'
     errors.push({ pointer: '', code: 'class-unacceptable', message, clause: 'euaia-5', subject: 'riskClass' })
   }

@@ -15,7 +15,7 @@ import { historyTable, presentEffectsTable } from './effects-table.ts'
 import type { Page, Reader } from './page.ts'
 import { written, writtenDay, writtenInstant, writtenNames } from './written-text.ts'
 
-/** A certificate: first whether it is authentic and what it is worth where, then everything that this rests on. */
+/** The page of a certificate: first whether it is authentic and what it is worth in each place, then the data behind this. */
 export function certificatePage(reader: Reader, certificate: RegisteredCertificate, verdict: Verdict): Page {
   const { certificateNumber, leadAuthority } = certificate
   const { language } = reader
@@ -47,7 +47,7 @@ function toneOf(answer: Verdict['answer']): 'ok' | 'warn' | 'bad' {
   }
 }
 
-/** What is not authentic is not shown as if it were: only the signatures and where to ask. */
+/** Content that is not authentic is not shown: only the signatures, and a notice to ask the authorities. */
 function body(reader: Reader, certificate: RegisteredCertificate, verdict: Verdict): ReactNode[] {
   const { language } = reader
   const signatures = section(say(label.signatures, language), signaturesTable(reader, verdict))

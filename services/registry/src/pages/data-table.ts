@@ -1,16 +1,16 @@
 import { createElement as h, type ReactElement, type ReactNode } from 'react'
 
-/** What a table says; the first cell of a row names it. */
+/** The content of a table; the first cell of a row is its heading. */
 export interface DataTable {
-  /** For those who hear the table; left out where the heading above is all there is to say. */
+  /** For screen readers; absent where the heading above says the same. */
   readonly caption?: string
   readonly headings: readonly string[]
   readonly rows: readonly (readonly ReactNode[])[]
 }
 
 /**
- * A table that a narrow screen shows as one block a row, each cell under its heading. The roles are spelled out because some
- * browsers forget those of a table that is not displayed as one.
+ * A table that a narrow screen shows as one block per row, each cell under its heading. The roles are explicit because
+ * some browsers ignore those of a table that is not displayed as a table.
  */
 export function dataTable({ caption, headings, rows }: DataTable): ReactElement {
   return h(

@@ -8,7 +8,7 @@ import { hrefOf, type Page, type Reader } from './page.ts'
 /** The services whose documentation the origin routes; the others are not reachable from outside. */
 const documentedServices = ['applications', 'evidence', 'reviews', 'exchange', 'registry'] as const
 
-/** Where each service is documented, and every error. */
+/** Links to the documentation of each service and to the page of each error. */
 export function documentationPage({ language }: Reader): Page {
   const title = say(text.title, language)
   const main = h(

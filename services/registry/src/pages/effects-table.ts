@@ -13,7 +13,7 @@ import { dataTable } from './data-table.ts'
 import type { Reader } from './page.ts'
 import { written, writtenDay, writtenInstant } from './written-text.ts'
 
-/** The effects of a certificate on a day of this period, one a row. */
+/** The effects of a certificate on a day of this period, one per row. */
 export function presentEffectsTable(reader: Reader, certificate: RegisteredCertificate, period: Period): ReactElement {
   const rows = certificate.effects.map((effect) => {
     const word = effectWord(effect, period)
@@ -22,7 +22,7 @@ export function presentEffectsTable(reader: Reader, certificate: RegisteredCerti
   return effectsTable(reader, label.effects, rows)
 }
 
-/** Every effect as its authority stated it, one a row. */
+/** Every effect as its authority stated it, one per row. */
 export function historyTable(reader: Reader, { history }: RegisteredCertificate): ReactElement {
   const rows = history.map((effect) =>
     cellsOf(reader, effect, effectWord(effect, 'current'), writtenInstant(effect.since, effect.authority, reader)),
@@ -39,7 +39,7 @@ function effectsTable({ language }: Reader, caption: Sentence, rows: ReactNode[]
   })
 }
 
-/** An expired effect is so since the day after the last; one that is still to come has no beginning yet. */
+/** An expired effect has expired since the day after the last; an effect in the future has no beginning yet. */
 function presentSince(
   reader: Reader,
   effect: RegisteredEffect,

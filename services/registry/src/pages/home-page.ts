@@ -18,7 +18,7 @@ const listedServices = [
   'workflows',
 ] as const satisfies readonly (keyof typeof services)[]
 
-/** The origin's own page: what runs here, how the story goes, the documentation and the register. */
+/** The home page of the origin: the services, the story, the documentation and the register. */
 export function homePage(reader: Reader): Page {
   const { language } = reader
   const title = say(text.title, language)

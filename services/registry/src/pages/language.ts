@@ -1,6 +1,6 @@
 import { type Language, languages } from '@concert/domain/languages'
 
-/** The language of a page: the one the address asks for, else the reader's preferred one, else English. */
+/** The language of a page: the one in the address, otherwise the reader's preferred one, otherwise English. */
 export function languageOf(asked: unknown, acceptLanguage: string | undefined): Language {
   const named = languages.find((language) => language === asked)
   if (named !== undefined) return named
@@ -11,7 +11,10 @@ export function languageOf(asked: unknown, acceptLanguage: string | undefined): 
   return 'en'
 }
 
-/** The entries of Accept-Language, most preferred first (RFC 9110 12.5.4). Only so many as a browser sends are looked at. */
+/**
+ * The entries of Accept-Language, most preferred first (RFC 9110 12.5.4). Only as many characters as a browser sends
+ * are read.
+ */
 function preferences(header: string): { tag: string; weight: number }[] {
   return header
     .slice(0, 500)

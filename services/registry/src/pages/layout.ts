@@ -7,7 +7,7 @@ import { iconHref } from './icon.ts'
 import { hrefOf, type Page, type Reader } from './page.ts'
 import { stylesheetHref } from './stylesheet.ts'
 
-/** A page as HTML: landmarks, skip link, language switch and the notice that this is a demonstration around its content. */
+/** A page as HTML: landmarks, skip link, language switch and the notice that this is a demonstration, around the content. */
 export function renderPage(page: Page, reader: Reader): string {
   return `<!doctype html>${renderToStaticMarkup(documentOf(page, reader))}`
 }

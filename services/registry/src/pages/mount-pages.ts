@@ -19,17 +19,17 @@ import { registerPage } from './register-page.ts'
 import type { SearchParameters } from './search-form.ts'
 import { stylesheet } from './stylesheet.ts'
 
-/** Nothing is loaded but the pages' own style and icon; nothing runs; nobody may frame them. */
+/** Nothing is loaded except the pages' own style and icon, no script runs, and nobody may frame them. */
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-/** What an address of these pages carries. Everything in it comes from strangers. */
+/** The address of a page. Everything in it is untrusted. */
 interface Address {
   readonly query: Readonly<Record<string, unknown>>
   readonly params: Readonly<Record<string, string>>
 }
 
-/** Mounts the pages for people. They are no operations: they have no contract and are not in the OpenAPI document. */
+/** Mounts the pages for people. They are not operations: they have no contract and are not in the OpenAPI document. */
 export async function mountPages(app: FastifyInstance, context: RegistryContext): Promise<void> {
   await app.register(async (scope) => {
     const page = (url: string, make: (reader: Reader, address: Address) => Page | Promise<Page>): void => {
@@ -51,7 +51,7 @@ export async function mountPages(app: FastifyInstance, context: RegistryContext)
   })
 }
 
-/** What the pages load. Its address names its version, so it never changes under that address. */
+/** A file that the pages load. Its address contains its version, so its content never changes. */
 function mountAsset(scope: FastifyInstance, path: string, type: string, content: string): void {
   scope.get(path, { schema: { hide: true } }, async (_request, reply) =>
     reply.type(type).header('cache-control', 'public, max-age=31536000, immutable').send(content),
@@ -60,7 +60,7 @@ function mountAsset(scope: FastifyInstance, path: string, type: string, content:
 
 async function searchPage(reader: Reader, query: Address['query'], context: RegistryContext): Promise<Page> {
   const names = ['q', 'jurisdiction', 'status', 'cursor'] as const
-  // A form sends what was left empty as an empty text.
+  // A form sends an empty text for an empty field.
   const filled = names.filter((name) => query[name] !== undefined && query[name] !== '')
   const parsed = searchCertificates.query.safeParse(Object.fromEntries(filled.map((name) => [name, query[name]])))
   if (!parsed.success) return registerPage(reader, typeof query['q'] === 'string' ? { q: query['q'] } : {}, undefined)
@@ -91,7 +91,7 @@ function sendProblemExplanation(request: FastifyRequest, reply: FastifyReply, co
   return sendPage(reply, problemPage(reader, code), reader)
 }
 
-/** A failure on a page is told to a person, in the words of its problem. */
+/** Shows a failure on a page with the sentences of its problem. */
 function sendProblemPage(
   error: unknown,
   request: FastifyRequest,

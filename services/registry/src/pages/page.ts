@@ -1,10 +1,10 @@
 import type { Language } from '@concert/domain/languages'
 import type { ReactNode } from 'react'
 
-/** What every page is written with. */
+/** The reader of a page. */
 export interface Reader {
   readonly language: Language
-  /** The address under which people reach the origin, without a slash at its end. */
+  /** The URL at which people reach the origin, without a slash at the end. */
   readonly publicOrigin: string
 }
 

@@ -16,7 +16,7 @@ export interface SearchResults {
   readonly nextCursor: string | null
 }
 
-/** The search of the register; without results when what was asked cannot be searched for. */
+/** The search page of the register; without results when the search is not possible. */
 export function registerPage(reader: Reader, given: SearchParameters, results: SearchResults | undefined): Page {
   const title = say(text.title, reader.language)
   const main = h(

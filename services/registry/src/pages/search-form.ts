@@ -7,7 +7,7 @@ import { say } from '@concert/sentences/sentence'
 import { createElement as h, type ReactElement } from 'react'
 import type { Reader } from './page.ts'
 
-/** What stands in the form: the search that was made, or nothing. */
+/** The content of the form: the search that was made, or nothing. */
 export type SearchParameters = Partial<Record<'q' | 'jurisdiction' | 'status', string>>
 
 export function searchForm({ language }: Reader, given: SearchParameters): ReactElement {

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
 
 /**
- * The whole style of the pages: no font, picture or script is fetched from anywhere. Contrasts are at least 4.5 : 1. A table's
- * caption says what the heading above it says, for those who hear the table, and is not shown.
+ * The style of all pages: no font, picture or script is fetched. Contrasts are at least 4.5 : 1. The caption of a table
+ * repeats the heading above it for screen readers and is not visible.
  */
 export const stylesheet = `:root{color-scheme:light;--ink:#1b1f24;--soft:#4a5360;--line:#c3cad3;--link:#0b4f8a;--ok:#0d5c2e;--warn:#7a4100;--bad:#9b1c1c}
 *{box-sizing:border-box}
@@ -52,5 +52,5 @@ td::before{content:attr(data-heading);display:block;color:var(--soft);font-size:
 }
 `
 
-/** The address names the version, so that a cache may keep it for good. */
+/** The address contains the version, so that a cache can keep it permanently. */
 export const stylesheetHref = `/assets/site.css?v=${hash('sha256', stylesheet, 'hex').slice(0, 12)}`

@@ -6,8 +6,8 @@ import { createElement as h, type ReactElement, type ReactNode } from 'react'
 import type { Reader } from './page.ts'
 
 /**
- * A text in the reader's language, or in one it is known in, marked as such. `bdi` keeps a name with right-to-left characters
- * from rearranging what stands around it.
+ * A text in the reader's language, or in another one, marked as such. `bdi` prevents right-to-left characters in a name
+ * from rearranging the text around it.
  */
 export function written(text: LocalisedText, language: Language): ReactElement {
   const known = preferred(language).find((candidate) => text[candidate] !== undefined) ?? language
@@ -15,8 +15,8 @@ export function written(text: LocalisedText, language: Language): ReactElement {
 }
 
 /**
- * A name in every script it is registered in. Names are facts of each script, so none replaces another; what two scripts write
- * alike is written once.
+ * A name in every script in which it is registered. Names are facts of each script, so none replaces another; a form
+ * that two scripts share appears once.
  */
 export function writtenNames(names: LocalisedText, language: Language): ReactElement[] {
   const order = preferred(language)

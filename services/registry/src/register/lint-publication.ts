@@ -5,8 +5,8 @@ import { certificateRules } from '@concert/schemes/edition-facts'
 import type { Edition } from '@concert/schemes/load-edition'
 
 /**
- * What the lints of the scheme have against a signed content: its number and check character, its dates, a decision for each
- * place (ISO/IEC 17065 7.7.1, 7.7.3). Empty: it may be registered.
+ * The faults that the lints of the scheme find in a signed content: its number and check character, its dates, a
+ * decision for each place (ISO/IEC 17065 7.7.1, 7.7.3). Empty when it may be registered.
  */
 export function lintPublication(content: CertificateContent, editions: readonly Edition[]): ProblemError[] {
   const edition = editions.find(({ id }) => id === content.edition)
@@ -14,7 +14,7 @@ export function lintPublication(content: CertificateContent, editions: readonly 
     const message = `The edition ${content.edition} is not one of ${editions.map(({ id }) => id).join(', ')}.`
     return [{ pointer: '/credential/payload', code: 'edition-unknown', message, subject: content.edition }]
   }
-  // The pointers of the lints lead into the signed content, which the request carries encoded.
+  // The pointers of the lints refer to the signed content, which is encoded in the request.
   return lintCertificate(content, certificateRules(edition)).map((violation) => ({
     ...violation,
     pointer: '/credential/payload',

@@ -2,20 +2,20 @@ import hongKongForms from 'opencc-js/dict/HKVariantsRev'
 import simplifiedForms from 'opencc-js/dict/TSCharacters'
 import taiwanForms from 'opencc-js/dict/TWVariantsRev'
 
-/** For each character that has another form, the one that stands for all its forms: mostly the simplified one. */
+/** For each character with several forms, the form that represents all of them: usually the simplified one. */
 const standingForm = standingForms([simplifiedForms, hongKongForms, taiwanForms])
 
 /**
- * Writes each Chinese character in one of its forms, so that a search finds a name in whichever script it is typed. It is no
- * conversion: which word a character stands for is not looked at, and the result is shown to nobody.
+ * Writes each Chinese character in one of its forms, so that a search finds a name in either script. It is not a
+ * conversion: the word is not considered, and nobody sees the result.
  */
 export function inOneChineseScript(text: string): string {
   return text.replaceAll(/\p{Script=Han}/gu, (character) => standingForm.get(character) ?? character)
 }
 
 /**
- * Characters that a table of OpenCC pairs are forms of one another, and so are those that are paired with the same one: 顎 is 颚 in
- * one table and 齶 in another. In a table a space divides a character from its form, and a bar the pairs.
+ * Characters that a table of OpenCC pairs are forms of one another, and so are those paired with the same character: 顎
+ * is 颚 in one table and 齶 in another. In a table a space separates a character from its form, and a bar the pairs.
  */
 function standingForms(tables: readonly string[]): ReadonlyMap<string, string> {
   const formsOf = new Map<string, readonly string[]>()

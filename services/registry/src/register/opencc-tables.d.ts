@@ -1,4 +1,4 @@
-/** The library's types cover its converters, not the tables that these are made of. */
+/** The library's types describe its converters, not the tables that they use. */
 declare module 'opencc-js/dict/*' {
   const table: string
   export default table

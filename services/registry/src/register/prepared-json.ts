@@ -1,6 +1,6 @@
 /**
- * JSON text as the body of an operation whose answer it is. Fastify sends a text as it is, so the answer is neither parsed nor
- * serialised nor checked again; it was when it was kept.
+ * Sends JSON text as the answer of an operation. Fastify sends a text unchanged, so the answer is not parsed,
+ * serialised or validated again; it was validated when it was stored.
  */
 export function preparedJson<Body>(json: string): Body {
   return json as unknown as Body

@@ -20,9 +20,10 @@ export const publishCertificate = plain(operations.publishCertificate, async ({ 
 })
 
 /**
- * Registers a certificate on the strength of its signatures alone. The same certificate again answers what is registered.
+ * Registers a certificate because of its signatures alone. The same certificate again returns the registered one.
  *
- * @throws RefusedRequest 422 when a signature or a rule of the scheme is against it, 409 when its number is another certificate's
+ * @throws RefusedRequest 422 when a signature or a rule of the scheme is not met, 409 when its number belongs to
+ * another certificate
  */
 async function register(
   context: RegistryContext,
@@ -45,7 +46,7 @@ async function register(
   })
 }
 
-/** What the authorities signed, when each of them signed that is to have an effect: the pinned keys are the only trust. */
+/** The signed content, if every authority that is to have an effect signed it: only the pinned keys are trusted. */
 async function signedContent(
   { pool, keySets }: RegistryContext,
   credential: GeneralJws,

@@ -16,11 +16,11 @@ export const publishEffect = plain(operations.publishEffect, async ({ body }, co
 }))
 
 /**
- * Registers an authority's change of its own effect, on its signature alone (ISO/IEC 17065 7.11.3). The same statement again
- * answers the effect it declared.
+ * Registers an authority's change of its own effect because of its signature alone (ISO/IEC 17065 7.11.3). The same
+ * statement again returns the effect that it declared.
  *
- * @throws RefusedRequest 422 when the statement is not the authority's own word on this certificate, 404 when there is no such
- *   certificate, 409 when its sequence is not the next
+ * @throws RefusedRequest 422 when the authority did not sign this statement about this certificate, 404 when there is
+ * no such certificate, 409 when its sequence number is not the next
  */
 async function register(context: RegistryContext, signed: string): Promise<RegisteredEffect> {
   const statement = await verifyEffectStatement(signed, context.keySets)

@@ -8,7 +8,7 @@ import type { z } from 'zod'
 export type RegisteredCertificate = z.output<typeof registeredCertificate>
 export type RegisteredEffect = z.output<typeof registeredEffect>
 
-/** The register's answer for a certificate at its publication: every effect is what was decided and signed with it. */
+/** The register's answer for a certificate at its publication: every effect is the one that was decided and signed. */
 export function registeredCertificateOf(content: CertificateContent, certificateDigest: string): RegisteredCertificate {
   const effects = content.decisions.map((decision) => firstEffect(content, decision))
   return {
@@ -29,7 +29,7 @@ export function registeredCertificateOf(content: CertificateContent, certificate
   }
 }
 
-/** The answer after an authority changed its effect; the other authorities' effects stay untouched. */
+/** The answer after an authority changed its effect; the effects of the other authorities do not change. */
 export function withEffect(document: RegisteredCertificate, changed: RegisteredEffect): RegisteredCertificate {
   return {
     ...document,
@@ -44,7 +44,7 @@ export function effectOf(statement: EffectStatement): RegisteredEffect {
   return { authority, jurisdiction, status, conditions, reason, since: at, sequence }
 }
 
-/** One entry of a list, with where the day of the request lies in the days of validity. */
+/** One entry of a list, with the position of the request's day relative to the days of validity. */
 export function summaryOf(
   document: RegisteredCertificate,
   period: Period,
@@ -56,7 +56,7 @@ export function summaryOf(
 function firstEffect(content: CertificateContent, decision: CertificateContent['decisions'][number]): RegisteredEffect {
   const { authority, jurisdiction, conditions } = decision
   const status = statusDecided[decision.decision]
-  // A refusal counts from its own decision; an effect cannot be older than the certificate.
+  // A refusal starts with its own decision; an effect cannot start before the certificate.
   const since = status === 'refused' ? decision.decidedAt : content.issuedAt
   return { authority, jurisdiction, status, conditions, reason: null, since, sequence: 0 }
 }

@@ -7,7 +7,7 @@ import type { RegisteredCertificate } from './representation.ts'
 import { searchDocuments, type SearchFilter } from './store.ts'
 import { readClock } from '#clock.ts'
 
-/** A certificate of the list, and whether it is valid on the day on which the list was asked for. */
+/** A certificate of the list, and whether it is valid on the day of the request. */
 export interface ListedCertificate {
   readonly document: RegisteredCertificate
   readonly period: Period

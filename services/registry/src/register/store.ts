@@ -35,7 +35,7 @@ export async function lockDocument(
   return rows[0]?.document
 }
 
-/** Adds a certificate and says whether it was new; a number that is taken already stays as it is. */
+/** Adds a certificate and returns whether it was new; an existing number is not changed. */
 export async function insertCertificate(
   db: NodePgDatabase,
   entry: { content: CertificateContent; credential: GeneralJws; document: RegisteredCertificate },
@@ -61,7 +61,7 @@ export async function insertCertificate(
   return inserted.length === 1
 }
 
-/** Replaces the kept answer; the caller holds the row's lock. */
+/** Replaces the stored answer; the caller holds the lock of the row. */
 export async function updateDocument(db: NodePgDatabase, document: RegisteredCertificate): Promise<void> {
   await db.update(certificates).set({ document }).where(eq(certificates.certificateNumber, document.certificateNumber))
 }
@@ -109,7 +109,7 @@ export async function searchDocuments(
   return rows.map(({ document, issuedAt }) => ({ document, after: [issuedAt, document.certificateNumber] }))
 }
 
-/** Jurisdiction and status together mean one effect that is both. */
+/** Jurisdiction and status together mean one effect that has both. */
 function containsEffect({ jurisdiction, status }: SearchFilter) {
   if (jurisdiction === undefined && status === undefined) return undefined
   return sql`${certificates.document} @> ${JSON.stringify({ effects: [{ jurisdiction, status }] })}::jsonb`

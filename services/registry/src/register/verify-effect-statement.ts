@@ -6,10 +6,10 @@ import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { rulesNotMet } from '@concert/platform/refused-request'
 
 /**
- * The payload of a statement that the authority it names signed. The signer is found by the pinned keys, one set after the
- * other, so that nothing unsigned is read to choose them.
+ * The payload of a statement that the authority named in it signed. The signer is found with the pinned keys, one set
+ * after another, so that nothing unsigned is read to choose them.
  *
- * @throws RefusedRequest 422 naming what is wrong with the signature or the payload
+ * @throws RefusedRequest 422 with the fault of the signature or the payload
  */
 export async function verifyEffectStatement(signed: string, keySets: PinnedKeys): Promise<EffectStatement> {
   for (const authority of authorities) {

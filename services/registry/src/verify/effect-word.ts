@@ -5,7 +5,7 @@ import type { RegisteredEffect } from '#register/representation.ts'
 
 const onConditions = { active: 'active-on-conditions', 'action-pending': 'action-pending-on-conditions' } as const
 
-/** The word for an effect: what is in force by its status is so on the days of validity alone. */
+/** The word for an effect: a status that is in force is so only on the days of validity. */
 export function effectWord({ status, conditions }: RegisteredEffect, period: Period): EffectWord {
   if (!isInForce(status)) return status
   if (period !== 'current') return period

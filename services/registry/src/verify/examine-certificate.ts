@@ -5,7 +5,7 @@ import type { RegisteredCertificate } from '#register/representation.ts'
 import { readClock } from '#clock.ts'
 import { judge, type Verdict } from './judge.ts'
 
-/** A registered certificate with the verdict on its stored credential, checked anew against the pinned keys. */
+/** A registered certificate with the verdict on its stored credential, verified again with the pinned keys. */
 export async function examineCertificate(
   { pool, keySets }: RegistryContext,
   certificateNumber: string,

@@ -6,15 +6,15 @@ import type { z } from 'zod'
 import type { RegisteredCertificate } from '#register/representation.ts'
 import type { RegisteredEffect } from '#register/representation.ts'
 
-/** What a credential is worth, and why: everything that the one sentence about it says. */
+/** What a credential is worth, and why: the data of the one sentence about it. */
 export interface Verdict {
   readonly answer: z.output<typeof verification>['answer']
   readonly basis: Basis
   readonly certificateNumber: string | null
-  /** Whether the day of the check is one of validity; null when there is no content to say so. */
+  /** Whether the day of the check is a day of validity; null when there is no content. */
   readonly period: Period | null
   readonly signatures: readonly SignatureFinding[]
-  /** What the register has for this very content; empty when it has nothing. */
+  /** What the register has for exactly this content; empty when it has nothing. */
   readonly effects: readonly RegisteredEffect[]
   readonly checkedAt: string
 }
@@ -30,7 +30,7 @@ export function judge(
   registered: RegisteredCertificate | undefined,
   checkedAt: string,
 ): Verdict {
-  // An entry of the same number with another content says nothing about this credential.
+  // An entry of the same number with different content says nothing about this credential.
   const entry = registered?.certificateDigest === result.certificateDigest ? registered : undefined
   const basis = basisOf(result, entry)
   return {

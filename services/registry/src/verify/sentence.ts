@@ -8,7 +8,7 @@ import type { RegisteredEffect } from '#register/representation.ts'
 import { effectWord } from './effect-word.ts'
 import type { Verdict } from './judge.ts'
 
-/** Whether a credential is authentic and what it is worth where, in one sentence of a language. */
+/** States in one sentence of a language whether a credential is authentic and what it is worth in each place. */
 export function sentenceOf(verdict: Pick<Verdict, 'basis' | 'effects'>, language: Language): string {
   const { basis } = verdict
   switch (basis.kind) {
