@@ -39,14 +39,13 @@ select platform.tenant_table('personnel.competences');
 create table personnel.engagements (
   authority text not null,
   person_id text not null,
-  -- Who the client is: the identifier that its own place gives it, with the register that it comes from. Two registers may give
-  -- the same digits to different organisations. Null where the register was not recorded; such an engagement counts whatever
-  -- the register of the client.
-  identifier_scheme text check (identifier_scheme in ('USCC', 'HK-UBI', 'MO-TAX')),
   identifier_value text not null,
   kind text not null check (kind in ('employment', 'consultancy')),
   from_on date not null,
   until_on date,
+  -- The register that the identifier of the client comes from: two registers may give the same digits to different organisations.
+  -- Null where it was not recorded; such an engagement counts whatever the register of the client.
+  identifier_scheme text check (identifier_scheme in ('USCC', 'HK-UBI', 'MO-TAX')),
   primary key (authority, person_id, identifier_value, kind, from_on),
   foreign key (authority, person_id) references personnel.people (authority, person_id)
 );
