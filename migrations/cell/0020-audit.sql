@@ -1,30 +1,55 @@
--- The audit chain of each authority, the clause receipts, and the one function by which a service records a change.
+-- The record of each authority: one audit line per change, the clause receipts of the line, and the hash chain over the lines. A line is
+-- written with its change. Its place in the chain is given afterwards, by `platform.chain_audit_lines`, so that changes do not queue for one
+-- lock until their commit.
 
 create schema audit;
 grant usage on schema audit to concert_auditor;
 
+create table audit.lines (
+  authority text not null,
+  -- Grows in the order in which changes are recorded: what was committed before another change was recorded has the lower number.
+  line_id bigint not null generated always as identity,
+  line text not null,
+  recorded_at timestamptz not null,
+  primary key (authority, line_id)
+);
+select platform.tenant_table('audit.lines', append_only => true);
+
+-- The lines that have no place in the chain yet. An open transaction delays its own lines only.
+create table audit.waiting (
+  authority text not null,
+  line_id bigint not null,
+  primary key (authority, line_id),
+  foreign key (authority, line_id) references audit.lines (authority, line_id)
+);
+select platform.tenant_table('audit.waiting');
+
+-- The chain: hash = sha256(previous hash, place as eight bytes big-endian, line).
+create table audit.entries (
+  authority text not null,
+  place bigint not null check (place > 0),
+  line_id bigint not null,
+  prev_hash bytea not null check (octet_length(prev_hash) = 32),
+  hash bytea not null check (octet_length(hash) = 32),
+  chained_at timestamptz not null,
+  primary key (authority, place),
+  unique (authority, line_id),
+  foreign key (authority, line_id) references audit.lines (authority, line_id)
+);
+select platform.tenant_table('audit.entries', append_only => true);
+
+-- The last entry of each chain. It shows that the end of a chain was cut off, and its row lock keeps two runners apart.
 create table audit.heads (
   authority text primary key,
-  seq bigint not null,
+  place bigint not null,
   hash bytea not null check (octet_length(hash) = 32)
 );
 select platform.tenant_table('audit.heads');
 
-create table audit.entries (
-  authority text not null,
-  seq bigint not null check (seq > 0),
-  prev_hash bytea not null check (octet_length(prev_hash) = 32),
-  hash bytea not null check (octet_length(hash) = 32),
-  line text not null,
-  recorded_at timestamptz not null,
-  primary key (authority, seq)
-);
-select platform.tenant_table('audit.entries', append_only => true);
-
--- One clause receipt for every guard a transition passed.
+-- One clause receipt for every guard that a transition passed.
 create table audit.receipts (
   authority text not null,
-  seq bigint not null,
+  line_id bigint not null,
   ordinal integer not null,
   clause text not null,
   guard text not null,
@@ -32,44 +57,77 @@ create table audit.receipts (
   actor text not null,
   authorisation_id text,
   edition text,
-  primary key (authority, seq, ordinal),
-  foreign key (authority, seq) references audit.entries (authority, seq)
+  primary key (authority, line_id, ordinal),
+  foreign key (authority, line_id) references audit.lines (authority, line_id)
 );
 select platform.tenant_table('audit.receipts', append_only => true);
-create index receipts_by_clause on audit.receipts (authority, clause, seq);
-grant select on audit.heads, audit.entries, audit.receipts to concert_auditor;
+create index receipts_by_clause on audit.receipts (authority, clause, line_id);
 
--- Appends one line to the authority's chain: hash = sha256(previous hash, sequence as eight bytes big-endian, line).
-create function audit.append(p_line text) returns bigint
-  language plpgsql set search_path = pg_catalog as $$
+grant select on audit.lines, audit.waiting, audit.entries, audit.heads, audit.receipts to concert_auditor;
+
+-- Gives up to p_lines_max waiting lines of this authority their places in the chain, in order of their numbers; returns how many.
+-- Returns 0 when none waits or another runner is at work. The lines, their entries and the head change in the transaction of the
+-- caller: whatever ends it early leaves every line either waiting or chained.
+create function platform.chain_audit_lines(p_lines_max integer) returns integer
+  language plpgsql security definer set search_path = pg_catalog as $$
 declare
   v_authority text := platform.current_authority();
-  v_seq bigint;
-  v_prev bytea;
+  v_place bigint;
   v_hash bytea;
+  v_chained integer := 0;
+  v_taken record;
 begin
-  insert into audit.heads (authority, seq, hash) values (v_authority, 0, decode(repeat('00', 32), 'hex'))
-    on conflict (authority) do nothing;
-  select seq + 1, hash into v_seq, v_prev from audit.heads where authority = v_authority for update;
-  v_hash := sha256(v_prev || int8send(v_seq) || convert_to(p_line, 'UTF8'));
-  insert into audit.entries (authority, seq, prev_hash, hash, line, recorded_at)
-    values (v_authority, v_seq, v_prev, v_hash, p_line, transaction_timestamp());
-  update audit.heads set seq = v_seq, hash = v_hash where authority = v_authority;
-  return v_seq;
+  if v_authority is null then
+    raise exception 'no authority is set' using errcode = 'insufficient_privilege';
+  end if;
+  -- Under a stricter level every statement would see the chain as it was before the lock.
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'lines are chained under read committed only' using errcode = 'invalid_transaction_state';
+  end if;
+  if not exists (select from audit.waiting where authority = v_authority) then
+    return 0;
+  end if;
+  -- Asked first: the insert alone would wait for a runner that has the head.
+  if not exists (select from audit.heads where authority = v_authority) then
+    insert into audit.heads (authority, place, hash) values (v_authority, 0, decode(repeat('00', 32), 'hex'))
+      on conflict (authority) do nothing;
+  end if;
+  select place, hash into v_place, v_hash from audit.heads where authority = v_authority for update skip locked;
+  if not found then
+    return 0;
+  end if;
+  for v_taken in
+    with taken as (
+      delete from audit.waiting where authority = v_authority and line_id in (
+        select line_id from audit.waiting where authority = v_authority order by line_id limit p_lines_max)
+      returning line_id)
+    select line_id, line from taken join audit.lines using (line_id) where authority = v_authority order by line_id
+  loop
+    v_place := v_place + 1;
+    insert into audit.entries (authority, place, line_id, prev_hash, hash, chained_at)
+      values (v_authority, v_place, v_taken.line_id, v_hash,
+        sha256(v_hash || int8send(v_place) || convert_to(v_taken.line, 'UTF8')), clock_timestamp())
+      returning hash into v_hash;
+    v_chained := v_chained + 1;
+  end loop;
+  update audit.heads set place = v_place, hash = v_hash where authority = v_authority;
+  return v_chained;
 end
 $$;
+revoke all on function platform.chain_audit_lines(integer) from public;
+grant execute on function platform.chain_audit_lines(integer) to concert_workflows;
 
 -- Records one change of one stream: its events, their outbox rows, its audit line and its clause receipts. It is the only way
--- for a service to write any of them, and runs as the owner so that no service can forge a sequence or a hash.
+-- for a service to write any of them, and runs as the owner so that no service can forge a number or a hash.
 -- p_events: [{id, type, payload}], p_receipts: [{clause, guard, inputsHash (hex), authorisationId, edition}].
 create function platform.record_change(
   p_stream text, p_stream_id text, p_version integer, p_actor text, p_events jsonb, p_line text, p_receipts jsonb
-) returns bigint
+) returns void
   language plpgsql security definer set search_path = pg_catalog as $$
 declare
   v_authority text := platform.current_authority();
   v_service text;
-  v_seq bigint;
+  v_line_id bigint;
 begin
   select service into v_service from platform.stream_owners where stream = p_stream;
   if v_service is null or not pg_has_role(session_user, 'concert_' || v_service, 'member') then
@@ -84,16 +142,15 @@ begin
     select v_authority, (event.value ->> 'id')::uuid, p_stream, p_stream_id, p_version + event.ordinal,
            event.value ->> 'type', event.value -> 'payload', transaction_timestamp()
     from jsonb_array_elements(p_events) with ordinality as event (value, ordinal);
-  -- The chain's head is locked last, so that the transactions of a cell queue for it as shortly as possible.
-  v_seq := audit.append(p_line);
-  insert into audit.receipts (authority, seq, ordinal, clause, guard, inputs_hash, actor, authorisation_id, edition)
-    select v_authority, v_seq, receipt.ordinal, receipt.value ->> 'clause', receipt.value ->> 'guard',
+  insert into audit.lines (authority, line, recorded_at) values (v_authority, p_line, transaction_timestamp())
+    returning line_id into v_line_id;
+  insert into audit.waiting (authority, line_id) values (v_authority, v_line_id);
+  insert into audit.receipts (authority, line_id, ordinal, clause, guard, inputs_hash, actor, authorisation_id, edition)
+    select v_authority, v_line_id, receipt.ordinal, receipt.value ->> 'clause', receipt.value ->> 'guard',
            decode(receipt.value ->> 'inputsHash', 'hex'), p_actor, receipt.value ->> 'authorisationId', receipt.value ->> 'edition'
     from jsonb_array_elements(p_receipts) with ordinality as receipt (value, ordinal);
-  return v_seq;
 end
 $$;
 revoke all on function platform.record_change(text, text, integer, text, jsonb, text, jsonb) from public;
-revoke all on function audit.append(text) from public;
 grant execute on function platform.record_change(text, text, integer, text, jsonb, text, jsonb)
   to concert_applications, concert_evidence, concert_reviews, concert_certificates, concert_exchange;

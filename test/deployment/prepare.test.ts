@@ -65,13 +65,15 @@ test.each(authorities)(
     const file = join(outletsFolder, 'auditor', `${authority}.url`)
     expect(statSync(file).mode & 0o077).toBe(0)
     const pool = createPool({ connectionString: readFileSync(file, 'utf8').trim(), applicationName: 'test', max: 1 })
-    await expect(pool.query('select count(*) from audit.entries')).resolves.toBeDefined()
+    for (const table of ['lines', 'waiting', 'entries', 'heads', 'receipts'])
+      await expect(pool.query(`select count(*) from audit.${table}`), table).resolves.toBeDefined()
     await expect(pool.query('select payload from platform.events')).resolves.toBeDefined()
     for (const sql of [
       'select * from platform.outbox',
       'select * from applications.organisations',
       'delete from audit.entries',
-      "select audit.append('forged')",
+      "insert into audit.lines (authority, line) values ('hk', 'forged')",
+      'select platform.chain_audit_lines(1)',
     ]) {
       await expect(pool.query(sql), sql).rejects.toThrow(/permission denied/)
     }

@@ -212,7 +212,7 @@ describe('a hundred submissions of one draft at once', () => {
     expect(Object.keys(statuses).filter((status) => !['200', '412', '503'].includes(status))).toEqual([])
     const event = 'select count(*) from platform.events where type = $1 and stream_id = $2'
     expect(await whole.count('hk', event, ['ApplicationSubmitted', applicationId])).toBe(1)
-    const line = "select count(*) from audit.entries where line::jsonb ->> 'action' = $1 and line like '%' || $2 || '%'"
+    const line = "select count(*) from audit.lines where line::jsonb ->> 'action' = $1 and line like '%' || $2 || '%'"
     expect(await whole.count('hk', line, ['application.submitted', applicationId])).toBe(1)
   })
 })

@@ -43,7 +43,7 @@ async function everythingRecorded(): Promise<unknown> {
     authorities.map((authority) =>
       whole.rows(
         authority,
-        `select (select count(*) from platform.events) as events, (select count(*) from audit.entries) as lines,
+        `select (select count(*) from platform.events) as events, (select count(*) from audit.lines) as lines,
                 (select count(*) from exchange.inbound) as inbound, (select count(*) from reviews.recognitions) as recognitions,
                 (select count(*) from workflows.deliveries) as deliveries`,
       ),

@@ -77,8 +77,8 @@ async function picture() {
     'applications.organisations',
     'applications.ai_systems',
     'platform.events',
-    'audit.entries',
-    'audit.heads',
+    'audit.lines',
+    'audit.waiting',
   ]
   return Promise.all(
     (['cn-gd', 'hk', 'mo'] as const).map(async (authority) =>

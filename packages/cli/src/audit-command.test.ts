@@ -1,58 +1,37 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { connectPostgres, type PostgresDatabases } from '@concert/postgres/databases'
-import { type Wall, withAuthority } from '@concert/db/authority-transaction'
-import { newId } from '@concert/db/identifiers'
-import { createPool } from '@concert/db/pool'
-import { prepareDatabase } from '@concert/db/prepare-database'
-import { recordChange } from '@concert/db/record-change'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type AuditedCell, concert, openAuditedCell } from '#audit-log.fixture.ts'
 
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { run } from '#run.ts'
-
-const root = join(import.meta.dirname, '../../..')
 const name = `cli_audit_${process.pid}`
-const auditor = { name: `${name}_auditor`, group: 'concert_auditor', password: 'only-in-this-test' }
-
-let server: PostgresDatabases
-let admin: pg.Client
+let cell: AuditedCell
 
 beforeAll(async () => {
-  server = connectPostgres(inject('postgres'))
-  await server.createDatabase(name)
-  await prepareDatabase({
-    adminUrl: server.superuserUrl(name),
-    rolesFile: join(root, 'migrations/roles.sql'),
-    migrationsFolder: join(root, 'migrations/cell'),
-    logins: [auditor],
-  })
-  admin = new pg.Client({ connectionString: server.superuserUrl(name) })
-  await admin.connect()
-  await append('hk', 3)
-  await append('mo', 1)
+  cell = await openAuditedCell(name)
+  await cell.append('hk', 3)
+  await cell.append('mo', 1)
 })
-afterAll(async () => {
-  await admin.end()
-  await server.dropDatabase(name)
-})
+afterAll(() => cell.close())
 
 describe('concert audit verify', () => {
   test('finds intact what the database wrote, read by an auditor who may do nothing else', async () => {
-    expect(await verify('hk')).toEqual({ code: 0, out: 'The audit chain of hk is intact: 3 entries.\n', err: '' })
-    expect(await verify('mo')).toMatchObject({ code: 0, out: 'The audit chain of mo is intact: 1 entries.\n' })
+    expect(await cell.verify('hk')).toEqual({ code: 0, out: 'The audit chain of hk is intact: 3 entries.\n', err: '' })
+    expect(await cell.verify('mo')).toMatchObject({ code: 0, out: 'The audit chain of mo is intact: 1 entries.\n' })
   })
 
   test('names the first entry that was rewritten behind the triggers', async () => {
-    const restore = await tamper(`update audit.entries set line = line || '!' where authority = 'hk' and seq = 2`)
-    expect(await verify('hk')).toMatchObject({
-      code: 1,
-      out: 'The audit chain of hk is broken at entry 2: its line is not the one that was hashed.\n',
-    })
-    expect((await verify('mo')).code).toBe(0)
-    await restore(`update audit.entries set line = rtrim(line, '!') where authority = 'hk' and seq = 2`)
-    expect((await verify('hk')).code).toBe(0)
+    await cell.whileTampered(
+      `update audit.lines set line = line || '!' where line_id = ${lineAt('hk', 2)}`,
+      async () => {
+        expect(await cell.verify('hk')).toMatchObject({
+          code: 1,
+          out: 'The audit chain of hk is broken at entry 2: its line is not the one that was hashed.\n',
+        })
+        expect((await cell.verify('mo')).code).toBe(0)
+      },
+    )
+    expect((await cell.verify('hk')).code).toBe(0)
   })
 
   test.each([
@@ -64,13 +43,13 @@ describe('concert audit verify', () => {
     ['update audit.receipts set edition = null', 'is not the one that was recorded'],
     ['delete from audit.receipts', 'is missing'],
   ])('names the entry whose receipt was altered behind the triggers: %s', async (statement, why) => {
-    await whileTampered(`${statement} where authority = 'hk' and seq = 2 and ordinal = 2`, async () => {
-      expect(await verify('hk')).toMatchObject({
+    await cell.whileTampered(`${statement} where line_id = ${lineAt('hk', 2)} and ordinal = 2`, async () => {
+      expect(await cell.verify('hk')).toMatchObject({
         code: 1,
         out: `The audit chain of hk is broken at entry 2: its receipt 2 ${why}.\n`,
       })
     })
-    expect((await verify('hk')).code).toBe(0)
+    expect((await cell.verify('hk')).code).toBe(0)
   })
 
   test.each([
@@ -83,57 +62,63 @@ describe('concert audit verify', () => {
     ['delete from platform.events', 'is missing'],
   ])('names the entry whose event was altered behind the triggers: %s', async (statement, why) => {
     const id = await eventOf('hk', 2)
-    await whileTampered(`${statement} where authority = 'hk' and id = '${id}'`, async () => {
-      expect(await verify('hk')).toMatchObject({
+    await cell.whileTampered(`${statement} where authority = 'hk' and id = '${id}'`, async () => {
+      expect(await cell.verify('hk')).toMatchObject({
         code: 1,
         out: `The audit chain of hk is broken at entry 2: its event ${id} ${why}.\n`,
       })
     })
-    expect((await verify('hk')).code).toBe(0)
+    expect((await cell.verify('hk')).code).toBe(0)
   })
 
   test('finds an event, and a receipt, that no entry names', async () => {
     const another = `select authority, stream, 'app_forged', version, gen_random_uuid(), type, payload, actor, occurred_at`
-    await whileTampered(
+    await cell.whileTampered(
       `insert into platform.events ${another} from platform.events where authority = 'hk' limit 1`,
       async () => {
-        expect((await verify('hk')).out).toContain('broken at entry 4: it is missing: 1 events are stored')
+        expect((await cell.verify('hk')).out).toContain('broken at entry 4: it is missing, for 1 events are stored')
       },
     )
-    const receipt = `select authority, 2, 3, clause, guard, inputs_hash, actor from audit.receipts where authority = 'hk' limit 1`
-    const columns = 'authority, seq, ordinal, clause, guard, inputs_hash, actor'
-    await whileTampered(`insert into audit.receipts (${columns}) ${receipt}`, async () => {
-      expect((await verify('hk')).out).toContain('broken at entry 2: it has 1 more receipts than were recorded')
+    const receipt = `select authority, ${lineAt('hk', 2)}, 3, clause, guard, inputs_hash, actor from audit.receipts where authority = 'hk' limit 1`
+    const columns = 'authority, line_id, ordinal, clause, guard, inputs_hash, actor'
+    await cell.whileTampered(`insert into audit.receipts (${columns}) ${receipt}`, async () => {
+      expect((await cell.verify('hk')).out).toContain('broken at entry 2: it has 1 more receipts than were recorded')
     })
-    await whileTampered(`insert into audit.receipts (${columns}) ${receipt.replace(' 2, 3,', ' 99, 1,')}`, async () => {
-      expect((await verify('hk')).out).toContain('broken at entry 4: it is missing: 1 receipts are stored')
-    })
+    await cell.whileTampered(
+      `insert into audit.receipts (${columns}) ${receipt.replace(/ \(select.* 3,/, ' 9999, 1,')}`,
+      async () => {
+        expect((await cell.verify('hk')).out).toContain('broken at entry 4: it is missing, for 1 receipts are stored')
+      },
+    )
   })
 
   test('follows a log across more entries than it reads at once', async () => {
-    await append('mo', 2_300)
-    expect((await verify('mo', '--json')).out).toBe('{"authority":"mo","intact":true,"entries":2301}\n')
-  })
-
-  test('names the first entry missing when the end was cut off', async () => {
-    await tamper(`delete from audit.entries where authority = 'hk' and seq = 3`)
-    expect((await verify('hk', '--json')).out).toBe(
-      '{"authority":"hk","intact":false,"brokenAt":3,"why":"it is missing; the head is at 3"}\n',
+    await cell.append('mo', 2_300)
+    expect((await cell.verify('mo', '--json')).out).toBe(
+      '{"authority":"mo","intact":true,"entries":2301,"waiting":0,"oldestWaitingSeconds":null}\n',
     )
   })
 
+  test('names the first entry missing when the end was cut off', async () => {
+    await cell.whileTampered(`delete from audit.entries where authority = 'hk' and place = 3`, async () => {
+      expect((await cell.verify('hk', '--json')).out).toBe(
+        '{"authority":"hk","intact":false,"brokenAt":3,"why":"it is missing; the head is at 3"}\n',
+      )
+    })
+  })
+
   test('does not call an empty log intact', async () => {
-    expect(await verify('cn-gd')).toMatchObject({ code: 1 })
+    expect(await cell.verify('cn-gd')).toMatchObject({ code: 1 })
   })
 
   test('ends with 64 for an unknown authority or a missing option', async () => {
-    expect(await verify('xx')).toMatchObject({ code: 64, out: '' })
+    expect(await cell.verify('xx')).toMatchObject({ code: 64, out: '' })
     expect(await concert(['audit', 'verify', '--authority', 'hk'])).toMatchObject({ code: 64, out: '' })
   })
 
   test('reads where the database is from a file, and ends with 64 without it, or with both', async () => {
     const file = join(tmpdir(), `${name}.url`)
-    writeFileSync(file, `${server.url(name, auditor.name, auditor.password)}\n`, { mode: 0o600 })
+    writeFileSync(file, `${cell.auditorUrl}\n`, { mode: 0o600 })
     const command = ['audit', 'verify', '--authority', 'mo', '--database-file', file]
     expect(await concert(command)).toMatchObject({ code: 0 })
     expect(await concert([...command, '--database', 'postgres://127.0.0.1/none'])).toMatchObject({ code: 64, out: '' })
@@ -153,80 +138,13 @@ describe('concert audit verify', () => {
   })
 })
 
-function verify(authority: string, ...options: string[]) {
-  const database = server.url(name, auditor.name, auditor.password)
-  return concert(['audit', 'verify', '--database', database, '--authority', authority, ...options])
-}
+/** The number of the line that has a place in the chain, as SQL. */
+const lineAt = (authority: string, place: number): string =>
+  `(select line_id from audit.entries where authority = '${authority}' and place = ${place})`
 
-async function concert(args: string[]) {
-  const said = { out: '', err: '' }
-  const code = await run(args, {
-    stdin: (async function* () {})(),
-    out: (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
-    fetch: () => Promise.reject(new Error('an audit fetches nothing')),
-    now: () => new Date(0),
-  })
-  return { code, ...said }
-}
-
-const assigned = {
-  at: '2026-11-23T09:00:00.000Z',
-  by: 'harbour-legal',
-  applicationId: 'app_0197f3a0-0000-7000-8000-000000000001',
-  team: [],
-  exclusions: [{ personId: 'mei.lin', function: 'evaluator', reasons: ['海港', 'HK'] }],
-  seed: 1.5,
-} as const
-
-/** Records changes as the services do: each with one event and two receipts. */
-async function append(authority: Wall['authority'], times: number): Promise<void> {
-  const pool = createPool({ connectionString: server.superuserUrl(name), applicationName: 'test', max: 1 })
-  await withAuthority(pool, { authority, applicant: '*' }, async (transaction) => {
-    for (let n = 0; n < times; n += 1) {
-      const evaluationId = newId('evl')
-      await recordChange(transaction, {
-        stream: 'evaluation',
-        streamId: evaluationId,
-        version: 0,
-        action: 'evaluators.assigned',
-        actor: { id: 'harbour-legal', authorisationId: 'aut-1' },
-        edition: 'GBA-AI 2026-1',
-        events: [{ type: 'EvaluatorsAssigned', payload: { ...assigned, evaluationId } }],
-        receipts: [
-          { clause: '7.2', guard: 'complete', inputs: { answers: 40 } },
-          { clause: '4.2', guard: 'impartial', inputs: {} },
-        ],
-      })
-    }
-  })
-  await pool.end()
-}
-
-async function eventOf(authority: Wall['authority'], seq: number): Promise<string> {
-  const { rows } = await admin.query<{ id: string }>(
-    `select line::jsonb -> 'events' -> 0 ->> 'id' as id from audit.entries where authority = $1 and seq = $2`,
-    [authority, seq],
+async function eventOf(authority: string, place: number): Promise<string> {
+  const { rows } = await cell.admin.query<{ id: string }>(
+    `select line::jsonb -> 'events' -> 0 ->> 'id' as id from audit.lines where line_id = ${lineAt(authority, place)}`,
   )
   return rows[0]?.id ?? ''
-}
-
-/** Changes the records beside the chain, checks, and restores them. */
-async function whileTampered(statement: string, look: () => Promise<void>): Promise<void> {
-  await admin.query(
-    'create table kept_receipts as table audit.receipts; create table kept_events as table platform.events',
-  )
-  try {
-    await tamper(statement)
-    await look()
-  } finally {
-    await tamper(`delete from audit.receipts; insert into audit.receipts table kept_receipts;
-      delete from platform.events; insert into platform.events table kept_events; drop table kept_receipts, kept_events`)
-  }
-}
-
-/** Writes to the table with its triggers off, which only its owner can do. Returns the same power, to undo it. */
-async function tamper(statement: string): Promise<(statement: string) => Promise<unknown>> {
-  await admin.query(`set session_replication_role = replica; ${statement}; set session_replication_role = origin`)
-  return tamper
 }

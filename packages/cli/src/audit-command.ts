@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { authority as authoritySchema } from '@concert/contracts/primitives'
 import type { Command } from 'commander'
-import type { ChainResult } from '#audit-chain.ts'
 import { withAuditLog } from '#audit-store.ts'
-import { checkAuditLog } from '#check-audit-log.ts'
+import { checkAuditLog, type LogResult } from '#check-audit-log.ts'
 import { CommandFailed, type CommandIo, type ExitCode, exitCode, messageOf } from '#command-io.ts'
 
 interface AuditOptions {
@@ -20,7 +19,7 @@ export function addAuditCommand(program: Command, io: CommandIo, finish: (code: 
     .description('work with audit logs')
     .command('verify')
     .description(
-      "check an authority's audit chain from its first entry to its head, with the events and receipts of each entry",
+      "check an authority's audit chain, that every line is in it once or waits to be, and what was recorded with each",
     )
     .option('--database <url>', "connection string of the authority's cell")
     .option(
@@ -57,7 +56,7 @@ function connectionString({ database, databaseFile }: Pick<AuditOptions, 'databa
   }
 }
 
-async function check(database: string, authority: string): Promise<ChainResult> {
+async function check(database: string, authority: string): Promise<LogResult> {
   try {
     return await withAuditLog(database, authority, checkAuditLog)
   } catch (error) {
@@ -65,14 +64,23 @@ async function check(database: string, authority: string): Promise<ChainResult> 
   }
 }
 
-function toSentence(authority: string, result: ChainResult): string {
-  if (result.intact) return `The audit chain of ${authority} is intact: ${result.entries} entries.\n`
-  return `The audit chain of ${authority} is broken at entry ${result.brokenAt}: ${result.why}.\n`
+function toSentence(authority: string, result: LogResult): string {
+  if (!result.intact) return `The audit chain of ${authority} is broken at entry ${result.brokenAt}: ${result.why}.\n`
+  const { lines, oldestSeconds } = result.waiting
+  const waiting =
+    lines === 0 ? '' : `, and ${lines} lines that wait for a place, the oldest for ${seconds(oldestSeconds)} s`
+  return `The audit chain of ${authority} is intact: ${result.entries} entries${waiting}.\n`
 }
 
-function toJson(authority: string, result: ChainResult): string {
+function toJson(authority: string, result: LogResult): string {
   const readable = result.intact
-    ? { entries: Number(result.entries) }
+    ? {
+        entries: Number(result.entries),
+        waiting: result.waiting.lines,
+        oldestWaitingSeconds: result.waiting.oldestSeconds,
+      }
     : { brokenAt: Number(result.brokenAt), why: result.why }
   return `${JSON.stringify({ authority, intact: result.intact, ...readable })}\n`
 }
+
+const seconds = (value: number | null): string => (value ?? 0).toFixed(1)

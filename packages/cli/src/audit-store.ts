@@ -8,26 +8,50 @@ import {
   type Records,
 } from '#audit-records.ts'
 
-/** Entries read together, with their events and receipts: a log of millions is never completely in memory. */
+/** Lines read at once, with their events and receipts: a log of millions never lies in memory whole. */
 const batchSize = 500
 
-/** An entry with its content and the records stored with it. */
-export interface RecordedEntry extends AuditEntry {
-  /** `undefined` for a line that does not describe a change. */
-  change: AuditLine | undefined
-  records: Records
+/** A line with what it says and what is stored of its change. */
+export interface RecordedLine {
+  readonly lineId: string
+  readonly line: string | undefined
+  /** `undefined` for a line that does not say what was changed. */
+  readonly change: AuditLine | undefined
+  readonly records: Records
+}
+
+export type RecordedEntry = AuditEntry & RecordedLine
+
+/** Lines that are not once in the chain or once among the waiting: the first of each kind. */
+export interface MisplacedLines {
+  /** Neither in the chain nor waiting. */
+  readonly lost: string | null
+  /** In the chain more than once. */
+  readonly doubled: string | null
+  /** In the chain, and waiting for another place in it. */
+  readonly waitingAgain: string | null
+}
+
+export interface WaitingLines {
+  readonly lines: number
+  /** How long the oldest has waited, in seconds; null when none waits. */
+  readonly oldestSeconds: number | null
 }
 
 /** One authority's audit log at one moment. */
 export interface AuditLog {
-  head: AuditHead | undefined
-  entries: AsyncIterable<RecordedEntry>
-  /** The number of stored events and receipts, whether an entry names them or not. */
-  count(): Promise<{ events: number; receipts: number }>
+  readonly head: AuditHead | undefined
+  readonly entries: AsyncIterable<RecordedEntry>
+  /** The lines that have no place in the chain yet. */
+  readonly waiting: AsyncIterable<RecordedLine>
+  misplaced(): Promise<MisplacedLines>
+  countWaiting(): Promise<WaitingLines>
+  /** How many events and receipts are stored, whether a line names them or not. */
+  count(): Promise<{ readonly events: number; readonly receipts: number }>
 }
 
 /**
- * Opens an authority's audit log and passes it to `use`, in one read-only snapshot, so that entries written meanwhile
+ * Opens an authority's audit log and hands it to `use`, in one read-only snapshot, so that lines written or chained meanwhile
  * do not look like a broken chain.
  */
 export async function withAuditLog<Result>(
@@ -45,6 +69,9 @@ export async function withAuditLog<Result>(
     return await use({
       head: await readHead(client, authority),
       entries: readEntries(client, authority),
+      waiting: readWaiting(client, authority),
+      misplaced: () => readMisplaced(client, authority),
+      countWaiting: () => countWaiting(client, authority),
       count: () => countRecords(client, authority),
     })
   } finally {
@@ -53,48 +80,90 @@ export async function withAuditLog<Result>(
 }
 
 async function readHead(client: pg.Client, authority: string): Promise<AuditHead | undefined> {
-  const { rows } = await client.query<{ seq: string; hash: Buffer }>(
-    'select seq::text, hash from audit.heads where authority = $1',
+  const { rows } = await client.query<{ place: string; hash: Buffer }>(
+    'select place::text, hash from audit.heads where authority = $1',
     [authority],
   )
   const [row] = rows
-  return row && { seq: BigInt(row.seq), hash: row.hash }
+  return row && { place: BigInt(row.place), hash: row.hash }
+}
+
+/** No bigint is lower, so that a row smuggled in below 1 is read and found out too. */
+const beforeAll = '-9223372036854775808'
+
+interface StoredLine {
+  readonly lineId: string
+  /** Null when the row that names the line is there and the line is not. */
+  readonly line: string | null
 }
 
 async function* readEntries(client: pg.Client, authority: string): AsyncGenerator<RecordedEntry> {
-  // No entry can have a number below the smallest bigint, so an entry inserted below 1 is read and detected too.
-  let after = '-9223372036854775808'
-  for (;;) {
-    const { rows } = await client.query<{ seq: string; prev_hash: Buffer; hash: Buffer; line: string }>(
-      `select seq::text, prev_hash, hash, line from audit.entries where authority = $1 and seq > $2
-       order by entries.seq limit $3`,
+  const read = (after: string) =>
+    client.query<StoredLine & { place: string; prevHash: Buffer; hash: Buffer }>(
+      `select place::text, line_id::text as "lineId", prev_hash as "prevHash", hash, line
+       from audit.entries left join audit.lines using (authority, line_id)
+       where authority = $1 and place > $2 order by entries.place limit $3`,
       [authority, after, batchSize],
     )
-    const changes = new Map(rows.map(({ seq, line }) => [seq, readAuditLine(line)]))
-    const receipts = await readReceipts(client, authority, [...changes.keys()])
-    const named = [...changes.values()].flatMap((change) => change?.events.map(({ id }) => id) ?? [])
-    const events = await readEvents(client, authority, named)
-    for (const { seq, prev_hash: prevHash, hash, line } of rows) {
-      const change = changes.get(seq)
-      const records = {
-        events: change?.events.flatMap(({ id }) => events.get(id) ?? []) ?? [],
-        receipts: receipts.get(seq) ?? [],
-      }
-      yield { seq: BigInt(seq), prevHash, hash, line, change, records }
+  for (let after = beforeAll; ;) {
+    const { rows } = await read(after)
+    const recorded = await withRecords(client, authority, rows)
+    for (const [index, { place, prevHash, hash }] of rows.entries()) {
+      const line = recorded[index]
+      if (line !== undefined) yield { ...line, place: BigInt(place), prevHash, hash }
     }
     if (rows.length < batchSize) return
-    after = rows.at(-1)?.seq ?? after
+    after = rows.at(-1)?.place ?? after
   }
 }
 
-async function readReceipts(client: pg.Client, authority: string, entries: readonly string[]) {
-  const { rows } = await client.query<RecordedReceipt & { seq: string }>(
-    `select seq::text, ordinal, clause, guard, encode(inputs_hash, 'hex') as "inputsHash", actor,
-            authorisation_id as "authorisationId", edition
-     from audit.receipts where authority = $1 and seq = any($2::bigint[])`,
-    [authority, entries],
+async function* readWaiting(client: pg.Client, authority: string): AsyncGenerator<RecordedLine> {
+  for (let after = beforeAll; ;) {
+    const { rows } = await client.query<StoredLine>(
+      `select line_id::text as "lineId", line
+       from audit.waiting left join audit.lines using (authority, line_id)
+       where authority = $1 and line_id > $2 order by waiting.line_id limit $3`,
+      [authority, after, batchSize],
+    )
+    yield* await withRecords(client, authority, rows)
+    if (rows.length < batchSize) return
+    after = rows.at(-1)?.lineId ?? after
+  }
+}
+
+/** The lines in the same order, each with its events and receipts. */
+async function withRecords(
+  client: pg.Client,
+  authority: string,
+  lines: readonly StoredLine[],
+): Promise<readonly RecordedLine[]> {
+  const changes = lines.map(({ line }) => (line === null ? undefined : readAuditLine(line)))
+  const receipts = await readReceipts(
+    client,
+    authority,
+    lines.map(({ lineId }) => lineId),
   )
-  return Map.groupBy(rows, ({ seq }) => seq)
+  const named = changes.flatMap((change) => change?.events.map(({ id }) => id) ?? [])
+  const events = await readEvents(client, authority, named)
+  return lines.map(({ lineId, line }, index) => ({
+    lineId,
+    line: line ?? undefined,
+    change: changes[index],
+    records: {
+      events: changes[index]?.events.flatMap(({ id }) => events.get(id) ?? []) ?? [],
+      receipts: receipts.get(lineId) ?? [],
+    },
+  }))
+}
+
+async function readReceipts(client: pg.Client, authority: string, lineIds: readonly string[]) {
+  const { rows } = await client.query<RecordedReceipt & { lineId: string }>(
+    `select line_id::text as "lineId", ordinal, clause, guard, encode(inputs_hash, 'hex') as "inputsHash", actor,
+            authorisation_id as "authorisationId", edition
+     from audit.receipts where authority = $1 and line_id = any($2::bigint[])`,
+    [authority, lineIds],
+  )
+  return Map.groupBy(rows, ({ lineId }) => lineId)
 }
 
 async function readEvents(client: pg.Client, authority: string, ids: readonly string[]) {
@@ -105,6 +174,28 @@ async function readEvents(client: pg.Client, authority: string, ids: readonly st
     [authority, ids],
   )
   return new Map(rows.map((event) => [event.id, event]))
+}
+
+async function readMisplaced(client: pg.Client, authority: string): Promise<MisplacedLines> {
+  const { rows } = await client.query<MisplacedLines>(
+    `with chained as (select line_id, count(*) as times from audit.entries where authority = $1 group by line_id),
+          waiting as (select line_id from audit.waiting where authority = $1)
+     select (select min(line_id)::text from audit.lines where authority = $1
+              and line_id not in (select line_id from chained) and line_id not in (select line_id from waiting)) as lost,
+            (select min(line_id)::text from chained where times > 1) as doubled,
+            (select min(line_id)::text from chained join waiting using (line_id)) as "waitingAgain"`,
+    [authority],
+  )
+  return rows[0] ?? { lost: null, doubled: null, waitingAgain: null }
+}
+
+async function countWaiting(client: pg.Client, authority: string): Promise<WaitingLines> {
+  const { rows } = await client.query<WaitingLines>(
+    `select count(*)::int as lines, extract(epoch from clock_timestamp() - min(recorded_at))::float8 as "oldestSeconds"
+     from audit.waiting left join audit.lines using (authority, line_id) where authority = $1`,
+    [authority],
+  )
+  return rows[0] ?? { lines: 0, oldestSeconds: null }
 }
 
 async function countRecords(client: pg.Client, authority: string): Promise<{ events: number; receipts: number }> {

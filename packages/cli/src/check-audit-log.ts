@@ -1,23 +1,65 @@
-import { type ChainResult, checkAuditChain } from '#audit-chain.ts'
+import { type BrokenChain, type ChainResult, checkAuditChain } from '#audit-chain.ts'
 import { faultOfRecords } from '#audit-records.ts'
-import type { AuditLog } from '#audit-store.ts'
+import type { AuditLog, RecordedLine, WaitingLines } from '#audit-store.ts'
 
-/** Checks the whole record of an authority: its chain, the events and receipts of each entry, and that there are no others. */
-export async function checkAuditLog(log: AuditLog): Promise<ChainResult> {
+export type LogResult =
+  | { readonly intact: true; readonly entries: bigint; readonly waiting: WaitingLines }
+  | BrokenChain
+
+/**
+ * Checks an authority's whole record: its chain; that every line is in it exactly once or waits to be; line by line the events and
+ * receipts that were recorded with it; and that there are none besides. A line that waits is counted, never called lost. An
+ * empty log is not called intact: nothing was checked.
+ */
+export async function checkAuditLog(log: AuditLog): Promise<LogResult> {
   const named = { events: 0, receipts: 0 }
-  const result = await checkAuditChain(log.entries, log.head, ({ change, records }) => {
+  const faultOfLine = ({ change, records }: RecordedLine): string | undefined => {
     named.events += change?.events.length ?? 0
     named.receipts += change?.receipts.length ?? 0
     return faultOfRecords(change, records)
-  })
-  if (!result.intact) return result
+  }
+  const chain = await checkAuditChain(log.entries, log.head, faultOfLine)
+  if (!chain.intact) return chain
+  const why =
+    (await faultOfWaiting(log, faultOfLine)) ?? (await faultOfPlaces(log)) ?? (await faultOfCounts(log, named))
+  const waiting = await log.countWaiting()
+  if (why !== undefined) return brokenAfter(chain, why)
+  if (chain.entries === 0n && waiting.lines === 0) return brokenAfter(chain, 'the log is empty')
+  return { ...chain, waiting }
+}
+
+const brokenAfter = ({ entries }: Extract<ChainResult, { intact: true }>, why: string): BrokenChain => ({
+  intact: false,
+  brokenAt: entries + 1n,
+  why,
+})
+
+async function faultOfWaiting(
+  { waiting }: AuditLog,
+  faultOfLine: (line: RecordedLine) => string | undefined,
+): Promise<string | undefined> {
+  for await (const line of waiting) {
+    const why = line.line === undefined ? 'it is missing' : faultOfLine(line)
+    if (why !== undefined) return `line ${line.lineId} waits for it: ${why}`
+  }
+  return undefined
+}
+
+async function faultOfPlaces(log: AuditLog): Promise<string | undefined> {
+  const { lost, doubled, waitingAgain } = await log.misplaced()
+  if (lost !== null) return `it is missing, for line ${lost} is neither in the chain nor waiting`
+  if (doubled !== null) return `line ${doubled} is in the chain more than once`
+  return waitingAgain === null ? undefined : `line ${waitingAgain} is in the chain and waits for another place`
+}
+
+async function faultOfCounts(
+  log: AuditLog,
+  named: Readonly<Record<'events' | 'receipts', number>>,
+): Promise<string | undefined> {
   const stored = await log.count()
   for (const kind of ['events', 'receipts'] as const) {
     const extra = stored[kind] - named[kind]
-    if (extra > 0) {
-      const why = `it is missing: ${extra} ${kind} are stored that no entry names`
-      return { intact: false, brokenAt: result.entries + 1n, why }
-    }
+    if (extra > 0) return `it is missing, for ${extra} ${kind} are stored that no line names`
   }
-  return result
+  return undefined
 }

@@ -31,6 +31,8 @@ export type Timing = {
   forgetEveryMs: number
   /** How often the outbox is looked at when no notification comes, ms. */
   pollEveryMs: number
+  /** How often audit lines that wait are given their places in the chain, ms. */
+  chainEveryMs: number
   /** How long work may lie after its worker died, ms. A living worker renews its lease three times in this. */
   leaseMs: number
   /** How long a subscription or a step may take, ms. */
@@ -46,6 +48,7 @@ export const defaultTiming: Timing = {
   reconcileEveryMs: 5_000,
   forgetEveryMs: 3_600_000,
   pollEveryMs: 1_000,
+  chainEveryMs: 1_000,
   leaseMs: 5_000,
   handlerDeadlineMs: 20_000,
   // With this pace the eighth attempt is made 16 to 32 s after the first; from the ninth failure on a minute lies between two at

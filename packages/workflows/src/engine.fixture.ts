@@ -15,7 +15,13 @@ export type Harness = {
   wipeQueue(): Promise<void>
 }
 
-const quick = { reconcileEveryMs: 100, retry: { firstMs: 5, capMs: 20 }, stuckAfterAttempts: 4, workerEndsMax: 4 }
+const quick = {
+  reconcileEveryMs: 100,
+  chainEveryMs: 50,
+  retry: { firstMs: 5, capMs: 20 },
+  stuckAfterAttempts: 4,
+  workerEndsMax: 4,
+}
 
 /** Defines the same tests for the queue in PostgreSQL and in Redis. */
 export function onEachQueue(title: string, define: (harness: Harness) => void): void {

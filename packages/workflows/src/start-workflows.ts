@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import { createQueueBackend } from '#backend.ts'
+import { chainAuditLines } from '#chain-audit-lines.ts'
 import type { HintWorker, QueueBackend } from '#queue.ts'
 import { type Cell, defaultTiming, type Timing } from '#cell.ts'
 import { type DeadLetter, listDeadLetters, retryDeadLetter } from '#dead-letters.ts'
@@ -53,7 +54,7 @@ const CONCURRENCY = 8
 const CLOSE_GRACE_MS = 10_000
 
 /**
- * Starts relay, workers and reconciler for one authority. Rejects, with nothing left open, when the queue refuses (see
+ * Starts relay, workers, reconciler and the runner of the audit chain for one authority. Rejects, with nothing left open, when the queue refuses (see
  * `createQueueBackend`) or a subscription or saga name is used for two different things.
  */
 export async function startWorkflows(options: WorkflowsOptions): Promise<Workflows> {
@@ -94,9 +95,11 @@ export async function startWorkflows(options: WorkflowsOptions): Promise<Workflo
     onError,
   })
   const forgetting = startLoop({ everyMs: cell.timing.forgetEveryMs, task: () => forgetKeys(cell), onError })
+  const chaining = startLoop({ everyMs: cell.timing.chainEveryMs, task: () => chainAuditLines(cell), onError })
   let closing: Promise<void> | undefined
   async function close(): Promise<void> {
-    await Promise.all([listener.stop(), relay.stop(), reconciler.stop(), forgetting.stop()])
+    const loops = [listener, relay, reconciler, forgetting, chaining]
+    await Promise.all(loops.map((loop) => loop.stop()))
     await worker.close(CLOSE_GRACE_MS)
     await backend.close()
   }

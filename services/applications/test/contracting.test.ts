@@ -38,7 +38,7 @@ describe('the agreement', () => {
     const { rows } = await service.admin.query(
       `select payload::text as text from platform.events where stream_id = $1
        union all select payload::text from platform.outbox where stream_id = $1
-       union all select line from audit.entries
+       union all select line from audit.lines
        union all select state::text from applications.applications where application_id = $1`,
       [one.applicationId],
     )

@@ -50,8 +50,9 @@ describe('the role of the service may not, even by raw SQL,', () => {
     ['grant itself an authorisation', "update personnel.authorisations set valid_until = now() + interval '9 years'"],
     ['read findings or decisions', 'select 1 from reviews.evaluations'],
     ['write an event past the recorder', "insert into platform.events (authority) values ('hk')"],
-    ['read the audit chain', 'select line from audit.entries'],
-    ['append to the audit chain by itself', "select audit.append('forged')"],
+    ['read the audit lines', 'select line from audit.lines'],
+    ['append to the audit lines by itself', "insert into audit.lines (authority, line) values ('hk', 'forged')"],
+    ['chain audit lines', 'select platform.chain_audit_lines(1)'],
   ])('%s', ([, statement]) => expectRefusal(String(statement)))
 
   test('record a change of a stream that another service owns', () =>

@@ -96,8 +96,8 @@ describe('the acceptance', () => {
     const one = await caseAt(service, 'accepted')
     const { rows } = await service.admin.query(
       `select distinct receipt.actor, receipt.authorisation_id, receipt.edition from audit.receipts receipt
-         join audit.entries entry using (authority, seq)
-        where entry.line::jsonb ->> 'streamId' = $1 and entry.line::jsonb ->> 'action' = 'application.accepted'`,
+         join audit.lines audited using (authority, line_id)
+        where audited.line::jsonb ->> 'streamId' = $1 and audited.line::jsonb ->> 'action' = 'application.accepted'`,
       [one.applicationId],
     )
     expect(rows).toEqual([{ actor: 'reviewer-1', authorisation_id: 'aut-reviewer-1', edition: 'GBA-AI 2026-1' }])

@@ -37,9 +37,9 @@ describe('a complete draft', () => {
     expect(submitted.body).toMatchObject({ status: 'submitted', submissions: 1, actions: ['withdrawApplication'] })
     expect((await eventsOf(draft)).at(-1)).toEqual({ type: 'ApplicationSubmitted', version: 3 })
     const { rows } = await service.admin.query(
-      `select entry.line::jsonb ->> 'action' as action, array_agg(receipt.guard order by receipt.ordinal) as guards
-         from audit.entries entry join audit.receipts receipt using (authority, seq)
-        where entry.line::jsonb ->> 'streamId' = $1 and entry.line::jsonb ->> 'action' = 'application.submitted' group by 1`,
+      `select audited.line::jsonb ->> 'action' as action, array_agg(receipt.guard order by receipt.ordinal) as guards
+         from audit.lines audited join audit.receipts receipt using (authority, line_id)
+        where audited.line::jsonb ->> 'streamId' = $1 and audited.line::jsonb ->> 'action' = 'application.submitted' group by 1`,
       [draft.applicationId],
     )
     expect(rows).toEqual([

@@ -66,7 +66,7 @@ describe('attesting', () => {
     const { params } = await intentStored()
     await cells.send('attestCertificate', 'hk', { params, body: {} })
     const { rows } = await cells.hk.admin.query<{ guard: string; authorisation_id: string }>(
-      `select guard, authorisation_id from audit.receipts join audit.entries using (authority, seq)
+      `select guard, authorisation_id from audit.receipts join audit.lines using (authority, line_id)
        where line like '%certificate.attested%' and line like '%' || $1 || '%' order by ordinal`,
       [params.certificateNumber],
     )

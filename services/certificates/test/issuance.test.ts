@@ -106,7 +106,7 @@ describe('storing an intent', () => {
       payload: { certificateNumber: record.certificateNumber, evaluationId: dossier.evaluationId, decision: 'grant' },
     })
     const { rows } = await cells.hk.admin.query<{ guard: string; authorisation_id: string }>(
-      `select guard, authorisation_id from audit.receipts join audit.entries using (authority, seq)
+      `select guard, authorisation_id from audit.receipts join audit.lines using (authority, line_id)
        where line like '%certificate.intent-stored%' and line like '%' || $1 || '%'`,
       [record.certificateNumber],
     )

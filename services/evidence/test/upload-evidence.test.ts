@@ -76,16 +76,16 @@ describe('an upload', () => {
     ])
     expect(outbox).toEqual([{ type: 'EvidenceStored' }])
     const { rows: lines } = await cells.admin.query(
-      `select entry.line::jsonb ->> 'action' as action, entry.line::jsonb ->> 'actor' as actor, array_agg(receipt.guard order by ordinal) as guards
-       from audit.entries entry join audit.receipts receipt using (authority, seq)
-       where entry.line::jsonb ->> 'streamId' = $1 group by 1, 2`,
+      `select audited.line::jsonb ->> 'action' as action, audited.line::jsonb ->> 'actor' as actor, array_agg(receipt.guard order by ordinal) as guards
+       from audit.lines audited join audit.receipts receipt using (authority, line_id)
+       where audited.line::jsonb ->> 'streamId' = $1 group by 1, 2`,
       [evidenceId],
     )
     expect(lines).toEqual([
       { action: 'evidence.stored', actor: harbour.id, guards: ['digestMatches', 'residencyAccepted'] },
     ])
     const { rows } = await cells.admin.query(
-      `select count(*)::int as hits from platform.events, audit.entries where payload::text || line like '%plan.pdf%'`,
+      `select count(*)::int as hits from platform.events, audit.lines where payload::text || line like '%plan.pdf%'`,
     )
     expect(rows).toEqual([{ hits: 0 }])
   })

@@ -46,6 +46,7 @@ describe("the service reads no other service's tables", () => {
     'personnel.people',
     'platform.events',
     'platform.outbox',
+    'audit.lines',
     'audit.entries',
   ])('raw SQL on %s is refused', async (table) => {
     await expect(asService(`select * from ${table}`)).rejects.toMatchObject({ code: '42501' })

@@ -51,10 +51,10 @@ describe('an honest envelope', () => {
       },
     ])
     const { rows } = await exchanges.admin.hk.query(
-      `select outbox.type, entry.line::jsonb ->> 'actor' as actor, count(receipt)::int as receipts
+      `select outbox.type, audited.line::jsonb ->> 'actor' as actor, count(receipt)::int as receipts
        from platform.outbox outbox
-       join audit.entries entry on entry.line::jsonb ->> 'streamId' = outbox.stream_id
-       join audit.receipts receipt on receipt.seq = entry.seq where outbox.stream_id = $1 group by 1, 2`,
+       join audit.lines audited on audited.line::jsonb ->> 'streamId' = outbox.stream_id
+       join audit.receipts receipt on receipt.line_id = audited.line_id where outbox.stream_id = $1 group by 1, 2`,
       [`mo.${payload.id}`],
     )
     expect(rows).toEqual([{ type: 'EnvelopeReceived', actor: 'authority:mo', receipts: 2 }])

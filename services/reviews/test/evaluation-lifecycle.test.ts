@@ -115,7 +115,7 @@ describe('the evaluation from its opening to the grant', () => {
     }
     const receipts = await cells.rows<{ clause: string; authorisation_id: string | null }>(
       `select receipt.clause, receipt.authorisation_id from audit.receipts receipt
-       join audit.entries entry using (authority, seq) where entry.line like '%VoteCast%' and entry.line like '%' || $1 || '%'`,
+       join audit.lines audited using (authority, line_id) where audited.line like '%VoteCast%' and audited.line like '%' || $1 || '%'`,
       [one.evaluationId],
     )
     expect(receipts.map((receipt) => receipt.clause)).toContain('iso17065-7.6.2')

@@ -100,7 +100,7 @@ async function picture(): Promise<unknown> {
       all.rowsIn(
         authority,
         `select (select count(*) from platform.events) as events,
-                (select count(*) from audit.entries) as lines,
+                (select count(*) from audit.lines) as lines,
                 (select count(*) from certificates.intents) as intents,
                 (select count(*) from certificates.attestations) as signatures,
                 (select count(*) from exchange.outbound) as sent,

@@ -56,7 +56,9 @@ describe("the service touches no other service's tables", () => {
     'select * from exchange.outbound',
     'select * from personnel.people',
     'select * from platform.events',
+    'select * from audit.lines',
     'select * from audit.entries',
+    'delete from audit.waiting',
   ])('%s is refused', async (statement) => {
     await expect(asService(statement)).rejects.toMatchObject({ code: '42501' })
   })
