@@ -18,6 +18,8 @@ create table applications.organisations (
   registered_at timestamptz not null,
   -- The worldwide LEI stands beside the identifier of the organisation's own place and never for it.
   lei text,
+  -- The rest of the state document: without what the columns before it hold, and never with the address and the contact.
+  state jsonb not null,
   primary key (authority, organisation_id),
   unique (authority, organisation_id, applicant_id),
   -- Within one applicant only: a wider constraint would tell one applicant what another has registered.
@@ -38,6 +40,8 @@ create table applications.ai_systems (
   weights_digest text not null check (weights_digest ~ '^[0-9a-f]{64}$'),
   intended_purpose text not null,
   registered_at timestamptz not null,
+  -- The rest of the state document: without what the columns before it hold.
+  state jsonb not null,
   primary key (authority, ai_system_id),
   unique (authority, ai_system_id, applicant_id),
   foreign key (authority, organisation_id, applicant_id)
@@ -87,6 +91,10 @@ create index applications_newest_of_applicant
 -- `applications.is_lodged_elsewhere` comes from the system to its applications.
 create index applications_by_system on applications.applications (authority, ai_system_id);
 
+-- Whether a system of this kind was accepted before (ISO/IEC 17065 7.3.3).
+create index applications_of_a_kind on applications.applications (authority, edition, risk_class, modalities)
+  where status in ('accepted', 'contracted');
+
 -- The statuses of the application machine that no row leaves.
 create trigger status_final before update on applications.applications
   for each row execute function platform.keep_final_status('declined', 'contracted', 'withdrawn');
@@ -115,9 +123,12 @@ create table applications.correspondence (
   message_id text not null,
   application_id text not null,
   applicant_id text not null,
+  version integer not null,
   kind text not null,
   body jsonb not null,
   certificate_number text,
+  -- The rest of the state document: without what the columns before it hold.
+  state jsonb not null,
   sent_at timestamptz not null,
   primary key (authority, message_id),
   foreign key (authority, application_id, applicant_id)

@@ -1,7 +1,7 @@
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { CommandBase } from '@concert/domain/machine'
 import type { StaffRole } from '@concert/domain/roles'
-import type { StaffFacts } from '@concert/domain/standing-guards'
+import type { CellFacts, StaffFacts } from '@concert/domain/standing-guards'
 import type { Actor, Caller } from '@concert/platform/caller'
 import { RefusedRequest } from '@concert/platform/refused-request'
 
@@ -17,17 +17,25 @@ export interface Act extends Viewer {
   readonly requestId: string
 }
 
-/** What every command and its facts carry: who gives it and when, and what the standing guards judge. */
-export interface Standing {
+/**
+ * What every command and its facts carry: who gives it and when, and what the standing guards judge. The edition is undefined for
+ * a case that no edition judges.
+ */
+export interface Standing<Edition extends string | undefined = string> {
   readonly by: Pick<CommandBase, 'actor' | 'at'>
-  readonly facts: StaffFacts
+  readonly facts: CellFacts & Pick<StaffFacts, 'authorisation'> & { readonly edition: Edition }
 }
 
 /**
  * The standing of the caller. Staff act in exactly one function, under the authorisation for it that is in force at the
  * transaction's time (ISO/IEC 17065 6.1.2); applicants and the system act without one.
  */
-export function standingOf(transaction: Transaction, act: Act, edition: string, as?: StaffRole): Standing {
+export function standingOf<Edition extends string | undefined>(
+  transaction: Transaction,
+  act: Act,
+  edition: Edition,
+  as?: StaffRole,
+): Standing<Edition> {
   const held = as === undefined ? undefined : act.actor.authorisations.find((one) => one.function === as)
   const authorisation =
     as === undefined || held === undefined

@@ -3,7 +3,7 @@ import type { Stream } from '@concert/contracts/events/streams'
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { MachineEvent, OwnMembers } from '@concert/db/stored-events'
 import type { Machine, MachineTypes } from '@concert/domain/machine'
-import type { StandingFacts } from '@concert/domain/standing-guards'
+import type { CellFacts, StaffFacts } from '@concert/domain/standing-guards'
 import type { Act, Standing, Viewer } from './act.ts'
 
 /** A case as it is kept: its version, its state, and the columns that are kept beside the state. */
@@ -18,7 +18,7 @@ export interface CaseTypes {
   readonly machine: MachineTypes
   readonly row: CaseRow<unknown>
   /** The facts by which every command of this kind of case is judged. */
-  readonly facts: StandingFacts
+  readonly facts: CellFacts
   /** What every event of the case says to whoever follows it, beside what the machine needs. */
   readonly promised: object
   /** The body of its representation. */
@@ -29,6 +29,8 @@ export interface CaseTypes {
 
 export type State<T extends CaseTypes> = T['machine']['state']
 export type Event<T extends CaseTypes> = T['machine']['event']
+/** The facts of every command of a kind of case beyond the standing ones, which are known of every caller. */
+export type CaseFacts<T extends CaseTypes> = Omit<T['facts'], keyof StaffFacts>
 type EventOf<T extends CaseTypes, Type> = Extract<Event<T>, { readonly type: Type }>
 
 /** A row as the store reads it: the state is still the document that is kept. */
@@ -82,7 +84,7 @@ type Promising<Own, Change> = {
 export interface OnCase<Row> {
   readonly transaction: Transaction
   readonly row: Row
-  readonly standing: Standing
+  readonly standing: Standing<string | undefined>
   readonly act: Act
 }
 
@@ -104,9 +106,10 @@ export interface Case<T extends CaseTypes> {
   readonly machine: Machine<T['machine']>
   readonly state: StateFormat<State<T>>
   readonly store: CaseStore<T['row']>
-  /** The edition that the case is pinned to. */
-  readonly editionOf: (row: T['row']) => string
-  readonly facts: (on: OnCase<T['row']>) => Promise<T['facts']> | T['facts']
+  /** The edition that the case is pinned to; absent for a case that no edition judges. */
+  readonly editionOf?: (row: T['row']) => string
+  /** The facts of every command beyond the standing ones. */
+  readonly facts?: (on: OnCase<T['row']>) => Promise<CaseFacts<T>> | CaseFacts<T>
   /** The case as its viewer may see it; the version becomes the ETag. */
   readonly represent: (row: T['row'], viewer: Viewer) => { readonly body: T['body']; readonly version: number }
   readonly prove?: Proofs<T>

@@ -13,7 +13,7 @@ export type Pointers = Readonly<Record<string, string>>
 /** What was judged, and the row that the change leads to. */
 export interface Judged<T extends CaseTypes> {
   readonly act: Act
-  readonly standing: Standing
+  readonly standing: Standing<string | undefined>
   readonly before: T['row'] | undefined
   readonly decision: Decision<Event<T>>
   readonly pointers?: Pointers | undefined
@@ -53,7 +53,7 @@ export async function changeCase<T extends CaseTypes>(
     actor: standing.by.actor,
     events: events.map((event) => promised(theCase, event, change)),
     receipts,
-    edition: theCase.editionOf(after),
+    edition: theCase.editionOf?.(after),
     requestId: act.requestId,
   })
   return after

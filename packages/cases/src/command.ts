@@ -39,9 +39,10 @@ async function commanded<T extends CaseTypes>(
   const asked = { ...given, row: before }
   if (verb.isDone?.(asked) === true) return before
   requireVersion(request.version, before.version, () => theCase.represent(before, request).body)
-  const standing = standingOf(transaction, request, theCase.editionOf(before), functionOf(verb, request))
+  const standing = standingOf(transaction, request, theCase.editionOf?.(before), functionOf(verb, request))
   const facts = {
-    ...(await theCase.facts({ transaction, row: before, standing, act: request })),
+    ...standing.facts,
+    ...(await theCase.facts?.({ transaction, row: before, standing, act: request })),
     ...(await verb.facts?.(asked)),
   }
   const payload = (await verb.given?.(asked)) ?? payloadFrom(request, theCase.id)
@@ -52,7 +53,8 @@ async function commanded<T extends CaseTypes>(
     { ...payload, ...standing.by, name } as never,
     facts as never,
   )
-  const rowOf = (kept: CaseRow<State<T>>) => ({ ...before, ...kept, updatedAt: transaction.now })
+  const beside = verb.columns?.(asked)
+  const rowOf = (kept: CaseRow<State<T>>) => ({ ...before, ...beside, ...kept, updatedAt: transaction.now })
   const judged = { act: request, standing, before, decision, pointers: verb.pointers, rowOf }
   // A row that is locked is there, so there is always one after the change.
   return (await changeCase(theCase, transaction, judged)) ?? before

@@ -16,11 +16,15 @@ import { changeCase, type Pointers } from './change-case.ts'
 import { readRow } from './find.ts'
 import type { CommandNameOf, FactsOf, PayloadOf } from './verb.ts'
 
-/** What an opening may look at: the request, what was looked up for it, the service's context. */
-export interface Opening<T extends CaseTypes, Operation extends OperationShape, Found> {
+/** What an opening may look at: the request and the service's context. */
+export interface Looking<T extends CaseTypes, Operation extends OperationShape> {
   readonly transaction: Transaction
   readonly request: OperationRequest<Operation>
   readonly context: T['context']
+}
+
+/** The same with what was looked up for it. */
+export interface Opening<T extends CaseTypes, Operation extends OperationShape, Found> extends Looking<T, Operation> {
   readonly found: Found
 }
 
@@ -29,12 +33,13 @@ export interface Opener<T extends CaseTypes, Operation extends OperationShape, F
   /** The function in which staff act; absent for applicants and the system. */
   readonly as?: StaffRole
   /** Looks up what the opening rests on; a second transaction that opens the same case should wait here. */
-  readonly find: (asked: Omit<Opening<T, Operation, Found>, 'found'>) => Promise<Found>
+  readonly find: (asked: Looking<T, Operation>) => Promise<Found>
   /** The case that is there already, with what this opening would say again. */
   readonly existing?: (asked: Opening<T, Operation, Found>) => Promise<StoredRow<T['row']> | undefined>
   /** Whether the case that is there says the same, so that a repetition is answered with it; yes when absent. */
   readonly isSame?: (row: T['row'], asked: Opening<T, Operation, Found>) => boolean
-  readonly edition: (asked: Opening<T, Operation, Found>) => string
+  /** The edition that the case will be pinned to; absent for a case that no edition judges. */
+  readonly edition?: (asked: Opening<T, Operation, Found>) => string
   readonly given: (asked: Opening<T, Operation, Found>) => PayloadOf<T, Operation['id']>
   /** The facts beyond the standing ones. `recorded` is the case that is there already and says something else. */
   readonly facts: (
@@ -99,7 +104,7 @@ async function openCase<
   present: T['row'] | undefined,
 ): Promise<T['row'] | undefined> {
   const { transaction, request } = asked
-  const standing = standingOf(transaction, request, opener.edition(asked), opener.as)
+  const standing = standingOf(transaction, request, opener.edition?.(asked), opener.as)
   // The compiler checked payload and facts where the opening was written; here only their case is known.
   const decision = decide<T['machine'], CommandNameOf<T>>(
     theCase.machine,

@@ -38,6 +38,8 @@ export type Verb<T extends CaseTypes, Operation extends OperationShape, N = Oper
   readonly as?: StaffRole | ((request: OperationRequest<Operation>) => StaffRole)
   /** Where members of the command stand in the body, when elsewhere. */
   readonly pointers?: Pointers
+  /** The columns beside the state that the verb changes. */
+  readonly columns?: (asked: Asked<T, Operation>) => Partial<Omit<T['row'], 'version' | 'state'>>
   /** True when the case is already what is asked for: the case is answered, and nothing changes. */
   readonly isDone?: (asked: Asked<T, Operation>) => boolean
 } & OptionalWhen<
@@ -63,6 +65,7 @@ export type Verb<T extends CaseTypes, Operation extends OperationShape, N = Oper
 export interface AnyVerb<T extends CaseTypes> {
   readonly as?: StaffRole | ((request: OperationRequest<OperationShape>) => StaffRole)
   readonly pointers?: Pointers
+  readonly columns?: (asked: Asked<T, OperationShape>) => object
   readonly isDone?: (asked: Asked<T, OperationShape>) => boolean
   readonly given?: (asked: Asked<T, OperationShape>) => Eventually<object>
   readonly facts?: (asked: Asked<T, OperationShape>) => Eventually<object>

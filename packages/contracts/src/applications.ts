@@ -1,37 +1,29 @@
+import { applicationStatuses } from '@concert/domain/application/state'
 import { jurisdictions } from '@concert/domain/jurisdictions'
 import { z } from 'zod'
 import { staff } from './callers.ts'
 import { operation } from './operation.ts'
 import {
-  aiSystemId,
   applicationId,
   authority,
-  editionId,
   instant,
-  jurisdiction,
   line,
   localised,
-  modality,
-  organisationId,
   page,
   pageQuery,
   personId,
   requirementId,
-  riskClass,
   sha256,
   text,
 } from './primitives.ts'
+import { applicationParticulars, applicationReview, missingItem } from './shapes/application.ts'
 
-const applicationStatus = z.enum(['draft', 'submitted', 'in-review', 'accepted', 'declined', 'contracted', 'withdrawn'])
+const applicationStatus = z.enum(applicationStatuses)
 
 const applicationInput = z.strictObject({
-  organisationId,
-  aiSystemId,
-  edition: editionId,
-  riskClass,
-  modalities: z.array(modality).min(1).max(6),
-  placesOfUse: z.array(jurisdiction).min(1).max(jurisdictions.length),
-  /** The practice, when the applicant itself says that the system belongs to a prohibited one. */
+  ...applicationParticulars,
+  modalities: applicationParticulars.modalities.min(1).max(6),
+  placesOfUse: applicationParticulars.placesOfUse.min(1).max(jurisdictions.length),
   prohibitedPractice: text(60).optional(),
 })
 
@@ -69,16 +61,11 @@ export const application = z
     authority,
     status: applicationStatus,
     version: z.number().int(),
-    edition: editionId,
-    organisationId,
-    aiSystemId,
-    riskClass,
-    modalities: z.array(modality),
-    placesOfUse: z.array(jurisdiction),
+    ...applicationParticulars,
     answers: z.array(answer),
     requirements: z.array(requirementState),
     submissions: z.number().int(),
-    returned: z.array(z.strictObject({ requirementId, reason: z.string() })),
+    returned: z.array(z.strictObject(missingItem)),
     reviewerId: personId.nullable(),
     scope: localised(2000).nullable(),
     agreement: agreement.nullable(),
@@ -225,9 +212,9 @@ export const declareApplicationImpartiality = operation({
   example: { body: { conflict: false, statement: 'No relation with the applicant in the last two years.' } },
 })
 
-export const returnIncomplete = operation({
+export const returnApplication = operation({
   ...transition,
-  id: 'returnIncomplete',
+  id: 'returnApplication',
   callers: ['application-reviewer'],
   path: '/applications/{applicationId}/return-incomplete',
   summary: 'Return the application with a named list of what is missing (7.3.1 a)',
@@ -249,13 +236,7 @@ export const acceptApplication = operation({
   path: '/applications/{applicationId}/accept',
   summary: 'Accept the application after review (7.3.1 a to e); the agreement is drafted',
   body: z.strictObject({
-    review: z.strictObject({
-      informationSufficient: z.boolean(),
-      differencesResolved: z.boolean(),
-      scopeDefined: z.boolean(),
-      meansAvailable: z.boolean(),
-      competenceAvailable: z.boolean(),
-    }),
+    review: z.strictObject(applicationReview),
     scope: localised(2000),
     firstOfItsKindJustification: text(2000).optional(),
     outsourcing: z.array(text(200)).max(20),

@@ -1,24 +1,13 @@
 import { z } from 'zod'
 import { staff } from './callers.ts'
 import { operation } from './operation.ts'
-import { applicationId, instant, jurisdiction, localised, messageId, page, pageQuery } from './primitives.ts'
+import { applicationId, instant, jurisdiction, localised, page, pageQuery } from './primitives.ts'
+import { messageParticulars } from './shapes/correspondence.ts'
 
 export const correspondenceMessage = z
   .strictObject({
-    messageId,
-    applicationId,
-    kind: z.enum([
-      'application-returned',
-      'application-accepted',
-      'application-declined',
-      'nonconformities-raised',
-      'decision-granted',
-      'decision-refused',
-      'certificate-issued',
-      'effect-suspended',
-    ]),
+    ...messageParticulars,
     body: localised(4000),
-    certificateNumber: z.string().nullable(),
     sentAt: instant,
   })
   .meta({ id: 'CorrespondenceMessage' })
@@ -50,7 +39,7 @@ export const notifyClient = operation({
   params: byApplication,
   body: z
     .strictObject({
-      kind: correspondenceMessage.shape.kind,
+      kind: messageParticulars.kind,
       certificateNumber: z.string().max(60).optional(),
       /** Where an effect changed, and the reason as its authority gave it. */
       effect: z.strictObject({ jurisdiction, reason: localised(2000) }).optional(),

@@ -1,4 +1,6 @@
 import { authorities, jurisdictions, leadLetters } from '@concert/domain/jurisdictions'
+import { riskClasses } from '@concert/domain/risk-class'
+import { modalities } from '@concert/domain/scheme/requirement'
 import { z } from 'zod'
 
 const noNulOrLoneSurrogate = (value: string): boolean => value.isWellFormed() && !value.includes('\u0000')
@@ -121,8 +123,8 @@ export const certificateNumber = z
     'must be a certificate number, for example GBAAI-H001-26-L-00003-3',
   )
   .meta({ example: 'GBAAI-H001-26-L-00003-3' })
-export const riskClass = z.enum(['unacceptable', 'high', 'limited', 'minimal'])
-export const modality = z.enum(['nlp', 'cv', 'ml', 'genai', 'biometric', 'agent'])
+export const riskClass = z.enum(riskClasses)
+export const modality = z.enum(modalities)
 export const finding = z.enum([
   'conforms',
   'conforms-with-observation',

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
-import { evolveApplication } from './application/evolve.ts'
+import { evolveApplication } from './application/events.ts'
 import type { ApplicationEvent } from './application/events.ts'
 import { toDraft } from './application/examples.ts'
 import { applicationMachine } from './application/table.ts'
 import { after } from './examples.ts'
 
 const stamp = { at: '2026-11-02T02:00:00Z', by: 'per_1' }
+const signed: ApplicationEvent = { type: 'AgreementSigned', ...stamp, agreementVersion: '1' }
 
 test('a history that does not begin with its opening is refused as corrupt', () => {
-  expect(() => evolveApplication(null, { type: 'AgreementSigned', ...stamp })).toThrow(
+  expect(() => evolveApplication(null, signed)).toThrow(
     'a history begins with ApplicationOpened, not with AgreementSigned',
   )
 })
@@ -22,5 +23,5 @@ test.each(['ApplicationPainted', 'constructor'])('an event of the unknown type %
 
 test('a signature without an agreement changes nothing but the record of it', () => {
   const state = after(applicationMachine, toDraft)
-  expect(evolveApplication(state, { type: 'AgreementSigned', ...stamp })).toEqual(state)
+  expect(evolveApplication(state, signed)).toEqual(state)
 })

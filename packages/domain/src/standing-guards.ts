@@ -8,8 +8,11 @@ import type { Violation } from './violation.ts'
 /** What a case keeps from its opening to its end. */
 export type Pinned = { readonly authority: Authority; readonly edition: string }
 
-/** What the caller must say for every command: the cell it acts in and the edition it looked the facts up in. */
-export type StandingFacts = { readonly authority: Authority; readonly edition: string }
+/** What the caller must say for every command: the cell it acts in. */
+export type CellFacts = { readonly authority: Authority }
+
+/** For a case that an edition judges also the edition in which the caller looked the facts up. */
+export type StandingFacts = CellFacts & { readonly edition: string }
 
 /** For a member of staff also the authorisation under which the person acts, or null where there is none. */
 export type StaffFacts = StandingFacts & { readonly authorisation: Authorisation | null }
@@ -40,6 +43,14 @@ export const pinnedAtOpening: Guard<null, CommandBase & Pinned, StandingFacts> =
   clause: 'gbaai-pinning',
   check: (_state, command, facts) => pinViolations(command, facts),
   inputs: (_state, command, facts) => pinInputs(command, facts),
+}
+
+/** For the command that opens a case which no edition judges: what it pins is the cell it came to. */
+export const authorityPinnedAtOpening: Guard<null, CommandBase & CellFacts, CellFacts> = {
+  name: 'authority-pinned',
+  clause: 'gbaai-pinning',
+  check: (_state, command, facts) => authorityViolations(command, facts),
+  inputs: (_state, command, facts) => ({ authority: command.authority, cell: facts.authority }),
 }
 
 /** G1: the actor holds an unexpired authorisation for the function of this row. */
@@ -168,15 +179,14 @@ function claimGap(command: CommandBase, authorisation: Authorisation | null): st
   return `authorisation ${claimed} is not the one on record`
 }
 
+function authorityViolations(judged: CellFacts, facts: CellFacts): Violation[] {
+  if (judged.authority === facts.authority) return []
+  const message = `The case belongs to authority ${judged.authority}, not to ${facts.authority}. Send the request there.`
+  return [{ pointer: '/authority', code: 'authority-not-pinned', message }]
+}
+
 function pinViolations(judged: Pinned, facts: StandingFacts): Violation[] {
-  const violations: Violation[] = []
-  if (judged.authority !== facts.authority) {
-    violations.push({
-      pointer: '/authority',
-      code: 'authority-not-pinned',
-      message: `The case belongs to authority ${judged.authority}, not to ${facts.authority}. Send the request there.`,
-    })
-  }
+  const violations = authorityViolations(judged, facts)
   if (judged.edition !== facts.edition) {
     violations.push({
       pointer: '/edition',

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as application from './application/examples.ts'
+import { aiSystemMachine } from './ai-system/table.ts'
 import { applicationMachine } from './application/table.ts'
 import * as effect from './effect/examples.ts'
 import { effectMachine } from './effect/table.ts'
+import { messageMachine } from './correspondence/table.ts'
 import { evaluationSet } from './evaluation/evaluation-set.ts'
 import * as evaluation from './evaluation/examples.ts'
 import { evaluationMachine } from './evaluation/table.ts'
@@ -11,6 +13,7 @@ import { attempt, people, person } from './examples.ts'
 import type { Step } from './examples.ts'
 import { availableActions, rowsOf } from './machine.ts'
 import type { Decision, Machine, MachineTypes } from './machine.ts'
+import { organisationMachine } from './organisation/table.ts'
 import * as recognition from './recognition/examples.ts'
 import { recognitionMachine } from './recognition/table.ts'
 import { roles } from './roles.ts'
@@ -157,6 +160,9 @@ describe('whatever is commanded, by whomever, in whatever order', () => {
 
 describe('the end is the end', () => {
   test.each([
+    [organisationMachine.name, organisationMachine.table, ['registered']],
+    [aiSystemMachine.name, aiSystemMachine.table, ['registered']],
+    [messageMachine.name, messageMachine.table, ['sent']],
     [applicationMachine.name, applicationMachine.table, ['declined', 'contracted', 'withdrawn']],
     [evaluationMachine.name, evaluationMachine.table, ['granted', 'refused']],
     [recognitionMachine.name, recognitionMachine.table, ['recognised', 'reserved', 'refused']],

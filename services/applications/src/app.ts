@@ -4,7 +4,7 @@ import { createService } from '@concert/platform/service'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { ApplicationsContext } from '#context.ts'
-import { routes } from '#routes/index.ts'
+import { routes } from '#routes.ts'
 
 export interface Services {
   readonly logger: Logger

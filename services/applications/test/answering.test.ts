@@ -82,7 +82,7 @@ describe('an answer', () => {
     expect([refused.status, refused.body['code']]).toEqual([409, 'action-not-allowed'])
     expect(refused.body['allowed_actions']).toEqual([
       'declareApplicationImpartiality',
-      'returnIncomplete',
+      'returnApplication',
       'startReview',
       'withdrawApplication',
     ])

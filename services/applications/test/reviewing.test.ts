@@ -46,7 +46,7 @@ describe('a return', () => {
     const one = await caseAt(service, 'submitted')
     await one.take('declareApplicationImpartiality', reviewer, noConflict)
     const missing = [{ requirementId: 'GBA-AI-TS-01', reason: 'The diagram is of an earlier version.' }]
-    const { body } = await one.take('returnIncomplete', reviewer, { missing })
+    const { body } = await one.take('returnApplication', reviewer, { missing })
     expect(body).toMatchObject({ status: 'draft', returned: missing, submissions: 1 })
     const answers = [{ requirementId: 'GBA-AI-TS-02', statement: 'Changed.', evidence: [] }]
     expect(codes(await one.step('answerRequirements', harbour, { answers }))).toEqual([
@@ -61,7 +61,7 @@ describe('a return', () => {
   test('is refused without a declaration, and for a requirement that does not apply', async () => {
     const one = await caseAt(service, 'submitted')
     const missing = [{ requirementId: 'GBA-AI-TS-10', reason: 'Not about this system.' }]
-    expect(codes(await one.step('returnIncomplete', reviewer, { missing }))).toEqual([
+    expect(codes(await one.step('returnApplication', reviewer, { missing }))).toEqual([
       'impartiality-not-declared',
       '/missing/0/requirementId requirement-not-applicable GBA-AI-TS-10',
     ])
@@ -161,6 +161,6 @@ test('a returned application keeps its answers', async () => {
   const answers = one.current()['answers']
   await one.take('submitApplication', harbour, { declarationNotLodgedElsewhere: true })
   await one.take('declareApplicationImpartiality', reviewer, noConflict)
-  await one.take('returnIncomplete', reviewer, { missing: [{ requirementId: 'GBA-AI-TS-01', reason: 'Old.' }] })
+  await one.take('returnApplication', reviewer, { missing: [{ requirementId: 'GBA-AI-TS-01', reason: 'Old.' }] })
   expect(one.current()['answers']).toEqual(answers)
 })

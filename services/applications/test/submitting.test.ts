@@ -190,7 +190,7 @@ describe('a system that is lodged already', () => {
     expect((await submit(handedIn)).status).toBe(200)
     await handedIn.take('declareApplicationImpartiality', staff('reviewer-1'), { conflict: false, statement: 'None.' })
     const missing = [{ requirementId: 'GBA-AI-TS-01', reason: 'Earlier version.' }]
-    await handedIn.take('returnIncomplete', staff('reviewer-1'), { missing })
+    await handedIn.take('returnApplication', staff('reviewer-1'), { missing })
     const second = await caseAt(service, 'answered', { weightsDigest, applicant: victoria })
     expect(codes(await submit(second, victoria))).toEqual(['lodged-elsewhere'])
   })

@@ -1,15 +1,12 @@
-import { reviewPoints } from '@concert/domain/application/commands'
 import { z } from 'zod'
+import { applicationId, instant, sha256 } from '../primitives.ts'
 import {
-  aiSystemId,
-  applicationId,
-  instant,
-  jurisdiction,
-  organisationId,
-  requirementId,
-  riskClass,
-  sha256,
-} from '../primitives.ts'
+  applicationParticulars,
+  applicationReview,
+  missingItem,
+  prohibitedPractice,
+  requirementAnswer,
+} from '../shapes/application.ts'
 import { declaration, localisedText, pinned, stamp } from './parts.ts'
 
 const common = { ...stamp, applicationId }
@@ -34,21 +31,14 @@ export const applicationEvents = {
   ApplicationOpened: z.object({
     ...common,
     ...pinned,
+    ...applicationParticulars,
     applicantId: z.string(),
-    organisationId,
-    aiSystemId,
-    riskClass,
-    modalities: z.array(z.string()),
-    placesOfUse: z.array(jurisdiction),
-    prohibitedPractice: z.string().optional(),
+    prohibitedPractice,
   }),
-  RequirementsAnswered: z.object({
-    ...common,
-    answers: z.array(z.object({ requirementId, statement: z.string(), evidence: z.array(sha256) })),
-  }),
+  RequirementsAnswered: z.object({ ...common, answers: z.array(z.object(requirementAnswer)) }),
   ApplicationSubmitted: z.object({ ...common, submission: z.number().int() }),
-  ApplicationReturned: z.object({ ...common, missing: z.array(z.object({ requirementId, reason: z.string() })) }),
-  ApplicationReviewStarted: z.object({ ...common, reviewerId: z.string() }),
+  ApplicationReturned: z.object({ ...common, missing: z.array(z.object(missingItem)) }),
+  ReviewStarted: z.object({ ...common, reviewerId: z.string() }),
   ApplicationImpartialityDeclared: z.object({
     ...common,
     ...declaration,
@@ -57,7 +47,7 @@ export const applicationEvents = {
   ApplicationReviewerRecused: z.object({ ...common, personId: z.string() }),
   ApplicationAccepted: z.object({
     ...common,
-    reviewAnswers: z.record(z.enum(reviewPoints), z.boolean()),
+    review: z.object(applicationReview),
     scope: localisedText,
     agreement,
     firstOfItsKindJustification: z.string().optional(),

@@ -1,15 +1,14 @@
 import { z } from 'zod'
-import { correspondenceMessage } from '../correspondence.ts'
-import { applicationId, messageId } from '../primitives.ts'
-import { localisedText } from './parts.ts'
+import { messageParticulars } from '../shapes/correspondence.ts'
+import { localisedText, pinned, stamp } from './parts.ts'
 
 /** What an authority told its client. */
 export const correspondenceEvents = {
   ClientNotified: z.object({
-    messageId,
-    applicationId,
-    kind: correspondenceMessage.shape.kind,
+    ...stamp,
+    ...pinned,
+    ...messageParticulars,
+    applicantId: z.string(),
     body: localisedText,
-    certificateNumber: z.string().nullable(),
   }),
 }

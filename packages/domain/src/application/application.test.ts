@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { after, attempt, authorisation, codes, digestB, people, person, refused, staff } from '../examples.ts'
 import type { Step } from '../examples.ts'
 import * as example from './examples.ts'
-import type { ApplicationTypes } from './evolve.ts'
+import type { ApplicationTypes } from './events.ts'
 import type { Application } from './state.ts'
 import { applicationMachine } from './table.ts'
 
 const { answers, accept, answer, countersign, decline, declare, open, sign, startReview, submit } = example
-const { returnIncomplete, toAccepted, toContracted, toDraft, toInReview, toSubmitted } = example
+const { returnApplication, toAccepted, toContracted, toDraft, toInReview, toSubmitted } = example
 
 function judge(
   from: readonly Step<ApplicationTypes>[],
@@ -29,6 +29,14 @@ describe('an application on its way to the contract', () => {
     })
   })
 
+  test('keeps its modalities in their order by name, as a set that is compared', () => {
+    expect(after(applicationMachine, [open({ modalities: ['nlp', 'biometric', 'genai'] })]).modalities).toEqual([
+      'biometric',
+      'genai',
+      'nlp',
+    ])
+  })
+
   test('merges answers, the later over the earlier', () => {
     const again = { requirementId: 'TS-01', statement: 'Answers questions on two laws.', evidence: [] }
     const state = after(applicationMachine, [...toDraft, answer(), answer([again])])
@@ -42,7 +50,7 @@ describe('an application on its way to the contract', () => {
   })
 
   test('opens only what was returned, and the next submission is a new version', () => {
-    const toReturned = [...toSubmitted, declare(), returnIncomplete()]
+    const toReturned = [...toSubmitted, declare(), returnApplication()]
     const returned = after(applicationMachine, toReturned)
     expect(returned).toMatchObject({ status: 'draft', reopenedRequirements: ['TS-02'], submissions: 1 })
     const resubmitted = after(applicationMachine, [...toReturned, answer(answers.slice(1)), submit()])
@@ -90,7 +98,9 @@ describe('an application on its way to the contract', () => {
 
 describe('the opening refuses', () => {
   test('an edition that is not published', () => {
-    expect(refused(judge([], open({}, { isEditionPublished: false })))).toEqual(['/edition edition-not-published'])
+    const decision = judge([], open({}, { publishedEditions: ['GBA-AI 2027-1', 'GBA-AI 2027-2'] }))
+    expect(refused(decision)).toEqual(['/edition edition-not-published'])
+    expect(JSON.stringify(decision)).toContain('Published: GBA-AI 2027-1, GBA-AI 2027-2.')
   })
 
   test('places of use without the place of the authority applied to, and a place named twice', () => {
@@ -98,6 +108,26 @@ describe('the opening refuses', () => {
       '/placesOfUse lead-place-missing',
       '/placesOfUse/1 place-repeated',
     ])
+  })
+
+  test('a modality named twice', () => {
+    expect(refused(judge([], open({ modalities: ['genai', 'nlp', 'genai'] })))).toEqual([
+      '/modalities/2 modality-repeated',
+    ])
+  })
+
+  test('a system that another organisation registered', () => {
+    expect(refused(judge([], open({}, { organisationOfSystem: 'org_2' })))).toEqual([
+      '/aiSystemId system-of-another-organisation',
+    ])
+  })
+
+  test('a prohibited practice in a class that can be certified, and no other practice', () => {
+    expect(refused(judge([], open({ prohibitedPractice: 'social-scoring' })))).toEqual([
+      '/riskClass class-contradicts-practice social-scoring',
+    ])
+    expect(judge([], open({ riskClass: 'unacceptable', prohibitedPractice: 'social-scoring' })).ok).toBe(true)
+    expect(judge([], open({ riskClass: 'unacceptable' })).ok).toBe(true)
   })
 })
 
@@ -128,7 +158,7 @@ describe('answers are refused', () => {
   })
 
   test('for a requirement that a return did not reopen', () => {
-    expect(refused(judge([...toSubmitted, declare(), returnIncomplete()], answer()))).toEqual([
+    expect(refused(judge([...toSubmitted, declare(), returnApplication()], answer()))).toEqual([
       '/answers/0/requirementId requirement-not-reopened TS-01',
     ])
   })
@@ -162,8 +192,8 @@ describe('the submission is refused', () => {
 describe('the application review is refused', () => {
   test('a return that names nothing, or names without reason what does not apply', () => {
     const declared = [...toSubmitted, declare()]
-    expect(refused(judge(declared, returnIncomplete([])))).toEqual(['/missing nothing-named'])
-    expect(refused(judge(declared, returnIncomplete([{ requirementId: 'XB-02', reason: '' }])))).toEqual([
+    expect(refused(judge(declared, returnApplication([])))).toEqual(['/missing nothing-named'])
+    expect(refused(judge(declared, returnApplication([{ requirementId: 'XB-02', reason: '' }])))).toEqual([
       '/missing/0/requirementId requirement-not-applicable XB-02',
       '/missing/0/reason text-missing',
     ])
@@ -184,16 +214,23 @@ describe('the application review is refused', () => {
   })
 
   test('a return by another reviewer than the one assigned', () => {
-    expect(codes(judge([...toSubmitted, declare()], returnIncomplete(), { reviewerId: 'per_other' }))).toEqual([
+    expect(codes(judge([...toSubmitted, declare()], returnApplication(), { reviewerId: 'per_other' }))).toEqual([
       'not-the-assigned-reviewer',
     ])
   })
 
   test('an acceptance with a point unanswered, a language missing, or no justification for a first of its kind', () => {
-    const change = { reviewAnswers: { a: true, b: true, c: true, d: true, e: false }, scope: { en: 'Legal questions' } }
+    const review = {
+      informationSufficient: true,
+      differencesResolved: true,
+      scopeDefined: true,
+      meansAvailable: true,
+      competenceAvailable: false,
+    }
+    const change = { review, scope: { en: 'Legal questions' } }
     const decision = judge(toInReview, accept(change, { firstOfItsKind: true, scopeLanguages: ['en', 'pt'] }))
     expect(refused(decision)).toEqual([
-      '/reviewAnswers/e review-point-not-met e',
+      '/review/competenceAvailable review-point-not-met e',
       '/scope/pt scope-language-missing pt',
       '/firstOfItsKindJustification justification-missing',
     ])
@@ -213,7 +250,7 @@ describe('the application review is refused', () => {
   test('a declaration that says nothing', () => {
     const step = startReview()
     const blank: Step<ApplicationTypes> = () => ({
-      command: { ...declare()(null).command, name: 'declareImpartiality', conflict: false, statement: '' },
+      command: { ...declare()(null).command, name: 'declareApplicationImpartiality', conflict: false, statement: '' },
       facts: staff('application-reviewer'),
     })
     expect(refused(judge([...toSubmitted, step], blank))).toEqual(['/statement text-missing'])
@@ -234,6 +271,13 @@ describe('the agreement is refused', () => {
   test('to be signed twice by the client, or countersigned first', () => {
     expect(refused(judge([...toAccepted, sign()], sign()))).toEqual(['already-signed'])
     expect(refused(judge(toAccepted, countersign()))).toEqual(['client-not-signed'])
+  })
+
+  test('in another version than the one on offer, from either side', () => {
+    expect(refused(judge(toAccepted, sign('2')))).toEqual(['/agreementVersion agreement-version-differs'])
+    expect(refused(judge([...toAccepted, sign()], countersign('2')))).toEqual([
+      '/agreementVersion agreement-version-differs',
+    ])
   })
 
   test('to a signatory whose authorisation has expired', () => {

@@ -1,56 +1,52 @@
-import type { Jurisdiction } from '../jurisdictions.ts'
 import type { Language, LocalisedText } from '../languages.ts'
 import type { CommandBase } from '../machine.ts'
-import type { RiskClass } from '../risk-class.ts'
 import type { Authorisation } from '../roles.ts'
-import type { Pinned, StaffFacts, StandingFacts } from '../standing-guards.ts'
-import type { Answer, MissingItem } from './state.ts'
+import type { StaffFacts, StandingFacts } from '../standing-guards.ts'
+import type { Answer, ApplicationParticulars, MissingItem } from './state.ts'
 
 type Named<N extends string, Payload = object> = Readonly<CommandBase & { name: N }> & Readonly<Payload>
 
-export type OpenApplication = Named<
-  'openApplication',
-  Pinned & {
-    applicationId: string
-    applicantId: string
-    organisationId: string
-    aiSystemId: string
-    riskClass: RiskClass
-    modalities: readonly string[]
-    placesOfUse: readonly Jurisdiction[]
-    prohibitedPractice?: string
-  }
->
+export type OpenApplication = Named<'openApplication', ApplicationParticulars>
 export type AnswerRequirements = Named<'answerRequirements', { answers: readonly Answer[] }>
 /** The applicant declares with each submission that the application lies with no other authority. */
 export type SubmitApplication = Named<'submitApplication', { declarationNotLodgedElsewhere: boolean }>
-export type ReturnIncomplete = Named<'returnIncomplete', { missing: readonly MissingItem[] }>
+export type ReturnApplication = Named<'returnApplication', { missing: readonly MissingItem[] }>
 export type StartReview = Named<'startReview', { reviewerId: string }>
-export type DeclareApplicationImpartiality = Named<'declareImpartiality', { conflict: boolean; statement: string }>
+export type DeclareApplicationImpartiality = Named<
+  'declareApplicationImpartiality',
+  { conflict: boolean; statement: string }
+>
 
-/** The five points of 17065 7.3.1: information, differences resolved, scope, means, competence. */
-export const reviewPoints = ['a', 'b', 'c', 'd', 'e'] as const
-export type ReviewPoint = (typeof reviewPoints)[number]
+/** The words in which a reviewer answers the five points of 17065 7.3.1, and the letter of each point there. */
+export const reviewPoints = {
+  informationSufficient: 'a',
+  differencesResolved: 'b',
+  scopeDefined: 'c',
+  meansAvailable: 'd',
+  competenceAvailable: 'e',
+} as const
+export type ReviewPoint = keyof typeof reviewPoints
 
 export type AcceptApplication = Named<
   'acceptApplication',
   {
-    reviewAnswers: Readonly<Record<ReviewPoint, boolean>>
+    review: Readonly<Record<ReviewPoint, boolean>>
     scope: LocalisedText
     outsourcing: readonly string[]
     firstOfItsKindJustification?: string
   }
 >
 export type DeclineApplication = Named<'declineApplication', { reason: string }>
-export type SignAgreement = Named<'signAgreement'>
-export type CountersignAgreement = Named<'countersignAgreement'>
+/** Whoever signs names the version of the agreement that was read. */
+export type SignAgreement = Named<'signAgreement', { agreementVersion: string }>
+export type CountersignAgreement = Named<'countersignAgreement', { agreementVersion: string }>
 export type WithdrawApplication = Named<'withdrawApplication', { reason?: string }>
 
 export type ApplicationCommand =
   | OpenApplication
   | AnswerRequirements
   | SubmitApplication
-  | ReturnIncomplete
+  | ReturnApplication
   | StartReview
   | DeclareApplicationImpartiality
   | AcceptApplication
@@ -67,7 +63,11 @@ export type ApplicableItem = {
   readonly mustAnswer: boolean
 }
 
-export type OpenFacts = StandingFacts & { readonly isEditionPublished: boolean }
+export type OpenFacts = StandingFacts & {
+  readonly publishedEditions: readonly string[]
+  /** The organisation that registered the AI system. */
+  readonly organisationOfSystem: string
+}
 export type AnswerFacts = StandingFacts & {
   /** Every requirement id of the edition. */
   readonly knownRequirements: readonly string[]
@@ -95,9 +95,9 @@ export type ApplicationFacts = {
   openApplication: OpenFacts
   answerRequirements: AnswerFacts
   submitApplication: SubmitFacts
-  returnIncomplete: ReturnFacts
+  returnApplication: ReturnFacts
   startReview: StartReviewFacts
-  declareImpartiality: StaffFacts
+  declareApplicationImpartiality: StaffFacts
   acceptApplication: AcceptFacts
   declineApplication: StaffFacts
   signAgreement: StandingFacts

@@ -1,31 +1,19 @@
-import type { Jurisdiction } from '../jurisdictions.ts'
+import { evolution } from '../evolution.ts'
 import type { LocalisedText } from '../languages.ts'
-import type { EventBase } from '../machine.ts'
-import type { RiskClass } from '../risk-class.ts'
-import type { Pinned } from '../standing-guards.ts'
+import type { EventBase, MachineTypes } from '../machine.ts'
 import type { Agreement } from './agreement.ts'
-import type { ReviewPoint } from './commands.ts'
-import type { Answer, MissingItem } from './state.ts'
+import type { ApplicationCommand, ApplicationFacts, ReviewPoint } from './commands.ts'
+import type { Answer, Application, ApplicationParticulars, MissingItem } from './state.ts'
+
+// What can happen to an application, and what each event changes of it.
 
 type Typed<T extends string, Payload = object> = Readonly<EventBase & { type: T }> & Readonly<Payload>
 
-export type ApplicationOpened = Typed<
-  'ApplicationOpened',
-  Pinned & {
-    applicationId: string
-    applicantId: string
-    organisationId: string
-    aiSystemId: string
-    riskClass: RiskClass
-    modalities: readonly string[]
-    placesOfUse: readonly Jurisdiction[]
-    prohibitedPractice?: string
-  }
->
+export type ApplicationOpened = Typed<'ApplicationOpened', ApplicationParticulars>
 export type RequirementsAnswered = Typed<'RequirementsAnswered', { answers: readonly Answer[] }>
 export type ApplicationSubmitted = Typed<'ApplicationSubmitted', { submission: number }>
 export type ApplicationReturned = Typed<'ApplicationReturned', { missing: readonly MissingItem[] }>
-export type ApplicationReviewStarted = Typed<'ApplicationReviewStarted', { reviewerId: string }>
+export type ReviewStarted = Typed<'ReviewStarted', { reviewerId: string }>
 export type ApplicationImpartialityDeclared = Typed<
   'ApplicationImpartialityDeclared',
   { personId: string; function: 'application-reviewer'; conflict: boolean; statement: string }
@@ -35,15 +23,15 @@ export type ApplicationReviewerRecused = Typed<'ApplicationReviewerRecused', { p
 export type ApplicationAccepted = Typed<
   'ApplicationAccepted',
   {
-    reviewAnswers: Readonly<Record<ReviewPoint, boolean>>
+    review: Readonly<Record<ReviewPoint, boolean>>
     scope: LocalisedText
     agreement: Agreement
     firstOfItsKindJustification?: string
   }
 >
 export type ApplicationDeclined = Typed<'ApplicationDeclined', { reason: string }>
-export type AgreementSigned = Typed<'AgreementSigned'>
-export type AgreementCountersigned = Typed<'AgreementCountersigned'>
+export type AgreementSigned = Typed<'AgreementSigned', { agreementVersion: string }>
+export type AgreementCountersigned = Typed<'AgreementCountersigned', { agreementVersion: string }>
 export type ApplicationWithdrawn = Typed<'ApplicationWithdrawn', { reason?: string }>
 
 export type ApplicationEvent =
@@ -51,7 +39,7 @@ export type ApplicationEvent =
   | RequirementsAnswered
   | ApplicationSubmitted
   | ApplicationReturned
-  | ApplicationReviewStarted
+  | ReviewStarted
   | ApplicationImpartialityDeclared
   | ApplicationReviewerRecused
   | ApplicationAccepted
@@ -59,3 +47,70 @@ export type ApplicationEvent =
   | AgreementSigned
   | AgreementCountersigned
   | ApplicationWithdrawn
+
+/** The types that make the application machine. */
+export interface ApplicationTypes extends MachineTypes {
+  state: Application
+  command: ApplicationCommand
+  event: ApplicationEvent
+  facts: ApplicationFacts
+}
+
+/** The application after one event. */
+export const evolveApplication = evolution<ApplicationTypes, 'ApplicationOpened'>(
+  'ApplicationOpened',
+  ({ type: _type, at: _at, by: _by, ...pinned }) => ({
+    ...pinned,
+    status: 'draft',
+    answers: {},
+    declarationNotLodgedElsewhere: false,
+    submissions: 0,
+    declarations: [],
+  }),
+  {
+    RequirementsAnswered: (state, event) => {
+      const answered = Object.fromEntries(event.answers.map((answer) => [answer.requirementId, answer]))
+      return { ...state, answers: { ...state.answers, ...answered } }
+    },
+    ApplicationSubmitted: ({ missing: _missing, reopenedRequirements: _reopened, ...state }, event) => ({
+      ...state,
+      status: 'submitted',
+      submissions: event.submission,
+      declarationNotLodgedElsewhere: true,
+    }),
+    ApplicationReturned: (state, { missing }) => ({
+      ...state,
+      status: 'draft',
+      missing,
+      reopenedRequirements: missing.map((item) => item.requirementId),
+    }),
+    ReviewStarted: (state, { reviewerId }) => ({ ...state, status: 'in-review', reviewerId }),
+    ApplicationImpartialityDeclared: (state, { personId, function: declaredFor, conflict, statement, at }) => ({
+      ...state,
+      declarations: [...state.declarations, { personId, function: declaredFor, conflict, statement, declaredAt: at }],
+    }),
+    ApplicationReviewerRecused: ({ reviewerId: _recused, ...state }) => ({ ...state, status: 'submitted' }),
+    ApplicationAccepted: (state, { scope, agreement, firstOfItsKindJustification }) => ({
+      ...state,
+      status: 'accepted',
+      scope,
+      agreement,
+      ...(firstOfItsKindJustification === undefined ? {} : { firstOfItsKindJustification }),
+    }),
+    ApplicationDeclined: (state, { reason }) => ({ ...state, status: 'declined', declinedFor: reason }),
+    AgreementSigned: (state, { by, at }) => ({
+      ...state,
+      ...amendedAgreement(state, { clientSignedBy: by, clientSignedAt: at }),
+    }),
+    AgreementCountersigned: (state, { by, at }) => ({
+      ...state,
+      ...amendedAgreement(state, { countersignedBy: by, countersignedAt: at }),
+      status: 'contracted',
+    }),
+    ApplicationWithdrawn: (state) => ({ ...state, status: 'withdrawn' }),
+  },
+)
+
+function amendedAgreement(state: Application, signature: Partial<Agreement>): Pick<Application, 'agreement'> {
+  return state.agreement === undefined ? {} : { agreement: { ...state.agreement, ...signature } }
+}

@@ -1,7 +1,7 @@
 import { at, authorisation, digestA, people, staff, standing } from '../examples.ts'
 import type { Step } from '../examples.ts'
 import type { AcceptApplication, ApplicationCommand, OpenApplication } from './commands.ts'
-import type { ApplicationTypes } from './evolve.ts'
+import type { ApplicationTypes } from './events.ts'
 
 // For the tests of this package only: one application from its opening to its contract, and the ways it can leave.
 
@@ -39,13 +39,20 @@ export const answers = [
   { requirementId: 'TS-02', statement: 'Limited, for it informs and does not decide.', evidence: [] },
 ]
 const acceptance: Payload<'acceptApplication'> = {
-  reviewAnswers: { a: true, b: true, c: true, d: true, e: true },
+  review: {
+    informationSufficient: true,
+    differencesResolved: true,
+    scopeDefined: true,
+    meansAvailable: true,
+    competenceAvailable: true,
+  },
   scope: { en: 'Legal questions and answers', 'zh-Hant': '法律問答', 'zh-Hans': '法律问答', pt: 'Consultas jurídicas' },
   outsourcing: ['Bay Test Laboratory'],
 } satisfies Omit<AcceptApplication, 'name' | 'at' | 'actor'>
 
 export function open(change: Partial<Payload<'openApplication'>> = {}, facts = {}): ApplicationStep {
-  return () => ({ command: { ...opening, ...change }, facts: { ...standing, isEditionPublished: true, ...facts } })
+  const looked = { ...standing, publishedEditions: ['GBA-AI 2026-1'], organisationOfSystem: 'org_1' }
+  return () => ({ command: { ...opening, ...change }, facts: { ...looked, ...facts } })
 }
 export function answer(given: Payload<'answerRequirements'>['answers'] = answers, facts = {}): ApplicationStep {
   const command = { name: 'answerRequirements', actor: people.applicant, at, answers: given } as const
@@ -58,14 +65,14 @@ export function submit(declarationNotLodgedElsewhere = true, facts = {}): Applic
 }
 export function declare(conflict = false, actor = people.applicationReviewer): ApplicationStep {
   const statement = conflict ? 'My sister works there.' : 'I have no interest in the applicant.'
-  const command = { name: 'declareImpartiality', actor, at, conflict, statement } as const
+  const command = { name: 'declareApplicationImpartiality', actor, at, conflict, statement } as const
   return () => ({ command, facts: staff('application-reviewer') })
 }
-export function returnIncomplete(
-  missing: Payload<'returnIncomplete'>['missing'] = [{ requirementId: 'TS-02', reason: 'Say why it is not high.' }],
+export function returnApplication(
+  missing: Payload<'returnApplication'>['missing'] = [{ requirementId: 'TS-02', reason: 'Say why it is not high.' }],
   actor = people.applicationReviewer,
 ): ApplicationStep {
-  const command = { name: 'returnIncomplete', actor, at, missing } as const
+  const command = { name: 'returnApplication', actor, at, missing } as const
   return () => ({ command, facts: { ...staff('application-reviewer'), applicable } })
 }
 export function startReview(facts = {}): ApplicationStep {
@@ -89,12 +96,12 @@ export function decline(reason = 'No competence for this kind of system.', actor
   const step: ApplicationStep = () => ({ command, facts: staff('application-reviewer') })
   return step
 }
-export function sign(): ApplicationStep {
-  const command = { name: 'signAgreement', actor: people.applicant, at } as const
+export function sign(agreementVersion = '1'): ApplicationStep {
+  const command = { name: 'signAgreement', actor: people.applicant, at, agreementVersion } as const
   return () => ({ command, facts: standing })
 }
-export function countersign(): ApplicationStep {
-  const command = { name: 'countersignAgreement', actor: people.signatory, at } as const
+export function countersign(agreementVersion = '1'): ApplicationStep {
+  const command = { name: 'countersignAgreement', actor: people.signatory, at, agreementVersion } as const
   return () => ({ command, facts: staff('signatory') })
 }
 function withdraw(reason?: string): ApplicationStep {
@@ -111,7 +118,7 @@ export const toContracted = [...toAccepted, sign(), countersign()]
 /** Together they take every row of the table. */
 export const applicationJourneys: readonly (readonly ApplicationStep[])[] = [
   toContracted,
-  [...toSubmitted, declare(), returnIncomplete(), answer(answers.slice(1)), submit()],
+  [...toSubmitted, declare(), returnApplication(), answer(answers.slice(1)), submit()],
   [...toSubmitted, startReview(), declare(true)],
   [...toInReview, decline()],
   [...toDraft, withdraw('The product is discontinued.')],

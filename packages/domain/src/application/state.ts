@@ -1,6 +1,7 @@
 import type { Jurisdiction } from '../jurisdictions.ts'
 import type { LocalisedText } from '../languages.ts'
 import type { RiskClass } from '../risk-class.ts'
+import type { Modality } from '../scheme/requirement.ts'
 import type { ImpartialityDeclaration, Pinned } from '../standing-guards.ts'
 import type { Agreement } from './agreement.ts'
 
@@ -25,20 +26,25 @@ export type Answer = {
 /** One requirement that a returned application must say more about. */
 export type MissingItem = { readonly requirementId: string; readonly reason: string }
 
-/** The state document of one application (17065 7.2 to 7.3). */
-export type Application = Pinned & {
-  readonly status: ApplicationStatus
+/** What an application is opened with and keeps to its end: the members of its command, its event and its state. */
+export type ApplicationParticulars = Pinned & {
   readonly applicationId: string
   readonly applicantId: string
   readonly organisationId: string
   readonly aiSystemId: string
   readonly riskClass: RiskClass
-  readonly modalities: readonly string[]
+  /** From the opening on in their order by name. */
+  readonly modalities: readonly Modality[]
   readonly placesOfUse: readonly Jurisdiction[]
-  readonly answers: Readonly<Record<string, Answer>>
-  readonly declarationNotLodgedElsewhere: boolean
   /** The code of the practice that makes the system's class `unacceptable`. */
   readonly prohibitedPractice?: string
+}
+
+/** The state document of one application (17065 7.2 to 7.3). */
+export type Application = ApplicationParticulars & {
+  readonly status: ApplicationStatus
+  readonly answers: Readonly<Record<string, Answer>>
+  readonly declarationNotLodgedElsewhere: boolean
   /** How often it was submitted, which is also the version of the latest submission. */
   readonly submissions: number
   /** After a return: what is missing. Only these requirements are open to new answers. */

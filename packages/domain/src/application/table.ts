@@ -10,11 +10,13 @@ import {
   staffGuards,
 } from '../standing-guards.ts'
 import { draftAgreement } from './agreement.ts'
+import * as agreement from './agreement-guards.ts'
 import { answersApply, answersStandOnEvidence, onlyReopened } from './answer-guards.ts'
-import { evolveApplication } from './evolve.ts'
-import type { ApplicationTypes } from './evolve.ts'
+import { evolveApplication } from './events.ts'
+import type { ApplicationTypes } from './events.ts'
 import { feeFor } from './fee.ts'
-import * as guards from './guards.ts'
+import * as opening from './opening-guards.ts'
+import * as review from './review-guards.ts'
 import * as submission from './submission-guards.ts'
 
 const withdrawApplication: RowOf<ApplicationTypes, 'withdrawApplication'> = {
@@ -28,7 +30,7 @@ const withdrawApplication: RowOf<ApplicationTypes, 'withdrawApplication'> = {
 }
 
 /** A conflict that the assigned reviewer declares also takes the review away from that person. */
-const declareImpartiality: Omit<RowOf<ApplicationTypes, 'declareImpartiality'>, 'to'> = {
+const declareApplicationImpartiality: Omit<RowOf<ApplicationTypes, 'declareApplicationImpartiality'>, 'to'> = {
   by: ['application-reviewer'],
   guards: [...staffGuards('application-reviewer'), declarationIsStated, noConflictStands],
   then: (state, command) => {
@@ -47,10 +49,18 @@ const table = {
     openApplication: {
       to: 'draft',
       by: ['applicant'],
-      guards: [pinnedAtOpening, guards.editionIsPublished, guards.leadPlaceAmongPlacesOfUse],
-      then: (_state, { name: _name, actor: _actor, ...opened }) => [
-        { ...opened, type: 'ApplicationOpened', by: _actor.id },
+      guards: [
+        pinnedAtOpening,
+        opening.editionIsPublished,
+        opening.leadPlaceAmongPlacesOfUse,
+        opening.modalitiesNamedOnce,
+        opening.systemIsOfOrganisation,
+        opening.practiceFitsClass,
       ],
+      then: (_state, { name: _name, actor, ...opened }) => {
+        const modalities = opened.modalities.toSorted()
+        return [{ ...opened, type: 'ApplicationOpened', by: actor.id, modalities }]
+      },
     },
   },
   draft: {
@@ -77,47 +87,47 @@ const table = {
     withdrawApplication,
   },
   submitted: {
-    declareImpartiality: { ...declareImpartiality, to: 'submitted' },
-    returnIncomplete: {
+    declareApplicationImpartiality: { ...declareApplicationImpartiality, to: 'submitted' },
+    returnApplication: {
       to: 'draft',
       by: ['application-reviewer'],
-      guards: [...judgingGuards('application-reviewer'), guards.isAssignedApplicationReviewer, guards.missingIsNamed],
+      guards: [...judgingGuards('application-reviewer'), review.isAssignedApplicationReviewer, review.missingIsNamed],
       then: (_state, command) => [{ type: 'ApplicationReturned', ...stampOf(command), missing: command.missing }],
     },
     startReview: {
       to: 'in-review',
       by: ['plan-owner'],
-      guards: [...staffGuards('plan-owner'), guards.reviewerIsAuthorised, guards.reviewerHasNoConflict],
+      guards: [...staffGuards('plan-owner'), review.reviewerIsAuthorised, review.reviewerHasNoConflict],
       then: (_state, command) => [
-        { type: 'ApplicationReviewStarted', ...stampOf(command), reviewerId: command.reviewerId },
+        { type: 'ReviewStarted', ...stampOf(command), reviewerId: command.reviewerId },
       ],
     },
     withdrawApplication,
   },
   'in-review': {
-    declareImpartiality: { ...declareImpartiality, to: ['in-review', 'submitted'] },
+    declareApplicationImpartiality: { ...declareApplicationImpartiality, to: ['in-review', 'submitted'] },
     acceptApplication: {
       to: 'accepted',
       by: ['application-reviewer'],
       guards: [
         ...judgingGuards('application-reviewer'),
-        guards.isAssignedApplicationReviewer,
-        guards.allPointsReviewed,
-        guards.scopeIsWritten,
-        guards.firstOfItsKindIsJustified,
+        review.isAssignedApplicationReviewer,
+        review.allPointsReviewed,
+        review.scopeIsWritten,
+        review.firstOfItsKindIsJustified,
       ],
       then: (state, command) => {
-        const { reviewAnswers, scope, outsourcing, firstOfItsKindJustification } = command
+        const { review: answered, scope, outsourcing, firstOfItsKindJustification } = command
         const fee = feeFor(state.authority, state.riskClass, state.placesOfUse)
-        const agreement = draftAgreement(fee, outsourcing)
+        const accepted = { review: answered, scope, agreement: draftAgreement(fee, outsourcing) }
         const justification = firstOfItsKindJustification === undefined ? {} : { firstOfItsKindJustification }
-        return [{ type: 'ApplicationAccepted', ...stampOf(command), reviewAnswers, scope, agreement, ...justification }]
+        return [{ type: 'ApplicationAccepted', ...stampOf(command), ...accepted, ...justification }]
       },
     },
     declineApplication: {
       to: 'declined',
       by: ['application-reviewer'],
-      guards: [...judgingGuards('application-reviewer'), guards.isAssignedApplicationReviewer, reasonRecorded],
+      guards: [...judgingGuards('application-reviewer'), review.isAssignedApplicationReviewer, reasonRecorded],
       then: (_state, command) => [{ type: 'ApplicationDeclined', ...stampOf(command), reason: command.reason }],
     },
     withdrawApplication,
@@ -126,14 +136,28 @@ const table = {
     signAgreement: {
       to: 'accepted',
       by: ['applicant'],
-      guards: [pinned, guards.clientHasNotSigned, guards.agreementHoldsEveryClause],
-      then: (_state, command) => [{ type: 'AgreementSigned', ...stampOf(command) }],
+      guards: [
+        pinned,
+        agreement.clientHasNotSigned,
+        agreement.agreementHoldsEveryClause,
+        agreement.agreementVersionIsOnOffer,
+      ],
+      then: (_state, command) => [
+        { type: 'AgreementSigned', ...stampOf(command), agreementVersion: command.agreementVersion },
+      ],
     },
     countersignAgreement: {
       to: 'contracted',
       by: ['signatory'],
-      guards: [...staffGuards('signatory'), guards.clientHasSigned, guards.agreementHoldsEveryClause],
-      then: (_state, command) => [{ type: 'AgreementCountersigned', ...stampOf(command) }],
+      guards: [
+        ...staffGuards('signatory'),
+        agreement.clientHasSigned,
+        agreement.agreementHoldsEveryClause,
+        agreement.agreementVersionIsOnOffer,
+      ],
+      then: (_state, command) => [
+        { type: 'AgreementCountersigned', ...stampOf(command), agreementVersion: command.agreementVersion },
+      ],
     },
     withdrawApplication,
   },

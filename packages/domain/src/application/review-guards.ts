@@ -1,0 +1,118 @@
+import type { CommandBase, Guard } from '../machine.ts'
+import { authorisationGap, hasConflict } from '../standing-guards.ts'
+import type { StandingFacts } from '../standing-guards.ts'
+import { blankText, isBlank } from '../violation.ts'
+import { type ReviewPoint, reviewPoints } from './commands.ts'
+import type {
+  AcceptApplication,
+  AcceptFacts,
+  ReturnApplication,
+  ReturnFacts,
+  StartReview,
+  StartReviewFacts,
+} from './commands.ts'
+import type { Application } from './state.ts'
+
+/** Once a reviewer is assigned, no other application reviewer acts on the application. */
+export const isAssignedApplicationReviewer: Guard<Application, CommandBase, StandingFacts> = {
+  name: 'assigned-application-reviewer',
+  clause: 'iso17065-7.3.1',
+  check: (state, command) => {
+    if (state.reviewerId === undefined || state.reviewerId === command.actor.id) return []
+    const message = 'Another application reviewer is assigned to this application. Leave it to that person.'
+    return [{ pointer: '', code: 'not-the-assigned-reviewer', message }]
+  },
+  inputs: (state, command) => ({ assigned: state.reviewerId ?? null, actor: command.actor.id }),
+}
+
+export const missingIsNamed: Guard<Application, ReturnApplication, ReturnFacts> = {
+  name: 'missing-information-named',
+  clause: 'iso17065-7.3.1',
+  check: (_state, command, facts) => {
+    if (command.missing.length === 0) {
+      return [{ pointer: '/missing', code: 'nothing-named', message: 'Name in /missing at least one requirement.' }]
+    }
+    const applicable = new Set(facts.applicable.map((item) => item.requirementId))
+    return command.missing.flatMap(({ requirementId, reason }, index) => {
+      const reasonGap = blankText(`/missing/${index}/reason`, reason, `The reason for returning ${requirementId}`)
+      if (applicable.has(requirementId)) return reasonGap
+      const pointer = `/missing/${index}/requirementId`
+      const message = `Requirement ${requirementId} does not apply to this application. Name one that applies.`
+      return [{ pointer, code: 'requirement-not-applicable', message, subject: requirementId }, ...reasonGap]
+    })
+  },
+  inputs: (_state, command) => ({ missing: command.missing }),
+}
+
+export const reviewerIsAuthorised: Guard<Application, StartReview, StartReviewFacts> = {
+  name: 'reviewer-authorised',
+  clause: 'iso17065-6.1.2',
+  check: (_state, command, facts) => {
+    const gap = authorisationGap('application-reviewer', command.at, facts.reviewerAuthorisation)
+    if (gap === null) return []
+    const message = `The person named in /reviewerId cannot review: ${gap}. Name an authorised application reviewer.`
+    return [{ pointer: '/reviewerId', code: 'reviewer-not-authorised', message, subject: command.reviewerId }]
+  },
+  inputs: (_state, command, facts) => ({ reviewer: command.reviewerId, authorisation: facts.reviewerAuthorisation }),
+}
+
+/** Who declared a conflict stays out: naming the person again would only bring the next recusal. */
+export const reviewerHasNoConflict: Guard<Application, StartReview, StartReviewFacts> = {
+  name: 'reviewer-without-conflict',
+  clause: 'iso17065-4.2',
+  check: (state, command) => {
+    if (!hasConflict(state.declarations, command.reviewerId)) return []
+    const message =
+      'The person named in /reviewerId declared a conflict in this case. Name another application reviewer.'
+    return [{ pointer: '/reviewerId', code: 'reviewer-in-conflict', message, subject: command.reviewerId }]
+  },
+  inputs: (state, command) => ({
+    reviewer: command.reviewerId,
+    conflict: hasConflict(state.declarations, command.reviewerId),
+  }),
+}
+
+export const allPointsReviewed: Guard<Application, AcceptApplication, AcceptFacts> = {
+  name: 'review-points-a-to-e',
+  clause: 'iso17065-7.3.1',
+  check: (_state, command) =>
+    (Object.keys(reviewPoints) as ReviewPoint[])
+      .filter((point) => !command.review[point])
+      .map((point) => ({
+        pointer: `/review/${point}`,
+        code: 'review-point-not-met',
+        message: `Point ${reviewPoints[point]} of the application review is not answered yes. Answer it, return the application or decline.`,
+        subject: reviewPoints[point],
+      })),
+  inputs: (_state, command) => ({ review: command.review }),
+}
+
+export const scopeIsWritten: Guard<Application, AcceptApplication, AcceptFacts> = {
+  name: 'scope-written',
+  clause: 'gbaai-languages',
+  check: (_state, command, facts) =>
+    facts.scopeLanguages
+      .filter((language) => isBlank(command.scope[language]))
+      .map((language) => ({
+        pointer: `/scope/${language}`,
+        code: 'scope-language-missing',
+        message: `A place of use needs the scope in ${language}. Write it at /scope/${language}.`,
+        subject: language,
+      })),
+  inputs: (_state, command, facts) => ({ scope: { ...command.scope }, languages: facts.scopeLanguages }),
+}
+
+export const firstOfItsKindIsJustified: Guard<Application, AcceptApplication, AcceptFacts> = {
+  name: 'first-of-its-kind-justified',
+  clause: 'iso17065-7.3.3',
+  check: (_state, command, facts) => {
+    if (!facts.firstOfItsKind || !isBlank(command.firstOfItsKindJustification)) return []
+    const pointer = '/firstOfItsKindJustification'
+    const message = `No system of this kind was certified before. Justify the acceptance at ${pointer}.`
+    return [{ pointer, code: 'justification-missing', message }]
+  },
+  inputs: (_state, command, facts) => ({
+    firstOfItsKind: facts.firstOfItsKind,
+    justification: command.firstOfItsKindJustification ?? null,
+  }),
+}

@@ -1,0 +1,31 @@
+import type { LocalisedText } from '../languages.ts'
+import type { Pinned } from '../standing-guards.ts'
+
+export const messageStatuses = ['sent'] as const
+export type MessageStatus = (typeof messageStatuses)[number]
+
+/** What a client is told of. */
+export const messageKinds = [
+  'application-returned',
+  'application-accepted',
+  'application-declined',
+  'nonconformities-raised',
+  'decision-granted',
+  'decision-refused',
+  'certificate-issued',
+  'effect-suspended',
+] as const
+export type MessageKind = (typeof messageKinds)[number]
+
+/** What a message to a client says: the members of its command, its event and its state. */
+export type MessageParticulars = Pinned & {
+  readonly messageId: string
+  readonly applicationId: string
+  readonly applicantId: string
+  readonly kind: MessageKind
+  readonly body: LocalisedText
+  readonly certificateNumber: string | null
+}
+
+/** The state document of one message (17065 7.12). What was told is never changed. */
+export type Message = MessageParticulars & { readonly status: MessageStatus }

@@ -1,0 +1,42 @@
+import { checkIdentifier, type IdentifierScheme, identifierSchemeOf } from '../identifiers/check-identifier.ts'
+import type { Guard } from '../machine.ts'
+import type { CellFacts } from '../standing-guards.ts'
+import type { Violation } from '../violation.ts'
+import type { RegisterOrganisation } from './commands.ts'
+
+type RegistrationGuard = Guard<null, RegisterOrganisation, CellFacts>
+
+/** Impartiality is judged by the identifier of an organisation's own place, so a worldwide one does not stand in for it. */
+export const identifierIsOfItsPlace: RegistrationGuard = {
+  name: 'identifier-of-its-place',
+  clause: 'iso17065-7.2',
+  check: (_state, { identifier: { scheme }, place }) => {
+    const ofPlace = identifierSchemeOf(place)
+    if (scheme === ofPlace) return []
+    const message = `An organisation of ${place} is identified by ${ofPlace}, not by ${scheme}. Use its ${ofPlace}; an LEI goes to /lei.`
+    return [{ pointer: '/identifier/scheme', code: 'identifier-of-another-place', message }]
+  },
+  inputs: (_state, { identifier, place }) => ({ scheme: identifier.scheme, place }),
+}
+
+/** The identifier, and the LEI beside it where one is given, pass the checks of their registers. */
+export const identifierIsChecked: RegistrationGuard = {
+  name: 'identifier-checked',
+  clause: 'iso17065-7.2',
+  check: (_state, { identifier, lei }) => [
+    ...faultsOf(identifier.scheme, identifier.value, '/identifier/value'),
+    ...(lei === undefined ? [] : faultsOf('LEI', lei, '/lei')),
+  ],
+  inputs: (_state, { identifier, lei, place }) => ({ identifier, lei: lei ?? null, place }),
+}
+
+function faultsOf(scheme: IdentifierScheme, value: string, pointer: string): Violation[] {
+  const check = checkIdentifier(scheme, value)
+  if (check.ok) return []
+  return check.violations.map(({ code, message, position }) => ({
+    pointer,
+    code,
+    message,
+    subject: `position ${position}`,
+  }))
+}

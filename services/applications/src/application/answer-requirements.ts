@@ -1,0 +1,17 @@
+import { command } from '@concert/cases/command'
+import { operations } from '@concert/contracts/operations'
+import { editionOf, requirementsOf } from './applicability.ts'
+import { applicationCase } from './case.ts'
+import { evidenceOf } from './evidence.ts'
+
+/**
+ * Answers requirements of a draft, each on evidence uploaded for this very application (ISO/IEC 17065 7.2).
+ * Step 4 of docs/flows/submission.md.
+ */
+export const answerRequirements = command(applicationCase, operations.answerRequirements, {
+  facts: async ({ transaction, row: { state } }) => ({
+    knownRequirements: editionOf(state).requirements.map((requirement) => requirement.id),
+    applicable: requirementsOf(state),
+    evidence: await evidenceOf(transaction, state.applicationId),
+  }),
+})

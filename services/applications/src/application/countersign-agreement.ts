@@ -1,0 +1,9 @@
+import { command } from '@concert/cases/command'
+import { operations } from '@concert/contracts/operations'
+import { applicationCase } from './case.ts'
+
+/**
+ * Countersigns for the authority once the client has signed; the evaluation opens after it (ISO/IEC 17065 4.1.2).
+ * Step 8 of docs/flows/submission.md.
+ */
+export const countersignAgreement = command(applicationCase, operations.countersignAgreement, { as: 'signatory' })

@@ -1,0 +1,77 @@
+import type { Viewer } from '@concert/cases/act'
+import type { answer, application, requirementState } from '@concert/contracts/applications'
+import { applicationParticulars } from '@concert/contracts/shapes/application'
+import type { Answer, Application } from '@concert/domain/application/state'
+import { applicationMachine } from '@concert/domain/application/table'
+import { availableActions } from '@concert/domain/machine'
+import type { ApplicableRequirement } from '@concert/domain/scheme/applicability'
+import { requirementOf } from '@concert/schemes/edition-facts'
+import { z } from 'zod'
+import { editionOf, requirementsOf } from './applicability.ts'
+import type { ApplicationRow } from './store.ts'
+
+export type ApplicationBody = z.input<typeof application>
+
+/** What of the particulars is shown to everybody who sees the application. */
+const shown = z.object(applicationParticulars)
+
+/** The application as its viewer sees it; `actions` are the operations that the viewer may call now. */
+export function representApplication(
+  { state, version, clientSignatory, openedAt, updatedAt }: ApplicationRow,
+  { actor }: Viewer,
+): { body: ApplicationBody; version: number } {
+  const applicable = requirementsOf(state)
+  const { applicationId, authority, status, submissions } = state
+  const body = {
+    applicationId,
+    authority,
+    status,
+    version,
+    ...shown.parse(state),
+    submissions,
+    answers: applicable.flatMap(({ requirementId }) => representAnswer(state.answers[requirementId])),
+    requirements: representRequirements(state, applicable),
+    returned: [...(state.missing ?? [])],
+    reviewerId: state.reviewerId ?? null,
+    scope: state.scope ?? null,
+    agreement: representAgreement(state, clientSignatory?.name ?? null),
+    actions: availableActions(applicationMachine, status, actor.roles),
+    openedAt,
+    updatedAt,
+  }
+  return { body, version }
+}
+
+/** Answers are told in the order of the catalogue: the store keeps an object's members in an order of its own. */
+function representAnswer(given: Answer | undefined): z.input<typeof answer>[] {
+  return given === undefined ? [] : [{ ...given, evidence: [...given.evidence] }]
+}
+
+function representRequirements(
+  state: Application,
+  applicable: readonly ApplicableRequirement[],
+): z.input<typeof requirementState>[] {
+  const edition = editionOf(state)
+  return applicable.map(({ requirementId, obligation, mustAnswer, needsEvidence }) => {
+    const requirement = requirementOf(edition, requirementId)
+    if (requirement === undefined) throw new Error(`edition ${edition.id} has no requirement ${requirementId}`)
+    const answered = state.answers[requirementId] !== undefined
+    return { requirementId, title: requirement.title, obligation, mustAnswer, needsEvidence, answered }
+  })
+}
+
+function representAgreement({ agreement }: Application, clientSignatoryName: string | null) {
+  if (agreement === undefined) return null
+  const { version, clauses, fee, outsourcing } = agreement
+  return {
+    version,
+    clauses: [...clauses],
+    fee,
+    outsourcing: [...outsourcing],
+    clientSignatoryName,
+    clientSignedBy: agreement.clientSignedBy ?? null,
+    clientSignedAt: agreement.clientSignedAt ?? null,
+    countersignedBy: agreement.countersignedBy ?? null,
+    countersignedAt: agreement.countersignedAt ?? null,
+  }
+}

@@ -1,0 +1,143 @@
+import type { CaseStore } from '@concert/cases/case'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { statement } from '@concert/db/statement'
+import type { Application } from '@concert/domain/application/state'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { restOf } from '#rest-of.ts'
+import { applications, type ClientSignatory } from './tables.ts'
+
+/** An application with what is not part of its state. */
+export interface ApplicationRow {
+  readonly version: number
+  readonly state: Application
+  readonly clientSignatory: ClientSignatory | null
+  readonly openedAt: string
+  readonly updatedAt: string
+}
+
+/** The members of the state that lie in columns of their own, and nowhere else. The agreement has two, of which one stands. */
+const members = {
+  authority: applications.authority,
+  applicationId: applications.applicationId,
+  applicantId: applications.applicantId,
+  organisationId: applications.organisationId,
+  aiSystemId: applications.aiSystemId,
+  status: applications.status,
+  edition: applications.edition,
+  riskClass: applications.riskClass,
+  placesOfUse: applications.placesOfUse,
+  modalities: applications.modalities,
+  submissions: applications.submissions,
+}
+const columns = {
+  version: applications.version,
+  state: applications.state,
+  clientSignatory: applications.clientSignatory,
+  openedAt: applications.openedAt,
+  updatedAt: applications.updatedAt,
+  scope: applications.scope,
+  terms: applications.terms,
+  signatures: applications.signatures,
+  ...members,
+}
+const byId = and(
+  eq(applications.authority, sql.placeholder('authority')),
+  eq(applications.applicationId, sql.placeholder('applicationId')),
+)
+const lockRow = statement('applications-application-lock', (db) =>
+  db.select(columns).from(applications).where(byId).for('update'),
+)
+const findRow = statement('applications-application-find', (db) => db.select(columns).from(applications).where(byId))
+const updateRow = statement('applications-application-update', (db) =>
+  db
+    .update(applications)
+    .set({
+      version: given('version'),
+      status: given('status'),
+      submissions: given('submissions'),
+      scope: given('scope', sql`::jsonb`),
+      terms: given('terms', sql`::jsonb`),
+      signatures: given('signatures', sql`::jsonb`),
+      state: given('state', sql`::jsonb`),
+      clientSignatory: given('clientSignatory', sql`::jsonb`),
+      updatedAt: given('updatedAt'),
+    })
+    .where(byId),
+)
+
+/** Applications; what SQL reads or guards lies in columns of its own and nowhere else. */
+export const applicationStore: CaseStore<ApplicationRow> = {
+  lock: async (transaction, applicationId) => {
+    const [row] = await lockRow(transaction, { authority: transaction.authority, applicationId })
+    return row === undefined ? undefined : together(row)
+  },
+  find: async (transaction, applicationId) => {
+    const [row] = await findRow(transaction, { authority: transaction.authority, applicationId })
+    return row === undefined ? undefined : together(row)
+  },
+  insert: async (transaction, { version, state, document, clientSignatory, openedAt, updatedAt }) => {
+    const { authority, applicationId, applicantId, organisationId, aiSystemId } = state
+    const { status, edition, riskClass, placesOfUse, modalities, submissions } = state
+    await transaction.db.insert(applications).values({
+      authority,
+      applicationId,
+      applicantId,
+      organisationId,
+      aiSystemId,
+      version,
+      status,
+      edition,
+      riskClass,
+      placesOfUse: [...placesOfUse],
+      modalities: [...modalities],
+      submissions,
+      ...apart(state),
+      state: restOf(document, { ...members, scope: true, agreement: true }),
+      clientSignatory,
+      openedAt,
+      updatedAt,
+    })
+    return true
+  },
+  update: async (transaction: Transaction, { version, state, document, clientSignatory, updatedAt }) => {
+    const { authority, applicationId, status, submissions } = state
+    await updateRow(transaction, {
+      authority,
+      applicationId,
+      version,
+      status,
+      submissions,
+      ...apart(state),
+      state: restOf(document, { ...members, scope: true, agreement: true }),
+      clientSignatory,
+      updatedAt,
+    })
+  },
+}
+
+function given(name: string, cast: SQL = sql``): SQL {
+  return sql`${sql.placeholder(name)}${cast}`
+}
+
+function together({
+  version,
+  state,
+  clientSignatory,
+  openedAt,
+  updatedAt,
+  scope,
+  terms,
+  signatures,
+  ...held
+}: Awaited<ReturnType<typeof findRow>>[number]) {
+  const accepted = scope === null ? {} : { scope }
+  const agreed = terms === null ? {} : { agreement: { ...terms, ...signatures } }
+  return { version, state: { ...state, ...held, ...accepted, ...agreed }, clientSignatory, openedAt, updatedAt }
+}
+
+/** What was accepted and agreed, as it lies in its columns: null before the acceptance. */
+function apart({ scope, agreement }: Application) {
+  if (agreement === undefined) return { scope: scope ?? null, terms: null, signatures: null }
+  const { version, clauses, fee, outsourcing, ...signatures } = agreement
+  return { scope: scope ?? null, terms: { version, clauses, fee, outsourcing }, signatures }
+}

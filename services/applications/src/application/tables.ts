@@ -1,0 +1,53 @@
+import { instantColumn } from '@concert/db/instant-column'
+import type { AgreementSignatures, AgreementTerms } from '@concert/domain/application/agreement'
+import type { ApplicationStatus } from '@concert/domain/application/state'
+import type { Authority, Jurisdiction } from '@concert/domain/jurisdictions'
+import type { LocalisedText } from '@concert/domain/languages'
+import type { RiskClass } from '@concert/domain/risk-class'
+import type { Modality } from '@concert/domain/scheme/requirement'
+import { integer, jsonb, pgSchema, text } from 'drizzle-orm/pg-core'
+
+// What this service reads and writes of `migrations/cell/0040-applications.sql`, and the evidence columns it may read.
+
+/** Who signed the agreement for the client; `salt` keeps the digest in the event from being guessed from a list of names. */
+export interface ClientSignatory {
+  readonly name: string
+  readonly salt: string
+}
+
+const schema = pgSchema('applications')
+
+export const applications = schema.table('applications', {
+  authority: text().$type<Authority>().notNull(),
+  applicationId: text('application_id').notNull(),
+  applicantId: text('applicant_id').notNull(),
+  organisationId: text('organisation_id').notNull(),
+  aiSystemId: text('ai_system_id').notNull(),
+  version: integer().notNull(),
+  status: text().$type<ApplicationStatus>().notNull(),
+  edition: text().notNull(),
+  riskClass: text('risk_class').$type<RiskClass>().notNull(),
+  placesOfUse: text('places_of_use').$type<Jurisdiction>().array().notNull(),
+  modalities: text().$type<Modality>().array().notNull(),
+  submissions: integer().notNull(),
+  scope: jsonb().$type<LocalisedText>(),
+  terms: jsonb().$type<AgreementTerms>(),
+  signatures: jsonb().$type<AgreementSignatures>(),
+  state: jsonb().$type<object>().notNull(),
+  openedAt: instantColumn('opened_at').notNull(),
+  updatedAt: instantColumn('updated_at').notNull(),
+  clientSignatory: jsonb('client_signatory').$type<ClientSignatory>(),
+})
+
+/** By what the AI system of an application is known. */
+export const systemWeights = schema.table('ai_systems', {
+  authority: text().notNull(),
+  aiSystemId: text('ai_system_id').notNull(),
+  weightsDigest: text('weights_digest').notNull(),
+})
+
+export const artefacts = pgSchema('evidence').table('artefacts', {
+  authority: text().notNull(),
+  applicationId: text('application_id').notNull(),
+  digest: text().notNull(),
+})

@@ -1,0 +1,50 @@
+import { jurisdictions } from '@concert/domain/jurisdictions'
+import { languages } from '@concert/domain/languages'
+import { clientLetters } from '@concert/sentences/letters/client-letters'
+import { describe, expect, test } from 'vitest'
+import { letterOf } from './letter.ts'
+
+const reason = { en: 'The disclosure disappeared.', pt: 'A informação desapareceu.' }
+
+describe('the letters', () => {
+  const { 'effect-suspended': _, ...plain } = clientLetters
+  const kinds = Object.keys(plain) as (keyof typeof plain)[]
+
+  test.for(kinds)('of kind %s are written in every language, each in its script', (kind) => {
+    const body = letterOf({ kind })
+    expect(languages.map((language) => body[language])).toEqual(languages.map((language) => plain[kind][language]))
+    expect(new Set(Object.values(body)).size).toBe(languages.length)
+    expect(body['zh-Hant']).toMatch(/\p{Script=Han}/u)
+    expect(body.pt).not.toMatch(/\p{Script=Han}/u)
+  })
+
+  test('quote the certificate after the text, and nothing that was not given', () => {
+    const body = letterOf({ kind: 'certificate-issued', certificateNumber: 'GBAAI-H001-26-L-00003-3' })
+    expect(body.en).toBe(`${plain['certificate-issued'].en}\n\nCertificate: GBAAI-H001-26-L-00003-3`)
+    expect(letterOf({ kind: 'certificate-issued' }).en).toBe(plain['certificate-issued'].en)
+  })
+
+  test('on a suspension name its place and its reason', () => {
+    const effect = { jurisdiction: 'MO', reason } as const
+    const body = letterOf({ kind: 'effect-suspended', certificateNumber: 'GBAAI-H001-26-L-00003-3', effect })
+    expect(body.en).toBe(
+      'The effect of your certificate was suspended in Macao. In the other places it is unchanged.\n\n' +
+        'Certificate: GBAAI-H001-26-L-00003-3\n\nReason: The disclosure disappeared.',
+    )
+    expect(body.pt).toMatch(/em Macau[^]*Fundamento: A informação desapareceu\.$/)
+    expect(body['zh-Hant']).toContain('澳門')
+    expect(body['zh-Hans']).toContain('澳门')
+  })
+
+  test('quote a reason that was not given in their language in one in which it was', () => {
+    const body = letterOf({ kind: 'effect-suspended', effect: { jurisdiction: 'MO', reason: { pt: reason.pt } } })
+    expect(languages.map((language) => body[language].endsWith(reason.pt))).toEqual([true, true, true, true])
+  })
+
+  test('on a suspension differ for each place', () => {
+    const bodies = jurisdictions.flatMap((jurisdiction) =>
+      Object.values(letterOf({ kind: 'effect-suspended', effect: { jurisdiction, reason } })),
+    )
+    expect(new Set(bodies).size).toBe(jurisdictions.length * languages.length)
+  })
+})

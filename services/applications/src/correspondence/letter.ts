@@ -1,0 +1,48 @@
+import type { MessageKind } from '@concert/domain/correspondence/state'
+import type { Jurisdiction } from '@concert/domain/jurisdictions'
+import { type Language, languages, type LocalisedText, type TextInEveryLanguage } from '@concert/domain/languages'
+import { certificateLine, clientLetters, reasonLine } from '@concert/sentences/letters/client-letters'
+import { placesInSentence } from '@concert/sentences/places'
+import { say, type Sentence } from '@concert/sentences/sentence'
+
+/** What a letter is about: a change of an effect names its place and its reason, whatever else is told names neither. */
+export type LetterSubject = { readonly certificateNumber?: string | undefined } & (
+  | { readonly kind: Exclude<MessageKind, 'effect-suspended'> }
+  | {
+      readonly kind: 'effect-suspended'
+      readonly effect: { readonly jurisdiction: Jurisdiction; readonly reason: LocalisedText }
+    }
+)
+
+const letters: Readonly<Record<MessageKind, Sentence>> = clientLetters
+
+/**
+ * The letter in every language. A reason is a fact of its own language and is not translated: where it was not given in the
+ * language of the letter, it is quoted in one in which it was.
+ */
+export function letterOf(subject: LetterSubject): TextInEveryLanguage {
+  const inLanguage = (language: Language): string => paragraphs(subject, language).join('\n\n')
+  return {
+    en: inLanguage('en'),
+    'zh-Hant': inLanguage('zh-Hant'),
+    'zh-Hans': inLanguage('zh-Hans'),
+    pt: inLanguage('pt'),
+  }
+}
+
+function paragraphs(subject: LetterSubject, language: Language): string[] {
+  const { kind, certificateNumber } = subject
+  const number = certificateNumber === undefined ? [] : [say(certificateLine, language, { certificateNumber })]
+  if (kind !== 'effect-suspended') return [say(letters[kind], language), ...number]
+  const { jurisdiction, reason } = subject.effect
+  return [
+    say(letters[kind], language, { place: say(placesInSentence[jurisdiction], language) }),
+    ...number,
+    say(reasonLine, language, { reason: reasonIn(language, reason) }),
+  ]
+}
+
+function reasonIn(language: Language, reason: LocalisedText): string {
+  const given = languages.find((other) => reason[other] !== undefined)
+  return reason[language] ?? (given === undefined ? '' : (reason[given] ?? ''))
+}

@@ -1,0 +1,32 @@
+import { type Case, defineCase } from '@concert/cases/case'
+import { organisationState } from '@concert/contracts/states/organisation'
+import type { OrganisationTypes } from '@concert/domain/organisation/events'
+import type { Organisation } from '@concert/domain/organisation/state'
+import { organisationMachine } from '@concert/domain/organisation/table'
+import type { CellFacts } from '@concert/domain/standing-guards'
+import type { ApplicationsContext } from '#context.ts'
+import { type OrganisationBody, representOrganisation } from './representation.ts'
+import { type OrganisationRow, organisationStore } from './store.ts'
+
+export interface OrganisationCase {
+  readonly stream: 'organisation'
+  readonly machine: OrganisationTypes
+  readonly row: OrganisationRow
+  readonly facts: CellFacts
+  readonly promised: object
+  readonly body: OrganisationBody
+  readonly context: ApplicationsContext
+}
+
+/** An organisation of one applicant (ISO/IEC 17065 7.2). */
+export const organisationCase: Case<OrganisationCase> = defineCase<OrganisationCase>({
+  stream: 'organisation',
+  id: 'organisationId',
+  idOf: ({ state }) => (state as Organisation).organisationId,
+  machine: organisationMachine,
+  state: organisationState,
+  store: organisationStore,
+  represent: representOrganisation,
+  promiseEvery: () => ({}),
+  promise: {},
+})

@@ -1,0 +1,88 @@
+import type { CaseStore, StoredRow } from '@concert/cases/case'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { statement } from '@concert/db/statement'
+import type { IdentifierScheme } from '@concert/domain/identifiers/check-identifier'
+import type { Organisation } from '@concert/domain/organisation/state'
+import { and, eq, sql } from 'drizzle-orm'
+import { restOf } from '#rest-of.ts'
+import { type Contact, organisations } from './tables.ts'
+
+/** An organisation with what is not part of its state: events are kept for ever and read outside this service. */
+export interface OrganisationRow {
+  readonly version: number
+  readonly state: Organisation
+  readonly address: string
+  readonly contact: Contact
+  readonly registeredAt: string
+}
+
+/** The members of the state that lie in columns of their own, and nowhere else. */
+const members = {
+  authority: organisations.authority,
+  organisationId: organisations.organisationId,
+  applicantId: organisations.applicantId,
+  names: organisations.names,
+  place: organisations.place,
+  identifierScheme: organisations.identifierScheme,
+  identifierValue: organisations.identifierValue,
+  lei: organisations.lei,
+}
+const columns = {
+  version: organisations.version,
+  state: organisations.state,
+  address: organisations.address,
+  contact: organisations.contact,
+  registeredAt: organisations.registeredAt,
+  ...members,
+}
+const byId = and(
+  eq(organisations.authority, sql.placeholder('authority')),
+  eq(organisations.organisationId, sql.placeholder('organisationId')),
+)
+const findRow = statement('applications-organisation-find', (db) => db.select(columns).from(organisations).where(byId))
+const findByIdentifier = statement('applications-organisation-find-by-identifier', (db) =>
+  db
+    .select(columns)
+    .from(organisations)
+    .where(
+      and(
+        eq(organisations.authority, sql.placeholder('authority')),
+        eq(organisations.applicantId, sql.placeholder('applicantId')),
+        eq(organisations.identifierScheme, sql.placeholder('scheme')),
+        eq(organisations.identifierValue, sql.placeholder('value')),
+      ),
+    ),
+)
+
+/** Organisations; nothing changes one once it is registered. */
+export const organisationStore: CaseStore<OrganisationRow> = {
+  find,
+  lock: find,
+  insert: async (transaction, { version, state, document, address, contact, registeredAt }) => {
+    const { status: _status, ...held } = state
+    const { rowCount } = await transaction.db
+      .insert(organisations)
+      .values({ ...held, version, state: restOf(document, members), address, contact, registeredAt })
+      .onConflictDoNothing()
+    return rowCount === 1
+  },
+  update: () => Promise.reject(new Error('an organisation does not change')),
+}
+
+/** The applicant's organisation with this identifier. */
+export async function organisationWith(
+  transaction: Transaction,
+  named: { readonly applicantId: string; readonly scheme: IdentifierScheme; readonly value: string },
+): Promise<StoredRow<OrganisationRow> | undefined> {
+  const [row] = await findByIdentifier(transaction, { authority: transaction.authority, ...named })
+  return row === undefined ? undefined : together(row)
+}
+
+async function find(transaction: Transaction, organisationId: string) {
+  const [row] = await findRow(transaction, { authority: transaction.authority, organisationId })
+  return row === undefined ? undefined : together(row)
+}
+
+function together({ version, state, address, contact, registeredAt, ...held }: Awaited<ReturnType<typeof findRow>>[0]) {
+  return { version, state: { ...state, ...held }, address, contact, registeredAt }
+}
