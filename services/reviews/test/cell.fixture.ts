@@ -10,9 +10,7 @@ import { createTestIssuers, type TestCaller, type TestIssuers } from '@concert/t
 import { Client } from 'pg'
 import { inject } from 'vitest'
 import type { z } from 'zod'
-import { buildApp } from '#app.ts'
-import { readConfig } from '#config.ts'
-import { createContexts } from '#context.ts'
+import { program } from '#program.ts'
 
 export const applicantOne: TestCaller = { kind: 'applicant', id: 'harbour-legal' }
 export const applicantTwo: TestCaller = { kind: 'applicant', id: 'kowloon-logistics' }
@@ -70,9 +68,9 @@ export async function startReviews(authorities: readonly Authority[] = ['hk']): 
     databases.set(authority, database)
   }
   const issuers = await createTestIssuers()
-  const { contexts, close } = await createContexts(readConfig(environmentOf(databases)))
   const logger = createLogger({ service: 'reviews', level: 'silent' })
-  const app = await buildApp(contexts, { logger, authenticate: issuers.authenticate })
+  const { contexts, close } = await program.openContexts(program.readConfig(environmentOf(databases)), logger)
+  const app = await program.buildApp(contexts, { logger, authenticate: issuers.authenticate })
   const home = authorities[0] ?? 'hk'
   const databaseOf = (authority: Authority = home) => {
     const database = databases.get(authority)

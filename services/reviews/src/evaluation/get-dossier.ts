@@ -4,7 +4,7 @@ import { digestOf } from '@concert/db/record-change'
 import { recognisingAuthorities } from '@concert/domain/jurisdictions'
 import { rulesNotMet } from '@concert/platform/refused-request'
 import { decidedByPeers } from '#peer-decision/decided-by-peers.ts'
-import { route } from '#route.ts'
+import { transactional } from '@concert/platform/operation-route'
 import { evaluationCase } from './case.ts'
 import { dossierOf } from './dossier.ts'
 
@@ -12,7 +12,7 @@ import { dossierOf } from './dossier.ts'
  * The dossier of a granted evaluation, which authorities of the places of use have decided on it and which have not.
  * Step 1 of docs/flows/recognition.md.
  */
-export const getDossier = route.transactional(operations.getDossier, async (request, _context, transaction) => {
+export const getDossier = transactional(operations.getDossier, async (request, _context, transaction) => {
   const { evaluationId } = request.params
   const row = await findCase(evaluationCase, transaction, evaluationId)
   const { status, authority, placesOfUse } = row.state

@@ -1,12 +1,13 @@
 import { operations } from '@concert/contracts/operations'
 import { pageOf } from '@concert/platform/paging'
-import { route } from '#route.ts'
+import { transactional } from '@concert/platform/operation-route'
+import type { ReviewsContext } from '#context.ts'
 import { newestEvaluations } from './newest-evaluations.ts'
 
 /** One page of the evaluations that the caller may see, newest first. */
-export const listEvaluations = route.transactional(
+export const listEvaluations = transactional(
   operations.listEvaluations,
-  async ({ query, caller }, { cursors }, transaction) => {
+  async ({ query, caller }, { cursors }: ReviewsContext, transaction) => {
     const { limit, cursor, ...filter } = query
     const asked = { ...filter, applicantId: caller.kind === 'applicant' ? caller.id : undefined }
     const signed = { list: 'evaluations', authority: transaction.authority, ...asked }

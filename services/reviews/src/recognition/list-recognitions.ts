@@ -1,12 +1,13 @@
 import { operations } from '@concert/contracts/operations'
 import { pageOf } from '@concert/platform/paging'
-import { route } from '#route.ts'
+import { transactional } from '@concert/platform/operation-route'
+import type { ReviewsContext } from '#context.ts'
 import { newestRecognitions } from './newest-recognitions.ts'
 
 /** One page of the dossiers received for recognition, newest first. */
-export const listRecognitions = route.transactional(
+export const listRecognitions = transactional(
   operations.listRecognitions,
-  async ({ query }, { cursors }, transaction) => {
+  async ({ query }, { cursors }: ReviewsContext, transaction) => {
     const { limit, cursor, ...filter } = query
     const signed = { list: 'recognitions', authority: transaction.authority, ...filter }
     const rows = await newestRecognitions(transaction, filter, cursors.read(signed, cursor), limit + 1)

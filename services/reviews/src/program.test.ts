@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readConfig } from './config.ts'
+import { program } from './program.ts'
 
 const environment = {
   CONCERT_AUTHORITIES: 'hk,mo',
@@ -11,14 +11,14 @@ const environment = {
 
 describe('the configuration', () => {
   test('names one database and one issuer an authority', () => {
-    const config = readConfig(environment)
-    expect(config.authorities).toEqual([
-      { authority: 'hk', databaseUrl: environment.DATABASE_URL_HK },
-      { authority: 'mo', databaseUrl: environment.DATABASE_URL_MO },
+    const config = program.readConfig(environment)
+    expect(config.cells).toEqual([
+      { authority: 'hk', DATABASE_URL: environment.DATABASE_URL_HK },
+      { authority: 'mo', DATABASE_URL: environment.DATABASE_URL_MO },
     ])
     expect(config.issuers.map((one) => one.issuer)).toEqual(['https://id.example.org/hk', 'https://id.example.org/mo'])
-    expect(config.cursorKey).toHaveLength(32)
-    expect(config.openCasesMax).toBe(20)
+    expect(config.settings.CONCERT_CURSOR_KEY).toHaveLength(32)
+    expect(config.settings.CONCERT_EVALUATOR_OPEN_CASES_MAX).toBe(20)
   })
 
   test.each([
@@ -27,6 +27,6 @@ describe('the configuration', () => {
     ['with an issuer that is the same for all', { CONCERT_ISSUER: 'https://id.example.org' }, /CONCERT_ISSUER/],
     ['without room for a single case', { CONCERT_EVALUATOR_OPEN_CASES_MAX: '0' }, /CONCERT_EVALUATOR_OPEN_CASES_MAX/],
   ])('is refused %s', (_name, change, message) => {
-    expect(() => readConfig({ ...environment, ...change })).toThrow(message)
+    expect(() => program.readConfig({ ...environment, ...change })).toThrow(message)
   })
 })

@@ -1,0 +1,38 @@
+// Made by `npm run generate` from the files of this folder that are named after an operation.
+import { approvePlan } from './approve-plan.ts'
+import { askForMore } from './ask-for-more.ts'
+import { assignEvaluators } from './assign-evaluators.ts'
+import { assignReview } from './assign-review.ts'
+import { beginEvaluation } from './begin-evaluation.ts'
+import { castVote } from './cast-vote.ts'
+import { closeNonconformity } from './close-nonconformity.ts'
+import { completeEvaluation } from './complete-evaluation.ts'
+import { declareImpartiality } from './declare-impartiality.ts'
+import { getDossier } from './get-dossier.ts'
+import { getEvaluation } from './get-evaluation.ts'
+import { listEvaluations } from './list-evaluations.ts'
+import { openEvaluation } from './open-evaluation.ts'
+import { raiseNonconformities } from './raise-nonconformities.ts'
+import { recommend } from './recommend.ts'
+import { recordFindings } from './record-findings.ts'
+import { respondToNonconformity } from './respond-to-nonconformity.ts'
+
+export const evaluation = {
+  approvePlan,
+  askForMore,
+  assignEvaluators,
+  assignReview,
+  beginEvaluation,
+  castVote,
+  closeNonconformity,
+  completeEvaluation,
+  declareImpartiality,
+  getDossier,
+  getEvaluation,
+  listEvaluations,
+  openEvaluation,
+  raiseNonconformities,
+  recommend,
+  recordFindings,
+  respondToNonconformity,
+}
