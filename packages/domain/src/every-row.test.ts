@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { aiSystemJourneys } from './ai-system/examples.ts'
 import { aiSystemMachine } from './ai-system/table.ts'
@@ -78,6 +79,21 @@ function everyRow<M extends MachineTypes>(
         )
         for (const { inputs } of receipts) expect(JSON.parse(JSON.stringify(inputs))).toStrictEqual(inputs)
       }
+    })
+
+    test('leaves the receipts of before: a receipt is kept for ever, so its guard, clause and members are not renamed', async () => {
+      const receipts = judged().flatMap(({ from, made }) => {
+        const decision = attempt(machine, from, made)
+        return decision.ok ? decision.receipts : []
+      })
+      const lines = receipts.map(
+        ({ guard, clause, inputs }) =>
+          `${guard}  ${clause}  ${Object.keys(inputs ?? {})
+            .toSorted()
+            .join(' ')}`,
+      )
+      const folder = join(import.meta.dirname, machine.name)
+      await expect(`${[...new Set(lines)].toSorted().join('\n')}\n`).toMatchFileSnapshot(join(folder, 'receipts.txt'))
     })
 
     test('is closed to an actor without a role for it', () => {

@@ -1,96 +1,150 @@
 import { describe, expect, test } from 'vitest'
-import { after, attempt, codes, digestA, digestB, people, person, refused } from '../examples.ts'
-import type { Step } from '../examples.ts'
-import type { EffectTypes } from './evolve.ts'
-import { effectJourneys, open, substantiate, suspend } from './examples.ts'
+import { digestA, digestB, people, person } from '../examples.ts'
+import { given } from '../given-when-then.fixture.ts'
+import {
+  deciding,
+  effectOpened,
+  effectSuspended,
+  evaluating,
+  nonconformitySubstantiated,
+  openEffect,
+  published,
+  substantiateNonconformity,
+  suspendEffect,
+} from './examples.ts'
 import { effectMachine } from './table.ts'
 
-function judge(from: readonly Step<EffectTypes>[], step: Step<EffectTypes>) {
-  const state = from.length === 0 ? null : after(effectMachine, from)
-  return attempt(effectMachine, state, step(state))
-}
+const { evaluatorOne, deciderOne, system } = people
 
 describe('the effect of a certificate', () => {
   test('is active once issued, then pending, then suspended, each step with reason, clause, time and person', () => {
-    const state = after(effectMachine, effectJourneys[1] ?? [])
-    expect(state.status).toBe('suspended')
-    expect(state.history.map(({ status, clause, by }) => [status, clause, by])).toEqual([
-      ['active', 'iso17065-7.7.3', people.system.id],
-      ['action-pending', 'iso17065-7.11.1', people.evaluatorOne.id],
-      ['suspended', 'iso17065-7.11.1', people.deciderOne.id],
+    given(effectMachine, []).when(openEffect(), published).then([effectOpened()])
+    given(effectMachine, [effectOpened()])
+      .when(substantiateNonconformity(), evaluating)
+      .then([nonconformitySubstantiated])
+    const state = given(effectMachine, [effectOpened(), nonconformitySubstantiated])
+      .when(suspendEffect(), deciding)
+      .then([effectSuspended])
+    expect(state?.status).toBe('suspended')
+    expect(state?.substantiatedBy).toEqual([evaluatorOne.id])
+    const history = [effectOpened(), nonconformitySubstantiated, effectSuspended]
+    expect(history.map(({ clause, by }) => [clause, by])).toEqual([
+      ['iso17065-7.7.3', system.id],
+      ['iso17065-7.11.1', evaluatorOne.id],
+      ['iso17065-7.11.1', deciderOne.id],
     ])
-    expect(state.history.every((entry) => entry.reason.en !== '' && entry.at !== '')).toBe(true)
+    expect(state?.history).toEqual(
+      ['active', 'action-pending', 'suspended'].map((status, index) => {
+        const { reason, clause, at, by } = history[index] ?? effectOpened()
+        return { status, reason, clause, at, by }
+      }),
+    )
   })
 
   test('is reserved where the authority reserved', () => {
-    expect(after(effectMachine, effectJourneys[0] ?? [])).toMatchObject({
-      status: 'reserved',
-      conditions: ['Notify the DSPDP.'],
-    })
+    const reserved = { decision: 'reserve', conditions: ['Notify the DSPDP.'] } as const
+    const state = given(effectMachine, [])
+      .when(openEffect(reserved), published)
+      .then([effectOpened(reserved)])
+    expect(state).toMatchObject({ status: 'reserved', conditions: ['Notify the DSPDP.'] })
+  })
+
+  test('keeps which requirement a nonconformity is on, where it is on one', () => {
+    given(effectMachine, [effectOpened()])
+      .when(substantiateNonconformity({ requirementId: 'TS-01' }), evaluating)
+      .then([{ ...nonconformitySubstantiated, requirementId: 'TS-01' }])
   })
 })
 
 describe('an effect is opened', () => {
-  test('after the publication, whoever is signatory by then', () => {
-    expect(judge([], open({}, { signatoryAuthorisation: null })).ok).toBe(true)
+  test('after the publication, whoever is signatory by then: nobody is asked', () => {
+    expect(Object.keys(published)).not.toContain('signatoryAuthorisation')
+    given(effectMachine, []).when(openEffect(), published).then([effectOpened()])
   })
 
+  test('again with the same content', () => {
+    given(effectMachine, [])
+      .when(openEffect(), { ...published, recordedDigest: digestA })
+      .then([effectOpened()])
+  })
+
+  const lint = { pointer: '/validTo', code: 'wrong', message: 'Wrong.' }
   test.each([
     ['without a decision that grants', { granted: false }, 'not-granted'],
     ['without a countersigned agreement', { agreementCountersigned: false }, 'agreement-not-signed'],
     ['with an open nonconformity', { openNonconformities: 1 }, 'nonconformity-open'],
-    ['with a lint that fails', { lints: [{ pointer: '/validTo', code: 'wrong', message: 'Wrong.' }] }, 'wrong'],
-  ])('never %s', (_name, facts, code) => {
-    expect(codes(judge([], open({}, facts)))).toEqual([code])
-  })
-
-  test('never with a content that is not the one signed, or not the first of its number', () => {
-    expect(refused(judge([], open({}, { computedDigest: digestB })))).toEqual([
+    ['with a lint that fails', { lints: [lint] }, '/validTo wrong'],
+    [
+      'with a content that is not the one signed',
+      { computedDigest: digestB },
       '/certificateDigest certificate-digest-differs',
-    ])
-    expect(refused(judge([], open({}, { recordedDigest: digestB })))).toEqual(['/content certificate-digest-differs'])
-    expect(judge([], open({}, { recordedDigest: digestA })).ok).toBe(true)
+    ],
+    [
+      'with a content that is not the first of its number',
+      { recordedDigest: digestB },
+      '/content certificate-digest-differs',
+    ],
+    ['under an edition that is not known', { isEditionKnown: false }, '/content/edition edition-unknown'],
+  ])('never %s', (_name, facts, said) => {
+    given(effectMachine, [])
+      .when(openEffect(), { ...published, ...facts })
+      .then([said])
   })
 
-  test('never under an edition that is not known, nor where this authority did not decide for it', () => {
-    expect(refused(judge([], open({}, { isEditionKnown: false })))).toEqual(['/content/edition edition-unknown'])
-    expect(refused(judge([], open({ decision: 'refuse' })))).toEqual(['/content/decisions no-effect-here'])
+  test('never where this authority did not decide for it', () => {
+    given(effectMachine, [])
+      .when(openEffect({ decision: 'refuse' }), published)
+      .then(['/content/decisions no-effect-here'])
   })
 
   test('never from a day before the decision', () => {
-    expect(codes(judge([], open({ validFrom: '2026-10-31' })))).toEqual(['valid-before-decision'])
+    given(effectMachine, [])
+      .when(openEffect({ validFrom: '2026-10-31' }), published)
+      .then(['/validFrom valid-before-decision'])
   })
 })
 
 describe('an action on the effect is refused', () => {
+  const active = [effectOpened()]
+  const pending = [effectOpened(), nonconformitySubstantiated]
+
   test('without a declaration of impartiality', () => {
-    expect(codes(judge([open()], substantiate(undefined, false)))).toEqual(['impartiality-not-declared'])
-    expect(codes(judge([open(), substantiate()], suspend(undefined, false)))).toEqual(['impartiality-not-declared'])
+    given(effectMachine, active)
+      .when(substantiateNonconformity(), { ...evaluating, declared: false })
+      .then(['impartiality-not-declared'])
+    given(effectMachine, pending)
+      .when(suspendEffect(), { ...deciding, declared: false })
+      .then(['impartiality-not-declared'])
   })
 
   test('while its reason is blank in any authoritative language of its place', () => {
     const said = ['/reason/zh-Hant reason-language-missing HK', '/reason/en reason-language-missing HK']
-    expect(refused(judge([open()], substantiate({ en: ' ' })))).toEqual(said)
-    expect(refused(judge([open(), substantiate()], suspend({ pt: 'Porque sim.' })))).toEqual(said)
-    expect(refused(judge([open(), substantiate()], suspend({ en: 'Because.', 'zh-Hant': '' })))).toEqual([said[0]])
+    given(effectMachine, active)
+      .when(substantiateNonconformity({ reason: { en: ' ' } }), evaluating)
+      .then(said)
+    given(effectMachine, pending)
+      .when(suspendEffect({ pt: 'Porque sim.' }), deciding)
+      .then(said)
+    given(effectMachine, pending)
+      .when(suspendEffect({ en: 'Because.', 'zh-Hant': '' }), deciding)
+      .then(said.slice(0, 1))
   })
 
   test('to the person who substantiated the nonconformity', () => {
-    const both = person(people.evaluatorOne.id, 'evaluator', 'decision-maker')
-    expect(refused(judge([open(), substantiate()], suspend(undefined, true, both)))).toEqual([
-      'substantiated-the-nonconformity per_evaluator1',
-    ])
+    const both = person(evaluatorOne.id, 'evaluator', 'decision-maker')
+    given(effectMachine, pending)
+      .when(suspendEffect(undefined, both), deciding)
+      .then(['substantiated-the-nonconformity per_evaluator1'])
   })
 
   test('as a suspension without a substantiated nonconformity', () => {
-    expect(judge([open()], suspend())).toEqual({
-      ok: false,
-      refusal: {
+    given(effectMachine, active)
+      .when(suspendEffect(), deciding)
+      .then({
         kind: 'not-allowed',
         status: 'active',
         command: 'suspendEffect',
         allowed: ['substantiateNonconformity'],
-      },
-    })
+      })
   })
 })

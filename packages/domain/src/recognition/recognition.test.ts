@@ -1,116 +1,200 @@
-import { expect, test } from 'vitest'
-import { after, attempt, codes, digestB, people, refused } from '../examples.ts'
-import type { Step } from '../examples.ts'
-import type { RecognitionTypes } from './evolve.ts'
-import { declare, receive, recognitionJourneys, toDeclared, toReceived, vote } from './examples.ts'
+import { describe, expect, test } from 'vitest'
+import { digestA, digestB, people } from '../examples.ts'
+import { given } from '../given-when-then.fixture.ts'
+import {
+  allDeclared,
+  arrived,
+  castVote,
+  declareImpartiality,
+  recognitionOpened,
+  impartialityDeclared,
+  judging,
+  openRecognition,
+  recognitionDecided,
+  voteCast,
+} from './examples.ts'
 import { recognitionMachine } from './table.ts'
 
-const { deciderOne, deciderTwo, deciderThree } = people
+const { deciderOne, deciderTwo, deciderThree, system } = people
 
-function judge(from: readonly Step<RecognitionTypes>[], step: Step<RecognitionTypes>) {
-  const state = from.length === 0 ? null : after(recognitionMachine, from)
-  return attempt(recognitionMachine, state, step(state))
-}
+describe('a dossier', () => {
+  test('is received as the lead sent it', () => {
+    const state = given(recognitionMachine, []).when(openRecognition(), arrived).then([recognitionOpened])
+    expect(state).toMatchObject({ status: 'received', declarations: [], votes: [] })
+  })
 
-test.each([
-  ['recognised', 0],
-  ['reserved', 1],
-  ['refused', 2],
-])('two equal votes of two make the recognition %s', (status, journey) => {
-  expect(after(recognitionMachine, recognitionJourneys[journey] ?? [])).toMatchObject({
-    status,
-    decision: { by: [deciderOne.id, deciderTwo.id] },
+  test('of the own authority, or not signed by its lead, is not received', () => {
+    given(recognitionMachine, [])
+      .when(openRecognition({ leadAuthority: 'mo' }), arrived)
+      .then(['/leadAuthority lead-does-not-recognise', 'dossier-not-signed-by-lead'])
+    for (const signedBy of ['cn-gd', null] as const) {
+      given(recognitionMachine, [])
+        .when(openRecognition(), { ...arrived, signedBy })
+        .then(['dossier-not-signed-by-lead'])
+    }
+  })
+
+  test('with another digest than stated is not received', () => {
+    given(recognitionMachine, [])
+      .when(openRecognition(), { ...arrived, computedDigest: digestB })
+      .then(['/dossierDigest dossier-digest-differs'])
+    given(recognitionMachine, [])
+      .when(openRecognition({ dossierDigest: '' }), { ...arrived, computedDigest: '' })
+      .then(['/dossierDigest dossier-digest-differs'])
+  })
+
+  test.each([
+    ['not of use here', { placesOfUse: ['HK', 'CN'] }, '/dossier/placesOfUse place-not-of-use'],
+    ['that the lead did not grant', { hasLeadGranted: false }, '/dossier/decision/outcome evaluation-not-granted'],
+    ['of an unknown edition', { isEditionKnown: false }, '/dossier/edition edition-unknown'],
+    ['that replaces another', { recordedDigest: digestB }, '/dossier dossier-digest-differs'],
+  ] as const)('%s is not received', (_what, facts, said) => {
+    given(recognitionMachine, [])
+      .when(openRecognition(), { ...arrived, ...facts })
+      .then([said])
+  })
+
+  test('that arrived before is the same one again', () => {
+    given(recognitionMachine, [])
+      .when(openRecognition(), { ...arrived, recordedDigest: digestA })
+      .then([recognitionOpened])
+  })
+
+  test('of an unknown edition has no quorum that could be judged', () => {
+    given(recognitionMachine, [])
+      .when(openRecognition({ quorum: 0 }), { ...arrived, isEditionKnown: false })
+      .then(['/dossier/edition edition-unknown'])
+  })
+
+  test.each([0, -1, 1.5])('is not received for a quorum of %s', (quorum) => {
+    given(recognitionMachine, []).when(openRecognition({ quorum }), arrived).then(['/quorum quorum-invalid'])
+  })
+
+  test('is received once', () => {
+    given(recognitionMachine, [recognitionOpened])
+      .when(openRecognition(), arrived)
+      .then({
+        kind: 'not-allowed',
+        status: 'received',
+        command: 'openRecognition',
+        allowed: ['declareRecognitionImpartiality', 'castRecognitionVote'],
+      })
   })
 })
 
-test('recognising may carry conditions, and the decision carries those of all who made it, each once', () => {
-  const state = after(recognitionMachine, [
-    ...toDeclared,
-    vote(deciderOne, 'recognise', ['Label in Portuguese.', 'Notify the DSPDP.']),
-    vote(deciderTwo, 'refuse'),
-    vote(deciderThree, 'recognise', ['Notify the DSPDP.']),
-  ])
-  expect(state).toMatchObject({
-    status: 'recognised',
-    decision: { conditions: ['Label in Portuguese.', 'Notify the DSPDP.'], by: [deciderOne.id, deciderThree.id] },
+describe('a declaration', () => {
+  test('is kept with its function, its words and its time', () => {
+    const state = given(recognitionMachine, [recognitionOpened])
+      .when(declareImpartiality(deciderOne, true, 'I know them.'), judging)
+      .then([impartialityDeclared(deciderOne, true, 'I know them.')])
+    const kept = { personId: deciderOne.id, function: 'decision-maker', conflict: true, statement: 'I know them.' }
+    expect(state?.declarations).toEqual([{ ...kept, declaredAt: recognitionOpened.at }])
+  })
+
+  test('says something', () => {
+    given(recognitionMachine, [recognitionOpened])
+      .when(declareImpartiality(deciderOne, false, ' '), judging)
+      .then(['/statement text-missing'])
+  })
+
+  test('does not undo a conflict that was declared', () => {
+    given(recognitionMachine, [...allDeclared, impartialityDeclared(deciderOne, true)])
+      .when(declareImpartiality(deciderOne), judging)
+      .then([`/conflict conflict-declared ${deciderOne.id}`])
   })
 })
 
-test('silence and unequal votes decide nothing', () => {
-  expect(after(recognitionMachine, toDeclared).status).toBe('received')
-  const split = [
-    ...toDeclared,
-    vote(deciderOne, 'recognise'),
-    vote(deciderTwo, 'reserve'),
-    vote(deciderThree, 'refuse'),
-  ]
-  expect(after(recognitionMachine, split)).toMatchObject({ status: 'received', votes: { length: 3 } })
-})
+describe('a vote', () => {
+  test('of somebody without a declaration, with a conflict declared, or of somebody who has voted is refused', () => {
+    given(recognitionMachine, [recognitionOpened])
+      .when(castVote(deciderOne, 'recognise'), judging)
+      .then(['impartiality-not-declared'])
+    given(recognitionMachine, [...allDeclared, impartialityDeclared(deciderOne, true)])
+      .when(castVote(deciderOne, 'recognise'), judging)
+      .then(['impartiality-not-declared'])
+    given(recognitionMachine, [...allDeclared, voteCast(deciderOne, 'recognise')])
+      .when(castVote(deciderOne, 'refuse'), judging)
+      .then(['already-voted'])
+  })
 
-test('a dossier of the own authority, or not signed by its lead, is not received', () => {
-  expect(refused(judge([], receive({ leadAuthority: 'mo' })))).toEqual([
-    '/leadAuthority lead-does-not-recognise',
-    'dossier-not-signed-by-lead',
-  ])
-  expect(refused(judge([], receive({}, { signedBy: 'cn-gd' })))).toEqual(['dossier-not-signed-by-lead'])
-  expect(refused(judge([], receive({}, { signedBy: null })))).toEqual(['dossier-not-signed-by-lead'])
-})
+  test('is cast by a decision maker only', () => {
+    given(recognitionMachine, allDeclared)
+      .when(castVote(system, 'recognise'), judging)
+      .then({ kind: 'forbidden', needed: ['decision-maker'] })
+  })
 
-test('a dossier with another digest than stated is not received', () => {
-  expect(refused(judge([], receive({}, { computedDigest: digestB })))).toEqual([
-    '/dossierDigest dossier-digest-differs',
-  ])
-  expect(codes(judge([], receive({ dossierDigest: '' }, { computedDigest: '' })))).toEqual(['dossier-digest-differs'])
-})
-
-test.each([
-  ['not of use here', { placesOfUse: ['HK', 'CN'] }, '/dossier/placesOfUse place-not-of-use'],
-  ['that the lead did not grant', { hasLeadGranted: false }, '/dossier/decision/outcome evaluation-not-granted'],
-  ['of an unknown edition', { isEditionKnown: false }, '/dossier/edition edition-unknown'],
-  ['that replaces another', { recordedDigest: digestB }, '/dossier dossier-digest-differs'],
-])('a dossier %s is not received', (_what, facts, said) => {
-  expect(refused(judge([], receive({}, facts)))).toEqual([said])
-})
-
-test('a decision has at most twenty conditions, those of all who made it counted once', () => {
-  const some = (from: number) => Array.from({ length: 12 }, (_, index) => `Condition ${from + index}.`)
-  const first = [...toDeclared, vote(deciderOne, 'reserve', some(0))]
-  expect(refused(judge(first, vote(deciderTwo, 'reserve', some(12))))).toEqual(['/conditions too-many-conditions'])
-  expect(judge(first, vote(deciderTwo, 'reserve', some(8))).ok).toBe(true)
-})
-
-test('a quorum of nobody is refused', () => {
-  expect(codes(judge([], receive({ quorum: 0 })))).toEqual(['quorum-invalid'])
-})
-
-test('nobody votes without a declaration, with a conflict declared, or twice', () => {
-  expect(codes(judge(toReceived, vote(deciderOne, 'recognise')))).toEqual(['impartiality-not-declared'])
-  const conflicted = [...toDeclared, declare(deciderOne, true)]
-  expect(codes(judge(conflicted, vote(deciderOne, 'recognise')))).toEqual(['impartiality-not-declared'])
-  const voted = [...toDeclared, vote(deciderOne, 'recognise')]
-  expect(codes(judge(voted, vote(deciderOne, 'refuse')))).toEqual(['already-voted'])
-})
-
-test('a vote counts no more once its voter has declared a conflict, which is not declared away', () => {
-  const conflicted = [...toDeclared, vote(deciderOne, 'recognise'), declare(deciderOne, true)]
-  expect(refused(judge(conflicted, declare(deciderOne)))).toEqual([`/conflict conflict-declared ${deciderOne.id}`])
-  const second = [...conflicted, vote(deciderTwo, 'recognise')]
-  expect(after(recognitionMachine, second).status).toBe('received')
-  expect(after(recognitionMachine, [...second, vote(deciderThree, 'recognise')])).toMatchObject({
-    status: 'recognised',
-    decision: { by: [deciderTwo.id, deciderThree.id] },
+  test('states reasons; a reservation states its conditions, each in words, and a refusal has none', () => {
+    const refusedFor = (vote: ReturnType<typeof castVote>, ...violations: string[]) =>
+      given(recognitionMachine, allDeclared).when(vote, judging).then(violations)
+    refusedFor(castVote(deciderOne, 'recognise', [], ' '), '/reasons text-missing')
+    refusedFor(castVote(deciderOne, 'reserve', []), '/conditions condition-missing')
+    refusedFor(castVote(deciderOne, 'reserve', ['']), '/conditions/0 text-missing')
+    refusedFor(castVote(deciderOne, 'recognise', ['Label.', ' ']), '/conditions/1 text-missing')
+    refusedFor(castVote(deciderOne, 'refuse', ['If only.']), '/conditions condition-on-refusal')
+    refusedFor(
+      castVote(deciderOne, 'refuse', ['If only.', '']),
+      '/conditions condition-on-refusal',
+      '/conditions/1 text-missing',
+    )
   })
 })
 
-test('a declaration says something', () => {
-  expect(refused(judge(toReceived, declare(deciderOne, false, ' ')))).toEqual(['/statement text-missing'])
-})
+describe('a recognition', () => {
+  test.each([
+    ['recognised', 'recognise'],
+    ['reserved', 'reserve'],
+    ['refused', 'refuse'],
+  ] as const)('is %s by two equal votes of two', (status, decision) => {
+    const [first, second] = [voteCast(deciderOne, decision), voteCast(deciderTwo, decision)]
+    const state = given(recognitionMachine, [...allDeclared, first])
+      .when(castVote(deciderTwo, decision), judging)
+      .then([second, recognitionDecided([first, second], first.conditions)])
+    expect(state).toMatchObject({ status, decision: { decision, by: [deciderOne.id, deciderTwo.id] } })
+    expect(state?.votes.map(({ personId }) => personId)).toEqual([deciderOne.id, deciderTwo.id])
+  })
 
-test('a vote states reasons, a reservation its conditions, and a refusal has none', () => {
-  expect(refused(judge(toDeclared, vote(deciderOne, 'recognise', [], ' ')))).toEqual(['/reasons text-missing'])
-  expect(refused(judge(toDeclared, vote(deciderOne, 'reserve', [])))).toEqual(['/conditions condition-missing'])
-  expect(refused(judge(toDeclared, vote(deciderOne, 'reserve', [''])))).toEqual(['/conditions/0 text-missing'])
-  expect(refused(judge(toDeclared, vote(deciderOne, 'refuse', ['If only.'])))).toEqual([
-    '/conditions condition-on-refusal',
-  ])
+  test('may carry conditions, and the decision carries those of all who made it, each once', () => {
+    const first = voteCast(deciderOne, 'recognise', ['Label in Portuguese.', 'Notify the DSPDP.'])
+    const last = voteCast(deciderThree, 'recognise', ['Notify the DSPDP.'])
+    const state = given(recognitionMachine, [...allDeclared, first, voteCast(deciderTwo, 'refuse')])
+      .when(castVote(deciderThree, 'recognise', ['Notify the DSPDP.']), judging)
+      .then([last, recognitionDecided([first, last], ['Label in Portuguese.', 'Notify the DSPDP.'])])
+    expect(state).toMatchObject({
+      status: 'recognised',
+      decision: { conditions: ['Label in Portuguese.', 'Notify the DSPDP.'], by: [deciderOne.id, deciderThree.id] },
+    })
+  })
+
+  test('has at most twenty conditions, those of all who made it counted once', () => {
+    const some = (from: number) => Array.from({ length: 12 }, (_, index) => `Condition ${from + index}.`)
+    const first = voteCast(deciderOne, 'reserve', some(0))
+    const after = given(recognitionMachine, [...allDeclared, first])
+    after.when(castVote(deciderTwo, 'reserve', some(12)), judging).then(['/conditions too-many-conditions'])
+    const second = voteCast(deciderTwo, 'reserve', some(8))
+    after
+      .when(castVote(deciderTwo, 'reserve', some(8)), judging)
+      .then([second, recognitionDecided([first, second], [...some(0), ...some(8).slice(4)])])
+  })
+
+  test('is not decided by silence, nor by unequal votes', () => {
+    expect(given(recognitionMachine, allDeclared).state?.status).toBe('received')
+    const state = given(recognitionMachine, [
+      ...allDeclared,
+      voteCast(deciderOne, 'recognise'),
+      voteCast(deciderTwo, 'reserve'),
+    ])
+      .when(castVote(deciderThree, 'refuse'), judging)
+      .then([voteCast(deciderThree, 'refuse')])
+    expect(state).toMatchObject({ status: 'received', votes: { length: 3 } })
+  })
+
+  test('is decided without the vote of somebody who has declared a conflict since', () => {
+    const conflicted = [...allDeclared, voteCast(deciderOne, 'recognise'), impartialityDeclared(deciderOne, true)]
+    const [second, third] = [voteCast(deciderTwo, 'recognise'), voteCast(deciderThree, 'recognise')]
+    given(recognitionMachine, conflicted).when(castVote(deciderTwo, 'recognise'), judging).then([second])
+    const state = given(recognitionMachine, [...conflicted, second])
+      .when(castVote(deciderThree, 'recognise'), judging)
+      .then([third, recognitionDecided([second, third], [])])
+    expect(state).toMatchObject({ status: 'recognised', decision: { by: [deciderTwo.id, deciderThree.id] } })
+  })
 })
