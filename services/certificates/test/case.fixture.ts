@@ -53,8 +53,8 @@ export async function seedCase({ admin, authority }: Cell, dossier: Dossier, see
   const applicant = `applicant-${applicationId}`
   await admin.query(
     `insert into applications.organisations (authority, organisation_id, applicant_id, version, names, identifier_scheme,
-       identifier_value, place, address, contact, registered_at)
-     values ($1, $2, $3, 1, $4, $5, $6, $7, '1 Harbour Road', '{}', now())`,
+       identifier_value, place, address, contact, state, registered_at)
+     values ($1, $2, $3, 1, $4, $5, $6, $7, '1 Harbour Road', '{}', '{}', now())`,
     [
       authority,
       organisation.organisationId,
@@ -67,8 +67,8 @@ export async function seedCase({ admin, authority }: Cell, dossier: Dossier, see
   )
   await admin.query(
     `insert into applications.ai_systems (authority, ai_system_id, applicant_id, organisation_id, version, names,
-       system_version, weights_digest, intended_purpose, registered_at)
-     values ($1, $2, $3, $4, 1, $5, $6, $7, 'Legal questions', now())`,
+       system_version, weights_digest, intended_purpose, state, registered_at)
+     values ($1, $2, $3, $4, 1, $5, $6, $7, 'Legal questions', '{}', now())`,
     [
       authority,
       aiSystem.aiSystemId,
@@ -81,8 +81,8 @@ export async function seedCase({ admin, authority }: Cell, dossier: Dossier, see
   )
   await admin.query(
     `insert into applications.applications (authority, application_id, applicant_id, organisation_id, ai_system_id, version,
-       status, edition, risk_class, state, opened_at, updated_at)
-     values ($1, $2, $3, $4, $5, 1, $6, $7, $8, '{}', now(), now())`,
+       status, edition, risk_class, places_of_use, modalities, submissions, state, opened_at, updated_at)
+     values ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, 1, '{}', now(), now())`,
     [
       authority,
       applicationId,
@@ -92,6 +92,8 @@ export async function seedCase({ admin, authority }: Cell, dossier: Dossier, see
       seeded.applicationStatus ?? 'contracted',
       dossier.edition,
       riskClass,
+      dossier.placesOfUse,
+      dossier.modalities,
     ],
   )
   const { edition, modalities, placesOfUse, scope, evaluationDigest } = dossier
