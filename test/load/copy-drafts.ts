@@ -26,17 +26,19 @@ export async function copyDrafts(ground: Ground, applicationId: string, count: n
   const copied = `unnest($2::text[], $3::text[]) as copy (application_id, ai_system_id)`
   await client.query('begin')
   await client.query(
-    `insert into applications.ai_systems select s.authority, copy.ai_system_id, s.applicant_id, s.organisation_id, s.version,
-       s.names, s.system_version, encode(sha256(copy.ai_system_id::bytea), 'hex'), s.intended_purpose, s.registered_at
+    `insert into applications.ai_systems (authority, ai_system_id, applicant_id, organisation_id, version, names, system_version,
+       weights_digest, intended_purpose, state, registered_at)
+     select s.authority, copy.ai_system_id, s.applicant_id, s.organisation_id, s.version, s.names, s.system_version,
+       encode(sha256(copy.ai_system_id::bytea), 'hex'), s.intended_purpose, s.state, s.registered_at
      from applications.ai_systems s join applications.applications a using (authority, ai_system_id), ${copied}
      where a.application_id = $1`,
     values,
   )
   await client.query(
-    `insert into applications.applications select a.authority, copy.application_id, a.applicant_id, a.organisation_id,
-       copy.ai_system_id, a.version, a.status, a.edition, a.risk_class,
-       replace(replace(a.state::text, a.application_id, copy.application_id), a.ai_system_id, copy.ai_system_id)::jsonb,
-       a.opened_at, a.updated_at
+    `insert into applications.applications (authority, application_id, applicant_id, organisation_id, ai_system_id, version,
+       status, edition, risk_class, places_of_use, modalities, submissions, state, opened_at, updated_at)
+     select a.authority, copy.application_id, a.applicant_id, a.organisation_id, copy.ai_system_id, a.version, a.status,
+       a.edition, a.risk_class, a.places_of_use, a.modalities, a.submissions, a.state, a.opened_at, a.updated_at
      from applications.applications a, ${copied} where a.application_id = $1`,
     values,
   )

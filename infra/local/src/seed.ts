@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto'
+import { aiSystemCase } from '@concert/applications-service/ai-system/case'
+import { organisationCase } from '@concert/applications-service/organisation/case'
+import { type Act, type Standing, standingOf } from '@concert/cases/act'
+import type { CaseRow } from '@concert/cases/case'
+import { changeCase } from '@concert/cases/change-case'
 import { type Transaction, withAuthority } from '@concert/db/authority-transaction'
 import { createPool } from '@concert/db/pool'
-import { recordChange } from '@concert/db/record-change'
-import { checkIdentifier } from '@concert/domain/identifiers/check-identifier'
+import type { AiSystem } from '@concert/domain/ai-system/state'
+import { aiSystemMachine } from '@concert/domain/ai-system/table'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
+import { decide } from '@concert/domain/machine'
+import type { Organisation } from '@concert/domain/organisation/state'
+import { organisationMachine } from '@concert/domain/organisation/table'
 import { Client } from 'pg'
 import type { AuthorityCast, Cast, Company, StaffMember } from './cast.ts'
 import { type Databases, serviceUrl } from './databases.ts'
@@ -80,111 +88,66 @@ async function seedCompanies(url: string, authority: Authority, { companies }: A
   }
 }
 
+/** Registers a company and its system as the company would, under identifiers that are the same on every machine. */
 async function seedCompany(transaction: Transaction, company: Company): Promise<void> {
-  const organisationId = steadyId('org', company.clientId)
-  if (await seedOrganisation(transaction, organisationId, company)) {
-    await seedAiSystem(transaction, organisationId, company)
-  }
+  const act = actOf(company)
+  const registration = { transaction, act, standing: standingOf(transaction, act, undefined), company }
+  // The system was registered with its organisation, in one transaction.
+  if (await seedOrganisation(registration)) await seedAiSystem(registration)
+}
+
+interface Registration {
+  readonly transaction: Transaction
+  readonly act: Act
+  readonly standing: Standing<undefined>
+  readonly company: Company
 }
 
 /**
- * @returns whether it was missing
- * @throws Error when the company's identifier does not pass the check of its register, like in a registration
+ * @returns whether it was not there yet
+ * @throws RefusedRequest when a registration by the company itself would be refused
  */
-async function seedOrganisation(transaction: Transaction, organisationId: string, company: Company): Promise<boolean> {
-  const { clientId, names, place, address, contact } = company
-  const { scheme: identifierScheme, value } = company.identifier
-  const check = checkIdentifier(identifierScheme, value)
-  if (!check.ok) throw new Error(`${clientId} has no valid ${identifierScheme}: ${value}`)
-  const identifierValue = check.value
-  const { rowCount } = await transaction.client.query(
-    `insert into applications.organisations (authority, organisation_id, applicant_id, version, names, identifier_scheme,
-       identifier_value, place, address, contact, registered_at)
-     values ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, transaction_timestamp()) on conflict do nothing`,
-    [
-      transaction.authority,
-      organisationId,
-      clientId,
-      names,
-      identifierScheme,
-      identifierValue,
-      place,
-      address,
-      contact,
-    ],
+async function seedOrganisation({ transaction, act, standing, company }: Registration): Promise<boolean> {
+  const { clientId: applicantId, names, place, identifier, address, contact } = company
+  const { authority, now: registeredAt } = transaction
+  const organisationId = steadyId('org', applicantId)
+  const decision = decide(
+    organisationMachine,
+    null,
+    { name: 'registerOrganisation', ...standing.by, authority, organisationId, applicantId, names, place, identifier },
+    { authority },
   )
-  if (rowCount === 0) return false
-  await recordChange(transaction, {
-    stream: 'organisation',
-    streamId: organisationId,
-    version: 0,
-    action: 'organisation.registered',
-    actor: { id: clientId },
-    events: [
-      {
-        type: 'OrganisationRegistered',
-        payload: {
-          organisationId,
-          applicantId: clientId,
-          names,
-          identifierScheme,
-          identifierValue,
-          lei: null,
-          place,
-        },
-      },
-    ],
-    receipts: [
-      { clause: 'iso17065-7.2', guard: 'identifierChecked', inputs: { identifierScheme, identifierValue, place } },
-    ],
-  })
-  return true
+  const rowOf = (kept: CaseRow<Organisation>) => ({ ...kept, address, contact, registeredAt })
+  const judged = { act, standing, before: undefined, decision, rowOf }
+  return (await changeCase(organisationCase, transaction, judged)) !== undefined
 }
 
-async function seedAiSystem(transaction: Transaction, organisationId: string, company: Company): Promise<void> {
-  const { clientId, system } = company
-  const aiSystemId = steadyId('sys', clientId)
-  const weightsDigest = sha256(`weights of ${clientId}`)
-  await transaction.client.query(
-    `insert into applications.ai_systems (authority, ai_system_id, applicant_id, organisation_id, version, names,
-       system_version, weights_digest, intended_purpose, registered_at)
-     values ($1, $2, $3, $4, 1, $5, $6, $7, $8, transaction_timestamp())`,
-    [
-      transaction.authority,
-      aiSystemId,
-      clientId,
-      organisationId,
-      system.names,
-      system.version,
-      weightsDigest,
-      system.purpose,
-    ],
+async function seedAiSystem({ transaction, act, standing, company }: Registration): Promise<void> {
+  const { clientId: applicantId, system } = company
+  const { authority, now: registeredAt } = transaction
+  const decision = decide(
+    aiSystemMachine,
+    null,
+    {
+      name: 'registerAiSystem',
+      ...standing.by,
+      authority,
+      aiSystemId: steadyId('sys', applicantId),
+      organisationId: steadyId('org', applicantId),
+      applicantId,
+      names: system.names,
+      systemVersion: system.version,
+      weightsDigest: sha256(`weights of ${applicantId}`),
+      intendedPurpose: system.purpose,
+    },
+    { authority },
   )
-  const systemVersion = system.version
-  await recordChange(transaction, {
-    stream: 'ai-system',
-    streamId: aiSystemId,
-    version: 0,
-    action: 'ai-system.registered',
-    actor: { id: clientId },
-    events: [
-      {
-        type: 'AiSystemRegistered',
-        payload: {
-          aiSystemId,
-          organisationId,
-          applicantId: clientId,
-          names: system.names,
-          systemVersion,
-          weightsDigest,
-          intendedPurpose: system.purpose,
-        },
-      },
-    ],
-    receipts: [
-      { clause: 'iso17065-7.2', guard: 'systemIdentified', inputs: { organisationId, systemVersion, weightsDigest } },
-    ],
-  })
+  const rowOf = (kept: CaseRow<AiSystem>) => ({ ...kept, registeredAt })
+  await changeCase(aiSystemCase, transaction, { act, standing, before: undefined, decision, rowOf })
+}
+
+function actOf({ clientId: id }: Company): Act {
+  return { caller: { kind: 'applicant', id }, actor: { id, roles: ['applicant'], authorisations: [] }, requestId: 'seed' }
 }
 
 /** The same identifier for the same company on every machine, in the form of a UUID version 7. */

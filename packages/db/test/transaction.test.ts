@@ -30,8 +30,8 @@ async function wallOf(queryable: Pick<Pool, 'query'>): Promise<unknown> {
 const insertOrganisation = (transaction: Transaction, id: string) =>
   transaction.client.query(
     `insert into applications.organisations (authority, organisation_id, applicant_id, version, names, identifier_scheme,
-       identifier_value, place, address, contact, registered_at)
-     values ('hk', $1, 'alice', 1, '{}', 'HK-UBI', $1, 'HK', 'x', '{}', now())`,
+       identifier_value, place, address, contact, state, registered_at)
+     values ('hk', $1, 'alice', 1, '{}', 'HK-UBI', $1, 'HK', 'x', '{}', '{}', now())`,
     [id],
   )
 
@@ -170,8 +170,8 @@ describe('one statement of an authority', () => {
       oneStatement(pool, hk, {
         name: 'test-add',
         text: `insert into applications.organisations (authority, organisation_id, applicant_id, version, names,
-                 identifier_scheme, identifier_value, place, address, contact, registered_at)
-               values ('hk', $1, 'alice', 1, '{}', 'HK-UBI', $1, 'HK', 'x', '{}', now())`,
+                 identifier_scheme, identifier_value, place, address, contact, state, registered_at)
+               values ('hk', $1, 'alice', 1, '{}', 'HK-UBI', $1, 'HK', 'x', '{}', '{}', now())`,
         values: [id],
       })
     await add('org_first')

@@ -45,8 +45,8 @@ const registering = route.transactional(registerOrganisation, async ({ body, cal
   const organisationId = newId('org')
   await transaction.client.query(
     `insert into applications.organisations (authority, organisation_id, applicant_id, version, names, identifier_scheme,
-       identifier_value, place, address, contact, registered_at)
-     values ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10)`,
+       identifier_value, place, address, contact, state, registered_at)
+     values ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, '{}', $10)`,
     [
       transaction.authority,
       organisationId,

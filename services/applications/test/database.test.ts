@@ -78,8 +78,8 @@ describe('the wall', () => {
 
   test('lets nobody write a row for another applicant or another authority', async () => {
     const insert = `insert into applications.organisations (authority, organisation_id, applicant_id, version, names,
-      identifier_scheme, identifier_value, place, address, contact, registered_at)
-      values ($1, 'org_x', $2, 1, '{}', 'HK-UBI', '99990017', 'HK', 'x', '{}', now())`
+      identifier_scheme, identifier_value, place, state, address, contact, registered_at)
+      values ($1, 'org_x', $2, 1, '{}', 'HK-UBI', '99990017', 'HK', '{}', 'x', '{}', now())`
     for (const values of [
       ['hk', harbour.id],
       ['mo', victoria.id],
@@ -92,9 +92,9 @@ describe('the wall', () => {
 
   test("lets no application stand on another applicant's organisation", async () => {
     const copy = `insert into applications.applications (authority, application_id, applicant_id, organisation_id, ai_system_id,
-      version, status, edition, risk_class, state, opened_at, updated_at)
-      select authority, 'app_x', $1, organisation_id, ai_system_id, version, status, edition, risk_class, state, opened_at,
-      updated_at from applications.applications where application_id = $2`
+      version, status, edition, risk_class, places_of_use, modalities, submissions, state, opened_at, updated_at)
+      select authority, 'app_x', $1, organisation_id, ai_system_id, version, status, edition, risk_class, places_of_use,
+      modalities, submissions, state, opened_at, updated_at from applications.applications where application_id = $2`
     await expect(behind({}, (query) => query(copy, [victoria.id, submitted.applicationId]))).rejects.toMatchObject({
       code: '23503',
     })
@@ -144,8 +144,8 @@ describe('what is decided on an application', () => {
         one.applicationId,
       ]),
     )
-  const SCOPE = `state = jsonb_set(state, '{scope,en}', '"Everything"')`
-  const FEE = `state = jsonb_set(state, '{agreement,fee}', '{}')`
+  const SCOPE = `scope = jsonb_set(scope, '{en}', '"Everything"')`
+  const FEE = `terms = jsonb_set(terms, '{fee}', '{}')`
 
   const ends: Record<string, () => Promise<TestCase>> = {
     contracted: () => caseAt(service, 'contracted'),
@@ -170,17 +170,17 @@ describe('what is decided on an application', () => {
 
   test('stands from the acceptance on: the scope and the agreement are those that are signed', async () => {
     const accepted = await caseAt(service, 'accepted')
-    for (const set of ["status = 'draft'", "status = 'in-review'", SCOPE, FEE, `state = state - 'agreement'`]) {
+    for (const set of ["status = 'draft'", "status = 'in-review'", SCOPE, FEE, 'scope = null', 'terms = null']) {
       await expect(change(accepted, set), set).rejects.toMatchObject({ code: '23000', constraint: 'accepted_stands' })
     }
   })
 
   test('keeps the signatures that were given', async () => {
     const signed = await caseAt(service, 'accepted')
-    const sign = (who: string) => change(signed, `state = jsonb_set(state, '{agreement,clientSignedBy}', '"${who}"')`)
+    const sign = (who: string) => change(signed, `signatures = jsonb_set(signatures, '{clientSignedBy}', '"${who}"')`)
     await sign(harbour.id)
     await expect(sign(victoria.id)).rejects.toMatchObject({ constraint: 'accepted_stands' })
-    const unsigned = change(signed, `state = state #- '{agreement,clientSignedBy}'`)
+    const unsigned = change(signed, `signatures = signatures - 'clientSignedBy'`)
     await expect(unsigned).rejects.toMatchObject({ constraint: 'accepted_stands' })
   })
 

@@ -67,8 +67,8 @@ describe('an organisation', () => {
 
   test('is not kept under another scheme than that of its place, whatever SQL is sent', async () => {
     const insert = `insert into applications.organisations (authority, organisation_id, applicant_id, version, names,
-      identifier_scheme, identifier_value, place, address, contact, registered_at)
-      values ('hk', 'org_x', 'x', 1, '{}', $1, '5493001KJTIIGC8Y1R12', 'HK', 'x', '{}', now())`
+      identifier_scheme, identifier_value, place, state, address, contact, registered_at)
+      values ('hk', 'org_x', 'x', 1, '{}', $1, '5493001KJTIIGC8Y1R12', 'HK', '{}', 'x', '{}', now())`
     for (const scheme of ['LEI', 'USCC', 'MO-TAX']) {
       await expect(service.admin.query(insert, [scheme])).rejects.toMatchObject({
         constraint: 'identifier_of_its_place',

@@ -52,8 +52,8 @@ export async function seedCase({ admin, authority }: Cell, dossier: Dossier, see
   const applicant = `applicant-${applicationId}`
   await admin.query(
     `insert into applications.organisations (authority, organisation_id, applicant_id, version, names, identifier_scheme,
-       identifier_value, place, address, contact, registered_at)
-     values ($1, $2, $3, 1, $4, $5, $6, $7, '1 Harbour Road', '{}', now())`,
+       identifier_value, place, address, contact, state, registered_at)
+     values ($1, $2, $3, 1, $4, $5, $6, $7, '1 Harbour Road', '{}', '{}', now())`,
     [
       authority,
       organisation.organisationId,
@@ -66,8 +66,8 @@ export async function seedCase({ admin, authority }: Cell, dossier: Dossier, see
   )
   await admin.query(
     `insert into applications.ai_systems (authority, ai_system_id, applicant_id, organisation_id, version, names,
-       system_version, weights_digest, intended_purpose, registered_at)
-     values ($1, $2, $3, $4, 1, $5, $6, $7, 'Legal questions', now())`,
+       system_version, weights_digest, intended_purpose, state, registered_at)
+     values ($1, $2, $3, $4, 1, $5, $6, $7, 'Legal questions', '{}', now())`,
     [
       authority,
       aiSystem.aiSystemId,

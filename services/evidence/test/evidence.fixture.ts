@@ -94,20 +94,20 @@ export async function seedApplication(
   const owner = [authority, applicant.id]
   await admin.query(
     `insert into applications.organisations (authority, applicant_id, organisation_id, version, names, identifier_scheme,
-       identifier_value, place, address, contact, registered_at)
-     values ($1, $2, $3, 1, '{}', 'HK-UBI', $3, 'HK', 'address', '{}', now())`,
+       identifier_value, place, address, contact, state, registered_at)
+     values ($1, $2, $3, 1, '{}', 'HK-UBI', $3, 'HK', 'address', '{}', '{}', now())`,
     [...owner, organisationId],
   )
   await admin.query(
     `insert into applications.ai_systems (authority, applicant_id, organisation_id, ai_system_id, version, names,
-       system_version, weights_digest, intended_purpose, registered_at)
-     values ($1, $2, $3, $4, 1, '{}', '1', $5, 'purpose', now())`,
+       system_version, weights_digest, intended_purpose, state, registered_at)
+     values ($1, $2, $3, $4, 1, '{}', '1', $5, 'purpose', '{}', now())`,
     [...owner, organisationId, aiSystemId, digestOf(randomBytes(8))],
   )
   await admin.query(
     `insert into applications.applications (authority, applicant_id, organisation_id, ai_system_id, application_id, version,
-       status, edition, risk_class, state, opened_at, updated_at)
-     values ($1, $2, $3, $4, $5, 1, $6, 'GBA-AI 2026-1', 'limited', '{}', now(), now())`,
+       status, edition, risk_class, places_of_use, modalities, submissions, state, opened_at, updated_at)
+     values ($1, $2, $3, $4, $5, 1, $6, 'GBA-AI 2026-1', 'limited', '{HK}', '{nlp}', 0, '{}', now(), now())`,
     [...owner, organisationId, aiSystemId, applicationId, status],
   )
   return applicationId

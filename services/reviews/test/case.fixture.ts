@@ -35,7 +35,7 @@ export async function seedApplication(cells: Cells, change: SeedChange = {}): Pr
   const on = (sql: string, values: readonly unknown[]) => cells.rows(sql, values, authority)
   const identifier = `${clientIdentifier.slice(0, 2)}${applicationId.slice(-6).replaceAll(/\D/g, '0')}`
   await on(
-    `insert into applications.organisations values ($1, $2, $3, 1, $4, 'HK-UBI', $5, 'HK', 'Secret Street 1', $6, now())`,
+    `insert into applications.organisations values ($1, $2, $3, 1, $4, 'HK-UBI', $5, 'HK', 'Secret Street 1', $6, now(), null, '{}')`,
     [
       authority,
       organisationId,
@@ -46,7 +46,7 @@ export async function seedApplication(cells: Cells, change: SeedChange = {}): Pr
     ],
   )
   await on(
-    `insert into applications.ai_systems values ($1, $2, $3, $4, 1, $5, '2.4.0', $6, 'Answers questions of law', now())`,
+    `insert into applications.ai_systems values ($1, $2, $3, $4, 1, $5, '2.4.0', $6, 'Answers questions of law', now(), '{}')`,
     [authority, aiSystemId, applicantId, organisationId, { en: 'Harbour Legal' }, evidenceDigest],
   )
   await on(

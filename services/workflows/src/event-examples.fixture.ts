@@ -25,7 +25,13 @@ export const eventExamples = {
   ApplicationAccepted: {
     ...stamp,
     applicationId,
-    reviewAnswers: { a: true, b: true, c: true, d: true, e: true },
+    review: {
+      informationSufficient: true,
+      differencesResolved: true,
+      scopeDefined: true,
+      meansAvailable: true,
+      competenceAvailable: true,
+    },
     scope: { en: 'Legal answers' },
     agreement: {
       version: '1',
