@@ -1,3 +1,4 @@
+import { type Detail, detail } from '@concert/sentences/detail'
 import { pointerTo } from './json-pointer.ts'
 import { RefusedRequest } from './refused-request.ts'
 
@@ -11,7 +12,7 @@ const DEPTH_MAX = 64
  * @throws RefusedRequest 400; names the place where the JSON itself is well-formed
  */
 export function parseJson(bytes: Uint8Array): unknown {
-  if (bytes.byteLength === 0) throw malformed('The body is empty; send a JSON object.')
+  if (bytes.byteLength === 0) throw malformed(detail('body-empty'))
   const text = decode(bytes)
   const value = parse(text)
   // The scan runs on text that JSON.parse has accepted, so it needs no grammar of its own.
@@ -23,7 +24,7 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch (cause) {
-    throw malformed('The body is not UTF-8.', cause)
+    throw malformed(detail('body-not-utf8'), cause)
   }
 }
 
@@ -31,7 +32,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw malformed('The body is not JSON.', cause)
+    throw malformed(detail('body-not-json'), cause)
   }
 }
 
@@ -71,7 +72,7 @@ function refuseAmbiguousNames(text: string): void {
         break
       }
     }
-    if (open.length > DEPTH_MAX) throw malformed(`The body is nested deeper than ${DEPTH_MAX} levels.`)
+    if (open.length > DEPTH_MAX) throw malformed(detail('body-too-deep', { levels: DEPTH_MAX }))
   }
 }
 
@@ -102,11 +103,11 @@ function rememberName(open: readonly Container[], quoted: string): void {
 function ambiguous(open: readonly Container[], code: string, message: string): RefusedRequest {
   const pointer = pointerTo(open.map((container) => container.at))
   return new RefusedRequest('invalid-request', {
-    detail: 'The body is not valid in 1 place.',
+    detail: detail('not-valid-in-places', { part: 'body', count: 1 }),
     errors: [{ pointer, code, message }],
   })
 }
 
-function malformed(detail: string, cause?: unknown): RefusedRequest {
-  return new RefusedRequest('malformed-json', { detail }, cause)
+function malformed(told: Detail, cause?: unknown): RefusedRequest {
+  return new RefusedRequest('malformed-json', { detail: told }, cause)
 }

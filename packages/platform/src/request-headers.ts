@@ -1,4 +1,5 @@
 import type { OperationShape } from '@concert/contracts/operation'
+import { detail } from '@concert/sentences/detail'
 import type { FastifyRequest } from 'fastify'
 import { RefusedRequest } from './refused-request.ts'
 
@@ -32,13 +33,16 @@ export function refuseUndeclaredContent(operation: OperationShape, { headers }: 
   const given = headers['content-type']
   if (given === undefined || operation.method === 'GET') return
   const kind = operation.rawBody ?? 'json'
-  if (!MEDIA_TYPES[kind].test(given)) throw new RefusedRequest('unsupported-media-type', { detail: EXPECTED[kind] })
+  if (MEDIA_TYPES[kind].test(given)) return
+  throw new RefusedRequest('unsupported-media-type', {
+    detail: detail('content-type-expected', { mediaType: EXPECTED[kind] }),
+  })
 }
 
 const EXPECTED = {
-  json: 'Send Content-Type: application/json, in UTF-8.',
-  jose: 'Send Content-Type: application/jose.',
-  multipart: 'Send Content-Type: multipart/form-data with its boundary.',
+  json: 'application/json; charset=utf-8',
+  jose: 'application/jose',
+  multipart: 'multipart/form-data; boundary=…',
 } as const
 
 /**
@@ -57,7 +61,7 @@ export function idempotencyKeyOf({ headers }: FastifyRequest): string | undefine
 
 function malformed(header: string, fault: string, message: string): RefusedRequest {
   return new RefusedRequest('invalid-request', {
-    detail: `The header ${header} ${message}.`,
+    detail: detail('header-not-valid', { header }),
     errors: [{ pointer: '', code: `${header}-${fault}`, message: `The header ${header} ${message}.` }],
   })
 }

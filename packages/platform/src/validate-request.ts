@@ -1,4 +1,5 @@
 import type { ProblemError } from '@concert/contracts/problems'
+import { detail } from '@concert/sentences/detail'
 import { z } from 'zod'
 import { pointerTo } from './json-pointer.ts'
 import { RefusedRequest } from './refused-request.ts'
@@ -9,7 +10,9 @@ type Path = readonly PropertyKey[]
 /** More than these are counted and not listed: a refusal must not grow with what a stranger sends. */
 const ERRORS_LISTED_MAX = 100
 
-const PARTS: Readonly<Record<string, string>> = { body: 'body', querystring: 'query', params: 'path' }
+type Part = 'body' | 'query' | 'path'
+
+const PARTS: Readonly<Record<string, Part>> = { body: 'body', querystring: 'query', params: 'path' }
 
 /**
  * Fastify's validator compiler over the schemas of the contract. What does not fit is refused with 400, every field named by its
@@ -17,18 +20,18 @@ const PARTS: Readonly<Record<string, string>> = { body: 'body', querystring: 'qu
  */
 export function compileValidator({ schema, httpPart }: { schema: unknown; httpPart?: string | undefined }) {
   if (!(schema instanceof z.ZodType)) throw new Error('the contract declares its schemas with zod')
-  const part = PARTS[httpPart ?? 'body'] ?? 'request'
+  const part = PARTS[httpPart ?? 'body']
+  if (part === undefined) throw new Error(`the contract has no schema for ${httpPart}`)
   return (data: unknown): { value: unknown } | { error: RefusedRequest } => {
     const result = schema.safeParse(data)
     return result.success ? { value: result.data } : { error: refusal(part, result.error.issues) }
   }
 }
 
-function refusal(part: string, issues: readonly Issue[]): RefusedRequest {
+function refusal(part: Part, issues: readonly Issue[]): RefusedRequest {
   const errors = issues.flatMap((issue) => errorsOf(issue, []))
-  const places = errors.length === 1 ? '1 place' : `${errors.length} places`
   return new RefusedRequest('invalid-request', {
-    detail: `The ${part} is not valid in ${places}.`,
+    detail: detail('not-valid-in-places', { part, count: errors.length }),
     errors: errors.slice(0, ERRORS_LISTED_MAX),
   })
 }

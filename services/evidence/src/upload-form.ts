@@ -2,6 +2,7 @@ import type { Multipart, MultipartFile } from '@fastify/multipart'
 import { evidenceFields, fileName } from '@concert/contracts/evidence'
 import type { ProblemError } from '@concert/contracts/problems'
 import { RefusedRequest } from '@concert/platform/refused-request'
+import { detail } from '@concert/sentences/detail'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Upload } from '#use-cases/upload.ts'
@@ -32,7 +33,9 @@ type Parts = AsyncIterator<Multipart>
  */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) {
-    throw new RefusedRequest('unsupported-media-type', { detail: 'Send the evidence as multipart/form-data.' })
+    throw new RefusedRequest('unsupported-media-type', {
+      detail: detail('content-type-expected', { mediaType: 'multipart/form-data' }),
+    })
   }
   const parts = request.parts()
   const fields = new Map<string, unknown>()
@@ -122,10 +125,10 @@ function messageOf(error: z.ZodError): string {
 }
 
 function invalidForm(errors: ProblemError[]): RefusedRequest {
-  const places = errors.length === 1 ? 'one place' : `${errors.length} places`
-  return new RefusedRequest('invalid-request', { detail: `The form is not valid in ${places}.`, errors })
+  const told = detail('not-valid-in-places', { part: 'form', count: errors.length })
+  return new RefusedRequest('invalid-request', { detail: told, errors })
 }
 
 function malformed(cause: unknown): RefusedRequest {
-  return new RefusedRequest('invalid-request', { detail: 'The multipart body is malformed or was cut off.' }, cause)
+  return new RefusedRequest('invalid-request', { detail: detail('form-cut-off') }, cause)
 }

@@ -95,6 +95,8 @@ export const prohibitedPractices = [
   },
 ] as const satisfies readonly ProhibitedPractice[]
 
+export type ProhibitedPracticeCode = (typeof prohibitedPractices)[number]['code']
+
 export type ProhibitedPracticeScreening =
   | { readonly refused: false }
   | {

@@ -4,5 +4,5 @@ import { type AiSystemRecord, findAiSystem } from '#store/ai-systems.ts'
 
 /** @throws RefusedRequest 404 */
 export async function getAiSystem(transaction: Transaction, aiSystemId: string): Promise<AiSystemRecord> {
-  return (await findAiSystem(transaction, aiSystemId)) ?? notFound('AI system')
+  return (await findAiSystem(transaction, aiSystemId)) ?? notFound('ai-system')
 }

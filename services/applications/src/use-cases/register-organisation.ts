@@ -5,6 +5,7 @@ import { recordChange } from '@concert/db/record-change'
 import { checkIdentifier, identifierSchemeOf } from '@concert/domain/identifiers/check-identifier'
 import type { IdentifierCheck } from '@concert/domain/identifiers/identifier-check'
 import { RefusedRequest, rulesNotMet } from '@concert/platform/refused-request'
+import { detail } from '@concert/sentences/detail'
 import { representOrganisation } from '#representations/organisation.ts'
 import { findByIdentifier, insertOrganisation, type OrganisationRecord } from '#store/organisations.ts'
 import type { RequestOf } from './request.ts'
@@ -60,7 +61,7 @@ export async function registerOrganisation(
 async function refuseSecond(transaction: Transaction, record: OrganisationRecord): Promise<never> {
   const present = await findByIdentifier(transaction, record)
   throw new RefusedRequest('conflict', {
-    detail: 'You have registered an organisation with this identifier before; use the one in `current`.',
+    detail: detail('organisation-registered'),
     ...(present === undefined ? {} : { current: representOrganisation(present), currentVersion: present.version }),
   })
 }
@@ -81,7 +82,7 @@ function checkedIdentifiers({ identifier, lei, place }: RequestOf<'registerOrgan
   const ofLei = lei === undefined ? undefined : checkIdentifier('LEI', lei)
   if (ofLei !== undefined) errors.push(...errorsOf(ofLei, '/lei'))
   if (!ofIdentifier.ok || ofLei?.ok === false || errors.length > 0) {
-    return rulesNotMet('The identifier of the organisation is not valid.', errors)
+    return rulesNotMet(errors)
   }
   return { identifierValue: ofIdentifier.value, lei: ofLei?.value ?? null }
 }

@@ -44,7 +44,7 @@ export async function assembleCertificate(
 function requireLead({ intent }: Held, { authority }: Transaction): void {
   if (intent.leadAuthority === authority) return
   const message = `The credential is assembled by ${intent.leadAuthority}, which leads this certificate.`
-  rulesNotMet('The certificate is not assembled here.', [{ pointer: '', code: 'not-the-lead', message }])
+  rulesNotMet([{ pointer: '', code: 'not-the-lead', message }])
 }
 
 function requireAllSigned({ intent, attestations }: Held): void {
@@ -52,7 +52,6 @@ function requireAllSigned({ intent, attestations }: Held): void {
   const awaited = attestingAuthorities(intent.content).filter((authority) => !signed.has(authority))
   if (awaited.length === 0) return
   rulesNotMet(
-    `The signature of ${awaited.join(' and ')} is awaited.`,
     awaited.map((authority) => ({
       pointer: '',
       code: 'attestation-awaited',

@@ -41,7 +41,7 @@ async function requireSignatory(transaction: Transaction): Promise<Authorisation
   const signatory = await signatoryInForce(transaction)
   const clause = 'iso17065-6.1.2'
   const gap = signatoryGap(transaction.now, signatory).map((violation) => ({ ...violation, clause }))
-  if (signatory === null || gap.length > 0) return rulesNotMet('The certificate is not signed.', gap)
+  if (signatory === null || gap.length > 0) return rulesNotMet(gap)
   return signatory
 }
 

@@ -8,7 +8,7 @@ import type { ContentDraft } from './build-content.ts'
 /** @throws RefusedRequest 422 when no edition of that name is shipped */
 export function editionOf(id: string, pointer: string): Edition {
   if (isEditionId(id)) return loadEdition(id)
-  return rulesNotMet('The edition is not known here.', [
+  return rulesNotMet([
     { pointer, code: 'edition-unknown', message: `The edition ${id} is not known. Use an edition that is in force.` },
   ])
 }

@@ -69,5 +69,5 @@ async function requireGenuine(
 }
 
 function refuse(pointer: string, code: string, message: string): never {
-  return rulesNotMet('The attestation is not recorded.', [{ pointer, code, message }])
+  return rulesNotMet([{ pointer, code, message }])
 }

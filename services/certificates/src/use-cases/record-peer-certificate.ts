@@ -96,5 +96,5 @@ async function keepSignatures(
 }
 
 function refuse(errors: readonly ProblemError[]): never {
-  return rulesNotMet('The credential is not recorded.', errors)
+  return rulesNotMet(errors)
 }

@@ -17,7 +17,7 @@ export async function recordPublication(
     if (intent.publishedAt !== null) return null
     if (intent.credential === null) {
       const message = 'There is no credential yet. Assemble it before it is published.'
-      return rulesNotMet('The certificate is not published.', [{ pointer: '', code: 'not-assembled', message }])
+      return rulesNotMet([{ pointer: '', code: 'not-assembled', message }])
     }
     const { evaluationId, applicationId, certificateDigest } = intent
     return {

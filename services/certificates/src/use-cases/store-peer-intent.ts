@@ -76,5 +76,5 @@ async function storedBefore(
 }
 
 function refuse(pointer: string, code: string, message: string): never {
-  return rulesNotMet('The content is not attested here.', [{ pointer, code, message }])
+  return rulesNotMet([{ pointer, code, message }])
 }

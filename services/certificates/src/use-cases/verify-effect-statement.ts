@@ -86,5 +86,5 @@ function faultsOf(statement: EffectStatement, from: Authority, intent: Intent): 
 }
 
 function refuse(errors: readonly Violation[]): never {
-  return rulesNotMet('The statement is not accepted.', errors)
+  return rulesNotMet(errors)
 }

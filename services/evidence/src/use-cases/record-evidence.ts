@@ -1,6 +1,7 @@
 import type { Transaction } from '@concert/db/authority-transaction'
 import { recordChange } from '@concert/db/record-change'
 import { RefusedRequest, rulesNotMet } from '@concert/platform/refused-request'
+import { detail } from '@concert/sentences/detail'
 import type { ObjectStore } from '#object-store/object-store.ts'
 import { type ArtefactRecord, findArtefactByDigest, insertArtefact, lockObject } from '#store/artefacts.ts'
 import type { StoredFile } from './upload.ts'
@@ -82,8 +83,7 @@ async function recordedBefore(transaction: Transaction, file: StoredFile): Promi
   const existing = await findArtefactByDigest(transaction, file.applicationId, file.sha256)
   if (existing === undefined) throw new Error('the application has these bytes but no record of them')
   const faults = [...differingCategory(existing, file), ...differingDate(existing, file)]
-  if (faults.length > 0)
-    rulesNotMet('The application has these bytes already, and they were declared otherwise.', faults)
+  if (faults.length > 0) rulesNotMet(faults)
   return existing
 }
 
@@ -117,7 +117,7 @@ function differingDate({ effectiveOn, evidenceId }: ArtefactRecord, file: Stored
 /** Another upload of the same bytes failed between this one's storing and its recording, and took the object with it. */
 function removedMeanwhile(): RefusedRequest {
   return new RefusedRequest('unavailable', {
-    detail: 'The stored bytes were removed before they could be recorded. Send the file again.',
+    detail: detail('bytes-removed'),
     retryAfterSeconds: 1,
   })
 }

@@ -2,6 +2,7 @@ import type { Transaction } from '@concert/db/authority-transaction'
 import { newId } from '@concert/db/identifiers'
 import type { Actor } from '@concert/platform/caller'
 import { notFound, RefusedRequest, rulesNotMet } from '@concert/platform/refused-request'
+import { detail } from '@concert/sentences/detail'
 import type { EvidenceContext } from '#context.ts'
 import { ObjectRefused, StoreUnavailable } from '#object-store/object-store.ts'
 import { findApplication } from '#store/applications.ts'
@@ -52,7 +53,7 @@ export async function uploadEvidence(
 /** The residency categories and their rule: domain.md §5, "C0 refused at upload". */
 function refuseUnacceptable({ residencyCategory, effectiveOn }: Upload): void {
   if (residencyCategory === 'C0') {
-    rulesNotMet('State secrets and core data are never accepted.', [
+    rulesNotMet([
       {
         pointer: '/residencyCategory',
         code: 'residency-category-never-accepted',
@@ -62,7 +63,7 @@ function refuseUnacceptable({ residencyCategory, effectiveOn }: Upload): void {
     ])
   }
   if (effectiveOn !== undefined && effectiveOn < EFFECTIVE_ON_MIN) {
-    rulesNotMet('The effective date is not credible.', [
+    rulesNotMet([
       {
         pointer: '/effectiveOn',
         code: 'effective-on-too-early',
@@ -76,7 +77,7 @@ function refuseUnacceptable({ residencyCategory, effectiveOn }: Upload): void {
 async function requireOpenApplication(transaction: Transaction, applicationId: string) {
   const application = (await findApplication(transaction, applicationId)) ?? notFound('application')
   if (application.status === 'declined' || application.status === 'withdrawn') {
-    rulesNotMet(`The application is ${application.status} and takes no more evidence.`, [
+    rulesNotMet([
       {
         pointer: '/applicationId',
         code: 'application-closed',
@@ -95,11 +96,7 @@ async function store({ objects, evidenceBytesMax }: EvidenceContext, upload: Upl
   } catch (error) {
     if (error instanceof ObjectRefused) throw refusalOf(error, evidenceBytesMax)
     if (error instanceof StoreUnavailable) {
-      throw new RefusedRequest(
-        'unavailable',
-        { detail: 'The evidence store cannot take the file now.', retryAfterSeconds: 60 },
-        error,
-      )
+      throw new RefusedRequest('unavailable', { detail: detail('evidence-store-full'), retryAfterSeconds: 60 }, error)
     }
     throw error
   }
@@ -108,15 +105,15 @@ async function store({ objects, evidenceBytesMax }: EvidenceContext, upload: Upl
 function refusalOf(refused: ObjectRefused, bytesMax: number): RefusedRequest {
   switch (refused.reason) {
     case 'too-large':
-      return new RefusedRequest('payload-too-large', { detail: `An evidence file has at most ${bytesMax} bytes.` })
+      return new RefusedRequest('payload-too-large', { detail: detail('file-too-large', { bytes: bytesMax }) })
     case 'digest-mismatch':
       return new RefusedRequest('digest-mismatch', {
-        detail: `Nothing was kept: ${refused.message}.`,
+        detail: detail('digest-differs'),
         errors: [{ pointer: '/sha256', code: 'digest-mismatch', message: 'Declare the SHA-256 of the file you send.' }],
       })
     case 'empty':
       return new RefusedRequest('rules-not-met', {
-        detail: 'The file is empty.',
+        detail: detail('rules-not-met', { count: 1 }),
         errors: [
           {
             pointer: '/file',

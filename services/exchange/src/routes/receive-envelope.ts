@@ -1,5 +1,6 @@
 import { operations } from '@concert/contracts/operations'
 import { RefusedRequest } from '@concert/platform/refused-request'
+import { detail } from '@concert/sentences/detail'
 import type { FastifyRequest } from 'fastify'
 import { route } from '#route.ts'
 import { receiveEnvelope } from '#use-cases/receive-envelope.ts'
@@ -15,6 +16,6 @@ export const receiveEnvelopeRoute = route.plain(
 function statementIn(request: FastifyRequest): string {
   if (typeof request.body === 'string') return request.body
   throw new RefusedRequest('unsupported-media-type', {
-    detail: 'Send one compact JWS with Content-Type: application/jose.',
+    detail: detail('content-type-expected', { mediaType: 'application/jose' }),
   })
 }

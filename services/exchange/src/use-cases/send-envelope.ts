@@ -73,12 +73,10 @@ export async function sendEnvelope(
 
 function refuseUnsendable(here: Authority, { to, type, body }: Message): void {
   if (to === here) {
-    rulesNotMet('An envelope goes to another authority.', [
-      { pointer: '/to', code: 'own-authority', message: `${here} does not send envelopes to itself.` },
-    ])
+    rulesNotMet([{ pointer: '/to', code: 'own-authority', message: `${here} does not send envelopes to itself.` }])
   }
   const faults = bodyFaults(type, body)
-  if (faults.length > 0) rulesNotMet(`The body does not fit the type ${type}.`, faults)
+  if (faults.length > 0) rulesNotMet(faults)
 }
 
 /** Signed inside the transaction: the key is in memory, so that nothing is waited for. */
@@ -87,7 +85,7 @@ async function signed({ authority, now }: Transaction, { to, type, body }: Messa
   const payload = { id: envelopeId, from: authority, to, type, issuedAt: now, body }
   const statement = await signStatement('concert-envelope+jws', payload, signer)
   if (!compactJws.safeParse(statement).success) {
-    rulesNotMet('The envelope would be larger than the other side takes.', [
+    rulesNotMet([
       {
         pointer: '/body',
         code: 'envelope-too-large',

@@ -49,7 +49,7 @@ function scopeOf(query: ScopeQuery): CertificationScope {
     modalities: listed<Modality>(query.modalities, modalities, 'modalities', errors),
     placesOfUse: listed<Jurisdiction>(query.placesOfUse, jurisdictions, 'placesOfUse', errors),
   }
-  if (errors.length > 0) rulesNotMet('No certificate can be issued in this scope.', errors)
+  if (errors.length > 0) rulesNotMet(errors)
   return scope
 }
 

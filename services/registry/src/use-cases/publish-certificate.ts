@@ -3,6 +3,7 @@ import type { ProblemError } from '@concert/contracts/problems'
 import type { Period } from '@concert/credentials/period-of-validity'
 import { type VerificationResult, verifyCredential } from '@concert/credentials/verify-credential'
 import { RefusedRequest, rulesNotMet } from '@concert/platform/refused-request'
+import { detail } from '@concert/sentences/detail'
 import type { RegistryContext } from '#context.ts'
 import { registeredCertificateOf } from '#representations/registered-certificate.ts'
 import { insertCertificate, lockDocument, type RegisteredCertificate } from '#store/certificates.ts'
@@ -22,7 +23,7 @@ export async function publishCertificate(
 ): Promise<{ document: RegisteredCertificate; period: Period }> {
   const { content, certificateDigest, period } = await signedContent(context, credential)
   const broken = lintPublication(content, context.editions)
-  if (broken.length > 0) rulesNotMet('The certificate is signed but breaks the rules of its edition.', broken)
+  if (broken.length > 0) rulesNotMet(broken)
   const document = registeredCertificateOf(content, certificateDigest)
   return inJointTransaction(context.pool, async (db) => {
     if (await insertCertificate(db, { content, credential, document })) {
@@ -32,7 +33,7 @@ export async function publishCertificate(
     const registered = await lockDocument(db, content.certificateNumber)
     if (registered?.certificateDigest === certificateDigest) return { document: registered, period }
     throw new RefusedRequest('conflict', {
-      detail: `${content.certificateNumber} is the number of another certificate; numbers are never reused.`,
+      detail: detail('certificate-number-taken', { certificateNumber: content.certificateNumber }),
     })
   })
 }
@@ -46,7 +47,7 @@ async function signedContent(
   const errors = errorsOf(result)
   const { content, certificateDigest, period } = result
   if (errors.length > 0 || content === undefined || certificateDigest === undefined || period === undefined) {
-    return rulesNotMet('The credential is not signed by the authorities it names.', errors)
+    return rulesNotMet(errors)
   }
   return { content, certificateDigest, period }
 }

@@ -1,6 +1,7 @@
 import type { EffectStatement } from '@concert/contracts/certificate-content'
 import { jurisdictionOf } from '@concert/domain/jurisdictions'
 import { notFound, RefusedRequest, rulesNotMet } from '@concert/platform/refused-request'
+import { detail } from '@concert/sentences/detail'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { RegistryContext } from '#context.ts'
 import { effectOf, withEffect } from '#representations/registered-certificate.ts'
@@ -28,8 +29,9 @@ export async function publishEffect(context: RegistryContext, signed: string): P
       return effect
     }
     if (statement.sequence > present.sequence + 1) {
+      const { authority, sequence: given } = statement
       throw new RefusedRequest('conflict', {
-        detail: `The next statement of ${statement.authority} has the sequence ${present.sequence + 1}, not ${statement.sequence}; publish those before it first.`,
+        detail: detail('sequence-not-next', { authority, next: present.sequence + 1, given }),
       })
     }
     await insertEffects(db, statement.certificateNumber, [effect], signed)
@@ -54,12 +56,11 @@ function requirePresentEffect(document: RegisteredCertificate, statement: Effect
 }
 
 function refuse(code: string, message: string): never {
-  rulesNotMet('The statement is signed but does not fit the certificate.', [{ pointer: '/statement', code, message }])
+  rulesNotMet([{ pointer: '/statement', code, message }])
 }
 
 async function requireRepetition(db: NodePgDatabase, statement: EffectStatement, signed: string): Promise<void> {
   if ((await readStatement(db, statement)) === signed) return
-  throw new RefusedRequest('conflict', {
-    detail: `${statement.authority} has made another statement with the sequence ${statement.sequence}; the register is never rewritten.`,
-  })
+  const { authority, sequence } = statement
+  throw new RefusedRequest('conflict', { detail: detail('sequence-taken', { authority, sequence }) })
 }

@@ -37,5 +37,5 @@ async function statementBy(
 }
 
 function refuse(code: string, message: string): never {
-  rulesNotMet('The statement is not the word of an authority.', [{ pointer: '/statement', code, message }])
+  rulesNotMet([{ pointer: '/statement', code, message }])
 }
