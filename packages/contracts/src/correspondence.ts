@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { staff } from './callers.ts'
 import { operation } from './operation.ts'
 import { applicationId, instant, jurisdiction, localised, messageId, page, pageQuery } from './primitives.ts'
+import { refinedAs } from './schema-faults.ts'
 
 export const correspondenceMessage = z
   .strictObject({
@@ -57,7 +58,7 @@ export const notifyClient = operation({
     })
     .refine(({ kind, effect }) => (kind === 'effect-suspended') === (effect !== undefined), {
       path: ['effect'],
-      message: 'name the place and the reason of a suspension, and of nothing else',
+      ...refinedAs('effect-not-described'),
     }),
   success: { status: 201, body: correspondenceMessage },
   problems: ['not-found'],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { errorCodes } from './found-errors.ts'
 import { text } from './primitives.ts'
 
 /**
@@ -36,7 +37,7 @@ export const problemError = z.strictObject({
     description:
       'JSON pointer (RFC 6901) into the body, the query or the path parameters, as `detail` says; empty for the whole',
   }),
-  code: z.string(),
+  code: z.enum(errorCodes),
   message: z.string(),
   clause: z.string().optional().meta({ description: 'Clause of the standard or scheme that the rule comes from' }),
   subject: z.string().optional().meta({ description: 'What the entry is about, for example a requirement id' }),

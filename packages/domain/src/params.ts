@@ -1,7 +1,10 @@
+import type { IdentifierName } from './identifiers/identifier-name.ts'
+import type { Jurisdiction } from './jurisdictions.ts'
 import type { Language } from './languages.ts'
 import type { RiskClass } from './risk-class.ts'
-import type { Role } from './roles.ts'
+import type { AuthorisationGap, Role } from './roles.ts'
 import type { ProhibitedPracticeCode } from './scheme/prohibited-practices.ts'
+import type { WrittenText } from './written-text.ts'
 
 /**
  * What may fill a gap of a sentence, by kind. It is data that a program can read too, never a phrase of one language. `text` is
@@ -14,10 +17,14 @@ export interface ParamValues {
   list: readonly string[]
   function: Role
   functions: readonly Role[]
+  'authorisation-gap': AuthorisationGap
+  place: Jurisdiction
   'risk-class': RiskClass
   'nonconformity-grade': 'minor' | 'major'
   language: Language
   practice: ProhibitedPracticeCode | 'not-named'
+  identifier: IdentifierName
+  'written-text': WrittenText
 }
 
 /** A kind, or a closed list of words that only the sentence itself tells apart (`{part, select, year {…} …}`). */

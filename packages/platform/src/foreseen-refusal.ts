@@ -1,3 +1,4 @@
+import { fault } from '@concert/contracts/found-errors'
 import type { ProblemCode } from '@concert/contracts/problems'
 import { databaseErrorOf } from '@concert/db/authority-transaction'
 import { type Detail, detail } from '@concert/sentences/detail'
@@ -30,7 +31,7 @@ function databaseRefusal(error: unknown): RefusedRequest | undefined {
     case '23000':
     case '23503':
     case '23514':
-      return brokenRule((cause.constraint ?? 'constraint').replaceAll('_', '-'), error)
+      return brokenRule(cause.constraint ?? 'constraint', error)
     case '22021':
     case '22P05':
       return new RefusedRequest('invalid-request', { detail: detail('character-not-stored') }, error)
@@ -39,8 +40,8 @@ function databaseRefusal(error: unknown): RefusedRequest | undefined {
   }
 }
 
-function brokenRule(code: string, cause: unknown): RefusedRequest {
-  const errors = [{ pointer: '', code, message: `The rule ${code} is not met.` }]
+function brokenRule(rule: string, cause: unknown): RefusedRequest {
+  const errors = [fault('database-rule-broken', '', { rule }, rule)]
   return new RefusedRequest('rules-not-met', { detail: detail('database-rule'), errors }, cause)
 }
 

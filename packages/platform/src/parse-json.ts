@@ -1,3 +1,4 @@
+import { fault } from '@concert/contracts/found-errors'
 import { type Detail, detail } from '@concert/sentences/detail'
 import { pointerTo } from './json-pointer.ts'
 import { RefusedRequest } from './refused-request.ts'
@@ -95,16 +96,16 @@ function rememberName(open: readonly Container[], quoted: string): void {
   // "\u0061" and "a" are one name, so names are compared after their escapes are resolved.
   const name: string = JSON.parse(quoted)
   container.at = name
-  if (name === '__proto__') throw ambiguous(open, 'forbidden-name', 'This name is not allowed; remove it.')
-  if (container.names.has(name)) throw ambiguous(open, 'duplicate-name', 'This name occurs twice in one object.')
+  if (name === '__proto__') throw ambiguous(open, 'forbidden-name')
+  if (container.names.has(name)) throw ambiguous(open, 'duplicate-name')
   container.names.add(name)
 }
 
-function ambiguous(open: readonly Container[], code: string, message: string): RefusedRequest {
+function ambiguous(open: readonly Container[], code: 'forbidden-name' | 'duplicate-name'): RefusedRequest {
   const pointer = pointerTo(open.map((container) => container.at))
   return new RefusedRequest('invalid-request', {
     detail: detail('not-valid-in-places', { part: 'body', count: 1 }),
-    errors: [{ pointer, code, message }],
+    errors: [fault(code, pointer, {})],
   })
 }
 

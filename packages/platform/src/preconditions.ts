@@ -1,3 +1,4 @@
+import { fault } from '@concert/contracts/found-errors'
 import { detail } from '@concert/sentences/detail'
 import { RefusedRequest } from './refused-request.ts'
 
@@ -19,7 +20,7 @@ export function versionFromIfMatch(header: string | undefined): number {
   if (version === undefined) {
     throw new RefusedRequest('invalid-request', {
       detail: detail('if-match-malformed'),
-      errors: [{ pointer: '', code: 'if-match-malformed', message: 'If-Match must be one ETag, for example "3".' }],
+      errors: [fault('if-match-malformed', '', {})],
     })
   }
   return Number(version)

@@ -1,4 +1,6 @@
+import { fault } from '@concert/contracts/found-errors'
 import type { Problem, ProblemCode } from '@concert/contracts/problems'
+import { violation } from '@concert/domain/violation'
 import { detail } from '@concert/sentences/detail'
 import { RefusedRequest } from './refused-request.ts'
 import { problemOf } from './render-problem.ts'
@@ -15,9 +17,7 @@ const INSTANCE = '/hk/v1/applications/app_0197f3a0-0000-7000-8000-000000000001/s
 const examples: Readonly<Record<ProblemCode, RefusedRequest['details']>> = {
   'invalid-request': {
     detail: detail('not-valid-in-places', { part: 'body', count: 1 }),
-    errors: [
-      { pointer: '/names/en', code: 'invalid-type', message: 'Invalid input: expected string, received number' },
-    ],
+    errors: [fault('invalid-type', '/names/en', { expected: 'string' })],
   },
   'malformed-json': { detail: detail('body-not-json') },
   'invalid-cursor': { detail: detail('cursor-of-another-list') },
@@ -43,11 +43,8 @@ const examples: Readonly<Record<ProblemCode, RefusedRequest['details']>> = {
     detail: detail('rules-not-met', { count: 1 }),
     errors: [
       {
-        pointer: '',
-        code: 'requirement-unanswered',
-        message: 'Requirement GBA-AI-TS-01 has no answer. Answer it before you submit.',
+        ...violation('requirement-unanswered', '', { requirementId: 'GBA-AI-TS-01' }, 'GBA-AI-TS-01'),
         clause: 'iso17065-7.2',
-        subject: 'GBA-AI-TS-01',
       },
     ],
   },

@@ -1,11 +1,12 @@
-import { type ProblemCode, type ProblemError, problemStatuses } from '@concert/contracts/problems'
+import type { FoundError } from '@concert/contracts/found-errors'
+import { type ProblemCode, problemStatuses } from '@concert/contracts/problems'
 import type { Refusal } from '@concert/domain/machine'
 import { type Detail, detail, type RecordKind, sayDetail } from '@concert/sentences/detail'
 
 export interface RefusalDetails {
   /** What is said of this one request; its sentence is chosen when the answer is written, in the language of the reader. */
   readonly detail: Detail
-  readonly errors?: readonly ProblemError[]
+  readonly errors?: readonly FoundError[]
   readonly allowedActions?: readonly string[]
   /** The present representation, for a caller whose If-Match is stale, with its version. */
   readonly current?: unknown
@@ -36,7 +37,7 @@ export function notFound(record: RecordKind): never {
 }
 
 /** @throws RefusedRequest 422 naming each rule that is not met */
-export function rulesNotMet(errors: readonly ProblemError[]): never {
+export function rulesNotMet(errors: readonly FoundError[]): never {
   throw new RefusedRequest('rules-not-met', { detail: detail('rules-not-met', { count: errors.length }), errors })
 }
 

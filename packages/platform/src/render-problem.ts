@@ -1,6 +1,8 @@
-import { type Problem, problemStatuses } from '@concert/contracts/problems'
+import type { FoundError } from '@concert/contracts/found-errors'
+import { type Problem, type ProblemError, problemStatuses } from '@concert/contracts/problems'
 import type { Language } from '@concert/domain/languages'
 import { detail, sayDetail } from '@concert/sentences/detail'
+import { sayError } from '@concert/sentences/errors'
 import { preferredLanguage } from '@concert/sentences/preferred-language'
 import { problems } from '@concert/sentences/problems'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -43,10 +45,21 @@ function render({ code, details }: RefusedRequest, { instance, traceId, language
     detail: sayDetail(details.detail, language),
     instance,
     code,
-    ...(details.errors === undefined ? {} : { errors: [...details.errors] }),
+    ...(details.errors === undefined ? {} : { errors: details.errors.map((error) => renderError(error, language)) }),
     ...(details.allowedActions === undefined ? {} : { allowed_actions: [...details.allowedActions] }),
     ...(details.current === undefined ? {} : { current: details.current }),
     trace_id: traceId,
+  }
+}
+
+function renderError(error: FoundError, language: Language): ProblemError {
+  const { pointer, code, clause, subject } = error
+  return {
+    pointer,
+    code,
+    message: sayError(error, language),
+    ...(clause === undefined ? {} : { clause }),
+    ...(subject === undefined ? {} : { subject }),
   }
 }
 

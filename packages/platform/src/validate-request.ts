@@ -1,11 +1,7 @@
-import type { ProblemError } from '@concert/contracts/problems'
 import { detail } from '@concert/sentences/detail'
 import { z } from 'zod'
-import { pointerTo } from './json-pointer.ts'
+import { faultsOfIssue } from './faults-of-issue.ts'
 import { RefusedRequest } from './refused-request.ts'
-
-type Issue = z.core.$ZodIssue
-type Path = readonly PropertyKey[]
 
 /** More than these are counted and not listed: a refusal must not grow with what a stranger sends. */
 const ERRORS_LISTED_MAX = 100
@@ -28,40 +24,10 @@ export function compileValidator({ schema, httpPart }: { schema: unknown; httpPa
   }
 }
 
-function refusal(part: Part, issues: readonly Issue[]): RefusedRequest {
-  const errors = issues.flatMap((issue) => errorsOf(issue, []))
+function refusal(part: Part, issues: readonly z.core.$ZodIssue[]): RefusedRequest {
+  const errors = issues.flatMap((issue) => faultsOfIssue(issue))
   return new RefusedRequest('invalid-request', {
     detail: detail('not-valid-in-places', { part, count: errors.length }),
     errors: errors.slice(0, ERRORS_LISTED_MAX),
   })
-}
-
-function errorsOf(issue: Issue, parent: Path): ProblemError[] {
-  const path = [...parent, ...issue.path]
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => ({
-        pointer: pointerTo([...path, key]),
-        code: 'unrecognized-key',
-        message: 'Nothing of this name is known here; remove it.',
-      }))
-    case 'invalid_union': {
-      const branch = meantBranch(issue.errors)
-      if (branch !== undefined) return branch.flatMap((inner) => errorsOf(inner, path))
-      return [{ pointer: pointerTo(path), code: 'invalid-union', message: 'This has none of the accepted forms.' }]
-    }
-    case 'invalid_key':
-    case 'invalid_element':
-      return issue.issues.flatMap((inner) => errorsOf(inner, path))
-    default:
-      return [{ pointer: pointerTo(path), code: issue.code.replaceAll('_', '-'), message: issue.message }]
-  }
-}
-
-/** The one form whose type the value has at all: the one that was meant. Undefined when there is none or more than one. */
-function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
-  const near = branches.filter(
-    (issues) => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
-  )
-  return near.length === 1 ? near[0] : undefined
 }

@@ -48,7 +48,7 @@ describe('an intent of the lead', () => {
     ],
     ['the decision was to refuse', alone, { decision: { outcome: 'refuse', evaluationDigest: HASH } }, 'not-granted'],
     ['the agreement is not countersigned', alone, { applicationStatus: 'accepted' }, 'agreement-not-signed'],
-    ['a nonconformity is open', alone, { openNonconformities: 1 }, 'nonconformity-open'],
+    ['a nonconformity is open', alone, { openNonconformities: 1 }, 'nonconformities-remain'],
     [
       'the scope lacks a language of a place of use',
       { ...alone, scope: { en: 'Legal questions' } },
@@ -86,7 +86,11 @@ describe('an intent of the lead', () => {
       applicationStatus: 'accepted',
       openNonconformities: 2,
     })
-    expect(codesOf(answer).toSorted()).toEqual(['agreement-not-signed', 'nonconformity-open', 'scope-language-missing'])
+    expect(codesOf(answer).toSorted()).toEqual([
+      'agreement-not-signed',
+      'nonconformities-remain',
+      'scope-language-missing',
+    ])
     const { rows: after } = await cells.hk.admin.query('select * from certificates.serials')
     expect(after).toEqual(before)
   })

@@ -67,7 +67,7 @@ export type ApplicableItem = {
   readonly mustAnswer: boolean
 }
 
-export type OpenFacts = StandingFacts & { readonly isEditionPublished: boolean }
+export type OpenFacts = StandingFacts & { readonly publishedEditions: readonly string[] }
 export type AnswerFacts = StandingFacts & {
   /** Every requirement id of the edition. */
   readonly knownRequirements: readonly string[]
@@ -79,8 +79,6 @@ export type SubmitFacts = StandingFacts & {
   readonly applicable: readonly ApplicableItem[]
   /** Whether this authority holds another application for the same system, of whichever applicant. */
   readonly lodgedElsewhere: boolean
-  /** The name of `prohibitedPractice` in the edition, where the class is `unacceptable` and the code is known. */
-  readonly prohibitedPracticeName: string | null
 }
 export type ReturnFacts = StaffFacts & { readonly applicable: readonly ApplicableItem[] }
 export type StartReviewFacts = StaffFacts & { readonly reviewerAuthorisation: Authorisation | null }

@@ -45,7 +45,10 @@ const acceptance: Payload<'acceptApplication'> = {
 } satisfies Omit<AcceptApplication, 'name' | 'at' | 'actor'>
 
 export function open(change: Partial<Payload<'openApplication'>> = {}, facts = {}): ApplicationStep {
-  return () => ({ command: { ...opening, ...change }, facts: { ...standing, isEditionPublished: true, ...facts } })
+  return () => ({
+    command: { ...opening, ...change },
+    facts: { ...standing, publishedEditions: [opening.edition], ...facts },
+  })
 }
 export function answer(given: Payload<'answerRequirements'>['answers'] = answers, facts = {}): ApplicationStep {
   const command = { name: 'answerRequirements', actor: people.applicant, at, answers: given } as const
@@ -53,7 +56,7 @@ export function answer(given: Payload<'answerRequirements'>['answers'] = answers
 }
 export function submit(declarationNotLodgedElsewhere = true, facts = {}): ApplicationStep {
   const command = { name: 'submitApplication', actor: people.applicant, at, declarationNotLodgedElsewhere } as const
-  const looked = { ...standing, applicable, lodgedElsewhere: false, prohibitedPracticeName: null }
+  const looked = { ...standing, applicable, lodgedElsewhere: false }
   return () => ({ command, facts: { ...looked, ...facts } })
 }
 export function declare(conflict = false, actor = people.applicationReviewer): ApplicationStep {

@@ -1,8 +1,8 @@
-import { authorityOf, jurisdictionOf } from '../jurisdictions.ts'
+import { jurisdictionOf } from '../jurisdictions.ts'
 import type { CommandBase, Guard } from '../machine.ts'
 import { authorisationGap, hasConflict } from '../standing-guards.ts'
 import type { StandingFacts } from '../standing-guards.ts'
-import { blankText, isBlank, repeatedAt } from '../violation.ts'
+import { blankText, isBlank, violation } from '../violation.ts'
 import type { Violation } from '../violation.ts'
 import { agreementClauses } from './agreement.ts'
 import { reviewPoints } from './commands.ts'
@@ -22,11 +22,11 @@ export const editionIsPublished: Guard<null, OpenApplication, OpenFacts> = {
   name: 'scheme-information-public',
   clause: 'iso17065-4.6',
   check: (_state, command, facts) => {
-    if (facts.isEditionPublished) return []
-    const message = `Edition ${command.edition} is not published. Apply under a published edition.`
-    return [{ pointer: '/edition', code: 'edition-not-published', message }]
+    const { publishedEditions: published } = facts
+    const { edition } = command
+    return published.includes(edition) ? [] : [violation('edition-not-published', '/edition', { edition, published })]
   },
-  inputs: (_state, command, facts) => ({ edition: command.edition, published: facts.isEditionPublished }),
+  inputs: (_state, command, facts) => ({ edition: command.edition, published: facts.publishedEditions }),
 }
 
 /** The lead authority decides for its own place, so its place is among the places of use; none is named twice. */
@@ -34,14 +34,15 @@ export const leadPlaceAmongPlacesOfUse: Guard<null, OpenApplication, OpenFacts> 
   name: 'lead-place-among-places-of-use',
   clause: 'gbaai-places',
   check: (_state, command) => {
-    const repeated = repeatedAt(command.placesOfUse, authorityOf).map((index): Violation => {
-      const message = `Place of use ${command.placesOfUse[index]} is named twice. Name each place once.`
-      return { pointer: `/placesOfUse/${index}`, code: 'place-repeated', message }
+    const earlier = new Set<string>()
+    const repeated = command.placesOfUse.flatMap((place, index): Violation[] => {
+      if (earlier.has(place)) return [violation('place-repeated', `/placesOfUse/${index}`, { place })]
+      earlier.add(place)
+      return []
     })
-    const own = jurisdictionOf(command.authority)
-    if (command.placesOfUse.includes(own)) return repeated
-    const message = `The places of use leave out ${own}, the place of the authority applied to. Add it, or apply elsewhere.`
-    return [{ pointer: '/placesOfUse', code: 'lead-place-missing', message }, ...repeated]
+    const place = jurisdictionOf(command.authority)
+    if (command.placesOfUse.includes(place)) return repeated
+    return [violation('lead-place-missing', '/placesOfUse', { place }), ...repeated]
   },
   inputs: (_state, command) => ({ authority: command.authority, placesOfUse: command.placesOfUse }),
 }
@@ -52,8 +53,7 @@ export const isAssignedApplicationReviewer: Guard<Application, CommandBase, Stan
   clause: 'iso17065-7.3.1',
   check: (state, command) => {
     if (state.reviewerId === undefined || state.reviewerId === command.actor.id) return []
-    const message = 'Another application reviewer is assigned to this application. Leave it to that person.'
-    return [{ pointer: '', code: 'not-the-assigned-reviewer', message }]
+    return [violation('not-the-assigned-reviewer', '', {})]
   },
   inputs: (state, command) => ({ assigned: state.reviewerId ?? null, actor: command.actor.id }),
 }
@@ -62,16 +62,13 @@ export const missingIsNamed: Guard<Application, ReturnIncomplete, ReturnFacts> =
   name: 'missing-information-named',
   clause: 'iso17065-7.3.1',
   check: (_state, command, facts) => {
-    if (command.missing.length === 0) {
-      return [{ pointer: '/missing', code: 'nothing-named', message: 'Name in /missing at least one requirement.' }]
-    }
+    if (command.missing.length === 0) return [violation('nothing-named', '/missing', {})]
     const applicable = new Set(facts.applicable.map((item) => item.requirementId))
     return command.missing.flatMap(({ requirementId, reason }, index) => {
-      const reasonGap = blankText(`/missing/${index}/reason`, reason, `The reason for returning ${requirementId}`)
+      const reasonGap = blankText(`/missing/${index}/reason`, reason, 'return-reason', requirementId)
       if (applicable.has(requirementId)) return reasonGap
       const pointer = `/missing/${index}/requirementId`
-      const message = `Requirement ${requirementId} does not apply to this application. Name one that applies.`
-      return [{ pointer, code: 'requirement-not-applicable', message, subject: requirementId }, ...reasonGap]
+      return [violation('requirement-not-applicable', pointer, { requirementId }, requirementId), ...reasonGap]
     })
   },
   inputs: (_state, command) => ({ missing: command.missing }),
@@ -83,8 +80,8 @@ export const reviewerIsAuthorised: Guard<Application, StartReview, StartReviewFa
   check: (_state, command, facts) => {
     const gap = authorisationGap('application-reviewer', command.at, facts.reviewerAuthorisation)
     if (gap === null) return []
-    const message = `The person named in /reviewerId cannot review: ${gap}. Name an authorised application reviewer.`
-    return [{ pointer: '/reviewerId', code: 'reviewer-not-authorised', message, subject: command.reviewerId }]
+    const params = { function: 'application-reviewer', gap } as const
+    return [violation('reviewer-not-authorised', '/reviewerId', params, command.reviewerId)]
   },
   inputs: (_state, command, facts) => ({ reviewer: command.reviewerId, authorisation: facts.reviewerAuthorisation }),
 }
@@ -95,9 +92,7 @@ export const reviewerHasNoConflict: Guard<Application, StartReview, StartReviewF
   clause: 'iso17065-4.2',
   check: (state, command) => {
     if (!hasConflict(state.declarations, command.reviewerId)) return []
-    const message =
-      'The person named in /reviewerId declared a conflict in this case. Name another application reviewer.'
-    return [{ pointer: '/reviewerId', code: 'reviewer-in-conflict', message, subject: command.reviewerId }]
+    return [violation('reviewer-in-conflict', '/reviewerId', { function: 'application-reviewer' }, command.reviewerId)]
   },
   inputs: (state, command) => ({
     reviewer: command.reviewerId,
@@ -111,12 +106,7 @@ export const allPointsReviewed: Guard<Application, AcceptApplication, AcceptFact
   check: (_state, command) =>
     reviewPoints
       .filter((point) => !command.reviewAnswers[point])
-      .map((point) => ({
-        pointer: `/reviewAnswers/${point}`,
-        code: 'review-point-not-met',
-        message: `Point ${point} of the application review is not answered yes. Answer it, return the application or decline.`,
-        subject: point,
-      })),
+      .map((point) => violation('review-point-not-met', `/reviewAnswers/${point}`, { point }, point)),
   inputs: (_state, command) => ({ reviewAnswers: command.reviewAnswers }),
 }
 
@@ -126,12 +116,7 @@ export const scopeIsWritten: Guard<Application, AcceptApplication, AcceptFacts> 
   check: (_state, command, facts) =>
     facts.scopeLanguages
       .filter((language) => isBlank(command.scope[language]))
-      .map((language) => ({
-        pointer: `/scope/${language}`,
-        code: 'scope-language-missing',
-        message: `A place of use needs the scope in ${language}. Write it at /scope/${language}.`,
-        subject: language,
-      })),
+      .map((language) => violation('scope-language-missing', `/scope/${language}`, { language }, language)),
   inputs: (_state, command, facts) => ({ scope: { ...command.scope }, languages: facts.scopeLanguages }),
 }
 
@@ -140,9 +125,7 @@ export const firstOfItsKindIsJustified: Guard<Application, AcceptApplication, Ac
   clause: 'iso17065-7.3.3',
   check: (_state, command, facts) => {
     if (!facts.firstOfItsKind || !isBlank(command.firstOfItsKindJustification)) return []
-    const pointer = '/firstOfItsKindJustification'
-    const message = `No system of this kind was certified before. Justify the acceptance at ${pointer}.`
-    return [{ pointer, code: 'justification-missing', message }]
+    return [violation('justification-missing', '/firstOfItsKindJustification', {})]
   },
   inputs: (_state, command, facts) => ({
     firstOfItsKind: facts.firstOfItsKind,
@@ -156,12 +139,7 @@ export const agreementHoldsEveryClause: Guard<Application, CommandBase, Standing
   check: (state) =>
     agreementClauses
       .filter((clause) => !state.agreement?.clauses.includes(clause))
-      .map((clause) => ({
-        pointer: '',
-        code: 'agreement-clause-missing',
-        message: `The agreement lacks point ${clause}. Have the agreement drawn up anew.`,
-        subject: clause,
-      })),
+      .map((point) => violation('agreement-clause-missing', '', { point }, point)),
   inputs: (state) => ({ clauses: state.agreement?.clauses ?? null }),
 }
 
@@ -170,7 +148,7 @@ export const clientHasNotSigned: Guard<Application, CommandBase, StandingFacts> 
   clause: 'iso17065-4.1.2.2',
   check: (state) => {
     if (state.agreement?.clientSignedBy === undefined) return []
-    return [{ pointer: '', code: 'already-signed', message: 'The agreement is signed. Wait for the countersignature.' }]
+    return [violation('already-signed', '', {})]
   },
   inputs: (state) => ({ clientSignedBy: state.agreement?.clientSignedBy ?? null }),
 }
@@ -180,9 +158,7 @@ export const clientHasSigned: Guard<Application, CommandBase, StandingFacts> = {
   clause: 'iso17065-4.1.2.2',
   check: (state) => {
     if (state.agreement?.clientSignedBy !== undefined) return []
-    return [
-      { pointer: '', code: 'client-not-signed', message: 'The client has not signed the agreement. Wait for it.' },
-    ]
+    return [violation('client-not-signed', '', {})]
   },
   inputs: (state) => ({ clientSignedBy: state.agreement?.clientSignedBy ?? null }),
 }

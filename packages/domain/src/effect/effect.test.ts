@@ -4,6 +4,7 @@ import type { Step } from '../examples.ts'
 import type { EffectTypes } from './evolve.ts'
 import { effectJourneys, open, substantiate, suspend } from './examples.ts'
 import { effectMachine } from './table.ts'
+import { violation } from '../violation.ts'
 
 function judge(from: readonly Step<EffectTypes>[], step: Step<EffectTypes>) {
   const state = from.length === 0 ? null : after(effectMachine, from)
@@ -38,8 +39,8 @@ describe('an effect is opened', () => {
   test.each([
     ['without a decision that grants', { granted: false }, 'not-granted'],
     ['without a countersigned agreement', { agreementCountersigned: false }, 'agreement-not-signed'],
-    ['with an open nonconformity', { openNonconformities: 1 }, 'nonconformity-open'],
-    ['with a lint that fails', { lints: [{ pointer: '/validTo', code: 'wrong', message: 'Wrong.' }] }, 'wrong'],
+    ['with an open nonconformity', { openNonconformities: 1 }, 'nonconformities-remain'],
+    ['with a lint that fails', { lints: [violation('date-malformed', '/validTo', {})] }, 'date-malformed'],
   ])('never %s', (_name, facts, code) => {
     expect(codes(judge([], open({}, facts)))).toEqual([code])
   })

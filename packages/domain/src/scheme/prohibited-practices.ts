@@ -120,6 +120,11 @@ export function screenProhibitedPractices(
   return { refused: true, requirementId: prohibitedPracticeRequirementId, practice: prohibitedPractice(declared) }
 }
 
+/** The code of the practice that an applicant named, where it is one of the list. */
+export function practiceNamed(code: string | undefined): ProhibitedPracticeCode | 'not-named' {
+  return prohibitedPractices.find((practice) => practice.code === code)?.code ?? 'not-named'
+}
+
 function prohibitedPractice(code: string | null): ProhibitedPractice | null {
   return prohibitedPractices.find((practice) => practice.code === code) ?? null
 }

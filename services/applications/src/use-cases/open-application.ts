@@ -2,11 +2,13 @@ import type { Transaction } from '@concert/db/authority-transaction'
 import { newId } from '@concert/db/identifiers'
 import { applicationMachine } from '@concert/domain/application/table'
 import { type CitedViolation, decide, fold } from '@concert/domain/machine'
-import { editions, isEditionId } from '@concert/schemes/load-edition'
+import { practiceNamed } from '@concert/domain/scheme/prohibited-practices'
+import { violation } from '@concert/domain/violation'
+import { editions } from '@concert/schemes/load-edition'
 import type { AiSystemRecord } from '#store/ai-systems.ts'
 import { type ApplicationRecord, insertApplication } from '#store/applications.ts'
 import { alsoRefused } from './also-refused.ts'
-import { accepted, type ApplicationDecision, domainActor, recordDecision } from './decide-application.ts'
+import { accepted, domainActor, recordDecision } from './decide-application.ts'
 import { getAiSystem } from './get-ai-system.ts'
 import { getOrganisation } from './get-organisation.ts'
 import type { RequestOf } from './request.ts'
@@ -34,10 +36,8 @@ export async function openApplication(
     applicationId: newId('app'),
     applicantId: organisation.applicantId,
   } as const
-  const facts = { authority, edition: body.edition, isEditionPublished: isEditionId(body.edition) }
-  const decided = accepted(
-    alsoRefused(namingEditions(decide(applicationMachine, null, command, facts)), contradictions(body, system)),
-  )
+  const facts = { authority, edition: body.edition, publishedEditions: editions }
+  const decided = accepted(alsoRefused(decide(applicationMachine, null, command, facts), contradictions(body, system)))
   const state = fold(applicationMachine, decided.events)
   if (state === null) throw new Error('opening an application gave no state')
   const record = { version: decided.events.length, state, clientSignatory: null, openedAt: now, updatedAt: now }
@@ -46,48 +46,22 @@ export async function openApplication(
   return record
 }
 
-/** The machine knows that an edition is not published; which ones are is this service's to say. */
-function namingEditions(decision: ApplicationDecision): ApplicationDecision {
-  if (decision.ok || decision.refusal.kind !== 'violations') return decision
-  const violations = decision.refusal.violations.map((violation) =>
-    violation.code === 'edition-not-published'
-      ? { ...violation, message: `${violation.message} Published: ${editions.join(', ')}.` }
-      : violation,
-  )
-  return { ok: false, refusal: { kind: 'violations', violations } }
-}
-
 type Body = RequestOf<'openApplication'>['body']
 
 function contradictions(body: Body, system: AiSystemRecord): CitedViolation[] {
-  const found: CitedViolation[] = body.modalities.flatMap((modality, index) =>
-    body.modalities.indexOf(modality) === index
+  const { modalities, prohibitedPractice, riskClass } = body
+  const found: CitedViolation[] = modalities.flatMap((modality, index) =>
+    modalities.indexOf(modality) === index
       ? []
-      : [
-          {
-            pointer: `/modalities/${index}`,
-            code: 'modality-repeated',
-            message: `Modality ${modality} is named twice. Name each modality once.`,
-            clause: 'iso17065-7.2',
-          },
-        ],
+      : [{ ...violation('modality-repeated', `/modalities/${index}`, { modality }), clause: 'iso17065-7.2' }],
   )
   if (system.organisationId !== body.organisationId) {
-    found.push({
-      pointer: '/aiSystemId',
-      code: 'system-of-another-organisation',
-      message: 'The AI system belongs to another of your organisations. Name the organisation that registered it.',
-      clause: 'iso17065-7.2',
-    })
+    found.push({ ...violation('system-of-another-organisation', '/aiSystemId', {}), clause: 'iso17065-7.2' })
   }
-  if (body.prohibitedPractice !== undefined && body.riskClass !== 'unacceptable') {
-    found.push({
-      pointer: '/riskClass',
-      code: 'class-contradicts-practice',
-      message: `A system of the practice ${body.prohibitedPractice} is of class unacceptable, not ${body.riskClass}.`,
-      clause: 'euaia-5',
-      subject: body.prohibitedPractice,
-    })
+  if (prohibitedPractice !== undefined && riskClass !== 'unacceptable') {
+    const params = { practice: practiceNamed(prohibitedPractice), riskClass }
+    const contradiction = violation('class-contradicts-practice', '/riskClass', params, prohibitedPractice)
+    found.push({ ...contradiction, clause: 'euaia-5' })
   }
   return found
 }

@@ -1,9 +1,9 @@
-import type { ProblemError } from '@concert/contracts/problems'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { newId } from '@concert/db/identifiers'
 import { recordChange } from '@concert/db/record-change'
 import { checkIdentifier, identifierSchemeOf } from '@concert/domain/identifiers/check-identifier'
 import type { IdentifierCheck } from '@concert/domain/identifiers/identifier-check'
+import { violation, type Violation } from '@concert/domain/violation'
 import { RefusedRequest, rulesNotMet } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
 import { representOrganisation } from '#representations/organisation.ts'
@@ -68,14 +68,11 @@ async function refuseSecond(transaction: Transaction, record: OrganisationRecord
 
 /** The identifier of the place and, where it is given, the LEI beside it, in normal form; both are judged at once. */
 function checkedIdentifiers({ identifier, lei, place }: RequestOf<'registerOrganisation'>['body']) {
-  const errors: ProblemError[] = []
+  const errors: Violation[] = []
   const ofPlace = identifierSchemeOf(place)
   if (identifier.scheme !== ofPlace) {
-    errors.push({
-      pointer: '/identifier/scheme',
-      code: 'identifier-of-another-place',
-      message: `An organisation of ${place} is identified by ${ofPlace}, not by ${identifier.scheme}. Use its ${ofPlace}; an LEI goes to /lei.`,
-    })
+    const params = { place, scheme: ofPlace, given: identifier.scheme }
+    errors.push(violation('identifier-of-another-place', '/identifier/scheme', params))
   }
   const ofIdentifier = checkIdentifier(identifier.scheme, identifier.value)
   errors.push(...errorsOf(ofIdentifier, '/identifier/value'))
@@ -87,12 +84,6 @@ function checkedIdentifiers({ identifier, lei, place }: RequestOf<'registerOrgan
   return { identifierValue: ofIdentifier.value, lei: ofLei?.value ?? null }
 }
 
-function errorsOf(check: IdentifierCheck, pointer: string): ProblemError[] {
-  if (check.ok) return []
-  return check.violations.map(({ code, message, position }) => ({
-    pointer,
-    code,
-    message,
-    subject: `position ${position}`,
-  }))
+function errorsOf(check: IdentifierCheck, pointer: string): Violation[] {
+  return check.ok ? [] : check.violations.map((found) => ({ ...found, pointer }))
 }

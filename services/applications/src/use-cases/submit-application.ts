@@ -1,7 +1,6 @@
 import type { Transaction } from '@concert/db/authority-transaction'
 import { applicationMachine } from '@concert/domain/application/table'
 import { decide } from '@concert/domain/machine'
-import { screenProhibitedPractices } from '@concert/domain/scheme/prohibited-practices'
 import { requirementsOf } from '#applicability.ts'
 import type { ApplicationRecord } from '#store/applications.ts'
 import { isLodgedElsewhere } from '#store/lodgement.ts'
@@ -19,9 +18,8 @@ export async function submitApplication(
   const { declarationNotLodgedElsewhere } = request.body
   return decideApplication(transaction, request, {
     action: 'application.submitted',
-    judge: async ({ state, given, standing }) => {
-      const screening = screenProhibitedPractices(state.riskClass, state.prohibitedPractice)
-      return decide(
+    judge: async ({ state, given, standing }) =>
+      decide(
         applicationMachine,
         state,
         { name: 'submitApplication', ...given, declarationNotLodgedElsewhere },
@@ -29,9 +27,7 @@ export async function submitApplication(
           ...standing,
           applicable: requirementsOf(state),
           lodgedElsewhere: await isLodgedElsewhere(transaction, state),
-          prohibitedPracticeName: screening.refused ? (screening.practice?.name.en ?? null) : null,
         },
-      )
-    },
+      ),
   })
 }

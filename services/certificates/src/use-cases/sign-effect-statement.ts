@@ -2,6 +2,7 @@ import type { EffectStatement } from '@concert/contracts/certificate-content'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { recordChange } from '@concert/db/record-change'
 import { jurisdictionOf } from '@concert/domain/jurisdictions'
+import { violation } from '@concert/domain/violation'
 import { notFound, RefusedRequest, rulesNotMet } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
 import type { StoredSigning } from '#signing/sign-stored.ts'
@@ -62,8 +63,7 @@ async function decidedStatement(
 ): Promise<EffectStatement> {
   const change = await findEffectChange(transaction, certificateNumber, sequence)
   if (change === undefined) {
-    const message = `The effect has no change ${sequence} on record. Decide it first.`
-    return rulesNotMet([{ pointer: '/sequence', code: 'not-decided', message }])
+    return rulesNotMet([violation('not-decided', '/sequence', { sequence })])
   }
   const { authority } = transaction
   return { certificateNumber, authority, ...change, conditions: [...change.conditions], sequence, certificateDigest }

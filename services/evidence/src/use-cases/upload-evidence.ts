@@ -1,5 +1,7 @@
+import { fault } from '@concert/contracts/found-errors'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { newId } from '@concert/db/identifiers'
+import { type Violation, violation } from '@concert/domain/violation'
 import type { Actor } from '@concert/platform/caller'
 import { notFound, RefusedRequest, rulesNotMet } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
@@ -53,38 +55,22 @@ export async function uploadEvidence(
 /** The residency categories and their rule: domain.md §5, "C0 refused at upload". */
 function refuseUnacceptable({ residencyCategory, effectiveOn }: Upload): void {
   if (residencyCategory === 'C0') {
-    rulesNotMet([
-      {
-        pointer: '/residencyCategory',
-        code: 'residency-category-never-accepted',
-        message: 'Evidence of category C0 is never accepted. Do not send it; describe what it shows in the answer.',
-        clause: 'gbaai-evidence',
-      },
-    ])
+    refuse(violation('residency-category-never-accepted', '/residencyCategory', {}))
   }
   if (effectiveOn !== undefined && effectiveOn < EFFECTIVE_ON_MIN) {
-    rulesNotMet([
-      {
-        pointer: '/effectiveOn',
-        code: 'effective-on-too-early',
-        message: `Give the date from which the evidence holds, not before ${EFFECTIVE_ON_MIN}.`,
-        clause: 'gbaai-evidence',
-      },
-    ])
+    refuse(violation('effective-on-too-early', '/effectiveOn', { earliest: EFFECTIVE_ON_MIN }))
   }
+}
+
+function refuse(found: Violation): never {
+  return rulesNotMet([{ ...found, clause: 'gbaai-evidence' }])
 }
 
 async function requireOpenApplication(transaction: Transaction, applicationId: string) {
   const application = (await findApplication(transaction, applicationId)) ?? notFound('application')
-  if (application.status === 'declined' || application.status === 'withdrawn') {
-    rulesNotMet([
-      {
-        pointer: '/applicationId',
-        code: 'application-closed',
-        message: `The application is ${application.status}. Open a new application and upload the evidence there.`,
-        clause: 'iso17065-7.12',
-      },
-    ])
+  const { status } = application
+  if (status === 'declined' || status === 'withdrawn') {
+    rulesNotMet([{ ...violation('application-closed', '/applicationId', { status }), clause: 'iso17065-7.12' }])
   }
   return application
 }
@@ -109,19 +95,12 @@ function refusalOf(refused: ObjectRefused, bytesMax: number): RefusedRequest {
     case 'digest-mismatch':
       return new RefusedRequest('digest-mismatch', {
         detail: detail('digest-differs'),
-        errors: [{ pointer: '/sha256', code: 'digest-mismatch', message: 'Declare the SHA-256 of the file you send.' }],
+        errors: [fault('file-digest-differs', '/sha256', {})],
       })
     case 'empty':
       return new RefusedRequest('rules-not-met', {
         detail: detail('rules-not-met', { count: 1 }),
-        errors: [
-          {
-            pointer: '/file',
-            code: 'file-empty',
-            message: 'The file has zero bytes and shows nothing. Send the file itself.',
-            clause: 'gbaai-evidence',
-          },
-        ],
+        errors: [{ ...violation('file-empty', '/file', {}), clause: 'gbaai-evidence' }],
       })
   }
 }

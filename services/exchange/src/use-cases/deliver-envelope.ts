@@ -1,3 +1,4 @@
+import { fault } from '@concert/contracts/found-errors'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { recordChange } from '@concert/db/record-change'
 import { notFound, RefusedRequest } from '@concert/platform/refused-request'
@@ -35,8 +36,7 @@ function requireAccepted({ to }: OutboundRecord, delivery: Delivery): void {
       return
     case 'rejected':
       throw rejected(
-        'rejected-by-peer',
-        `the exchange of ${to} does not take the envelope`,
+        fault('rejected-by-peer', '', { authority: to }),
         [],
         detail('peer-refused', { authority: to, answer: delivery.reason }),
       )

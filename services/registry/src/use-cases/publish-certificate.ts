@@ -1,7 +1,7 @@
 import type { CertificateContent, GeneralJws } from '@concert/contracts/certificate-content'
-import type { ProblemError } from '@concert/contracts/problems'
+import { fault, type FoundError } from '@concert/contracts/found-errors'
 import type { Period } from '@concert/credentials/period-of-validity'
-import { type VerificationResult, verifyCredential } from '@concert/credentials/verify-credential'
+import { faultOf, type VerificationResult, verifyCredential } from '@concert/credentials/verify-credential'
 import { RefusedRequest, rulesNotMet } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
 import type { RegistryContext } from '#context.ts'
@@ -52,14 +52,11 @@ async function signedContent(
   return { content, certificateDigest, period }
 }
 
-function errorsOf({ refusal, findings }: VerificationResult): ProblemError[] {
-  const refused = refusal === undefined ? [] : [{ code: refusal.reason, message: `${refusal.message}.` }]
+function errorsOf({ refusal, findings }: VerificationResult): FoundError[] {
+  const pointer = '/credential'
+  const refused = refusal === undefined ? [] : [fault(refusal.reason, pointer, {})]
   const invalid = findings
     .filter(({ valid }) => !valid)
-    .map(({ authority, reason }) => ({
-      code: `signature-${reason}`,
-      message: `The signature of ${authority ?? 'an unknown key'} is not accepted: ${reason}. Attest and assemble again.`,
-      ...(authority === null ? {} : { subject: authority }),
-    }))
-  return [...refused, ...invalid].map((error) => ({ pointer: '/credential', ...error }))
+    .map((finding) => fault(faultOf(finding), pointer, {}, finding.authority ?? undefined))
+  return [...refused, ...invalid]
 }

@@ -1,5 +1,6 @@
 import type { EffectStatement } from '@concert/contracts/certificate-content'
 import { jurisdictionOf } from '@concert/domain/jurisdictions'
+import { type Violation, violation } from '@concert/domain/violation'
 import { notFound, RefusedRequest, rulesNotMet } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
@@ -44,19 +45,19 @@ function requirePresentEffect(document: RegisteredCertificate, statement: Effect
   const { authority, jurisdiction, certificateDigest } = statement
   const present = document.effects.find((effect) => effect.authority === authority)
   if (present === undefined) {
-    return refuse('authority-not-party', `${authority} took no decision on this certificate.`)
+    return refuse(violation('no-effect-here', '/statement', { authority }))
   }
   if (jurisdiction !== jurisdictionOf(authority)) {
-    return refuse('jurisdiction-not-its-own', `${authority} speaks for ${jurisdictionOf(authority)} alone.`)
+    return refuse(violation('place-not-its-own', '/statement', { place: jurisdiction, authority }))
   }
   if (certificateDigest !== document.certificateDigest) {
-    return refuse('certificate-digest-differs', 'The statement is about another content of the certificate.')
+    return refuse(violation('another-content', '/statement', {}))
   }
   return present
 }
 
-function refuse(code: string, message: string): never {
-  rulesNotMet([{ pointer: '/statement', code, message }])
+function refuse(found: Violation): never {
+  return rulesNotMet([found])
 }
 
 async function requireRepetition(db: NodePgDatabase, statement: EffectStatement, signed: string): Promise<void> {
