@@ -41,7 +41,7 @@ module.exports = {
     mayImport('credentials', ['domain', 'contracts']),
     mayImport('db', ['domain', 'contracts', 'credentials']),
     mayImport('postgres', []),
-    mayImport('sentences', ['domain']),
+    mayImport('sentences', ['domain', 'contracts']),
     mayImport('cases', ['domain', 'contracts', 'sentences', 'db', 'platform']),
     mayImport('platform', ['domain', 'contracts', 'sentences', 'db']),
     mayImport('workflows', ['domain', 'contracts', 'db']),

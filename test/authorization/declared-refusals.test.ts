@@ -1,6 +1,6 @@
 import type { OperationShape } from '@concert/contracts/operation'
 import { type OperationId, operations } from '@concert/contracts/operations'
-import { type Problem, problemCatalogue } from '@concert/contracts/problems'
+import { type Problem, problemStatuses } from '@concert/contracts/problems'
 import { problemsOf } from '@concert/platform/operation-schema'
 import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
@@ -135,7 +135,7 @@ describe('an operation that wants the version which its caller saw', () => {
 
 it.each(operationIds)('%s declares each status that is provoked of it here', (id) => {
   const operation = shapeOf(id)
-  const declared = new Set(problemsOf(operation).map((code) => problemCatalogue[code].status))
+  const declared = new Set<number>(problemsOf(operation).map((code) => problemStatuses[code]))
   const provoked = [
     400,
     ...(takingJson.includes(id) ? [413, 415] : []),

@@ -16,7 +16,7 @@ const seeded: Record<string, readonly [from: string, specifier: string]> = {
   'credentials-imports-only-domain-contracts': ['packages/credentials/src/low.ts', '@concert/db'],
   'db-imports-only-domain-contracts-credentials': ['packages/db/src/low.ts', '@concert/platform'],
   'postgres-imports-no-package': ['packages/postgres/src/low.ts', '@concert/db'],
-  'sentences-imports-only-domain': ['packages/sentences/src/low.ts', '@concert/db'],
+  'sentences-imports-only-domain-contracts': ['packages/sentences/src/low.ts', '@concert/db'],
   'cases-imports-only-domain-contracts-sentences-db-platform': ['packages/cases/src/low.ts', '@concert/schemes'],
   'platform-imports-only-domain-contracts-sentences-db': ['packages/platform/src/low.ts', '@concert/schemes'],
   'workflows-imports-only-domain-contracts-db': ['packages/workflows/src/low.ts', '@concert/platform'],

@@ -51,7 +51,7 @@ describe.each([
   it('when its digest differs from the declared one', async () => {
     const refused = await upload(Buffer.from('these bytes'), digestOf(Buffer.from('other bytes')))
     expect(refused).toMatchObject({ status: 422, problem: { code: 'digest-mismatch' } })
-    expect(refused.problem.errors).toMatchObject([{ pointer: '/sha256', code: 'digest-mismatch' }])
+    expect(refused.problem.errors).toMatchObject([{ pointer: '/sha256', code: 'file-digest-differs' }])
     await expectNothingKept()
   })
 

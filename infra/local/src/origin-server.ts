@@ -6,6 +6,8 @@ import { routeOf } from '@concert/platform/origin/route-table'
 import { RefusedRequest } from '@concert/platform/refused-request'
 import { problemOf } from '@concert/platform/render-problem'
 import { REQUEST_TIME_MS, requestTimeMs, SILENCE_MS_MAX } from '@concert/platform/request-time'
+import { detail } from '@concert/sentences/detail'
+import { preferredLanguage } from '@concert/sentences/preferred-language'
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void
 type Target = Exclude<ReturnType<typeof routeOf>, undefined>
@@ -76,17 +78,22 @@ export function proxyTo(port: number): Listener {
 
 /** Says that the service behind the path does not answer now. */
 export function unavailable(request: IncomingMessage, response: ServerResponse): void {
-  const detail = 'The service does not answer now.'
-  refuse(request, response, new RefusedRequest('unavailable', { detail, retryAfterSeconds: 2 }))
+  refuse(
+    request,
+    response,
+    new RefusedRequest('unavailable', { detail: detail('service-silent'), retryAfterSeconds: 2 }),
+  )
 }
 
 function notRouted(request: IncomingMessage, response: ServerResponse): void {
-  refuse(request, response, new RefusedRequest('not-found', { detail: 'Nothing here has this path.' }))
+  refuse(request, response, new RefusedRequest('not-found', { detail: detail('path-not-found') }))
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, refused: RefusedRequest): void {
   const traceId = randomUUID()
-  const { problem, headers } = problemOf(refused, { instance: (request.url ?? '/').split('?')[0] ?? '/', traceId })
+  const instance = (request.url ?? '/').split('?')[0] ?? '/'
+  const language = preferredLanguage(request.headers['accept-language'])
+  const { problem, headers } = problemOf(refused, { instance, traceId, language })
   response
     .writeHead(problem.status, { 'content-type': 'application/problem+json', 'x-request-id': traceId, ...headers })
     .end(JSON.stringify(problem))

@@ -4,6 +4,7 @@ import type { StaffRole } from '@concert/domain/roles'
 import type { CellFacts, StaffFacts } from '@concert/domain/standing-guards'
 import type { Actor, Caller } from '@concert/platform/caller'
 import { RefusedRequest } from '@concert/platform/refused-request'
+import { detail } from '@concert/sentences/detail'
 
 /** Who sees a representation: it shows the client less than staff, and each the actions of their own functions. */
 export interface Viewer {
@@ -61,5 +62,5 @@ export function standingOf<Edition extends string | undefined>(
  */
 export function requireFunction(act: Act, named: StaffRole): StaffRole {
   if (act.actor.roles.includes(named)) return named
-  throw new RefusedRequest('forbidden', { detail: `You hold no authorisation in force as ${named}.` })
+  throw new RefusedRequest('forbidden', { detail: detail('function-needed', { functions: [named] }) })
 }

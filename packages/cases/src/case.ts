@@ -4,6 +4,7 @@ import type { Transaction } from '@concert/db/authority-transaction'
 import type { MachineEvent, OwnMembers } from '@concert/db/stored-events'
 import type { Machine, MachineTypes } from '@concert/domain/machine'
 import type { CellFacts, StaffFacts } from '@concert/domain/standing-guards'
+import type { RecordKind } from '@concert/sentences/detail'
 import type { Act, Standing, Viewer } from './act.ts'
 
 /** A case as it is kept: its version, its state, and the columns that are kept beside the state. */
@@ -98,8 +99,8 @@ export interface CaseRequest {
 export interface Case<T extends CaseTypes> {
   /** The stream of its events, and the word for it in the audit log. */
   readonly stream: T['stream']
-  /** What a caller is told does not exist; the stream when absent. */
-  readonly noun?: string
+  /** What a caller is told does not exist. */
+  readonly noun: RecordKind
   /** The parameter of the path that names one case, or how the request names it. */
   readonly id: string | ((request: CaseRequest) => string)
   readonly idOf: (row: StoredRow<T['row']>) => string

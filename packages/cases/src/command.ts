@@ -22,10 +22,13 @@ export function command<
   const Operation extends OperationShape & { readonly id: CommandNameOf<T> },
 >(theCase: Case<T>, operation: Operation, verb: Verb<T, Operation>): Route<T['context'], Operation['id']> {
   const widened = verb as unknown as AnyVerb<T>
-  return transactional<OperationShape & { readonly id: Operation['id'] }, T['context']>(operation, async (request, context, transaction) => {
-    const row = await commanded(theCase, operation.id, widened, { request, context, transaction })
-    return (widened.answer?.(row, request) ?? theCase.represent(row, request)) as Answer<never>
-  })
+  return transactional<OperationShape & { readonly id: Operation['id'] }, T['context']>(
+    operation,
+    async (request, context, transaction) => {
+      const row = await commanded(theCase, operation.id, widened, { request, context, transaction })
+      return (widened.answer?.(row, request) ?? theCase.represent(row, request)) as Answer<never>
+    },
+  )
 }
 
 async function commanded<T extends CaseTypes>(

@@ -1,6 +1,7 @@
 import { readState, UnreadableState } from '@concert/contracts/states/state-format'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { notFound } from '@concert/platform/refused-request'
+import type { RecordKind } from '@concert/sentences/detail'
 import type { Case, CaseTypes, StoredRow } from './case.ts'
 
 /**
@@ -31,8 +32,8 @@ export async function lockCase<T extends CaseTypes>(
 }
 
 /** @throws RefusedRequest 404 */
-export function missing({ noun, stream }: { readonly noun?: string; readonly stream: string }): never {
-  return notFound(noun ?? stream)
+function missing({ noun }: { readonly noun: RecordKind }): never {
+  return notFound(noun)
 }
 
 /**

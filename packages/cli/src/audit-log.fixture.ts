@@ -99,7 +99,17 @@ function recordChanges(pool: pg.Pool, authority: Authority, times: number): Prom
         action: 'application.submitted',
         actor: { id: 'harbour-legal', authorisationId: 'aut-1' },
         edition: 'GBA-AI 2026-1',
-        events: [{ type: 'ApplicationSubmitted', payload: { name: '海港', fee: 1.5, places: ['HK', 'MO'] } }],
+        events: [
+          {
+            type: 'ApplicationWithdrawn',
+            payload: {
+              at: '2026-11-26T08:00:00.000Z',
+              by: '海港',
+              applicationId: newId('app'),
+              reason: 'Zu teuer: 1.5 Mio.',
+            },
+          },
+        ],
         receipts: [
           { clause: '7.2', guard: 'complete', inputs: { answers: 40 } },
           { clause: '4.2', guard: 'impartial', inputs: {} },

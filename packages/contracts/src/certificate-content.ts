@@ -21,6 +21,7 @@ import {
   sha256,
   text,
 } from './primitives.ts'
+import { ofForm, refinedAs } from './schema-faults.ts'
 
 export const recognitionOutcome = z.enum(['recognise', 'reserve', 'refuse'])
 
@@ -59,11 +60,11 @@ export const certificateContent = z
     validTo: date,
     issuedAt: instant,
     /** 128 random bits in hexadecimal, so that a digest of the content cannot be guessed from public facts. */
-    nonce: z.string().regex(/^[0-9a-f]{32}$/),
+    nonce: z.string().regex(/^[0-9a-f]{32}$/, ofForm('nonce', '00112233445566778899aabbccddeeff')),
   })
   .refine(eachDecidesForItsOwnPlace, {
     path: ['decisions'],
-    message: 'each authority must decide once and for its own jurisdiction, and the lead authority alone must grant',
+    ...refinedAs('decisions-misplaced'),
   })
   .meta({ id: 'CertificateContent' })
 export type CertificateContent = z.infer<typeof certificateContent>
@@ -82,7 +83,7 @@ function eachDecidesForItsOwnPlace(content: {
   return fits && deciders.size === decisions.length && deciders.has(leadAuthority)
 }
 
-const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/, 'must be base64url without padding')
+const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/, ofForm('base64url', 'eyJhbGciOiJFZERTQSJ9'))
 
 /** RFC 7515 general JSON serialisation: one payload, one signature an authority. */
 export const generalJws = z
@@ -99,7 +100,7 @@ export type GeneralJws = z.infer<typeof generalJws>
 export const compactJws = z
   .string()
   .max(300_000)
-  .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'must be one compact JWS')
+  .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, ofForm('compact-jws', 'eyJhbGciOiJFZERTQSJ9.e30.c2ln'))
 
 export const effectStatus = z.enum(['active', 'reserved', 'refused', 'action-pending', 'suspended'])
 

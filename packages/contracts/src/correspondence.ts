@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { staff } from './callers.ts'
 import { operation } from './operation.ts'
 import { applicationId, instant, jurisdiction, localised, page, pageQuery } from './primitives.ts'
+import { refinedAs } from './schema-faults.ts'
 import { messageParticulars } from './shapes/correspondence.ts'
 
 export const correspondenceMessage = z
@@ -46,7 +47,7 @@ export const notifyClient = operation({
     })
     .refine(({ kind, effect }) => (kind === 'effect-suspended') === (effect !== undefined), {
       path: ['effect'],
-      message: 'name the place and the reason of a suspension, and of nothing else',
+      ...refinedAs('effect-not-described'),
     }),
   success: { status: 201, body: correspondenceMessage },
   problems: ['not-found'],

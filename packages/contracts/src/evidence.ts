@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { staff } from './callers.ts'
 import { operation } from './operation.ts'
 import { applicationId, authority, evidenceId, instant, page, pageQuery, sha256, text } from './primitives.ts'
+import { refinedAs } from './schema-faults.ts'
 
 /** Residency categories of the scheme; C0 is never accepted, C11 never leaves the mainland. */
 export const residencyCategory = z.enum([
@@ -52,7 +53,7 @@ export const evidenceFields = z.strictObject({
 /** As the applicant named it, shown and never used as a path. Control and direction marks would make it read as another name. */
 export const fileName = text(255).refine(
   (name) => !/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(name),
-  'must not contain control characters or marks that change the direction of writing',
+  refinedAs('file-name-refused'),
 )
 
 export const uploadEvidence = operation({

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type OperationShape, surfacePrefix } from './operation.ts'
 import { operations } from './operations.ts'
-import { problemCatalogue } from './problems.ts'
 
 const all = Object.entries<OperationShape>(operations)
 
@@ -63,14 +62,4 @@ describe('every operation', () => {
       expect([id, surface === 'internal']).toEqual([id, isSystems])
     }
   })
-})
-
-describe('every problem', () => {
-  it.each(Object.entries(problemCatalogue))(
-    '%s has a title in four languages and a remedy',
-    (_code, { title, remedy }) => {
-      expect(Object.keys(title).sort()).toEqual(['en', 'pt', 'zh-Hans', 'zh-Hant'])
-      expect(remedy).toMatch(/\.$/)
-    },
-  )
 })

@@ -2,10 +2,9 @@ import { authorities, jurisdictions, leadLetters } from '@concert/domain/jurisdi
 import { riskClasses } from '@concert/domain/risk-class'
 import { modalities } from '@concert/domain/scheme/requirement'
 import { z } from 'zod'
+import { ofForm, refinedAs } from './schema-faults.ts'
 
 const noNulOrLoneSurrogate = (value: string): boolean => value.isWellFormed() && !value.includes('\u0000')
-
-const BROKEN = 'must be well-formed Unicode without NUL; remove the broken character'
 
 /** Text of at most `max` UTF-16 code units. PostgreSQL stores neither NUL nor lone surrogates, so neither enters. */
 export function text(max: number, min = 1) {
@@ -13,8 +12,8 @@ export function text(max: number, min = 1) {
     .string()
     .min(min)
     .max(max)
-    .refine(noNulOrLoneSurrogate, BROKEN)
-    .refine((value) => min === 0 || value.trim() !== '', 'must not be blank')
+    .refine(noNulOrLoneSurrogate, refinedAs('text-broken'))
+    .refine((value) => min === 0 || value.trim() !== '', refinedAs('text-blank'))
 }
 
 /** Signs that break a line, turn its direction, or show nothing: format and control characters, separators, blank letters. */
@@ -33,17 +32,17 @@ export function line(max: number) {
     .min(1)
     .max(max)
     .superRefine((value, context) => {
-      const message = faultOfLine(value)
-      if (message !== undefined) context.addIssue({ code: 'custom', message })
+      const fault = faultOfLine(value)
+      if (fault !== undefined) context.addIssue({ code: 'custom', message: fault.error, params: fault.params })
     })
     .meta({ description: 'One line of visible signs, taken in Unicode normalization form C' })
 }
 
-function faultOfLine(value: string): string | undefined {
-  if (!noNulOrLoneSurrogate(value)) return BROKEN
+function faultOfLine(value: string) {
+  if (!noNulOrLoneSurrogate(value)) return refinedAs('text-broken')
   const [unseen] = value.match(UNSEEN) ?? []
-  if (unseen !== undefined) return `must be one line of visible signs; remove ${named(unseen)}`
-  return LETTER_OR_DIGIT.test(value) ? undefined : 'must have a letter or a digit; write the name itself'
+  if (unseen !== undefined) return refinedAs('sign-unseen', { sign: named(unseen) })
+  return LETTER_OR_DIGIT.test(value) ? undefined : refinedAs('name-without-letter')
 }
 
 function named(sign: string): string {
@@ -52,14 +51,15 @@ function named(sign: string): string {
 
 /** A branded identifier: a prefix that names its kind and a UUID version 7 in lower case. */
 function prefixedId<Brand extends string>(prefix: Brand) {
+  const example = `${prefix}_0197f3a0-0000-7000-8000-000000000001`
   return z
     .string()
     .regex(
       new RegExp(`^${prefix}_[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`),
-      `must be an identifier of the form ${prefix}_<uuid version 7>`,
+      ofForm('identifier', example),
     )
     .brand<Brand>()
-    .meta({ example: `${prefix}_0197f3a0-0000-7000-8000-000000000001` })
+    .meta({ example })
 }
 
 export const organisationId = prefixedId('org')
@@ -75,7 +75,7 @@ export const messageId = prefixedId('msg')
 /** A natural person on an authority's staff, as the authority's identity provider names them. */
 export const personId = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9.-]{1,62}$/, 'must be a person id, for example mei.lin')
+  .regex(/^[a-z0-9][a-z0-9.-]{1,62}$/, ofForm('person', 'mei.lin'))
   .meta({ example: 'mei.lin' })
 
 export const authority = z.enum(authorities).meta({ example: 'hk' })
@@ -93,15 +93,12 @@ export function localised(max: number, entry: typeof line = text) {
       'zh-Hans': entry(max).optional(),
       pt: entry(max).optional(),
     })
-    .refine(
-      (value) => Object.values(value).some((entry) => entry !== undefined),
-      'give the text in at least one language',
-    )
+    .refine((value) => Object.values(value).some((entry) => entry !== undefined), refinedAs('language-missing'))
 }
 
 export const sha256 = z
   .string()
-  .regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 digest as 64 lower-case hexadecimal digits')
+  .regex(/^[0-9a-f]{64}$/, ofForm('sha256', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'))
   .meta({ example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' })
 
 /** An instant, RFC 3339 in UTC. */
@@ -109,18 +106,16 @@ export const instant = z.iso.datetime({ offset: false }).meta({ example: '2026-1
 /** A calendar date, YYYY-MM-DD. */
 export const date = z.iso.date().meta({ example: '2026-11-23' })
 
-export const requirementId = z
-  .string()
-  .regex(/^GBA-AI-[A-Z]{2}-\d{2}$/, 'must be a requirement id, for example GBA-AI-TS-01')
+export const requirementId = z.string().regex(/^GBA-AI-[A-Z]{2}-\d{2}$/, ofForm('requirement', 'GBA-AI-TS-01'))
 export const editionId = z
   .string()
-  .regex(/^[A-Z]+-[A-Z]+ \d{4}-\d+$/, 'must be an edition, for example GBA-AI 2026-1')
+  .regex(/^[A-Z]+-[A-Z]+ \d{4}-\d+$/, ofForm('edition', 'GBA-AI 2026-1'))
   .meta({ example: 'GBA-AI 2026-1' })
 export const certificateNumber = z
   .string()
   .regex(
     new RegExp(String.raw`^GBAAI-[${leadLetters.join('')}]\d{3}-\d{2}-[HLM]-\d{5}-[0-9A-Z]$`),
-    'must be a certificate number, for example GBAAI-H001-26-L-00003-3',
+    ofForm('certificate-number', 'GBAAI-H001-26-L-00003-3'),
   )
   .meta({ example: 'GBAAI-H001-26-L-00003-3' })
 export const riskClass = z.enum(riskClasses)

@@ -1,6 +1,6 @@
 /** Why a credential, a statement or a key is not accepted. The codes are stable: callers and the command line print them. */
 export type RefusalReason =
-  | 'malformed-json'
+  | 'not-json'
   | 'duplicate-key'
   | 'too-large'
   | 'too-deep'

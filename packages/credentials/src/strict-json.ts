@@ -75,7 +75,7 @@ function decodeUtf8(bytes: Uint8Array, bytesMax: number): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch (cause) {
-    throw new CredentialRefused('malformed-json', 'the text is not UTF-8', { cause })
+    throw new CredentialRefused('not-json', 'the text is not UTF-8', { cause })
   }
 }
 
@@ -83,7 +83,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw new CredentialRefused('malformed-json', 'the text is not JSON', { cause })
+    throw new CredentialRefused('not-json', 'the text is not JSON', { cause })
   }
 }
 

@@ -42,6 +42,14 @@ export interface SignatureFinding {
     | RefusalReason
 }
 
+export type SignatureFault = Exclude<SignatureFinding['reason'], 'signed'>
+
+/** What is wrong with a signature that is not valid. */
+export function faultOf({ authority, reason }: SignatureFinding): SignatureFault {
+  if (reason === 'signed') throw new Error(`the signature of ${authority} is valid`)
+  return reason
+}
+
 export interface VerificationResult {
   authenticity: Authenticity
   /** Why the whole document is refused; absent when it could be read and the findings are complete. */

@@ -173,7 +173,12 @@ function changeOf(streamId: string, version: number): Parameters<typeof recordCh
     version,
     action: 'application.answered',
     actor: { id: 'someone' },
-    events: [{ type: 'ApplicationOpened', payload: { version } }],
+    events: [
+      {
+        type: 'ApplicationWithdrawn',
+        payload: { at: '2026-11-26T08:00:00.000Z', by: 'someone', applicationId: streamId },
+      },
+    ],
     receipts: [{ clause: 'iso17065-4.6', guard: 'schemePublic', inputs: {} }],
   }
 }

@@ -2,6 +2,7 @@ import { addMonths, localDate } from './instant.ts'
 import type { Authority } from './jurisdictions.ts'
 import type { CommandBase, Guard } from './machine.ts'
 import type { StaffFacts } from './standing-guards.ts'
+import { violation } from './violation.ts'
 import type { Violation } from './violation.ts'
 
 /** How long a person stays away from a client after having worked for or consulted it (17065 4.2.10). */
@@ -24,7 +25,7 @@ export function staysAwayUntil(lastServedClientOn: string | null, at: string, au
 export const cooledOff: Guard<unknown, CommandBase, CoolingOffFacts> = {
   name: 'cooled-off',
   clause: 'iso17065-4.2.10',
-  check: (_state, command, facts) => servedViolations('', 'Leave the case to others.', command, facts),
+  check: (_state, command, facts) => servedViolations('', command, facts),
   inputs: (_state, command, facts) => coolingOffInputs(command, facts),
 }
 
@@ -32,16 +33,15 @@ export const cooledOff: Guard<unknown, CommandBase, CoolingOffFacts> = {
 export const declaresCooledOff: Guard<unknown, CommandBase & { readonly conflict: boolean }, CoolingOffFacts> = {
   name: 'cooled-off',
   clause: 'iso17065-4.2.10',
-  check: (_state, command, facts) =>
-    command.conflict ? [] : servedViolations('/conflict', 'Declare the conflict.', command, facts),
+  check: (_state, command, facts) => (command.conflict ? [] : servedViolations('/conflict', command, facts)),
   inputs: (_state, command, facts) => ({ ...coolingOffInputs(command, facts), conflict: command.conflict }),
 }
 
-function servedViolations(pointer: string, remedy: string, command: CommandBase, facts: CoolingOffFacts): Violation[] {
-  const away = staysAwayUntil(facts.lastServedClientOn, command.at, facts.authority)
-  if (away === null) return []
-  const message = `You served the client until ${facts.lastServedClientOn} and stay away until ${away}. ${remedy}`
-  return [{ pointer, code: 'cooling-off', message, subject: command.actor.id }]
+function servedViolations(pointer: string, command: CommandBase, facts: CoolingOffFacts): Violation[] {
+  const { lastServedClientOn: servedUntil, authority } = facts
+  const awayUntil = staysAwayUntil(servedUntil, command.at, authority)
+  if (servedUntil === null || awayUntil === null) return []
+  return [violation('cooling-off', pointer, { servedUntil, awayUntil }, command.actor.id)]
 }
 
 function coolingOffInputs({ actor, at }: CommandBase, { lastServedClientOn, authority }: CoolingOffFacts) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { availableActions, decide, fold } from './machine.ts'
+import { violation } from './violation.ts'
 import type { CommandBase, EventBase, Guard, Machine, MachineTypes, Table } from './machine.ts'
 
 interface LampTypes extends MachineTypes {
@@ -12,14 +13,13 @@ interface LampTypes extends MachineTypes {
 const hasCurrent: Guard<unknown, CommandBase, { readonly current: boolean }> = {
   name: 'has-current',
   clause: 'iso17065-7.2',
-  check: (_state, _command, facts) =>
-    facts.current ? [] : [{ pointer: '/lamp', code: 'no-current', message: 'The lamp has no current. Connect it.' }],
+  check: (_state, _command, facts) => (facts.current ? [] : [violation('declaration-missing', '/lamp', {})]),
   inputs: (_state, _command, facts) => ({ current: facts.current }),
 }
 const neverTwice: Guard<LampTypes['state'], CommandBase, unknown> = {
   name: 'never-twice',
   clause: 'iso17065-7.6.1',
-  check: (state) => (state.switched === 0 ? [] : [{ pointer: '', code: 'switched', message: 'It was on. Leave it.' }]),
+  check: (state) => (state.switched === 0 ? [] : [violation('already-voted', '', {})]),
   inputs: (state) => ({ switched: state.switched }),
 }
 const table = {
@@ -77,8 +77,8 @@ describe('decide', () => {
       refusal: {
         kind: 'violations',
         violations: [
-          { pointer: '/lamp', code: 'no-current', clause: 'iso17065-7.2' },
-          { pointer: '', code: 'switched', clause: 'iso17065-7.6.1' },
+          { pointer: '/lamp', code: 'declaration-missing', params: {}, clause: 'iso17065-7.2' },
+          { pointer: '', code: 'already-voted', params: {}, clause: 'iso17065-7.6.1' },
         ],
       },
     })

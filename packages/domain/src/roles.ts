@@ -27,3 +27,6 @@ export type Authorisation = {
   /** RFC 3339, UTC. The instant itself is already outside. */
   readonly validUntil: string
 }
+
+/** Why an authorisation does not let its holder act: there is none, it is another one, or it has ended. */
+export type AuthorisationGap = 'none' | 'for-another-function' | 'expired' | 'not-the-one-named'

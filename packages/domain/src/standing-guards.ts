@@ -1,8 +1,8 @@
 import { isBefore } from './instant.ts'
 import type { Authority } from './jurisdictions.ts'
 import type { CommandBase, Guard } from './machine.ts'
-import type { Authorisation, StaffRole } from './roles.ts'
-import { blankText } from './violation.ts'
+import type { Authorisation, AuthorisationGap, StaffRole } from './roles.ts'
+import { blankText, violation } from './violation.ts'
 import type { Violation } from './violation.ts'
 
 /** What a case keeps from its opening to its end. */
@@ -70,7 +70,7 @@ export function declared(needed: StaffRole): Guard<DeclaredCase, CommandBase, St
     clause: 'iso17065-6.1.3',
     check: (state, command) => {
       const isInForce = hasDeclared(state.declarations, command.actor.id, needed)
-      return isInForce ? [] : [undeclared(needed)]
+      return isInForce ? [] : [undeclared(command.actor.id, needed)]
     },
     inputs: (state, command) => ({
       person: command.actor.id,
@@ -84,7 +84,7 @@ export function declared(needed: StaffRole): Guard<DeclaredCase, CommandBase, St
 export const reasonRecorded: Guard<Pinned, CommandBase & { readonly reason: string }, StandingFacts> = {
   name: 'reason-recorded',
   clause: 'iso17065-7.12',
-  check: (_state, command) => blankText('/reason', command.reason, 'The reason'),
+  check: (_state, command) => blankText('/reason', command.reason, 'reason'),
   inputs: (_state, command) => ({ reason: command.reason }),
 }
 
@@ -96,7 +96,7 @@ export const declarationIsStated: Guard<
 > = {
   name: 'declaration-stated',
   clause: 'iso17065-6.1.3',
-  check: (_state, command) => blankText('/statement', command.statement, 'The statement of your declaration'),
+  check: (_state, command) => blankText('/statement', command.statement, 'declaration'),
   inputs: (_state, command) => ({ conflict: command.conflict, statement: command.statement }),
 }
 
@@ -106,8 +106,7 @@ export const noConflictStands: Guard<DeclaredCase, CommandBase & { readonly conf
   clause: 'iso17065-6.1.3',
   check: (state, command) => {
     if (command.conflict || !hasConflict(state.declarations, command.actor.id)) return []
-    const message = 'You declared a conflict in this case, and it stands to its end. Leave the case to others.'
-    return [{ pointer: '/conflict', code: 'conflict-declared', message, subject: command.actor.id }]
+    return [violation('conflict-declared', '/conflict', {}, command.actor.id)]
   },
   inputs: (state, command) => ({
     person: command.actor.id,
@@ -147,52 +146,42 @@ export function hasDeclared(
   return hasDeclaredFor && !hasConflict(declarations, personId)
 }
 
-/** Why an authorisation does not let its holder act in a function at an instant; empty when it does. */
-export function authorisationGap(needed: StaffRole, at: string, authorisation: Authorisation | null): string | null {
-  if (authorisation === null) return `no authorisation as ${needed} is on record`
-  if (authorisation.function !== needed) return `authorisation ${authorisation.id} is for ${authorisation.function}`
-  if (!isBefore(at, authorisation.validUntil)) {
-    return `authorisation ${authorisation.id} expired at ${authorisation.validUntil}`
-  }
-  return null
+/** Why an authorisation does not let its holder act in a function at an instant; null when it does. */
+export function authorisationGap(
+  needed: StaffRole,
+  at: string,
+  authorisation: Authorisation | null,
+): AuthorisationGap | null {
+  if (authorisation === null) return 'none'
+  if (authorisation.function !== needed) return 'for-another-function'
+  return isBefore(at, authorisation.validUntil) ? null : 'expired'
 }
 
-/** The violation told to someone who has not declared, or has declared a conflict. */
-export function undeclared(needed: StaffRole): Violation {
-  return {
-    pointer: '',
-    code: 'impartiality-not-declared',
-    message: `You have no declaration of impartiality in force as ${needed} on this case. Declare it first, or leave the case.`,
-  }
+/** The violation told of someone who has not declared, or has declared a conflict. */
+export function undeclared(personId: string, needed: StaffRole): Violation {
+  return violation('impartiality-not-declared', '', { personId, function: needed }, personId)
 }
 
 function authorisationViolations(needed: StaffRole, command: CommandBase, authorisation: Authorisation | null) {
   const gap = authorisationGap(needed, command.at, authorisation) ?? claimGap(command, authorisation)
-  if (gap === null) return []
-  const message = `You may not act as ${needed}: ${gap}. Have the authorisation granted or renewed.`
-  return [{ pointer: '', code: 'not-authorised', message }]
+  return gap === null ? [] : [violation('not-authorised', '', { function: needed, gap })]
 }
 
-function claimGap(command: CommandBase, authorisation: Authorisation | null): string | null {
+function claimGap(command: CommandBase, authorisation: Authorisation | null): AuthorisationGap | null {
   const claimed = command.actor.authorisationId
-  if (claimed === undefined || claimed === authorisation?.id) return null
-  return `authorisation ${claimed} is not the one on record`
+  return claimed === undefined || claimed === authorisation?.id ? null : 'not-the-one-named'
 }
 
 function authorityViolations(judged: CellFacts, facts: CellFacts): Violation[] {
   if (judged.authority === facts.authority) return []
-  const message = `The case belongs to authority ${judged.authority}, not to ${facts.authority}. Send the request there.`
-  return [{ pointer: '/authority', code: 'authority-not-pinned', message }]
+  const { authority } = judged
+  return [violation('authority-not-pinned', '/authority', { authority, cell: facts.authority })]
 }
 
 function pinViolations(judged: Pinned, facts: StandingFacts): Violation[] {
   const violations = authorityViolations(judged, facts)
   if (judged.edition !== facts.edition) {
-    violations.push({
-      pointer: '/edition',
-      code: 'edition-not-pinned',
-      message: `The case is judged by edition ${judged.edition}, not by ${facts.edition}. Use the edition of the case.`,
-    })
+    violations.push(violation('edition-not-pinned', '/edition', { edition: judged.edition, read: facts.edition }))
   }
   return violations
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
+import { type Detail, detail } from '@concert/sentences/detail'
 import { RefusedRequest } from './refused-request.ts'
 import { problemOf } from './render-problem.ts'
 
@@ -9,19 +10,21 @@ export function answerUnreadableRequest(error: Error & { code?: string }, socket
   socket.destroy()
 }
 
-const DETAILS: Readonly<Record<string, string>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: 'The request did not arrive in time.',
-  HPE_HEADER_OVERFLOW: 'The headers are too large.',
+const DETAILS: Readonly<Record<string, Detail>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: detail('request-late'),
+  HPE_HEADER_OVERFLOW: detail('headers-too-large'),
 }
 
 function answerTo(code: string): string {
-  const refused = new RefusedRequest('invalid-request', { detail: DETAILS[code] ?? 'This is not an HTTP request.' })
-  const { problem } = problemOf(refused, { instance: '', traceId: randomUUID() })
+  const refused = new RefusedRequest('invalid-request', { detail: DETAILS[code] ?? detail('not-http') })
+  // Nothing of the request could be read, its Accept-Language neither.
+  const { problem, headers } = problemOf(refused, { instance: '', traceId: randomUUID(), language: 'en' })
   const body = JSON.stringify(problem)
   return [
     'HTTP/1.1 400 Bad Request',
     'content-type: application/problem+json; charset=utf-8',
     `content-length: ${Buffer.byteLength(body)}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     'connection: close',
     '',
     body,

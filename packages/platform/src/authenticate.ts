@@ -1,4 +1,5 @@
 import type { Authority } from '@concert/domain/jurisdictions'
+import { type Detail, detail } from '@concert/sentences/detail'
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose'
 import { z } from 'zod'
 import { type Caller } from './caller.ts'
@@ -37,11 +38,11 @@ export function createAuthenticate(issuers: readonly Issuer[]): Authenticate {
   )
   return async (authority, authorization) => {
     const known = byAuthority.get(authority)
-    if (known === undefined) throw unauthenticated('this process does not serve the authority')
+    if (known === undefined) throw unauthenticated(detail('authority-not-served'))
     const token = bearerToken(authorization)
     const payload = await verify(token, known.issuer, known.keys)
     const parsed = claims.safeParse(payload)
-    if (!parsed.success) throw unauthenticated('the token does not say which caller of which kind it is for')
+    if (!parsed.success) throw unauthenticated(detail('token-without-caller'))
     return { kind: parsed.data.concert_kind, id: parsed.data.sub }
   }
 }
@@ -49,7 +50,7 @@ export function createAuthenticate(issuers: readonly Issuer[]): Authenticate {
 function bearerToken(authorization: string | undefined): string {
   const token = authorization?.match(/^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i)?.[1]
   if (token === undefined || token.length > TOKEN_LENGTH_MAX) {
-    throw unauthenticated('send the access token as Authorization: Bearer <token>')
+    throw unauthenticated(detail('token-missing'))
   }
   return token
 }
@@ -67,18 +68,14 @@ async function verify(token: string, issuer: Issuer, keys: JWTVerifyGetKey): Pro
     })
     return payload
   } catch (error) {
-    if (error instanceof errors.JWTExpired) throw unauthenticated('the token has expired', error)
+    if (error instanceof errors.JWTExpired) throw unauthenticated(detail('token-expired'), error)
     if (error instanceof errors.JOSEError && !KEYS_UNAVAILABLE.has(error.code)) {
-      throw unauthenticated('the token is not a valid access token of this authority', error)
+      throw unauthenticated(detail('token-not-valid'), error)
     }
-    throw new RefusedRequest(
-      'unavailable',
-      { detail: "The authority's keys cannot be fetched now.", retryAfterSeconds: 5 },
-      error,
-    )
+    throw new RefusedRequest('unavailable', { detail: detail('issuer-keys-unavailable'), retryAfterSeconds: 5 }, error)
   }
 }
 
-function unauthenticated(detail: string, cause?: unknown): RefusedRequest {
-  return new RefusedRequest('unauthenticated', { detail: `${detail[0]?.toUpperCase()}${detail.slice(1)}.` }, cause)
+function unauthenticated(told: Detail, cause?: unknown): RefusedRequest {
+  return new RefusedRequest('unauthenticated', { detail: told }, cause)
 }

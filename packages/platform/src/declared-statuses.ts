@@ -1,6 +1,6 @@
 import { channel } from 'node:diagnostics_channel'
 import type { OperationShape } from '@concert/contracts/operation'
-import { problemCatalogue } from '@concert/contracts/problems'
+import { problemStatuses } from '@concert/contracts/problems'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { operationOf } from './openapi-operation.ts'
 import { problemsOf } from './operation-schema.ts'
@@ -21,10 +21,7 @@ const known = new Map<string, ReadonlySet<number>>()
 function statusesOf(operation: OperationShape): ReadonlySet<number> {
   let statuses = known.get(operation.id)
   if (statuses === undefined) {
-    statuses = new Set([
-      ...successesOf(operation),
-      ...problemsOf(operation).map((code) => problemCatalogue[code].status),
-    ])
+    statuses = new Set([...successesOf(operation), ...problemsOf(operation).map((code) => problemStatuses[code])])
     known.set(operation.id, statuses)
   }
   return statuses

@@ -1,5 +1,6 @@
 import { type OperationShape, surfacePrefix } from '@concert/contracts/operation'
 import { type Authority, authorities } from '@concert/domain/jurisdictions'
+import { detail } from '@concert/sentences/detail'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { anonymous, type Caller } from './caller.ts'
 import { declaredStatus } from './declared-statuses.ts'
@@ -67,14 +68,14 @@ async function authenticated<Context>(
   options: ServiceOptions<Context>,
 ): Promise<Caller> {
   if (operation.surface !== 'joint' && contextOf(request, options) === undefined) {
-    throw new RefusedRequest('not-found', { detail: 'This authority is not served here.' })
+    throw new RefusedRequest('not-found', { detail: detail('authority-not-served') })
   }
   if (!needsToken(operation)) return anonymous
   const { authority } = request.params as { authority: Authority }
   if (options.authenticate === undefined) throw new Error(`service ${options.service} has no authentication`)
   const caller = await options.authenticate(authority, request.headers.authorization)
   if (rolesAllowed(operation, caller).length === 0) {
-    throw new RefusedRequest('forbidden', { detail: `This operation is not for callers of the kind ${caller.kind}.` })
+    throw new RefusedRequest('forbidden', { detail: detail('caller-kind-refused', { kind: caller.kind }) })
   }
   return caller
 }
@@ -103,7 +104,7 @@ function scopeOf<Context>(
     return { context: options.joint, cell: undefined }
   }
   const context = contextOf(request, options)
-  if (context === undefined) throw new RefusedRequest('not-found', { detail: 'This authority is not served here.' })
+  if (context === undefined) throw new RefusedRequest('not-found', { detail: detail('authority-not-served') })
   return { context, cell: context }
 }
 
@@ -166,8 +167,7 @@ async function answerPlainly<Context>(
 
 /** Sends what a transactional operation answered now or before: checked against the contract then, so only written here. */
 function send(reply: FastifyReply, operation: OperationShape, outcome: Outcome): FastifyReply {
-  reply.code(outcome.status)
-  if (outcome.etag !== undefined) reply.header('etag', outcome.etag)
+  reply.code(outcome.status).headers(outcome.headers)
   if (outcome.replayed) reply.header('idempotency-replayed', 'true')
   const mediaType =
     outcome.status >= 400 ? 'application/problem+json' : (operation.success.mediaType ?? 'application/json')

@@ -1,8 +1,7 @@
 import type { OperationShape } from '@concert/contracts/operation'
-import { type Problem, type ProblemCode, problemCodes } from '@concert/contracts/problems'
+import { type ProblemCode, problemCodes } from '@concert/contracts/problems'
 import { operationOf } from './openapi-operation.ts'
-import { RefusedRequest } from './refused-request.ts'
-import { problemOf } from './render-problem.ts'
+import { problemExample } from './problem-examples.ts'
 
 type Json = Record<string, unknown>
 interface Media {
@@ -61,39 +60,6 @@ function addProblemExamples({ responses = {} }: Operation): ProblemCode[] {
     media.examples = Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]))
     return codes
   })
-}
-
-function problemExample(code: ProblemCode): Problem {
-  const refused = new RefusedRequest(code, { detail: EXAMPLE_DETAIL, ...EXAMPLE_DETAILS[code] })
-  return problemOf(refused, { instance: EXAMPLE_INSTANCE, traceId: '4bf92f3577b34da6a3ce929d0e0e4736' }).problem
-}
-
-const EXAMPLE_INSTANCE = '/hk/v1/applications/app_0197f3a0-0000-7000-8000-000000000001/submit'
-const EXAMPLE_DETAIL = 'What is wrong in this request, in one sentence.'
-const EXAMPLE_DETAILS: Partial<Record<ProblemCode, Partial<RefusedRequest['details']>>> = {
-  'invalid-request': {
-    detail: 'The body is not valid in 1 place.',
-    errors: [
-      { pointer: '/names/en', code: 'invalid-type', message: 'Invalid input: expected string, received number' },
-    ],
-  },
-  'action-not-allowed': {
-    detail: 'submitApplication is not possible while the status is accepted.',
-    allowedActions: ['withdrawApplication'],
-  },
-  'version-mismatch': { detail: 'You saw version 3; the present version is 4.', current: { version: 4 } },
-  'rules-not-met': {
-    detail: '1 rule is not met.',
-    errors: [
-      {
-        pointer: '/answers',
-        code: 'requirement-not-answered',
-        message: 'Answer this requirement.',
-        clause: 'iso17065-7.2',
-        subject: 'GBA-AI-TS-01',
-      },
-    ],
-  },
 }
 
 const REFERENCE = /"#\/components\/schemas\/([^"]+)"/g

@@ -1,5 +1,5 @@
 import type { OperationShape } from '@concert/contracts/operation'
-import { problem, type ProblemCode, problemCatalogue } from '@concert/contracts/problems'
+import { problem, type ProblemCode, problemStatuses } from '@concert/contracts/problems'
 import { z } from 'zod'
 
 /** Whether callers need a token: all but the public, and peers whose message carries its own signature. */
@@ -61,7 +61,7 @@ function successResponses({ summary, success, repetition }: OperationShape) {
 function problemResponses(operation: OperationShape) {
   const byStatus = new Map<number, ProblemCode[]>()
   for (const code of problemsOf(operation)) {
-    const { status } = problemCatalogue[code]
+    const status = problemStatuses[code]
     byStatus.set(status, [...(byStatus.get(status) ?? []), code])
   }
   return Object.fromEntries(

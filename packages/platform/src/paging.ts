@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { detail } from '@concert/sentences/detail'
 import { RefusedRequest } from './refused-request.ts'
 
 export interface Cursors {
@@ -23,7 +24,7 @@ export function createCursors(key: Buffer): Cursors {
       const given = Buffer.from(signature ?? '', 'base64url')
       const expected = sign(body ?? '', filter)
       if (rest.length > 0 || given.length !== expected.length || !timingSafeEqual(given, expected)) {
-        throw new RefusedRequest('invalid-cursor', { detail: 'The cursor was not made for this list and filter.' })
+        throw new RefusedRequest('invalid-cursor', { detail: detail('cursor-of-another-list') })
       }
       return JSON.parse(Buffer.from(body ?? '', 'base64url').toString('utf8')) as string[]
     },

@@ -1,3 +1,5 @@
+import { fault } from '@concert/contracts/found-errors'
+import { type Detail, detail } from '@concert/sentences/detail'
 import { pointerTo } from './json-pointer.ts'
 import { RefusedRequest } from './refused-request.ts'
 
@@ -11,7 +13,7 @@ const DEPTH_MAX = 64
  * @throws RefusedRequest 400; names the place where the JSON itself is well-formed
  */
 export function parseJson(bytes: Uint8Array): unknown {
-  if (bytes.byteLength === 0) throw malformed('The body is empty; send a JSON object.')
+  if (bytes.byteLength === 0) throw malformed(detail('body-empty'))
   const text = decode(bytes)
   const value = parse(text)
   // The scan runs on text that JSON.parse has accepted, so it needs no grammar of its own.
@@ -23,7 +25,7 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch (cause) {
-    throw malformed('The body is not UTF-8.', cause)
+    throw malformed(detail('body-not-utf8'), cause)
   }
 }
 
@@ -31,7 +33,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw malformed('The body is not JSON.', cause)
+    throw malformed(detail('body-not-json'), cause)
   }
 }
 
@@ -71,7 +73,7 @@ function refuseAmbiguousNames(text: string): void {
         break
       }
     }
-    if (open.length > DEPTH_MAX) throw malformed(`The body is nested deeper than ${DEPTH_MAX} levels.`)
+    if (open.length > DEPTH_MAX) throw malformed(detail('body-too-deep', { levels: DEPTH_MAX }))
   }
 }
 
@@ -94,19 +96,19 @@ function rememberName(open: readonly Container[], quoted: string): void {
   // "\u0061" and "a" are one name, so names are compared after their escapes are resolved.
   const name: string = JSON.parse(quoted)
   container.at = name
-  if (name === '__proto__') throw ambiguous(open, 'forbidden-name', 'This name is not allowed; remove it.')
-  if (container.names.has(name)) throw ambiguous(open, 'duplicate-name', 'This name occurs twice in one object.')
+  if (name === '__proto__') throw ambiguous(open, 'forbidden-name')
+  if (container.names.has(name)) throw ambiguous(open, 'duplicate-name')
   container.names.add(name)
 }
 
-function ambiguous(open: readonly Container[], code: string, message: string): RefusedRequest {
+function ambiguous(open: readonly Container[], code: 'forbidden-name' | 'duplicate-name'): RefusedRequest {
   const pointer = pointerTo(open.map((container) => container.at))
   return new RefusedRequest('invalid-request', {
-    detail: 'The body is not valid in 1 place.',
-    errors: [{ pointer, code, message }],
+    detail: detail('not-valid-in-places', { part: 'body', count: 1 }),
+    errors: [fault(code, pointer, {})],
   })
 }
 
-function malformed(detail: string, cause?: unknown): RefusedRequest {
-  return new RefusedRequest('malformed-json', { detail }, cause)
+function malformed(told: Detail, cause?: unknown): RefusedRequest {
+  return new RefusedRequest('malformed-json', { detail: told }, cause)
 }

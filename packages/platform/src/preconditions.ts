@@ -1,3 +1,5 @@
+import { fault } from '@concert/contracts/found-errors'
+import { detail } from '@concert/sentences/detail'
 import { RefusedRequest } from './refused-request.ts'
 
 /** The ETag of a version: strong, the version number in quotes. */
@@ -12,13 +14,13 @@ export function etagOf(version: number): string {
  */
 export function versionFromIfMatch(header: string | undefined): number {
   if (header === undefined) {
-    throw new RefusedRequest('precondition-required', { detail: 'Send If-Match with the ETag of the version you saw.' })
+    throw new RefusedRequest('precondition-required', { detail: detail('if-match-missing') })
   }
   const version = header.match(/^"(\d{1,9})"$/)?.[1]
   if (version === undefined) {
     throw new RefusedRequest('invalid-request', {
-      detail: 'If-Match must be one ETag as this API sent it, for example "3".',
-      errors: [{ pointer: '', code: 'if-match-malformed', message: 'If-Match must be one ETag, for example "3".' }],
+      detail: detail('if-match-malformed'),
+      errors: [fault('if-match-malformed', '', {})],
     })
   }
   return Number(version)
@@ -32,7 +34,7 @@ export function versionFromIfMatch(header: string | undefined): number {
 export function requireVersion(seen: number | undefined, present: number, representation: () => unknown): void {
   if (seen === undefined || seen === present) return
   throw new RefusedRequest('version-mismatch', {
-    detail: `You saw version ${seen}; the present version is ${present}.`,
+    detail: detail('version-seen', { seen, present }),
     current: representation(),
     currentVersion: present,
   })

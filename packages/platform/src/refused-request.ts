@@ -1,9 +1,12 @@
-import { problemCatalogue, type ProblemCode, type ProblemError } from '@concert/contracts/problems'
+import type { FoundError } from '@concert/contracts/found-errors'
+import { type ProblemCode, problemStatuses } from '@concert/contracts/problems'
 import type { Refusal } from '@concert/domain/machine'
+import { type Detail, detail, type RecordKind, sayDetail } from '@concert/sentences/detail'
 
 export interface RefusalDetails {
-  readonly detail: string
-  readonly errors?: readonly ProblemError[]
+  /** What is said of this one request; its sentence is chosen when the answer is written, in the language of the reader. */
+  readonly detail: Detail
+  readonly errors?: readonly FoundError[]
   readonly allowedActions?: readonly string[]
   /** The present representation, for a caller whose If-Match is stale, with its version. */
   readonly current?: unknown
@@ -17,41 +20,41 @@ export class RefusedRequest extends Error {
   readonly details: RefusalDetails
 
   constructor(code: ProblemCode, details: RefusalDetails, cause?: unknown) {
-    super(`${code}: ${details.detail}`, { cause })
+    super(`${code}: ${sayDetail(details.detail, 'en')}`, { cause })
     this.name = 'RefusedRequest'
     this.code = code
     this.details = details
   }
 
   get status(): number {
-    return problemCatalogue[this.code].status
+    return problemStatuses[this.code]
   }
 }
 
 /** @throws RefusedRequest 404, the same for what does not exist and for what belongs to somebody else */
-export function notFound(what: string): never {
-  throw new RefusedRequest('not-found', { detail: `There is no such ${what} here.` })
+export function notFound(record: RecordKind): never {
+  throw new RefusedRequest('not-found', { detail: detail('record-not-found', { record }) })
 }
 
 /** @throws RefusedRequest 422 naming each rule that is not met */
-export function rulesNotMet(detail: string, errors: readonly ProblemError[]): never {
-  throw new RefusedRequest('rules-not-met', { detail, errors })
+export function rulesNotMet(errors: readonly FoundError[]): never {
+  throw new RefusedRequest('rules-not-met', { detail: detail('rules-not-met', { count: errors.length }), errors })
 }
 
 /** Says a refusal of the domain in the API's words. */
 export function refusalToProblem(refusal: Refusal): RefusedRequest {
   switch (refusal.kind) {
-    case 'not-allowed':
-      return new RefusedRequest('action-not-allowed', {
-        detail: `${refusal.command} is not possible while the status is ${refusal.status}.`,
-        allowedActions: refusal.allowed,
-      })
+    case 'not-allowed': {
+      const { command, status, allowed } = refusal
+      const told = detail('command-not-possible', { command, status })
+      return new RefusedRequest('action-not-allowed', { detail: told, allowedActions: allowed })
+    }
     case 'forbidden':
-      return new RefusedRequest('forbidden', { detail: `This needs the function ${refusal.needed.join(' or ')}.` })
-    case 'violations':
-      return new RefusedRequest('rules-not-met', {
-        detail: `${refusal.violations.length} ${refusal.violations.length === 1 ? 'rule is' : 'rules are'} not met.`,
-        errors: refusal.violations,
-      })
+      return new RefusedRequest('forbidden', { detail: detail('function-needed', { functions: refusal.needed }) })
+    case 'violations': {
+      const { violations: errors } = refusal
+      const told = detail('rules-not-met', { count: errors.length })
+      return new RefusedRequest('rules-not-met', { detail: told, errors })
+    }
   }
 }

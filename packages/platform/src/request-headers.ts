@@ -1,4 +1,6 @@
 import type { OperationShape } from '@concert/contracts/operation'
+import { fault, type FoundError } from '@concert/contracts/found-errors'
+import { detail } from '@concert/sentences/detail'
 import type { FastifyRequest } from 'fastify'
 import { RefusedRequest } from './refused-request.ts'
 
@@ -11,7 +13,7 @@ export function refuseRepeatedHeaders({ raw }: FastifyRequest): void {
   for (let index = 0; index < raw.rawHeaders.length; index += 2) {
     const name = raw.rawHeaders[index]?.toLowerCase() ?? ''
     if (!ONCE_ONLY.includes(name)) continue
-    if (seen.includes(name)) throw malformed(name, 'repeated', 'must be sent once')
+    if (seen.includes(name)) throw malformed(name, fault('header-repeated', '', { header: name }))
     seen.push(name)
   }
 }
@@ -32,13 +34,16 @@ export function refuseUndeclaredContent(operation: OperationShape, { headers }: 
   const given = headers['content-type']
   if (given === undefined || operation.method === 'GET') return
   const kind = operation.rawBody ?? 'json'
-  if (!MEDIA_TYPES[kind].test(given)) throw new RefusedRequest('unsupported-media-type', { detail: EXPECTED[kind] })
+  if (MEDIA_TYPES[kind].test(given)) return
+  throw new RefusedRequest('unsupported-media-type', {
+    detail: detail('content-type-expected', { mediaType: EXPECTED[kind] }),
+  })
 }
 
 const EXPECTED = {
-  json: 'Send Content-Type: application/json, in UTF-8.',
-  jose: 'Send Content-Type: application/jose.',
-  multipart: 'Send Content-Type: multipart/form-data with its boundary.',
+  json: 'application/json; charset=utf-8',
+  jose: 'application/jose',
+  multipart: 'multipart/form-data; boundary=…',
 } as const
 
 /**
@@ -50,14 +55,11 @@ export function idempotencyKeyOf({ headers }: FastifyRequest): string | undefine
   const key = headers['idempotency-key']
   if (key === undefined) return undefined
   if (typeof key !== 'string' || !/^[\u0021-\u007e]{1,255}$/.test(key)) {
-    throw malformed('idempotency-key', 'malformed', 'must be 1 to 255 visible ASCII characters, for example a UUID')
+    throw malformed('idempotency-key', fault('idempotency-key-malformed', '', {}))
   }
   return key
 }
 
-function malformed(header: string, fault: string, message: string): RefusedRequest {
-  return new RefusedRequest('invalid-request', {
-    detail: `The header ${header} ${message}.`,
-    errors: [{ pointer: '', code: `${header}-${fault}`, message: `The header ${header} ${message}.` }],
-  })
+function malformed(header: string, error: FoundError): RefusedRequest {
+  return new RefusedRequest('invalid-request', { detail: detail('header-not-valid', { header }), errors: [error] })
 }

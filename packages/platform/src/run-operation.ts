@@ -5,6 +5,7 @@ import { type Transaction, withAuthority } from '@concert/db/authority-transacti
 import { claimIdempotencyKey, type IdempotencyClaim, keepAnswer, type StoredAnswer } from '@concert/db/idempotency'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { type Role, staffRoles } from '@concert/domain/roles'
+import { detail } from '@concert/sentences/detail'
 import type { Pool } from 'pg'
 import { z } from 'zod'
 import type { Actor, Caller } from './caller.ts'
@@ -12,7 +13,7 @@ import { declaredStatus } from './declared-statuses.ts'
 import type { Answer } from './operation-route.ts'
 import { etagOf } from './preconditions.ts'
 import { RefusedRequest } from './refused-request.ts'
-import { problemOf, type ProblemScene } from './render-problem.ts'
+import { languageHeaders, problemOf, type ProblemScene, refusalOf } from './render-problem.ts'
 
 export interface Run {
   readonly operation: OperationShape
@@ -29,8 +30,13 @@ export interface Run {
 export interface Outcome {
   readonly status: number
   readonly body: unknown
-  readonly etag: string | undefined
+  readonly headers: Readonly<Record<string, string>>
   readonly replayed: boolean
+}
+
+/** A refusal as it is kept for repetitions: without a sentence, so that each is answered in the language it asks for. */
+interface KeptRefusal extends Pick<RefusedRequest, 'code' | 'details'> {
+  readonly traceId: string
 }
 
 /** The roles in which this kind of caller may call the operation at all; empty when none. */
@@ -63,7 +69,7 @@ async function actorOf(transaction: Transaction, run: Pick<Run, 'operation' | 'c
   const authorisations = await authorisationsOf(transaction, run.caller.id, roles)
   if (authorisations.length === 0) {
     throw new RefusedRequest('forbidden', {
-      detail: `This needs an unexpired authorisation as ${roles.join(' or ')}, which ${run.caller.id} does not hold.`,
+      detail: detail('authorisation-needed', { functions: roles, caller: run.caller.id }),
     })
   }
   const held = new Set(authorisations.map((authorisation) => authorisation.function))
@@ -81,7 +87,7 @@ export async function runOperation(
   const claim = claimOf(run)
   try {
     return await inCallersTransaction(run, async (transaction, actor) => {
-      const before = claim === undefined ? undefined : await answeredBefore(transaction, claim)
+      const before = claim === undefined ? undefined : await answeredBefore(transaction, claim, run.scene)
       if (before !== undefined) return before
       const answer = await handle(transaction, actor)
       const outcome = outcomeOf(run.operation, answer)
@@ -105,27 +111,39 @@ function claimOf(run: Run): IdempotencyClaim | undefined {
   }
 }
 
-async function answeredBefore(transaction: Transaction, claim: IdempotencyClaim): Promise<Outcome | undefined> {
+async function answeredBefore(
+  transaction: Transaction,
+  claim: IdempotencyClaim,
+  scene: ProblemScene,
+): Promise<Outcome | undefined> {
   const found = await claimIdempotencyKey(transaction, claim)
   switch (found.outcome) {
     case 'fresh':
       return undefined
     case 'answered':
-      return replayed(found.answer)
+      return replayed(found.answer, scene)
     case 'other-request':
       throw new RefusedRequest('idempotency-key-reused', {
-        detail: 'This Idempotency-Key was used for another request.',
+        detail: detail('key-reused'),
       })
     case 'in-progress':
       throw new RefusedRequest('idempotency-in-progress', {
-        detail: 'A request with this Idempotency-Key is still running.',
+        detail: detail('request-in-progress'),
         retryAfterSeconds: 1,
       })
   }
 }
 
-function replayed(answer: StoredAnswer): Outcome {
-  return { status: answer.status, body: answer.response, etag: answer.etag ?? undefined, replayed: true }
+/** The first answer, word for word, with the trace of the first request; only the language may be another. */
+function replayed({ status, response, etag }: StoredAnswer, scene: ProblemScene): Outcome {
+  if (status < 400) return { status, body: response, headers: etagHeader(etag), replayed: true }
+  const { code, details, traceId } = response as KeptRefusal
+  const { problem } = problemOf(new RefusedRequest(code, details), { ...scene, traceId })
+  return { status, body: problem, headers: languageHeaders(scene), replayed: true }
+}
+
+function etagHeader(etag: string | null): Outcome['headers'] {
+  return etag === null ? {} : { etag }
 }
 
 /** Holds the answer against the contract while its effect can still be rolled back, and before it is kept for repetitions. */
@@ -134,12 +152,12 @@ function outcomeOf(operation: OperationShape, answer: Answer<unknown>): Outcome 
   if (!encoded.success) {
     throw new Error(`the answer of ${operation.id} is not what its contract says`, { cause: encoded.error })
   }
-  const etag = answer.version === undefined ? undefined : etagOf(answer.version)
-  return { status: declaredStatus(operation, answer.status), body: encoded.data, etag, replayed: false }
+  const headers = etagHeader(answer.version === undefined ? null : etagOf(answer.version))
+  return { status: declaredStatus(operation, answer.status), body: encoded.data, headers, replayed: false }
 }
 
 function kept(outcome: Outcome) {
-  return { status: outcome.status, response: outcome.body, etag: outcome.etag ?? null }
+  return { status: outcome.status, response: outcome.body, etag: outcome.headers['etag'] ?? null }
 }
 
 /** What never began (the key itself was refused, the caller has no function) and what may pass by itself. */
@@ -147,19 +165,21 @@ const NOT_SETTLED = new Set(['idempotency-key-reused', 'idempotency-in-progress'
 
 /**
  * After the rollback: the answer of the same request where one was kept meanwhile, since that one's effect is why this one was
- * refused. Otherwise nothing, and the refusal is kept for the next repetition. A version mismatch is not, as it is mended by
- * reading again; nor is a workflow's refusal, as it repeats the call with the same key after the cause was mended.
+ * refused. Otherwise nothing, and the refusal is kept for the next repetition. Version mismatches are not kept: the client recovers
+ * by re-reading. Nor are refusals of a workflow: it repeats the call with the same key after the cause was removed.
  */
 async function settleFailure(run: Run, claim: IdempotencyClaim, error: unknown): Promise<Outcome | undefined> {
-  const { problem } = problemOf(error, run.scene)
-  if (NOT_SETTLED.has(problem.code)) return undefined
-  const isKept = problem.code !== 'version-mismatch' && run.caller.kind !== 'system'
+  const { refused } = refusalOf(error)
+  const { code, details, status } = refused
+  if (NOT_SETTLED.has(code)) return undefined
+  const isKept = code !== 'version-mismatch' && run.caller.kind !== 'system'
   const wall = { authority: run.authority, applicant: '*' }
   return withAuthority(run.pool, wall, async (transaction) => {
     const found = await claimIdempotencyKey(transaction, claim)
-    if (found.outcome === 'answered') return replayed(found.answer)
+    if (found.outcome === 'answered') return replayed(found.answer, run.scene)
     if (found.outcome === 'fresh' && isKept) {
-      await keepAnswer(transaction, claim, { status: problem.status, response: problem, etag: null })
+      const response: KeptRefusal = { code, details, traceId: run.scene.traceId }
+      await keepAnswer(transaction, claim, { status, response, etag: null })
     }
     return undefined
   }).catch(() => undefined)

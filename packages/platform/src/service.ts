@@ -1,6 +1,7 @@
 import type { Service } from '@concert/contracts/operation'
 import { operationsOf } from '@concert/contracts/operations'
 import type { Authority } from '@concert/domain/jurisdictions'
+import { detail } from '@concert/sentences/detail'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import { answerUnreadableRequest } from './answer-unreadable-request.ts'
@@ -27,7 +28,7 @@ export async function createService<Context>(options: ServiceOptions<Context>): 
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler((request, reply) => {
-    sendProblem(new RefusedRequest('not-found', { detail: 'No operation has this path and method.' }), request, reply)
+    sendProblem(new RefusedRequest('not-found', { detail: detail('operation-not-found') }), request, reply)
   })
   acceptOnlyDeclaredBodies(app)
   refuseWhileClosing(app)
@@ -95,7 +96,7 @@ function refuseWhileClosing(app: FastifyInstance): void {
   })
   app.addHook('onRequest', (_request, _reply, done) => {
     if (!isClosing) done()
-    else done(new RefusedRequest('unavailable', { detail: 'The service is closing.', retryAfterSeconds: 2 }))
+    else done(new RefusedRequest('unavailable', { detail: detail('service-closing'), retryAfterSeconds: 2 }))
   })
 }
 

@@ -1,4 +1,5 @@
 import { operationsOf } from '@concert/contracts/operations'
+import { detail } from '@concert/sentences/detail'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { takeUndeclaredAnswers } from '@concert/testing/undeclared-answers'
@@ -47,7 +48,7 @@ describe('a status that the contract of an operation', () => {
 
   it('declares as a problem is answered without a word', async () => {
     const refuse = (): never => {
-      throw new RefusedRequest('not-found', { detail: 'None.' })
+      throw new RefusedRequest('not-found', { detail: detail('path-not-found') })
     }
     expect(await statusWith(refuse)).toBe(404)
     expect(takeUndeclaredAnswers()).toEqual([])
@@ -55,7 +56,7 @@ describe('a status that the contract of an operation', () => {
 
   it('does not declare as a problem is answered, logged as an error, and told to whoever listens', async () => {
     const refuse = (): never => {
-      throw new RefusedRequest('conflict', { detail: 'It is there.' })
+      throw new RefusedRequest('conflict', { detail: detail('record-exists') })
     }
     expect(await statusWith(refuse)).toBe(409)
     const logged = lines.map((line) => JSON.parse(line)).filter(({ level }) => level === 50)

@@ -6,6 +6,7 @@ import { organisationInput, registerOrganisation } from '@concert/contracts/orga
 import { newId } from '@concert/db/identifiers'
 import { createPool } from '@concert/db/pool'
 import type { Authority } from '@concert/domain/jurisdictions'
+import { detail } from '@concert/sentences/detail'
 import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers } from '@concert/testing/test-tokens'
@@ -70,7 +71,7 @@ const registering = route.transactional(registerOrganisation, async ({ body, cal
   }
   switch (body.identifier.value) {
     case 'REFUSE':
-      throw new RefusedRequest('rules-not-met', { detail: 'Refused by the test.' })
+      throw new RefusedRequest('rules-not-met', { detail: detail('rules-not-met', { count: 0 }) })
     case 'FAIL':
       throw new Error('failed as the test wanted')
     case 'FAIL-IN-DATABASE':
@@ -81,7 +82,7 @@ const registering = route.transactional(registerOrganisation, async ({ body, cal
       break
     case 'OVERTAKEN':
       await overtake.now()
-      throw new RefusedRequest('rules-not-met', { detail: 'Refused as stale.' })
+      throw new RefusedRequest('rules-not-met', { detail: detail('rules-not-met', { count: 0 }) })
     case 'UNFIT-ANSWER':
       return { body: { ...answer, version: 1.5 }, version: 1 }
   }
@@ -90,7 +91,7 @@ const registering = route.transactional(registerOrganisation, async ({ body, cal
 
 const answering = route.transactional(answerRequirements, async ({ version }) => {
   requireVersion(version, 3, () => ({ status: 'draft' }))
-  throw new RefusedRequest('not-found', { detail: 'There is no such application here.' })
+  throw new RefusedRequest('not-found', { detail: detail('record-not-found', { record: 'application' }) })
 })
 
 const listing = route.transactional(listApplications, async ({ query }) => {
@@ -104,7 +105,7 @@ const refusedOnce = new Set<string>()
 const notifying = route.transactional(notifyClient, async ({ params }, _context, transaction) => {
   if (!refusedOnce.has(params.applicationId)) {
     refusedOnce.add(params.applicationId)
-    throw new RefusedRequest('rules-not-met', { detail: 'Refused once.' })
+    throw new RefusedRequest('rules-not-met', { detail: detail('rules-not-met', { count: 0 }) })
   }
   const message = { messageId: newId('msg'), applicationId: params.applicationId, kind: 'certificate-issued' as const }
   return { body: { ...message, body: { en: 'x' }, certificateNumber: null, sentAt: transaction.now } as never }
@@ -123,7 +124,7 @@ export const routes: readonly Route<CellContext>[] = operationsOf('applications'
       operation,
       transactional: true,
       handle: async () => {
-        throw new RefusedRequest('not-found', { detail: 'There is no such thing here.' })
+        throw new RefusedRequest('not-found', { detail: detail('path-not-found') })
       },
     },
 )

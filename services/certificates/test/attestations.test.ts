@@ -155,7 +155,7 @@ describe('recording an attestation', () => {
       signature: found(signature),
     }
     expect(await recorded(stored, attestation)).toEqual([422, 'type-refused'])
-    expect(await recorded(stored, { ...attestation, protected: 'bm90IGpzb24' })).toEqual([422, 'malformed-json'])
+    expect(await recorded(stored, { ...attestation, protected: 'bm90IGpzb24' })).toEqual([422, 'not-json'])
   })
 })
 

@@ -43,7 +43,7 @@ describe('an intent of the lead', () => {
     // A decision has no second copy beside the row any more, so it cannot be on other content than the row says.
     ['the evaluation is not decided', alone, { evaluationStatus: 'reviewed' }, 'not-granted'],
     ['the agreement is not countersigned', alone, { applicationStatus: 'accepted' }, 'agreement-not-signed'],
-    ['a nonconformity is open', alone, { openNonconformities: 1 }, 'nonconformity-open'],
+    ['a nonconformity is open', alone, { openNonconformities: 1 }, 'nonconformities-remain'],
     [
       'the scope lacks a language of a place of use',
       { ...alone, scope: { en: 'Legal questions' } },
@@ -81,7 +81,11 @@ describe('an intent of the lead', () => {
       applicationStatus: 'accepted',
       openNonconformities: 2,
     })
-    expect(codesOf(answer).toSorted()).toEqual(['agreement-not-signed', 'nonconformity-open', 'scope-language-missing'])
+    expect(codesOf(answer).toSorted()).toEqual([
+      'agreement-not-signed',
+      'nonconformities-remain',
+      'scope-language-missing',
+    ])
     const { rows: after } = await cells.hk.admin.query('select * from certificates.serials')
     expect(after).toEqual(before)
   })

@@ -95,7 +95,7 @@ describe('what another authority states of its effect', () => {
 
   it('is refused of an authority that refused the certificate and so has no effect', async () => {
     const refuser = suspension({ authority: 'cn-gd', jurisdiction: 'CN' })
-    expect(await refusalOf(refuser, cells.gd.key, 'cn-gd')).toEqual([422, ['no-effect']])
+    expect(await refusalOf(refuser, cells.gd.key, 'cn-gd')).toEqual([422, ['no-effect-here']])
   })
 
   it('is judged by the lead alone, which has the client', async () => {

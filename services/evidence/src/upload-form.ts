@@ -1,7 +1,11 @@
 import type { Multipart, MultipartFile } from '@fastify/multipart'
 import { evidenceFields, fileName } from '@concert/contracts/evidence'
-import type { ProblemError } from '@concert/contracts/problems'
+import { fault, type FoundError } from '@concert/contracts/found-errors'
+import { ofForm } from '@concert/contracts/schema-faults'
+import { faultsOfIssue } from '@concert/platform/faults-of-issue'
+import { pointerTo } from '@concert/platform/json-pointer'
 import { RefusedRequest } from '@concert/platform/refused-request'
+import { detail } from '@concert/sentences/detail'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Upload } from '#use-cases/upload.ts'
@@ -20,7 +24,7 @@ export const formLimits = {
 const mediaType = z
   .string()
   .max(127)
-  .regex(/^[\w.+-]+\/[\w.+-]+$/, 'must be a media type, for example application/pdf')
+  .regex(/^[\w.+-]+\/[\w.+-]+$/, ofForm('media-type', 'application/pdf'))
 
 type Parts = AsyncIterator<Multipart>
 
@@ -33,22 +37,24 @@ type Parts = AsyncIterator<Multipart>
  */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) {
-    throw new RefusedRequest('unsupported-media-type', { detail: 'Send the evidence as multipart/form-data.' })
+    throw new RefusedRequest('unsupported-media-type', {
+      detail: detail('content-type-expected', { mediaType: 'multipart/form-data' }),
+    })
   }
   const parts = request.parts()
   const fields = new Map<string, unknown>()
-  const errors: ProblemError[] = []
+  const errors: FoundError[] = []
   for (;;) {
     const part = await nextPart(parts)
     if (part?.type === 'field') {
-      if (fields.has(part.fieldname)) errors.push(fault(part.fieldname, 'field-repeated', 'is there twice'))
-      if (part.valueTruncated) errors.push(fault(part.fieldname, 'field-too-long', 'is too long'))
+      if (fields.has(part.fieldname)) errors.push(fieldFault('field-repeated', part.fieldname))
+      if (part.valueTruncated) errors.push(fieldFault('field-too-long', part.fieldname))
       fields.set(part.fieldname, part.value)
       continue
     }
     const read = evidenceFields.safeParse(Object.fromEntries(fields))
     if (!read.success) errors.push(...read.error.issues.flatMap((issue) => faultsOf(issue, fields)))
-    if (part === undefined) errors.push(fault('file', 'file-missing', 'is missing; send it as the last part'))
+    if (part === undefined) errors.push(fault('file-missing', '/file', {}))
     else errors.push(...fileFaults(part))
     if (part === undefined || !read.success || errors.length > 0) throw invalidForm(errors)
     return { ...read.data, fileName: part.filename, mediaType: part.mimetype, bytes: bytesOf(part, parts) }
@@ -79,7 +85,7 @@ async function* bytesOf(part: MultipartFile, parts: Parts): AsyncGenerator<Uint8
   }
   const next = await nextPart(parts)
   if (next !== undefined) {
-    throw invalidForm([fault(next.fieldname, 'after-the-file', 'follows the file; send one file, and last')])
+    throw invalidForm([fieldFault('after-the-file', next.fieldname)])
   }
 }
 
@@ -93,40 +99,32 @@ async function nextPart(parts: Parts): Promise<Multipart | undefined> {
   }
 }
 
-function fileFaults(part: MultipartFile): ProblemError[] {
-  const errors: ProblemError[] = []
-  if (part.fieldname !== 'file') errors.push(fault(part.fieldname, 'field-unknown', 'must be named file'))
-  const name = fileName.safeParse(part.filename)
-  if (!name.success) errors.push(fault('file', 'file-name-refused', `has a name that ${messageOf(name.error)}`))
+function fileFaults(part: MultipartFile): FoundError[] {
+  const errors: FoundError[] = []
+  if (part.fieldname !== 'file') errors.push(fieldFault('field-unknown', part.fieldname))
+  if (!fileName.safeParse(part.filename).success) errors.push(fault('file-name-refused', '/file', {}))
   const type = mediaType.safeParse(part.mimetype)
-  if (!type.success)
-    errors.push(fault('file', 'media-type-refused', `has a Content-Type that ${messageOf(type.error)}`))
+  if (!type.success) errors.push(...type.error.issues.flatMap((issue) => faultsOfIssue(issue, ['file'])))
   return errors
 }
 
-function faultsOf(issue: z.core.$ZodIssue, fields: ReadonlyMap<string, unknown>): ProblemError[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => fault(key, 'field-unknown', 'is not a field of this form'))
-  }
+function faultsOf(issue: z.core.$ZodIssue, fields: ReadonlyMap<string, unknown>): FoundError[] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => fieldFault('field-unknown', key))
   const name = String(issue.path[0] ?? '')
-  return fields.has(name)
-    ? [fault(name, issue.code.replaceAll('_', '-'), `is not valid: ${issue.message}`)]
-    : [fault(name, 'field-missing', 'is missing; send it before the file')]
+  return fields.has(name) ? faultsOfIssue(issue) : [fieldFault('field-missing', name)]
 }
 
-function fault(name: string, code: string, what: string): ProblemError {
-  return { pointer: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, code, message: `${name} ${what}.` }
+type FieldFault = 'field-missing' | 'field-repeated' | 'field-too-long' | 'field-unknown' | 'after-the-file'
+
+function fieldFault(code: FieldFault, field: string): FoundError {
+  return fault(code, pointerTo([field]), { field })
 }
 
-function messageOf(error: z.ZodError): string {
-  return error.issues.map((issue) => issue.message).join(' and ')
-}
-
-function invalidForm(errors: ProblemError[]): RefusedRequest {
-  const places = errors.length === 1 ? 'one place' : `${errors.length} places`
-  return new RefusedRequest('invalid-request', { detail: `The form is not valid in ${places}.`, errors })
+function invalidForm(errors: FoundError[]): RefusedRequest {
+  const told = detail('not-valid-in-places', { part: 'form', count: errors.length })
+  return new RefusedRequest('invalid-request', { detail: told, errors })
 }
 
 function malformed(cause: unknown): RefusedRequest {
-  return new RefusedRequest('invalid-request', { detail: 'The multipart body is malformed or was cut off.' }, cause)
+  return new RefusedRequest('invalid-request', { detail: detail('form-cut-off') }, cause)
 }

@@ -177,7 +177,7 @@ describe('an envelope is rejected, and nothing recorded,', () => {
       signature: 'x',
     }
     const statement = await sign(envelopeOf({ type: 'attestation.v1', body }), exchanges.keys.mo)
-    expect(await rejected(statement)).toEqual(['body-refused', 'nul'])
+    expect(await rejected(statement)).toEqual(['body-refused', 'text-broken'])
   })
 
   test('when it is no envelope at all', async () => {

@@ -108,24 +108,24 @@ describe('publication is refused', () => {
   test('when an authority that recognised has not signed', async () => {
     const content = contentOf()
     const codes = await refusalOf(await issue(content, [registry.keys.hk, registry.keys['cn-gd']]))
-    expect(codes).toEqual(['signature-not-signed'])
+    expect(codes).toEqual(['not-signed'])
     expect(await published(content.certificateNumber)).toBe(0)
   })
 
   test('when a stranger signed in the place of an authority', async () => {
     const { privateJwk } = await generateKey()
     const codes = await refusalOf(await issue(contentOf(), [registry.keys.hk, registry.keys['cn-gd'], privateJwk]))
-    expect(codes).toEqual(expect.arrayContaining(['signature-unknown-key', 'signature-not-signed']))
+    expect(codes).toEqual(expect.arrayContaining(['unknown-key', 'not-signed']))
   })
 
   test('when a stranger signed in addition to all authorities', async () => {
     const { privateJwk } = await generateKey()
-    expect(await refusalOf(await issue(contentOf(), [...everyKey, privateJwk]))).toEqual(['signature-unknown-key'])
+    expect(await refusalOf(await issue(contentOf(), [...everyKey, privateJwk]))).toEqual(['unknown-key'])
   })
 
   test('when an authority signed that refused', async () => {
     expect(await refusalOf(await issue(decidedInMacao(contentOf(), 'refuse'), everyKey))).toEqual([
-      'signature-authority-not-named',
+      'authority-not-named',
     ])
   })
 
@@ -133,7 +133,7 @@ describe('publication is refused', () => {
     const content = contentOf()
     const { signatures } = await issue(content, everyKey)
     const { payload } = await issue({ ...content, aiSystem: { ...content.aiSystem, version: '9.9.9' } }, everyKey)
-    expect(await refusalOf({ payload, signatures })).toEqual(Array(3).fill('signature-bad-signature'))
+    expect(await refusalOf({ payload, signatures })).toEqual(Array(3).fill('bad-signature'))
   })
 
   test('when the payload is no certificate', async () => {

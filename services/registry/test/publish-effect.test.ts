@@ -152,7 +152,7 @@ describe('a change of effect is refused', () => {
   test('when an authority names another’s jurisdiction', async () => {
     const content = await registered()
     const signed = await sign(suspensionOf(content, { jurisdiction: 'HK' }), registry.keys.mo)
-    expect(await refusal(signed)).toEqual({ status: 422, codes: ['jurisdiction-not-its-own'] })
+    expect(await refusal(signed)).toEqual({ status: 422, codes: ['place-not-its-own'] })
   })
 
   test('when the key is nobody’s', async () => {
@@ -174,7 +174,7 @@ describe('a change of effect is refused', () => {
   test('when it speaks of another content', async () => {
     const content = await registered()
     const signed = await sign(suspensionOf(content, { certificateDigest: '0'.repeat(64) }), registry.keys.mo)
-    expect(await refusal(signed)).toEqual({ status: 422, codes: ['certificate-digest-differs'] })
+    expect(await refusal(signed)).toEqual({ status: 422, codes: ['another-content'] })
   })
 
   test('when its authority took no decision on the certificate', async () => {
@@ -186,7 +186,7 @@ describe('a change of effect is refused', () => {
     } satisfies CertificateContent
     await registry.publish(await issue(content, [registry.keys.hk, registry.keys['cn-gd']]))
     const signed = await sign(suspensionOf(content), registry.keys.mo)
-    expect(await refusal(signed)).toEqual({ status: 422, codes: ['authority-not-party'] })
+    expect(await refusal(signed)).toEqual({ status: 422, codes: ['no-effect-here'] })
   })
 
   test('when there is no such certificate', async () => {

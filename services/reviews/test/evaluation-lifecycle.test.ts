@@ -161,7 +161,7 @@ describe('assigning evaluators', () => {
     const few = await one.act(assignEvaluators, 'planner-1', { teamSize: 1 })
     expect(few.problem.errors).toMatchObject([{ code: 'team-too-small', pointer: '/teamSize' }])
     const many = await one.act(assignEvaluators, 'planner-1', { teamSize: 9 })
-    expect(many.problem.errors).toMatchObject([{ code: 'team-too-small', pointer: '/teamSize' }])
+    expect(many.problem.errors).toMatchObject([{ code: 'pool-too-small', pointer: '/teamSize' }])
   })
 
   test('who works or worked for the client within two years is excluded with the reason', async () => {

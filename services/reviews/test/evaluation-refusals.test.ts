@@ -123,7 +123,7 @@ describe('evaluating', () => {
     ])
     const bare = { ...cases.closing, evidence: [] }
     const unfounded = await one.act(contracts.closeNonconformity, personId, bare, { nonconformityId })
-    expect(unfounded.problem.errors).toMatchObject([{ code: 'evidence-missing', pointer: '/evidence' }])
+    expect(unfounded.problem.errors).toMatchObject([{ code: 'grade-without-evidence', pointer: '/evidence' }])
     const closed = await one.act(contracts.closeNonconformity, personId, cases.closing, { nonconformityId })
     expect(closed.body.status).toBe('evaluating')
   })

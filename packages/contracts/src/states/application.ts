@@ -1,12 +1,7 @@
 import { type Application, applicationStatuses } from '@concert/domain/application/state'
 import { z } from 'zod'
 import { applicationId } from '../primitives.ts'
-import {
-  applicationParticulars,
-  missingItem,
-  prohibitedPractice,
-  requirementAnswer,
-} from '../shapes/application.ts'
+import { applicationParticulars, missingItem, prohibitedPractice, requirementAnswer } from '../shapes/application.ts'
 import { declaration, localisedText, pinned, texts } from './parts.ts'
 import type { StateFormat } from './state-format.ts'
 

@@ -1,5 +1,6 @@
 import type { CommandBase, Guard } from '../machine.ts'
 import type { StandingFacts } from '../standing-guards.ts'
+import { violation } from '../violation.ts'
 import { agreementClauses } from './agreement.ts'
 import type { CountersignAgreement, SignAgreement } from './commands.ts'
 import type { Application } from './state.ts'
@@ -10,12 +11,7 @@ export const agreementHoldsEveryClause: Guard<Application, CommandBase, Standing
   check: (state) =>
     agreementClauses
       .filter((clause) => !state.agreement?.clauses.includes(clause))
-      .map((clause) => ({
-        pointer: '',
-        code: 'agreement-clause-missing',
-        message: `The agreement lacks point ${clause}. Have the agreement drawn up anew.`,
-        subject: clause,
-      })),
+      .map((point) => violation('agreement-clause-missing', '', { point }, point)),
   inputs: (state) => ({ clauses: state.agreement?.clauses ?? null }),
 }
 
@@ -24,7 +20,7 @@ export const clientHasNotSigned: Guard<Application, CommandBase, StandingFacts> 
   clause: 'iso17065-4.1.2.2',
   check: (state) => {
     if (state.agreement?.clientSignedBy === undefined) return []
-    return [{ pointer: '', code: 'already-signed', message: 'The agreement is signed. Wait for the countersignature.' }]
+    return [violation('already-signed', '', {})]
   },
   inputs: (state) => ({ clientSignedBy: state.agreement?.clientSignedBy ?? null }),
 }
@@ -34,9 +30,7 @@ export const clientHasSigned: Guard<Application, CommandBase, StandingFacts> = {
   clause: 'iso17065-4.1.2.2',
   check: (state) => {
     if (state.agreement?.clientSignedBy !== undefined) return []
-    return [
-      { pointer: '', code: 'client-not-signed', message: 'The client has not signed the agreement. Wait for it.' },
-    ]
+    return [violation('client-not-signed', '', {})]
   },
   inputs: (state) => ({ clientSignedBy: state.agreement?.clientSignedBy ?? null }),
 }
@@ -47,9 +41,9 @@ export const agreementVersionIsOnOffer: Guard<Application, SignAgreement | Count
   clause: 'iso17065-4.1.2.2',
   check: (state, command) => {
     const offered: string | undefined = state.agreement?.version
-    if (offered === undefined || offered === command.agreementVersion) return []
-    const message = `The agreement on offer is version ${offered}, not ${command.agreementVersion}. Read it again and sign that version.`
-    return [{ pointer: '/agreementVersion', code: 'agreement-version-differs', message }]
+    const { agreementVersion: signed } = command
+    if (offered === undefined || offered === signed) return []
+    return [violation('agreement-version-differs', '/agreementVersion', { offered, signed })]
   },
   inputs: (state, command) => ({ offered: state.agreement?.version ?? null, signed: command.agreementVersion }),
 }

@@ -1,8 +1,7 @@
 import type { Guard } from '../machine.ts'
-import { blankText, repeatedAt } from '../violation.ts'
-import type { Violation } from '../violation.ts'
+import { blankText, repeatedAt, violation } from '../violation.ts'
 import type { AnswerFacts, AnswerRequirements } from './commands.ts'
-import type { Answer, Application } from './state.ts'
+import type { Application } from './state.ts'
 
 type AnswerGuard = Guard<Application, AnswerRequirements, AnswerFacts>
 
@@ -12,12 +11,12 @@ export const answersApply: AnswerGuard = {
   clause: 'iso17065-7.2',
   check: (_state, command, facts) => {
     if (command.answers.length === 0) {
-      return [{ pointer: '/answers', code: 'nothing-answered', message: 'Give at least one answer in /answers.' }]
+      return [violation('nothing-answered', '/answers', {})]
     }
     const repeated = repeatedAt(command.answers, (answer) => answer.requirementId)
-    return command.answers.flatMap((answer, index) => {
-      const fault = repeated.includes(index) ? repeatedFault(answer) : applicationFault(answer, facts)
-      return fault === null ? [] : [at(index, answer, ...fault)]
+    return command.answers.flatMap(({ requirementId }, index) => {
+      const fault = repeated.includes(index) ? 'requirement-repeated' : applicationFault(requirementId, facts)
+      return fault === null ? [] : [violation(fault, at(index), { requirementId }, requirementId)]
     })
   },
   inputs: (_state, command, facts) => ({
@@ -33,10 +32,9 @@ export const onlyReopened: AnswerGuard = {
   check: (state, command) => {
     const reopened = state.reopenedRequirements
     if (reopened === undefined) return []
-    return command.answers.flatMap((answer, index) => {
-      if (reopened.includes(answer.requirementId)) return []
-      const message = `Requirement ${answer.requirementId} was not returned. Answer only: ${reopened.join(', ')}.`
-      return [at(index, answer, 'requirement-not-reopened', message)]
+    return command.answers.flatMap(({ requirementId }, index) => {
+      if (reopened.includes(requirementId)) return []
+      return [violation('requirement-not-reopened', at(index), { requirementId, reopened }, requirementId)]
     })
   },
   inputs: (state, command) => ({
@@ -52,10 +50,12 @@ export const answersStandOnEvidence: AnswerGuard = {
   check: (_state, command, facts) => {
     const uploaded = new Set(facts.evidence.map((item) => item.digest))
     return command.answers.flatMap((answer, index) => [
-      ...blankText(`/answers/${index}/statement`, answer.statement, `The statement on ${answer.requirementId}`),
-      ...answer.evidence.flatMap((digest, position) =>
-        uploaded.has(digest) ? [] : [unknownEvidence(`/answers/${index}/evidence/${position}`, digest, answer)],
-      ),
+      ...blankText(`/answers/${index}/statement`, answer.statement, 'answer', answer.requirementId),
+      ...answer.evidence.flatMap((digest, position) => {
+        if (uploaded.has(digest)) return []
+        const pointer = `/answers/${index}/evidence/${position}`
+        return [violation('evidence-unknown', pointer, { digest }, answer.requirementId)]
+      }),
     ])
   },
   inputs: (_state, command, facts) => ({
@@ -64,36 +64,11 @@ export const answersStandOnEvidence: AnswerGuard = {
   }),
 }
 
-function applicationFault(answer: Answer, facts: AnswerFacts): [code: string, message: string] | null {
-  const id = answer.requirementId
-  if (!facts.knownRequirements.includes(id)) {
-    return [
-      'requirement-unknown',
-      `The edition has no requirement ${id}. Use an id of the edition of this application.`,
-    ]
-  }
-  if (!facts.applicable.some((item) => item.requirementId === id)) {
-    return [
-      'requirement-not-applicable',
-      `Requirement ${id} does not apply to this class, these modalities and places of use. Remove the answer.`,
-    ]
-  }
-  return null
+function applicationFault(id: string, facts: AnswerFacts): 'requirement-unknown' | 'requirement-not-applicable' | null {
+  if (!facts.knownRequirements.includes(id)) return 'requirement-unknown'
+  return facts.applicable.some((item) => item.requirementId === id) ? null : 'requirement-not-applicable'
 }
 
-function repeatedFault(answer: Answer): [code: string, message: string] {
-  return ['requirement-repeated', `Requirement ${answer.requirementId} is answered twice here. Keep one answer.`]
-}
-
-function at(index: number, answer: Answer, code: string, message: string): Violation {
-  return { pointer: `/answers/${index}/requirementId`, code, message, subject: answer.requirementId }
-}
-
-function unknownEvidence(pointer: string, digest: string, answer: Answer): Violation {
-  return {
-    pointer,
-    code: 'evidence-unknown',
-    message: `No evidence with digest ${digest} was uploaded for this application. Upload it, or cite another digest.`,
-    subject: answer.requirementId,
-  }
+function at(index: number): string {
+  return `/answers/${index}/requirementId`
 }

@@ -79,8 +79,6 @@ export type SubmitFacts = StandingFacts & {
   readonly applicable: readonly ApplicableItem[]
   /** Whether this authority holds another application for the same system, of whichever applicant. */
   readonly lodgedElsewhere: boolean
-  /** The name of `prohibitedPractice` in the edition, where the class is `unacceptable` and the code is known. */
-  readonly prohibitedPracticeName: string | null
 }
 export type ReturnFacts = StaffFacts & { readonly applicable: readonly ApplicableItem[] }
 export type StartReviewFacts = StaffFacts & { readonly reviewerAuthorisation: Authorisation | null }

@@ -60,7 +60,7 @@ export function answer(given: Payload<'answerRequirements'>['answers'] = answers
 }
 export function submit(declarationNotLodgedElsewhere = true, facts = {}): ApplicationStep {
   const command = { name: 'submitApplication', actor: people.applicant, at, declarationNotLodgedElsewhere } as const
-  const looked = { ...standing, applicable, lodgedElsewhere: false, prohibitedPracticeName: null }
+  const looked = { ...standing, applicable, lodgedElsewhere: false }
   return () => ({ command, facts: { ...looked, ...facts } })
 }
 export function declare(conflict = false, actor = people.applicationReviewer): ApplicationStep {

@@ -1,7 +1,7 @@
+import { practiceNamed } from '../scheme/prohibited-practices.ts'
 import { authorityOf, jurisdictionOf } from '../jurisdictions.ts'
 import type { Guard } from '../machine.ts'
-import { repeatedAt } from '../violation.ts'
-import type { Violation } from '../violation.ts'
+import { repeatedAt, violation } from '../violation.ts'
 import type { OpenApplication, OpenFacts } from './commands.ts'
 
 type OpeningGuard = Guard<null, OpenApplication, OpenFacts>
@@ -10,10 +10,9 @@ export const editionIsPublished: OpeningGuard = {
   name: 'scheme-information-public',
   clause: 'iso17065-4.6',
   check: (_state, command, facts) => {
-    if (facts.publishedEditions.includes(command.edition)) return []
-    const published = facts.publishedEditions.join(', ')
-    const message = `Edition ${command.edition} is not published. Apply under a published edition. Published: ${published}.`
-    return [{ pointer: '/edition', code: 'edition-not-published', message }]
+    const { publishedEditions: published } = facts
+    const { edition } = command
+    return published.includes(edition) ? [] : [violation('edition-not-published', '/edition', { edition, published })]
   },
   inputs: (_state, command, facts) => ({ edition: command.edition, published: facts.publishedEditions }),
 }
@@ -23,14 +22,12 @@ export const leadPlaceAmongPlacesOfUse: OpeningGuard = {
   name: 'lead-place-among-places-of-use',
   clause: 'gbaai-places',
   check: (_state, command) => {
-    const repeated = repeatedAt(command.placesOfUse, authorityOf).map((index): Violation => {
-      const message = `Place of use ${command.placesOfUse[index]} is named twice. Name each place once.`
-      return { pointer: `/placesOfUse/${index}`, code: 'place-repeated', message }
-    })
     const own = jurisdictionOf(command.authority)
+    const repeated = repeatedAt(command.placesOfUse, authorityOf).map((index) =>
+      violation('place-repeated', `/placesOfUse/${index}`, { place: command.placesOfUse[index] ?? own }),
+    )
     if (command.placesOfUse.includes(own)) return repeated
-    const message = `The places of use leave out ${own}, the place of the authority applied to. Add it, or apply elsewhere.`
-    return [{ pointer: '/placesOfUse', code: 'lead-place-missing', message }, ...repeated]
+    return [violation('lead-place-missing', '/placesOfUse', { place: own }), ...repeated]
   },
   inputs: (_state, command) => ({ authority: command.authority, placesOfUse: command.placesOfUse }),
 }
@@ -39,11 +36,9 @@ export const modalitiesNamedOnce: OpeningGuard = {
   name: 'modalities-named-once',
   clause: 'iso17065-7.2',
   check: (_state, command) =>
-    repeatedAt(command.modalities, (modality) => modality).map((index) => ({
-      pointer: `/modalities/${index}`,
-      code: 'modality-repeated',
-      message: `Modality ${command.modalities[index]} is named twice. Name each modality once.`,
-    })),
+    repeatedAt(command.modalities, (modality) => modality).map((index) =>
+      violation('modality-repeated', `/modalities/${index}`, { modality: command.modalities[index] ?? '' }),
+    ),
   inputs: (_state, command) => ({ modalities: command.modalities }),
 }
 
@@ -53,9 +48,7 @@ export const systemIsOfOrganisation: OpeningGuard = {
   clause: 'iso17065-7.2',
   check: (_state, command, facts) => {
     if (facts.organisationOfSystem === command.organisationId) return []
-    const message =
-      'The AI system belongs to another of your organisations. Name the organisation that registered it.'
-    return [{ pointer: '/aiSystemId', code: 'system-of-another-organisation', message }]
+    return [violation('system-of-another-organisation', '/aiSystemId', {})]
   },
   inputs: (_state, command, facts) => ({
     organisation: command.organisationId,
@@ -69,8 +62,8 @@ export const practiceFitsClass: OpeningGuard = {
   clause: 'euaia-5',
   check: (_state, { prohibitedPractice, riskClass }) => {
     if (prohibitedPractice === undefined || riskClass === 'unacceptable') return []
-    const message = `A system of the practice ${prohibitedPractice} is of class unacceptable, not ${riskClass}.`
-    return [{ pointer: '/riskClass', code: 'class-contradicts-practice', message, subject: prohibitedPractice }]
+    const params = { practice: practiceNamed(prohibitedPractice), riskClass }
+    return [violation('class-contradicts-practice', '/riskClass', params, prohibitedPractice)]
   },
   inputs: (_state, command) => ({ riskClass: command.riskClass, practice: command.prohibitedPractice ?? null }),
 }

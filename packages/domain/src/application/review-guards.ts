@@ -1,7 +1,7 @@
 import type { CommandBase, Guard } from '../machine.ts'
 import { authorisationGap, hasConflict } from '../standing-guards.ts'
 import type { StandingFacts } from '../standing-guards.ts'
-import { blankText, isBlank } from '../violation.ts'
+import { blankText, isBlank, violation } from '../violation.ts'
 import { type ReviewPoint, reviewPoints } from './commands.ts'
 import type {
   AcceptApplication,
@@ -19,8 +19,7 @@ export const isAssignedApplicationReviewer: Guard<Application, CommandBase, Stan
   clause: 'iso17065-7.3.1',
   check: (state, command) => {
     if (state.reviewerId === undefined || state.reviewerId === command.actor.id) return []
-    const message = 'Another application reviewer is assigned to this application. Leave it to that person.'
-    return [{ pointer: '', code: 'not-the-assigned-reviewer', message }]
+    return [violation('not-the-assigned-reviewer', '', {})]
   },
   inputs: (state, command) => ({ assigned: state.reviewerId ?? null, actor: command.actor.id }),
 }
@@ -29,16 +28,13 @@ export const missingIsNamed: Guard<Application, ReturnApplication, ReturnFacts> 
   name: 'missing-information-named',
   clause: 'iso17065-7.3.1',
   check: (_state, command, facts) => {
-    if (command.missing.length === 0) {
-      return [{ pointer: '/missing', code: 'nothing-named', message: 'Name in /missing at least one requirement.' }]
-    }
+    if (command.missing.length === 0) return [violation('nothing-named', '/missing', {})]
     const applicable = new Set(facts.applicable.map((item) => item.requirementId))
     return command.missing.flatMap(({ requirementId, reason }, index) => {
-      const reasonGap = blankText(`/missing/${index}/reason`, reason, `The reason for returning ${requirementId}`)
+      const reasonGap = blankText(`/missing/${index}/reason`, reason, 'return-reason', requirementId)
       if (applicable.has(requirementId)) return reasonGap
       const pointer = `/missing/${index}/requirementId`
-      const message = `Requirement ${requirementId} does not apply to this application. Name one that applies.`
-      return [{ pointer, code: 'requirement-not-applicable', message, subject: requirementId }, ...reasonGap]
+      return [violation('requirement-not-applicable', pointer, { requirementId }, requirementId), ...reasonGap]
     })
   },
   inputs: (_state, command) => ({ missing: command.missing }),
@@ -50,8 +46,8 @@ export const reviewerIsAuthorised: Guard<Application, StartReview, StartReviewFa
   check: (_state, command, facts) => {
     const gap = authorisationGap('application-reviewer', command.at, facts.reviewerAuthorisation)
     if (gap === null) return []
-    const message = `The person named in /reviewerId cannot review: ${gap}. Name an authorised application reviewer.`
-    return [{ pointer: '/reviewerId', code: 'reviewer-not-authorised', message, subject: command.reviewerId }]
+    const params = { function: 'application-reviewer', gap } as const
+    return [violation('reviewer-not-authorised', '/reviewerId', params, command.reviewerId)]
   },
   inputs: (_state, command, facts) => ({ reviewer: command.reviewerId, authorisation: facts.reviewerAuthorisation }),
 }
@@ -62,9 +58,7 @@ export const reviewerHasNoConflict: Guard<Application, StartReview, StartReviewF
   clause: 'iso17065-4.2',
   check: (state, command) => {
     if (!hasConflict(state.declarations, command.reviewerId)) return []
-    const message =
-      'The person named in /reviewerId declared a conflict in this case. Name another application reviewer.'
-    return [{ pointer: '/reviewerId', code: 'reviewer-in-conflict', message, subject: command.reviewerId }]
+    return [violation('reviewer-in-conflict', '/reviewerId', { function: 'application-reviewer' }, command.reviewerId)]
   },
   inputs: (state, command) => ({
     reviewer: command.reviewerId,
@@ -78,12 +72,10 @@ export const allPointsReviewed: Guard<Application, AcceptApplication, AcceptFact
   check: (_state, command) =>
     (Object.keys(reviewPoints) as ReviewPoint[])
       .filter((point) => !command.review[point])
-      .map((point) => ({
-        pointer: `/review/${point}`,
-        code: 'review-point-not-met',
-        message: `Point ${reviewPoints[point]} of the application review is not answered yes. Answer it, return the application or decline.`,
-        subject: reviewPoints[point],
-      })),
+      .map((point) => {
+        const letter = reviewPoints[point]
+        return violation('review-point-not-met', `/review/${point}`, { point: letter }, letter)
+      }),
   inputs: (_state, command) => ({ review: command.review }),
 }
 
@@ -93,12 +85,7 @@ export const scopeIsWritten: Guard<Application, AcceptApplication, AcceptFacts> 
   check: (_state, command, facts) =>
     facts.scopeLanguages
       .filter((language) => isBlank(command.scope[language]))
-      .map((language) => ({
-        pointer: `/scope/${language}`,
-        code: 'scope-language-missing',
-        message: `A place of use needs the scope in ${language}. Write it at /scope/${language}.`,
-        subject: language,
-      })),
+      .map((language) => violation('scope-language-missing', `/scope/${language}`, { language }, language)),
   inputs: (_state, command, facts) => ({ scope: { ...command.scope }, languages: facts.scopeLanguages }),
 }
 
@@ -107,9 +94,7 @@ export const firstOfItsKindIsJustified: Guard<Application, AcceptApplication, Ac
   clause: 'iso17065-7.3.3',
   check: (_state, command, facts) => {
     if (!facts.firstOfItsKind || !isBlank(command.firstOfItsKindJustification)) return []
-    const pointer = '/firstOfItsKindJustification'
-    const message = `No system of this kind was certified before. Justify the acceptance at ${pointer}.`
-    return [{ pointer, code: 'justification-missing', message }]
+    return [violation('justification-missing', '/firstOfItsKindJustification', {})]
   },
   inputs: (_state, command, facts) => ({
     firstOfItsKind: facts.firstOfItsKind,

@@ -98,9 +98,7 @@ const table = {
       to: 'in-review',
       by: ['plan-owner'],
       guards: [...staffGuards('plan-owner'), review.reviewerIsAuthorised, review.reviewerHasNoConflict],
-      then: (_state, command) => [
-        { type: 'ReviewStarted', ...stampOf(command), reviewerId: command.reviewerId },
-      ],
+      then: (_state, command) => [{ type: 'ReviewStarted', ...stampOf(command), reviewerId: command.reviewerId }],
     },
     withdrawApplication,
   },

@@ -4,8 +4,8 @@ import { addCalendarDays, addMonths, isBefore, isCalendarDate, localDate } from 
 import { authorityOf, jurisdictionOf, languagesOf, leadLetter } from '../jurisdictions.ts'
 import type { CitedViolation } from '../machine.ts'
 import type { CertifiableRiskClass } from '../scheme/requirement.ts'
-import { isBlank, isDigest, repeatedAt } from '../violation.ts'
-import type { Violation } from '../violation.ts'
+import { isBlank, isDigest, repeatedAt, violation } from '../violation.ts'
+import type { Violation, ViolationOf } from '../violation.ts'
 import type { CertificateContent } from './content.ts'
 
 /** What the lints need of the edition under which the certificate is issued. */
@@ -55,27 +55,23 @@ export function validToOf(validFrom: string, months: number): string {
 function numberIsWellFormed(content: CertificateContent): Violation[] {
   const parsed = parseCertificateNumber(content.certificateNumber)
   const pointer = '/certificateNumber'
-  if (!parsed.ok) return parsed.violations.map(({ code, message }) => ({ pointer, code, message }))
-  const said: [string, string, string][] = [
+  if (!parsed.ok) return parsed.violations.map((one) => ({ ...one, pointer }))
+  const said = [
     ['spelling', parsed.value, content.certificateNumber],
-    ['lead authority', parsed.lead, leadLetter(content.leadAuthority)],
-    ['class', parsed.riskClass, content.riskClass],
+    ['lead-authority', parsed.lead, leadLetter(content.leadAuthority)],
+    ['risk-class', parsed.riskClass, content.riskClass],
     ['year', String(parsed.year), localDate(content.issuedAt, content.leadAuthority).slice(0, 4)],
-  ]
+  ] as const
   return said
     .filter(([, inNumber, inContent]) => inNumber !== inContent)
-    .map(([what, inNumber, inContent]) => ({
-      pointer,
-      code: 'number-contradicts-content',
-      message: `The ${what} is ${inNumber} in the certificate number and ${inContent} in the certificate. Correct one.`,
-      subject: what,
-    }))
+    .map(([part, inNumber, inContent]) =>
+      violation('number-contradicts-content', pointer, { part, inNumber, inContent }, part),
+    )
 }
 
 function classIsCertifiable({ riskClass }: CertificateContent): Violation[] {
   if (riskClass !== 'unacceptable') return []
-  const message = 'No certificate is issued for the class unacceptable. Do not issue it.'
-  return [{ pointer: '/riskClass', code: 'class-unacceptable', message }]
+  return [violation('class-unacceptable', '/riskClass', { practice: 'not-named' })]
 }
 
 function validityFitsTheClass(content: CertificateContent, rules: CertificateRules): Violation[] {
@@ -83,34 +79,28 @@ function validityFitsTheClass(content: CertificateContent, rules: CertificateRul
   if (riskClass === 'unacceptable' || !isCalendarDate(validFrom)) return []
   const expected = validToOf(validFrom, rules.validityMonths[riskClass])
   if (validTo === expected) return []
-  const message = `The last day in /validTo is ${validTo}; for the class ${riskClass} from ${validFrom} it is ${expected}.`
-  return [{ pointer: '/validTo', code: 'validity-not-of-class', message }]
+  return [violation('validity-not-of-class', '/validTo', { validTo, riskClass, validFrom, expected })]
 }
 
 /** Neither a certificate for later nor one of the past: a later start would carry it past what was evaluated and decided. */
 function validityBeginsWithTheIssue({ validFrom, issuedAt, leadAuthority }: CertificateContent): Violation[] {
-  const dayOfIssue = localDate(issuedAt, leadAuthority)
-  if (!isCalendarDate(validFrom) || validFrom === dayOfIssue) return []
-  const message = `The first day in /validFrom is ${validFrom}; the certificate is issued on ${dayOfIssue}. Start on that day.`
-  return [{ pointer: '/validFrom', code: 'valid-from-another-day', message }]
+  const issuedOn = localDate(issuedAt, leadAuthority)
+  if (!isCalendarDate(validFrom) || validFrom === issuedOn) return []
+  return [violation('valid-from-another-day', '/validFrom', { validFrom, issuedOn })]
 }
 
 function datesAreInOrder(content: CertificateContent): Violation[] {
   const { decisions, decidedAt, issuedAt, validFrom, validTo, leadAuthority } = content
-  const violations = Object.entries({ validFrom, validTo })
+  const violations: Violation[] = Object.entries({ validFrom, validTo })
     .filter(([, date]) => !isCalendarDate(date))
-    .map(([member]): Violation => {
-      const message = `The date in /${member} is no calendar date. Write it as YYYY-MM-DD.`
-      return { pointer: `/${member}`, code: 'date-malformed', message }
-    })
-  if (validFrom < localDate(decidedAt, leadAuthority)) {
-    const message = 'The first day in /validFrom lies before the decision. Start on the day of the decision or later.'
-    violations.push({ pointer: '/validFrom', code: 'valid-before-decision', message })
+    .map(([member]) => violation('date-malformed', `/${member}`, {}))
+  const decidedOn = localDate(decidedAt, leadAuthority)
+  if (validFrom < decidedOn) {
+    violations.push(violation('valid-before-decision', '/validFrom', { validFrom, decidedOn }))
   }
   const late = decisions.findIndex((one) => isBefore(issuedAt, one.decidedAt))
   if (late >= 0) {
-    const message = 'The instant in /issuedAt lies before a decision. Issue after every authority has decided.'
-    violations.push({ pointer: `/decisions/${late}/decidedAt`, code: 'issued-before-decision', message })
+    violations.push(violation('issued-before-decision', `/decisions/${late}/decidedAt`, {}))
   }
   return violations
 }
@@ -119,28 +109,23 @@ function scopeIsInEveryLanguage(content: CertificateContent): Violation[] {
   return content.placesOfUse.flatMap((place) =>
     languagesOf(place)
       .filter((language) => isBlank(content.scope[language]))
-      .map((language) => ({
-        pointer: `/scope/${language}`,
-        code: 'scope-language-missing',
-        message: `The place of use ${place} needs the scope in ${language}. Write it at /scope/${language}.`,
-        subject: place,
-      })),
+      .map((language) => violation('scope-language-missing', `/scope/${language}`, { language }, place)),
   )
 }
 
 function holderIsIdentified({ holder }: CertificateContent): Violation[] {
   const names = Object.values(holder.names).some((name) => !isBlank(name))
   return [
-    ...(names ? [] : [missing('/holder/names', 'a legal name of the holder')]),
-    ...(isBlank(holder.identifier.value) ? [missing('/holder/identifier/value', 'the identifier of the holder')] : []),
+    ...(names ? [] : [missing('/holder/names', 'holder-name')]),
+    ...(isBlank(holder.identifier.value) ? [missing('/holder/identifier/value', 'holder-identifier')] : []),
   ]
 }
 
 function systemIsIdentified({ aiSystem }: CertificateContent): Violation[] {
   const names = Object.values(aiSystem.names).some((name) => !isBlank(name))
   return [
-    ...(names ? [] : [missing('/aiSystem/names', 'a name of the AI system')]),
-    ...(isBlank(aiSystem.version) ? [missing('/aiSystem/version', 'the version of the AI system')] : []),
+    ...(names ? [] : [missing('/aiSystem/names', 'system-name')]),
+    ...(isBlank(aiSystem.version) ? [missing('/aiSystem/version', 'system-version')] : []),
     ...(isDigest(aiSystem.weightsDigest) ? [] : [malformedDigest('/aiSystem/weightsDigest')]),
   ]
 }
@@ -149,7 +134,7 @@ function systemIsIdentified({ aiSystem }: CertificateContent): Violation[] {
 function everyPlaceHasItsDecision({ decisions, placesOfUse, leadAuthority }: CertificateContent): Violation[] {
   const undecided = placesOfUse
     .filter((place) => !decisions.some((one) => one.jurisdiction === place))
-    .map((place) => missing('/decisions', `the decision for the place of use ${place}`))
+    .map((place) => missing('/decisions', 'decision', place))
   const wrong = decisions.flatMap((one, index) => {
     const isLead = one.authority === leadAuthority
     const fits =
@@ -162,18 +147,13 @@ function everyPlaceHasItsDecision({ decisions, placesOfUse, leadAuthority }: Cer
     misplaced(index, decisions[index]?.authority ?? ''),
   )
   const isLeadAmongPlaces = placesOfUse.includes(jurisdictionOf(leadAuthority))
-  return [
-    ...undecided,
-    ...wrong,
-    ...repeated,
-    ...(isLeadAmongPlaces ? [] : [missing('/placesOfUse', 'the place of the lead authority')]),
-  ]
+  return [...undecided, ...wrong, ...repeated, ...(isLeadAmongPlaces ? [] : [missing('/placesOfUse', 'lead-place')])]
 }
 
 function reservationNamesItsConditions({ decisions }: CertificateContent): Violation[] {
   return decisions.flatMap((one, index) =>
     one.decision === 'reserve' && one.conditions.length === 0
-      ? [missing(`/decisions/${index}/conditions`, 'the conditions of a reservation')]
+      ? [missing(`/decisions/${index}/conditions`, 'conditions')]
       : [],
   )
 }
@@ -181,24 +161,22 @@ function reservationNamesItsConditions({ decisions }: CertificateContent): Viola
 function contentIsHashed({ evaluationDigest, nonce }: CertificateContent): Violation[] {
   return [
     ...(isDigest(evaluationDigest) ? [] : [malformedDigest('/evaluationDigest')]),
-    ...(isBlank(nonce) ? [missing('/nonce', 'the nonce')] : []),
+    ...(isBlank(nonce) ? [missing('/nonce', 'nonce')] : []),
   ]
 }
 
-function missing(pointer: string, what: string): Violation {
-  return { pointer, code: 'content-missing', message: `The certificate lacks ${what}. Write it at ${pointer}.` }
+function missing(
+  pointer: string,
+  member: ViolationOf<'content-missing'>['params']['member'],
+  subject?: string,
+): Violation {
+  return violation('content-missing', pointer, { member }, subject)
 }
 
 function malformedDigest(pointer: string): Violation {
-  const message = `The value at ${pointer} is no SHA-256 digest. Write 64 lower-case hexadecimal digits.`
-  return { pointer, code: 'digest-malformed', message }
+  return violation('digest-malformed', pointer, {})
 }
 
 function misplaced(index: number, authority: string): Violation {
-  return {
-    pointer: `/decisions/${index}`,
-    code: 'decision-out-of-place',
-    message: `The decision of ${authority} does not fit: the lead grants, each other place of use is recognised once.`,
-    subject: authority,
-  }
+  return violation('decision-out-of-place', `/decisions/${index}`, { authority }, authority)
 }

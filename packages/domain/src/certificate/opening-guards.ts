@@ -2,7 +2,7 @@ import type { ClauseId } from '../clauses.ts'
 import { isCalendarDate, localDate } from '../instant.ts'
 import type { JsonValue } from '../json.ts'
 import type { CommandBase, Guard } from '../machine.ts'
-import type { Violation } from '../violation.ts'
+import { violation } from '../violation.ts'
 import type { OpeningFacts, OpeningParticulars } from './opening.ts'
 
 type Judged = Pick<OpeningParticulars, 'certificateNumber' | 'leadAuthority' | 'validFrom' | 'decidedAt'> & {
@@ -18,30 +18,21 @@ export const decisionIsGranted = whenOpening(
   'granted',
   'iso17065-7.7.3',
   (facts, decision) => facts.granted || decision === 'refuse',
-  {
-    code: 'not-granted',
-    message: 'No decision in force grants this certificate here. Issue it when the decision is taken.',
-  },
+  'not-granted',
 )
 
 export const agreementIsInForce = whenOpening(
   'agreement-signed',
   'iso17065-7.7.3',
   (facts) => facts.agreementCountersigned,
-  {
-    code: 'agreement-not-signed',
-    message: 'The agreement is not countersigned. Issue the certificate when it is.',
-  },
+  'agreement-not-signed',
 )
 
 export const noNonconformityRemains: OpeningGuard = {
   name: 'no-nonconformity-open',
   clause: 'iso17065-7.7.3',
-  check: (_state, _command, facts) => {
-    if (facts.openNonconformities === 0) return []
-    const message = `${facts.openNonconformities} nonconformities are open. Close them before the certificate is issued.`
-    return [{ pointer: '', code: 'nonconformity-open', message }]
-  },
+  check: (_state, _command, { openNonconformities: count }) =>
+    count === 0 ? [] : [violation('nonconformities-remain', '', { count })],
   inputs: (_state, _command, facts) => ({ open: facts.openNonconformities }),
 }
 
@@ -62,8 +53,7 @@ export const validFromDecisionOn: OpeningGuard = {
   check: (_state, { validFrom, decidedAt, leadAuthority }) => {
     const decidedOn = localDate(decidedAt, leadAuthority)
     if (isCalendarDate(validFrom) && validFrom >= decidedOn) return []
-    const message = `The first day in /validFrom (${validFrom}) lies before the decision of ${decidedOn}. Move it.`
-    return [{ pointer: '/validFrom', code: 'valid-before-decision', message }]
+    return [violation('valid-before-decision', '/validFrom', { validFrom, decidedOn })]
   },
   inputs: (_state, { validFrom, decidedAt }) => ({ validFrom, decidedAt }),
 }
@@ -81,12 +71,12 @@ function whenOpening(
   name: string,
   clause: ClauseId,
   holds: (facts: OpeningFacts, decision: string) => boolean,
-  otherwise: Omit<Violation, 'pointer'>,
+  otherwise: 'not-granted' | 'agreement-not-signed',
 ): OpeningGuard {
   return {
     name,
     clause,
-    check: (_state, { decision }, facts) => (holds(facts, decision) ? [] : [{ pointer: '', ...otherwise }]),
+    check: (_state, { decision }, facts) => (holds(facts, decision) ? [] : [violation(otherwise, '', {})]),
     inputs: (_state, command, facts): JsonValue => ({
       certificateNumber: command.certificateNumber,
       decision: command.decision,

@@ -9,6 +9,6 @@ export const clientIsTold: Guard<null, NotifyClient, StandingFacts> = {
   name: 'client-told',
   clause: 'iso17065-7.12',
   check: (_state, { body }) =>
-    languages.flatMap((language) => blankText(`/body/${language}`, body[language], `The message in ${language}`)),
+    languages.flatMap((language) => blankText(`/body/${language}`, body[language], 'message')),
   inputs: (_state, { applicationId, kind, certificateNumber }) => ({ applicationId, kind, certificateNumber }),
 }

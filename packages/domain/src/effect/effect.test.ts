@@ -13,6 +13,7 @@ import {
   suspendEffect,
 } from './examples.ts'
 import { effectMachine } from './table.ts'
+import { violation } from '../violation.ts'
 
 const { evaluatorOne, deciderOne, system } = people
 
@@ -68,12 +69,11 @@ describe('an effect is opened', () => {
       .then([effectOpened()])
   })
 
-  const lint = { pointer: '/validTo', code: 'wrong', message: 'Wrong.' }
   test.each([
     ['without a decision that grants', { granted: false }, 'not-granted'],
     ['without a countersigned agreement', { agreementCountersigned: false }, 'agreement-not-signed'],
-    ['with an open nonconformity', { openNonconformities: 1 }, 'nonconformity-open'],
-    ['with a lint that fails', { lints: [lint] }, '/validTo wrong'],
+    ['with an open nonconformity', { openNonconformities: 1 }, 'nonconformities-remain'],
+    ['with a lint that fails', { lints: [violation('date-malformed', '/validTo', {})] }, '/validTo date-malformed'],
     [
       'with a content that is not the one signed',
       { computedDigest: digestB },

@@ -1,5 +1,5 @@
 import type { CommandBase, Guard } from '../machine.ts'
-import { isBlank } from '../violation.ts'
+import { isBlank, violation } from '../violation.ts'
 import { undeclared } from '../standing-guards.ts'
 import type { Pinned } from '../standing-guards.ts'
 import type { StaffRole } from '../roles.ts'
@@ -17,7 +17,7 @@ export function declaredForCertificate(needed: StaffRole): Guard<Pinned, Command
   return {
     name: 'impartiality-declared',
     clause: 'iso17065-6.1.3',
-    check: (_state, _command, facts) => (facts.declared ? [] : [undeclared(needed)]),
+    check: (_state, command, facts) => (facts.declared ? [] : [undeclared(command.actor.id, needed)]),
     inputs: (_state, command, facts) => ({ person: command.actor.id, function: needed, inForce: facts.declared }),
   }
 }
@@ -28,9 +28,7 @@ export const didNotSubstantiate: Guard<Effect, SuspendEffect, ActOnEffectFacts> 
   clause: 'iso17065-7.6.2',
   check: (state, command) => {
     if (!state.substantiatedBy.includes(command.actor.id)) return []
-    const message =
-      'You substantiated the nonconformity, so you cannot suspend for it. Leave it to another decision maker.'
-    return [{ pointer: '', code: 'substantiated-the-nonconformity', message, subject: command.actor.id }]
+    return [violation('substantiated-the-nonconformity', '', {}, command.actor.id)]
   },
   inputs: (state, command) => ({ actor: command.actor.id, substantiatedBy: state.substantiatedBy }),
 }
@@ -42,12 +40,10 @@ export const reasonInLanguages: Guard<Effect, SubstantiateNonconformity | Suspen
   check: (state, { reason }, { languages }) =>
     languages
       .filter((language) => isBlank(reason[language]))
-      .map((language) => ({
-        pointer: `/reason/${language}`,
-        code: 'reason-language-missing',
-        message: `An effect in ${state.jurisdiction} needs its reason in ${language}. Write it at /reason/${language}.`,
-        subject: state.jurisdiction,
-      })),
+      .map((language) => {
+        const place = state.jurisdiction
+        return violation('reason-language-missing', `/reason/${language}`, { place, language }, place)
+      }),
   inputs: (state, { reason }, { languages }) => ({
     jurisdiction: state.jurisdiction,
     languages: [...languages],
@@ -61,8 +57,7 @@ export const contentIsIntact: Guard<null, OpenEffect, OpenEffectFacts> = {
   clause: 'iso17065-7.7.3',
   check: (_state, { certificateDigest }, { computedDigest }) => {
     if (certificateDigest === computedDigest) return []
-    const message = 'The content does not have the digest in /certificateDigest.'
-    return [{ pointer: '/certificateDigest', code: 'certificate-digest-differs', message }]
+    return [violation('certificate-digest-differs', '/certificateDigest', {})]
   },
   inputs: (_state, { certificateDigest }, { computedDigest }) => ({
     stated: certificateDigest,
@@ -76,8 +71,7 @@ export const contentIsTheFirst: Guard<null, OpenEffect, OpenEffectFacts> = {
   clause: 'iso17065-7.7.3',
   check: (_state, { certificateDigest }, { recordedDigest }) => {
     if (recordedDigest === null || recordedDigest === certificateDigest) return []
-    const message = 'This certificate was opened with another content.'
-    return [{ pointer: '/content', code: 'certificate-digest-differs', message }]
+    return [violation('certificate-digest-differs', '/content', {})]
   },
   inputs: (_state, { certificateDigest }, { recordedDigest }) => ({ certificateDigest, recorded: recordedDigest }),
 }
@@ -85,10 +79,8 @@ export const contentIsTheFirst: Guard<null, OpenEffect, OpenEffectFacts> = {
 export const editionIsKnown: Guard<null, OpenEffect, OpenEffectFacts> = {
   name: 'edition-known',
   clause: 'iso17065-7.7.3',
-  check: (_state, _command, { isEditionKnown }) =>
-    isEditionKnown
-      ? []
-      : [{ pointer: '/content/edition', code: 'edition-unknown', message: 'The edition is not known here.' }],
+  check: (_state, { edition }, { isEditionKnown }) =>
+    isEditionKnown ? [] : [violation('edition-unknown', '/content/edition', { edition })],
   inputs: (_state, { edition }, { isEditionKnown }) => ({ edition, isEditionKnown }),
 }
 
@@ -98,8 +90,7 @@ export const authorityDecidedForIt: Guard<null, OpenEffect, OpenEffectFacts> = {
   clause: 'iso17065-7.7.3',
   check: (_state, { authority, decision }) => {
     if (decision !== 'refuse') return []
-    const message = `The certificate has no effect decided by ${authority}.`
-    return [{ pointer: '/content/decisions', code: 'no-effect-here', message }]
+    return [violation('no-effect-here', '/content/decisions', { authority })]
   },
   inputs: (_state, { authority, decision }) => ({ authority, decision }),
 }

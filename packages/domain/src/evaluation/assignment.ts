@@ -1,6 +1,6 @@
 import { staysAwayUntil } from '../cooling-off.ts'
 import type { Authority } from '../jurisdictions.ts'
-import type { Authorisation } from '../roles.ts'
+import type { Authorisation, AuthorisationGap } from '../roles.ts'
 import { authorisationGap } from '../standing-guards.ts'
 import type { Exclusion, TeamMember } from './state.ts'
 
@@ -101,7 +101,7 @@ function exclusionReasons(candidate: Candidate, need: AssignmentNeed): string[] 
   const isCompetent = need.requirements.some((item) => candidate.competences.includes(item.competence))
   const speaks = need.languages.some((language) => candidate.languages.includes(language))
   return [
-    ...(gap === null ? [] : [`authorisation: ${gap}`]),
+    ...(gap === null ? [] : [`authorisation: ${gapReason(gap, candidate.authorisation)}`]),
     ...candidate.conflicts.map((conflict) => `conflict: ${conflict}`),
     ...(away === null ? [] : [`cooling-off: served the client, stays away until ${away}`]),
     ...(speaks ? [] : [`language: works in none of ${need.languages.join(', ')}`]),
@@ -110,6 +110,12 @@ function exclusionReasons(candidate: Candidate, need: AssignmentNeed): string[] 
       ? []
       : [`load: ${candidate.openCases} open cases of at most ${candidate.openCasesMax}`]),
   ]
+}
+
+function gapReason(gap: AuthorisationGap, held: Authorisation | null): string {
+  if (held === null || gap === 'none') return 'no authorisation as evaluator is on record'
+  const ended = `expired at ${held.validUntil}`
+  return `authorisation ${held.id} ${gap === 'expired' ? ended : `is for ${held.function}`}`
 }
 
 function rank(eligible: readonly Candidate[], open: AssignmentNeed['requirements'], seed: number): Ranked[] {

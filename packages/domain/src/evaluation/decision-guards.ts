@@ -4,7 +4,7 @@ import type { CommandBase, Guard } from '../machine.ts'
 import type { StaffRole } from '../roles.ts'
 import { authorisationGap, hasConflict } from '../standing-guards.ts'
 import type { StaffFacts, StandingFacts } from '../standing-guards.ts'
-import { blankText, isDigest } from '../violation.ts'
+import { blankText, isDigest, violation } from '../violation.ts'
 import type { Violation } from '../violation.ts'
 import type { AskForMore, AssignReview, AssignReviewFacts, CastVote, ContentFacts, Recommend } from './commands.ts'
 import { evaluationSet } from './evaluation-set.ts'
@@ -36,8 +36,7 @@ export const didNotReviewOrDecide: Guard<Evaluation, CommandBase, StandingFacts>
     const others: readonly StaffRole[] = ['report-reviewer', 'decision-maker']
     const one = state.declarations.find((made) => made.personId === command.actor.id && others.includes(made.function))
     if (one === undefined) return []
-    const message = `You declared as ${one.function} in this case, so you cannot evaluate in it. Leave it to others.`
-    return [{ pointer: '', code: 'reviews-or-decides', message }]
+    return [violation('reviews-or-decides', '', { function: one.function })]
   },
   inputs: (state, command) => ({
     actor: command.actor.id,
@@ -54,9 +53,11 @@ export const reviewerMayReview: Guard<Evaluation, AssignReview, AssignReviewFact
     const gap = authorisationGap('report-reviewer', command.at, facts.reviewerAuthorisation)
     return [
       ...evaluatedViolations(state, reviewerId, '/reviewerId', 'review'),
-      ...(gap === null ? [] : [unfit('reviewer-not-authorised', reviewerId, gap)]),
+      ...(gap === null
+        ? []
+        : [violation('reviewer-not-authorised', '/reviewerId', { function: 'report-reviewer', gap }, reviewerId)]),
       ...(hasConflict(state.declarations, reviewerId)
-        ? [unfit('reviewer-in-conflict', reviewerId, 'a conflict was declared in this case')]
+        ? [violation('reviewer-in-conflict', '/reviewerId', { function: 'report-reviewer' }, reviewerId)]
         : []),
     ]
   },
@@ -72,9 +73,9 @@ export const reviewerHasCooledOff: Guard<Evaluation, AssignReview, AssignReviewF
   name: 'reviewer-cooled-off',
   clause: 'iso17065-4.2.10',
   check: (_state, command, facts) => {
-    const away = staysAwayUntil(facts.reviewerLastServedClientOn, command.at, facts.authority)
-    if (away === null) return []
-    return [unfit('reviewer-cooling-off', command.reviewerId, `served the client and stays away until ${away}`)]
+    const awayUntil = staysAwayUntil(facts.reviewerLastServedClientOn, command.at, facts.authority)
+    if (awayUntil === null) return []
+    return [violation('reviewer-cooling-off', '/reviewerId', { awayUntil }, command.reviewerId)]
   },
   inputs: (_state, command, facts) => ({
     reviewer: command.reviewerId,
@@ -87,9 +88,7 @@ export const contentIsHashed: Guard<Evaluation, AssignReview, AssignReviewFacts>
   name: 'content-frozen',
   clause: 'iso17065-7.5.1',
   check: (_state, _command, facts) => {
-    if (isDigest(facts.currentEvaluationDigest)) return []
-    const message = 'The content of the evaluation has no SHA-256 digest. Compute it before the review is assigned.'
-    return [{ pointer: '', code: 'content-not-hashed', message }]
+    return isDigest(facts.currentEvaluationDigest) ? [] : [violation('content-digest-missing', '', {})]
   },
   inputs: (_state, _command, facts) => ({ evaluationDigest: facts.currentEvaluationDigest }),
 }
@@ -99,8 +98,7 @@ export const isAssignedReportReviewer: Guard<Evaluation, CommandBase, StandingFa
   clause: 'iso17065-7.5.1',
   check: (state, command) => {
     if (state.reviewerId === command.actor.id) return []
-    const message = 'Another report reviewer is assigned to this case. Leave the review to that person.'
-    return [{ pointer: '', code: 'not-the-assigned-reviewer', message }]
+    return [violation('not-the-assigned-reviewer', '', {})]
   },
   inputs: (state, command) => ({ assigned: state.reviewerId ?? null, actor: command.actor.id }),
 }
@@ -112,8 +110,7 @@ export const contentIsUnchanged: Guard<Evaluation, Recommend | CastVote, Content
   check: (state, command, facts) => {
     if (command.evaluationDigest === state.evaluationDigest && facts.currentEvaluationDigest === state.evaluationDigest)
       return []
-    const message = 'The content of the evaluation is not what /evaluationDigest names. Read it again, then decide.'
-    return [{ pointer: '/evaluationDigest', code: 'content-changed', message }]
+    return [violation('content-changed', '/evaluationDigest', {})]
   },
   inputs: (state, command, facts) => ({
     read: command.evaluationDigest,
@@ -126,7 +123,7 @@ export const contentIsUnchanged: Guard<Evaluation, Recommend | CastVote, Content
 export const reasonsAreWritten: Guard<Evaluation, Recommend | CastVote, StaffFacts> = {
   name: 'reasons-written',
   clause: 'iso17065-7.6.6',
-  check: (_state, command) => blankText('/reasons', command.reasons, 'The reasons'),
+  check: (_state, command) => blankText('/reasons', command.reasons, 'reasons'),
   inputs: (_state, command) => ({ reasons: command.reasons }),
 }
 
@@ -148,7 +145,7 @@ export const votesOnce: Guard<Evaluation, CastVote, StaffFacts> = {
   clause: 'iso17065-7.6.1',
   check: (state, command) => {
     if (!state.votes.some((vote) => vote.personId === command.actor.id)) return []
-    return [{ pointer: '', code: 'already-voted', message: 'You have voted on this case. Leave it to the others.' }]
+    return [violation('already-voted', '', {})]
   },
   inputs: (state, command) => ({ actor: command.actor.id, voted: state.votes.map((vote) => vote.personId) }),
 }
@@ -156,7 +153,7 @@ export const votesOnce: Guard<Evaluation, CastVote, StaffFacts> = {
 export const gapIsNamed: Guard<Evaluation, AskForMore, StaffFacts> = {
   name: 'gap-named',
   clause: 'iso17065-7.5.2',
-  check: (_state, command) => blankText('/gap', command.gap, 'The gap'),
+  check: (_state, command) => blankText('/gap', command.gap, 'gap'),
   inputs: (_state, command) => ({ gap: command.gap }),
 }
 
@@ -166,29 +163,22 @@ function grantObstacles(state: Evaluation): Violation[] {
   return [
     ...ungraded(state),
     ...stillOpen(state),
-    ...majors.map(([id]) => obstacle('major-nonconformity', id, `Requirement ${id} has a major nonconformity.`)),
-    ...unanswered.map(({ id }) =>
-      obstacle('nonconformity-not-answered', id, `Nonconformity ${id} was never answered.`),
-    ),
+    ...majors.map(([requirementId]) => violation('major-nonconformity', '/outcome', { requirementId }, requirementId)),
+    ...unanswered.map(({ id }) => violation('nonconformity-not-answered', '/outcome', { nonconformityId: id }, id)),
     ...unraisedFindings(state)
       .filter((one) => one.grade === 'minor')
-      .map(({ requirementId: id }) =>
-        obstacle('nonconformity-not-raised', id, `The minor nonconformity on requirement ${id} was never raised.`),
+      .map(({ requirementId, grade }) =>
+        violation('nonconformity-not-raised', '/outcome', { requirementId, grade }, requirementId),
       ),
   ]
 }
 
-function obstacle(code: string, subject: string, what: string): Violation {
-  return { pointer: '/outcome', code, message: `${what} Refuse, or ask for more.`, subject }
-}
-
-function evaluatedViolations(state: Evaluation, personId: string, pointer: string, act: string): Violation[] {
+function evaluatedViolations(
+  state: Evaluation,
+  personId: string,
+  pointer: string,
+  act: 'review' | 'decide',
+): Violation[] {
   if (!evaluationSet(state).has(personId)) return []
-  const message = `Who evaluated in a case cannot ${act} it: ${personId} did. Leave it to someone else.`
-  return [{ pointer, code: 'took-part-in-evaluation', message, subject: personId }]
-}
-
-function unfit(code: string, personId: string, why: string): Violation {
-  const message = `The person named in /reviewerId cannot review: ${why}. Name another report reviewer.`
-  return { pointer: '/reviewerId', code, message, subject: personId }
+  return [violation('took-part-in-evaluation', pointer, { personId, act }, personId)]
 }

@@ -68,7 +68,7 @@ describe('the review', () => {
     expect(codes(judge(toEvaluated, assignReview(people.reportReviewer.id, facts)))).toEqual([
       'reviewer-not-authorised',
       'reviewer-cooling-off',
-      'content-not-hashed',
+      'content-digest-missing',
     ])
   })
 

@@ -62,7 +62,7 @@ describe('the plan', () => {
 
   test('is refused a team of more than can be found', () => {
     const pool = [candidate('per_a'), candidate('per_b')]
-    expect(codes(judge(toPlanning, assign(pool, 1, 3)))).toEqual(['team-too-small'])
+    expect(codes(judge(toPlanning, assign(pool, 1, 3)))).toEqual(['pool-too-small'])
     expect(judge(toPlanning, assign(pool, 1, 2)).ok).toBe(true)
     expect(refused(judge(toPlanning, assign(pool, 1, 1, 2)))).toEqual(['/teamSize team-too-small'])
   })
@@ -129,7 +129,7 @@ describe('the findings', () => {
       finding('ET-01', { grade: 'not-applicable', evidence: [digestB] }),
     ]
     expect(refused(judge(toEvaluating, record(evaluator, ...given)))).toEqual([
-      '/findings/0/evidence evidence-missing',
+      '/findings/0/evidence grade-without-evidence',
       '/findings/0/rationale text-missing',
       '/findings/1/evidence/0 evidence-unknown',
     ])
@@ -212,7 +212,7 @@ describe('a nonconformity', () => {
     const { requirementId: _, ...unshown } = finding('ET-01', { evidence: [], rationale: '' })
     expect(refused(judge(answered, close({ closingReason: '', finding: unshown })))).toEqual([
       '/closingReason text-missing',
-      '/finding/evidence evidence-missing',
+      '/finding/evidence grade-without-evidence',
       '/finding/rationale text-missing',
     ])
     const major = { ...unshown, grade: 'major-nonconformity' as const, rationale: 'It is worse.' }

@@ -1,27 +1,24 @@
 import type { CommandBase, Guard } from '../machine.ts'
 import type { StaffFacts } from '../standing-guards.ts'
-import { blankText, repeatedAt } from '../violation.ts'
+import { blankText, repeatedAt, violation } from '../violation.ts'
 import type { Violation } from '../violation.ts'
 import type { EvidenceFacts, FindingEntry, RecordFindings } from './commands.ts'
 import type { Evaluation, Grade } from './state.ts'
 
-const gradesOnEvidence: readonly Grade[] = ['conforms', 'conforms-with-observation']
+const gradesOnEvidence = ['conforms', 'conforms-with-observation'] as const satisfies readonly Grade[]
 
 /** Findings speak of the plan, each of a requirement assigned to the evaluator who records it. */
 export const findingsFollowThePlan: Guard<Evaluation, RecordFindings, EvidenceFacts> = {
   name: 'findings-follow-the-plan',
   clause: 'iso17065-7.4.4',
   check: (state, command) => {
-    if (command.findings.length === 0) {
-      return [{ pointer: '/findings', code: 'nothing-found', message: 'Record at least one finding in /findings.' }]
-    }
+    if (command.findings.length === 0) return [violation('nothing-found', '/findings', {})]
     const repeated = repeatedAt(command.findings, (finding) => finding.requirementId)
     const assigned = requirementsAssignedTo(state, command.actor.id)
     return command.findings.flatMap(({ requirementId }, index): Violation[] => {
       const fault = planFault(state, assigned, requirementId, repeated.includes(index))
       if (fault === null) return []
-      const [code, message] = fault
-      return [{ pointer: `/findings/${index}/requirementId`, code, message, subject: requirementId }]
+      return [violation(fault, `/findings/${index}/requirementId`, { requirementId }, requirementId)]
     })
   },
   inputs: (state, command) => ({
@@ -53,12 +50,7 @@ export const everyRequirementIsGraded: Guard<Evaluation, CommandBase, StaffFacts
 export function ungraded(state: Evaluation): Violation[] {
   return state.requirements
     .filter((requirementId) => !Object.hasOwn(state.findings, requirementId))
-    .map((requirementId) => ({
-      pointer: '',
-      code: 'requirement-not-graded',
-      message: `Requirement ${requirementId} has no finding. Record one.`,
-      subject: requirementId,
-    }))
+    .map((requirementId) => violation('requirement-not-graded', '', { requirementId }, requirementId))
 }
 
 /** What is wrong with the evidence and the rationale of one finding that stands at `pointer`. */
@@ -70,13 +62,12 @@ export function evidenceViolations(
   const uploaded = new Set(facts.evidence.map((item) => item.digest))
   const unknown = finding.evidence.flatMap((digest, position): Violation[] => {
     if (uploaded.has(digest)) return []
-    const message = `No evidence with digest ${digest} was uploaded for this application. Cite evidence of this case.`
-    return [{ pointer: `${pointer}/evidence/${position}`, code: 'evidence-unknown', message }]
+    return [violation('evidence-unknown', `${pointer}/evidence/${position}`, { digest })]
   })
-  const rationale = blankText(`${pointer}/rationale`, finding.rationale, 'The rationale of the finding')
-  if (finding.evidence.length > 0 || !gradesOnEvidence.includes(finding.grade)) return [...unknown, ...rationale]
-  const message = `The grade ${finding.grade} needs evidence. Cite at least one digest in ${pointer}/evidence.`
-  return [{ pointer: `${pointer}/evidence`, code: 'evidence-missing', message }, ...rationale]
+  const rationale = blankText(`${pointer}/rationale`, finding.rationale, 'rationale')
+  const grade = gradesOnEvidence.find((one) => one === finding.grade)
+  if (finding.evidence.length > 0 || grade === undefined) return [...unknown, ...rationale]
+  return [violation('grade-without-evidence', `${pointer}/evidence`, { grade }), ...rationale]
 }
 
 /** The requirements that the plan assigns to a person. */
@@ -89,16 +80,8 @@ function planFault(
   assigned: readonly string[],
   requirementId: string,
   isRepeated: boolean,
-): [code: string, message: string] | null {
-  if (isRepeated) return ['requirement-repeated', `Requirement ${requirementId} has two findings here. Keep one.`]
-  if (!state.requirements.includes(requirementId)) {
-    return ['requirement-not-in-plan', `Requirement ${requirementId} is not in the plan. Remove the finding.`]
-  }
-  if (!assigned.includes(requirementId)) {
-    return [
-      'requirement-not-assigned',
-      `Requirement ${requirementId} is assigned to another evaluator. Leave it to that person.`,
-    ]
-  }
-  return null
+): 'requirement-repeated' | 'requirement-not-in-plan' | 'requirement-not-assigned' | null {
+  if (isRepeated) return 'requirement-repeated'
+  if (!state.requirements.includes(requirementId)) return 'requirement-not-in-plan'
+  return assigned.includes(requirementId) ? null : 'requirement-not-assigned'
 }

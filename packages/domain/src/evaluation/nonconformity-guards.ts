@@ -1,11 +1,10 @@
 import type { CommandBase, Guard } from '../machine.ts'
 import type { StaffFacts, StandingFacts } from '../standing-guards.ts'
-import { blankText } from '../violation.ts'
+import { blankText, violation } from '../violation.ts'
 import type { Violation } from '../violation.ts'
 import type {
   CloseNonconformity,
   EvidenceFacts,
-  NonconformityEntry,
   RaiseFacts,
   RaiseNonconformities,
   RespondToNonconformity,
@@ -23,13 +22,17 @@ export const nonconformitiesStandOnFindings: Guard<Evaluation, RaiseNonconformit
     const taken = new Set(state.nonconformities.map((one) => one.id))
     return command.nonconformities.flatMap((entry, index) => {
       const pointer = `/nonconformities/${index}`
-      const isTaken = taken.has(entry.id)
-      taken.add(entry.id)
-      const onFinding = unraised.some((one) => one.requirementId === entry.requirementId && one.grade === entry.grade)
+      const { id, requirementId, grade } = entry
+      const of = { requirementId, grade }
+      const isTaken = taken.has(id)
+      taken.add(id)
+      const onFinding = unraised.some((one) => one.requirementId === requirementId && one.grade === grade)
       return [
-        ...(isTaken ? [idTaken(pointer, entry)] : []),
-        ...(onFinding ? [] : [withoutFinding(pointer, entry)]),
-        ...blankText(`${pointer}/statement`, entry.statement, 'The statement of the nonconformity'),
+        ...(isTaken ? [violation('nonconformity-id-taken', `${pointer}/id`, { nonconformityId: id }, id)] : []),
+        ...(onFinding
+          ? []
+          : [violation('nonconformity-without-finding', `${pointer}/requirementId`, of, requirementId)]),
+        ...blankText(`${pointer}/statement`, entry.statement, 'nonconformity'),
       ]
     })
   },
@@ -42,8 +45,7 @@ export const allNonconformitiesAreRaised: Guard<Evaluation, RaiseNonconformities
   clause: 'iso17065-7.4.6',
   check: (state, command) => {
     if (command.nonconformities.length === 0) {
-      const message = 'State at least one nonconformity in /nonconformities.'
-      return [{ pointer: '/nonconformities', code: 'nothing-raised', message }]
+      return [violation('nothing-raised', '/nonconformities', {})]
     }
     return leftOut(
       state,
@@ -78,8 +80,8 @@ export const nonconformityIsOpen: Guard<Evaluation, OnNonconformity, StandingFac
   clause: 'iso17065-7.4.7',
   check: (state, command) => {
     if (openNonconformities(state).some((one) => one.id === command.nonconformityId)) return []
-    const message = `No nonconformity ${command.nonconformityId} is open in this case. Name an open one.`
-    return [{ pointer: '/nonconformityId', code: 'nonconformity-not-open', message, subject: command.nonconformityId }]
+    const { nonconformityId } = command
+    return [violation('nonconformity-not-open', '/nonconformityId', { nonconformityId }, nonconformityId)]
   },
   inputs: (state, command) => ({
     nonconformity: command.nonconformityId,
@@ -91,9 +93,9 @@ export const responseIsWhole: Guard<Evaluation, RespondToNonconformity, Standing
   name: 'response-whole',
   clause: 'iso17065-7.4.7',
   check: (_state, command) => [
-    ...blankText('/correction', command.correction, 'The correction'),
-    ...blankText('/rootCause', command.rootCause, 'The root cause'),
-    ...blankText('/correctiveAction', command.correctiveAction, 'The corrective action'),
+    ...blankText('/correction', command.correction, 'correction'),
+    ...blankText('/rootCause', command.rootCause, 'root-cause'),
+    ...blankText('/correctiveAction', command.correctiveAction, 'corrective-action'),
   ],
   inputs: (_state, { correction, rootCause, correctiveAction }) => ({ correction, rootCause, correctiveAction }),
 }
@@ -104,8 +106,7 @@ export const nonconformityWasAnswered: Guard<Evaluation, CloseNonconformity, Evi
   check: (state, command) => {
     const found = state.nonconformities.find((one) => one.id === command.nonconformityId)
     if (found === undefined || found.response !== undefined) return []
-    const message = `Nonconformity ${found.id} has no response. Wait for the applicant's correction, root cause and action.`
-    return [{ pointer: '/nonconformityId', code: 'nonconformity-not-answered', message, subject: found.id }]
+    return [violation('nonconformity-not-answered', '/nonconformityId', { nonconformityId: found.id }, found.id)]
   },
   inputs: (state, command) => ({
     nonconformity: command.nonconformityId,
@@ -119,7 +120,7 @@ export const closingIsEarned: Guard<Evaluation, CloseNonconformity, EvidenceFact
   clause: 'iso17065-7.4.7',
   check: (state, command, facts) => [
     ...closerViolations(state, command),
-    ...blankText('/closingReason', command.closingReason, 'The reason for closing'),
+    ...blankText('/closingReason', command.closingReason, 'closing-reason'),
     ...(command.finding.grade === 'major-nonconformity' ? [stillMajor] : []),
     ...evidenceViolations('/finding', command.finding, facts),
   ],
@@ -131,50 +132,24 @@ export const closingIsEarned: Guard<Evaluation, CloseNonconformity, EvidenceFact
   }),
 }
 
-const stillMajor: Violation = {
-  pointer: '/finding/grade',
-  code: 'nonconformity-not-resolved',
-  message: 'What is still a major nonconformity stays open. Grade it otherwise, or wait for another response.',
-}
+const stillMajor = violation('nonconformity-not-resolved', '/finding/grade', {})
 
 /** One violation for each nonconformity that is open. */
 export function stillOpen(state: Evaluation): Violation[] {
-  return openNonconformities(state).map((one) => ({
-    pointer: '',
-    code: 'nonconformity-open',
-    message: `Nonconformity ${one.id} is open. Close it first.`,
-    subject: one.id,
-  }))
+  return openNonconformities(state).map(({ id }) => violation('nonconformity-open', '', { nonconformityId: id }, id))
 }
 
 function closerViolations(state: Evaluation, command: CloseNonconformity): Violation[] {
   const found = state.nonconformities.find((one) => one.id === command.nonconformityId)
   if (found === undefined || requirementsAssignedTo(state, command.actor.id).includes(found.requirementId)) return []
-  const message = `Requirement ${found.requirementId} is assigned to another evaluator. Leave closing to that person.`
-  return [{ pointer: '', code: 'requirement-not-assigned', message, subject: found.requirementId }]
+  const { requirementId } = found
+  return [violation('requirement-not-assigned', '', { requirementId }, requirementId)]
 }
 
 function leftOut(state: Evaluation, raised: readonly string[], pointer: string): Violation[] {
   return unraisedFindings(state)
     .filter((one) => !raised.includes(one.requirementId))
-    .map(({ requirementId, grade }) => ({
-      pointer,
-      code: 'nonconformity-not-raised',
-      message: `Requirement ${requirementId} is graded as a ${grade} nonconformity that was not raised. Raise it.`,
-      subject: requirementId,
-    }))
-}
-
-function idTaken(pointer: string, entry: NonconformityEntry): Violation {
-  const message = `A nonconformity ${entry.id} exists in this case. Give another id.`
-  return { pointer: `${pointer}/id`, code: 'nonconformity-id-taken', message, subject: entry.id }
-}
-
-function withoutFinding(pointer: string, entry: NonconformityEntry): Violation {
-  return {
-    pointer: `${pointer}/requirementId`,
-    code: 'nonconformity-without-finding',
-    message: `No finding grades requirement ${entry.requirementId} as a ${entry.grade} nonconformity still to be raised.`,
-    subject: entry.requirementId,
-  }
+    .map(({ requirementId, grade }) =>
+      violation('nonconformity-not-raised', pointer, { requirementId, grade }, requirementId),
+    )
 }

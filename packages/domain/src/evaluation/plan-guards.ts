@@ -1,7 +1,7 @@
 import type { CommandBase, Guard } from '../machine.ts'
-import { hasConflict, hasDeclared } from '../standing-guards.ts'
+import { hasConflict, hasDeclared, undeclared } from '../standing-guards.ts'
 import type { StaffFacts, StandingFacts } from '../standing-guards.ts'
-import { repeatedAt } from '../violation.ts'
+import { violation } from '../violation.ts'
 import type { Violation } from '../violation.ts'
 import { assignEvaluators } from './assignment.ts'
 import type { Assignment, Candidate } from './assignment.ts'
@@ -12,9 +12,9 @@ export const applicationIsContracted: Guard<null, OpenEvaluation, OpenEvaluation
   name: 'application-contracted',
   clause: 'iso17065-4.1.2.2',
   check: (_state, command, facts) => {
+    const { applicationId } = command
     if (facts.isApplicationContracted) return []
-    const message = `Application ${command.applicationId} has no agreement in force. Open the evaluation when it has.`
-    return [{ pointer: '/applicationId', code: 'application-not-contracted', message }]
+    return [violation('application-not-contracted', '/applicationId', { applicationId })]
   },
   inputs: (_state, command, facts) => ({
     application: command.applicationId,
@@ -26,14 +26,12 @@ export const somethingIsToBeEvaluated: Guard<null, OpenEvaluation, OpenEvaluatio
   name: 'requirements-listed',
   clause: 'iso17065-7.4.1',
   check: (_state, command) => {
-    if (command.requirements.length === 0) {
-      return [{ pointer: '/requirements', code: 'requirements-missing', message: 'List the applicable requirements.' }]
-    }
-    return repeatedAt(command.requirements, String).map((index) => ({
-      pointer: `/requirements/${index}`,
-      code: 'requirement-repeated',
-      message: `Requirement ${command.requirements[index]} is listed twice. List it once.`,
-    }))
+    if (command.requirements.length === 0) return [violation('requirements-missing', '/requirements', {})]
+    return command.requirements.flatMap((requirementId, index, all) =>
+      all.indexOf(requirementId) === index
+        ? []
+        : [violation('requirement-repeated', `/requirements/${index}`, { requirementId })],
+    )
   },
   inputs: (_state, command) => ({ requirements: command.requirements }),
 }
@@ -43,8 +41,7 @@ export const quorumIsSet: Guard<null, OpenEvaluation, OpenEvaluationFacts> = {
   clause: 'iso17065-7.6.1',
   check: (_state, { quorum }) => {
     if (Number.isInteger(quorum) && quorum >= 1) return []
-    const message = `A quorum of ${quorum} decides nothing. Give in /quorum a whole number from 1 on.`
-    return [{ pointer: '/quorum', code: 'quorum-invalid', message }]
+    return [violation('quorum-invalid', '/quorum', { quorum })]
   },
   inputs: (_state, command) => ({ quorum: command.quorum }),
 }
@@ -55,15 +52,12 @@ export const teamCanBeFound: Guard<Evaluation, AssignEvaluators, AssignEvaluator
   clause: 'iso17065-7.4.2',
   check: (state, command, facts) => {
     const { team, uncovered } = assignmentOf(state, command, facts)
-    const unavailable = uncovered.map((requirementId) => ({
-      pointer: '',
-      code: 'no-evaluator-available',
-      message: `No evaluator is free, competent and impartial for requirement ${requirementId}. Widen the pool.`,
-      subject: requirementId,
-    }))
-    if (command.teamSize === undefined || team.length >= command.teamSize) return unavailable
-    const message = `Only ${team.length} evaluators of ${command.teamSize} can be found. Widen the pool or name fewer in /teamSize.`
-    return [{ pointer: '/teamSize', code: 'team-too-small', message }, ...unavailable]
+    const unavailable = uncovered.map((requirementId) =>
+      violation('no-evaluator-available', '', { requirementId }, requirementId),
+    )
+    const { teamSize: wanted } = command
+    if (wanted === undefined || team.length >= wanted) return unavailable
+    return [violation('pool-too-small', '/teamSize', { found: team.length, wanted }), ...unavailable]
   },
   inputs: (state, command, facts) => ({
     seed: command.seed,
@@ -78,11 +72,8 @@ export const teamCanBeFound: Guard<Evaluation, AssignEvaluators, AssignEvaluator
 export const teamIsLargeEnough: Guard<Evaluation, AssignEvaluators, AssignEvaluatorsFacts> = {
   name: 'fewest-evaluators',
   clause: 'iso17065-7.4.2',
-  check: (state, { teamSize = 1 }, { fewestEvaluators: fewest }) => {
-    if (teamSize >= fewest) return []
-    const message = `The class ${state.riskClass} needs at least ${fewest} evaluators. Name ${fewest} or more in /teamSize.`
-    return [{ pointer: '/teamSize', code: 'team-too-small', message }]
-  },
+  check: ({ riskClass }, { teamSize = 1 }, { fewestEvaluators: fewest }) =>
+    teamSize >= fewest ? [] : [violation('team-too-small', '/teamSize', { riskClass, fewest })],
   inputs: (state, { teamSize = 1 }, { fewestEvaluators }) => ({
     riskClass: state.riskClass,
     teamSize,
@@ -114,8 +105,7 @@ export const isOnTeam: Guard<Evaluation, CommandBase, StandingFacts> = {
   clause: 'iso17065-7.4.2',
   check: (state, command) => {
     if (state.team.some((member) => member.personId === command.actor.id)) return []
-    const message = 'You are not on the evaluation team of this case. Leave it to the evaluators assigned.'
-    return [{ pointer: '', code: 'not-on-team', message }]
+    return [violation('not-on-team', '', {})]
   },
   inputs: (state, command) => ({ actor: command.actor.id, team: state.team.map((member) => member.personId) }),
 }
@@ -127,12 +117,7 @@ export const planCoversRequirements: Guard<Evaluation, CommandBase, StaffFacts> 
     const covered = new Set(state.team.flatMap((member) => member.requirements))
     return state.requirements
       .filter((requirementId) => !covered.has(requirementId))
-      .map((requirementId) => ({
-        pointer: '',
-        code: 'requirement-not-planned',
-        message: `No evaluator is assigned to requirement ${requirementId}. Assign evaluators first.`,
-        subject: requirementId,
-      }))
+      .map((requirementId) => violation('requirement-not-planned', '', { requirementId }, requirementId))
   },
   inputs: (state) => ({ requirements: state.requirements, team: state.team }),
 }
@@ -143,10 +128,7 @@ export const teamHasDeclared: Guard<Evaluation, CommandBase, StaffFacts> = {
   check: (state) =>
     state.team
       .filter((member) => !hasDeclared(state.declarations, member.personId, 'evaluator'))
-      .map((member): Violation => {
-        const message = `Evaluator ${member.personId} has not declared impartiality. Wait for it or assign others.`
-        return { pointer: '', code: 'impartiality-not-declared', message, subject: member.personId }
-      }),
+      .map((member) => undeclared(member.personId, 'evaluator')),
   inputs: (state) => ({
     team: state.team.map((member) => member.personId),
     declared: state.team.map((member) => hasDeclared(state.declarations, member.personId, 'evaluator')),

@@ -29,24 +29,21 @@ export type CertificateNumberParts = {
 const classLetters = { high: 'H', limited: 'L', minimal: 'M' } as const
 const classOfLetter = { H: 'high', L: 'limited', M: 'minimal' } as const
 
+/** Lead place, body, year, risk class, serial and check character, with hyphens between them. */
 const form: IdentifierForm = {
-  name: 'certificate number',
-  rules: [
-    ...Array.from('GBAAI-', (character) => ({ allowed: character, called: `"${character}"` })),
-    ...repeated(
-      1,
-      leadLetters.join(''),
-      `the lead place ${leadLetters.slice(0, -1).join(', ')} or ${leadLetters.at(-1)}`,
-    ),
-    ...repeated(3, digits, 'a digit of the body'),
-    ...repeated(1, '-', 'a hyphen'),
-    ...repeated(2, digits, 'a digit of the year'),
-    ...repeated(1, '-', 'a hyphen'),
-    ...repeated(1, 'HLM', 'the risk class H, L or M'),
-    ...repeated(1, '-', 'a hyphen'),
-    ...repeated(5, digits, 'a digit of the serial'),
-    ...repeated(1, '-', 'a hyphen'),
-    ...repeated(1, digitsAndLetters, 'the check character'),
+  name: 'certificate-number',
+  positions: [
+    ...'GBAAI-',
+    leadLetters.join(''),
+    ...repeated(3, digits),
+    '-',
+    ...repeated(2, digits),
+    '-',
+    Object.values(classLetters).join(''),
+    '-',
+    ...repeated(5, digits),
+    '-',
+    digitsAndLetters,
   ],
 }
 
@@ -78,7 +75,8 @@ export function parseCertificateNumber(input: string): IdentifierCheck<Certifica
   const expected = checkCharacterMod37And36(value.slice(0, -2).replaceAll('-', ''))
   const found = value.slice(-1)
   if (found !== expected) {
-    return { ok: false, violations: [wrongCheckCharacter(form.name, value.length, found, expected, 'the others')] }
+    const over = `1-${value.length - 2}`
+    return { ok: false, violations: [wrongCheckCharacter(form.name, value.length, found, expected, over)] }
   }
   return { ok: true, value, ...partsOf(value) }
 }

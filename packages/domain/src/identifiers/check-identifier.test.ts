@@ -32,6 +32,9 @@ describe('an identifier is checked by the algorithm of its register', () => {
   test("another place's identifier is refused", () => {
     expect(checkIdentifier('USCC', '99990017')).toMatchObject({ ok: false })
     expect(checkIdentifier('HK-UBI', '91440300708461136T')).toMatchObject({ ok: false })
-    expect(checkIdentifier('MO-TAX', '99990017')).toMatchObject({ ok: false, violations: [{ position: 1 }] })
+    expect(checkIdentifier('MO-TAX', '99990017')).toMatchObject({
+      ok: false,
+      violations: [{ params: { position: 1 } }],
+    })
   })
 })

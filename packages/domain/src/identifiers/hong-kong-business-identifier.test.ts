@@ -27,7 +27,7 @@ describe('Hong Kong unique business identifier', () => {
     ['A1B45678', [3]],
   ])('%s is refused at the positions out of place', (identifier, positions) => {
     const violations = violationsOf(identifier)
-    expect(violations.map((violation) => violation.position)).toEqual(positions)
+    expect(violations.map((violation) => violation.params.position)).toEqual(positions)
     for (const violation of violations) expect(violation).toMatchObject({ pointer: '', code: 'identifier-character' })
   })
 
@@ -35,6 +35,6 @@ describe('Hong Kong unique business identifier', () => {
     ['9999001', 8],
     ['99990017-000-01-11-1', 9],
   ])('%s has the wrong length', (identifier, position) => {
-    expect(violationsOf(identifier)).toMatchObject([{ code: 'identifier-length', position }])
+    expect(violationsOf(identifier)).toMatchObject([{ code: 'identifier-length', params: { position } }])
   })
 })

@@ -11,8 +11,8 @@ import {
 } from './identifier-check.ts'
 
 const form: IdentifierForm = {
-  name: 'Hong Kong unique business identifier',
-  rules: [...repeated(3, digitsAndLetters, 'a digit or a letter'), ...repeated(5, digits, 'a digit')],
+  name: 'hong-kong-business-identifier',
+  positions: [...repeated(3, digitsAndLetters), ...repeated(5, digits)],
 }
 
 /**
@@ -30,8 +30,6 @@ export function checkHongKongBusinessIdentifier(input: string): IdentifierCheck 
 function lettersAfterDigits(value: string): IdentifierViolation[] {
   const firstDigit = value.search(/\d/)
   return Array.from(value).flatMap((character, index) =>
-    index > firstDigit && !digits.includes(character)
-      ? [wrongCharacter(form.name, index + 1, character, 'a digit, as letters come first,')]
-      : [],
+    index > firstDigit && !digits.includes(character) ? [wrongCharacter(form.name, index + 1, character, digits)] : [],
   )
 }

@@ -1,11 +1,14 @@
-/** One thing wrong with an identifier. `pointer` is '' because the check sees a bare value; the caller puts its own. */
-export type IdentifierViolation = {
-  readonly pointer: ''
-  readonly code: 'identifier-length' | 'identifier-character' | 'identifier-check-character'
-  readonly message: string
-  /** Where in the normalised value, counted from 1. */
-  readonly position: number
-}
+import { violation } from '../violation.ts'
+import type { ViolationOf } from '../violation.ts'
+import type { IdentifierName } from './identifier-name.ts'
+
+/**
+ * One thing wrong with an identifier. Its pointer is empty, for the check sees a bare value: the caller puts its own. Positions
+ * are counted from 1 in the normalised value.
+ */
+export type IdentifierViolation = ViolationOf<
+  'identifier-length' | 'identifier-character' | 'identifier-check-character' | 'identifier-of-natural-person'
+>
 
 export type IdentifierRefusal = { readonly ok: false; readonly violations: readonly IdentifierViolation[] }
 
@@ -14,11 +17,8 @@ export type IdentifierCheck<Details extends object = object> =
   | ({ readonly ok: true; readonly value: string } & Details)
   | IdentifierRefusal
 
-/** One character of a fixed form: which characters may stand there, and how a person would call them. */
-export type CharacterRule = { readonly allowed: string; readonly called: string }
-
-/** A form is one rule per position, so that a refusal can name the position. */
-export type IdentifierForm = { readonly name: string; readonly rules: readonly CharacterRule[] }
+/** A form says for each position which characters may stand there, so that a refusal can name the position. */
+export type IdentifierForm = { readonly name: IdentifierName; readonly positions: readonly string[] }
 
 export const digits = '0123456789'
 export const digitsAndLetters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
@@ -31,56 +31,57 @@ export function normaliseIdentifier(value: string): string {
   return value.trim().replace(/[a-z]/g, (letter) => letter.toUpperCase())
 }
 
-/** The same rule for `count` positions. */
-export function repeated(count: number, allowed: string, called: string): CharacterRule[] {
-  return Array.from({ length: count }, () => ({ allowed, called }))
+/** The same characters for `count` positions. */
+export function repeated(count: number, allowed: string): string[] {
+  return Array.from({ length: count }, () => allowed)
 }
 
 /** What of `value` does not fit the form: its length alone when that is wrong, else every character out of place. */
 export function violationsOfForm(value: string, form: IdentifierForm): IdentifierViolation[] {
   const characters = Array.from(value)
-  if (characters.length !== form.rules.length) return [wrongLength(characters.length, form)]
-  return form.rules.flatMap((rule, index) => {
-    const character = characters[index] ?? ''
-    if (rule.allowed.includes(character)) return []
-    return [wrongCharacter(form.name, index + 1, character, rule.called)]
+  if (characters.length !== form.positions.length) return [wrongLength(characters.length, form)]
+  return form.positions.flatMap((allowed, index) => {
+    const found = characters[index] ?? ''
+    return allowed.includes(found) ? [] : [wrongCharacter(form.name, index + 1, found, allowed)]
   })
 }
 
-export function wrongCharacter(name: string, position: number, found: string, called: string): IdentifierViolation {
-  return {
-    pointer: '',
-    code: 'identifier-character',
-    message: `Position ${position} of the ${name} is "${found}"; ${called} stands there. Correct position ${position}.`,
-    position,
-  }
+export function wrongCharacter(
+  identifier: IdentifierName,
+  position: number,
+  found: string,
+  allowed: string,
+): IdentifierViolation {
+  return violation('identifier-character', '', { identifier, position, found, allowed: rangesOf(allowed) })
 }
 
+/** `over` names the positions that the check character is computed over, for example `1-17`. */
 export function wrongCheckCharacter(
-  name: string,
+  identifier: IdentifierName,
   position: number,
   found: string,
   expected: string,
   over: string,
 ): IdentifierViolation {
-  return {
-    pointer: '',
-    code: 'identifier-check-character',
-    message:
-      `Position ${position} of the ${name} is the check character "${found}", but ${over} give "${expected}". ` +
-      'Compare every character with the official document.',
-    position,
-  }
+  return violation('identifier-check-character', '', { identifier, position, found, expected, over })
 }
 
-function wrongLength(found: number, form: IdentifierForm): IdentifierViolation {
-  const needed = form.rules.length
+function wrongLength(found: number, { name: identifier, positions }: IdentifierForm): IdentifierViolation {
+  const length = positions.length
   // The first position that is missing or too many: there the reader looks for what was dropped or added.
-  const position = Math.min(found, needed) + 1
-  return {
-    pointer: '',
-    code: 'identifier-length',
-    message: `The ${form.name} has ${needed} characters; this one has ${found}, so it is wrong from position ${position} at the latest.`,
-    position,
-  }
+  const position = Math.min(found, length) + 1
+  return violation('identifier-length', '', { identifier, length, found, position })
+}
+
+/** Characters with each run of neighbours as a range: `0-9 A-H J-N`. */
+function rangesOf(characters: string): string {
+  return characters
+    .replaceAll(/./gu, (one, at: number) => (isAfter(characters, at) ? one : ` ${one}`))
+    .trim()
+    .replaceAll(/(\S)\S+(\S)/gu, '$1-$2')
+}
+
+/** Whether a character follows the one before it in the order of characters. */
+function isAfter(characters: string, at: number): boolean {
+  return at > 0 && characters.charCodeAt(at) === characters.charCodeAt(at - 1) + 1
 }

@@ -11,8 +11,8 @@ import {
 } from './identifier-check.ts'
 
 const form: IdentifierForm = {
-  name: 'legal entity identifier',
-  rules: [...repeated(18, digitsAndLetters, 'a digit or a letter'), ...repeated(2, digits, 'a check digit')],
+  name: 'legal-entity-identifier',
+  positions: [...repeated(18, digitsAndLetters), ...repeated(2, digits)],
 }
 
 /** Checks a legal entity identifier (ISO 17442) by its two check digits (ISO/IEC 7064 MOD 97-10). */
@@ -29,7 +29,7 @@ function wrongCheckDigits(value: string): IdentifierViolation[] {
   return [18, 19].flatMap((index) => {
     const digit = expected.charAt(index - 18)
     if (value.charAt(index) === digit) return []
-    return [wrongCheckCharacter(form.name, index + 1, value.charAt(index), digit, 'positions 1 to 18')]
+    return [wrongCheckCharacter(form.name, index + 1, value.charAt(index), digit, '1-18')]
   })
 }
 

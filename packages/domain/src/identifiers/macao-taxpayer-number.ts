@@ -1,3 +1,4 @@
+import { violation } from '../violation.ts'
 import {
   type IdentifierCheck,
   type IdentifierForm,
@@ -8,13 +9,16 @@ import {
 } from './identifier-check.ts'
 
 const form: IdentifierForm = {
-  name: 'Macao taxpayer number',
-  rules: [...repeated(1, '8', 'the 8 of an entity (0 is a natural person)'), ...repeated(7, digits, 'a digit')],
+  name: 'macao-taxpayer-number',
+  positions: ['8', ...repeated(7, digits)],
 }
 
 /** Checks a Macao taxpayer number of an entity: eight digits that start with 8. It has no check digit. */
 export function checkMacaoTaxpayerNumber(input: string): IdentifierCheck {
   const value = normaliseIdentifier(input)
-  const violations = violationsOfForm(value, form)
+  const isOfPerson = /^0\d{7}$/.test(value)
+  const violations = isOfPerson
+    ? [violation('identifier-of-natural-person', '', { position: 1 })]
+    : violationsOfForm(value, form)
   return violations.length > 0 ? { ok: false, violations } : { ok: true, value }
 }

@@ -17,12 +17,9 @@ const organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2]
 const organisationAlphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 const form: IdentifierForm = {
-  name: 'unified social credit code',
-  rules: [
-    ...repeated(2, alphabet, 'a digit or a letter other than I, O, S, V, Z'),
-    ...repeated(6, digits, 'a digit of the division code'),
-    ...repeated(10, alphabet, 'a digit or a letter other than I, O, S, V, Z'),
-  ],
+  name: 'unified-social-credit-code',
+  // The six digits are the division code.
+  positions: [...repeated(2, alphabet), ...repeated(6, digits), ...repeated(10, alphabet)],
 }
 
 /**
@@ -42,11 +39,11 @@ function wrongCheckCharacters(value: string): IdentifierViolation[] {
   const violations: IdentifierViolation[] = []
   const organisation = organisationCheckCharacter(value)
   if (value.charAt(16) !== organisation) {
-    violations.push(wrongCheckCharacter(form.name, 17, value.charAt(16), organisation, 'positions 9 to 16'))
+    violations.push(wrongCheckCharacter(form.name, 17, value.charAt(16), organisation, '9-16'))
   }
   const whole = codeCheckCharacter(value)
   if (value.charAt(17) !== whole) {
-    violations.push(wrongCheckCharacter(form.name, 18, value.charAt(17), whole, 'positions 1 to 17'))
+    violations.push(wrongCheckCharacter(form.name, 18, value.charAt(17), whole, '1-17'))
   }
   return violations
 }

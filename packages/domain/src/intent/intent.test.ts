@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { attempt, authorisation, codes, refused } from '../examples.ts'
 import type { Step } from '../examples.ts'
+import { violation } from '../violation.ts'
 import type { IntentTypes } from './evolve.ts'
 import { store } from './examples.ts'
 import { intentMachine } from './table.ts'
@@ -13,7 +14,7 @@ describe('an intent is not stored', () => {
   test.each([
     ['without a decision that grants', { granted: false }, 'not-granted'],
     ['without a countersigned agreement', { agreementCountersigned: false }, 'agreement-not-signed'],
-    ['with an open nonconformity', { openNonconformities: 1 }, 'nonconformity-open'],
+    ['with an open nonconformity', { openNonconformities: 1 }, 'nonconformities-remain'],
     ['without a signatory', { signatoryAuthorisation: null }, 'signatory-not-authorised'],
     [
       'for an evaluator as signatory',
@@ -25,12 +26,8 @@ describe('an intent is not stored', () => {
   })
 
   test('with every lint that fails', () => {
-    const lints = ['/validTo', '/scope/pt'].map((pointer) => ({
-      pointer,
-      code: 'wrong',
-      message: 'Wrong. Correct it.',
-    }))
-    expect(refused(judge(store({}, { lints })))).toEqual(['/validTo wrong', '/scope/pt wrong'])
+    const lints = [violation('date-malformed', '/validTo', {}), violation('digest-malformed', '/nonce', {})]
+    expect(refused(judge(store({}, { lints })))).toEqual(['/validTo date-malformed', '/nonce digest-malformed'])
   })
 
   test('when valid before the local day of the decision, or from no date at all', () => {

@@ -1,6 +1,7 @@
 import { checkIdentifier, type IdentifierScheme, identifierSchemeOf } from '../identifiers/check-identifier.ts'
 import type { Guard } from '../machine.ts'
 import type { CellFacts } from '../standing-guards.ts'
+import { violation } from '../violation.ts'
 import type { Violation } from '../violation.ts'
 import type { RegisterOrganisation } from './commands.ts'
 
@@ -13,8 +14,8 @@ export const identifierIsOfItsPlace: RegistrationGuard = {
   check: (_state, { identifier: { scheme }, place }) => {
     const ofPlace = identifierSchemeOf(place)
     if (scheme === ofPlace) return []
-    const message = `An organisation of ${place} is identified by ${ofPlace}, not by ${scheme}. Use its ${ofPlace}; an LEI goes to /lei.`
-    return [{ pointer: '/identifier/scheme', code: 'identifier-of-another-place', message }]
+    const params = { place, scheme: ofPlace, given: scheme }
+    return [violation('identifier-of-another-place', '/identifier/scheme', params)]
   },
   inputs: (_state, { identifier, place }) => ({ scheme: identifier.scheme, place }),
 }
@@ -33,10 +34,5 @@ export const identifierIsChecked: RegistrationGuard = {
 function faultsOf(scheme: IdentifierScheme, value: string, pointer: string): Violation[] {
   const check = checkIdentifier(scheme, value)
   if (check.ok) return []
-  return check.violations.map(({ code, message, position }) => ({
-    pointer,
-    code,
-    message,
-    subject: `position ${position}`,
-  }))
+  return check.violations.map((found) => ({ ...found, pointer, subject: `position ${found.params.position}` }))
 }

@@ -1,6 +1,6 @@
 import { jurisdictionOf } from '../jurisdictions.ts'
 import type { Guard } from '../machine.ts'
-import type { Violation } from '../violation.ts'
+import { violation } from '../violation.ts'
 import type { PeerDecisionFacts, RecordPeerDecision } from './commands.ts'
 
 type Facts = PeerDecisionFacts['recordPeerDecision']
@@ -12,13 +12,7 @@ export const evaluationIsGranted: PeerGuard = {
   name: 'evaluation-granted',
   clause,
   check: (_state, _command, { evaluationStatus }) =>
-    evaluationStatus === 'granted'
-      ? []
-      : misfit(
-          '',
-          'evaluation-not-granted',
-          `The evaluation is ${evaluationStatus}, so there is nothing to recognise.`,
-        ),
+    evaluationStatus === 'granted' ? [] : [violation('evaluation-not-granted', '', {})],
   inputs: (_state, _command, { evaluationStatus }) => ({ evaluationStatus }),
 }
 
@@ -28,7 +22,7 @@ export const authorityIsAsked: PeerGuard = {
   check: (_state, { from }, { evaluationStatus, askedAuthorities }) =>
     evaluationStatus !== 'granted' || askedAuthorities.includes(from)
       ? []
-      : misfit('/from', 'authority-not-asked', `Authority ${from} is of none of the places of use.`),
+      : [violation('authority-not-asked', '/from', { authority: from })],
   inputs: (_state, { from }, { askedAuthorities }) => ({ from, asked: askedAuthorities }),
 }
 
@@ -38,7 +32,7 @@ export const decidesForItsPlace: PeerGuard = {
   check: (_state, { from, jurisdiction }, { evaluationStatus }) =>
     evaluationStatus !== 'granted' || jurisdiction === jurisdictionOf(from)
       ? []
-      : misfit('/decision/jurisdiction', 'not-its-jurisdiction', `Authority ${from} decides for its own place only.`),
+      : [violation('not-its-jurisdiction', '/decision/jurisdiction', { authority: from })],
   inputs: (_state, { from, jurisdiction }) => ({ from, jurisdiction }),
 }
 
@@ -48,7 +42,7 @@ export const decidesOnThisDossier: PeerGuard = {
   check: (_state, { dossierDigest }, { evaluationStatus, ownDossierDigest }) =>
     evaluationStatus !== 'granted' || dossierDigest === ownDossierDigest
       ? []
-      : misfit('/decision/dossierDigest', 'dossier-digest-differs', 'The decision is not on the dossier of this cell.'),
+      : [violation('dossier-digest-differs', '/decision/dossierDigest', {})],
   inputs: (_state, { dossierDigest }, { ownDossierDigest }) => ({ stated: dossierDigest, own: ownDossierDigest }),
 }
 
@@ -59,7 +53,7 @@ export const reservationIsWhole: PeerGuard = {
   check: (_state, { decision, conditions }, { evaluationStatus }) =>
     evaluationStatus !== 'granted' || decision !== 'reserve' || conditions.length > 0
       ? []
-      : misfit('/decision/conditions', 'condition-missing', 'A reservation names at least one condition.'),
+      : [violation('condition-missing', '/decision/conditions', {})],
   inputs: (_state, { decision, conditions }) => ({ decision, conditions }),
 }
 
@@ -70,10 +64,6 @@ export const peerDecidesOnce: PeerGuard = {
   check: (_state, { from }, { recorded }) =>
     recorded === null
       ? []
-      : misfit('/decision', 'peer-decided-otherwise', `Authority ${from} has decided already (${recorded}).`),
+      : [violation('peer-decided-otherwise', '/decision', { authority: from, decision: recorded })],
   inputs: (_state, { from }, { recorded }) => ({ from, recorded }),
-}
-
-function misfit(pointer: string, code: string, message: string): Violation[] {
-  return [{ pointer, code, message }]
 }

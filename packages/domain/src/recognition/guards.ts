@@ -1,7 +1,7 @@
 import { jurisdictionOf } from '../jurisdictions.ts'
 import type { Guard } from '../machine.ts'
 import type { StaffFacts } from '../standing-guards.ts'
-import { blankText, isBlank, isDigest } from '../violation.ts'
+import { blankText, isDigest, violation } from '../violation.ts'
 import type { Violation } from '../violation.ts'
 import type { CastRecognitionVote, OpenRecognition, OpenRecognitionFacts } from './commands.ts'
 import { decisionAfter } from './decision.ts'
@@ -14,12 +14,10 @@ export const dossierIsFromTheLead: Guard<null, OpenRecognition, OpenRecognitionF
   check: (_state, { leadAuthority, authority }, facts) => {
     const violations: Violation[] = []
     if (leadAuthority === authority) {
-      const message = `Authority ${authority} leads this case itself. Only the other authorities recognise it.`
-      violations.push({ pointer: '/leadAuthority', code: 'lead-does-not-recognise', message })
+      violations.push(violation('lead-does-not-recognise', '/leadAuthority', { authority }))
     }
     if (facts.signedBy !== leadAuthority) {
-      const message = `The dossier is not signed by ${leadAuthority}. Accept it only in an envelope that the lead signed.`
-      violations.push({ pointer: '', code: 'dossier-not-signed-by-lead', message })
+      violations.push(violation('dossier-not-signed-by-lead', '', { lead: leadAuthority }))
     }
     return violations
   },
@@ -31,8 +29,7 @@ export const dossierIsIntact: Guard<null, OpenRecognition, OpenRecognitionFacts>
   clause: 'gbaai-evidence',
   check: (_state, { dossierDigest }, facts) => {
     if (isDigest(dossierDigest) && dossierDigest === facts.computedDigest) return []
-    const message = `The dossier that arrived does not have the digest in /dossierDigest. Have the lead send it again.`
-    return [{ pointer: '/dossierDigest', code: 'dossier-digest-differs', message }]
+    return [violation('dossier-digest-differs', '/dossierDigest', {})]
   },
   inputs: (_state, { dossierDigest }, facts) => ({ stated: dossierDigest, computed: facts.computedDigest }),
 }
@@ -43,8 +40,7 @@ export const recognitionQuorumIsSet: Guard<null, OpenRecognition, OpenRecognitio
   check: (_state, { quorum }, { isEditionKnown }) => {
     // Without its edition there is no quorum to judge; `edition-known` says so.
     if (!isEditionKnown || (Number.isInteger(quorum) && quorum >= 1)) return []
-    const message = `A quorum of ${quorum} decides nothing. Give in /quorum a whole number from 1 on.`
-    return [{ pointer: '/quorum', code: 'quorum-invalid', message }]
+    return [violation('quorum-invalid', '/quorum', { quorum })]
   },
   inputs: (_state, { quorum }) => ({ quorum }),
 }
@@ -56,8 +52,7 @@ export const placeIsOfUse: Guard<null, OpenRecognition, OpenRecognitionFacts> = 
   check: (_state, { authority }, { placesOfUse }) => {
     const place = jurisdictionOf(authority)
     if (placesOfUse.includes(place)) return []
-    const message = `The system is not to be used in ${place}.`
-    return [{ pointer: '/dossier/placesOfUse', code: 'place-not-of-use', message }]
+    return [violation('place-not-of-use', '/dossier/placesOfUse', { place })]
   },
   inputs: (_state, { authority }, { placesOfUse }) => ({ authority, placesOfUse }),
 }
@@ -66,25 +61,15 @@ export const leadHasGranted: Guard<null, OpenRecognition, OpenRecognitionFacts> 
   name: 'lead-has-granted',
   clause: 'gbaai-recognition',
   check: (_state, _command, { hasLeadGranted }) =>
-    hasLeadGranted
-      ? []
-      : [
-          {
-            pointer: '/dossier/decision/outcome',
-            code: 'evaluation-not-granted',
-            message: 'The lead has not granted.',
-          },
-        ],
+    hasLeadGranted ? [] : [violation('evaluation-not-granted', '/dossier/decision/outcome', {})],
   inputs: (_state, _command, { hasLeadGranted }) => ({ hasLeadGranted }),
 }
 
 export const editionIsKnown: Guard<null, OpenRecognition, OpenRecognitionFacts> = {
   name: 'edition-known',
   clause: 'gbaai-recognition',
-  check: (_state, { edition }, { isEditionKnown }) => {
-    if (isEditionKnown) return []
-    return [{ pointer: '/dossier/edition', code: 'edition-unknown', message: `Edition ${edition} is not known here.` }]
-  },
+  check: (_state, { edition }, { isEditionKnown }) =>
+    isEditionKnown ? [] : [violation('edition-unknown', '/dossier/edition', { edition })],
   inputs: (_state, { edition }, { isEditionKnown }) => ({ edition, isEditionKnown }),
 }
 
@@ -92,10 +77,9 @@ export const editionIsKnown: Guard<null, OpenRecognition, OpenRecognitionFacts> 
 export const dossierIsTheFirst: Guard<null, OpenRecognition, OpenRecognitionFacts> = {
   name: 'dossier-first-of-its-evaluation',
   clause: 'gbaai-recognition',
-  check: (_state, { evaluationId, dossierDigest }, { recordedDigest }) => {
+  check: (_state, { dossierDigest }, { recordedDigest }) => {
     if (recordedDigest === null || recordedDigest === dossierDigest) return []
-    const message = `Evaluation ${evaluationId} arrived with digest ${recordedDigest}. It is not replaced.`
-    return [{ pointer: '/dossier', code: 'dossier-digest-differs', message }]
+    return [violation('dossier-digest-differs', '/dossier', {})]
   },
   inputs: (_state, { dossierDigest }, { recordedDigest }) => ({ dossierDigest, recorded: recordedDigest }),
 }
@@ -109,8 +93,7 @@ export const conditionsAreFew: Guard<Recognition, CastRecognitionVote, StaffFact
   check: (state, command) => {
     const count = decisionAfter(state, command)?.conditions.length ?? 0
     if (count <= recognitionConditionsMax) return []
-    const message = `With the votes before, the decision would have ${count} conditions of at most ${recognitionConditionsMax}. Agree on fewer.`
-    return [{ pointer: '/conditions', code: 'too-many-conditions', message }]
+    return [violation('too-many-conditions', '/conditions', { count, most: recognitionConditionsMax })]
   },
   inputs: (state, command) => ({ conditions: [...(decisionAfter(state, command)?.conditions ?? [])] }),
 }
@@ -120,7 +103,7 @@ export const recognisesOnce: Guard<Recognition, CastRecognitionVote, StaffFacts>
   clause: 'iso17065-7.6.1',
   check: (state, command) => {
     if (!state.votes.some((vote) => vote.personId === command.actor.id)) return []
-    return [{ pointer: '', code: 'already-voted', message: 'You have voted on this case. Leave it to the others.' }]
+    return [violation('already-voted', '', {})]
   },
   inputs: (state, command) => ({ actor: command.actor.id, voted: state.votes.map((vote) => vote.personId) }),
 }
@@ -128,7 +111,7 @@ export const recognisesOnce: Guard<Recognition, CastRecognitionVote, StaffFacts>
 export const recognitionReasonsAreWritten: Guard<Recognition, CastRecognitionVote, StaffFacts> = {
   name: 'reasons-written',
   clause: 'iso17065-7.6.6',
-  check: (_state, command) => blankText('/reasons', command.reasons, 'The reasons'),
+  check: (_state, command) => blankText('/reasons', command.reasons, 'reasons'),
   inputs: (_state, command) => ({ reasons: command.reasons }),
 }
 
@@ -137,16 +120,12 @@ export const conditionsFitTheDecision: Guard<Recognition, CastRecognitionVote, S
   name: 'conditions-fit-decision',
   clause: 'gbaai-recognition',
   check: (_state, { decision, conditions }) => {
-    const blank = conditions.flatMap((condition, index): Violation[] =>
-      isBlank(condition) ? blankText(`/conditions/${index}`, condition, 'The condition') : [],
-    )
+    const blank = conditions.flatMap((condition, index) => blankText(`/conditions/${index}`, condition, 'condition'))
     if (decision === 'reserve' && conditions.length === 0) {
-      const message = 'To reserve, name in /conditions at least one condition to be met.'
-      return [{ pointer: '/conditions', code: 'condition-missing', message }]
+      return [violation('condition-missing', '/conditions', {})]
     }
     if (decision === 'refuse' && conditions.length > 0) {
-      const message = 'A refusal has no conditions. Remove /conditions, or reserve instead.'
-      return [{ pointer: '/conditions', code: 'condition-on-refusal', message }, ...blank]
+      return [violation('condition-on-refusal', '/conditions', {}), ...blank]
     }
     return blank
   },

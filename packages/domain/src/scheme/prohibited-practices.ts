@@ -95,6 +95,8 @@ export const prohibitedPractices = [
   },
 ] as const satisfies readonly ProhibitedPractice[]
 
+export type ProhibitedPracticeCode = (typeof prohibitedPractices)[number]['code']
+
 export type ProhibitedPracticeScreening =
   | { readonly refused: false }
   | {
@@ -116,6 +118,11 @@ export function screenProhibitedPractices(
   const declared = declaredPractice ?? null
   if (riskClass !== 'unacceptable' && declared === null) return { refused: false }
   return { refused: true, requirementId: prohibitedPracticeRequirementId, practice: prohibitedPractice(declared) }
+}
+
+/** The code of the practice that an applicant named, where it is one of the list. */
+export function practiceNamed(code: string | undefined): ProhibitedPracticeCode | 'not-named' {
+  return prohibitedPractices.find((practice) => practice.code === code)?.code ?? 'not-named'
 }
 
 function prohibitedPractice(code: string | null): ProhibitedPractice | null {

@@ -20,10 +20,3 @@ export const remedy: Sentence = {
   'zh-Hans': '处理方法',
   pt: 'O que fazer',
 }
-
-export const lead: Sentence = {
-  en: 'This page explains an error that the API answers.',
-  'zh-Hant': '本頁說明 API 回覆的一種錯誤。',
-  'zh-Hans': '本页说明 API 返回的一种错误。',
-  pt: 'Esta página explica um erro com que a API responde.',
-}

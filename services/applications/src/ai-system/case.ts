@@ -21,7 +21,7 @@ export interface AiSystemCase {
 /** An AI system in one version, of an organisation of one applicant (ISO/IEC 17065 7.2). */
 export const aiSystemCase: Case<AiSystemCase> = defineCase<AiSystemCase>({
   stream: 'ai-system',
-  noun: 'AI system',
+  noun: 'ai-system',
   id: 'aiSystemId',
   idOf: ({ state }) => (state as AiSystem).aiSystemId,
   machine: aiSystemMachine,

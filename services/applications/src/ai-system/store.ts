@@ -47,9 +47,7 @@ export const aiSystemStore: CaseStore<AiSystemRow> = {
   lock: find,
   insert: async (transaction, { version, state, document, registeredAt }) => {
     const { status: _status, ...held } = state
-    await transaction.db
-      .insert(aiSystems)
-      .values({ ...held, version, state: restOf(document, members), registeredAt })
+    await transaction.db.insert(aiSystems).values({ ...held, version, state: restOf(document, members), registeredAt })
     return true
   },
   update: () => Promise.reject(new Error('an AI system does not change')),

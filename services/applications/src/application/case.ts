@@ -22,6 +22,7 @@ export interface ApplicationCase {
 /** An application from its draft to the contract (ISO/IEC 17065 7.2, 7.3). */
 export const applicationCase: Case<ApplicationCase> = defineCase<ApplicationCase>({
   stream: 'application',
+  noun: 'application',
   id: 'applicationId',
   idOf: ({ state }) => (state as Application).applicationId,
   machine: applicationMachine,

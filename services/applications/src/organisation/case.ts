@@ -21,6 +21,7 @@ export interface OrganisationCase {
 /** An organisation of one applicant (ISO/IEC 17065 7.2). */
 export const organisationCase: Case<OrganisationCase> = defineCase<OrganisationCase>({
   stream: 'organisation',
+  noun: 'organisation',
   id: 'organisationId',
   idOf: ({ state }) => (state as Organisation).organisationId,
   machine: organisationMachine,

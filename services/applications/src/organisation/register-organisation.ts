@@ -3,6 +3,7 @@ import { operations } from '@concert/contracts/operations'
 import { newId } from '@concert/db/identifiers'
 import { normaliseIdentifier } from '@concert/domain/identifiers/identifier-check'
 import { RefusedRequest } from '@concert/platform/refused-request'
+import { detail } from '@concert/sentences/detail'
 import { organisationCase } from './case.ts'
 import { organisationWith } from './store.ts'
 
@@ -33,7 +34,7 @@ export const registerOrganisation = open(organisationCase, operations.registerOr
     const answer = organisationCase.represent(row, request)
     if (isOpened) return answer
     throw new RefusedRequest('conflict', {
-      detail: 'You have registered an organisation with this identifier before; use the one in `current`.',
+      detail: detail('organisation-registered'),
       current: answer.body,
       currentVersion: answer.version,
     })

@@ -4,6 +4,7 @@ import type { PinnedKeys } from '@concert/credentials/trust-folder'
 import { verifyCredential } from '@concert/credentials/verify-credential'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { attestingAuthorities } from '@concert/domain/certificate/content'
+import { violation } from '@concert/domain/violation'
 import { rulesNotMet } from '@concert/platform/refused-request'
 import type { CertificateRecord } from '#representations/certificate-record.ts'
 import { type Asking, changeCertificate, type Held } from './change-certificate.ts'
@@ -43,23 +44,14 @@ export async function assembleCertificate(
 
 function requireLead({ intent }: Held, { authority }: Transaction): void {
   if (intent.leadAuthority === authority) return
-  const message = `The credential is assembled by ${intent.leadAuthority}, which leads this certificate.`
-  rulesNotMet('The certificate is not assembled here.', [{ pointer: '', code: 'not-the-lead', message }])
+  rulesNotMet([violation('not-the-lead', '', { lead: intent.leadAuthority })])
 }
 
 function requireAllSigned({ intent, attestations }: Held): void {
   const signed = new Set(attestations.map(({ byAuthority }) => byAuthority))
   const awaited = attestingAuthorities(intent.content).filter((authority) => !signed.has(authority))
   if (awaited.length === 0) return
-  rulesNotMet(
-    `The signature of ${awaited.join(' and ')} is awaited.`,
-    awaited.map((authority) => ({
-      pointer: '',
-      code: 'attestation-awaited',
-      message: `${authority} has not signed. Ask it to attest the certificate.`,
-      subject: authority,
-    })),
-  )
+  rulesNotMet(awaited.map((authority) => violation('attestation-awaited', '', { authority }, authority)))
 }
 
 /** Every signature was verified when it was stored; one that no longer verifies now must not leave the cell. */

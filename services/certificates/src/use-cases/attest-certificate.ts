@@ -39,9 +39,9 @@ export async function attestCertificate(
 /** Here the key is used, so here a signatory's standing instruction must be in force, however long ago the intent was stored. */
 async function requireSignatory(transaction: Transaction): Promise<Authorisation> {
   const signatory = await signatoryInForce(transaction)
-  const clause = 'iso17065-6.1.2'
+  const clause = 'iso17065-6.1.2' as const
   const gap = signatoryGap(transaction.now, signatory).map((violation) => ({ ...violation, clause }))
-  if (signatory === null || gap.length > 0) return rulesNotMet('The certificate is not signed.', gap)
+  if (signatory === null || gap.length > 0) return rulesNotMet(gap)
   return signatory
 }
 

@@ -2,7 +2,7 @@ import type { CertificateContent } from '@concert/contracts/certificate-content'
 import { digestOf } from '@concert/db/record-change'
 import { parseCertificateNumber } from '@concert/domain/identifiers/certificate-number'
 import { type Authority, jurisdictionOf } from '@concert/domain/jurisdictions'
-import type { Violation } from '@concert/domain/violation'
+import { type Violation, violation } from '@concert/domain/violation'
 import { certificateBodyOf } from '@concert/schemes/edition-facts'
 import type { Edition } from '@concert/schemes/load-edition'
 import type { RecognitionRow } from '#store/decisions.ts'
@@ -45,11 +45,7 @@ function factsThatDiffer(content: CertificateContent, { recognition: { dossier }
   ]
   return examined
     .filter(([member, value]) => digestOf(content[member]) !== digestOf(value))
-    .map(([member]) => ({
-      pointer: `/content/${member}`,
-      code: 'differs-from-dossier',
-      message: `What /content/${member} states is not what the dossier of this case says. Send the content of the dossier.`,
-    }))
+    .map(([member]) => violation('differs-from-dossier', `/content/${member}`, { member }))
 }
 
 const outcomeOf: Readonly<Record<string, 'recognise' | 'reserve' | 'refuse' | undefined>> = {
@@ -72,26 +68,18 @@ function ownDecisionDiffers(content: CertificateContent, { authority, recognitio
         }
   const index = content.decisions.findIndex((decision) => decision.authority === authority)
   if (index >= 0 && digestOf(content.decisions[index]) === digestOf(decided)) return []
-  return [
-    {
-      pointer: index < 0 ? '/content/decisions' : `/content/decisions/${index}`,
-      code: 'differs-from-recognition',
-      message: `The decision stated for ${authority} is not the one taken here. State its decision, conditions and instant.`,
-      subject: authority,
-    },
-  ]
+  const pointer = index < 0 ? '/content/decisions' : `/content/decisions/${index}`
+  return [violation('differs-from-recognition', pointer, { authority }, authority)]
 }
 
 function numberOfAnotherBody(content: CertificateContent, { edition }: OwnView): Violation[] {
   const parsed = parseCertificateNumber(content.certificateNumber)
-  const body = certificateBodyOf(edition, content.leadAuthority)
-  if (!parsed.ok || parsed.body === body) return []
-  const message = `The number is of body ${parsed.body}; the lead numbers as body ${body}.`
-  return [{ pointer: '/content/certificateNumber', code: 'number-of-another-body', message }]
+  const expected = certificateBodyOf(edition, content.leadAuthority)
+  if (!parsed.ok || parsed.body === expected) return []
+  return [violation('number-of-another-body', '/content/certificateNumber', { body: parsed.body, expected })]
 }
 
 function issuedAhead(content: CertificateContent, { now }: OwnView): Violation[] {
-  if (!isAhead(content.issuedAt, now)) return []
-  const message = `The instant of issue ${content.issuedAt} lies ahead of ${now}. Issue when it has come.`
-  return [{ pointer: '/content/issuedAt', code: 'issued-ahead', message }]
+  const { issuedAt } = content
+  return isAhead(issuedAt, now) ? [violation('issued-ahead', '/content/issuedAt', { issuedAt, now })] : []
 }

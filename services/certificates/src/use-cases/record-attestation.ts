@@ -1,6 +1,8 @@
+import { fault, type FoundError } from '@concert/contracts/found-errors'
 import type { PinnedKeys } from '@concert/credentials/trust-folder'
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { Authority } from '@concert/domain/jurisdictions'
+import { violation } from '@concert/domain/violation'
 import { rulesNotMet } from '@concert/platform/refused-request'
 import type { CertificateRecord } from '#representations/certificate-record.ts'
 import { insertAttestation } from '#store/attestations.ts'
@@ -46,28 +48,18 @@ async function requireGenuine(
   trust: PinnedKeys,
 ): Promise<void> {
   if (from === transaction.authority) {
-    refuse(
-      '/from',
-      'own-signature',
-      'This authority signs here, from its own intent; it takes no signature of its own.',
-    )
+    refuse(violation('own-signature', '/from', {}))
   }
   if (attestation.certificateNumber !== certificateNumber) {
-    refuse('/attestation/certificateNumber', 'another-certificate', 'The attestation is for another certificate.')
+    refuse(violation('another-certificate', '/attestation/certificateNumber', {}))
   }
   if (attestation.certificateDigest !== intent.certificateDigest) {
-    refuse(
-      '/attestation/certificateDigest',
-      'another-content',
-      'The attestation is over other content than is stored here.',
-    )
+    refuse(violation('another-content', '/attestation/certificateDigest', {}))
   }
-  const fault = await faultOfAttestation(intent, attestation, from, trust)
-  if (fault !== null) {
-    refuse('/attestation/signature', fault, `This is no signature of ${from} over the stored content: ${fault}.`)
-  }
+  const code = await faultOfAttestation(intent, attestation, from, trust)
+  if (code !== null) refuse(fault(code, '/attestation/signature', {}, from))
 }
 
-function refuse(pointer: string, code: string, message: string): never {
-  return rulesNotMet('The attestation is not recorded.', [{ pointer, code, message }])
+function refuse(error: FoundError): never {
+  return rulesNotMet([error])
 }

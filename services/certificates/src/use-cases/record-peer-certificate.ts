@@ -1,9 +1,10 @@
 import type { GeneralJws } from '@concert/contracts/certificate-content'
-import type { ProblemError } from '@concert/contracts/problems'
+import { fault, type FoundError } from '@concert/contracts/found-errors'
 import type { PinnedKeys } from '@concert/credentials/trust-folder'
-import { type SignatureFinding, verifyCredential } from '@concert/credentials/verify-credential'
+import { faultOf, type SignatureFinding, verifyCredential } from '@concert/credentials/verify-credential'
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { Authority } from '@concert/domain/jurisdictions'
+import { violation } from '@concert/domain/violation'
 import { rulesNotMet } from '@concert/platform/refused-request'
 import type { CertificateRecord } from '#representations/certificate-record.ts'
 import { insertAttestation } from '#store/attestations.ts'
@@ -30,13 +31,10 @@ export async function recordPeerCertificate(
   return changeCertificate(transaction, asking, certificateNumber, async (held) => {
     const { intent } = held
     if (from === transaction.authority || from !== intent.leadAuthority) {
-      refuse([
-        { pointer: '/from', code: 'not-from-lead', message: 'Only the lead of a certificate sends its credential.' },
-      ])
+      refuse(violation('not-from-lead', '/from', {}))
     }
     if (Buffer.from(intent.contentBytes).toString('base64url') !== credential.payload) {
-      const message = 'The credential is over other bytes than the intent that was attested here.'
-      refuse([{ pointer: '/credential/payload', code: 'another-content', message }])
+      refuse(violation('another-content', '/credential/payload', {}))
     }
     const { findings } = await verifyCredential(credential, trust, intent.content.issuedAt)
     requireSound(findings)
@@ -56,15 +54,12 @@ export async function recordPeerCertificate(
 }
 
 function requireSound(findings: readonly SignatureFinding[]): void {
+  const pointer = '/credential/signatures'
   const errors = findings
     .filter(({ valid }) => !valid)
-    .map(({ authority, kid, reason }) => ({
-      pointer: '/credential/signatures',
-      code: reason,
-      message: `The signature of ${authority ?? kid ?? 'an unknown key'} is not accepted: ${reason}.`,
-      ...(authority === null ? {} : { subject: authority }),
-    }))
-  if (findings.length === 0 || errors.length > 0) refuse(errors)
+    .map((finding) => fault(faultOf(finding), pointer, {}, finding.authority ?? finding.kid ?? undefined))
+  if (findings.length === 0) refuse(fault('not-signed', pointer, {}))
+  if (errors.length > 0) refuse(...errors)
 }
 
 /** Keeps the others' signatures beside this cell's own, so that the record says who has signed. */
@@ -80,8 +75,7 @@ async function keepSignatures(
   for (const [index, signature] of credential.signatures.entries()) {
     const byAuthority = findings[index]?.authority ?? null
     if (byAuthority === transaction.authority && kept.get(byAuthority) !== signature.signature) {
-      const message = 'The credential has a signature in the name of this authority that was not made from its intent.'
-      refuse([{ pointer: '/credential/signatures', code: 'signature-not-on-record', message, subject: byAuthority }])
+      refuse(violation('signature-not-on-record', '/credential/signatures', {}, byAuthority))
     }
     if (byAuthority === null || kept.has(byAuthority)) continue
     const attestedAt = transaction.now
@@ -95,6 +89,6 @@ async function keepSignatures(
   }
 }
 
-function refuse(errors: readonly ProblemError[]): never {
-  return rulesNotMet('The credential is not recorded.', errors)
+function refuse(...errors: readonly FoundError[]): never {
+  return rulesNotMet(errors)
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from '@concert/db/authority-transaction'
+import { violation } from '@concert/domain/violation'
 import { rulesNotMet } from '@concert/platform/refused-request'
 import type { CertificateRecord } from '#representations/certificate-record.ts'
 import { type Asking, changeCertificate } from './change-certificate.ts'
@@ -16,8 +17,7 @@ export async function recordPublication(
   return changeCertificate(transaction, asking, certificateNumber, async ({ intent }) => {
     if (intent.publishedAt !== null) return null
     if (intent.credential === null) {
-      const message = 'There is no credential yet. Assemble it before it is published.'
-      return rulesNotMet('The certificate is not published.', [{ pointer: '', code: 'not-assembled', message }])
+      return rulesNotMet([violation('not-assembled', '', {})])
     }
     const { evaluationId, applicationId, certificateDigest } = intent
     return {

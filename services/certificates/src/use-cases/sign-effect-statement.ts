@@ -2,7 +2,9 @@ import type { EffectStatement } from '@concert/contracts/certificate-content'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { recordChange } from '@concert/db/record-change'
 import { jurisdictionOf } from '@concert/domain/jurisdictions'
+import { violation } from '@concert/domain/violation'
 import { notFound, RefusedRequest, rulesNotMet } from '@concert/platform/refused-request'
+import { detail } from '@concert/sentences/detail'
 import type { StoredSigning } from '#signing/sign-stored.ts'
 import { findEffectChange } from '#store/decisions.ts'
 import { findStatement, insertStatement, lastSequence, storeSignedStatement } from '#store/effect-statements.ts'
@@ -61,8 +63,7 @@ async function decidedStatement(
 ): Promise<EffectStatement> {
   const change = await findEffectChange(transaction, certificateNumber, sequence)
   if (change === undefined) {
-    const message = `The effect has no change ${sequence} on record. Decide it first.`
-    return rulesNotMet('The statement is not signed.', [{ pointer: '/sequence', code: 'not-decided', message }])
+    return rulesNotMet([violation('not-decided', '/sequence', { sequence })])
   }
   const { authority } = transaction
   return { certificateNumber, authority, ...change, conditions: [...change.conditions], sequence, certificateDigest }
@@ -73,7 +74,7 @@ async function requireNext(transaction: Transaction, { certificateNumber, sequen
   if (sequence === last + 1) return
   // The change is decided, so the one before it is too and its statement is on its way: ask again.
   throw new RefusedRequest('unavailable', {
-    detail: `Statement ${last + 1} on ${certificateNumber} is signed first.`,
+    detail: detail('statement-before-unsigned', { sequence: last + 1, certificateNumber }),
     retryAfterSeconds: 1,
   })
 }

@@ -2,6 +2,7 @@ import type { CertificateContent } from '@concert/contracts/certificate-content'
 import { canonicalBytes, digestHex } from '@concert/credentials/canonical'
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { Authority } from '@concert/domain/jurisdictions'
+import { violation } from '@concert/domain/violation'
 import { notFound, rulesNotMet } from '@concert/platform/refused-request'
 import { type CertificateRecord, recordOf } from '#representations/certificate-record.ts'
 import { attestationsOf } from '#store/attestations.ts'
@@ -24,7 +25,7 @@ export async function storePeerIntent(
   { from, content }: { readonly from: Authority; readonly content: CertificateContent },
 ): Promise<CertificateRecord> {
   if (from === transaction.authority || content.leadAuthority !== from) {
-    return refuse('/from', 'not-from-lead', 'Only the lead authority of a certificate asks others to attest it.')
+    return rulesNotMet([violation('not-from-lead', '/from', {})])
   }
   await lockDecision(transaction, from, content.evaluationId)
   const recognition = await findRecognition(transaction, from, content.evaluationId)
@@ -67,14 +68,8 @@ async function storedBefore(
   if (stored.certificateDigest === digestHex(canonicalBytes(content))) {
     return recordOf(stored, await attestationsOf(transaction, certificateNumber))
   }
-  const what = stored.certificateNumber === certificateNumber ? 'number' : 'decision'
-  return refuse(
-    '/content/certificateNumber',
-    `${what}-has-other-content`,
-    `This cell holds other content for this ${what} (${stored.certificateNumber}); numbers and decisions are used once.`,
-  )
-}
-
-function refuse(pointer: string, code: string, message: string): never {
-  return rulesNotMet('The content is not attested here.', [{ pointer, code, message }])
+  const isNumberTaken = stored.certificateNumber === certificateNumber
+  const code = isNumberTaken ? 'number-has-other-content' : 'decision-has-other-content'
+  const params = { certificateNumber: stored.certificateNumber }
+  return rulesNotMet([violation(code, '/content/certificateNumber', params)])
 }

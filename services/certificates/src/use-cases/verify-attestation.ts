@@ -2,7 +2,7 @@ import { CredentialRefused } from '@concert/credentials/refusal'
 import { assemble } from '@concert/credentials/signed-credential'
 import type { JwsSignature } from '@concert/credentials/strict-jws'
 import type { PinnedKeys } from '@concert/credentials/trust-folder'
-import { verifyCredential } from '@concert/credentials/verify-credential'
+import { faultOf, type SignatureFault, verifyCredential } from '@concert/credentials/verify-credential'
 import type { Authority } from '@concert/domain/jurisdictions'
 import type { Intent } from '#store/intents.ts'
 
@@ -15,13 +15,13 @@ export async function faultOfAttestation(
   { protected: header, signature }: JwsSignature,
   from: Authority,
   trust: PinnedKeys,
-): Promise<string | null> {
+): Promise<SignatureFault | null> {
   try {
     const credential = assemble(intent.contentBytes, [{ protected: header, signature }])
     const { findings } = await verifyCredential(credential, { [from]: trust[from] }, intent.content.issuedAt)
     const [finding] = findings
     if (finding?.authority === from && finding.valid) return null
-    return finding?.reason ?? 'malformed-jws'
+    return finding === undefined ? 'malformed-jws' : faultOf(finding)
   } catch (error) {
     if (error instanceof CredentialRefused) return error.reason
     throw error

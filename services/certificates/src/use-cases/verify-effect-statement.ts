@@ -1,11 +1,12 @@
 import { effectStatement, type EffectStatement } from '@concert/contracts/certificate-content'
+import { fault } from '@concert/contracts/found-errors'
 import { CredentialRefused } from '@concert/credentials/refusal'
 import { verifyStatement } from '@concert/credentials/statement'
 import type { PinnedKeys } from '@concert/credentials/trust-folder'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { attestingAuthorities } from '@concert/domain/certificate/content'
 import { type Authority, jurisdictionOf } from '@concert/domain/jurisdictions'
-import type { Violation } from '@concert/domain/violation'
+import { type Violation, violation } from '@concert/domain/violation'
 import { notFound, rulesNotMet } from '@concert/platform/refused-request'
 import { findIntent, type Intent } from '#store/intents.ts'
 
@@ -37,12 +38,11 @@ export async function verifyEffectStatement(
   if (intent === undefined) return notFound('certificate')
   const { applicationId } = intent
   if (applicationId === null) {
-    const message = `The client of this certificate is told by ${intent.leadAuthority}, which leads it.`
-    return refuse([{ pointer: '', code: 'not-the-lead', message }])
+    return rulesNotMet([violation('not-the-lead', '', { lead: intent.leadAuthority })])
   }
   const statement = await signedBy(from, signed, trust)
   const faults = faultsOf(statement, from, intent)
-  if (faults.length > 0) return refuse(faults)
+  if (faults.length > 0) return rulesNotMet(faults)
   return { applicationId, statement }
 }
 
@@ -51,40 +51,20 @@ async function signedBy(from: Authority, signed: string, trust: PinnedKeys): Pro
     return await verifyStatement('concert-effect+jws', signed, trust[from], effectStatement)
   } catch (error) {
     if (!(error instanceof CredentialRefused)) throw error
-    const message = `This is no statement that ${from} signed: ${error.message}.`
-    return refuse([{ pointer: '/statement', code: error.reason, message }])
+    return rulesNotMet([fault(error.reason, '/statement', {}, from)])
   }
 }
 
+/** An authority states its own effect, on a certificate that has one in its place. */
 function faultsOf(statement: EffectStatement, from: Authority, intent: Intent): Violation[] {
-  const said: readonly [boolean, string, string][] = [
-    [statement.authority === from, 'authority-not-its-own', `It states the effect of ${statement.authority}.`],
-    [
-      statement.jurisdiction === jurisdictionOf(from),
-      'place-not-its-own',
-      `It speaks for ${statement.jurisdiction}, which is not the place of ${from}.`,
-    ],
-    [
-      statement.certificateNumber === intent.certificateNumber,
-      'another-certificate',
-      `It is on the certificate ${statement.certificateNumber}.`,
-    ],
-    [
-      statement.certificateDigest === intent.certificateDigest,
-      'another-content',
-      'It is on other content than was certified under this number.',
-    ],
-    [attestingAuthorities(intent.content).includes(from), 'no-effect', `${from} has no effect on this certificate.`],
+  const { authority, jurisdiction: place } = statement
+  const at = '/statement'
+  const said: readonly [holds: boolean, otherwise: Violation][] = [
+    [authority === from, violation('authority-not-its-own', at, { authority, signedBy: from })],
+    [place === jurisdictionOf(from), violation('place-not-its-own', at, { place, authority: from })],
+    [statement.certificateNumber === intent.certificateNumber, violation('another-certificate', at, {})],
+    [statement.certificateDigest === intent.certificateDigest, violation('another-content', at, {})],
+    [attestingAuthorities(intent.content).includes(from), violation('no-effect-here', at, { authority: from })],
   ]
-  return said
-    .filter(([holds]) => !holds)
-    .map(([, code, message]) => ({
-      pointer: '/statement',
-      code,
-      message: `${message} An authority states its own effect.`,
-    }))
-}
-
-function refuse(errors: readonly Violation[]): never {
-  return rulesNotMet('The statement is not accepted.', errors)
+  return said.filter(([holds]) => !holds).map(([, otherwise]) => otherwise)
 }

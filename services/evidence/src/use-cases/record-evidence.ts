@@ -1,6 +1,8 @@
 import type { Transaction } from '@concert/db/authority-transaction'
 import { recordChange } from '@concert/db/record-change'
+import { type Violation, violation } from '@concert/domain/violation'
 import { RefusedRequest, rulesNotMet } from '@concert/platform/refused-request'
+import { detail } from '@concert/sentences/detail'
 import type { ObjectStore } from '#object-store/object-store.ts'
 import { type ArtefactRecord, findArtefactByDigest, insertArtefact, lockObject } from '#store/artefacts.ts'
 import type { StoredFile } from './upload.ts'
@@ -86,42 +88,26 @@ async function recordedBefore(transaction: Transaction, file: StoredFile): Promi
   const existing = await findArtefactByDigest(transaction, file.applicationId, file.sha256)
   if (existing === undefined) throw new Error('the application has these bytes but no record of them')
   const faults = [...differingCategory(existing, file), ...differingDate(existing, file)]
-  if (faults.length > 0)
-    rulesNotMet('The application has these bytes already, and they were declared otherwise.', faults)
+  if (faults.length > 0) rulesNotMet(faults.map((found) => ({ ...found, clause: 'gbaai-evidence' })))
   return existing
 }
 
-function differingCategory({ residencyCategory, evidenceId }: ArtefactRecord, file: StoredFile) {
-  if (residencyCategory === file.residencyCategory) return []
-  return [
-    {
-      pointer: '/residencyCategory',
-      code: 'residency-category-differs',
-      message: `These bytes are recorded as ${residencyCategory}. Declare that category, or send the file it was meant for.`,
-      clause: 'gbaai-evidence',
-      subject: evidenceId,
-    } as const,
-  ]
+function differingCategory({ residencyCategory: recorded, evidenceId }: ArtefactRecord, file: StoredFile): Violation[] {
+  if (recorded === file.residencyCategory) return []
+  return [violation('residency-category-differs', '/residencyCategory', { recorded }, evidenceId)]
 }
 
-function differingDate({ effectiveOn, evidenceId }: ArtefactRecord, file: StoredFile) {
-  if (effectiveOn === (file.effectiveOn ?? null)) return []
-  const recorded = effectiveOn === null ? 'without an effective date' : `as effective on ${effectiveOn}`
-  return [
-    {
-      pointer: '/effectiveOn',
-      code: 'effective-on-differs',
-      message: `These bytes are recorded ${recorded}, which cannot be changed. Declare the same, or say in the answer from when they count.`,
-      clause: 'gbaai-evidence',
-      subject: evidenceId,
-    } as const,
-  ]
+function differingDate({ effectiveOn: recorded, evidenceId }: ArtefactRecord, file: StoredFile): Violation[] {
+  if (recorded === (file.effectiveOn ?? null)) return []
+  return recorded === null
+    ? [violation('effective-on-not-recorded', '/effectiveOn', {}, evidenceId)]
+    : [violation('effective-on-differs', '/effectiveOn', { recorded }, evidenceId)]
 }
 
 /** Another upload of the same bytes failed between the storing and the recording of this one, and removed the object. */
 function removedMeanwhile(): RefusedRequest {
   return new RefusedRequest('unavailable', {
-    detail: 'The stored bytes were removed before they could be recorded. Send the file again.',
+    detail: detail('bytes-removed'),
     retryAfterSeconds: 1,
   })
 }

@@ -1,7 +1,10 @@
+import { fault } from '@concert/contracts/found-errors'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { newId } from '@concert/db/identifiers'
+import { type Violation, violation } from '@concert/domain/violation'
 import type { Actor } from '@concert/platform/caller'
 import { notFound, RefusedRequest, rulesNotMet } from '@concert/platform/refused-request'
+import { detail } from '@concert/sentences/detail'
 import type { EvidenceContext } from '#context.ts'
 import { ObjectRefused, StoreUnavailable } from '#object-store/object-store.ts'
 import { findApplication } from '#store/applications.ts'
@@ -52,38 +55,22 @@ export async function uploadEvidence(
 /** The residency categories and their rules. C0, state secrets and core data, is refused at upload. */
 function refuseUnacceptable({ residencyCategory, effectiveOn }: Upload): void {
   if (residencyCategory === 'C0') {
-    rulesNotMet('State secrets and core data are never accepted.', [
-      {
-        pointer: '/residencyCategory',
-        code: 'residency-category-never-accepted',
-        message: 'Evidence of category C0 is never accepted. Do not send it; describe what it shows in the answer.',
-        clause: 'gbaai-evidence',
-      },
-    ])
+    refuse(violation('residency-category-never-accepted', '/residencyCategory', {}))
   }
   if (effectiveOn !== undefined && effectiveOn < EFFECTIVE_ON_MIN) {
-    rulesNotMet('The effective date is not credible.', [
-      {
-        pointer: '/effectiveOn',
-        code: 'effective-on-too-early',
-        message: `Give the date from which the evidence holds, not before ${EFFECTIVE_ON_MIN}.`,
-        clause: 'gbaai-evidence',
-      },
-    ])
+    refuse(violation('effective-on-too-early', '/effectiveOn', { earliest: EFFECTIVE_ON_MIN }))
   }
+}
+
+function refuse(found: Violation): never {
+  return rulesNotMet([{ ...found, clause: 'gbaai-evidence' }])
 }
 
 async function requireOpenApplication(transaction: Transaction, applicationId: string) {
   const application = (await findApplication(transaction, applicationId)) ?? notFound('application')
-  if (application.status === 'declined' || application.status === 'withdrawn') {
-    rulesNotMet(`The application is ${application.status} and takes no more evidence.`, [
-      {
-        pointer: '/applicationId',
-        code: 'application-closed',
-        message: `The application is ${application.status}. Open a new application and upload the evidence there.`,
-        clause: 'iso17065-7.12',
-      },
-    ])
+  const { status } = application
+  if (status === 'declined' || status === 'withdrawn') {
+    rulesNotMet([{ ...violation('application-closed', '/applicationId', { status }), clause: 'iso17065-7.12' }])
   }
   return application
 }
@@ -95,11 +82,7 @@ async function store({ objects, evidenceBytesMax }: EvidenceContext, upload: Upl
   } catch (error) {
     if (error instanceof ObjectRefused) throw refusalOf(error, evidenceBytesMax)
     if (error instanceof StoreUnavailable) {
-      throw new RefusedRequest(
-        'unavailable',
-        { detail: 'The evidence store cannot take the file now.', retryAfterSeconds: 60 },
-        error,
-      )
+      throw new RefusedRequest('unavailable', { detail: detail('evidence-store-full'), retryAfterSeconds: 60 }, error)
     }
     throw error
   }
@@ -108,23 +91,16 @@ async function store({ objects, evidenceBytesMax }: EvidenceContext, upload: Upl
 function refusalOf(refused: ObjectRefused, bytesMax: number): RefusedRequest {
   switch (refused.reason) {
     case 'too-large':
-      return new RefusedRequest('payload-too-large', { detail: `An evidence file has at most ${bytesMax} bytes.` })
+      return new RefusedRequest('payload-too-large', { detail: detail('file-too-large', { bytes: bytesMax }) })
     case 'digest-mismatch':
       return new RefusedRequest('digest-mismatch', {
-        detail: `Nothing was kept: ${refused.message}.`,
-        errors: [{ pointer: '/sha256', code: 'digest-mismatch', message: 'Declare the SHA-256 of the file you send.' }],
+        detail: detail('digest-differs'),
+        errors: [fault('file-digest-differs', '/sha256', {})],
       })
     case 'empty':
       return new RefusedRequest('rules-not-met', {
-        detail: 'The file is empty.',
-        errors: [
-          {
-            pointer: '/file',
-            code: 'file-empty',
-            message: 'The file has zero bytes and shows nothing. Send the file itself.',
-            clause: 'gbaai-evidence',
-          },
-        ],
+        detail: detail('rules-not-met', { count: 1 }),
+        errors: [{ ...violation('file-empty', '/file', {}), clause: 'gbaai-evidence' }],
       })
   }
 }

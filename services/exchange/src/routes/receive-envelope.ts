@@ -2,6 +2,7 @@ import { plain } from '@concert/platform/operation-route'
 import type { ExchangeContext } from '#context.ts'
 import { operations } from '@concert/contracts/operations'
 import { RefusedRequest } from '@concert/platform/refused-request'
+import { detail } from '@concert/sentences/detail'
 import type { FastifyRequest } from 'fastify'
 import { receiveEnvelope } from '#use-cases/receive-envelope.ts'
 
@@ -16,6 +17,6 @@ export const receiveEnvelopeRoute = plain(
 function statementIn(request: FastifyRequest): string {
   if (typeof request.body === 'string') return request.body
   throw new RefusedRequest('unsupported-media-type', {
-    detail: 'Send one compact JWS with Content-Type: application/jose.',
+    detail: detail('content-type-expected', { mediaType: 'application/jose' }),
   })
 }

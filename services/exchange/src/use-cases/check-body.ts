@@ -1,20 +1,17 @@
 import { type EnvelopeType, envelopeBodies } from '@concert/contracts/envelopes'
-import type { ProblemError } from '@concert/contracts/problems'
+import { fault, type FoundError } from '@concert/contracts/found-errors'
+import { faultsOfIssue } from '@concert/platform/faults-of-issue'
 
 const FAULTS_MAX = 20
 
-/** The faults of the body of an envelope of this type; the same check on both sides. Values are not repeated. */
-export function bodyFaults(type: EnvelopeType, body: unknown): ProblemError[] {
+/** What is wrong with the body of an envelope of this type; the same check on both sides. Values are not repeated. */
+export function bodyFaults(type: EnvelopeType, body: unknown): FoundError[] {
   const read = envelopeBodies[type].safeParse(body)
   if (!read.success) {
-    return read.error.issues.slice(0, FAULTS_MAX).map((issue) => ({
-      pointer: `/body${issue.path.map((step) => `/${String(step)}`).join('')}`,
-      code: issue.code.replaceAll('_', '-'),
-      message: issue.message,
-    }))
+    return read.error.issues.flatMap((issue) => faultsOfIssue(issue, ['body'])).slice(0, FAULTS_MAX)
   }
-  // PostgreSQL cannot store NUL, and not every text of every body forbids it.
-  return holdsNul(body) ? [{ pointer: '/body', code: 'nul', message: 'a text holds the character NUL' }] : []
+  // PostgreSQL stores no NUL, and not every text of every body forbids it.
+  return holdsNul(body) ? [fault('text-broken', '/body', {})] : []
 }
 
 function holdsNul(body: unknown): boolean {

@@ -1,6 +1,8 @@
+import { fault } from '@concert/contracts/found-errors'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { recordChange } from '@concert/db/record-change'
 import { notFound, RefusedRequest } from '@concert/platform/refused-request'
+import { detail } from '@concert/sentences/detail'
 import type { Delivery, PeerClient } from '#peer-client.ts'
 import { findOutbound, lockOutbound, markDelivered, type OutboundRecord } from '#store/outbound.ts'
 import type { InTransaction } from './in-transaction.ts'
@@ -33,10 +35,14 @@ function requireAccepted({ to }: OutboundRecord, delivery: Delivery): void {
     case 'accepted':
       return
     case 'rejected':
-      throw rejected('rejected-by-peer', `the exchange of ${to} does not take the envelope: ${delivery.reason}`)
+      throw rejected(
+        fault('rejected-by-peer', '', { authority: to }),
+        [],
+        detail('peer-refused', { authority: to, answer: delivery.reason }),
+      )
     case 'unreachable':
       throw new RefusedRequest('unavailable', {
-        detail: `The exchange of ${to} has not taken the envelope yet: ${delivery.reason}`,
+        detail: detail('peer-silent', { authority: to, answer: delivery.reason }),
         retryAfterSeconds: delivery.retryAfterSeconds,
       })
   }

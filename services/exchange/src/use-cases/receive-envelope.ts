@@ -1,4 +1,5 @@
 import type { envelopeReceipt } from '@concert/contracts/exchange'
+import { fault } from '@concert/contracts/found-errors'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { digestOf, recordChange } from '@concert/db/record-change'
 import type { z } from 'zod'
@@ -48,7 +49,7 @@ export async function receiveEnvelope(
 /** Deduplication is by the bytes: the same id with other bytes is not a repetition but a second envelope. */
 function answerAgain(before: InboundRecord, statement: string): Receipt {
   if (before.statement !== statement) {
-    throw rejected('id-reused', `the id ${before.envelopeId} was used for another envelope`)
+    throw rejected(fault('id-reused', '', { envelopeId: before.envelopeId }))
   }
   return { id: before.envelopeId, receivedAt: before.receivedAt, applied: 'already-accepted' }
 }
@@ -56,9 +57,8 @@ function answerAgain(before: InboundRecord, statement: string): Receipt {
 /** By the database's clock, which is the only clock of a cell. */
 function requireTimely(issuedAt: string, now: string): void {
   const ageMs = Date.parse(now) - Date.parse(issuedAt)
-  if (ageMs > AGE_MAX_MS) throw rejected('too-old', `the envelope was issued at ${issuedAt}, more than 7 days ago`)
-  if (ageMs < -AHEAD_MAX_MS)
-    throw rejected('issued-in-the-future', `the envelope was issued at ${issuedAt}, which is to come`)
+  if (ageMs > AGE_MAX_MS) throw rejected(fault('too-old', '', { issuedAt }))
+  if (ageMs < -AHEAD_MAX_MS) throw rejected(fault('issued-in-the-future', '', { issuedAt }))
 }
 
 async function recordReceipt(

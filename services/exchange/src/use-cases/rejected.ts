@@ -1,10 +1,12 @@
-import type { ProblemError } from '@concert/contracts/problems'
+import type { FoundError } from '@concert/contracts/found-errors'
 import { RefusedRequest } from '@concert/platform/refused-request'
+import { type Detail, detail } from '@concert/sentences/detail'
 
-/** The refusal of an envelope, by a stable code and a sentence for the sending authority's operator. */
-export function rejected(code: string, message: string, errors?: readonly ProblemError[]): RefusedRequest {
-  return new RefusedRequest('envelope-rejected', {
-    detail: `${message[0]?.toUpperCase()}${message.slice(1).replace(/\.+$/, '')}.`,
-    errors: [{ pointer: '', code, message }, ...(errors ?? [])],
-  })
+/** The refusal of an envelope, for what is wrong with it as a whole and for every fault of its body. */
+export function rejected(
+  why: FoundError,
+  faults: readonly FoundError[] = [],
+  told: Detail = detail('envelope-not-accepted'),
+): RefusedRequest {
+  return new RefusedRequest('envelope-rejected', { detail: told, errors: [why, ...faults] })
 }

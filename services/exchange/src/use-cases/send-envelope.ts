@@ -1,5 +1,6 @@
 import { compactJws } from '@concert/contracts/certificate-content'
 import type { EnvelopeType } from '@concert/contracts/envelopes'
+import { fault } from '@concert/contracts/found-errors'
 import type { Signer } from '@concert/credentials/signer'
 import { signStatement } from '@concert/credentials/statement'
 import type { Transaction } from '@concert/db/authority-transaction'
@@ -73,12 +74,10 @@ export async function sendEnvelope(
 
 function refuseUnsendable(here: Authority, { to, type, body }: Message): void {
   if (to === here) {
-    rulesNotMet('An envelope goes to another authority.', [
-      { pointer: '/to', code: 'own-authority', message: `${here} does not send envelopes to itself.` },
-    ])
+    rulesNotMet([fault('own-authority', '/to', { authority: here })])
   }
   const faults = bodyFaults(type, body)
-  if (faults.length > 0) rulesNotMet(`The body does not fit the type ${type}.`, faults)
+  if (faults.length > 0) rulesNotMet(faults)
 }
 
 /** Signed inside the transaction: the key is in memory, so nothing is waited for. */
@@ -87,13 +86,7 @@ async function signed({ authority, now }: Transaction, { to, type, body }: Messa
   const payload = { id: envelopeId, from: authority, to, type, issuedAt: now, body }
   const statement = await signStatement('concert-envelope+jws', payload, signer)
   if (!compactJws.safeParse(statement).success) {
-    rulesNotMet('The envelope would be larger than the other side takes.', [
-      {
-        pointer: '/body',
-        code: 'envelope-too-large',
-        message: `It has ${statement.length} characters; make it smaller.`,
-      },
-    ])
+    rulesNotMet([fault('envelope-too-large', '/body', { characters: statement.length })])
   }
   return { envelopeId, statement }
 }

@@ -1,4 +1,5 @@
 import { envelope, type EnvelopeType, envelopeTypes } from '@concert/contracts/envelopes'
+import { fault } from '@concert/contracts/found-errors'
 import { CredentialRefused } from '@concert/credentials/refusal'
 import { verifyStatement } from '@concert/credentials/statement'
 import type { PinnedKeys } from '@concert/credentials/trust-folder'
@@ -31,15 +32,15 @@ const envelopeOfAnyType = envelope.extend({ type: z.string().max(60) })
 export async function verifyEnvelope(statement: string, trust: PinnedKeys, here: Authority): Promise<VerifiedEnvelope> {
   const { signedBy, payload } = await verifySignature(statement, trust, here)
   if (payload.from !== signedBy) {
-    throw rejected('sender-mismatch', `the envelope says it is from ${payload.from} and is signed by ${signedBy}`)
+    throw rejected(fault('sender-mismatch', '', { from: payload.from, signedBy }))
   }
   if (payload.to !== here) {
-    throw rejected('misaddressed', `the envelope is addressed to ${payload.to}; this is ${here}`)
+    throw rejected(fault('misaddressed', '', { to: payload.to, here }))
   }
   const type = envelopeTypes.find((known) => known === payload.type)
-  if (type === undefined) throw rejected('unknown-type', `envelopes of the type ${payload.type} are not taken here`)
+  if (type === undefined) throw rejected(fault('unknown-type', '', { type: payload.type }))
   const faults = bodyFaults(type, payload.body)
-  if (faults.length > 0) throw rejected('body-refused', `the body does not fit the type ${type}`, faults)
+  if (faults.length > 0) throw rejected(fault('body-refused', '', { type }), faults)
   return { id: payload.id, from: payload.from, type, issuedAt: payload.issuedAt, body: payload.body }
 }
 
@@ -51,8 +52,8 @@ async function verifySignature(statement: string, trust: PinnedKeys, here: Autho
       return { signedBy: authority, payload }
     } catch (error) {
       if (!(error instanceof CredentialRefused)) throw error
-      if (error.reason !== 'unknown-key') throw rejected(error.reason, error.message)
+      if (error.reason !== 'unknown-key') throw rejected(fault(error.reason, '', {}))
     }
   }
-  throw rejected('unknown-key', 'no pinned exchange key of another authority has the kid of this envelope')
+  throw rejected(fault('unknown-key', '', {}))
 }

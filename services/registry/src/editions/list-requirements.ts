@@ -3,8 +3,9 @@ import type { RiskClass } from '@concert/domain/risk-class'
 import { applicableRequirements, type CertificationScope } from '@concert/domain/scheme/applicability'
 import { modalities, type Modality } from '@concert/domain/scheme/requirement'
 import { operations } from '@concert/contracts/operations'
-import type { ProblemError } from '@concert/contracts/problems'
 import { plain } from '@concert/platform/operation-route'
+import type { FoundError } from '@concert/contracts/found-errors'
+import { violation } from '@concert/domain/violation'
 import { notFound, rulesNotMet } from '@concert/platform/refused-request'
 import { requirementOf } from '@concert/schemes/edition-facts'
 import type { Edition } from '@concert/schemes/load-edition'
@@ -47,39 +48,37 @@ function known(edition: Edition, requirementId: string) {
 }
 
 function scopeOf(query: ScopeQuery): CertificationScope {
-  const errors: ProblemError[] = []
+  const errors: FoundError[] = []
   const riskClass = query.riskClass ?? 'high'
   if (riskClass === 'unacceptable') {
-    // No requirement applies to it, and an empty list would look as if nothing were missing.
-    const message = 'A system of the class unacceptable is not certified. Name high, limited or minimal.'
-    errors.push({ pointer: '', code: 'class-unacceptable', message, clause: 'euaia-5', subject: 'riskClass' })
+    // No requirement applies to it, and an empty list would read as if nothing were missing.
+    const found = violation('class-unacceptable', '', { practice: 'not-named' }, 'riskClass')
+    errors.push({ ...found, clause: 'euaia-5' })
   }
   const scope = {
     riskClass,
     modalities: listed<Modality>(query.modalities, modalities, 'modalities', errors),
     placesOfUse: listed<Jurisdiction>(query.placesOfUse, jurisdictions, 'placesOfUse', errors),
   }
-  if (errors.length > 0) rulesNotMet('No certificate can be issued in this scope.', errors)
+  if (errors.length > 0) rulesNotMet(errors)
   return scope
 }
 
 function listed<Value extends string>(
   given: string | undefined,
   known: readonly Value[],
-  parameter: string,
-  errors: ProblemError[],
+  parameter: 'modalities' | 'placesOfUse',
+  errors: FoundError[],
 ): Value[] {
   if (given === undefined) return [...known]
   const entries = given.split(',').map((entry) => entry.trim())
   const unknown = entries.filter((entry) => !known.some((value) => value === entry))
   for (const entry of unknown) {
-    const message = `"${entry}" is not one of ${known.join(', ')}.`
-    errors.push({
-      pointer: '',
-      code: `${parameter === 'modalities' ? 'modality' : 'place'}-unknown`,
-      message,
-      subject: parameter,
-    })
+    errors.push(
+      parameter === 'modalities'
+        ? violation('modality-unknown', '', { modality: entry, known }, parameter)
+        : violation('place-unknown', '', { place: entry, known }, parameter),
+    )
   }
   return known.filter((value) => entries.includes(value))
 }

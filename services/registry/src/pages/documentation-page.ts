@@ -1,6 +1,7 @@
-import { problemCatalogue, problemCodes } from '@concert/contracts/problems'
+import { problemCodes } from '@concert/contracts/problems'
 import * as text from '@concert/sentences/pages/documentation'
 import { services } from '@concert/sentences/pages/services'
+import { problems } from '@concert/sentences/problems'
 import { say } from '@concert/sentences/sentence'
 import { createElement as h } from 'react'
 import { hrefOf, type Page, type Reader } from './page.ts'
@@ -41,7 +42,7 @@ export function documentationPage({ language }: Reader): Page {
           'li',
           null,
           h('a', { href: hrefOf(`/problems/${code}`, language) }, h('code', null, code)),
-          ` ${problemCatalogue[code].title[language]}`,
+          ` ${problems[code].title[language]}`,
         ),
       ),
     ),

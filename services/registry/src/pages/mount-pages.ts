@@ -98,9 +98,10 @@ function sendProblemPage(
   reply: FastifyReply,
   context: RegistryContext,
 ): FastifyReply {
-  const { problem, headers, unforeseen } = problemOf(error, { instance: request.url, traceId: request.id })
-  if (unforeseen) request.log.error({ err: error }, 'page failed')
   const reader = readerOf(request, context)
+  const scene = { instance: request.url, traceId: request.id, language: reader.language }
+  const { problem, headers, unforeseen } = problemOf(error, scene)
+  if (unforeseen) request.log.error({ err: error }, 'page failed')
   return sendPage(reply.headers(headers), { ...problemPage(reader, problem.code), status: problem.status }, reader)
 }
 

@@ -1,10 +1,11 @@
 import type { CertificateContent, GeneralJws } from '@concert/contracts/certificate-content'
 import { operations } from '@concert/contracts/operations'
-import type { ProblemError } from '@concert/contracts/problems'
 import type { Period } from '@concert/credentials/period-of-validity'
-import { type VerificationResult, verifyCredential } from '@concert/credentials/verify-credential'
+import { faultOf, type VerificationResult, verifyCredential } from '@concert/credentials/verify-credential'
 import { plain } from '@concert/platform/operation-route'
+import { fault, type FoundError } from '@concert/contracts/found-errors'
 import { RefusedRequest, rulesNotMet } from '@concert/platform/refused-request'
+import { detail } from '@concert/sentences/detail'
 import type { RegistryContext } from '#context.ts'
 import { type RegisteredCertificate, registeredCertificateOf, summaryOf } from './representation.ts'
 import { insertCertificate, lockDocument } from './store.ts'
@@ -31,7 +32,7 @@ async function register(
 ): Promise<{ document: RegisteredCertificate; period: Period }> {
   const { content, certificateDigest, period } = await signedContent(context, credential)
   const broken = lintPublication(content, context.editions)
-  if (broken.length > 0) rulesNotMet('The certificate is signed but breaks the rules of its edition.', broken)
+  if (broken.length > 0) rulesNotMet(broken)
   const document = registeredCertificateOf(content, certificateDigest)
   return inJointTransaction(context.pool, async (db) => {
     if (await insertCertificate(db, { content, credential, document })) {
@@ -41,7 +42,7 @@ async function register(
     const registered = await lockDocument(db, content.certificateNumber)
     if (registered?.certificateDigest === certificateDigest) return { document: registered, period }
     throw new RefusedRequest('conflict', {
-      detail: `${content.certificateNumber} is the number of another certificate; numbers are never reused.`,
+      detail: detail('certificate-number-taken', { certificateNumber: content.certificateNumber }),
     })
   })
 }
@@ -55,19 +56,16 @@ async function signedContent(
   const errors = errorsOf(result)
   const { content, certificateDigest, period } = result
   if (errors.length > 0 || content === undefined || certificateDigest === undefined || period === undefined) {
-    return rulesNotMet('The credential is not signed by the authorities it names.', errors)
+    return rulesNotMet(errors)
   }
   return { content, certificateDigest, period }
 }
 
-function errorsOf({ refusal, findings }: VerificationResult): ProblemError[] {
-  const refused = refusal === undefined ? [] : [{ code: refusal.reason, message: `${refusal.message}.` }]
+function errorsOf({ refusal, findings }: VerificationResult): FoundError[] {
+  const pointer = '/credential'
+  const refused = refusal === undefined ? [] : [fault(refusal.reason, pointer, {})]
   const invalid = findings
     .filter(({ valid }) => !valid)
-    .map(({ authority, reason }) => ({
-      code: `signature-${reason}`,
-      message: `The signature of ${authority ?? 'an unknown key'} is not accepted: ${reason}. Attest and assemble again.`,
-      ...(authority === null ? {} : { subject: authority }),
-    }))
-  return [...refused, ...invalid].map((error) => ({ pointer: '/credential', ...error }))
+    .map((finding) => fault(faultOf(finding), pointer, {}, finding.authority ?? undefined))
+  return [...refused, ...invalid]
 }

@@ -3,6 +3,9 @@ import { operations } from '@concert/contracts/operations'
 import { jurisdictionOf } from '@concert/domain/jurisdictions'
 import { plain } from '@concert/platform/operation-route'
 import { notFound, RefusedRequest, rulesNotMet } from '@concert/platform/refused-request'
+import { type Violation, violation } from '@concert/domain/violation'
+import { detail } from '@concert/sentences/detail'
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { RegistryContext } from '#context.ts'
 import { effectOf, type RegisteredCertificate, type RegisteredEffect, withEffect } from './representation.ts'
 import { lockDocument, updateDocument } from './store.ts'
@@ -34,8 +37,9 @@ async function register(context: RegistryContext, signed: string): Promise<Regis
       return effect
     }
     if (statement.sequence > present.sequence + 1) {
+      const { authority, sequence: given } = statement
       throw new RefusedRequest('conflict', {
-        detail: `The next statement of ${statement.authority} has the sequence ${present.sequence + 1}, not ${statement.sequence}; publish those before it first.`,
+        detail: detail('sequence-not-next', { authority, next: present.sequence + 1, given }),
       })
     }
     await insertEffects(db, statement.certificateNumber, [effect], signed)
@@ -48,24 +52,23 @@ function requirePresentEffect(document: RegisteredCertificate, statement: Effect
   const { authority, jurisdiction, certificateDigest } = statement
   const present = document.effects.find((effect) => effect.authority === authority)
   if (present === undefined) {
-    return refuse('authority-not-party', `${authority} took no decision on this certificate.`)
+    return refuse(violation('no-effect-here', '/statement', { authority }))
   }
   if (jurisdiction !== jurisdictionOf(authority)) {
-    return refuse('jurisdiction-not-its-own', `${authority} speaks for ${jurisdictionOf(authority)} alone.`)
+    return refuse(violation('place-not-its-own', '/statement', { place: jurisdiction, authority }))
   }
   if (certificateDigest !== document.certificateDigest) {
-    return refuse('certificate-digest-differs', 'The statement is about another content of the certificate.')
+    return refuse(violation('another-content', '/statement', {}))
   }
   return present
 }
 
-function refuse(code: string, message: string): never {
-  rulesNotMet('The statement is signed but does not fit the certificate.', [{ pointer: '/statement', code, message }])
+function refuse(found: Violation): never {
+  return rulesNotMet([found])
 }
 
 async function requireRepetition(db: JointTransaction, statement: EffectStatement, signed: string): Promise<void> {
   if ((await readStatement(db, statement)) === signed) return
-  throw new RefusedRequest('conflict', {
-    detail: `${statement.authority} has made another statement with the sequence ${statement.sequence}; the register is never rewritten.`,
-  })
+  const { authority, sequence } = statement
+  throw new RefusedRequest('conflict', { detail: detail('sequence-taken', { authority, sequence }) })
 }

@@ -1,8 +1,10 @@
 import { effectStatement, type EffectStatement } from '@concert/contracts/certificate-content'
+import { fault, type FoundError } from '@concert/contracts/found-errors'
 import { CredentialRefused } from '@concert/credentials/refusal'
 import { verifyStatement } from '@concert/credentials/statement'
 import type { PinnedKeys } from '@concert/credentials/trust-folder'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
+import { violation } from '@concert/domain/violation'
 import { rulesNotMet } from '@concert/platform/refused-request'
 
 /**
@@ -16,9 +18,9 @@ export async function verifyEffectStatement(signed: string, keySets: PinnedKeys)
     const statement = await statementBy(authority, signed, keySets)
     if (statement === undefined) continue
     if (statement.authority === authority) return statement
-    refuse('authority-not-its-own', `${authority} signed a statement for ${statement.authority}.`)
+    refuse(violation('authority-not-its-own', '/statement', { authority: statement.authority, signedBy: authority }))
   }
-  return refuse('unknown-key', 'The statement is signed with a key that no authority publishes.')
+  return refuse(fault('unknown-key', '/statement', {}))
 }
 
 /** The payload when the key is one of the authority's, undefined when it is not. */
@@ -32,10 +34,10 @@ async function statementBy(
   } catch (error) {
     if (!(error instanceof CredentialRefused)) throw error
     if (error.reason === 'unknown-key') return undefined
-    return refuse(error.reason, `${error.message}.`)
+    return refuse(fault(error.reason, '/statement', {}))
   }
 }
 
-function refuse(code: string, message: string): never {
-  rulesNotMet('The statement is not the word of an authority.', [{ pointer: '/statement', code, message }])
+function refuse(error: FoundError): never {
+  return rulesNotMet([error])
 }

@@ -24,6 +24,7 @@ export interface EffectDeclarationCase {
 /** What one person declares on acting on one effect (4.2, 6.1.3). It changes nothing of the effect, so it has a stream of its own. */
 export const effectDeclarationCase: Case<EffectDeclarationCase> = defineCase<EffectDeclarationCase>({
   stream: 'effect-declaration',
+  noun: 'certificate',
   id: ({ params, actor }) => `${String(params['certificateNumber'])}.${actor.id}`,
   idOf: ({ effect, personId }) => `${effect.state.certificateNumber}.${personId}`,
   machine: effectDeclarationMachine,

@@ -25,6 +25,7 @@ export interface EvaluationCase {
 /** One evaluation, from its plan to the certification decision (ISO/IEC 17065 7.4 to 7.6). */
 export const evaluationCase: Case<EvaluationCase> = defineCase<EvaluationCase>({
   stream: 'evaluation',
+  noun: 'evaluation',
   id: 'evaluationId',
   idOf: ({ state }) => (state as EvaluationRow['state']).evaluationId,
   machine: evaluationMachine,

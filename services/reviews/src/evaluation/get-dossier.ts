@@ -2,6 +2,7 @@ import { findCase } from '@concert/cases/find'
 import { operations } from '@concert/contracts/operations'
 import { digestOf } from '@concert/db/record-change'
 import { recognisingAuthorities } from '@concert/domain/jurisdictions'
+import { violation } from '@concert/domain/violation'
 import { rulesNotMet } from '@concert/platform/refused-request'
 import { decidedByPeers } from '#peer-decision/decided-by-peers.ts'
 import { transactional } from '@concert/platform/operation-route'
@@ -16,16 +17,7 @@ export const getDossier = transactional(operations.getDossier, async (request, _
   const { evaluationId } = request.params
   const row = await findCase(evaluationCase, transaction, evaluationId)
   const { status, authority, placesOfUse } = row.state
-  if (status !== 'granted') {
-    rulesNotMet('There is a dossier once the evaluation is granted.', [
-      {
-        pointer: '',
-        code: 'evaluation-not-granted',
-        message: `The evaluation is ${status}. Ask for its dossier when it is granted.`,
-        subject: evaluationId,
-      },
-    ])
-  }
+  if (status !== 'granted') rulesNotMet([violation('evaluation-not-granted', '', {}, evaluationId)])
   const dossier = dossierOf(row)
   const decided = await decidedByPeers(transaction, evaluationId)
   const asked = recognisingAuthorities(authority, placesOfUse)

@@ -20,6 +20,7 @@ export interface PeerDecisionCase {
 /** What one recognising authority decided on an evaluation of this cell. */
 export const peerDecisionCase: Case<PeerDecisionCase> = defineCase<PeerDecisionCase>({
   stream: 'peer-decision',
+  noun: 'evaluation',
   id: 'evaluationId',
   idOf: ({ state }) => peerDecisionId(state as PeerDecision),
   machine: peerDecisionMachine,

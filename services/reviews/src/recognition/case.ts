@@ -26,6 +26,7 @@ export interface RecognitionCase {
 /** This authority's own decision on an evaluation of another. Only decision makers act on a recognition once it is open. */
 export const recognitionCase: Case<RecognitionCase> = defineCase<RecognitionCase>({
   stream: 'recognition',
+  noun: 'recognition',
   id: 'recognitionId',
   idOf: ({ state }) => (state as RecognitionRow['state']).recognitionId,
   machine: recognitionMachine,

@@ -7,7 +7,7 @@ import type { WorkflowsContext } from '#context.ts'
 export const retryDeadLetter = plain(
   operations.retryDeadLetter,
   async ({ params }, { workflows }: WorkflowsContext) => {
-    if (!(await workflows.retryDeadLetter(params.id))) notFound('dead letter')
+    if (!(await workflows.retryDeadLetter(params.id))) notFound('dead-letter')
     return { body: { id: params.id } }
   },
 )

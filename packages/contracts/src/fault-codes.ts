@@ -1,0 +1,100 @@
+import type { ParamKinds } from '@concert/domain/params'
+
+/** The words for what a value must be, where a text has to have a form. */
+export const forms = [
+  'base64url',
+  'certificate-number',
+  'compact-jws',
+  'date',
+  'edition',
+  'email',
+  'identifier',
+  'instant',
+  'media-type',
+  'nonce',
+  'person',
+  'requirement',
+  'sha256',
+] as const
+export type Form = (typeof forms)[number]
+
+/**
+ * Every fault of a request that is found before a rule of certification is asked: of its form, of an envelope, of a signature. By
+ * its stable code, with the params that its sentences read (packages/sentences/src/faults).
+ */
+export const faultParams = {
+  // A member of the body, the query or the path
+  'invalid-type': { expected: ['string', 'number', 'int', 'boolean', 'array', 'object', 'other'] },
+  'invalid-value': { allowed: 'list' },
+  'invalid-format': { form: forms, example: 'text' },
+  'invalid-union': {},
+  'not-valid': {},
+  'too-small': { of: ['string', 'array', 'number'], least: 'number' },
+  'too-big': { of: ['string', 'array', 'number'], most: 'number' },
+  'unrecognized-key': {},
+  'forbidden-name': {},
+  'duplicate-name': {},
+  'text-broken': {},
+  'text-blank': {},
+  'sign-unseen': { sign: 'text' },
+  'name-without-letter': {},
+  'language-missing': {},
+  'decisions-misplaced': {},
+  'effect-not-described': {},
+
+  // A header
+  'header-repeated': { header: 'text' },
+  'if-match-malformed': {},
+  'idempotency-key-malformed': {},
+
+  // A file and its form
+  'field-missing': { field: 'text' },
+  'field-repeated': { field: 'text' },
+  'field-unknown': { field: 'text' },
+  'field-too-long': { field: 'text' },
+  'file-missing': {},
+  'after-the-file': { field: 'text' },
+  'file-name-refused': {},
+  'file-digest-differs': {},
+
+  // An envelope between authorities
+  'sender-mismatch': { from: 'text', signedBy: 'text' },
+  misaddressed: { to: 'text', here: 'text' },
+  'own-authority': { authority: 'text' },
+  'unknown-type': { type: 'text' },
+  'body-refused': { type: 'text' },
+  'envelope-too-large': { characters: 'number' },
+  'id-reused': { envelopeId: 'text' },
+  'too-old': { issuedAt: 'text' },
+  'issued-in-the-future': { issuedAt: 'text' },
+  'rejected-by-peer': { authority: 'text' },
+
+  // What was signed, and its signatures
+  'not-json': {},
+  'duplicate-key': {},
+  'too-large': {},
+  'too-deep': {},
+  'not-json-value': {},
+  'number-out-of-range': {},
+  'lone-surrogate': {},
+  'not-canonical': {},
+  'malformed-jws': {},
+  'malformed-base64url': {},
+  'header-refused': {},
+  'algorithm-refused': {},
+  'type-refused': {},
+  'unknown-key': {},
+  'bad-signature': {},
+  'key-refused': {},
+  'key-file-refused': {},
+  'payload-refused': {},
+  'not-signed': {},
+  'not-checked': {},
+  'authority-not-named': {},
+  'signed-twice': {},
+
+  // What the database keeps
+  'database-rule-broken': { rule: 'text' },
+} as const satisfies Readonly<Record<string, ParamKinds>>
+
+export type FaultCode = keyof typeof faultParams

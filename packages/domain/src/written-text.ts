@@ -1,0 +1,17 @@
+/** The texts that a person must write for a command, where an empty one is a violation. */
+export type WrittenText =
+  | 'answer'
+  | 'closing-reason'
+  | 'condition'
+  | 'correction'
+  | 'corrective-action'
+  | 'declaration'
+  | 'gap'
+  | 'nonconformity'
+  | 'rationale'
+  | 'reason'
+  | 'reasons'
+  | 'return-reason'
+  | 'root-cause'
+  | 'message'
+  | 'system-version'

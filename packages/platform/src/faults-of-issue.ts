@@ -1,0 +1,83 @@
+import { type ErrorOf, fault } from '@concert/contracts/found-errors'
+import { type FaultCode, faultParams } from '@concert/contracts/fault-codes'
+import { formIn } from '@concert/contracts/schema-faults'
+import type { z } from 'zod'
+import { pointerTo } from './json-pointer.ts'
+
+type Issue = z.core.$ZodIssue
+type Path = readonly PropertyKey[]
+
+/** What zod found wrong with a value, as faults with their params: zod's own sentences are in one language, ours in four. */
+export function faultsOfIssue(issue: Issue, parent: Path = []): ErrorOf<FaultCode>[] {
+  const path = [...parent, ...issue.path]
+  const pointer = pointerTo(path)
+  switch (issue.code) {
+    case 'invalid_type':
+      return [fault('invalid-type', pointer, { expected: typeWord(issue.expected) })]
+    case 'invalid_value':
+      return [fault('invalid-value', pointer, { allowed: issue.values.map(String) })]
+    case 'too_small':
+      return [fault('too-small', pointer, { of: sizeWord(issue.origin), least: Number(issue.minimum) })]
+    case 'too_big':
+      return [fault('too-big', pointer, { of: sizeWord(issue.origin), most: Number(issue.maximum) })]
+    case 'invalid_format':
+      return [formFault(issue, pointer)]
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => fault('unrecognized-key', pointerTo([...path, key]), {}))
+    case 'invalid_union': {
+      const branch = meantBranch(issue.errors)
+      return branch === undefined
+        ? [fault('invalid-union', pointer, {})]
+        : branch.flatMap((inner) => faultsOfIssue(inner, path))
+    }
+    case 'invalid_key':
+    case 'invalid_element':
+      return issue.issues.flatMap((inner) => faultsOfIssue(inner, path))
+    case 'not_multiple_of':
+    case 'custom':
+      return [refinedFault(issue, pointer)]
+  }
+}
+
+/** The form whose type the value has at all: the one that was meant. Undefined when there is none or more than one. */
+function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
+  const near = branches.filter(
+    (issues) => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
+  )
+  return near.length === 1 ? near[0] : undefined
+}
+
+const TYPE_WORDS = faultParams['invalid-type'].expected
+const SIZE_WORDS = faultParams['too-small'].of
+
+function typeWord(expected: string): (typeof TYPE_WORDS)[number] {
+  return TYPE_WORDS.find((word) => word === expected) ?? 'other'
+}
+
+function sizeWord(origin: string): (typeof SIZE_WORDS)[number] {
+  return SIZE_WORDS.find((word) => word === origin) ?? 'number'
+}
+
+/** The forms that zod knows itself; the others are patterns of the contract, which say their form in the message. */
+const ZOD_FORMS: Readonly<Record<string, ReturnType<typeof formIn>>> = {
+  email: { form: 'email', example: 'mei.lin@example.com' },
+  datetime: { form: 'instant', example: '2026-11-23T09:00:00Z' },
+  date: { form: 'date', example: '2026-11-23' },
+}
+
+function formFault({ format, message }: Extract<Issue, { code: 'invalid_format' }>, pointer: string) {
+  const said = ZOD_FORMS[format] ?? formIn(message)
+  return said === undefined ? fault('not-valid', pointer, {}) : fault('invalid-format', pointer, said)
+}
+
+/** A refinement of the contract says its fault by code. */
+function refinedFault(issue: Extract<Issue, { code: 'custom' | 'not_multiple_of' }>, pointer: string) {
+  const { message } = issue
+  if (issue.code !== 'custom' || !isFaultCode(message)) return fault('not-valid', pointer, {})
+  // The contract gives each refinement the params of its code (`refinedAs`).
+  return fault(message, pointer, (issue.params ?? {}) as never)
+}
+
+function isFaultCode(message: string): message is FaultCode {
+  return Object.hasOwn(faultParams, message)
+}

@@ -1,0 +1,77 @@
+import { fault } from '@concert/contracts/found-errors'
+import type { ProblemCode } from '@concert/contracts/problems'
+import { databaseErrorOf } from '@concert/db/authority-transaction'
+import { type Detail, detail } from '@concert/sentences/detail'
+import { RefusedRequest } from './refused-request.ts'
+
+/** Errors of the framework and the database that have a meaning for the caller. */
+export function foreseen(error: unknown): RefusedRequest | undefined {
+  return databaseRefusal(error) ?? frameworkRefusal(error)
+}
+
+/** Busy, out of a resource, going down, or gone: the same request may succeed soon. */
+const DATABASE_BUSY = /^(08...|53...|55P03|57014|57P0[1-5]|25P0[234]|40001|40P01)$/
+const CONNECTION_LOST =
+  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|UND_ERR_|aborted due to timeout|Connection terminated|timeout exceeded when trying to connect|not queryable|connection error|after calling end on the pool/i
+
+function databaseRefusal(error: unknown): RefusedRequest | undefined {
+  const cause = databaseErrorOf(error)
+  if (cause === undefined) return connectionLost(error) ? unavailable(error) : undefined
+  const code = cause.code ?? ''
+  if (DATABASE_BUSY.test(code)) return unavailable(error)
+  switch (code) {
+    case '23505':
+      return cause.constraint === 'idempotency_keys_pkey'
+        ? new RefusedRequest(
+            'idempotency-in-progress',
+            { detail: detail('request-in-progress'), retryAfterSeconds: 1 },
+            error,
+          )
+        : new RefusedRequest('conflict', { detail: detail('record-exists') }, error)
+    case '23000':
+    case '23503':
+    case '23514':
+      return brokenRule(cause.constraint ?? 'constraint', error)
+    case '22021':
+    case '22P05':
+      return new RefusedRequest('invalid-request', { detail: detail('character-not-stored') }, error)
+    default:
+      return undefined
+  }
+}
+
+function brokenRule(rule: string, cause: unknown): RefusedRequest {
+  const errors = [fault('database-rule-broken', '', { rule }, rule)]
+  return new RefusedRequest('rules-not-met', { detail: detail('database-rule'), errors }, cause)
+}
+
+function connectionLost(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
+    if (CONNECTION_LOST.test(`${code} ${cause.message}`)) return true
+  }
+  return false
+}
+
+function unavailable(cause: unknown): RefusedRequest {
+  return new RefusedRequest('unavailable', { detail: detail('dependency-silent'), retryAfterSeconds: 2 }, cause)
+}
+
+/** Refusals of Fastify that have a problem of their own; a body that is too large is told with its limit where it is sent. */
+const FRAMEWORK: Readonly<Record<string, readonly [ProblemCode, Detail]>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported-media-type', detail('content-type-missing')],
+  FST_INVALID_MULTIPART_CONTENT_TYPE: [
+    'unsupported-media-type',
+    detail('content-type-expected', { mediaType: 'multipart/form-data' }),
+  ],
+}
+
+/** Only Fastify's own errors speak of the request; another library's status is between it and us. */
+function frameworkRefusal(error: unknown): RefusedRequest | undefined {
+  if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return undefined
+  const [code, told] = FRAMEWORK[error.code] ?? ['invalid-request', detail('request-unreadable')]
+  const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500
+  return error.code.startsWith('FST_') && status >= 400 && status < 500
+    ? new RefusedRequest(code, { detail: told }, error)
+    : undefined
+}

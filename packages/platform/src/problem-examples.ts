@@ -1,0 +1,57 @@
+import { fault } from '@concert/contracts/found-errors'
+import type { Problem, ProblemCode } from '@concert/contracts/problems'
+import { violation } from '@concert/domain/violation'
+import { detail } from '@concert/sentences/detail'
+import { RefusedRequest } from './refused-request.ts'
+import { problemOf } from './render-problem.ts'
+
+/** The problem of this code as the published document shows it: a refusal as a service makes it, rendered like every other. */
+export function problemExample(code: ProblemCode): Problem {
+  const refused = new RefusedRequest(code, examples[code])
+  const scene = { instance: INSTANCE, traceId: '4bf92f3577b34da6a3ce929d0e0e4736', language: 'en' } as const
+  return problemOf(refused, scene).problem
+}
+
+const INSTANCE = '/hk/v1/applications/app_0197f3a0-0000-7000-8000-000000000001/submit'
+
+const examples: Readonly<Record<ProblemCode, RefusedRequest['details']>> = {
+  'invalid-request': {
+    detail: detail('not-valid-in-places', { part: 'body', count: 1 }),
+    errors: [fault('invalid-type', '/names/en', { expected: 'string' })],
+  },
+  'malformed-json': { detail: detail('body-not-json') },
+  'invalid-cursor': { detail: detail('cursor-of-another-list') },
+  unauthenticated: { detail: detail('token-expired') },
+  forbidden: { detail: detail('function-needed', { functions: ['application-reviewer'] }) },
+  'not-found': { detail: detail('record-not-found', { record: 'application' }) },
+  'action-not-allowed': {
+    detail: detail('command-not-possible', { command: 'submitApplication', status: 'accepted' }),
+    allowedActions: ['withdrawApplication'],
+  },
+  'idempotency-in-progress': { detail: detail('request-in-progress'), retryAfterSeconds: 1 },
+  conflict: { detail: detail('record-exists') },
+  'version-mismatch': {
+    detail: detail('version-seen', { seen: 3, present: 4 }),
+    current: { version: 4 },
+    currentVersion: 4,
+  },
+  'payload-too-large': { detail: detail('body-too-large', { bytes: 1_048_576 }) },
+  'unsupported-media-type': {
+    detail: detail('content-type-expected', { mediaType: 'application/json; charset=utf-8' }),
+  },
+  'rules-not-met': {
+    detail: detail('rules-not-met', { count: 1 }),
+    errors: [
+      {
+        ...violation('requirement-unanswered', '', { requirementId: 'GBA-AI-TS-01' }, 'GBA-AI-TS-01'),
+        clause: 'iso17065-7.2',
+      },
+    ],
+  },
+  'idempotency-key-reused': { detail: detail('key-reused') },
+  'digest-mismatch': { detail: detail('digest-differs') },
+  'envelope-rejected': { detail: detail('envelope-not-accepted') },
+  'precondition-required': { detail: detail('if-match-missing') },
+  internal: { detail: detail('failure-logged') },
+  unavailable: { detail: detail('dependency-silent'), retryAfterSeconds: 2 },
+}

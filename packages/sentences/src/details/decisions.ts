@@ -1,0 +1,248 @@
+import type { DetailSentence } from './detail-sentence.ts'
+
+/** Details of requests that were read and are refused, or could not be answered. */
+export const decisionDetails = {
+  'rules-not-met': {
+    params: { count: 'number' },
+    sentence: {
+      en: '{count, plural, one {{count} rule is} other {{count} rules are}} not met.',
+      'zh-Hant': '有 {count} 項規則不獲符合。',
+      'zh-Hans': '有 {count} 项规则未得到满足。',
+      pt: '{count, plural, one {Não é cumprida {count} regra} other {Não são cumpridas {count} regras}}.',
+    },
+  },
+  'record-not-found': {
+    params: {
+      record: [
+        'application',
+        'organisation',
+        'ai-system',
+        'certificate',
+        'evaluation',
+        'recognition',
+        'evidence',
+        'envelope',
+        'edition',
+        'signature',
+        'problem',
+        'dead-letter',
+        'message',
+      ],
+    },
+    sentence: {
+      en: 'There is no such {record, select, application {application} organisation {organisation} ai_system {AI system} certificate {certificate} evaluation {evaluation} recognition {recognition} evidence {evidence} envelope {envelope} edition {edition} signature {signature} problem {problem} dead_letter {dead letter} message {message} other {record}} here.',
+      'zh-Hant':
+        '此處並無該{record, select, application {申請} organisation {機構} ai_system {人工智能系統} certificate {證書} evaluation {評價} recognition {承認個案} evidence {證據} envelope {電文} edition {版本} signature {簽署} problem {錯誤代碼} dead_letter {死信} message {訊息} other {紀錄}}。',
+      'zh-Hans':
+        '此处没有该{record, select, application {申请} organisation {机构} ai_system {人工智能系统} certificate {证书} evaluation {评价} recognition {承认案件} evidence {证据} envelope {电文} edition {版本} signature {签名} problem {错误代码} dead_letter {死信} message {信息} other {记录}}。',
+      pt: 'Não existe aqui {record, select, application {esse pedido} organisation {essa organização} ai_system {esse sistema de IA} certificate {esse certificado} evaluation {essa avaliação} recognition {esse reconhecimento} evidence {essa prova} envelope {esse envelope} edition {essa edição} signature {essa assinatura} problem {esse código de erro} dead_letter {essa mensagem não entregue} message {essa mensagem} other {esse registo}}.',
+    },
+  },
+  'authorisation-needed': {
+    params: { functions: 'functions', caller: 'text' },
+    sentence: {
+      en: '{caller} holds no authorisation in force for any of these functions: {functions}.',
+      'zh-Hant': '{caller} 並不持有下列任何職能的有效授權：{functions}。',
+      'zh-Hans': '{caller} 不持有下列任何职能的有效授权：{functions}。',
+      pt: '{caller} não tem autorização em vigor para nenhuma destas funções: {functions}.',
+    },
+  },
+  'function-needed': {
+    params: { functions: 'functions' },
+    sentence: {
+      en: 'This requires one of these functions: {functions}.',
+      'zh-Hant': '須具有下列其中一項職能：{functions}。',
+      'zh-Hans': '须具有下列任一职能：{functions}。',
+      pt: 'É necessária uma destas funções: {functions}.',
+    },
+  },
+  'command-not-possible': {
+    params: { command: 'text', status: 'text' },
+    sentence: {
+      en: '{command} is not possible while the status is {status}.',
+      'zh-Hant': '狀態為 {status} 時不能進行 {command}。',
+      'zh-Hans': '状态为 {status} 时不能进行 {command}。',
+      pt: '{command} não é possível enquanto o estado for {status}.',
+    },
+  },
+  'failure-logged': {
+    params: {},
+    sentence: {
+      en: 'The failure was recorded in the log of the service.',
+      'zh-Hant': '故障已記入服務的日誌。',
+      'zh-Hans': '故障已记入服务的日志。',
+      pt: 'A falha foi registada no diário do serviço.',
+    },
+  },
+  'record-exists': {
+    params: {},
+    sentence: {
+      en: 'A record with the same identity exists already.',
+      'zh-Hant': '已有識別資料相同的紀錄。',
+      'zh-Hans': '已有标识相同的记录。',
+      pt: 'Já existe um registo com a mesma identidade.',
+    },
+  },
+  'request-in-progress': {
+    params: {},
+    sentence: {
+      en: 'A request with this Idempotency-Key is still running.',
+      'zh-Hant': '具有此 Idempotency-Key 的請求仍在處理中。',
+      'zh-Hans': '具有此 Idempotency-Key 的请求仍在处理中。',
+      pt: 'Um pedido com esta Idempotency-Key ainda está em curso.',
+    },
+  },
+  'key-reused': {
+    params: {},
+    sentence: {
+      en: 'This Idempotency-Key was used for another request.',
+      'zh-Hant': '此 Idempotency-Key 已用於另一請求。',
+      'zh-Hans': '此 Idempotency-Key 已用于另一请求。',
+      pt: 'Esta Idempotency-Key foi usada noutro pedido.',
+    },
+  },
+  'database-rule': {
+    params: {},
+    sentence: {
+      en: 'A database rule rejected this change.',
+      'zh-Hant': '數據庫的一項規則拒絕此項更改。',
+      'zh-Hans': '数据库的一项规则拒绝此项更改。',
+      pt: 'Uma regra da base de dados rejeitou esta alteração.',
+    },
+  },
+  'dependency-silent': {
+    params: {},
+    sentence: {
+      en: 'A dependency did not respond in time.',
+      'zh-Hant': '所依賴的服務未有及時回應。',
+      'zh-Hans': '所依赖的服务未及时响应。',
+      pt: 'Uma dependência não respondeu a tempo.',
+    },
+  },
+  'service-silent': {
+    params: {},
+    sentence: {
+      en: 'The service does not respond now.',
+      'zh-Hant': '該服務現時沒有回應。',
+      'zh-Hans': '该服务目前没有响应。',
+      pt: 'O serviço não responde neste momento.',
+    },
+  },
+  'service-closing': {
+    params: {},
+    sentence: {
+      en: 'The service is closing.',
+      'zh-Hant': '服務正在關閉。',
+      'zh-Hans': '服务正在关闭。',
+      pt: 'O serviço está a encerrar.',
+    },
+  },
+  'issuer-keys-unavailable': {
+    params: {},
+    sentence: {
+      en: "The keys of the authority's issuer cannot be fetched now.",
+      'zh-Hant': '現時未能取得認證機關的簽發者密鑰。',
+      'zh-Hans': '目前无法取得认证机关的签发者密钥。',
+      pt: 'Não é possível obter agora as chaves do emissor da autoridade.',
+    },
+  },
+  'version-seen': {
+    params: { seen: 'number', present: 'number' },
+    sentence: {
+      en: 'You saw version {seen}; the present version is {present}.',
+      'zh-Hant': '你所見為第 {seen} 版；現行版本為第 {present} 版。',
+      'zh-Hans': '您所见为第 {seen} 版；当前版本为第 {present} 版。',
+      pt: 'Leu a versão {seen}; a versão actual é a {present}.',
+    },
+  },
+  'evidence-store-full': {
+    params: {},
+    sentence: {
+      en: 'The evidence store cannot take the file now.',
+      'zh-Hant': '證據儲存庫現時未能接收該檔案。',
+      'zh-Hans': '证据存储库目前无法接收该文件。',
+      pt: 'O depósito de provas não pode receber agora o ficheiro.',
+    },
+  },
+  'bytes-removed': {
+    params: {},
+    sentence: {
+      en: 'The stored bytes were removed before they could be recorded. Send the file again.',
+      'zh-Hant': '已儲存的內容在記錄前被移除。請重新發送檔案。',
+      'zh-Hans': '已存储的内容在记录前被移除。请重新发送文件。',
+      pt: 'Os bytes guardados foram removidos antes de serem registados. Envie de novo o ficheiro.',
+    },
+  },
+  'statement-before-unsigned': {
+    params: { sequence: 'number', certificateNumber: 'text' },
+    sentence: {
+      en: 'Statement {sequence} on {certificateNumber} is signed first.',
+      'zh-Hant': '須先簽署關於 {certificateNumber} 的第 {sequence} 項聲明。',
+      'zh-Hans': '须先签署关于 {certificateNumber} 的第 {sequence} 项声明。',
+      pt: 'A declaração {sequence} sobre {certificateNumber} é assinada primeiro.',
+    },
+  },
+  'sequence-not-next': {
+    params: { authority: 'text', next: 'number', given: 'number' },
+    sentence: {
+      en: 'The next statement of {authority} has the sequence {next}, not {given}; publish the statements before it first.',
+      'zh-Hant': '{authority} 的下一項聲明序號為 {next}，並非 {given}；請先公布此前的聲明。',
+      'zh-Hans': '{authority} 的下一项声明序号为 {next}，不是 {given}；请先公布此前的声明。',
+      pt: 'A próxima declaração de {authority} tem o número de ordem {next} e não {given}; publique primeiro as anteriores.',
+    },
+  },
+  'sequence-taken': {
+    params: { authority: 'text', sequence: 'number' },
+    sentence: {
+      en: '{authority} has made another statement with the sequence {sequence}; the register is never rewritten.',
+      'zh-Hant': '{authority} 已以序號 {sequence} 作出另一項聲明；登記冊不會重寫。',
+      'zh-Hans': '{authority} 已以序号 {sequence} 作出另一项声明；登记册不会改写。',
+      pt: '{authority} fez outra declaração com o número de ordem {sequence}; o registo nunca é reescrito.',
+    },
+  },
+  'certificate-number-taken': {
+    params: { certificateNumber: 'text' },
+    sentence: {
+      en: '{certificateNumber} is the number of another certificate; numbers are never reused.',
+      'zh-Hant': '{certificateNumber} 為另一證書的編號；編號不會重用。',
+      'zh-Hans': '{certificateNumber} 是另一证书的编号；编号不会重复使用。',
+      pt: '{certificateNumber} é o número de outro certificado; os números nunca são reutilizados.',
+    },
+  },
+  'organisation-registered': {
+    params: {},
+    sentence: {
+      en: 'You have registered an organisation with this identifier before; use the one in `current`.',
+      'zh-Hant': '你此前已以此識別碼登記機構；請使用 `current` 所示機構。',
+      'zh-Hans': '您此前已以此标识符登记机构；请使用 `current` 所示机构。',
+      pt: 'Já registou uma organização com este identificador; use a que está em `current`.',
+    },
+  },
+  'envelope-not-accepted': {
+    params: {},
+    sentence: {
+      en: 'The envelope is not accepted; `errors` names what is wrong with it.',
+      'zh-Hant': '電文不獲接納；`errors` 指出有誤之處。',
+      'zh-Hans': '电文未被接受；`errors` 指出有误之处。',
+      pt: 'O envelope não é aceite; `errors` indica o que está errado.',
+    },
+  },
+  'peer-silent': {
+    params: { authority: 'text', answer: 'text' },
+    sentence: {
+      en: 'The exchange of {authority} has not taken the envelope yet: {answer}',
+      'zh-Hant': '{authority} 的交換服務尚未接收電文：{answer}',
+      'zh-Hans': '{authority} 的交换服务尚未接收电文：{answer}',
+      pt: 'O serviço de troca de {authority} ainda não recebeu o envelope: {answer}',
+    },
+  },
+  'peer-refused': {
+    params: { authority: 'text', answer: 'text' },
+    sentence: {
+      en: 'The exchange of {authority} does not take the envelope: {answer}',
+      'zh-Hant': '{authority} 的交換服務不接收電文：{answer}',
+      'zh-Hans': '{authority} 的交换服务不接收电文：{answer}',
+      pt: 'O serviço de troca de {authority} não aceita o envelope: {answer}',
+    },
+  },
+} as const satisfies Readonly<Record<string, DetailSentence>>

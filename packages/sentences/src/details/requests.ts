@@ -1,0 +1,261 @@
+import type { DetailSentence } from './detail-sentence.ts'
+
+/** Details of requests that cannot be read or are not what their operation takes. */
+export const requestDetails = {
+  'not-valid-in-places': {
+    params: { part: ['body', 'query', 'path', 'form'], count: 'number' },
+    sentence: {
+      en: 'The {part, select, body {body} query {query} path {path} form {form} other {request}} is not valid in {count, plural, one {{count} place} other {{count} places}}.',
+      'zh-Hant':
+        '{part, select, body {請求內容} query {查詢參數} path {路徑} form {表格} other {請求}}有 {count} 處無效。',
+      'zh-Hans':
+        '{part, select, body {请求体} query {查询参数} path {路径} form {表单} other {请求}}有 {count} 处无效。',
+      pt: '{part, select, body {O corpo não é válido} query {A pesquisa não é válida} path {O caminho não é válido} form {O formulário não é válido} other {O pedido não é válido}} em {count, plural, one {{count} ponto} other {{count} pontos}}.',
+    },
+  },
+  'path-not-found': {
+    params: {},
+    sentence: {
+      en: 'Nothing here has this path.',
+      'zh-Hant': '此處並無該路徑。',
+      'zh-Hans': '此处没有该路径。',
+      pt: 'Nada aqui tem este caminho.',
+    },
+  },
+  'operation-not-found': {
+    params: {},
+    sentence: {
+      en: 'No operation has this path and method.',
+      'zh-Hant': '並無任何操作使用此路徑及方法。',
+      'zh-Hans': '没有任何操作使用此路径和方法。',
+      pt: 'Nenhuma operação tem este caminho e método.',
+    },
+  },
+  'authority-not-served': {
+    params: {},
+    sentence: {
+      en: 'This authority is not served here.',
+      'zh-Hant': '此處不為該認證機關提供服務。',
+      'zh-Hans': '此处不为该认证机关提供服务。',
+      pt: 'Esta autoridade não é servida aqui.',
+    },
+  },
+  'caller-kind-refused': {
+    params: { kind: ['applicant', 'staff', 'system', 'anonymous'] },
+    sentence: {
+      en: 'This operation is not for {kind, select, applicant {applicants} staff {staff} system {the system} anonymous {callers without a token} other {this caller}}.',
+      'zh-Hant':
+        '此操作不供{kind, select, applicant {申請人} staff {機關人員} system {系統} anonymous {未附權杖者} other {此來者}}使用。',
+      'zh-Hans':
+        '此操作不供{kind, select, applicant {申请人} staff {机关人员} system {系统} anonymous {未附令牌者} other {此调用者}}使用。',
+      pt: 'Esta operação não se destina {kind, select, applicant {a requerentes} staff {ao pessoal da autoridade} system {ao sistema} anonymous {a quem não apresenta ficha de acesso} other {a quem a pede}}.',
+    },
+  },
+  'body-too-large': {
+    params: { bytes: 'number' },
+    sentence: {
+      en: 'The body is larger than {bytes} bytes.',
+      'zh-Hant': '內容超過 {bytes} 位元組。',
+      'zh-Hans': '内容超过 {bytes} 字节。',
+      pt: 'O corpo tem mais de {bytes} bytes.',
+    },
+  },
+  'file-too-large': {
+    params: { bytes: 'number' },
+    sentence: {
+      en: 'An evidence file has at most {bytes} bytes.',
+      'zh-Hant': '證據檔案不得超過 {bytes} 位元組。',
+      'zh-Hans': '证据文件不得超过 {bytes} 字节。',
+      pt: 'Um ficheiro de prova tem no máximo {bytes} bytes.',
+    },
+  },
+  'headers-too-large': {
+    params: {},
+    sentence: {
+      en: 'The headers are too large.',
+      'zh-Hant': '標頭過大。',
+      'zh-Hans': '标头过大。',
+      pt: 'Os cabeçalhos são demasiado grandes.',
+    },
+  },
+  'request-late': {
+    params: {},
+    sentence: {
+      en: 'The request did not arrive in time.',
+      'zh-Hant': '請求未有及時送達。',
+      'zh-Hans': '请求未及时送达。',
+      pt: 'O pedido não chegou a tempo.',
+    },
+  },
+  'not-http': {
+    params: {},
+    sentence: {
+      en: 'This is not an HTTP request.',
+      'zh-Hant': '這並非 HTTP 請求。',
+      'zh-Hans': '这不是 HTTP 请求。',
+      pt: 'Isto não é um pedido HTTP.',
+    },
+  },
+  'request-unreadable': {
+    params: {},
+    sentence: {
+      en: 'The request cannot be read: its path, its headers or its body break HTTP.',
+      'zh-Hant': '未能讀取請求：其路徑、標頭或內容不符合 HTTP。',
+      'zh-Hans': '无法读取请求：其路径、标头或内容不符合 HTTP。',
+      pt: 'O pedido não pode ser lido: o caminho, os cabeçalhos ou o corpo não respeitam o HTTP.',
+    },
+  },
+  'content-type-expected': {
+    params: { mediaType: 'text' },
+    sentence: {
+      en: 'Send Content-Type: {mediaType}.',
+      'zh-Hant': '請以 Content-Type: {mediaType} 發送。',
+      'zh-Hans': '请以 Content-Type: {mediaType} 发送。',
+      pt: 'Envie Content-Type: {mediaType}.',
+    },
+  },
+  'content-type-missing': {
+    params: {},
+    sentence: {
+      en: 'The Content-Type is missing or is not one that is read here.',
+      'zh-Hant': '欠缺 Content-Type，或並非此處可讀取的類型。',
+      'zh-Hans': '缺少 Content-Type，或不是此处可读取的类型。',
+      pt: 'Falta o Content-Type, ou não é um dos que aqui se lêem.',
+    },
+  },
+  'token-missing': {
+    params: {},
+    sentence: {
+      en: 'Send the access token as Authorization: Bearer <token>.',
+      'zh-Hant': '請以 Authorization: Bearer <token> 發送存取權杖。',
+      'zh-Hans': '请以 Authorization: Bearer <token> 发送访问令牌。',
+      pt: 'Envie a ficha de acesso como Authorization: Bearer <token>.',
+    },
+  },
+  'token-without-caller': {
+    params: {},
+    sentence: {
+      en: 'The token does not say which caller of which kind it is for.',
+      'zh-Hant': '權杖沒有註明其持有者及類別。',
+      'zh-Hans': '令牌没有注明其持有者及类别。',
+      pt: 'A ficha de acesso não diz a quem pertence nem de que tipo é.',
+    },
+  },
+  'token-expired': {
+    params: {},
+    sentence: {
+      en: 'The token has expired.',
+      'zh-Hant': '權杖已逾期。',
+      'zh-Hans': '令牌已过期。',
+      pt: 'A ficha de acesso caducou.',
+    },
+  },
+  'token-not-valid': {
+    params: {},
+    sentence: {
+      en: 'The token is not a valid access token of this authority.',
+      'zh-Hant': '該權杖並非本認證機關的有效存取權杖。',
+      'zh-Hans': '该令牌不是本认证机关的有效访问令牌。',
+      pt: 'A ficha de acesso não é válida para esta autoridade.',
+    },
+  },
+  'if-match-missing': {
+    params: {},
+    sentence: {
+      en: 'Send If-Match with the ETag of the version you saw.',
+      'zh-Hant': '請在 If-Match 發送你所見版本的 ETag。',
+      'zh-Hans': '请在 If-Match 发送您所见版本的 ETag。',
+      pt: 'Envie em If-Match o ETag da versão que leu.',
+    },
+  },
+  'if-match-malformed': {
+    params: {},
+    sentence: {
+      en: 'If-Match must be one ETag as this API sent it, for example "3".',
+      'zh-Hant': 'If-Match 必須為本 API 所發送的一個 ETag，例如 "3"。',
+      'zh-Hans': 'If-Match 必须为本 API 所发送的一个 ETag，例如 "3"。',
+      pt: 'If-Match deve ser um só ETag, tal como esta API o enviou, por exemplo "3".',
+    },
+  },
+  'cursor-of-another-list': {
+    params: {},
+    sentence: {
+      en: 'The cursor was not made for this list and filter.',
+      'zh-Hant': '此分頁標記並非為此清單及篩選條件而設。',
+      'zh-Hans': '此分页标记不是为此列表和筛选条件生成的。',
+      pt: 'O cursor não foi feito para esta lista e este filtro.',
+    },
+  },
+  'header-not-valid': {
+    params: { header: 'text' },
+    sentence: {
+      en: 'The header {header} is not valid.',
+      'zh-Hant': '標頭 {header} 無效。',
+      'zh-Hans': '标头 {header} 无效。',
+      pt: 'O cabeçalho {header} não é válido.',
+    },
+  },
+  'body-empty': {
+    params: {},
+    sentence: {
+      en: 'The body is empty; send a JSON object.',
+      'zh-Hant': '內容為空；請發送一個 JSON 物件。',
+      'zh-Hans': '内容为空；请发送一个 JSON 对象。',
+      pt: 'O corpo está vazio; envie um objecto JSON.',
+    },
+  },
+  'body-not-utf8': {
+    params: {},
+    sentence: {
+      en: 'The body is not UTF-8.',
+      'zh-Hant': '內容並非 UTF-8。',
+      'zh-Hans': '内容不是 UTF-8。',
+      pt: 'O corpo não está em UTF-8.',
+    },
+  },
+  'body-not-json': {
+    params: {},
+    sentence: {
+      en: 'The body is not JSON.',
+      'zh-Hant': '內容並非 JSON。',
+      'zh-Hans': '内容不是 JSON。',
+      pt: 'O corpo não é JSON.',
+    },
+  },
+  'body-too-deep': {
+    params: { levels: 'number' },
+    sentence: {
+      en: 'The body is nested deeper than {levels} levels.',
+      'zh-Hant': '內容的層數超過 {levels} 層。',
+      'zh-Hans': '内容的嵌套超过 {levels} 层。',
+      pt: 'O corpo tem mais de {levels} níveis.',
+    },
+  },
+  'form-cut-off': {
+    params: {},
+    sentence: {
+      en: 'The multipart body is malformed or was cut off.',
+      'zh-Hant': 'multipart 內容格式有誤或中斷。',
+      'zh-Hans': 'multipart 内容格式有误或中断。',
+      pt: 'O corpo multipart está mal formado ou foi interrompido.',
+    },
+  },
+  'character-not-stored': {
+    params: {},
+    sentence: {
+      en: 'A text holds a character that cannot be stored.',
+      'zh-Hant': '某項文字含有不能儲存的字元。',
+      'zh-Hans': '某项文字含有不能存储的字符。',
+      pt: 'Um texto contém um carácter que não pode ser guardado.',
+    },
+  },
+  'digest-differs': {
+    params: {},
+    sentence: {
+      en: 'Nothing was kept: the file does not have the declared SHA-256 digest.',
+      'zh-Hant': '沒有保存任何內容：檔案的 SHA-256 摘要與申報者不符。',
+      'zh-Hans': '没有保存任何内容：文件的 SHA-256 摘要与申报的不符。',
+      pt: 'Nada foi guardado: o ficheiro não tem o resumo SHA-256 declarado.',
+    },
+  },
+} as const satisfies Readonly<Record<string, DetailSentence>>

@@ -1,0 +1,56 @@
+import { type ErrorCode, errorParams, type FoundError } from '@concert/contracts/found-errors'
+import type { Language } from '@concert/domain/languages'
+import type { ErrorSentences } from './error-sentences.ts'
+import { envelopeFaults } from './faults/envelopes.ts'
+import { requestFaults } from './faults/requests.ts'
+import { signatureFaults } from './faults/signatures.ts'
+import { signedContentFaults } from './faults/signed-content.ts'
+import { textFaults } from './faults/texts.ts'
+import { valueFaults } from './faults/values.ts'
+import { sayFilled } from './say-filled.ts'
+import { answerViolations } from './violations/answers.ts'
+import { applicationReviewViolations } from './violations/application-review.ts'
+import { certificateContentViolations } from './violations/certificate-content.ts'
+import { certificateDateViolations } from './violations/certificate-dates.ts'
+import { decisionViolations } from './violations/decision.ts'
+import { effectViolations } from './violations/effect.ts'
+import { evidenceViolations } from './violations/evidence.ts'
+import { findingViolations } from './violations/findings.ts'
+import { identifierViolations } from './violations/identifiers.ts'
+import { issuanceViolations } from './violations/issuance.ts'
+import { openingViolations } from './violations/opening.ts'
+import { planViolations } from './violations/plan.ts'
+import { recognitionViolations } from './violations/recognition.ts'
+import { standingViolations } from './violations/standing.ts'
+
+/**
+ * Every error that a problem can name, by its code. A code without its sentences does not compile, nor do sentences without a
+ * code: the files below take only codes that the domain and the contracts declare.
+ */
+export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
+  ...answerViolations,
+  ...applicationReviewViolations,
+  ...certificateContentViolations,
+  ...certificateDateViolations,
+  ...decisionViolations,
+  ...effectViolations,
+  ...envelopeFaults,
+  ...evidenceViolations,
+  ...findingViolations,
+  ...identifierViolations,
+  ...issuanceViolations,
+  ...openingViolations,
+  ...planViolations,
+  ...recognitionViolations,
+  ...requestFaults,
+  ...signatureFaults,
+  ...signedContentFaults,
+  ...standingViolations,
+  ...textFaults,
+  ...valueFaults,
+}
+
+/** The sentence of one error in one language. */
+export function sayError({ code, params }: FoundError, language: Language): string {
+  return sayFilled(errors[code].message, language, errorParams[code], params)
+}

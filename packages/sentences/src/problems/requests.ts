@@ -1,0 +1,196 @@
+import type { ProblemCode } from '@concert/contracts/problems'
+import type { ProblemSentences } from './problem-sentences.ts'
+
+/** What is wrong with a request before anything is decided on it. */
+export const requestProblems = {
+  'invalid-request': {
+    title: {
+      en: 'The request is not valid',
+      'zh-Hant': '請求無效',
+      'zh-Hans': '请求无效',
+      pt: 'O pedido não é válido',
+    },
+    cause: {
+      en: 'The request does not match the contract of its operation: a header, the path, the query or the body is wrong.',
+      'zh-Hant': '請求與該操作的規格不符：標頭、路徑、查詢參數或內容有誤。',
+      'zh-Hans': '请求与该操作的规格不符：标头、路径、查询参数或内容有误。',
+      pt: 'O pedido não corresponde ao contrato da operação: há um erro num cabeçalho, no caminho, nos parâmetros ou no corpo.',
+    },
+    remedy: {
+      en: 'Correct each field that `errors` points at and send the request again.',
+      'zh-Hant': '更正 `errors` 所指的每個欄位，再次發送請求。',
+      'zh-Hans': '更正 `errors` 所指的每个字段，再次发送请求。',
+      pt: 'Corrija cada campo que `errors` indica e envie de novo o pedido.',
+    },
+  },
+  'malformed-json': {
+    title: {
+      en: 'The body is not JSON',
+      'zh-Hant': '內容並非 JSON',
+      'zh-Hans': '内容不是 JSON',
+      pt: 'O corpo não é JSON',
+    },
+    cause: {
+      en: 'The body is empty, is not UTF-8, is not well-formed JSON, or is nested too deeply.',
+      'zh-Hant': '內容為空、並非 UTF-8、並非格式正確的 JSON，或層數過多。',
+      'zh-Hans': '内容为空、不是 UTF-8、不是格式正确的 JSON，或嵌套过深。',
+      pt: 'O corpo está vazio, não está em UTF-8, não é JSON bem formado ou tem demasiados níveis.',
+    },
+    remedy: {
+      en: 'Send one well-formed JSON object in UTF-8 with Content-Type: application/json.',
+      'zh-Hant': '以 UTF-8 發送一個格式正確的 JSON 物件，並設定 Content-Type: application/json。',
+      'zh-Hans': '以 UTF-8 发送一个格式正确的 JSON 对象，并设置 Content-Type: application/json。',
+      pt: 'Envie um objecto JSON bem formado em UTF-8 com Content-Type: application/json.',
+    },
+  },
+  'invalid-cursor': {
+    title: {
+      en: 'The cursor does not fit',
+      'zh-Hant': '分頁標記不符',
+      'zh-Hans': '分页标记不符',
+      pt: 'O cursor não corresponde',
+    },
+    cause: {
+      en: 'A cursor is signed for one list and one filter. This one was made for another, or was changed.',
+      'zh-Hant': '分頁標記只為某一清單及某一篩選條件而簽署；此標記屬於其他清單或條件，或已被更改。',
+      'zh-Hans': '分页标记只为某一列表及某一筛选条件签署；此标记属于其他列表或条件，或已被更改。',
+      pt: 'Um cursor é assinado para uma lista e um filtro. Este foi feito para outros, ou foi alterado.',
+    },
+    remedy: {
+      en: 'Use `nextCursor` of the previous page with the same filter, or start again without a cursor.',
+      'zh-Hant': '使用上一頁的 `nextCursor` 並保持相同篩選條件，或不帶分頁標記重新開始。',
+      'zh-Hans': '使用上一页的 `nextCursor` 并保持相同筛选条件，或不带分页标记重新开始。',
+      pt: 'Use o `nextCursor` da página anterior, com o mesmo filtro, ou recomece sem cursor.',
+    },
+  },
+  unauthenticated: {
+    title: {
+      en: 'No valid token',
+      'zh-Hant': '沒有有效的權杖',
+      'zh-Hans': '没有有效的令牌',
+      pt: 'Sem ficha de acesso válida',
+    },
+    cause: {
+      en: 'The request carries no access token, or one that has expired or was not issued for this authority.',
+      'zh-Hant': '請求沒有附上存取權杖，或權杖已逾期，或並非為本認證機關簽發。',
+      'zh-Hans': '请求没有附上访问令牌，或令牌已过期，或不是为本认证机关签发。',
+      pt: 'O pedido não traz ficha de acesso, ou traz uma que caducou ou que não foi emitida para esta autoridade.',
+    },
+    remedy: {
+      en: 'Get an access token from the issuer of the authority named in the path, with that authority as audience.',
+      'zh-Hant': '向路徑所示認證機關的簽發者索取存取權杖，並以該認證機關為受眾。',
+      'zh-Hans': '向路径所示认证机关的签发者索取访问令牌，并以该认证机关为受众。',
+      pt: 'Obtenha uma ficha de acesso do emissor da autoridade indicada no caminho, com essa autoridade por destinatária.',
+    },
+  },
+  forbidden: {
+    title: {
+      en: 'Not within your authorisation',
+      'zh-Hant': '不在你的授權範圍',
+      'zh-Hans': '不在您的授权范围',
+      pt: 'Fora da sua autorização',
+    },
+    cause: {
+      en: 'The caller is known, and no authorisation in force lets the caller use this operation.',
+      'zh-Hant': '已知來者身分，但其並無有效授權進行此操作。',
+      'zh-Hans': '已知调用者身份，但其没有进行此操作的有效授权。',
+      pt: 'Quem faz o pedido é conhecido, mas não tem autorização em vigor para esta operação.',
+    },
+    remedy: {
+      en: 'Ask a person who holds the authorisation for this function, or have it granted or renewed.',
+      'zh-Hant': '請由持有此職能授權的人員處理，或申請授予該授權或為其續期。',
+      'zh-Hans': '请由持有此职能授权的人员处理，或申请授予该授权或为其续期。',
+      pt: 'Dirija-se a quem tenha autorização para esta função, ou faça com que seja concedida ou renovada.',
+    },
+  },
+  'not-found': {
+    title: { en: 'Not found', 'zh-Hant': '找不到', 'zh-Hans': '找不到', pt: 'Não encontrado' },
+    cause: {
+      en: 'Nothing here has this address, or it belongs to somebody else. The two cases are answered alike.',
+      'zh-Hant': '此處並無該網址的資料，或該資料屬於他人。兩種情況的答覆相同。',
+      'zh-Hans': '此处没有该地址的资料，或该资料属于他人。两种情况的答复相同。',
+      pt: 'Nada aqui tem este endereço, ou pertence a outrem. A resposta é a mesma nos dois casos.',
+    },
+    remedy: {
+      en: 'Check the path and the identifier; records of other organisations and authorities are not shown.',
+      'zh-Hant': '檢查路徑及識別碼；其他機構及認證機關的紀錄不會顯示。',
+      'zh-Hans': '检查路径和标识符；其他机构和认证机关的记录不会显示。',
+      pt: 'Confirme o caminho e o identificador; os registos de outras organizações e autoridades não são mostrados.',
+    },
+  },
+  'payload-too-large': {
+    title: { en: 'Too large', 'zh-Hant': '內容過大', 'zh-Hans': '内容过大', pt: 'Demasiado grande' },
+    cause: {
+      en: 'The body is larger than the operation takes.',
+      'zh-Hant': '內容超過該操作所接受的大小。',
+      'zh-Hans': '内容超过该操作所接受的大小。',
+      pt: 'O corpo é maior do que a operação aceita.',
+    },
+    remedy: {
+      en: 'Stay within the limit that `detail` names.',
+      'zh-Hant': '不要超過 `detail` 所示上限。',
+      'zh-Hans': '不要超过 `detail` 所示上限。',
+      pt: 'Não exceda o limite que `detail` indica.',
+    },
+  },
+  'unsupported-media-type': {
+    title: {
+      en: 'Unsupported content type',
+      'zh-Hant': '不支援的內容類型',
+      'zh-Hans': '不支持的内容类型',
+      pt: 'Tipo de conteúdo não suportado',
+    },
+    cause: {
+      en: 'The Content-Type is not the one that the operation takes.',
+      'zh-Hant': 'Content-Type 並非該操作所接受的類型。',
+      'zh-Hans': 'Content-Type 不是该操作所接受的类型。',
+      pt: 'O Content-Type não é o que a operação aceita.',
+    },
+    remedy: {
+      en: 'Use the Content-Type that the operation documents.',
+      'zh-Hant': '使用該操作文件所示的 Content-Type。',
+      'zh-Hans': '使用该操作文档所示的 Content-Type。',
+      pt: 'Use o Content-Type que a operação documenta.',
+    },
+  },
+  'precondition-required': {
+    title: {
+      en: 'If-Match is required',
+      'zh-Hant': '必須提供 If-Match',
+      'zh-Hans': '必须提供 If-Match',
+      pt: 'If-Match é obrigatório',
+    },
+    cause: {
+      en: 'The operation changes a record, and the request does not name the version that the caller saw.',
+      'zh-Hant': '此操作會更改紀錄，而請求沒有註明所見的版本。',
+      'zh-Hans': '此操作会更改记录，而请求没有注明所见的版本。',
+      pt: 'A operação altera um registo e o pedido não indica a versão que foi lida.',
+    },
+    remedy: {
+      en: 'Read the record and send its ETag in If-Match.',
+      'zh-Hant': '讀取紀錄，並在 If-Match 發送其 ETag。',
+      'zh-Hans': '读取记录，并在 If-Match 发送其 ETag。',
+      pt: 'Leia o registo e envie o seu ETag em If-Match.',
+    },
+  },
+  'version-mismatch': {
+    title: {
+      en: 'Somebody changed it meanwhile',
+      'zh-Hant': '紀錄已被更改',
+      'zh-Hans': '记录已被更改',
+      pt: 'Foi alterado entretanto',
+    },
+    cause: {
+      en: 'If-Match names a version of the record that is no longer the present one.',
+      'zh-Hant': 'If-Match 所示版本已不是紀錄的現行版本。',
+      'zh-Hans': 'If-Match 所示版本已不是记录的现行版本。',
+      pt: 'If-Match indica uma versão do registo que já não é a actual.',
+    },
+    remedy: {
+      en: 'Compare with `current`, then repeat with If-Match set to its ETag.',
+      'zh-Hant': '與 `current` 比較，再以其 ETag 設定 If-Match 重複請求。',
+      'zh-Hans': '与 `current` 比较，再以其 ETag 设置 If-Match 重复请求。',
+      pt: 'Compare com `current` e repita com If-Match igual ao seu ETag.',
+    },
+  },
+} as const satisfies { readonly [Code in ProblemCode]?: ProblemSentences }

@@ -1,0 +1,148 @@
+import type { ViolationCode } from '@concert/domain/violation-codes'
+import type { ErrorSentences } from '#error-sentences.ts'
+
+/** Evidence that is uploaded. */
+export const evidenceViolations = {
+  'residency-category-never-accepted': {
+    message: {
+      en: 'Evidence of category C0 is never accepted. Do not send it; describe in the answer what it shows.',
+      'zh-Hant': '絕不接受 C0 類證據。請勿發送；請在回答中說明其內容所示。',
+      'zh-Hans': '绝不接受 C0 类证据。请勿发送；请在回答中说明其内容所示。',
+      pt: 'A prova da categoria C0 nunca é aceite. Não a envie; descreva na resposta o que ela mostra.',
+    },
+    cause: {
+      en: 'Category C0 holds state secrets and core data. They must not leave their owner.',
+      'zh-Hant': 'C0 類為國家秘密及核心數據，不得離開其持有者。',
+      'zh-Hans': 'C0 类为国家秘密和核心数据，不得离开其持有者。',
+      pt: 'A categoria C0 abrange segredos de Estado e dados nucleares, que não podem sair do seu detentor.',
+    },
+    remedy: {
+      en: 'Do not upload the file. Describe in the answer what it shows, without its content.',
+      'zh-Hant': '請勿上載該檔案。請在回答中說明其所示事項，但不要引述內容。',
+      'zh-Hans': '请勿上传该文件。请在回答中说明其所示事项，但不要引述内容。',
+      pt: 'Não carregue o ficheiro. Descreva na resposta o que ele mostra, sem o seu conteúdo.',
+    },
+  },
+  'residency-category-differs': {
+    message: {
+      en: 'These bytes are recorded with the residency category {recorded}. Declare that category, or send the file that was meant.',
+      'zh-Hant': '此內容已按存放類別 {recorded} 記錄。請申報該類別，或發送正確的檔案。',
+      'zh-Hans': '此内容已按存放类别 {recorded} 记录。请申报该类别，或发送正确的文件。',
+      pt: 'Estes bytes estão registados com a categoria de residência {recorded}. Declare essa categoria, ou envie o ficheiro certo.',
+    },
+    cause: {
+      en: 'The residency category decides where a file may be stored and who may read it. A second upload cannot change it.',
+      'zh-Hant': '存放類別決定檔案的存放地點及可閱讀的人員，再次上載不能更改。',
+      'zh-Hans': '存放类别决定文件的存放地点和可阅读的人员，再次上传不能更改。',
+      pt: 'A categoria de residência determina onde um ficheiro pode ser guardado e quem o pode ler. Um segundo carregamento não a altera.',
+    },
+    remedy: {
+      en: 'Declare the category that is recorded, or upload another file.',
+      'zh-Hant': '請申報已記錄的類別，或上載另一檔案。',
+      'zh-Hans': '请申报已记录的类别，或上传其他文件。',
+      pt: 'Declare a categoria registada, ou carregue outro ficheiro.',
+    },
+  },
+  'effective-on-too-early': {
+    message: {
+      en: 'The effective date is before {earliest}. Give the date from which the evidence holds.',
+      'zh-Hant': '生效日期早於 {earliest}。請填寫證據開始適用的日期。',
+      'zh-Hans': '生效日期早于 {earliest}。请填写证据开始适用的日期。',
+      pt: 'A data de efeito é anterior a {earliest}. Indique a data a partir da qual a prova vale.',
+    },
+    cause: {
+      en: 'The effective date says from when the evidence holds. A date this early is a mistake.',
+      'zh-Hant': '生效日期表示證據由何時起適用；如此早的日期應屬錯誤。',
+      'zh-Hans': '生效日期表示证据从何时起适用；如此早的日期应属错误。',
+      pt: 'A data de efeito diz a partir de quando a prova vale. Uma data tão antiga é um engano.',
+    },
+    remedy: {
+      en: 'Correct `effectiveOn`, or leave it out.',
+      'zh-Hant': '請更正 `effectiveOn`，或不填寫。',
+      'zh-Hans': '请更正 `effectiveOn`，或不填写。',
+      pt: 'Corrija `effectiveOn`, ou omita-a.',
+    },
+  },
+  'effective-on-differs': {
+    message: {
+      en: 'These bytes are recorded as effective on {recorded}, which cannot be changed. Declare the same date, or say in the answer from when they count.',
+      'zh-Hant': '此內容已按生效日期 {recorded} 記錄，不能更改。請申報相同日期，或在回答中說明由何時起適用。',
+      'zh-Hans': '此内容已按生效日期 {recorded} 记录，不能更改。请申报相同日期，或在回答中说明从何时起适用。',
+      pt: 'Estes bytes estão registados com a data de efeito {recorded}, que não pode ser alterada. Declare a mesma data, ou diga na resposta a partir de quando contam.',
+    },
+    cause: {
+      en: 'The effective date is recorded with the file. A second upload cannot change it.',
+      'zh-Hant': '生效日期與檔案一併記錄，再次上載不能更改。',
+      'zh-Hans': '生效日期与文件一并记录，再次上传不能更改。',
+      pt: 'A data de efeito é registada com o ficheiro. Um segundo carregamento não a altera.',
+    },
+    remedy: {
+      en: 'Declare the date that is recorded.',
+      'zh-Hant': '請申報已記錄的日期。',
+      'zh-Hans': '请申报已记录的日期。',
+      pt: 'Declare a data registada.',
+    },
+  },
+  'effective-on-not-recorded': {
+    message: {
+      en: 'These bytes are recorded without an effective date, which cannot be changed. Leave the date out, or say in the answer from when they count.',
+      'zh-Hant': '此內容記錄時沒有生效日期，不能更改。請不填日期，或在回答中說明由何時起適用。',
+      'zh-Hans': '此内容记录时没有生效日期，不能更改。请不填日期，或在回答中说明从何时起适用。',
+      pt: 'Estes bytes estão registados sem data de efeito, o que não pode ser alterado. Omita a data, ou diga na resposta a partir de quando contam.',
+    },
+    cause: {
+      en: 'The effective date is recorded with the file. A second upload cannot add one.',
+      'zh-Hant': '生效日期與檔案一併記錄，再次上載不能補加。',
+      'zh-Hans': '生效日期与文件一并记录，再次上传不能补加。',
+      pt: 'A data de efeito é registada com o ficheiro. Um segundo carregamento não a acrescenta.',
+    },
+    remedy: {
+      en: 'Leave `effectiveOn` out.',
+      'zh-Hant': '請不要填寫 `effectiveOn`。',
+      'zh-Hans': '请不要填写 `effectiveOn`。',
+      pt: 'Omita `effectiveOn`.',
+    },
+  },
+  'application-closed': {
+    message: {
+      en: 'The application is {status, select, declined {declined} withdrawn {withdrawn} other {closed}}. Open a new application and upload the evidence there.',
+      'zh-Hant':
+        '申請已{status, select, declined {不獲受理} withdrawn {撤回} other {終結}}。請開立新申請並在該處上載證據。',
+      'zh-Hans':
+        '申请已{status, select, declined {不予受理} withdrawn {撤回} other {终结}}。请开立新申请并在该处上传证据。',
+      pt: 'O pedido {status, select, declined {foi recusado} withdrawn {foi retirado} other {está encerrado}}. Abra um novo pedido e carregue aí a prova.',
+    },
+    cause: {
+      en: 'An application that has ended takes no more evidence.',
+      'zh-Hant': '已終結的申請不再接收證據。',
+      'zh-Hans': '已终结的申请不再接收证据。',
+      pt: 'Um pedido que terminou não aceita mais provas.',
+    },
+    remedy: {
+      en: 'Open a new application and upload the evidence there.',
+      'zh-Hant': '請開立新申請並在該處上載證據。',
+      'zh-Hans': '请开立新申请并在该处上传证据。',
+      pt: 'Abra um novo pedido e carregue aí a prova.',
+    },
+  },
+  'file-empty': {
+    message: {
+      en: 'The file has zero bytes and shows nothing. Send the file itself.',
+      'zh-Hant': '檔案為零位元組，不能證明任何事項。請發送檔案本身。',
+      'zh-Hans': '文件为零字节，不能证明任何事项。请发送文件本身。',
+      pt: 'O ficheiro tem zero bytes e nada mostra. Envie o próprio ficheiro.',
+    },
+    cause: {
+      en: 'Evidence is a file with content.',
+      'zh-Hant': '證據須為有內容的檔案。',
+      'zh-Hans': '证据须为有内容的文件。',
+      pt: 'A prova é um ficheiro com conteúdo.',
+    },
+    remedy: {
+      en: 'Check the file that was chosen and send it again.',
+      'zh-Hant': '請檢查所選檔案並重新發送。',
+      'zh-Hans': '请检查所选文件并重新发送。',
+      pt: 'Verifique o ficheiro escolhido e envie-o de novo.',
+    },
+  },
+} as const satisfies { readonly [Code in ViolationCode]?: ErrorSentences }

@@ -1,0 +1,228 @@
+import type { ViolationCode } from '@concert/domain/violation-codes'
+import type { ErrorSentences } from '#error-sentences.ts'
+
+/** Findings and nonconformities. */
+export const findingViolations = {
+  'nothing-found': {
+    message: {
+      en: 'Record at least one finding.',
+      'zh-Hant': '請至少記錄一項發現。',
+      'zh-Hans': '请至少记录一项发现。',
+      pt: 'Registe pelo menos uma constatação.',
+    },
+    cause: {
+      en: 'The request records findings and holds none.',
+      'zh-Hant': '此請求用以記錄發現，但沒有任何發現。',
+      'zh-Hans': '此请求用于记录发现，但没有任何发现。',
+      pt: 'O pedido regista constatações e não contém nenhuma.',
+    },
+    remedy: {
+      en: 'Send the findings in `findings`.',
+      'zh-Hant': '請在 `findings` 提供發現。',
+      'zh-Hans': '请在 `findings` 提供发现。',
+      pt: 'Envie as constatações em `findings`.',
+    },
+  },
+  'requirement-not-in-plan': {
+    message: {
+      en: 'Requirement {requirementId} is not in the plan. Remove the finding.',
+      'zh-Hant': '要求 {requirementId} 不在計劃內。請刪除該項發現。',
+      'zh-Hans': '要求 {requirementId} 不在计划内。请删除该项发现。',
+      pt: 'O requisito {requirementId} não consta do plano. Retire a constatação.',
+    },
+    cause: {
+      en: 'The evaluation follows the approved plan.',
+      'zh-Hant': '評價須按已批准的計劃進行。',
+      'zh-Hans': '评价须按已批准的计划进行。',
+      pt: 'A avaliação segue o plano aprovado.',
+    },
+    remedy: {
+      en: 'Record findings only on requirements of the plan.',
+      'zh-Hant': '只可就計劃內的要求記錄發現。',
+      'zh-Hans': '只能就计划内的要求记录发现。',
+      pt: 'Registe constatações apenas sobre requisitos do plano.',
+    },
+  },
+  'requirement-not-assigned': {
+    message: {
+      en: 'Requirement {requirementId} is assigned to another evaluator. Leave it to that person.',
+      'zh-Hant': '要求 {requirementId} 已指派予另一評價員。請由該人員處理。',
+      'zh-Hans': '要求 {requirementId} 已指派给其他评价员。请由该人员处理。',
+      pt: 'O requisito {requirementId} está atribuído a outro avaliador. Deixe-o a essa pessoa.',
+    },
+    cause: {
+      en: 'Findings on a requirement, and the closing of its nonconformities, are for the evaluator to whom the plan assigns it.',
+      'zh-Hant': '有關要求的發現及其不符合項的關閉，由計劃所指派的評價員處理。',
+      'zh-Hans': '有关要求的发现及其不符合项的关闭，由计划所指派的评价员处理。',
+      pt: 'As constatações sobre um requisito, e o encerramento das suas não-conformidades, cabem ao avaliador a quem o plano o atribui.',
+    },
+    remedy: {
+      en: 'Leave the requirement to the assigned evaluator.',
+      'zh-Hant': '請由獲指派的評價員處理該項要求。',
+      'zh-Hans': '请由获指派的评价员处理该项要求。',
+      pt: 'Deixe o requisito ao avaliador designado.',
+    },
+  },
+  'requirement-not-graded': {
+    message: {
+      en: 'Requirement {requirementId} has no finding. Record one.',
+      'zh-Hant': '要求 {requirementId} 尚無發現。請記錄。',
+      'zh-Hans': '要求 {requirementId} 尚无发现。请记录。',
+      pt: 'O requisito {requirementId} não tem constatação. Registe uma.',
+    },
+    cause: {
+      en: 'Every requirement of the plan has a graded finding before the evaluation is completed and before certification is granted.',
+      'zh-Hant': '評價完成及批准認證前，計劃內每項要求均須有已評級的發現。',
+      'zh-Hans': '评价完成和批准认证前，计划内每项要求均须有已评级的发现。',
+      pt: 'Cada requisito do plano tem uma constatação classificada antes de se concluir a avaliação e de se conceder a certificação.',
+    },
+    remedy: {
+      en: 'Record a finding on the requirement.',
+      'zh-Hant': '請就該項要求記錄發現。',
+      'zh-Hans': '请就该项要求记录发现。',
+      pt: 'Registe uma constatação sobre o requisito.',
+    },
+  },
+  'grade-without-evidence': {
+    message: {
+      en: 'The grade {grade, select, conforms {conforms} conforms_with_observation {conforms with observation} other {given}} requires evidence. Cite at least one digest.',
+      'zh-Hant':
+        '評級「{grade, select, conforms {符合} conforms_with_observation {符合並有觀察項} other {所給}}」須有證據。請引用至少一項摘要。',
+      'zh-Hans':
+        '评级“{grade, select, conforms {符合} conforms_with_observation {符合并有观察项} other {所给}}”须有证据。请引用至少一项摘要。',
+      pt: 'A classificação {grade, select, conforms {conforme} conforms_with_observation {conforme com observação} other {dada}} exige prova. Cite pelo menos um resumo.',
+    },
+    cause: {
+      en: 'A requirement is called met only on evidence.',
+      'zh-Hant': '須有證據方可認定符合要求。',
+      'zh-Hans': '须有证据方可认定符合要求。',
+      pt: 'Só com prova se diz que um requisito é cumprido.',
+    },
+    remedy: {
+      en: 'Cite the digest of evidence uploaded for this application, or give another grade.',
+      'zh-Hant': '請引用為本申請上載的證據的摘要，或給予另一評級。',
+      'zh-Hans': '请引用为本申请上传的证据的摘要，或给予其他评级。',
+      pt: 'Cite o resumo de uma prova carregada para este pedido, ou dê outra classificação.',
+    },
+  },
+  'nothing-raised': {
+    message: {
+      en: 'State at least one nonconformity.',
+      'zh-Hant': '請至少提出一項不符合項。',
+      'zh-Hans': '请至少提出一项不符合项。',
+      pt: 'Indique pelo menos uma não-conformidade.',
+    },
+    cause: {
+      en: 'The request tells the client of nonconformities and holds none.',
+      'zh-Hant': '此請求用以通知客戶不符合項，但沒有任何不符合項。',
+      'zh-Hans': '此请求用于通知客户不符合项，但没有任何不符合项。',
+      pt: 'O pedido comunica não-conformidades ao cliente e não contém nenhuma.',
+    },
+    remedy: {
+      en: 'Send the nonconformities in `nonconformities`.',
+      'zh-Hant': '請在 `nonconformities` 提供不符合項。',
+      'zh-Hans': '请在 `nonconformities` 提供不符合项。',
+      pt: 'Envie as não-conformidades em `nonconformities`.',
+    },
+  },
+  'nonconformity-id-taken': {
+    message: {
+      en: 'A nonconformity {nonconformityId} exists in this case. Give another id.',
+      'zh-Hant': '本個案已有不符合項 {nonconformityId}。請使用另一編號。',
+      'zh-Hans': '本案件已有不符合项 {nonconformityId}。请使用其他编号。',
+      pt: 'Já existe neste processo a não-conformidade {nonconformityId}. Dê outro identificador.',
+    },
+    cause: {
+      en: 'Each nonconformity of a case has an id of its own, by which the client answers it.',
+      'zh-Hant': '個案中每項不符合項均有其編號，客戶據此回應。',
+      'zh-Hans': '案件中每项不符合项均有其编号，客户据此回应。',
+      pt: 'Cada não-conformidade de um processo tem um identificador próprio, pelo qual o cliente lhe responde.',
+    },
+    remedy: {
+      en: 'Use a new id.',
+      'zh-Hant': '請使用新編號。',
+      'zh-Hans': '请使用新编号。',
+      pt: 'Use um novo identificador.',
+    },
+  },
+  'nonconformity-without-finding': {
+    message: {
+      en: 'No finding grades requirement {requirementId} as a {grade} nonconformity that is still to be raised. Correct the requirement or the grade.',
+      'zh-Hant': '並無任何發現將要求 {requirementId} 評為尚待提出的{grade}不符合項。請更正要求或級別。',
+      'zh-Hans': '没有任何发现将要求 {requirementId} 评为尚待提出的{grade}不符合项。请更正要求或级别。',
+      pt: 'Nenhuma constatação classifica o requisito {requirementId} como não-conformidade {grade} ainda por comunicar. Corrija o requisito ou o grau.',
+    },
+    cause: {
+      en: 'A nonconformity states what a finding recorded, with the same grade.',
+      'zh-Hant': '不符合項須載明發現所記錄的事項，級別亦須相同。',
+      'zh-Hans': '不符合项须载明发现所记录的事项，级别亦须相同。',
+      pt: 'Uma não-conformidade enuncia o que uma constatação registou, com o mesmo grau.',
+    },
+    remedy: {
+      en: 'Record the finding first, or raise the nonconformity with the grade of the finding.',
+      'zh-Hant': '請先記錄發現，或按發現的級別提出不符合項。',
+      'zh-Hans': '请先记录发现，或按发现的级别提出不符合项。',
+      pt: 'Registe primeiro a constatação, ou comunique a não-conformidade com o grau da constatação.',
+    },
+  },
+  'nonconformity-not-raised': {
+    message: {
+      en: 'Requirement {requirementId} is graded as a {grade} nonconformity that was not raised. Raise it.',
+      'zh-Hant': '要求 {requirementId} 被評為{grade}不符合項，但尚未提出。請提出。',
+      'zh-Hans': '要求 {requirementId} 被评为{grade}不符合项，但尚未提出。请提出。',
+      pt: 'O requisito {requirementId} está classificado como não-conformidade {grade} que não foi comunicada. Comunique-a.',
+    },
+    cause: {
+      en: 'The client is told of all nonconformities, not of a choice of them.',
+      'zh-Hant': '須將所有不符合項通知客戶，不得選擇其中部分。',
+      'zh-Hans': '须将所有不符合项通知客户，不得选择其中部分。',
+      pt: 'O cliente é informado de todas as não-conformidades e não de algumas.',
+    },
+    remedy: {
+      en: 'Raise the nonconformity. In a vote, refuse or ask for more.',
+      'zh-Hant': '請提出該不符合項。如屬表決，請拒絕或要求補充。',
+      'zh-Hans': '请提出该不符合项。如属表决，请拒绝或要求补充。',
+      pt: 'Comunique a não-conformidade. Numa votação, recuse ou peça mais.',
+    },
+  },
+  'nonconformity-not-open': {
+    message: {
+      en: 'No nonconformity {nonconformityId} is open in this case. Name an open one.',
+      'zh-Hant': '本個案並無未關閉的不符合項 {nonconformityId}。請指明未關閉的不符合項。',
+      'zh-Hans': '本案件没有未关闭的不符合项 {nonconformityId}。请指明未关闭的不符合项。',
+      pt: 'Não há neste processo nenhuma não-conformidade {nonconformityId} aberta. Indique uma que o esteja.',
+    },
+    cause: {
+      en: 'Only a nonconformity that is open is answered or closed.',
+      'zh-Hant': '只可回應或關閉未關閉的不符合項。',
+      'zh-Hans': '只能回应或关闭未关闭的不符合项。',
+      pt: 'Só se responde a uma não-conformidade aberta, e só essa se encerra.',
+    },
+    remedy: {
+      en: 'Look up the open nonconformities of the case.',
+      'zh-Hant': '請查閱個案中未關閉的不符合項。',
+      'zh-Hans': '请查阅案件中未关闭的不符合项。',
+      pt: 'Consulte as não-conformidades abertas do processo.',
+    },
+  },
+  'nonconformity-not-resolved': {
+    message: {
+      en: 'A nonconformity that is still major stays open. Give another grade, or wait for another response.',
+      'zh-Hant': '仍屬嚴重的不符合項不得關閉。請給予另一評級，或等候另一回應。',
+      'zh-Hans': '仍属严重的不符合项不得关闭。请给予其他评级，或等候其他回应。',
+      pt: 'Uma não-conformidade que continua maior fica aberta. Dê outra classificação, ou aguarde outra resposta.',
+    },
+    cause: {
+      en: 'A nonconformity is closed with the grade that the requirement has after the response.',
+      'zh-Hant': '不符合項按回應後該項要求的評級關閉。',
+      'zh-Hans': '不符合项按回应后该项要求的评级关闭。',
+      pt: 'Uma não-conformidade é encerrada com a classificação que o requisito tem depois da resposta.',
+    },
+    remedy: {
+      en: 'Close it when the response shows that the requirement is met, or that only a minor nonconformity is left.',
+      'zh-Hant': '待回應顯示要求已符合，或只餘輕微不符合項時再予關閉。',
+      'zh-Hans': '待回应显示要求已符合，或只余轻微不符合项时再予关闭。',
+      pt: 'Encerre-a quando a resposta mostrar que o requisito é cumprido, ou que só resta uma não-conformidade menor.',
+    },
+  },
+} as const satisfies { readonly [Code in ViolationCode]?: ErrorSentences }

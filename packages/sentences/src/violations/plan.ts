@@ -1,0 +1,208 @@
+import type { ViolationCode } from '@concert/domain/violation-codes'
+import type { ErrorSentences } from '#error-sentences.ts'
+
+/** The evaluation when it is opened, its team and its plan. */
+export const planViolations = {
+  'application-not-contracted': {
+    message: {
+      en: 'Application {applicationId} has no agreement in force. Open the evaluation when it has one.',
+      'zh-Hant': '申請 {applicationId} 並無有效的認證協議。請待協議生效後開立評價。',
+      'zh-Hans': '申请 {applicationId} 没有有效的认证协议。请待协议生效后开立评价。',
+      pt: 'O pedido {applicationId} não tem acordo em vigor. Abra a avaliação quando o tiver.',
+    },
+    cause: {
+      en: 'The evaluation begins when both the client and the body have signed the agreement.',
+      'zh-Hant': '客戶及本機構均簽署協議後，評價方可展開。',
+      'zh-Hans': '客户和本机构均签署协议后，评价方可开始。',
+      pt: 'A avaliação começa depois de o cliente e o organismo terem assinado o acordo.',
+    },
+    remedy: {
+      en: 'Have the agreement signed and countersigned first.',
+      'zh-Hant': '請先完成協議的簽署及會簽。',
+      'zh-Hans': '请先完成协议的签署和会签。',
+      pt: 'Faça primeiro assinar o acordo por ambas as partes.',
+    },
+  },
+  'requirements-missing': {
+    message: {
+      en: 'List the applicable requirements.',
+      'zh-Hant': '請列出適用的要求。',
+      'zh-Hans': '请列出适用的要求。',
+      pt: 'Indique os requisitos aplicáveis.',
+    },
+    cause: {
+      en: 'An evaluation covers every requirement that applies to the system, and this one would cover none.',
+      'zh-Hant': '評價須涵蓋適用於系統的所有要求，此評價卻未涵蓋任何要求。',
+      'zh-Hans': '评价须涵盖适用于系统的所有要求，此评价却未涵盖任何要求。',
+      pt: 'Uma avaliação abrange todos os requisitos aplicáveis ao sistema; esta não abrangeria nenhum.',
+    },
+    remedy: {
+      en: 'Check the risk class, the modalities and the places of use of the application.',
+      'zh-Hant': '請檢查申請的風險等級、模態及使用地。',
+      'zh-Hans': '请检查申请的风险等级、模态和使用地。',
+      pt: 'Verifique a classe de risco, as modalidades e os locais de utilização do pedido.',
+    },
+  },
+  'quorum-invalid': {
+    message: {
+      en: 'A quorum of {quorum} decides nothing. Give a whole number from 1 on.',
+      'zh-Hant': '法定人數 {quorum} 不能作出決定。請填寫 1 或以上的整數。',
+      'zh-Hans': '法定人数 {quorum} 不能作出决定。请填写 1 或以上的整数。',
+      pt: 'Um quórum de {quorum} nada decide. Indique um número inteiro a partir de 1.',
+    },
+    cause: {
+      en: 'The edition sets how many equal votes decide; it is at least one.',
+      'zh-Hant': '版本訂明作出決定所需的相同票數，最少為一票。',
+      'zh-Hans': '版本规定作出决定所需的相同票数，最少为一票。',
+      pt: 'A edição fixa quantos votos iguais decidem; é pelo menos um.',
+    },
+    remedy: {
+      en: 'Correct the quorum in the parameters of the edition.',
+      'zh-Hant': '請更正版本參數中的法定人數。',
+      'zh-Hans': '请更正版本参数中的法定人数。',
+      pt: 'Corrija o quórum nos parâmetros da edição.',
+    },
+  },
+  'no-evaluator-available': {
+    message: {
+      en: 'No evaluator is free, competent and impartial for requirement {requirementId}. Widen the pool.',
+      'zh-Hant': '並無評價員就要求 {requirementId} 具備能力、公正且可予指派。請擴大人選。',
+      'zh-Hans': '没有评价员就要求 {requirementId} 具备能力、公正且可供指派。请扩大人选。',
+      pt: 'Nenhum avaliador está disponível, é competente e é imparcial para o requisito {requirementId}. Alargue o grupo.',
+    },
+    cause: {
+      en: 'Tasks go to evaluators with an authorisation, the competence, a language of the case, no conflict, no cooling-off and room for another case.',
+      'zh-Hant': '工作須指派予持有授權、具備能力、通曉個案所用語文、並無利益衝突、不在迴避期內且尚可接辦個案的評價員。',
+      'zh-Hans': '工作须指派给持有授权、具备能力、通晓案件所用语言、没有利益冲突、不在回避期内且尚可接办案件的评价员。',
+      pt: 'As tarefas vão para avaliadores com autorização, competência, uma língua do processo, sem conflito, fora do período de impedimento e com espaço para mais um processo.',
+    },
+    remedy: {
+      en: 'Authorise more evaluators, or free one of another case.',
+      'zh-Hant': '請授權更多評價員，或讓評價員騰出其他個案。',
+      'zh-Hans': '请授权更多评价员，或让评价员腾出其他案件。',
+      pt: 'Autorize mais avaliadores, ou liberte um de outro processo.',
+    },
+  },
+  'pool-too-small': {
+    message: {
+      en: 'Only {found} of {wanted} evaluators can be found. Widen the pool, or name a smaller team.',
+      'zh-Hant': '只能找到 {wanted} 名評價員中的 {found} 名。請擴大人選，或減少評價組人數。',
+      'zh-Hans': '只能找到 {wanted} 名评价员中的 {found} 名。请扩大人选，或减少评价组人数。',
+      pt: 'Só se encontram {found} de {wanted} avaliadores. Alargue o grupo, ou indique uma equipa menor.',
+    },
+    cause: {
+      en: 'The team is chosen from evaluators whom nothing excludes from the case.',
+      'zh-Hant': '評價組由不受任何事項排除的評價員組成。',
+      'zh-Hans': '评价组由不受任何事项排除的评价员组成。',
+      pt: 'A equipa é escolhida entre avaliadores que nada exclui do processo.',
+    },
+    remedy: {
+      en: 'Authorise more evaluators, or lower `teamSize` to what the risk class requires at least.',
+      'zh-Hant': '請授權更多評價員，或將 `teamSize` 減至該風險等級的最低要求。',
+      'zh-Hans': '请授权更多评价员，或将 `teamSize` 减至该风险等级的最低要求。',
+      pt: 'Autorize mais avaliadores, ou baixe `teamSize` até ao mínimo da classe de risco.',
+    },
+  },
+  'team-too-small': {
+    message: {
+      en: 'The risk class {riskClass} requires at least {fewest} evaluators. Name {fewest} or more.',
+      'zh-Hant': '風險等級「{riskClass}」最少須有 {fewest} 名評價員。請填寫 {fewest} 名或以上。',
+      'zh-Hans': '风险等级“{riskClass}”最少须有 {fewest} 名评价员。请填写 {fewest} 名或以上。',
+      pt: 'A classe de risco ({riskClass}) exige pelo menos {fewest} avaliadores. Indique {fewest} ou mais.',
+    },
+    cause: {
+      en: 'The scheme sets for each risk class how many evaluators there are at least.',
+      'zh-Hant': '認證計劃訂明每個風險等級的最少評價員人數。',
+      'zh-Hans': '认证计划规定每个风险等级的最少评价员人数。',
+      pt: 'O programa fixa para cada classe de risco o número mínimo de avaliadores.',
+    },
+    remedy: {
+      en: 'Raise `teamSize`.',
+      'zh-Hant': '請增加 `teamSize`。',
+      'zh-Hans': '请增加 `teamSize`。',
+      pt: 'Aumente `teamSize`.',
+    },
+  },
+  'not-on-team': {
+    message: {
+      en: 'You are not on the evaluation team of this case. Leave it to the evaluators who are assigned.',
+      'zh-Hant': '你並非本個案評價組的成員。請由獲指派的評價員處理。',
+      'zh-Hans': '你不是本案件评价组的成员。请由获指派的评价员处理。',
+      pt: 'Não faz parte da equipa de avaliação deste processo. Deixe-o aos avaliadores designados.',
+    },
+    cause: {
+      en: 'Only the evaluators to whom the plan gives requirements declare and evaluate in a case.',
+      'zh-Hant': '只有計劃所指派的評價員可在個案中作出聲明及評價。',
+      'zh-Hans': '只有计划所指派的评价员可在案件中作出声明和评价。',
+      pt: 'Só os avaliadores a quem o plano atribui requisitos declaram e avaliam num processo.',
+    },
+    remedy: {
+      en: 'Ask the plan owner to assign you where you should take part.',
+      'zh-Hant': '如應參與，請由計劃負責人指派。',
+      'zh-Hans': '如应参与，请由计划负责人指派。',
+      pt: 'Se deve participar, peça ao responsável pelo plano que o designe.',
+    },
+  },
+  'requirement-not-planned': {
+    message: {
+      en: 'No evaluator is assigned to requirement {requirementId}. Assign evaluators first.',
+      'zh-Hant': '要求 {requirementId} 尚未指派評價員。請先指派。',
+      'zh-Hans': '要求 {requirementId} 尚未指派评价员。请先指派。',
+      pt: 'Nenhum avaliador está designado para o requisito {requirementId}. Designe primeiro avaliadores.',
+    },
+    cause: {
+      en: 'The plan is approved when it covers every applicable requirement.',
+      'zh-Hant': '計劃涵蓋所有適用要求後方可批准。',
+      'zh-Hans': '计划涵盖所有适用要求后方可批准。',
+      pt: 'O plano é aprovado quando abrange todos os requisitos aplicáveis.',
+    },
+    remedy: {
+      en: 'Assign evaluators, then approve the plan.',
+      'zh-Hant': '請先指派評價員，再批准計劃。',
+      'zh-Hans': '请先指派评价员，再批准计划。',
+      pt: 'Designe avaliadores e depois aprove o plano.',
+    },
+  },
+  'reviews-or-decides': {
+    message: {
+      en: 'You declared as {function} in this case, so you cannot evaluate in it. Leave it to others.',
+      'zh-Hant': '你已就本個案以{function}身分作出聲明，故不能參與評價。請由他人處理。',
+      'zh-Hans': '你已就本案件以{function}身份作出声明，故不能参与评价。请由他人处理。',
+      pt: 'Declarou neste processo como {function}, pelo que não pode avaliar nele. Deixe-o a outros.',
+    },
+    cause: {
+      en: 'Who reviews or decides on a case takes no part in its evaluation.',
+      'zh-Hant': '複核或決定個案的人員不得參與其評價。',
+      'zh-Hans': '复核或决定案件的人员不得参与其评价。',
+      pt: 'Quem revê ou decide um processo não participa na sua avaliação.',
+    },
+    remedy: {
+      en: 'Leave the evaluation to another evaluator.',
+      'zh-Hant': '請由另一評價員進行評價。',
+      'zh-Hans': '请由其他评价员进行评价。',
+      pt: 'Deixe a avaliação a outro avaliador.',
+    },
+  },
+  'took-part-in-evaluation': {
+    message: {
+      en: '{personId} evaluated in this case and cannot {act, select, review {review} decide {decide} other {act in}} it. Leave it to another person.',
+      'zh-Hant':
+        '{personId} 曾參與本個案的評價，不能{act, select, review {複核} decide {決定} other {處理}}本個案。請由另一人員處理。',
+      'zh-Hans':
+        '{personId} 曾参与本案件的评价，不能{act, select, review {复核} decide {决定} other {处理}}本案件。请由其他人员处理。',
+      pt: '{personId} avaliou neste processo e não o pode {act, select, review {rever} decide {decidir} other {tratar}}. Deixe-o a outra pessoa.',
+    },
+    cause: {
+      en: 'The review and the decision are made by persons who took no part in the evaluation.',
+      'zh-Hant': '複核及決定須由未曾參與評價的人員作出。',
+      'zh-Hans': '复核和决定须由未参与评价的人员作出。',
+      pt: 'A revisão e a decisão cabem a pessoas que não participaram na avaliação.',
+    },
+    remedy: {
+      en: 'Leave the review or the decision to a person who did not evaluate in this case.',
+      'zh-Hant': '請由未曾參與本個案評價的人員複核或決定。',
+      'zh-Hans': '请由未参与本案件评价的人员复核或决定。',
+      pt: 'Deixe a revisão ou a decisão a quem não avaliou neste processo.',
+    },
+  },
+} as const satisfies { readonly [Code in ViolationCode]?: ErrorSentences }
