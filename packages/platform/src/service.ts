@@ -2,7 +2,6 @@ import type { Service } from '@concert/contracts/operation'
 import { operationsOf } from '@concert/contracts/operations'
 import type { Authority } from '@concert/domain/jurisdictions'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
-import { serializerCompiler } from 'fastify-type-provider-zod'
 import { answerUnreadableRequest } from './answer-unreadable-request.ts'
 import { noteUndeclaredProblem } from './declared-statuses.ts'
 import { mountRoute } from './mount-route.ts'
@@ -24,7 +23,8 @@ export async function createService<Context>(options: ServiceOptions<Context>): 
   assertComplete(options.service, options.routes)
   const app = bareService(options)
   app.setValidatorCompiler(compileValidator)
-  app.setSerializerCompiler(serializerCompiler)
+  // Answers are text when they are sent (`answerText`); what is left are problems and the page of health.
+  app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler((request, reply) => {
     sendProblem(new RefusedRequest('not-found', { detail: 'No operation has this path and method.' }), request, reply)
