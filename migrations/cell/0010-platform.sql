@@ -164,7 +164,8 @@ create table platform.idempotency_keys (
   key text not null,
   request_hash bytea not null,
   status integer,
-  response jsonb,
+  -- The text that was sent, byte for byte.
+  response json,
   etag text,
   created_at timestamptz not null default transaction_timestamp(),
   primary key (authority, service, caller, key)

@@ -1,6 +1,6 @@
-import { and, eq, gt, inArray, lte, sql } from 'drizzle-orm'
+import type { Authority } from '@concert/domain/jurisdictions'
+import type { QueryConfig, QueryResult } from 'pg'
 import type { Transaction } from './authority-transaction.ts'
-import { authorisations } from './personnel.ts'
 
 export interface Authorisation {
   readonly authorisationId: string
@@ -17,23 +17,29 @@ export async function authorisationsOf(
   transaction: Transaction,
   personId: string,
   functions: readonly string[],
-): Promise<Authorisation[]> {
-  return transaction.db
-    .select({
-      authorisationId: authorisations.authorisationId,
-      personId: authorisations.personId,
-      function: authorisations.function,
-      validUntil: authorisations.validUntil,
-    })
-    .from(authorisations)
-    .where(
-      and(
-        eq(authorisations.authority, transaction.authority),
-        eq(authorisations.personId, personId),
-        inArray(authorisations.function, [...functions]),
-        lte(authorisations.validFrom, sql`transaction_timestamp()`),
-        gt(authorisations.validUntil, sql`transaction_timestamp()`),
-      ),
-    )
-    .orderBy(sql`${authorisations.validUntil} desc`)
+): Promise<readonly Authorisation[]> {
+  const statement = authorisationsStatement(transaction.authority, personId, functions)
+  return authorisationsIn(await transaction.client.query(statement))
+}
+
+/** The statement of `authorisationsOf`, which may go out with the beginning of its transaction. */
+export function authorisationsStatement(
+  authority: Authority,
+  personId: string,
+  functions: readonly string[],
+): QueryConfig {
+  return {
+    name: 'concert-authorisations',
+    text: `select authorisation_id as "authorisationId", person_id as "personId", function, valid_until as "validUntil"
+           from personnel.authorisations
+           where authority = $1 and person_id = $2 and function = any($3)
+             and valid_from <= transaction_timestamp() and valid_until > transaction_timestamp()
+           order by valid_until desc`,
+    values: [authority, personId, [...functions]],
+  }
+}
+
+/** What the statement answered. */
+export function authorisationsIn({ rows }: QueryResult): readonly Authorisation[] {
+  return rows
 }

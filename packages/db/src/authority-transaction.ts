@@ -27,14 +27,16 @@ const ATTEMPTS_MAX = 4
  * transaction ends, and never after. A serialization failure or deadlock is tried again, so `work` must have no effect
  * outside the transaction.
  *
+ * @param first statements that are sent together with the beginning; `work` is given their answers
  * @throws whatever `work` throws, after a rollback
  */
 export function withAuthority<Result>(
   pool: Pool,
   wall: Wall,
-  work: (transaction: Transaction) => Promise<Result>,
+  work: (transaction: Transaction, answers: readonly QueryResult[]) => Promise<Result>,
+  first: readonly QueryConfig[] = [],
 ): Promise<Result> {
-  return retried(() => runOnce(pool, wall, work))
+  return retried(() => runOnce(pool, wall, work, first))
 }
 
 /**
@@ -66,20 +68,16 @@ async function retried<Result>(run: () => Promise<Result>): Promise<Result> {
 async function runOnce<Result>(
   pool: Pool,
   wall: Wall,
-  work: (transaction: Transaction) => Promise<Result>,
+  work: (transaction: Transaction, answers: readonly QueryResult[]) => Promise<Result>,
+  first: readonly QueryConfig[],
 ): Promise<Result> {
   const client = await pool.connect()
   const lease = leaseOf(client)
   let broken = false
   try {
-    const now = await begin(client, wall)
-    const result = await work({
-      db: drizzle(lease.client),
-      client: lease.client,
-      connection: client,
-      authority: wall.authority,
-      now,
-    })
+    const { now, answers } = await begin(client, wall, first)
+    const transaction = { db: drizzle(lease.client), client: lease.client, connection: client, now }
+    const result = await work({ ...transaction, authority: wall.authority }, answers)
     lease.end()
     requireCommitted(await client.query('commit'))
     return result
@@ -101,7 +99,7 @@ async function runStatement<Row extends QueryResultRow>(
   const client = await pool.connect()
   // None waits for the one before it. When the statement fails, the commit rolls back and the connection is as before.
   const [began, answered, ended] = await Promise.allSettled([
-    begin(client, wall),
+    begin(client, wall, []),
     client.query<Row>(statement),
     client.query('commit'),
   ])
@@ -139,18 +137,26 @@ function requireCommitted({ command }: QueryResult): void {
   if (command !== 'COMMIT') throw new Error('the transaction was rolled back: one of its statements had failed')
 }
 
-/** One round trip: statements sent together take no parameters, so the wall's values are literals. */
-async function begin(client: PoolClient, wall: Wall): Promise<string> {
+/**
+ * The one place where begin, wall and first statements go out, in one round trip. The wall's values are literals, for what is
+ * sent as one text takes no parameters.
+ */
+async function begin(
+  client: PoolClient,
+  wall: Wall,
+  first: readonly QueryConfig[],
+): Promise<{ readonly now: string; readonly answers: readonly QueryResult[] }> {
   const authority = client.escapeLiteral(wall.authority)
   const applicant = client.escapeLiteral(wall.applicant)
-  const results: unknown = await client.query(
+  const beginning: Promise<unknown> = client.query(
     `begin; select set_config('concert.authority', ${authority}, true), set_config('concert.applicant', ${applicant}, true),
                    date_trunc('milliseconds', transaction_timestamp()) as now`,
   )
+  const [results, ...answers] = await Promise.all([beginning, ...first.map((statement) => client.query(statement))])
   const [, walled] = results as [QueryResult, QueryResult<{ now: string }>]
   const row = walled.rows[0]
   if (row === undefined) throw new Error('the database did not answer the start of a transaction')
-  return row.now
+  return { now: row.now, answers }
 }
 
 async function rolledBack(client: PoolClient): Promise<boolean> {

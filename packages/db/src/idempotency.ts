@@ -1,3 +1,5 @@
+import type { Authority } from '@concert/domain/jurisdictions'
+import type { QueryConfig, QueryResult } from 'pg'
 import type { Transaction } from './authority-transaction.ts'
 
 export interface IdempotencyClaim {
@@ -10,7 +12,8 @@ export interface IdempotencyClaim {
 
 export interface StoredAnswer {
   readonly status: number
-  readonly response: unknown
+  /** The very text that was sent. */
+  readonly text: string
   readonly etag: string | null
 }
 
@@ -24,7 +27,7 @@ interface Row {
   locked: boolean
   same: boolean | null
   status: number | null
-  response: unknown
+  response: string | null
   etag: string | null
 }
 
@@ -33,20 +36,29 @@ interface Row {
  * row would hold a connection; the row is written with the effect, so a crash leaves neither.
  */
 export async function claimIdempotencyKey(transaction: Transaction, claim: IdempotencyClaim): Promise<ClaimOutcome> {
-  const lockName = [transaction.authority, claim.service, claim.caller, claim.key].join('\n')
-  const { rows } = await transaction.client.query<Row>({
+  return outcomeOfClaim(await transaction.client.query(claimStatement(transaction.authority, claim)))
+}
+
+/** The statement of `claimIdempotencyKey`, which may go out with the beginning of its transaction. */
+export function claimStatement(authority: Authority, claim: IdempotencyClaim): QueryConfig {
+  const lockName = [authority, claim.service, claim.caller, claim.key].join('\n')
+  return {
     name: 'concert-claim-key',
-    text: `select held.locked, kept.request_hash = $5 as same, kept.status, kept.response, kept.etag
+    text: `select held.locked, kept.request_hash = $5 as same, kept.status, kept.response::text as response, kept.etag
            from (select pg_try_advisory_xact_lock(hashtextextended($6, 0)) as locked) as held
            left join platform.idempotency_keys kept
              on kept.authority = $1 and kept.service = $2 and kept.caller = $3 and kept.key = $4`,
-    values: [transaction.authority, claim.service, claim.caller, claim.key, claim.requestHash, lockName],
-  })
+    values: [authority, claim.service, claim.caller, claim.key, claim.requestHash, lockName],
+  }
+}
+
+/** What the statement answered. */
+export function outcomeOfClaim({ rows }: QueryResult<Row>): ClaimOutcome {
   const row = rows[0]
   if (row === undefined || !row.locked) return { outcome: 'in-progress' }
   if (row.same === null) return { outcome: 'fresh' }
   if (!row.same) return { outcome: 'other-request' }
-  return { outcome: 'answered', answer: { status: row.status ?? 500, response: row.response, etag: row.etag } }
+  return { outcome: 'answered', answer: { status: row.status ?? 500, text: row.response ?? 'null', etag: row.etag } }
 }
 
 /**
@@ -61,7 +73,7 @@ export async function keepAnswer(
   await transaction.client.query({
     name: 'concert-keep-answer',
     text: `insert into platform.idempotency_keys (authority, service, caller, key, request_hash, status, response, etag)
-           values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8)`,
+           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     values: [
       transaction.authority,
       claim.service,
@@ -69,7 +81,7 @@ export async function keepAnswer(
       claim.key,
       claim.requestHash,
       answer.status,
-      JSON.stringify(answer.response),
+      answer.text,
       answer.etag,
     ],
   })

@@ -8,7 +8,7 @@ import { claimIdempotencyKey, type IdempotencyClaim, keepAnswer } from '../src/i
 import { createPool } from '../src/pool.ts'
 
 const hk = { authority: 'hk', applicant: '*' } as const
-const answer = { status: 201, response: { a: 1 }, etag: '"1"' }
+const answer = { status: 201, text: '{"b":1, "a": 2}', etag: '"1"' }
 let cell: CellDatabase
 let pool: Pool
 

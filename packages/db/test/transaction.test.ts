@@ -156,6 +156,40 @@ describe('the transaction of an authority', () => {
   })
 })
 
+describe('the first statements of a transaction', () => {
+  const wall = { text: 'select platform.current_authority() as authority, platform.current_applicant() as applicant' }
+
+  it('see its wall, and their answers are given to the work in their order', async () => {
+    const one = { name: 'test-one', text: 'select $1::int as n', values: [1] }
+    const seen = await withAuthority(pool, hk, async (_transaction, answers) => answers.map(({ rows }) => rows), [
+      wall,
+      one,
+    ])
+    expect(seen).toEqual([[{ authority: 'hk', applicant: '*' }], [{ n: 1 }]])
+  })
+
+  it('of which one fails end the transaction before the work, and leave nothing behind', async () => {
+    const work = vi.fn<() => Promise<void>>()
+    await expect(withAuthority(pool, hk, work, [{ text: 'select 1/0' }, wall])).rejects.toMatchObject({ code: '22012' })
+    expect(work).not.toHaveBeenCalled()
+    expect(await wallOf(pool)).toEqual({ authority: null, applicant: null })
+  })
+
+  it('are sent with the beginning, before anything is answered', async () => {
+    const client = await pool.connect()
+    const { stream } = (client as unknown as Client).connection
+    client.release()
+    const write = vi.spyOn(stream, 'write')
+    const sentAtAnswer = new Promise<number>((resolve) => {
+      stream.once('data', () => resolve(write.mock.calls.length))
+    })
+    let sentAtWork = 0
+    await withAuthority(pool, hk, async () => void (sentAtWork = write.mock.calls.length), [wall, wall])
+    expect(sentAtWork).toBe(await sentAtAnswer)
+    write.mockRestore()
+  })
+})
+
 describe('one statement of an authority', () => {
   const wall = { text: 'select platform.current_authority() as authority, platform.current_applicant() as applicant' }
 

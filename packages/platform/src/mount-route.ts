@@ -2,15 +2,15 @@ import { type OperationShape, surfacePrefix } from '@concert/contracts/operation
 import { type Authority, authorities } from '@concert/domain/jurisdictions'
 import { detail } from '@concert/sentences/detail'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { mediaTypeOf } from './answer-text.ts'
 import { anonymous, type Caller } from './caller.ts'
-import { declaredStatus } from './declared-statuses.ts'
 import type { OperationRequest, PlainRequest, Route } from './operation-route.ts'
 import { needsToken, schemaOf } from './operation-schema.ts'
-import { etagOf, versionFromIfMatch } from './preconditions.ts'
+import { versionFromIfMatch } from './preconditions.ts'
 import { RefusedRequest } from './refused-request.ts'
 import { sceneOf } from './render-problem.ts'
 import { idempotencyKeyOf, refuseRepeatedHeaders, refuseUndeclaredContent } from './request-headers.ts'
-import { inCallersTransaction, type Outcome, rolesAllowed, runOperation } from './run-operation.ts'
+import { inCallersTransaction, type Outcome, outcomeOf, rolesAllowed, runOperation } from './run-operation.ts'
 import type { CellContext, ServiceOptions } from './service-options.ts'
 
 declare module 'fastify' {
@@ -152,27 +152,17 @@ async function answerPlainly<Context>(
       const { authority, pool } = scope.cell
       return inCallersTransaction(
         { operation: route.operation, authority, pool, caller: request.caller ?? anonymous },
-        work,
+        (transaction, actor) => work(transaction, actor),
       )
     },
   }
-  const { success } = route.operation
-  const answer = await route.handle(plain, scope.context)
-  if (answer.version !== undefined) reply.header('etag', etagOf(answer.version))
-  return reply
-    .code(declaredStatus(route.operation, answer.status))
-    .type(success.mediaType ?? 'application/json')
-    .send(answer.body)
+  return send(reply, route.operation, outcomeOf(route.operation, await route.handle(plain, scope.context)))
 }
 
-/** Sends what a transactional operation answered now or before: checked against the contract then, so only written here. */
+/** Sends what an operation answered now or before: it is text already. */
 function send(reply: FastifyReply, operation: OperationShape, outcome: Outcome): FastifyReply {
   reply.code(outcome.status).headers(outcome.headers)
   if (outcome.replayed) reply.header('idempotency-replayed', 'true')
-  const mediaType =
-    outcome.status >= 400 ? 'application/problem+json' : (operation.success.mediaType ?? 'application/json')
-  return reply
-    .type(mediaType)
-    .serializer((body: unknown) => JSON.stringify(body))
-    .send(outcome.body)
+  const mediaType = outcome.status >= 400 ? 'application/problem+json' : mediaTypeOf(operation)
+  return reply.type(mediaType).send(outcome.text)
 }

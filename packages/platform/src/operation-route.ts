@@ -27,6 +27,13 @@ export interface Answer<Body> {
   readonly status?: number
 }
 
+/** An answer that is text already, as it was kept: it is sent as it is, and was checked when it was kept. */
+export interface PreparedAnswer {
+  readonly text: string
+  readonly version?: number
+  readonly status?: number
+}
+
 export type AnswerBody<Operation extends OperationShape> = z.input<Operation['success']['body']>
 
 /** Work in one transaction behind the wall of the caller's authority; replayed safely, so it has no other effect. */
@@ -52,7 +59,7 @@ export interface PlainRequest<Operation extends OperationShape> extends Omit<
 export type PlainHandler<Operation extends OperationShape, Context> = (
   request: PlainRequest<Operation>,
   context: Context,
-) => Promise<Answer<AnswerBody<Operation>>>
+) => Promise<Answer<AnswerBody<Operation>> | PreparedAnswer>
 
 /** A handler whose operation is only known by its shape and id, as the service mounts it. */
 export type Route<Context, Id extends string = string> = {

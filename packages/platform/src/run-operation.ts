@@ -1,16 +1,24 @@
 import { createHash } from 'node:crypto'
 import type { OperationShape } from '@concert/contracts/operation'
-import { authorisationsOf } from '@concert/db/authorisations'
+import { type Authorisation, authorisationsIn, authorisationsStatement } from '@concert/db/authorisations'
 import { type Transaction, withAuthority } from '@concert/db/authority-transaction'
-import { claimIdempotencyKey, type IdempotencyClaim, keepAnswer, type StoredAnswer } from '@concert/db/idempotency'
+import {
+  claimIdempotencyKey,
+  type ClaimOutcome,
+  claimStatement,
+  type IdempotencyClaim,
+  keepAnswer,
+  outcomeOfClaim,
+  type StoredAnswer,
+} from '@concert/db/idempotency'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { type Role, staffRoles } from '@concert/domain/roles'
 import { detail } from '@concert/sentences/detail'
 import type { Pool } from 'pg'
-import { z } from 'zod'
+import { answerText } from './answer-text.ts'
 import type { Actor, Caller } from './caller.ts'
 import { declaredStatus } from './declared-statuses.ts'
-import type { Answer } from './operation-route.ts'
+import type { Answer, PreparedAnswer } from './operation-route.ts'
 import { etagOf } from './preconditions.ts'
 import { RefusedRequest } from './refused-request.ts'
 import { languageHeaders, problemOf, type ProblemScene, refusalOf } from './render-problem.ts'
@@ -26,10 +34,10 @@ export interface Run {
   readonly fingerprint: string
 }
 
-/** What goes out: a fresh answer, or one kept under the same Idempotency-Key. */
+/** What goes out: a fresh answer, or one kept under the same Idempotency-Key, as the very text. */
 export interface Outcome {
   readonly status: number
-  readonly body: unknown
+  readonly text: string
   readonly headers: Readonly<Record<string, string>>
   readonly replayed: boolean
 }
@@ -54,26 +62,41 @@ export function rolesAllowed(operation: OperationShape, caller: Caller): Role[] 
   }
 }
 
-/** Runs work in the transaction of a caller: its wall, and for staff the authorisations in force now. */
+/**
+ * Runs work in the transaction of a caller: its wall, and for staff the authorisations in force now. These, and `claiming` the
+ * request's Idempotency-Key, are asked together with the beginning of the transaction.
+ */
 export function inCallersTransaction<Result>(
   run: Pick<Run, 'operation' | 'authority' | 'pool' | 'caller'>,
-  work: (transaction: Transaction, actor: Actor) => Promise<Result>,
+  work: (transaction: Transaction, actor: Actor, claimed: ClaimOutcome) => Promise<Result>,
+  claiming?: IdempotencyClaim,
 ): Promise<Result> {
-  const wall = { authority: run.authority, applicant: run.caller.kind === 'applicant' ? run.caller.id : '*' }
-  return withAuthority(run.pool, wall, async (transaction) => work(transaction, await actorOf(transaction, run)))
+  const { authority, pool, caller } = run
+  const wall = { authority, applicant: caller.kind === 'applicant' ? caller.id : '*' }
+  const roles = rolesAllowed(run.operation, caller)
+  const asked = caller.kind === 'staff' ? [authorisationsStatement(authority, caller.id, roles)] : []
+  const claim = claiming === undefined ? [] : [claimStatement(authority, claiming)]
+  return withAuthority(
+    pool,
+    wall,
+    async (transaction, answers) => {
+      const held = answers.slice(0, asked.length).flatMap(authorisationsIn)
+      const claimed = answers.slice(asked.length).map(outcomeOfClaim)[0] ?? { outcome: 'fresh' }
+      return work(transaction, actorOf(caller, roles, held), claimed)
+    },
+    [...asked, ...claim],
+  )
 }
 
-async function actorOf(transaction: Transaction, run: Pick<Run, 'operation' | 'caller'>): Promise<Actor> {
-  const roles = rolesAllowed(run.operation, run.caller)
-  if (run.caller.kind !== 'staff') return { id: run.caller.id, roles, authorisations: [] }
-  const authorisations = await authorisationsOf(transaction, run.caller.id, roles)
+function actorOf(caller: Caller, roles: readonly Role[], authorisations: readonly Authorisation[]): Actor {
+  if (caller.kind !== 'staff') return { id: caller.id, roles, authorisations: [] }
   if (authorisations.length === 0) {
     throw new RefusedRequest('forbidden', {
-      detail: detail('authorisation-needed', { functions: roles, caller: run.caller.id }),
+      detail: detail('authorisation-needed', { functions: roles, caller: caller.id }),
     })
   }
   const held = new Set(authorisations.map((authorisation) => authorisation.function))
-  return { id: run.caller.id, roles: roles.filter((role) => held.has(role)), authorisations }
+  return { id: caller.id, roles: roles.filter((role) => held.has(role)), authorisations }
 }
 
 /**
@@ -86,14 +109,17 @@ export async function runOperation(
 ): Promise<Outcome> {
   const claim = claimOf(run)
   try {
-    return await inCallersTransaction(run, async (transaction, actor) => {
-      const before = claim === undefined ? undefined : await answeredBefore(transaction, claim, run.scene)
+    const work = async (transaction: Transaction, actor: Actor, claimed: ClaimOutcome): Promise<Outcome> => {
+      const before = answeredBefore(claimed, run.scene)
       if (before !== undefined) return before
-      const answer = await handle(transaction, actor)
-      const outcome = outcomeOf(run.operation, answer)
-      if (claim !== undefined) await keepAnswer(transaction, claim, kept(outcome))
+      const outcome = outcomeOf(run.operation, await handle(transaction, actor))
+      if (claim !== undefined) {
+        const { status, text, headers } = outcome
+        await keepAnswer(transaction, claim, { status, text, etag: headers['etag'] ?? null })
+      }
       return outcome
-    })
+    }
+    return await inCallersTransaction(run, work, claim)
   } catch (error) {
     const before = claim === undefined ? undefined : await settleFailure(run, claim, error)
     if (before === undefined) throw error
@@ -111,17 +137,12 @@ function claimOf(run: Run): IdempotencyClaim | undefined {
   }
 }
 
-async function answeredBefore(
-  transaction: Transaction,
-  claim: IdempotencyClaim,
-  scene: ProblemScene,
-): Promise<Outcome | undefined> {
-  const found = await claimIdempotencyKey(transaction, claim)
-  switch (found.outcome) {
+function answeredBefore(claimed: ClaimOutcome, scene: ProblemScene): Outcome | undefined {
+  switch (claimed.outcome) {
     case 'fresh':
       return undefined
     case 'answered':
-      return replayed(found.answer, scene)
+      return replayed(claimed.answer, scene)
     case 'other-request':
       throw new RefusedRequest('idempotency-key-reused', {
         detail: detail('key-reused'),
@@ -135,29 +156,22 @@ async function answeredBefore(
 }
 
 /** The first answer, word for word, with the trace of the first request; only the language may be another. */
-function replayed({ status, response, etag }: StoredAnswer, scene: ProblemScene): Outcome {
-  if (status < 400) return { status, body: response, headers: etagHeader(etag), replayed: true }
-  const { code, details, traceId } = response as KeptRefusal
+function replayed({ status, text, etag }: StoredAnswer, scene: ProblemScene): Outcome {
+  if (status < 400) return { status, text, headers: etagHeader(etag), replayed: true }
+  const { code, details, traceId }: KeptRefusal = JSON.parse(text)
   const { problem } = problemOf(new RefusedRequest(code, details), { ...scene, traceId })
-  return { status, body: problem, headers: languageHeaders(scene), replayed: true }
+  return { status, text: JSON.stringify(problem), headers: languageHeaders(scene), replayed: true }
 }
 
 function etagHeader(etag: string | null): Outcome['headers'] {
   return etag === null ? {} : { etag }
 }
 
-/** Holds the answer against the contract while its effect can still be rolled back, and before it is kept for repetitions. */
-function outcomeOf(operation: OperationShape, answer: Answer<unknown>): Outcome {
-  const encoded = z.safeEncode(operation.success.body, answer.body)
-  if (!encoded.success) {
-    throw new Error(`the answer of ${operation.id} is not what its contract says`, { cause: encoded.error })
-  }
+/** A fresh answer as it goes out. */
+export function outcomeOf(operation: OperationShape, answer: Answer<unknown> | PreparedAnswer): Outcome {
   const headers = etagHeader(answer.version === undefined ? null : etagOf(answer.version))
-  return { status: declaredStatus(operation, answer.status), body: encoded.data, headers, replayed: false }
-}
-
-function kept(outcome: Outcome) {
-  return { status: outcome.status, response: outcome.body, etag: outcome.headers['etag'] ?? null }
+  const status = declaredStatus(operation, answer.status)
+  return { status, text: answerText(operation, answer), headers, replayed: false }
 }
 
 /** What never began (the key itself was refused, the caller has no function) and what may pass by itself. */
@@ -178,8 +192,8 @@ async function settleFailure(run: Run, claim: IdempotencyClaim, error: unknown):
     const found = await claimIdempotencyKey(transaction, claim)
     if (found.outcome === 'answered') return replayed(found.answer, run.scene)
     if (found.outcome === 'fresh' && isKept) {
-      const response: KeptRefusal = { code, details, traceId: run.scene.traceId }
-      await keepAnswer(transaction, claim, { status, response, etag: null })
+      const kept: KeptRefusal = { code, details, traceId: run.scene.traceId }
+      await keepAnswer(transaction, claim, { status, text: JSON.stringify(kept), etag: null })
     }
     return undefined
   }).catch(() => undefined)

@@ -3,7 +3,6 @@ import { operationsOf } from '@concert/contracts/operations'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { detail } from '@concert/sentences/detail'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
-import { serializerCompiler } from 'fastify-type-provider-zod'
 import { answerUnreadableRequest } from './answer-unreadable-request.ts'
 import { noteUndeclaredProblem } from './declared-statuses.ts'
 import { mountRoute } from './mount-route.ts'
@@ -25,7 +24,8 @@ export async function createService<Context>(options: ServiceOptions<Context>): 
   assertComplete(options.service, options.routes)
   const app = bareService(options)
   app.setValidatorCompiler(compileValidator)
-  app.setSerializerCompiler(serializerCompiler)
+  // Answers are text when they are sent (`answerText`); what is left are problems and the page of health.
+  app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler((request, reply) => {
     sendProblem(new RefusedRequest('not-found', { detail: detail('operation-not-found') }), request, reply)

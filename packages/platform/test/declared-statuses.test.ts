@@ -4,19 +4,19 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { takeUndeclaredAnswers } from '@concert/testing/undeclared-answers'
 import { createLogger } from '../src/logger.ts'
-import type { Answer, Route } from '../src/operation-route.ts'
+import type { PreparedAnswer, Route } from '../src/operation-route.ts'
 import { RefusedRequest } from '../src/refused-request.ts'
 import { createService } from '../src/service.ts'
 
 let app: FastifyInstance
-let answer: () => Answer<unknown>
+let answer: () => PreparedAnswer
 const lines: string[] = []
 
 beforeAll(async () => {
   const routes: Route<unknown>[] = operationsOf('registry').map((operation) => ({
     operation,
     transactional: false,
-    // A string is sent as it is: no answer needs a body that fits here.
+    // A text is sent as it is: no answer needs a body that fits here.
     handle: async () => answer() as never,
   }))
   const logger = createLogger({ service: 'registry', destination: { write: (line) => void lines.push(line) } })
@@ -26,7 +26,7 @@ afterAll(() => app.close())
 
 const certificate = '/registry/v1/certificates/GBAAI-H001-26-L-00003-3'
 
-async function statusWith(given: () => Answer<unknown>, url = certificate): Promise<number> {
+async function statusWith(given: () => PreparedAnswer, url = certificate): Promise<number> {
   lines.length = 0
   answer = given
   return (await app.inject(url)).statusCode
@@ -34,16 +34,16 @@ async function statusWith(given: () => Answer<unknown>, url = certificate): Prom
 
 describe('a status that the contract of an operation', () => {
   it.each([undefined, 200, 304])('declares is answered: %s', async (status) => {
-    expect(await statusWith(() => ({ body: '', ...(status === undefined ? {} : { status }) }))).toBe(status ?? 200)
+    expect(await statusWith(() => ({ text: '', ...(status === undefined ? {} : { status }) }))).toBe(status ?? 200)
   })
 
   it.each([201, 202, 204, 404])('does not declare as a success is not answered: %s', async (status) => {
-    expect(await statusWith(() => ({ body: '', status }))).toBe(500)
+    expect(await statusWith(() => ({ text: '', status }))).toBe(500)
     expect(lines.join('')).toContain('request failed')
   })
 
   it('declares for another operation only is not answered', async () => {
-    expect(await statusWith(() => ({ body: '', status: 304 }), '/registry/v1/editions')).toBe(500)
+    expect(await statusWith(() => ({ text: '', status: 304 }), '/registry/v1/editions')).toBe(500)
   })
 
   it('declares as a problem is answered without a word', async () => {

@@ -22,7 +22,7 @@ async function keepAnswerOf(key: string, body: unknown): Promise<void> {
       .digest(),
   }
   await withAuthority(service.pool, { authority: 'hk', applicant: 'alice-company' }, (transaction) =>
-    keepAnswer(transaction, claim, { status: 201, response: { kept: true }, etag: null }),
+    keepAnswer(transaction, claim, { status: 201, text: '{"kept":true}', etag: null }),
   )
 }
 
@@ -32,7 +32,7 @@ describe('a repetition under the same Idempotency-Key', () => {
     const second = await service.register(organisation('ONCE'), { 'idempotency-key': 'key-once' })
     expect(first.statusCode).toBe(201)
     expect(second.statusCode).toBe(201)
-    expect(second.json()).toEqual(first.json())
+    expect(second.body).toBe(first.body)
     expect(second.headers['etag']).toBe(first.headers['etag'])
     expect(first.headers['idempotency-replayed']).toBeUndefined()
     expect(second.headers['idempotency-replayed']).toBe('true')

@@ -1,6 +1,18 @@
-import { cellProgram } from '@concert/platform/program'
-import { buildApp } from '#app.ts'
-import { readConfig } from '#config.ts'
-import { createContexts } from '#context.ts'
+import { cellService } from '@concert/platform/cell-service'
+import { cursorKey } from '@concert/platform/config'
+import { createCursors } from '@concert/platform/paging'
+import { aiSystem } from '#ai-system/verbs.ts'
+import { application } from '#application/verbs.ts'
+import { correspondence } from '#correspondence/verbs.ts'
+import { organisation } from '#organisation/verbs.ts'
 
-export const program = cellProgram({ service: 'applications', readConfig, createContexts, buildApp })
+export const program = cellService({
+  service: 'applications',
+  settings: { CONCERT_CURSOR_KEY: cursorKey },
+  cell: {},
+  open: ({ settings: { CONCERT_CURSOR_KEY } }) => {
+    const cursors = createCursors(CONCERT_CURSOR_KEY)
+    return () => ({ cursors })
+  },
+  routes: { ...organisation, ...aiSystem, ...application, ...correspondence },
+})

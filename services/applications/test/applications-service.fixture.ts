@@ -10,8 +10,7 @@ import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers, type TestCaller } from '@concert/testing/test-tokens'
 import type { Pool } from 'pg'
 import { inject } from 'vitest'
-import { buildApp } from '#app.ts'
-import { createContexts } from '#context.ts'
+import { program } from '#program.ts'
 
 export const harbour: TestCaller = { kind: 'applicant', id: 'harbour-legal' }
 export const victoria: TestCaller = { kind: 'applicant', id: 'victoria-face' }
@@ -55,14 +54,17 @@ export async function startApplications(): Promise<ApplicationsUnderTest> {
   const cell = await prepareCell(connectPostgres(inject('postgres')), 'hk')
   await seedStaff(cell.adminUrl, 'hk')
   const issuers = await createTestIssuers()
-  const { contexts, close } = await createContexts({
-    authorities: [{ authority: 'hk', databaseUrl: cell.url('applications') }],
-    cursorKey: randomBytes(32),
+  const config = program.readConfig({
+    CONCERT_AUTHORITIES: 'hk',
+    CONCERT_ISSUER: 'http://127.0.0.1:1/{authority}',
+    CONCERT_CURSOR_KEY: randomBytes(32).toString('hex'),
+    DATABASE_URL_HK: cell.url('applications'),
   })
+  const logger = createLogger({ service: 'applications', level: 'silent' })
+  const { contexts, close } = await program.openContexts(config, logger)
   const context = contexts.get('hk')
   if (context === undefined) throw new Error('there is no context of hk')
-  const logger = createLogger({ service: 'applications', level: 'silent' })
-  const app = await buildApp(contexts, { logger, authenticate: issuers.authenticate })
+  const app = await program.buildApp(contexts, { logger, authenticate: issuers.authenticate })
   const admin = createPool({ connectionString: cell.adminUrl, applicationName: 'applications test', max: 2 })
   return {
     cell,

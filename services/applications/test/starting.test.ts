@@ -6,25 +6,30 @@ import { connectPostgres } from '@concert/postgres/databases'
 import { createLogger } from '@concert/platform/logger'
 import { prepareCell } from '@concert/testing/cell-database'
 import { expect, inject, test } from 'vitest'
-import { buildApp } from '#app.ts'
-import { createContexts } from '#context.ts'
+import { program } from '#program.ts'
 
-const cursorKey = Buffer.alloc(32, 7)
 const logger = createLogger({ service: 'applications', level: 'silent' })
 const authenticate = async () => ({ kind: 'system', id: 'x' }) as const
 
+function configOf(databaseUrl: string) {
+  return program.readConfig({
+    CONCERT_AUTHORITIES: 'hk',
+    CONCERT_ISSUER: 'http://127.0.0.1:1/{authority}',
+    CONCERT_CURSOR_KEY: '07'.repeat(32),
+    DATABASE_URL_HK: databaseUrl,
+  })
+}
+
 test('the service does not start on a role that could step over the wall', async () => {
   const cell = await prepareCell(connectPostgres(inject('postgres')), 'hk')
-  const authorities = [{ authority: 'hk', databaseUrl: cell.adminUrl }] as const
-  await expect(createContexts({ authorities, cursorKey })).rejects.toThrow('the role is a superuser')
+  await expect(program.openContexts(configOf(cell.adminUrl), logger)).rejects.toThrow('the role is a superuser')
   await cell.drop()
 })
 
 test('the service says why it is not ready when its database has gone', async () => {
   const cell = await prepareCell(connectPostgres(inject('postgres')), 'hk')
-  const authorities = [{ authority: 'hk', databaseUrl: cell.url('applications') }] as const
-  const { contexts, close } = await createContexts({ authorities, cursorKey })
-  const app = await buildApp(contexts, { logger, authenticate })
+  const { contexts, close } = await program.openContexts(configOf(cell.url('applications')), logger)
+  const app = await program.buildApp(contexts, { logger, authenticate })
   const ready = await app.inject('/ready')
   expect([ready.statusCode, ready.json()]).toEqual([200, { ready: true, reasons: [] }])
   await cell.drop()

@@ -1,8 +1,8 @@
 import { findCase } from '@concert/cases/find'
 import { operations } from '@concert/contracts/operations'
-import { route } from '#route.ts'
+import { transactional } from '@concert/platform/operation-route'
 import { aiSystemCase } from './case.ts'
 
-export const getAiSystem = route.transactional(operations.getAiSystem, async (request, _context, transaction) =>
+export const getAiSystem = transactional(operations.getAiSystem, async (request, _context, transaction) =>
   aiSystemCase.represent(await findCase(aiSystemCase, transaction, request.params.aiSystemId), request),
 )

@@ -2,14 +2,15 @@ import { operations } from '@concert/contracts/operations'
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { ApplicationStatus } from '@concert/domain/application/state'
 import { pageOf } from '@concert/platform/paging'
+import { transactional } from '@concert/platform/operation-route'
+import type { ApplicationsContext } from '#context.ts'
 import { and, desc, eq, sql } from 'drizzle-orm'
-import { route } from '#route.ts'
 import { applications } from './tables.ts'
 
 /** One page of applications, newest first: an applicant's own, or all of the authority for its staff. */
-export const listApplications = route.transactional(
+export const listApplications = transactional(
   operations.listApplications,
-  async ({ query, caller }, { cursors }, transaction) => {
+  async ({ query, caller }, { cursors }: ApplicationsContext, transaction) => {
     const applicantId = caller.kind === 'applicant' ? caller.id : undefined
     const filter = { applicantId, status: query.status }
     const signed = { list: 'applications', authority: transaction.authority, ...filter }

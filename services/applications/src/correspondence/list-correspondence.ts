@@ -1,15 +1,16 @@
 import { findCase } from '@concert/cases/find'
 import { operations } from '@concert/contracts/operations'
 import { pageOf } from '@concert/platform/paging'
+import { transactional } from '@concert/platform/operation-route'
+import type { ApplicationsContext } from '#context.ts'
 import { applicationCase } from '#application/case.ts'
-import { route } from '#route.ts'
 import { representMessage } from './representation.ts'
 import { listMessages } from './store.ts'
 
 /** One page of what the authority told the client on an application, newest first. */
-export const listCorrespondence = route.transactional(
+export const listCorrespondence = transactional(
   operations.listCorrespondence,
-  async ({ params, query }, { cursors }, transaction) => {
+  async ({ params, query }, { cursors }: ApplicationsContext, transaction) => {
     const { applicationId } = (await findCase(applicationCase, transaction, params.applicationId)).state
     const signed = { list: 'correspondence', authority: transaction.authority, applicationId }
     const after = cursors.read(signed, query.cursor)

@@ -2,7 +2,6 @@ import { operations } from '@concert/contracts/operations'
 import { plain } from '@concert/platform/operation-route'
 import { notFound } from '@concert/platform/refused-request'
 import type { RegistryContext } from '#context.ts'
-import { preparedJson } from './prepared-json.ts'
 import { readDocumentText } from './store.ts'
 
 /** The register's answer for a number as it is kept, with its ETag. */
@@ -14,8 +13,8 @@ export const getCertificate = plain(
     reply.header('etag', etag)
     // A suspension must be seen within a minute wherever the answer is cached.
     reply.header('cache-control', 'public, max-age=5')
-    if (isKnown(raw.headers['if-none-match'], etag)) return { status: 304, body: preparedJson('') }
-    return { body: preparedJson(kept.document) }
+    if (isKnown(raw.headers['if-none-match'], etag)) return { status: 304, text: '' }
+    return { text: kept.document }
   },
 )
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readConfig } from '#config.ts'
+import { program } from './program.ts'
 
 const environment = {
   CONCERT_AUTHORITIES: 'hk,mo',
@@ -11,16 +11,16 @@ const environment = {
 
 describe('the configuration', () => {
   test('gives each authority its own database and issuer', () => {
-    const config = readConfig(environment)
-    expect(config.authorities).toEqual([
-      { authority: 'hk', databaseUrl: environment.DATABASE_URL_HK },
-      { authority: 'mo', databaseUrl: environment.DATABASE_URL_MO },
+    const config = program.readConfig(environment)
+    expect(config.cells).toEqual([
+      { authority: 'hk', DATABASE_URL: environment.DATABASE_URL_HK },
+      { authority: 'mo', DATABASE_URL: environment.DATABASE_URL_MO },
     ])
     expect(config.issuers.map((issuer) => issuer.issuer)).toEqual([
       'http://localhost:8080/idp/hk',
       'http://localhost:8080/idp/mo',
     ])
-    expect(config.cursorKey).toHaveLength(32)
+    expect(config.settings.CONCERT_CURSOR_KEY).toHaveLength(32)
   })
 
   test.for([
@@ -31,6 +31,6 @@ describe('the configuration', () => {
     ['DATABASE_URL_MO', 'http://localhost/mo'],
     ['CONCERT_ISSUER', 'http://localhost:8080/idp/hk'],
   ] as const)('is refused by name when %s is %s', ([variable, value]) => {
-    expect(() => readConfig({ ...environment, [variable]: value })).toThrow(variable)
+    expect(() => program.readConfig({ ...environment, [variable]: value })).toThrow(variable)
   })
 })

@@ -1,0 +1,23 @@
+import type { OperationShape } from '@concert/contracts/operation'
+import { z } from 'zod'
+import type { Answer, PreparedAnswer } from './operation-route.ts'
+
+/** The media type of a success of this operation. */
+export function mediaTypeOf({ success }: OperationShape): string {
+  return success.mediaType ?? 'application/json'
+}
+
+/**
+ * The one place where an answer becomes the text that goes out, and that is kept for repetitions of its request. It is held
+ * against the contract here, while what it tells of can still be rolled back.
+ *
+ * @throws Error when it is not what the contract of its operation says
+ */
+export function answerText(operation: OperationShape, answer: Answer<unknown> | PreparedAnswer): string {
+  if ('text' in answer) return answer.text
+  const encoded = z.safeEncode(operation.success.body, answer.body)
+  if (!encoded.success) {
+    throw new Error(`the answer of ${operation.id} is not what its contract says`, { cause: encoded.error })
+  }
+  return /[/+]json$/.test(mediaTypeOf(operation)) ? JSON.stringify(encoded.data) : String(encoded.data)
+}
