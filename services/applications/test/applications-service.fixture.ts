@@ -6,12 +6,17 @@ import { createPool } from '@concert/db/pool'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { createLogger } from '@concert/platform/logger'
 import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
+import { assertFolded } from '@concert/testing/folded'
 import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers, type TestCaller } from '@concert/testing/test-tokens'
 import type { Pool } from 'pg'
 import { inject } from 'vitest'
+import { aiSystemCase } from '#ai-system/case.ts'
 import { buildApp } from '#app.ts'
+import { applicationCase } from '#application/case.ts'
 import { createContexts } from '#context.ts'
+import { messageCase } from '#correspondence/case.ts'
+import { organisationCase } from '#organisation/case.ts'
 
 export const harbour: TestCaller = { kind: 'applicant', id: 'harbour-legal' }
 export const victoria: TestCaller = { kind: 'applicant', id: 'victoria-face' }
@@ -47,6 +52,8 @@ export interface ApplicationsUnderTest {
   readonly pool: Pool
   /** As superuser, past every wall. */
   readonly admin: Pool
+  /** The lines that the service has logged of what it did not foresee. */
+  readonly logged: readonly string[]
   close(): Promise<void>
 }
 
@@ -61,12 +68,15 @@ export async function startApplications(): Promise<ApplicationsUnderTest> {
   })
   const context = contexts.get('hk')
   if (context === undefined) throw new Error('there is no context of hk')
-  const logger = createLogger({ service: 'applications', level: 'silent' })
+  const logged: string[] = []
+  const destination = { write: (line: string) => void logged.push(line) }
+  const logger = createLogger({ service: 'applications', level: 'error', destination })
   const app = await buildApp(contexts, { logger, authenticate: issuers.authenticate })
   const admin = createPool({ connectionString: cell.adminUrl, applicationName: 'applications test', max: 2 })
   return {
     cell,
     admin,
+    logged,
     pool: context.pool,
     async send(id, caller, sent = {}) {
       const authority = sent.authority ?? 'hk'
@@ -78,13 +88,29 @@ export async function startApplications(): Promise<ApplicationsUnderTest> {
         ...(sent.query === undefined ? {} : { query: sent.query }),
         ...(sent.body === undefined ? {} : { payload: JSON.stringify(sent.body) }),
       })
-      return { status: response.statusCode, body: response.json(), headers: response.headers }
+      const answered = { status: response.statusCode, body: response.json(), headers: response.headers }
+      if (operations[id].method !== 'GET' && answered.status < 300) await assertCommanded(id, admin, answered.body)
+      return answered
     },
     async close() {
       await app.close()
       await Promise.all([close(), admin.end(), issuers.close()])
       await cell.drop()
     },
+  }
+}
+
+/** Whatever a command of a test changed, the events of its case give what is stored of it. */
+function assertCommanded(id: OperationId, admin: Pool, body: Answered['body']): Promise<void> {
+  switch (id) {
+    case 'registerOrganisation':
+      return assertFolded(organisationCase, admin, 'hk', String(body['organisationId']))
+    case 'registerAiSystem':
+      return assertFolded(aiSystemCase, admin, 'hk', String(body['aiSystemId']))
+    case 'notifyClient':
+      return assertFolded(messageCase, admin, 'hk', String(body['messageId']))
+    default:
+      return assertFolded(applicationCase, admin, 'hk', String(body['applicationId']))
   }
 }
 
