@@ -1,11 +1,14 @@
+import { aiSystemMachine } from '@concert/domain/ai-system/table'
 import { applicationMachine } from '@concert/domain/application/table'
 import { type ClauseId, clauses } from '@concert/domain/clauses'
+import { messageMachine } from '@concert/domain/correspondence/table'
 import { stateDiagram } from '@concert/domain/diagram'
 import { effectMachine } from '@concert/domain/effect/table'
 import { effectDeclarationMachine } from '@concert/domain/effect-declaration/table'
 import { peerDecisionMachine } from '@concert/domain/peer-decision/table'
 import { intentMachine } from '@concert/domain/intent/table'
 import { evaluationMachine } from '@concert/domain/evaluation/table'
+import { organisationMachine } from '@concert/domain/organisation/table'
 import { recognitionMachine } from '@concert/domain/recognition/table'
 import { type Generator, markdownTable } from './generated-file.ts'
 
@@ -16,10 +19,13 @@ type Row = {
   readonly by: readonly string[]
   readonly guards: readonly { readonly name: string; readonly clause: ClauseId }[]
 }
-type Page = { readonly name: string; readonly diagram: string; readonly table: object }
+type Page = { readonly name: string; readonly title?: string; readonly diagram: string; readonly table: object }
 
 const pages: readonly Page[] = [
+  { name: 'organisation', diagram: stateDiagram(organisationMachine), table: organisationMachine.table },
+  { name: 'ai-system', diagram: stateDiagram(aiSystemMachine), table: aiSystemMachine.table, title: 'an AI system' },
   { name: 'application', diagram: stateDiagram(applicationMachine), table: applicationMachine.table },
+  { name: 'correspondence', diagram: stateDiagram(messageMachine), table: messageMachine.table, title: 'a message' },
   { name: 'evaluation', diagram: stateDiagram(evaluationMachine), table: evaluationMachine.table },
   { name: 'recognition', diagram: stateDiagram(recognitionMachine), table: recognitionMachine.table },
   { name: 'peer-decision', diagram: stateDiagram(peerDecisionMachine), table: peerDecisionMachine.table },
@@ -34,7 +40,7 @@ export const stateGenerators: readonly Generator[] = pages.map((page) => ({
   produce: async () => stateDocument(page),
 }))
 
-function stateDocument({ name, diagram, table }: Page): string {
+function stateDocument({ name, diagram, table, title }: Page): string {
   const rows = table as Rows
   const cited = new Set(
     Object.values(rows).flatMap((commands) =>
@@ -43,7 +49,7 @@ function stateDocument({ name, diagram, table }: Page): string {
   )
   const known = Object.keys(clauses) as ClauseId[]
   return [
-    `# The states of ${/^[aei]/.test(name) ? 'an' : 'a'} ${name}`,
+    `# The states of ${title ?? `${/^[aeio]/.test(name) ? 'an' : 'a'} ${name}`}`,
     '',
     `Generated from the transition table in \`packages/domain/src/${name}/table.ts\` by \`npm run generate\`. A command that has no row in`,
     'a state is not possible in it; every guard of a row must hold, and leaves a clause receipt.',

@@ -104,7 +104,7 @@ interface Registration {
 }
 
 /**
- * @returns whether it was not there yet
+ * @returns whether it was missing
  * @throws RefusedRequest when a registration by the company itself would be refused
  */
 async function seedOrganisation({ transaction, act, standing, company }: Registration): Promise<boolean> {

@@ -6,10 +6,15 @@ import { createPool } from '@concert/db/pool'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { createLogger } from '@concert/platform/logger'
 import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
+import { assertFolded } from '@concert/testing/folded'
 import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers, type TestCaller } from '@concert/testing/test-tokens'
 import type { Pool } from 'pg'
 import { inject } from 'vitest'
+import { aiSystemCase } from '#ai-system/case.ts'
+import { applicationCase } from '#application/case.ts'
+import { messageCase } from '#correspondence/case.ts'
+import { organisationCase } from '#organisation/case.ts'
 import { program } from '#program.ts'
 
 export const harbour: TestCaller = { kind: 'applicant', id: 'harbour-legal' }
@@ -46,6 +51,8 @@ export interface ApplicationsUnderTest {
   readonly pool: Pool
   /** As superuser, past every wall. */
   readonly admin: Pool
+  /** The lines that the service has logged of what it did not foresee. */
+  readonly logged: readonly string[]
   close(): Promise<void>
 }
 
@@ -60,7 +67,9 @@ export async function startApplications(): Promise<ApplicationsUnderTest> {
     CONCERT_CURSOR_KEY: randomBytes(32).toString('hex'),
     DATABASE_URL_HK: cell.url('applications'),
   })
-  const logger = createLogger({ service: 'applications', level: 'silent' })
+  const logged: string[] = []
+  const destination = { write: (line: string) => void logged.push(line) }
+  const logger = createLogger({ service: 'applications', level: 'error', destination })
   const { contexts, close } = await program.openContexts(config, logger)
   const context = contexts.get('hk')
   if (context === undefined) throw new Error('there is no context of hk')
@@ -69,6 +78,7 @@ export async function startApplications(): Promise<ApplicationsUnderTest> {
   return {
     cell,
     admin,
+    logged,
     pool: context.pool,
     async send(id, caller, sent = {}) {
       const authority = sent.authority ?? 'hk'
@@ -80,13 +90,29 @@ export async function startApplications(): Promise<ApplicationsUnderTest> {
         ...(sent.query === undefined ? {} : { query: sent.query }),
         ...(sent.body === undefined ? {} : { payload: JSON.stringify(sent.body) }),
       })
-      return { status: response.statusCode, body: response.json(), headers: response.headers }
+      const answered = { status: response.statusCode, body: response.json(), headers: response.headers }
+      if (operations[id].method !== 'GET' && answered.status < 300) await assertCommanded(id, admin, answered.body)
+      return answered
     },
     async close() {
       await app.close()
       await Promise.all([close(), admin.end(), issuers.close()])
       await cell.drop()
     },
+  }
+}
+
+/** Whatever a command of a test changed, the events of its case give what is stored of it. */
+function assertCommanded(id: OperationId, admin: Pool, body: Answered['body']): Promise<void> {
+  switch (id) {
+    case 'registerOrganisation':
+      return assertFolded(organisationCase, admin, 'hk', String(body['organisationId']))
+    case 'registerAiSystem':
+      return assertFolded(aiSystemCase, admin, 'hk', String(body['aiSystemId']))
+    case 'notifyClient':
+      return assertFolded(messageCase, admin, 'hk', String(body['messageId']))
+    default:
+      return assertFolded(applicationCase, admin, 'hk', String(body['applicationId']))
   }
 }
 

@@ -1,7 +1,10 @@
+import type { AiSystemEvent } from '@concert/domain/ai-system/events'
 import type { ApplicationEvent } from '@concert/domain/application/events'
+import type { MessageEvent } from '@concert/domain/correspondence/events'
 import type { EffectImpartialityDeclared } from '@concert/domain/effect-declaration/events'
 import type { EffectEvent } from '@concert/domain/effect/events'
 import type { EvaluationEvent } from '@concert/domain/evaluation/events'
+import type { OrganisationEvent } from '@concert/domain/organisation/events'
 import type { PeerDecisionRecorded } from '@concert/domain/peer-decision/events'
 import type { RecognitionEvent } from '@concert/domain/recognition/events'
 import { describe, expect, expectTypeOf, test } from 'vitest'
@@ -9,7 +12,10 @@ import { z } from 'zod'
 import { type EventInput, type EventPayload, eventSchemas, type EventType, type Stream } from './streams.ts'
 
 interface MachineEvents {
+  readonly organisation: OrganisationEvent
+  readonly 'ai-system': AiSystemEvent
   readonly application: ApplicationEvent
+  readonly correspondence: MessageEvent
   readonly evaluation: EvaluationEvent
   readonly recognition: RecognitionEvent
   readonly effect: EffectEvent
@@ -39,7 +45,10 @@ type Unfoldable<S extends MachineStream> = {
 
 describe('the machines and the schemas say the same', () => {
   test('the types of a machine are those of its stream', () => {
+    expectTypeOf<EventType<'organisation'>>().toEqualTypeOf<OrganisationEvent['type']>()
+    expectTypeOf<EventType<'ai-system'>>().toEqualTypeOf<AiSystemEvent['type']>()
     expectTypeOf<EventType<'application'>>().toEqualTypeOf<ApplicationEvent['type']>()
+    expectTypeOf<EventType<'correspondence'>>().toEqualTypeOf<MessageEvent['type']>()
     expectTypeOf<EventType<'evaluation'>>().toEqualTypeOf<EvaluationEvent['type']>()
     expectTypeOf<EventType<'recognition'>>().toEqualTypeOf<RecognitionEvent['type']>()
     expectTypeOf<EventType<'effect'>>().toEqualTypeOf<EffectEvent['type']>()
@@ -47,7 +56,10 @@ describe('the machines and the schemas say the same', () => {
   })
 
   test('every member of an event of a machine is a member of its payload', () => {
+    expectTypeOf<Unstorable<'organisation'>>().toBeNever()
+    expectTypeOf<Unstorable<'ai-system'>>().toBeNever()
     expectTypeOf<Unstorable<'application'>>().toBeNever()
+    expectTypeOf<Unstorable<'correspondence'>>().toBeNever()
     expectTypeOf<Unstorable<'evaluation'>>().toBeNever()
     expectTypeOf<Unstorable<'recognition'>>().toBeNever()
     expectTypeOf<Unstorable<'effect'>>().toBeNever()
@@ -56,7 +68,10 @@ describe('the machines and the schemas say the same', () => {
   })
 
   test('a payload that was read is an event of its machine', () => {
+    expectTypeOf<Unfoldable<'organisation'>>().toBeNever()
+    expectTypeOf<Unfoldable<'ai-system'>>().toBeNever()
     expectTypeOf<Unfoldable<'application'>>().toBeNever()
+    expectTypeOf<Unfoldable<'correspondence'>>().toBeNever()
     expectTypeOf<Unfoldable<'evaluation'>>().toBeNever()
     expectTypeOf<Unfoldable<'recognition'>>().toBeNever()
     expectTypeOf<Unfoldable<'effect'>>().toBeNever()
