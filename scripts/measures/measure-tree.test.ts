@@ -38,15 +38,16 @@ export function outer(given: any) {
   })
 })
 
-test('a file that locks and records itself is a copy of the command sequence; one that only records is none', () => {
+test('a file that locks and records is a copy of the command sequence, and so is the kernel; a file that only records is not', () => {
   write('services/a/src/decide.ts', 'await lockCase(db)', 'await recordChange(db, {})')
   write('services/a/src/open.ts', 'await recordChange(db, {})')
-  write('packages/cases/src/command.ts', 'await theCase.store.lock(db)', 'await recordChange(db, {})')
+  write('packages/cases/src/command.ts', 'await theCase.store.lock(db)')
+  write('packages/cases/src/change-case.ts', 'await recordChange(db, {})')
   write('packages/db/src/record-change.ts', 'export function recordChange() {}')
   write('packages/db/src/record-change.test.ts', 'lockCase(db)', 'recordChange(db, {})')
   expect(measureTree(tree)).toMatchObject({
-    commandSequences: ['packages/cases/src/command.ts', 'services/a/src/decide.ts'],
-    changeRecorders: ['packages/cases/src/command.ts', 'services/a/src/decide.ts', 'services/a/src/open.ts'],
+    commandSequences: ['packages/cases/src', 'services/a/src/decide.ts'],
+    changeRecorders: ['packages/cases/src/change-case.ts', 'services/a/src/decide.ts', 'services/a/src/open.ts'],
   })
 })
 

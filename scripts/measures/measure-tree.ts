@@ -10,7 +10,7 @@ export interface TreeMeasures {
   readonly tests: Sizes
   /** Lines of test per line of source. */
   readonly testsPerSource: number
-  /** Files that themselves lock a record, judge, and record what changed: the sequence that `packages/cases` has once. */
+  /** Files that lock a record, judge and record the change themselves. The kernel, whose files share this work, counts as one. */
   readonly commandSequences: readonly string[]
   /** Files that call `recordChange`. */
   readonly changeRecorders: readonly string[]
@@ -27,6 +27,8 @@ export interface Sizes {
   readonly commentPercent: number
 }
 
+const KERNEL = 'packages/cases/src'
+
 export function measureTree(root: string): TreeMeasures {
   const measured = globSync(`{${sourceFolders.join(',')}}/**/*.{ts,tsx,mjs}`, {
     cwd: root,
@@ -36,15 +38,17 @@ export function measureTree(root: string): TreeMeasures {
     .map((path) => measureSource(path, readFileSync(join(root, path), 'utf8')))
   const sources = measured.filter((file) => !isTest(file))
   const tests = measured.filter(isTest)
-  const recorders = sources.filter(
-    ({ path, calls }) => /^(services|packages)\//.test(path) && calls.has('recordChange'),
-  )
+  const kernel = sources.filter(({ path }) => path.startsWith(`${KERNEL}/`))
+  const others = sources.filter((file) => !kernel.includes(file))
   return {
     sources: sizesOf(sources),
     tests: sizesOf(tests),
     testsPerSource: rounded(linesOf(tests) / Math.max(1, linesOf(sources)), 2),
-    commandSequences: recorders.filter(locks).map(({ path }) => path),
-    changeRecorders: recorders.map(({ path }) => path),
+    commandSequences: [
+      ...(isSequence(kernel) ? [KERNEL] : []),
+      ...others.filter((file) => isSequence([file])).map(pathOf),
+    ],
+    changeRecorders: sources.filter(records).map(pathOf),
   }
 }
 
@@ -52,8 +56,16 @@ function isTest({ path }: Measured): boolean {
   return /\.(test|fixture)\.ts$|^packages\/testing\/|(^|\/)test\//.test(path)
 }
 
-function locks({ calls }: Measured): boolean {
-  return [...calls].some((name) => /^lock([A-Z]|$)/.test(name))
+function isSequence(files: readonly Measured[]): boolean {
+  return files.some(records) && files.some(({ calls }) => [...calls].some((name) => /^lock([A-Z]|$)/.test(name)))
+}
+
+function records({ calls }: Measured): boolean {
+  return calls.has('recordChange')
+}
+
+function pathOf({ path }: Measured): string {
+  return path
 }
 
 function sizesOf(measured: readonly Measured[]): Sizes {
