@@ -1,0 +1,30 @@
+// Made by `npm run generate` from the files of this folder that are named after an operation.
+import { acceptApplication } from './accept-application.ts'
+import { answerRequirements } from './answer-requirements.ts'
+import { countersignAgreement } from './countersign-agreement.ts'
+import { declareApplicationImpartiality } from './declare-application-impartiality.ts'
+import { declineApplication } from './decline-application.ts'
+import { getApplication } from './get-application.ts'
+import { listApplications } from './list-applications.ts'
+import { openApplication } from './open-application.ts'
+import { returnApplication } from './return-application.ts'
+import { signAgreement } from './sign-agreement.ts'
+import { startReview } from './start-review.ts'
+import { submitApplication } from './submit-application.ts'
+import { withdrawApplication } from './withdraw-application.ts'
+
+export const application = {
+  acceptApplication,
+  answerRequirements,
+  countersignAgreement,
+  declareApplicationImpartiality,
+  declineApplication,
+  getApplication,
+  listApplications,
+  openApplication,
+  returnApplication,
+  signAgreement,
+  startReview,
+  submitApplication,
+  withdrawApplication,
+}
