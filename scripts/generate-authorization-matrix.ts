@@ -10,18 +10,19 @@ export const authorizationGenerators: readonly Generator[] = [
 function page(): string {
   return `# Who may call what
 
-Made from the \`callers\` of every operation in \`packages/contracts/src\` by \`npm run generate\`; \`test/authorization/matrix.test.ts\` sends every request of it to
-the real services in each of the three cells, and wants a line for every route that they mount. The matrix holds whatever the state; what a state allows is in the tables of the
+Generated from the \`callers\` of every operation in \`packages/contracts/src\` by \`npm run generate\`. \`test/authorization/matrix.test.ts\` sends
+every request of it to the real services in each of the three cells, and requires a line for every route that they mount. The matrix does not
+depend on the state of a case. What a state allows is in the tables of the
 [application](flows/application-states.md), the [evaluation](flows/evaluation-states.md), the
-[recognition](flows/recognition-states.md) and the [certificate](flows/effect-states.md).
+[recognition](flows/recognition-states.md) and the [effect](flows/effect-states.md).
 
 - ✔ allowed.
 - ◐ allowed for the caller's own records; lists show no others.
-- 404: the record belongs to another applicant, and the answer is that of a record that does not exist.
-- ✎ no token is looked at: the message must be signed by another authority, and this one is not.
-- 401: no token, or one of another authority's issuer. \`other-authority\` is everyone who has a token, from either of the others.
-- 403: the caller's kind, or the functions the person is authorised for now, do not include this operation. \`lapsed-staff\` is a
-  person whose only authorisation has run out.
+- 404: the record belongs to another applicant; the answer is the same as for a record that does not exist.
+- ✎ no token is read: another authority must sign the message, and this one is not signed.
+- 401: no token, or one of another authority's issuer. \`other-authority\` is everyone with a token of one of the other authorities.
+- 403: neither the caller's kind nor the person's valid authorisations include this operation. \`lapsed-staff\` is a person whose
+  only authorisation has expired.
 
 \`\`\`text
 ${matrixPicture().trimEnd()}

@@ -8,7 +8,16 @@ const terms = termsOf(readFileSync(join(root, 'docs', 'glossary.md'), 'utf8'))
 
 test('the glossary names the forms that were corrected', () => {
   const wrong = terms.flatMap((term) => term.wrong)
-  for (const form of ['效力保留', '參考租戶', '公布的密鑰', '信封', '低風險', '真確並有效力', 'esquema', 'efeito']) {
+  for (const form of [
+    '效力保留',
+    '參考租戶',
+    '公布的密鑰',
+    '信封',
+    '低風險',
+    '真確並有效力',
+    'edição do esquema',
+    'seu efeito',
+  ]) {
     expect(wrong).toContain(form)
   }
 })
@@ -23,8 +32,8 @@ test('no page, letter, edition, document or other source uses a form that the gl
 test.each([
   ["{ 'zh-Hant': '經簽署的信封' }", '信封 (write 電文)'],
   ["riskClasses = { minimal: { 'zh-Hant': '低風險' } }", '低風險 (write 最低風險)'],
-  ["{ pt: 'O Efeito do certificado' }", 'efeito (write eficácia)'],
-  ['{ "pt": "Credencial assinada por {authority}" }', 'por Autoridade (write autoridade)'],
+  ["{ pt: 'O Efeito do certificado' }", 'efeito do (write eficácia)'],
+  ['{ "pt": "Credencial assinada por Autoridade de Macau" }', 'por Autoridade (write autoridade)'],
   ['The register says 法域.', '法域 (write 司法管轄區)'],
 ])('%s is found', (text, expected) => {
   expect(wrongForms(text, terms)).toContain(expected)
@@ -32,7 +41,8 @@ test.each([
 
 test.each([
   ["{ 'zh-Hant': '最低風險' }"],
-  ["{ pt: 'Credencial assinada pela {authority}' }"],
+  ["{ pt: 'Credencial assinada pela Autoridade de Macau' }"],
+  ["{ pt: 'A data de efeito é anterior.' }"],
   ["{ pt: 'A directiva tem carácter efectivo' }"],
   ["{ en: 'efeito' }"],
 ])('%s is not', (text) => {

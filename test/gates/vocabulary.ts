@@ -40,7 +40,7 @@ export function wrongForms(text: string, terms: readonly Term[]): string[] {
 function textsIn(text: string, language: Language): string {
   if (language.startsWith('zh')) return text
   const members = text.matchAll(new RegExp(`["']?\\b${language}["']?:\\s*(["'\`])(.*?)\\1`, 'g'))
-  return [...members].map(([, , value]) => value?.replaceAll('{authority}', 'Autoridade')).join('\n')
+  return [...members].map(([, , value]) => value).join('\n')
 }
 
 /** A form in Latin script is a whole word; one without capitals is found with them too. */

@@ -11,7 +11,7 @@ export type ChangeEvent<S extends Stream> = {
   }[EventType<Of>]
 }[S]
 
-/** What one guard judged; its inputs are kept as a hash only (lifecycle guard G5). */
+/** What one guard judged; only the digest of its inputs is stored. */
 export interface ChangeReceipt {
   readonly clause: string
   readonly guard: string

@@ -29,7 +29,7 @@ export type ImpartialityDeclaration = {
 /** A state document that keeps the declarations made for its case. */
 export type DeclaredCase = Pinned & { readonly declarations: readonly ImpartialityDeclaration[] }
 
-/** G0 for a case that exists: it is judged in its own cell and by its own edition. */
+/** An existing case is judged in its own cell and by its own edition. */
 export const pinned: Guard<Pinned, CommandBase, StandingFacts> = {
   name: 'authority-and-edition-pinned',
   clause: 'gbaai-pinning',
@@ -37,7 +37,7 @@ export const pinned: Guard<Pinned, CommandBase, StandingFacts> = {
   inputs: (state, _command, facts) => pinInputs(state, facts),
 }
 
-/** G0 for the command that opens a case: what it pins is the cell it came to and the edition that was looked up. */
+/** The command that opens a case fixes the cell that received it and the edition that was looked up. */
 export const pinnedAtOpening: Guard<null, CommandBase & Pinned, StandingFacts> = {
   name: 'authority-and-edition-pinned',
   clause: 'gbaai-pinning',
@@ -53,7 +53,7 @@ export const authorityPinnedAtOpening: Guard<null, CommandBase & CellFacts, Cell
   inputs: (_state, command, facts) => ({ authority: command.authority, cell: facts.authority }),
 }
 
-/** G1: the actor holds an unexpired authorisation for the function of this row. */
+/** The actor holds an unexpired authorisation for the function of this row. */
 export function authorised(needed: StaffRole): Guard<Pinned, CommandBase, StaffFacts> {
   return {
     name: 'authorised-for-function',
@@ -63,7 +63,7 @@ export function authorised(needed: StaffRole): Guard<Pinned, CommandBase, StaffF
   }
 }
 
-/** G2: the actor has declared for this case and function that there is no conflict. */
+/** The actor has declared for this case and function that there is no conflict of interest (ISO/IEC 17065 4.2). */
 export function declared(needed: StaffRole): Guard<DeclaredCase, CommandBase, StandingFacts> {
   return {
     name: 'impartiality-declared',
@@ -80,7 +80,7 @@ export function declared(needed: StaffRole): Guard<DeclaredCase, CommandBase, St
   }
 }
 
-/** G5: the command states its reason. */
+/** The command states its reason (ISO/IEC 17065 7.12). */
 export const reasonRecorded: Guard<Pinned, CommandBase & { readonly reason: string }, StandingFacts> = {
   name: 'reason-recorded',
   clause: 'iso17065-7.12',

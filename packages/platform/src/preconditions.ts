@@ -27,7 +27,7 @@ export function versionFromIfMatch(header: string | undefined): number {
 }
 
 /**
- * Guard G4: the caller decided on the version that is still the present one.
+ * Checks that the caller decided on the current version.
  *
  * @throws RefusedRequest 412 with the present representation
  */

@@ -12,7 +12,7 @@ import type {
 } from './commands.ts'
 import type { Effect } from './state.ts'
 
-/** G2 where the declarations are kept outside the state document. */
+/** Like `declared`, where the declarations are stored outside the state document. */
 export function declaredForCertificate(needed: StaffRole): Guard<Pinned, CommandBase, ActOnEffectFacts> {
   return {
     name: 'impartiality-declared',

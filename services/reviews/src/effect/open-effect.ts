@@ -6,26 +6,13 @@ import type { AuthorityDecision } from '@concert/domain/certificate/content'
 import { lintCertificate } from '@concert/domain/certificate/lints'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { jurisdictionOf } from '@concert/domain/jurisdictions'
-import type { LocalisedText } from '@concert/domain/languages'
 import { certificateRules } from '@concert/schemes/edition-facts'
 import { isEditionId } from '@concert/schemes/load-edition'
+import { certificateIssued, effectReserved } from '@concert/sentences/effect-reasons'
 import { editionOf } from '#edition-of.ts'
 import { effectCase } from './case.ts'
 import { type OwnRecords, ownRecords } from './own-records.ts'
 import { effectStore } from './store.ts'
-
-const issued: LocalisedText = {
-  en: 'The certificate was issued.',
-  'zh-Hant': '證書已簽發。',
-  'zh-Hans': '证书已签发。',
-  pt: 'O certificado foi emitido.',
-}
-const reserved: LocalisedText = {
-  en: 'The certificate was issued; its effect here is reserved until the conditions are met.',
-  'zh-Hant': '證書已簽發；在符合條件前，其在本地暫不生效。',
-  'zh-Hans': '证书已签发；在符合条件前，其在本地暂不生效。',
-  pt: 'O certificado foi emitido; o seu efeito aqui fica reservado até serem cumpridas as condições.',
-}
 
 interface Found {
   readonly own: ReturnType<typeof decisionOf>
@@ -61,7 +48,7 @@ export const openEffect = open(effectCase, operations.openEffect, {
       ...own,
       validFrom,
       validTo,
-      reason: own.decision === 'reserve' ? reserved : issued,
+      reason: own.decision === 'reserve' ? effectReserved : certificateIssued,
     }
   },
   facts: ({ request, found }, recorded) => ({
