@@ -1,5 +1,5 @@
 import { type Problem, problemCatalogue, type ProblemCode } from '@concert/contracts/problems'
-import { databaseErrorOf } from '@concert/db/authority-transaction'
+import { databaseErrorOf } from '@concert/db/database-error'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { etagOf } from './preconditions.ts'
 import { RefusedRequest } from './refused-request.ts'

@@ -3,6 +3,7 @@
  * in `test.attempts` and goes on when `test.gate` has a row. Arguments: database URL, Redis URL or '', authority.
  */
 import { createPool } from '@concert/db/pool'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { pino } from 'pino'
 import { z } from 'zod'
 import { defineSaga } from '#saga.ts'
@@ -25,10 +26,12 @@ async function attempt(context: { key: string; fence: number }): Promise<void> {
 }
 
 await startWorkflows({
-  authority,
+  authority: authority as Authority,
   pool,
   queue: redisUrl === '' ? { postgresUrl: url } : { redisUrl },
-  subscriptions: { happened: [{ name: 'record', deliver: async (_event, context) => attempt(context) }] },
+  subscriptions: [
+    { name: 'record', stream: 'application', type: 'happened', deliver: async (_event, context) => attempt(context) },
+  ],
   sagas: [
     defineSaga({
       name: 'recording',

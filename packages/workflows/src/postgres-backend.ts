@@ -14,10 +14,10 @@ const STATEMENT_TIMEOUT_MS = 5_000
 const SCHEMA = 'bullmq'
 
 export async function createPostgresQueueBackend(options: {
-  url: string
-  prefix: string
-  onError: (error: Error) => void
-  now?: () => number
+  readonly url: string
+  readonly prefix: string
+  readonly onError: (error: Error) => void
+  readonly now?: () => number
 }): Promise<QueueBackend> {
   const pool = openPool(options.url, options.onError)
   try {

@@ -30,10 +30,10 @@ const consumerOptions = {
 } satisfies RedisOptions
 
 export async function createRedisQueueBackend(options: {
-  url: string
-  prefix: string
-  onError: (error: Error) => void
-  now?: () => number
+  readonly url: string
+  readonly prefix: string
+  readonly onError: (error: Error) => void
+  readonly now?: () => number
 }): Promise<QueueBackend> {
   const producer = new Redis(options.url, producerOptions)
   producer.on('error', options.onError)
