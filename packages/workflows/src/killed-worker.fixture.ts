@@ -1,6 +1,6 @@
 /**
  * A worker process to be killed or stopped: runs the engine and, in its only delivery and its only step, notes the attempt
- * in `test.attempts` and goes on when `test.gate` has a row. Arguments: database URL, Redis URL or '', authority.
+ * in `test.attempts` and continues when `test.gate` has a row. Arguments: database URL, Redis URL or '', authority.
  */
 import { createPool } from '@concert/db/pool'
 import type { Authority } from '@concert/domain/jurisdictions'
@@ -12,7 +12,7 @@ import { startWorkflows } from '#start-workflows.ts'
 const [, , url = '', redisUrl = '', authority = ''] = process.argv
 const pool = createPool({ connectionString: url, applicationName: 'workflows killed worker' })
 
-async function attempt(context: { key: string; fence: number }): Promise<void> {
+async function attempt(context: { readonly key: string; readonly fence: number }): Promise<void> {
   await pool.query('insert into test.attempts (key, fence, pid) values ($1, $2, $3)', [
     context.key,
     context.fence,

@@ -31,3 +31,14 @@ export interface WorkerOptions {
   readonly handle: (job: ReceivedJob) => Promise<void>
   readonly onError: (error: Error) => void
 }
+
+/** What a backend needs of its server; `backend.ts` chooses between the two. */
+export interface ServerOptions {
+  readonly url: string
+  /** Keeps the queues of several cells apart on one server, for example `concert-hk`. No ':'. */
+  readonly prefix: string
+  /** Told of lost connections; the backend reconnects by itself. */
+  readonly onError: (error: Error) => void
+  /** This machine's clock, ms since 1970. */
+  readonly now?: () => number
+}

@@ -4,17 +4,12 @@ import type { Logger } from 'pino'
 import { createQueueBackend } from '#backend.ts'
 import { type Cell, defaultTiming, type Timing } from '#cell.ts'
 import { type DeadLetter, listDeadLetters, retryDeadLetter } from '#dead-letters.ts'
-import { forgetKeys } from '#forget-keys.ts'
-import { startLoop } from '#loop.ts'
-import { listenToOutbox } from '#outbox-listener.ts'
 import { allIdle, countOutstanding, type Outstanding } from '#outstanding.ts'
 import type { HintWorker, QueueBackend } from '#queue.ts'
-import { reconcile } from '#reconcile.ts'
-import { relayOutbox } from '#relay.ts'
 import { runJob } from '#run-job.ts'
 import type { Saga, SagaStarter } from '#saga.ts'
 import { sagaStarter } from '#saga-starter.ts'
-import { wakeSagasAstray } from '#sagas.ts'
+import { startLoops } from '#start-loops.ts'
 import { listStuckWork, type StuckWork } from '#stuck-work.ts'
 import type { Subscription } from '#subscription.ts'
 import { watchWorker } from '#watch-worker.ts'
@@ -54,7 +49,7 @@ const CONCURRENCY = 8
 const CLOSE_GRACE_MS = 10_000
 
 /**
- * Starts relay, workers and reconciler for one authority.
+ * Starts relay, workers, reconciler and the runner of the audit chain for one authority.
  *
  * @throws with nothing left open, when the queue refuses (see `createQueueBackend`), or when a name of a subscription or saga is
  *   not kebab-case or used twice
@@ -62,16 +57,14 @@ const CLOSE_GRACE_MS = 10_000
 export async function startWorkflows(options: WorkflowsOptions): Promise<Workflows> {
   const { authority, log } = options
   const onError = (error: unknown): void => log.warn({ authority, err: error }, 'workflows: will try again')
-  const subscriptions = byName('subscription', options.subscriptions)
-  const known = byName('saga', options.sagas)
+  const names = { subscriptions: byName('subscription', options.subscriptions), sagas: byName('saga', options.sagas) }
   const backend = await createQueueBackend({ ...options.queue, prefix: `concert-${authority}`, onError })
   const cell: Cell = {
     authority,
     pool: options.pool,
     log,
     timing: { ...defaultTiming, ...options.timing },
-    subscriptions,
-    sagas: known,
+    ...names,
     offer: async (jobs) => {
       try {
         await backend.addJobs(jobs)
@@ -90,25 +83,10 @@ export async function startWorkflows(options: WorkflowsOptions): Promise<Workflo
       onError,
     })
   const worker = watchWorker(startWorker, onError)
-  const relay = startLoop({ everyMs: cell.timing.pollEveryMs, task: () => relayOutbox(cell), onError })
-  const listener = listenToOutbox(options.pool, relay.ring, onError)
-  let hasWokenAstray = false
-  const reconciler = startLoop({
-    everyMs: cell.timing.reconcileEveryMs,
-    task: async () => {
-      // Once: what is defined changes with the process only.
-      if (!hasWokenAstray) await wakeSagasAstray(cell)
-      hasWokenAstray = true
-      worker.observe(await reconcile(cell))
-    },
-    onError,
-  })
-  const forgetting = startLoop({ everyMs: cell.timing.forgetEveryMs, task: () => forgetKeys(cell), onError })
-  const chaining = startLoop({ everyMs: cell.timing.chainEveryMs, task: () => chainAuditLines(cell), onError })
+  const stopLoops = startLoops(cell, worker, onError)
   let closing: Promise<void> | undefined
   async function close(): Promise<void> {
-    const loops = [listener, relay, reconciler, forgetting, chaining]
-    await Promise.all(loops.map((loop) => loop.stop()))
+    await stopLoops()
     await worker.close(CLOSE_GRACE_MS)
     await backend.close()
   }
