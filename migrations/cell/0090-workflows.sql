@@ -40,7 +40,10 @@ create table workflows.sagas (
   saga_id text not null,
   -- Counts how often a failed saga was begun anew: part of the idempotency key of its steps.
   round integer not null default 0,
-  step integer not null default 0,
+  -- The name of the step on which the saga stands: steps can be inserted before and after it. Null after the end.
+  step text,
+  -- The finished steps that have an undo, in the order in which they finished; while undoing, those below `step`.
+  to_undo text[] not null default '{}',
   status text not null default 'running'
     check (status in ('running', 'waiting', 'undoing', 'done', 'failed', 'stuck')),
   data jsonb not null check (jsonb_typeof(data) = 'object'),
@@ -56,6 +59,7 @@ create table workflows.sagas (
   finished_at timestamptz,
   primary key (authority, saga, saga_id),
   check ((status in ('done', 'failed', 'stuck')) = (finished_at is not null)),
+  check ((status in ('done', 'failed')) = (step is null)),
   check (status not in ('running', 'undoing') or next_at is not null),
   check (status not in ('failed', 'stuck') or last_error is not null)
 );

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { type Wall, withAuthority } from '@concert/db/authority-transaction'
+import { withAuthority } from '@concert/db/authority-transaction'
+import type { Wall } from '@concert/db/wall'
 import { newId } from '@concert/db/identifiers'
 import { createPool } from '@concert/db/pool'
 import { prepareDatabase } from '@concert/db/prepare-database'

@@ -33,7 +33,7 @@ export const listDeadLetters = operation({
   path: '/dead-letters',
   summary: 'Work that was given up, each with its reason, and work that keeps failing',
   description:
-    '`items` wait to be put back. `stuck` are repeated by themselves, within a minute of the end of their cause; nothing needs to be done but to mend it.',
+    '`items` wait to be put back. `stuck` are repeated automatically, within a minute of the end of their cause: fix the cause, nothing else is needed.',
   success: { status: 200, body: z.strictObject({ items: z.array(deadLetter), stuck: z.array(stuckWork) }) },
 })
 

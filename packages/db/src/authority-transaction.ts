@@ -1,6 +1,7 @@
 import type { Authority } from '@concert/domain/jurisdictions'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import { DatabaseError, type Pool, type PoolClient, type QueryConfig, type QueryResult, type QueryResultRow } from 'pg'
+import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg'
+import { begin, requireCommitted, retried, type Wall } from './wall.ts'
 
 /** One transaction of one authority. Its `now` is the database's clock: no decision depends on a service's own. */
 export interface Transaction {
@@ -12,15 +13,6 @@ export interface Transaction {
   /** RFC 3339 in UTC, to the millisecond. */
   readonly now: string
 }
-
-export interface Wall {
-  readonly authority: Authority
-  /** The applicant whose rows may be seen; `*` for staff and services of the authority. */
-  readonly applicant: string
-}
-
-const RETRYABLE = new Set(['40001', '40P01'])
-const ATTEMPTS_MAX = 4
 
 /**
  * Runs `work` in one transaction behind the authority's wall: row-level security sees `authority` and `applicant` until the
@@ -37,32 +29,6 @@ export function withAuthority<Result>(
   first: readonly QueryConfig[] = [],
 ): Promise<Result> {
   return retried(() => runOnce(pool, wall, work, first))
-}
-
-/**
- * Runs one statement in a transaction of its own behind the authority's wall, as `withAuthority` does, but in one round trip:
- * begin, statement and commit are sent together.
- *
- * @example
- * const { rows } = await oneStatement<{ id: string }>(pool, wall, { name: 'due-work', text: 'select id from …', values: [] })
- */
-export function oneStatement<Row extends QueryResultRow>(
-  pool: Pool,
-  wall: Wall,
-  statement: QueryConfig,
-): Promise<QueryResult<Row>> {
-  return retried(() => runStatement<Row>(pool, wall, statement))
-}
-
-async function retried<Result>(run: () => Promise<Result>): Promise<Result> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await run()
-    } catch (error) {
-      if (attempt >= ATTEMPTS_MAX || !isRetryable(error)) throw error
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt))
-    }
-  }
 }
 
 async function runOnce<Result>(
@@ -91,26 +57,6 @@ async function runOnce<Result>(
   }
 }
 
-async function runStatement<Row extends QueryResultRow>(
-  pool: Pool,
-  wall: Wall,
-  statement: QueryConfig,
-): Promise<QueryResult<Row>> {
-  const client = await pool.connect()
-  // None waits for the one before it. When the statement fails, the commit rolls back and the connection is as before.
-  const [began, answered, ended] = await Promise.allSettled([
-    begin(client, wall, []),
-    client.query<Row>(statement),
-    client.query('commit'),
-  ])
-  client.release(began.status === 'rejected' || ended.status === 'rejected')
-  if (began.status === 'rejected') throw began.reason
-  if (answered.status === 'rejected') throw answered.reason
-  if (ended.status === 'rejected') throw ended.reason
-  requireCommitted(ended.value)
-  return answered.value
-}
-
 /**
  * The client for as long as its transaction lasts. Work that was started and not awaited would otherwise go on in the next
  * caller's transaction, behind that caller's wall.
@@ -132,33 +78,6 @@ function leaseOf(client: PoolClient): { readonly client: PoolClient; end(): void
   }
 }
 
-/** PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error, for example after a swallowed one. */
-function requireCommitted({ command }: QueryResult): void {
-  if (command !== 'COMMIT') throw new Error('the transaction was rolled back: one of its statements had failed')
-}
-
-/**
- * The one place where begin, wall and first statements go out, in one round trip. The wall's values are literals, for what is
- * sent as one text takes no parameters.
- */
-async function begin(
-  client: PoolClient,
-  wall: Wall,
-  first: readonly QueryConfig[],
-): Promise<{ readonly now: string; readonly answers: readonly QueryResult[] }> {
-  const authority = client.escapeLiteral(wall.authority)
-  const applicant = client.escapeLiteral(wall.applicant)
-  const beginning: Promise<unknown> = client.query(
-    `begin; select set_config('concert.authority', ${authority}, true), set_config('concert.applicant', ${applicant}, true),
-                   date_trunc('milliseconds', transaction_timestamp()) as now`,
-  )
-  const [results, ...answers] = await Promise.all([beginning, ...first.map((statement) => client.query(statement))])
-  const [, walled] = results as [QueryResult, QueryResult<{ now: string }>]
-  const row = walled.rows[0]
-  if (row === undefined) throw new Error('the database did not answer the start of a transaction')
-  return { now: row.now, answers }
-}
-
 async function rolledBack(client: PoolClient): Promise<boolean> {
   try {
     await client.query('rollback')
@@ -166,18 +85,4 @@ async function rolledBack(client: PoolClient): Promise<boolean> {
   } catch {
     return false
   }
-}
-
-/** The cause chain's PostgreSQL error, if there is one; drizzle wraps it. */
-export function databaseErrorOf(error: unknown): DatabaseError | undefined {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof DatabaseError) return cause
-  }
-  return undefined
-}
-
-function isRetryable(error: unknown): boolean {
-  const cause = databaseErrorOf(error)
-  if (cause?.code === undefined) return false
-  return RETRYABLE.has(cause.code) || cause.constraint === 'idempotency_keys_pkey'
 }

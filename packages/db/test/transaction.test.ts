@@ -3,7 +3,8 @@ import { connectPostgres } from '@concert/postgres/databases'
 import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 import { Client, type Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
-import { oneStatement, type Transaction, withAuthority } from '../src/authority-transaction.ts'
+import { type Transaction, withAuthority } from '../src/authority-transaction.ts'
+import { oneStatement } from '../src/one-statement.ts'
 import { createPool } from '../src/pool.ts'
 
 const hk = { authority: 'hk', applicant: '*' } as const

@@ -1,6 +1,6 @@
 import { fault } from '@concert/contracts/found-errors'
 import type { ProblemCode } from '@concert/contracts/problems'
-import { databaseErrorOf } from '@concert/db/authority-transaction'
+import { databaseErrorOf } from '@concert/db/database-error'
 import { type Detail, detail } from '@concert/sentences/detail'
 import { RefusedRequest } from './refused-request.ts'
 

@@ -1,4 +1,4 @@
-import { databaseErrorOf } from '@concert/db/authority-transaction'
+import { databaseErrorOf } from '@concert/db/database-error'
 import { type DestinationStream, type LogFn, type Logger, pino } from 'pino'
 
 /**

@@ -52,15 +52,15 @@ describe('the queue in PostgreSQL', () => {
     const backend = await createQueueBackend({ postgresUrl: database.url, prefix, onError })
     const seen: string[] = []
     const worker = backend.startWorker({ concurrency: 1, handle: async (job) => void seen.push(job.id), onError })
-    const job = (step: number) => sagaJob('hk', { saga: 's', sagaId: 'x' }, { step, fence: 0 })
-    await backend.addJobs([job(1)])
+    const job = (step: string) => sagaJob('hk', { saga: 's', sagaId: 'x' }, { step, fence: 0 })
+    await backend.addJobs([job('1')])
     await until('the first job is seen', () => seen.length === 1)
     await database.admin.query(
       'select pg_terminate_backend(pid) from pg_stat_activity where usename = $1 and pid <> pg_backend_pid()',
       [new URL(database.url).username],
     )
     await until('a job can be added', () =>
-      backend.addJobs([job(2)]).then(
+      backend.addJobs([job('2')]).then(
         () => true,
         () => false,
       ),
@@ -115,7 +115,7 @@ describe('the queue in Redis', () => {
     if (redis?.pid === undefined)
       return context.skip(redisIsMissing() ?? 'not a Redis of our own; install redis-server')
     const backend = await createQueueBackend({ redisUrl: redis.url, prefix: newAuthority(), onError })
-    const job = sagaJob('hk', { saga: 's', sagaId: 'x' }, { step: 0, fence: 0 })
+    const job = sagaJob('hk', { saga: 's', sagaId: 'x' }, { step: 'ask', fence: 0 })
     process.kill(redis.pid, 'SIGSTOP')
     const startedAt = Date.now()
     await expect(backend.addJobs([job])).rejects.toThrow(/no answer within|timed out/)

@@ -1,18 +1,12 @@
 import { createPostgresQueueBackend } from '#postgres-backend.ts'
 import { createRedisQueueBackend } from '#redis-backend.ts'
-import type { QueueBackend } from '#queue.ts'
+import type { QueueBackend, ServerOptions } from '#queue.ts'
 
-export type QueueBackendOptions = {
+export interface QueueBackendOptions extends Omit<ServerOptions, 'url'> {
   /** Puts the queue on Redis or Valkey; without it, it is in PostgreSQL. */
-  redisUrl?: string
+  readonly redisUrl?: string
   /** The cell's database, as a role that may use the schema made by `prepareQueueSchema`. */
-  postgresUrl?: string
-  /** Keeps the queues of several cells apart on one server, for example `concert-hk`. No ':'. */
-  prefix: string
-  /** Told of lost connections; the backend reconnects by itself. */
-  onError: (error: Error) => void
-  /** This machine's clock, ms since 1970. */
-  now?: () => number
+  readonly postgresUrl?: string
 }
 
 /**

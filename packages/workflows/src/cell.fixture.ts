@@ -3,25 +3,32 @@ import { join } from 'node:path'
 import { connectPostgres } from '@concert/postgres/databases'
 import { createPool } from '@concert/db/pool'
 import { prepareDatabase } from '@concert/db/prepare-database'
-
+import type { Authority } from '@concert/domain/jurisdictions'
 import type { Pool } from 'pg'
 import { type Logger, pino } from 'pino'
 import { inject } from 'vitest'
 import { prepareQueueSchema } from '#prepare-queue-schema.ts'
 
 /** A migrated cell database of its own, and its pools. */
-export type TestDatabase = {
+export interface TestDatabase {
   /** As the role of the workflows service. */
-  url: string
-  pool: Pool
+  readonly url: string
+  readonly pool: Pool
   /** As superuser, past every wall. */
-  admin: Pool
+  readonly admin: Pool
   /** Writes events to the outbox in one transaction, and answers their ids. */
-  emit(authority: string, events: readonly TestEvent[]): Promise<string[]>
-  close(): Promise<void>
+  readonly emit: (authority: string, events: readonly TestEvent[]) => Promise<string[]>
+  readonly close: () => Promise<void>
 }
 
-export type TestEvent = { type: string; streamId?: string; version?: number; payload?: unknown }
+/** The stream is `application` when absent. */
+export interface TestEvent {
+  readonly type: string
+  readonly stream?: string
+  readonly streamId?: string
+  readonly version?: number
+  readonly payload?: unknown
+}
 
 /** The database is on the run's own server, or on the one with this superuser's connection string. */
 export async function createTestDatabase(superuserUrl: string = inject('postgres')): Promise<TestDatabase> {
@@ -56,14 +63,16 @@ async function emit(admin: Pool, authority: string, events: readonly TestEvent[]
   const rows = events.map((event, index) => ({
     id: randomUUID(),
     type: event.type,
+    stream: event.stream ?? 'application',
     stream_id: event.streamId ?? `stream-${randomUUID()}`,
     version: event.version ?? index + 1,
     payload: event.payload ?? {},
   }))
   await admin.query(
     `insert into platform.outbox (authority, id, stream, stream_id, stream_version, type, payload, occurred_at)
-     select $1, id, 'application', stream_id, version, type, payload, now()
-       from jsonb_to_recordset($2::jsonb) as e (id uuid, type text, stream_id text, version int, payload jsonb)`,
+     select $1, id, stream, stream_id, version, type, payload, now()
+       from jsonb_to_recordset($2::jsonb)
+         as e (id uuid, type text, stream text, stream_id text, version int, payload jsonb)`,
     [authority, JSON.stringify(rows)],
   )
   return rows.map((row) => row.id)
@@ -72,8 +81,8 @@ async function emit(admin: Pool, authority: string, events: readonly TestEvent[]
 export const silent: Logger = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
 
 /** An authority that no other test uses, so that tests sharing a database and a Redis do not meet. */
-export function newAuthority(): string {
-  return `t-${randomUUID().slice(0, 8)}`
+export function newAuthority(): Authority {
+  return `t-${randomUUID().slice(0, 8)}` as Authority
 }
 
 /** Resolves once `condition` holds; rejects after 20 s, naming it. */

@@ -1,7 +1,12 @@
-import { inAuthority } from '#authority-transaction.ts'
 import type { Cell } from '#cell.ts'
+import { run, type Statement } from '#statement.ts'
 
 const BATCH_SIZE = 1_000
+
+const chain: Statement = {
+  name: 'workflows-chain-audit-lines',
+  text: 'select platform.chain_audit_lines($2) as chained where platform.current_authority() = $1',
+}
 
 /**
  * Gives every audit line that waits its place in the authority's chain, a batch per transaction. What ends a batch early leaves
@@ -10,11 +15,7 @@ const BATCH_SIZE = 1_000
 export async function chainAuditLines(cell: Cell): Promise<void> {
   let chained: number
   do {
-    chained = await inAuthority(cell.pool, cell.authority, async (tx) => {
-      const { rows } = await tx.query<{ chained: number }>('select platform.chain_audit_lines($1) as chained', [
-        BATCH_SIZE,
-      ])
-      return rows[0]?.chained ?? 0
-    })
+    const { rows } = await run<{ readonly chained: number }>(cell, chain, [BATCH_SIZE])
+    chained = rows[0]?.chained ?? 0
   } while (chained === BATCH_SIZE)
 }

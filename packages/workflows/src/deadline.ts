@@ -4,7 +4,7 @@ export class DeadlineExceeded extends Error {
 }
 
 /**
- * The promise's result, or {@link DeadlineExceeded} after `deadlineMs`. The call itself goes on in the background: a
+ * The promise's result, or {@link DeadlineExceeded} after `deadlineMs`. The call itself continues in the background: a
  * stopped (not ended) server answers neither with success nor with an error, and drivers wait for it without limit.
  */
 export async function withDeadline<Result>(call: Promise<Result>, deadlineMs: number, what: string): Promise<Result> {

@@ -1,18 +1,19 @@
+import type { Authority } from '@concert/domain/jurisdictions'
+import { redisIsMissing, startTestRedis, type TestRedis } from '@concert/testing/redis'
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest'
 import { createTestDatabase, newAuthority, silent, type TestDatabase } from '#cell.fixture.ts'
-import { redisIsMissing, startTestRedis, type TestRedis } from '@concert/testing/redis'
 import { startWorkflows, type Workflows, type WorkflowsOptions } from '#start-workflows.ts'
 
 /** What a test on one of the two queues works with; each test has an authority of its own. */
-export type Harness = {
+export interface Harness {
   readonly kind: 'postgres' | 'redis'
-  readonly authority: string
+  readonly authority: Authority
   readonly database: TestDatabase
   readonly queue: WorkflowsOptions['queue']
   /** Starts an engine, which is closed after the test. */
-  start(options: Partial<WorkflowsOptions>): Promise<Workflows>
+  readonly start: (options: Partial<WorkflowsOptions>) => Promise<Workflows>
   /** Makes the queue forget everything. */
-  wipeQueue(): Promise<void>
+  readonly wipeQueue: () => Promise<void>
 }
 
 const quick = {
@@ -28,7 +29,7 @@ export function onEachQueue(title: string, define: (harness: Harness) => void): 
   describe.each(['postgres', 'redis'] as const)(`${title} over %s`, (kind) => {
     let database: TestDatabase
     let redis: TestRedis | undefined
-    let authority = ''
+    let authority = newAuthority()
     const started: Workflows[] = []
 
     beforeAll(async () => {
@@ -64,7 +65,7 @@ export function onEachQueue(title: string, define: (harness: Harness) => void): 
           authority,
           pool: database.pool,
           queue: harness.queue,
-          subscriptions: {},
+          subscriptions: [],
           sagas: [],
           log: silent,
           ...options,

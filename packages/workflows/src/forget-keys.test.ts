@@ -4,7 +4,7 @@ import { onEachQueue } from '#engine.fixture.ts'
 
 onEachQueue('answers kept for repetitions', (harness) => {
   /** Keeps an answer of a service as if that had been so many hours ago. */
-  async function keep(key: string, hoursAgo: number, service = 'applications', authority = harness.authority) {
+  async function keep(key: string, hoursAgo: number, service = 'applications', authority: string = harness.authority) {
     await harness.database.admin.query(
       `insert into platform.idempotency_keys (authority, service, caller, key, request_hash, status, response, created_at)
        values ($1, $2, 'applicant:a', $3, '', 201, '{"contact": {}}', now() - $4 * interval '1 hour')`,
@@ -12,7 +12,7 @@ onEachQueue('answers kept for repetitions', (harness) => {
     )
   }
 
-  async function kept(authority = harness.authority): Promise<string[]> {
+  async function kept(authority: string = harness.authority): Promise<string[]> {
     const { rows } = await harness.database.admin.query<{ key: string }>(
       'select key from platform.idempotency_keys where authority = $1 order by key',
       [authority],

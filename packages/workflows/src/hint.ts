@@ -15,23 +15,41 @@ export const hint = z.discriminatedUnion('kind', [
 ])
 export type Hint = z.infer<typeof hint>
 
-/** A hint with the job id that makes adding it twice the same as adding it once, and how long it should lie, in ms. */
-export type HintJob = { id: string; hint: Hint; delayMs: number }
+/** A hint with the job id that makes adding it twice the same as adding it once. */
+export interface HintJob {
+  readonly id: string
+  readonly hint: Hint
+  /** How long it lies before it is taken, ms. */
+  readonly delayMs: number
+}
 
 /** A delivery, by its primary key within the authority. */
-export type DeliveryRef = { eventId: string; subscription: string }
+export interface DeliveryRef {
+  readonly eventId: string
+  readonly subscription: string
+}
+
 /** A saga, by its primary key within the authority. */
-export type SagaRef = { saga: string; sagaId: string }
+export interface SagaRef {
+  readonly saga: string
+  readonly sagaId: string
+}
+
+/** Where a saga stands: at a step, or at none after its end. The fence counts its claims. */
+export interface SagaPlace {
+  readonly step: string | null
+  readonly fence: number
+}
 
 /**
- * `why` keeps the hint that follows the delivery before it in the stream apart from the one that the relay gave: the
+ * `why` distinguishes the hint of a delivery whose predecessor in the stream has finished from the one that the relay gave: the
  * latter may be running just then, finding itself still blocked, and would swallow the former as its duplicate.
  */
 export function deliveryJob(
   authority: string,
   ref: DeliveryRef,
   fence: number,
-  { delayMs = 0, why = '' }: { delayMs?: number; why?: '' | 'unblocked' } = {},
+  { delayMs = 0, why = '' }: { readonly delayMs?: number; readonly why?: '' | 'unblocked' } = {},
 ): HintJob {
   const { eventId, subscription } = ref
   return {
@@ -42,10 +60,10 @@ export function deliveryJob(
 }
 
 /** The fence grows with every claim, so each advance of a saga is a job of its own. */
-export function sagaJob(authority: string, ref: SagaRef, at: { step: number; fence: number }, delayMs = 0): HintJob {
+export function sagaJob(authority: string, ref: SagaRef, at: SagaPlace, delayMs = 0): HintJob {
   const { saga, sagaId } = ref
   return {
-    id: jobId('saga', saga, sagaId, at.step, at.fence),
+    id: jobId('saga', saga, sagaId, at.step ?? '', at.fence),
     hint: { v: 1, kind: 'saga', authority, saga, sagaId },
     delayMs,
   }

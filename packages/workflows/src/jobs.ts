@@ -22,8 +22,10 @@ export const workerOptions = {
 /** The most characters of a job's payload: a hint names a row, so anything longer is not a hint. */
 const PAYLOAD_CHARACTERS_MAX = 2_000
 
-/** What of BullMQ's queue is needed to add a job. */
-type Adder = { add(name: string, data: Hint, options: JobsOptions): Promise<unknown> }
+/** The part of BullMQ's queue that adds a job. */
+interface Adder {
+  readonly add: (name: string, data: Hint, options: JobsOptions) => Promise<unknown>
+}
 
 /**
  * Adds the jobs one by one: on PostgreSQL, BullMQ's `addBulk` makes temporary tables and a sequence for each queue, and the

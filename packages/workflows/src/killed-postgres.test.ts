@@ -12,18 +12,18 @@ it('finishes everything, in order within each stream, although PostgreSQL is kil
     authority,
     pool: database.pool,
     queue: { postgresUrl: database.url },
-    subscriptions: {
-      happened: [
-        {
-          name: 'record',
-          async deliver(event) {
-            // Long enough that the server dies under deliveries that are running.
-            await new Promise((resolve) => setTimeout(resolve, 5))
-            done.push(`${event.streamId} ${event.streamVersion}`)
-          },
+    subscriptions: [
+      {
+        name: 'record',
+        stream: 'application',
+        type: 'happened',
+        async deliver(event) {
+          // Long enough that the server dies under deliveries that are running.
+          await new Promise((resolve) => setTimeout(resolve, 5))
+          done.push(`${event.streamId} ${event.streamVersion}`)
         },
-      ],
-    },
+      },
+    ],
     sagas: [],
     log: silent,
     timing: { leaseMs: 300, reconcileEveryMs: 100 },

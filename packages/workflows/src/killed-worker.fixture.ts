@@ -1,8 +1,9 @@
 /**
  * A worker process to be killed or stopped: runs the engine and, in its only delivery and its only step, notes the attempt
- * in `test.attempts` and goes on when `test.gate` has a row. Arguments: database URL, Redis URL or '', authority.
+ * in `test.attempts` and continues when `test.gate` has a row. Arguments: database URL, Redis URL or '', authority.
  */
 import { createPool } from '@concert/db/pool'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { pino } from 'pino'
 import { z } from 'zod'
 import { defineSaga } from '#saga.ts'
@@ -11,7 +12,7 @@ import { startWorkflows } from '#start-workflows.ts'
 const [, , url = '', redisUrl = '', authority = ''] = process.argv
 const pool = createPool({ connectionString: url, applicationName: 'workflows killed worker' })
 
-async function attempt(context: { key: string; fence: number }): Promise<void> {
+async function attempt(context: { readonly key: string; readonly fence: number }): Promise<void> {
   await pool.query('insert into test.attempts (key, fence, pid) values ($1, $2, $3)', [
     context.key,
     context.fence,
@@ -25,10 +26,12 @@ async function attempt(context: { key: string; fence: number }): Promise<void> {
 }
 
 await startWorkflows({
-  authority,
+  authority: authority as Authority,
   pool,
   queue: redisUrl === '' ? { postgresUrl: url } : { redisUrl },
-  subscriptions: { happened: [{ name: 'record', deliver: async (_event, context) => attempt(context) }] },
+  subscriptions: [
+    { name: 'record', stream: 'application', type: 'happened', deliver: async (_event, context) => attempt(context) },
+  ],
   sagas: [
     defineSaga({
       name: 'recording',

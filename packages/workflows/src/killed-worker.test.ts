@@ -62,7 +62,16 @@ onEachQueue('a worker process that dies', (harness) => {
       ],
     })
     const workflows = await harness.start({
-      subscriptions: subscriptionsToo ? { happened: [{ name: 'record', deliver: async (_e, c) => effect(c) }] } : {},
+      subscriptions: subscriptionsToo
+        ? [
+            {
+              name: 'record',
+              stream: 'application',
+              type: 'happened',
+              deliver: async (_event, context) => effect(context),
+            },
+          ]
+        : [],
       sagas: [saga],
       timing: { leaseMs: 500 },
     })
@@ -105,7 +114,7 @@ onEachQueue('a worker process that dies', (harness) => {
       [harness.authority],
     )
     expect(saga.name).toBe('recording')
-    expect(sagas).toEqual([{ status: 'done', step: 1 }])
+    expect(sagas).toEqual([{ status: 'done', step: null }])
     expect(await rows('effects')).toEqual([{ key: 'recording.one.record' }])
     expect(await rows('attempts')).toHaveLength(2)
   })
@@ -113,7 +122,7 @@ onEachQueue('a worker process that dies', (harness) => {
   /** The saga's row is written as `start` writes it; only the child runs then, so that it is the child that claims it. */
   async function startSagaInChild(child: ChildProcess) {
     await harness.database.admin.query(
-      `insert into workflows.sagas (authority, saga, saga_id, data) values ($1, 'recording', 'one', '{}')`,
+      `insert into workflows.sagas (authority, saga, saga_id, step, data) values ($1, 'recording', 'one', 'record', '{}')`,
       [harness.authority],
     )
     await until('the child runs the step', async () => (await rows('attempts')).length === 1)

@@ -1,12 +1,19 @@
 import { DeadlineExceeded } from '#deadline.ts'
 
+export interface Lease {
+  readonly leaseMs: number
+  readonly deadlineMs: number
+  /** Whether the lease is still this worker's. */
+  readonly renew: () => Promise<boolean>
+}
+
 /**
- * Runs `work` while `renew` is called three times in each `leaseMs`; `renew` answers whether the lease still is this
- * worker's. The work's signal is aborted, and this rejects, when the lease is lost or `deadlineMs` have passed; work that
- * does not heed the signal goes on unheard, and its fence refuses what it would still write.
+ * Runs `work` and renews its lease three times in each `leaseMs`. The work's signal is aborted, and this rejects, when the
+ * lease is lost or `deadlineMs` have passed. Work that ignores the signal continues, nobody awaits it, and its fence refuses
+ * what it would still write.
  */
 export async function underLease<Result>(
-  options: { leaseMs: number; deadlineMs: number; renew: () => Promise<boolean> },
+  options: Lease,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const abort = new AbortController()
@@ -34,7 +41,7 @@ export async function underLease<Result>(
   }
 }
 
-/** Another worker has taken the work over, for this one was silent for longer than its lease. */
+/** Another worker has taken the work over: this one was silent for longer than its lease. */
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost'
   constructor() {

@@ -1,17 +1,19 @@
 /** A task that runs again and again until stopped. */
-export type Loop = {
+export interface Loop {
   /** Runs the task at once, or once more if it is running now. */
-  ring(): void
-  /** Ends the loop; resolves when the run that is going on has ended. */
-  stop(): Promise<void>
+  readonly ring: () => void
+  /** Ends the loop; resolves when the run that is under way has ended. */
+  readonly stop: () => Promise<void>
+}
+
+export interface LoopOptions {
+  readonly everyMs: number
+  readonly task: () => Promise<void>
+  readonly onError: (error: unknown) => void
 }
 
 /** Runs `task` now, then every `everyMs` and at each ring, one run at a time; what it throws goes to `onError`. */
-export function startLoop(options: {
-  everyMs: number
-  task: () => Promise<void>
-  onError: (error: unknown) => void
-}): Loop {
+export function startLoop(options: LoopOptions): Loop {
   let isStopping = false
   let isRung = false
   let endPause: (() => void) | undefined

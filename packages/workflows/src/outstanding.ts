@@ -1,47 +1,49 @@
-import type { Pool } from 'pg'
-import { inAuthority } from '#authority-transaction.ts'
+import type { Cell } from '#cell.ts'
+import { run, type Statement } from '#statement.ts'
 
 /** How much work there is that will be done without anything more happening outside. */
-export type Outstanding = {
+export interface Outstanding {
   /** Events that are not relayed. */
-  events: number
+  readonly events: number
   /** Deliveries that are running, due or to be repeated; not those held back by a dead letter. */
-  deliveries: number
+  readonly deliveries: number
   /** Sagas that are running, due, to be repeated or being undone; not those that wait for a wake or a later time. */
-  sagas: number
+  readonly sagas: number
+}
+
+const count: Statement = {
+  name: 'workflows-outstanding',
+  text: `select
+           (select count(*)::int from platform.outbox where authority = $1 and relayed_at is null) as events,
+           (select count(*)::int from workflows.deliveries later
+             where authority = $1 and state = 'pending' and not exists (
+               select 1 from workflows.deliveries earlier
+                where earlier.authority = later.authority and earlier.subscription = later.subscription
+                  and earlier.stream = later.stream and earlier.stream_id = later.stream_id
+                  and earlier.seq < later.seq and earlier.state = 'dead')) as deliveries,
+           (select count(*)::int from workflows.sagas
+             where authority = $1 and (status in ('running', 'undoing')
+                or status = 'waiting' and next_at <= clock_timestamp())) as sagas`,
 }
 
 /** Counts the outstanding work in one statement, so that work on its way from one table to the next is counted. */
-export async function countOutstanding(pool: Pool, authority: string): Promise<Outstanding> {
-  const { rows } = await inAuthority(pool, authority, (tx) =>
-    tx.query<Record<keyof Outstanding, number>>(
-      `select
-         (select count(*)::int from platform.outbox where authority = $1 and relayed_at is null) as events,
-         (select count(*)::int from workflows.deliveries later
-           where authority = $1 and state = 'pending' and not exists (
-             select 1 from workflows.deliveries earlier
-              where earlier.authority = later.authority and earlier.subscription = later.subscription
-                and earlier.stream = later.stream and earlier.stream_id = later.stream_id
-                and earlier.seq < later.seq and earlier.state = 'dead')) as deliveries,
-         (select count(*)::int from workflows.sagas
-           where authority = $1 and (status in ('running', 'undoing')
-              or status = 'waiting' and next_at <= clock_timestamp())) as sagas`,
-      [authority],
-    ),
-  )
+export async function countOutstanding(cell: Pick<Cell, 'authority' | 'pool'>): Promise<Outstanding> {
+  const { rows } = await run<Outstanding>(cell, count)
   return rows[0] ?? { events: 0, deliveries: 0, sagas: 0 }
 }
 
 /** What {@link allIdle} needs of an engine. */
-export type Countable = { outstanding(): Promise<Outstanding> }
+export interface Countable {
+  readonly outstanding: () => Promise<Outstanding>
+}
 
 const LOOK_EVERY_MS = 20
 const IDLE_DEADLINE_MS = 30_000
 
 /**
- * Resolves when none of the engines has outstanding work, as two looks at all of them in a row have it: between the first
- * look at one cell and the first look at another, the latter may have handed work to the former. Rejects after
- * `timeoutMs`, saying what is outstanding.
+ * Resolves when none of the engines has outstanding work in two looks at all of them in a row: between the first look at one
+ * cell and the first look at another, the latter may have handed work to the former. Rejects after `timeoutMs`, saying what
+ * is outstanding.
  */
 export async function allIdle(engines: readonly Countable[], timeoutMs: number = IDLE_DEADLINE_MS): Promise<void> {
   const deadlineAt = Date.now() + timeoutMs

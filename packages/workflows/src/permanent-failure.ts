@@ -6,15 +6,22 @@ export class PermanentFailure extends Error {
   override readonly name = 'PermanentFailure'
 }
 
-/** 4xx answers that another attempt of the same request may well turn into success. */
+/** 4xx answers after which the same request may succeed later. */
 const REPEATABLE_STATUSES = new Set([408, 425, 429])
 
+/** An HTTP answer that is not a success. `code` and `detail` are those of the RFC 9457 problem. */
+export interface FailedAnswer {
+  readonly status: number
+  readonly code?: string
+  /** Stored and logged, so it must not hold personal data. */
+  readonly detail?: string
+}
+
 /**
- * The error to throw for an HTTP answer that is not a success: a {@link PermanentFailure} for a refusal, an ordinary
- * `Error` where repeating helps (5xx, 408, 425, 429, and 409 while the same request is still running). `code` and
- * `detail` are those of the RFC 9457 problem; neither may hold personal data, for they are stored and logged.
+ * The error to throw for such an answer: a {@link PermanentFailure} for a refusal, an ordinary `Error` where repeating helps
+ * (5xx, 408, 425, 429, and 409 while the same request is still running).
  */
-export function failureOfAnswer(answer: { status: number; code?: string; detail?: string }): Error {
+export function failureOfAnswer(answer: FailedAnswer): Error {
   const message = [`HTTP ${answer.status}`, answer.code, answer.detail].filter((part) => part !== undefined).join(': ')
   const isRefusal = answer.status >= 400 && answer.status < 500
   const mayPass = REPEATABLE_STATUSES.has(answer.status) || answer.code === 'idempotency-in-progress'
@@ -23,7 +30,7 @@ export function failureOfAnswer(answer: { status: number; code?: string; detail?
 
 const REASON_LENGTH_MAX = 1_000
 
-/** What is stored as the reason of a failure: the message of what was thrown, cut, without NUL (PostgreSQL stores none). */
+/** The reason of a failure as it is stored: the message of what was thrown, cut, without NUL, which PostgreSQL does not store. */
 export function reasonOf(thrown: unknown): string {
   const message = thrown instanceof Error ? thrown.message : String(thrown)
   return (message || 'no reason given').replaceAll('\u0000', '').toWellFormed().slice(0, REASON_LENGTH_MAX)

@@ -1,6 +1,6 @@
 import { createPostgresBackend, Queue, Worker } from 'bullmq'
 import pg from 'pg'
-import { QUEUE_CALL_DEADLINE_MS, type QueueBackend } from '#queue.ts'
+import { QUEUE_CALL_DEADLINE_MS, type QueueBackend, type ServerOptions } from '#queue.ts'
 import { assertClockAgrees } from '#clock-skew.ts'
 import { withDeadline } from '#deadline.ts'
 import { addAll, workerOptions } from '#jobs.ts'
@@ -13,12 +13,7 @@ const STATEMENT_TIMEOUT_MS = 5_000
 /** BullMQ's tables are in the schema of this name in the cell's database; see `prepareQueueSchema`. */
 const SCHEMA = 'bullmq'
 
-export async function createPostgresQueueBackend(options: {
-  url: string
-  prefix: string
-  onError: (error: Error) => void
-  now?: () => number
-}): Promise<QueueBackend> {
+export async function createPostgresQueueBackend(options: ServerOptions): Promise<QueueBackend> {
   const pool = openPool(options.url, options.onError)
   try {
     await withDeadline(assertCommitsSynchronously(pool), STATEMENT_TIMEOUT_MS, 'PostgreSQL of the queue')

@@ -1,12 +1,12 @@
 import type { ReceivedJob } from '#queue.ts'
 
 /** BullMQ's processor function around a handler, with what the worker's end needs. */
-export type Processor = {
-  process: (job: { id?: string; data: unknown }) => Promise<void>
+export interface Processor {
+  readonly process: (job: { readonly id?: string; readonly data: unknown }) => Promise<void>
   /** How many jobs it is running. */
-  runningCount(): number
+  readonly runningCount: () => number
   /** Fails the jobs that are running and those that still come, whether or not their handlers return. */
-  cutOff(): void
+  readonly cutOff: () => void
 }
 
 export function createProcessor(handle: (job: ReceivedJob) => Promise<void>): Processor {
@@ -30,7 +30,7 @@ export function createProcessor(handle: (job: ReceivedJob) => Promise<void>): Pr
 
 /** Closes a BullMQ worker: waits up to `graceMs` for its jobs, then cuts them off. */
 export async function closeWorker(
-  worker: { close(): Promise<void> },
+  worker: { readonly close: () => Promise<void> },
   processor: Processor,
   graceMs: number,
 ): Promise<void> {

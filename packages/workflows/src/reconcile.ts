@@ -1,25 +1,45 @@
-import { inAuthority } from '#authority-transaction.ts'
 import type { Cell } from '#cell.ts'
-import { dueDeliveries } from '#deliveries.ts'
-import { deliveryJob, sagaJob } from '#hint.ts'
-import { dueSagas } from '#sagas.ts'
+import { STREAM_IS_BLOCKED } from '#deliveries.ts'
+import { deliveryJob, type HintJob, sagaJob } from '#hint.ts'
+import { run, type Statement } from '#statement.ts'
 
 const BATCH_SIZE = 200
 
+const dueWork: Statement = {
+  name: 'workflows-due-work',
+  text: `(select 'delivery' as kind, event_id::text as key, subscription as name, null as step, fence
+            from workflows.deliveries later
+           where authority = $1 and state = 'pending' and next_at <= clock_timestamp() and not ${STREAM_IS_BLOCKED}
+           order by next_at
+           limit $2)
+         union all
+         (select 'saga', saga_id, saga, step, fence
+            from workflows.sagas
+           where authority = $1 and status in ('running', 'waiting', 'undoing') and next_at <= clock_timestamp()
+           order by next_at
+           limit $2)`,
+}
+
+interface DueRow {
+  readonly kind: 'delivery' | 'saga'
+  readonly key: string
+  readonly name: string
+  readonly step: string | null
+  readonly fence: number
+}
+
 /**
- * Hints again at everything that is due, and answers how much of it the queue has. Whatever the queue lost (all of it, if it was wiped)
- * it has again after this; what it still has it ignores. Also how timers fire and how work of dead workers goes on.
+ * Hints again at everything that is due, the longest overdue first, and answers how much of it the queue has. After this the
+ * queue has again what it lost (all of it, if it was wiped) and ignores what it still has. Timers fire this way, and work of
+ * dead workers continues.
  */
 export async function reconcile(cell: Cell): Promise<number> {
-  const { authority } = cell
-  const { deliveries, sagas } = await inAuthority(cell.pool, authority, async (tx) => ({
-    deliveries: await dueDeliveries(tx, authority, BATCH_SIZE),
-    sagas: await dueSagas(tx, authority, BATCH_SIZE),
-  }))
-  const jobs = [
-    ...deliveries.map((due) => deliveryJob(authority, due, due.fence)),
-    ...sagas.map((due) => sagaJob(authority, due, due)),
-  ]
-  if (jobs.length === 0) return 0
-  return (await cell.offer(jobs)) ? jobs.length : 0
+  const { rows } = await run<DueRow>(cell, dueWork, [BATCH_SIZE])
+  if (rows.length === 0) return 0
+  return (await cell.offer(rows.map((row) => jobOf(cell, row)))) ? rows.length : 0
+}
+
+function jobOf({ authority }: Cell, { kind, key, name, step, fence }: DueRow): HintJob {
+  if (kind === 'delivery') return deliveryJob(authority, { eventId: key, subscription: name }, fence)
+  return sagaJob(authority, { saga: name, sagaId: key }, { step, fence })
 }

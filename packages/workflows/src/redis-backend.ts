@@ -1,6 +1,6 @@
 import { Queue, Worker } from 'bullmq'
 import { Redis, type RedisOptions } from 'ioredis'
-import { QUEUE_CALL_DEADLINE_MS, type QueueBackend } from '#queue.ts'
+import { QUEUE_CALL_DEADLINE_MS, type QueueBackend, type ServerOptions } from '#queue.ts'
 import { assertClockAgrees } from '#clock-skew.ts'
 import { withDeadline } from '#deadline.ts'
 import { addAll, workerOptions } from '#jobs.ts'
@@ -29,12 +29,7 @@ const consumerOptions = {
   keepAlive: KEEP_ALIVE_MS,
 } satisfies RedisOptions
 
-export async function createRedisQueueBackend(options: {
-  url: string
-  prefix: string
-  onError: (error: Error) => void
-  now?: () => number
-}): Promise<QueueBackend> {
+export async function createRedisQueueBackend(options: ServerOptions): Promise<QueueBackend> {
   const producer = new Redis(options.url, producerOptions)
   producer.on('error', options.onError)
   try {

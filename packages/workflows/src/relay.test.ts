@@ -1,5 +1,6 @@
+import { withAuthority } from '@concert/db/authority-transaction'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { inAuthority } from '#authority-transaction.ts'
 import { type Cell, defaultTiming } from '#cell.ts'
 import { createTestDatabase, newAuthority, silent, type TestDatabase } from '#cell.fixture.ts'
 import { claimDelivery, endDeliveryAttempt, renewDelivery } from '#deliveries.ts'
@@ -7,7 +8,7 @@ import { relayOutbox } from '#relay.ts'
 import type { HintJob } from '#hint.ts'
 
 let database: TestDatabase
-let authority: string
+let authority: Authority
 beforeAll(async () => {
   database = await createTestDatabase()
 })
@@ -17,6 +18,11 @@ beforeEach(() => {
 afterAll(() => database.close())
 
 const deliver = async (): Promise<void> => undefined
+const subscriptions = [
+  { name: 'first', stream: 'application', type: 'one', deliver },
+  { name: 'first-of-two', stream: 'application', type: 'two', deliver },
+  { name: 'second-of-two', stream: 'application', type: 'two', deliver },
+]
 
 function cellOf(offered: HintJob[] = []): Cell {
   return {
@@ -24,17 +30,7 @@ function cellOf(offered: HintJob[] = []): Cell {
     pool: database.pool,
     log: silent,
     timing: defaultTiming,
-    subscriptionsOf: new Map([
-      ['one', [{ name: 'first', deliver }]],
-      [
-        'two',
-        [
-          { name: 'first', deliver },
-          { name: 'second', deliver },
-        ],
-      ],
-    ]),
-    subscriptions: new Map(),
+    subscriptions: new Map(subscriptions.map((one) => [one.name, one])),
     sagas: new Map(),
     async offer(jobs) {
       offered.push(...jobs)
@@ -66,8 +62,8 @@ it('lets no second relay pass one that has not committed, for it could overtake 
   await database.emit(authority, [{ type: 'one', streamId: 's', version: 1 }])
   const { promise: gate, resolve: open } = Promise.withResolvers<void>()
   const { promise: locked, resolve: hasLocked } = Promise.withResolvers<void>()
-  const slow = inAuthority(database.pool, authority, async (tx) => {
-    await tx.query(`select pg_advisory_xact_lock(hashtextextended('concert.relay.' || $1, 0))`, [authority])
+  const slow = withAuthority(database.pool, { authority, applicant: '*' }, async ({ client }) => {
+    await client.query(`select pg_advisory_xact_lock(hashtextextended('concert.relay.' || $1, 0))`, [authority])
     hasLocked()
     await gate
   })
@@ -79,6 +75,20 @@ it('lets no second relay pass one that has not committed, for it could overtake 
   await slow
   await relayOutbox(cellOf())
   expect(await count('workflows.deliveries where authority = $1')).toBe(2)
+})
+
+it('gives an event to the subscriptions of its stream and type, and not to those of another stream with such a type', async () => {
+  await database.emit(authority, [
+    { type: 'one', stream: 'evaluation' },
+    { type: 'one', stream: 'application' },
+  ])
+  await relayOutbox(cellOf())
+  expect(await count('platform.outbox where authority = $1 and relayed_at is null')).toBe(0)
+  const { rows } = await database.admin.query(
+    'select stream, subscription from workflows.deliveries where authority = $1',
+    [authority],
+  )
+  expect(rows).toEqual([{ stream: 'application', subscription: 'first' }])
 })
 
 it('relays nothing of an event whose transaction was rolled back', async () => {
@@ -102,7 +112,9 @@ it('neither sees nor relays the events of another authority in the same database
   await relayOutbox(cellOf())
   const { rows } = await database.admin.query('select relayed_at from platform.outbox where authority = $1', [other])
   expect(rows).toEqual([{ relayed_at: null }])
-  const seen = await inAuthority(database.pool, authority, (tx) => tx.query('select from platform.outbox'))
+  const seen = await withAuthority(database.pool, { authority, applicant: '*' }, ({ client }) =>
+    client.query('select from platform.outbox'),
+  )
   expect(seen.rowCount).toBe(0)
 })
 
@@ -121,17 +133,16 @@ it('does not let a claim whose lease has ended renew or record anything after th
   const [eventId = ''] = await database.emit(authority, [{ type: 'one' }])
   await relayOutbox(cellOf())
   const ref = { eventId, subscription: 'first' }
-  const inTx = <Result>(work: Parameters<typeof inAuthority<Result>>[2]): Promise<Result> =>
-    inAuthority(database.pool, authority, work)
-  const zombie = await inTx((tx) => claimDelivery(tx, authority, ref, 0))
-  const heir = await inTx((tx) => claimDelivery(tx, authority, ref, 60_000))
+  const cell = cellOf()
+  const zombie = await claimDelivery(cell, ref, 0)
+  const heir = await claimDelivery(cell, ref, 60_000)
   expect([zombie?.fence, heir?.fence, heir?.attempt]).toEqual([1, 2, 2])
-  expect(await inTx((tx) => claimDelivery(tx, authority, ref, 60_000))).toBeNull()
+  expect(await claimDelivery(cell, ref, 60_000)).toBeNull()
 
-  expect(await inTx((tx) => renewDelivery(tx, authority, ref, 1, 60_000))).toBe(false)
-  expect(await inTx((tx) => endDeliveryAttempt(tx, authority, ref, 1, { state: 'done' }))).toBe(false)
-  expect(await inTx((tx) => endDeliveryAttempt(tx, authority, ref, 1, { state: 'dead', reason: 'late' }))).toBe(false)
-  expect(await inTx((tx) => renewDelivery(tx, authority, ref, 2, 60_000))).toBe(true)
-  expect(await inTx((tx) => endDeliveryAttempt(tx, authority, ref, 2, { state: 'done' }))).toBe(true)
+  expect(await renewDelivery(cell, ref, 1, 60_000)).toBe(false)
+  expect(await endDeliveryAttempt(cell, ref, 1, { state: 'done' })).toBe(false)
+  expect(await endDeliveryAttempt(cell, ref, 1, { state: 'dead', reason: 'late' })).toBe(false)
+  expect(await renewDelivery(cell, ref, 2, 60_000)).toBe(true)
+  expect(await endDeliveryAttempt(cell, ref, 2, { state: 'done' })).toBe(true)
   expect(await count(`workflows.deliveries where authority = $1 and state = 'done' and last_error is null`)).toBe(1)
 })

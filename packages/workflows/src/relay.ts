@@ -1,11 +1,8 @@
-import { inAuthority, type Transaction } from '#authority-transaction.ts'
 import type { Cell } from '#cell.ts'
-import { deliveryJob, type DeliveryRef } from '#hint.ts'
+import { deliveryJob } from '#hint.ts'
+import { run, type Statement } from '#statement.ts'
 
 const BATCH_SIZE = 200
-
-type EventRow = { id: string; type: string; stream: string; stream_id: string; seq: string }
-type NewDelivery = DeliveryRef & { stream: string; streamId: string; seq: string }
 
 /** Relays until the outbox is empty or another relay of the same authority is at it. */
 export async function relayOutbox(cell: Cell): Promise<void> {
@@ -14,87 +11,58 @@ export async function relayOutbox(cell: Cell): Promise<void> {
   while (relayed === BATCH_SIZE)
 }
 
+/**
+ * One relay at a time per authority, until its commit. Two at once, each skipping the rows that the other has locked, could
+ * commit a later event of a stream before an earlier one, and so deliver out of order.
+ *
+ * Only the first delivery of each stream can run, so only the first is answered: the end of each hints at the next.
+ */
+const relay: Statement = {
+  name: 'workflows-relay',
+  text: `with turn as materialized (
+           select pg_try_advisory_xact_lock(hashtextextended('concert.relay.' || $1, 0)) as is_mine),
+         events as materialized (
+           select event.id, event.stream, event.type, event.stream_id, event.seq
+             from platform.outbox event, turn
+            where turn.is_mine and event.authority = $1 and event.relayed_at is null
+            order by event.seq
+            limit $2
+              for update of event),
+         relayed as (
+           update platform.outbox event set relayed_at = clock_timestamp()
+             from events where event.authority = $1 and event.id = events.id),
+         due as (
+           insert into workflows.deliveries (authority, event_id, subscription, stream, stream_id, seq)
+           select $1, id, subscription, stream, stream_id, seq
+             from events join unnest($3::text[], $4::text[], $5::text[]) as followed (stream, type, subscription) using (stream, type)
+               on conflict do nothing
+           returning event_id, subscription, stream, stream_id, seq),
+         heads as (
+           select distinct on (subscription, stream, stream_id) event_id, subscription, seq
+             from due order by subscription, stream, stream_id, seq)
+         select counted.relayed, heads.event_id, heads.subscription
+           from (select count(*)::int as relayed from events) counted left join heads on true
+          order by heads.seq`,
+}
+
+interface RelayRow {
+  readonly relayed: number
+  readonly event_id: string | null
+  readonly subscription: string | null
+}
+
 /** Relays one batch and answers how many events it held. */
 async function relayBatch(cell: Cell): Promise<number> {
-  const { authority, pool } = cell
-  const { relayed, deliveries } = await inAuthority(pool, authority, async (tx) => {
-    if (!(await isOnlyRelay(tx, authority))) return { relayed: 0, deliveries: [] }
-    const events = await unrelayedEvents(tx, authority)
-    const due = events.flatMap((event) => deliveriesOf(cell, event))
-    if (due.length > 0) await insertDeliveries(tx, authority, due)
-    if (events.length > 0) await markRelayed(tx, authority, events)
-    return { relayed: events.length, deliveries: due }
-  })
-  const heads = firstOfEachStream(deliveries)
-  if (heads.length > 0) await cell.offer(heads.map((head) => deliveryJob(authority, head, 0)))
-  return relayed
-}
-
-/**
- * One relay at a time for each authority, until its commit. Two at once, each skipping the rows that the other has locked,
- * could commit a stream's later event before its earlier one, and so deliver out of order.
- */
-async function isOnlyRelay(tx: Transaction, authority: string): Promise<boolean> {
-  const { rows } = await tx.query<{ locked: boolean }>(
-    `select pg_try_advisory_xact_lock(hashtextextended('concert.relay.' || $1, 0)) as locked`,
-    [authority],
+  const followed = [...cell.subscriptions.values()]
+  const { rows } = await run<RelayRow>(cell, relay, [
+    BATCH_SIZE,
+    followed.map(({ stream }) => stream),
+    followed.map(({ type }) => type),
+    followed.map(({ name }) => name),
+  ])
+  const heads = rows.flatMap(({ event_id: eventId, subscription }) =>
+    eventId === null || subscription === null ? [] : [{ eventId, subscription }],
   )
-  return rows[0]?.locked === true
-}
-
-async function unrelayedEvents(tx: Transaction, authority: string): Promise<EventRow[]> {
-  const { rows } = await tx.query<EventRow>(
-    `select id, type, stream, stream_id, seq from platform.outbox
-      where authority = $1 and relayed_at is null
-      order by seq
-      limit $2
-        for update`,
-    [authority, BATCH_SIZE],
-  )
-  return rows
-}
-
-function deliveriesOf(cell: Cell, event: EventRow): NewDelivery[] {
-  const subscriptions = cell.subscriptionsOf.get(event.type) ?? []
-  return subscriptions.map(({ name }) => ({
-    eventId: event.id,
-    subscription: name,
-    stream: event.stream,
-    streamId: event.stream_id,
-    seq: event.seq,
-  }))
-}
-
-async function insertDeliveries(tx: Transaction, authority: string, due: readonly NewDelivery[]): Promise<void> {
-  await tx.query(
-    `insert into workflows.deliveries (authority, event_id, subscription, stream, stream_id, seq)
-     select $1, * from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::bigint[])
-     on conflict do nothing`,
-    [
-      authority,
-      due.map((delivery) => delivery.eventId),
-      due.map((delivery) => delivery.subscription),
-      due.map((delivery) => delivery.stream),
-      due.map((delivery) => delivery.streamId),
-      due.map((delivery) => delivery.seq),
-    ],
-  )
-}
-
-async function markRelayed(tx: Transaction, authority: string, events: readonly EventRow[]): Promise<void> {
-  const ids = events.map((event) => event.id)
-  await tx.query(
-    'update platform.outbox set relayed_at = clock_timestamp() where authority = $1 and id = any ($2::uuid[])',
-    [authority, ids],
-  )
-}
-
-/** Only the first delivery of each stream can run; the end of each hints at the next. */
-function firstOfEachStream(deliveries: readonly NewDelivery[]): NewDelivery[] {
-  const heads = new Map<string, NewDelivery>()
-  for (const delivery of deliveries) {
-    const stream = JSON.stringify([delivery.subscription, delivery.stream, delivery.streamId])
-    if (!heads.has(stream)) heads.set(stream, delivery)
-  }
-  return [...heads.values()]
+  if (heads.length > 0) await cell.offer(heads.map((head) => deliveryJob(cell.authority, head, 0)))
+  return rows[0]?.relayed ?? 0
 }

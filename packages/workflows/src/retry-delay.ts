@@ -1,5 +1,8 @@
 /** How failed attempts are spaced: `firstMs` after the first, doubled for each further one, never above `capMs`. */
-export type RetryPace = { firstMs: number; capMs: number }
+export interface RetryPace {
+  readonly firstMs: number
+  readonly capMs: number
+}
 
 /**
  * Milliseconds to wait after the `attempt`-th failure (counted from 1). Half of it is random, so that what failed

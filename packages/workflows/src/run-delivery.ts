@@ -1,4 +1,3 @@
-import { inAuthority, type Transaction } from '#authority-transaction.ts'
 import type { Cell } from '#cell.ts'
 import {
   claimDelivery,
@@ -12,28 +11,26 @@ import { deliveryJob, type DeliveryRef } from '#hint.ts'
 import { underLease } from '#lease.ts'
 import { PermanentFailure, reasonOf } from '#permanent-failure.ts'
 import { retryDelayMs } from '#retry-delay.ts'
-import type { OutboxEvent } from '#subscription.ts'
 import type { SagaStarter } from '#saga.ts'
+import type { OutboxEvent } from '#subscription.ts'
 import { underTrace } from '#trace.ts'
 
 /**
- * Attempts one delivery if it is due: claim, deliver, write the end, then hint at the next of its stream. Rejects only when
- * the database does not answer; then the lease ends by itself and the delivery is attempted again.
+ * Attempts one delivery if it is due: claim, deliver, write the end, then hint at the next of its stream; each is one round
+ * trip. Rejects only when the database does not answer; then the lease ends by itself and the delivery is attempted again.
  */
 export async function runDelivery(cell: Cell, sagas: SagaStarter, ref: DeliveryRef): Promise<void> {
-  const { authority, pool, timing } = cell
-  const claim = await inAuthority(pool, authority, (tx) => claimDelivery(tx, authority, ref, timing.leaseMs))
+  const { authority, timing } = cell
+  const claim = await claimDelivery(cell, ref, timing.leaseMs)
   if (claim === null) return
   const end = await attempt(cell, sagas, ref, claim)
-  const isMine = await inAuthority(pool, authority, (tx) => endDeliveryAttempt(tx, authority, ref, claim.fence, end))
   const about = { authority, traceId: ref.eventId, ...ref, fence: claim.fence, attempt: claim.attempt }
-  if (!isMine) {
+  if (!(await endDeliveryAttempt(cell, ref, claim.fence, end))) {
     cell.log.warn(about, 'delivery: a later attempt has begun, the end of this one is not recorded')
     return
   }
   switch (end.state) {
     case 'done':
-      // After the commit: a later delivery whose hint ran before it found itself blocked, and this one frees it.
       await offerNext(cell, ref)
       return
     case 'dead':
@@ -47,7 +44,7 @@ export async function runDelivery(cell: Cell, sagas: SagaStarter, ref: DeliveryR
 
 async function attempt(cell: Cell, sagas: SagaStarter, ref: DeliveryRef, claim: ClaimedDelivery): Promise<DeliveryEnd> {
   const { timing } = cell
-  // Work that ends its worker would otherwise end one after the other without a reason being written anywhere.
+  // Work that ends its worker would otherwise end one worker after the other, and nobody would write a reason.
   if (claim.unended > timing.workerEndsMax) {
     return { state: 'dead', reason: `given up: the worker ended during ${claim.unended - 1} attempts in a row` }
   }
@@ -58,12 +55,15 @@ async function attempt(cell: Cell, sagas: SagaStarter, ref: DeliveryRef, claim: 
   } catch (error) {
     const reason = reasonOf(error)
     if (error instanceof PermanentFailure) return { state: 'dead', reason }
-    // However long it takes: an outage ends, and a decision that was made must reach the register then (docs/decisions/0016).
+    // Without a limit: an outage ends, and a decision that was made must reach the register then (docs/decisions/0016).
     return { state: 'pending', reason, delayMs: retryDelayMs(claim.attempt, timing.retry) }
   }
 }
 
-function logRepetition(cell: Cell, about: { attempt: number; reason: string; delayMs: number }): void {
+function logRepetition(
+  cell: Cell,
+  about: { readonly attempt: number; readonly reason: string; readonly delayMs: number },
+): void {
   if (about.attempt < cell.timing.stuckAfterAttempts) cell.log.warn(about, 'delivery: failed, will be repeated')
   else cell.log.error(about, 'delivery: keeps failing, is still repeated and holds back the later ones of its stream')
 }
@@ -76,26 +76,16 @@ async function deliver(
   event: OutboxEvent,
 ): Promise<void> {
   const subscription = cell.subscriptions.get(ref.subscription)
-  // Not given up at once: while a deployment rolls, an older worker meets subscriptions that only the newer knows.
+  // Not given up at once: while a deployment rolls, an older worker meets subscriptions that only the newer one knows.
   if (subscription === undefined) throw new Error(`no subscription is named ${ref.subscription}`)
-  const { authority, pool, timing } = cell
-  const renew = (tx: Transaction): Promise<boolean> => renewDelivery(tx, authority, ref, fence, timing.leaseMs)
-  await underLease(
-    { leaseMs: timing.leaseMs, deadlineMs: timing.handlerDeadlineMs, renew: () => inAuthority(pool, authority, renew) },
-    (signal) =>
-      underTrace(ref.eventId, () =>
-        subscription.deliver(event, {
-          key: `${ref.eventId}.${ref.subscription}`,
-          fence,
-          attempt: number,
-          signal,
-          sagas,
-        }),
-      ),
+  const { leaseMs, handlerDeadlineMs: deadlineMs } = cell.timing
+  const key = `${ref.eventId}.${ref.subscription}`
+  await underLease({ leaseMs, deadlineMs, renew: () => renewDelivery(cell, ref, fence, leaseMs) }, (signal) =>
+    underTrace(ref.eventId, () => subscription.deliver(event, { key, fence, attempt: number, signal, sagas })),
   )
 }
 
 async function offerNext(cell: Cell, ref: DeliveryRef): Promise<void> {
-  const next = await inAuthority(cell.pool, cell.authority, (tx) => nextInStream(tx, cell.authority, ref))
+  const next = await nextInStream(cell, ref)
   if (next !== null) await cell.offer([deliveryJob(cell.authority, next, next.fence, { why: 'unblocked' })])
 }

@@ -1,11 +1,11 @@
-import { inAuthority } from '#authority-transaction.ts'
-import type { ReceivedJob } from '#queue.ts'
 import type { Cell } from '#cell.ts'
 import { hint } from '#hint.ts'
 import { reasonOf } from '#permanent-failure.ts'
+import type { ReceivedJob } from '#queue.ts'
 import { runDelivery } from '#run-delivery.ts'
 import { runSaga } from '#run-saga.ts'
 import type { SagaStarter } from '#saga.ts'
+import { run, type Statement } from '#statement.ts'
 
 const PAYLOAD_KEPT_MAX = 2_000
 
@@ -30,17 +30,17 @@ export async function runJob(cell: Cell, sagas: SagaStarter, job: ReceivedJob): 
   }
 }
 
+const keepRejected: Statement = {
+  name: 'workflows-keep-rejected-job',
+  text: `insert into workflows.rejected_jobs (authority, job_id, reason, payload) values ($1, $2, $3, $4)
+         on conflict (authority, job_id) do update
+           set reason = excluded.reason, payload = excluded.payload, times = rejected_jobs.times + 1,
+               rejected_at = clock_timestamp()`,
+}
+
 async function reject(cell: Cell, job: ReceivedJob, because: string): Promise<void> {
   const reason = reasonOf(because)
   const payload = (JSON.stringify(job.data) ?? 'undefined').slice(0, PAYLOAD_KEPT_MAX)
-  await inAuthority(cell.pool, cell.authority, (tx) =>
-    tx.query(
-      `insert into workflows.rejected_jobs (authority, job_id, reason, payload) values ($1, $2, $3, $4)
-       on conflict (authority, job_id) do update
-         set reason = excluded.reason, payload = excluded.payload, times = rejected_jobs.times + 1,
-             rejected_at = clock_timestamp()`,
-      [cell.authority, job.id, reason, payload],
-    ),
-  )
+  await run(cell, keepRejected, [job.id, reason, payload])
   cell.log.error({ authority: cell.authority, jobId: job.id, reason }, 'queue: a job was rejected')
 }

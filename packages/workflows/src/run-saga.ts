@@ -1,10 +1,9 @@
-import { inAuthority } from '#authority-transaction.ts'
 import type { Cell } from '#cell.ts'
 import { type SagaRef, sagaJob } from '#hint.ts'
 import { underLease } from '#lease.ts'
 import { PermanentFailure, reasonOf } from '#permanent-failure.ts'
 import { retryDelayMs } from '#retry-delay.ts'
-import type { Saga, StepContext } from '#saga.ts'
+import type { ParsedStep, Saga, StepContext } from '#saga.ts'
 import { claimSaga, type ClaimedSaga, moveSaga, renewSaga, type SagaMove } from '#sagas.ts'
 import { underTrace } from '#trace.ts'
 
@@ -13,107 +12,124 @@ import { underTrace } from '#trace.ts'
  * when the database does not answer; then the lease ends by itself and the step runs again.
  */
 export async function runSaga(cell: Cell, ref: SagaRef): Promise<void> {
-  const { authority, pool, timing } = cell
-  const claim = await inAuthority(pool, authority, (tx) => claimSaga(tx, authority, ref, timing.leaseMs))
+  const { authority, timing } = cell
+  const claim = await claimSaga(cell, ref, timing.leaseMs)
   if (claim === null) return
   const move = await nextMove(cell, ref, claim)
-  const moved = await inAuthority(pool, authority, (tx) => moveSaga(tx, authority, ref, claim, move))
-  const about = { authority, traceId: ref.sagaId, ...ref, step: claim.step, fence: claim.fence, attempt: claim.attempt }
+  const moved = await moveSaga(cell, ref, claim, move)
+  const about = aboutOf(cell, ref, claim)
   if (moved === null) {
     cell.log.warn(about, 'saga: another worker has taken it over, the result of this run is not recorded')
     return
   }
   log(cell, about, move)
-  if (moved.isDue) await cell.offer([sagaJob(authority, ref, { step: moved.step, fence: claim.fence })])
-  else if (move.to === 'again') {
-    await cell.offer([sagaJob(authority, ref, { step: moved.step, fence: claim.fence }, move.delayMs)])
-  }
+  if (moved.isDue) await cell.offer([sagaJob(authority, ref, moved)])
+  else if (move.to === 'again') await cell.offer([sagaJob(authority, ref, moved, move.delayMs)])
+}
+
+/** What every line of the log says of a run. */
+interface About extends SagaRef {
+  readonly authority: string
+  readonly traceId: string
+  readonly step: string
+  readonly fence: number
+  readonly attempt: number
+}
+
+function aboutOf({ authority }: Cell, ref: SagaRef, { step, fence, attempt }: ClaimedSaga): About {
+  return { authority, traceId: ref.sagaId, ...ref, step, fence, attempt }
 }
 
 async function nextMove(cell: Cell, ref: SagaRef, claim: ClaimedSaga): Promise<SagaMove> {
   try {
     const saga = cell.sagas.get(ref.saga)
-    // Repeated and not given up: while a deployment rolls, an older worker meets sagas that only the newer knows.
-    if (saga === undefined) throw new Error(`no saga is named ${ref.saga}`)
-    return claim.status === 'running' ? await runStep(cell, ref, claim, saga) : await undoStep(cell, ref, claim, saga)
+    const step = saga?.steps.find(({ name }) => name === claim.step)
+    if (saga === undefined || step === undefined) return isUndefined(cell, ref, claim)
+    return claim.status === 'running'
+      ? await runStep(cell, ref, claim, saga, step)
+      : await undoStep(cell, ref, claim, step)
   } catch (error) {
     return { to: 'again', reason: reasonOf(error), delayMs: retryDelayMs(claim.attempt, cell.timing.retry) }
   }
 }
 
-async function runStep(cell: Cell, ref: SagaRef, claim: ClaimedSaga, saga: Saga): Promise<SagaMove> {
-  const step = saga.steps[claim.step]
-  if (step === undefined) throw new Error(`saga ${saga.name} has no step ${claim.step}`)
+/** Repeated and not given up: while a deployment rolls, an older worker meets sagas and steps that only the newer one knows. */
+function isUndefined(cell: Cell, ref: SagaRef, claim: ClaimedSaga): SagaMove {
+  const reason = cell.sagas.has(ref.saga)
+    ? `saga ${ref.saga} has no step named ${claim.step}`
+    : `no saga is named ${ref.saga}; this one stands at step ${claim.step}`
+  cell.log.error({ ...aboutOf(cell, ref, claim), reason }, 'saga: its definition is missing, it cannot continue')
+  return { to: 'again', reason, delayMs: retryDelayMs(claim.attempt, cell.timing.retry) }
+}
+
+async function runStep(
+  cell: Cell,
+  ref: SagaRef,
+  claim: ClaimedSaga,
+  { steps }: Saga,
+  step: ParsedStep,
+): Promise<SagaMove> {
   try {
-    const result = await leased(cell, ref, claim, step.name, (context) => step.do(context, claim.data))
+    const result = await leased(cell, ref, claim, (context) => step.do(context, claim.data))
     if ('wait' in result) return { to: 'waiting', waitingFor: result.wait, until: result.until ?? null }
-    const isLast = claim.step + 1 === saga.steps.length
-    return { to: isLast ? 'done' : 'running', step: claim.step + 1, patch: result.done }
+    const next = steps[steps.indexOf(step) + 1]
+    if (next === undefined) return { to: 'done', patch: result.done }
+    const toUndo = step.undo === undefined ? claim.toUndo : [...claim.toUndo, step.name]
+    return { to: 'running', step: next.name, toUndo, patch: result.done }
   } catch (error) {
     if (!(error instanceof PermanentFailure)) throw error
-    return undoneFrom(saga, claim.step - 1, `step ${step.name}: ${reasonOf(error)}`)
+    return undoLast(claim.toUndo, `step ${step.name}: ${reasonOf(error)}`)
   }
 }
 
-async function undoStep(cell: Cell, ref: SagaRef, claim: ClaimedSaga, saga: Saga): Promise<SagaMove> {
+async function undoStep(cell: Cell, ref: SagaRef, claim: ClaimedSaga, { name, undo }: ParsedStep): Promise<SagaMove> {
   const reason = claim.lastError ?? 'no reason given'
-  const step = saga.steps[claim.step]
-  const undo = step?.undo
-  if (step === undefined || undo === undefined) return undoneFrom(saga, claim.step - 1, reason)
   try {
-    await leased(cell, ref, claim, step.name, (context) => undo(context, claim.data))
-    return undoneFrom(saga, claim.step - 1, reason)
+    await leased(cell, ref, claim, async (context) => undo?.(context, claim.data))
+    return undoLast(claim.toUndo, reason)
   } catch (error) {
-    // The reason why the saga failed must outlive the retries of an undo, so those are not recorded over it.
+    // The reason why the saga failed must outlive the retries of an undo, so their reasons are logged and not stored over it.
     if (!(error instanceof PermanentFailure)) {
-      const about = { authority: cell.authority, traceId: ref.sagaId, ...ref, step: step.name, attempt: claim.attempt }
-      logRepetition(cell, { ...about, reason: reasonOf(error) }, 'saga: undo failed, will be repeated')
+      logRepetition(
+        cell,
+        { ...aboutOf(cell, ref, claim), reason: reasonOf(error) },
+        'saga: undo failed, will be repeated',
+      )
       return { to: 'again', reason, delayMs: retryDelayMs(claim.attempt, cell.timing.retry) }
     }
-    return { to: 'stuck', reason: `${reason}; undo of ${step.name} refused: ${reasonOf(error)}` }
+    return { to: 'stuck', reason: `${reason}; undo of ${name} refused: ${reasonOf(error)}` }
   }
 }
 
-/** Goes to the next step below that has an undo, or ends the saga when none has. */
-function undoneFrom(saga: Saga, from: number, reason: string): SagaMove {
-  for (let step = from; step >= 0; step -= 1) {
-    if (saga.steps[step]?.undo !== undefined) return { to: 'undoing', step, reason }
-  }
-  return { to: 'failed', reason }
+/** Goes to the step that finished last of those to undo, or ends the saga when none is left. */
+function undoLast(toUndo: readonly string[], reason: string): SagaMove {
+  const step = toUndo.at(-1)
+  return step === undefined ? { to: 'failed', reason } : { to: 'undoing', step, toUndo: toUndo.slice(0, -1), reason }
 }
 
 function leased<Result>(
   cell: Cell,
   ref: SagaRef,
   claim: ClaimedSaga,
-  step: string,
   work: (context: StepContext) => Promise<Result>,
 ): Promise<Result> {
-  const { authority, pool, timing } = cell
-  const { leaseMs, handlerDeadlineMs } = timing
-  const renew = (): Promise<boolean> =>
-    inAuthority(pool, authority, (tx) => renewSaga(tx, authority, ref, claim.fence, leaseMs))
-  return underLease({ leaseMs, deadlineMs: handlerDeadlineMs, renew }, (signal) =>
+  const { authority, timing } = cell
+  const { leaseMs, handlerDeadlineMs: deadlineMs } = timing
+  const renew = () => renewSaga(cell, ref, claim.fence, leaseMs)
+  const { fence, attempt, now } = claim
+  return underLease({ leaseMs, deadlineMs, renew }, (signal) =>
     underTrace(ref.sagaId, () =>
-      work({
-        authority,
-        sagaId: ref.sagaId,
-        key: stepKey(ref, step, claim.round),
-        fence: claim.fence,
-        attempt: claim.attempt,
-        now: claim.now,
-        signal,
-      }),
+      work({ authority, sagaId: ref.sagaId, key: stepKey(ref, claim), fence, attempt, now, signal }),
     ),
   )
 }
 
 /** A saga that is begun anew after it failed must not be answered with the results of its first round. */
-function stepKey(ref: SagaRef, step: string, round: number): string {
+function stepKey(ref: SagaRef, { step, round }: ClaimedSaga): string {
   return `${ref.saga}.${ref.sagaId}.${step}${round === 0 ? '' : `.${round}`}`
 }
 
-function log(cell: Cell, about: { attempt: number }, move: SagaMove): void {
+function log(cell: Cell, about: About, move: SagaMove): void {
   switch (move.to) {
     case 'running':
     case 'done':
@@ -132,7 +148,7 @@ function log(cell: Cell, about: { attempt: number }, move: SagaMove): void {
 
 function logRepetition(
   cell: Cell,
-  about: { attempt: number; reason: string; delayMs?: number },
+  about: About & { readonly reason: string; readonly delayMs?: number },
   message: string,
 ): void {
   if (about.attempt < cell.timing.stuckAfterAttempts) cell.log.warn(about, message)

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict'
 import { PermanentFailure } from '#permanent-failure.ts'
-import type { Saga, StepContext } from '#saga.ts'
+import type { ParsedStep, Saga, StepContext, StepResult } from '#saga.ts'
 
 /**
  * The outside that a saga acts upon, made anew for each check. `picture` answers everything of it that the steps may change,
  * as plain data, without what may differ between two runs (clock times, attempt counters).
  */
-export type SagaWorld<State> = {
-  sagaId: string
-  data: State
-  picture(): Promise<unknown>
+export interface SagaWorld<State> {
+  readonly sagaId: string
+  readonly data: State
+  readonly picture: () => Promise<unknown>
   /** Makes what a step waits for happen, and answers the patch that the saga would be woken with. */
-  happen?: (waitingFor: string, data: State) => Promise<Partial<State>>
+  readonly happen?: (waitingFor: string, data: State) => Promise<Partial<State>>
   /** The picture after the saga failed in the named step, where it is not the picture from before the saga. */
-  pictureAfterFailureIn?: (step: string, before: unknown) => unknown
+  readonly pictureAfterFailureIn?: (step: string, before: unknown) => unknown
 }
 
 type Row = Record<string, unknown>
@@ -65,7 +65,7 @@ export async function failsAtEveryIndex<State>(
   }
 }
 
-type Run = () => Promise<{ done: Row } | { wait: string }>
+type Run = () => Promise<StepResult<Row>>
 
 /** Runs a step, with the waits it asks for, until it is done; answers the data with what the step learnt. */
 async function finishStep<State>(
@@ -73,7 +73,7 @@ async function finishStep<State>(
   world: SagaWorld<State>,
   index: number,
   before: Row,
-  observe: (run: Run) => Promise<{ done: Row } | { wait: string }>,
+  observe: (run: Run) => Promise<StepResult<Row>>,
 ): Promise<Row> {
   const step = stepOf(saga, index)
   let data = before
@@ -101,7 +101,7 @@ async function undoBelow<State>(saga: Saga<State>, world: SagaWorld<State>, fail
   }
 }
 
-function stepOf<State>(saga: Saga<State>, index: number): Saga<State>['steps'][number] {
+function stepOf<State>(saga: Saga<State>, index: number): ParsedStep {
   const step = saga.steps[index]
   assert.ok(step !== undefined, `saga ${saga.name} has no step ${index}`)
   return step

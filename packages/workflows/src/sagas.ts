@@ -1,207 +1,200 @@
-import type { Transaction } from '#authority-transaction.ts'
-import type { SagaRef } from '#hint.ts'
-import { instantSql } from '#instant-sql.ts'
+import type { Cell } from '#cell.ts'
+import type { SagaPlace, SagaRef } from '#hint.ts'
+import type { Saga } from '#saga.ts'
+import { run, type Statement } from '#statement.ts'
 
-/** Where a saga stands, as the worker that claimed it sees it. */
-export type ClaimedSaga = {
-  status: 'running' | 'undoing'
-  round: number
-  step: number
-  fence: number
-  attempt: number
-  wakeCount: number
-  data: unknown
-  lastError: string | null
-  now: string
+/** A saga as the worker that claimed it sees it. */
+export interface ClaimedSaga {
+  readonly status: 'running' | 'undoing'
+  readonly round: number
+  readonly step: string
+  /** The finished steps that would be undone, in the order in which they finished; while undoing, those below `step`. */
+  readonly toUndo: readonly string[]
+  readonly fence: number
+  readonly attempt: number
+  readonly wakeCount: number
+  readonly data: unknown
+  readonly lastError: string | null
+  readonly now: string
 }
 
-type ClaimRow = {
-  status: 'running' | 'undoing'
-  round: number
-  step: number
-  fence: string
-  attempts: number
-  wake_count: string
-  data: unknown
-  last_error: string | null
-  now: string
+const insert: Statement = {
+  name: 'workflows-insert-saga',
+  text: `insert into workflows.sagas (authority, saga, saga_id, step, data) values ($1, $2, $3, $4, $5::jsonb)
+         on conflict do nothing`,
 }
 
 /** Adds a saga at its first step; false when there is one of this name and id. */
-export async function insertSaga(tx: Transaction, authority: string, ref: SagaRef, data: unknown): Promise<boolean> {
-  const { rowCount } = await tx.query(
-    `insert into workflows.sagas (authority, saga, saga_id, data) values ($1, $2, $3, $4::jsonb)
-     on conflict do nothing`,
-    [authority, ref.saga, ref.sagaId, JSON.stringify(data)],
-  )
+export async function insertSaga(cell: Cell, saga: Saga, sagaId: string, data: unknown): Promise<boolean> {
+  const { rowCount } = await run(cell, insert, [saga.name, sagaId, saga.steps[0].name, JSON.stringify(data)])
   return rowCount === 1
+}
+
+const claim: Statement = {
+  name: 'workflows-claim-saga',
+  text: `update workflows.sagas
+            set fence = fence + 1, attempts = attempts + 1,
+                status = case status when 'waiting' then 'running' else status end,
+                waiting_for = null,
+                next_at = clock_timestamp() + $4 * interval '1 ms'
+          where authority = $1 and saga = $2 and saga_id = $3
+            and status in ('running', 'waiting', 'undoing') and next_at <= clock_timestamp()
+         returning status, round, step, to_undo as "toUndo", fence, attempts as attempt, wake_count as "wakeCount", data,
+                   last_error as "lastError", clock_timestamp() as now`,
 }
 
 /** Takes a due saga for `leaseMs`, or answers null. Counts the attempt and raises the fence. */
-export async function claimSaga(
-  tx: Transaction,
-  authority: string,
-  ref: SagaRef,
-  leaseMs: number,
-): Promise<ClaimedSaga | null> {
-  const { rows } = await tx.query<ClaimRow>(
-    `update workflows.sagas
-        set fence = fence + 1, attempts = attempts + 1,
-            status = case status when 'waiting' then 'running' else status end,
-            waiting_for = null,
-            next_at = clock_timestamp() + $4 * interval '1 ms'
-      where authority = $1 and saga = $2 and saga_id = $3
-        and status in ('running', 'waiting', 'undoing') and next_at <= clock_timestamp()
-      returning status, round, step, fence, attempts, wake_count, data, last_error, ${instantSql('clock_timestamp()')} as now`,
-    [authority, ref.saga, ref.sagaId, leaseMs],
-  )
-  const row = rows[0]
-  if (row === undefined) return null
-  return {
-    status: row.status,
-    round: row.round,
-    step: row.step,
-    fence: Number(row.fence),
-    attempt: row.attempts,
-    wakeCount: Number(row.wake_count),
-    data: row.data,
-    lastError: row.last_error,
-    now: row.now,
-  }
+export async function claimSaga(cell: Cell, ref: SagaRef, leaseMs: number): Promise<ClaimedSaga | null> {
+  const { rows } = await run<ClaimedSaga>(cell, claim, [ref.saga, ref.sagaId, leaseMs])
+  return rows[0] ?? null
 }
 
-/** Whether the lease of the claim `fence` could be made longer: false once another worker has claimed the saga. */
-export async function renewSaga(
-  tx: Transaction,
-  authority: string,
-  ref: SagaRef,
-  fence: number,
-  leaseMs: number,
-): Promise<boolean> {
-  const { rowCount } = await tx.query(
-    `update workflows.sagas set next_at = clock_timestamp() + $5 * interval '1 ms'
-      where authority = $1 and saga = $2 and saga_id = $3 and fence = $4 and status in ('running', 'undoing')`,
-    [authority, ref.saga, ref.sagaId, fence, leaseMs],
-  )
+const renew: Statement = {
+  name: 'workflows-renew-saga',
+  text: `update workflows.sagas set next_at = clock_timestamp() + $5 * interval '1 ms'
+          where authority = $1 and saga = $2 and saga_id = $3 and fence = $4 and status in ('running', 'undoing')`,
+}
+
+/** Extends the lease of the claim `fence`. False when another worker has claimed the saga since. */
+export async function renewSaga(cell: Cell, ref: SagaRef, fence: number, leaseMs: number): Promise<boolean> {
+  const { rowCount } = await run(cell, renew, [ref.saga, ref.sagaId, fence, leaseMs])
   return rowCount === 1
 }
 
-/** What a run of a step (or of an undo) comes to. */
+/** What a run of a step (or of an undo) leads to. */
 export type SagaMove =
-  /** The step is finished: go to `step`, and end the saga there if it was the last. */
-  | { to: 'running' | 'done'; step: number; patch: Record<string, unknown> }
+  /** The step is finished: continue at `step`. */
+  | {
+      readonly to: 'running'
+      readonly step: string
+      readonly toUndo: readonly string[]
+      readonly patch: Readonly<Record<string, unknown>>
+    }
+  /** The last step is finished. */
+  | { readonly to: 'done'; readonly patch: Readonly<Record<string, unknown>> }
   /** Wait for a wake, or for `until`; not if a wake has come since the claim. */
-  | { to: 'waiting'; waitingFor: string; until: string | null }
-  /** Undo the steps from `step` downwards. */
-  | { to: 'undoing'; step: number; reason: string }
-  /** Ended: all that can be undone is undone, or (`stuck`) an undo was refused at the present step. */
-  | { to: 'failed' | 'stuck'; reason: string }
+  | { readonly to: 'waiting'; readonly waitingFor: string; readonly until: string | null }
+  /** Undo `step`, then the steps of `toUndo` from the last to the first. */
+  | { readonly to: 'undoing'; readonly step: string; readonly toUndo: readonly string[]; readonly reason: string }
+  /** Everything that can be undone is undone. */
+  | { readonly to: 'failed'; readonly reason: string }
+  /** The undo of the present step was refused. */
+  | { readonly to: 'stuck'; readonly reason: string }
   /** The same again after `delayMs`. */
-  | { to: 'again'; reason: string; delayMs: number }
-
-/** A saga that could be claimed now, with its present step and fence. */
-export type DueSaga = SagaRef & { step: number; fence: number }
-
-type DueRow = { saga: string; saga_id: string; step: number; fence: string }
+  | { readonly to: 'again'; readonly reason: string; readonly delayMs: number }
 
 /**
  * Writes a move as compare-and-set on the step and the fence of the claim. `null`, and nothing written, when a later
- * claim has been made; otherwise whether the saga can go on at once.
+ * claim has been made; otherwise where the saga stands and whether it can continue at once.
  */
 export async function moveSaga(
-  tx: Transaction,
-  authority: string,
+  cell: Cell,
   ref: SagaRef,
-  claim: ClaimedSaga,
+  at: ClaimedSaga,
   move: SagaMove,
-): Promise<{ step: number; isDue: boolean } | null> {
-  const { set, values } = assignmentsOf(move, claim)
-  const { rows } = await tx.query<{ step: number; is_due: boolean | null }>(
-    `update workflows.sagas set ${set}
-      where authority = $1 and saga = $2 and saga_id = $3 and step = $4 and fence = $5 and status in ('running', 'undoing')
-      returning step, status in ('running', 'waiting', 'undoing') and next_at <= clock_timestamp() as is_due`,
-    [authority, ref.saga, ref.sagaId, claim.step, claim.fence, ...values],
-  )
-  const row = rows[0]
-  return row === undefined ? null : { step: row.step, isDue: row.is_due === true }
+): Promise<(SagaPlace & { readonly isDue: boolean }) | null> {
+  const values = [ref.saga, ref.sagaId, at.step, at.fence, ...valuesOf(move, at)]
+  const { rows } = await run<SagaPlace & { readonly isDue: boolean }>(cell, moves[move.to], values)
+  return rows[0] ?? null
 }
 
-/** The SET clause of a move; its values are the parameters from $6 on. */
-function assignmentsOf(move: SagaMove, claim: ClaimedSaga): { set: string; values: unknown[] } {
-  switch (move.to) {
-    case 'running':
-      return {
-        set: `step = $6, data = data || $7::jsonb, attempts = 0, last_error = null, next_at = clock_timestamp()`,
-        values: [move.step, JSON.stringify(move.patch)],
-      }
-    case 'done':
-      return {
-        set: `step = $6, data = data || $7::jsonb, attempts = 0, last_error = null, next_at = null,
-              status = 'done', finished_at = clock_timestamp()`,
-        values: [move.step, JSON.stringify(move.patch)],
-      }
-    case 'waiting':
-      return {
-        // A wake that came while the step ran has raised wake_count: run the step again instead of waiting for ever.
-        set: `status = case when wake_count = $6 then 'waiting' else 'running' end,
-              waiting_for = case when wake_count = $6 then $7 end,
-              next_at = case when wake_count = $6 then $8::timestamptz else clock_timestamp() end,
-              attempts = 0, last_error = null`,
-        values: [claim.wakeCount, move.waitingFor, move.until],
-      }
-    case 'undoing':
-      return {
-        set: `status = 'undoing', step = $6, last_error = $7, attempts = 0, next_at = clock_timestamp()`,
-        values: [move.step, move.reason],
-      }
-    case 'failed':
-    case 'stuck':
-      return {
-        set: `status = $6, last_error = $7, next_at = null, finished_at = clock_timestamp()`,
-        values: [move.to, move.reason],
-      }
-    case 'again':
-      return {
-        set: `last_error = $6, next_at = clock_timestamp() + $7 * interval '1 ms'`,
-        values: [move.reason, move.delayMs],
-      }
+/** The SET clause of each move. Its values are the parameters from $6 on, in the order of `valuesOf`. */
+const moves: Readonly<Record<SagaMove['to'], Statement>> = {
+  running: moveBy(
+    'running',
+    `step = $6, to_undo = $7, data = data || $8::jsonb, attempts = 0, last_error = null, next_at = clock_timestamp()`,
+  ),
+  done: moveBy(
+    'done',
+    `status = 'done', step = null, data = data || $6::jsonb, attempts = 0, last_error = null, next_at = null,
+     finished_at = clock_timestamp()`,
+  ),
+  // A wake that came while the step ran has raised wake_count: run the step again, for no other wake may come.
+  waiting: moveBy(
+    'waiting',
+    `status = case when wake_count = $6 then 'waiting' else 'running' end,
+     waiting_for = case when wake_count = $6 then $7 end,
+     next_at = case when wake_count = $6 then $8::timestamptz else clock_timestamp() end,
+     attempts = 0, last_error = null`,
+  ),
+  undoing: moveBy(
+    'undoing',
+    `status = 'undoing', step = $6, to_undo = $7, last_error = $8, attempts = 0, next_at = clock_timestamp()`,
+  ),
+  failed: moveBy(
+    'failed',
+    `status = 'failed', step = null, to_undo = '{}', last_error = $6, next_at = null, finished_at = clock_timestamp()`,
+  ),
+  stuck: moveBy('stuck', `status = 'stuck', last_error = $6, next_at = null, finished_at = clock_timestamp()`),
+  again: moveBy('again', `last_error = $6, next_at = clock_timestamp() + $7 * interval '1 ms'`),
+}
+
+function moveBy(to: SagaMove['to'], set: string): Statement {
+  return {
+    name: `workflows-move-saga-${to}`,
+    text: `update workflows.sagas set ${set}
+            where authority = $1 and saga = $2 and saga_id = $3 and step = $4 and fence = $5
+              and status in ('running', 'undoing')
+           returning step, fence,
+                     coalesce(status in ('running', 'waiting', 'undoing') and next_at <= clock_timestamp(), false) as "isDue"`,
   }
 }
 
-/** Wakes a saga; null when there is none, else where it stands and whether it can go on at once. */
+function valuesOf(move: SagaMove, at: ClaimedSaga): readonly unknown[] {
+  switch (move.to) {
+    case 'running':
+      return [move.step, move.toUndo, JSON.stringify(move.patch)]
+    case 'done':
+      return [JSON.stringify(move.patch)]
+    case 'waiting':
+      return [at.wakeCount, move.waitingFor, move.until]
+    case 'undoing':
+      return [move.step, move.toUndo, move.reason]
+    case 'failed':
+    case 'stuck':
+      return [move.reason]
+    case 'again':
+      return [move.reason, move.delayMs]
+  }
+}
+
+const wake: Statement = {
+  name: 'workflows-wake-saga',
+  text: `update workflows.sagas
+            set data = case when status in ('running', 'waiting') then data || $4::jsonb else data end,
+                wake_count = wake_count + 1,
+                waiting_for = null,
+                next_at = case status when 'waiting' then clock_timestamp() else next_at end,
+                status = case status when 'waiting' then 'running' else status end
+          where authority = $1 and saga = $2 and saga_id = $3
+         returning step, fence, coalesce(next_at <= clock_timestamp(), false) as "isDue"`,
+}
+
+/** Wakes a saga; null when there is none, else where it stands and whether it can continue at once. */
 export async function wakeWaitingSaga(
-  tx: Transaction,
-  authority: string,
+  cell: Cell,
   ref: SagaRef,
-  patch: Record<string, unknown>,
-): Promise<{ at: DueSaga; isDue: boolean } | null> {
-  const { rows } = await tx.query<DueRow & { is_due: boolean }>(
-    `update workflows.sagas
-        set data = case when status in ('running', 'waiting') then data || $4::jsonb else data end,
-            wake_count = wake_count + 1,
-            waiting_for = null,
-            next_at = case status when 'waiting' then clock_timestamp() else next_at end,
-            status = case status when 'waiting' then 'running' else status end
-      where authority = $1 and saga = $2 and saga_id = $3
-      returning saga, saga_id, step, fence, coalesce(next_at <= clock_timestamp(), false) as is_due`,
-    [authority, ref.saga, ref.sagaId, JSON.stringify(patch)],
-  )
-  const row = rows[0]
-  return row === undefined ? null : { at: dueOf(row), isDue: row.is_due }
+  patch: Readonly<Record<string, unknown>>,
+): Promise<(SagaPlace & { readonly isDue: boolean }) | null> {
+  const values = [ref.saga, ref.sagaId, JSON.stringify(patch)]
+  const { rows } = await run<SagaPlace & { readonly isDue: boolean }>(cell, wake, values)
+  return rows[0] ?? null
 }
 
-/** Up to `limit` sagas whose time has come, the longest overdue first. */
-export async function dueSagas(tx: Transaction, authority: string, limit: number): Promise<DueSaga[]> {
-  const { rows } = await tx.query<DueRow>(
-    `select saga, saga_id, step, fence from workflows.sagas
-      where authority = $1 and status in ('running', 'waiting', 'undoing') and next_at <= clock_timestamp()
-      order by next_at
-      limit $2`,
-    [authority, limit],
-  )
-  return rows.map(dueOf)
+const wakeAstray: Statement = {
+  name: 'workflows-wake-astray-sagas',
+  text: `update workflows.sagas
+            set status = 'running', waiting_for = null, wake_count = wake_count + 1, next_at = clock_timestamp()
+          where authority = $1 and status = 'waiting'
+            and not exists (select from unnest($2::text[], $3::text[]) as defined (saga, step)
+                             where defined.saga = sagas.saga and defined.step = sagas.step)`,
 }
 
-function dueOf(row: DueRow): DueSaga {
-  return { saga: row.saga, sagaId: row.saga_id, step: row.step, fence: Number(row.fence) }
+/**
+ * Wakes the sagas that wait at a step which no definition has. They cannot continue, so each is repeated and shows as stuck,
+ * where it would otherwise wait unseen.
+ */
+export async function wakeSagasAstray(cell: Cell): Promise<void> {
+  const defined = [...cell.sagas.values()].flatMap(({ name, steps }) => steps.map((step) => [name, step.name] as const))
+  await run(cell, wakeAstray, [defined.map(([saga]) => saga), defined.map(([, step]) => step)])
 }

@@ -1,49 +1,35 @@
-import { inAuthority } from '#authority-transaction.ts'
 import type { Cell } from '#cell.ts'
-import { instantSql } from '#instant-sql.ts'
+import { run, type Statement } from '#statement.ts'
 
 /** Work that keeps failing for a reason which may pass, and is still repeated. */
-export type StuckWork = {
-  id: string
-  kind: 'delivery' | 'saga'
-  subject: string
+export interface StuckWork {
+  readonly id: string
+  readonly kind: 'delivery' | 'saga'
+  readonly subject: string
   /** Of the last failure. */
-  reason: string
-  attempts: number
+  readonly reason: string
+  readonly attempts: number
   /** When it is tried again, RFC 3339 in UTC. */
-  nextAttemptAt: string
+  readonly nextAttemptAt: string
 }
 
 const LISTED_MAX = 500
 
-type StuckRow = {
-  kind: StuckWork['kind']
-  name: string
-  key: string
-  subject: string
-  reason: string
-  attempts: number
-  next_attempt_at: string
+const list: Statement = {
+  name: 'workflows-list-stuck-work',
+  text: `select 'delivery.' || subscription || '.' || event_id as id, 'delivery' as kind, stream || ' ' || stream_id as subject,
+                last_error as reason, attempts, next_at as "nextAttemptAt"
+           from workflows.deliveries
+          where authority = $1 and state = 'pending' and attempts >= $2 and last_error is not null
+         union all
+         select 'saga.' || saga || '.' || saga_id, 'saga', saga || ' ' || saga_id, last_error, attempts, next_at
+           from workflows.sagas
+          where authority = $1 and status in ('running', 'undoing') and attempts >= $2 and last_error is not null
+         order by attempts desc, id
+         limit $3`,
 }
 
 /** The deliveries and sagas with at least `stuckAfterAttempts` failures in a row: the most often tried first, at most 500. */
-export function listStuckWork(cell: Cell): Promise<StuckWork[]> {
-  return inAuthority(cell.pool, cell.authority, async (tx) => {
-    const { rows } = await tx.query<StuckRow>(
-      `select 'delivery' as kind, subscription as name, event_id::text as key, stream || ' ' || stream_id as subject,
-              last_error as reason, attempts, ${instantSql('next_at')} as next_attempt_at
-         from workflows.deliveries
-        where authority = $1 and state = 'pending' and attempts >= $2 and last_error is not null
-       union all
-       select 'saga', saga, saga_id, saga || ' ' || saga_id, last_error, attempts, ${instantSql('next_at')}
-         from workflows.sagas
-        where authority = $1 and status in ('running', 'undoing') and attempts >= $2 and last_error is not null
-       order by attempts desc, key
-       limit $3`,
-      [cell.authority, cell.timing.stuckAfterAttempts, LISTED_MAX],
-    )
-    return rows.map(({ kind, name, key, subject, reason, attempts, next_attempt_at }) => {
-      return { id: `${kind}.${name}.${key}`, kind, subject, reason, attempts, nextAttemptAt: next_attempt_at }
-    })
-  })
+export async function listStuckWork(cell: Cell): Promise<StuckWork[]> {
+  return (await run<StuckWork>(cell, list, [cell.timing.stuckAfterAttempts, LISTED_MAX])).rows
 }

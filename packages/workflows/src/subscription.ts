@@ -1,38 +1,40 @@
 import type { SagaStarter } from '#saga.ts'
 
-/** An event as the outbox holds it. `payload` is whatever its service wrote: parse it before use. */
-export type OutboxEvent = {
-  id: string
-  authority: string
-  stream: string
-  streamId: string
-  streamVersion: number
-  type: string
-  payload: unknown
+/** An event as the outbox holds it. `payload` is what its service wrote: parse it before use. */
+export interface OutboxEvent {
+  readonly id: string
+  readonly authority: string
+  readonly stream: string
+  readonly streamId: string
+  readonly streamVersion: number
+  readonly type: string
+  readonly payload: unknown
   /** RFC 3339 in UTC, to the millisecond. */
-  occurredAt: string
+  readonly occurredAt: string
 }
 
-export type DeliveryContext = {
+export interface DeliveryContext {
   /** `<eventId>.<subscription>`: the same for every attempt. Send it as `Idempotency-Key`. */
-  key: string
-  /** Grows with every attempt. A receiver that remembers the highest it has seen can refuse an attempt that came back late. */
-  fence: number
+  readonly key: string
+  /** Grows with every attempt. A receiver that remembers the highest it has seen can refuse an attempt that arrives late. */
+  readonly fence: number
   /** Counted from 1. */
-  attempt: number
+  readonly attempt: number
   /** Aborted when the attempt has run out of time, or when another worker has taken the delivery over. */
-  signal: AbortSignal
-  sagas: SagaStarter
+  readonly signal: AbortSignal
+  readonly sagas: SagaStarter
 }
 
 /**
- * Something to be done for each event of a type. `deliver` runs at least once for each event, and for the events of one
- * stream in their order: the next one waits until this one is done. A failure is repeated with backoff until it succeeds,
- * except a `PermanentFailure`, to be thrown when repeating cannot help: it makes a dead letter, which holds the later ones of
- * its stream back until it is retried.
+ * Something to do for each event of one type of one stream. `deliver` runs at least once per event, and in order for the events
+ * with one stream id: the next one waits until this one is done. A failure is repeated with backoff until it succeeds. The
+ * exception is a `PermanentFailure`, thrown when a repetition cannot help: it makes a dead letter, which holds back the later
+ * events of its stream id until it is retried.
  */
-export type Subscription = {
+export interface Subscription {
   /** Unique, kebab-case, and never changed: it is part of the key. */
-  name: string
-  deliver: (event: OutboxEvent, context: DeliveryContext) => Promise<void>
+  readonly name: string
+  readonly stream: string
+  readonly type: string
+  readonly deliver: (event: OutboxEvent, context: DeliveryContext) => Promise<void>
 }

@@ -4,10 +4,10 @@ import type { HintWorker } from '#queue.ts'
 const PATIENCE_MS = 20_000
 
 /** The worker of a process, replaced by a new one when it has stopped taking jobs. */
-export type WatchedWorker = {
+export interface WatchedWorker {
   /** Told after each reconciliation how much due work the queue was given. */
-  observe(dueCount: number): void
-  close(graceMs: number): Promise<void>
+  readonly observe: (dueCount: number) => void
+  readonly close: (graceMs: number) => Promise<void>
 }
 
 /**

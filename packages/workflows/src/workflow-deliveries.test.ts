@@ -6,24 +6,24 @@ import { onEachQueue } from '#engine.fixture.ts'
 import { PermanentFailure } from '#permanent-failure.ts'
 import type { Workflows } from '#start-workflows.ts'
 import type { StuckWork } from '#stuck-work.ts'
-import type { OutboxEvent } from '#subscription.ts'
+import type { OutboxEvent, Subscription } from '#subscription.ts'
 import { currentTrace } from '#trace.ts'
 
 onEachQueue('deliveries', (harness) => {
   /** A subscription to `happened` that calls `deliver` and keeps what it has done. */
   function recording(deliver: (event: OutboxEvent, attempt: number) => Promise<void> = async () => undefined) {
     const done: { streamId: string; version: number; key: string }[] = []
-    const subscriptions = {
-      happened: [
-        {
-          name: 'record',
-          deliver: async (event: OutboxEvent, { key, attempt }: { key: string; attempt: number }) => {
-            await deliver(event, attempt)
-            done.push({ streamId: event.streamId, version: event.streamVersion, key })
-          },
+    const subscriptions: readonly Subscription[] = [
+      {
+        name: 'record',
+        stream: 'application',
+        type: 'happened',
+        deliver: async (event, { key, attempt }) => {
+          await deliver(event, attempt)
+          done.push({ streamId: event.streamId, version: event.streamVersion, key })
         },
-      ],
-    }
+      },
+    ]
     return { done, subscriptions }
   }
 

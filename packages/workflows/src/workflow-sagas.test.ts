@@ -55,12 +55,12 @@ onEachQueue('sagas', (harness) => {
     const workflows = await harness.start({ sagas: [saga] })
     await workflows.sagas.start(saga, 'A:1', data)
     await workflows.idle()
-    expect(await row('A:1')).toMatchObject({ status: 'waiting', waiting_for: 'an answer', step: 1, next_at: null })
+    expect(await row('A:1')).toMatchObject({ status: 'waiting', waiting_for: 'an answer', step: 'ask', next_at: null })
     expect(await workflows.sagas.wake(saga, 'A:1', { answer: 'yes' })).toBe(true)
     await workflows.idle()
     expect(await row('A:1')).toMatchObject({
       status: 'done',
-      step: 3,
+      step: null,
       data: { started: 'now', seen: ['first', 'yes', 'last'], answer: 'yes' },
     })
     expect(keys).toEqual(['asking.A:1.first', 'asking.A:1.ask', 'asking.A:1.ask'])
@@ -98,48 +98,52 @@ onEachQueue('sagas', (harness) => {
     expect(keys.filter((key) => key.endsWith('.ask'))).toHaveLength(2)
   })
 
-  it('runs a waiting step again when its time has come', async () => {
+  /** A saga whose step waits for so long from its first run on. */
+  function timed(waitMs: number) {
+    const runs: string[] = []
     const saga = defineSaga({
       name: 'timed',
-      state: z.strictObject({ dueAt: z.string() }),
+      state: z.strictObject({}),
       steps: [
         {
           name: 'wait',
-          do: async ({ now }, { dueAt }) => (now < dueAt ? { wait: 'its time', until: dueAt } : { done: {} }),
+          do: async ({ now }) => {
+            runs.push(now)
+            const until = dueAfter(waitMs, runs)
+            return now < until ? { wait: 'its time', until } : { done: {} }
+          },
         },
       ],
     })
+    return { saga, runs }
+  }
+  const dueAfter = (waitMs: number, [first = '']: readonly string[]) =>
+    new Date(Date.parse(first) + waitMs).toISOString()
+
+  it('runs a waiting step again when its time has come', async () => {
+    const { saga, runs } = timed(300)
     const workflows = await harness.start({ sagas: [saga] })
-    await workflows.sagas.start(saga, 'E', { dueAt: new Date(Date.now() + 300).toISOString() })
-    await until('it waits', async () => (await row('E'))['status'] === 'waiting')
+    await workflows.sagas.start(saga, 'E', {})
     await until('it has ended', async () => (await row('E'))['finished_at'] !== null)
-    expect(await row('E')).toMatchObject({ status: 'done', fence: expect.anything() })
+    expect(await row('E')).toMatchObject({ status: 'done' })
+    expect(runs).toHaveLength(2)
   })
 
   it('runs when it is due although the hint at it came too early and was of no use', async () => {
-    const saga = defineSaga({
-      name: 'early',
-      state: z.strictObject({ dueAt: z.string() }),
-      steps: [
-        {
-          name: 'wait',
-          do: async ({ now }, { dueAt }) => (now < dueAt ? { wait: 'its time', until: dueAt } : { done: {} }),
-        },
-      ],
-    })
+    const { saga, runs } = timed(2_000)
     const workflows = await harness.start({ sagas: [saga] })
-    await workflows.sagas.start(saga, 'E2', { dueAt: new Date(Date.now() + 600).toISOString() })
+    await workflows.sagas.start(saga, 'E2', {})
     await until('it waits', async () => (await row('E2'))['status'] === 'waiting')
     const backend = await createQueueBackend({
       ...harness.queue,
       prefix: `concert-${harness.authority}`,
       onError: () => undefined,
     })
-    const early = sagaJob(harness.authority, { saga: 'early', sagaId: 'E2' }, { step: 0, fence: 1 })
-    await backend.addJobs([early])
+    await backend.addJobs([sagaJob(harness.authority, { saga: 'timed', sagaId: 'E2' }, { step: 'wait', fence: 1 })])
     await until('it has ended', async () => (await row('E2'))['finished_at'] !== null)
     await backend.close()
     expect(await row('E2')).toMatchObject({ status: 'done' })
+    expect(runs).toHaveLength(2)
   })
 
   it('repeats a step that fails, for as long as it takes', async () => {
@@ -226,7 +230,7 @@ onEachQueue('sagas', (harness) => {
     await workflows.idle()
     expect(await row('I')).toMatchObject({
       status: 'stuck',
-      step: 1,
+      step: 'b',
       last_error: 'step c: no; undo of b refused: too late',
     })
     isRefusing = false

@@ -8,25 +8,30 @@ export interface Followed<S extends Stream, T extends EventType<S>> {
   readonly context: DeliveryContext
 }
 
-/** A subscription to one type of event of a stream. Its payload is parsed by its contract first. */
+/**
+ * A subscription to one type of event of a stream. Its payload is parsed by its contract first.
+ *
+ * @example
+ * follow('application', 'AgreementCountersigned', 'open-evaluation', ({ payload, context }) =>
+ *   call(openEvaluation, { body: { applicationId: payload.applicationId } }, context.key))
+ */
 export function follow<S extends Stream, T extends EventType<S>>(
   stream: S,
   type: T,
   name: string,
   deliver: (followed: Followed<S, T>) => Promise<unknown>,
-): readonly [T, Subscription] {
+): Subscription {
   const schema = eventSchemaOf(stream, type)
   if (schema === undefined) throw new Error(`no event of the stream ${stream} has the type ${type}`)
-  return [
+  return {
+    name,
+    stream,
     type,
-    {
-      name,
-      async deliver(event, context) {
-        const parsed = schema.safeParse(event.payload)
-        if (!parsed.success)
-          throw new PermanentFailure(`the payload of ${type} does not fit its contract: ${faultsOf(parsed.error)}`)
-        await deliver({ payload: parsed.data as EventPayload<S, T>, context })
-      },
+    async deliver(event, context) {
+      const parsed = schema.safeParse(event.payload)
+      if (!parsed.success)
+        throw new PermanentFailure(`the payload of ${type} does not fit its contract: ${faultsOf(parsed.error)}`)
+      await deliver({ payload: parsed.data as EventPayload<S, T>, context })
     },
-  ]
+  }
 }

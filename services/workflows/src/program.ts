@@ -1,10 +1,9 @@
 import { cellService } from '@concert/platform/cell-service'
 import { startWorkflows } from '@concert/workflows/start-workflows'
 import { createCellServices } from '#cell-services.ts'
+import { consequencesOf } from '#consequences.ts'
 import { deadLetters } from '#dead-letters/verbs.ts'
-import { issueCertificate } from '#sagas/issue-certificate.ts'
 import { cell, settings, tokenOptionsOf, urlsOf } from '#settings.ts'
-import { subscriptionsOf } from '#subscriptions/index.ts'
 import { createTokenSource } from '#token-source.ts'
 
 /** The engine of every authority that this process serves, and the operator's window on it. */
@@ -19,13 +18,11 @@ export const program = cellService({
     async ({ authority, settings: own, issuer, pool, closing }) => {
       const tokens = await createTokenSource(tokenOptionsOf(read, own, issuer))
       const services = createCellServices(authority, urlsOf(read), tokens)
-      const issuance = issueCertificate(services)
       const workflows = await startWorkflows({
         authority,
         pool,
         queue: read.REDIS_URL === undefined ? { postgresUrl: own.DATABASE_URL } : { redisUrl: read.REDIS_URL },
-        subscriptions: subscriptionsOf(services, issuance),
-        sagas: [issuance],
+        ...consequencesOf(services),
         log: logger,
       })
       // What is cut off runs again at the next start.

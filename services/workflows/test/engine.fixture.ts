@@ -33,16 +33,16 @@ export async function startTestEngine(): Promise<TestEngine> {
     authority: 'hk',
     pool,
     queue: { postgresUrl: database.url('workflows') },
-    subscriptions: {
-      Happened: [
-        {
-          name: 'do-it',
-          deliver: async () => {
-            if (state.refusal !== undefined) throw new PermanentFailure(state.refusal)
-          },
+    subscriptions: [
+      {
+        name: 'do-it',
+        stream: 'test',
+        type: 'Happened',
+        deliver: async () => {
+          if (state.refusal !== undefined) throw new PermanentFailure(state.refusal)
         },
-      ],
-    },
+      },
+    ],
     sagas: [],
     log: silent,
   })

@@ -4,10 +4,9 @@ import { authorities } from '@concert/domain/jurisdictions'
 import { keyFile } from '@concert/local/provision-keys'
 import { createLogger } from '@concert/platform/logger'
 import { allIdle } from '@concert/workflows/outstanding'
-import type { Saga, StepContext } from '@concert/workflows/saga'
+import type { ParsedStep, Saga, StepContext } from '@concert/workflows/saga'
 import { stepsSucceedTwice } from '@concert/workflows/saga-checks'
 import { startWorkflows, type Workflows } from '@concert/workflows/start-workflows'
-import type { Subscription } from '@concert/workflows/subscription'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { apply } from '../../../test/story/apply.ts'
 import { contract } from '../../../test/story/contract.ts'
@@ -16,9 +15,9 @@ import { evaluate } from '../../../test/story/evaluate.ts'
 import { recognise } from '../../../test/story/recognise.ts'
 import { tellStory } from '../../../test/story/story.ts'
 import { type CellServices, createCellServices } from '../src/cell-services.ts'
+import { type Consequences, consequencesOf } from '../src/consequences.ts'
 import type { IssuanceState } from '../src/sagas/issuance-state.ts'
 import { issueCertificate } from '../src/sagas/issue-certificate.ts'
-import { subscriptionsOf } from '../src/subscriptions/index.ts'
 import { createTokenSource } from '../src/token-source.ts'
 import { startTestConstellation, type TestConstellation } from './constellation.fixture.ts'
 
@@ -64,7 +63,7 @@ async function servicesOfHongKong(): Promise<CellServices> {
 }
 
 /** An engine for Hong Kong on the cell's own database and queue. */
-async function replaceEngine(sagas: readonly Saga[], subscriptions: Record<string, Subscription[]>): Promise<void> {
+async function replaceEngine({ sagas, subscriptions }: Consequences): Promise<void> {
   await engine?.close()
   const { pool } = all.engineOf('hk')
   engine = await startWorkflows({
@@ -142,9 +141,8 @@ async function expectOneCertificate(certificateNumber: string): Promise<void> {
 describe('over the real services of three cells', () => {
   test('every step run twice gives exactly one certificate, and a saga begun anew changes nothing of it', async () => {
     const saga = issueCertificate(services)
-    const { EvaluationGranted, ...others } = subscriptionsOf(services, saga)
-    const told = EvaluationGranted?.filter(({ name }) => name !== 'issue-granted') ?? []
-    await replaceEngine([saga], { ...others, EvaluationGranted: told })
+    const { sagas, subscriptions } = consequencesOf(services, saga)
+    await replaceEngine({ sagas, subscriptions: subscriptions.filter(({ name }) => name !== 'issue-granted') })
 
     const data = await granted()
     const ended = await stepsSucceedTwice(saga, async () => ({
@@ -173,7 +171,7 @@ describe('over the real services of three cells', () => {
 
   test('a whole story of which the engine runs every step twice ends in one certificate and remembers only ids', async () => {
     const twice = everyStepTwice(issueCertificate(services))
-    await replaceEngine([twice], subscriptionsOf(services, twice))
+    await replaceEngine(consequencesOf(services, twice))
     const result = await tellStory(all.world()).catch((error: unknown) => {
       throw new Error(`the story broke off after:\n${all.told.slice(-15).join('\n')}`, { cause: error })
     })
@@ -221,19 +219,18 @@ describe('over the real services of three cells', () => {
 
 /** The same saga, of whose steps every run is followed by another, as after a crash before its end was written. */
 function everyStepTwice(saga: Saga<IssuanceState>): Saga<IssuanceState> {
-  return {
-    ...saga,
-    steps: saga.steps.map((step) => ({
-      name: step.name,
-      async do(context, data) {
-        const first = await step.do(context, data)
-        const second = await step.do(context, data)
-        // What is waited for may come between the two.
-        if ('done' in first) deepEqual(second, first)
-        return second
-      },
-    })),
-  }
+  const twice = (step: ParsedStep): ParsedStep => ({
+    name: step.name,
+    async do(context, data) {
+      const first = await step.do(context, data)
+      const second = await step.do(context, data)
+      // What is waited for may come between the two.
+      if ('done' in first) deepEqual(second, first)
+      return second
+    },
+  })
+  const [first, ...others] = saga.steps
+  return { ...saga, steps: [twice(first), ...others.map(twice)] }
 }
 
 function contextOf(key: string): StepContext {

@@ -77,11 +77,13 @@ describe("the service touches no other service's tables", () => {
   })
 
   test('the work of one authority is not seen behind the wall of another', async () => {
-    await asService(`insert into workflows.sagas (authority, saga, saga_id, data) values ('hk', 'wall', 'one', '{}')`)
+    await asService(
+      `insert into workflows.sagas (authority, saga, saga_id, step, data) values ('hk', 'wall', 'one', 'ask', '{}')`,
+    )
     expect((await asService('select from workflows.sagas')).rowCount).toBe(1)
     expect((await asService('select from workflows.sagas', 'mo')).rowCount).toBe(0)
     const foreign = asService(
-      `insert into workflows.sagas (authority, saga, saga_id, data) values ('hk', 'w', '2', '{}')`,
+      `insert into workflows.sagas (authority, saga, saga_id, step, data) values ('hk', 'w', '2', 'ask', '{}')`,
       'mo',
     )
     await expect(foreign).rejects.toMatchObject({ code: '42501' })
@@ -98,6 +100,9 @@ test('its tables have columns for ids and for the state of the engine, and none 
   expect(named).toEqual([
     ['deliveries', ['authority', 'event_id', 'subscription', 'stream', 'stream_id', 'seq', 'state']],
     ['rejected_jobs', ['authority', 'job_id', 'reason', 'payload', 'times', 'rejected_at']],
-    ['sagas', ['authority', 'saga', 'saga_id', 'round', 'step', 'status', 'data', 'wake_count', 'waiting_for']],
+    [
+      'sagas',
+      ['authority', 'saga', 'saga_id', 'round', 'step', 'to_undo', 'status', 'data', 'wake_count', 'waiting_for'],
+    ],
   ])
 })

@@ -1,7 +1,6 @@
 import { type EnvelopeType, envelopeTypes } from '@concert/contracts/envelopes'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { PermanentFailure } from '@concert/workflows/permanent-failure'
-import type { Subscription } from '@concert/workflows/subscription'
 import { describe, expect, test } from 'vitest'
 import {
   applicationId,
@@ -17,11 +16,11 @@ import {
   peerDecision,
   recordWith,
   signedStatement,
-} from '../examples.fixture.ts'
-import { eventExamples } from '../event-examples.fixture.ts'
-import { type RecordedCall, recordingServices } from '../recording-services.fixture.ts'
-import { issueCertificate } from '../sagas/issue-certificate.ts'
-import { subscriptionsOf } from './index.ts'
+} from './examples.fixture.ts'
+import { consequencesOf } from './consequences.ts'
+import { eventExamples } from './event-examples.fixture.ts'
+import { follow } from './follow.ts'
+import { type RecordedCall, recordingServices } from './recording-services.fixture.ts'
 
 const envelopeId = 'env_0197f3a0-0000-7000-8000-000000000001'
 const answers = {
@@ -47,7 +46,7 @@ async function deliver(
 ): Promise<Delivered> {
   const { services, calls } = recordingServices(authority, { ...answers, ...otherwise })
   const sagas: unknown[] = []
-  const subscription = subscriptionsIn(authority, services)[type]?.find((one) => one.name === name)
+  const subscription = subscriptionsIn(authority, services).find((one) => one.type === type && one.name === name)
   if (subscription === undefined) throw new Error(`no subscription ${name} follows ${type}`)
   const event = {
     id: '0197f3a0-0000-7000-8000-000000000009',
@@ -73,26 +72,28 @@ async function deliver(
 }
 
 function subscriptionsIn(authority: Authority, services = recordingServices(authority).services) {
-  return subscriptionsOf(services, issueCertificate(services))
+  return consequencesOf(services).subscriptions
 }
 
-function all(): [string, Subscription][] {
-  return Object.entries(subscriptionsIn('hk')).flatMap(([type, list]) =>
-    list.map((one): [string, Subscription] => [type, one]),
-  )
-}
+describe('what follows an event', () => {
+  test('cannot follow a type of another stream', () => {
+    const stream = 'application' as 'application' | 'evaluation'
+    expect(() => follow(stream, 'EvaluationGranted', 'x', async () => undefined)).toThrow(
+      'no event of the stream application has the type EvaluationGranted',
+    )
+  })
 
-describe('the table of subscriptions', () => {
   test('follows the events of the examples, and no other', () => {
-    expect(Object.keys(subscriptionsIn('hk')).sort()).toEqual(Object.keys(eventExamples).sort())
+    const types = new Set(subscriptionsIn('hk').map(({ type }) => type))
+    expect([...types].sort()).toEqual(Object.keys(eventExamples).sort())
   })
 
   test('has no name twice: a name is part of the key of what it causes', () => {
-    const names = all().map(([, { name }]) => name)
+    const names = subscriptionsIn('hk').map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
   })
 
-  test.each(all().map(([type, { name }]) => [name, type]))(
+  test.each(subscriptionsIn('hk').map(({ name, type }) => [name, type]))(
     '%s gives up on a payload of %s that does not fit, with the reason and without the value',
     async (name, type) => {
       const delivered = deliver(name, type, { certificateNumber: 'Ho Sin-man' })
