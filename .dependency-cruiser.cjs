@@ -1,5 +1,7 @@
 // Who may import whom: the table of ARCHITECTURE.md as rules. test/gates/dependency-rules.test.ts breaks every one of them.
 
+const { operations } = require('./packages/contracts/src/operations.ts')
+
 const tests = String.raw`\.(test|fixture)\.ts$|^packages/testing/|(^|/)test/`
 
 /** An npm package, wherever pnpm keeps it. */
@@ -15,6 +17,17 @@ function mayImport(name, others) {
     to: { path: `^packages/(?!(${[name, ...others].join('|')})/)` },
   }
 }
+
+/** A file of a slice that is named after an operation: `cast-vote.ts`. */
+const verb = `services/[^/]+/src/[^/]+/(${Object.keys(operations)
+  .map((id) => id.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))
+  .join('|')})[.]ts$`
+
+/** The SQL of a slice. */
+const stores = '/(store|tables)[.]ts$'
+
+/** Services of which not every change is a command of the kernel yet. This list only shrinks. */
+const recordingThemselves = '(certificates|evidence|exchange)'
 
 function forbid(name, comment, from, to) {
   return { name, comment, severity: 'error', from, to }
@@ -75,6 +88,30 @@ module.exports = {
       'A service runs without the infrastructure, the scripts and the command line',
       { path: '^services/', pathNot: tests },
       { path: '^(infra|scripts|test|packages/cli)/' },
+    ),
+    forbid(
+      'slice-sees-no-other-store',
+      'A slice asks another slice by what it exports for that, never its tables',
+      { path: '^services/([^/]+)/src/([^/]+)/', pathNot: tests },
+      { path: `^services/$1/src/(?!$2/)[^/]+${stores}` },
+    ),
+    forbid(
+      'slice-store-knows-no-http',
+      'The store of a slice is SQL and nothing else',
+      { path: `^services/[^/]+/src/[^/]+${stores}` },
+      { path: ['^packages/platform/', ...npm('fastify', '@fastify/[^/]+', 'undici', 'bullmq')] },
+    ),
+    forbid(
+      'verb-touches-no-database',
+      'A verb asks the store of its slice',
+      { path: `^${verb}` },
+      { path: npm('pg', 'drizzle-orm') },
+    ),
+    forbid(
+      'kernel-records-changes',
+      'A case changes by a command of packages/cases; nothing else in a service records a change',
+      { path: '^services/', pathNot: [tests, `^services/${recordingThemselves}/`] },
+      { path: '^packages/db/src/record-change[.]ts$' },
     ),
     forbid(
       'routes-touch-no-storage',

@@ -26,6 +26,10 @@ const seeded: Record<string, readonly [from: string, specifier: string]> = {
   'infrastructure-is-given-its-cast': ['infra/local/src/cast.ts', '../../../test/story/cast.ts'],
   'no-service-to-service': ['services/reviews/src/neighbour.ts', '../../evidence/src/app.ts'],
   'services-import-packages-only': ['services/reviews/src/outside.ts', '../../../infra/local/src/outside.ts'],
+  'slice-sees-no-other-store': ['services/reviews/src/effect/plans.ts', '../evaluation/store.ts'],
+  'slice-store-knows-no-http': ['services/reviews/src/effect/store.ts', 'fastify'],
+  'verb-touches-no-database': ['services/reviews/src/effect/suspend-effect.ts', 'drizzle-orm'],
+  'kernel-records-changes': ['services/reviews/src/effect/statement.ts', '@concert/db/record-change'],
   'routes-touch-no-storage': ['services/reviews/src/routes/submit.ts', 'drizzle-orm'],
   'store-knows-no-http': ['services/reviews/src/store/plans.ts', 'fastify'],
   'use-cases-know-no-http': ['services/reviews/src/use-cases/submit.ts', 'fastify'],
@@ -46,6 +50,10 @@ const allowed: readonly (readonly [from: string, specifier: string])[] = [
   ['services/reviews/src/app.test.ts', '@concert/testing'],
   ['infra/local/test/seed.test.ts', '../../../test/story/cast.ts'],
   ['scripts/story.ts', '../test/story/cast.ts'],
+  ['services/reviews/src/effect/case.ts', './store.ts'],
+  ['services/reviews/src/effect/get-effect.ts', '../evaluation/content.ts'],
+  ['services/reviews/src/evaluation/tables.ts', 'drizzle-orm'],
+  ['packages/cases/src/change-case.ts', '@concert/db/record-change'],
   ['services/reviews/src/routes/submit-plan.ts', '../use-cases/inner.ts'],
   ['services/reviews/src/use-cases/submit-plan.ts', '../store/inner.ts'],
   ['services/reviews/src/store/plan-rows.ts', 'drizzle-orm'],
@@ -69,18 +77,32 @@ beforeAll(() => {
     'sentences',
     'cases',
   ]) {
-    write(`packages/${name}/package.json`, packageJson(`@concert/${name}`, './src/index.ts'))
+    write(`packages/${name}/package.json`, packageJson(`@concert/${name}`, { '.': './src/index.ts' }))
     write(`packages/${name}/src/index.ts`, 'export const here = true\n')
     mkdirSync(join(tree, 'node_modules', '@concert'), { recursive: true })
     symlinkSync(join(tree, 'packages', name), join(tree, 'node_modules', '@concert', name))
   }
   for (const name of ['pg', 'zod', 'fastify', 'bullmq', 'drizzle-orm']) {
-    write(`node_modules/${name}/package.json`, packageJson(name, './index.js'))
+    write(`node_modules/${name}/package.json`, packageJson(name, { '.': './index.js' }))
     write(`node_modules/${name}/index.js`, 'export const here = true\n')
   }
-  const targets = ['evidence/src/app', 'reviews/src/main', 'reviews/src/store/inner', 'reviews/src/use-cases/inner']
+  const entries = { '.': './src/index.ts', './record-change': './src/record-change.ts' }
+  write('packages/db/package.json', packageJson('@concert/db', entries))
+  const targets = [
+    'evidence/src/app',
+    'reviews/src/main',
+    'reviews/src/store/inner',
+    'reviews/src/use-cases/inner',
+    'reviews/src/evaluation/store',
+    'reviews/src/evaluation/content',
+  ]
   for (const path of targets) write(`services/${path}.ts`, 'export const here = true\n')
-  for (const path of ['infra/local/src/outside', 'packages/db/src/inner', 'test/story/cast'])
+  for (const path of [
+    'infra/local/src/outside',
+    'packages/db/src/inner',
+    'packages/db/src/record-change',
+    'test/story/cast',
+  ])
     write(`${path}.ts`, 'export const here = true\n')
   for (const [from, specifier] of [...Object.values(seeded), ...allowed]) write(from, importOf(specifier))
   write('packages/domain/src/cycle-b.ts', importOf('./cycle-a.ts'))
@@ -121,12 +143,12 @@ function write(path: string, text: string): void {
   writeFileSync(join(tree, path), text)
 }
 
-function packageJson(name: string, entry: string): string {
+function packageJson(name: string, exports: Record<string, string>): string {
   return JSON.stringify({
     name,
     version: '1.0.0',
     type: 'module',
-    exports: { '.': entry },
+    exports,
     imports: { '#*': './src/*' },
   })
 }

@@ -64,7 +64,7 @@ describe('the table of contents of a slice', () => {
   test('is made by nobody in a folder without such a file', async () => {
     for (const name of ['suspend-effect.ts', 'get-effect.ts']) rmSync(join(tree, `${folder}/${name}`))
     expect(await run(true)).toBe(1)
-    expect(said).toEqual([`made by no generator: ${table}`])
+    expect(said).toEqual([`written by no generator: ${table}`])
   })
 
   test('is not made while two files are named after the same operation', () => {

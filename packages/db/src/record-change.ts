@@ -1,8 +1,8 @@
 import { channel } from 'node:diagnostics_channel'
 import type { EventInput, EventType, Stream } from '@concert/contracts/events/streams'
-import { canonicalBytes, digestHex } from '@concert/credentials/canonical'
 import { v7 } from 'uuid'
 import type { Transaction } from './authority-transaction.ts'
+import { canonicalText, digestOf } from './digest.ts'
 
 /** An event of a stream with its whole payload, as `eventSchemas` of the contracts has it. */
 export type ChangeEvent<S extends Stream> = {
@@ -84,18 +84,4 @@ export async function recordChange<S extends Stream>(transaction: Transaction, c
     ],
   })
   return change.version + events.length
-}
-
-/** SHA-256 of the canonical bytes (RFC 8785) of a JSON value, in hexadecimal; members that are undefined do not count. */
-export function digestOf(value: unknown): string {
-  return digestHex(canonicalBytes(withoutUndefined(value)))
-}
-
-/** The canonical text (RFC 8785) of a JSON value; members that are undefined do not count. */
-export function canonicalText(value: unknown): string {
-  return new TextDecoder().decode(canonicalBytes(withoutUndefined(value)))
-}
-
-function withoutUndefined(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value ?? null))
 }

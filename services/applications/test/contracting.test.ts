@@ -1,5 +1,5 @@
 import { createPool } from '@concert/db/pool'
-import { digestOf } from '@concert/db/record-change'
+import { digestOf } from '@concert/db/digest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ApplicationsUnderTest, harbour, staff, startApplications } from './applications-service.fixture.ts'
 import { caseAt, type TestCase } from './case.fixture.ts'

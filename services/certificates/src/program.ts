@@ -1,4 +1,4 @@
-import { cellProgram } from '@concert/platform/program'
+import { cellProgram } from '@concert/platform/cell-program'
 import { buildApp } from '#app.ts'
 import { readConfig } from '#config.ts'
 import { createContexts } from '#context.ts'

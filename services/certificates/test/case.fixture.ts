@@ -1,6 +1,6 @@
 import type { Dossier } from '@concert/contracts/envelopes'
 import { newId } from '@concert/db/identifiers'
-import { canonicalText, digestOf } from '@concert/db/record-change'
+import { canonicalText, digestOf } from '@concert/db/digest'
 import { jurisdictionOf } from '@concert/domain/jurisdictions'
 import type { Cell } from './cells.fixture.ts'
 

@@ -8,8 +8,7 @@ import {
   type RegisteredEffect,
   withEffect,
 } from '#register/representation.ts'
-import { lockDocument, updateDocument } from '#register/store.ts'
-import { insertEffects } from '#register/effect-store.ts'
+import { insertEffects, lockDocument, updateDocument } from '#register/store.ts'
 import { inJointTransaction } from '#joint-transaction.ts'
 import { certificates } from '#register/tables.ts'
 import {

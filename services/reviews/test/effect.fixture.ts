@@ -1,6 +1,6 @@
 import type { CertificateContent } from '@concert/contracts/certificate-content'
 import { openEffect } from '@concert/contracts/recognitions'
-import { digestOf } from '@concert/db/record-change'
+import { digestOf } from '@concert/db/digest'
 import { validToOf } from '@concert/domain/certificate/lints'
 import { formatCertificateNumber } from '@concert/domain/identifiers/certificate-number'
 import { localDate } from '@concert/domain/instant'

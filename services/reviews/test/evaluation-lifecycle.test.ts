@@ -1,7 +1,7 @@
 import { assignEvaluators, getEvaluation, listEvaluations, openEvaluation } from '@concert/contracts/evaluations'
 import { eventSchemas } from '@concert/contracts/events/streams'
 import { getDossier } from '@concert/contracts/recognitions'
-import { digestOf } from '@concert/db/record-change'
+import { digestOf } from '@concert/db/digest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   clientIdentifier,

@@ -8,7 +8,7 @@ import {
   openRecognition,
   recordPeerDecision,
 } from '@concert/contracts/recognitions'
-import { digestOf } from '@concert/db/record-change'
+import { digestOf } from '@concert/db/digest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openCase } from './case.fixture.ts'
 import { applicantOne, type Cells, staff, startReviews, system } from './cell.fixture.ts'

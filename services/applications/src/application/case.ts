@@ -1,6 +1,6 @@
 import { type Case, defineCase } from '@concert/cases/case'
 import { applicationState } from '@concert/contracts/states/application'
-import { digestOf } from '@concert/db/record-change'
+import { digestOf } from '@concert/db/digest'
 import type { ApplicationTypes } from '@concert/domain/application/events'
 import type { Application } from '@concert/domain/application/state'
 import { applicationMachine } from '@concert/domain/application/table'

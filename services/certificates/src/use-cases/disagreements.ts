@@ -1,5 +1,5 @@
 import type { CertificateContent } from '@concert/contracts/certificate-content'
-import { digestOf } from '@concert/db/record-change'
+import { digestOf } from '@concert/db/digest'
 import { parseCertificateNumber } from '@concert/domain/identifiers/certificate-number'
 import { type Authority, jurisdictionOf } from '@concert/domain/jurisdictions'
 import { type Violation, violation } from '@concert/domain/violation'

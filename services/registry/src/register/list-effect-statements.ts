@@ -2,8 +2,7 @@ import { operations } from '@concert/contracts/operations'
 import { plain } from '@concert/platform/operation-route'
 import { notFound } from '@concert/platform/refused-request'
 import type { RegistryContext } from '#context.ts'
-import { readDocumentText } from './store.ts'
-import { readStatements } from './effect-store.ts'
+import { readDocumentText, readStatements } from './store.ts'
 
 /** The signed statements about a certificate, oldest first. */
 export const listEffectStatements = plain(

@@ -1,12 +1,12 @@
 import type { CertificateContent, EffectStatement, GeneralJws } from '@concert/contracts/certificate-content'
 import { isInForce } from '@concert/domain/effect/public-effect'
 import type { Authority, Jurisdiction } from '@concert/domain/jurisdictions'
-import { and, desc, eq, like, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, like, sql } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { Pool } from 'pg'
-import type { RegisteredCertificate } from './representation.ts'
+import type { RegisteredCertificate, RegisteredEffect } from './representation.ts'
 import { searchPattern, searchTextOf } from './search-text.ts'
-import { certificates } from './tables.ts'
+import { certificates, effects } from './tables.ts'
 
 /** The kept answer of a lookup as JSON text, and the mark that changes with it: one row by its primary key, neither parsed nor built. */
 export async function readDocumentText(
@@ -64,6 +64,46 @@ export async function insertCertificate(
 /** Replaces the stored answer; the caller holds the lock of the row. */
 export async function updateDocument(db: NodePgDatabase, document: RegisteredCertificate): Promise<void> {
   await db.update(certificates).set({ document }).where(eq(certificates.certificateNumber, document.certificateNumber))
+}
+
+/** Appends effects; `statement` is the signed word they rest on, absent for those decided with the certificate itself. */
+export async function insertEffects(
+  db: NodePgDatabase,
+  certificateNumber: string,
+  added: readonly RegisteredEffect[],
+  statement?: string,
+): Promise<void> {
+  await db
+    .insert(effects)
+    .values(added.map((effect) => ({ ...effect, certificateNumber, statement, recordedAt: sql`now()` })))
+}
+
+/** The signed statement behind one effect, or undefined when there is none. */
+export async function readStatement(
+  db: NodePgDatabase,
+  key: Pick<RegisteredEffect, 'authority' | 'sequence'> & { readonly certificateNumber: string },
+): Promise<string | undefined> {
+  const rows = await db
+    .select({ statement: effects.statement })
+    .from(effects)
+    .where(
+      and(
+        eq(effects.certificateNumber, key.certificateNumber),
+        eq(effects.authority, key.authority),
+        eq(effects.sequence, key.sequence),
+      ),
+    )
+  return rows[0]?.statement ?? undefined
+}
+
+/** Every signed statement about a certificate, oldest first. */
+export async function readStatements(pool: Pool, certificateNumber: string): Promise<string[]> {
+  const rows = await drizzle(pool)
+    .select({ statement: effects.statement })
+    .from(effects)
+    .where(and(eq(effects.certificateNumber, certificateNumber), isNotNull(effects.statement)))
+    .orderBy(asc(effects.recordedAt), asc(effects.authority), asc(effects.sequence))
+  return rows.flatMap(({ statement }) => (statement === null ? [] : [statement]))
 }
 
 export interface SearchFilter {

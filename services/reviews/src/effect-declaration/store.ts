@@ -7,7 +7,7 @@ import type { EffectFunction } from '@concert/domain/effect-declaration/commands
 import type { EffectDeclaration } from '@concert/domain/effect-declaration/state'
 import { effectCase, type EffectCase } from '#effect/case.ts'
 import { effectDeclarationsOf } from '#people/case-of-effect.ts'
-import { effectDeclarations } from '#people/tables.ts'
+import { insertEffectDeclaration } from '#people/declarations.ts'
 
 export interface EffectDeclarationRow {
   readonly version: number
@@ -50,8 +50,7 @@ async function insertLatest(transaction: Transaction, { version, state, personId
   const latest = declarations.at(-1)
   if (latest === undefined) throw new Error(`nothing was declared on ${certificateNumber}`)
   const { conflict, statement, declaredAt } = latest
-  await transaction.db.insert(effectDeclarations).values({
-    authority: transaction.authority,
+  await insertEffectDeclaration(transaction, {
     certificateNumber,
     personId,
     version,

@@ -1,7 +1,7 @@
 import { open } from '@concert/cases/open'
 import type { CertificateContent } from '@concert/contracts/certificate-content'
 import { operations } from '@concert/contracts/operations'
-import { digestOf } from '@concert/db/record-change'
+import { digestOf } from '@concert/db/digest'
 import type { AuthorityDecision } from '@concert/domain/certificate/content'
 import { lintCertificate } from '@concert/domain/certificate/lints'
 import type { Authority } from '@concert/domain/jurisdictions'

@@ -1,6 +1,6 @@
 import { command } from '@concert/cases/command'
 import { operations } from '@concert/contracts/operations'
-import { digestOf } from '@concert/db/record-change'
+import { digestOf } from '@concert/db/digest'
 import { jurisdictionOf, languagesOf } from '@concert/domain/jurisdictions'
 import type { RiskClass } from '@concert/domain/risk-class'
 import { certifiableClass } from '@concert/schemes/edition-facts'

@@ -1,4 +1,4 @@
-import { digestOf } from '@concert/db/record-change'
+import { digestOf } from '@concert/db/digest'
 import { contentOf } from '@concert/domain/evaluation/content'
 import type { EvaluationRow } from './store.ts'
 

@@ -1,6 +1,6 @@
 import { findCase } from '@concert/cases/find'
 import { operations } from '@concert/contracts/operations'
-import { digestOf } from '@concert/db/record-change'
+import { digestOf } from '@concert/db/digest'
 import { recognisingAuthorities } from '@concert/domain/jurisdictions'
 import { violation } from '@concert/domain/violation'
 import { rulesNotMet } from '@concert/platform/refused-request'

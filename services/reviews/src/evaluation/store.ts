@@ -1,6 +1,6 @@
 import type { CaseStore } from '@concert/cases/case'
 import type { Transaction } from '@concert/db/authority-transaction'
-import { canonicalText } from '@concert/db/record-change'
+import { canonicalText } from '@concert/db/digest'
 import { statement } from '@concert/db/statement'
 import { contentMembers, contentOf } from '@concert/domain/evaluation/content'
 import type { Evaluation } from '@concert/domain/evaluation/state'

@@ -1,7 +1,7 @@
 import { instantColumn } from '@concert/db/instant-column'
 import type { EvaluationStatus } from '@concert/domain/evaluation/state'
 import { customType, integer, jsonb, pgSchema, primaryKey, text } from 'drizzle-orm/pg-core'
-import type { CaseFunction } from '#people/tables.ts'
+import type { CaseFunction } from '#people/case-function.ts'
 import type { CaseFile } from './case-file.ts'
 
 const reviews = pgSchema('reviews')

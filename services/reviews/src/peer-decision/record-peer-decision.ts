@@ -1,7 +1,7 @@
 import { lockCase } from '@concert/cases/find'
 import { open } from '@concert/cases/open'
 import { operations } from '@concert/contracts/operations'
-import { digestOf } from '@concert/db/record-change'
+import { digestOf } from '@concert/db/digest'
 import { recognisingAuthorities } from '@concert/domain/jurisdictions'
 import type { PeerDecision, PeerDecisionSaid } from '@concert/domain/peer-decision/state'
 import { type EvaluationCase, evaluationCase } from '#evaluation/case.ts'

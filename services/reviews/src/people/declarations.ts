@@ -1,5 +1,6 @@
 import type { Transaction } from '@concert/db/authority-transaction'
-import { type CaseFunction, conflicts, declarations } from './tables.ts'
+import type { CaseFunction } from './case-function.ts'
+import { conflicts, declarations, effectDeclarations } from './tables.ts'
 
 type OnCase = { readonly evaluationId: string } | { readonly recognitionId: string }
 
@@ -28,4 +29,12 @@ export async function insertConflict(transaction: Transaction, on: OnCase, perso
     .insert(conflicts)
     .values({ ...on, authority: transaction.authority, personId, declaredAt: transaction.now })
     .onConflictDoNothing()
+}
+
+/** Keeps a declaration made on an effect; `version` numbers those of one person on it. */
+export async function insertEffectDeclaration(
+  transaction: Transaction,
+  declared: Omit<typeof effectDeclarations.$inferInsert, 'authority'>,
+): Promise<void> {
+  await transaction.db.insert(effectDeclarations).values({ ...declared, authority: transaction.authority })
 }

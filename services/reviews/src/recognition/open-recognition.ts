@@ -1,7 +1,7 @@
 import { open } from '@concert/cases/open'
 import { operations } from '@concert/contracts/operations'
 import { newId } from '@concert/db/identifiers'
-import { digestOf } from '@concert/db/record-change'
+import { digestOf } from '@concert/db/digest'
 import type { JsonValue } from '@concert/domain/json'
 import { isEditionId, loadEdition } from '@concert/schemes/load-edition'
 import { recognitionCase } from './case.ts'

@@ -1,7 +1,7 @@
 import type { CaseStore } from '@concert/cases/case'
 import { dossier, type Dossier } from '@concert/contracts/envelopes'
 import type { Transaction } from '@concert/db/authority-transaction'
-import { canonicalText } from '@concert/db/record-change'
+import { canonicalText } from '@concert/db/digest'
 import { statement } from '@concert/db/statement'
 import type { Authority } from '@concert/domain/jurisdictions'
 import type { Recognition } from '@concert/domain/recognition/state'

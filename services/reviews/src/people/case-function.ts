@@ -1,0 +1,2 @@
+/** The functions in which people judge a case. */
+export type CaseFunction = 'evaluator' | 'report-reviewer' | 'decision-maker'
