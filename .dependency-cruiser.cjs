@@ -169,7 +169,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)[.]local/' },
+    exclude: { path: '(^|/)[.]local/|^test/fourth-authority/' },
     moduleSystems: ['es6'],
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['{packages,services,infra,scripts,test}/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/.local/**'],
+    // The files of test/fourth-authority are only whole in a copy of the tree that they are laid over.
+    exclude: ['**/node_modules/**', '**/.local/**', 'test/fourth-authority/**'],
     globalSetup: ['packages/testing/src/global-setup.ts'],
     setupFiles: ['packages/testing/src/fail-on-undeclared-answers.ts', 'packages/testing/src/fail-on-unfit-events.ts'],
     // Processes, not threads: what a test leaves open or changes in its process ends with it.

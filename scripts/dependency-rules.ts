@@ -23,7 +23,8 @@ export type DependencyReport = {
 export async function checkDependencyRules(baseDir: string): Promise<DependencyReport> {
   const sources = globSync(`{${sourceFolders.join(',')}}/**/*.{ts,mjs}`, {
     cwd: baseDir,
-    exclude: (path) => path.includes('node_modules') || path.includes('.local'),
+    exclude: (path) =>
+      path.includes('node_modules') || path.includes('.local') || path.includes('test/fourth-authority'),
   })
   const { forbidden, options } = rules()
   const { output } = await cruise(sources, {

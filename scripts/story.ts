@@ -32,9 +32,9 @@ const result =
   running === undefined
     ? await onOwnConstellation()
     : await tellStory({ origin: running, folder: localFolder, narrator })
-const { CN, HK, MO } = result.effects
+const effects = Object.entries(result.effects).map(([place, status]) => `${place} ${status}`)
 const sign = result.verified ? '✔' : '✘ not verified:'
-console.log(`\n${sign} ${result.certificateNumber} in ${result.seconds} s: CN ${CN}, HK ${HK}, MO ${MO}`)
+console.log(`\n${sign} ${result.certificateNumber} in ${result.seconds} s: ${effects.join(', ')}`)
 if (running !== undefined) console.log(`  See ${running}/register/${result.certificateNumber}`)
 if (flags.json) console.log(JSON.stringify(result))
 if (!result.verified) process.exitCode = 1

@@ -45,7 +45,7 @@ create table personnel.engagements (
   until_on date,
   -- The register that the identifier of the client comes from: two registers may give the same digits to different organisations.
   -- Null where it was not recorded; such an engagement counts whatever the register of the client.
-  identifier_scheme text check (identifier_scheme in ('USCC', 'HK-UBI', 'MO-TAX')),
+  identifier_scheme text references reference.places (identifier_scheme),
   primary key (authority, person_id, identifier_value, kind, from_on),
   foreign key (authority, person_id) references personnel.people (authority, person_id)
 );

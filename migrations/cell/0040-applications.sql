@@ -12,7 +12,7 @@ create table applications.organisations (
   names jsonb not null,
   identifier_scheme text not null,
   identifier_value text not null,
-  place text not null check (place in ('CN', 'HK', 'MO')),
+  place text not null,
   address text not null,
   contact jsonb not null,
   registered_at timestamptz not null,
@@ -24,8 +24,8 @@ create table applications.organisations (
   unique (authority, organisation_id, applicant_id),
   -- Within one applicant only: a wider constraint would tell one applicant what another has registered.
   unique (authority, applicant_id, identifier_scheme, identifier_value),
-  constraint identifier_of_its_place check (
-    identifier_scheme = case place when 'CN' then 'USCC' when 'HK' then 'HK-UBI' when 'MO' then 'MO-TAX' end)
+  constraint identifier_of_its_place foreign key (place, identifier_scheme)
+    references reference.places (code, identifier_scheme)
 );
 select platform.tenant_table('applications.organisations', 'applicant_id');
 
@@ -59,7 +59,7 @@ create table applications.applications (
   version integer not null,
   status text not null check (status in
     ('draft', 'submitted', 'in-review', 'accepted', 'declined', 'contracted', 'withdrawn')),
-  edition text not null,
+  edition text not null references reference.editions (code),
   risk_class text not null check (risk_class in ('unacceptable', 'high', 'limited', 'minimal')),
   places_of_use text[] not null,
   -- In their order by name.

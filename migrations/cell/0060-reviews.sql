@@ -113,7 +113,7 @@ select platform.tenant_table('reviews.votes');
 create table reviews.recognitions (
   authority text not null,
   recognition_id text not null,
-  lead_authority text not null check (lead_authority <> authority),
+  lead_authority text not null references reference.authorities (code) check (lead_authority <> authority),
   evaluation_id text not null,
   application_id text not null,
   client_scheme text not null,
@@ -186,7 +186,7 @@ create table reviews.peer_decisions (
   from_authority text not null check (from_authority <> authority),
   application_id text not null,
   edition text not null,
-  jurisdiction text not null check (jurisdiction in ('CN', 'HK', 'MO')),
+  jurisdiction text not null,
   decision text not null check (decision in ('recognise', 'reserve', 'refuse')),
   conditions jsonb not null,
   reasons jsonb not null,
@@ -194,6 +194,7 @@ create table reviews.peer_decisions (
   decided_at timestamptz not null,
   recorded_at timestamptz not null,
   primary key (authority, evaluation_id, from_authority),
+  foreign key (from_authority, jurisdiction) references reference.authorities (code, place),
   foreign key (authority, evaluation_id) references reviews.evaluations (authority, evaluation_id)
 );
 select platform.tenant_table('reviews.peer_decisions');
@@ -223,8 +224,8 @@ create index declarations_of_person on reviews.declarations (authority, case_id,
 create table reviews.effects (
   authority text not null,
   certificate_number text not null,
-  lead_authority text not null,
-  jurisdiction text not null check (jurisdiction in ('CN', 'HK', 'MO')),
+  lead_authority text not null references reference.authorities (code),
+  jurisdiction text not null,
   version integer not null,
   status text not null check (status in ('active', 'reserved', 'refused', 'action-pending', 'suspended')),
   -- Of the lead's evaluation that the certificate stands on.
@@ -234,7 +235,8 @@ create table reviews.effects (
   -- The rest of the state document: without what the columns before it hold.
   state jsonb not null,
   updated_at timestamptz not null,
-  primary key (authority, certificate_number)
+  primary key (authority, certificate_number),
+  foreign key (authority, jurisdiction) references reference.authorities (code, place)
 );
 select platform.tenant_table('reviews.effects');
 

@@ -33,10 +33,10 @@ create function reviews.is_in_conflict(p_authority text, p_case_id text, p_perso
     select from reviews.conflicts
     where authority = p_authority and case_id = p_case_id and person_id = p_person_id);
 
--- Today where the authorities are; all three keep UTC+8 without summer time. `localDate` of the domain is the same day.
-create function reviews.local_today() returns date
+-- Today at an authority, in the time zone of its record; null where there is no record. `localDate` of the domain is the same day.
+create function reviews.local_today(p_authority text) returns date
   language sql stable set search_path = pg_catalog
-  return (transaction_timestamp() at time zone 'Asia/Hong_Kong')::date;
+  return (select (transaction_timestamp() at time zone time_zone)::date from reference.authorities where code = p_authority);
 
 -- The first day on which who served a client until a day, or still does, is free of it; the last of the month where the month
 -- has no such day. `staysAwayUntil` of the domain counts the same.
@@ -51,7 +51,9 @@ create function reviews.was_engaged(p_authority text, p_person_id text, p_scheme
     where authority = p_authority and person_id = p_person_id and identifier_value = p_identifier
       -- A register that was not recorded, of the engagement or of the client, is no reason to let the person pass.
       and coalesce(identifier_scheme = p_scheme, true)
-      and reviews.local_today() < reviews.free_from(until_on, reviews.local_today()));
+      -- Nor is an authority without a record.
+      and coalesce(
+        reviews.local_today(p_authority) < reviews.free_from(until_on, reviews.local_today(p_authority)), true));
 
 -- The case that a certificate's effect stands on: the evaluation where this authority led it, else its recognition.
 create function reviews.case_of_effect(p_authority text, p_certificate_number text,

@@ -26,7 +26,7 @@ create trigger only_grows before update on certificates.serials
 create table certificates.intents (
   authority text not null,
   certificate_number text not null,
-  lead_authority text not null,
+  lead_authority text not null references reference.authorities (code),
   evaluation_id text not null,
   application_id text,
   version integer not null,
@@ -72,7 +72,7 @@ create trigger decided_before_intent before insert on certificates.intents
 create table certificates.attestations (
   authority text not null,
   certificate_number text not null,
-  by_authority text not null,
+  by_authority text not null references reference.authorities (code),
   certificate_digest text not null,
   protected text not null,
   signature text not null,

@@ -7,7 +7,7 @@ create table exchange.outbound (
   authority text not null,
   envelope_id text not null,
   key text not null,
-  to_authority text not null check (to_authority <> authority),
+  to_authority text not null references reference.authorities (code) check (to_authority <> authority),
   type text not null,
   statement text not null,
   version integer not null,
@@ -20,7 +20,7 @@ select platform.tenant_table('exchange.outbound');
 
 create table exchange.inbound (
   authority text not null,
-  from_authority text not null check (from_authority <> authority),
+  from_authority text not null references reference.authorities (code) check (from_authority <> authority),
   envelope_id text not null,
   type text not null,
   statement text not null,

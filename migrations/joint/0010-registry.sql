@@ -7,7 +7,7 @@ grant usage on schema registry to concert_registry;
 
 create table registry.certificates (
   certificate_number text primary key,
-  lead_authority text not null,
+  lead_authority text not null references reference.authorities (code),
   content jsonb not null,
   certificate_digest text not null,
   credential jsonb not null,
@@ -26,7 +26,7 @@ create index certificates_newest on registry.certificates (issued_at desc, certi
 -- Every effect an authority ever stated, append-only; sequence 0 is what it signed with the certificate itself.
 create table registry.effects (
   certificate_number text not null references registry.certificates (certificate_number),
-  authority text not null,
+  authority text not null references reference.authorities (code),
   sequence integer not null check (sequence >= 0),
   jurisdiction text not null,
   status text not null,

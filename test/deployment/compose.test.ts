@@ -68,17 +68,19 @@ test('each of the cell’s services serves every authority, with a key and a sto
   } as const
   for (const [service, name] of Object.entries(perAuthority)) {
     const { environment } = containerOf(compose, service)
-    expect(environment['CONCERT_AUTHORITIES']?.split(',')).toEqual([...authorities])
-    const values = authorities.map((authority) => environment[`${name}_${authority.toUpperCase().replace('-', '_')}`])
+    // Every authority is the default.
+    expect(environment).not.toHaveProperty('CONCERT_AUTHORITIES')
+    const values = authorities.map((authority) => environment[name]?.replace('{authority}', authority))
     expect(new Set(values).size).toBe(authorities.length)
   }
 })
 
 test('every key that a service is told of is one that the preparation hands to it', () => {
   for (const service of secretHolders) {
-    const told = Object.entries(containerOf(compose, service).environment).filter(([name]) => /_KEY_/.test(name))
+    const told = Object.entries(containerOf(compose, service).environment).filter(([name]) => name.endsWith('_KEY'))
+    const files = told.flatMap(([, file]) => authorities.map((authority) => file.replace('{authority}', authority)))
     const handed = keysFor(service, '/prepared').map(({ name }) => `/secrets/${name}`)
-    expect(told.map(([, file]) => file).toSorted()).toEqual(handed.toSorted())
+    expect(files.toSorted()).toEqual(handed.toSorted())
   }
 })
 

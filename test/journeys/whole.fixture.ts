@@ -24,7 +24,9 @@ export interface Whole {
   stop(): Promise<void>
 }
 
-export async function startWhole(options: { readonly isSplit?: boolean } = {}): Promise<Whole> {
+export async function startWhole(
+  options: { readonly isSplit?: boolean; readonly signal?: AbortSignal } = {},
+): Promise<Whole> {
   await using starting = new AsyncDisposableStack()
   const folder = mkdtempSync(join(tmpdir(), 'concert-whole-'))
   starting.defer(async () => rmSync(folder, { recursive: true, force: true }))

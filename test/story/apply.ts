@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { answerRequirements, getApplication, openApplication, submitApplication } from '@concert/contracts/applications'
 import { uploadEvidence } from '@concert/contracts/evidence'
 import { registerAiSystem, registerOrganisation } from '@concert/contracts/organisations'
+import { jurisdictions } from '@concert/domain/jurisdictions'
 import { CallRefused } from '@concert/platform/operation-client'
 import type { z } from 'zod'
 import { cast } from './cast.ts'
@@ -21,7 +22,7 @@ export interface Applied {
  * attempt is refused with everything that is missing.
  */
 export async function apply(world: World): Promise<Applied> {
-  world.narrator.step(1, 'Harbour Legal LLM applies once, in Hong Kong, for use in CN, HK and MO')
+  world.narrator.step(1, `Harbour Legal LLM applies once, in Hong Kong, for use in ${jurisdictions.join(', ')}`)
   const { applicant, draft } = await openDraft(world)
   const { applicationId, requirements } = draft
   const submission = { params: { applicationId }, body: { declarationNotLodgedElsewhere: true } }
@@ -63,7 +64,7 @@ export async function openDraft(world: World): Promise<{ applicant: Session; dra
       edition: 'GBA-AI 2026-1',
       riskClass: 'limited',
       modalities: ['nlp', 'genai'],
-      placesOfUse: ['CN', 'HK', 'MO'],
+      placesOfUse: [...jurisdictions],
     },
   })
   return { applicant, draft: draft.body }

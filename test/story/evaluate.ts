@@ -110,7 +110,7 @@ async function correct(
   await evaluator.command(getEvaluation, closeNonconformity, {
     params: one,
     body: {
-      reason: 'The notice was seen in all three languages.',
+      reason: 'The notice was seen in every language.',
       regrade: 'conforms',
       evidence: [applied.evidence[1] ?? ''],
     },

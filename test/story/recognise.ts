@@ -4,18 +4,27 @@ import {
   getRecognition,
   listRecognitions,
 } from '@concert/contracts/recognitions'
-import type { Authority } from '@concert/domain/jurisdictions'
+import { type Authority, jurisdictions, recognisingAuthorities } from '@concert/domain/jurisdictions'
+import { cast } from './cast.ts'
 import { staffSession, until, type World } from './session.ts'
 
 /** The condition of Macao's recognition; it becomes part of what is signed. */
 export const CONDITION_OF_MACAO = 'The notice in Portuguese stays visible on every page of the service in Macao.'
 
-/** Step 4 of docs/flows/story.md: the dossier reaches Guangdong and Macao, and each decides in its own cell. */
+/** Step 4 of docs/flows/story.md: the dossier reaches the authority of every other place, and each decides in its own cell. */
 export async function recognise(world: World, evaluationId: string): Promise<void> {
-  world.narrator.step(4, 'A signed dossier goes to Guangdong and Macao; each decides in its own cell')
-  await recogniseIn(world, 'cn-gd', ['li.jianguo', 'wang.fang'], evaluationId, [])
-  await recogniseIn(world, 'mo', ['antonio.xavier', 'ines.leong'], evaluationId, [CONDITION_OF_MACAO])
-  world.narrator.remark('Guangdong recognises; Macao recognises with a condition')
+  world.narrator.step(4, 'A signed dossier goes to the other authorities; each decides in its own cell')
+  for (const authority of recognisingAuthorities('hk', jurisdictions)) {
+    const conditions = authority === 'mo' ? [CONDITION_OF_MACAO] : []
+    await recogniseIn(world, authority, quorumOf(authority), evaluationId, conditions)
+    world.narrator.remark(`${authority} recognises${conditions.length === 0 ? '' : ' with a condition'}`)
+  }
+}
+
+/** The first two of an authority's decision makers. */
+function quorumOf(authority: Authority): string[] {
+  const deciders = cast[authority].staff.filter(({ functions }) => functions.includes('decision-maker'))
+  return deciders.slice(0, 2).map(({ id }) => id)
 }
 
 async function recogniseIn(

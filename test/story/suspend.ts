@@ -5,7 +5,7 @@ import {
   suspendEffect,
 } from '@concert/contracts/recognitions'
 import { getCertificate } from '@concert/contracts/registry'
-import type { Jurisdiction } from '@concert/domain/jurisdictions'
+import { type Jurisdiction, jurisdictions } from '@concert/domain/jurisdictions'
 import { publicSession, staffSession, until, type World } from './session.ts'
 
 const noConflict = { conflict: false, statement: 'No relation with the client in the last two years.' }
@@ -18,9 +18,9 @@ export interface Suspended {
   readonly shownAfterSeconds: number
 }
 
-/** Step 7 of docs/flows/story.md: Macao suspends its own effect; the register shows it, and the two others are not affected. */
+/** Step 7 of docs/flows/story.md: Macao suspends its own effect; the register shows it, and the others are not affected. */
 export async function suspendInMacao(world: World, certificateNumber: string): Promise<Suspended> {
-  world.narrator.step(7, 'Macao suspends its own effect; Hong Kong and Guangdong are not affected')
+  world.narrator.step(7, 'Macao suspends its own effect; the others are not affected')
   const params = { certificateNumber }
   const evaluator = await staffSession(world, 'mo', 'sofia.lam')
   await until("Macao's effect", async () => evaluator.call(getEffect, { params }).catch(() => undefined))
@@ -60,7 +60,7 @@ export async function suspendInMacao(world: World, certificateNumber: string): P
     const { body } = await anyone.call(getCertificate, { params })
     const statusIn = (jurisdiction: Jurisdiction) =>
       body.effects.find((effect) => effect.jurisdiction === jurisdiction)?.status ?? 'none'
-    const found: Effects = { CN: statusIn('CN'), HK: statusIn('HK'), MO: statusIn('MO') }
+    const found = Object.fromEntries(jurisdictions.map((place) => [place, statusIn(place)])) as Effects
     return found.MO === 'suspended' ? found : undefined
   })
   const shownAfterSeconds = Math.round((performance.now() - began) / 100) / 10

@@ -19,7 +19,10 @@ import { publicSession, type Session, until, type World } from './session.ts'
 
 /** Step 5 of docs/flows/story.md: the issuance runs by itself; the client is informed of the number. */
 export async function awaitCertificate(world: World, { applicant, applicationId }: Applied): Promise<string> {
-  world.narrator.step(5, 'The certificate is issued: intent, three signatures in three cells, assembled, published')
+  world.narrator.step(
+    5,
+    `The certificate is issued: intent, ${authorities.length} signatures in as many cells, assembled, published`,
+  )
   const certificateNumber = await until('the certificate', async () => {
     const { body } = await applicant.call(listCorrespondence, { params: { applicationId: applicationId as never } })
     return body.items.find((message) => message.kind === 'certificate-issued')?.certificateNumber ?? undefined

@@ -32,7 +32,7 @@ afterAll(async () => {
 })
 
 /** Tables that say something about the software and nothing about a tenant. */
-const OF_NO_TENANT = ['platform.stream_owners']
+const OF_NO_TENANT = ['platform.stream_owners', 'reference.authorities', 'reference.editions', 'reference.places']
 
 /** What runs with the owner's rights, each because a service must be able to do the whole of it and none of its parts. */
 const RUN_AS_OWNER = [
@@ -178,7 +178,7 @@ function isForeign(line: string): boolean {
     concert_auditor: ['audit'],
   }
   const schema = object.replace(/^(schema|function) /, '').split('.')[0] ?? ''
-  return !['platform', role.replace('concert_', ''), ...(own[role] ?? [])].includes(schema)
+  return !['platform', 'reference', role.replace('concert_', ''), ...(own[role] ?? [])].includes(schema)
 }
 
 describe('what reads or writes with the rights of its owner', () => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { cellServices, loginRoleName, prepareDatabase } from '@concert/db/prepare-database'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
+import { editions } from '@concert/schemes/load-edition'
 import { prepareQueueSchema } from '@concert/workflows/prepare-queue-schema'
 import { type Postgres, startPostgres } from '@concert/postgres/embedded'
 import { stopLeftServer } from '@concert/postgres/ownership'
@@ -93,6 +94,7 @@ export async function prepareDatabases(databases: Databases, password: string): 
       rolesFile: join(root, 'migrations/roles.sql'),
       migrationsFolder: join(root, 'migrations', plane === 'joint' ? 'joint' : 'cell'),
       logins: loginsOf(plane, password),
+      editions,
     })
     applied += report.applied.length
     if (plane !== 'joint') await prepareQueueSchema(adminUrl)

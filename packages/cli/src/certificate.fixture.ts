@@ -5,7 +5,7 @@ import { canonicalBytes, digestHex } from '@concert/credentials/canonical'
 import { generateKey, type PrivateJwk, publicKeySet } from '@concert/credentials/keys'
 import { assemble, attest } from '@concert/credentials/signed-credential'
 import { signStatement } from '@concert/credentials/statement'
-import type { Authority } from '@concert/credentials/verify-credential'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
 
 const decidedAt = '2026-11-20T08:00:00.000Z'
 
@@ -44,8 +44,8 @@ export const content: CertificateContent = {
 export type Keys = Record<Authority, PrivateJwk>
 
 export async function makeKeys(): Promise<Keys> {
-  const [cnGd, hk, mo] = await Promise.all([generateKey(), generateKey(), generateKey()])
-  return { 'cn-gd': cnGd.privateJwk, hk: hk.privateJwk, mo: mo.privateJwk }
+  const entries = authorities.map(async (authority) => [authority, (await generateKey()).privateJwk] as const)
+  return Object.fromEntries(await Promise.all(entries)) as Keys
 }
 
 /** The certificate signed with these keys, or another content of it. */

@@ -1,4 +1,5 @@
 import type { CertificateContent, GeneralJws } from '@concert/contracts/certificate-content'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { canonicalBytes } from '#canonical.ts'
 import { generateKey, type PrivateJwk, publicKeySet } from '#keys.ts'
 import { assemble, attest } from '#signed-credential.ts'
@@ -43,16 +44,18 @@ export const content = {
 export const at = '2026-12-01'
 
 export interface Cast {
-  keys: Record<'hk' | 'cn-gd' | 'mo', PrivateJwk>
+  keys: Record<Authority, PrivateJwk>
   keySets: Required<KeySets>
 }
 
-/** Three authorities, each with a new key. */
+/** Every authority, each with a new key. */
 export async function cast(): Promise<Cast> {
-  const [hk, cnGd, mo] = await Promise.all([generateKey(), generateKey(), generateKey()])
-  const keys = { hk: hk.privateJwk, 'cn-gd': cnGd.privateJwk, mo: mo.privateJwk }
-  const keySets = { hk: publicKeySet(keys.hk), 'cn-gd': publicKeySet(keys['cn-gd']), mo: publicKeySet(keys.mo) }
-  return { keys, keySets }
+  const made = authorities.map(async (authority) => [authority, (await generateKey()).privateJwk] as const)
+  const entries = await Promise.all(made)
+  return {
+    keys: Object.fromEntries(entries) as Cast['keys'],
+    keySets: Object.fromEntries(entries.map(([authority, key]) => [authority, publicKeySet(key)])) as Cast['keySets'],
+  }
 }
 
 /** The certificate with attestations by these keys. */

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { Client, escapeIdentifier, escapeLiteral } from 'pg'
 import { migrate, type MigrationReport } from './migrate.ts'
+import { writeReference } from './reference.ts'
 
 export const cellServices = ['applications', 'evidence', 'reviews', 'certificates', 'exchange', 'workflows'] as const
 export type CellService = (typeof cellServices)[number]
@@ -14,6 +15,8 @@ export interface PrepareOptions {
   readonly migrationsFolder: string
   /** Login roles to make, each a member of one group role. */
   readonly logins: readonly LoginRole[]
+  /** The editions that may be certified by; none where no case is opened. */
+  readonly editions?: readonly string[]
 }
 
 export interface LoginRole {
@@ -27,7 +30,7 @@ export function loginRoleName(authority: Authority, service: string): string {
   return `${authority.replaceAll('-', '_')}_${service}`
 }
 
-/** Makes the roles, lets only them connect, and migrates. Safe to run again and by two starters at once. */
+/** Makes the roles, lets only them connect, migrates, and writes what the version knows. Safe to run again and by two starters at once. */
 export async function prepareDatabase(options: PrepareOptions): Promise<MigrationReport> {
   const client = new Client({ connectionString: options.adminUrl, application_name: 'concert prepare' })
   client.on('error', () => undefined)
@@ -39,7 +42,9 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Migratio
   } finally {
     await client.end()
   }
-  return migrate(options.adminUrl, options.migrationsFolder)
+  const report = await migrate(options.adminUrl, options.migrationsFolder)
+  await writeReference(options.adminUrl, options.editions ?? [])
+  return report
 }
 
 async function ensureLogin(client: Client, login: LoginRole): Promise<void> {

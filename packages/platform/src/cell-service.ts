@@ -1,5 +1,6 @@
 import type { Service } from '@concert/contracts/operation'
 import { createPool } from '@concert/db/pool'
+import { assertReference } from '@concert/db/reference'
 import { assertSafeDatabase } from '@concert/db/safe-start'
 import type { Authority } from '@concert/domain/jurisdictions'
 import type { FastifyInstance } from 'fastify'
@@ -37,7 +38,7 @@ export interface ProcessOpening<Shape extends SettingsShape> {
   readonly closing: AsyncDisposableStack
 }
 
-/** What is opened for one authority, on its own connections; its database is known to be safe. */
+/** What is opened for one authority, on its own connections; its database is safe, and knows what this version knows. */
 export interface CellOpening<Own extends SettingsShape> {
   readonly authority: Authority
   readonly settings: OwnSettingsOf<Own>
@@ -63,6 +64,8 @@ export interface CellServiceDefinition<
   readonly settings: Shape
   /** What it is told of each authority beyond its database: `CONCERT_EXCHANGE_KEY` is read from `CONCERT_EXCHANGE_KEY_HK`. */
   readonly cell: Own
+  /** The editions that the service works by. @throws Error when one is not sound */
+  readonly loadEditions?: () => readonly { readonly id: string }[]
   /** What is wrong with settings that are right one by one, a line each. */
   readonly faultsOf?: (config: CellConfig<Shape, Own>) => readonly string[]
   /**
@@ -154,10 +157,11 @@ function readCellConfig<Shape extends SettingsShape, Own extends SettingsShape>(
 
 /** Opens one context per authority, each on its own connections. */
 async function openCells<Shape extends SettingsShape, Own extends SettingsShape, Part>(
-  { service, open, poolMax }: AnyDefinition<Shape, Own, Part>,
+  { service, open, poolMax, loadEditions }: AnyDefinition<Shape, Own, Part>,
   { settings, cells, issuers }: CellConfig<Shape, Own>,
   logger: Logger,
 ): Promise<{ readonly contexts: Contexts<CellContext & Part>; close(): Promise<void> }> {
+  const editions = loadEditions?.().map(({ id }) => id)
   await using starting = new AsyncDisposableStack()
   const openCell = await open({ settings, logger, closing: starting })
   const closings: AsyncDisposableStack[] = []
@@ -175,6 +179,7 @@ async function openCells<Shape extends SettingsShape, Own extends SettingsShape,
     })
     closing.defer(() => pool.end())
     await assertSafeDatabase(pool)
+    await assertReference(pool, editions)
     const issuer = issuerOf(issuers, authority)
     contexts.set(authority, {
       authority,

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { cellSettings, issuersOf, postgresUrl, readSettings, settingOf, variableOf } from './config.ts'
+import {
+  cellSettings,
+  issuersOf,
+  postgresUrl,
+  readCellSettings,
+  readSettings,
+  settingOf,
+  variableOf,
+} from './config.ts'
 
 const schema = z.object(cellSettings)
 const enough = { CONCERT_ISSUER: 'https://id.example/{authority}' }
@@ -35,4 +43,22 @@ test('the setting of one authority is read from its own variable', () => {
   expect(settingOf('DATABASE_URL', 'cn-gd', postgresUrl, environment)).toBe('postgres://localhost/x')
   expect(() => settingOf('DATABASE_URL', 'hk', postgresUrl, environment)).toThrow(/DATABASE_URL_HK/)
   expect(() => settingOf('DATABASE_URL', 'mo', postgresUrl, environment)).toThrow(/DATABASE_URL_MO/)
+})
+
+test('one variable may stand for all authorities, and an authority’s own goes before it', () => {
+  const environment = {
+    ...enough,
+    CONCERT_AUTHORITIES: 'cn-gd,mo',
+    DATABASE_URL: 'postgres://localhost/{authority}',
+    CONCERT_EVIDENCE_DIR: '/evidence/{authority}',
+    CONCERT_EVIDENCE_DIR_MO: '/elsewhere',
+  }
+  const { cells } = readCellSettings({}, { CONCERT_EVIDENCE_DIR: z.string().min(1) }, environment)
+  expect(cells).toEqual([
+    { authority: 'cn-gd', DATABASE_URL: 'postgres://localhost/cn-gd', CONCERT_EVIDENCE_DIR: '/evidence/cn-gd' },
+    { authority: 'mo', DATABASE_URL: 'postgres://localhost/mo', CONCERT_EVIDENCE_DIR: '/elsewhere' },
+  ])
+  const read = () =>
+    readCellSettings({}, { CONCERT_EVIDENCE_DIR: z.string().min(1), CONCERT_KEY: z.string() }, environment)
+  expect(read).toThrow(/CONCERT_KEY_CN_GD[^]*CONCERT_KEY_MO/)
 })

@@ -48,6 +48,11 @@ export function variableOf(name: string, authority: Authority): string {
   return `${name}_${authority.toUpperCase().replaceAll('-', '_')}`
 }
 
+/** What the environment says to an authority: in its own variable, or else in the one for all with `{authority}` replaced. */
+function valueFor(name: string, authority: Authority, environment: NodeJS.ProcessEnv): string | undefined {
+  return environment[variableOf(name, authority)] ?? environment[name]?.replaceAll('{authority}', authority)
+}
+
 /** Settings by the variables that hold them. */
 export type SettingsShape = Readonly<Record<string, z.ZodType>>
 export type SettingsOf<Shape extends SettingsShape> = { readonly [Name in keyof Shape]: z.output<Shape[Name]> }
@@ -76,10 +81,10 @@ export function readVariables<Shape extends SettingsShape>(
 
 /**
  * Reads the settings of a service that serves cells: those of the process, and for each authority that it serves those of
- * `own` from variables of its own.
+ * `own` from variables of its own, or from one for all with `{authority}` in its value.
  *
  * @example
- * // DATABASE_URL_HK and CONCERT_EXCHANGE_KEY_HK of each authority
+ * // DATABASE_URL_HK and CONCERT_EXCHANGE_KEY_HK of each authority, or CONCERT_EXCHANGE_KEY=/secrets/{authority}.jwk
  * readCellSettings({ CONCERT_TRUST_DIR: z.string() }, { CONCERT_EXCHANGE_KEY: z.string() })
  * @throws Error that lists every variable that is wrong or missing, those of the authorities among them
  */
@@ -96,11 +101,19 @@ export function readCellSettings<Shape extends SettingsShape, Own extends Settin
   // Where the list itself is wrong, that is what is reported.
   const served = authorityList.safeParse(environment['CONCERT_AUTHORITIES']).data ?? []
   const ofCells = served.flatMap((authority) =>
-    Object.entries(ofCell).map(([name, schema]) => [variableOf(name, authority), schema] as const),
+    Object.entries(ofCell).map(([name, schema]) => ({
+      variable: variableOf(name, authority),
+      name,
+      authority,
+      schema,
+    })),
   )
   const read: Readonly<Record<string, unknown>> = readVariables(
-    { ...ofProcess, ...Object.fromEntries(ofCells) },
-    environment,
+    { ...ofProcess, ...Object.fromEntries(ofCells.map(({ variable, schema }) => [variable, schema])) },
+    Object.fromEntries([
+      ...Object.keys(ofProcess).map((name) => [name, environment[name]]),
+      ...ofCells.map(({ variable, name, authority }) => [variable, valueFor(name, authority, environment)]),
+    ]),
   )
   const settings = Object.fromEntries(Object.keys(ofProcess).map((name) => [name, read[name]]))
   const cells = served.map((authority) => ({
@@ -130,7 +143,11 @@ export function readSettings<Schema extends z.ZodType>(
   throw invalidConfiguration(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
 }
 
-/** One authority's value of a setting, for example its database. */
+/**
+ * One authority's value of a setting: of `CONCERT_EVIDENCE_DIR_HK`, or else of `CONCERT_EVIDENCE_DIR` with `{authority}` replaced.
+ *
+ * @throws Error that names the authority's own variable
+ */
 export function settingOf<Schema extends z.ZodType>(
   name: string,
   authority: Authority,
@@ -138,7 +155,8 @@ export function settingOf<Schema extends z.ZodType>(
   environment: NodeJS.ProcessEnv,
 ): z.output<Schema> {
   const variable = variableOf(name, authority)
-  const parsed = readSettings(z.object({ [variable]: schema }), environment) as Record<string, z.output<Schema>>
+  const given = { [variable]: valueFor(name, authority, environment) }
+  const parsed = readSettings(z.object({ [variable]: schema }), given) as Record<string, z.output<Schema>>
   const value = parsed[variable]
   if (value === undefined) throw new Error(`The configuration is not valid:\n  ${variable}: is missing`)
   return value

@@ -1,5 +1,6 @@
 import type { Service } from '@concert/contracts/operation'
 import { createPool } from '@concert/db/pool'
+import { assertReference } from '@concert/db/reference'
 import { assertSafeDatabase } from '@concert/db/safe-start'
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
@@ -22,6 +23,8 @@ export interface JointServiceDefinition<S extends Service, Shape extends Setting
   readonly service: S
   /** What the process is told beyond `jointSettings`. */
   readonly settings: Shape
+  /** The editions that the service works by. @throws Error when one is not sound */
+  readonly loadEditions: () => readonly { readonly id: string }[]
   /** @throws Error when something cannot be used safely; the pool is closed then */
   readonly open: (process: { readonly settings: SettingsOf<typeof jointSettings & Shape> }) => Promise<Part>
   /** Every operation of the service, by its id. */
@@ -44,8 +47,9 @@ export function jointService<S extends Service, Shape extends SettingsShape, Par
 ): JointService<JointConfig<Shape>, JointContext & Part> {
   type Config = JointConfig<Shape>
   type Context = JointContext & Part
-  const { service, settings: shape, open, attach } = definition
+  const { service, settings: shape, open, attach, loadEditions } = definition
   const openContext = async ({ settings }: Config, logger: Logger) => {
+    const editions = loadEditions().map(({ id }) => id)
     await using starting = new AsyncDisposableStack()
     const { DATABASE_URL_JOINT }: SettingsOf<typeof jointSettings> = settings
     const pool = createPool({
@@ -55,6 +59,7 @@ export function jointService<S extends Service, Shape extends SettingsShape, Par
     })
     starting.defer(() => pool.end())
     await assertSafeDatabase(pool)
+    await assertReference(pool, editions)
     const context: Context = { pool, ...(await open({ settings })) }
     const running = starting.move()
     return { context, close: () => running.disposeAsync() }

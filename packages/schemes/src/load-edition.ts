@@ -45,6 +45,11 @@ export function loadEdition(id: EditionId): Edition {
   return edition
 }
 
+/** Every shipped edition. @throws Error when one is not sound: a service that works by editions does not start then */
+export function loadEditions(): readonly Edition[] {
+  return editions.map(loadEdition)
+}
+
 /** Whether a text names a shipped edition. */
 export function isEditionId(value: string): value is EditionId {
   return editions.some((id) => id === value)

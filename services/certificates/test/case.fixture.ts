@@ -78,6 +78,8 @@ export async function seedCase({ admin, authority }: Cell, dossier: Dossier, see
       aiSystem.weightsDigest,
     ],
   )
+  // A case may be of an edition that another version shipped.
+  await admin.query('insert into reference.editions values ($1) on conflict do nothing', [dossier.edition])
   await admin.query(
     `insert into applications.applications (authority, application_id, applicant_id, organisation_id, ai_system_id, version,
        status, edition, risk_class, places_of_use, modalities, submissions, state, opened_at, updated_at)

@@ -24,7 +24,7 @@ function asService(statement: string, authority: 'hk' | 'mo' = 'hk') {
 }
 
 describe("the service reads no other service's tables", () => {
-  test('its role may use its own tables and the idempotency keys, and no other table of the cell', async () => {
+  test('its role may use its own tables, the idempotency keys and what every version knows, and no other table of the cell', async () => {
     const { rows } = await exchanges.admin.hk.query<{ name: string }>(
       `select format('%I.%I', nspname, relname) as name
        from pg_class join pg_namespace on pg_namespace.oid = relnamespace
@@ -34,7 +34,14 @@ describe("the service reads no other service's tables", () => {
               or has_table_privilege('hk_exchange', pg_class.oid, 'delete, truncate, trigger'))
        order by 1`,
     )
-    expect(rows.map(({ name }) => name)).toEqual(['exchange.inbound', 'exchange.outbound', 'platform.idempotency_keys'])
+    expect(rows.map(({ name }) => name)).toEqual([
+      'exchange.inbound',
+      'exchange.outbound',
+      'platform.idempotency_keys',
+      'reference.authorities',
+      'reference.editions',
+      'reference.places',
+    ])
   })
 
   test.each([

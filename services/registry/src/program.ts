@@ -2,7 +2,7 @@ import { readTrustFolder } from '@concert/credentials/trust-folder'
 import { cursorKey, httpUrl } from '@concert/platform/config'
 import { type JointContext, jointService } from '@concert/platform/joint-service'
 import { createCursors } from '@concert/platform/paging'
-import { editions as editionFiles, loadEdition } from '@concert/schemes/load-edition'
+import { loadEditions } from '@concert/schemes/load-edition'
 import { z } from 'zod'
 import { authorities } from '#authorities/verbs.ts'
 import type { RegistryContext } from '#context.ts'
@@ -23,9 +23,10 @@ export const program = jointService({
     CONCERT_PUBLIC_ORIGIN: httpUrl.transform((url) => new URL(url).origin),
     CONCERT_CURSOR_KEY: cursorKey,
   },
+  loadEditions,
   open: async ({ settings: { CONCERT_TRUST_DIR, CONCERT_PUBLIC_ORIGIN, CONCERT_CURSOR_KEY } }): Promise<Part> => ({
     keySets: await readTrustFolder(CONCERT_TRUST_DIR, 'certificate'),
-    editions: editionFiles.map(loadEdition),
+    editions: loadEditions(),
     cursors: createCursors(CONCERT_CURSOR_KEY),
     publicOrigin: CONCERT_PUBLIC_ORIGIN,
   }),

@@ -91,8 +91,8 @@ export async function query(url: string, sql: string, values: unknown[] = []): P
 }
 
 export async function makeKeys(): Promise<Keys> {
-  const [cnGd, hk, mo] = await Promise.all([generateKey(), generateKey(), generateKey()])
-  return { 'cn-gd': cnGd.privateJwk, hk: hk.privateJwk, mo: mo.privateJwk }
+  const entries = authorities.map(async (authority) => [authority, (await generateKey()).privateJwk] as const)
+  return Object.fromEntries(await Promise.all(entries)) as Keys
 }
 
 /** A folder of pinned public keys as the service reads it. */

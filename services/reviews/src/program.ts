@@ -1,6 +1,7 @@
 import { cellService } from '@concert/platform/cell-service'
 import { cursorKey } from '@concert/platform/config'
 import { createCursors } from '@concert/platform/paging'
+import { loadEditions } from '@concert/schemes/load-edition'
 import { z } from 'zod'
 import { effect } from '#effect/verbs.ts'
 import { effectDeclaration } from '#effect-declaration/verbs.ts'
@@ -16,6 +17,7 @@ export const program = cellService({
     CONCERT_EVALUATOR_OPEN_CASES_MAX: z.coerce.number().int().min(1).max(1000).default(20),
   },
   cell: {},
+  loadEditions,
   open: ({ settings: { CONCERT_CURSOR_KEY, CONCERT_EVALUATOR_OPEN_CASES_MAX: openCasesMax } }) => {
     const cursors = createCursors(CONCERT_CURSOR_KEY)
     return () => ({ cursors, openCasesMax })

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { authorities } from '@concert/domain/jurisdictions'
-import { httpUrl, postgresUrl, settingOf, variableOf } from '@concert/platform/config'
+import { httpUrl, postgresUrl, variableOf } from '@concert/platform/config'
 import { type Cast, nobody, readCast } from '../cast.ts'
-import { type Plane, planes } from '../databases.ts'
+import { databaseName, type Plane, planes } from '../databases.ts'
 
 export interface PrepareConfig {
   /** By the URL of a role that can create databases, roles and schemas. */
@@ -20,31 +19,31 @@ export interface PrepareConfig {
 }
 
 /**
- * Reads the settings of the preparation of a deployment: `DATABASE_URL_<AUTHORITY>` and `DATABASE_URL_JOINT` of an
- * administrator, `CONCERT_ADMIN_PASSWORD_FILE` for those without a password, `CONCERT_PREPARED_DIR`,
- * `CONCERT_OUTLETS_DIR`, `CONCERT_TRUST_DIR`, `CONCERT_PUBLIC_ORIGIN`, and for a demonstration `CONCERT_CAST_DIR`, the
- * folder of its cast.
+ * Reads the settings of the preparation of a deployment: `CONCERT_ADMIN_URL` of the server as an administrator, with
+ * `CONCERT_ADMIN_PASSWORD_FILE` if it has no password, `CONCERT_PREPARED_DIR`, `CONCERT_OUTLETS_DIR`, `CONCERT_TRUST_DIR`,
+ * `CONCERT_PUBLIC_ORIGIN`, and for a demonstration `CONCERT_CAST_DIR`, the folder of its cast.
  *
  * @throws Error that names the variable that is invalid or missing
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): PrepareConfig {
   const passwordFile = environment['CONCERT_ADMIN_PASSWORD_FILE']
   const password = passwordFile === undefined ? undefined : readFileSync(passwordFile, 'utf8').trim()
-  const cells = authorities.map((authority) => [
-    authority,
-    settingOf('DATABASE_URL', authority, postgresUrl, environment),
-  ])
+  const server = withPassword(postgresUrl.parse(required('CONCERT_ADMIN_URL', environment)), password)
   const castFolder = environment['CONCERT_CAST_DIR']
-  const joint = ['joint', postgresUrl.parse(required('DATABASE_URL_JOINT', environment))]
-  const urls = Object.fromEntries([...cells, joint]) as Record<Plane, string>
   return {
-    adminUrls: Object.fromEntries(planes.map((plane) => [plane, withPassword(urls[plane], password)])) as typeof urls,
+    adminUrls: Object.fromEntries(planes.map((plane) => [plane, databaseOn(server, plane)])) as Record<Plane, string>,
     preparedFolder: required('CONCERT_PREPARED_DIR', environment),
     outletsFolder: required('CONCERT_OUTLETS_DIR', environment),
     trustFolder: required('CONCERT_TRUST_DIR', environment),
     publicOrigin: new URL(httpUrl.parse(required('CONCERT_PUBLIC_ORIGIN', environment))).origin,
     cast: castFolder === undefined ? nobody : readCast(castFolder),
   }
+}
+
+function databaseOn(server: string, plane: Plane): string {
+  const url = new URL(server)
+  url.pathname = databaseName(plane)
+  return url.href
 }
 
 /** The variable with the URL of a service's database in a plane. */

@@ -21,10 +21,10 @@ type Entries = {
   evidence?: number
 }
 
-/** A requirement with the given entries; classes are minimal, limited, high, places are CN, HK, MO. */
+/** A requirement with the given entries; classes are minimal, limited, high, places are in the order of `jurisdictions`. */
 function requirementWith(entries: Entries, id = 'GBA-AI-TS-01'): Requirement {
   const [minimal = 'required', limited = 'required', high = 'required'] = entries.classes ?? []
-  const [CN = 'mandatory', HK = 'mandatory', MO = 'mandatory'] = entries.places ?? []
+  const places = jurisdictions.map((place, index) => [place, entries.places?.[index] ?? 'mandatory'])
   return {
     id,
     version: '1.0.0',
@@ -39,7 +39,7 @@ function requirementWith(entries: Entries, id = 'GBA-AI-TS-01'): Requirement {
     evaluationMethods: ['document-review'],
     modalities: entries.modalities ?? ['all'],
     applicability: {
-      jurisdictions: { CN, HK, MO },
+      jurisdictions: Object.fromEntries(places) as Requirement['applicability']['jurisdictions'],
       riskClasses: { unacceptable: 'refuse', high, limited, minimal },
     },
     localAnnex: jurisdictions.map((jurisdiction) => ({

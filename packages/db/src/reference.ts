@@ -1,0 +1,100 @@
+import { authorities, type AuthorityRecord, recordOf } from '@concert/domain/jurisdictions'
+import { Client, type Pool } from 'pg'
+
+/**
+ * Writes the places, authorities and editions that this version knows into a database that has the tables for them. What is there
+ * stays: the rows of another version are for the start of a service to refuse.
+ */
+export async function writeReference(adminUrl: string, editions: readonly string[]): Promise<void> {
+  const client = new Client({ connectionString: adminUrl, application_name: 'concert prepare' })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ name: string | null }>("select to_regclass('reference.places')::text as name")
+    if (rows[0]?.name == null) return
+    await client.query('set role concert_owner')
+    await client.query(WRITE, [JSON.stringify(authorities.map((authority) => rowOf(recordOf(authority)))), editions])
+  } finally {
+    await client.end()
+  }
+}
+
+/** One statement, so that two starters at once write the same rows one after the other. */
+const WRITE = `
+  with known as (
+    select * from jsonb_to_recordset($1::jsonb) as row (code text, place text, "identifierScheme" text, "timeZone" text)
+  ), places as (
+    insert into reference.places (code, identifier_scheme) select place, "identifierScheme" from known order by place
+    on conflict (code) do update set identifier_scheme = excluded.identifier_scheme
+      where places.identifier_scheme <> excluded.identifier_scheme
+  ), written as (
+    insert into reference.authorities (code, place, time_zone) select code, place, "timeZone" from known order by code
+    on conflict (code) do update set place = excluded.place, time_zone = excluded.time_zone
+      where (authorities.place, authorities.time_zone) <> (excluded.place, excluded.time_zone)
+  )
+  insert into reference.editions (code) select unnest($2::text[]) order by 1 on conflict do nothing`
+
+interface AuthorityRow {
+  readonly code: string
+  readonly place: string
+  readonly identifierScheme: string
+  readonly timeZone: string
+}
+
+function rowOf({ code, place, timeZone }: AuthorityRecord): AuthorityRow {
+  return { code, place: place.code, identifierScheme: place.identifierScheme.name, timeZone }
+}
+
+/**
+ * Refuses a database that was prepared by a version which knows other authorities, places or editions than this one.
+ *
+ * @param editions the shipped editions, for a service that works by them
+ * @throws Error that lists every difference at once, and says on which side what is missing
+ */
+export async function assertReference(pool: Pool, editions?: readonly string[]): Promise<void> {
+  const { rows } = await pool.query<{ authorities: AuthorityRow[]; places: string[]; editions: string[] }>(`
+    select coalesce((select jsonb_agg(jsonb_build_object('code', authority.code, 'place', place,
+        'identifierScheme', identifier_scheme, 'timeZone', time_zone))
+        from reference.authorities authority join reference.places on places.code = place), '[]') as authorities,
+      array(select code from reference.places) as places,
+      array(select code from reference.editions) as editions`)
+  const found = rows[0] ?? { authorities: [], places: [], editions: [] }
+  const known = authorities.map((authority) => rowOf(recordOf(authority)))
+  const faults = [
+    ...faultsOfList('authority', codesOf(known), codesOf(found.authorities)),
+    ...faultsOfList(
+      'place',
+      known.map(({ place }) => place),
+      found.places,
+    ),
+    ...(editions === undefined ? [] : faultsOfList('edition', editions, found.editions)),
+    ...known.flatMap((record) => faultsOfRow(record, found.authorities)),
+  ]
+  if (faults.length === 0) return
+  const remedy = 'prepare it with this version, or start the version that prepared it'
+  throw new Error(`the database does not fit this version; ${remedy}:\n  ${faults.join('\n  ')}`)
+}
+
+function codesOf(rows: readonly AuthorityRow[]): string[] {
+  return rows.map(({ code }) => code)
+}
+
+function faultsOfList(what: string, here: readonly string[], there: readonly string[]): string[] {
+  return [
+    ...here.filter((code) => !there.includes(code)).map((code) => `the database does not know the ${what} ${code}`),
+    ...there
+      .filter((code) => !here.includes(code))
+      .map((code) => `the database knows the ${what} ${code}, this version does not`),
+  ]
+}
+
+/** An authority that both know, but not alike. */
+function faultsOfRow(record: AuthorityRow, found: readonly AuthorityRow[]): string[] {
+  const row = found.find(({ code }) => code === record.code)
+  if (row === undefined) return []
+  return (['place', 'identifierScheme', 'timeZone'] as const)
+    .filter((member) => row[member] !== record[member])
+    .map(
+      (member) => `${member} of ${record.code} is ${row[member]} in the database and ${record[member]} in its record`,
+    )
+}

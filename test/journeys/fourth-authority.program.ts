@@ -1,0 +1,120 @@
+import { execFile } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { root } from '@concert/local/databases'
+import type { StoryResult } from '../story/story.ts'
+import { copyTree } from './copied-tree.fixture.ts'
+
+// Tells the story where a fourth authority joined: in a copy of the tree, over which test/fourth-authority is laid. A process of its
+// own, because the authorities are constants of the code. When its parent is gone, or a signal comes, it stops what it started and
+// removes the copy.
+
+/** What this process tells its parent: how far it is, and in the end what it found. */
+export type Told = { readonly step: Step; readonly folder: string } | { readonly outcome: Outcome }
+
+type Step = 'copied' | 'started' | 'told'
+
+export interface Outcome {
+  /** What the compiler says of the copy; empty when it has nothing to say. */
+  readonly compiler: string
+  readonly story: StoryResult
+  /** Whose signatures the register shows. */
+  readonly signedBy: readonly string[]
+  /** Whose signatures each cell holds, by authority. */
+  readonly attestations: Readonly<Record<string, readonly string[]>>
+  /** What `concert audit verify` answers about each cell, by authority. */
+  readonly audits: Readonly<Record<string, { readonly code: number; readonly said: string }>>
+}
+
+const stopping = new AbortController()
+process.once('disconnect', () => stopping.abort(new Error('the parent is gone')))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => stopping.abort(new Error(`stopped by ${signal}`)))
+}
+
+try {
+  await run(stopping.signal)
+} catch (error) {
+  if (!stopping.signal.aborted) throw error
+}
+process.disconnect?.()
+
+async function run(signal: AbortSignal): Promise<void> {
+  await using started = new AsyncDisposableStack()
+  const folder = mkdtempSync(join(tmpdir(), 'concert-fourth-'))
+  started.defer(() => rmSync(folder, { recursive: true, force: true }))
+  const tree = join(folder, 'tree')
+  const say = (step: Step) => tell({ step, folder })
+  copyTree(tree)
+  cpSync(join(root, 'test/fourth-authority'), tree, { recursive: true })
+  say('copied')
+  const whole = await (
+    await inCopy<typeof import('./whole.fixture.ts')>(tree, 'whole.fixture.ts')
+  ).startWhole({ signal })
+  started.defer(() => whole.stop())
+  say('started')
+  const { tellStory } = await inCopy<typeof import('../story/story.ts')>(tree, '../story/story.ts')
+  const story = await unlessStopped(tellStory(whole.world), signal)
+  say('told')
+  await whole.idle()
+  const records = await recordsOf(tree, whole, story.certificateNumber)
+  tell({ outcome: { compiler: await compilerOn(tree, signal), story, ...records } })
+}
+
+type Whole = Awaited<ReturnType<(typeof import('./whole.fixture.ts'))['startWhole']>>
+
+async function recordsOf(
+  tree: string,
+  whole: Whole,
+  certificateNumber: string,
+): Promise<Omit<Outcome, 'compiler' | 'story'>> {
+  const { verifyAudit } = await inCopy<typeof import('./verify-audit.fixture.ts')>(tree, 'verify-audit.fixture.ts')
+  const { authorities } = await inCopy<typeof import('@concert/domain/jurisdictions')>(
+    tree,
+    '../../packages/domain/src/jurisdictions.ts',
+  )
+  const answer = await fetch(`${whole.origin}/registry/v1/certificates/${certificateNumber}`)
+  const { signedBy } = (await answer.json()) as { signedBy: string[] }
+  const attestations: Record<string, string[]> = {}
+  const audits: Record<string, { code: number; said: string }> = {}
+  for (const authority of authorities) {
+    const rows = await whole.rows(authority, 'select by_authority from certificates.attestations order by 1')
+    attestations[authority] = rows.map((row) => String(row['by_authority']))
+    audits[authority] = await verifyAudit(whole.databases.adminUrls[authority], authority)
+  }
+  return { signedBy, attestations, audits }
+}
+
+/** A module of the copy; its imports, `@concert/…` among them, are of the copy too. */
+async function inCopy<Module>(tree: string, path: string): Promise<Module> {
+  return (await import(pathToFileURL(join(tree, 'test/journeys', path)).href)) as Module
+}
+
+/** @returns what the compiler says, empty when it is content */
+function compilerOn(tree: string, signal: AbortSignal): Promise<string> {
+  const compiler = join(tree, 'node_modules/.bin/tsc')
+  return new Promise((resolve, reject) => {
+    execFile(
+      compiler,
+      ['--noEmit', '-p', tree, '--pretty', 'false'],
+      { signal, cwd: tree },
+      (error, stdout, stderr) => {
+        if (signal.aborted) reject(signal.reason as Error)
+        else resolve(error === null ? '' : `${stdout}${stderr}` || error.message)
+      },
+    )
+  })
+}
+
+async function unlessStopped<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  const stopped = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+  })
+  return Promise.race([work, stopped])
+}
+
+function tell(told: Told): void {
+  if (process.connected) process.send?.(told)
+}
