@@ -1,5 +1,6 @@
 import { type ErrorCode, errorParams, type FoundError } from '@concert/contracts/found-errors'
 import type { Language } from '@concert/domain/languages'
+import type { ParamKinds } from '@concert/domain/params'
 import type { ErrorSentences } from './error-sentences.ts'
 import { envelopeFaults } from './faults/envelopes.ts'
 import { requestFaults } from './faults/requests.ts'
@@ -48,6 +49,13 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...standingViolations,
   ...textFaults,
   ...valueFaults,
+}
+
+/** The sentence of a code in one language with its gaps named where they stand: `Requirement ‹requirementId› has no finding.` */
+export function sayPattern(code: ErrorCode, language: Language): string {
+  const kinds: ParamKinds = errorParams[code]
+  const gaps = Object.fromEntries(Object.keys(kinds).map((name) => [name, `‹${name}›`]))
+  return sayFilled(errors[code].message, language, {}, gaps)
 }
 
 /** The sentence of one error in one language. */

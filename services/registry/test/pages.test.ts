@@ -1,6 +1,8 @@
 import type { CertificateContent } from '@concert/contracts/certificate-content'
+import { errorCodes } from '@concert/contracts/found-errors'
 import { problemCodes } from '@concert/contracts/problems'
 import { languages } from '@concert/domain/languages'
+import { errors } from '@concert/sentences/errors'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { icon, iconHref } from '#pages/icon.ts'
@@ -325,6 +327,33 @@ describe('the page of a problem', () => {
       status: 409,
       title: { pt: 'Em conflito com o que existe' },
       remedy: { 'zh-Hans': expect.stringContaining('现有记录') },
+    })
+  })
+
+  test.each(languages)('of every code in an entry of errors is there, in %s', async (language) => {
+    for (const code of errorCodes) {
+      const page = await html(`/problems/${code}?lang=${language}`)
+      expect(page).toContain(`<h1><code>${code}</code></h1>`)
+      const written = page.replaceAll(/<[^>]+>/g, '').replaceAll('&#x27;', "'")
+      expect(written).toContain(errors[code].cause[language].replaceAll('`', ''))
+      expect(written).toContain(errors[code].remedy[language].replaceAll('`', ''))
+    }
+  })
+
+  test('of a code in an entry of errors names the gaps of its message', async () => {
+    expect(textOf(await html('/problems/requirement-not-graded'))).toContain(
+      'Requirement ‹requirementId› has no finding.',
+    )
+    expect(textOf(await html('/problems/nonconformities-remain'))).toContain('‹count› nonconformities are open.')
+  })
+
+  test('of a code in an entry of errors answers a program in JSON, with every language', async () => {
+    const answer = await registry.get('/problems/requirement-not-graded', { accept: 'application/json' })
+    expect(answer.json()).toMatchObject({
+      type: '/problems/requirement-not-graded',
+      params: ['requirementId'],
+      message: { en: 'Requirement {requirementId} has no finding. Record one.' },
+      remedy: { pt: expect.stringContaining('constatação') },
     })
   })
 

@@ -34,3 +34,10 @@ export const problems: Sentence = {
   'zh-Hans': '错误',
   pt: 'Erros',
 }
+
+export const errorCodes: Sentence = {
+  en: 'Every code in an entry of `errors`',
+  'zh-Hant': '`errors` 各項的所有代碼',
+  'zh-Hans': '`errors` 各项的所有代码',
+  pt: 'Todos os códigos nas entradas de `errors`',
+}

@@ -14,6 +14,13 @@ export const status: Sentence = {
   pt: 'Estado HTTP',
 }
 
+export const message: Sentence = {
+  en: 'Message',
+  'zh-Hant': '訊息',
+  'zh-Hans': '消息',
+  pt: 'Mensagem',
+}
+
 export const remedy: Sentence = {
   en: 'What to do',
   'zh-Hant': '處理方法',

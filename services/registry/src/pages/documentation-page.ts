@@ -1,10 +1,13 @@
+import { errorCodes } from '@concert/contracts/found-errors'
 import { problemCodes } from '@concert/contracts/problems'
+import type { Language } from '@concert/domain/languages'
 import * as text from '@concert/sentences/pages/documentation'
 import { services } from '@concert/sentences/pages/services'
 import { problems } from '@concert/sentences/problems'
 import { say } from '@concert/sentences/sentence'
-import { createElement as h } from 'react'
+import { createElement as h, type ReactElement } from 'react'
 import { hrefOf, type Page, type Reader } from './page.ts'
+import { writtenWithCode } from './written-text.ts'
 
 /** The services whose documentation the origin routes; the others are not reachable from outside. */
 const documentedServices = ['applications', 'evidence', 'reviews', 'exchange', 'registry'] as const
@@ -37,15 +40,18 @@ export function documentationPage({ language }: Reader): Page {
     h(
       'ul',
       null,
-      ...problemCodes.map((code) =>
-        h(
-          'li',
-          null,
-          h('a', { href: hrefOf(`/problems/${code}`, language) }, h('code', null, code)),
-          ` ${problems[code].title[language]}`,
-        ),
-      ),
+      ...problemCodes.map((code) => h('li', null, linkTo(code, language), ` ${say(problems[code].title, language)}`)),
+    ),
+    h(
+      'details',
+      null,
+      h('summary', null, ...writtenWithCode(say(text.errorCodes, language))),
+      h('ul', null, ...errorCodes.map((code) => h('li', null, linkTo(code, language)))),
     ),
   )
   return { status: 200, title, path: '/docs', parameters: {}, main }
+}
+
+function linkTo(code: string, language: Language): ReactElement {
+  return h('a', { href: hrefOf(`/problems/${code}`, language) }, h('code', null, code))
 }

@@ -8,6 +8,7 @@ import { examineCertificate } from '#verify/examine-certificate.ts'
 import { search } from '#register/search.ts'
 import { certificatePage } from './certificate-page.ts'
 import { documentationPage } from './documentation-page.ts'
+import { errorDocument, errorPage, isErrorCode } from './error-page.ts'
 import { homePage } from './home-page.ts'
 import { icon } from './icon.ts'
 import { languageOf } from './language.ts'
@@ -81,14 +82,20 @@ async function lookupPage(reader: Reader, typed: string, context: RegistryContex
 }
 
 function sendProblemExplanation(request: FastifyRequest, reply: FastifyReply, context: RegistryContext): FastifyReply {
-  const code = addressOf(request).params['code'] ?? ''
-  if (!isProblemCode(code)) return notFound('problem')
+  const explained = explanationOf(addressOf(request).params['code'] ?? '')
   reply.header('vary', 'accept, accept-language')
   if (prefersJson(request.headers.accept)) {
-    return reply.type('application/json').header('cache-control', 'public, max-age=300').send(problemDocument(code))
+    return reply.type('application/json').header('cache-control', 'public, max-age=300').send(explained.document)
   }
   const reader = readerOf(request, context)
-  return sendPage(reply, problemPage(reader, code), reader)
+  return sendPage(reply, explained.page(reader), reader)
+}
+
+/** @throws RefusedRequest 404 for a code that is neither a problem's nor an error's */
+function explanationOf(code: string): { readonly document: object; readonly page: (reader: Reader) => Page } {
+  if (isProblemCode(code)) return { document: problemDocument(code), page: (reader) => problemPage(reader, code) }
+  if (isErrorCode(code)) return { document: errorDocument(code), page: (reader) => errorPage(reader, code) }
+  return notFound('problem')
 }
 
 /** Shows a failure on a page with the sentences of its problem. */
