@@ -147,7 +147,11 @@ async function seedAiSystem({ transaction, act, standing, company }: Registratio
 }
 
 function actOf({ clientId: id }: Company): Act {
-  return { caller: { kind: 'applicant', id }, actor: { id, roles: ['applicant'], authorisations: [] }, requestId: 'seed' }
+  return {
+    caller: { kind: 'applicant', id },
+    actor: { id, roles: ['applicant'], authorisations: [] },
+    requestId: 'seed',
+  }
 }
 
 /** The same identifier for the same company on every machine, in the form of a UUID version 7. */
