@@ -29,7 +29,11 @@ const pages: readonly Page[] = [
   { name: 'evaluation', diagram: stateDiagram(evaluationMachine), table: evaluationMachine.table },
   { name: 'recognition', diagram: stateDiagram(recognitionMachine), table: recognitionMachine.table },
   { name: 'peer-decision', diagram: stateDiagram(peerDecisionMachine), table: peerDecisionMachine.table },
-  { name: 'effect-declaration', diagram: stateDiagram(effectDeclarationMachine), table: effectDeclarationMachine.table },
+  {
+    name: 'effect-declaration',
+    diagram: stateDiagram(effectDeclarationMachine),
+    table: effectDeclarationMachine.table,
+  },
   { name: 'intent', diagram: stateDiagram(intentMachine), table: intentMachine.table },
   { name: 'effect', diagram: stateDiagram(effectMachine), table: effectMachine.table },
 ]

@@ -33,7 +33,8 @@ export async function changeCase<T extends CaseTypes>(
   transaction: Transaction,
   { act, standing, before, decision, pointers, rowOf }: Judged<T>,
 ): Promise<T['row'] | undefined> {
-  const { events, receipts } = accepted(decision, pointers)
+  const taken = accepted(decision, pointers)
+  const { events } = taken
   const version = before?.version ?? 0
   const state = fold<T['machine']>(theCase.machine, events, (before?.state ?? null) as State<T> | null)
   if (state === null) throw new Error(`${theCase.stream}: a decision without events has no state`)
@@ -45,18 +46,32 @@ export async function changeCase<T extends CaseTypes>(
   // The keys and triggers of these rows must hold before the state that stands on them is written.
   for (const event of events) await prove(theCase, transaction, event, change)
   if (!isNew) await theCase.store.update(transaction, written)
+  await record(theCase, transaction, { taken, change, actor: standing.by.actor })
+  return after
+}
+
+interface Recorded<T extends CaseTypes> {
+  readonly taken: Taken<Event<T>>
+  readonly change: CaseChange<T['row']>
+  readonly actor: Standing['by']['actor']
+}
+
+async function record<T extends CaseTypes>(
+  theCase: Case<T>,
+  transaction: Transaction,
+  { taken: { events, receipts }, change, actor }: Recorded<T>,
+): Promise<void> {
   await recordChange(transaction, {
     stream: theCase.stream,
-    streamId: theCase.idOf(after),
-    version,
+    streamId: theCase.idOf(change.after),
+    version: change.before?.version ?? 0,
     action: auditAction(theCase.stream, events[0]?.type),
-    actor: standing.by.actor,
+    actor,
     events: events.map((event) => promised(theCase, event, change)),
     receipts,
-    edition: theCase.editionOf?.(after),
-    requestId: act.requestId,
+    edition: theCase.editionOf?.(change.after),
+    requestId: change.act.requestId,
   })
-  return after
 }
 
 async function prove<T extends CaseTypes>(
@@ -86,7 +101,9 @@ function promised<T extends CaseTypes>(
   >
 }
 
-function accepted<Event>(decision: Decision<Event>, pointers: Pointers = {}) {
+type Taken<Event> = Extract<Decision<Event>, { ok: true }>
+
+function accepted<Event>(decision: Decision<Event>, pointers: Pointers = {}): Taken<Event> {
   if (decision.ok) return decision
   const { refusal } = decision
   if (refusal.kind !== 'violations') throw refusalToProblem(refusal)

@@ -2,14 +2,15 @@ import type { CommandBase, Guard } from '../machine.ts'
 import { authorisationGap, hasConflict } from '../standing-guards.ts'
 import type { StandingFacts } from '../standing-guards.ts'
 import { blankText, isBlank, violation } from '../violation.ts'
-import { type ReviewPoint, reviewPoints } from './commands.ts'
-import type {
-  AcceptApplication,
-  AcceptFacts,
-  ReturnApplication,
-  ReturnFacts,
-  StartReview,
-  StartReviewFacts,
+import {
+  type AcceptApplication,
+  type AcceptFacts,
+  type ReturnApplication,
+  type ReturnFacts,
+  type ReviewPoint,
+  reviewPoints,
+  type StartReview,
+  type StartReviewFacts,
 } from './commands.ts'
 import type { Application } from './state.ts'
 
