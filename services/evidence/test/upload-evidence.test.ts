@@ -123,7 +123,7 @@ describe('an upload', () => {
   test.each([
     ['2026-10-01', '2026-11-01', '422 /effectiveOn effective-on-differs'],
     ['2026-10-01', undefined, '422 /effectiveOn effective-on-differs'],
-    [undefined, '2026-11-01', '422 /effectiveOn effective-on-differs'],
+    [undefined, '2026-11-01', '422 /effectiveOn effective-on-not-recorded'],
     [undefined, undefined, '200'],
   ])('does not change the effective date: after %s, %s is answered %s', async (recorded, declared, expected) => {
     const applicationId = await seedApplication(cells.admin)
@@ -142,7 +142,7 @@ describe('an upload', () => {
     const answer = await upload(formOf(applicationId, bytes, { residencyCategory: 'C1', effectiveOn: '2026-11-01' }))
     expect(problemCodes(answer.json())).toEqual([
       '/residencyCategory residency-category-differs',
-      '/effectiveOn effective-on-differs',
+      '/effectiveOn effective-on-not-recorded',
     ])
   })
 
