@@ -44,7 +44,7 @@ describe('an organisation', () => {
     expect(wrongCheck.body['code']).toBe('rules-not-met')
     expect(pointers(wrongCheck)).toContain('/identifier/value identifier-check-character position 18')
     const wrongCharacter = await register({ place: 'MO', identifier: { scheme: 'MO-TAX', value: '09990011' } })
-    expect(pointers(wrongCharacter)).toEqual(['/identifier/value identifier-character position 1'])
+    expect(pointers(wrongCharacter)).toEqual(['/identifier/value identifier-of-natural-person position 1'])
   })
 
   test('is refused when its identifier is of another place, and everything wrong is named at once', async () => {
