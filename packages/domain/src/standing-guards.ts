@@ -159,7 +159,7 @@ export function authorisationGap(
 
 /** The violation told of someone who has not declared, or has declared a conflict. */
 export function undeclared(personId: string, needed: StaffRole): Violation {
-  return violation('impartiality-not-declared', '', { personId, function: needed }, personId)
+  return violation('impartiality-not-declared', '', { personId, function: needed })
 }
 
 function authorisationViolations(needed: StaffRole, command: CommandBase, authorisation: Authorisation | null) {

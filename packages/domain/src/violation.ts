@@ -52,6 +52,11 @@ export function blankText(pointer: string, text: string | undefined, what: Writt
   return isBlank(text) ? [violation('text-missing', pointer, { text: what }, subject)] : []
 }
 
+/** The words of a list that occur earlier in it, each with its position. */
+export function repeatedIn<Word extends string>(words: readonly Word[]): [word: Word, index: number][] {
+  return words.flatMap((word, index): [Word, number][] => (words.indexOf(word) < index ? [[word, index]] : []))
+}
+
 /** The positions of the items whose key occurs earlier in the list. */
 export function repeatedAt<T>(items: readonly T[], keyOf: (item: T) => string): number[] {
   const keys = items.map(keyOf)

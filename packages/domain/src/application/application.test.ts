@@ -98,9 +98,11 @@ describe('an application on its way to the contract', () => {
 
 describe('the opening refuses', () => {
   test('an edition that is not published', () => {
-    expect(refused(judge([], open({}, { publishedEditions: ['GBA-AI 2025-1'] })))).toEqual([
-      '/edition edition-not-published',
-    ])
+    const decision = judge([], open({}, { publishedEditions: ['GBA-AI 2027-1', 'GBA-AI 2027-2'] }))
+    expect(refused(decision)).toEqual(['/edition edition-not-published'])
+    expect(decision).toMatchObject({
+      refusal: { violations: [{ params: { published: ['GBA-AI 2027-1', 'GBA-AI 2027-2'] } }] },
+    })
   })
 
   test('places of use without the place of the authority applied to, and a place named twice', () => {

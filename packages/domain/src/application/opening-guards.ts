@@ -1,7 +1,7 @@
-import { practiceNamed } from '../scheme/prohibited-practices.ts'
-import { authorityOf, jurisdictionOf } from '../jurisdictions.ts'
+import { jurisdictionOf } from '../jurisdictions.ts'
 import type { Guard } from '../machine.ts'
-import { repeatedAt, violation } from '../violation.ts'
+import { practiceNamed } from '../scheme/prohibited-practices.ts'
+import { repeatedIn, violation } from '../violation.ts'
 import type { OpenApplication, OpenFacts } from './commands.ts'
 
 type OpeningGuard = Guard<null, OpenApplication, OpenFacts>
@@ -22,12 +22,12 @@ export const leadPlaceAmongPlacesOfUse: OpeningGuard = {
   name: 'lead-place-among-places-of-use',
   clause: 'gbaai-places',
   check: (_state, command) => {
-    const own = jurisdictionOf(command.authority)
-    const repeated = repeatedAt(command.placesOfUse, authorityOf).map((index) =>
-      violation('place-repeated', `/placesOfUse/${index}`, { place: command.placesOfUse[index] ?? own }),
+    const repeated = repeatedIn(command.placesOfUse).map(([place, index]) =>
+      violation('place-repeated', `/placesOfUse/${index}`, { place }),
     )
-    if (command.placesOfUse.includes(own)) return repeated
-    return [violation('lead-place-missing', '/placesOfUse', { place: own }), ...repeated]
+    const place = jurisdictionOf(command.authority)
+    if (command.placesOfUse.includes(place)) return repeated
+    return [violation('lead-place-missing', '/placesOfUse', { place }), ...repeated]
   },
   inputs: (_state, command) => ({ authority: command.authority, placesOfUse: command.placesOfUse }),
 }
@@ -36,8 +36,8 @@ export const modalitiesNamedOnce: OpeningGuard = {
   name: 'modalities-named-once',
   clause: 'iso17065-7.2',
   check: (_state, command) =>
-    repeatedAt(command.modalities, (modality) => modality).map((index) =>
-      violation('modality-repeated', `/modalities/${index}`, { modality: command.modalities[index] ?? '' }),
+    repeatedIn(command.modalities).map(([modality, index]) =>
+      violation('modality-repeated', `/modalities/${index}`, { modality }),
     ),
   inputs: (_state, command) => ({ modalities: command.modalities }),
 }

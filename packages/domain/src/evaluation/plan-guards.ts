@@ -1,7 +1,7 @@
 import type { CommandBase, Guard } from '../machine.ts'
 import { hasConflict, hasDeclared, undeclared } from '../standing-guards.ts'
 import type { StaffFacts, StandingFacts } from '../standing-guards.ts'
-import { violation } from '../violation.ts'
+import { repeatedIn, violation } from '../violation.ts'
 import type { Violation } from '../violation.ts'
 import { assignEvaluators } from './assignment.ts'
 import type { Assignment, Candidate } from './assignment.ts'
@@ -27,10 +27,8 @@ export const somethingIsToBeEvaluated: Guard<null, OpenEvaluation, OpenEvaluatio
   clause: 'iso17065-7.4.1',
   check: (_state, command) => {
     if (command.requirements.length === 0) return [violation('requirements-missing', '/requirements', {})]
-    return command.requirements.flatMap((requirementId, index, all) =>
-      all.indexOf(requirementId) === index
-        ? []
-        : [violation('requirement-repeated', `/requirements/${index}`, { requirementId })],
+    return repeatedIn(command.requirements).map(([requirementId, index]) =>
+      violation('requirement-repeated', `/requirements/${index}`, { requirementId }),
     )
   },
   inputs: (_state, command) => ({ requirements: command.requirements }),
@@ -128,7 +126,7 @@ export const teamHasDeclared: Guard<Evaluation, CommandBase, StaffFacts> = {
   check: (state) =>
     state.team
       .filter((member) => !hasDeclared(state.declarations, member.personId, 'evaluator'))
-      .map((member) => undeclared(member.personId, 'evaluator')),
+      .map(({ personId }) => ({ ...undeclared(personId, 'evaluator'), subject: personId })),
   inputs: (state) => ({
     team: state.team.map((member) => member.personId),
     declared: state.team.map((member) => hasDeclared(state.declarations, member.personId, 'evaluator')),

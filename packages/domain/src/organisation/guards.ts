@@ -33,6 +33,5 @@ export const identifierIsChecked: RegistrationGuard = {
 
 function faultsOf(scheme: IdentifierScheme, value: string, pointer: string): Violation[] {
   const check = checkIdentifier(scheme, value)
-  if (check.ok) return []
-  return check.violations.map((found) => ({ ...found, pointer, subject: `position ${found.params.position}` }))
+  return check.ok ? [] : check.violations.map((found) => ({ ...found, pointer }))
 }

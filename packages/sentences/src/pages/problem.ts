@@ -17,7 +17,7 @@ export const status: Sentence = {
 export const message: Sentence = {
   en: 'Message',
   'zh-Hant': '訊息',
-  'zh-Hans': '消息',
+  'zh-Hans': '信息',
   pt: 'Mensagem',
 }
 
