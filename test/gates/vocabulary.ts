@@ -55,6 +55,6 @@ export function sourcesIn(root: string): { file: string; text: string }[] {
     ['*.md', 'docs/**/*.md', '{packages,services,infra,scripts,test}/**/*.{md,ts,mjs,json}', 'openapi/*.json'],
     { cwd: root, exclude: (name) => /(^|\/)node_modules$/.test(name) },
   )
-    .filter((file) => file !== 'docs/glossary.md' && !/\.test\.ts$/.test(file))
+    .filter((file) => file !== 'docs/glossary.md' && !file.endsWith('.test.ts'))
     .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
 }
