@@ -62,7 +62,7 @@ describe('a return', () => {
     const one = await caseAt(service, 'submitted')
     const missing = [{ requirementId: 'GBA-AI-TS-10', reason: 'Not about this system.' }]
     expect(codes(await one.step('returnApplication', reviewer, { missing }))).toEqual([
-      'impartiality-not-declared reviewer-1',
+      'impartiality-not-declared',
       '/missing/0/requirementId requirement-not-applicable GBA-AI-TS-10',
     ])
   })
@@ -130,7 +130,7 @@ describe('the acceptance', () => {
 
   test('is refused to a reviewer without a declaration, and in another state', async () => {
     const undeclared = await accept(await caseAt(service, 'in-review'))
-    expect(codes(undeclared)).toEqual(['impartiality-not-declared reviewer-1'])
+    expect(codes(undeclared)).toEqual(['impartiality-not-declared'])
     const early = await accept(await caseAt(service, 'submitted'))
     expect([early.status, early.body['code']]).toEqual([409, 'action-not-allowed'])
   })

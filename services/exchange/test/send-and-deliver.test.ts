@@ -89,7 +89,7 @@ describe('sending', () => {
 
   test.each([
     ['a body that does not fit its type', { body: { decision: 'maybe' } }, 'invalid-type'],
-    ['a body with a member that has no place in it', { body: decisionBody({ contact: 'x' }) }, 'unrecognized-keys'],
+    ['a body with a member that has no place in it', { body: decisionBody({ contact: 'x' }) }, 'unrecognized-key'],
     ['this cell itself as addressee', { to: 'hk' }, 'own-authority'],
   ])('refuses %s', async (_what, change, code) => {
     const answer = await send(messageOf(change))
