@@ -42,7 +42,7 @@ interface AuthorityRow {
 }
 
 function rowOf({ code, place, timeZone }: AuthorityRecord): AuthorityRow {
-  return { code, place: place.code, identifierScheme: place.identifierScheme.name, timeZone }
+  return { code, place: place.code, identifierScheme: place.identifierScheme.code, timeZone }
 }
 
 /**

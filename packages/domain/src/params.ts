@@ -1,4 +1,3 @@
-import type { IdentifierName } from './identifiers/identifier-name.ts'
 import type { Jurisdiction } from './jurisdictions.ts'
 import type { Language } from './languages.ts'
 import type { RiskClass } from './risk-class.ts'
@@ -23,7 +22,8 @@ export interface ParamValues {
   'nonconformity-grade': 'minor' | 'major'
   language: Language
   practice: ProhibitedPracticeCode | 'not-named'
-  identifier: IdentifierName
+  /** The code of an identifier scheme, such as `HK-UBI`, or `certificate-number`. */
+  identifier: string
   'written-text': WrittenText
 }
 

@@ -1,4 +1,4 @@
-import type { IdentifierName } from '@concert/domain/identifiers/identifier-name'
+import { jurisdictions, placeOf } from '@concert/domain/jurisdictions'
 import type { Language } from '@concert/domain/languages'
 import type { ParamKind, ParamValues } from '@concert/domain/params'
 import type { AuthorisationGap, Role } from '@concert/domain/roles'
@@ -58,26 +58,12 @@ const gaps: Words<AuthorisationGap> = {
   },
 }
 
-const identifiers: Words<IdentifierName> = {
-  'unified-social-credit-code': {
-    en: 'unified social credit code',
-    'zh-Hant': '統一社會信用代碼',
-    'zh-Hans': '统一社会信用代码',
-    pt: 'código unificado de crédito social',
-  },
-  'hong-kong-business-identifier': {
-    en: 'Hong Kong unique business identifier',
-    'zh-Hant': '香港商業登記號碼',
-    'zh-Hans': '香港商业登记号码',
-    pt: 'identificador comercial único de Hong Kong',
-  },
-  'macao-taxpayer-number': {
-    en: 'Macao taxpayer number',
-    'zh-Hant': '澳門納稅人編號',
-    'zh-Hans': '澳门纳税人编号',
-    pt: 'número de contribuinte de Macau',
-  },
-  'legal-entity-identifier': {
+/** The register of each place is named in the record of its authority. */
+const identifiers: Words<string> = {
+  ...Object.fromEntries(
+    jurisdictions.map(placeOf).map(({ identifierScheme: { code, names } }): [string, Sentence] => [code, names]),
+  ),
+  LEI: {
     en: 'legal entity identifier',
     'zh-Hant': '法律實體識別編碼',
     'zh-Hans': '法人识别编码',

@@ -32,7 +32,9 @@ export interface PlaceRecord {
 
 /** The identifier that the law of a place gives to the organisations seated there. */
 export interface IdentifierSchemeRecord {
-  readonly name: string
+  /** Names the register wherever an identifier is stored or signed, for example `HK-UBI`. */
+  readonly code: string
+  readonly names: TextInEveryLanguage
   /** Checks a value by the algorithm of the register and answers its normalised form, or every wrong position. */
   readonly check: (value: string) => IdentifierCheck
 }

@@ -16,7 +16,16 @@ export const guangdong = {
     names: { en: 'Mainland China', 'zh-Hant': '中國內地', 'zh-Hans': '中国内地', pt: 'Interior da China' },
     inSentence: { en: 'Mainland China', 'zh-Hant': '中國內地', 'zh-Hans': '中国内地', pt: 'no Interior da China' },
     languages: ['zh-Hans'],
-    identifierScheme: { name: 'USCC', check: checkUnifiedSocialCreditCode },
+    identifierScheme: {
+      code: 'USCC',
+      names: {
+        en: 'unified social credit code',
+        'zh-Hant': '統一社會信用代碼',
+        'zh-Hans': '统一社会信用代码',
+        pt: 'código unificado de crédito social',
+      },
+      check: checkUnifiedSocialCreditCode,
+    },
   },
   tariff: { version: 'fee-1', currency: 'CNY', perThousandHkd: 920 },
 } as const satisfies AuthorityRecord

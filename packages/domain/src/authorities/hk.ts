@@ -17,7 +17,16 @@ export const hongKong = {
     inSentence: { en: 'Hong Kong', 'zh-Hant': '香港', 'zh-Hans': '香港', pt: 'em Hong Kong' },
     // Official Languages Ordinance, Cap. 5.
     languages: ['zh-Hant', 'en'],
-    identifierScheme: { name: 'HK-UBI', check: checkHongKongBusinessIdentifier },
+    identifierScheme: {
+      code: 'HK-UBI',
+      names: {
+        en: 'Hong Kong unique business identifier',
+        'zh-Hant': '香港商業登記號碼',
+        'zh-Hans': '香港商业登记号码',
+        pt: 'identificador comercial único de Hong Kong',
+      },
+      check: checkHongKongBusinessIdentifier,
+    },
   },
   tariff: { version: 'fee-1', currency: 'HKD', perThousandHkd: 1000 },
 } as const satisfies AuthorityRecord

@@ -17,7 +17,16 @@ export const macao = {
     inSentence: { en: 'Macao', 'zh-Hant': '澳門', 'zh-Hans': '澳门', pt: 'em Macau' },
     // Decree-Law 101/99/M.
     languages: ['zh-Hant', 'pt'],
-    identifierScheme: { name: 'MO-TAX', check: checkMacaoTaxpayerNumber },
+    identifierScheme: {
+      code: 'MO-TAX',
+      names: {
+        en: 'Macao taxpayer number',
+        'zh-Hant': '澳門納稅人編號',
+        'zh-Hans': '澳门纳税人编号',
+        pt: 'número de contribuinte de Macau',
+      },
+      check: checkMacaoTaxpayerNumber,
+    },
   },
   tariff: { version: 'fee-1', currency: 'MOP', perThousandHkd: 1030 },
 } as const satisfies AuthorityRecord

@@ -5,10 +5,10 @@ import { checkLegalEntityIdentifier } from './legal-entity-identifier.ts'
 
 /** The register of each place, and the worldwide LEI beside them. */
 export type IdentifierScheme = PlaceScheme | 'LEI'
-type PlaceScheme = AuthorityRecord['place']['identifierScheme']['name']
+type PlaceScheme = AuthorityRecord['place']['identifierScheme']['code']
 
 const checks = Object.fromEntries([
-  ...authorityRecords.map(({ place: { identifierScheme } }) => [identifierScheme.name, identifierScheme.check]),
+  ...authorityRecords.map(({ place: { identifierScheme } }) => [identifierScheme.code, identifierScheme.check]),
   ['LEI', checkLegalEntityIdentifier],
 ]) as Readonly<Record<IdentifierScheme, (value: string) => IdentifierCheck>>
 
@@ -22,5 +22,5 @@ export function checkIdentifier(scheme: IdentifierScheme, value: string): Identi
 
 /** The identifier that the law of a place gives to the organisations seated there. */
 export function identifierSchemeOf(jurisdiction: Jurisdiction): PlaceScheme {
-  return placeOf(jurisdiction).identifierScheme.name
+  return placeOf(jurisdiction).identifierScheme.code
 }

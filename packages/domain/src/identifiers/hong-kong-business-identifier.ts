@@ -11,7 +11,7 @@ import {
 } from './identifier-check.ts'
 
 const form: IdentifierForm = {
-  name: 'hong-kong-business-identifier',
+  name: 'HK-UBI',
   positions: [...repeated(3, digitsAndLetters), ...repeated(5, digits)],
 }
 

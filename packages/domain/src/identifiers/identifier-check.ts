@@ -1,6 +1,5 @@
 import { violation } from '../violation.ts'
 import type { ViolationOf } from '../violation.ts'
-import type { IdentifierName } from './identifier-name.ts'
 
 /**
  * One thing wrong with an identifier. Its pointer is empty, for the check sees a bare value: the caller puts its own. Positions
@@ -17,8 +16,11 @@ export type IdentifierCheck<Details extends object = object> =
   | ({ readonly ok: true; readonly value: string } & Details)
   | IdentifierRefusal
 
-/** A form says for each position which characters may stand there, so that a refusal can name the position. */
-export type IdentifierForm = { readonly name: IdentifierName; readonly positions: readonly string[] }
+/**
+ * A form says for each position which characters may stand there, so that a refusal can name the position. Its name is the code
+ * of the scheme.
+ */
+export type IdentifierForm = { readonly name: string; readonly positions: readonly string[] }
 
 export const digits = '0123456789'
 export const digitsAndLetters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
@@ -47,7 +49,7 @@ export function violationsOfForm(value: string, form: IdentifierForm): Identifie
 }
 
 export function wrongCharacter(
-  identifier: IdentifierName,
+  identifier: string,
   position: number,
   found: string,
   allowed: string,
@@ -57,7 +59,7 @@ export function wrongCharacter(
 
 /** `over` names the positions that the check character is computed over, for example `1-17`. */
 export function wrongCheckCharacter(
-  identifier: IdentifierName,
+  identifier: string,
   position: number,
   found: string,
   expected: string,

@@ -11,7 +11,7 @@ import {
 } from './identifier-check.ts'
 
 const form: IdentifierForm = {
-  name: 'legal-entity-identifier',
+  name: 'LEI',
   positions: [...repeated(18, digitsAndLetters), ...repeated(2, digits)],
 }
 

@@ -9,7 +9,7 @@ import {
 } from './identifier-check.ts'
 
 const form: IdentifierForm = {
-  name: 'macao-taxpayer-number',
+  name: 'MO-TAX',
   positions: ['8', ...repeated(7, digits)],
 }
 

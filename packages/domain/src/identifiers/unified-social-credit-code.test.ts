@@ -39,7 +39,7 @@ describe('unified social credit code', () => {
     expect(violation).toMatchObject({
       pointer: '',
       code: 'identifier-check-character',
-      params: { identifier: 'unified-social-credit-code', position: 18, found: 'A', expected: 'T', over: '1-17' },
+      params: { identifier: 'USCC', position: 18, found: 'A', expected: 'T', over: '1-17' },
     })
   })
 

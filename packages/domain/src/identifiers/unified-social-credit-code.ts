@@ -17,7 +17,7 @@ const organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2]
 const organisationAlphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 const form: IdentifierForm = {
-  name: 'unified-social-credit-code',
+  name: 'USCC',
   // The six digits are the division code.
   positions: [...repeated(2, alphabet), ...repeated(6, digits), ...repeated(10, alphabet)],
 }

@@ -16,7 +16,16 @@ export const xa = {
     names: { en: 'Place XA', 'zh-Hant': 'XA地區', 'zh-Hans': 'XA地区', pt: 'Território XA' },
     inSentence: { en: 'place XA', 'zh-Hant': 'XA地區', 'zh-Hans': 'XA地区', pt: 'no território XA' },
     languages: ['en', 'pt'],
-    identifierScheme: { name: 'XA-REG', check: checkXaRegisterNumber },
+    identifierScheme: {
+      code: 'XA-REG',
+      names: {
+        en: 'XA register number',
+        'zh-Hant': 'XA登記號碼',
+        'zh-Hans': 'XA登记号码',
+        pt: 'número de registo de XA',
+      },
+      check: checkXaRegisterNumber,
+    },
   },
   tariff: { version: 'fee-1', currency: 'XTS', perThousandHkd: 500 },
 } as const satisfies AuthorityRecord

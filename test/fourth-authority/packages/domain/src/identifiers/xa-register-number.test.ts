@@ -10,5 +10,5 @@ test.each([
   ['XA00001A', 8],
   ['XA0000', 7],
 ])('%s is none, and the position that is wrong is named', (value, position) => {
-  expect(checkXaRegisterNumber(value)).toMatchObject({ ok: false, violations: [{ position }] })
+  expect(checkXaRegisterNumber(value)).toMatchObject({ ok: false, violations: [{ params: { position } }] })
 })

@@ -7,15 +7,9 @@ import {
   violationsOfForm,
 } from './identifier-check.ts'
 
-const form: IdentifierForm = {
-  name: 'XA register number',
-  rules: [
-    ...Array.from('XA', (letter) => ({ allowed: letter, called: `"${letter}"` })),
-    ...repeated(6, digits, 'a digit'),
-  ],
-}
+const form: IdentifierForm = { name: 'XA-REG', positions: ['X', 'A', ...repeated(6, digits)] }
 
-/** Checks a register number of the reference place XA: XA and six digits, without a check digit. */
+/** Checks a register number of the reference place XA: XA and six digits. It has no check digit. */
 export function checkXaRegisterNumber(input: string): IdentifierCheck {
   const value = normaliseIdentifier(input)
   const violations = violationsOfForm(value, form)
