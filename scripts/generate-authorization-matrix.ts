@@ -11,7 +11,7 @@ function page(): string {
   return `# Who may call what
 
 Generated from the \`callers\` of every operation in \`packages/contracts/src\` by \`npm run generate\`. \`test/authorization/matrix.test.ts\` sends
-every request of it to the real services in each of the three cells, and requires a line for every route that they mount. The matrix does not
+every request of it to the real services in every cell, and requires a line for every route that they mount. The matrix does not
 depend on the state of a case. What a state allows is in the tables of the
 [application](flows/application-states.md), the [evaluation](flows/evaluation-states.md), the
 [recognition](flows/recognition-states.md) and the [effect](flows/effect-states.md).

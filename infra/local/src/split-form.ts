@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Service } from '@concert/contracts/operation'
+import { authorities } from '@concert/domain/jurisdictions'
 import { freePort } from '@concert/postgres/free-port'
 import { environmentOf, type Machine, services } from './environment.ts'
 import { identityPopulations, issuerKeysFolder } from './identity.ts'
@@ -31,7 +32,7 @@ export async function startSplit(machine: Machine, onCrash: Crash = () => undefi
 
   const issuers = run('identity', 'infra/identity/src/main.ts', identity)
   await Promise.all([
-    untilReady(issuers, `http://127.0.0.1:${identityPort}/idp/hk/jwks`),
+    untilReady(issuers, `http://127.0.0.1:${identityPort}/idp/${authorities[0]}/jwks`),
     ...services.map((service) => ready(runService(service), service)),
   ])
   const running = starting.move()
@@ -49,7 +50,11 @@ export async function startSplit(machine: Machine, onCrash: Crash = () => undefi
 
 async function identityFile(machine: Machine): Promise<string> {
   const file = join(machine.folder, 'identity.json')
-  const authorities = await identityPopulations(machine.folder, machine.cast)
-  writeIdentityFile(file, { origin: machine.origin, keysDir: issuerKeysFolder(machine.folder), authorities })
+  const populations = await identityPopulations(machine.folder, machine.cast)
+  writeIdentityFile(file, {
+    origin: machine.origin,
+    keysDir: issuerKeysFolder(machine.folder),
+    authorities: populations,
+  })
   return file
 }

@@ -7,10 +7,13 @@ export type AuthorityRecord = (typeof authorityRecords)[number]
 export type Authority = AuthorityRecord['code']
 /** The places whose law holds, and in which a certificate can have an effect. */
 export type Jurisdiction = AuthorityRecord['place']['code']
+export type Currency = AuthorityRecord['tariff']['currency']
 export type LeadLetter = AuthorityRecord['letter']
 
 export const authorities: readonly Authority[] = authorityRecords.map(({ code }) => code)
 export const jurisdictions: readonly Jurisdiction[] = authorityRecords.map(({ place }) => place.code)
+/** The currencies that authorities charge in (ISO 4217). */
+export const currencies: readonly Currency[] = [...new Set(authorityRecords.map(({ tariff }) => tariff.currency))]
 /** The letters that can name a lead authority, in the order of `authorities`. */
 export const leadLetters: readonly LeadLetter[] = authorityRecords.map(({ letter }) => letter)
 

@@ -1,3 +1,4 @@
+import { currencies } from '@concert/domain/jurisdictions'
 import { z } from 'zod'
 import { applicationId, instant, sha256 } from '../primitives.ts'
 import {
@@ -16,7 +17,7 @@ const agreement = z.object({
   clauses: z.array(z.string()),
   fee: z.object({
     amountMinor: z.number().int(),
-    currency: z.enum(['CNY', 'HKD', 'MOP']),
+    currency: z.enum(currencies),
     functionVersion: z.literal('fee-1'),
   }),
   outsourcing: z.array(z.string()),

@@ -1,4 +1,5 @@
 import { type Application, applicationStatuses } from '@concert/domain/application/state'
+import { currencies } from '@concert/domain/jurisdictions'
 import { z } from 'zod'
 import { applicationId } from '../primitives.ts'
 import { applicationParticulars, missingItem, prohibitedPractice, requirementAnswer } from '../shapes/application.ts'
@@ -10,7 +11,7 @@ const agreement = z.strictObject({
   clauses: texts,
   fee: z.strictObject({
     amountMinor: z.int(),
-    currency: z.enum(['CNY', 'HKD', 'MOP']),
+    currency: z.enum(currencies),
     functionVersion: z.literal('fee-1'),
   }),
   outsourcing: texts,

@@ -1,10 +1,10 @@
-import { type Authority, type AuthorityRecord, type Jurisdiction, recordOf } from '../jurisdictions.ts'
+import { type Authority, type AuthorityRecord, type Currency, type Jurisdiction, recordOf } from '../jurisdictions.ts'
 import type { RiskClass } from '../risk-class.ts'
 
 /** A fee in the smallest unit of its currency, with the version of the function that computed it. */
 export type Fee = {
   readonly amountMinor: number
-  readonly currency: AuthorityRecord['tariff']['currency']
+  readonly currency: Currency
   readonly functionVersion: AuthorityRecord['tariff']['version']
 }
 

@@ -1,17 +1,17 @@
 import type { Sentence } from '../sentence.ts'
 
 export const title: Sentence = {
-  en: 'One application, three authorities, one certificate that anyone can verify',
-  'zh-Hant': '一次申請，三個認證機關，一張人人可核實的證書',
-  'zh-Hans': '一次申请，三个认证机关，一张人人可核验的证书',
-  pt: 'Um pedido, três autoridades, um certificado que todos podem verificar',
+  en: 'One application, several authorities, one certificate that anyone can verify',
+  'zh-Hant': '一次申請，多個認證機關，一張人人可核實的證書',
+  'zh-Hans': '一次申请，多个认证机关，一张人人可核验的证书',
+  pt: 'Um pedido, várias autoridades, um certificado que todos podem verificar',
 }
 
 export const lead: Sentence = {
-  en: 'The authorities of Guangdong, Hong Kong and Macao certify AI systems together, under one scheme. Each keeps its own data, its own decision and its own signature.',
-  'zh-Hant': '廣東、香港及澳門的認證機關按同一計劃共同認證人工智能系統；各自保存數據、各自決定、各自簽署。',
-  'zh-Hans': '广东、香港和澳门的认证机关按同一计划共同认证人工智能系统；各自保存数据、各自决定、各自签名。',
-  pt: 'As autoridades de Guangdong, Hong Kong e Macau certificam em conjunto sistemas de IA, segundo um só programa. Cada uma guarda os seus dados, a sua decisão e a sua assinatura.',
+  en: 'The authorities of several places certify AI systems together, under one scheme. Each keeps its own data, its own decision and its own signature.',
+  'zh-Hant': '各地的認證機關按同一計劃共同認證人工智能系統；各自保存數據、各自決定、各自簽署。',
+  'zh-Hans': '各地的认证机关按同一计划共同认证人工智能系统；各自保存数据、各自决定、各自签名。',
+  pt: 'As autoridades de vários territórios certificam em conjunto sistemas de IA, segundo um só programa. Cada uma guarda os seus dados, a sua decisão e a sua assinatura.',
 }
 
 export const whatRuns: Sentence = {
@@ -43,10 +43,10 @@ export const story: Sentence = {
 }
 
 export const storyLead: Sentence = {
-  en: 'Harbour Legal LLM of Hong Kong applies once and is certified in three places.',
-  'zh-Hant': '香港的海港法律大模型申請一次，在三地獲得認證。',
-  'zh-Hans': '香港的海港法律大模型申请一次，在三地获得认证。',
-  pt: 'A Harbour Legal LLM, de Hong Kong, apresenta um só pedido e é certificada em três lugares.',
+  en: 'Harbour Legal LLM of Hong Kong applies once and is certified in every place of use.',
+  'zh-Hant': '香港的海港法律大模型申請一次，在每個使用地獲得認證。',
+  'zh-Hans': '香港的海港法律大模型申请一次，在每个使用地获得认证。',
+  pt: 'A Harbour Legal LLM, de Hong Kong, apresenta um só pedido e é certificada em todos os locais de utilização.',
 }
 
 export const storyCommand: Sentence = {
@@ -104,10 +104,10 @@ export const storySteps: readonly Sentence[] = [
     pt: 'Os avaliadores são designados pela sua competência, as constatações citam provas, uma não-conformidade é aberta e encerrada, e decide quem nada avaliou.',
   },
   {
-    en: 'A signed dossier goes to Guangdong and Macao; each decides for itself. Guangdong recognises, Macao recognises on a condition.',
-    'zh-Hant': '經簽署的案卷送交廣東及澳門，各自決定：廣東承認，澳門附條件承認。',
-    'zh-Hans': '经签名的案卷送交广东和澳门，各自决定：广东承认，澳门附条件承认。',
-    pt: 'Um dossier assinado segue para Guangdong e Macau; cada uma decide por si. Guangdong reconhece, Macau reconhece sob uma condição.',
+    en: 'A signed dossier goes to the other authorities; each decides for itself. Guangdong recognises, Macao recognises on a condition.',
+    'zh-Hant': '經簽署的案卷送交其他認證機關，各自決定：廣東承認，澳門附條件承認。',
+    'zh-Hans': '经签名的案卷送交其他认证机关，各自决定：广东承认，澳门附条件承认。',
+    pt: 'Um dossier assinado segue para as outras autoridades; cada uma decide por si. Guangdong reconhece, Macau reconhece sob uma condição.',
   },
   {
     en: 'Each authority signs with its own key in its own cell; the certificate is assembled and published.',
@@ -116,15 +116,15 @@ export const storySteps: readonly Sentence[] = [
     pt: 'Cada autoridade assina com a sua própria chave no seu próprio sistema; o certificado é reunido e publicado.',
   },
   {
-    en: 'Anyone finds it in this register by number or name, downloads it and verifies the three signatures offline.',
-    'zh-Hant': '任何人均可按編號或名稱在本登記冊找到證書，下載並離線核實三個簽署。',
-    'zh-Hans': '任何人均可按编号或名称在本登记册找到证书，下载并离线核验三个签名。',
-    pt: 'Qualquer pessoa o encontra neste registo pelo número ou pelo nome, descarrega-o e verifica as três assinaturas sem ligação.',
+    en: 'Anyone finds it in this register by number or name, downloads it and verifies every signature offline.',
+    'zh-Hant': '任何人均可按編號或名稱在本登記冊找到證書，下載並離線核實每個簽署。',
+    'zh-Hans': '任何人均可按编号或名称在本登记册找到证书，下载并离线核验每个签名。',
+    pt: 'Qualquer pessoa o encontra neste registo pelo número ou pelo nome, descarrega-o e verifica todas as assinaturas sem ligação.',
   },
   {
-    en: 'Macao suspends its own effect; within seconds the register says so, and the other two are untouched.',
-    'zh-Hant': '澳門暫停其本身的效力；登記冊在數秒內反映，另外兩地不受影響。',
-    'zh-Hans': '澳门暂停其自身的效力；登记册在数秒内反映，另外两地不受影响。',
-    pt: 'Macau suspende a eficácia no seu território; em segundos o registo mostra-o, e nos outros dois nada muda.',
+    en: 'Macao suspends its own effect; within seconds the register says so, and the others are not affected.',
+    'zh-Hant': '澳門暫停其本身的效力；登記冊在數秒內反映，其他地方不受影響。',
+    'zh-Hans': '澳门暂停其自身的效力；登记册在数秒内反映，其他地方不受影响。',
+    pt: 'Macau suspende a eficácia no seu território; em segundos o registo mostra-o, e nos outros nada muda.',
   },
 ]
