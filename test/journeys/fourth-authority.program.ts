@@ -6,6 +6,10 @@ import { pathToFileURL } from 'node:url'
 import { root } from '@concert/local/databases'
 import type { StoryResult } from '../story/story.ts'
 import { copyTree } from './copied-tree.fixture.ts'
+import type * as WholeModule from './whole.fixture.ts'
+import type * as StoryModule from '../story/story.ts'
+import type * as VerifyAuditModule from './verify-audit.fixture.ts'
+import type * as JurisdictionsModule from '@concert/domain/jurisdictions'
 
 // Tells the story where a fourth authority joined: in a copy of the tree, over which test/fourth-authority is laid. A process of its
 // own, because the authorities are constants of the code. When its parent is gone, or a signal comes, it stops what it started and
@@ -50,12 +54,10 @@ async function run(signal: AbortSignal): Promise<void> {
   copyTree(tree)
   cpSync(join(root, 'test/fourth-authority'), tree, { recursive: true })
   say('copied')
-  const whole = await (
-    await inCopy<typeof import('./whole.fixture.ts')>(tree, 'whole.fixture.ts')
-  ).startWhole({ signal })
+  const whole = await (await inCopy<typeof WholeModule>(tree, 'whole.fixture.ts')).startWhole({ signal })
   started.defer(() => whole.stop())
   say('started')
-  const { tellStory } = await inCopy<typeof import('../story/story.ts')>(tree, '../story/story.ts')
+  const { tellStory } = await inCopy<typeof StoryModule>(tree, '../story/story.ts')
   const story = await unlessStopped(tellStory(whole.world), signal)
   say('told')
   await whole.idle()
@@ -63,18 +65,15 @@ async function run(signal: AbortSignal): Promise<void> {
   tell({ outcome: { compiler: await compilerOn(tree, signal), story, ...records } })
 }
 
-type Whole = Awaited<ReturnType<(typeof import('./whole.fixture.ts'))['startWhole']>>
+type Whole = Awaited<ReturnType<(typeof WholeModule)['startWhole']>>
 
 async function recordsOf(
   tree: string,
   whole: Whole,
   certificateNumber: string,
 ): Promise<Omit<Outcome, 'compiler' | 'story'>> {
-  const { verifyAudit } = await inCopy<typeof import('./verify-audit.fixture.ts')>(tree, 'verify-audit.fixture.ts')
-  const { authorities } = await inCopy<typeof import('@concert/domain/jurisdictions')>(
-    tree,
-    '../../packages/domain/src/jurisdictions.ts',
-  )
+  const { verifyAudit } = await inCopy<typeof VerifyAuditModule>(tree, 'verify-audit.fixture.ts')
+  const { authorities } = await inCopy<typeof JurisdictionsModule>(tree, '../../packages/domain/src/jurisdictions.ts')
   const answer = await fetch(`${whole.origin}/registry/v1/certificates/${certificateNumber}`)
   const { signedBy } = (await answer.json()) as { signedBy: string[] }
   const attestations: Record<string, string[]> = {}

@@ -37,8 +37,9 @@ function canaryOf({ table, name, type }: Omit<Column, 'canary'>, owner: Owner): 
       return escapeLiteral(text)
     case 'text[]':
       return `array[${escapeLiteral(text)}]`
+    case 'json':
     case 'jsonb':
-      return `jsonb_build_object('canary', ${escapeLiteral(text)})`
+      return `jsonb_build_object('canary', ${escapeLiteral(text)})::${type}`
     case 'bytea':
       return `sha256(convert_to(${escapeLiteral(text)}, 'UTF8'))`
     case 'uuid':

@@ -100,6 +100,14 @@ export async function routinesOf(client: Client): Promise<RoutineFacts[]> {
   return rows
 }
 
+/** Every view: it names the columns that it shows. */
+export async function viewNamesOf(client: Client): Promise<Set<string>> {
+  const { rows } = await client.query<{ name: string }>(
+    `select oid::regclass::text as name from pg_class where relkind = 'v' and relnamespace <> 'pg_catalog'::regnamespace`,
+  )
+  return new Set(rows.map(({ name }) => name))
+}
+
 /** Relations that read other tables with somebody's rights. */
 export async function viewsOf(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(`

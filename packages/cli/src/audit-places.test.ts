@@ -10,7 +10,8 @@ beforeAll(async () => {
 })
 afterAll(() => cell.close())
 afterEach(async () => {
-  expect((await cell.verify('hk')).code).toBe(0)
+  const { code, out } = await cell.verify('hk')
+  if (code !== 0) throw new Error(`A tampered place was not put back: ${out}`)
 })
 
 const broken = (why: string) => ({ code: 1, out: `The audit chain of hk is broken at entry 4: ${why}.\n` })

@@ -39,7 +39,6 @@ export type OperationId = keyof Operations
 export type OperationIdOf<S extends Service> = {
   [Id in OperationId]: Operations[Id] extends { readonly service: S } ? Id : never
 }[OperationId]
-export type OperationOf<Id extends OperationId> = Operations[Id]
 
 /** The operations of one service, by module and then by name. */
 export function operationsOf(service: Service): OperationShape[] {

@@ -1,7 +1,7 @@
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { z } from 'zod'
 
-export const authorityList = z
+const authorityList = z
   .string()
   .default(authorities.join(','))
   .transform((value) => value.split(',').map((entry) => entry.trim()))

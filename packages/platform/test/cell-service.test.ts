@@ -178,7 +178,8 @@ describe('the routes of a service that serves cells', () => {
 
   it('do not compile over a context that the service does not open', () => {
     // @ts-expect-error no engine is opened
-    cellService({ ...common, open: () => () => ({}), routes: { listDeadLetters, retryDeadLetter } })
+    const service = cellService({ ...common, open: () => () => ({}), routes: { listDeadLetters, retryDeadLetter } })
+    expect(service).toBeDefined()
   })
 })
 

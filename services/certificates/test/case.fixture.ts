@@ -4,7 +4,7 @@ import { canonicalText, digestOf } from '@concert/db/digest'
 import { jurisdictionOf } from '@concert/domain/jurisdictions'
 import type { Cell } from './cells.fixture.ts'
 
-export const HASH = 'cd'.repeat(32)
+const HASH = 'cd'.repeat(32)
 
 /** A case of Harbour Legal LLM, granted an hour ago: the dossier says all there is to say of it. */
 export function grantedCase(change: Partial<Dossier> = {}): Dossier {

@@ -14,21 +14,21 @@ type Judged = Pick<OpeningParticulars, 'certificateNumber' | 'leadAuthority' | '
 type OpeningGuard = Guard<null, CommandBase & Judged, OpeningFacts>
 
 /** What an authority refused has nothing to be granted; the machine of the effect says that it has no effect. */
-export const decisionIsGranted = whenOpening(
+const decisionIsGranted = whenOpening(
   'granted',
   'iso17065-7.7.3',
   (facts, decision) => facts.granted || decision === 'refuse',
   'not-granted',
 )
 
-export const agreementIsInForce = whenOpening(
+const agreementIsInForce = whenOpening(
   'agreement-signed',
   'iso17065-7.7.3',
   (facts) => facts.agreementCountersigned,
   'agreement-not-signed',
 )
 
-export const noNonconformityRemains: OpeningGuard = {
+const noNonconformityRemains: OpeningGuard = {
   name: 'no-nonconformity-open',
   clause: 'iso17065-7.7.3',
   check: (_state, _command, { openNonconformities: count }) =>
@@ -36,7 +36,7 @@ export const noNonconformityRemains: OpeningGuard = {
   inputs: (_state, _command, facts) => ({ open: facts.openNonconformities }),
 }
 
-export const lintsPass: OpeningGuard = {
+const lintsPass: OpeningGuard = {
   name: 'lints-pass',
   clause: 'iso17065-7.7.1',
   check: (_state, _command, facts) => facts.lints,
@@ -47,7 +47,7 @@ export const lintsPass: OpeningGuard = {
 }
 
 /** A certificate is never valid before the day, in its lead authority's time zone, on which it was decided. */
-export const validFromDecisionOn: OpeningGuard = {
+const validFromDecisionOn: OpeningGuard = {
   name: 'valid-from-decision-on',
   clause: 'iso17065-7.7.3',
   check: (_state, { validFrom, decidedAt, leadAuthority }) => {

@@ -33,7 +33,7 @@ const classOfLetter = { H: 'high', L: 'limited', M: 'minimal' } as const
 const form: IdentifierForm = {
   name: 'certificate-number',
   positions: [
-    ...'GBAAI-',
+    ...Array.from('GBAAI-'),
     leadLetters.join(''),
     ...repeated(3, digits),
     '-',

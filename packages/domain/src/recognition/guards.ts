@@ -85,7 +85,7 @@ export const dossierIsTheFirst: Guard<null, OpenRecognition, OpenRecognitionFact
 }
 
 /** What the envelope to the lead has room for; the union of the deciding votes' conditions must fit. */
-export const recognitionConditionsMax = 20
+const recognitionConditionsMax = 20
 
 export const conditionsAreFew: Guard<Recognition, CastRecognitionVote, StaffFacts> = {
   name: 'conditions-few',

@@ -1,7 +1,6 @@
 import type { EffectStatement } from '@concert/contracts/certificate-content'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { recordChange } from '@concert/db/record-change'
-import { jurisdictionOf } from '@concert/domain/jurisdictions'
 import { violation } from '@concert/domain/violation'
 import { notFound, RefusedRequest, rulesNotMet } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'

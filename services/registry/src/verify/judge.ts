@@ -3,8 +3,7 @@ import type { Period } from '@concert/credentials/period-of-validity'
 import type { SignatureFinding, VerificationResult } from '@concert/credentials/verify-credential'
 import { isInForce } from '@concert/domain/effect/public-effect'
 import type { z } from 'zod'
-import type { RegisteredCertificate } from '#register/representation.ts'
-import type { RegisteredEffect } from '#register/representation.ts'
+import type { RegisteredCertificate, RegisteredEffect } from '#register/representation.ts'
 
 /** What a credential is worth, and why: the data of the one sentence about it. */
 export interface Verdict {

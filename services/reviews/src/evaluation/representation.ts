@@ -19,7 +19,7 @@ export function evaluationAnswer(stored: EvaluationRow, viewer: Viewer): { body:
 }
 
 /** The evaluation; the client sees it without the deliberation: team, findings, recommendation and votes. */
-export function evaluationRepresentation(stored: EvaluationRow, viewer: Viewer): Representation {
+function evaluationRepresentation(stored: EvaluationRow, viewer: Viewer): Representation {
   const { state } = stored
   return {
     evaluationId: state.evaluationId,
