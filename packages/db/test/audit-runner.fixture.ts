@@ -177,7 +177,11 @@ function changeOf(streamId: string, version: number): Parameters<typeof recordCh
     events: [
       {
         type: 'ApplicationWithdrawn',
-        payload: { at: '2026-11-26T08:00:00.000Z', by: 'someone', applicationId: streamId },
+        payload: {
+          at: '2026-11-26T08:00:00.000Z',
+          by: 'someone',
+          applicationId: 'app_0197f3a0-0000-7000-8000-000000000001',
+        },
       },
     ],
     receipts: [{ clause: 'iso17065-4.6', guard: 'schemePublic', inputs: {} }],

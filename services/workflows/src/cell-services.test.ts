@@ -140,10 +140,19 @@ describe('is given up with the service’s reason', () => {
     [422, 'rules-not-met'],
     [422, 'idempotency-key-reused'],
   ])('when the answer is %d %s', async (status, code) => {
-    answering(status, { code, detail: 'The reason.', errors: [{ code: 'why', message: 'Because.', pointer: '/x' }] })
+    answering(status, {
+      type: `https://concert.example/problems/${code}`,
+      title: 'Refused',
+      status,
+      detail: 'The reason.',
+      instance: '/hk/v1/evaluations',
+      code,
+      errors: [{ code: 'text-blank', message: 'Because.', pointer: '/x' }],
+      trace_id: '0'.repeat(32),
+    })
     const failure = await call().catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(PermanentFailure)
-    expect(String(failure)).toContain(`openEvaluation answered ${status} ${code}: The reason. why: Because.`)
+    expect(String(failure)).toContain(`openEvaluation answered ${status} ${code}: The reason. text-blank: Because.`)
   })
 })
 
