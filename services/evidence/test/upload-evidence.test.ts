@@ -142,7 +142,7 @@ describe('an upload', () => {
     const answer = await upload(formOf(applicationId, bytes, { residencyCategory: 'C1', effectiveOn: '2026-11-01' }))
     expect(problemCodes(answer.json())).toEqual([
       '/residencyCategory residency-category-differs',
-      '/effectiveOn effective-on-not-recorded',
+      '/effectiveOn effective-on-differs',
     ])
   })
 
