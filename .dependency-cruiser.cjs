@@ -36,12 +36,7 @@ function forbid(name, comment, from, to) {
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    forbid(
-      'no-cycles',
-      'A cycle has no order in which it can be loaded; one through a type has, for types are gone by then',
-      {},
-      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
-    ),
+    forbid('no-cycles', 'A cycle has no order in which it can be read', {}, { circular: true }),
     forbid('no-unresolvable', 'The import leads nowhere', {}, { couldNotResolve: true }),
     forbid(
       'domain-is-pure',

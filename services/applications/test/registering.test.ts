@@ -42,16 +42,16 @@ describe('an organisation', () => {
     const wrongCheck = await register({ place: 'CN', identifier: { scheme: 'USCC', value: '91440300MAYX000761' } })
     expect(wrongCheck.status).toBe(422)
     expect(wrongCheck.body['code']).toBe('rules-not-met')
-    expect(pointers(wrongCheck)).toContain('/identifier/value identifier-check-character')
+    expect(pointers(wrongCheck)).toContain('/identifier/value identifier-check-character position 18')
     const wrongCharacter = await register({ place: 'MO', identifier: { scheme: 'MO-TAX', value: '09990011' } })
-    expect(pointers(wrongCharacter)).toEqual(['/identifier/value identifier-of-natural-person'])
+    expect(pointers(wrongCharacter)).toEqual(['/identifier/value identifier-of-natural-person position 1'])
   })
 
   test('is refused when its identifier is of another place, and everything wrong is named at once', async () => {
     const answered = await register({ place: 'MO', identifier: { scheme: 'HK-UBI', value: '9999001X' } })
     expect(pointers(answered)).toEqual([
       '/identifier/scheme identifier-of-another-place',
-      '/identifier/value identifier-character',
+      '/identifier/value identifier-character position 8',
     ])
   })
 
@@ -61,7 +61,7 @@ describe('an organisation', () => {
     const alone = { identifier: { scheme: 'LEI', value: '5493001KJTIIGC8Y1R12' } }
     expect(pointers(await register(alone))).toEqual(['/identifier/scheme identifier-of-another-place'])
     const wrong = await register({ lei: '5493001KJTIIGC8Y1R13' })
-    expect(pointers(wrong)).toEqual(['/lei identifier-check-character'])
+    expect(pointers(wrong)).toEqual(['/lei identifier-check-character position 20'])
     expect(succeeded(await register({})).body).toMatchObject({ lei: null })
   })
 

@@ -1,13 +1,39 @@
-import { violation } from '../violation.ts'
-import type { ViolationOf } from '../violation.ts'
-
 /**
  * One thing wrong with an identifier. Its pointer is empty, for the check sees a bare value: the caller puts its own. Positions
- * are counted from 1 in the normalised value.
+ * are counted from 1 in the normalised value. The records of the authorities hold checks, and violations name authorities and
+ * places; so this type is written out here, and the caller that makes violations of it is where the compiler compares them.
  */
-export type IdentifierViolation = ViolationOf<
-  'identifier-length' | 'identifier-character' | 'identifier-check-character' | 'identifier-of-natural-person'
->
+export type IdentifierViolation = { readonly pointer: '' } & (
+  | {
+      readonly code: 'identifier-length'
+      readonly params: {
+        readonly identifier: string
+        readonly length: number
+        readonly found: number
+        readonly position: number
+      }
+    }
+  | {
+      readonly code: 'identifier-character'
+      readonly params: {
+        readonly identifier: string
+        readonly position: number
+        readonly found: string
+        readonly allowed: string
+      }
+    }
+  | {
+      readonly code: 'identifier-check-character'
+      readonly params: {
+        readonly identifier: string
+        readonly position: number
+        readonly found: string
+        readonly expected: string
+        readonly over: string
+      }
+    }
+  | { readonly code: 'identifier-of-natural-person'; readonly params: { readonly position: number } }
+)
 
 export type IdentifierRefusal = { readonly ok: false; readonly violations: readonly IdentifierViolation[] }
 
@@ -54,7 +80,11 @@ export function wrongCharacter(
   found: string,
   allowed: string,
 ): IdentifierViolation {
-  return violation('identifier-character', '', { identifier, position, found, allowed: rangesOf(allowed) })
+  return {
+    pointer: '',
+    code: 'identifier-character',
+    params: { identifier, position, found, allowed: rangesOf(allowed) },
+  }
 }
 
 /** `over` names the positions that the check character is computed over, for example `1-17`. */
@@ -65,14 +95,14 @@ export function wrongCheckCharacter(
   expected: string,
   over: string,
 ): IdentifierViolation {
-  return violation('identifier-check-character', '', { identifier, position, found, expected, over })
+  return { pointer: '', code: 'identifier-check-character', params: { identifier, position, found, expected, over } }
 }
 
 function wrongLength(found: number, { name: identifier, positions }: IdentifierForm): IdentifierViolation {
   const length = positions.length
   // The first position that is missing or too many: there the reader looks for what was dropped or added.
   const position = Math.min(found, length) + 1
-  return violation('identifier-length', '', { identifier, length, found, position })
+  return { pointer: '', code: 'identifier-length', params: { identifier, length, found, position } }
 }
 
 /** Characters with each run of neighbours as a range: `0-9 A-H J-N`. */

@@ -1,7 +1,7 @@
-import { violation } from '../violation.ts'
 import {
   type IdentifierCheck,
   type IdentifierForm,
+  type IdentifierViolation,
   digits,
   normaliseIdentifier,
   repeated,
@@ -13,12 +13,16 @@ const form: IdentifierForm = {
   positions: ['8', ...repeated(7, digits)],
 }
 
+const ofNaturalPerson: IdentifierViolation = {
+  pointer: '',
+  code: 'identifier-of-natural-person',
+  params: { position: 1 },
+}
+
 /** Checks a Macao taxpayer number of an entity: eight digits that start with 8. It has no check digit. */
 export function checkMacaoTaxpayerNumber(input: string): IdentifierCheck {
   const value = normaliseIdentifier(input)
   const isOfPerson = /^0\d{7}$/.test(value)
-  const violations = isOfPerson
-    ? [violation('identifier-of-natural-person', '', { position: 1 })]
-    : violationsOfForm(value, form)
+  const violations = isOfPerson ? [ofNaturalPerson] : violationsOfForm(value, form)
   return violations.length > 0 ? { ok: false, violations } : { ok: true, value }
 }

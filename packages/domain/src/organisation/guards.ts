@@ -33,5 +33,6 @@ export const identifierIsChecked: RegistrationGuard = {
 
 function faultsOf(scheme: IdentifierScheme, value: string, pointer: string): Violation[] {
   const check = checkIdentifier(scheme, value)
-  return check.ok ? [] : check.violations.map((found) => ({ ...found, pointer }))
+  if (check.ok) return []
+  return check.violations.map((found) => ({ ...found, pointer, subject: `position ${found.params.position}` }))
 }

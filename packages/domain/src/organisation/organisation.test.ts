@@ -29,7 +29,7 @@ describe('an organisation', () => {
   test('is refused with an identifier of another place, whatever the place, and everything wrong is named at once', () => {
     expect(refused(judge({ place: 'MO', identifier: { scheme: 'HK-UBI', value: '9999001X' } }))).toEqual([
       '/identifier/scheme identifier-of-another-place',
-      '/identifier/value identifier-character',
+      '/identifier/value identifier-character position 8',
     ])
     expect(refused(judge({ identifier: { scheme: 'LEI', value: '5493001KJTIIGC8Y1R12' } }))).toEqual([
       '/identifier/scheme identifier-of-another-place',
@@ -39,10 +39,10 @@ describe('an organisation', () => {
   test('is refused with an identifier or an LEI that fails the check of its register', () => {
     const identifier = { scheme: 'USCC', value: '91440300MAYX000761' } as const
     const ofPlace = judge({ place: 'CN', identifier })
-    expect(refused(ofPlace)).toEqual(['/identifier/value identifier-check-character'])
+    expect(refused(ofPlace)).toEqual(['/identifier/value identifier-check-character position 18'])
     expect(ofPlace).toMatchObject({ refusal: { violations: [{ params: { position: 18 } }] } })
     const worldwide = judge({ lei: '5493001KJTIIGC8Y1R13' })
-    expect(refused(worldwide)).toEqual(['/lei identifier-check-character'])
+    expect(refused(worldwide)).toEqual(['/lei identifier-check-character position 20'])
     expect(worldwide).toMatchObject({ refusal: { violations: [{ params: { position: 20 } }] } })
   })
 })
