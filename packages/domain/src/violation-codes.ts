@@ -138,6 +138,8 @@ export const violationParams = {
       'conditions',
       'nonce',
     ],
+    // The place of use that has no decision; empty where another member is missing.
+    place: 'text',
   },
   'digest-malformed': {},
   'decision-out-of-place': { authority: 'text' },

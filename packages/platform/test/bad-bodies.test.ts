@@ -49,7 +49,8 @@ describe('a body that does not fit', () => {
     ['a text for everything', '"x"', [['', 'invalid-type']]],
     ['a missing member', { ...valid, place: undefined }, [['/place', 'invalid-value']]],
     ['a NUL', { ...valid, address: 'a\u0000b' }, [['/address', 'text-broken']]],
-    ['a blank text', { ...valid, address: '   ' }, [['/address', 'name-without-letter']]],
+    ['a blank text', { ...valid, address: ' \t ' }, [['/address', 'sign-unseen']]],
+    ['a text of spaces', { ...valid, address: '   ' }, [['/address', 'name-without-letter']]],
     [
       'a lone surrogate',
       `{"address":"\\ud800"}`,

@@ -63,6 +63,7 @@ describe('an intent of the lead', () => {
     await seedPeerDecision(cells.hk, dossier, cells.gd, { decision: 'recognise' })
     const answer = await cells.send('storeIntent', 'hk', { body: { evaluationId: dossier.evaluationId } })
     expect(answer.status).toBe(422)
+    expect(answer.body.errors?.map(({ message }) => message)).toEqual([expect.stringContaining('place of use MO')])
     expect(answer.body.errors).toMatchObject([{ code: 'content-missing', pointer: '/decisions', subject: 'MO' }])
   })
 

@@ -2,6 +2,7 @@ import type { ClauseId } from '../clauses.ts'
 import { parseCertificateNumber } from '../identifiers/certificate-number.ts'
 import { addCalendarDays, addMonths, isBefore, isCalendarDate, localDate } from '../instant.ts'
 import { authorityOf, jurisdictionOf, languagesOf, leadLetter } from '../jurisdictions.ts'
+import type { Jurisdiction } from '../jurisdictions.ts'
 import type { CitedViolation } from '../machine.ts'
 import type { CertifiableRiskClass } from '../scheme/requirement.ts'
 import { isBlank, isDigest, repeatedAt, violation } from '../violation.ts'
@@ -168,9 +169,9 @@ function contentIsHashed({ evaluationDigest, nonce }: CertificateContent): Viola
 function missing(
   pointer: string,
   member: ViolationOf<'content-missing'>['params']['member'],
-  subject?: string,
+  place?: Jurisdiction,
 ): Violation {
-  return violation('content-missing', pointer, { member }, subject)
+  return violation('content-missing', pointer, { member, place: place ?? '' }, place)
 }
 
 function malformedDigest(pointer: string): Violation {

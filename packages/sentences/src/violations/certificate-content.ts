@@ -47,12 +47,12 @@ export const certificateContentViolations = {
   },
   'content-missing': {
     message: {
-      en: 'The certificate lacks {member, select, holder_name {a legal name of the holder} holder_identifier {the identifier of the holder} system_name {a name of the AI system} system_version {the version of the AI system} decision {the decision for a place of use} lead_place {the place of the lead authority} conditions {the conditions of a reservation} nonce {the nonce} other {a member}}. Write it.',
+      en: 'The certificate lacks {member, select, holder_name {a legal name of the holder} holder_identifier {the identifier of the holder} system_name {a name of the AI system} system_version {the version of the AI system} decision {the decision for the place of use {place}} lead_place {the place of the lead authority} conditions {the conditions of a reservation} nonce {the nonce} other {a member}}. Write it.',
       'zh-Hant':
-        '證書欠缺{member, select, holder_name {持證人的法定名稱} holder_identifier {持證人的識別碼} system_name {人工智能系統的名稱} system_version {人工智能系統的版本} decision {某使用地的決定} lead_place {主導機關的所在地} conditions {附條件承認的條件} nonce {隨機數} other {某一項目}}。請填寫。',
+        '證書欠缺{member, select, holder_name {持證人的法定名稱} holder_identifier {持證人的識別碼} system_name {人工智能系統的名稱} system_version {人工智能系統的版本} decision {使用地 {place} 的決定} lead_place {主導機關的所在地} conditions {附條件承認的條件} nonce {隨機數} other {某一項目}}。請填寫。',
       'zh-Hans':
-        '证书缺少{member, select, holder_name {持证人的法定名称} holder_identifier {持证人的标识符} system_name {人工智能系统的名称} system_version {人工智能系统的版本} decision {某使用地的决定} lead_place {主导机关的所在地} conditions {附条件承认的条件} nonce {随机数} other {某一项目}}。请填写。',
-      pt: 'Falta ao certificado {member, select, holder_name {um nome legal do titular} holder_identifier {o identificador do titular} system_name {um nome do sistema de IA} system_version {a versão do sistema de IA} decision {a decisão para um local de utilização} lead_place {o lugar da autoridade principal} conditions {as condições de uma reserva} nonce {o número aleatório} other {um elemento}}. Escreva-o.',
+        '证书缺少{member, select, holder_name {持证人的法定名称} holder_identifier {持证人的标识符} system_name {人工智能系统的名称} system_version {人工智能系统的版本} decision {使用地 {place} 的决定} lead_place {主导机关的所在地} conditions {附条件承认的条件} nonce {随机数} other {某一项目}}。请填写。',
+      pt: 'Falta ao certificado {member, select, holder_name {um nome legal do titular} holder_identifier {o identificador do titular} system_name {um nome do sistema de IA} system_version {a versão do sistema de IA} decision {a decisão para o local de utilização {place}} lead_place {o lugar da autoridade principal} conditions {as condições de uma reserva} nonce {o número aleatório} other {um elemento}}. Escreva-o.',
     },
     cause: {
       en: 'A certificate states all that certification documents state: holder, system, scope, decisions, validity.',
