@@ -54,7 +54,7 @@ describe('concert audit verify', () => {
 
   test.each([
     [`update platform.events set payload = jsonb_set(payload, '{seed}', '2')`, 'is not the one that was recorded'],
-    ["update platform.events set type = 'ApplicationWithdrawn'", 'is not the one that was recorded'],
+    ["update platform.events set type = 'ApplicationDeclined'", 'is not the one that was recorded'],
     ["update platform.events set stream_id = 'app_other'", 'is not the one that was recorded'],
     ['update platform.events set version = 7', 'is not the one that was recorded'],
     ["update platform.events set actor = 'somebody'", 'is not the one that was recorded'],
