@@ -11,28 +11,35 @@ import * as registry from './registry.ts'
 import * as workflows from './workflows.ts'
 
 /** The modules that declare operations, in the order in which the documents show them. */
-const modules = {
-  ...organisations,
-  ...applications,
-  ...correspondence,
-  ...evidence,
-  ...evaluations,
-  ...recognitions,
-  ...certificates,
-  ...exchange,
-  ...registry,
-  ...workflows,
-}
+const modules = [
+  organisations,
+  applications,
+  correspondence,
+  evidence,
+  evaluations,
+  recognitions,
+  certificates,
+  exchange,
+  registry,
+  workflows,
+]
+type Modules = typeof organisations &
+  typeof applications &
+  typeof correspondence &
+  typeof evidence &
+  typeof evaluations &
+  typeof recognitions &
+  typeof certificates &
+  typeof exchange &
+  typeof registry &
+  typeof workflows
 
-type Declared<Modules> = {
+type Operations = {
   readonly [Name in keyof Modules as Modules[Name] extends OperationShape ? Name : never]: Modules[Name]
 }
-type Operations = Declared<typeof modules>
 
 /** Every operation there is, by its id: whatever the modules above export with `operation({ … })`. */
-export const operations = Object.fromEntries(
-  Object.entries(modules).filter(([, exported]) => isOperation(exported)),
-) as Operations
+export const operations = Object.fromEntries(modules.flatMap(operationsIn)) as Operations
 
 export type OperationId = keyof Operations
 /** The ids of one service's operations. */
@@ -45,6 +52,9 @@ export function operationsOf(service: Service): OperationShape[] {
   return Object.values<OperationShape>(operations).filter((operation) => operation.service === service)
 }
 
-function isOperation(exported: object): boolean {
-  return 'id' in exported && 'callers' in exported
+/** By name: in which order a module lists its exports depends on what loads it. */
+function operationsIn(module: object): [name: string, exported: object][] {
+  return Object.entries(module)
+    .filter(([, exported]) => 'id' in exported && 'callers' in exported)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
 }
