@@ -73,7 +73,7 @@ function faultOfHead(
   if (head === undefined) return last === 0n ? undefined : { brokenAt: last + 1n, why: 'the log has no head' }
   if (head.place > last) return { brokenAt: last + 1n, why: `it is missing; the head is at ${head.place}` }
   if (head.place < last) return { brokenAt: head.place + 1n, why: `the head is at ${head.place} and does not know it` }
-  if (!equal(head.hash, lastHash)) return { brokenAt: last, why: 'the head remembers another hash' }
+  if (!equal(head.hash, lastHash)) return { brokenAt: last, why: 'the head has another hash' }
   return undefined
 }
 

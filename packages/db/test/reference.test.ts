@@ -110,8 +110,8 @@ it('the database takes no place, authority or register that is not known', async
   const organisation = (scheme: string, place: string) =>
     admin.query(
       `insert into applications.organisations (authority, organisation_id, applicant_id, version, names, identifier_scheme,
-         identifier_value, place, address, contact, registered_at)
-       values ('hk', 'org_1', 'client', 1, '{}', $1, '1', $2, 'address', '{}', now())`,
+         identifier_value, place, address, contact, registered_at, state)
+       values ('hk', 'org_1', 'client', 1, '{}', $1, '1', $2, 'address', '{}', now(), '{}')`,
       [scheme, place],
     )
   await expect(organisation('HK-UBI', 'XB')).rejects.toMatchObject({ constraint: 'identifier_of_its_place' })

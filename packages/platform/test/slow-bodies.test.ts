@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net'
 import { operationsOf } from '@concert/contracts/operations'
+import type { verification } from '@concert/contracts/registry'
 import { sendSlowly as send, untilPassed } from '@concert/testing/send-slowly'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { z } from 'zod'
 import { createLogger } from '../src/logger.ts'
 import type { Route } from '../src/operation-route.ts'
 import { createService } from '../src/service.ts'
@@ -12,12 +14,23 @@ let app: FastifyInstance | undefined
 
 afterEach(() => app?.close())
 
+const answer: z.input<typeof verification> = {
+  authentic: false,
+  answer: 'altered',
+  sentence: { en: 'It was altered.', 'zh-Hant': '已被改動。', 'zh-Hans': '已被改动。', pt: 'Foi alterado.' },
+  certificateNumber: null,
+  period: null,
+  signatures: [],
+  effects: [],
+  checkedAt: '2026-01-01T00:00:00.000Z',
+}
+
 /** The registry with handlers that answer immediately, listening. */
 async function start(times: Pick<ServiceOptions<unknown>, 'requestTimeMs' | 'silenceMsMax'>): Promise<number> {
   const routes: Route<unknown>[] = operationsOf('registry').map((operation) => ({
     operation,
     transactional: false,
-    handle: async () => ({ body: '' as never }),
+    handle: async () => ({ body: answer as never }),
   }))
   const logger = createLogger({ service: 'registry', level: 'silent' })
   app = await createService({ service: 'registry', logger, routes, joint: {}, ...times })

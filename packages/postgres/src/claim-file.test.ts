@@ -107,10 +107,13 @@ describe('a claim', () => {
     await Promise.all(starters.map(saying))
     for (const { stdin } of starters) stdin.write('go\n')
     const said = await Promise.all(starters.map(saying))
-    const holder = starters[said.indexOf('has it')]
+    // One that came too late may hold the right to take over for a moment, so another can meet it there.
+    const byOneOfThem = new RegExp(`is held by process (${starters.map(({ pid }) => pid).join('|')})$`)
     expect(said.filter((line) => line !== 'has it')).toEqual(
-      Array.from({ length: 5 }, () => expect.stringMatching(new RegExp(`is held by process ${holder?.pid}$`))),
+      Array.from({ length: 5 }, () => expect.stringMatching(byOneOfThem)),
     )
+    const holder = starters[said.indexOf('has it')]
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ pid: holder?.pid })
     for (const one of starters) one.stdin.end()
     await Promise.all(starters.map((one) => once(one, 'exit')))
   })

@@ -47,11 +47,12 @@ test('a delivery that a service refuses is set aside with its reason, holds its 
 
   // An event that came too early: there is no contract yet, so the reviews service refuses to open the evaluation.
   const eventId = randomUUID()
+  const tooEarly = { applicationId, agreementVersion: '1', at: new Date().toISOString(), by: 'officer' }
   await all.rowsIn(
     'hk',
     `insert into platform.outbox (authority, id, stream, stream_id, stream_version, type, payload, occurred_at)
      values ('hk', $1, 'application', $2, 1000, 'AgreementCountersigned', $3, now())`,
-    [eventId, applicationId, JSON.stringify({ applicationId })],
+    [eventId, applicationId, JSON.stringify(tooEarly)],
   )
   const letter = await until('the dead letter', async () => (await list())[0])
   expect(await list()).toEqual([

@@ -28,7 +28,7 @@ function asService(statement: string, authority: 'hk' | 'mo' = 'hk') {
 }
 
 describe("the service touches no other service's tables", () => {
-  test('its role may use its own tables, the queue and the outbox, and no other table of the cell', async () => {
+  test('its role may use its own tables, the queue, the outbox and what every service may read, and no other table of the cell', async () => {
     const { rows } = await admin.query<{ name: string }>(
       `select format('%I.%I', nspname, relname) as name
        from pg_class join pg_namespace on pg_namespace.oid = relnamespace
@@ -41,6 +41,9 @@ describe("the service touches no other service's tables", () => {
     expect(rows.map(({ name }) => name)).toEqual([
       'platform.idempotency_keys',
       'platform.outbox',
+      'reference.authorities',
+      'reference.editions',
+      'reference.places',
       'workflows.deliveries',
       'workflows.rejected_jobs',
       'workflows.sagas',
