@@ -227,7 +227,7 @@ create table reviews.effects (
   lead_authority text not null references reference.authorities (code),
   jurisdiction text not null,
   version integer not null,
-  status text not null check (status in ('active', 'reserved', 'refused', 'action-pending', 'suspended')),
+  status text not null check (status in ('active', 'reserved', 'action-pending', 'suspended')),
   -- Of the lead's evaluation that the certificate stands on.
   evaluation_id text not null,
   certificate_digest text not null check (certificate_digest ~ '^[0-9a-f]{64}$'),

@@ -1,3 +1,4 @@
+import { engagementKinds } from '@concert/domain/cooling-off'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { aiSystem, organisationInput } from '@concert/contracts/organisations'
@@ -24,7 +25,7 @@ const staffMember = z
         z
           .strictObject({
             identifier,
-            kind: z.enum(['employment', 'consultancy']),
+            kind: z.enum(engagementKinds),
             fromOn: date,
             /** Null while it continues. */
             untilOn: date.nullable(),

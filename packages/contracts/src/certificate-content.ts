@@ -1,3 +1,4 @@
+import { recognitionOutcomes } from '@concert/domain/recognition/state'
 import {
   authorities,
   type Authority,
@@ -23,7 +24,7 @@ import {
 } from './primitives.ts'
 import { ofForm, refinedAs } from './schema-faults.ts'
 
-export const recognitionOutcome = z.enum(['recognise', 'reserve', 'refuse'])
+export const recognitionOutcome = z.enum(recognitionOutcomes)
 
 const jurisdictionDecision = z.strictObject({
   authority,

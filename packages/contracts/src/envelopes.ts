@@ -1,3 +1,4 @@
+import { nonconformityGrades } from '@concert/domain/evaluation/state'
 import { jurisdictions } from '@concert/domain/jurisdictions'
 import { z } from 'zod'
 import { identifierScheme } from './organisations.ts'
@@ -44,7 +45,9 @@ export const dossier = z
     placesOfUse: z.array(jurisdiction).min(1).max(jurisdictions.length),
     scope: localised(2000),
     findings: z.array(z.strictObject({ requirementId, grade: finding, evidence: z.array(sha256) })),
-    nonconformities: z.array(z.strictObject({ requirementId, grade: z.enum(['minor', 'major']), closed: z.boolean() })),
+    nonconformities: z.array(
+      z.strictObject({ requirementId, grade: z.enum(nonconformityGrades), closed: z.boolean() }),
+    ),
     recommendation: outcome,
     decision: z.strictObject({ outcome, decidedAt: instant, deciders: z.number().int() }),
     evaluationDigest: sha256,

@@ -1,3 +1,4 @@
+import { caseFunctions, evaluationStatuses, nonconformityGrades, outcomes } from '@concert/domain/evaluation/state'
 import { z } from 'zod'
 import { evaluationStaff } from './callers.ts'
 import { operation } from './operation.ts'
@@ -21,19 +22,9 @@ import {
   text,
 } from './primitives.ts'
 
-const evaluationStatus = z.enum([
-  'planning',
-  'planned',
-  'evaluating',
-  'nonconformities-open',
-  'evaluated',
-  'in-review',
-  'reviewed',
-  'granted',
-  'refused',
-])
-const caseFunction = z.enum(['evaluator', 'report-reviewer', 'decision-maker'])
-export const outcome = z.enum(['grant', 'refuse'])
+const evaluationStatus = z.enum(evaluationStatuses)
+const caseFunction = z.enum(caseFunctions)
+export const outcome = z.enum(outcomes)
 
 const findingRecord = z.strictObject({
   requirementId,
@@ -47,7 +38,7 @@ const nonconformity = z
   .strictObject({
     nonconformityId,
     requirementId,
-    grade: z.enum(['minor', 'major']),
+    grade: z.enum(nonconformityGrades),
     statement: z.string(),
     raisedBy: personId,
     raisedAt: instant,
@@ -160,7 +151,7 @@ export const assignEvaluators = operation({
 export const declareImpartiality = operation({
   ...transition,
   id: 'declareImpartiality',
-  callers: ['evaluator', 'report-reviewer', 'decision-maker'],
+  callers: caseFunctions,
   path: '/evaluations/{evaluationId}/declarations',
   summary: 'Declare, for this case, whether an interest conflicts with the function (4.2, 6.1.3)',
   body: z.strictObject({ function: caseFunction, conflict: z.boolean(), statement: text(2000) }),
@@ -225,7 +216,7 @@ export const raiseNonconformities = operation({
   summary: 'Raise nonconformities; the client is told of all of them (7.4.6)',
   body: z.strictObject({
     nonconformities: z
-      .array(z.strictObject({ requirementId, grade: z.enum(['minor', 'major']), statement: text(4000) }))
+      .array(z.strictObject({ requirementId, grade: z.enum(nonconformityGrades), statement: text(4000) }))
       .min(1)
       .max(50),
   }),

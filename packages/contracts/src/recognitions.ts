@@ -1,3 +1,6 @@
+import { nonconformitySources } from '@concert/domain/effect/state'
+import { effectFunctions } from '@concert/domain/effect-declaration/state'
+import { recognitionStatuses } from '@concert/domain/recognition/state'
 import { z } from 'zod'
 import { certificateContent, effectStatus, recognitionOutcome } from './certificate-content.ts'
 import { dossier, peerDecision } from './envelopes.ts'
@@ -20,7 +23,7 @@ import {
   text,
 } from './primitives.ts'
 
-const recognitionStatus = z.enum(['received', 'recognised', 'reserved', 'refused'])
+const recognitionStatus = z.enum(recognitionStatuses)
 
 export const recognition = z
   .strictObject({
@@ -210,13 +213,13 @@ export const declareEffectImpartiality = operation({
   id: 'declareEffectImpartiality',
   service: 'reviews',
   surface: 'cell',
-  callers: ['evaluator', 'decision-maker'],
+  callers: effectFunctions,
   method: 'POST',
   path: '/effects/{certificateNumber}/declarations',
   summary: 'Declare, for this certificate, whether an interest conflicts with acting on its effect (4.2, 6.1.3)',
   params: byCertificate,
   body: z.strictObject({
-    function: z.enum(['evaluator', 'decision-maker']),
+    function: z.enum(effectFunctions),
     conflict: z.boolean(),
     statement: text(2000),
   }),
@@ -234,7 +237,7 @@ export const substantiateNonconformity = operation({
   path: '/effects/{certificateNumber}/substantiate-nonconformity',
   summary: 'Substantiate a nonconformity against a certificate in force, in the languages of the place (7.11.1)',
   body: z.strictObject({
-    source: z.enum(['surveillance', 'incident', 'complaint', 'regulator']),
+    source: z.enum(nonconformitySources),
     reason: localised(2000),
   }),
   example: {

@@ -8,6 +8,10 @@ import type { Violation } from './violation.ts'
 /** How long a person stays away from a client after having worked for or consulted it (17065 4.2.10). */
 const coolingOffMonths = 24
 
+/** How a person worked for a client. */
+export const engagementKinds = ['employment', 'consultancy'] as const
+export type EngagementKind = (typeof engagementKinds)[number]
+
 /** For staff who act on a client's case. */
 export type CoolingOffFacts = StaffFacts & {
   /** The actor's last day of work or consultancy for the client (`YYYY-MM-DD`), today while it lasts; null for none. */

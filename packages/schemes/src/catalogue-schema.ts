@@ -1,3 +1,4 @@
+import { nonconformityGrades } from '@concert/domain/evaluation/state'
 import { jurisdictions } from '@concert/domain/jurisdictions'
 import { languages } from '@concert/domain/languages'
 import { riskClasses } from '@concert/domain/risk-class'
@@ -91,7 +92,7 @@ const requirement = exactly({
     metrics: listOf(metricCheck, 0),
     reviewerQuestions: listOf(words, 0),
   }),
-  defaultNonconformity: z.enum(['minor', 'major']),
+  defaultNonconformity: z.enum(nonconformityGrades),
   surveillance: z.enum(['every-surveillance', 'recertification', 'on-change', 'sandbox-only']),
   normativeReferences: listOf(words, 0),
 })

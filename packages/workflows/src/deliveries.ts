@@ -85,6 +85,9 @@ export async function renewDelivery(cell: Cell, ref: DeliveryRef, fence: number,
   return rowCount === 1
 }
 
+/** What a delivery can be; a dead one is a dead letter until an operator has it tried again. */
+export const deliveryStates = ['pending', 'done', 'dead'] as const satisfies readonly DeliveryEnd['state'][]
+
 /** How an attempt ended: done, given up for the reason, or to be repeated after `delayMs`. */
 export type DeliveryEnd =
   | { readonly state: 'done' }

@@ -61,6 +61,16 @@ export async function renewSaga(cell: Cell, ref: SagaRef, fence: number, leaseMs
   return rowCount === 1
 }
 
+/** What a saga can be. */
+export const sagaStatuses = [
+  'running',
+  'waiting',
+  'undoing',
+  'done',
+  'failed',
+  'stuck',
+] as const satisfies readonly SagaMove['to'][]
+
 /** What a run of a step (or of an undo) leads to. */
 export type SagaMove =
   /** The step is finished: continue at `step`. */

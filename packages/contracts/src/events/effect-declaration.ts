@@ -1,3 +1,4 @@
+import { effectFunctions } from '@concert/domain/effect-declaration/state'
 import { z } from 'zod'
 import { certificateNumber } from '../primitives.ts'
 import { declaration, pinned, stamp } from './parts.ts'
@@ -9,6 +10,6 @@ export const effectDeclarationEvents = {
     ...pinned,
     ...declaration,
     certificateNumber,
-    function: z.enum(['evaluator', 'decision-maker']),
+    function: z.enum(effectFunctions),
   }),
 }

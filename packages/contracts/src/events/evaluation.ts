@@ -1,3 +1,4 @@
+import { caseFunctions, nonconformityGrades } from '@concert/domain/evaluation/state'
 import { z } from 'zod'
 import { outcome } from '../evaluations.ts'
 import {
@@ -53,7 +54,7 @@ export const evaluationEvents = {
   ImpartialityDeclared: z.object({
     ...common,
     ...declaration,
-    function: z.enum(['evaluator', 'report-reviewer', 'decision-maker']),
+    function: z.enum(caseFunctions),
   }),
   TeamMemberRecused: recused,
   ReportReviewerRecused: recused,
@@ -66,7 +67,7 @@ export const evaluationEvents = {
       z.object({
         id: nonconformityId,
         requirementId,
-        grade: z.enum(['minor', 'major']),
+        grade: z.enum(nonconformityGrades),
         statement: z.string(),
         dueOn: date,
       }),

@@ -1,9 +1,15 @@
-import { type Evaluation, evaluationStatuses, grades, nonconformityGrades } from '@concert/domain/evaluation/state'
+import {
+  type Evaluation,
+  evaluationStatuses,
+  grades,
+  nonconformityGrades,
+  outcomes,
+} from '@concert/domain/evaluation/state'
 import { z } from 'zod'
 import { declaration, jurisdiction, localisedText, pinned, riskClass, texts } from './parts.ts'
 import type { StateFormat } from './state-format.ts'
 
-const outcome = z.enum(['grant', 'refuse'])
+const outcome = z.enum(outcomes)
 
 const finding = z.strictObject({
   grade: z.enum(grades),

@@ -6,7 +6,7 @@ import type { DeclareEffectImpartiality } from './commands.ts'
 import { evolveEffectDeclaration } from './events.ts'
 import type { EffectDeclarationTypes, EffectImpartialityDeclared } from './events.ts'
 import { authorisedForDeclaredFunction, noEarlierConflictStands } from './guards.ts'
-import type { EffectDeclaration } from './state.ts'
+import { type EffectDeclaration, effectFunctions } from './state.ts'
 
 const judged = [authorisedForDeclaredFunction, declarationIsStated, noEarlierConflictStands, declaresCooledOff]
 
@@ -15,7 +15,7 @@ const table = {
   none: {
     declareEffectImpartiality: {
       to: 'declared',
-      by: ['evaluator', 'decision-maker'],
+      by: effectFunctions,
       guards: [pinnedAtOpening, ...judged],
       then: declared,
     },
@@ -23,7 +23,7 @@ const table = {
   declared: {
     declareEffectImpartiality: {
       to: 'declared',
-      by: ['evaluator', 'decision-maker'],
+      by: effectFunctions,
       guards: [pinned, ...judged],
       then: declared,
     },

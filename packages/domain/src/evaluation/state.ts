@@ -29,7 +29,17 @@ export type Grade = (typeof grades)[number]
 export const nonconformityGrades = ['minor', 'major'] as const
 export type NonconformityGrade = (typeof nonconformityGrades)[number]
 
-export type Outcome = 'grant' | 'refuse'
+/** What a report review recommends and a decision maker votes for. */
+export const outcomes = ['grant', 'refuse'] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** The functions in which people work on a case. */
+export const caseFunctions = ['evaluator', 'report-reviewer', 'decision-maker'] as const
+export type CaseFunction = (typeof caseFunctions)[number]
+
+/** Nobody who evaluates a case judges it (ISO/IEC 17065 7.5.1, 7.6.2). */
+export const sides = ['evaluates', 'judges'] as const
+export type Side = (typeof sides)[number]
 
 export type TeamMember = {
   readonly personId: string

@@ -1,7 +1,7 @@
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { FindingEntry } from '@concert/domain/evaluation/commands'
 import type { EvaluationRecommended, VoteCast } from '@concert/domain/evaluation/events'
-import type { CaseFunction } from '#people/case-function.ts'
+import type { CaseFunction } from '@concert/domain/evaluation/state'
 import type { EvaluationRow } from './store.ts'
 import { findings, participants, recommendations, votes } from './tables.ts'
 

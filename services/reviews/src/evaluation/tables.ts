@@ -1,7 +1,7 @@
 import { instantColumn } from '@concert/db/instant-column'
 import type { EvaluationStatus } from '@concert/domain/evaluation/state'
 import { customType, integer, jsonb, pgSchema, primaryKey, text } from 'drizzle-orm/pg-core'
-import type { CaseFunction } from '#people/case-function.ts'
+import type { CaseFunction, Outcome, Side } from '@concert/domain/evaluation/state'
 import type { CaseFile } from './case-file.ts'
 
 const reviews = pgSchema('reviews')
@@ -40,7 +40,7 @@ export const participants = reviews.table(
     authority: text().notNull(),
     evaluationId: text('evaluation_id').notNull(),
     personId: text('person_id').notNull(),
-    side: text().$type<'evaluates' | 'judges'>().notNull(),
+    side: text().$type<Side>().notNull(),
     function: text().$type<CaseFunction>().notNull(),
     declaredAt: instantColumn('declared_at').notNull(),
   },
@@ -65,7 +65,7 @@ export const recommendations = reviews.table('recommendations', {
   evaluationId: text('evaluation_id').notNull(),
   personId: text('person_id').notNull(),
   evaluationDigest: text('evaluation_digest').notNull(),
-  outcome: text().$type<'grant' | 'refuse'>().notNull(),
+  outcome: text().$type<Outcome>().notNull(),
   recommendedAt: instantColumn('recommended_at').notNull(),
 })
 
@@ -74,7 +74,7 @@ export const votes = reviews.table('votes', {
   evaluationId: text('evaluation_id').notNull(),
   evaluationDigest: text('evaluation_digest').notNull(),
   personId: text('person_id').notNull(),
-  outcome: text().$type<'grant' | 'refuse'>().notNull(),
+  outcome: text().$type<Outcome>().notNull(),
   reasons: text().notNull(),
   castAt: instantColumn('cast_at').notNull(),
 })

@@ -1,5 +1,5 @@
 import type { Transaction } from '@concert/db/authority-transaction'
-import type { CaseFunction } from './case-function.ts'
+import type { CaseFunction } from '@concert/domain/evaluation/state'
 import { conflicts, declarations, effectDeclarations } from './tables.ts'
 
 type OnCase = { readonly evaluationId: string } | { readonly recognitionId: string }

@@ -1,3 +1,4 @@
+import type { EngagementKind } from '@concert/domain/cooling-off'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { sql } from 'drizzle-orm'
 
@@ -54,7 +55,7 @@ export async function poolOfEvaluators(transaction: Transaction): Promise<Person
 /** Work for, or consultancy of, one client. `untilOn` is null while it lasts. */
 export interface Engagement {
   readonly personId: string
-  readonly kind: 'employment' | 'consultancy'
+  readonly kind: EngagementKind
   readonly untilOn: string | null
 }
 

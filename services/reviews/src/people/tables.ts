@@ -1,6 +1,6 @@
 import { instantColumn } from '@concert/db/instant-column'
 import { boolean, integer, pgSchema, text } from 'drizzle-orm/pg-core'
-import type { CaseFunction } from './case-function.ts'
+import type { CaseFunction } from '@concert/domain/evaluation/state'
 
 const reviews = pgSchema('reviews')
 

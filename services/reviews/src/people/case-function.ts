@@ -1,2 +1,0 @@
-/** The functions in which people judge a case. */
-export type CaseFunction = 'evaluator' | 'report-reviewer' | 'decision-maker'

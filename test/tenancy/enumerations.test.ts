@@ -1,0 +1,132 @@
+import { applicationStatuses } from '@concert/domain/application/state'
+import { engagementKinds } from '@concert/domain/cooling-off'
+import { effectFunctions } from '@concert/domain/effect-declaration/state'
+import { effectStatuses } from '@concert/domain/effect/state'
+import { caseFunctions, evaluationStatuses, outcomes, sides } from '@concert/domain/evaluation/state'
+import { recognitionOutcomes, recognitionStatuses } from '@concert/domain/recognition/state'
+import { riskClasses } from '@concert/domain/risk-class'
+import { staffRoles } from '@concert/domain/roles'
+import { connectPostgres } from '@concert/postgres/databases'
+import { type CellDatabase, type JointDatabase, prepareCell, prepareJoint } from '@concert/testing/cell-database'
+import { deliveryStates } from '@concert/workflows/deliveries'
+import { sagaStatuses } from '@concert/workflows/sagas'
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+
+const server = connectPostgres(inject('postgres'))
+let cell: CellDatabase
+let joint: JointDatabase
+let checks: Check[]
+let functions: Routine[]
+
+beforeAll(async () => {
+  cell = await prepareCell(server, 'hk')
+  joint = await prepareJoint(server)
+  const found = await Promise.all([cell, joint].map(({ adminUrl }) => definitionsOf(adminUrl)))
+  checks = found.flatMap((one) => one.checks)
+  functions = found.flatMap((one) => one.functions)
+})
+
+afterAll(async () => {
+  await cell.drop()
+  await joint.drop()
+})
+
+/** Every column that the database limits to a list, with the list of the program that it must be. */
+const LISTS: Readonly<Record<string, readonly string[]>> = {
+  'applications.applications.risk_class': riskClasses,
+  'applications.applications.status': applicationStatuses,
+  'personnel.authorisations.function': staffRoles,
+  'personnel.engagements.kind': engagementKinds,
+  'reviews.declarations.function': caseFunctions,
+  'reviews.effect_declarations.function': effectFunctions,
+  'reviews.effects.status': effectStatuses,
+  'reviews.evaluations.status': evaluationStatuses,
+  'reviews.participants.side': sides,
+  'reviews.peer_decisions.decision': recognitionOutcomes,
+  'reviews.recognition_votes.decision': recognitionOutcomes,
+  'reviews.recognitions.status': recognitionStatuses,
+  'reviews.recommendations.outcome': outcomes,
+  'reviews.votes.outcome': outcomes,
+  'workflows.deliveries.state': deliveryStates,
+  'workflows.sagas.status': sagaStatuses,
+}
+
+/** Columns that single words are compared with, beside a column with a list of its own. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  ...LISTS,
+  'evidence.artefacts.scan': ['not-scanned'],
+  'reviews.effect_actions.function': effectFunctions,
+  'reviews.effect_actions.status': effectStatuses,
+  'reviews.participants.function': caseFunctions,
+}
+
+/** The schemas whose functions decide on cases. */
+const DECIDING = ['applications', 'certificates', 'personnel', 'reviews']
+
+const sorted = (words: readonly string[]) => [...words].toSorted()
+
+it('every list of words in the database is the list of the program', () => {
+  const lists = checks.flatMap(({ table, definition }) => {
+    const [, column, list] = /^CHECK \(\((\w+) = ANY \(ARRAY\[([^\]]+)\]\)\)\)$/.exec(definition) ?? []
+    return column === undefined || list === undefined ? [] : [[`${table}.${column}`, sorted(wordsOf(list))]]
+  })
+  const expected = Object.entries(LISTS).map(([column, words]) => [column, sorted(words)])
+  expect(Object.fromEntries(lists)).toEqual(Object.fromEntries(expected))
+})
+
+it('every word that a check compares a column with is one that the column can have', () => {
+  const compared = checks.flatMap(({ table, definition }) =>
+    [...definition.matchAll(/(\w+) (?:=|<>) (?:ANY \(|ALL \()?(ARRAY\[[^\]]+\]|'[^']*'::text)/g)].flatMap(
+      ([, column, words = '']) => wordsOf(words).map((word) => ({ column: `${table}.${column}`, word })),
+    ),
+  )
+  expect(compared.length).toBeGreaterThan(60)
+  expect(compared.filter(({ column, word }) => WORDS[column]?.includes(word) !== true)).toEqual([])
+})
+
+it('every word in a function of a service that decides on cases is one that some column can have', () => {
+  const known = new Set(Object.values(WORDS).flat())
+  const unknown = functions
+    .filter(({ schema }) => DECIDING.includes(schema))
+    .flatMap(({ name, body }) => quotedWords(body).flatMap((word) => (known.has(word) ? [] : [`${name}: ${word}`])))
+  expect(unknown).toEqual([])
+})
+
+interface Check {
+  readonly table: string
+  readonly definition: string
+}
+
+interface Routine {
+  readonly schema: string
+  readonly name: string
+  readonly body: string
+}
+
+async function definitionsOf(url: string): Promise<{ readonly checks: Check[]; readonly functions: Routine[] }> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    const found = await client.query<Check>(`
+      select conrelid::regclass::text as table, pg_get_constraintdef(oid) as definition
+      from pg_constraint
+      where contype = 'c' and connamespace::regnamespace::text not in ('pg_catalog', 'information_schema', 'bullmq')`)
+    const { rows } = await client.query<Routine>(`
+      select pronamespace::regnamespace::text as schema, oid::regprocedure::text as name, prosrc as body
+      from pg_proc where pronamespace::regnamespace::text not in ('pg_catalog', 'information_schema', 'bullmq')`)
+    return { checks: found.rows, functions: rows }
+  } finally {
+    await client.end()
+  }
+}
+
+function wordsOf(list: string): string[] {
+  return [...list.matchAll(/'([^']*)'::text/g)].map(([, word = '']) => word)
+}
+
+/** Words alone between quotes, without the names that an error carries; the sentences of an error have spaces. */
+function quotedWords(body: string): string[] {
+  const compared = body.replaceAll(/--.*|\b(?:constraint|errcode) = '[^']*'/g, '')
+  return [...compared.matchAll(/'([a-z]+(?:-[a-z]+)*)'/g)].map(([, word = '']) => word)
+}
