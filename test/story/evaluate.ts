@@ -45,7 +45,7 @@ async function assign(world: World, planOwner: Session, evaluationId: string): P
   const params = { evaluationId: evaluationId as never }
   const assigned = await planOwner.command(getEvaluation, assignEvaluators, { params, body: { teamSize: 2 } })
   for (const { personId, reasons } of assigned.body.exclusions ?? []) {
-    world.narrator.remark(`not chosen: ${personId}, ${reasons.join('; ')}`)
+    world.narrator.remark(`not chosen: ${personId}, ${reasons.map(({ sentence }) => sentence.en).join(' ')}`)
   }
   const evaluators = await Promise.all(
     (assigned.body.team ?? []).map(({ personId }) => staffSession(world, 'hk', personId)),

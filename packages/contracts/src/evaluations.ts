@@ -1,3 +1,4 @@
+import { exclusionCodes } from '@concert/domain/evaluation/exclusion-reasons'
 import { caseFunctions, evaluationStatuses, nonconformityGrades, outcomes } from '@concert/domain/evaluation/state'
 import { z } from 'zod'
 import { evaluationStaff } from './callers.ts'
@@ -10,6 +11,7 @@ import {
   evaluationId,
   finding,
   instant,
+  localised,
   jurisdiction,
   nonconformityId,
   organisationId,
@@ -33,6 +35,10 @@ const findingRecord = z.strictObject({
   evidence: z.array(sha256),
   evaluatorId: personId,
   recordedAt: instant,
+})
+const exclusion = z.strictObject({
+  personId,
+  reasons: z.array(z.strictObject({ code: z.enum(exclusionCodes), sentence: localised(1000) })),
 })
 const nonconformity = z
   .strictObject({
@@ -73,7 +79,7 @@ export const evaluation = z
     placesOfUse: z.array(jurisdiction),
     requirements: z.array(requirementId),
     team: z.array(z.strictObject({ personId, requirements: z.array(requirementId), declared: z.boolean() })).nullable(),
-    exclusions: z.array(z.strictObject({ personId, reasons: z.array(z.string()) })).nullable(),
+    exclusions: z.array(exclusion).nullable(),
     findings: z.array(findingRecord).nullable(),
     nonconformities: z.array(nonconformity),
     reviewerId: personId.nullable(),

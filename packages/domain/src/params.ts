@@ -21,6 +21,7 @@ export interface ParamValues {
   'risk-class': RiskClass
   'nonconformity-grade': 'minor' | 'major'
   language: Language
+  languages: readonly Language[]
   practice: ProhibitedPracticeCode | 'not-named'
   /** The code of an identifier scheme, such as `HK-UBI`, or `certificate-number`. */
   identifier: string

@@ -130,6 +130,23 @@ const writtenTexts: Words<WrittenText> = {
   },
 }
 
+const languageNames: Words<Language> = {
+  en: { en: 'English', 'zh-Hant': '英文', 'zh-Hans': '英文', pt: 'inglês' },
+  'zh-Hant': {
+    en: 'Traditional Chinese',
+    'zh-Hant': '繁體中文',
+    'zh-Hans': '繁体中文',
+    pt: 'chinês tradicional',
+  },
+  'zh-Hans': {
+    en: 'Simplified Chinese',
+    'zh-Hant': '簡體中文',
+    'zh-Hans': '简体中文',
+    pt: 'chinês simplificado',
+  },
+  pt: { en: 'Portuguese', 'zh-Hant': '葡文', 'zh-Hans': '葡文', pt: 'português' },
+}
+
 const notNamed: Sentence = {
   en: 'no practice of the list is named',
   'zh-Hant': '沒有指明清單所列的做法',
@@ -151,22 +168,8 @@ const words = {
     minor: { en: 'minor', 'zh-Hant': '輕微', 'zh-Hans': '轻微', pt: 'menor' },
     major: { en: 'major', 'zh-Hant': '嚴重', 'zh-Hans': '严重', pt: 'maior' },
   },
-  language: {
-    en: { en: 'English', 'zh-Hant': '英文', 'zh-Hans': '英文', pt: 'inglês' },
-    'zh-Hant': {
-      en: 'Traditional Chinese',
-      'zh-Hant': '繁體中文',
-      'zh-Hans': '繁体中文',
-      pt: 'chinês tradicional',
-    },
-    'zh-Hans': {
-      en: 'Simplified Chinese',
-      'zh-Hant': '簡體中文',
-      'zh-Hans': '简体中文',
-      pt: 'chinês simplificado',
-    },
-    pt: { en: 'Portuguese', 'zh-Hant': '葡文', 'zh-Hans': '葡文', pt: 'português' },
-  },
+  language: languageNames,
+  languages: languageNames,
   practice: {
     ...(Object.fromEntries(prohibitedPractices.map(({ code, name }) => [code, name])) as Words<
       Exclude<ParamValues['practice'], 'not-named'>

@@ -175,8 +175,11 @@ describe('assigning evaluators', () => {
     await toAssigned(one)
     const { team, exclusions } = await one.read()
     expect((team ?? []).map((member) => member.personId)).not.toContain(engaged.personId)
-    const reasons = exclusions?.find((person) => person.personId === engaged.personId)?.reasons.join('; ')
-    expect(reasons).toMatch(/conflict: employment with the client goes on; cooling-off: served the client/)
+    const reasons = exclusions?.find((person) => person.personId === engaged.personId)?.reasons
+    expect(reasons).toMatchObject([
+      { code: 'engaged-by-client', sentence: { en: 'Is employed by the client.', pt: 'É empregado do cliente.' } },
+      { code: 'cooling-off', sentence: { en: expect.stringMatching(/^Worked for the client and must stay away/) } },
+    ])
   })
 })
 

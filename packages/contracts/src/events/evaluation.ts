@@ -13,10 +13,11 @@ import {
   riskClass,
   sha256,
 } from '../primitives.ts'
+import { exclusionReason } from '../shapes/evaluation.ts'
 import { declaration, localisedText, pinned, stamp } from './parts.ts'
 
 const common = { ...stamp, evaluationId, applicationId }
-const recused = z.object({ ...common, personId: z.string(), reason: z.string() })
+const recused = z.object({ ...common, personId: z.string() })
 const finding = z.object({ requirementId, grade, evidence: z.array(sha256), rationale: z.string() })
 const judged = { outcome, reasons: z.string(), evaluationDigest: sha256 }
 /** `decidedBy`: the persons whose equal votes made the quorum; `reasons`: theirs, in the order of the votes. */
@@ -47,7 +48,7 @@ export const evaluationEvents = {
       z.object({ personId: z.string(), function: z.literal('evaluator'), requirements: z.array(requirementId) }),
     ),
     exclusions: z.array(
-      z.object({ personId: z.string(), function: z.literal('evaluator'), reasons: z.array(z.string()) }),
+      z.object({ personId: z.string(), function: z.literal('evaluator'), reasons: z.array(exclusionReason) }),
     ),
     seed: z.number(),
   }),

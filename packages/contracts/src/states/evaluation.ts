@@ -6,6 +6,7 @@ import {
   outcomes,
 } from '@concert/domain/evaluation/state'
 import { z } from 'zod'
+import { exclusionReason } from '../shapes/evaluation.ts'
 import { declaration, jurisdiction, localisedText, pinned, riskClass, texts } from './parts.ts'
 import type { StateFormat } from './state-format.ts'
 
@@ -60,7 +61,9 @@ export const evaluationState: StateFormat<Evaluation> = {
     scope: localisedText,
     priorEvaluators: texts,
     team: z.array(z.strictObject({ personId: z.string(), function: z.literal('evaluator'), requirements: texts })),
-    exclusions: z.array(z.strictObject({ personId: z.string(), function: z.literal('evaluator'), reasons: texts })),
+    exclusions: z.array(
+      z.strictObject({ personId: z.string(), function: z.literal('evaluator'), reasons: z.array(exclusionReason) }),
+    ),
     declarations: z.array(declaration),
     findings: z.record(z.string(), finding),
     nonconformities: z.array(nonconformity),

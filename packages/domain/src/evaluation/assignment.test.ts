@@ -4,6 +4,7 @@ import { at, authorisation } from '../examples.ts'
 import { assignEvaluators } from './assignment.ts'
 import type { AssignmentNeed, Candidate } from './assignment.ts'
 import { candidate } from './examples.ts'
+import { type ExclusionReason, exclusionReason } from './exclusion-reasons.ts'
 
 const need: AssignmentNeed = {
   authority: 'hk',
@@ -16,39 +17,44 @@ const need: AssignmentNeed = {
   languages: ['en'],
 }
 
-function reasonsFor(one: Candidate): readonly string[] | undefined {
+const employed = exclusionReason('engaged-by-client', { kind: 'employment' })
+const advises = exclusionReason('engaged-by-client', { kind: 'consultancy' })
+
+function reasonsFor(one: Candidate): readonly ExclusionReason[] | undefined {
   return assignEvaluators([one], need, 1).exclusions[0]?.reasons
 }
 
 describe('a person is excluded', () => {
   test.each([
-    ['without authorisation', { authorisation: null }, 'authorisation: no authorisation as evaluator is on record'],
+    ['without authorisation', { authorisation: null }, exclusionReason('not-authorised', { gap: 'none' })],
     [
       'with an authorisation that has expired',
       { authorisation: { ...authorisation('evaluator'), validUntil: at } },
-      `authorisation: authorisation aut_evaluator expired at ${at}`,
+      exclusionReason('not-authorised', { gap: 'expired' }),
     ],
-    ['for a conflict', { conflicts: ['owns shares'] }, 'conflict: owns shares'],
+    ['for a conflict', { conflicts: [employed] }, employed],
     [
       'within two years of serving the client',
       { lastServedClientOn: '2024-11-03' },
-      'cooling-off: served the client, stays away until 2026-11-03',
+      exclusionReason('cooling-off', { awayUntil: '2026-11-03' }),
     ],
-    ['without a language of the case', { languages: ['pt'] }, 'language: works in none of en'],
     [
-      'without a competence that is needed',
-      { competences: ['XB'] },
-      'competence: holds no competence that an applicable requirement needs',
+      'without a language of the case',
+      { languages: ['pt'] },
+      exclusionReason('language-missing', { languages: ['en'] }),
     ],
-    ['with as many cases as allowed', { openCases: 5 }, 'load: 5 open cases of at most 5'],
+    ['without a competence that is needed', { competences: ['XB'] }, exclusionReason('competence-missing', {})],
+    [
+      'with as many cases as allowed',
+      { openCases: 5 },
+      exclusionReason('fully-loaded', { openCases: 5, openCasesMax: 5 }),
+    ],
   ])('%s', (_name, change, reason) => {
     expect(reasonsFor(candidate('per_a', change))).toEqual([reason])
   })
 
   test('with every reason, not only the first', () => {
-    expect(
-      reasonsFor(candidate('per_a', { conflicts: ['owns shares', 'sits on the board'], openCases: 9 })),
-    ).toHaveLength(3)
+    expect(reasonsFor(candidate('per_a', { conflicts: [employed, advises], openCases: 9 }))).toHaveLength(3)
   })
 })
 
@@ -62,16 +68,23 @@ describe('among those who may evaluate', () => {
     expect(assignment.team).toEqual([
       { personId: 'per_b', function: 'evaluator', requirements: ['TS-01', 'TS-02', 'ET-01'] },
     ])
-    expect(assignment.exclusions[0]?.reasons).toEqual(['coverage: covers 2 open requirements where per_b covers 3'])
+    expect(assignment.exclusions[0]?.reasons).toEqual([
+      exclusionReason('covers-less', { covered: 2, chosen: 'per_b', coveredByChosen: 3 }),
+    ])
   })
 
   test('of equal cover the lighter load is chosen, and of equal load the draw decides', () => {
     const busy = assignEvaluators([candidate('per_a', { openCases: 2 }), candidate('per_b')], need, 1)
     expect(busy.exclusions).toMatchObject([
-      { personId: 'per_a', reasons: ['load: has 2 open cases where per_b has 0'] },
+      {
+        personId: 'per_a',
+        reasons: [exclusionReason('more-open-cases', { openCases: 2, chosen: 'per_b', openCasesOfChosen: 0 })],
+      },
     ])
     const drawn = assignEvaluators([candidate('per_a'), candidate('per_b')], need, 1)
-    expect(drawn.exclusions[0]?.reasons[0]).toMatch(/^draw: with seed 1 drew \d+, after per_[ab] with \d+$/)
+    expect(drawn.exclusions[0]?.reasons).toEqual([
+      { code: 'drawn-later', params: expect.objectContaining({ seed: 1, chosen: drawn.team[0]?.personId }) },
+    ])
   })
 
   test('the draw favours nobody: over many seeds each of four equals is chosen about as often', () => {
@@ -88,7 +101,7 @@ describe('among those who may evaluate', () => {
     const pool = ['per_a', 'per_b', 'per_c'].map((id) => candidate(id))
     const { team, exclusions } = assignEvaluators(pool, { ...need, teamSize: 2 }, 1)
     expect(team.map((member) => member.requirements.length)).toEqual([2, 1])
-    expect(exclusions[0]?.reasons[0]).toMatch(/^draw: with seed 1/)
+    expect(exclusions[0]?.reasons[0]).toMatchObject({ code: 'drawn-later', params: { seed: 1 } })
   })
 
   test('what only a member of the full team can evaluate goes to that member', () => {
@@ -124,7 +137,7 @@ const anyCandidate = (index: number): fc.Arbitrary<Candidate> =>
     ),
     competences: fc.subarray(['TS', 'ET', 'XB']),
     languages: fc.subarray(['en', 'pt'], { minLength: 1 }),
-    conflicts: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.constant(['owns shares'])),
+    conflicts: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.constant([employed])),
     lastServedClientOn: fc.constantFrom(null, null, '2020-01-01', '2026-01-01'),
     openCases: fc.nat(6),
     openCasesMax: fc.constant(5),

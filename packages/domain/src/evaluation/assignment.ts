@@ -1,7 +1,9 @@
 import { staysAwayUntil } from '../cooling-off.ts'
 import type { Authority } from '../jurisdictions.ts'
-import type { Authorisation, AuthorisationGap } from '../roles.ts'
+import type { Language } from '../languages.ts'
+import type { Authorisation } from '../roles.ts'
 import { authorisationGap } from '../standing-guards.ts'
+import { type ExclusionReason, exclusionReason, type ExclusionReasonOf } from './exclusion-reasons.ts'
 import type { Exclusion, TeamMember } from './state.ts'
 
 /** A person of the pool, with what is known of them when the team is chosen. */
@@ -11,8 +13,8 @@ export type Candidate = {
   /** Competence codes of the edition. */
   readonly competences: readonly string[]
   readonly languages: readonly string[]
-  /** Known interests in this applicant, each in a few words. */
-  readonly conflicts: readonly string[]
+  /** Known interests in this client. */
+  readonly conflicts: readonly ExclusionReasonOf<'engaged-by-client' | 'conflict-declared'>[]
   /** The last day of work or consultancy for this client, or null. */
   readonly lastServedClientOn: string | null
   readonly openCases: number
@@ -25,7 +27,7 @@ export type AssignmentNeed = {
   readonly at: string
   readonly requirements: readonly { readonly requirementId: string; readonly competence: string }[]
   /** Each member works in at least one of them. */
-  readonly languages: readonly string[]
+  readonly languages: readonly Language[]
   /** Among how many the work is shared as far as the pool allows; more are taken only where their competence is needed. */
   readonly teamSize?: number
 }
@@ -95,27 +97,20 @@ function nextToChoose(eligible: readonly Candidate[], open: AssignmentNeed['requ
   return { ranked: members.length > 0 ? members.slice(0, 1) : newcomers, share: open.length }
 }
 
-function exclusionReasons(candidate: Candidate, need: AssignmentNeed): string[] {
+function exclusionReasons(candidate: Candidate, need: AssignmentNeed): ExclusionReason[] {
   const gap = authorisationGap('evaluator', need.at, candidate.authorisation)
-  const away = staysAwayUntil(candidate.lastServedClientOn, need.at, need.authority)
+  const { openCases, openCasesMax } = candidate
+  const awayUntil = staysAwayUntil(candidate.lastServedClientOn, need.at, need.authority)
   const isCompetent = need.requirements.some((item) => candidate.competences.includes(item.competence))
   const speaks = need.languages.some((language) => candidate.languages.includes(language))
   return [
-    ...(gap === null ? [] : [`authorisation: ${gapReason(gap, candidate.authorisation)}`]),
-    ...candidate.conflicts.map((conflict) => `conflict: ${conflict}`),
-    ...(away === null ? [] : [`cooling-off: served the client, stays away until ${away}`]),
-    ...(speaks ? [] : [`language: works in none of ${need.languages.join(', ')}`]),
-    ...(isCompetent ? [] : ['competence: holds no competence that an applicable requirement needs']),
-    ...(candidate.openCases < candidate.openCasesMax
-      ? []
-      : [`load: ${candidate.openCases} open cases of at most ${candidate.openCasesMax}`]),
+    ...(gap === null ? [] : [exclusionReason('not-authorised', { gap })]),
+    ...candidate.conflicts,
+    ...(awayUntil === null ? [] : [exclusionReason('cooling-off', { awayUntil })]),
+    ...(speaks ? [] : [exclusionReason('language-missing', { languages: need.languages })]),
+    ...(isCompetent ? [] : [exclusionReason('competence-missing', {})]),
+    ...(openCases < openCasesMax ? [] : [exclusionReason('fully-loaded', { openCases, openCasesMax })]),
   ]
-}
-
-function gapReason(gap: AuthorisationGap, held: Authorisation | null): string {
-  if (held === null || gap === 'none') return 'no authorisation as evaluator is on record'
-  const ended = `expired at ${held.validUntil}`
-  return `authorisation ${held.id} ${gap === 'expired' ? ended : `is for ${held.function}`}`
 }
 
 function rank(eligible: readonly Candidate[], open: AssignmentNeed['requirements'], seed: number): Ranked[] {
@@ -135,15 +130,15 @@ function rank(eligible: readonly Candidate[], open: AssignmentNeed['requirements
     )
 }
 
-function reasonBehind(first: Ranked, other: Ranked, seed: number): string {
-  const name = first.candidate.personId
-  if (other.covers.length < first.covers.length) {
-    return `coverage: covers ${other.covers.length} open requirements where ${name} covers ${first.covers.length}`
+function reasonBehind(first: Ranked, other: Ranked, seed: number): ExclusionReason {
+  const { personId: chosen, openCases: openCasesOfChosen } = first.candidate
+  const { openCases } = other.candidate
+  const [covered, coveredByChosen] = [other.covers.length, first.covers.length]
+  if (covered < coveredByChosen) return exclusionReason('covers-less', { covered, chosen, coveredByChosen })
+  if (openCases > openCasesOfChosen) {
+    return exclusionReason('more-open-cases', { openCases, chosen, openCasesOfChosen })
   }
-  if (other.candidate.openCases > first.candidate.openCases) {
-    return `load: has ${other.candidate.openCases} open cases where ${name} has ${first.candidate.openCases}`
-  }
-  return `draw: with seed ${seed} drew ${other.draw}, after ${name} with ${first.draw}`
+  return exclusionReason('drawn-later', { seed, draw: other.draw, chosen, drawOfChosen: first.draw })
 }
 
 /** A number from the seed and the person: FNV-1a over the id, mixed with the seed as in MurmurHash3's finaliser. */

@@ -1,5 +1,5 @@
 import type { Jurisdiction } from '../jurisdictions.ts'
-import type { LocalisedText } from '../languages.ts'
+import type { Language, LocalisedText } from '../languages.ts'
 import type { CommandBase } from '../machine.ts'
 import type { RiskClass } from '../risk-class.ts'
 import type { Authorisation } from '../roles.ts'
@@ -87,7 +87,7 @@ export type AssignEvaluatorsFacts = StaffFacts & {
   /** The competence code that each requirement needs, from the edition. */
   readonly competenceOf: Readonly<Record<string, string>>
   /** The working languages of the case. */
-  readonly languages: readonly string[]
+  readonly languages: readonly Language[]
 }
 /** The evidence of the application, by digest. */
 export type EvidenceFacts = CoolingOffFacts & { readonly evidence: readonly { readonly digest: string }[] }

@@ -24,7 +24,9 @@ describe('the plan', () => {
         { personId: 'per_evaluator1', requirements: ['TS-01', 'ET-01'] },
         { personId: 'per_evaluator2', requirements: ['DP-01'] },
       ],
-      exclusions: [{ personId: 'per_evaluator3', reasons: ['conflict: worked for the applicant'] }],
+      exclusions: [
+        { personId: 'per_evaluator3', reasons: [{ code: 'engaged-by-client', params: { kind: 'employment' } }] },
+      ],
     })
   })
 
@@ -37,7 +39,7 @@ describe('the plan', () => {
     expect(again.exclusions).toContainEqual({
       personId: evaluator.id,
       function: 'evaluator',
-      reasons: ['conflict: declared a conflict in this case'],
+      reasons: [{ code: 'conflict-declared', params: {} }],
     })
   })
 

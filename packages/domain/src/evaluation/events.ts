@@ -36,9 +36,9 @@ export type ImpartialityDeclared = Typed<
     statement: string
   }
 >
-export type TeamMemberRecused = Typed<'TeamMemberRecused', { personId: string; reason: string }>
+export type TeamMemberRecused = Typed<'TeamMemberRecused', { personId: string }>
 /** The assigned report reviewer declared a conflict: the review waits for another. */
-export type ReportReviewerRecused = Typed<'ReportReviewerRecused', { personId: string; reason: string }>
+export type ReportReviewerRecused = Typed<'ReportReviewerRecused', { personId: string }>
 export type PlanApproved = Typed<'PlanApproved'>
 export type EvaluationBegun = Typed<'EvaluationBegun'>
 export type FindingsRecorded = Typed<'FindingsRecorded', { findings: readonly FindingEntry[] }>

@@ -2,6 +2,7 @@ import { evolution } from '../evolution.ts'
 import type { MachineTypes } from '../machine.ts'
 import type { EvaluationCommand, EvaluationFacts, FindingEntry } from './commands.ts'
 import type { EvaluationEvent, EvaluationGranted, EvaluationRefused } from './events.ts'
+import { exclusionReason } from './exclusion-reasons.ts'
 import type { Evaluation, Finding, Nonconformity, Outcome } from './state.ts'
 
 /** The types that make the evaluation machine. */
@@ -31,10 +32,13 @@ export const evolveEvaluation = evolution<EvaluationTypes, 'EvaluationOpened'>(
       ...state,
       declarations: [...state.declarations, { personId, function: declaredFor, conflict, statement, declaredAt: at }],
     }),
-    TeamMemberRecused: (state, { personId, reason }) => ({
+    TeamMemberRecused: (state, { personId }) => ({
       ...state,
       team: state.team.filter((member) => member.personId !== personId),
-      exclusions: [...state.exclusions, { personId, function: 'evaluator', reasons: [reason] }],
+      exclusions: [
+        ...state.exclusions,
+        { personId, function: 'evaluator', reasons: [exclusionReason('conflict-declared', {})] },
+      ],
     }),
     ReportReviewerRecused: ({ reviewerId: _reviewer, evaluationDigest: _hash, ...state }) => ({
       ...state,

@@ -6,6 +6,7 @@ import type { EvaluationCommand, FindingEntry, NonconformityEntry } from './comm
 import { contentOf } from './content.ts'
 import type { EvaluationTypes } from './evolve.ts'
 import type { Evaluation, Outcome } from './state.ts'
+import { exclusionReason } from './exclusion-reasons.ts'
 
 // For the tests of this package only: one evaluation from its opening to its decision, and the ways it can turn.
 
@@ -31,7 +32,7 @@ export function candidate(personId: string, change: Partial<Candidate> = {}): Ca
 const pool = [
   candidate(people.evaluatorOne.id, { competences: ['TS', 'ET'] }),
   candidate(people.evaluatorTwo.id, { competences: ['DP'] }),
-  candidate('per_evaluator3', { conflicts: ['worked for the applicant'] }),
+  candidate('per_evaluator3', { conflicts: [exclusionReason('engaged-by-client', { kind: 'employment' })] }),
 ]
 
 /** Stands for a SHA-256 digest: 64 hexadecimal digits that tell contents apart in a test (FNV-1a, eight times). */

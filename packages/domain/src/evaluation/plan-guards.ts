@@ -5,6 +5,7 @@ import { repeatedIn, violation } from '../violation.ts'
 import { assignEvaluators } from './assignment.ts'
 import type { Assignment, Candidate } from './assignment.ts'
 import type { AssignEvaluators, AssignEvaluatorsFacts, OpenEvaluation, OpenEvaluationFacts } from './commands.ts'
+import { exclusionReason } from './exclusion-reasons.ts'
 import type { Evaluation } from './state.ts'
 
 export const applicationIsContracted: Guard<null, OpenEvaluation, OpenEvaluationFacts> = {
@@ -92,7 +93,7 @@ export function assignmentOf(state: Evaluation, command: AssignEvaluators, facts
 function candidatesOf(state: Evaluation, facts: AssignEvaluatorsFacts): Candidate[] {
   return facts.candidates.map((candidate) => {
     if (!hasConflict(state.declarations, candidate.personId)) return candidate
-    return { ...candidate, conflicts: [...candidate.conflicts, 'declared a conflict in this case'] }
+    return { ...candidate, conflicts: [...candidate.conflicts, exclusionReason('conflict-declared', {})] }
   })
 }
 

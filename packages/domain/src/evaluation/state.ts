@@ -2,6 +2,7 @@ import type { Jurisdiction } from '../jurisdictions.ts'
 import type { LocalisedText } from '../languages.ts'
 import type { RiskClass } from '../risk-class.ts'
 import type { ImpartialityDeclaration, Pinned } from '../standing-guards.ts'
+import type { ExclusionReason } from './exclusion-reasons.ts'
 
 export const evaluationStatuses = [
   'planning',
@@ -51,7 +52,7 @@ export type TeamMember = {
 export type Exclusion = {
   readonly personId: string
   readonly function: 'evaluator'
-  readonly reasons: readonly string[]
+  readonly reasons: readonly ExclusionReason[]
 }
 
 /** What an evaluator found on one requirement, standing on evidence cited by SHA-256 digest. */

@@ -22,8 +22,6 @@ import * as nonconformity from './nonconformity-guards.ts'
 import * as plan from './plan-guards.ts'
 import type { Evaluation } from './state.ts'
 
-const conflictDeclared = 'declared a conflict in this case'
-
 /** The evaluation machine's table (17065 7.4 to 7.6): from, command, to, guards, who. */
 const table = {
   none: {
@@ -222,7 +220,7 @@ function declarationRow(
       const personId = command.actor.id
       const declared = { personId, function: declaredFor, conflict, statement }
       const events: EvaluationEvent[] = [{ type: 'ImpartialityDeclared', ...stampOf(command), ...declared }]
-      const recused = { ...stampOf(command), personId, reason: conflictDeclared }
+      const recused = { ...stampOf(command), personId }
       if (conflict && declaredFor === 'evaluator') events.push({ type: 'TeamMemberRecused', ...recused })
       if (conflict && declaredFor === 'report-reviewer') events.push({ type: 'ReportReviewerRecused', ...recused })
       return events

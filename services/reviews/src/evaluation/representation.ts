@@ -1,8 +1,10 @@
 import type { evaluation, evaluationSummary } from '@concert/contracts/evaluations'
 import type { Evaluation, Nonconformity } from '@concert/domain/evaluation/state'
+import type { ExclusionReason } from '@concert/domain/evaluation/exclusion-reasons'
 import { evaluationMachine } from '@concert/domain/evaluation/table'
 import { availableActions } from '@concert/domain/machine'
 import { hasDeclared } from '@concert/domain/standing-guards'
+import { sayExclusion } from '@concert/sentences/exclusion-reasons'
 import type { z } from 'zod'
 import type { Viewer } from '@concert/cases/act'
 import type { EvaluationRow } from './store.ts'
@@ -67,7 +69,7 @@ function deliberationOf(state: Evaluation): Deliberation {
       requirements: [...requirements],
       declared: hasDeclared(state.declarations, personId, 'evaluator'),
     })),
-    exclusions: state.exclusions.map(({ personId, reasons }) => ({ personId, reasons: [...reasons] })),
+    exclusions: state.exclusions.map(({ personId, reasons }) => ({ personId, reasons: reasons.map(told) })),
     findings: Object.entries(state.findings).map(([requirementId, finding]) => ({
       requirementId,
       grade: finding.grade,
@@ -121,4 +123,8 @@ function decisionOf({ decision, votes }: Evaluation): Representation['decision']
   if (decision === undefined) return null
   const deciding = votes.filter((vote) => vote.outcome === decision.outcome && decision.by.includes(vote.personId))
   return { outcome: decision.outcome, at: decision.at, reasons: deciding.map((vote) => vote.reasons) }
+}
+
+function told(reason: ExclusionReason) {
+  return { code: reason.code, sentence: { ...sayExclusion(reason) } }
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { Candidate } from '@concert/domain/evaluation/assignment'
+import { exclusionReason } from '@concert/domain/evaluation/exclusion-reasons'
 import { localDate } from '@concert/domain/instant'
 import { lastServedOn } from './last-served-client-on.ts'
 import { type Client, type Engagement, engagementsWith, type PersonOfPool, poolOfEvaluators } from './personnel.ts'
@@ -33,7 +34,7 @@ function candidateOf(person: PersonOfPool, engagements: readonly Engagement[], t
       authorisationId === null || validUntil === null
         ? null
         : { id: authorisationId, function: 'evaluator' as const, validUntil },
-    conflicts: ongoing.map(({ kind }) => `${kind} with the client goes on`),
+    conflicts: ongoing.map(({ kind }) => exclusionReason('engaged-by-client', { kind })),
     lastServedClientOn: lastServedOn(engagements, today),
   }
 }

@@ -1,0 +1,83 @@
+import {
+  type ExclusionCode,
+  type ExclusionReason,
+  exclusionReasonParams,
+} from '@concert/domain/evaluation/exclusion-reasons'
+import { languages } from '@concert/domain/languages'
+import { sayFilled } from './say-filled.ts'
+import type { Sentence } from './sentence.ts'
+
+/** Why a person is not on a team, as the plan owner reads it beside the person. */
+export const exclusionReasons: { readonly [Code in ExclusionCode]: Sentence } = {
+  'not-authorised': {
+    en: 'Cannot evaluate: {gap}.',
+    'zh-Hant': '不能擔任評價員：{gap}。',
+    'zh-Hans': '不能担任评价员：{gap}。',
+    pt: 'Não pode avaliar: {gap}.',
+  },
+  'engaged-by-client': {
+    en: '{kind, select, employment {Is employed by the client.} consultancy {Advises the client.} other {Works for the client.}}',
+    'zh-Hant':
+      '{kind, select, employment {現受僱於客戶。} consultancy {現為客戶提供諮詢服務。} other {現為客戶工作。}}',
+    'zh-Hans':
+      '{kind, select, employment {现受雇于客户。} consultancy {现为客户提供咨询服务。} other {现为客户工作。}}',
+    pt: '{kind, select, employment {É empregado do cliente.} consultancy {Presta consultoria ao cliente.} other {Trabalha para o cliente.}}',
+  },
+  'conflict-declared': {
+    en: 'Declared a conflict of interest in this case.',
+    'zh-Hant': '已就本個案申報利益衝突。',
+    'zh-Hans': '已就本案件申报利益冲突。',
+    pt: 'Declarou um conflito de interesses neste processo.',
+  },
+  'cooling-off': {
+    en: 'Worked for the client and must stay away from it until {awayUntil}.',
+    'zh-Hant': '曾為客戶工作，須迴避至 {awayUntil}。',
+    'zh-Hans': '曾为客户工作，须回避至 {awayUntil}。',
+    pt: 'Trabalhou para o cliente e deve manter-se afastado até {awayUntil}.',
+  },
+  'language-missing': {
+    en: 'Works in none of the languages of the case: {languages}.',
+    'zh-Hant': '不通曉個案所用的任何語文：{languages}。',
+    'zh-Hans': '不通晓案件所用的任何语言：{languages}。',
+    pt: 'Não trabalha em nenhuma das línguas do processo: {languages}.',
+  },
+  'competence-missing': {
+    en: 'Has none of the competences that the requirements of the case need.',
+    'zh-Hant': '不具備個案各項要求所需的任何能力。',
+    'zh-Hans': '不具备案件各项要求所需的任何能力。',
+    pt: 'Não tem nenhuma das competências que os requisitos do processo exigem.',
+  },
+  'fully-loaded': {
+    en: 'Has {openCases} open cases; at most {openCasesMax} are allowed.',
+    'zh-Hant': '手上有 {openCases} 宗未完個案；上限為 {openCasesMax} 宗。',
+    'zh-Hans': '手上有 {openCases} 宗未完案件；上限为 {openCasesMax} 宗。',
+    pt: 'Tem {openCases} processos em curso; são permitidos no máximo {openCasesMax}.',
+  },
+  'covers-less': {
+    en: 'Could take {covered} of the open requirements; {chosen} could take {coveredByChosen}.',
+    'zh-Hant': '可承擔 {covered} 項尚待分配的要求；{chosen} 可承擔 {coveredByChosen} 項。',
+    'zh-Hans': '可承担 {covered} 项尚待分配的要求；{chosen} 可承担 {coveredByChosen} 项。',
+    pt: 'Podia assumir {covered} dos requisitos por atribuir; {chosen} podia assumir {coveredByChosen}.',
+  },
+  'more-open-cases': {
+    en: 'Has {openCases} open cases; {chosen} has {openCasesOfChosen}.',
+    'zh-Hant': '手上有 {openCases} 宗未完個案；{chosen} 有 {openCasesOfChosen} 宗。',
+    'zh-Hans': '手上有 {openCases} 宗未完案件；{chosen} 有 {openCasesOfChosen} 宗。',
+    pt: 'Tem {openCases} processos em curso; {chosen} tem {openCasesOfChosen}.',
+  },
+  'drawn-later': {
+    en: 'The draw with seed {seed} gave {draw}, after {chosen} with {drawOfChosen}.',
+    'zh-Hant': '以種子 {seed} 抽籤得 {draw}，排在得 {drawOfChosen} 的 {chosen} 之後。',
+    'zh-Hans': '以种子 {seed} 抽签得 {draw}，排在得 {drawOfChosen} 的 {chosen} 之后。',
+    pt: 'O sorteio com a semente {seed} deu {draw}, depois de {chosen} com {drawOfChosen}.',
+  },
+}
+
+/** Why a person is not on a team, in the four languages. */
+export function sayExclusion({ code, params }: ExclusionReason): Sentence {
+  const said = languages.map((language) => [
+    language,
+    sayFilled(exclusionReasons[code], language, exclusionReasonParams[code], params),
+  ])
+  return Object.fromEntries(said)
+}
