@@ -1,11 +1,25 @@
-import { execFile } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { execFile, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describeProcess } from '@concert/postgres/describe-process'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
 /** Inside the tree, because a test imports vitest from there; outside the folders from which the suite is taken. */
 const folder = join(root, '.local', 'test-runs')
+
+/** Starts a process that outlives the suite and writes its number, with the temporary folder of the run, to `$STARTED`. */
+const startsAProcess = `
+import { spawn } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+const made = mkdtempSync(join(tmpdir(), 'left-'))
+const left = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { detached: true, stdio: 'ignore' })
+left.unref()
+writeFileSync(process.env.STARTED, JSON.stringify({ pid: left.pid, folder: made }))`
 
 const suites = {
   passes: "test('holds', () => {})",
@@ -15,6 +29,8 @@ const suites = {
   doesNotLoad: "throw new Error('does not load')",
   breaksInAHook:
     "describe('suite', () => { beforeAll(() => { throw new Error('no database') }); test('never runs', () => {}) })",
+  leavesItsOwnBehind: `${startsAProcess}\ntest('holds', () => {})`,
+  hangs: `${startsAProcess}\ntest('never ends', () => new Promise(() => { setInterval(() => {}, 1000) }), 600_000)`,
   rejectsUnseen:
     "test('holds', async () => { void Promise.reject(new Error('unseen')); await new Promise(setImmediate) })",
 } as const
@@ -71,16 +87,57 @@ describe('npm test', () => {
   })
 })
 
-function run(suite: string, environment: NodeJS.ProcessEnv = {}): Promise<{ stdout: string; code: number }> {
-  const env = { ...process.env, REQUIRE_ALL: undefined, VITEST: undefined, ...environment }
-  const args = [
+describe('of a run, neither a process nor a folder is left', () => {
+  test('when it ends by itself', async () => {
+    const started = startedFile()
+    expect((await run('leavesItsOwnBehind', { STARTED: started })).code).toBe(0)
+    expect(leftOf(started)).toEqual({ process: false, folder: false })
+  })
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const)(
+    'when %s ends it',
+    async (signal) => {
+      const started = startedFile()
+      const child = spawn(process.execPath, argumentsOf('hangs'), {
+        env: environment({ STARTED: started }),
+        stdio: 'ignore',
+      })
+      await vi.waitUntil(() => existsSync(started) && readFileSync(started, 'utf8') !== '', { timeout: 20_000 })
+      child.kill(signal)
+      await once(child, 'exit')
+      await vi.waitUntil(() => !Object.values(leftOf(started)).includes(true), { timeout: 25_000 })
+    },
+    60_000,
+  )
+})
+
+function startedFile(): string {
+  return join(folder, `started-${randomUUID()}.json`)
+}
+
+function leftOf(started: string): { process: boolean; folder: boolean } {
+  const { pid, folder: made } = JSON.parse(readFileSync(started, 'utf8'))
+  // Until somebody has asked for its exit code, a process that has ended still has a number, but no command line.
+  return { process: (describeProcess(pid)?.command ?? '') !== '', folder: existsSync(join(made, '..')) }
+}
+
+function environment(more: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { ...process.env, REQUIRE_ALL: undefined, VITEST: undefined, ...more }
+}
+
+function argumentsOf(suite: string): string[] {
+  return [
     join(root, 'scripts', 'test.ts'),
     `--root=${folder}`,
     `--config=${join(folder, 'vitest.config.mjs')}`,
     `${suite}.test`,
   ]
+}
+
+function run(suite: string, more: NodeJS.ProcessEnv = {}): Promise<{ stdout: string; code: number }> {
+  const options = { env: environment(more), encoding: 'utf8' } as const
   return new Promise((resolve) => {
-    execFile(process.execPath, args, { env, encoding: 'utf8' }, (error, stdout) => {
+    execFile(process.execPath, argumentsOf(suite), options, (error, stdout) => {
       resolve({ stdout, code: error === null ? 0 : Number(error.code) })
     })
   })
