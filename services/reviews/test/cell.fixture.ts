@@ -11,6 +11,7 @@ import { Client } from 'pg'
 import { inject } from 'vitest'
 import type { z } from 'zod'
 import { program } from '#program.ts'
+import { assertEveryCaseFolded } from './folded.fixture.ts'
 
 export const applicantOne: TestCaller = { kind: 'applicant', id: 'harbour-legal' }
 export const applicantTwo: TestCaller = { kind: 'applicant', id: 'kowloon-logistics' }
@@ -55,6 +56,7 @@ export interface Cells {
   /** One transaction of the service's own role behind the authority's wall, rolled back at the end. */
   asService(statements: readonly string[], authority?: Authority): Promise<void>
   get(url: string): Promise<{ status: number; text: string }>
+  /** Ends the service, after holding every case of its cells against its events. */
   close(): Promise<void>
 }
 
@@ -115,7 +117,10 @@ export async function startReviews(authorities: readonly Authority[] = ['hk']): 
       await app.close()
       await close()
       await issuers.close()
-      for (const database of databases.values()) await database.drop()
+      for (const [authority, database] of databases) {
+        await assertEveryCaseFolded(database.adminUrl, authority)
+        await database.drop()
+      }
     },
   }
 }
