@@ -105,7 +105,7 @@ describe('of a run, neither a process nor a folder is left', () => {
       await vi.waitUntil(() => existsSync(started) && readFileSync(started, 'utf8') !== '', { timeout: 20_000 })
       child.kill(signal)
       await once(child, 'exit')
-      await vi.waitUntil(() => !Object.values(leftOf(started)).includes(true), { timeout: 25_000 })
+      await vi.waitFor(() => expect(leftOf(started)).toEqual({ process: false, folder: false }), { timeout: 25_000 })
     },
     60_000,
   )

@@ -27,6 +27,11 @@ const seeded: readonly (readonly [rule: string, path: string, text: string])[] =
     'services/evidence/src/queue.ts',
     "import { Queue } from 'bullmq'\n\nexport const queue = Queue\n",
   ],
+  [
+    'concert(clause-stays-in-domain)',
+    'services/evidence/src/clause.ts',
+    "export const receipt = { clause: 'iso17065-7.2', guard: 'every-requirement-answered' }\n",
+  ],
   ['eslint(max-lines)', 'packages/db/src/long.ts', 'export {}\n' + '// line\n'.repeat(400)],
   ['eslint(max-lines-per-function)', 'scripts/long-function.ts', `export function long(): void {\n${lines(60)}}\n`],
   [
@@ -52,6 +57,7 @@ const seeded: readonly (readonly [rule: string, path: string, text: string])[] =
 const allowed: readonly (readonly [path: string, text: string])[] = [
   ['services/evidence/src/config.ts', "export const url = process.env['URL']\n"],
   ['packages/workflows/src/queue.ts', "import { Queue } from 'bullmq'\n\nexport const queue = Queue\n"],
+  ['packages/domain/src/clause.ts', "export const clause = 'iso17065-7.2'\n"],
   ['packages/cli/src/print.ts', 'console.log(1)\n'],
   ['scripts/print.ts', 'console.log(1)\n'],
 ]
@@ -63,6 +69,11 @@ beforeAll(async () => {
   tree = mkdtempSync(join(tmpdir(), 'concert-lint-'))
   cpSync(join(root, '.oxlintrc.json'), join(tree, '.oxlintrc.json'))
   cpSync(join(root, 'tsconfig.json'), join(tree, 'tsconfig.json'))
+  // The plugin of our own rules, and the clauses that it knows.
+  for (const path of ['scripts/lint-clauses.ts', 'packages/domain/src/clauses.ts']) {
+    mkdirSync(dirname(join(tree, path)), { recursive: true })
+    cpSync(join(root, path), join(tree, path))
+  }
   mkdirSync(join(tree, 'node_modules'))
   symlinkSync(join(root, 'node_modules', '@types'), join(tree, 'node_modules', '@types'))
   for (const [, path, text] of seeded) write(path, text)

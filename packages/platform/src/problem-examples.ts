@@ -1,5 +1,6 @@
 import { fault } from '@concert/contracts/found-errors'
 import type { Problem, ProblemCode } from '@concert/contracts/problems'
+import { everyRequirementIsAnswered } from '@concert/domain/application/submission-guards'
 import { violation } from '@concert/domain/violation'
 import { detail } from '@concert/sentences/detail'
 import { RefusedRequest } from './refused-request.ts'
@@ -44,7 +45,7 @@ const examples: Readonly<Record<ProblemCode, RefusedRequest['details']>> = {
     errors: [
       {
         ...violation('requirement-unanswered', '', { requirementId: 'GBA-AI-TS-01' }, 'GBA-AI-TS-01'),
-        clause: 'iso17065-7.2',
+        clause: everyRequirementIsAnswered.clause,
       },
     ],
   },

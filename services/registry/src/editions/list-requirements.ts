@@ -2,6 +2,7 @@ import { type Jurisdiction, jurisdictions } from '@concert/domain/jurisdictions'
 import type { RiskClass } from '@concert/domain/risk-class'
 import { applicableRequirements, type CertificationScope } from '@concert/domain/scheme/applicability'
 import { modalities, type Modality } from '@concert/domain/scheme/requirement'
+import { scopeViolations } from '@concert/domain/scheme/scope-violations'
 import { operations } from '@concert/contracts/operations'
 import { plain } from '@concert/platform/operation-route'
 import type { FoundError } from '@concert/contracts/found-errors'
@@ -48,13 +49,8 @@ function known(edition: Edition, requirementId: string) {
 }
 
 function scopeOf(query: ScopeQuery): CertificationScope {
-  const errors: FoundError[] = []
   const riskClass = query.riskClass ?? 'high'
-  if (riskClass === 'unacceptable') {
-    // No requirement applies to it, and an empty list would read as if nothing were missing.
-    const found = violation('class-unacceptable', '', { practice: 'not-named' }, 'riskClass')
-    errors.push({ ...found, clause: 'euaia-5' })
-  }
+  const errors: FoundError[] = scopeViolations({ riskClass })
   const scope = {
     riskClass,
     modalities: listed<Modality>(query.modalities, modalities, 'modalities', errors),

@@ -1,7 +1,6 @@
 import { instantColumn } from '@concert/db/instant-column'
-import type { EvaluationStatus } from '@concert/domain/evaluation/state'
 import { customType, integer, jsonb, pgSchema, primaryKey, text } from 'drizzle-orm/pg-core'
-import type { CaseFunction, Outcome, Side } from '@concert/domain/evaluation/state'
+import type { CaseFunction, EvaluationStatus, Outcome, Side } from '@concert/domain/evaluation/state'
 import type { CaseFile } from './case-file.ts'
 
 const reviews = pgSchema('reviews')
