@@ -110,22 +110,85 @@ insert into platform.stream_owners (stream, service) values
   ('effect-statement', 'certificates'),
   ('envelope', 'exchange');
 
+-- Which types of event a stream may have. A test compares the list with the schemas of `packages/contracts/src/events`.
+create table platform.event_types (
+  stream text not null references platform.stream_owners (stream),
+  type text not null,
+  primary key (stream, type)
+);
+insert into platform.event_types (stream, type) values
+  ('organisation', 'OrganisationRegistered'),
+  ('ai-system', 'AiSystemRegistered'),
+  ('application', 'AgreementCountersigned'),
+  ('application', 'AgreementSigned'),
+  ('application', 'ApplicationAccepted'),
+  ('application', 'ApplicationDeclined'),
+  ('application', 'ApplicationImpartialityDeclared'),
+  ('application', 'ApplicationOpened'),
+  ('application', 'ApplicationReturned'),
+  ('application', 'ApplicationReviewerRecused'),
+  ('application', 'ApplicationSubmitted'),
+  ('application', 'ApplicationWithdrawn'),
+  ('application', 'RequirementsAnswered'),
+  ('application', 'ReviewStarted'),
+  ('correspondence', 'ClientNotified'),
+  ('evidence', 'EvidenceStored'),
+  ('evaluation', 'EvaluationBegun'),
+  ('evaluation', 'EvaluationCompleted'),
+  ('evaluation', 'EvaluationGranted'),
+  ('evaluation', 'EvaluationOpened'),
+  ('evaluation', 'EvaluationRecommended'),
+  ('evaluation', 'EvaluationRefused'),
+  ('evaluation', 'EvaluatorsAssigned'),
+  ('evaluation', 'FindingsRecorded'),
+  ('evaluation', 'ImpartialityDeclared'),
+  ('evaluation', 'MoreAsked'),
+  ('evaluation', 'NonconformitiesRaised'),
+  ('evaluation', 'NonconformityAnswered'),
+  ('evaluation', 'NonconformityClosed'),
+  ('evaluation', 'PlanApproved'),
+  ('evaluation', 'ReportReviewerRecused'),
+  ('evaluation', 'ReviewAssigned'),
+  ('evaluation', 'TeamMemberRecused'),
+  ('evaluation', 'VoteCast'),
+  ('recognition', 'RecognitionDecided'),
+  ('recognition', 'RecognitionImpartialityDeclared'),
+  ('recognition', 'RecognitionOpened'),
+  ('recognition', 'RecognitionVoteCast'),
+  ('peer-decision', 'PeerDecisionRecorded'),
+  ('effect', 'EffectOpened'),
+  ('effect', 'EffectSuspended'),
+  ('effect', 'NonconformitySubstantiated'),
+  ('effect-declaration', 'EffectImpartialityDeclared'),
+  ('certificate', 'AttestationRecorded'),
+  ('certificate', 'CertificateAssembled'),
+  ('certificate', 'CertificateAttested'),
+  ('certificate', 'CertificateIssued'),
+  ('certificate', 'IntentStored'),
+  ('certificate', 'PeerCertificateRecorded'),
+  ('effect-statement', 'EffectStatementSigned'),
+  ('envelope', 'EnvelopeDelivered'),
+  ('envelope', 'EnvelopeQueued'),
+  ('envelope', 'EnvelopeReceived');
+
 create table platform.events (
   authority text not null,
-  stream text not null references platform.stream_owners (stream),
+  stream text not null,
   stream_id text not null,
   version integer not null check (version > 0),
   id uuid not null,
   type text not null,
-  payload jsonb not null,
+  payload json not null check (payload is json object with unique keys),
+  payload_digest text not null generated always as (platform.digest_of(payload)) stored,
   actor text not null,
   occurred_at timestamptz not null,
   primary key (authority, stream, stream_id, version),
-  unique (authority, id)
+  unique (authority, id),
+  foreign key (stream, type) references platform.event_types (stream, type)
 );
 select platform.tenant_table('platform.events', append_only => true);
--- An audit line carries the digest of each event of its change. The auditor compares it with the event itself, and so reads what
--- a digest is made of; the inputs of a receipt are stored as a digest only, which the auditor reads already.
+-- An audit line carries the digest of each event of its change. The auditor computes it again, and so reads the payload; the inputs
+-- of a receipt are stored as a digest only.
 grant select (authority, stream, stream_id, version, id, type, payload, actor, occurred_at)
   on platform.events to concert_auditor;
 

@@ -53,7 +53,8 @@ create table audit.receipts (
   ordinal integer not null,
   clause text not null,
   guard text not null,
-  inputs_hash bytea not null check (octet_length(inputs_hash) = 32),
+  -- SHA-256 of what the guard judged.
+  inputs_digest text not null check (inputs_digest ~ '^[0-9a-f]{64}$'),
   actor text not null,
   authorisation_id text,
   edition text,
@@ -118,15 +119,20 @@ revoke all on function platform.chain_audit_lines(integer) from public;
 grant execute on function platform.chain_audit_lines(integer) to concert_workflows;
 
 -- Records one change of one stream: its events, their outbox rows, its audit line and its clause receipts. It is the only way
--- for a service to write any of them, and runs as the owner so that no service can forge a number or a hash.
--- p_events: [{id, type, payload}], p_receipts: [{clause, guard, inputsHash (hex), authorisationId, edition}].
+-- for a service to write any of them, and runs as the owner so that no service can forge a line, a number or a digest. The members of
+-- the line have a fixed order.
+-- p_version: the version that the change was decided on. p_events: [{id, type, payload}], p_receipts: [{clause, guard, inputsDigest}].
 create function platform.record_change(
-  p_stream text, p_stream_id text, p_version integer, p_actor text, p_events jsonb, p_line text, p_receipts jsonb
+  p_stream text, p_stream_id text, p_version integer, p_action text, p_actor text, p_authorisation_id text,
+  p_edition text, p_request_id text, p_events json, p_receipts json
 ) returns void
   language plpgsql security definer set search_path = pg_catalog as $$
 declare
   v_authority text := platform.current_authority();
+  v_at timestamptz := transaction_timestamp();
   v_service text;
+  v_events json;
+  v_receipts json;
   v_line_id bigint;
 begin
   select service into v_service from platform.stream_owners where stream = p_stream;
@@ -134,23 +140,49 @@ begin
     raise exception 'role % may not record changes of stream %', session_user, p_stream
       using errcode = 'insufficient_privilege';
   end if;
-  insert into platform.events (authority, stream, stream_id, version, id, type, payload, actor, occurred_at)
-    select v_authority, p_stream, p_stream_id, p_version + event.ordinal, (event.value ->> 'id')::uuid,
-           event.value ->> 'type', event.value -> 'payload', p_actor, transaction_timestamp()
-    from jsonb_array_elements(p_events) with ordinality as event (value, ordinal);
-  insert into platform.outbox (authority, id, stream, stream_id, stream_version, type, payload, occurred_at)
-    select v_authority, (event.value ->> 'id')::uuid, p_stream, p_stream_id, p_version + event.ordinal,
-           event.value ->> 'type', event.value -> 'payload', transaction_timestamp()
-    from jsonb_array_elements(p_events) with ordinality as event (value, ordinal);
-  insert into audit.lines (authority, line, recorded_at) values (v_authority, p_line, transaction_timestamp())
+
+  with recorded as (
+    insert into platform.events (authority, stream, stream_id, version, id, type, payload, actor, occurred_at)
+      select v_authority, p_stream, p_stream_id, p_version + ordinal, (event ->> 'id')::uuid, event ->> 'type', event -> 'payload',
+        p_actor, v_at
+      from json_array_elements(p_events) with ordinality as given (event, ordinal)
+      returning id, version, type, payload, payload_digest),
+  announced as (
+    insert into platform.outbox (authority, id, stream, stream_id, stream_version, type, payload, occurred_at)
+      select v_authority, id, p_stream, p_stream_id, version, type, payload, v_at from recorded order by version)
+  select json_agg(json_build_object('id', id, 'type', type, 'digest', payload_digest) order by version)
+    into v_events from recorded;
+  if v_events is null then
+    raise exception 'a change of stream % has no event', p_stream
+      using errcode = 'integrity_constraint_violation', constraint = 'change_has_event';
+  end if;
+
+  select coalesce(json_agg(json_build_object('clause', receipt ->> 'clause', 'guard', receipt ->> 'guard',
+      'inputsDigest', receipt ->> 'inputsDigest') order by ordinal), '[]') into v_receipts
+    from json_array_elements(p_receipts) with ordinality as given (receipt, ordinal);
+
+  insert into audit.lines (authority, line, recorded_at)
+    values (v_authority, json_build_object(
+      'at', to_char(v_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'authority', v_authority,
+      'action', p_action,
+      'stream', p_stream,
+      'streamId', p_stream_id,
+      'version', p_version,
+      'actor', p_actor,
+      'authorisationId', p_authorisation_id,
+      'edition', p_edition,
+      'requestId', p_request_id,
+      'events', v_events,
+      'receipts', v_receipts), v_at)
     returning line_id into v_line_id;
   insert into audit.waiting (authority, line_id) values (v_authority, v_line_id);
-  insert into audit.receipts (authority, line_id, ordinal, clause, guard, inputs_hash, actor, authorisation_id, edition)
-    select v_authority, v_line_id, receipt.ordinal, receipt.value ->> 'clause', receipt.value ->> 'guard',
-           decode(receipt.value ->> 'inputsHash', 'hex'), p_actor, receipt.value ->> 'authorisationId', receipt.value ->> 'edition'
-    from jsonb_array_elements(p_receipts) with ordinality as receipt (value, ordinal);
+  insert into audit.receipts (authority, line_id, ordinal, clause, guard, inputs_digest, actor, authorisation_id, edition)
+    select v_authority, v_line_id, ordinal, receipt ->> 'clause', receipt ->> 'guard', receipt ->> 'inputsDigest', p_actor,
+      p_authorisation_id, p_edition
+    from json_array_elements(v_receipts) with ordinality as given (receipt, ordinal);
 end
 $$;
-revoke all on function platform.record_change(text, text, integer, text, jsonb, text, jsonb) from public;
-grant execute on function platform.record_change(text, text, integer, text, jsonb, text, jsonb)
+revoke all on function platform.record_change(text, text, integer, text, text, text, text, text, json, json) from public;
+grant execute on function platform.record_change(text, text, integer, text, text, text, text, text, json, json)
   to concert_applications, concert_evidence, concert_reviews, concert_certificates, concert_exchange;

@@ -72,7 +72,7 @@ function faultOfHead(
   // The head is written with the first entry.
   if (head === undefined) return last === 0n ? undefined : { brokenAt: last + 1n, why: 'the log has no head' }
   if (head.place > last) return { brokenAt: last + 1n, why: `it is missing; the head is at ${head.place}` }
-  if (head.place < last) return { brokenAt: head.place + 1n, why: `the head is at ${head.place} and does not know it` }
+  if (head.place < last) return { brokenAt: head.place + 1n, why: `the head is at ${head.place}, before this entry` }
   if (!equal(head.hash, lastHash)) return { brokenAt: last, why: 'the head has another hash' }
   return undefined
 }

@@ -35,7 +35,7 @@ describe('concert audit verify', () => {
   })
 
   test.each([
-    ["update audit.receipts set inputs_hash = sha256('other')", 'is not the one that was recorded'],
+    ["update audit.receipts set inputs_digest = repeat('0', 64)", 'is not the one that was recorded'],
     ["update audit.receipts set clause = '4.3'", 'is not the one that was recorded'],
     ["update audit.receipts set guard = 'other'", 'is not the one that was recorded'],
     ["update audit.receipts set actor = 'somebody'", 'is not the one that was recorded'],
@@ -53,7 +53,11 @@ describe('concert audit verify', () => {
   })
 
   test.each([
-    [`update platform.events set payload = jsonb_set(payload, '{seed}', '2')`, 'is not the one that was recorded'],
+    [
+      `update platform.events set payload = replace(payload::text, '1.5', '1.6')::json`,
+      'is not the one that was recorded',
+    ],
+    [`update platform.events set payload = (payload::text || ' ')::json`, 'is not the one that was recorded'],
     ["update platform.events set type = 'ApplicationDeclined'", 'is not the one that was recorded'],
     ["update platform.events set stream_id = 'app_other'", 'is not the one that was recorded'],
     ['update platform.events set version = 7', 'is not the one that was recorded'],
@@ -72,22 +76,23 @@ describe('concert audit verify', () => {
   })
 
   test('finds an event, and a receipt, that no entry names', async () => {
-    const another = `select authority, stream, 'app_forged', version, gen_random_uuid(), type, payload, actor, occurred_at`
+    const others = 'authority, stream, version, type, payload, actor, occurred_at'
     await cell.whileTampered(
-      `insert into platform.events ${another} from platform.events where authority = 'hk' limit 1`,
+      `insert into platform.events (${others}, stream_id, id)
+       select ${others}, 'app_forged', gen_random_uuid() from platform.events where authority = 'hk' limit 1`,
       async () => {
-        expect((await cell.verify('hk')).out).toContain('broken at entry 4: it is missing, for 1 events are stored')
+        expect((await cell.verify('hk')).out).toContain('broken at entry 4: it is missing: 1 events are stored')
       },
     )
-    const receipt = `select authority, ${lineAt('hk', 2)}, 3, clause, guard, inputs_hash, actor from audit.receipts where authority = 'hk' limit 1`
-    const columns = 'authority, line_id, ordinal, clause, guard, inputs_hash, actor'
+    const receipt = `select authority, ${lineAt('hk', 2)}, 3, clause, guard, inputs_digest, actor from audit.receipts where authority = 'hk' limit 1`
+    const columns = 'authority, line_id, ordinal, clause, guard, inputs_digest, actor'
     await cell.whileTampered(`insert into audit.receipts (${columns}) ${receipt}`, async () => {
       expect((await cell.verify('hk')).out).toContain('broken at entry 2: it has 1 more receipts than were recorded')
     })
     await cell.whileTampered(
       `insert into audit.receipts (${columns}) ${receipt.replace(/ \(select.* 3,/, ' 9999, 1,')}`,
       async () => {
-        expect((await cell.verify('hk')).out).toContain('broken at entry 4: it is missing, for 1 receipts are stored')
+        expect((await cell.verify('hk')).out).toContain('broken at entry 4: it is missing: 1 receipts are stored')
       },
     )
   })

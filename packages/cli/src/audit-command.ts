@@ -19,7 +19,7 @@ export function addAuditCommand(program: Command, io: CommandIo, finish: (code: 
     .description('work with audit logs')
     .command('verify')
     .description(
-      "check an authority's audit chain, that every line is in it once or waits to be, and what was recorded with each",
+      "check an authority's audit chain, that every line is in it once or waits, and the events and receipts of each line",
     )
     .option('--database <url>', "connection string of the authority's cell")
     .option(

@@ -77,7 +77,7 @@ export async function openAuditedCell(name: string): Promise<AuditedCell> {
         await tamper(statement)
         await look()
       } finally {
-        await tamper(kept.map(([table, copy]) => restoring(table, copy)).join(';'))
+        for (const [table, copy] of kept) await tamper(restoring(table, copy, await columnsOf(admin, table)))
       }
     },
     async close() {
@@ -87,8 +87,18 @@ export async function openAuditedCell(name: string): Promise<AuditedCell> {
   }
 }
 
-const restoring = (table: string, copy: string): string =>
-  `delete from ${table}; insert into ${table} overriding system value table ${copy}; drop table ${copy}`
+const restoring = (table: string, copy: string, columns: string): string =>
+  `delete from ${table}; insert into ${table} (${columns}) overriding system value select ${columns} from ${copy}; drop table ${copy}`
+
+/** The columns that are written, as SQL: a generated one cannot be. */
+async function columnsOf(client: pg.Client, table: string): Promise<string> {
+  const { rows } = await client.query<{ columns: string }>(
+    `select string_agg(quote_ident(attname), ', ') as columns from pg_attribute
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+    [table],
+  )
+  return rows[0]?.columns ?? ''
+}
 
 function recordChanges(pool: pg.Pool, authority: Authority, times: number): Promise<void> {
   return withAuthority(pool, { authority, applicant: '*' }, async (transaction) => {

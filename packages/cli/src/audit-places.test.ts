@@ -59,7 +59,7 @@ describe('concert audit verify', () => {
       const line = rows[0]?.id
       await cell.tamper(`delete from audit.waiting where line_id = ${line}`)
       expect(await cell.verify('hk')).toMatchObject(
-        broken(`it is missing, for line ${line} is neither in the chain nor waiting`),
+        broken(`it is missing: line ${line} is neither in the chain nor waiting`),
       )
     })
   })

@@ -1,7 +1,7 @@
-import { canonicalBytes, digestHex } from '@concert/credentials/canonical'
+import { digestHex } from '@concert/credentials/canonical'
 import { z } from 'zod'
 
-/** The content of an audit line, as `recordChange` of `packages/db` writes it. */
+/** The content of an audit line, as `platform.record_change` writes it. */
 const auditLine = z.object({
   at: z.string(),
   stream: z.string(),
@@ -11,7 +11,7 @@ const auditLine = z.object({
   authorisationId: z.string().nullable(),
   edition: z.string().nullable(),
   events: z.array(z.object({ id: z.guid(), type: z.string(), digest: z.string() })),
-  receipts: z.array(z.object({ clause: z.string(), guard: z.string(), inputsHash: z.string() })),
+  receipts: z.array(z.object({ clause: z.string(), guard: z.string(), inputsDigest: z.string() })),
 })
 export type AuditLine = z.infer<typeof auditLine>
 
@@ -22,7 +22,8 @@ export interface RecordedEvent {
   readonly streamId: string
   readonly version: number
   readonly type: string
-  readonly payload: unknown
+  /** The text as it is stored: the digest in the line is that of its bytes. */
+  readonly payload: string
   readonly actor: string
   /** To the millisecond, as in the line. */
   readonly occurredAt: string
@@ -34,7 +35,7 @@ export interface RecordedReceipt {
   readonly clause: string
   readonly guard: string
   /** In hexadecimal. */
-  readonly inputsHash: string
+  readonly inputsDigest: string
   readonly actor: string
   readonly authorisationId: string | null
   readonly edition: string | null
@@ -67,7 +68,7 @@ function faultOfEvents(line: AuditLine, events: readonly RecordedEvent[]): strin
     if (found === undefined) return `its event ${id} is missing`
     const { at: occurredAt, stream, streamId, actor } = line
     const expected = { occurredAt, stream, streamId, actor, type, version: line.version + index + 1, digest }
-    if (differ(expected, { ...found, digest: digestHex(canonicalBytes(found.payload)) })) {
+    if (differ(expected, { ...found, digest: digestHex(Buffer.from(found.payload)) })) {
       return `its event ${id} is not the one that was recorded`
     }
   }

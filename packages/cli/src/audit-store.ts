@@ -8,14 +8,14 @@ import {
   type Records,
 } from '#audit-records.ts'
 
-/** Lines read at once, with their events and receipts: a log of millions never lies in memory whole. */
+/** Lines read together, with their events and receipts: a log of millions is never completely in memory. */
 const batchSize = 500
 
-/** A line with what it says and what is stored of its change. */
+/** A line with its content and the records stored with it. */
 export interface RecordedLine {
   readonly lineId: string
   readonly line: string | undefined
-  /** `undefined` for a line that does not say what was changed. */
+  /** `undefined` for a line that does not describe a change. */
   readonly change: AuditLine | undefined
   readonly records: Records
 }
@@ -46,7 +46,7 @@ export interface AuditLog {
   readonly waiting: AsyncIterable<RecordedLine>
   misplaced(): Promise<MisplacedLines>
   countWaiting(): Promise<WaitingLines>
-  /** How many events and receipts are stored, whether a line names them or not. */
+  /** The number of stored events and receipts, whether a line names them or not. */
   count(): Promise<{ readonly events: number; readonly receipts: number }>
 }
 
@@ -158,7 +158,7 @@ async function withRecords(
 
 async function readReceipts(client: pg.Client, authority: string, lineIds: readonly string[]) {
   const { rows } = await client.query<RecordedReceipt & { lineId: string }>(
-    `select line_id::text as "lineId", ordinal, clause, guard, encode(inputs_hash, 'hex') as "inputsHash", actor,
+    `select line_id::text as "lineId", ordinal, clause, guard, inputs_digest as "inputsDigest", actor,
             authorisation_id as "authorisationId", edition
      from audit.receipts where authority = $1 and line_id = any($2::bigint[])`,
     [authority, lineIds],
@@ -168,7 +168,7 @@ async function readReceipts(client: pg.Client, authority: string, lineIds: reado
 
 async function readEvents(client: pg.Client, authority: string, ids: readonly string[]) {
   const { rows } = await client.query<RecordedEvent>(
-    `select id::text, stream, stream_id as "streamId", version, type, payload, actor,
+    `select id::text, stream, stream_id as "streamId", version, type, payload::text as payload, actor,
             to_char(date_trunc('milliseconds', occurred_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "occurredAt"
      from platform.events where authority = $1 and id = any($2::uuid[])`,
     [authority, ids],

@@ -7,9 +7,9 @@ export type LogResult =
   | BrokenChain
 
 /**
- * Checks an authority's whole record: its chain; that every line is in it exactly once or waits to be; line by line the events and
- * receipts that were recorded with it; and that there are none besides. A line that waits is counted, never called lost. An
- * empty log is not called intact: nothing was checked.
+ * Checks the whole record of an authority: its chain, that every line is in it exactly once or waits, the events and receipts of
+ * each line, and that there are no others. A line that waits is counted, never reported as lost. An empty log is not intact,
+ * because nothing was checked.
  */
 export async function checkAuditLog(log: AuditLog): Promise<LogResult> {
   const named = { events: 0, receipts: 0 }
@@ -47,7 +47,7 @@ async function faultOfWaiting(
 
 async function faultOfPlaces(log: AuditLog): Promise<string | undefined> {
   const { lost, doubled, waitingAgain } = await log.misplaced()
-  if (lost !== null) return `it is missing, for line ${lost} is neither in the chain nor waiting`
+  if (lost !== null) return `it is missing: line ${lost} is neither in the chain nor waiting`
   if (doubled !== null) return `line ${doubled} is in the chain more than once`
   return waitingAgain === null ? undefined : `line ${waitingAgain} is in the chain and waits for another place`
 }
@@ -59,7 +59,7 @@ async function faultOfCounts(
   const stored = await log.count()
   for (const kind of ['events', 'receipts'] as const) {
     const extra = stored[kind] - named[kind]
-    if (extra > 0) return `it is missing, for ${extra} ${kind} are stored that no line names`
+    if (extra > 0) return `it is missing: ${extra} ${kind} are stored that no line names`
   }
   return undefined
 }

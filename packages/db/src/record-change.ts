@@ -2,7 +2,7 @@ import { channel } from 'node:diagnostics_channel'
 import type { EventInput, EventType, Stream } from '@concert/contracts/events/streams'
 import { v7 } from 'uuid'
 import type { Transaction } from './authority-transaction.ts'
-import { canonicalText, digestOf } from './digest.ts'
+import { digestOf } from './digest.ts'
 
 /** An event of a stream with its whole payload, as `eventSchemas` of the contracts has it. */
 export type ChangeEvent<S extends Stream> = {
@@ -37,49 +37,33 @@ export interface Change<S extends Stream> {
 const recordedEvent = channel('concert:recorded-event')
 
 /**
- * Writes a change's events, outbox rows, clause receipts and audit line in the caller's transaction, in one statement. Two
- * changes decided on the same version cannot both be written: the second breaks the events' primary key.
+ * Writes a change's events, outbox rows, clause receipts and audit line in the caller's transaction, in one statement. The
+ * database builds the line and computes the digests of the events. Two changes decided on the same version cannot both be written:
+ * the second breaks the primary key of the events.
  *
  * @returns the version after the change
  */
 export async function recordChange<S extends Stream>(transaction: Transaction, change: Change<S>): Promise<number> {
   for (const { type, payload } of change.events) recordedEvent.publish({ stream: change.stream, type, payload })
-  const events = change.events.map((event) => ({ id: v7(), type: event.type, payload: event.payload }))
-  const receipts = change.receipts.map((receipt) => ({
-    clause: receipt.clause,
-    guard: receipt.guard,
-    inputsHash: digestOf(receipt.inputs),
-    authorisationId: change.actor.authorisationId ?? null,
-    edition: change.edition ?? null,
+  const events = change.events.map(({ type, payload }) => ({ id: v7(), type, payload }))
+  const receipts = change.receipts.map(({ clause, guard, inputs }) => ({
+    clause,
+    guard,
+    inputsDigest: digestOf(inputs),
   }))
-  const line = canonicalText({
-    at: transaction.now,
-    authority: transaction.authority,
-    action: change.action,
-    stream: change.stream,
-    streamId: change.streamId,
-    version: change.version,
-    actor: change.actor.id,
-    authorisationId: change.actor.authorisationId ?? null,
-    edition: change.edition ?? null,
-    requestId: change.requestId ?? null,
-    events: events.map((event) => ({ id: event.id, type: event.type, digest: digestOf(event.payload) })),
-    receipts: receipts.map((receipt) => ({
-      clause: receipt.clause,
-      guard: receipt.guard,
-      inputsHash: receipt.inputsHash,
-    })),
-  })
   await transaction.client.query({
     name: 'concert-record-change',
-    text: 'select platform.record_change($1, $2, $3, $4, $5::jsonb, $6, $7::jsonb)',
+    text: 'select platform.record_change($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
     values: [
       change.stream,
       change.streamId,
       change.version,
+      change.action,
       change.actor.id,
+      change.actor.authorisationId ?? null,
+      change.edition ?? null,
+      change.requestId ?? null,
       JSON.stringify(events),
-      line,
       JSON.stringify(receipts),
     ],
   })

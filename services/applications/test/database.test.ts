@@ -56,7 +56,9 @@ describe('the role of the service may not, even by raw SQL,', () => {
   ])('%s', ([, statement]) => expectRefusal(String(statement)))
 
   test('record a change of a stream that another service owns', () =>
-    expectRefusal("select platform.record_change('evaluation', 'evl_1', 0, 'x', '[]'::jsonb, '{}', '[]'::jsonb)"))
+    expectRefusal(
+      "select platform.record_change('evaluation', 'evl_1', 0, 'x.done', 'x', null, null, null, '[]', '[]')",
+    ))
 })
 
 describe('the wall', () => {

@@ -142,7 +142,7 @@ describe('the role of the service, by raw SQL', () => {
   })
 
   it('appends to the streams of other services as little as to the tables of events', async () => {
-    const record = `select platform.record_change($1, 'x', 0, 'x', '[]', '{}', '[]')`
+    const record = `select platform.record_change($1, 'x', 0, 'x.done', 'x', null, null, null, '[]', '[]')`
     for (const stream of ['evaluation', 'effect', 'application', 'envelope']) {
       expect(await refusal(record, [stream])).toMatch(/may not record changes/)
     }

@@ -32,7 +32,7 @@ describe('opening an evaluation', () => {
     )
     expect(opened.map((answer) => answer.status)).toEqual(opened.map(() => 201))
     expect(new Set(opened.map((answer) => answer.body.evaluationId)).size).toBe(1)
-    const events = await cells.rows('select from platform.events where payload @> $1', [{ applicationId }])
+    const events = await cells.rows('select from platform.events where payload::jsonb @> $1', [{ applicationId }])
     expect(events).toHaveLength(1)
   })
 
