@@ -192,22 +192,23 @@ select platform.tenant_table('platform.events', append_only => true);
 grant select (authority, stream, stream_id, version, id, type, payload, actor, occurred_at)
   on platform.events to concert_auditor;
 
+-- The events that are to be relayed. It holds what the relay matches with subscriptions; the rest of an event is read from
+-- `platform.events` when it is delivered.
 create table platform.outbox (
   authority text not null,
   id uuid not null,
   stream text not null,
   stream_id text not null,
-  stream_version integer not null,
   type text not null,
-  payload jsonb not null,
-  occurred_at timestamptz not null,
   seq bigint generated always as identity,
   relayed_at timestamptz,
-  primary key (authority, id)
+  primary key (authority, id),
+  foreign key (authority, id) references platform.events (authority, id)
 );
 select platform.tenant_table('platform.outbox');
 create index outbox_unrelayed on platform.outbox (seq) where relayed_at is null;
 grant select, update (relayed_at) on platform.outbox to concert_workflows;
+grant select (authority, stream, stream_id, version, id, type, payload, occurred_at) on platform.events to concert_workflows;
 
 create function platform.announce_outbox() returns trigger language plpgsql as $$
 begin

@@ -146,10 +146,10 @@ begin
       select v_authority, p_stream, p_stream_id, p_version + ordinal, (event ->> 'id')::uuid, event ->> 'type', event -> 'payload',
         p_actor, v_at
       from json_array_elements(p_events) with ordinality as given (event, ordinal)
-      returning id, version, type, payload, payload_digest),
+      returning id, version, type, payload_digest),
   announced as (
-    insert into platform.outbox (authority, id, stream, stream_id, stream_version, type, payload, occurred_at)
-      select v_authority, id, p_stream, p_stream_id, version, type, payload, v_at from recorded order by version)
+    insert into platform.outbox (authority, id, stream, stream_id, type)
+      select v_authority, id, p_stream, p_stream_id, type from recorded order by version)
   select json_agg(json_build_object('id', id, 'type', type, 'digest', payload_digest) order by version)
     into v_events from recorded;
   if v_events is null then

@@ -80,7 +80,9 @@ describe('the queue in PostgreSQL', () => {
       'delete from workflows.deliveries',
       'delete from workflows.sagas',
       `insert into platform.outbox (authority, id) values ('hk', '${randomUUID()}')`,
-      `update platform.outbox set payload = '{}'`,
+      `update platform.outbox set type = 'Forged'`,
+      `update platform.events set payload = '{}'`,
+      `insert into platform.events (authority, id) values ('hk', '${randomUUID()}')`,
     ]) {
       await expect(database.pool.query(statement)).rejects.toThrow(/permission denied|must be owner/)
     }

@@ -4,7 +4,7 @@ import { connectPostgres } from '@concert/postgres/databases'
 import { createPool } from '@concert/db/pool'
 import { prepareDatabase } from '@concert/db/prepare-database'
 import type { Authority } from '@concert/domain/jurisdictions'
-import type { Pool } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 import { type Logger, pino } from 'pino'
 import { inject } from 'vitest'
 import { prepareQueueSchema } from '#prepare-queue-schema.ts'
@@ -16,7 +16,7 @@ export interface TestDatabase {
   readonly pool: Pool
   /** As superuser, past every wall. */
   readonly admin: Pool
-  /** Writes events to the outbox in one transaction, and answers their ids. */
+  /** Records events in one transaction, past `record_change`, and answers their ids. Their types need not exist. */
   readonly emit: (authority: string, events: readonly TestEvent[]) => Promise<string[]>
   readonly close: () => Promise<void>
 }
@@ -59,22 +59,40 @@ export async function createTestDatabase(superuserUrl: string = inject('postgres
   }
 }
 
-async function emit(admin: Pool, authority: string, events: readonly TestEvent[]): Promise<string[]> {
+/** Without a version an event takes the next of its stream. */
+const EMIT = `
+  with given as (
+    select * from jsonb_to_recordset($2::jsonb)
+      as e (id uuid, type text, stream text, stream_id text, version int, payload jsonb, ordinal int)),
+  types as (
+    insert into platform.event_types (stream, type) select distinct stream, type from given on conflict do nothing),
+  events as (
+    insert into platform.events (authority, id, stream, stream_id, version, type, payload, actor, occurred_at)
+    select $1, id, stream, stream_id,
+           coalesce(version, row_number() over (partition by stream, stream_id order by ordinal) + (
+             select coalesce(max(before.version), 0) from platform.events before
+              where before.authority = $1 and before.stream = given.stream and before.stream_id = given.stream_id)),
+           type, payload, 'someone', now()
+      from given)
+  insert into platform.outbox (authority, id, stream, stream_id, type)
+  select $1, id, stream, stream_id, type from given order by ordinal`
+
+/** Records events as the superuser, in the transaction of the client. */
+export async function emit(
+  client: Pick<Pool, 'query'> | ClientBase,
+  authority: string,
+  events: readonly TestEvent[],
+): Promise<string[]> {
   const rows = events.map((event, index) => ({
     id: randomUUID(),
     type: event.type,
     stream: event.stream ?? 'application',
     stream_id: event.streamId ?? `stream-${randomUUID()}`,
-    version: event.version ?? index + 1,
+    version: event.version ?? null,
+    ordinal: index,
     payload: event.payload ?? {},
   }))
-  await admin.query(
-    `insert into platform.outbox (authority, id, stream, stream_id, stream_version, type, payload, occurred_at)
-     select $1, id, stream, stream_id, version, type, payload, now()
-       from jsonb_to_recordset($2::jsonb)
-         as e (id uuid, type text, stream text, stream_id text, version int, payload jsonb)`,
-    [authority, JSON.stringify(rows)],
-  )
+  await client.query(EMIT, [authority, JSON.stringify(rows)])
   return rows.map((row) => row.id)
 }
 

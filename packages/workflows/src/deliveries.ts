@@ -1,17 +1,17 @@
 import type { Cell } from '#cell.ts'
 import type { DeliveryRef } from '#hint.ts'
 import { run, type Statement } from '#statement.ts'
-import type { OutboxEvent } from '#subscription.ts'
+import type { RecordedEvent } from '#subscription.ts'
 
 /**
  * A delivery that this worker may now attempt. `unended` counts the attempts in a row whose end nobody has written, this one
- * included; `event` is null when the outbox no longer has it.
+ * included; `event` is null when it is not stored.
  */
 export interface ClaimedDelivery {
   readonly fence: number
   readonly attempt: number
   readonly unended: number
-  readonly event: OutboxEvent | null
+  readonly event: RecordedEvent | null
 }
 
 /** `later` is one of two deliveries of the same subscription and stream, and `earlier` is not done. */
@@ -28,7 +28,7 @@ interface ClaimRow {
   readonly id: string | null
   readonly stream: string
   readonly stream_id: string
-  readonly stream_version: number
+  readonly version: number
   readonly type: string
   readonly payload: unknown
   readonly occurred_at: string
@@ -43,9 +43,9 @@ const claim: Statement = {
             where authority = $1 and event_id = $2 and subscription = $3
               and state = 'pending' and next_at <= clock_timestamp() and not ${STREAM_IS_BLOCKED}
            returning event_id, fence, attempts, unended)
-         select claimed.fence, claimed.attempts, claimed.unended, event.id, event.stream, event.stream_id, event.stream_version,
+         select claimed.fence, claimed.attempts, claimed.unended, event.id, event.stream, event.stream_id, event.version,
                 event.type, event.payload, event.occurred_at
-           from claimed left join platform.outbox event on event.authority = $1 and event.id = claimed.event_id`,
+           from claimed left join platform.events event on event.authority = $1 and event.id = claimed.event_id`,
 }
 
 /**
@@ -59,14 +59,14 @@ export async function claimDelivery(cell: Cell, ref: DeliveryRef, leaseMs: numbe
   return { fence: row.fence, attempt: row.attempts, unended: row.unended, event: eventOf(cell.authority, row) }
 }
 
-function eventOf(authority: string, row: ClaimRow): OutboxEvent | null {
+function eventOf(authority: string, row: ClaimRow): RecordedEvent | null {
   if (row.id === null) return null
   return {
     id: row.id,
     authority,
     stream: row.stream,
     streamId: row.stream_id,
-    streamVersion: row.stream_version,
+    streamVersion: row.version,
     type: row.type,
     payload: row.payload,
     occurredAt: row.occurred_at,

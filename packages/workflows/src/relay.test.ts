@@ -2,7 +2,7 @@ import { withAuthority } from '@concert/db/authority-transaction'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { type Cell, defaultTiming } from '#cell.ts'
-import { createTestDatabase, newAuthority, silent, type TestDatabase } from '#cell.fixture.ts'
+import { createTestDatabase, emit, newAuthority, silent, type TestDatabase } from '#cell.fixture.ts'
 import { claimDelivery, endDeliveryAttempt, renewDelivery } from '#deliveries.ts'
 import { relayOutbox } from '#relay.ts'
 import type { HintJob } from '#hint.ts'
@@ -94,11 +94,7 @@ it('gives an event to the subscriptions of its stream and type, and not to those
 it('relays nothing of an event whose transaction was rolled back', async () => {
   const client = await database.admin.connect()
   await client.query('begin')
-  await client.query(
-    `insert into platform.outbox (authority, id, stream, stream_id, stream_version, type, payload, occurred_at)
-     values ($1, gen_random_uuid(), 'application', 's', 1, 'one', '{}', now())`,
-    [authority],
-  )
+  await emit(client, authority, [{ type: 'one' }])
   await relayOutbox(cellOf())
   await client.query('rollback')
   client.release()

@@ -12,7 +12,7 @@ import { underLease } from '#lease.ts'
 import { PermanentFailure, reasonOf } from '#permanent-failure.ts'
 import { retryDelayMs } from '#retry-delay.ts'
 import type { SagaStarter } from '#saga.ts'
-import type { OutboxEvent } from '#subscription.ts'
+import type { RecordedEvent } from '#subscription.ts'
 import { underTrace } from '#trace.ts'
 
 /**
@@ -48,7 +48,7 @@ async function attempt(cell: Cell, sagas: SagaStarter, ref: DeliveryRef, claim: 
   if (claim.unended > timing.workerEndsMax) {
     return { state: 'dead', reason: `given up: the worker ended during ${claim.unended - 1} attempts in a row` }
   }
-  if (claim.event === null) return { state: 'dead', reason: 'the event is no longer in the outbox' }
+  if (claim.event === null) return { state: 'dead', reason: 'the event is not stored' }
   try {
     await deliver(cell, sagas, ref, claim, claim.event)
     return { state: 'done' }
@@ -73,7 +73,7 @@ async function deliver(
   sagas: SagaStarter,
   ref: DeliveryRef,
   { fence, attempt: number }: ClaimedDelivery,
-  event: OutboxEvent,
+  event: RecordedEvent,
 ): Promise<void> {
   const subscription = cell.subscriptions.get(ref.subscription)
   // Not given up at once: while a deployment rolls, an older worker meets subscriptions that only the newer one knows.

@@ -1,7 +1,7 @@
 import type { SagaStarter } from '#saga.ts'
 
-/** An event as the outbox holds it. `payload` is what its service wrote: parse it before use. */
-export interface OutboxEvent {
+/** An event as it was recorded. `payload` is what its service wrote: parse it before use. */
+export interface RecordedEvent {
   readonly id: string
   readonly authority: string
   readonly stream: string
@@ -36,5 +36,5 @@ export interface Subscription {
   readonly name: string
   readonly stream: string
   readonly type: string
-  readonly deliver: (event: OutboxEvent, context: DeliveryContext) => Promise<void>
+  readonly deliver: (event: RecordedEvent, context: DeliveryContext) => Promise<void>
 }

@@ -8,7 +8,13 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const tables = ['workflows.deliveries', 'workflows.sagas', 'workflows.rejected_jobs', 'platform.outbox']
+const tables = [
+  'workflows.deliveries',
+  'workflows.sagas',
+  'workflows.rejected_jobs',
+  'platform.events',
+  'platform.outbox',
+]
 const insertSaga = `insert into workflows.sagas (authority, saga, saga_id, step, data) values ($1, 's', 'x', 'first', '{}')`
 
 async function fill(authority: string): Promise<void> {

@@ -6,12 +6,12 @@ import { onEachQueue } from '#engine.fixture.ts'
 import { PermanentFailure } from '#permanent-failure.ts'
 import type { Workflows } from '#start-workflows.ts'
 import type { StuckWork } from '#stuck-work.ts'
-import type { OutboxEvent, Subscription } from '#subscription.ts'
+import type { RecordedEvent, Subscription } from '#subscription.ts'
 import { currentTrace } from '#trace.ts'
 
 onEachQueue('deliveries', (harness) => {
   /** A subscription to `happened` that calls `deliver` and keeps what it has done. */
-  function recording(deliver: (event: OutboxEvent, attempt: number) => Promise<void> = async () => undefined) {
+  function recording(deliver: (event: RecordedEvent, attempt: number) => Promise<void> = async () => undefined) {
     const done: { streamId: string; version: number; key: string }[] = []
     const subscriptions: readonly Subscription[] = [
       {

@@ -37,7 +37,7 @@ describe('the agreement', () => {
     expect(await signatoryOf(one)).toEqual({ name: 'Ho Sin-man', salt: expect.stringMatching(/^[0-9a-f-]{36}$/) })
     const { rows } = await service.admin.query(
       `select payload::text as text from platform.events where stream_id = $1
-       union all select payload::text from platform.outbox where stream_id = $1
+       union all select outbox::text from platform.outbox where stream_id = $1
        union all select line from audit.lines
        union all select state::text from applications.applications where application_id = $1`,
       [one.applicationId],

@@ -86,7 +86,8 @@ describe('the acceptance', () => {
       },
     })
     const { rows } = await service.admin.query(
-      "select payload ->> 'applicationId' as id from platform.outbox where type = 'ApplicationAccepted' and stream_id = $1",
+      `select payload ->> 'applicationId' as id from platform.outbox join platform.events using (authority, id)
+        where outbox.type = 'ApplicationAccepted' and outbox.stream_id = $1`,
       [one.applicationId],
     )
     expect(rows).toEqual([{ id: one.applicationId }])

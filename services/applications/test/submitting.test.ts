@@ -55,7 +55,8 @@ describe('a complete draft', () => {
       },
     ])
     const outbox = await service.admin.query(
-      "select payload ->> 'applicationId' as id from platform.outbox where stream_id = $1 and type = 'ApplicationSubmitted'",
+      `select payload ->> 'applicationId' as id from platform.outbox join platform.events using (authority, id)
+        where outbox.stream_id = $1 and outbox.type = 'ApplicationSubmitted'`,
       [draft.applicationId],
     )
     expect(outbox.rows).toEqual([{ id: draft.applicationId }])

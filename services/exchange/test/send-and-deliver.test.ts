@@ -41,9 +41,11 @@ describe('sending', () => {
     expect(rest).toEqual({ to: 'mo', type: message.type, deliveredAt: null })
     const payload = await verifyStatement('concert-envelope+jws', statement, publicKeySet(exchanges.keys.hk), envelope)
     expect(payload).toMatchObject({ id, from: 'hk', to: 'mo', type: message.type, body: message.body })
-    const { rows } = await exchanges.admin.hk.query('select type, payload from platform.outbox where stream_id = $1', [
-      id,
-    ])
+    const { rows } = await exchanges.admin.hk.query(
+      `select outbox.type, payload from platform.outbox join platform.events using (authority, id)
+        where outbox.stream_id = $1`,
+      [id],
+    )
     expect(rows).toEqual([{ type: 'EnvelopeQueued', payload: { envelopeId: id, to: 'mo', type: message.type } }])
   })
 

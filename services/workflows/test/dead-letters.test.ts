@@ -50,8 +50,11 @@ test('a delivery that a service refuses is set aside with its reason, holds its 
   const tooEarly = { applicationId, agreementVersion: '1', at: new Date().toISOString(), by: 'officer' }
   await all.rowsIn(
     'hk',
-    `insert into platform.outbox (authority, id, stream, stream_id, stream_version, type, payload, occurred_at)
-     values ('hk', $1, 'application', $2, 1000, 'AgreementCountersigned', $3, now())`,
+    `with event as (
+       insert into platform.events (authority, id, stream, stream_id, version, type, payload, actor, occurred_at)
+       values ('hk', $1, 'application', $2, 1000, 'AgreementCountersigned', $3, 'officer', now())
+       returning authority, id, stream, stream_id, type)
+     insert into platform.outbox (authority, id, stream, stream_id, type) select * from event`,
     [eventId, applicationId, JSON.stringify(tooEarly)],
   )
   const letter = await until('the dead letter', async () => (await list())[0])

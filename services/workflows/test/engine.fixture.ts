@@ -9,13 +9,13 @@ import { Client } from 'pg'
 import { inject } from 'vitest'
 import type { WorkflowsContext } from '../src/context.ts'
 
-/** A real engine of Hong Kong with one subscription, `do-it` to `Happened`, that refuses for as long as a test says why. */
+/** A real engine of Hong Kong with one subscription, `do-it` to the withdrawal of an application, that refuses for as long as a test says why. */
 export interface TestEngine {
   readonly context: WorkflowsContext
   readonly database: CellDatabase
   /** Why the subscription refuses; nothing when it does not. */
   refusal: string | undefined
-  /** Writes an event to the outbox. */
+  /** Records an event, past `record_change`. */
   emit(id: string): Promise<void>
   close(): Promise<void>
 }
@@ -36,8 +36,8 @@ export async function startTestEngine(): Promise<TestEngine> {
     subscriptions: [
       {
         name: 'do-it',
-        stream: 'test',
-        type: 'Happened',
+        stream: 'application',
+        type: 'ApplicationWithdrawn',
         deliver: async () => {
           if (state.refusal !== undefined) throw new PermanentFailure(state.refusal)
         },
@@ -51,8 +51,11 @@ export async function startTestEngine(): Promise<TestEngine> {
     database,
     async emit(id: string) {
       await admin.query(
-        `insert into platform.outbox (authority, id, stream, stream_id, stream_version, type, payload, occurred_at)
-         values ('hk', $1, 'test', $2, 1, 'Happened', '{}', now())`,
+        `with event as (
+           insert into platform.events (authority, id, stream, stream_id, version, type, payload, actor, occurred_at)
+           values ('hk', $1, 'application', $2, 1, 'ApplicationWithdrawn', '{}', 'someone', now())
+           returning authority, id, stream, stream_id, type)
+         insert into platform.outbox (authority, id, stream, stream_id, type) select * from event`,
         [id, id],
       )
     },

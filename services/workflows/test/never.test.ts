@@ -39,6 +39,7 @@ describe("the service touches no other service's tables", () => {
        order by 1`,
     )
     expect(rows.map(({ name }) => name)).toEqual([
+      'platform.events',
       'platform.idempotency_keys',
       'platform.outbox',
       'reference.authorities',
@@ -58,7 +59,7 @@ describe("the service touches no other service's tables", () => {
     'select * from certificates.intents',
     'select * from exchange.outbound',
     'select * from personnel.people',
-    'select * from platform.events',
+    'select actor from platform.events',
     'select * from audit.lines',
     'select * from audit.entries',
     'delete from audit.waiting',
@@ -67,9 +68,13 @@ describe("the service touches no other service's tables", () => {
   })
 
   test.each([
-    `insert into platform.outbox (authority, id, stream, stream_id, stream_version, type, payload, occurred_at)
-     values ('hk', gen_random_uuid(), 'application', 'x', 1, 'EvaluationGranted', '{}', now())`,
-    `update platform.outbox set payload = '{}'`,
+    `insert into platform.events (authority, id, stream, stream_id, version, type, payload, actor, occurred_at)
+     values ('hk', gen_random_uuid(), 'evaluation', 'x', 1, 'EvaluationGranted', '{}', 'x', now())`,
+    `insert into platform.outbox (authority, id, stream, stream_id, type)
+     values ('hk', gen_random_uuid(), 'evaluation', 'x', 'EvaluationGranted')`,
+    `update platform.events set payload = '{}'`,
+    `update platform.outbox set type = 'EvaluationGranted'`,
+    'delete from platform.events',
     'delete from platform.outbox',
     'delete from workflows.deliveries',
     'delete from workflows.sagas',
