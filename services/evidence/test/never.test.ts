@@ -103,7 +103,7 @@ describe('the service decides nothing', () => {
     [`update personnel.authorisations set valid_until = now() + interval '9 years'`],
     [`select state from applications.applications`],
     [`select contact from applications.organisations`],
-    [`insert into platform.events select * from platform.events`],
+    [`insert into platform.events (authority) values ('hk')`],
   ])('its role may not: %s', async (statement) => {
     await expect(asService(statement)).rejects.toMatchObject({ code: '42501' })
   })
