@@ -1,10 +1,12 @@
 import { aiSystemMachine } from '@concert/domain/ai-system/table'
 import { applicationMachine } from '@concert/domain/application/table'
+import { artefactMachine } from '@concert/domain/artefact/table'
 import { type ClauseId, clauses } from '@concert/domain/clauses'
 import { messageMachine } from '@concert/domain/correspondence/table'
 import { stateDiagram } from '@concert/domain/diagram'
 import { effectMachine } from '@concert/domain/effect/table'
 import { effectDeclarationMachine } from '@concert/domain/effect-declaration/table'
+import { envelopeMachine } from '@concert/domain/envelope/table'
 import { peerDecisionMachine } from '@concert/domain/peer-decision/table'
 import { intentMachine } from '@concert/domain/intent/table'
 import { evaluationMachine } from '@concert/domain/evaluation/table'
@@ -25,6 +27,7 @@ const pages: readonly Page[] = [
   { name: 'organisation', diagram: stateDiagram(organisationMachine), table: organisationMachine.table },
   { name: 'ai-system', diagram: stateDiagram(aiSystemMachine), table: aiSystemMachine.table, title: 'an AI system' },
   { name: 'application', diagram: stateDiagram(applicationMachine), table: applicationMachine.table },
+  { name: 'artefact', diagram: stateDiagram(artefactMachine), table: artefactMachine.table, title: 'an evidence file' },
   { name: 'correspondence', diagram: stateDiagram(messageMachine), table: messageMachine.table, title: 'a message' },
   { name: 'evaluation', diagram: stateDiagram(evaluationMachine), table: evaluationMachine.table },
   { name: 'recognition', diagram: stateDiagram(recognitionMachine), table: recognitionMachine.table },
@@ -36,6 +39,7 @@ const pages: readonly Page[] = [
   },
   { name: 'intent', diagram: stateDiagram(intentMachine), table: intentMachine.table },
   { name: 'effect', diagram: stateDiagram(effectMachine), table: effectMachine.table },
+  { name: 'envelope', diagram: stateDiagram(envelopeMachine), table: envelopeMachine.table },
 ]
 
 /** A page for each state machine: its diagram, its transitions with their guards, and the clauses that these cite. */

@@ -8,6 +8,7 @@ create table evidence.artefacts (
   evidence_id text not null,
   applicant_id text not null,
   application_id text not null,
+  version integer not null,
   digest text not null check (digest ~ '^[0-9a-f]{64}$'),
   size_bytes bigint not null check (size_bytes > 0),
   media_type text not null,
@@ -15,6 +16,8 @@ create table evidence.artefacts (
   residency_category text not null check (residency_category ~ '^C([1-9]|1[0-5])$'),
   effective_on date,
   scan text not null check (scan = 'not-scanned'),
+  -- The rest of the state document: without what the columns before it hold.
+  state jsonb not null,
   stored_at timestamptz not null,
   primary key (authority, evidence_id),
   unique (authority, application_id, digest),

@@ -11,6 +11,8 @@ create table exchange.outbound (
   type text not null,
   statement text not null,
   version integer not null,
+  -- The rest of the state document: without what the columns before it hold.
+  state jsonb not null,
   queued_at timestamptz not null,
   delivered_at timestamptz,
   primary key (authority, envelope_id),
@@ -24,10 +26,13 @@ create table exchange.inbound (
   envelope_id text not null,
   type text not null,
   statement text not null,
+  version integer not null,
+  -- As that of an outbound envelope.
+  state jsonb not null,
   received_at timestamptz not null,
   primary key (authority, from_authority, envelope_id)
 );
 select platform.tenant_table('exchange.inbound');
 
-grant select, insert, update (version, delivered_at) on exchange.outbound to concert_exchange;
+grant select, insert, update (version, state, delivered_at) on exchange.outbound to concert_exchange;
 grant select, insert on exchange.inbound to concert_exchange;

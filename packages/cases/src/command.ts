@@ -1,6 +1,12 @@
 import type { OperationShape } from '@concert/contracts/operation'
 import { decide } from '@concert/domain/machine'
-import { type Answer, type OperationRequest, type Route, transactional } from '@concert/platform/operation-route'
+import {
+  type Answer,
+  type AnswerBody,
+  type OperationRequest,
+  type Route,
+  transactional,
+} from '@concert/platform/operation-route'
 import { requireVersion } from '@concert/platform/preconditions'
 import { standingOf } from './act.ts'
 import type { Case, CaseRow, CaseTypes, State } from './case.ts'
@@ -21,14 +27,31 @@ export function command<
   T extends CaseTypes,
   const Operation extends OperationShape & { readonly id: CommandNameOf<T> },
 >(theCase: Case<T>, operation: Operation, verb: Verb<T, Operation>): Route<T['context'], Operation['id']> {
-  const widened = verb as unknown as AnyVerb<T>
-  return transactional<OperationShape & { readonly id: Operation['id'] }, T['context']>(
-    operation,
-    async (request, context, transaction) => {
-      const row = await commanded(theCase, operation.id, widened, { request, context, transaction })
-      return (widened.answer?.(row, request) ?? theCase.represent(row, request)) as Answer<never>
-    },
+  return transactional<Operation, T['context']>(operation, (request, context, transaction) =>
+    commandCase(theCase, operation, verb, { request, context, transaction }),
   )
+}
+
+/**
+ * As `command`, in the transaction that a plain handler has opened for it: where somebody else's answer is awaited before.
+ *
+ * @example
+ * inTransaction((transaction, request) => commandCase(sentCase, operations.deliverEnvelope, verb, { transaction, request, context }))
+ */
+export async function commandCase<
+  T extends CaseTypes,
+  Operation extends OperationShape & { readonly id: CommandNameOf<T> },
+>(
+  theCase: Case<T>,
+  operation: Operation,
+  verb: Verb<T, Operation>,
+  given: Omit<Asked<T, Operation>, 'row'>,
+): Promise<Answer<AnswerBody<Operation>>> {
+  // The compiler checked verb and request against each other; from here on only their case is known.
+  const { request, context, transaction } = given as unknown as Omit<Asked<T, OperationShape>, 'row'>
+  const widened = verb as unknown as AnyVerb<T>
+  const row = await commanded(theCase, operation.id, widened, { request, context, transaction })
+  return (widened.answer?.(row, request) ?? theCase.represent(row, request)) as Answer<AnswerBody<Operation>>
 }
 
 async function commanded<T extends CaseTypes>(

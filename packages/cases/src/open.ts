@@ -68,19 +68,39 @@ export function open<
   const Operation extends OperationShape & { readonly id: CommandNameOf<T> },
   Found,
 >(theCase: Case<T>, operation: Operation, opener: Opener<T, Operation, Found>): Route<T['context'], Operation['id']> {
-  return transactional<Operation, T['context']>(operation, async (request, context, transaction) => {
-    const found = await opener.find({ transaction, request, context })
-    const asked = { transaction, request, context, found }
+  return transactional<Operation, T['context']>(operation, (request, context, transaction) =>
+    openCase(theCase, operation, opener, { transaction, request, context }),
+  )
+}
+
+/**
+ * As `open`, in the transaction that a plain handler has opened for it: where bytes are stored before, or a signature is
+ * verified.
+ *
+ * @example
+ * inTransaction((transaction, request) => openCase(artefactCase, operations.uploadEvidence, opener, { transaction, request, context }))
+ */
+export async function openCase<
+  T extends CaseTypes,
+  Operation extends OperationShape & { readonly id: CommandNameOf<T> },
+  Found,
+>(
+  theCase: Case<T>,
+  operation: Operation,
+  opener: Opener<T, Operation, Found>,
+  looking: Looking<T, Operation>,
+): Promise<Answer<AnswerBody<Operation>>> {
+  const asked = { ...looking, found: await opener.find(looking) }
+  // A second time where another transaction opens the case between the look and the insert.
+  for (const _attempt of ['first', 'overtaken']) {
     const present = await presentCase(theCase, opener, asked)
-    if (present !== undefined && (opener.isSame?.(present, asked) ?? true))
-      return opener.answer(present, request, false)
-    const opened = await openCase(theCase, operation, opener, asked, present)
-    if (opened !== undefined) return opener.answer(opened, request, true)
-    // Another transaction opened it between the look and the insert.
-    const first = await presentCase(theCase, opener, asked)
-    if (first === undefined) throw new Error(`${theCase.stream}: there is one of this key that cannot be seen`)
-    return opener.answer(first, request, false)
-  })
+    if (present !== undefined && (opener.isSame?.(present, asked) ?? true)) {
+      return opener.answer(present, asked.request, false)
+    }
+    const opened = await judged(theCase, operation, opener, asked, present)
+    if (opened !== undefined) return opener.answer(opened, asked.request, true)
+  }
+  throw new Error(`${theCase.stream}: there is one of this key that cannot be seen`)
 }
 
 async function presentCase<T extends CaseTypes, Operation extends OperationShape, Found>(
@@ -92,11 +112,7 @@ async function presentCase<T extends CaseTypes, Operation extends OperationShape
   return stored === undefined ? undefined : readRow(theCase, stored)
 }
 
-async function openCase<
-  T extends CaseTypes,
-  Operation extends OperationShape & { readonly id: CommandNameOf<T> },
-  Found,
->(
+async function judged<T extends CaseTypes, Operation extends OperationShape & { readonly id: CommandNameOf<T> }, Found>(
   theCase: Case<T>,
   operation: Operation,
   opener: Opener<T, Operation, Found>,
@@ -113,6 +129,6 @@ async function openCase<
     { ...standing.facts, ...opener.facts(asked, present) } as never,
   )
   const rowOf = (kept: CaseRow<State<T>>) => ({ ...opener.columns(asked, kept.state), ...kept })
-  const judged = { act: request, standing, before: undefined, decision, pointers: opener.pointers, rowOf }
-  return changeCase(theCase, transaction, judged)
+  const opening = { act: request, standing, before: undefined, decision, pointers: opener.pointers, rowOf }
+  return changeCase(theCase, transaction, opening)
 }

@@ -1,3 +1,4 @@
+import { type EnvelopeType, envelopeTypes } from '@concert/domain/envelope/state'
 import { nonconformityGrades } from '@concert/domain/evaluation/state'
 import { jurisdictions } from '@concert/domain/jurisdictions'
 import { z } from 'zod'
@@ -78,9 +79,7 @@ export const envelopeBodies = {
   }),
   'certificate-issued.v1': z.strictObject({ certificateNumber, credential: generalJws }),
   'effect-changed.v1': z.strictObject({ certificateNumber, statement: compactJws }),
-} as const
-export type EnvelopeType = keyof typeof envelopeBodies
-export const envelopeTypes = Object.keys(envelopeBodies) as [EnvelopeType, ...EnvelopeType[]]
+} as const satisfies Readonly<Record<EnvelopeType, z.ZodObject>>
 
 /** The signed payload of an envelope; `body` is checked against `envelopeBodies[type]` on both sides. */
 export const envelope = z

@@ -1,3 +1,4 @@
+import { residencyCategories } from '@concert/domain/artefact/state'
 import { z } from 'zod'
 import { staff } from './callers.ts'
 import { operation } from './operation.ts'
@@ -5,24 +6,7 @@ import { applicationId, authority, evidenceId, instant, page, pageQuery, sha256,
 import { refinedAs } from './schema-faults.ts'
 
 /** Residency categories of the scheme; C0 is never accepted, C11 never leaves the mainland. */
-export const residencyCategory = z.enum([
-  'C0',
-  'C1',
-  'C2',
-  'C3',
-  'C4',
-  'C5',
-  'C6',
-  'C7',
-  'C8',
-  'C9',
-  'C10',
-  'C11',
-  'C12',
-  'C13',
-  'C14',
-  'C15',
-])
+export const residencyCategory = z.enum(residencyCategories)
 
 export const evidence = z
   .strictObject({

@@ -1,6 +1,7 @@
+import { envelopeTypes } from '@concert/domain/envelope/state'
 import { z } from 'zod'
 import { compactJws } from './certificate-content.ts'
-import { envelope, envelopeTypes } from './envelopes.ts'
+import { envelope } from './envelopes.ts'
 import { exampleCompactJws, exampleDossier } from './examples.ts'
 import { operation } from './operation.ts'
 import { authority, envelopeId, instant, text } from './primitives.ts'

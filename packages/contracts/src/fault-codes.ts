@@ -60,13 +60,9 @@ export const faultParams = {
   // An envelope between authorities
   'sender-mismatch': { from: 'text', signedBy: 'text' },
   misaddressed: { to: 'text', here: 'text' },
-  'own-authority': { authority: 'text' },
   'unknown-type': { type: 'text' },
   'body-refused': { type: 'text' },
   'envelope-too-large': { characters: 'number' },
-  'id-reused': { envelopeId: 'text' },
-  'too-old': { issuedAt: 'text' },
-  'issued-in-the-future': { issuedAt: 'text' },
   'rejected-by-peer': { authority: 'text' },
 
   // What was signed, and its signatures

@@ -8,8 +8,12 @@ import { messageJourneys } from './correspondence/examples.ts'
 import { messageMachine } from './correspondence/table.ts'
 import { effectDeclarationJourneys } from './effect-declaration/examples.ts'
 import { effectDeclarationMachine } from './effect-declaration/table.ts'
+import { artefactJourneys } from './artefact/examples.ts'
+import { artefactMachine } from './artefact/table.ts'
 import { effectJourneys } from './effect/examples.ts'
 import { effectMachine } from './effect/table.ts'
+import { envelopeJourneys } from './envelope/examples.ts'
+import { envelopeMachine } from './envelope/table.ts'
 import { evaluationJourneys } from './evaluation/examples.ts'
 import { evaluationMachine } from './evaluation/table.ts'
 import { attempt, authorisation, codes, next } from './examples.ts'
@@ -177,6 +181,8 @@ function everyRow<M extends MachineTypes>(
 everyRow(organisationMachine, organisationJourneys, ['authority-not-pinned'])
 everyRow(aiSystemMachine, aiSystemJourneys, ['authority-not-pinned'])
 everyRow(applicationMachine, applicationJourneys)
+everyRow(artefactMachine, artefactJourneys, ['authority-not-pinned'])
+everyRow(envelopeMachine, envelopeJourneys, ['authority-not-pinned'])
 everyRow(messageMachine, messageJourneys)
 everyRow(evaluationMachine, evaluationJourneys)
 everyRow(recognitionMachine, recognitionJourneys)

@@ -100,7 +100,7 @@ export function decide<M extends MachineTypes, N extends CommandName<M>>(
 }
 
 /** Judges by guards alone: every violation of any of them, or a receipt of each. */
-function judgeByGuards<S, C, F>(
+export function judgeByGuards<S, C, F>(
   guards: readonly Guard<S, C, F>[],
   state: S,
   command: C,

@@ -9,8 +9,11 @@ export const staffRoles = [
 ] as const
 export type StaffRole = (typeof staffRoles)[number]
 
-/** Everyone who may give a command: the applicant, the staff, and the system for what follows from an event. */
-export const roles = ['applicant', ...staffRoles, 'system'] as const
+/**
+ * Everyone who may give a command: the applicant, the staff, the system for what follows from an event, and another authority
+ * for what it signed.
+ */
+export const roles = ['applicant', ...staffRoles, 'system', 'peer-authority'] as const
 export type Role = (typeof roles)[number]
 
 /** Who gives a command. `authorisationId` names the authorisation under which a member of staff says to act. */

@@ -53,6 +53,14 @@ export const authorityPinnedAtOpening: Guard<null, CommandBase & CellFacts, Cell
   inputs: (_state, command, facts) => ({ authority: command.authority, cell: facts.authority }),
 }
 
+/** The same for a case that exists. */
+export const authorityPinned: Guard<CellFacts, CommandBase, CellFacts> = {
+  name: 'authority-pinned',
+  clause: 'gbaai-pinning',
+  check: (state, _command, facts) => authorityViolations(state, facts),
+  inputs: (state, _command, facts) => ({ authority: state.authority, cell: facts.authority }),
+}
+
 /** The actor holds an unexpired authorisation for the function of this row. */
 export function authorised(needed: StaffRole): Guard<Pinned, CommandBase, StaffFacts> {
   return {

@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest'
 import * as application from './application/examples.ts'
 import { aiSystemMachine } from './ai-system/table.ts'
 import { applicationMachine } from './application/table.ts'
+import { artefactMachine } from './artefact/table.ts'
 import * as effect from './effect/examples.ts'
 import { effectMachine } from './effect/table.ts'
 import { messageMachine } from './correspondence/table.ts'
+import { envelopeMachine } from './envelope/table.ts'
 import { evaluationSet } from './evaluation/evaluation-set.ts'
 import * as evaluation from './evaluation/examples.ts'
 import { evaluationMachine } from './evaluation/table.ts'
@@ -163,6 +165,8 @@ describe('the end is the end', () => {
     [organisationMachine.name, organisationMachine.table, ['registered']],
     [aiSystemMachine.name, aiSystemMachine.table, ['registered']],
     [messageMachine.name, messageMachine.table, ['sent']],
+    [artefactMachine.name, artefactMachine.table, ['uploaded']],
+    [envelopeMachine.name, envelopeMachine.table, ['delivered', 'received']],
     [applicationMachine.name, applicationMachine.table, ['declined', 'contracted', 'withdrawn']],
     [evaluationMachine.name, evaluationMachine.table, ['granted', 'refused']],
     [recognitionMachine.name, recognitionMachine.table, ['recognised', 'reserved', 'refused']],

@@ -71,6 +71,12 @@ export const violationParams = {
   'application-closed': { status: ['declined', 'withdrawn'] },
   'file-empty': {},
 
+  // Envelopes between authorities
+  'own-authority': { authority: 'text' },
+  'id-reused': { envelopeId: 'text' },
+  'too-old': { issuedAt: 'text' },
+  'issued-in-the-future': { issuedAt: 'text' },
+
   // Evaluation
   'application-not-contracted': { applicationId: 'text' },
   'requirements-missing': {},

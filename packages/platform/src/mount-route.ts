@@ -142,8 +142,9 @@ async function answerPlainly<Context>(
   scope: Scope<Context>,
   options: ServiceOptions<Context>,
 ): Promise<FastifyReply> {
+  const given = operationRequest(route.operation, request)
   const plain: PlainRequest<OperationShape> = {
-    ...operationRequest(route.operation, request),
+    ...given,
     raw: request,
     reply,
     authority: scope.cell?.authority,
@@ -151,8 +152,8 @@ async function answerPlainly<Context>(
       if (scope.cell === undefined) throw new Error(`service ${options.service} has no cell transaction`)
       const { authority, pool } = scope.cell
       return inCallersTransaction(
-        { operation: route.operation, authority, pool, caller: request.caller ?? anonymous },
-        (transaction, actor) => work(transaction, actor),
+        { operation: route.operation, authority, pool, caller: given.caller },
+        (transaction, actor) => work(transaction, { ...given, actor }),
       )
     },
   }

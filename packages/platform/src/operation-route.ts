@@ -43,6 +43,14 @@ export type TransactionalHandler<Operation extends OperationShape, Context> = (
   transaction: Transaction,
 ) => Promise<Answer<AnswerBody<Operation>>>
 
+/**
+ * Opens the transaction that a transactional handler would have been given, with the request that it would have been given; for
+ * what must hold none while it waits.
+ */
+export type InTransaction<Operation extends OperationShape> = <Result>(
+  work: (transaction: Transaction, request: OperationRequest<Operation>) => Promise<Result>,
+) => Promise<Result>
+
 /** What a handler without a transaction of its own may use. */
 export interface PlainRequest<Operation extends OperationShape> extends Omit<
   OperationRequest<Operation>,
@@ -51,8 +59,7 @@ export interface PlainRequest<Operation extends OperationShape> extends Omit<
   readonly raw: FastifyRequest
   readonly reply: FastifyReply
   readonly authority: Authority | undefined
-  /** Opens the transaction that a transactional handler would have been given. */
-  readonly inTransaction: <Result>(work: (transaction: Transaction, actor: Actor) => Promise<Result>) => Promise<Result>
+  readonly inTransaction: InTransaction<Operation>
 }
 
 /** For streams, envelopes and the joint plane: the handler opens its transaction where it needs one. */

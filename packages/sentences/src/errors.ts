@@ -15,6 +15,7 @@ import { certificateContentViolations } from './violations/certificate-content.t
 import { certificateDateViolations } from './violations/certificate-dates.ts'
 import { decisionViolations } from './violations/decision.ts'
 import { effectViolations } from './violations/effect.ts'
+import { envelopeViolations } from './violations/envelopes.ts'
 import { evidenceViolations } from './violations/evidence.ts'
 import { findingViolations } from './violations/findings.ts'
 import { identifierViolations } from './violations/identifiers.ts'
@@ -36,6 +37,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...decisionViolations,
   ...effectViolations,
   ...envelopeFaults,
+  ...envelopeViolations,
   ...evidenceViolations,
   ...findingViolations,
   ...identifierViolations,

@@ -29,6 +29,12 @@ const functions: Words<Role> = {
   'decision-maker': { en: 'decision maker', 'zh-Hant': '認證決定人', 'zh-Hans': '认证决定人', pt: 'decisor' },
   signatory: { en: 'signatory', 'zh-Hant': '簽署人', 'zh-Hans': '签署人', pt: 'signatário' },
   system: { en: 'the system', 'zh-Hant': '系統', 'zh-Hans': '系统', pt: 'o sistema' },
+  'peer-authority': {
+    en: 'another authority',
+    'zh-Hant': '另一認證機關',
+    'zh-Hans': '其他认证机关',
+    pt: 'outra autoridade',
+  },
 }
 
 const gaps: Words<AuthorisationGap> = {

@@ -103,9 +103,9 @@ export async function uploadEvidence(
 ): Promise<string> {
   const uploaded = digest()
   await service.admin.query(
-    `insert into evidence.artefacts (authority, evidence_id, applicant_id, application_id, digest, size_bytes, media_type,
-       file_name, residency_category, scan, stored_at)
-     values ('hk', $1, $2, $3, $4, 1, 'text/plain', 'evidence.txt', 'C3', 'not-scanned', now())`,
+    `insert into evidence.artefacts (authority, evidence_id, applicant_id, application_id, version, digest, size_bytes,
+       media_type, file_name, residency_category, scan, state, stored_at)
+     values ('hk', $1, $2, $3, 1, $4, 1, 'text/plain', 'evidence.txt', 'C3', 'not-scanned', '{}', now())`,
     [newId('evd'), applicant.id, applicationId, uploaded],
   )
   return uploaded

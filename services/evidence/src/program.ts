@@ -2,11 +2,11 @@ import multipart from '@fastify/multipart'
 import { cellService } from '@concert/platform/cell-service'
 import { createCursors } from '@concert/platform/paging'
 import { requestTimeMs } from '@concert/platform/request-time'
-import { startSweeping } from '#jobs/sweep-objects.ts'
+import { startSweeping } from '#artefact/start-sweeping.ts'
+import { formLimits } from '#artefact/upload-form.ts'
+import { artefact } from '#artefact/verbs.ts'
 import { createDiskStore } from '#object-store/disk.ts'
-import { routes } from '#routes/index.ts'
 import { cell, settings, storesWithinAnother } from '#settings.ts'
-import { formLimits } from '#upload-form.ts'
 
 export const program = cellService({
   service: 'evidence',
@@ -34,5 +34,5 @@ export const program = cellService({
     // Before `onClose`, in which whoever opened the contexts closes their connections.
     app.addHook('preClose', async () => stop?.())
   },
-  routes,
+  routes: { ...artefact },
 })

@@ -5,13 +5,14 @@ import { join } from 'node:path'
 import { connectPostgres } from '@concert/postgres/databases'
 import type { Problem } from '@concert/contracts/problems'
 import { newId } from '@concert/db/identifiers'
+import { createPool } from '@concert/db/pool'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { createLogger } from '@concert/platform/logger'
 import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers, type TestCaller, type TestIssuers } from '@concert/testing/test-tokens'
 import type { FastifyInstance } from 'fastify'
-import { Client } from 'pg'
+import { Client, type Pool } from 'pg'
 import type { EvidenceContext } from '../src/context.ts'
 import { program } from '../src/program.ts'
 
@@ -30,6 +31,8 @@ export interface EvidenceCells {
   readonly contexts: ReadonlyMap<Authority, EvidenceContext>
   readonly databases: Readonly<Record<'hk' | 'mo', CellDatabase>>
   readonly admin: Client
+  /** As superuser, past every wall. */
+  readonly adminPool: Pool
   storeFolder(authority: Authority): string
   close(): Promise<void>
 }
@@ -41,6 +44,7 @@ export async function startEvidence(postgresUrl: string): Promise<EvidenceCells>
   await seedStaff(hk.adminUrl, 'hk')
   const admin = new Client({ connectionString: hk.adminUrl })
   await admin.connect()
+  const adminPool = createPool({ connectionString: hk.adminUrl, applicationName: 'evidence test', max: 1 })
   const storeFolder = (authority: Authority) => join(folder, authority)
   const issuers = await createTestIssuers()
   const config = program.readConfig({
@@ -61,6 +65,7 @@ export async function startEvidence(postgresUrl: string): Promise<EvidenceCells>
     issuers,
     contexts,
     admin,
+    adminPool,
     storeFolder,
     databases: {
       hk,
@@ -71,6 +76,7 @@ export async function startEvidence(postgresUrl: string): Promise<EvidenceCells>
       await close()
       await issuers.close()
       await admin.end()
+      await adminPool.end()
       await hk.drop()
       await mo.drop()
       await rm(folder, {

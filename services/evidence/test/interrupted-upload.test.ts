@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { request, type ClientRequest } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
-import { withAuthority } from '@concert/db/authority-transaction'
+import { createLogger } from '@concert/platform/logger'
 import { requestTimeMs } from '@concert/platform/request-time'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { StoreUnavailable } from '../src/object-store/object-store.ts'
 import type { EvidenceContext } from '../src/context.ts'
-import { uploadEvidence } from '../src/use-cases/upload-evidence.ts'
+import { program } from '../src/program.ts'
 import {
   digestOf,
   encode,
@@ -119,28 +119,21 @@ test('a connection that is aborted in the middle of the file leaves nothing', as
   expect(rows).toEqual([])
 })
 
-/** Runs the use case with a context whose store does something else. */
+/** Uploads to the service over a context whose store does something else. */
 async function uploadWith(context: EvidenceContext, applicationId: string, bytes: Uint8Array) {
-  const upload = {
-    applicationId: applicationId as never,
-    sha256: digestOf(bytes),
-    residencyCategory: 'C3' as const,
-    fileName: 'plan.pdf',
-    mediaType: 'application/pdf',
-    bytes: (async function* () {
-      yield bytes
-    })(),
+  const logger = createLogger({ service: 'evidence', level: 'silent' })
+  const app = await program.buildApp(new Map([['hk', context]]), { logger, authenticate: cells.issuers.authenticate })
+  try {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/hk/v1/evidence',
+      headers: { 'content-type': FORM_TYPE, authorization: `Bearer ${await cells.issuers.token('hk', harbour)}` },
+      payload: encode(formOf(applicationId, bytes)),
+    })
+    return { status: answer.statusCode, body: answer.json() }
+  } finally {
+    await app.close()
   }
-  const actor = { id: harbour.id, roles: ['applicant'] as const, authorisations: [] }
-  return uploadEvidence(
-    context,
-    (work) =>
-      withAuthority(context.pool, { authority: 'hk', applicant: harbour.id }, (transaction) =>
-        work(transaction, actor),
-      ),
-    upload,
-    'test-request',
-  )
 }
 
 function contextOfHongKong(): EvidenceContext {
@@ -174,28 +167,37 @@ test('bytes whose record fails are removed again', async () => {
       applicationId,
     ]),
   )
-  await expect(uploadWith(context, applicationId, bytes)).rejects.toMatchObject({ code: 'rules-not-met' })
+  expect(await uploadWith(context, applicationId, bytes)).toMatchObject({
+    status: 422,
+    body: { code: 'rules-not-met' },
+  })
   expect(await contextOfHongKong().objects.has(digestOf(bytes))).toBe(false)
 })
 
 test("bytes whose record fails stay where another applicant's record rests on them", async () => {
   const bytes = randomBytes(100)
   const other = await seedApplication(cells.admin)
-  await uploadWith(contextOfHongKong(), other, bytes)
+  expect(await uploadWith(contextOfHongKong(), other, bytes)).toMatchObject({ status: 201 })
   const applicationId = await seedApplication(cells.admin)
   const context = storeThen(() =>
     cells.admin.query(`update applications.applications set status = 'declined' where application_id = $1`, [
       applicationId,
     ]),
   )
-  await expect(uploadWith(context, applicationId, bytes)).rejects.toMatchObject({ code: 'rules-not-met' })
+  expect(await uploadWith(context, applicationId, bytes)).toMatchObject({
+    status: 422,
+    body: { code: 'rules-not-met' },
+  })
   expect(await contextOfHongKong().objects.has(digestOf(bytes))).toBe(true)
 })
 
 test('a record is never written for bytes that were removed before it', async () => {
   const applicationId = await seedApplication(cells.admin)
   const context = storeThen((digest) => contextOfHongKong().objects.remove(digest))
-  await expect(uploadWith(context, applicationId, randomBytes(100))).rejects.toMatchObject({ code: 'unavailable' })
+  expect(await uploadWith(context, applicationId, randomBytes(100))).toMatchObject({
+    status: 503,
+    body: { code: 'unavailable' },
+  })
   const { rows } = await cells.admin.query('select from evidence.artefacts where application_id = $1', [applicationId])
   expect(rows).toEqual([])
 })
@@ -207,7 +209,10 @@ test('a store that cannot write is answered as temporarily unavailable', async (
     objects: { ...context.objects, put: () => Promise.reject(new StoreUnavailable('no space left')) },
   }
   const applicationId = await seedApplication(cells.admin)
-  await expect(uploadWith(full, applicationId, randomBytes(100))).rejects.toMatchObject({ code: 'unavailable' })
+  expect(await uploadWith(full, applicationId, randomBytes(100))).toMatchObject({
+    status: 503,
+    body: { code: 'unavailable' },
+  })
 })
 
 test('an upload has the time that the largest file takes at 256 kbit/s', () => {

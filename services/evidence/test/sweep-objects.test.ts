@@ -3,7 +3,7 @@ import { utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import type { EvidenceContext } from '../src/context.ts'
-import { ORPHAN_AGE_MS, sweepObjects } from '../src/use-cases/sweep-objects.ts'
+import { ORPHAN_AGE_MS, sweepObjects } from '../src/artefact/sweep-objects.ts'
 import {
   digestOf,
   encode,

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { newId } from '@concert/db/identifiers'
+import { assertFolded } from '@concert/testing/folded'
 import type { TestCaller } from '@concert/testing/test-tokens'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { artefactCase } from '../src/artefact/case.ts'
 import {
   digestOf,
   encode,
@@ -69,12 +71,12 @@ describe('an upload', () => {
     const applicationId = await seedApplication(cells.admin)
     const { evidenceId } = (await upload(formOf(applicationId, randomBytes(10)))).json()
     expect(await eventsOf(evidenceId)).toMatchObject([
-      { type: 'EvidenceStored', payload: { evidenceId, applicationId } },
+      { type: 'EvidenceUploaded', payload: { evidenceId, applicationId } },
     ])
     const { rows: outbox } = await cells.admin.query('select type from platform.outbox where stream_id = $1', [
       evidenceId,
     ])
-    expect(outbox).toEqual([{ type: 'EvidenceStored' }])
+    expect(outbox).toEqual([{ type: 'EvidenceUploaded' }])
     const { rows: lines } = await cells.admin.query(
       `select audited.line::jsonb ->> 'action' as action, audited.line::jsonb ->> 'actor' as actor, array_agg(receipt.guard order by ordinal) as guards
        from audit.lines audited join audit.receipts receipt using (authority, line_id)
@@ -82,12 +84,25 @@ describe('an upload', () => {
       [evidenceId],
     )
     expect(lines).toEqual([
-      { action: 'evidence.stored', actor: harbour.id, guards: ['digestMatches', 'residencyAccepted'] },
+      {
+        action: 'evidence.uploaded',
+        actor: harbour.id,
+        guards: [
+          'authority-pinned',
+          'application-takes-evidence',
+          'residency-accepted',
+          'effective-date-credible',
+          'file-not-empty',
+          'digest-matches',
+          'same-bytes-declared-alike',
+        ],
+      },
     ])
     const { rows } = await cells.admin.query(
       `select count(*)::int as hits from platform.events, audit.lines where payload::text || line like '%plan.pdf%'`,
     )
     expect(rows).toEqual([{ hits: 0 }])
+    await assertFolded(artefactCase, cells.adminPool, 'hk', evidenceId)
   })
 
   test('of the same bytes for the same application answers the record there is and changes nothing', async () => {

@@ -3,8 +3,8 @@ import { readTrustFolder } from '@concert/credentials/trust-folder'
 import { cellService } from '@concert/platform/cell-service'
 import { httpUrl } from '@concert/platform/config'
 import { z } from 'zod'
+import { envelope } from '#envelope/verbs.ts'
 import { createPeerClient } from '#peer-client.ts'
-import { routes } from '#routes/index.ts'
 
 /** The largest body read, so that nothing larger is ever parsed or verified. */
 const ENVELOPE_BYTES_MAX = 512 * 1024
@@ -45,5 +45,5 @@ export const program = cellService({
     }
   },
   http: () => ({ bodyBytesMax: ENVELOPE_BYTES_MAX }),
-  routes,
+  routes: { ...envelope },
 })

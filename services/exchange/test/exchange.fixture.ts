@@ -9,13 +9,14 @@ import { generateKey, type PrivateJwk, publicKeySet } from '@concert/credentials
 import { writePrivateKeyFile } from '@concert/credentials/signer'
 import { signStatement } from '@concert/credentials/statement'
 import { newId } from '@concert/db/identifiers'
+import { createPool } from '@concert/db/pool'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { createLogger } from '@concert/platform/logger'
 import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers, type TestCaller, type TestIssuers } from '@concert/testing/test-tokens'
 import type { FastifyInstance } from 'fastify'
-import { Client } from 'pg'
+import { Client, type Pool } from 'pg'
 import type { ExchangeContext } from '../src/context.ts'
 import { program } from '../src/program.ts'
 
@@ -31,6 +32,8 @@ export interface Exchanges {
   readonly keys: Record<Authority, PrivateJwk>
   readonly databases: Readonly<Record<'hk' | 'mo', CellDatabase>>
   readonly admin: Readonly<Record<'hk' | 'mo', Client>>
+  /** Of Hong Kong, as superuser, past every wall. */
+  readonly adminPool: Pool
   /** Everything that the service has logged, at every level. */
   log(): Promise<string>
   close(): Promise<void>
@@ -43,6 +46,7 @@ export async function startExchanges(postgresUrl: string): Promise<Exchanges> {
   await seedStaff(hk.adminUrl, 'hk')
   const admin = { hk: new Client({ connectionString: hk.adminUrl }), mo: new Client({ connectionString: mo.adminUrl }) }
   await Promise.all([admin.hk.connect(), admin.mo.connect()])
+  const adminPool = createPool({ connectionString: hk.adminUrl, applicationName: 'exchange test', max: 1 })
   const [issuers, port, keys] = [await createTestIssuers(), await freePort(), await provision(folder)]
   const config = program.readConfig({
     CONCERT_AUTHORITIES: 'hk,mo',
@@ -65,6 +69,7 @@ export async function startExchanges(postgresUrl: string): Promise<Exchanges> {
     contexts,
     keys,
     admin,
+    adminPool,
     databases: {
       hk,
       mo,
@@ -79,7 +84,7 @@ export async function startExchanges(postgresUrl: string): Promise<Exchanges> {
       await app.close()
       await close()
       await issuers.close()
-      await Promise.all([admin.hk.end(), admin.mo.end()])
+      await Promise.all([admin.hk.end(), admin.mo.end(), adminPool.end()])
       await Promise.all([hk.drop(), mo.drop()])
       await rm(folder, {
         recursive: true,

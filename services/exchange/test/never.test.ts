@@ -92,14 +92,14 @@ describe('the database keeps', () => {
 
   test('an authority from receiving from itself, sending to itself, and receiving one id twice', async () => {
     const inbound = (from: string, id: string) =>
-      asService(`insert into exchange.inbound (authority, from_authority, envelope_id, type, statement, received_at)
-                 values ('hk', '${from}', '${id}', 'x', 'x', now())`)
+      asService(`insert into exchange.inbound (authority, from_authority, envelope_id, type, statement, version, state, received_at)
+                 values ('hk', '${from}', '${id}', 'x', 'x', 1, '{}', now())`)
     await expect(inbound('hk', 'env_1')).rejects.toMatchObject({ code: '23514' })
     await inbound('mo', 'env_1')
     await expect(inbound('mo', 'env_1')).rejects.toMatchObject({ code: '23505' })
     await expect(
-      asService(`insert into exchange.outbound (authority, envelope_id, key, to_authority, type, statement, version, queued_at)
-                 values ('hk', 'env_2', 'k', 'hk', 'x', 'x', 1, now())`),
+      asService(`insert into exchange.outbound (authority, envelope_id, key, to_authority, type, statement, version, state, queued_at)
+                 values ('hk', 'env_2', 'k', 'hk', 'x', 'x', 1, '{}', now())`),
     ).rejects.toMatchObject({ code: '23514' })
   })
 

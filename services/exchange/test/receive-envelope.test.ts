@@ -1,7 +1,9 @@
 import { generateKey } from '@concert/credentials/keys'
 import { signStatement } from '@concert/credentials/statement'
 import { newId } from '@concert/db/identifiers'
+import { assertFolded } from '@concert/testing/folded'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { inboundCase } from '../src/envelope/case.ts'
 import {
   CANARY,
   causesOf,
@@ -47,7 +49,12 @@ describe('an honest envelope', () => {
     expect(events).toEqual([
       {
         type: 'EnvelopeReceived',
-        payload: { envelopeId: payload.id, from: 'mo', type: payload.type, body: payload.body },
+        payload: expect.objectContaining({
+          envelopeId: payload.id,
+          from: 'mo',
+          envelopeType: payload.type,
+          body: payload.body,
+        }),
       },
     ])
     const { rows } = await exchanges.admin.hk.query(
@@ -57,7 +64,8 @@ describe('an honest envelope', () => {
        join audit.receipts receipt on receipt.line_id = audited.line_id where outbox.stream_id = $1 group by 1, 2`,
       [`mo.${payload.id}`],
     )
-    expect(rows).toEqual([{ type: 'EnvelopeReceived', actor: 'authority:mo', receipts: 2 }])
+    expect(rows).toEqual([{ type: 'EnvelopeReceived', actor: 'authority:mo', receipts: 4 }])
+    await assertFolded(inboundCase, exchanges.adminPool, 'hk', `mo.${payload.id}`)
   })
 
   test('is taken from each other authority under its own key', async () => {
@@ -89,9 +97,14 @@ describe('an honest envelope', () => {
     const payload = envelopeOf({ issuedAt: before(8 * DAY_MS) })
     const statement = await sign(payload, exchanges.keys.mo)
     await exchanges.admin.hk.query(
-      `insert into exchange.inbound (authority, from_authority, envelope_id, type, statement, received_at)
-       values ('hk', 'mo', $1, $2, $3, now() - interval '8 days')`,
-      [payload.id, payload.type, statement],
+      `insert into exchange.inbound (authority, from_authority, envelope_id, type, statement, version, state, received_at)
+       values ('hk', 'mo', $1, $2, $3, 1, $4, now() - interval '8 days')`,
+      [
+        payload.id,
+        payload.type,
+        statement,
+        { schemaVersion: 1, status: 'received', to: 'hk', statementDigest: 'ab'.repeat(32) },
+      ],
     )
     expect((await receive(exchanges, statement)).json()).toMatchObject({ applied: 'already-accepted' })
   })

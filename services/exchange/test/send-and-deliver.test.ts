@@ -2,7 +2,9 @@ import { envelope } from '@concert/contracts/envelopes'
 import { publicKeySet } from '@concert/credentials/keys'
 import { verifyStatement } from '@concert/credentials/statement'
 import { newId } from '@concert/db/identifiers'
+import { assertFolded } from '@concert/testing/folded'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { outboundCase } from '../src/envelope/case.ts'
 import { callInternal, CANARY, causesOf, decisionBody, type Exchanges, startExchanges } from './exchange.fixture.ts'
 
 let exchanges: Exchanges
@@ -46,7 +48,9 @@ describe('sending', () => {
         where outbox.stream_id = $1`,
       [id],
     )
-    expect(rows).toEqual([{ type: 'EnvelopeQueued', payload: { envelopeId: id, to: 'mo', type: message.type } }])
+    expect(rows).toMatchObject([
+      { type: 'EnvelopeQueued', payload: { envelopeId: id, to: 'mo', envelopeType: message.type } },
+    ])
   })
 
   test('the same intention again answers the same envelope, whatever the body', async () => {
@@ -122,6 +126,7 @@ describe('delivering', () => {
     expect(answer.json()).toMatchObject({ id, statement, deliveredAt: expect.stringMatching(/Z$/) })
     expect(await eventsOf('hk', id)).toEqual(['EnvelopeQueued', 'EnvelopeDelivered'])
     expect(await eventsOf('mo', id)).toEqual(['EnvelopeReceived'])
+    await assertFolded(outboundCase, exchanges.adminPool, 'hk', id)
   })
 
   test('again changes nothing on either side', async () => {

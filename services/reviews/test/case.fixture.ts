@@ -56,7 +56,7 @@ export async function seedApplication(cells: Cells, change: SeedChange = {}): Pr
     [authority, applicationId, applicantId, organisationId, aiSystemId, status, placesOfUse, ['nlp', 'genai'], scope],
   )
   await on(
-    `insert into evidence.artefacts values ($1, $2, $3, $4, $5, 8, 'application/pdf', 'a.pdf', 'C3', null, 'not-scanned', now())`,
+    `insert into evidence.artefacts values ($1, $2, $3, $4, 1, $5, 8, 'application/pdf', 'a.pdf', 'C3', null, 'not-scanned', '{}', now())`,
     [authority, newId('evd'), applicantId, applicationId, evidenceDigest],
   )
   return applicationId

@@ -1,4 +1,4 @@
-import { type EnvelopeType, envelopeTypes } from '@concert/contracts/envelopes'
+import { type EnvelopeType, envelopeTypes } from '@concert/domain/envelope/state'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { PermanentFailure } from '@concert/workflows/permanent-failure'
 import { describe, expect, test } from 'vitest'
@@ -220,7 +220,12 @@ describe('of what arrives', () => {
   }
 
   const receive = (type: EnvelopeType, from: Authority, body: unknown) =>
-    deliver('receive-envelope', 'EnvelopeReceived', { envelopeId, from, type, body })
+    deliver('receive-envelope', 'EnvelopeReceived', {
+      ...eventExamples.EnvelopeReceived,
+      from,
+      envelopeType: type,
+      body,
+    })
 
   test.each(envelopeTypes)('%s is given to the service that judges it, with who sent it', async (type) => {
     const { from, body, calls } = bodies[type]
@@ -240,7 +245,7 @@ describe('of what arrives', () => {
     const received = deliver(
       'receive-envelope',
       'EnvelopeReceived',
-      { envelopeId, from: 'mo', type: 'effect-changed.v1', body },
+      { ...eventExamples.EnvelopeReceived, envelopeType: 'effect-changed.v1', body },
       'hk',
       {
         verifyEffectStatement: refused,

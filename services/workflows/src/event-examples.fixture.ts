@@ -13,7 +13,11 @@ import {
 const stamp = { at: '2026-11-23T09:00:00.000Z', by: 'mei.lin' }
 const decision = { evaluationDigest: certificateDigest, decidedBy: ['mei.lin', 'rui.costa'], reasons: ['Met.', 'Met.'] }
 const changed = { ...stamp, certificateNumber, reason: { en: 'Disclosure removed.' }, clause: 'iso17065-7.11.1' }
-const envelopeId = 'env_0197f3a0-0000-7000-8000-000000000001'
+const envelope = {
+  authority: 'hk',
+  envelopeId: 'env_0197f3a0-0000-7000-8000-000000000001',
+  statementDigest: 'ab'.repeat(32),
+} as const
 
 /** The whole payload of each event that the workflows follow, as its service stores it. */
 export const eventExamples = {
@@ -66,8 +70,15 @@ export const eventExamples = {
     decidedBy: ['mei.lin', 'rui.costa'],
     peerDecision,
   },
-  EnvelopeQueued: { envelopeId, to: 'mo', type: 'dossier.v1' },
-  EnvelopeReceived: { envelopeId, from: 'mo', type: 'recognition-decision.v1', body: peerDecision },
+  EnvelopeQueued: { ...stamp, ...envelope, from: 'hk', to: 'mo', envelopeType: 'dossier.v1' },
+  EnvelopeReceived: {
+    ...stamp,
+    ...envelope,
+    from: 'mo',
+    to: 'hk',
+    envelopeType: 'recognition-decision.v1',
+    body: peerDecision,
+  },
   NonconformitySubstantiated: { ...changed, source: 'surveillance', statement: decided },
   EffectSuspended: { ...changed, statement: decided },
   EffectStatementSigned: { certificateNumber, leadAuthority: 'hk', applicationId: null, statement: signedStatement() },

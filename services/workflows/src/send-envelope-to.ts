@@ -1,5 +1,6 @@
-import type { EnvelopeType, envelopeBodies } from '@concert/contracts/envelopes'
+import type { envelopeBodies } from '@concert/contracts/envelopes'
 import { sendEnvelope } from '@concert/contracts/exchange'
+import type { EnvelopeType } from '@concert/domain/envelope/state'
 import type { Authority } from '@concert/domain/jurisdictions'
 import type { z } from 'zod'
 import type { CellServices } from '#cell-services.ts'

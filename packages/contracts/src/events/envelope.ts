@@ -1,14 +1,13 @@
 import { z } from 'zod'
-import { envelopeTypes } from '../envelopes.ts'
-import { authority, envelopeId } from '../primitives.ts'
+import { envelopeParticulars } from '../shapes/envelope.ts'
+import { stamp } from './parts.ts'
 
-const type = z.enum(envelopeTypes)
-const outbound = z.object({ envelopeId, to: authority, type })
+const { envelopeId, to, envelopeType } = envelopeParticulars
 
 /** Envelopes between cells. An inbound envelope has its own stream, which its sender's code begins. */
 export const envelopeEvents = {
-  EnvelopeQueued: outbound,
-  EnvelopeDelivered: outbound,
+  EnvelopeQueued: z.object({ ...stamp, ...envelopeParticulars }),
+  EnvelopeDelivered: z.object({ ...stamp, envelopeId, to, envelopeType }),
   /** `body` is checked by whoever reads it, against the contract of its type. */
-  EnvelopeReceived: z.object({ envelopeId, from: authority, type, body: z.unknown() }),
+  EnvelopeReceived: z.object({ ...stamp, ...envelopeParticulars, body: z.json() }),
 }

@@ -43,21 +43,6 @@ export const envelopeFaults = {
       pt: 'Envie o envelope para o endereço da autoridade em `to`.',
     },
   },
-  'own-authority': {
-    message: {
-      en: '{authority} sends no envelopes to itself. Name another authority.',
-      'zh-Hant': '{authority} 不向自己發送電文。請指明另一認證機關。',
-      'zh-Hans': '{authority} 不向自己发送电文。请指明其他认证机关。',
-      pt: '{authority} não envia envelopes a si mesma. Indique outra autoridade.',
-    },
-    cause: {
-      en: 'Envelopes carry facts between the cells of different authorities.',
-      'zh-Hant': '電文用以在不同認證機關的單元之間傳遞事實。',
-      'zh-Hans': '电文用于在不同认证机关的单元之间传递事实。',
-      pt: 'Os envelopes levam factos entre células de autoridades diferentes.',
-    },
-    remedy: { en: 'Correct `to`.', 'zh-Hant': '請更正 `to`。', 'zh-Hans': '请更正 `to`。', pt: 'Corrija `to`.' },
-  },
   'unknown-type': {
     message: {
       en: 'Envelopes of the type {type} are not taken here. Use a type that this authority knows.',
@@ -116,66 +101,6 @@ export const envelopeFaults = {
       'zh-Hant': '請減少每份電文的內容。',
       'zh-Hans': '请减少每份电文的内容。',
       pt: 'Envie menos num envelope.',
-    },
-  },
-  'id-reused': {
-    message: {
-      en: 'The id {envelopeId} was used for another envelope. Give each envelope an id of its own.',
-      'zh-Hant': '編號 {envelopeId} 已用於另一電文。每份電文須有其編號。',
-      'zh-Hans': '编号 {envelopeId} 已用于其他电文。每份电文须有其编号。',
-      pt: 'O identificador {envelopeId} foi usado noutro envelope. Dê a cada envelope o seu.',
-    },
-    cause: {
-      en: 'The same envelope again is answered as before. The same id with other bytes is another envelope.',
-      'zh-Hant': '重複發送的同一電文按先前答覆；編號相同而內容不同者為另一電文。',
-      'zh-Hans': '重复发送的同一电文按先前答复；编号相同而内容不同的为其他电文。',
-      pt: 'O mesmo envelope repetido tem a resposta anterior. O mesmo identificador com outros bytes é outro envelope.',
-    },
-    remedy: {
-      en: 'Sign the envelope with a new id.',
-      'zh-Hant': '請以新編號簽署電文。',
-      'zh-Hans': '请以新编号签署电文。',
-      pt: 'Assine o envelope com um novo identificador.',
-    },
-  },
-  'too-old': {
-    message: {
-      en: 'The envelope was issued at {issuedAt}, more than seven days ago. Sign it anew.',
-      'zh-Hant': '電文於 {issuedAt} 發出，已逾七日。請重新簽署。',
-      'zh-Hans': '电文于 {issuedAt} 发出，已超过七日。请重新签署。',
-      pt: 'O envelope foi emitido em {issuedAt}, há mais de sete dias. Assine-o de novo.',
-    },
-    cause: {
-      en: 'An old envelope could be sent again by somebody who kept it.',
-      'zh-Hant': '舊電文可能被保存者再次發送。',
-      'zh-Hans': '旧电文可能被保存者再次发送。',
-      pt: 'Um envelope antigo poderia ser reenviado por quem o guardou.',
-    },
-    remedy: {
-      en: 'Check the clock of the sender, then sign and send a new envelope.',
-      'zh-Hant': '請檢查發送方的時鐘，然後簽署並發送新電文。',
-      'zh-Hans': '请检查发送方的时钟，然后签署并发送新电文。',
-      pt: 'Verifique o relógio do remetente, e assine e envie um novo envelope.',
-    },
-  },
-  'issued-in-the-future': {
-    message: {
-      en: 'The envelope was issued at {issuedAt}, which is still to come. Compare the clocks.',
-      'zh-Hant': '電文的發出時間 {issuedAt} 尚未到達。請核對時鐘。',
-      'zh-Hans': '电文的发出时间 {issuedAt} 尚未到达。请核对时钟。',
-      pt: 'O envelope foi emitido em {issuedAt}, que ainda está por vir. Compare os relógios.',
-    },
-    cause: {
-      en: 'The clocks of two authorities may differ by five minutes, not more.',
-      'zh-Hant': '兩個認證機關的時鐘相差不得超過五分鐘。',
-      'zh-Hans': '两个认证机关的时钟相差不得超过五分钟。',
-      pt: 'Os relógios de duas autoridades podem diferir cinco minutos, não mais.',
-    },
-    remedy: {
-      en: 'Correct the clock of the sender and send a new envelope.',
-      'zh-Hant': '請校正發送方的時鐘並發送新電文。',
-      'zh-Hans': '请校正发送方的时钟并发送新电文。',
-      pt: 'Acerte o relógio do remetente e envie um novo envelope.',
     },
   },
   'rejected-by-peer': {

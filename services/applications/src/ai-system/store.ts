@@ -3,7 +3,7 @@ import type { Transaction } from '@concert/db/authority-transaction'
 import { statement } from '@concert/db/statement'
 import type { AiSystem } from '@concert/domain/ai-system/state'
 import { and, eq, sql } from 'drizzle-orm'
-import { restOf } from '#rest-of.ts'
+import { restOf } from '@concert/cases/rest-of'
 import { aiSystems } from './tables.ts'
 
 export interface AiSystemRow {

@@ -3,7 +3,7 @@ import type { Transaction } from '@concert/db/authority-transaction'
 import { statement } from '@concert/db/statement'
 import type { Application } from '@concert/domain/application/state'
 import { and, eq, type SQL, sql } from 'drizzle-orm'
-import { restOf } from '#rest-of.ts'
+import { restOf } from '@concert/cases/rest-of'
 import { applications, type ClientSignatory } from './tables.ts'
 
 /** An application with what is not part of its state. */

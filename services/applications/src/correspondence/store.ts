@@ -3,7 +3,7 @@ import type { Transaction } from '@concert/db/authority-transaction'
 import { statement } from '@concert/db/statement'
 import type { Message } from '@concert/domain/correspondence/state'
 import { and, desc, eq, sql } from 'drizzle-orm'
-import { restOf } from '#rest-of.ts'
+import { restOf } from '@concert/cases/rest-of'
 import { correspondence } from './tables.ts'
 
 export interface MessageRow {

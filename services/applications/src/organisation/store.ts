@@ -4,7 +4,7 @@ import { statement } from '@concert/db/statement'
 import type { IdentifierScheme } from '@concert/domain/identifiers/check-identifier'
 import type { Organisation } from '@concert/domain/organisation/state'
 import { and, eq, sql } from 'drizzle-orm'
-import { restOf } from '#rest-of.ts'
+import { restOf } from '@concert/cases/rest-of'
 import { type Contact, organisations } from './tables.ts'
 
 /** An organisation with what is not part of its state: events are kept for ever and read outside this service. */

@@ -4,10 +4,11 @@ import {
   recordPeerCertificate,
   storePeerIntent,
 } from '@concert/contracts/certificates'
-import { type EnvelopeType, envelopeBodies } from '@concert/contracts/envelopes'
+import { envelopeBodies } from '@concert/contracts/envelopes'
 import type { EventPayload } from '@concert/contracts/events/streams'
 import { deliverEnvelope } from '@concert/contracts/exchange'
 import { openEffect, openRecognition, recordPeerDecision } from '@concert/contracts/recognitions'
+import type { EnvelopeType } from '@concert/domain/envelope/state'
 import { PermanentFailure } from '@concert/workflows/permanent-failure'
 import type { z } from 'zod'
 import type { CellServices } from '#cell-services.ts'
@@ -36,7 +37,7 @@ export function exchangeEnvelopes(services: CellServices) {
       await sendEnvelopeTo(services, leadAuthority, envelope, context.key)
     }),
     follow('envelope', 'EnvelopeReceived', 'receive-envelope', ({ payload, context }) =>
-      receivers[payload.type](services, payload, context.key),
+      receivers[payload.envelopeType](services, payload, context.key),
     ),
   ]
 }

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { digestA } from '../examples.ts'
+import { given } from '../given-when-then.fixture.ts'
+import type { UploadEvidence } from './commands.ts'
+import { known, uploadOf, uploaded } from './examples.ts'
+import { artefactMachine } from './table.ts'
+
+describe('an evidence file', () => {
+  test('is uploaded, and what is known of it is kept without its name', () => {
+    const state = given(artefactMachine, []).when(uploadOf(), known).then([uploaded])
+    expect(state).toStrictEqual({
+      status: 'uploaded',
+      authority: 'hk',
+      evidenceId: 'evd_1',
+      applicantId: 'apt_1',
+      applicationId: 'app_1',
+      digest: digestA,
+      sizeBytes: 2_048,
+      mediaType: 'application/pdf',
+      residencyCategory: 'C3',
+      effectiveOn: '2026-10-01',
+      scan: 'not-scanned',
+    })
+  })
+
+  test.each<[string, Partial<UploadEvidence>, object, string[]]>([
+    ['of state secrets', { residencyCategory: 'C0' }, {}, ['/residencyCategory residency-category-never-accepted']],
+    ['of the last day before 1900', { effectiveOn: '1899-12-31' }, {}, ['/effectiveOn effective-on-too-early']],
+    ['without a byte', { sizeBytes: 0 }, {}, ['/file file-empty']],
+    ['for a declined application', {}, { applicationStatus: 'declined' }, ['/applicationId application-closed']],
+    ['for a withdrawn application', {}, { applicationStatus: 'withdrawn' }, ['/applicationId application-closed']],
+  ])('%s is not uploaded', (_which, change, facts, said) => {
+    given(artefactMachine, [])
+      .when(uploadOf(change), { ...known, ...facts })
+      .then(said)
+  })
+
+  test.each<[string, Partial<UploadEvidence>, object]>([
+    ['of every other category', { residencyCategory: 'C15' }, {}],
+    ['of the first day of 1900', { effectiveOn: '1900-01-01' }, {}],
+    ['without a date', { effectiveOn: null }, {}],
+    ['of one byte', { sizeBytes: 1 }, {}],
+    ['for a contracted application', {}, { applicationStatus: 'contracted' }],
+  ])('%s is uploaded', (_which, change, facts) => {
+    const { name: _name, ...changed } = change
+    given(artefactMachine, [])
+      .when(uploadOf(change), { ...known, ...facts })
+      .then([{ ...uploaded, ...changed }])
+  })
+})
+
+describe('the same bytes of the same application', () => {
+  const recorded = { evidenceId: 'evd_0', residencyCategory: 'C3', effectiveOn: '2026-10-01' } as const
+
+  test('declared alike are no violation', () => {
+    given(artefactMachine, [])
+      .when(uploadOf(), { ...known, recorded })
+      .then([uploaded])
+  })
+
+  test('declared otherwise are refused, and everything that differs is named', () => {
+    given(artefactMachine, [])
+      .when(uploadOf({ residencyCategory: 'C4', effectiveOn: '2026-10-02' }), { ...known, recorded })
+      .then(['/residencyCategory residency-category-differs evd_0', '/effectiveOn effective-on-differs evd_0'])
+    given(artefactMachine, [])
+      .when(uploadOf({ effectiveOn: null }), { ...known, recorded })
+      .then(['/effectiveOn effective-on-differs evd_0'])
+    given(artefactMachine, [])
+      .when(uploadOf(), { ...known, recorded: { ...recorded, effectiveOn: null } })
+      .then(['/effectiveOn effective-on-not-recorded evd_0'])
+  })
+})

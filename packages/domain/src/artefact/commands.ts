@@ -1,0 +1,18 @@
+import type { ApplicationStatus } from '../application/state.ts'
+import type { CommandBase } from '../machine.ts'
+import type { CellFacts } from '../standing-guards.ts'
+import type { Artefact, ArtefactParticulars } from './state.ts'
+
+/** Given once the bytes are stored: `digest` is that of the bytes, which the applicant declared. */
+export type UploadEvidence = Readonly<CommandBase & { name: 'uploadEvidence' }> & Omit<ArtefactParticulars, 'scan'>
+
+export type ArtefactCommand = UploadEvidence
+
+/** What the caller looks up for each command. */
+export type ArtefactFacts = {
+  uploadEvidence: CellFacts & {
+    readonly applicationStatus: ApplicationStatus
+    /** What the application has recorded of the same bytes; null when it does not have them. */
+    readonly recorded: Pick<Artefact, 'evidenceId' | 'residencyCategory' | 'effectiveOn'> | null
+  }
+}

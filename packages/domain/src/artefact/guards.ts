@@ -1,0 +1,90 @@
+import type { Guard } from '../machine.ts'
+import { violation } from '../violation.ts'
+import type { ArtefactFacts, UploadEvidence } from './commands.ts'
+
+type Facts = ArtefactFacts['uploadEvidence']
+/** A guard on some members of the command and of the facts: it is judged before the bytes are there, and again with them. */
+type UploadGuard<Members extends keyof UploadEvidence, Known extends keyof Facts = never> = Guard<
+  null,
+  Pick<UploadEvidence, Members>,
+  Pick<Facts, Known>
+>
+
+const EFFECTIVE_ON_MIN = '1900-01-01'
+
+/** An application that has ended takes no evidence. */
+export const applicationTakesEvidence: UploadGuard<'applicationId', 'applicationStatus'> = {
+  name: 'application-takes-evidence',
+  clause: 'iso17065-7.12',
+  check: (_state, _command, { applicationStatus: status }) =>
+    status === 'declined' || status === 'withdrawn'
+      ? [violation('application-closed', '/applicationId', { status })]
+      : [],
+  inputs: (_state, { applicationId }, { applicationStatus }) => ({ applicationId, applicationStatus }),
+}
+
+/** State secrets and core data are never accepted. */
+export const residencyIsAccepted: UploadGuard<'residencyCategory'> = {
+  name: 'residency-accepted',
+  clause: 'gbaai-evidence',
+  check: (_state, { residencyCategory }) =>
+    residencyCategory === 'C0' ? [violation('residency-category-never-accepted', '/residencyCategory', {})] : [],
+  inputs: (_state, { residencyCategory }) => ({ residencyCategory }),
+}
+
+/** A date that no system of artificial intelligence can be as old as is a mistake. */
+export const effectiveDateIsCredible: UploadGuard<'effectiveOn'> = {
+  name: 'effective-date-credible',
+  clause: 'gbaai-evidence',
+  check: (_state, { effectiveOn }) =>
+    effectiveOn !== null && effectiveOn < EFFECTIVE_ON_MIN
+      ? [violation('effective-on-too-early', '/effectiveOn', { earliest: EFFECTIVE_ON_MIN })]
+      : [],
+  inputs: (_state, { effectiveOn }) => ({ effectiveOn }),
+}
+
+/** A file without a byte shows nothing. */
+export const fileIsNotEmpty: UploadGuard<'sizeBytes'> = {
+  name: 'file-not-empty',
+  clause: 'gbaai-evidence',
+  check: (_state, { sizeBytes }) => (sizeBytes > 0 ? [] : [violation('file-empty', '/file', {})]),
+  inputs: (_state, { sizeBytes }) => ({ sizeBytes }),
+}
+
+/** The receipt of the comparison that the object store makes while it writes: bytes of another digest are never stored. */
+export const digestMatches: UploadGuard<'digest' | 'sizeBytes'> = {
+  name: 'digest-matches',
+  clause: 'gbaai-evidence',
+  check: () => [],
+  inputs: (_state, { digest, sizeBytes }) => ({ declared: digest, sizeBytes }),
+}
+
+/**
+ * The category decides who may read the file where, the date from when it counts: an upload of the same bytes must not appear to
+ * change either.
+ */
+export const sameBytesAreDeclaredAlike: UploadGuard<'residencyCategory' | 'effectiveOn', 'recorded'> = {
+  name: 'same-bytes-declared-alike',
+  clause: 'gbaai-evidence',
+  check: (_state, { residencyCategory, effectiveOn }, { recorded }) => {
+    if (recorded === null) return []
+    const { evidenceId } = recorded
+    const category = { recorded: recorded.residencyCategory }
+    return [
+      ...(recorded.residencyCategory === residencyCategory
+        ? []
+        : [violation('residency-category-differs', '/residencyCategory', category, evidenceId)]),
+      ...(recorded.effectiveOn === effectiveOn ? [] : [dateDiffers(recorded.effectiveOn, evidenceId)]),
+    ]
+  },
+  inputs: (_state, { residencyCategory, effectiveOn }, { recorded }) => ({ residencyCategory, effectiveOn, recorded }),
+}
+
+/** What is judged before the first byte is read. */
+export const guardsBeforeBytes = [applicationTakesEvidence, residencyIsAccepted, effectiveDateIsCredible] as const
+
+function dateDiffers(recorded: string | null, evidenceId: string) {
+  return recorded === null
+    ? violation('effective-on-not-recorded', '/effectiveOn', {}, evidenceId)
+    : violation('effective-on-differs', '/effectiveOn', { recorded }, evidenceId)
+}

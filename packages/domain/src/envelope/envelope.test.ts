@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { at, digestA, digestB } from '../examples.ts'
+import { given } from '../given-when-then.fixture.ts'
+import { evolveEnvelope } from './events.ts'
+import type { EnvelopeEvent } from './events.ts'
+import {
+  deliverEnvelope,
+  delivered,
+  firstTime,
+  here,
+  queued,
+  receiveEnvelope,
+  received,
+  sendEnvelope,
+} from './examples.ts'
+import { envelopeMachine } from './table.ts'
+
+describe('an envelope to another authority', () => {
+  test('is queued once it is signed, and delivered once', () => {
+    const state = given(envelopeMachine, []).when(sendEnvelope(), here).then([queued])
+    expect(state).toStrictEqual({
+      status: 'queued',
+      authority: 'hk',
+      envelopeId: 'env_1',
+      from: 'hk',
+      to: 'mo',
+      envelopeType: 'dossier.v1',
+      statementDigest: digestA,
+    })
+    given(envelopeMachine, [queued]).when(deliverEnvelope, here).then([delivered])
+    given(envelopeMachine, [queued, delivered])
+      .when(deliverEnvelope, here)
+      .then({ kind: 'not-allowed', status: 'delivered', command: 'deliverEnvelope', allowed: [] })
+  })
+
+  test('is not sent to this authority itself', () => {
+    given(envelopeMachine, [])
+      .when(sendEnvelope({ to: 'hk' }), here)
+      .then(['/to own-authority'])
+  })
+})
+
+describe('an envelope of another authority', () => {
+  test('is received once, and its body stays with its event', () => {
+    const state = given(envelopeMachine, []).when(receiveEnvelope(), firstTime).then([received])
+    expect(state).toMatchObject({ status: 'received', from: 'mo', to: 'hk' })
+    expect(state).not.toHaveProperty('body')
+  })
+
+  test.each([
+    ['7 days old', '2026-10-26T02:00:00Z', []],
+    ['older than 7 days', '2026-10-26T01:59:59Z', ['too-old']],
+    ['5 minutes ahead', '2026-11-02T02:05:00Z', []],
+    ['more than 5 minutes ahead', '2026-11-02T02:05:01Z', ['issued-in-the-future']],
+  ])('that is %s is judged by when it was issued', (_age, issuedAt, said) => {
+    given(envelopeMachine, [])
+      .when(receiveEnvelope({ at, issuedAt }), firstTime)
+      .then(said.length === 0 ? [received] : said)
+  })
+
+  test('under an id that was used for other bytes is refused', () => {
+    given(envelopeMachine, [])
+      .when(receiveEnvelope(), { ...firstTime, recordedDigest: digestB })
+      .then(['id-reused'])
+    given(envelopeMachine, [])
+      .when(receiveEnvelope(), { ...firstTime, recordedDigest: digestA })
+      .then([received])
+  })
+})
+
+describe('a corrupt history of an envelope is refused', () => {
+  test('when it begins with a delivery', () => {
+    expect(() => evolveEnvelope(null, delivered)).toThrow(
+      'a history begins with EnvelopeQueued, not with EnvelopeDelivered',
+    )
+  })
+
+  test('when it has an event of an unknown type', () => {
+    const unknown = { ...delivered, type: 'EnvelopePainted' } as unknown as EnvelopeEvent
+    expect(() => evolveEnvelope(null, unknown)).toThrow('no change is known for an event of type EnvelopePainted')
+  })
+})

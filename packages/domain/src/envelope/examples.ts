@@ -1,0 +1,58 @@
+import { at, digestA, people, person } from '../examples.ts'
+import type { Step } from '../examples.ts'
+import type { DeliverEnvelope, ReceiveEnvelope, SendEnvelope } from './commands.ts'
+import type { EnvelopeDelivered, EnvelopeQueued, EnvelopeReceived, EnvelopeTypes } from './events.ts'
+
+// For the tests of this package only: a dossier that goes from Hong Kong to Macao, and the decision that comes back.
+
+type EnvelopeStep = Step<EnvelopeTypes>
+
+export const here = { authority: 'hk' } as const
+export const firstTime = { ...here, recordedDigest: null }
+
+const dossier = {
+  authority: 'hk',
+  envelopeId: 'env_1',
+  from: 'hk',
+  to: 'mo',
+  envelopeType: 'dossier.v1',
+  statementDigest: digestA,
+} as const
+
+const decision = {
+  authority: 'hk',
+  envelopeId: 'env_2',
+  from: 'mo',
+  to: 'hk',
+  envelopeType: 'recognition-decision.v1',
+  statementDigest: digestA,
+} as const
+const body = { decision: 'recognise' }
+const macao = person('authority:mo', 'peer-authority')
+
+export function sendEnvelope(change: Partial<Omit<SendEnvelope, 'name'>> = {}): SendEnvelope {
+  return { name: 'sendEnvelope', actor: people.system, at, ...dossier, kid: 'key-hk', ...change }
+}
+
+export const deliverEnvelope: DeliverEnvelope = { name: 'deliverEnvelope', actor: people.system, at }
+
+export function receiveEnvelope(change: Partial<Omit<ReceiveEnvelope, 'name'>> = {}): ReceiveEnvelope {
+  return { name: 'receiveEnvelope', actor: macao, at, ...decision, issuedAt: at, body, ...change }
+}
+
+export const queued: EnvelopeQueued = { type: 'EnvelopeQueued', at, by: people.system.id, ...dossier }
+export const delivered: EnvelopeDelivered = {
+  type: 'EnvelopeDelivered',
+  at,
+  by: people.system.id,
+  envelopeId: 'env_1',
+  to: 'mo',
+  envelopeType: 'dossier.v1',
+}
+export const received: EnvelopeReceived = { type: 'EnvelopeReceived', at, by: macao.id, ...decision, body }
+
+/** Together they take every row of the table. */
+export const envelopeJourneys: readonly (readonly EnvelopeStep[])[] = [
+  [() => ({ command: sendEnvelope(), facts: here }), () => ({ command: deliverEnvelope, facts: here })],
+  [() => ({ command: receiveEnvelope(), facts: firstTime })],
+]

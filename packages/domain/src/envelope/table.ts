@@ -1,0 +1,43 @@
+import { stampOf } from '../machine.ts'
+import type { Machine, Table } from '../machine.ts'
+import { authorityPinned, authorityPinnedAtOpening } from '../standing-guards.ts'
+import { evolveEnvelope } from './events.ts'
+import type { EnvelopeTypes } from './events.ts'
+import { addressedToAnother, idIsUsedOnce, issuedRecently, receiptGiven, signedBySender, signedHere } from './guards.ts'
+
+/** The envelope machine's table: what one authority sends to another, recorded on both sides. */
+const table = {
+  none: {
+    sendEnvelope: {
+      to: 'queued',
+      by: ['system'],
+      guards: [authorityPinnedAtOpening, addressedToAnother, signedHere],
+      then: (_state, { name: _name, actor, kid: _kid, ...queued }) => [
+        { ...queued, type: 'EnvelopeQueued', by: actor.id },
+      ],
+    },
+    receiveEnvelope: {
+      to: 'received',
+      by: ['peer-authority'],
+      guards: [authorityPinnedAtOpening, signedBySender, idIsUsedOnce, issuedRecently],
+      then: (_state, { name: _name, actor, issuedAt: _issuedAt, ...received }) => [
+        { ...received, type: 'EnvelopeReceived', by: actor.id },
+      ],
+    },
+  },
+  queued: {
+    deliverEnvelope: {
+      to: 'delivered',
+      by: ['system'],
+      guards: [authorityPinned, receiptGiven],
+      then: ({ envelopeId, to, envelopeType }, command) => [
+        { type: 'EnvelopeDelivered', ...stampOf(command), envelopeId, to, envelopeType },
+      ],
+    },
+  },
+  delivered: {},
+  received: {},
+} satisfies Table<EnvelopeTypes>
+
+/** The machine of one envelope, in the cell that it is from and in the cell that it goes to. */
+export const envelopeMachine: Machine<EnvelopeTypes> = { name: 'envelope', table, evolve: evolveEnvelope }

@@ -1,0 +1,107 @@
+import type { CaseStore, StoredRow } from '@concert/cases/case'
+import { restOf } from '@concert/cases/rest-of'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { statement } from '@concert/db/statement'
+import type { Artefact } from '@concert/domain/artefact/state'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { artefacts } from './tables.ts'
+
+/** What is known of an evidence file, with what is not part of its state: events are kept for ever. */
+export interface ArtefactRow {
+  readonly version: number
+  readonly state: Artefact
+  readonly fileName: string
+  readonly storedAt: string
+}
+
+/** The members of the state that lie in columns of their own, and nowhere else. */
+const members = {
+  authority: artefacts.authority,
+  evidenceId: artefacts.evidenceId,
+  applicantId: artefacts.applicantId,
+  applicationId: artefacts.applicationId,
+  digest: artefacts.digest,
+  sizeBytes: artefacts.sizeBytes,
+  mediaType: artefacts.mediaType,
+  residencyCategory: artefacts.residencyCategory,
+  effectiveOn: artefacts.effectiveOn,
+  scan: artefacts.scan,
+}
+const columns = {
+  version: artefacts.version,
+  state: artefacts.state,
+  fileName: artefacts.fileName,
+  storedAt: artefacts.storedAt,
+  ...members,
+}
+const ofAuthority = eq(artefacts.authority, sql.placeholder('authority'))
+const ofApplication = eq(artefacts.applicationId, sql.placeholder('applicationId'))
+const findRow = statement('evidence-artefact-find', (db) =>
+  db
+    .select(columns)
+    .from(artefacts)
+    .where(and(ofAuthority, eq(artefacts.evidenceId, sql.placeholder('evidenceId')))),
+)
+const findByDigest = statement('evidence-artefact-find-by-digest', (db) =>
+  db
+    .select(columns)
+    .from(artefacts)
+    .where(and(ofAuthority, ofApplication, eq(artefacts.digest, sql.placeholder('digest')))),
+)
+
+/** Artefacts; nothing changes one once it is uploaded. */
+export const artefactStore: CaseStore<ArtefactRow> = {
+  find,
+  lock: find,
+  insert: async (transaction, { version, state, document, fileName, storedAt }) => {
+    const { status: _status, ...held } = state
+    const { authority, applicationId, digest } = artefacts
+    const { rowCount } = await transaction.db
+      .insert(artefacts)
+      .values({ ...held, version, state: restOf(document, members), fileName, storedAt })
+      .onConflictDoNothing({ target: [authority, applicationId, digest] })
+    return rowCount === 1
+  },
+  update: () => Promise.reject(new Error('an artefact does not change')),
+}
+
+/** The application's record of these bytes. */
+export async function artefactWith(
+  transaction: Transaction,
+  named: { readonly applicationId: string; readonly digest: string },
+): Promise<StoredRow<ArtefactRow> | undefined> {
+  const [row] = await findByDigest(transaction, { authority: transaction.authority, ...named })
+  return row === undefined ? undefined : together(row)
+}
+
+/** An application's evidence, newest first, after the record with these sort values. */
+export async function newestArtefacts(
+  transaction: Transaction,
+  applicationId: string,
+  after: readonly string[] | undefined,
+  rowsMax: number,
+): Promise<StoredRow<ArtefactRow>[]> {
+  const { storedAt, evidenceId } = artefacts
+  const rows = await transaction.db
+    .select(columns)
+    .from(artefacts)
+    .where(
+      and(
+        eq(artefacts.authority, transaction.authority),
+        eq(artefacts.applicationId, applicationId),
+        after === undefined ? undefined : sql`(${storedAt}, ${evidenceId}) < (${after[0]}::timestamptz, ${after[1]})`,
+      ),
+    )
+    .orderBy(desc(storedAt), desc(evidenceId))
+    .limit(rowsMax)
+  return rows.map(together)
+}
+
+async function find(transaction: Transaction, evidenceId: string) {
+  const [row] = await findRow(transaction, { authority: transaction.authority, evidenceId })
+  return row === undefined ? undefined : together(row)
+}
+
+function together({ version, state, fileName, storedAt, ...held }: Awaited<ReturnType<typeof findRow>>[number]) {
+  return { version, state: { ...state, ...held }, fileName, storedAt }
+}

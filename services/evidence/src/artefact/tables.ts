@@ -1,0 +1,31 @@
+import { instantColumn } from '@concert/db/instant-column'
+import type { ApplicationStatus } from '@concert/domain/application/state'
+import type { ResidencyCategory } from '@concert/domain/artefact/state'
+import type { Authority } from '@concert/domain/jurisdictions'
+import { bigint, date, integer, jsonb, pgSchema, text } from 'drizzle-orm/pg-core'
+
+// What this service reads and writes of `migrations/cell/0050-evidence.sql`, and the application columns it may read.
+
+export const artefacts = pgSchema('evidence').table('artefacts', {
+  authority: text().$type<Authority>().notNull(),
+  evidenceId: text('evidence_id').notNull(),
+  applicantId: text('applicant_id').notNull(),
+  applicationId: text('application_id').notNull(),
+  version: integer().notNull(),
+  digest: text().notNull(),
+  sizeBytes: bigint('size_bytes', { mode: 'number' }).notNull(),
+  mediaType: text('media_type').notNull(),
+  fileName: text('file_name').notNull(),
+  residencyCategory: text('residency_category').$type<ResidencyCategory>().notNull(),
+  effectiveOn: date('effective_on', { mode: 'string' }),
+  scan: text().$type<'not-scanned'>().notNull(),
+  state: jsonb().$type<object>().notNull(),
+  storedAt: instantColumn('stored_at').notNull(),
+})
+
+export const applications = pgSchema('applications').table('applications', {
+  authority: text().$type<Authority>().notNull(),
+  applicationId: text('application_id').notNull(),
+  applicantId: text('applicant_id').notNull(),
+  status: text().$type<ApplicationStatus>().notNull(),
+})

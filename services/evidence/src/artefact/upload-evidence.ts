@@ -1,0 +1,133 @@
+import { type Opener, openCase } from '@concert/cases/open'
+import { fault } from '@concert/contracts/found-errors'
+import { operations } from '@concert/contracts/operations'
+import { newId } from '@concert/db/identifiers'
+import { fileIsNotEmpty, guardsBeforeBytes } from '@concert/domain/artefact/guards'
+import { judgeByGuards } from '@concert/domain/machine'
+import { plain, type PlainRequest } from '@concert/platform/operation-route'
+import { RefusedRequest, refusalToProblem } from '@concert/platform/refused-request'
+import { detail } from '@concert/sentences/detail'
+import type { EvidenceContext } from '#context.ts'
+import { ObjectRefused, StoreUnavailable } from '#object-store/object-store.ts'
+import { type ArtefactCase, artefactCase } from './case.ts'
+import { discardUnreferenced } from './discard-unreferenced.ts'
+import { representArtefact } from './representation.ts'
+import { requireApplication } from './require-application.ts'
+import { artefactWith } from './store.ts'
+import { lockObject } from './stored-bytes.ts'
+import type { Upload } from './upload.ts'
+import { dropRest, readUpload } from './upload-form.ts'
+
+type UploadEvidence = typeof operations.uploadEvidence
+type Application = Awaited<ReturnType<typeof requireApplication>>
+
+/**
+ * Receives one evidence file: 404 for an application that is not the caller's; 413, 422 for bytes that are too many, none, or not
+ * the declared ones; 422 for category C0 and for a closed application; 503 when the store cannot write.
+ * Step 3 of docs/flows/submission.md.
+ */
+export const uploadEvidence = plain(operations.uploadEvidence, async (request, context: EvidenceContext) => {
+  try {
+    return await received(request, context, await readUpload(request.raw))
+  } catch (error) {
+    dropRest(request.raw, context.evidenceBytesMax)
+    throw error
+  }
+})
+
+/**
+ * Bytes first, then the record, in the steps of services/evidence/README.md: a record always has its bytes. Bytes without a
+ * record are removed, immediately if the record failed, and by the sweep if the process ended in between.
+ */
+async function received({ inTransaction }: PlainRequest<UploadEvidence>, context: EvidenceContext, upload: Upload) {
+  // 1. Nothing is stored that will not be recorded, as far as that is known without the bytes.
+  await inTransaction(async (transaction) => {
+    const { status: applicationStatus } = await requireApplication(transaction, upload.applicationId)
+    requireAccepted(judgeByGuards(guardsBeforeBytes, null, upload, { applicationStatus }))
+  })
+  // 2. The bytes, durable under their digest.
+  const sizeBytes = await store(context, upload)
+  // 3. The record, its event and its audit line.
+  try {
+    return await inTransaction((transaction, request) =>
+      openCase(artefactCase, operations.uploadEvidence, openerOf(upload, sizeBytes), { transaction, request, context }),
+    )
+  } catch (error) {
+    // If this fails too, the sweep removes the bytes: the caller must learn why the record failed.
+    await discardUnreferenced(context, upload.sha256).catch(() => false)
+    throw error
+  }
+}
+
+/** What is recorded of a stored file; the existing record of the same bytes if the application has one. */
+function openerOf(upload: Upload, sizeBytes: number): Opener<ArtefactCase, UploadEvidence, Application> {
+  const { applicationId, sha256: digest, mediaType, fileName, residencyCategory, effectiveOn } = upload
+  return {
+    find: async ({ transaction, context }) => {
+      await lockObject(transaction, digest)
+      if (!(await context.objects.has(digest))) throw removedMeanwhile()
+      return requireApplication(transaction, applicationId)
+    },
+    existing: ({ transaction }) => artefactWith(transaction, { applicationId, digest }),
+    isSame: ({ state }) => state.residencyCategory === residencyCategory && state.effectiveOn === effectiveOn,
+    given: ({ transaction: { authority }, found: { applicantId } }) => ({
+      authority,
+      evidenceId: newId('evd'),
+      applicantId,
+      applicationId,
+      digest,
+      sizeBytes,
+      mediaType,
+      residencyCategory,
+      effectiveOn,
+    }),
+    facts: ({ found: { status: applicationStatus } }, recorded) => ({
+      applicationStatus,
+      recorded: recorded === undefined ? null : declaredOf(recorded),
+    }),
+    columns: ({ transaction }) => ({ fileName, storedAt: transaction.now }),
+    answer: (row, _request, isNew) => ({ body: representArtefact(row).body, status: isNew ? 201 : 200 }),
+  }
+}
+
+function declaredOf({ state: { evidenceId, residencyCategory, effectiveOn } }: ArtefactCase['row']) {
+  return { evidenceId, residencyCategory, effectiveOn }
+}
+
+async function store({ objects, evidenceBytesMax }: EvidenceContext, upload: Upload): Promise<number> {
+  try {
+    const { sizeBytes } = await objects.put(upload.bytes, upload.sha256, evidenceBytesMax)
+    return sizeBytes
+  } catch (error) {
+    if (error instanceof ObjectRefused) throw refusalOf(error, evidenceBytesMax)
+    if (error instanceof StoreUnavailable) {
+      throw new RefusedRequest('unavailable', { detail: detail('evidence-store-full'), retryAfterSeconds: 60 }, error)
+    }
+    throw error
+  }
+}
+
+function refusalOf(refused: ObjectRefused, bytesMax: number): Error {
+  switch (refused.reason) {
+    case 'too-large':
+      return new RefusedRequest('payload-too-large', { detail: detail('file-too-large', { bytes: bytesMax }) })
+    case 'digest-mismatch':
+      return new RefusedRequest('digest-mismatch', {
+        detail: detail('digest-differs'),
+        errors: [fault('file-digest-differs', '/sha256', {})],
+      })
+    case 'empty':
+      requireAccepted(judgeByGuards([fileIsNotEmpty], null, { sizeBytes: 0 }, {}))
+      return refused
+  }
+}
+
+/** @throws RefusedRequest with what the guards refuse */
+function requireAccepted(judgement: ReturnType<typeof judgeByGuards>): void {
+  if (!judgement.ok) throw refusalToProblem(judgement.refusal)
+}
+
+/** Another upload of the same bytes failed between the storing and the recording of this one, and removed the object. */
+function removedMeanwhile(): RefusedRequest {
+  return new RefusedRequest('unavailable', { detail: detail('bytes-removed'), retryAfterSeconds: 1 })
+}

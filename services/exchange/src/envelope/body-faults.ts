@@ -1,0 +1,25 @@
+import { envelopeBodies } from '@concert/contracts/envelopes'
+import { fault, type FoundError } from '@concert/contracts/found-errors'
+import type { EnvelopeType } from '@concert/domain/envelope/state'
+import { faultsOfIssue } from '@concert/platform/faults-of-issue'
+
+const FAULTS_MAX = 20
+
+/** What is wrong with the body of an envelope of this type; the same check on both sides. Values are not repeated. */
+export function bodyFaults(type: EnvelopeType, body: unknown): FoundError[] {
+  const read = envelopeBodies[type].safeParse(body)
+  if (!read.success) {
+    return read.error.issues.flatMap((issue) => faultsOfIssue(issue, ['body'])).slice(0, FAULTS_MAX)
+  }
+  // PostgreSQL stores no NUL, and not every text of every body forbids it.
+  return holdsNul(body) ? [fault('text-broken', '/body', {})] : []
+}
+
+function holdsNul(body: unknown): boolean {
+  let found = false
+  JSON.stringify(body, (_name, value: unknown) => {
+    if (typeof value === 'string' && value.includes('\u0000')) found = true
+    return value
+  })
+  return found
+}
