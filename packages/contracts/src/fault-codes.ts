@@ -55,15 +55,11 @@ export const faultParams = {
   'file-missing': {},
   'after-the-file': { field: 'text' },
   'file-name-refused': {},
-  'file-digest-differs': {},
 
   // An envelope between authorities
-  'sender-mismatch': { from: 'text', signedBy: 'text' },
-  misaddressed: { to: 'text', here: 'text' },
   'unknown-type': { type: 'text' },
   'body-refused': { type: 'text' },
   'envelope-too-large': { characters: 'number' },
-  'rejected-by-peer': { authority: 'text' },
 
   // What was signed, and its signatures
   'not-json': {},

@@ -99,13 +99,13 @@ export function decide<M extends MachineTypes, N extends CommandName<M>>(
   return judgement.ok ? { ...judgement, events: row.then(state, command, facts) } : judgement
 }
 
-/** Judges by guards alone: every violation of any of them, or a receipt of each. */
-export function judgeByGuards<S, C, F>(
-  guards: readonly Guard<S, C, F>[],
-  state: S,
-  command: C,
-  facts: F,
-): { readonly ok: true; readonly receipts: readonly Receipt[] } | { readonly ok: false; readonly refusal: Refusal } {
+/** What guards say: a receipt of each, or every violation of any of them. */
+export type Judgement =
+  | { readonly ok: true; readonly receipts: readonly Receipt[] }
+  | { readonly ok: false; readonly refusal: Extract<Refusal, { kind: 'violations' }> }
+
+/** Judges by guards alone, where no command can be given yet. */
+export function judgeByGuards<S, C, F>(guards: readonly Guard<S, C, F>[], state: S, command: C, facts: F): Judgement {
   const violations = guards.flatMap((guard) =>
     guard.check(state, command, facts).map((violation) => ({ ...violation, clause: guard.clause })),
   )

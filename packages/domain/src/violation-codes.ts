@@ -70,9 +70,13 @@ export const violationParams = {
   'effective-on-not-recorded': {},
   'application-closed': { status: ['declined', 'withdrawn'] },
   'file-empty': {},
+  'file-digest-differs': {},
 
   // Envelopes between authorities
   'own-authority': { authority: 'text' },
+  'sender-mismatch': { from: 'text', signedBy: 'text' },
+  misaddressed: { to: 'text', here: 'text' },
+  'rejected-by-peer': { authority: 'text' },
   'id-reused': { envelopeId: 'text' },
   'too-old': { issuedAt: 'text' },
   'issued-in-the-future': { issuedAt: 'text' },

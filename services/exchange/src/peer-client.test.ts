@@ -42,7 +42,7 @@ test('an envelope goes as application/jose to the peer surface of its authority'
     })
     request.on('end', () => response.writeHead(202).end(JSON.stringify(receipt)))
   })
-  expect(await client.deliver('cn-gd', STATEMENT)).toEqual({ outcome: 'accepted' })
+  expect(await client.deliver('cn-gd', STATEMENT)).toEqual({ outcome: 'accepted', receiptFor: receipt.id })
   expect(seen).toEqual(['POST', '/cn-gd/v1/exchange/envelopes', 'application/jose', STATEMENT])
 })
 

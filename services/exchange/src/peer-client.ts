@@ -5,7 +5,8 @@ import { Agent, request } from 'undici'
 
 /** The result of a delivery to the other authority. */
 export type Delivery =
-  | { readonly outcome: 'accepted' }
+  /** `receiptFor` is the id of the envelope that its receipt names. */
+  | { readonly outcome: 'accepted'; readonly receiptFor: string }
   /** The other authority will never accept these bytes; `reason` is its own code. */
   | { readonly outcome: 'rejected'; readonly reason: string }
   /** No answer, or none that is final: another attempt can succeed. */
@@ -51,7 +52,9 @@ export function createPeerClient(options: { readonly peerUrl: string; readonly d
 }
 
 function deliveryOf(status: number, text: string, retryAfter: number): Delivery {
-  if (status >= 200 && status < 300 && isReceipt(text)) return { outcome: 'accepted' }
+  // A proxy between the cells can answer 200 with its own page; only a receipt proves a delivery.
+  const receipt = status >= 200 && status < 300 ? envelopeReceipt.safeParse(parsed(text)) : undefined
+  if (receipt?.success === true) return { outcome: 'accepted', receiptFor: receipt.data.id }
   const reason = `HTTP ${status}${status >= 400 ? ` ${wordOf(text)}` : ' without a receipt'}`
   if (status >= 400 && status < 500 && !PASSING_STATUSES.has(status)) return { outcome: 'rejected', reason }
   const retryAfterSeconds =
@@ -59,11 +62,6 @@ function deliveryOf(status: number, text: string, retryAfter: number): Delivery 
       ? retryAfter
       : RETRY_AFTER_SECONDS
   return { outcome: 'unreachable', reason, retryAfterSeconds }
-}
-
-/** A proxy between the cells can answer 200 with its own page; only a receipt proves a delivery. */
-function isReceipt(text: string): boolean {
-  return envelopeReceipt.safeParse(parsed(text)).success
 }
 
 function wordOf(text: string): string {

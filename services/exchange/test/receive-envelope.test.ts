@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { generateKey } from '@concert/credentials/keys'
 import { signStatement } from '@concert/credentials/statement'
 import { newId } from '@concert/db/identifiers'
@@ -49,12 +50,17 @@ describe('an honest envelope', () => {
     expect(events).toEqual([
       {
         type: 'EnvelopeReceived',
-        payload: expect.objectContaining({
+        payload: {
+          at: answer.json().receivedAt,
+          by: 'authority:mo',
+          authority: 'hk',
           envelopeId: payload.id,
           from: 'mo',
+          to: 'hk',
           envelopeType: payload.type,
+          statementDigest: createHash('sha256').update(statement).digest('hex'),
           body: payload.body,
-        }),
+        },
       },
     ])
     const { rows } = await exchanges.admin.hk.query(
@@ -64,7 +70,7 @@ describe('an honest envelope', () => {
        join audit.receipts receipt on receipt.line_id = audited.line_id where outbox.stream_id = $1 group by 1, 2`,
       [`mo.${payload.id}`],
     )
-    expect(rows).toEqual([{ type: 'EnvelopeReceived', actor: 'authority:mo', receipts: 4 }])
+    expect(rows).toEqual([{ type: 'EnvelopeReceived', actor: 'authority:mo', receipts: 5 }])
     await assertFolded(inboundCase, exchanges.adminPool, 'hk', `mo.${payload.id}`)
   })
 

@@ -2,9 +2,11 @@ import { envelope } from '@concert/contracts/envelopes'
 import { publicKeySet } from '@concert/credentials/keys'
 import { verifyStatement } from '@concert/credentials/statement'
 import { newId } from '@concert/db/identifiers'
+import { createLogger } from '@concert/platform/logger'
 import { assertFolded } from '@concert/testing/folded'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { outboundCase } from '../src/envelope/case.ts'
+import { program } from '../src/program.ts'
 import { callInternal, CANARY, causesOf, decisionBody, type Exchanges, startExchanges } from './exchange.fixture.ts'
 
 let exchanges: Exchanges
@@ -163,6 +165,30 @@ describe('delivering', () => {
     expect(answer.json()).toMatchObject({
       code: 'envelope-rejected',
       detail: expect.stringMatching(/cn-gd .*HTTP 404 not-found/),
+      errors: [{ code: 'rejected-by-peer' }],
+    })
+    expect(await eventsOf('hk', id)).toEqual(['EnvelopeQueued'])
+  })
+
+  test('is not recorded by the receipt of another envelope', async () => {
+    const context = exchanges.contexts.get('hk')
+    if (context === undefined) throw new Error('hk is not served')
+    const { id } = (await send(messageOf())).json()
+    const peers = {
+      ...context.peers,
+      deliver: async () => ({ outcome: 'accepted', receiptFor: newId('env') }) as const,
+    }
+    const app = await program.buildApp(new Map([['hk', { ...context, peers }]]), {
+      logger: createLogger({ service: 'exchange', level: 'silent' }),
+      authenticate: exchanges.issuers.authenticate,
+    })
+    const answer = await callInternal({ ...exchanges, app }, `/envelopes/${id}/deliver`, {})
+    await app.close()
+    expect(answer.statusCode).toBe(422)
+    expect(answer.json()).toMatchObject({
+      code: 'envelope-rejected',
+      detail: expect.stringContaining('a receipt for env_'),
+      errors: [{ code: 'rejected-by-peer' }],
     })
     expect(await eventsOf('hk', id)).toEqual(['EnvelopeQueued'])
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { digestA } from '../examples.ts'
+import { digestA, digestB } from '../examples.ts'
 import { given } from '../given-when-then.fixture.ts'
 import type { UploadEvidence } from './commands.ts'
 import { known, uploadOf, uploaded } from './examples.ts'
@@ -27,6 +27,7 @@ describe('an evidence file', () => {
     ['of state secrets', { residencyCategory: 'C0' }, {}, ['/residencyCategory residency-category-never-accepted']],
     ['of the last day before 1900', { effectiveOn: '1899-12-31' }, {}, ['/effectiveOn effective-on-too-early']],
     ['without a byte', { sizeBytes: 0 }, {}, ['/file file-empty']],
+    ['of other bytes than declared', {}, { storedDigest: digestB }, ['/sha256 file-digest-differs']],
     ['for a declined application', {}, { applicationStatus: 'declined' }, ['/applicationId application-closed']],
     ['for a withdrawn application', {}, { applicationStatus: 'withdrawn' }, ['/applicationId application-closed']],
   ])('%s is not uploaded', (_which, change, facts, said) => {

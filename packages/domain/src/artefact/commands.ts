@@ -3,7 +3,7 @@ import type { CommandBase } from '../machine.ts'
 import type { CellFacts } from '../standing-guards.ts'
 import type { Artefact, ArtefactParticulars } from './state.ts'
 
-/** Given once the bytes are stored: `digest` is that of the bytes, which the applicant declared. */
+/** Given once the bytes are stored: `digest` is the one that the applicant declared. */
 export type UploadEvidence = Readonly<CommandBase & { name: 'uploadEvidence' }> & Omit<ArtefactParticulars, 'scan'>
 
 export type ArtefactCommand = UploadEvidence
@@ -12,6 +12,8 @@ export type ArtefactCommand = UploadEvidence
 export type ArtefactFacts = {
   uploadEvidence: CellFacts & {
     readonly applicationStatus: ApplicationStatus
+    /** The digest that the store computed of the bytes, in hexadecimal. */
+    readonly storedDigest: string
     /** What the application has recorded of the same bytes; null when it does not have them. */
     readonly recorded: Pick<Artefact, 'evidenceId' | 'residencyCategory' | 'effectiveOn'> | null
   }

@@ -19,7 +19,12 @@ const file = {
   effectiveOn: '2026-10-01',
 } as const
 
-export const known: ArtefactFacts['uploadEvidence'] = { authority: 'hk', applicationStatus: 'draft', recorded: null }
+export const known: ArtefactFacts['uploadEvidence'] = {
+  authority: 'hk',
+  applicationStatus: 'draft',
+  storedDigest: digestA,
+  recorded: null,
+}
 
 export function uploadOf(change: Partial<Omit<UploadEvidence, 'name'>> = {}): UploadEvidence {
   return { name: 'uploadEvidence', actor: people.applicant, at, ...file, ...change }

@@ -13,7 +13,7 @@ type UploadGuard<Members extends keyof UploadEvidence, Known extends keyof Facts
 const EFFECTIVE_ON_MIN = '1900-01-01'
 
 /** An application that has ended takes no evidence. */
-export const applicationTakesEvidence: UploadGuard<'applicationId', 'applicationStatus'> = {
+const applicationTakesEvidence: UploadGuard<'applicationId', 'applicationStatus'> = {
   name: 'application-takes-evidence',
   clause: 'iso17065-7.12',
   check: (_state, _command, { applicationStatus: status }) =>
@@ -24,7 +24,7 @@ export const applicationTakesEvidence: UploadGuard<'applicationId', 'application
 }
 
 /** State secrets and core data are never accepted. */
-export const residencyIsAccepted: UploadGuard<'residencyCategory'> = {
+const residencyIsAccepted: UploadGuard<'residencyCategory'> = {
   name: 'residency-accepted',
   clause: 'gbaai-evidence',
   check: (_state, { residencyCategory }) =>
@@ -33,7 +33,7 @@ export const residencyIsAccepted: UploadGuard<'residencyCategory'> = {
 }
 
 /** A date that no system of artificial intelligence can be as old as is a mistake. */
-export const effectiveDateIsCredible: UploadGuard<'effectiveOn'> = {
+const effectiveDateIsCredible: UploadGuard<'effectiveOn'> = {
   name: 'effective-date-credible',
   clause: 'gbaai-evidence',
   check: (_state, { effectiveOn }) =>
@@ -44,19 +44,20 @@ export const effectiveDateIsCredible: UploadGuard<'effectiveOn'> = {
 }
 
 /** A file without a byte shows nothing. */
-export const fileIsNotEmpty: UploadGuard<'sizeBytes'> = {
+const fileIsNotEmpty: UploadGuard<'sizeBytes'> = {
   name: 'file-not-empty',
   clause: 'gbaai-evidence',
   check: (_state, { sizeBytes }) => (sizeBytes > 0 ? [] : [violation('file-empty', '/file', {})]),
   inputs: (_state, { sizeBytes }) => ({ sizeBytes }),
 }
 
-/** The receipt of the comparison that the object store makes while it writes: bytes of another digest are never stored. */
-export const digestMatches: UploadGuard<'digest' | 'sizeBytes'> = {
+/** Evidence is cited by its digest, so the file is the one that the applicant declared. */
+const digestMatches: UploadGuard<'digest', 'storedDigest'> = {
   name: 'digest-matches',
   clause: 'gbaai-evidence',
-  check: () => [],
-  inputs: (_state, { digest, sizeBytes }) => ({ declared: digest, sizeBytes }),
+  check: (_state, { digest }, { storedDigest }) =>
+    digest === storedDigest ? [] : [violation('file-digest-differs', '/sha256', {})],
+  inputs: (_state, { digest }, { storedDigest }) => ({ declared: digest, stored: storedDigest }),
 }
 
 /**
@@ -82,6 +83,9 @@ export const sameBytesAreDeclaredAlike: UploadGuard<'residencyCategory' | 'effec
 
 /** What is judged before the first byte is read. */
 export const guardsBeforeBytes = [applicationTakesEvidence, residencyIsAccepted, effectiveDateIsCredible] as const
+
+/** What is judged of the bytes alone. */
+export const guardsOfBytes = [fileIsNotEmpty, digestMatches] as const
 
 function dateDiffers(recorded: string | null, evidenceId: string) {
   return recorded === null

@@ -2,7 +2,7 @@ import type { Machine, Table } from '../machine.ts'
 import { authorityPinnedAtOpening } from '../standing-guards.ts'
 import { evolveArtefact } from './events.ts'
 import type { ArtefactTypes } from './events.ts'
-import { digestMatches, fileIsNotEmpty, guardsBeforeBytes, sameBytesAreDeclaredAlike } from './guards.ts'
+import { guardsBeforeBytes, guardsOfBytes, sameBytesAreDeclaredAlike } from './guards.ts'
 
 /** The artefact machine's table: an evidence file is uploaded once and then only read. A scan will be another row. */
 const table = {
@@ -10,13 +10,7 @@ const table = {
     uploadEvidence: {
       to: 'uploaded',
       by: ['applicant'],
-      guards: [
-        authorityPinnedAtOpening,
-        ...guardsBeforeBytes,
-        fileIsNotEmpty,
-        digestMatches,
-        sameBytesAreDeclaredAlike,
-      ],
+      guards: [authorityPinnedAtOpening, ...guardsBeforeBytes, ...guardsOfBytes, sameBytesAreDeclaredAlike],
       then: (_state, { name: _name, actor, ...uploaded }) => [
         { ...uploaded, type: 'EvidenceUploaded', by: actor.id, scan: 'not-scanned' },
       ],

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../json.ts'
+import type { Authority } from '../jurisdictions.ts'
 import type { CommandBase } from '../machine.ts'
 import type { CellFacts } from '../standing-guards.ts'
 import type { EnvelopeParticulars } from './state.ts'
@@ -8,7 +9,7 @@ export type SendEnvelope = Readonly<CommandBase & { name: 'sendEnvelope' }> &
   EnvelopeParticulars & {
     readonly kid: string
   }
-/** Given by the system once the other authority has given its receipt. */
+/** Given by the system once the other authority has answered. */
 export type DeliverEnvelope = Readonly<CommandBase & { name: 'deliverEnvelope' }>
 /** Given by the authority whose signature on the envelope was verified. */
 export type ReceiveEnvelope = Readonly<CommandBase & { name: 'receiveEnvelope' }> &
@@ -22,9 +23,17 @@ export type EnvelopeCommand = SendEnvelope | DeliverEnvelope | ReceiveEnvelope
 
 /** What the caller looks up for each command. */
 export type EnvelopeFacts = {
-  sendEnvelope: CellFacts
-  deliverEnvelope: CellFacts
+  sendEnvelope: CellFacts & {
+    /** The ids of the keys with which the other authorities verify the envelopes of this one. */
+    readonly publishedKids: readonly string[]
+  }
+  deliverEnvelope: CellFacts & {
+    /** The id of the envelope that the receipt of the other authority names; null when it refused. */
+    readonly receiptFor: string | null
+  }
   receiveEnvelope: CellFacts & {
+    /** The authority with whose key the signature was verified. */
+    readonly signedBy: Authority
     /** The digest of what the same sender sent under the same id before; null when there is nothing. */
     readonly recordedDigest: string | null
   }

@@ -7,8 +7,9 @@ import {
   deliverEnvelope,
   delivered,
   firstTime,
-  here,
+  published,
   queued,
+  receipt,
   receiveEnvelope,
   received,
   sendEnvelope,
@@ -17,7 +18,7 @@ import { envelopeMachine } from './table.ts'
 
 describe('an envelope to another authority', () => {
   test('is queued once it is signed, and delivered once', () => {
-    const state = given(envelopeMachine, []).when(sendEnvelope(), here).then([queued])
+    const state = given(envelopeMachine, []).when(sendEnvelope(), published).then([queued])
     expect(state).toStrictEqual({
       status: 'queued',
       authority: 'hk',
@@ -27,16 +28,37 @@ describe('an envelope to another authority', () => {
       envelopeType: 'dossier.v1',
       statementDigest: digestA,
     })
-    given(envelopeMachine, [queued]).when(deliverEnvelope, here).then([delivered])
+    given(envelopeMachine, [queued]).when(deliverEnvelope, receipt).then([delivered])
     given(envelopeMachine, [queued, delivered])
-      .when(deliverEnvelope, here)
+      .when(deliverEnvelope, receipt)
       .then({ kind: 'not-allowed', status: 'delivered', command: 'deliverEnvelope', allowed: [] })
   })
 
   test('is not sent to this authority itself', () => {
     given(envelopeMachine, [])
-      .when(sendEnvelope({ to: 'hk' }), here)
+      .when(sendEnvelope({ to: 'hk' }), published)
       .then(['/to own-authority'])
+  })
+
+  test('is not sent under a key that this authority does not publish', () => {
+    given(envelopeMachine, [])
+      .when(sendEnvelope({ kid: 'key-of-yesterday' }), published)
+      .then(['sender-mismatch'])
+    given(envelopeMachine, [])
+      .when(sendEnvelope(), { ...published, publishedKids: [] })
+      .then(['sender-mismatch'])
+    given(envelopeMachine, [])
+      .when(sendEnvelope(), { ...published, publishedKids: ['key-of-tomorrow', 'key-hk'] })
+      .then([queued])
+  })
+
+  test.each([
+    ['the other authority refuses it', null],
+    ['the receipt is that of another envelope', 'env_2'],
+  ])('is not delivered when %s', (_why, receiptFor) => {
+    given(envelopeMachine, [queued])
+      .when(deliverEnvelope, { ...receipt, receiptFor })
+      .then(['rejected-by-peer'])
   })
 })
 
@@ -56,6 +78,18 @@ describe('an envelope of another authority', () => {
     given(envelopeMachine, [])
       .when(receiveEnvelope({ at, issuedAt }), firstTime)
       .then(said.length === 0 ? [received] : said)
+  })
+
+  test('is refused when another authority than its sender signed it', () => {
+    given(envelopeMachine, [])
+      .when(receiveEnvelope(), { ...firstTime, signedBy: 'cn-gd' })
+      .then(['sender-mismatch'])
+  })
+
+  test('is refused when it is addressed to a third one', () => {
+    given(envelopeMachine, [])
+      .when(receiveEnvelope({ to: 'cn-gd' }), firstTime)
+      .then(['misaddressed'])
   })
 
   test('under an id that was used for other bytes is refused', () => {

@@ -7,8 +7,10 @@ import type { EnvelopeDelivered, EnvelopeQueued, EnvelopeReceived, EnvelopeTypes
 
 type EnvelopeStep = Step<EnvelopeTypes>
 
-export const here = { authority: 'hk' } as const
-export const firstTime = { ...here, recordedDigest: null }
+const here = { authority: 'hk' } as const
+export const published = { ...here, publishedKids: ['key-hk'] }
+export const receipt = { ...here, receiptFor: 'env_1' }
+export const firstTime = { ...here, signedBy: 'mo', recordedDigest: null } as const
 
 const dossier = {
   authority: 'hk',
@@ -53,6 +55,6 @@ export const received: EnvelopeReceived = { type: 'EnvelopeReceived', at, by: ma
 
 /** Together they take every row of the table. */
 export const envelopeJourneys: readonly (readonly EnvelopeStep[])[] = [
-  [() => ({ command: sendEnvelope(), facts: here }), () => ({ command: deliverEnvelope, facts: here })],
+  [() => ({ command: sendEnvelope(), facts: published }), () => ({ command: deliverEnvelope, facts: receipt })],
   [() => ({ command: receiveEnvelope(), facts: firstTime })],
 ]

@@ -1,10 +1,9 @@
 import type { Guard } from '../machine.ts'
 import { violation } from '../violation.ts'
-import type { CellFacts } from '../standing-guards.ts'
 import type { DeliverEnvelope, EnvelopeFacts, ReceiveEnvelope, SendEnvelope } from './commands.ts'
 import type { Envelope } from './state.ts'
 
-type SendGuard = Guard<null, SendEnvelope, CellFacts>
+type SendGuard = Guard<null, SendEnvelope, EnvelopeFacts['sendEnvelope']>
 type ReceiveGuard = Guard<null, ReceiveEnvelope, EnvelopeFacts['receiveEnvelope']>
 
 const MINUTE_MS = 60_000
@@ -19,28 +18,45 @@ export const addressedToAnother: SendGuard = {
   inputs: (_state, { authority, to }) => ({ authority, to }),
 }
 
-/** The receipt of the signature: an envelope is recorded with the statement that its key signed, or not at all. */
+/** The key that signed is one that the authority publishes: no other authority takes what another key signs. */
 export const signedHere: SendGuard = {
   name: 'signed-here',
   clause: 'iso17065-7.12',
-  check: () => [],
-  inputs: (_state, { to, kid, statementDigest }) => ({ to, kid, statement: statementDigest }),
+  check: (_state, { authority, kid }, { publishedKids }) =>
+    publishedKids.includes(kid) ? [] : [violation('sender-mismatch', '', { from: authority, signedBy: kid })],
+  inputs: (_state, { to, kid, statementDigest }, { publishedKids }) => ({
+    to,
+    kid,
+    published: publishedKids,
+    statement: statementDigest,
+  }),
 }
 
-/** The receipt of the other authority's receipt: nothing else is a delivery. */
-export const receiptGiven: Guard<Envelope, DeliverEnvelope, CellFacts> = {
+/** Only its receipt proves that the other authority took the envelope: neither a refusal nor the receipt of another one. */
+export const receiptGiven: Guard<Envelope, DeliverEnvelope, EnvelopeFacts['deliverEnvelope']> = {
   name: 'receipt-given',
   clause: 'iso17065-7.12',
-  check: () => [],
-  inputs: ({ envelopeId, to }) => ({ envelopeId, to }),
+  check: ({ envelopeId, to: authority }, _command, { receiptFor }) =>
+    receiptFor === envelopeId ? [] : [violation('rejected-by-peer', '', { authority })],
+  inputs: ({ envelopeId, to }, _command, { receiptFor }) => ({ envelopeId, to, receiptFor }),
 }
 
-/** The receipt of the verification: nothing of an envelope is looked at before its sender's signature. */
+/** Whoever signed an envelope sent it: an authority speaks for no other. */
 export const signedBySender: ReceiveGuard = {
   name: 'signed-by-sender',
   clause: 'iso17065-7.12',
-  check: () => [],
-  inputs: (_state, { from, statementDigest }) => ({ from, statement: statementDigest }),
+  check: (_state, { from }, { signedBy }) =>
+    from === signedBy ? [] : [violation('sender-mismatch', '', { from, signedBy })],
+  inputs: (_state, { from, statementDigest }, { signedBy }) => ({ from, signedBy, statement: statementDigest }),
+}
+
+/** What is meant for another authority has no effect here. */
+export const addressedHere: ReceiveGuard = {
+  name: 'addressed-here',
+  clause: 'iso17065-7.12',
+  check: (_state, { authority, to }) =>
+    to === authority ? [] : [violation('misaddressed', '', { to, here: authority })],
+  inputs: (_state, { authority, to }) => ({ authority, to }),
 }
 
 /** Deduplication is by the bytes: the same id with other bytes is not a repetition but a second envelope. */

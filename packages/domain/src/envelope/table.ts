@@ -3,7 +3,15 @@ import type { Machine, Table } from '../machine.ts'
 import { authorityPinned, authorityPinnedAtOpening } from '../standing-guards.ts'
 import { evolveEnvelope } from './events.ts'
 import type { EnvelopeTypes } from './events.ts'
-import { addressedToAnother, idIsUsedOnce, issuedRecently, receiptGiven, signedBySender, signedHere } from './guards.ts'
+import {
+  addressedHere,
+  addressedToAnother,
+  idIsUsedOnce,
+  issuedRecently,
+  receiptGiven,
+  signedBySender,
+  signedHere,
+} from './guards.ts'
 
 /** The envelope machine's table: what one authority sends to another, recorded on both sides. */
 const table = {
@@ -19,7 +27,7 @@ const table = {
     receiveEnvelope: {
       to: 'received',
       by: ['peer-authority'],
-      guards: [authorityPinnedAtOpening, signedBySender, idIsUsedOnce, issuedRecently],
+      guards: [authorityPinnedAtOpening, signedBySender, addressedHere, idIsUsedOnce, issuedRecently],
       then: (_state, { name: _name, actor, issuedAt: _issuedAt, ...received }) => [
         { ...received, type: 'EnvelopeReceived', by: actor.id },
       ],

@@ -203,26 +203,6 @@ export const requestFaults = {
       pt: 'Mude o nome do ficheiro e envie-o de novo.',
     },
   },
-  'file-digest-differs': {
-    message: {
-      en: 'The file does not have this SHA-256 digest. Declare the digest of the file you send.',
-      'zh-Hant': '檔案的 SHA-256 摘要與此不符。請申報所發送檔案的摘要。',
-      'zh-Hans': '文件的 SHA-256 摘要与此不符。请申报所发送文件的摘要。',
-      pt: 'O ficheiro não tem este resumo SHA-256. Declare o resumo do ficheiro que envia.',
-    },
-    cause: {
-      en: 'The digest is computed while the file arrives, and the file is kept only when it is the one declared.',
-      'zh-Hant': '檔案送達時計算摘要，與申報者相同方予保存。',
-      'zh-Hans': '文件送达时计算摘要，与申报的相同方予保存。',
-      pt: 'O resumo é calculado enquanto o ficheiro chega, e este só é guardado se for o declarado.',
-    },
-    remedy: {
-      en: 'Compute the SHA-256 digest of the file and send both again.',
-      'zh-Hant': '請計算檔案的 SHA-256 摘要，然後一併重新發送。',
-      'zh-Hans': '请计算文件的 SHA-256 摘要，然后一并重新发送。',
-      pt: 'Calcule o resumo SHA-256 do ficheiro e envie ambos de novo.',
-    },
-  },
   'database-rule-broken': {
     message: {
       en: 'The database keeps the rule {rule}, which this change would break. Read the record again.',

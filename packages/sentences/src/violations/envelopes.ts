@@ -18,6 +18,46 @@ export const envelopeViolations = {
     },
     remedy: { en: 'Correct `to`.', 'zh-Hant': '請更正 `to`。', 'zh-Hans': '请更正 `to`。', pt: 'Corrija `to`.' },
   },
+  'sender-mismatch': {
+    message: {
+      en: 'The envelope says that it is from {from}, and it is signed by {signedBy}. Sign it with a key of its sender.',
+      'zh-Hant': '電文載明發自 {from}，卻由 {signedBy} 簽署。請以發送方的密鑰簽署。',
+      'zh-Hans': '电文载明发自 {from}，却由 {signedBy} 签署。请以发送方的密钥签署。',
+      pt: 'O envelope diz ser de {from} e está assinado por {signedBy}. Assine-o com uma chave do remetente.',
+    },
+    cause: {
+      en: 'The sender of an envelope is the authority whose key signed it.',
+      'zh-Hant': '電文的發送方即其簽署密鑰所屬的認證機關。',
+      'zh-Hans': '电文的发送方即其签署密钥所属的认证机关。',
+      pt: 'O remetente de um envelope é a autoridade cuja chave o assinou.',
+    },
+    remedy: {
+      en: 'Correct `from`, or sign with the key of the authority that it names.',
+      'zh-Hant': '請更正 `from`，或以其所示機關的密鑰簽署。',
+      'zh-Hans': '请更正 `from`，或以其所示机关的密钥签署。',
+      pt: 'Corrija `from`, ou assine com a chave da autoridade que ele indica.',
+    },
+  },
+  misaddressed: {
+    message: {
+      en: 'The envelope is addressed to {to}; this is {here}. Send it to the authority that it names.',
+      'zh-Hant': '電文的收件方為 {to}，此處為 {here}。請發送至其所示認證機關。',
+      'zh-Hans': '电文的收件方为 {to}，此处为 {here}。请发送至其所示认证机关。',
+      pt: 'O envelope dirige-se a {to}; aqui é {here}. Envie-o à autoridade que ele indica.',
+    },
+    cause: {
+      en: 'An authority takes only envelopes that are addressed to it.',
+      'zh-Hant': '認證機關只接收以其為收件方的電文。',
+      'zh-Hans': '认证机关只接收以其为收件方的电文。',
+      pt: 'Uma autoridade só recebe envelopes que lhe são dirigidos.',
+    },
+    remedy: {
+      en: 'Send the envelope to the address of the authority in `to`.',
+      'zh-Hant': '請將電文發送至 `to` 所示認證機關的地址。',
+      'zh-Hans': '请将电文发送至 `to` 所示认证机关的地址。',
+      pt: 'Envie o envelope para o endereço da autoridade em `to`.',
+    },
+  },
   'id-reused': {
     message: {
       en: 'The id {envelopeId} was used for another envelope. Give each envelope an id of its own.',
@@ -76,6 +116,26 @@ export const envelopeViolations = {
       'zh-Hant': '請校正發送方的時鐘並發送新電文。',
       'zh-Hans': '请校正发送方的时钟并发送新电文。',
       pt: 'Acerte o relógio do remetente e envie um novo envelope.',
+    },
+  },
+  'rejected-by-peer': {
+    message: {
+      en: 'The exchange of {authority} does not take the envelope. `detail` gives its answer.',
+      'zh-Hant': '{authority} 的交換服務不接收該電文。`detail` 載有其答覆。',
+      'zh-Hans': '{authority} 的交换服务不接收该电文。`detail` 载有其答复。',
+      pt: 'O serviço de troca de {authority} não aceita o envelope. `detail` dá a sua resposta.',
+    },
+    cause: {
+      en: 'The other authority refused the envelope for good; another attempt would have the same answer.',
+      'zh-Hant': '對方認證機關已確定拒絕該電文；再次嘗試亦會得到相同答覆。',
+      'zh-Hans': '对方认证机关已确定拒绝该电文；再次尝试也会得到相同答复。',
+      pt: 'A outra autoridade recusou o envelope definitivamente; nova tentativa teria a mesma resposta.',
+    },
+    remedy: {
+      en: 'Correct what the answer names and send a new envelope.',
+      'zh-Hant': '請更正答覆所示之處，並發送新電文。',
+      'zh-Hans': '请更正答复所示之处，并发送新电文。',
+      pt: 'Corrija o que a resposta indica e envie um novo envelope.',
     },
   },
 } as const satisfies { readonly [Code in ViolationCode]?: ErrorSentences }

@@ -1,14 +1,13 @@
 import { type Opener, openCase } from '@concert/cases/open'
-import { fault } from '@concert/contracts/found-errors'
 import { operations } from '@concert/contracts/operations'
 import { newId } from '@concert/db/identifiers'
-import { fileIsNotEmpty, guardsBeforeBytes } from '@concert/domain/artefact/guards'
-import { judgeByGuards } from '@concert/domain/machine'
+import { guardsBeforeBytes, guardsOfBytes } from '@concert/domain/artefact/guards'
+import { type Judgement, judgeByGuards } from '@concert/domain/machine'
 import { plain, type PlainRequest } from '@concert/platform/operation-route'
 import { RefusedRequest, refusalToProblem } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
 import type { EvidenceContext } from '#context.ts'
-import { ObjectRefused, StoreUnavailable } from '#object-store/object-store.ts'
+import { type FoundBytes, ObjectRefused, ObjectTooLarge, StoreUnavailable } from '#object-store/object-store.ts'
 import { type ArtefactCase, artefactCase } from './case.ts'
 import { discardUnreferenced } from './discard-unreferenced.ts'
 import { representArtefact } from './representation.ts'
@@ -46,11 +45,11 @@ async function received({ inTransaction }: PlainRequest<UploadEvidence>, context
     requireAccepted(judgeByGuards(guardsBeforeBytes, null, upload, { applicationStatus }))
   })
   // 2. The bytes, durable under their digest.
-  const sizeBytes = await store(context, upload)
+  const found = await store(context, upload)
   // 3. The record, its event and its audit line.
   try {
     return await inTransaction((transaction, request) =>
-      openCase(artefactCase, operations.uploadEvidence, openerOf(upload, sizeBytes), { transaction, request, context }),
+      openCase(artefactCase, operations.uploadEvidence, openerOf(upload, found), { transaction, request, context }),
     )
   } catch (error) {
     // If this fails too, the sweep removes the bytes: the caller must learn why the record failed.
@@ -60,7 +59,10 @@ async function received({ inTransaction }: PlainRequest<UploadEvidence>, context
 }
 
 /** What is recorded of a stored file; the existing record of the same bytes if the application has one. */
-function openerOf(upload: Upload, sizeBytes: number): Opener<ArtefactCase, UploadEvidence, Application> {
+function openerOf(
+  upload: Upload,
+  { sizeBytes, digest: storedDigest }: FoundBytes,
+): Opener<ArtefactCase, UploadEvidence, Application> {
   const { applicationId, sha256: digest, mediaType, fileName, residencyCategory, effectiveOn } = upload
   return {
     find: async ({ transaction, context }) => {
@@ -83,6 +85,7 @@ function openerOf(upload: Upload, sizeBytes: number): Opener<ArtefactCase, Uploa
     }),
     facts: ({ found: { status: applicationStatus } }, recorded) => ({
       applicationStatus,
+      storedDigest,
       recorded: recorded === undefined ? null : declaredOf(recorded),
     }),
     columns: ({ transaction }) => ({ fileName, storedAt: transaction.now }),
@@ -94,12 +97,14 @@ function declaredOf({ state: { evidenceId, residencyCategory, effectiveOn } }: A
   return { evidenceId, residencyCategory, effectiveOn }
 }
 
-async function store({ objects, evidenceBytesMax }: EvidenceContext, upload: Upload): Promise<number> {
+async function store({ objects, evidenceBytesMax: bytes }: EvidenceContext, upload: Upload): Promise<FoundBytes> {
   try {
-    const { sizeBytes } = await objects.put(upload.bytes, upload.sha256, evidenceBytesMax)
-    return sizeBytes
+    return await objects.put(upload.bytes, upload.sha256, bytes)
   } catch (error) {
-    if (error instanceof ObjectRefused) throw refusalOf(error, evidenceBytesMax)
+    if (error instanceof ObjectRefused) throw refusalOf(upload, error)
+    if (error instanceof ObjectTooLarge) {
+      throw new RefusedRequest('payload-too-large', { detail: detail('file-too-large', { bytes }) })
+    }
     if (error instanceof StoreUnavailable) {
       throw new RefusedRequest('unavailable', { detail: detail('evidence-store-full'), retryAfterSeconds: 60 }, error)
     }
@@ -107,23 +112,20 @@ async function store({ objects, evidenceBytesMax }: EvidenceContext, upload: Upl
   }
 }
 
-function refusalOf(refused: ObjectRefused, bytesMax: number): Error {
-  switch (refused.reason) {
-    case 'too-large':
-      return new RefusedRequest('payload-too-large', { detail: detail('file-too-large', { bytes: bytesMax }) })
-    case 'digest-mismatch':
-      return new RefusedRequest('digest-mismatch', {
-        detail: detail('digest-differs'),
-        errors: [fault('file-digest-differs', '/sha256', {})],
-      })
-    case 'empty':
-      requireAccepted(judgeByGuards([fileIsNotEmpty], null, { sizeBytes: 0 }, {}))
-      return refused
-  }
+/** The store keeps no such bytes; the guards say what is wrong with them. */
+function refusalOf({ sha256: digest }: Upload, refused: ObjectRefused): Error {
+  const { sizeBytes, digest: storedDigest } = refused.found
+  const judged = judgeByGuards(guardsOfBytes, null, { digest, sizeBytes }, { storedDigest })
+  if (judged.ok) return refused
+  if (sizeBytes === 0) return refusalToProblem(judged.refusal)
+  return new RefusedRequest('digest-mismatch', {
+    detail: detail('digest-differs'),
+    errors: judged.refusal.violations,
+  })
 }
 
 /** @throws RefusedRequest with what the guards refuse */
-function requireAccepted(judgement: ReturnType<typeof judgeByGuards>): void {
+function requireAccepted(judgement: Judgement): void {
   if (!judgement.ok) throw refusalToProblem(judgement.refusal)
 }
 

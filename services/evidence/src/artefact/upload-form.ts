@@ -57,9 +57,12 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
     if (part === undefined) errors.push(fault('file-missing', '/file', {}))
     else errors.push(...fileFaults(part))
     if (part === undefined || !read.success || errors.length > 0) throw invalidForm(errors)
-    const { effectiveOn = null, ...declared } = read.data
-    return { ...declared, effectiveOn, fileName: part.filename, mediaType: part.mimetype, bytes: bytesOf(part, parts) }
+    return { ...declaredIn(read.data), fileName: part.filename, mediaType: part.mimetype, bytes: bytesOf(part, parts) }
   }
+}
+
+function declaredIn(fields: z.output<typeof evidenceFields>) {
+  return { ...fields, effectiveOn: fields.effectiveOn ?? null }
 }
 
 /**

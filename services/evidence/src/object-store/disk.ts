@@ -1,7 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { access, type FileHandle, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { LISTED_MAX, ObjectRefused, type ObjectStore, StoreUnavailable } from './object-store.ts'
+import {
+  type FoundBytes,
+  LISTED_MAX,
+  ObjectRefused,
+  type ObjectStore,
+  ObjectTooLarge,
+  StoreUnavailable,
+} from './object-store.ts'
 
 const FOLDER_MODE = 0o700
 const FILE_MODE = 0o600
@@ -27,9 +34,9 @@ export async function createDiskStore(folder: string): Promise<ObjectStore> {
       const target = pathOf(declaredDigest)
       const partial = join(incoming, randomUUID())
       try {
-        const sizeBytes = await write(partial, bytes, declaredDigest, bytesMax)
+        const found = await write(partial, bytes, declaredDigest, bytesMax)
         await moveInto(partial, target)
-        return { sizeBytes }
+        return found
       } catch (error) {
         await rm(partial, { force: true })
         throw asUnavailable(error)
@@ -47,23 +54,23 @@ async function write(
   bytes: AsyncIterable<Uint8Array>,
   declaredDigest: string,
   bytesMax: number,
-): Promise<number> {
+): Promise<FoundBytes> {
   await using file = await open(path, 'wx', FILE_MODE)
-  const { sizeBytes, digest } = await hashInto(file, bytes, bytesMax)
-  if (sizeBytes === 0) throw new ObjectRefused('empty', 'the file has no bytes')
-  if (digest !== declaredDigest) {
-    throw new ObjectRefused('digest-mismatch', `the bytes have the digest ${digest}, declared was ${declaredDigest}`)
+  const found = await hashInto(file, bytes, bytesMax)
+  if (found.sizeBytes === 0) throw new ObjectRefused('the file has no bytes', found)
+  if (found.digest !== declaredDigest) {
+    throw new ObjectRefused(`the bytes have the digest ${found.digest}, declared was ${declaredDigest}`, found)
   }
   await file.sync()
-  return sizeBytes
+  return found
 }
 
-async function hashInto(file: FileHandle, bytes: AsyncIterable<Uint8Array>, bytesMax: number) {
+async function hashInto(file: FileHandle, bytes: AsyncIterable<Uint8Array>, bytesMax: number): Promise<FoundBytes> {
   const hash = createHash('sha256')
   let sizeBytes = 0
   for await (const chunk of bytes) {
     sizeBytes += chunk.byteLength
-    if (sizeBytes > bytesMax) throw new ObjectRefused('too-large', `the file is larger than ${bytesMax} bytes`)
+    if (sizeBytes > bytesMax) throw new ObjectTooLarge(`the file is larger than ${bytesMax} bytes`)
     hash.update(chunk)
     await file.writeFile(chunk)
   }

@@ -8,9 +8,9 @@ export interface ObjectStore {
    * durable when this resolves. An existing digest is stored again and counts as new. Nothing of a failed stream is
    * stored.
    *
-   * @throws ObjectRefused when the bytes are too many, none, or not the declared ones; whatever the stream throws
+   * @throws ObjectTooLarge; ObjectRefused when the bytes are none, or not the declared ones; whatever the stream throws
    */
-  put(bytes: AsyncIterable<Uint8Array>, declaredDigest: string, bytesMax: number): Promise<{ sizeBytes: number }>
+  put(bytes: AsyncIterable<Uint8Array>, declaredDigest: string, bytesMax: number): Promise<FoundBytes>
   has(digest: string): Promise<boolean>
   /** Removes an object if it is there. */
   remove(digest: string): Promise<void>
@@ -23,16 +23,25 @@ export interface ObjectStore {
 /** The maximum number of digests in a list of the store: one database query is made per list. */
 export const LISTED_MAX = 1_000
 
-export type ObjectRefusal = 'too-large' | 'empty' | 'digest-mismatch'
+/** What the bytes of a whole stream are; `digest` is their SHA-256 in hexadecimal. */
+export interface FoundBytes {
+  readonly sizeBytes: number
+  readonly digest: string
+}
 
-/** Why a stream did not become an object. */
+/** The stream has more bytes than are accepted, and was not read to its end. */
+export class ObjectTooLarge extends Error {
+  override readonly name = 'ObjectTooLarge'
+}
+
+/** The stream has no byte, or another digest than the declared one. */
 export class ObjectRefused extends Error {
   override readonly name = 'ObjectRefused'
-  readonly reason: ObjectRefusal
+  readonly found: FoundBytes
 
-  constructor(reason: ObjectRefusal, message: string) {
+  constructor(message: string, found: FoundBytes) {
     super(message)
-    this.reason = reason
+    this.found = found
   }
 }
 

@@ -1,7 +1,6 @@
 import { commandCase } from '@concert/cases/command'
 import { findCase } from '@concert/cases/find'
 import type { Verb } from '@concert/cases/verb'
-import { fault } from '@concert/contracts/found-errors'
 import { operations } from '@concert/contracts/operations'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { plain } from '@concert/platform/operation-route'
@@ -10,14 +9,8 @@ import { detail } from '@concert/sentences/detail'
 import type { ExchangeContext } from '#context.ts'
 import type { Delivery } from '#peer-client.ts'
 import { type OutboundCase, outboundCase } from './case.ts'
-import { rejected } from './rejected.ts'
+import { rejecting } from './rejected.ts'
 import { representOutbound } from './representation.ts'
-
-const recording: Verb<OutboundCase, typeof operations.deliverEnvelope> = {
-  isDone: ({ row }) => row.state.status === 'delivered',
-  columns: ({ transaction }) => ({ deliveredAt: transaction.now }),
-  answer: (row) => ({ body: representOutbound(row).body }),
-}
 
 /**
  * Delivers a recorded envelope to its recipient and records the delivery; 503 when the other side has not answered, 422 with its
@@ -32,22 +25,36 @@ export const deliverEnvelope = plain(
     const { status, to } = row.state
     if (status === 'delivered') return { body: representOutbound(row).body }
     // The other side stores it once, however often it is sent.
-    requireAccepted(to, await context.peers.deliver(to, row.statement))
-    return inTransaction((transaction, request) =>
-      commandCase(outboundCase, operations.deliverEnvelope, recording, { transaction, request, context }),
+    const { receiptFor, reason } = answerOf(to, await context.peers.deliver(to, row.statement))
+    return rejecting(
+      inTransaction((transaction, request) =>
+        commandCase(outboundCase, operations.deliverEnvelope, recordingOf(receiptFor), {
+          transaction,
+          request,
+          context,
+        }),
+      ),
+      detail('peer-refused', { authority: to, answer: reason }),
     )
   },
 )
 
-function requireAccepted(to: Authority, delivery: Delivery): void {
+function recordingOf(receiptFor: string | null): Verb<OutboundCase, typeof operations.deliverEnvelope> {
+  return {
+    isDone: ({ row }) => row.state.status === 'delivered',
+    facts: () => ({ receiptFor }),
+    columns: ({ transaction }) => ({ deliveredAt: transaction.now }),
+    answer: (row) => ({ body: representOutbound(row).body }),
+  }
+}
+
+/** @throws RefusedRequest 503 when there is no answer to judge */
+function answerOf(to: Authority, delivery: Delivery) {
   switch (delivery.outcome) {
     case 'accepted':
-      return
+      return { receiptFor: delivery.receiptFor, reason: `a receipt for ${delivery.receiptFor}` }
     case 'rejected':
-      throw rejected(
-        [fault('rejected-by-peer', '', { authority: to })],
-        detail('peer-refused', { authority: to, answer: delivery.reason }),
-      )
+      return { receiptFor: null, reason: delivery.reason }
     case 'unreachable':
       throw new RefusedRequest('unavailable', {
         detail: detail('peer-silent', { authority: to, answer: delivery.reason }),

@@ -6,7 +6,7 @@ import { detail } from '@concert/sentences/detail'
 import type { FastifyRequest } from 'fastify'
 import type { ExchangeContext } from '#context.ts'
 import { type InboundCase, inboundCase } from './case.ts'
-import { rejected } from './rejected.ts'
+import { rejecting } from './rejected.ts'
 import { representReceipt } from './representation.ts'
 import { statementDigestOf } from './statement-digest.ts'
 import { inboundOf } from './store.ts'
@@ -23,51 +23,43 @@ export const receiveEnvelope = plain(operations.receiveEnvelope, async (request,
   const statement = statementIn(raw)
   const envelope = await verifyEnvelope(statement, context.trust, context.authority)
   // The signature says who acts: this caller has no token.
-  const actor = { id: `authority:${envelope.from}`, roles: ['peer-authority'], authorisations: [] } as const
-  try {
-    return await inTransaction((transaction, asked) =>
+  const actor = { id: `authority:${envelope.signedBy}`, roles: ['peer-authority'], authorisations: [] } as const
+  return rejecting(
+    inTransaction((transaction, asked) =>
       openCase(inboundCase, operations.receiveEnvelope, openerOf(envelope, statement), {
         transaction,
         request: { ...asked, actor },
         context,
       }),
-    )
-  } catch (error) {
-    throw asRejection(error)
-  }
+    ),
+  )
 })
 
 function openerOf(
-  { id: envelopeId, from, type: envelopeType, issuedAt, body }: VerifiedEnvelope,
+  { signedBy, id: envelopeId, from, to, type: envelopeType, issuedAt, body }: VerifiedEnvelope,
   statement: string,
 ): Opener<InboundCase, ReceiveEnvelope, undefined> {
   return {
     find: async () => undefined,
-    existing: ({ transaction }) => inboundOf(transaction, { from, envelopeId }),
+    existing: ({ transaction }) => inboundOf(transaction, { from: signedBy, envelopeId }),
     isSame: (row) => row.statement === statement,
     given: ({ transaction: { authority } }) => ({
       authority,
       envelopeId,
       from,
-      to: authority,
+      to,
       envelopeType,
       statementDigest: statementDigestOf(statement),
       issuedAt,
       body,
     }),
-    facts: (_asked, recorded) => ({ recordedDigest: recorded?.state.statementDigest ?? null }),
+    facts: (_asked, recorded) => ({ signedBy, recordedDigest: recorded?.state.statementDigest ?? null }),
     columns: ({ transaction }) => ({ statement, receivedAt: transaction.now }),
     answer: (row, _request, isNew) => {
       const { body: receipt } = representReceipt(row)
       return { body: isNew ? { ...receipt, applied: 'accepted' } : receipt }
     },
   }
-}
-
-/** What the rules refuse is told to the other authority as every other fault of an envelope is. */
-function asRejection(error: unknown): unknown {
-  const isRefused = error instanceof RefusedRequest && error.code === 'rules-not-met'
-  return isRefused ? rejected(error.details.errors ?? []) : error
 }
 
 /** A body of another type is refused before it is read; what is left is a request without one. */

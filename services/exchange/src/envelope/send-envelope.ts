@@ -52,7 +52,9 @@ export const sendEnvelope = open(outboundCase, operations.sendEnvelope, {
     statementDigest: statementDigestOf(signed.statement),
     kid: signer.kid,
   }),
-  facts: () => ({}),
+  facts: ({ transaction: { authority }, context: { trust } }) => ({
+    publishedKids: trust[authority].keys.map(({ kid }) => kid),
+  }),
   columns: ({ transaction: { now: queuedAt }, request: { body }, found: { signed } }) => ({
     key: body.key,
     statement: signed.statement,

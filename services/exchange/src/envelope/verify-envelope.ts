@@ -10,13 +10,12 @@ import { z } from 'zod'
 import { bodyFaults } from './body-faults.ts'
 import { rejected } from './rejected.ts'
 
-/**
- * A verified envelope: signed by the authority it names as its sender, addressed to this cell, with a body that matches
- * its type.
- */
+/** What another authority signed, with a body that matches its type. Whom it is from and to is for the rules to judge. */
 export interface VerifiedEnvelope {
+  readonly signedBy: Authority
   readonly id: string
   readonly from: Authority
+  readonly to: Authority
   readonly type: EnvelopeType
   readonly issuedAt: string
   readonly body: JsonValue
@@ -26,25 +25,19 @@ export interface VerifiedEnvelope {
 const envelopeOfAnyType = envelope.extend({ type: z.string().max(60) })
 
 /**
- * Verifies an envelope with the pinned exchange keys. Its payload is not read before the signature is known to be
- * another authority's, and the sender in it must be the authority of that key.
+ * Verifies an envelope with the pinned exchange keys. Its payload is not read before the signature is known to be another
+ * authority's.
  *
  * @throws RefusedRequest `envelope-rejected` with the fault
  */
 export async function verifyEnvelope(statement: string, trust: PinnedKeys, here: Authority): Promise<VerifiedEnvelope> {
   const { signedBy, payload } = await verifySignature(statement, trust, here)
-  if (payload.from !== signedBy) {
-    throw rejected([fault('sender-mismatch', '', { from: payload.from, signedBy })])
-  }
-  if (payload.to !== here) {
-    throw rejected([fault('misaddressed', '', { to: payload.to, here })])
-  }
   const type = envelopeTypes.find((known) => known === payload.type)
   if (type === undefined) throw rejected([fault('unknown-type', '', { type: payload.type })])
   const faults = bodyFaults(type, payload.body)
   if (faults.length > 0) throw rejected([fault('body-refused', '', { type }), ...faults])
   // A body without faults was read from the JSON of the statement.
-  return { id: payload.id, from: payload.from, type, issuedAt: payload.issuedAt, body: payload.body as JsonValue }
+  return { ...payload, signedBy, type, body: payload.body as JsonValue }
 }
 
 /** Tries each other authority's own key set; sets are never merged. */
