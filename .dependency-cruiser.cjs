@@ -27,7 +27,7 @@ const verb = `services/[^/]+/src/[^/]+/(${Object.keys(operations)
 const stores = '/(store|tables)[.]ts$'
 
 /** Services of which not every change is a command of the kernel yet. This list only shrinks. */
-const recordingThemselves = '(certificates|evidence|exchange)'
+const recordingThemselves = '(certificates)'
 
 function forbid(name, comment, from, to) {
   return { name, comment, severity: 'error', from, to }
@@ -125,22 +125,16 @@ module.exports = {
       { path: '^services/[^/]+/src/store/', pathNot: tests },
       {
         path: [
-          '^services/[^/]+/src/((routes|jobs|use-cases)/|(app|main|context)[.]ts$)',
+          '^services/[^/]+/src/((routes|use-cases)/|(app|main|context)[.]ts$)',
           ...npm('fastify', '@fastify/[^/]+', 'undici', 'bullmq'),
         ],
       },
     ),
     forbid(
       'use-cases-know-no-http',
-      'A use case serves a route and a job alike',
+      'A use case is called by a route and knows nothing of it',
       { path: '^services/[^/]+/src/use-cases/', pathNot: tests },
-      { path: ['^services/[^/]+/src/((routes|jobs)/|(app|main)[.]ts$)', ...npm('fastify', '@fastify/[^/]+')] },
-    ),
-    forbid(
-      'jobs-call-use-cases',
-      'A job parses its payload and calls a use case',
-      { path: '^services/[^/]+/src/jobs/', pathNot: tests },
-      { path: '^services/[^/]+/src/(store|routes)/' },
+      { path: ['^services/[^/]+/src/(routes/|(app|main)[.]ts$)', ...npm('fastify', '@fastify/[^/]+')] },
     ),
     forbid(
       'nobody-imports-main',

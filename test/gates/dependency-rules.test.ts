@@ -33,7 +33,6 @@ const seeded: Record<string, readonly [from: string, specifier: string]> = {
   'routes-touch-no-storage': ['services/reviews/src/routes/submit.ts', 'drizzle-orm'],
   'store-knows-no-http': ['services/reviews/src/store/plans.ts', 'fastify'],
   'use-cases-know-no-http': ['services/reviews/src/use-cases/submit.ts', 'fastify'],
-  'jobs-call-use-cases': ['services/reviews/src/jobs/remind.ts', '../store/inner.ts'],
   'nobody-imports-main': ['services/reviews/src/boot.ts', './main.ts'],
   'only-workflows-imports-bullmq': ['services/reviews/src/queue.ts', 'bullmq'],
   'testing-is-never-shipped': ['services/reviews/src/fake.ts', '@concert/testing'],
