@@ -55,6 +55,16 @@ export function standingOf<Edition extends string | undefined>(
   }
 }
 
+/** The standing of a caller who acts on an authorisation that is not the caller's own; as it was when none is named. */
+export function actingOn<Edition extends string | undefined>(
+  standing: Standing<Edition>,
+  authorisationId: string | undefined,
+): Standing<Edition> {
+  if (authorisationId === undefined) return standing
+  const { by } = standing
+  return { ...standing, by: { ...by, actor: { ...by.actor, authorisationId } } }
+}
+
 /**
  * A caller who names a function in a request must hold it.
  *

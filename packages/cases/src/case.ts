@@ -101,7 +101,7 @@ export interface Case<T extends CaseTypes> {
   readonly stream: T['stream']
   /** What a caller is told does not exist. */
   readonly noun: RecordKind
-  /** The parameter of the path that names one case, or how the request names it. */
+  /** The parameter of the path, or else the member of the body, that names one case; or how the request names it. */
   readonly id: string | ((request: CaseRequest) => string)
   readonly idOf: (row: StoredRow<T['row']>) => string
   readonly machine: Machine<T['machine']>
@@ -111,8 +111,8 @@ export interface Case<T extends CaseTypes> {
   readonly editionOf?: (row: T['row']) => string
   /** The facts of every command beyond the standing ones. */
   readonly facts?: (on: OnCase<T['row']>) => Promise<CaseFacts<T>> | CaseFacts<T>
-  /** The case as its viewer may see it; the version becomes the ETag. */
-  readonly represent: (row: T['row'], viewer: Viewer) => { readonly body: T['body']; readonly version: number }
+  /** The case as its viewer may see it; the version, where one is said, becomes the ETag. */
+  readonly represent: (row: T['row'], viewer: Viewer) => { readonly body: T['body']; readonly version?: number }
   readonly prove?: Proofs<T>
   readonly promiseEvery: (change: CaseChange<T['row']>) => T['promised']
   readonly promise: Promises<T>

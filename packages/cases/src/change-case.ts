@@ -17,8 +17,8 @@ export interface Judged<T extends CaseTypes> {
   readonly before: T['row'] | undefined
   readonly decision: Decision<Event<T>>
   readonly pointers?: Pointers | undefined
-  /** The row with the columns beside the version and the state. */
-  readonly rowOf: (kept: { readonly version: number; readonly state: State<T> }) => T['row']
+  /** The row with the columns beside the version and the state; asked for once every rule is met. */
+  readonly rowOf: (kept: { readonly version: number; readonly state: State<T> }) => Promise<T['row']> | T['row']
 }
 
 /**
@@ -38,7 +38,7 @@ export async function changeCase<T extends CaseTypes>(
   const version = before?.version ?? 0
   const state = fold<T['machine']>(theCase.machine, events, (before?.state ?? null) as State<T> | null)
   if (state === null) throw new Error(`${theCase.stream}: a decision without events has no state`)
-  const after = rowOf({ version: version + events.length, state })
+  const after = await rowOf({ version: version + events.length, state })
   const change: CaseChange<T['row']> = { before, after, act }
   const isNew = before === undefined || before.state === null
   const written = { ...after, document: stateDocument(theCase.state, state) }

@@ -8,7 +8,7 @@ import {
   transactional,
 } from '@concert/platform/operation-route'
 import { requireVersion } from '@concert/platform/preconditions'
-import { standingOf } from './act.ts'
+import { actingOn, standingOf } from './act.ts'
 import type { Case, CaseRow, CaseTypes, State } from './case.ts'
 import { changeCase } from './change-case.ts'
 import { lockCase } from './find.ts'
@@ -17,7 +17,7 @@ import type { AnyVerb, Asked, CommandNameOf, Verb } from './verb.ts'
 
 /**
  * Binds an operation to the command of the same name on one case: lock → read and upcast → version → judge → fold → prove →
- * write → record, in the one transaction of the request.
+ * write → record, in the one transaction of the request. A decision without events changes nothing: the case is answered.
  *
  * @example
  * export const approvePlan = command(evaluationCase, operations.approvePlan, { as: 'plan-owner' })
@@ -65,22 +65,28 @@ async function commanded<T extends CaseTypes>(
   const asked = { ...given, row: before }
   if (verb.isDone?.(asked) === true) return before
   requireVersion(request.version, before.version, () => theCase.represent(before, request).body)
-  const standing = standingOf(transaction, request, theCase.editionOf?.(before), functionOf(verb, request))
-  const facts = {
-    ...standing.facts,
-    ...(await theCase.facts?.({ transaction, row: before, standing, act: request })),
-    ...(await verb.facts?.(asked)),
-  }
-  const payload = (await verb.given?.(asked)) ?? payloadFrom(request, theCase.id)
+  const own = standingOf(transaction, request, theCase.editionOf?.(before), functionOf(verb, request))
   // The compiler checked payload and facts where the verb was written; here only their case is known.
+  const facts = {
+    ...own.facts,
+    ...(await theCase.facts?.({ transaction, row: before, standing: own, act: request })),
+    ...(await verb.facts?.(asked)),
+  } as never
+  const standing = actingOn(own, verb.onAuthorisation?.(facts))
+  const payload = (await verb.given?.(asked)) ?? payloadFrom(request, theCase.id)
   const decision = decide<T['machine'], CommandNameOf<T>>(
     theCase.machine,
     before.state as State<T> | null,
     { ...payload, ...standing.by, name } as never,
-    facts as never,
+    facts,
   )
-  const beside = verb.columns?.(asked)
-  const rowOf = (kept: CaseRow<State<T>>) => ({ ...before, ...beside, ...kept, updatedAt: transaction.now })
+  if (decision.ok && decision.events.length === 0) return before
+  const rowOf = async (kept: CaseRow<State<T>>) => ({
+    ...before,
+    ...(await verb.columns?.(asked, facts)),
+    ...kept,
+    updatedAt: transaction.now,
+  })
   const judged = { act: request, standing, before, decision, pointers: verb.pointers, rowOf }
   // A row that is locked is there, so there is always one after the change.
   return (await changeCase(theCase, transaction, judged)) ?? before

@@ -10,7 +10,7 @@ import {
   type Route,
   transactional,
 } from '@concert/platform/operation-route'
-import { standingOf } from './act.ts'
+import { actingOn, standingOf } from './act.ts'
 import type { Case, CaseRow, CaseTypes, State, StoredRow } from './case.ts'
 import { changeCase, type Pointers } from './change-case.ts'
 import { readRow } from './find.ts'
@@ -46,6 +46,8 @@ export interface Opener<T extends CaseTypes, Operation extends OperationShape, F
     asked: Opening<T, Operation, Found>,
     recorded: T['row'] | undefined,
   ) => Omit<FactsOf<T, Operation['id']>, keyof StaffFacts>
+  /** The authorisation on which the caller acts, when it is not the caller's own: the system on a signatory's. */
+  readonly onAuthorisation?: (asked: Opening<T, Operation, Found>) => string | undefined
   /** The columns beside the version and the state. */
   readonly columns: (asked: Opening<T, Operation, Found>, state: State<T>) => Omit<T['row'], 'version' | 'state'>
   readonly pointers?: Pointers
@@ -120,7 +122,8 @@ async function judged<T extends CaseTypes, Operation extends OperationShape & { 
   present: T['row'] | undefined,
 ): Promise<T['row'] | undefined> {
   const { transaction, request } = asked
-  const standing = standingOf(transaction, request, opener.edition?.(asked), opener.as)
+  const own = standingOf(transaction, request, opener.edition?.(asked), opener.as)
+  const standing = actingOn(own, opener.onAuthorisation?.(asked))
   // The compiler checked payload and facts where the opening was written; here only their case is known.
   const decision = decide<T['machine'], CommandNameOf<T>>(
     theCase.machine,

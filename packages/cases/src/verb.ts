@@ -38,8 +38,16 @@ export type Verb<T extends CaseTypes, Operation extends OperationShape, N = Oper
   readonly as?: StaffRole | ((request: OperationRequest<Operation>) => StaffRole)
   /** Where members of the command stand in the body, when elsewhere. */
   readonly pointers?: Pointers
-  /** The columns beside the state that the verb changes. */
-  readonly columns?: (asked: Asked<T, Operation>) => Partial<Omit<T['row'], 'version' | 'state'>>
+  /**
+   * The columns beside the state that the verb changes, from the facts by which it was judged. They are made once every rule is
+   * met and before anything of the case is written: a signature, for example, of what is stored.
+   */
+  readonly columns?: (
+    asked: Asked<T, Operation>,
+    facts: FactsOf<T, N>,
+  ) => Eventually<Partial<Omit<T['row'], 'version' | 'state'>>>
+  /** The authorisation on which the caller acts, when it is not the caller's own: the system on a signatory's. */
+  readonly onAuthorisation?: (facts: FactsOf<T, N>) => string | undefined
   /** True when the case is already what is asked for: the case is answered, and nothing changes. */
   readonly isDone?: (asked: Asked<T, Operation>) => boolean
 } & OptionalWhen<
@@ -65,7 +73,8 @@ export type Verb<T extends CaseTypes, Operation extends OperationShape, N = Oper
 export interface AnyVerb<T extends CaseTypes> {
   readonly as?: StaffRole | ((request: OperationRequest<OperationShape>) => StaffRole)
   readonly pointers?: Pointers
-  readonly columns?: (asked: Asked<T, OperationShape>) => object
+  readonly columns?: (asked: Asked<T, OperationShape>, facts: never) => Eventually<object>
+  readonly onAuthorisation?: (facts: never) => string | undefined
   readonly isDone?: (asked: Asked<T, OperationShape>) => boolean
   readonly given?: (asked: Asked<T, OperationShape>) => Eventually<object>
   readonly facts?: (asked: Asked<T, OperationShape>) => Eventually<object>
