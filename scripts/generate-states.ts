@@ -7,6 +7,7 @@ import { stateDiagram } from '@concert/domain/diagram'
 import { effectMachine } from '@concert/domain/effect/table'
 import { effectDeclarationMachine } from '@concert/domain/effect-declaration/table'
 import { envelopeMachine } from '@concert/domain/envelope/table'
+import { effectStatementMachine } from '@concert/domain/effect-statement/table'
 import { peerDecisionMachine } from '@concert/domain/peer-decision/table'
 import { intentMachine } from '@concert/domain/intent/table'
 import { evaluationMachine } from '@concert/domain/evaluation/table'
@@ -40,6 +41,12 @@ const pages: readonly Page[] = [
   { name: 'intent', diagram: stateDiagram(intentMachine), table: intentMachine.table },
   { name: 'effect', diagram: stateDiagram(effectMachine), table: effectMachine.table },
   { name: 'envelope', diagram: stateDiagram(envelopeMachine), table: envelopeMachine.table },
+  {
+    name: 'effect-statement',
+    diagram: stateDiagram(effectStatementMachine),
+    table: effectStatementMachine.table,
+    title: 'the statements on an effect',
+  },
 ]
 
 /** A page for each state machine: its diagram, its transitions with their guards, and the clauses that these cite. */

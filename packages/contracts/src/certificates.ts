@@ -108,13 +108,13 @@ export const assembleCertificate = operation({
   example: { body: {} },
 })
 
-export const recordPublication = operation({
+export const issueCertificate = operation({
   ...internal,
-  id: 'recordPublication',
+  id: 'issueCertificate',
   callers: ['system'],
   method: 'POST',
-  path: '/certificates/{certificateNumber}/publication',
-  summary: 'Record that the registry holds the credential',
+  path: '/certificates/{certificateNumber}/issue',
+  summary: 'Record that the certificate is public: the registry holds the credential',
   params: byNumber,
   body: z.strictObject({}),
   success: { status: 200, body: certificateRecord },

@@ -1,3 +1,4 @@
+import { signatureFaultParams } from '@concert/domain/certificate/signature-faults'
 import type { ParamKinds } from '@concert/domain/params'
 
 /** The words for what a value must be, where a text has to have a form. */
@@ -62,28 +63,7 @@ export const faultParams = {
   'envelope-too-large': { characters: 'number' },
 
   // What was signed, and its signatures
-  'not-json': {},
-  'duplicate-key': {},
-  'too-large': {},
-  'too-deep': {},
-  'not-json-value': {},
-  'number-out-of-range': {},
-  'lone-surrogate': {},
-  'not-canonical': {},
-  'malformed-jws': {},
-  'malformed-base64url': {},
-  'header-refused': {},
-  'algorithm-refused': {},
-  'type-refused': {},
-  'unknown-key': {},
-  'bad-signature': {},
-  'key-refused': {},
-  'key-file-refused': {},
-  'payload-refused': {},
-  'not-signed': {},
-  'not-checked': {},
-  'authority-not-named': {},
-  'signed-twice': {},
+  ...signatureFaultParams,
 
   // What the database keeps
   'database-rule-broken': { rule: 'text' },

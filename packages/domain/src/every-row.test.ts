@@ -10,6 +10,8 @@ import { effectDeclarationJourneys } from './effect-declaration/examples.ts'
 import { effectDeclarationMachine } from './effect-declaration/table.ts'
 import { artefactJourneys } from './artefact/examples.ts'
 import { artefactMachine } from './artefact/table.ts'
+import { effectStatementJourneys } from './effect-statement/examples.ts'
+import { effectStatementMachine } from './effect-statement/table.ts'
 import { effectJourneys } from './effect/examples.ts'
 import { effectMachine } from './effect/table.ts'
 import { envelopeJourneys } from './envelope/examples.ts'
@@ -189,4 +191,5 @@ everyRow(recognitionMachine, recognitionJourneys)
 everyRow(peerDecisionMachine, peerDecisionJourneys)
 everyRow(intentMachine, intentJourneys)
 everyRow(effectDeclarationMachine, effectDeclarationJourneys)
+everyRow(effectStatementMachine, effectStatementJourneys)
 everyRow(effectMachine, effectJourneys)

@@ -1,3 +1,4 @@
+import { signatureFaultParams } from './certificate/signature-faults.ts'
 import type { ParamKinds } from './params.ts'
 
 /**
@@ -177,6 +178,9 @@ export const violationParams = {
   'place-not-its-own': { place: 'place', authority: 'text' },
   'substantiated-the-nonconformity': {},
   'reason-language-missing': { place: 'place', language: 'language' },
+
+  // The signatures on a certificate
+  ...signatureFaultParams,
 } as const satisfies Readonly<Record<string, ParamKinds>>
 
 export type ViolationCode = keyof typeof violationParams

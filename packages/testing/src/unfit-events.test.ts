@@ -3,7 +3,16 @@ import { expect, test } from 'vitest'
 import { takeUnfitEvents } from './unfit-events.ts'
 
 const recorded = channel('concert:recorded-event')
-const payload = { certificateNumber: 'GBAAI-H001-26-L-00003-3', evaluationId: null, from: 'mo' }
+const payload = {
+  at: '2026-11-23T09:00:00.000Z',
+  by: 'concert-workflows',
+  certificateNumber: 'GBAAI-H001-26-L-00003-3',
+  leadAuthority: 'hk',
+  evaluationId: null,
+  applicationId: null,
+  certificateDigest: 'ab'.repeat(32),
+  from: 'mo',
+}
 const evaluationId = 'evl_0197f3a0-0000-7000-8000-000000000001'
 
 test('an event that fits its schema is no finding', async () => {

@@ -71,6 +71,7 @@ describe('attesting', () => {
       [params.certificateNumber],
     )
     expect(rows).toEqual([
+      { guard: 'authority-and-edition-pinned', authorisation_id: 'aut-signatory-1' },
       { guard: 'signatory-instructs', authorisation_id: 'aut-signatory-1' },
       { guard: 'intent-stored', authorisation_id: 'aut-signatory-1' },
     ])
@@ -170,7 +171,7 @@ describe('a certificate this cell does not have', () => {
       cells.send('attestCertificate', 'cn-gd', { params, body: {} }),
       cells.send('recordAttestation', 'cn-gd', { params, body: { from: 'mo', attestation } }),
       cells.send('assembleCertificate', 'cn-gd', { params, body: {} }),
-      cells.send('recordPublication', 'cn-gd', { params, body: {} }),
+      cells.send('issueCertificate', 'cn-gd', { params, body: {} }),
       cells.send('recordPeerCertificate', 'cn-gd', { body: { from: 'hk', ...params, credential } }),
     ])
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404])

@@ -16,9 +16,7 @@ import { createTestIssuers, type TestCaller } from '@concert/testing/test-tokens
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import { inject } from 'vitest'
-import { buildApp } from '#app.ts'
-import { readConfig } from '#config.ts'
-import { createContexts } from '#context.ts'
+import { program } from '#program.ts'
 
 const worker: TestCaller = { kind: 'system', id: 'concert-workflows' }
 
@@ -66,10 +64,10 @@ export async function startCells(): Promise<Cells> {
   const keys = await writeKeys(folder)
   const databases = await makeDatabases()
   const environment = environmentOf(folder, databases)
-  const { contexts, close } = await createContexts(readConfig(environment))
-  const issuers = await createTestIssuers()
   const logger = createLogger({ service: 'certificates', level: 'silent' })
-  const app = await buildApp(contexts, { logger, authenticate: issuers.authenticate })
+  const { contexts, close } = await program.openContexts(program.readConfig(environment), logger)
+  const issuers = await createTestIssuers()
+  const app = await program.buildApp(contexts, { logger, authenticate: issuers.authenticate })
   const cells = new Map<Authority, Cell>()
   for (const authority of authorities) {
     const context = found(contexts.get(authority))

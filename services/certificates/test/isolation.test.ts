@@ -76,7 +76,7 @@ const requests: Record<string, { params?: Record<string, string>; body?: unknown
   storePeerIntent: { body: {} },
   recordAttestation: { body: {} },
   assembleCertificate: { body: {} },
-  recordPublication: { body: {} },
+  issueCertificate: { body: {} },
   recordPeerCertificate: { body: {} },
   signEffectStatement: { body: {} },
   verifyEffectStatement: { body: {} },
@@ -142,6 +142,6 @@ describe('what is signed', () => {
       const text = await readFile(join(SOURCES, name), 'utf8')
       if (/\b(attest|signStatement|signJws)\(|\.sign\(/.test(text)) users.push(name)
     }
-    expect(users).toEqual(['signing/sign-stored.ts'])
+    expect(users).toEqual(['sign-stored.ts'])
   })
 })

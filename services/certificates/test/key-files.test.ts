@@ -2,8 +2,8 @@ import { chmod, cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { readConfig } from '#config.ts'
-import { createContexts } from '#context.ts'
+import { createLogger } from '@concert/platform/logger'
+import { program } from '#program.ts'
 import { type Cells, found, startCells } from './cells.fixture.ts'
 
 let cells: Cells
@@ -20,7 +20,11 @@ afterEach(() => rm(folder, { recursive: true }))
 
 function start(change: Record<string, string>) {
   const own = { CONCERT_TRUST_DIR: folder, CONCERT_CERTIFICATE_KEY_HK: join(folder, 'hk.key.json') }
-  return createContexts(readConfig({ ...cells.environment, CONCERT_AUTHORITIES: 'hk', ...own, ...change }))
+  const environment = { ...cells.environment, CONCERT_AUTHORITIES: 'hk', ...own, ...change }
+  return program.openContexts(
+    program.readConfig(environment),
+    createLogger({ service: 'certificates', level: 'silent' }),
+  )
 }
 
 describe('a start', () => {

@@ -18,6 +18,14 @@ const envelope = {
   envelopeId: 'env_0197f3a0-0000-7000-8000-000000000001',
   statementDigest: 'ab'.repeat(32),
 } as const
+const certified = {
+  ...stamp,
+  certificateNumber,
+  leadAuthority: 'hk',
+  evaluationId,
+  applicationId,
+  certificateDigest,
+} as const
 
 /** The whole payload of each event that the workflows follow, as its service stores it. */
 export const eventExamples = {
@@ -57,8 +65,8 @@ export const eventExamples = {
     from: 'mo',
     applicationId,
   },
-  AttestationRecorded: { certificateNumber, evaluationId, from: 'mo' },
-  CertificateAttested: { certificateNumber, leadAuthority: 'hk', attestation },
+  AttestationRecorded: { ...certified, from: 'mo' },
+  CertificateAttested: { ...certified, attestation },
   RecognitionDecided: {
     ...stamp,
     recognitionId: 'rec_0197f3a0-0000-7000-8000-000000000001',
@@ -81,5 +89,14 @@ export const eventExamples = {
   },
   NonconformitySubstantiated: { ...changed, source: 'surveillance', statement: decided },
   EffectSuspended: { ...changed, statement: decided },
-  EffectStatementSigned: { certificateNumber, leadAuthority: 'hk', applicationId: null, statement: signedStatement() },
+  EffectStatementSigned: {
+    ...stamp,
+    authority: 'hk',
+    edition: 'GBA-AI 2026-1',
+    certificateNumber,
+    sequence: 1,
+    leadAuthority: 'hk',
+    applicationId: null,
+    statement: signedStatement(),
+  },
 } satisfies { readonly [T in EventType<Stream>]?: EventInput<Stream, T> }

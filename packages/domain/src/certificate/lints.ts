@@ -21,7 +21,7 @@ export type CertificateLint = {
   readonly check: (content: CertificateContent, rules: CertificateRules) => readonly Violation[]
 }
 
-/** Every lint. The list is what `issueCertificate` demands to pass; a new lint is a new line. */
+/** Every lint. The list is what must pass before content is stored to be signed; a new lint is a new line. */
 export const certificateLints: readonly CertificateLint[] = [
   { id: 'number-well-formed', clause: 'gbaai-number', check: numberIsWellFormed },
   { id: 'class-certifiable', clause: 'euaia-5', check: classIsCertifiable },

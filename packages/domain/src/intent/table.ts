@@ -1,22 +1,103 @@
 import { openingGuards } from '../certificate/opening-guards.ts'
-import type { Machine, Table } from '../machine.ts'
-import { pinnedAtOpening } from '../standing-guards.ts'
+import { stampOf } from '../machine.ts'
+import type { Machine, RowOf, Table } from '../machine.ts'
+import { pinned, pinnedAtOpening } from '../standing-guards.ts'
+import type { StoreIntent, StorePeerIntent } from './commands.ts'
+import type { IntentStored } from './events.ts'
 import { evolveIntent } from './evolve.ts'
 import type { IntentTypes } from './evolve.ts'
-import { signatoryInstructs } from './guards.ts'
+import * as guards from './guards.ts'
+import type { IntentStatus } from './state.ts'
 
-/** The intent machine's table (17065 7.7): content that an authority will sign, stored before anything is signed. */
+/** What has signed already is judged again like the first time, and changes nothing. */
+function recordAttestation(to: IntentStatus): RowOf<IntentTypes, 'recordAttestation', IntentStatus> {
+  return {
+    to,
+    by: ['system'],
+    guards: [
+      pinned,
+      guards.signedByAnother,
+      guards.namesThisCertificate,
+      guards.namesThisContent,
+      guards.signatureVerifies,
+    ],
+    then: ({ signedBy }, command) => {
+      const { from } = command
+      return signedBy.includes(from) ? [] : [{ type: 'AttestationRecorded', ...stampOf(command), from }]
+    },
+  }
+}
+
+/** As a recorded attestation: the same credential again is judged, and changes nothing. */
+function recordPeerCertificate(to: IntentStatus): RowOf<IntentTypes, 'recordPeerCertificate', IntentStatus> {
+  return {
+    to,
+    by: ['system'],
+    guards: [
+      pinned,
+      guards.sentByLead,
+      guards.credentialIsOverStored,
+      guards.allSignaturesVerify,
+      guards.ownSignatureIsOnRecord,
+    ],
+    then: ({ assembled }, command, { signedBy }) =>
+      assembled ? [] : [{ type: 'PeerCertificateRecorded', ...stampOf(command), signedBy }],
+  }
+}
+
+/** The intent machine's table (17065 7.7): content that an authority will sign, stored before anything is signed, until it is public. */
 const table = {
   none: {
     storeIntent: {
       to: 'stored',
       by: ['system'],
-      guards: [pinnedAtOpening, signatoryInstructs, ...openingGuards],
-      then: (_state, { name: _name, actor, ...stored }) => [{ ...stored, type: 'IntentStored', by: actor.id }],
+      guards: [pinnedAtOpening, guards.signatoryInstructs, ...openingGuards],
+      then: stored,
+    },
+    storePeerIntent: {
+      to: 'stored',
+      by: ['system'],
+      guards: [
+        pinnedAtOpening,
+        guards.signatoryInstructs,
+        guards.contentIsTheFirst,
+        ...openingGuards,
+        guards.agreesWithRecognition,
+      ],
+      then: stored,
     },
   },
-  stored: {},
+  stored: {
+    attestCertificate: {
+      to: 'stored',
+      by: ['system'],
+      guards: [pinned, guards.signatoryInstructs, guards.intentIsStored],
+      then: (_state, command) => [{ type: 'CertificateAttested', ...stampOf(command) }],
+    },
+    recordAttestation: recordAttestation('stored'),
+    assembleCertificate: {
+      to: 'stored',
+      by: ['system'],
+      guards: [pinned, guards.leadAssembles, guards.allHaveSigned],
+      then: ({ signedBy }, command) => [{ type: 'CertificateAssembled', ...stampOf(command), signedBy }],
+    },
+    issueCertificate: {
+      to: 'issued',
+      by: ['system'],
+      guards: [pinned, guards.credentialIsAssembled],
+      then: (_state, command) => [{ type: 'CertificateIssued', ...stampOf(command) }],
+    },
+    recordPeerCertificate: recordPeerCertificate('stored'),
+  },
+  issued: {
+    recordAttestation: recordAttestation('issued'),
+    recordPeerCertificate: recordPeerCertificate('issued'),
+  },
 } satisfies Table<IntentTypes>
 
 /** The intent machine, in the cell of each authority that attests. */
 export const intentMachine: Machine<IntentTypes> = { name: 'intent', table, evolve: evolveIntent }
+
+function stored(_state: null, { name: _name, actor, ...particulars }: StoreIntent | StorePeerIntent): IntentStored[] {
+  return [{ ...particulars, type: 'IntentStored', by: actor.id }]
+}

@@ -126,7 +126,7 @@ export class FakeCell implements CellServices, SagaWorld<IssuanceState> {
       case 'publishCertificate':
         this.#registered = 1
         return {}
-      case 'recordPublication':
+      case 'issueCertificate':
         this.#require(this.#registered === 1, 'the registry does not hold it')
         this.#isPublished = true
         return this.#record()

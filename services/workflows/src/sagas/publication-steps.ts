@@ -1,5 +1,5 @@
 import type { GeneralJws } from '@concert/contracts/certificate-content'
-import { recordPublication } from '@concert/contracts/certificates'
+import { issueCertificate } from '@concert/contracts/certificates'
 import { notifyClient } from '@concert/contracts/correspondence'
 import { openEffect } from '@concert/contracts/recognitions'
 import { publishCertificate } from '@concert/contracts/registry'
@@ -15,7 +15,7 @@ export function publish(services: CellServices): IssuanceStep {
     async do({ key }, saga) {
       const credential = assembled(await recordOf(services, saga, key))
       await services.call(publishCertificate, { body: { credential } }, key)
-      await services.call(recordPublication, { params: numberOf(saga), body: {} }, `${key}.recorded`)
+      await services.call(issueCertificate, { params: numberOf(saga), body: {} }, `${key}.issued`)
       return { done: {} }
     },
   }

@@ -1,0 +1,76 @@
+import { open } from '@concert/cases/open'
+import type { CertificateContent } from '@concert/contracts/certificate-content'
+import { operations } from '@concert/contracts/operations'
+import { canonicalBytes, digestHex } from '@concert/credentials/canonical'
+import type { Transaction } from '@concert/db/authority-transaction'
+import type { Violation } from '@concert/domain/violation'
+import { violation } from '@concert/domain/violation'
+import { notFound, rulesNotMet } from '@concert/platform/refused-request'
+import { intentCase } from './case.ts'
+import { findRecognition, type RecognitionRow } from './decisions.ts'
+import { disagreements } from './disagreements.ts'
+import { editionOf, lintsOf } from './edition-rules.ts'
+import { type Found, openingIntent, type Proposal, proposedBy } from './proposal.ts'
+import { signatoryInForce } from './signatory-in-force.ts'
+import { findIntentOfDecision, intentStore, lockDecision } from './store.ts'
+
+interface PeerProposal extends Proposal {
+  readonly disagreements: readonly Violation[]
+}
+
+/**
+ * Stores, in a recognising cell, the content that the lead asks to attest: only if it states what this authority recognised,
+ * word for word, and would pass the lints here too. A repetition answers what is stored. Step 5 of docs/flows/issuance.md.
+ */
+export const storePeerIntent = open(intentCase, operations.storePeerIntent, {
+  ...openingIntent,
+  find: async ({ transaction, request }): Promise<Found<PeerProposal>> => {
+    const { from, content } = request.body
+    if (from === transaction.authority || content.leadAuthority !== from) {
+      return rulesNotMet([violation('not-from-lead', '/from', {})])
+    }
+    await lockDecision(transaction, from, content.evaluationId)
+    const recognition = (await findRecognition(transaction, from, content.evaluationId)) ?? notFound('recognition')
+    return {
+      stored:
+        (await intentStore.find(transaction, content.certificateNumber)) ??
+        (await findIntentOfDecision(transaction, from, content.evaluationId)),
+      proposal: await propose(transaction, content, recognition),
+    }
+  },
+  isSame: ({ state }, { request }) => state.certificateDigest === digestHex(canonicalBytes(request.body.content)),
+  facts: (asked, recorded) => {
+    const proposal = proposedBy(asked)
+    return {
+      ...proposal.facts,
+      disagreements: proposal.disagreements,
+      recorded: recorded === undefined ? null : { certificateNumber: recorded.state.certificateNumber },
+    }
+  },
+  pointers: { '/validFrom': '/content/validFrom' },
+  answer: (row, request) => intentCase.represent(row, request),
+})
+
+async function propose(
+  transaction: Transaction,
+  content: CertificateContent,
+  recognition: RecognitionRow,
+): Promise<PeerProposal> {
+  const { authority, now } = transaction
+  const { status, conditions, decidedAt, dossier } = recognition
+  const edition = editionOf(content.edition, '/content/edition')
+  return {
+    content,
+    applicationId: null,
+    own: { decision: status === 'reserved' ? 'reserve' : 'recognise', conditions, decidedAt: decidedAt ?? now },
+    facts: {
+      signatoryAuthorisation: await signatoryInForce(transaction),
+      granted: status === 'recognised' || status === 'reserved',
+      // The agreement is the lead's with its client; no evaluation is opened, let alone granted, without it.
+      agreementCountersigned: dossier.decision.outcome === 'grant',
+      openNonconformities: dossier.nonconformities.filter(({ closed }) => !closed).length,
+      lints: lintsOf(content, edition).map((lint) => ({ ...lint, pointer: `/content${lint.pointer}` })),
+    },
+    disagreements: disagreements(content, { authority, edition, recognition, now }),
+  }
+}
