@@ -26,9 +26,6 @@ const verb = `services/[^/]+/src/[^/]+/(${Object.keys(operations)
 /** The SQL of a slice. */
 const stores = '/(store|tables)[.]ts$'
 
-/** Services of which not every change is a command of the kernel yet. This list only shrinks. */
-const recordingThemselves = '(certificates)'
-
 function forbid(name, comment, from, to) {
   return { name, comment, severity: 'error', from, to }
 }
@@ -110,31 +107,8 @@ module.exports = {
     forbid(
       'kernel-records-changes',
       'A case changes by a command of packages/cases; nothing else in a service records a change',
-      { path: '^services/', pathNot: [tests, `^services/${recordingThemselves}/`] },
+      { path: '^services/', pathNot: tests },
       { path: '^packages/db/src/record-change[.]ts$' },
-    ),
-    forbid(
-      'routes-touch-no-storage',
-      'A route asks a use case',
-      { path: '^services/[^/]+/src/routes/', pathNot: tests },
-      { path: ['^services/[^/]+/src/store/', '^packages/db/', ...npm('pg', 'drizzle-orm')] },
-    ),
-    forbid(
-      'store-knows-no-http',
-      'The store is SQL and nothing else',
-      { path: '^services/[^/]+/src/store/', pathNot: tests },
-      {
-        path: [
-          '^services/[^/]+/src/((routes|use-cases)/|(app|main|context)[.]ts$)',
-          ...npm('fastify', '@fastify/[^/]+', 'undici', 'bullmq'),
-        ],
-      },
-    ),
-    forbid(
-      'use-cases-know-no-http',
-      'A use case is called by a route and knows nothing of it',
-      { path: '^services/[^/]+/src/use-cases/', pathNot: tests },
-      { path: ['^services/[^/]+/src/(routes/|(app|main)[.]ts$)', ...npm('fastify', '@fastify/[^/]+')] },
     ),
     forbid(
       'nobody-imports-main',

@@ -1,30 +1,23 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import {
-  cellSettings,
-  issuersOf,
-  postgresUrl,
-  readCellSettings,
-  readSettings,
-  settingOf,
-  variableOf,
-} from './config.ts'
+import { cellSettings, issuersOf, readCellSettings, readVariables, variableOf } from './config.ts'
 
-const schema = z.object(cellSettings)
 const enough = { CONCERT_ISSUER: 'https://id.example/{authority}' }
 
 test('everything that is wrong is said at once, and no value is repeated', () => {
   const environment = { CONCERT_PORT: 'secret-1', CONCERT_ISSUER: 'secret-2', CONCERT_AUTHORITIES: 'hk,secret-3' }
-  expect(() => readSettings(schema, environment)).toThrow(/CONCERT_PORT[^]*CONCERT_AUTHORITIES[^]*CONCERT_ISSUER/)
-  expect(() => readSettings(schema, environment)).not.toThrow(/secret/)
+  expect(() => readVariables(cellSettings, environment)).toThrow(
+    /CONCERT_PORT[^]*CONCERT_AUTHORITIES[^]*CONCERT_ISSUER/,
+  )
+  expect(() => readVariables(cellSettings, environment)).not.toThrow(/secret/)
 })
 
 test.each(['', ' 80', '1e3', '0x50', '-1', '65536', '80.5'])('%j is no port', (value) => {
-  expect(() => readSettings(schema, { ...enough, CONCERT_PORT: value })).toThrow(/CONCERT_PORT/)
+  expect(() => readVariables(cellSettings, { ...enough, CONCERT_PORT: value })).toThrow(/CONCERT_PORT/)
 })
 
 test('what is absent has its default, and every authority its issuer, keys and audience', () => {
-  const settings = readSettings(schema, { ...enough, CONCERT_AUTHORITIES: 'cn-gd, hk', CONCERT_PORT: '8080' })
+  const settings = readVariables(cellSettings, { ...enough, CONCERT_AUTHORITIES: 'cn-gd, hk', CONCERT_PORT: '8080' })
   expect(settings).toMatchObject({ NODE_ENV: 'production', CONCERT_HOST: '127.0.0.1', CONCERT_PORT: 8080 })
   expect(issuersOf(settings)).toEqual([
     {
@@ -39,10 +32,15 @@ test('what is absent has its default, and every authority its issuer, keys and a
 
 test('the setting of one authority is read from its own variable', () => {
   expect(variableOf('DATABASE_URL', 'cn-gd')).toBe('DATABASE_URL_CN_GD')
-  const environment = { DATABASE_URL_CN_GD: 'postgres://localhost/x', DATABASE_URL_HK: 'mysql://localhost/x' }
-  expect(settingOf('DATABASE_URL', 'cn-gd', postgresUrl, environment)).toBe('postgres://localhost/x')
-  expect(() => settingOf('DATABASE_URL', 'hk', postgresUrl, environment)).toThrow(/DATABASE_URL_HK/)
-  expect(() => settingOf('DATABASE_URL', 'mo', postgresUrl, environment)).toThrow(/DATABASE_URL_MO/)
+  const environment = {
+    ...enough,
+    DATABASE_URL_CN_GD: 'postgres://localhost/x',
+    DATABASE_URL_HK: 'mysql://localhost/x',
+  }
+  const read = (authorities: string) => readCellSettings({}, {}, { ...environment, CONCERT_AUTHORITIES: authorities })
+  expect(read('cn-gd').cells).toEqual([{ authority: 'cn-gd', DATABASE_URL: 'postgres://localhost/x' }])
+  expect(() => read('hk')).toThrow(/DATABASE_URL_HK/)
+  expect(() => read('mo')).toThrow(/DATABASE_URL_MO/)
 })
 
 test('one variable may stand for all authorities, and an authority’s own goes before it', () => {

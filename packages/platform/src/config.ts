@@ -129,39 +129,6 @@ export function invalidConfiguration(lines: readonly string[]): Error {
   return new Error(`The configuration is not valid:\n${lines.map((line) => `  ${line}`).join('\n')}`)
 }
 
-/**
- * Reads settings from an environment.
- *
- * @throws Error that lists every invalid or missing variable together
- */
-export function readSettings<Schema extends z.ZodType>(
-  schema: Schema,
-  environment: NodeJS.ProcessEnv,
-): z.output<Schema> {
-  const result = schema.safeParse(environment)
-  if (result.success) return result.data
-  throw invalidConfiguration(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
-}
-
-/**
- * One authority's value of a setting: of `CONCERT_EVIDENCE_DIR_HK`, or else of `CONCERT_EVIDENCE_DIR` with `{authority}` replaced.
- *
- * @throws Error that names the authority's own variable
- */
-export function settingOf<Schema extends z.ZodType>(
-  name: string,
-  authority: Authority,
-  schema: Schema,
-  environment: NodeJS.ProcessEnv,
-): z.output<Schema> {
-  const variable = variableOf(name, authority)
-  const given = { [variable]: valueFor(name, authority, environment) }
-  const parsed = readSettings(z.object({ [variable]: schema }), given) as Record<string, z.output<Schema>>
-  const value = parsed[variable]
-  if (value === undefined) throw new Error(`The configuration is not valid:\n  ${variable}: is missing`)
-  return value
-}
-
 /** The issuers of the authorities a process serves. */
 export function issuersOf(settings: {
   readonly CONCERT_AUTHORITIES: readonly Authority[]
