@@ -50,9 +50,6 @@ const allowed: readonly (readonly [from: string, specifier: string])[] = [
   ['services/reviews/src/effect/get-effect.ts', '../evaluation/content.ts'],
   ['services/reviews/src/evaluation/tables.ts', 'drizzle-orm'],
   ['packages/cases/src/change-case.ts', '@concert/db/record-change'],
-  ['services/reviews/src/routes/submit-plan.ts', '../use-cases/inner.ts'],
-  ['services/reviews/src/use-cases/submit-plan.ts', '../store/inner.ts'],
-  ['services/reviews/src/store/plan-rows.ts', 'drizzle-orm'],
 ]
 
 let tree: string
