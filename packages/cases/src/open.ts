@@ -93,16 +93,14 @@ export async function openCase<
   looking: Looking<T, Operation>,
 ): Promise<Answer<AnswerBody<Operation>>> {
   const asked = { ...looking, found: await opener.find(looking) }
-  // A second time where another transaction opens the case between the look and the insert.
-  for (const _attempt of ['first', 'overtaken']) {
-    const present = await presentCase(theCase, opener, asked)
-    if (present !== undefined && (opener.isSame?.(present, asked) ?? true)) {
-      return opener.answer(present, asked.request, false)
-    }
-    const opened = await judged(theCase, operation, opener, asked, present)
-    if (opened !== undefined) return opener.answer(opened, asked.request, true)
-  }
-  throw new Error(`${theCase.stream}: there is one of this key that cannot be seen`)
+  const present = await presentCase(theCase, opener, asked)
+  const opened = await openedUnlessThere(theCase, operation, opener, asked, present)
+  if (opened !== undefined) return opener.answer(opened, asked.request, true)
+  const there = present ?? (await presentCase(theCase, opener, asked))
+  if (there === undefined) throw new Error(`${theCase.stream}: there is one of this key that cannot be seen`)
+  // Another transaction opened it between the look and the insert: it is judged as what had been there before.
+  if (present === undefined) await openedUnlessThere(theCase, operation, opener, asked, there)
+  return opener.answer(there, asked.request, false)
 }
 
 async function presentCase<T extends CaseTypes, Operation extends OperationShape, Found>(
@@ -114,13 +112,19 @@ async function presentCase<T extends CaseTypes, Operation extends OperationShape
   return stored === undefined ? undefined : readRow(theCase, stored)
 }
 
-async function judged<T extends CaseTypes, Operation extends OperationShape & { readonly id: CommandNameOf<T> }, Found>(
+/** @returns the case that was opened; undefined where it is there already, and is the same or the machine lets it be */
+async function openedUnlessThere<
+  T extends CaseTypes,
+  Operation extends OperationShape & { readonly id: CommandNameOf<T> },
+  Found,
+>(
   theCase: Case<T>,
   operation: Operation,
   opener: Opener<T, Operation, Found>,
   asked: Opening<T, Operation, Found>,
   present: T['row'] | undefined,
 ): Promise<T['row'] | undefined> {
+  if (present !== undefined && (opener.isSame?.(present, asked) ?? true)) return undefined
   const { transaction, request } = asked
   const own = standingOf(transaction, request, opener.edition?.(asked), opener.as)
   const standing = actingOn(own, opener.onAuthorisation?.(asked))
@@ -132,6 +136,6 @@ async function judged<T extends CaseTypes, Operation extends OperationShape & { 
     { ...standing.facts, ...opener.facts(asked, present) } as never,
   )
   const rowOf = (kept: CaseRow<State<T>>) => ({ ...opener.columns(asked, kept.state), ...kept })
-  const opening = { act: request, standing, before: undefined, decision, pointers: opener.pointers, rowOf }
-  return changeCase(theCase, transaction, opening)
+  const judged = { act: request, standing, before: undefined, decision, pointers: opener.pointers, rowOf }
+  return changeCase(theCase, transaction, judged)
 }

@@ -220,6 +220,18 @@ describe('an envelope is rejected, and nothing recorded,', () => {
     expect((await recordedOf(payload.id)).events).toHaveLength(1)
   })
 
+  test('when its id is used for other bytes at the same time: one is taken, and every other one refused', async () => {
+    const payload = envelopeOf()
+    const statements = await Promise.all(
+      Array.from({ length: 20 }, () => sign({ ...payload, body: decisionBody() }, exchanges.keys.mo)),
+    )
+    const answers = await Promise.all(statements.map((statement) => receive(exchanges, statement)))
+    const refused = answers.filter((answer) => answer.statusCode === 422)
+    expect(answers.filter((answer) => answer.statusCode === 202)).toHaveLength(1)
+    expect(refused.map((answer) => causesOf(answer.json()))).toEqual(Array.from({ length: 19 }, () => ['id-reused']))
+    expect((await recordedOf(payload.id)).events).toHaveLength(1)
+  })
+
   test('unless that id was used by another authority: ids are of their sender', async () => {
     const payload = envelopeOf()
     await receive(exchanges, await sign(payload, exchanges.keys.mo))
