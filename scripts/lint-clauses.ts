@@ -1,6 +1,6 @@
 // A plugin of oxlint. Rules that cite a clause are guards of packages/domain: there they leave a receipt, stand in the generated
 // documents and are tested row by row. A clause cited elsewhere would be a rule that nobody finds.
-import { clauses } from '../packages/domain/src/clauses.ts'
+import { clauses } from '@concert/domain/clauses'
 
 interface Node {
   readonly type: string

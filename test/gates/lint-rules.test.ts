@@ -70,12 +70,12 @@ beforeAll(async () => {
   cpSync(join(root, '.oxlintrc.json'), join(tree, '.oxlintrc.json'))
   cpSync(join(root, 'tsconfig.json'), join(tree, 'tsconfig.json'))
   // The plugin of our own rules, and the clauses that it knows.
-  for (const path of ['scripts/lint-clauses.ts', 'packages/domain/src/clauses.ts']) {
-    mkdirSync(dirname(join(tree, path)), { recursive: true })
-    cpSync(join(root, path), join(tree, path))
-  }
+  mkdirSync(join(tree, 'scripts'))
+  cpSync(join(root, 'scripts', 'lint-clauses.ts'), join(tree, 'scripts', 'lint-clauses.ts'))
   mkdirSync(join(tree, 'node_modules'))
-  symlinkSync(join(root, 'node_modules', '@types'), join(tree, 'node_modules', '@types'))
+  for (const scope of ['@types', '@concert']) {
+    symlinkSync(join(root, 'node_modules', scope), join(tree, 'node_modules', scope))
+  }
   for (const [, path, text] of seeded) write(path, text)
   for (const [path, text] of allowed) write(path, text)
   found = await lint()
