@@ -11,11 +11,14 @@ import { createPool } from '@concert/db/pool'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { createLogger } from '@concert/platform/logger'
 import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
+import { assertFolded } from '@concert/testing/folded'
 import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers, type TestCaller } from '@concert/testing/test-tokens'
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import { inject } from 'vitest'
+import { effectStatementCase } from '#effect-statement/case.ts'
+import { intentCase } from '#intent/case.ts'
 import { program } from '#program.ts'
 
 const worker: TestCaller = { kind: 'system', id: 'concert-workflows' }
@@ -81,7 +84,12 @@ export async function startCells(): Promise<Cells> {
     gd: found(cells.get('cn-gd')),
     mo: found(cells.get('mo')),
     environment,
-    send: (operation, authority, sent = {}) => send(app, issuers.token, operation, authority, sent),
+    async send(operation, authority, sent = {}) {
+      const answered = await send(app, issuers.token, operation, authority, sent)
+      if (changes(operation) && answered.status < 300)
+        await assertCommanded(operation, found(cells.get(authority)), answered)
+      return answered
+    },
     async close() {
       await app.close()
       await close()
@@ -97,6 +105,19 @@ export async function startCells(): Promise<Cells> {
 export function found<Value>(value: Value | undefined | null): Value {
   if (value === undefined || value === null) throw new Error('the test expected a value here')
   return value
+}
+
+/** Whether an operation is a command on a case. */
+function changes(id: OperationId): boolean {
+  return operations[id].method !== 'GET' && id !== 'verifyEffectStatement'
+}
+
+/** Whatever a command of a test changed, the events of its case give what is stored of it. */
+function assertCommanded(id: OperationId, { admin, authority }: Cell, { body }: Answered): Promise<void> {
+  const certificateNumber = String(body['certificateNumber'])
+  return id === 'signEffectStatement'
+    ? assertFolded(effectStatementCase, admin, authority, certificateNumber)
+    : assertFolded(intentCase, admin, authority, certificateNumber)
 }
 
 async function writeKeys(folder: string): Promise<Map<Authority, PrivateJwk>> {

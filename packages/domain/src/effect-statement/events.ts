@@ -15,9 +15,15 @@ export interface EffectStatementTypes extends MachineTypes {
   facts: EffectStatementFacts
 }
 
-/** The statements after one more: every event says all there is to keep. */
+/** The statements after one more: every event says all there is to keep, and to its followers more than that. */
 export const evolveEffectStatement = evolution<EffectStatementTypes, 'EffectStatementSigned'>(
   'EffectStatementSigned',
-  ({ type: _type, at: _at, by: _by, ...signed }) => ({ ...signed, status: 'signed' }),
+  ({ authority, edition, certificateNumber, sequence }) => ({
+    authority,
+    edition,
+    status: 'signed',
+    certificateNumber,
+    sequence,
+  }),
   {},
 )

@@ -2,7 +2,7 @@ import { evolution } from '../evolution.ts'
 import type { Authority } from '../jurisdictions.ts'
 import type { MachineTypes } from '../machine.ts'
 import type { IntentCommand, IntentFacts } from './commands.ts'
-import type { IntentEvent } from './events.ts'
+import type { IntentEvent, IntentStored } from './events.ts'
 import type { Intent } from './state.ts'
 
 /** The types that make the intent machine. */
@@ -14,17 +14,36 @@ export interface IntentTypes extends MachineTypes {
 }
 
 /** The intent after one event. */
-export const evolveIntent = evolution<IntentTypes, 'IntentStored'>(
-  'IntentStored',
-  ({ type: _type, at: _at, by: _by, ...stored }) => ({ ...stored, status: 'stored', signedBy: [], assembled: false }),
-  {
-    CertificateAttested: (state) => signed(state, [state.authority]),
-    AttestationRecorded: (state, { from }) => signed(state, [from]),
-    CertificateAssembled: (state) => ({ ...state, assembled: true }),
-    CertificateIssued: (state) => ({ ...state, status: 'issued' }),
-    PeerCertificateRecorded: (state, { signedBy }) => ({ ...signed(state, signedBy), assembled: true }),
-  },
-)
+export const evolveIntent = evolution<IntentTypes, 'IntentStored'>('IntentStored', stored, {
+  CertificateAttested: (state) => signed(state, [state.authority]),
+  AttestationRecorded: (state, { from }) => signed(state, [from]),
+  CertificateAssembled: (state) => ({ ...state, assembled: true }),
+  CertificateIssued: (state) => ({ ...state, status: 'issued' }),
+  PeerCertificateRecorded: (state, { signedBy }) => ({ ...signed(state, signedBy), assembled: true }),
+})
+
+/** Member by member: a stored event says more to its followers than the state keeps. */
+function stored(event: IntentStored): Intent {
+  const { authority, edition, certificateNumber, jurisdiction, leadAuthority, evaluationId, certificateDigest } = event
+  const { decision, conditions, decidedAt, validFrom, validTo } = event
+  return {
+    authority,
+    edition,
+    status: 'stored',
+    certificateNumber,
+    jurisdiction,
+    leadAuthority,
+    evaluationId,
+    certificateDigest,
+    decision,
+    conditions,
+    decidedAt,
+    validFrom,
+    validTo,
+    signedBy: [],
+    assembled: false,
+  }
+}
 
 function signed(state: Intent, by: readonly Authority[]): Intent {
   return { ...state, signedBy: [...new Set([...state.signedBy, ...by])].toSorted() }
