@@ -132,7 +132,7 @@ insert into platform.event_types (stream, type) values
   ('application', 'RequirementsAnswered'),
   ('application', 'ReviewStarted'),
   ('correspondence', 'ClientNotified'),
-  ('evidence', 'EvidenceStored'),
+  ('evidence', 'EvidenceUploaded'),
   ('evaluation', 'EvaluationBegun'),
   ('evaluation', 'EvaluationCompleted'),
   ('evaluation', 'EvaluationGranted'),

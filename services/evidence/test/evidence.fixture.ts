@@ -9,10 +9,12 @@ import { createPool } from '@concert/db/pool'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { createLogger } from '@concert/platform/logger'
 import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
+import { assertEveryCaseFolded, folding } from '@concert/testing/folded'
 import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers, type TestCaller, type TestIssuers } from '@concert/testing/test-tokens'
 import type { FastifyInstance } from 'fastify'
 import { Client, type Pool } from 'pg'
+import { artefactCase } from '../src/artefact/case.ts'
 import type { EvidenceContext } from '../src/context.ts'
 import { program } from '../src/program.ts'
 
@@ -34,6 +36,7 @@ export interface EvidenceCells {
   /** As superuser, past every wall. */
   readonly adminPool: Pool
   storeFolder(authority: Authority): string
+  /** Ends the service, after holding every case of its cells against its events. */
   close(): Promise<void>
 }
 
@@ -77,8 +80,10 @@ export async function startEvidence(postgresUrl: string): Promise<EvidenceCells>
       await issuers.close()
       await admin.end()
       await adminPool.end()
-      await hk.drop()
-      await mo.drop()
+      for (const [authority, database] of Object.entries({ hk, mo }) as ['hk' | 'mo', CellDatabase][]) {
+        await assertEveryCaseFolded(database.adminUrl, authority, [folding(artefactCase)])
+        await database.drop()
+      }
       await rm(folder, {
         recursive: true,
         force: true,

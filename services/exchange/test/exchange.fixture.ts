@@ -13,14 +13,25 @@ import { createPool } from '@concert/db/pool'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { createLogger } from '@concert/platform/logger'
 import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
+import { assertEveryCaseFolded, type Folding, folding } from '@concert/testing/folded'
 import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers, type TestCaller, type TestIssuers } from '@concert/testing/test-tokens'
 import type { FastifyInstance } from 'fastify'
 import { Client, type Pool } from 'pg'
 import type { ExchangeContext } from '../src/context.ts'
+import { inboundCase, outboundCase } from '../src/envelope/case.ts'
 import { program } from '../src/program.ts'
 
 const system: TestCaller = { kind: 'system', id: 'concert-workflows' }
+/** Envelopes of both directions; the stream of one that was received is named after its sender too. */
+const envelopes: Folding = {
+  stream: outboundCase.stream,
+  assert: (admin, authority, id) =>
+    id.includes('.')
+      ? folding(inboundCase).assert(admin, authority, id)
+      : folding(outboundCase).assert(admin, authority, id),
+}
+
 /** A word of the body that no log may hold. */
 export const CANARY = 'canary-reason-of-a-decision'
 
@@ -36,6 +47,7 @@ export interface Exchanges {
   readonly adminPool: Pool
   /** Everything that the service has logged, at every level. */
   log(): Promise<string>
+  /** Ends the service, after holding every case of its cells against its events. */
   close(): Promise<void>
 }
 
@@ -85,7 +97,10 @@ export async function startExchanges(postgresUrl: string): Promise<Exchanges> {
       await close()
       await issuers.close()
       await Promise.all([admin.hk.end(), admin.mo.end(), adminPool.end()])
-      await Promise.all([hk.drop(), mo.drop()])
+      for (const [authority, database] of Object.entries({ hk, mo }) as ['hk' | 'mo', CellDatabase][]) {
+        await assertEveryCaseFolded(database.adminUrl, authority, [envelopes])
+        await database.drop()
+      }
       await rm(folder, {
         recursive: true,
         force: true,

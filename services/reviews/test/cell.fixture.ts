@@ -5,13 +5,14 @@ import type { Problem } from '@concert/contracts/problems'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { createLogger } from '@concert/platform/logger'
 import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
+import { assertEveryCaseFolded } from '@concert/testing/folded'
 import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers, type TestCaller, type TestIssuers } from '@concert/testing/test-tokens'
 import { Client } from 'pg'
 import { inject } from 'vitest'
 import type { z } from 'zod'
 import { program } from '#program.ts'
-import { assertEveryCaseFolded } from './folded.fixture.ts'
+import { kinds } from './folded.fixture.ts'
 
 export const applicantOne: TestCaller = { kind: 'applicant', id: 'harbour-legal' }
 export const applicantTwo: TestCaller = { kind: 'applicant', id: 'kowloon-logistics' }
@@ -118,7 +119,7 @@ export async function startReviews(authorities: readonly Authority[] = ['hk']): 
       await close()
       await issuers.close()
       for (const [authority, database] of databases) {
-        await assertEveryCaseFolded(database.adminUrl, authority)
+        await assertEveryCaseFolded(database.adminUrl, authority, kinds)
         await database.drop()
       }
     },
