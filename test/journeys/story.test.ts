@@ -5,6 +5,7 @@ import { clauses } from '@concert/domain/clauses'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { type Constellation, startConstellation } from '@concert/local/constellation'
 import { type Databases, startOwnDatabases } from '@concert/local/databases'
+import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cast } from '../story/cast.ts'
 import { type StoryResult, tellStory } from '../story/story.ts'
@@ -57,12 +58,36 @@ describe('one application, three authorities, one certificate', () => {
       expect(await workflows.listDeadLetters()).toEqual([])
   })
 
-  it('keeps an audit chain in every cell that verifies from its first line, and soon holds every line', async () => {
+  it('keeps an audit chain in every cell that verifies from its first line, soon holds every line, and vouches for every case', async () => {
     for (const authority of authorities) {
       const verify = () => verifyAudit(databases.adminUrls[authority], authority)
-      const chained = expect.stringMatching(/^The audit chain of [\w-]+ is intact: [1-9]\d* entries\.$/m)
+      const chained = expect.stringMatching(
+        /^The audit chain of [\w-]+ is intact: [1-9]\d* entries; [1-9]\d* cases are what their events give\.$/m,
+      )
       await expect.poll(verify, { timeout: 10_000 }).toEqual({ code: 0, said: chained })
     }
+  })
+
+  it.each([
+    [
+      "update reviews.evaluations set status = 'refused'",
+      /evaluation ev[\w-]+ is not what its events give: they differ in status\.$/m,
+    ],
+    ["update reviews.evaluations set content = '{}'", /evaluation ev[\w-]+ .*its state cannot be read/s],
+    ["update applications.organisations set names = '{}'", /organisation org_[\w-]+ .* they differ in names\.$/m],
+    [
+      'update reviews.effects set state = state || \'{"validTo": "2099-12-31"}\'',
+      /effect GBAAI-[\w-]+ .* they differ in validTo\.$/m,
+    ],
+    ['delete from evidence.artefacts', /evidence evd_[\w-]+ .* it has events, and nothing is stored of it\.$/m],
+    [
+      'update applications.applications set version = version + 1',
+      /application app_[\w-]+ .* it is of version \d+ and has \d+ events\.$/m,
+    ],
+  ])('is not verified after "%s" behind every trigger', async (statement, said) => {
+    await whileTampered(statement, async () => {
+      expect(await verifyAudit(databases.adminUrls.hk, 'hk')).toEqual({ code: 1, said: expect.stringMatching(said) })
+    })
   })
 
   it('covers every event of every stream by exactly one audit line, which names its id and its version', async () => {
@@ -99,6 +124,36 @@ describe('one application, three authorities, one certificate', () => {
     expect(log).not.toMatch(/eyJ[\w-]{20,}\.[\w-]{20,}/)
   })
 })
+
+/** Runs `look` while a statement has changed the tables of Hong Kong that it names, and then writes them back as they were. */
+async function whileTampered(statement: string, look: () => Promise<void>): Promise<void> {
+  const table = /(?:update|from) ([a-z_.]+)/.exec(statement)?.[1] ?? ''
+  const client = new Client({ connectionString: databases.adminUrls.hk })
+  await client.connect()
+  try {
+    // No trigger and no foreign key is looked at in this connection.
+    await client.query("set session_replication_role = 'replica'")
+    await client.query(`create temporary table kept as table ${table}`)
+    await client.query(statement)
+    await look()
+    await client.query(`delete from ${table}`)
+    await client.query(
+      `insert into ${table} (${await columnsOf(client, table)}) select ${await columnsOf(client, table)} from kept`,
+    )
+  } finally {
+    await client.end()
+  }
+}
+
+/** The columns of a table that are not generated. */
+async function columnsOf(client: Client, table: string): Promise<string> {
+  const { rows } = await client.query<{ names: string }>(
+    `select string_agg(quote_ident(attname), ', ' order by attnum) as names from pg_attribute
+      where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+    [table],
+  )
+  return rows[0]?.names ?? ''
+}
 
 /** Events that no audit line, or more than one, lists under their stream, id, version and type, and lines that list what is none. */
 const LISTED_OTHERWISE_THAN_STORED = `

@@ -68,7 +68,7 @@ export async function openAuditedCell(name: string): Promise<AuditedCell> {
       await chain(authority)
     },
     verify: (authority, ...options) =>
-      concert(['audit', 'verify', '--database', auditorUrl, '--authority', authority, ...options]),
+      concert(['audit', 'verify', '--log-only', '--database', auditorUrl, '--authority', authority, ...options]),
     tamper,
     async whileTampered(statement, look) {
       const kept = RECORD.map((table) => [table, `kept_${table.replace('.', '_')}`] as const)

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { type KeptCase, readKeptCases } from '#kept-cases.ts'
 import type { AuditEntry, AuditHead } from '#audit-chain.ts'
 import {
   type AuditLine,
@@ -46,6 +47,8 @@ export interface AuditLog {
   readonly waiting: AsyncIterable<RecordedLine>
   misplaced(): Promise<MisplacedLines>
   countWaiting(): Promise<WaitingLines>
+  /** Every case that is stored or has events. */
+  readonly cases: AsyncIterable<KeptCase>
   /** The number of stored events and receipts, whether a line names them or not. */
   count(): Promise<{ readonly events: number; readonly receipts: number }>
 }
@@ -65,13 +68,16 @@ export async function withAuditLog<Result>(
   await client.connect()
   try {
     await client.query('begin isolation level repeatable read read only')
-    await client.query(`select set_config('concert.authority', $1, true)`, [authority])
+    await client.query(`select set_config('concert.authority', $1, true), set_config('concert.applicant', '*', true)`, [
+      authority,
+    ])
     return await use({
       head: await readHead(client, authority),
       entries: readEntries(client, authority),
       waiting: readWaiting(client, authority),
       misplaced: () => readMisplaced(client, authority),
       countWaiting: () => countWaiting(client, authority),
+      cases: readKeptCases(client),
       count: () => countRecords(client, authority),
     })
   } finally {

@@ -1,10 +1,24 @@
 import { type BrokenChain, type ChainResult, checkAuditChain } from '#audit-chain.ts'
+import { checkKeptStates, type UnfoldedCase } from '#check-kept-states.ts'
 import { faultOfRecords } from '#audit-records.ts'
 import type { AuditLog, RecordedLine, WaitingLines } from '#audit-store.ts'
 
 export type LogResult =
   | { readonly intact: true; readonly entries: bigint; readonly waiting: WaitingLines }
   | BrokenChain
+
+export type RecordResult =
+  | (Extract<LogResult, { intact: true }> & { readonly cases: number })
+  | { readonly intact: false; readonly unfolded: UnfoldedCase }
+  | BrokenChain
+
+/** Checks the log and then, by the events that the log vouches for, what is stored of every case. */
+export async function checkRecord(log: AuditLog): Promise<RecordResult> {
+  const result = await checkAuditLog(log)
+  if (!result.intact) return result
+  const { cases, unfolded } = await checkKeptStates(log.cases)
+  return unfolded === undefined ? { ...result, cases } : { intact: false, unfolded }
+}
 
 /**
  * Checks the whole record of an authority: its chain, that every line is in it exactly once or waits, the events and receipts of
