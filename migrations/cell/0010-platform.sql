@@ -110,66 +110,13 @@ insert into platform.stream_owners (stream, service) values
   ('effect-statement', 'certificates'),
   ('envelope', 'exchange');
 
--- Which types of event a stream may have. A test compares the list with the schemas of `packages/contracts/src/events`.
+-- Which types of event a stream may have. The rows come from the schemas of `packages/contracts/src/events`, with every preparation
+-- (`writeReference` in packages/db).
 create table platform.event_types (
   stream text not null references platform.stream_owners (stream),
   type text not null,
   primary key (stream, type)
 );
-insert into platform.event_types (stream, type) values
-  ('organisation', 'OrganisationRegistered'),
-  ('ai-system', 'AiSystemRegistered'),
-  ('application', 'AgreementCountersigned'),
-  ('application', 'AgreementSigned'),
-  ('application', 'ApplicationAccepted'),
-  ('application', 'ApplicationDeclined'),
-  ('application', 'ApplicationImpartialityDeclared'),
-  ('application', 'ApplicationOpened'),
-  ('application', 'ApplicationReturned'),
-  ('application', 'ApplicationReviewerRecused'),
-  ('application', 'ApplicationSubmitted'),
-  ('application', 'ApplicationWithdrawn'),
-  ('application', 'RequirementsAnswered'),
-  ('application', 'ReviewStarted'),
-  ('correspondence', 'ClientNotified'),
-  ('evidence', 'EvidenceUploaded'),
-  ('evaluation', 'EvaluationBegun'),
-  ('evaluation', 'EvaluationCompleted'),
-  ('evaluation', 'EvaluationGranted'),
-  ('evaluation', 'EvaluationOpened'),
-  ('evaluation', 'EvaluationRecommended'),
-  ('evaluation', 'EvaluationRefused'),
-  ('evaluation', 'EvaluatorsAssigned'),
-  ('evaluation', 'FindingsRecorded'),
-  ('evaluation', 'ImpartialityDeclared'),
-  ('evaluation', 'MoreAsked'),
-  ('evaluation', 'NonconformitiesRaised'),
-  ('evaluation', 'NonconformityAnswered'),
-  ('evaluation', 'NonconformityClosed'),
-  ('evaluation', 'PlanApproved'),
-  ('evaluation', 'ReportReviewerRecused'),
-  ('evaluation', 'ReviewAssigned'),
-  ('evaluation', 'TeamMemberRecused'),
-  ('evaluation', 'VoteCast'),
-  ('recognition', 'RecognitionDecided'),
-  ('recognition', 'RecognitionImpartialityDeclared'),
-  ('recognition', 'RecognitionOpened'),
-  ('recognition', 'RecognitionVoteCast'),
-  ('peer-decision', 'PeerDecisionRecorded'),
-  ('effect', 'EffectOpened'),
-  ('effect', 'EffectSuspended'),
-  ('effect', 'NonconformitySubstantiated'),
-  ('effect-declaration', 'EffectImpartialityDeclared'),
-  ('certificate', 'AttestationRecorded'),
-  ('certificate', 'CertificateAssembled'),
-  ('certificate', 'CertificateAttested'),
-  ('certificate', 'CertificateIssued'),
-  ('certificate', 'IntentStored'),
-  ('certificate', 'PeerCertificateRecorded'),
-  ('effect-statement', 'EffectStatementSigned'),
-  ('envelope', 'EnvelopeDelivered'),
-  ('envelope', 'EnvelopeQueued'),
-  ('envelope', 'EnvelopeReceived');
 
 create table platform.events (
   authority text not null,

@@ -1,22 +1,42 @@
+import { eventSchemas } from '@concert/contracts/events/streams'
 import { authorities, type AuthorityRecord, recordOf } from '@concert/domain/jurisdictions'
 import { Client, type Pool } from 'pg'
 
 /**
- * Writes the places, authorities and editions that this version knows into a database that has the tables for them. What is there
- * stays: the rows of another version are for the start of a service to refuse.
+ * Writes the places, authorities, editions and types of event that this version knows into a database that has the tables for them.
+ * What is there stays: the rows of another version are for the start of a service to refuse.
  */
 export async function writeReference(adminUrl: string, editions: readonly string[]): Promise<void> {
   const client = new Client({ connectionString: adminUrl, application_name: 'concert prepare' })
   client.on('error', () => undefined)
   await client.connect()
   try {
-    const { rows } = await client.query<{ name: string | null }>("select to_regclass('reference.places')::text as name")
-    if (rows[0]?.name == null) return
     await client.query('set role concert_owner')
-    await client.query(WRITE, [JSON.stringify(authorities.map((authority) => rowOf(recordOf(authority)))), editions])
+    if (await hasTable(client, 'reference.places')) {
+      await client.query(WRITE, [JSON.stringify(authorities.map((authority) => rowOf(recordOf(authority)))), editions])
+    }
+    if (await hasTable(client, 'platform.event_types')) await writeEventTypes(client)
   } finally {
     await client.end()
   }
+}
+
+async function hasTable(client: Client, name: string): Promise<boolean> {
+  const { rows } = await client.query<{ exists: boolean }>('select to_regclass($1) is not null as exists', [name])
+  return rows[0]?.exists === true
+}
+
+/** An event is stored only under a stream and a type of these, so one that a service of this version records has its row before. */
+async function writeEventTypes(client: Client): Promise<void> {
+  const types = Object.entries(eventSchemas).flatMap(([stream, schemas]) =>
+    Object.keys(schemas).map((type) => ({ stream, type })),
+  )
+  await client.query(
+    `insert into platform.event_types (stream, type)
+     select stream, type from jsonb_to_recordset($1::jsonb) as row (stream text, type text) order by stream, type
+     on conflict do nothing`,
+    [JSON.stringify(types)],
+  )
 }
 
 /** One statement, so that two starters at once write the same rows one after the other. */
