@@ -5,7 +5,7 @@ import type { Step } from '../examples.ts'
 import type { Authority } from '../jurisdictions.ts'
 import type { CommandName } from '../machine.ts'
 import type { StoreIntent } from './commands.ts'
-import type { IntentTypes } from './evolve.ts'
+import type { IntentTypes } from './events.ts'
 
 // For the tests of this package only: the intent of one certificate in Hong Kong.
 

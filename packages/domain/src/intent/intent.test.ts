@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { after, attempt, authorisation, codes, digestB, refused } from '../examples.ts'
 import type { Step } from '../examples.ts'
 import { violation } from '../violation.ts'
-import type { IntentTypes } from './evolve.ts'
+import type { IntentTypes } from './events.ts'
 import { assemble, attest, issue, recordAttestation, recordPeer, store, storePeer, toIssued } from './examples.ts'
 import { intentMachine } from './table.ts'
 

@@ -1,7 +1,7 @@
 import { type Case, type CaseChange, defineCase } from '@concert/cases/case'
 import { intentState } from '@concert/contracts/states/intent'
 import type { Transaction } from '@concert/db/authority-transaction'
-import type { IntentTypes } from '@concert/domain/intent/evolve'
+import type { IntentTypes } from '@concert/domain/intent/events'
 import { intentMachine } from '@concert/domain/intent/table'
 import type { Authority } from '@concert/domain/jurisdictions'
 import type { StaffFacts } from '@concert/domain/standing-guards'
