@@ -3,6 +3,8 @@ import type { CommandBase, Decision, Machine, MachineTypes } from './machine.ts'
 import { decide } from './machine.ts'
 import type { Actor, Authorisation, Role, StaffRole } from './roles.ts'
 import type { StaffFacts, StandingFacts } from './standing-guards.ts'
+import { violationParams } from './violation-codes.ts'
+import type { Violation } from './violation.ts'
 
 // For the tests of this package only: the people, instants and facts of one example case, and how to read a refusal.
 
@@ -73,16 +75,22 @@ export function next<M extends MachineTypes>(machine: Machine<M>, state: M['stat
 
 /** What was refused, each violation as `pointer code subject`; empty when it was not refused for violations. */
 export function refused(decision: Decision<unknown>): string[] {
-  if (decision.ok || decision.refusal.kind !== 'violations') return []
-  return decision.refusal.violations.map(({ pointer, code, subject }) =>
-    [pointer, code, subject ?? ''].join(' ').trim(),
-  )
+  return violationsOf(decision).map(({ pointer, code, subject }) => [pointer, code, subject ?? ''].join(' ').trim())
 }
 
 /** The codes of the violations, each once. */
 export function codes(decision: Decision<unknown>): string[] {
+  return [...new Set(violationsOf(decision).map(({ code }) => code))]
+}
+
+/** Throws where a violation lacks a param that its sentences read, or has one that they do not. */
+function violationsOf(decision: Decision<unknown>): readonly Violation[] {
   if (decision.ok || decision.refusal.kind !== 'violations') return []
-  return [...new Set(decision.refusal.violations.map((violation) => violation.code))]
+  for (const { code, params } of decision.refusal.violations) {
+    const [given, read] = [params, violationParams[code]].map((one) => Object.keys(one).toSorted().join(', '))
+    if (given !== read) throw new Error(`${code} has the params ${given}; its sentences read ${read}`)
+  }
+  return decision.refusal.violations
 }
 
 function fail(command: CommandBase): never {
