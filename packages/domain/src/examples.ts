@@ -1,6 +1,6 @@
 import type { CoolingOffFacts } from './cooling-off.ts'
 import type { CommandBase, Decision, Machine, MachineTypes } from './machine.ts'
-import { decide } from './machine.ts'
+import { decide, fold } from './machine.ts'
 import type { Actor, Authorisation, Role, StaffRole } from './roles.ts'
 import type { StaffFacts, StandingFacts } from './standing-guards.ts'
 import { violationParams } from './violation-codes.ts'
@@ -58,6 +58,11 @@ export function attempt<M extends MachineTypes>(
   return decide(machine, state, command as never, facts as never)
 }
 
+/** What an event takes over from the command that somebody gave. */
+export function by({ id }: Actor): { readonly at: string; readonly by: string } {
+  return { at, by: id }
+}
+
 /** Where the steps lead; throws with the refusal where one of them is refused. */
 export function after<M extends MachineTypes>(machine: Machine<M>, steps: readonly Step<M>[]): M['state'] {
   const end = steps.reduce<M['state'] | null>((state, step) => next(machine, state, step), null)
@@ -71,6 +76,18 @@ export function next<M extends MachineTypes>(machine: Machine<M>, state: M['stat
   const decision = attempt(machine, state, made)
   if (!decision.ok) throw new Error(`${made.command.name}: ${JSON.stringify(decision.refusal)}`)
   return decision.events.reduce<M['state'] | null>(machine.evolve, state) ?? fail(made.command)
+}
+
+/** What has happened when these steps were taken. */
+export function happened<M extends MachineTypes>(machine: Machine<M>, steps: readonly Step<M>[]): M['event'][] {
+  const events: M['event'][] = []
+  for (const step of steps) {
+    const made = step(fold(machine, events))
+    const decision = attempt(machine, fold(machine, events), made)
+    if (!decision.ok) throw new Error(`${made.command.name}: ${JSON.stringify(decision.refusal)}`)
+    events.push(...decision.events)
+  }
+  return events
 }
 
 /** What was refused, each violation as `pointer code subject`; empty when it was not refused for violations. */

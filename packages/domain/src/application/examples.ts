@@ -20,7 +20,7 @@ const answerFacts = {
   evidence: [{ digest: digestA }],
 }
 
-const opening: OpenApplication = {
+export const opening: OpenApplication = {
   name: 'openApplication',
   actor: people.applicant,
   at,
@@ -38,7 +38,7 @@ export const answers = [
   { requirementId: 'TS-01', statement: 'Answers questions on the law of Hong Kong.', evidence: [digestA] },
   { requirementId: 'TS-02', statement: 'Limited, for it informs and does not decide.', evidence: [] },
 ]
-const acceptance: Payload<'acceptApplication'> = {
+export const acceptance: Payload<'acceptApplication'> = {
   review: {
     informationSufficient: true,
     differencesResolved: true,
@@ -104,7 +104,7 @@ export function countersign(agreementVersion = '1'): ApplicationStep {
   const command = { name: 'countersignAgreement', actor: people.signatory, at, agreementVersion } as const
   return () => ({ command, facts: staff('signatory') })
 }
-function withdraw(reason?: string): ApplicationStep {
+export function withdraw(reason?: string): ApplicationStep {
   const command = { name: 'withdrawApplication', actor: people.applicant, at, reason } as const
   return () => ({ command, facts: standing })
 }
