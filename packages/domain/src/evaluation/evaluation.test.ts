@@ -1,238 +1,363 @@
 import { describe, expect, test } from 'vitest'
-import { after, attempt, codes, digestB, people, person, refused, staff } from '../examples.ts'
-import type { Step } from '../examples.ts'
+import { by, digestB, people, person, staff } from '../examples.ts'
+import { afterSteps } from '../given-when-then.fixture.ts'
+import type { EvaluationEvent } from './events.ts'
 import * as example from './examples.ts'
-import type { EvaluationTypes } from './evolve.ts'
-import type { Evaluation } from './state.ts'
 import { evaluationMachine } from './table.ts'
 
-const { assign, begin, candidate, close, complete, declare, finding, minor, minorFinding, open } = example
+const { approve, assign, begin, candidate, close, complete, declare, finding, minor, minorFinding, open } = example
 const { raise, record, requirements, respond } = example
 const { toAssigned, toClosed, toEvaluating, toFound, toNonconformitiesOpen, toPlanned, toPlanning } = example
-const evaluator = people.evaluatorOne
+const { evaluatorOne, evaluatorTwo, planOwner, system } = people
+const { givenSteps, givenStored } = afterSteps(evaluationMachine)
 
-function judge(from: readonly Step<EvaluationTypes>[], step: Step<EvaluationTypes>, change: Partial<Evaluation> = {}) {
-  const state = from.length === 0 ? null : { ...after(evaluationMachine, from), ...change }
-  return attempt(evaluationMachine, state, step(state))
+const outsider = person('per_outsider', 'evaluator')
+const declaredOutside = {
+  personId: outsider.id,
+  function: 'evaluator',
+  conflict: false,
+  statement: 'None.',
+  declaredAt: '2026-11-01T00:00:00Z',
+} as const
+
+function declared(conflict: boolean): EvaluationEvent {
+  const said = { function: 'evaluator', conflict, statement: 'I have looked into it.' } as const
+  return { type: 'ImpartialityDeclared', ...by(evaluatorOne), personId: evaluatorOne.id, ...said }
 }
+const recused = { code: 'conflict-declared', params: {} } as const
 
 describe('the plan', () => {
+  const team = [
+    { personId: evaluatorOne.id, function: 'evaluator', requirements: ['TS-01', 'ET-01'] },
+    { personId: evaluatorTwo.id, function: 'evaluator', requirements: ['DP-01'] },
+  ] as const
+  const exclusions = [
+    {
+      personId: 'per_evaluator3',
+      function: 'evaluator',
+      reasons: [{ code: 'engaged-by-client', params: { kind: 'employment' } }],
+    },
+  ] as const
+
+  const { name: _name, actor: _actor, ...asked } = example.opening
+  const opened = { ...asked, type: 'EvaluationOpened', ...by(system) } as const
+
+  test('is opened with nothing evaluated, declared or voted', () => {
+    const state = givenSteps().when(open()).then([opened])
+    const nothing = { team: [], exclusions: [], declarations: [], findings: {}, nonconformities: [], votes: [] }
+    expect(state).toMatchObject({ status: 'planning', ...nothing })
+  })
+
   test('assigns every requirement and tells of everyone who was not chosen', () => {
-    expect(after(evaluationMachine, toAssigned)).toMatchObject({
-      status: 'planning',
-      team: [
-        { personId: 'per_evaluator1', requirements: ['TS-01', 'ET-01'] },
-        { personId: 'per_evaluator2', requirements: ['DP-01'] },
-      ],
-      exclusions: [
-        { personId: 'per_evaluator3', reasons: [{ code: 'engaged-by-client', params: { kind: 'employment' } }] },
-      ],
-    })
+    const state = givenSteps(...toPlanning)
+      .when(assign())
+      .then([{ type: 'EvaluatorsAssigned', ...by(planOwner), team, exclusions, seed: 1 }])
+    expect(state).toMatchObject({ status: 'planning', team, exclusions })
   })
 
   test('loses the member who declares a conflict, and excludes that person from the next choice', () => {
-    const recused = [...toAssigned, declare('evaluator', evaluator, true)]
-    const state = after(evaluationMachine, recused)
-    expect(state.team.map((member) => member.personId)).toEqual(['per_evaluator2'])
-    const again = after(evaluationMachine, [...recused, assign([candidate(evaluator.id), candidate('per_new')])])
-    expect(again.team.map((member) => member.personId)).toEqual(['per_new'])
-    expect(again.exclusions).toContainEqual({
-      personId: evaluator.id,
-      function: 'evaluator',
-      reasons: [{ code: 'conflict-declared', params: {} }],
-    })
+    const state = givenSteps(...toAssigned)
+      .when(declare('evaluator', evaluatorOne, true))
+      .then([declared(true), { type: 'TeamMemberRecused', ...by(evaluatorOne), personId: evaluatorOne.id }])
+    expect(state?.team).toEqual([team[1]])
+    expect(state?.exclusions).toEqual([
+      ...exclusions,
+      { personId: evaluatorOne.id, function: 'evaluator', reasons: [recused] },
+    ])
+    const pool = [candidate(evaluatorOne.id), candidate('per_new')]
+    const again = givenSteps(...toAssigned, declare('evaluator', evaluatorOne, true), assign(pool)).state
+    expect(again?.team.map((member) => member.personId)).toEqual(['per_new'])
+    expect(again?.exclusions).toEqual([{ personId: evaluatorOne.id, function: 'evaluator', reasons: [recused] }])
+  })
+
+  test('keeps a member who declares none', () => {
+    const state = givenSteps(...toAssigned)
+      .when(declare('evaluator', evaluatorOne))
+      .then([declared(false)])
+    const { at: declaredAt, by: personId } = by(evaluatorOne)
+    const said = { function: 'evaluator', conflict: false, statement: 'I have looked into it.' }
+    expect(state?.declarations).toEqual([{ personId, ...said, declaredAt }])
+    expect(state?.team).toEqual(team)
   })
 
   test('is not opened for an application without contract, without requirements, with one listed twice, or quorum', () => {
-    expect(codes(judge([], open({}, { isApplicationContracted: false })))).toEqual(['application-not-contracted'])
-    expect(codes(judge([], open({ requirements: [] })))).toEqual(['requirements-missing'])
-    expect(refused(judge([], open({ requirements: ['TS-01', 'TS-01'] })))).toEqual([
-      '/requirements/1 requirement-repeated',
-    ])
-    expect([0, 1.5].map((quorum) => codes(judge([], open({ quorum }))))).toEqual([
-      ['quorum-invalid'],
-      ['quorum-invalid'],
-    ])
+    givenSteps()
+      .when(open({}, { isApplicationContracted: false }))
+      .then(['/applicationId application-not-contracted'])
+    givenSteps()
+      .when(open({ requirements: [] }))
+      .then(['/requirements requirements-missing'])
+    givenSteps()
+      .when(open({ requirements: ['TS-01', 'TS-01'] }))
+      .then(['/requirements/1 requirement-repeated'])
+    for (const quorum of [0, 1.5, -1]) {
+      givenSteps().when(open({ quorum })).then(['/quorum quorum-invalid'])
+    }
+  })
+
+  test('may be decided by a quorum of one', () => {
+    givenSteps()
+      .when(open({ quorum: 1 }))
+      .then([{ ...opened, quorum: 1 }])
   })
 
   test('is refused a team when nobody may evaluate a requirement', () => {
-    expect(refused(judge(toPlanning, assign([candidate('per_a', { competences: ['TS'] })])))).toEqual([
-      'no-evaluator-available ET-01',
-      'no-evaluator-available DP-01',
-    ])
+    givenSteps(...toPlanning)
+      .when(assign([candidate('per_a', { competences: ['TS'] })]))
+      .then(['no-evaluator-available ET-01', 'no-evaluator-available DP-01'])
   })
 
-  test('is refused a team of more than can be found', () => {
+  test('is refused a team of more than can be found, or of fewer than its class asks for', () => {
     const pool = [candidate('per_a'), candidate('per_b')]
-    expect(codes(judge(toPlanning, assign(pool, 1, 3)))).toEqual(['pool-too-small'])
-    expect(judge(toPlanning, assign(pool, 1, 2)).ok).toBe(true)
-    expect(refused(judge(toPlanning, assign(pool, 1, 1, 2)))).toEqual(['/teamSize team-too-small'])
+    givenSteps(...toPlanning)
+      .when(assign(pool, 1, 3))
+      .then(['/teamSize pool-too-small'])
+    givenSteps(...toPlanning)
+      .when(assign(pool, 1, 1, 2))
+      .then(['/teamSize team-too-small'])
+    const both = givenSteps(...toPlanning, assign(pool, 1, 2, 2)).state
+    expect(both?.team.map((member) => member.personId).toSorted()).toEqual(['per_a', 'per_b'])
+  })
+
+  test('is approved once everyone of the team has declared', () => {
+    const both = [declare('evaluator', evaluatorOne), declare('evaluator', evaluatorTwo)]
+    const state = givenSteps(...toAssigned, ...both)
+      .when(approve())
+      .then([{ type: 'PlanApproved', ...by(planOwner) }])
+    expect(state?.status).toBe('planned')
+    const begun = givenSteps(...toPlanned)
+      .when(begin())
+      .then([{ type: 'EvaluationBegun', ...by(evaluatorOne) }])
+    expect(begun?.status).toBe('evaluating')
   })
 
   test('is not approved with a requirement that nobody evaluates, or a member who has not declared', () => {
-    const declaredOne = [...toAssigned, declare('evaluator', evaluator)]
-    expect(refused(judge(declaredOne, example.approve()))).toEqual(['impartiality-not-declared per_evaluator2'])
-    expect(refused(judge(declaredOne, example.approve(), { team: [] }))).toEqual(
-      requirements.map((id) => `requirement-not-planned ${id}`),
-    )
+    const declaredOne = [...toAssigned, declare('evaluator', evaluatorOne)]
+    givenSteps(...declaredOne)
+      .when(approve())
+      .then(['impartiality-not-declared per_evaluator2'])
+    givenStored(declaredOne, { team: [] })
+      .when(approve())
+      .then(requirements.map((id) => `requirement-not-planned ${id}`))
   })
 
   test('takes no declaration as evaluator of a person outside the team, or of one who reviews or decides', () => {
-    const outsider = person('per_outsider', 'evaluator')
-    expect(codes(judge(toAssigned, declare('evaluator', outsider)))).toEqual(['not-on-team'])
-    const declaredAs = { personId: evaluator.id, function: 'decision-maker', conflict: false } as const
-    const declarations = [{ ...declaredAs, statement: 'None.', declaredAt: '2026-11-01T00:00:00Z' }]
-    expect(codes(judge(toAssigned, declare('evaluator', evaluator), { declarations }))).toEqual(['reviews-or-decides'])
+    givenSteps(...toAssigned)
+      .when(declare('evaluator', outsider))
+      .then(['not-on-team'])
+    for (const held of ['decision-maker', 'report-reviewer'] as const) {
+      const declarations = [{ ...declaredOutside, personId: evaluatorOne.id, function: held }]
+      givenStored(toAssigned, { declarations }).when(declare('evaluator', evaluatorOne)).then(['reviews-or-decides'])
+    }
   })
 
   test('takes no declaration that says nothing', () => {
-    expect(refused(judge(toAssigned, declare('evaluator', evaluator, false, '')))).toEqual(['/statement text-missing'])
+    givenSteps(...toAssigned)
+      .when(declare('evaluator', evaluatorOne, false, ''))
+      .then(['/statement text-missing'])
   })
 })
 
 describe('the findings', () => {
-  const outsider = person('per_outsider', 'evaluator')
-  const declared = { personId: outsider.id, function: 'evaluator', conflict: false, statement: 'None.' } as const
-  const declarations = [{ ...declared, declaredAt: '2026-11-01T00:00:00Z' }]
-
   test.each([
     ['begin', toPlanned, begin(outsider)],
-    ['record', toEvaluating, record(outsider, finding('TS-01'))],
-  ])('are left to the team: %s', (_name, from, step) => {
-    expect(codes(judge(from, step, { declarations }))).toContain('not-on-team')
+    ['record', toEvaluating, record(outsider, { ...finding('TS-01'), requirementId: 'TS-01' })],
+  ])('are left to the team: %s', (name, from, step) => {
+    const assigned = name === 'record' ? ['/findings/0/requirementId requirement-not-assigned TS-01'] : []
+    givenStored(from, { declarations: [declaredOutside] })
+      .when(step)
+      .then(['not-on-team', ...assigned])
   })
 
   test('raising, closing and completing are left to the team', () => {
-    const team = after(evaluationMachine, toPlanned).team.slice(1)
-    expect(codes(judge(toFound, raise(minor), { team }))).toEqual(['not-on-team'])
-    expect(codes(judge([...toNonconformitiesOpen, respond()], close(), { team }))).toContain('not-on-team')
-    expect(codes(judge(toClosed, complete(), { team }))).toEqual(['not-on-team'])
+    const team = givenSteps(...toPlanned).state?.team.slice(1) ?? []
+    givenStored(toFound, { team }).when(raise(minor)).then(['not-on-team'])
+    givenStored([...toNonconformitiesOpen, respond()], { team })
+      .when(close())
+      .then(['not-on-team', 'requirement-not-assigned ET-01'])
+    givenStored(toClosed, { team }).when(complete()).then(['not-on-team'])
   })
 
   test('are recorded with their evaluator', () => {
-    expect(after(evaluationMachine, [...toEvaluating, record(evaluator, finding('TS-01'))]).findings).toEqual({
-      'TS-01': expect.objectContaining({ grade: 'conforms', evaluatorId: evaluator.id }),
-    })
+    const recorded = finding('TS-01')
+    const state = givenSteps(...toEvaluating)
+      .when(record(evaluatorOne, recorded))
+      .then([{ type: 'FindingsRecorded', ...by(evaluatorOne), findings: [recorded] }])
+    const { requirementId: _requirement, ...kept } = recorded
+    expect(state?.findings).toEqual({ 'TS-01': { ...kept, evaluatorId: evaluatorOne.id, at: by(evaluatorOne).at } })
   })
 
   test('are refused outside the plan, outside the own assignment, twice for one requirement, and when there are none', () => {
-    const given = [finding('TS-99'), finding('DP-01'), finding('TS-01'), finding('TS-01')]
-    expect(refused(judge(toEvaluating, record(evaluator, ...given)))).toEqual([
-      '/findings/0/requirementId requirement-not-in-plan TS-99',
-      '/findings/1/requirementId requirement-not-assigned DP-01',
-      '/findings/3/requirementId requirement-repeated TS-01',
-    ])
-    expect(refused(judge(toEvaluating, record(evaluator)))).toEqual(['/findings nothing-found'])
+    const asked = [finding('TS-99'), finding('DP-01'), finding('TS-01'), finding('TS-01')]
+    givenSteps(...toEvaluating)
+      .when(record(evaluatorOne, ...asked))
+      .then([
+        '/findings/0/requirementId requirement-not-in-plan TS-99',
+        '/findings/1/requirementId requirement-not-assigned DP-01',
+        '/findings/3/requirementId requirement-repeated TS-01',
+      ])
+    givenSteps(...toEvaluating)
+      .when(record(evaluatorOne))
+      .then(['/findings nothing-found'])
   })
 
   test('are refused on unknown evidence, when conforming without evidence, and without rationale', () => {
-    const given = [
+    const asked = [
       finding('TS-01', { evidence: [], rationale: ' ' }),
       finding('ET-01', { grade: 'not-applicable', evidence: [digestB] }),
     ]
-    expect(refused(judge(toEvaluating, record(evaluator, ...given)))).toEqual([
-      '/findings/0/evidence grade-without-evidence',
-      '/findings/0/rationale text-missing',
-      '/findings/1/evidence/0 evidence-unknown',
-    ])
+    givenSteps(...toEvaluating)
+      .when(record(evaluatorOne, ...asked))
+      .then([
+        '/findings/0/evidence grade-without-evidence',
+        '/findings/0/rationale text-missing',
+        '/findings/1/evidence/0 evidence-unknown',
+      ])
+  })
+
+  test('that something does not apply need no evidence', () => {
+    const inapplicable = finding('TS-01', { grade: 'not-applicable', evidence: [] })
+    givenSteps(...toEvaluating)
+      .when(record(evaluatorOne, inapplicable))
+      .then([{ type: 'FindingsRecorded', ...by(evaluatorOne), findings: [inapplicable] }])
   })
 
   test('must be there for every requirement before the evaluation is complete', () => {
-    expect(refused(judge([...toEvaluating, record(evaluator, finding('TS-01'))], complete()))).toEqual([
-      'requirement-not-graded ET-01',
-      'requirement-not-graded DP-01',
-    ])
+    givenSteps(...toEvaluating, record(evaluatorOne, finding('TS-01')))
+      .when(complete())
+      .then(['requirement-not-graded ET-01', 'requirement-not-graded DP-01'])
+    const state = givenSteps(...toClosed)
+      .when(complete())
+      .then([{ type: 'EvaluationCompleted', ...by(evaluatorOne) }])
+    expect(state?.status).toBe('evaluated')
   })
 })
 
 describe('a nonconformity', () => {
+  const major = finding('TS-01', { grade: 'major-nonconformity' })
+  const raised = { ...minor, dueOn: '2027-01-31' }
+
   test('is due after the days of its grade, counted from the local date', () => {
-    expect(after(evaluationMachine, toNonconformitiesOpen).nonconformities).toMatchObject([
-      { id: 'ncf_1', grade: 'minor', raisedBy: evaluator.id, dueOn: '2027-01-31' },
-    ])
+    const state = givenSteps(...toFound)
+      .when(raise(minor))
+      .then([{ type: 'NonconformitiesRaised', ...by(evaluatorOne), nonconformities: [raised] }])
+    expect(state?.status).toBe('nonconformities-open')
+    const { at: raisedAt, by: raisedBy } = by(evaluatorOne)
+    expect(state?.nonconformities).toEqual([{ ...raised, raisedBy, raisedAt }])
   })
 
   test('is answered, closed and graded anew, and the evaluation goes on when none is open', () => {
-    const state = after(evaluationMachine, toClosed)
-    expect(state.status).toBe('evaluating')
-    expect(state.findings['ET-01']?.grade).toBe('conforms')
-    expect(state.nonconformities).toMatchObject([{ closedBy: evaluator.id, response: { rootCause: 'Forgotten.' } }])
+    const response = { correction: 'Named.', rootCause: 'Forgotten.', correctiveAction: 'A yearly check.' }
+    const answered = givenSteps(...toNonconformitiesOpen)
+      .when(respond())
+      .then([{ type: 'NonconformityAnswered', ...by(people.applicant), nonconformityId: 'ncf_1', ...response }])
+    const before = answered?.nonconformities ?? []
+    expect(answered?.status).toBe('nonconformities-open')
+    expect(before).toMatchObject([{ ...raised, response: { ...response, ...by(people.applicant) } }])
+    const regraded = finding('ET-01', { rationale: 'The owner is named.' })
+    const closing = { nonconformityId: 'ncf_1', closingReason: 'Corrected and verified.', finding: regraded }
+    const state = givenSteps(...toNonconformitiesOpen, respond())
+      .when(close())
+      .then([{ type: 'NonconformityClosed', ...by(evaluatorOne), ...closing }])
+    expect(state?.status).toBe('evaluating')
+    expect(state?.findings['ET-01']).toMatchObject({ grade: 'conforms', evaluatorId: evaluatorOne.id })
+    const { at: closedAt, by: closedBy } = by(evaluatorOne)
+    expect(state?.nonconformities).toEqual(
+      before.map((one) => ({ ...one, closedBy, closedAt, closingReason: 'Corrected and verified.' })),
+    )
   })
 
-  test('keeps the evaluation waiting while another is open', () => {
-    const two = [
-      ...toEvaluating,
-      record(evaluator, minorFinding, finding('TS-01', { grade: 'major-nonconformity' })),
-      raise(minor, { ...minor, id: 'ncf_2', requirementId: 'TS-01', grade: 'major' }),
-      respond(),
-      close(),
-    ]
-    expect(after(evaluationMachine, two).status).toBe('nonconformities-open')
+  test('keeps the evaluation waiting while another is open, which is not touched', () => {
+    const second = { ...minor, id: 'ncf_2', requirementId: 'TS-01', grade: 'major' } as const
+    const both = [...toEvaluating, record(evaluatorOne, minorFinding, major), raise(minor, second)]
+    const { nonconformities = [] } = givenSteps(...both).state ?? {}
+    const { state } = givenSteps(...both, respond(), close())
+    expect(state?.status).toBe('nonconformities-open')
+    expect(state?.nonconformities[1]).toEqual(nonconformities[1])
+    expect(nonconformities[1]).toMatchObject({ id: 'ncf_2', dueOn: '2026-12-02' })
   })
 
   test('is refused without a finding of its grade, under a taken id, or without a statement', () => {
-    const given = [
+    const asked = [
       minor,
       { ...minor, requirementId: 'TS-01', statement: '' },
       { ...minor, id: 'ncf_3', grade: 'major' as const },
     ]
-    expect(refused(judge(toFound, raise(...given)))).toEqual([
-      '/nonconformities/1/id nonconformity-id-taken ncf_1',
-      '/nonconformities/1/requirementId nonconformity-without-finding TS-01',
-      '/nonconformities/1/statement text-missing',
-      '/nonconformities/2/requirementId nonconformity-without-finding ET-01',
-    ])
+    givenSteps(...toFound)
+      .when(raise(...asked))
+      .then([
+        '/nonconformities/1/id nonconformity-id-taken ncf_1',
+        '/nonconformities/1/requirementId nonconformity-without-finding TS-01',
+        '/nonconformities/1/statement text-missing',
+        '/nonconformities/2/requirementId nonconformity-without-finding ET-01',
+      ])
   })
 
   test('is told together with all others, and none may be left out or forgotten', () => {
-    const both = [...toEvaluating, record(evaluator, minorFinding, finding('TS-01', { grade: 'major-nonconformity' }))]
-    expect(refused(judge(both, raise(minor)))).toEqual(['/nonconformities nonconformity-not-raised TS-01'])
-    expect(refused(judge(both, raise()))).toEqual(['/nonconformities nothing-raised'])
-    expect(refused(judge(toFound, complete()))).toEqual(['nonconformity-not-raised ET-01'])
+    const both = [...toEvaluating, record(evaluatorOne, minorFinding, major)]
+    givenSteps(...both)
+      .when(raise(minor))
+      .then(['/nonconformities nonconformity-not-raised TS-01'])
+    givenSteps(...both)
+      .when(raise())
+      .then(['/nonconformities nothing-raised'])
+    givenSteps(...toFound)
+      .when(complete())
+      .then(['nonconformity-not-raised ET-01'])
   })
 
   test('blocks the completion while it is open', () => {
-    const { nonconformities } = after(evaluationMachine, toNonconformitiesOpen)
-    expect(codes(judge(toClosed, complete(), { nonconformities }))).toEqual(['nonconformity-open'])
+    const { nonconformities = [] } = givenSteps(...toNonconformitiesOpen).state ?? {}
+    givenStored(toClosed, { nonconformities }).when(complete()).then(['nonconformity-open ncf_1'])
   })
 
   test('is answered whole and only while open', () => {
-    const hollow = respond('ncf_9', { correction: '', rootCause: ' ', correctiveAction: '' })
-    expect(refused(judge(toNonconformitiesOpen, hollow))).toEqual([
-      '/nonconformityId nonconformity-not-open ncf_9',
-      '/correction text-missing',
-      '/rootCause text-missing',
-      '/correctiveAction text-missing',
-    ])
+    givenSteps(...toNonconformitiesOpen)
+      .when(respond('ncf_9', { correction: '', rootCause: ' ', correctiveAction: '' }))
+      .then([
+        '/nonconformityId nonconformity-not-open ncf_9',
+        '/correction text-missing',
+        '/rootCause text-missing',
+        '/correctiveAction text-missing',
+      ])
   })
 
   test('is not closed when unknown, unanswered, by another evaluator, without reason or evidence, or still major', () => {
-    expect(codes(judge(toNonconformitiesOpen, close()))).toEqual(['nonconformity-not-answered'])
+    givenSteps(...toNonconformitiesOpen)
+      .when(close())
+      .then(['/nonconformityId nonconformity-not-answered ncf_1'])
     const answered = [...toNonconformitiesOpen, respond()]
-    expect(codes(judge(answered, close({ nonconformityId: 'ncf_9' })))).toEqual(['nonconformity-not-open'])
-    expect(codes(judge(answered, close({}, people.evaluatorTwo)))).toEqual(['requirement-not-assigned'])
+    givenSteps(...answered)
+      .when(close({ nonconformityId: 'ncf_9' }))
+      .then(['/nonconformityId nonconformity-not-open ncf_9'])
+    givenSteps(...answered)
+      .when(close({}, evaluatorTwo))
+      .then(['requirement-not-assigned ET-01'])
     const { requirementId: _, ...unshown } = finding('ET-01', { evidence: [], rationale: '' })
-    expect(refused(judge(answered, close({ closingReason: '', finding: unshown })))).toEqual([
-      '/closingReason text-missing',
-      '/finding/evidence grade-without-evidence',
-      '/finding/rationale text-missing',
-    ])
-    const major = { ...unshown, grade: 'major-nonconformity' as const, rationale: 'It is worse.' }
-    expect(refused(judge(answered, close({ finding: major })))).toEqual(['/finding/grade nonconformity-not-resolved'])
+    givenSteps(...answered)
+      .when(close({ closingReason: '', finding: unshown }))
+      .then([
+        '/closingReason text-missing',
+        '/finding/evidence grade-without-evidence',
+        '/finding/rationale text-missing',
+      ])
+    const still = { ...unshown, grade: 'major-nonconformity' as const, rationale: 'It is worse.' }
+    givenSteps(...answered)
+      .when(close({ finding: still }))
+      .then(['/finding/grade nonconformity-not-resolved'])
   })
 
   test('closed as minor with its plan accepted need not be raised again, but a later finding must', () => {
     const { requirementId: _, ...accepted } = minorFinding
     const closed = [...toNonconformitiesOpen, respond(), close({ finding: accepted })]
-    expect(judge(closed, complete()).ok).toBe(true)
-    const later: Step<EvaluationTypes> = () => ({
-      command: { name: 'recordFindings', actor: evaluator, at: '2026-11-03T00:00:00Z', findings: [minorFinding] },
-      facts: {
-        ...staff('evaluator'),
-        lastServedClientOn: null,
-        evidence: minorFinding.evidence.map((digest) => ({ digest })),
-      },
-    })
-    expect(codes(judge([...closed, later], complete()))).toEqual(['nonconformity-not-raised'])
+    givenSteps(...closed)
+      .when(complete())
+      .then([{ type: 'EvaluationCompleted', ...by(evaluatorOne) }])
+    const later = { name: 'recordFindings', actor: evaluatorOne, at: '2026-11-03T00:00:00Z', findings: [minorFinding] }
+    const evidence = minorFinding.evidence.map((digest) => ({ digest }))
+    const facts = { ...staff('evaluator'), lastServedClientOn: null, evidence }
+    givenSteps(...closed, () => ({ command: later as never, facts }))
+      .when(complete())
+      .then(['nonconformity-not-raised ET-01'])
   })
 })

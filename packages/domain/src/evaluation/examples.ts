@@ -2,7 +2,7 @@ import { at, authorisation, digestA, judge, people, staff, standing } from '../e
 import type { Step } from '../examples.ts'
 import type { Actor } from '../roles.ts'
 import type { Candidate } from './assignment.ts'
-import type { EvaluationCommand, FindingEntry, NonconformityEntry } from './commands.ts'
+import type { EvaluationCommand, FindingEntry, NonconformityEntry, OpenEvaluation } from './commands.ts'
 import { contentOf } from './content.ts'
 import type { EvaluationTypes } from './evolve.ts'
 import type { Evaluation, Outcome } from './state.ts'
@@ -58,25 +58,25 @@ export const minor: NonconformityEntry = {
   statement: 'The policy names no owner.',
 }
 
+export const opening: OpenEvaluation = {
+  name: 'openEvaluation',
+  actor: people.system,
+  at,
+  authority: 'hk',
+  edition: 'GBA-AI 2026-1',
+  evaluationId: 'evl_1',
+  applicationId: 'app_1',
+  applicantId: 'apt_1',
+  organisationId: 'org_1',
+  riskClass: 'limited',
+  requirements,
+  placesOfUse: ['CN', 'HK', 'MO'],
+  scope: { en: 'Legal questions and answers' },
+  priorEvaluators: ['per_prior'],
+  quorum: 2,
+}
 export function open(change: Partial<Payload<'openEvaluation'>> = {}, facts = {}): EvaluationStep {
-  const opened = {
-    name: 'openEvaluation',
-    actor: people.system,
-    at,
-    authority: 'hk',
-    edition: 'GBA-AI 2026-1',
-    evaluationId: 'evl_1',
-    applicationId: 'app_1',
-    applicantId: 'apt_1',
-    organisationId: 'org_1',
-    riskClass: 'limited',
-    requirements,
-    placesOfUse: ['CN', 'HK', 'MO'],
-    scope: { en: 'Legal questions and answers' },
-    priorEvaluators: ['per_prior'],
-    quorum: 2,
-  } as const
-  return () => ({ command: { ...opened, ...change }, facts: { ...standing, isApplicationContracted: true, ...facts } })
+  return () => ({ command: { ...opening, ...change }, facts: { ...standing, isApplicationContracted: true, ...facts } })
 }
 export function assign(
   candidates: readonly Candidate[] = pool,
