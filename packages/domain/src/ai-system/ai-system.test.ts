@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest'
-import { after, attempt, digestA, refused } from '../examples.ts'
-import { register } from './examples.ts'
+import { by, digestA, people } from '../examples.ts'
+import { given } from '../given-when-then.fixture.ts'
+import { register, registration } from './examples.ts'
 import { aiSystemMachine } from './table.ts'
 
 test('an AI system is kept as it was registered', () => {
-  expect(after(aiSystemMachine, [register()])).toStrictEqual({
+  const { name: _name, actor: _actor, ...registered } = registration
+  const state = given(aiSystemMachine, [])
+    .when(register())
+    .then([{ ...registered, type: 'AiSystemRegistered', ...by(people.applicant) }])
+  expect(state).toStrictEqual({
     status: 'registered',
     authority: 'hk',
     aiSystemId: 'sys_1',
@@ -18,9 +23,7 @@ test('an AI system is kept as it was registered', () => {
 })
 
 test('an AI system is refused without its version, and without the digest of its weights', () => {
-  const wrong = register({ systemVersion: ' ', weightsDigest: digestA.toUpperCase() })(null)
-  expect(refused(attempt(aiSystemMachine, null, wrong))).toEqual([
-    '/systemVersion text-missing',
-    '/weightsDigest digest-malformed',
-  ])
+  given(aiSystemMachine, [])
+    .when(register({ systemVersion: ' ', weightsDigest: digestA.toUpperCase() }))
+    .then(['/systemVersion text-missing', '/weightsDigest digest-malformed'])
 })

@@ -7,7 +7,7 @@ import type { AiSystemTypes } from './events.ts'
 
 type AiSystemStep = Step<AiSystemTypes>
 
-const registration: RegisterAiSystem = {
+export const registration: RegisterAiSystem = {
   name: 'registerAiSystem',
   actor: people.applicant,
   at,

@@ -7,7 +7,7 @@ import type { MessageTypes } from './events.ts'
 
 type MessageStep = Step<MessageTypes>
 
-const notification: NotifyClient = {
+export const notification: NotifyClient = {
   name: 'notifyClient',
   actor: people.system,
   at,

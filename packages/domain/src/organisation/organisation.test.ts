@@ -1,48 +1,49 @@
 import { describe, expect, test } from 'vitest'
-import { after, attempt, refused } from '../examples.ts'
-import type { RegisterOrganisation } from './commands.ts'
+import { by, people } from '../examples.ts'
+import { given } from '../given-when-then.fixture.ts'
 import { register } from './examples.ts'
 import { organisationMachine } from './table.ts'
 
-function judge(change: Partial<Omit<RegisterOrganisation, 'name'>>) {
-  return attempt(organisationMachine, null, register(change)(null))
-}
-
 describe('an organisation', () => {
+  const kept = {
+    authority: 'hk',
+    organisationId: 'org_1',
+    applicantId: 'apt_1',
+    names: { en: 'Harbour Legal LLM Limited', 'zh-Hant': '海港法律大模型有限公司' },
+    place: 'HK',
+    identifierScheme: 'HK-UBI',
+  } as const
+  const registered = { ...kept, type: 'OrganisationRegistered', ...by(people.applicant) } as const
+
   test('is kept with its identifiers in normal form, and without anything that was not given', () => {
-    const identifier = { scheme: 'HK-UBI', value: ' c0999123 ' } as const
-    const state = after(organisationMachine, [register({ identifier, lei: '5493001kjtiigc8y1r12 ' })])
-    expect(state).toStrictEqual({
-      status: 'registered',
-      authority: 'hk',
-      organisationId: 'org_1',
-      applicantId: 'apt_1',
-      names: { en: 'Harbour Legal LLM Limited', 'zh-Hant': '海港法律大模型有限公司' },
-      place: 'HK',
-      identifierScheme: 'HK-UBI',
-      identifierValue: 'C0999123',
-      lei: '5493001KJTIIGC8Y1R12',
-    })
-    expect(after(organisationMachine, [register()]).lei).toBeNull()
+    const normal = { identifierValue: 'C0999123', lei: '5493001KJTIIGC8Y1R12' }
+    const state = given(organisationMachine, [])
+      .when(register({ identifier: { scheme: 'HK-UBI', value: ' c0999123 ' }, lei: '5493001kjtiigc8y1r12 ' }))
+      .then([{ ...registered, ...normal }])
+    expect(state).toStrictEqual({ status: 'registered', ...kept, ...normal })
+    given(organisationMachine, [])
+      .when(register())
+      .then([{ ...registered, identifierValue: '99990017', lei: null }])
   })
 
   test('is refused with an identifier of another place, whatever the place, and everything wrong is named at once', () => {
-    expect(refused(judge({ place: 'MO', identifier: { scheme: 'HK-UBI', value: '9999001X' } }))).toEqual([
-      '/identifier/scheme identifier-of-another-place',
-      '/identifier/value identifier-character position 8',
-    ])
-    expect(refused(judge({ identifier: { scheme: 'LEI', value: '5493001KJTIIGC8Y1R12' } }))).toEqual([
-      '/identifier/scheme identifier-of-another-place',
-    ])
+    given(organisationMachine, [])
+      .when(register({ place: 'MO', identifier: { scheme: 'HK-UBI', value: '9999001X' } }))
+      .then([
+        '/identifier/scheme identifier-of-another-place',
+        { violation: '/identifier/value identifier-character position 8', params: { position: 8 } },
+      ])
+    given(organisationMachine, [])
+      .when(register({ identifier: { scheme: 'LEI', value: '5493001KJTIIGC8Y1R12' } }))
+      .then(['/identifier/scheme identifier-of-another-place'])
   })
 
   test('is refused with an identifier or an LEI that fails the check of its register', () => {
-    const identifier = { scheme: 'USCC', value: '91440300MAYX000761' } as const
-    const ofPlace = judge({ place: 'CN', identifier })
-    expect(refused(ofPlace)).toEqual(['/identifier/value identifier-check-character position 18'])
-    expect(ofPlace).toMatchObject({ refusal: { violations: [{ params: { position: 18 } }] } })
-    const worldwide = judge({ lei: '5493001KJTIIGC8Y1R13' })
-    expect(refused(worldwide)).toEqual(['/lei identifier-check-character position 20'])
-    expect(worldwide).toMatchObject({ refusal: { violations: [{ params: { position: 20 } }] } })
+    given(organisationMachine, [])
+      .when(register({ place: 'CN', identifier: { scheme: 'USCC', value: '91440300MAYX000761' } }))
+      .then([{ violation: '/identifier/value identifier-check-character position 18', params: { position: 18 } }])
+    given(organisationMachine, [])
+      .when(register({ lei: '5493001KJTIIGC8Y1R13' }))
+      .then([{ violation: '/lei identifier-check-character position 20', params: { position: 20 } }])
   })
 })

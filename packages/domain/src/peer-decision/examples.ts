@@ -7,24 +7,23 @@ import type { PeerDecisionTypes } from './events.ts'
 
 type PeerStep = Step<PeerDecisionTypes>
 
+export const decision: RecordPeerDecision = {
+  name: 'recordPeerDecision',
+  actor: people.system,
+  at,
+  ...standing,
+  from: 'mo',
+  applicationId: 'app_1',
+  evaluationId: 'evl_1',
+  dossierDigest: digestA,
+  jurisdiction: 'MO',
+  decision: 'reserve',
+  conditions: ['Notify the DSPDP.'],
+  reasons: ['One condition is open.'],
+  decidedAt: at,
+}
+
 export function recordDecision(change: Partial<Omit<RecordPeerDecision, 'name'>> = {}, facts = {}): PeerStep {
-  const command = {
-    name: 'recordPeerDecision',
-    actor: people.system,
-    at,
-    authority: standing.authority,
-    edition: standing.edition,
-    from: 'mo',
-    applicationId: 'app_1',
-    evaluationId: 'evl_1',
-    dossierDigest: digestA,
-    jurisdiction: 'MO',
-    decision: 'reserve',
-    conditions: ['Notify the DSPDP.'],
-    reasons: ['One condition is open.'],
-    decidedAt: at,
-    ...change,
-  } as const
   const looked = {
     ...standing,
     evaluationStatus: 'granted' as const,
@@ -33,7 +32,7 @@ export function recordDecision(change: Partial<Omit<RecordPeerDecision, 'name'>>
     recorded: null,
     ...facts,
   }
-  return () => ({ command, facts: looked })
+  return () => ({ command: { ...decision, ...change }, facts: looked })
 }
 
 /** Together they take every row of the table. */
