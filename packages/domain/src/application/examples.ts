@@ -50,6 +50,14 @@ export const acceptance: Payload<'acceptApplication'> = {
   outsourcing: ['Bay Test Laboratory'],
 } satisfies Omit<AcceptApplication, 'name' | 'at' | 'actor'>
 
+/** What the acceptance offers. */
+export const agreed = {
+  version: '1',
+  clauses: 'abcdefghijklm'.split(''),
+  fee: { amountMinor: 11_400_000, currency: 'HKD', functionVersion: 'fee-1' },
+  outsourcing: ['Bay Test Laboratory'],
+} as const
+
 export function open(change: Partial<Payload<'openApplication'>> = {}, facts = {}): ApplicationStep {
   const looked = { ...standing, publishedEditions: ['GBA-AI 2026-1'], organisationOfSystem: 'org_1' }
   return () => ({ command: { ...opening, ...change }, facts: { ...looked, ...facts } })
