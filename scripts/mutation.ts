@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs'
+import { globSync, rmSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Stryker } from '@stryker-mutator/core'
@@ -7,6 +7,8 @@ import { type FileScore, scoresOf } from './mutation-scores.ts'
 /** The least share of mutants that the tests of guards and evolve must notice. A small machine has its evolve with its events. */
 const BAR = 0.85
 const BARRED = /(^|[/-])guards\.ts$|\/(evolve|events)\.ts$/
+
+const SANDBOX = '.local/mutation/sandbox'
 
 const root = join(import.meta.dirname, '..')
 const { positionals, values } = parseArgs({
@@ -25,6 +27,8 @@ async function measure(folders: readonly string[]): Promise<number> {
     return 64
   }
   process.chdir(root)
+  // What a run that was killed has left.
+  rmSync(SANDBOX, { recursive: true, force: true })
   const stryker = new Stryker({
     mutate: [...mutated],
     testRunner: 'vitest',
@@ -36,7 +40,7 @@ async function measure(folders: readonly string[]): Promise<number> {
     incremental: true,
     force: values.fresh,
     incrementalFile: '.local/mutation/known.json',
-    tempDirName: '.local/mutation/sandbox',
+    tempDirName: SANDBOX,
     // What is copied: the packages that are measured, and what their tests are run with.
     ignorePatterns: [
       '**',
