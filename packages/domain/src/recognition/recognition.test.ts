@@ -70,6 +70,16 @@ describe('a dossier', () => {
     given(recognitionMachine, []).when(openRecognition({ quorum }), arrived).then(['/quorum quorum-invalid'])
   })
 
+  test('may be decided by a quorum of one', () => {
+    given(recognitionMachine, [])
+      .when(openRecognition({ quorum: 1 }), arrived)
+      .then([{ ...recognitionOpened, quorum: 1 }])
+    const only = voteCast(deciderOne, 'refuse')
+    given(recognitionMachine, [{ ...recognitionOpened, quorum: 1 }, impartialityDeclared(deciderOne)])
+      .when(castVote(deciderOne, 'refuse'), judging)
+      .then([only, recognitionDecided([only], [])])
+  })
+
   test('is received once', () => {
     given(recognitionMachine, [recognitionOpened])
       .when(openRecognition(), arrived)
