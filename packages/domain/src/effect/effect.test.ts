@@ -111,10 +111,10 @@ describe('an action on the effect is refused', () => {
   test('without a declaration of impartiality', () => {
     given(effectMachine, active)
       .when(substantiateNonconformity(), { ...evaluating, declared: false })
-      .then([`impartiality-not-declared ${evaluatorOne.id}`])
+      .then([{ violation: 'impartiality-not-declared', params: { personId: evaluatorOne.id } }])
     given(effectMachine, pending)
       .when(suspendEffect(), { ...deciding, declared: false })
-      .then([`impartiality-not-declared ${deciderOne.id}`])
+      .then([{ violation: 'impartiality-not-declared', params: { personId: deciderOne.id } }])
   })
 
   test('while its reason is blank in any authoritative language of its place', () => {

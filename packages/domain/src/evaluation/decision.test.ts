@@ -73,7 +73,7 @@ describe('a conflict', () => {
       .then([`/conflict conflict-declared ${also.id}`])
     givenStored(toReviewed, { declarations: [...declarations, ...declaredAs('decision-maker', also.id)] })
       .when(vote(also))
-      .then([`impartiality-not-declared ${also.id}`])
+      .then([{ violation: 'impartiality-not-declared', params: { personId: also.id } }])
   })
 })
 

@@ -118,10 +118,10 @@ describe('a vote', () => {
   test('of somebody without a declaration, with a conflict declared, or of somebody who has voted is refused', () => {
     given(recognitionMachine, [recognitionOpened])
       .when(castVote(deciderOne, 'recognise'), judging)
-      .then([`impartiality-not-declared ${deciderOne.id}`])
+      .then([{ violation: 'impartiality-not-declared', params: { personId: deciderOne.id } }])
     given(recognitionMachine, [...allDeclared, impartialityDeclared(deciderOne, true)])
       .when(castVote(deciderOne, 'recognise'), judging)
-      .then([`impartiality-not-declared ${deciderOne.id}`])
+      .then([{ violation: 'impartiality-not-declared', params: { personId: deciderOne.id } }])
     given(recognitionMachine, [...allDeclared, voteCast(deciderOne, 'recognise')])
       .when(castVote(deciderOne, 'refuse'), judging)
       .then(['already-voted'])
