@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { after, attempt, refused } from '../examples.ts'
+import { after, at, attempt, refused } from '../examples.ts'
 import { sign } from './examples.ts'
 import { effectStatementMachine } from './table.ts'
 
@@ -12,4 +12,10 @@ test('no change is signed that was not decided, neither as the first nor later',
     const decision = attempt(effectStatementMachine, before, sign(2, { decided: null })(before))
     expect(refused(decision)).toEqual(['/sequence not-decided'])
   }
+})
+
+test('the receipt says which change was decided, and when', () => {
+  const decision = attempt(effectStatementMachine, null, sign(1)(null))
+  const inputs = { certificateNumber: 'GBAAI-H001-26-L-00003-3', sequence: 1, status: 'action-pending', at }
+  expect(decision.ok && decision.receipts).toContainEqual(expect.objectContaining({ guard: 'effect-decided', inputs }))
 })
