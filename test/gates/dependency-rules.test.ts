@@ -84,8 +84,6 @@ beforeAll(() => {
   const targets = [
     'evidence/src/app',
     'reviews/src/main',
-    'reviews/src/store/inner',
-    'reviews/src/use-cases/inner',
     'reviews/src/evaluation/store',
     'reviews/src/evaluation/content',
   ]
