@@ -130,14 +130,18 @@ describe('deciding on a dossier', () => {
     expect(codesOf(await one.vote('decider-2', 'recognise'))).toEqual(['already-voted'])
   })
 
-  test('the conditions of a decision fit what the lead can be told', async () => {
+  test('the conditions of a decision fit what the lead can be told, and no refusal tells of earlier votes', async () => {
     const one = await openRecognitionCase(cells, asNew(granted.dossier))
     await one.declare('decider-1')
     await one.declare('decider-2')
-    const conditions = (from: number) => Array.from({ length: 20 }, (_, index) => `Condition ${from + index}`)
-    expect((await one.vote('decider-1', 'reserve', conditions(0))).status).toBe(200)
-    expect(codesOf(await one.vote('decider-2', 'reserve', conditions(1)))).toEqual(['too-many-conditions'])
-    expect((await one.vote('decider-2', 'reserve', conditions(0))).body.status).toBe('reserved')
+    const conditions = (from: number, count: number) =>
+      Array.from({ length: count }, (_, index) => `Condition ${from + index}`)
+    expect(codesOf(await one.vote('decider-1', 'reserve', conditions(0, 11)))).toEqual(['too-many-conditions'])
+    expect((await one.vote('decider-1', 'reserve', conditions(0, 10))).status).toBe(200)
+    const { errors: [error] = [] } = (await one.vote('decider-2', 'reserve', conditions(5, 11))).problem
+    expect(error?.message).toContain('names 11 conditions of at most 10')
+    const decided = await one.vote('decider-2', 'reserve', conditions(10, 10))
+    expect(decided.body).toMatchObject({ status: 'reserved', decision: { conditions: conditions(0, 20) } })
   })
 
   test('who served the client within two years cannot declare to be impartial, in words and in the database', async () => {

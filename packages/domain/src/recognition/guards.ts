@@ -4,7 +4,6 @@ import type { StaffFacts } from '../standing-guards.ts'
 import { blankText, isDigest, violation } from '../violation.ts'
 import type { Violation } from '../violation.ts'
 import type { CastRecognitionVote, OpenRecognition, OpenRecognitionFacts } from './commands.ts'
-import { decisionAfter } from './decision.ts'
 import type { Recognition } from './state.ts'
 
 /** The dossier comes from the lead, which is another authority, and its envelope bears the lead's signature. */
@@ -84,18 +83,22 @@ export const dossierIsTheFirst: Guard<null, OpenRecognition, OpenRecognitionFact
   inputs: (_state, { dossierDigest }, { recordedDigest }) => ({ dossierDigest, recorded: recordedDigest }),
 }
 
-/** What the envelope to the lead has room for; the union of the deciding votes' conditions must fit. */
+/** What the envelope to the lead has room for. */
 const recognitionConditionsMax = 20
 
+/**
+ * As many conditions as fit the envelope from every vote of a quorum, whatever the others are: a limit on their sum would tell who
+ * votes how earlier votes fell.
+ */
 export const conditionsAreFew: Guard<Recognition, CastRecognitionVote, StaffFacts> = {
   name: 'conditions-few',
   clause: 'gbaai-recognition',
   check: (state, command) => {
-    const count = decisionAfter(state, command)?.conditions.length ?? 0
-    if (count <= recognitionConditionsMax) return []
-    return [violation('too-many-conditions', '/conditions', { count, most: recognitionConditionsMax })]
+    const count = command.conditions.length
+    const most = Math.floor(recognitionConditionsMax / state.quorum)
+    return count <= most ? [] : [violation('too-many-conditions', '/conditions', { count, most })]
   },
-  inputs: (state, command) => ({ conditions: [...(decisionAfter(state, command)?.conditions ?? [])] }),
+  inputs: (_state, command) => ({ conditions: [...command.conditions] }),
 }
 
 export const recognisesOnce: Guard<Recognition, CastRecognitionVote, StaffFacts> = {

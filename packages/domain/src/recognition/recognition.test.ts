@@ -175,15 +175,24 @@ describe('a recognition', () => {
     })
   })
 
-  test('has at most twenty conditions, those of all who made it counted once', () => {
-    const some = (from: number) => Array.from({ length: 12 }, (_, index) => `Condition ${from + index}.`)
-    const first = voteCast(deciderOne, 'reserve', some(0))
-    const after = given(recognitionMachine, [...allDeclared, first])
-    after.when(castVote(deciderTwo, 'reserve', some(12)), judging).then(['/conditions too-many-conditions'])
-    const second = voteCast(deciderTwo, 'reserve', some(8))
-    after
-      .when(castVote(deciderTwo, 'reserve', some(8)), judging)
-      .then([second, recognitionDecided([first, second], [...some(0), ...some(8).slice(4)])])
+  test('has at most twenty conditions: each vote of a quorum may add an equal part of them', () => {
+    const some = (count: number) => Array.from({ length: count }, (_, index) => `Condition ${index}.`)
+    const empty = given(recognitionMachine, allDeclared)
+    empty.when(castVote(deciderTwo, 'reserve', some(11)), judging).then(['/conditions too-many-conditions'])
+    empty.when(castVote(deciderTwo, 'reserve', some(10)), judging).then([voteCast(deciderTwo, 'reserve', some(10))])
+  })
+
+  test('is refused in the same words whatever the votes before it were', () => {
+    const own = Array.from({ length: 11 }, (_, index) => `Condition ${index}.`)
+    for (const earlier of [
+      voteCast(deciderOne, 'reserve', ['Label in Portuguese.', 'Notify the DSPDP.']),
+      voteCast(deciderOne, 'recognise', own.slice(1)),
+      voteCast(deciderOne, 'refuse'),
+    ]) {
+      given(recognitionMachine, [...allDeclared, earlier])
+        .when(castVote(deciderTwo, 'reserve', own), judging)
+        .then(['/conditions too-many-conditions'])
+    }
   })
 
   test('is not decided by silence, nor by unequal votes', () => {
