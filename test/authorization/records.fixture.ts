@@ -31,14 +31,37 @@ export async function makeRecords({ apps, cells, issuers }: Services, here: Auth
   const content = { requirements, team, findings, nonconformities }
   const admin = new Client({ connectionString: cells[here].adminUrl })
   await admin.connect()
+  // Before its first submission an application is there for its client alone.
+  await admin.query(
+    `update applications.applications set status = 'submitted', submissions = 1 where application_id = $1`,
+    [app],
+  )
   await admin.query(
     `insert into reviews.evaluations (authority, evaluation_id, application_id, applicant_id, client_scheme, client_identifier,
        version, quorum, content, open_nonconformities, evaluators, risk_class, state, case_file, opened_at, updated_at)
-     values ($4, $1, $2, $3, 'x', 'x', 1, 2, $5, 0, '{}', 'limited', $6, '{}', now(), now())`,
-    [evl, app, owner.id, here, JSON.stringify(content), JSON.stringify({ schemaVersion: 1, ...rest })],
+     values ($4, $1, $2, $3, 'x', 'x', 1, 2, $5, 0, '{}', 'limited', $6, $7, now(), now())`,
+    [
+      evl,
+      app,
+      owner.id,
+      here,
+      JSON.stringify(content),
+      JSON.stringify({ schemaVersion: 1, ...rest }),
+      JSON.stringify(partiesOf(org, sys)),
+    ],
   )
   await admin.end()
   return { org, sys, app, evd, evl }
+}
+
+/** What the case file of an evaluation says of its parties. */
+function partiesOf(organisationId: string, aiSystemId: string): object {
+  const names = { en: 'x' }
+  const identifier = { scheme: 'HK-UBI', value: '99990017' }
+  return {
+    organisation: { organisationId, names, identifier, place: 'HK' },
+    aiSystem: { aiSystemId, names, version: '1' },
+  }
 }
 
 /** An evaluation that nobody has planned yet. */

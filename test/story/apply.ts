@@ -39,7 +39,9 @@ export async function apply(world: World): Promise<Applied> {
   return { applicant, applicationId, evidence }
 }
 
-type Draft = z.output<typeof openApplication.success.body>
+type Opened = z.output<typeof openApplication.success.body>
+/** As its client sees it: nothing is withheld. */
+type Draft = Opened & { readonly requirements: NonNullable<Opened['requirements']> }
 
 /** A draft of Harbour Legal for a system of its own. */
 export async function openDraft(world: World): Promise<{ applicant: Session; draft: Draft }> {
@@ -67,7 +69,9 @@ export async function openDraft(world: World): Promise<{ applicant: Session; dra
       placesOfUse: [...jurisdictions],
     },
   })
-  return { applicant, draft: draft.body }
+  const { requirements } = draft.body
+  if (requirements === null) throw new Error('the client is not shown what it has to answer')
+  return { applicant, draft: { ...draft.body, requirements } }
 }
 
 /** The expected refusal of a draft without answers: one entry per requirement that must be answered, and no other. */
@@ -117,7 +121,7 @@ async function changeAnswers(applicant: Session, applicationId: Draft['applicati
   } catch (error) {
     if (!(error instanceof CallRefused) || error.status !== 412) throw error
     const { body } = await applicant.call(getApplication, { params })
-    const stored = new Map(body.answers.map((one) => [one.requirementId, one]))
+    const stored = new Map(body.answers?.map((one) => [one.requirementId, one]))
     const isStored = (sent: Answers[number]) => isDeepStrictEqual(stored.get(sent.requirementId), sent)
     if (!answers.every(isStored)) throw error
   }

@@ -96,7 +96,7 @@ async function correct(
       ],
     },
   })
-  const nonconformityId = raised.body.nonconformities[0]?.nonconformityId
+  const nonconformityId = raised.body.nonconformities?.[0]?.nonconformityId
   if (nonconformityId === undefined) throw new Error('no nonconformity was raised')
   const one = { ...params, nonconformityId }
   await applied.applicant.command(getEvaluation, respondToNonconformity, {

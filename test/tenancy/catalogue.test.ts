@@ -47,6 +47,7 @@ const RUN_AS_OWNER = [
   'audit.kept_states()',
   'platform.chain_audit_lines(integer)',
   'platform.forget_keys(timestamp with time zone,integer)',
+  'platform.person_in_case(text,text)',
   'platform.record_change(text,text,integer,text,text,text,text,text,json,json)',
 ]
 

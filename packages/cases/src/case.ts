@@ -3,9 +3,11 @@ import type { Stream } from '@concert/contracts/events/streams'
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { MachineEvent, OwnMembers } from '@concert/db/stored-events'
 import type { Machine, MachineTypes } from '@concert/domain/machine'
+import type { Sight } from '@concert/domain/need-to-know'
 import type { CellFacts, StaffFacts } from '@concert/domain/standing-guards'
 import type { RecordKind } from '@concert/sentences/detail'
 import type { Act, Standing, Viewer } from './act.ts'
+import type { NeedToKnow } from './need-to-know.ts'
 
 /** A case as it is kept: its version, its state, and the columns that are kept beside the state. */
 export interface CaseRow<State> {
@@ -111,8 +113,14 @@ export interface Case<T extends CaseTypes> {
   readonly editionOf?: (row: T['row']) => string
   /** The facts of every command beyond the standing ones. */
   readonly facts?: (on: OnCase<T['row']>) => Promise<CaseFacts<T>> | CaseFacts<T>
+  /** How much of it each of the staff sees; absent for a case that no client's file belongs to. */
+  readonly needToKnow?: NeedToKnow<T['row']>
   /** The case as its viewer may see it; the version, where one is said, becomes the ETag. */
-  readonly represent: (row: T['row'], viewer: Viewer) => { readonly body: T['body']; readonly version?: number }
+  readonly represent: (
+    row: T['row'],
+    viewer: Viewer,
+    sight: Sight,
+  ) => { readonly body: T['body']; readonly version?: number }
   readonly prove?: Proofs<T>
   readonly promiseEvery: (change: CaseChange<T['row']>) => T['promised']
   readonly promise: Promises<T>

@@ -1,5 +1,6 @@
 import type { OperationShape } from '@concert/contracts/operation'
-import { decide } from '@concert/domain/machine'
+import { type Decision, decide } from '@concert/domain/machine'
+import { type PersonInCase, toldWithoutFile } from '@concert/domain/need-to-know'
 import {
   type Answer,
   type AnswerBody,
@@ -8,10 +9,12 @@ import {
   transactional,
 } from '@concert/platform/operation-route'
 import { requireVersion } from '@concert/platform/preconditions'
+import { notFound } from '@concert/platform/refused-request'
 import { actingOn, standingOf } from './act.ts'
-import type { Case, CaseRow, CaseTypes, State } from './case.ts'
+import type { Case, CaseRow, CaseTypes, Event, State } from './case.ts'
 import { changeCase } from './change-case.ts'
 import { lockCase } from './find.ts'
+import { knownInCase, sightAfter, sightOf } from './need-to-know.ts'
 import { caseIdOf, payloadFrom } from './request-parts.ts'
 import type { AnyVerb, Asked, CommandNameOf, Verb } from './verb.ts'
 
@@ -50,8 +53,17 @@ export async function commandCase<
   // The compiler checked verb and request against each other; from here on only their case is known.
   const { request, context, transaction } = given as unknown as Omit<Asked<T, OperationShape>, 'row'>
   const widened = verb as unknown as AnyVerb<T>
-  const row = await commanded(theCase, operation.id, widened, { request, context, transaction })
-  return (widened.answer?.(row, request) ?? theCase.represent(row, request)) as Answer<AnswerBody<Operation>>
+  const { row, known } = await commanded(theCase, operation.id, widened, { request, context, transaction })
+  const answer =
+    widened.answer?.(row, request) ??
+    theCase.represent(row, request, sightAfter(theCase, transaction, row, request, known))
+  return answer as Answer<AnswerBody<Operation>>
+}
+
+interface Commanded<T extends CaseTypes> {
+  readonly row: T['row']
+  /** What was known of who acted before the act. */
+  readonly known: PersonInCase | undefined
 }
 
 async function commanded<T extends CaseTypes>(
@@ -59,12 +71,20 @@ async function commanded<T extends CaseTypes>(
   name: CommandNameOf<T>,
   verb: AnyVerb<T>,
   given: Omit<Asked<T, OperationShape>, 'row'>,
-): Promise<T['row']> {
+): Promise<Commanded<T>> {
   const { transaction, request } = given
-  const before = await lockCase(theCase, transaction, caseIdOf(request, theCase.id))
+  const caseId = caseIdOf(request, theCase.id)
+  const [before, known] = await Promise.all([
+    lockCase(theCase, transaction, caseId),
+    knownInCase(theCase, transaction, caseId, request),
+  ])
+  const sight = sightOf(theCase, transaction, before, request, known)
+  if (sight === 'nothing') notFound(theCase.noun)
   const asked = { ...given, row: before }
-  if (verb.isDone?.(asked) === true) return before
-  requireVersion(request.version, before.version, () => theCase.represent(before, request).body)
+  if (verb.isDone?.(asked) === true) return { row: before, known }
+  // A refusal leaves no trace, so it is no way to read a file: of the staff whoever is behind reads the case again.
+  const shownWhenBehind = known === undefined ? sight : 'parties'
+  requireVersion(request.version, before.version, () => theCase.represent(before, request, shownWhenBehind).body)
   const own = standingOf(transaction, request, theCase.editionOf?.(before), functionOf(verb, request))
   // The compiler checked payload and facts where the verb was written; here only their case is known.
   const facts = {
@@ -80,16 +100,24 @@ async function commanded<T extends CaseTypes>(
     { ...payload, ...standing.by, name } as never,
     facts,
   )
-  if (decision.ok && decision.events.length === 0) return before
+  if (decision.ok && decision.events.length === 0) return { row: before, known }
   const rowOf = async (kept: CaseRow<State<T>>) => ({
     ...before,
     ...(await verb.columns?.(asked, facts)),
     ...kept,
     updatedAt: transaction.now,
   })
-  const judged = { act: request, standing, before, decision, pointers: verb.pointers, rowOf }
+  const told = sight === 'parties' ? withoutFile<T>(decision, request.actor.id) : decision
+  const judged = { act: request, standing, before, decision: told, pointers: verb.pointers, rowOf }
   // A row that is locked is there, so there is always one after the change.
-  return (await changeCase(theCase, transaction, judged)) ?? before
+  return { row: (await changeCase(theCase, transaction, judged)) ?? before, known }
+}
+
+/** What a refusal may tell a person to whom the file is closed. */
+function withoutFile<T extends CaseTypes>(decision: Decision<Event<T>>, personId: string): Decision<Event<T>> {
+  if (decision.ok || decision.refusal.kind !== 'violations') return decision
+  const violations = toldWithoutFile(decision.refusal.violations, personId)
+  return { ...decision, refusal: { ...decision.refusal, violations } }
 }
 
 function functionOf<T extends CaseTypes>({ as }: AnyVerb<T>, request: OperationRequest<OperationShape>) {

@@ -17,6 +17,7 @@ import {
   text,
 } from './primitives.ts'
 import { applicationParticulars, applicationReview, missingItem } from './shapes/application.ts'
+import { access, parties, readsOfCase } from './shapes/parties.ts'
 
 const applicationStatus = z.enum(applicationStatuses)
 
@@ -61,11 +62,13 @@ export const application = z
     authority,
     status: applicationStatus,
     version: z.number().int(),
+    access,
+    parties,
     ...applicationParticulars,
-    answers: z.array(answer),
-    requirements: z.array(requirementState),
+    answers: z.array(answer).nullable(),
+    requirements: z.array(requirementState).nullable(),
     submissions: z.number().int(),
-    returned: z.array(z.strictObject(missingItem)),
+    returned: z.array(z.strictObject(missingItem)).nullable(),
     reviewerId: personId.nullable(),
     scope: localised(2000).nullable(),
     agreement: agreement.nullable(),
@@ -151,9 +154,23 @@ export const getApplication = operation({
   method: 'GET',
   path: '/applications/{applicationId}',
   summary: 'Read an application with its requirements, answers and next actions',
+  description:
+    'Staff to whom the file is closed see the parties and what is needed to declare; a draft that was never submitted is there for its client alone.',
   params: byApplication,
   success: { status: 200, body: application },
   problems: ['not-found'],
+})
+
+export const listApplicationReads = operation({
+  ...readsOfCase,
+  id: 'listApplicationReads',
+  service: 'applications',
+  surface: 'cell',
+  callers: staff,
+  method: 'GET',
+  path: '/applications/{applicationId}/reads',
+  summary: 'Who of the staff read the file of this application, by the hour, newest first',
+  params: byApplication,
 })
 
 export const answerRequirements = operation({

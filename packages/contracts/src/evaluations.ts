@@ -23,6 +23,7 @@ import {
   sha256,
   text,
 } from './primitives.ts'
+import { access, parties, readsOfCase } from './shapes/parties.ts'
 
 const evaluationStatus = z.enum(evaluationStatuses)
 const caseFunction = z.enum(caseFunctions)
@@ -63,9 +64,18 @@ const nonconformity = z
   })
   .meta({ id: 'Nonconformity' })
 
-const vote = z.strictObject({ personId, outcome, reasons: z.string(), at: instant })
+/** How it fell is null until the quorum has decided, but for the voter's own. */
+const vote = z.strictObject({
+  personId,
+  outcome: outcome.nullable(),
+  reasons: z.string().nullable(),
+  at: instant,
+})
 
-/** What staff see. The client sees the same record without the deliberation: `team` names, votes and recommendation are null. */
+/**
+ * What those of the staff see to whom the file is open. The client sees the same record without the deliberation: `team`, votes and
+ * recommendation are null.
+ */
 export const evaluation = z
   .strictObject({
     evaluationId,
@@ -73,6 +83,8 @@ export const evaluation = z
     authority,
     status: evaluationStatus,
     version: z.number().int(),
+    access,
+    parties,
     edition: editionId,
     organisationId,
     riskClass,
@@ -81,7 +93,7 @@ export const evaluation = z
     team: z.array(z.strictObject({ personId, requirements: z.array(requirementId), declared: z.boolean() })).nullable(),
     exclusions: z.array(exclusion).nullable(),
     findings: z.array(findingRecord).nullable(),
-    nonconformities: z.array(nonconformity),
+    nonconformities: z.array(nonconformity).nullable(),
     reviewerId: personId.nullable(),
     evaluationDigest: sha256.nullable(),
     recommendation: z.strictObject({ outcome, reasons: z.string(), by: personId, at: instant }).nullable(),
@@ -139,9 +151,22 @@ export const getEvaluation = operation({
   method: 'GET',
   path: '/evaluations/{evaluationId}',
   summary: 'Read an evaluation; the client sees it without the deliberation',
+  description: 'Staff to whom the file is closed see the parties and what is needed to declare.',
   params: byEvaluation,
   success: { status: 200, body: evaluation },
   problems: ['not-found'],
+})
+
+export const listEvaluationReads = operation({
+  ...readsOfCase,
+  id: 'listEvaluationReads',
+  service: 'reviews',
+  surface: 'cell',
+  callers: evaluationStaff,
+  method: 'GET',
+  path: '/evaluations/{evaluationId}/reads',
+  summary: 'Who of the staff read the file of this evaluation, by the hour, newest first',
+  params: byEvaluation,
 })
 
 export const assignEvaluators = operation({

@@ -24,12 +24,15 @@ export const organisationInput = z.strictObject({
   address: line(500),
   contact: z.strictObject({ name: line(120), email: z.email().max(200) }),
 })
-/** As it is stored: what was taken in before a rule was made is still shown. */
+/**
+ * As it is stored: what was taken in before a rule was made is still shown. Address and contact are null for staff to whom no file of
+ * its applications is open.
+ */
 export const organisation = organisationInput
   .extend({
     names: localised(200),
-    address: text(500),
-    contact: z.strictObject({ name: text(120), email: z.email().max(200) }),
+    address: text(500).nullable(),
+    contact: z.strictObject({ name: text(120), email: z.email().max(200) }).nullable(),
     organisationId,
     authority,
     lei: text(40).nullable(),
@@ -45,6 +48,7 @@ const aiSystemInput = z.strictObject({
   weightsDigest: sha256,
   intendedPurpose: text(4000),
 })
+/** Digest and purpose are null for staff to whom no file of its applications is open. */
 export const aiSystem = aiSystemInput
   .omit({ version: true })
   .extend({
@@ -52,6 +56,8 @@ export const aiSystem = aiSystemInput
     aiSystemId,
     authority,
     systemVersion: text(60),
+    weightsDigest: sha256.nullable(),
+    intendedPurpose: text(4000).nullable(),
     registeredAt: instant,
     version: z.number().int(),
   })

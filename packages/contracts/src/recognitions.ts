@@ -19,9 +19,11 @@ import {
   pageQuery,
   personId,
   recognitionId,
+  riskClass,
   sha256,
   text,
 } from './primitives.ts'
+import { access, parties, readsOfCase } from './shapes/parties.ts'
 
 const recognitionStatus = z.enum(recognitionStatuses)
 
@@ -34,18 +36,25 @@ export const recognition = z
     applicationId,
     status: recognitionStatus,
     version: z.number().int(),
-    dossier,
+    access,
+    parties,
+    riskClass,
+    placesOfUse: z.array(jurisdiction),
+    dossier: dossier.nullable(),
     dossierDigest: sha256,
     quorum: z.number().int(),
-    votes: z.array(
-      z.strictObject({
-        personId,
-        decision: recognitionOutcome,
-        conditions: z.array(z.string()),
-        reasons: z.string(),
-        at: instant,
-      }),
-    ),
+    /** How one fell is null until the quorum has decided, but for the voter's own. */
+    votes: z
+      .array(
+        z.strictObject({
+          personId,
+          decision: recognitionOutcome.nullable(),
+          conditions: z.array(z.string()).nullable(),
+          reasons: z.string().nullable(),
+          at: instant,
+        }),
+      )
+      .nullable(),
     decision: z.strictObject({ decision: recognitionOutcome, conditions: z.array(z.string()), at: instant }).nullable(),
     actions: z.array(z.string()),
     receivedAt: instant,
@@ -96,9 +105,22 @@ export const getRecognition = operation({
   method: 'GET',
   path: '/recognitions/{recognitionId}',
   summary: 'Read a dossier and where its recognition stands',
+  description: 'Staff to whom the file is closed see the parties and what is needed to declare.',
   params: byRecognition,
   success: { status: 200, body: recognition },
   problems: ['not-found'],
+})
+
+export const listRecognitionReads = operation({
+  ...readsOfCase,
+  id: 'listRecognitionReads',
+  service: 'reviews',
+  surface: 'cell',
+  callers: evaluationStaff,
+  method: 'GET',
+  path: '/recognitions/{recognitionId}/reads',
+  summary: 'Who of the staff read this dossier, by the hour, newest first',
+  params: byRecognition,
 })
 
 export const declareRecognitionImpartiality = operation({
@@ -179,16 +201,19 @@ export const effect = z
     jurisdiction,
     status: effectStatus,
     version: z.number().int(),
+    access,
     conditions: z.array(z.string()),
-    history: z.array(
-      z.strictObject({
-        status: effectStatus,
-        reason: localised(2000),
-        clause: z.string(),
-        at: instant,
-        by: z.string(),
-      }),
-    ),
+    history: z
+      .array(
+        z.strictObject({
+          status: effectStatus,
+          reason: localised(2000),
+          clause: z.string(),
+          at: instant,
+          by: z.string(),
+        }),
+      )
+      .nullable(),
     actions: z.array(z.string()),
   })
   .meta({ id: 'Effect' })
@@ -204,9 +229,22 @@ export const getEffect = operation({
   method: 'GET',
   path: '/effects/{certificateNumber}',
   summary: "Read this authority's own effect on a certificate",
+  description: 'Staff to whom the file is closed see what the register shows of it, without the history.',
   params: byCertificate,
   success: { status: 200, body: effect },
   problems: ['not-found'],
+})
+
+export const listEffectReads = operation({
+  ...readsOfCase,
+  id: 'listEffectReads',
+  service: 'reviews',
+  surface: 'cell',
+  callers: evaluationStaff,
+  method: 'GET',
+  path: '/effects/{certificateNumber}/reads',
+  summary: 'Who of the staff read the history of this effect, by the hour, newest first',
+  params: byCertificate,
 })
 
 export const declareEffectImpartiality = operation({

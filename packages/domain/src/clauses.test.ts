@@ -7,6 +7,7 @@ import { intentMachine } from './intent/table.ts'
 import { clauses } from './clauses.ts'
 import { evaluationMachine } from './evaluation/table.ts'
 import { rowsOf } from './machine.ts'
+import { fileGuards } from './need-to-know.ts'
 import type { Machine, MachineTypes } from './machine.ts'
 import { recognitionMachine } from './recognition/table.ts'
 
@@ -25,6 +26,7 @@ test('every clause is cited by a guard or a lint, so that none outlives its rule
     ...citedBy(effectStatementMachine),
     ...citedBy(intentMachine),
     ...certificateLints.map((lint) => lint.clause),
+    ...fileGuards.map((guard) => guard.clause),
   ])
   expect(Object.keys(clauses).filter((id) => !cited.has(id))).toEqual([])
 })

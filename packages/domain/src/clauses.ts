@@ -18,6 +18,11 @@ export const clauses = {
     clause: '4.2.10',
     gist: 'Who served the client stays away for the set time',
   },
+  'iso17065-4.5': {
+    standard: iso17065,
+    clause: '4.5',
+    gist: 'What is learnt of a client is confidential to those who need it',
+  },
   'iso17065-4.6': { standard: iso17065, clause: '4.6', gist: 'Information on the scheme is public' },
   'iso17065-6.1.2': { standard: iso17065, clause: '6.1.2', gist: 'Staff act within an authorisation for the function' },
   'iso17065-6.1.3': { standard: iso17065, clause: '6.1.3', gist: 'Staff declare interests that bear on a case' },

@@ -18,6 +18,9 @@ export type CoolingOffFacts = StaffFacts & {
   readonly lastServedClientOn: string | null
 }
 
+/** What the judgement of a person's cooling-off rests on. */
+type Served = Pick<CoolingOffFacts, 'authority' | 'lastServedClientOn'>
+
 /** The first day on which a person of an authority is free of the client again (`YYYY-MM-DD`); null when that day has come. */
 export function staysAwayUntil(lastServedClientOn: string | null, at: string, authority: Authority): string | null {
   if (lastServedClientOn === null) return null
@@ -26,7 +29,7 @@ export function staysAwayUntil(lastServedClientOn: string | null, at: string, au
 }
 
 /** Who judges is past the cooling-off, also when the engagement came to light after the declaration. */
-export const cooledOff: Guard<unknown, CommandBase, CoolingOffFacts> = {
+export const cooledOff: Guard<unknown, CommandBase, Served> = {
   name: 'cooled-off',
   clause: 'iso17065-4.2.10',
   check: (_state, command, facts) => servedViolations('', command, facts),
@@ -41,13 +44,13 @@ export const declaresCooledOff: Guard<unknown, CommandBase & { readonly conflict
   inputs: (_state, command, facts) => ({ ...coolingOffInputs(command, facts), conflict: command.conflict }),
 }
 
-function servedViolations(pointer: string, command: CommandBase, facts: CoolingOffFacts): Violation[] {
+function servedViolations(pointer: string, command: CommandBase, facts: Served): Violation[] {
   const { lastServedClientOn: servedUntil, authority } = facts
   const awayUntil = staysAwayUntil(servedUntil, command.at, authority)
   if (servedUntil === null || awayUntil === null) return []
   return [violation('cooling-off', pointer, { servedUntil, awayUntil }, command.actor.id)]
 }
 
-function coolingOffInputs({ actor, at }: CommandBase, { lastServedClientOn, authority }: CoolingOffFacts) {
+function coolingOffInputs({ actor, at }: CommandBase, { lastServedClientOn, authority }: Served) {
   return { person: actor.id, lastServedClientOn, on: localDate(at, authority) }
 }

@@ -19,6 +19,7 @@ export const violationParams = {
   'cooling-off': { servedUntil: 'text', awayUntil: 'text' },
   'reviewer-cooling-off': { awayUntil: 'text' },
   'not-the-assigned-reviewer': {},
+  'file-not-needed': {},
   'text-missing': { text: 'written-text' },
 
   // Application

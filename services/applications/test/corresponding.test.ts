@@ -7,7 +7,7 @@ import {
   startApplications,
   worker,
 } from './applications-service.fixture.ts'
-import { openCase } from './case.fixture.ts'
+import { caseAt, openCase } from './case.fixture.ts'
 
 let service: ApplicationsUnderTest
 beforeAll(async () => {
@@ -19,7 +19,7 @@ const kinds = correspondenceMessage.shape.kind.options
 
 describe('a message to the client', () => {
   test.for(kinds)('of kind %s is recorded and read in four languages', async (kind) => {
-    const { applicationId } = await openCase(service)
+    const { applicationId } = await caseAt(service, 'submitted')
     const params = { applicationId }
     const effect = { jurisdiction: 'MO', reason: { pt: 'A informação desapareceu.' } }
     const isOfEffect = kind === 'effect-suspended'
@@ -30,7 +30,7 @@ describe('a message to the client', () => {
     expect(Object.keys(body).toSorted()).toEqual(['en', 'pt', 'zh-Hans', 'zh-Hant'])
     expect(Object.values(body).every((text) => text.includes('GBAAI-H001-26-L-00003-3'))).toBe(true)
     expect(Object.values(body).every((text) => text.endsWith('A informação desapareceu.'))).toBe(isOfEffect)
-    for (const caller of [harbour, staff('decider-1')]) {
+    for (const caller of [harbour, staff('planner-1')]) {
       const { body: listed } = await service.send('listCorrespondence', caller, { params })
       expect(listed).toEqual({ items: [sent.body], nextCursor: null })
     }

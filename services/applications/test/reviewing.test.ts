@@ -34,7 +34,7 @@ describe('the review', () => {
     const one = await caseAt(service, 'in-review')
     const conflict = { conflict: true, statement: 'My sister works there.' }
     const { body } = await one.take('declareApplicationImpartiality', reviewer, conflict)
-    expect(body).toMatchObject({ status: 'submitted', reviewerId: null, version: 6 })
+    expect(body).toMatchObject({ status: 'submitted', access: 'parties', answers: null, reviewerId: null, version: 6 })
     expect(codes(await one.step('startReview', planner, { reviewerId: 'reviewer-1' }))).toEqual([
       '/reviewerId reviewer-in-conflict reviewer-1',
     ])
@@ -47,12 +47,21 @@ describe('a return', () => {
     await one.take('declareApplicationImpartiality', reviewer, noConflict)
     const missing = [{ requirementId: 'GBA-AI-TS-01', reason: 'The diagram is of an earlier version.' }]
     const { body } = await one.take('returnApplication', reviewer, { missing })
-    expect(body).toMatchObject({ status: 'draft', returned: missing, submissions: 1 })
+    expect(body).toMatchObject({
+      status: 'draft',
+      access: 'returned',
+      answers: null,
+      returned: missing,
+      submissions: 1,
+    })
     const answers = [{ requirementId: 'GBA-AI-TS-02', statement: 'Changed.', evidence: [] }]
     expect(codes(await one.step('answerRequirements', harbour, { answers }))).toEqual([
       '/answers/0/requirementId requirement-not-reopened GBA-AI-TS-02',
     ])
-    const reopened = (body['answers'] as { requirementId: string }[]).filter((a) => a.requirementId === 'GBA-AI-TS-01')
+    const { body: own } = await service.send('getApplication', harbour, {
+      params: { applicationId: one.applicationId },
+    })
+    const reopened = (own['answers'] as { requirementId: string }[]).filter((a) => a.requirementId === 'GBA-AI-TS-01')
     await one.take('answerRequirements', harbour, { answers: reopened })
     const again = await one.take('submitApplication', harbour, { declarationNotLodgedElsewhere: true })
     expect(again.body).toMatchObject({ status: 'submitted', submissions: 2, returned: [] })
@@ -163,5 +172,6 @@ test('a returned application keeps its answers', async () => {
   await one.take('submitApplication', harbour, { declarationNotLodgedElsewhere: true })
   await one.take('declareApplicationImpartiality', reviewer, noConflict)
   await one.take('returnApplication', reviewer, { missing: [{ requirementId: 'GBA-AI-TS-01', reason: 'Old.' }] })
-  expect(one.current()['answers']).toEqual(answers)
+  const { body } = await service.send('getApplication', harbour, { params: { applicationId: one.applicationId } })
+  expect(body['answers']).toEqual(answers)
 })

@@ -33,6 +33,9 @@ beforeAll(async () => {
     })
     evidenceIds.push(answer.json().evidenceId)
   }
+  const submitted =
+    "update applications.applications set status = 'submitted', submissions = 1 where application_id = $1"
+  await cells.admin.query(submitted, [applicationId])
 })
 afterAll(() => cells.close())
 
@@ -44,11 +47,18 @@ async function get(path: string, as: TestCaller = harbour, of: 'hk' | 'mo' = 'hk
 describe('reading what is known of an evidence file', () => {
   test.each([
     ['its applicant', harbour],
-    ['staff with a function', reviewer],
+    ['an application reviewer of a submitted application', reviewer],
   ])('is for %s', async (_who, caller) => {
     const answer = await get(`/${evidenceIds[0]}`, caller)
     expect(answer.statusCode).toBe(200)
     expect(answer.json()).toMatchObject({ evidenceId: evidenceIds[0], applicationId, scan: 'not-scanned' })
+  })
+
+  test('is not for staff before the application was submitted, nor while it is returned', async () => {
+    const draft = await seedApplication(cells.admin)
+    expect((await get(`?applicationId=${draft}`, reviewer)).statusCode).toBe(404)
+    await cells.admin.query('update applications.applications set submissions = 1 where application_id = $1', [draft])
+    expect((await get(`?applicationId=${draft}`, reviewer)).statusCode).toBe(403)
   })
 
   test.each([

@@ -166,7 +166,7 @@ export async function toNonconformitiesOpen(one: Case): Promise<{ personId: stri
   const nonconformities = [{ requirementId, grade: 'minor', statement: 'The disclosure is missing in Portuguese.' }]
   await done(one.act(contracts.raiseNonconformities, personId, { nonconformities }))
   const { nonconformities: raised } = await one.read()
-  return { personId, nonconformityId: raised[0]?.nonconformityId ?? '' }
+  return { personId, nonconformityId: raised?.[0]?.nonconformityId ?? '' }
 }
 
 export const response = { correction: 'Added.', rootCause: 'Not on the list.', correctiveAction: 'It is on the list.' }

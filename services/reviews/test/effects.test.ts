@@ -157,7 +157,7 @@ describe('acting on an effect', () => {
     const suspended = await effect.suspend('decider-1', 2)
     expect(suspended.status).toBe(200)
     expect(suspended.body).toMatchObject({ status: 'suspended', version: 3, actions: [] })
-    expect(suspended.body.history.map((entry) => [entry.status, entry.reason.pt, entry.by])).toEqual([
+    expect(suspended.body.history?.map((entry) => [entry.status, entry.reason.pt, entry.by])).toEqual([
       ['active', 'O certificado foi emitido.', 'workflows'],
       ['action-pending', reason.pt, 'evaluator-1'],
       ['suspended', reason.pt, 'decider-1'],
@@ -177,7 +177,7 @@ describe('acting on an effect', () => {
         status: 'suspended',
         conditions: ['Portuguese notice'],
         sequence: 2,
-        at: suspended.body.history[2]?.at,
+        at: suspended.body.history?.[2]?.at,
       },
     ])
     expect((await of(content, 'hk').read()).body.status).toBe('active')

@@ -35,9 +35,9 @@ export async function grantInHongKong(cells: Cells): Promise<Granted> {
   }
 }
 
-/** The same dossier as if it were of another evaluation, for tests that need many. */
+/** The same dossier as if it were of another application and its evaluation, for tests that need many. */
 export function asNew(dossier: Dossier, change: Partial<Record<keyof Dossier, unknown>> = {}): Dossier {
-  return { ...dossier, evaluationId: newId('evl'), ...change } as Dossier
+  return { ...dossier, applicationId: newId('app'), evaluationId: newId('evl'), ...change } as Dossier
 }
 
 export function receive(cells: Cells, dossier: Dossier, key?: string) {

@@ -56,6 +56,15 @@ export const decisionDetails = {
       pt: 'É necessária uma destas funções: {functions}.',
     },
   },
+  'case-file-closed': {
+    params: {},
+    sentence: {
+      en: 'The file of this case is closed to you. It opens to those assigned to the case, once they have declared.',
+      'zh-Hant': '你不能查閱本個案的檔案。檔案只供獲派處理本個案並已作出聲明的人員查閱。',
+      'zh-Hans': '你不能查阅本案件的档案。档案只供获派处理本案件并已作出声明的人员查阅。',
+      pt: 'O processo está-lhe vedado. Abre-se a quem lhe foi designado, depois de feita a declaração.',
+    },
+  },
   'command-not-possible': {
     params: { command: 'text', status: 'text' },
     sentence: {

@@ -225,6 +225,26 @@ export const standingViolations = {
       pt: 'Deixe a revisão à pessoa designada.',
     },
   },
+  'file-not-needed': {
+    message: {
+      en: 'The file of this case is closed to you. It opens to those assigned to the case, once they have declared.',
+      'zh-Hant': '你不能查閱本個案的檔案。檔案只供獲派處理本個案並已作出聲明的人員查閱。',
+      'zh-Hans': '你不能查阅本案件的档案。档案只供获派处理本案件并已作出声明的人员查阅。',
+      pt: 'O processo está-lhe vedado. Abre-se a quem lhe foi designado, depois de feita a declaração.',
+    },
+    cause: {
+      en: 'What a client tells the body is confidential. A case file opens to those who work on the case, to the plan owner and to those who supervise.',
+      'zh-Hant': '客戶向機構提供的資料屬機密。個案檔案只供處理該個案的人員、計劃負責人及監察人員查閱。',
+      'zh-Hans': '客户向机构提供的资料属机密。案件档案只供处理该案件的人员、计划负责人及监察人员查阅。',
+      pt: 'O que um cliente comunica ao organismo é confidencial. O processo abre-se a quem nele trabalha, ao responsável pelo plano e a quem supervisiona.',
+    },
+    remedy: {
+      en: 'Declare your impartiality for the case if you are assigned to it, or ask the plan owner.',
+      'zh-Hant': '如你獲派處理本個案，請先聲明公正性；否則請聯絡計劃負責人。',
+      'zh-Hans': '如你获派处理本案件，请先声明公正性；否则请联系计划负责人。',
+      pt: 'Se o processo lhe foi designado, declare a sua imparcialidade; caso contrário, contacte o responsável pelo plano.',
+    },
+  },
   'text-missing': {
     message: {
       en: 'A text is empty: {text}. Write it.',

@@ -28,5 +28,5 @@ export const registerAiSystem = open(aiSystemCase, operations.registerAiSystem, 
   },
   facts: () => ({}),
   columns: ({ transaction }) => ({ registeredAt: transaction.now }),
-  answer: (row, request) => aiSystemCase.represent(row, request),
+  answer: (row, request) => aiSystemCase.represent(row, request, 'file'),
 })

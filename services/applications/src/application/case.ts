@@ -1,11 +1,15 @@
 import { type Case, defineCase } from '@concert/cases/case'
+import { caseReadsIn } from '@concert/cases/case-reads'
+import { personInCase } from '@concert/cases/person-in-case'
 import { applicationState } from '@concert/contracts/states/application'
 import { digestOf } from '@concert/db/digest'
 import type { ApplicationTypes } from '@concert/domain/application/events'
 import type { Application } from '@concert/domain/application/state'
 import { applicationMachine } from '@concert/domain/application/table'
+import { sightOfApplication } from '@concert/domain/need-to-know'
 import type { StaffFacts } from '@concert/domain/standing-guards'
 import type { ApplicationsContext } from '#context.ts'
+import { insertAssignment, insertDeclaration } from './records.ts'
 import { type ApplicationBody, representApplication } from './representation.ts'
 import { type ApplicationRow, applicationStore } from './store.ts'
 
@@ -29,7 +33,17 @@ export const applicationCase: Case<ApplicationCase> = defineCase<ApplicationCase
   state: applicationState,
   store: applicationStore,
   editionOf: ({ state }) => state.edition,
+  needToKnow: {
+    person: personInCase('applications-person-in-application', 'select $2::text where $1::text is not null'),
+    sight: ({ state }, reading, facts) => sightOfApplication(state, reading, facts),
+    declarations: ({ state }) => state.declarations,
+    reads: caseReadsIn('applications', 'applications.file_reads'),
+  },
   represent: representApplication,
+  prove: {
+    ReviewStarted: (transaction, { reviewerId }, { after }) => insertAssignment(transaction, after, reviewerId),
+    ApplicationImpartialityDeclared: (transaction, event, { after }) => insertDeclaration(transaction, after, event),
+  },
   promiseEvery: ({ after: { state } }) => ({ applicationId: state.applicationId }),
   promise: {
     // The name of who signed for the client stays out of what is kept for ever: its salted digest stands for it.

@@ -1,8 +1,5 @@
-import { findCase } from '@concert/cases/find'
+import { read } from '@concert/cases/read'
 import { operations } from '@concert/contracts/operations'
-import { transactional } from '@concert/platform/operation-route'
 import { applicationCase } from './case.ts'
 
-export const getApplication = transactional(operations.getApplication, async (request, _context, transaction) =>
-  applicationCase.represent(await findCase(applicationCase, transaction, request.params.applicationId), request),
-)
+export const getApplication = read(applicationCase, operations.getApplication)

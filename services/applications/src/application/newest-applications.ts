@@ -4,7 +4,7 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import { applications } from './tables.ts'
 
 interface ApplicationsFilter {
-  /** One applicant's own; absent for staff, who see all of the authority. */
+  /** One applicant's own; absent for staff, who see all of the authority that were submitted once. */
   readonly applicantId: string | undefined
   readonly status: ApplicationStatus | undefined
 }
@@ -17,7 +17,7 @@ export async function newestApplications(
   rowsMax: number,
 ) {
   const { authority, applicationId, organisationId, aiSystemId, applicantId } = applications
-  const { status, version, edition, riskClass, openedAt, updatedAt } = applications
+  const { status, version, edition, riskClass, submissions, openedAt, updatedAt } = applications
   return transaction.db
     .select({
       applicationId,
@@ -34,7 +34,7 @@ export async function newestApplications(
     .where(
       and(
         eq(authority, transaction.authority),
-        filter.applicantId === undefined ? undefined : eq(applicantId, filter.applicantId),
+        filter.applicantId === undefined ? sql`${submissions} > 0` : eq(applicantId, filter.applicantId),
         filter.status === undefined ? undefined : eq(status, filter.status),
         after === undefined
           ? undefined

@@ -4,6 +4,7 @@ import { applicationParticulars } from '@concert/contracts/shapes/application'
 import type { Answer, Application } from '@concert/domain/application/state'
 import { applicationMachine } from '@concert/domain/application/table'
 import { availableActions } from '@concert/domain/machine'
+import type { Sight } from '@concert/domain/need-to-know'
 import type { ApplicableRequirement } from '@concert/domain/scheme/applicability'
 import { requirementOf } from '@concert/schemes/edition-facts'
 import { z } from 'zod'
@@ -15,31 +16,63 @@ export type ApplicationBody = z.input<typeof application>
 /** What of the particulars is shown to everybody who sees the application. */
 const shown = z.object(applicationParticulars)
 
-/** The application as its viewer sees it; `actions` are the operations that the viewer may call now. */
+/** The application as its viewer may see it; `actions` are the operations that the viewer may call now. */
 export function representApplication(
-  { state, version, clientSignatory, openedAt, updatedAt }: ApplicationRow,
+  row: ApplicationRow,
   { actor }: Viewer,
+  sight: Sight,
 ): { body: ApplicationBody; version: number } {
-  const applicable = requirementsOf(state)
+  const { state, version, openedAt, updatedAt } = row
   const { applicationId, authority, status, submissions } = state
   const body = {
     applicationId,
     authority,
     status,
     version,
+    access: sight === 'nothing' ? ('parties' as const) : sight,
+    parties: partiesOf(row),
     ...shown.parse(state),
     submissions,
-    answers: applicable.flatMap(({ requirementId }) => representAnswer(state.answers[requirementId])),
-    requirements: representRequirements(state, applicable),
-    returned: [...(state.missing ?? [])],
-    reviewerId: state.reviewerId ?? null,
-    scope: state.scope ?? null,
-    agreement: representAgreement(state, clientSignatory?.name ?? null),
+    ...(sight === 'file' ? clientsPart(state) : withheld.ofClient),
+    ...(sight === 'file' || sight === 'returned' ? reviewersPart(state) : withheld.ofReviewer),
+    ...(sight === 'file' || sight === 'agreement' ? agreedPart(row) : withheld.ofAgreement),
     actions: availableActions(applicationMachine, status, actor.roles),
     openedAt,
     updatedAt,
   }
   return { body, version }
+}
+
+/** What the client says in the application. */
+function clientsPart(state: Application) {
+  const applicable = requirementsOf(state)
+  return {
+    answers: applicable.flatMap(({ requirementId }) => representAnswer(state.answers[requirementId])),
+    requirements: representRequirements(state, applicable),
+  }
+}
+
+/** What the authority says in it. */
+function reviewersPart({ missing, reviewerId }: Application) {
+  return { returned: [...(missing ?? [])], reviewerId: reviewerId ?? null }
+}
+
+function agreedPart({ state, clientSignatory }: ApplicationRow) {
+  return { scope: state.scope ?? null, agreement: representAgreement(state, clientSignatory?.name ?? null) }
+}
+
+const withheld = {
+  ofClient: { answers: null, requirements: null },
+  ofReviewer: { returned: null, reviewerId: null },
+  ofAgreement: { scope: null, agreement: null },
+} as const
+
+function partiesOf({ state, organisation, aiSystem }: ApplicationRow): ApplicationBody['parties'] {
+  const { names, identifierScheme: scheme, identifierValue: value, place } = organisation
+  return {
+    organisation: { organisationId: state.organisationId, names, identifier: { scheme, value }, place },
+    aiSystem: { aiSystemId: state.aiSystemId, names: aiSystem.names, version: aiSystem.systemVersion },
+  }
 }
 
 /** Answers are told in the order of the catalogue: the store keeps an object's members in an order of its own. */

@@ -1,7 +1,9 @@
 import type { CaseStore } from '@concert/cases/case'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { statement } from '@concert/db/statement'
+import type { AiSystem } from '@concert/domain/ai-system/state'
 import type { Application } from '@concert/domain/application/state'
+import type { Organisation } from '@concert/domain/organisation/state'
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { restOf } from '@concert/cases/rest-of'
 import { applications, type ClientSignatory } from './tables.ts'
@@ -11,6 +13,9 @@ export interface ApplicationRow {
   readonly version: number
   readonly state: Application
   readonly clientSignatory: ClientSignatory | null
+  /** Who applies and for which system, by name: they belong to records of their own and are only read here. */
+  readonly organisation: Pick<Organisation, 'names' | 'identifierScheme' | 'identifierValue' | 'place'>
+  readonly aiSystem: Pick<AiSystem, 'names' | 'systemVersion'>
   readonly openedAt: string
   readonly updatedAt: string
 }
@@ -39,6 +44,18 @@ const columns = {
   terms: applications.terms,
   signatures: applications.signatures,
   ...members,
+  // Written as they stand: only the application itself is locked, and nothing else may be.
+  organisation: sql<ApplicationRow['organisation']>`(
+    select jsonb_build_object('names', names, 'identifierScheme', identifier_scheme, 'identifierValue', identifier_value,
+      'place', place)
+    from applications.organisations organisation
+    where organisation.authority = applications.applications.authority
+      and organisation.organisation_id = applications.applications.organisation_id)`,
+  aiSystem: sql<ApplicationRow['aiSystem']>`(
+    select jsonb_build_object('names', names, 'systemVersion', system_version)
+    from applications.ai_systems system
+    where system.authority = applications.applications.authority
+      and system.ai_system_id = applications.applications.ai_system_id)`,
 }
 const byId = and(
   eq(applications.authority, sql.placeholder('authority')),
@@ -128,11 +145,14 @@ function together({
   scope,
   terms,
   signatures,
+  organisation,
+  aiSystem,
   ...held
 }: Awaited<ReturnType<typeof findRow>>[number]) {
   const accepted = scope === null ? {} : { scope }
   const agreed = terms === null ? {} : { agreement: { ...terms, ...signatures } }
-  return { version, state: { ...state, ...held, ...accepted, ...agreed }, clientSignatory, openedAt, updatedAt }
+  const whole = { ...state, ...held, ...accepted, ...agreed }
+  return { version, state: whole, clientSignatory, organisation, aiSystem, openedAt, updatedAt }
 }
 
 /** What was accepted and agreed, as it lies in its columns: null before the acceptance. */

@@ -5,9 +5,10 @@ import type { Authority, Jurisdiction } from '@concert/domain/jurisdictions'
 import type { LocalisedText } from '@concert/domain/languages'
 import type { RiskClass } from '@concert/domain/risk-class'
 import type { Modality } from '@concert/domain/scheme/requirement'
-import { integer, jsonb, pgSchema, text } from 'drizzle-orm/pg-core'
+import { boolean, integer, jsonb, pgSchema, text } from 'drizzle-orm/pg-core'
 
-// What this service reads and writes of `migrations/cell/0040-applications.sql`, and the evidence columns it may read.
+// What this service reads and writes of `migrations/cell/0040-applications.sql` and `0130-need-to-know.sql`, and the evidence columns
+// it may read.
 
 /** Who signed the agreement for the client; `salt` keeps the digest in the event from being guessed from a list of names. */
 export interface ClientSignatory {
@@ -44,6 +45,24 @@ export const systemWeights = schema.table('ai_systems', {
   authority: text().notNull(),
   aiSystemId: text('ai_system_id').notNull(),
   weightsDigest: text('weights_digest').notNull(),
+})
+
+export const reviewAssignments = schema.table('review_assignments', {
+  authority: text().notNull(),
+  applicationId: text('application_id').notNull(),
+  version: integer().notNull(),
+  personId: text('person_id').notNull(),
+  assignedAt: instantColumn('assigned_at').notNull(),
+})
+
+export const declarations = schema.table('declarations', {
+  authority: text().notNull(),
+  applicationId: text('application_id').notNull(),
+  version: integer().notNull(),
+  personId: text('person_id').notNull(),
+  conflict: boolean().notNull(),
+  statement: text().notNull(),
+  declaredAt: instantColumn('declared_at').notNull(),
 })
 
 export const artefacts = pgSchema('evidence').table('artefacts', {

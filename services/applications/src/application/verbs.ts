@@ -5,6 +5,7 @@ import { countersignAgreement } from './countersign-agreement.ts'
 import { declareApplicationImpartiality } from './declare-application-impartiality.ts'
 import { declineApplication } from './decline-application.ts'
 import { getApplication } from './get-application.ts'
+import { listApplicationReads } from './list-application-reads.ts'
 import { listApplications } from './list-applications.ts'
 import { openApplication } from './open-application.ts'
 import { returnApplication } from './return-application.ts'
@@ -20,6 +21,7 @@ export const application = {
   declareApplicationImpartiality,
   declineApplication,
   getApplication,
+  listApplicationReads,
   listApplications,
   openApplication,
   returnApplication,

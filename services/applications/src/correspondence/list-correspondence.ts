@@ -1,4 +1,4 @@
-import { findCase } from '@concert/cases/find'
+import { readCase, requireSight } from '@concert/cases/need-to-know'
 import { operations } from '@concert/contracts/operations'
 import { pageOf } from '@concert/platform/paging'
 import { transactional } from '@concert/platform/operation-route'
@@ -10,8 +10,10 @@ import { listMessages } from './store.ts'
 /** One page of what the authority told the client on an application, newest first. */
 export const listCorrespondence = transactional(
   operations.listCorrespondence,
-  async ({ params, query }, { cursors }: ApplicationsContext, transaction) => {
-    const { applicationId } = (await findCase(applicationCase, transaction, params.applicationId)).state
+  async ({ params, query, caller, actor }, { cursors }: ApplicationsContext, transaction) => {
+    const { applicationId } = params
+    const { sight } = await readCase(applicationCase, transaction, applicationId, { caller, actor })
+    requireSight(sight, ['file', 'returned'])
     const signed = { list: 'correspondence', authority: transaction.authority, applicationId }
     const after = cursors.read(signed, query.cursor)
     const rows = await listMessages(transaction, applicationId, after, query.limit + 1)

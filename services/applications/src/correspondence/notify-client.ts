@@ -27,7 +27,7 @@ export const notifyClient = open(messageCase, operations.notifyClient, {
   facts: () => ({}),
   columns: ({ transaction }) => ({ sentAt: transaction.now }),
   // A message has no ETag: nothing changes it.
-  answer: (row, request) => ({ body: messageCase.represent(row, request).body }),
+  answer: (row, request) => ({ body: messageCase.represent(row, request, 'file').body }),
 })
 
 /** The contract names the effect where, and only where, one was suspended. */

@@ -31,7 +31,7 @@ export const registerOrganisation = open(organisationCase, operations.registerOr
     registeredAt: transaction.now,
   }),
   answer: (row, request, isOpened) => {
-    const answer = organisationCase.represent(row, request)
+    const answer = organisationCase.represent(row, request, 'file')
     if (isOpened) return answer
     throw new RefusedRequest('conflict', {
       detail: detail('organisation-registered'),

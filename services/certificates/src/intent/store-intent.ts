@@ -31,7 +31,7 @@ export const storeIntent = open(intentCase, operations.storeIntent, {
     return stored === undefined ? { stored, proposal: await propose(transaction, evaluationId) } : { stored }
   },
   facts: (asked) => proposedBy(asked).facts,
-  answer: (row, request) => intentCase.represent(row, request),
+  answer: (row, request) => intentCase.represent(row, request, 'file'),
 })
 
 /** The facts, read in the transaction that decides on them, and the content; a refusal gives the serial back with everything else. */

@@ -48,7 +48,7 @@ export const storePeerIntent = open(intentCase, operations.storePeerIntent, {
     }
   },
   pointers: { '/validFrom': '/content/validFrom' },
-  answer: (row, request) => intentCase.represent(row, request),
+  answer: (row, request) => intentCase.represent(row, request, 'file'),
 })
 
 async function propose(

@@ -7,9 +7,10 @@ import { effectDeclarationMachine } from '@concert/domain/effect-declaration/tab
 import type { z } from 'zod'
 import type { ReviewsContext } from '#context.ts'
 import { effectCase } from '#effect/case.ts'
+import { keptFromOthers, personIn } from '#need-to-know.ts'
 import { caseOfEffect } from '#people/case-of-effect.ts'
 import { lastServedClientOn } from '#people/last-served-client-on.ts'
-import { type EffectDeclarationRow, effectDeclarationStore } from './store.ts'
+import { certificateNumberOf, type EffectDeclarationRow, effectDeclarationStore } from './store.ts'
 
 export interface EffectDeclarationCase {
   readonly stream: 'effect-declaration'
@@ -35,7 +36,11 @@ export const effectDeclarationCase: Case<EffectDeclarationCase> = defineCase<Eff
     const client = await caseOfEffect(transaction, row.effect.state)
     return { ...standing.facts, lastServedClientOn: await lastServedClientOn(transaction, act.actor.id, client) }
   },
-  represent: ({ effect }, viewer) => effectCase.represent(effect, viewer),
+  needToKnow: keptFromOthers({
+    person: (transaction, id, personId) => personIn.effect(transaction, certificateNumberOf(id), personId),
+    declarations: ({ state }) => state.declarations,
+  }),
+  represent: ({ effect }, viewer, sight) => effectCase.represent(effect, viewer, sight),
   promiseEvery: () => ({}),
   promise: {},
 })

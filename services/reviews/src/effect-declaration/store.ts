@@ -28,10 +28,14 @@ export const effectDeclarationStore: CaseStore<EffectDeclarationRow> = {
   },
 }
 
+/** Of the effect on which the person declares that such a stream is named after. */
+export function certificateNumberOf(id: string): string {
+  return id.slice(0, id.indexOf('.'))
+}
+
 async function read(transaction: Transaction, id: string) {
-  const at = id.indexOf('.')
-  const certificateNumber = id.slice(0, at)
-  const personId = id.slice(at + 1)
+  const certificateNumber = certificateNumberOf(id)
+  const personId = id.slice(certificateNumber.length + 1)
   const effect = await lockCase(effectCase, transaction, certificateNumber)
   const declarations = await effectDeclarationsOf(transaction, certificateNumber, personId)
   const { authority, edition } = effect.state

@@ -6,6 +6,7 @@ import type { EffectTypes } from '@concert/domain/effect/evolve'
 import { effectMachine } from '@concert/domain/effect/table'
 import type { z } from 'zod'
 import type { ReviewsContext } from '#context.ts'
+import { keptFromOthers, personIn } from '#need-to-know.ts'
 import { caseOfEffect } from '#people/case-of-effect.ts'
 import { lastServedClientOn } from '#people/last-served-client-on.ts'
 import { effectAnswer } from './representation.ts'
@@ -36,6 +37,8 @@ export const effectCase: Case<EffectCase> = defineCase<EffectCase>({
     const client = await caseOfEffect(transaction, row.state)
     return { ...standing.facts, lastServedClientOn: await lastServedClientOn(transaction, act.actor.id, client) }
   },
+  // An effect keeps no declarations: those made on it have a stream of their own.
+  needToKnow: keptFromOthers({ person: personIn.effect, declarations: () => [] }),
   represent: effectAnswer,
   prove: {
     NonconformitySubstantiated: (transaction, event, { after }) =>

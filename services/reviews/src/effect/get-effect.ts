@@ -1,8 +1,5 @@
-import { findCase } from '@concert/cases/find'
+import { read } from '@concert/cases/read'
 import { operations } from '@concert/contracts/operations'
-import { transactional } from '@concert/platform/operation-route'
 import { effectCase } from './case.ts'
 
-export const getEffect = transactional(operations.getEffect, async (request, _context, transaction) =>
-  effectCase.represent(await findCase(effectCase, transaction, request.params.certificateNumber), request),
-)
+export const getEffect = read(effectCase, operations.getEffect)

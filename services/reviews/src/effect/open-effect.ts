@@ -58,7 +58,7 @@ export const openEffect = open(effectCase, operations.openEffect, {
     recordedDigest: recorded?.state.certificateDigest ?? null,
   }),
   columns: () => ({}),
-  answer: (row, request) => effectCase.represent(row, request),
+  answer: (row, request) => effectCase.represent(row, request, 'file'),
 })
 
 /** What this authority decided according to the certificate; where it does not say, the authority granted nothing. */

@@ -2,13 +2,15 @@ import type { Viewer } from '@concert/cases/act'
 import type { effect } from '@concert/contracts/recognitions'
 import { effectMachine } from '@concert/domain/effect/table'
 import { availableActions } from '@concert/domain/machine'
+import type { Sight } from '@concert/domain/need-to-know'
 import type { z } from 'zod'
 import type { EffectRow } from './store.ts'
 
-/** The effect with its version for the ETag. */
+/** The effect with its version for the ETag: without its history, what the register shows of it. */
 export function effectAnswer(
   { state, version }: EffectRow,
   viewer: Viewer,
+  sight: Sight,
 ): { body: z.input<typeof effect>; version: number } {
   const { certificateNumber, authority, jurisdiction, status, conditions, history } = state
   const actions = availableActions(effectMachine, status, viewer.actor.roles)
@@ -18,8 +20,9 @@ export function effectAnswer(
     jurisdiction,
     status,
     version,
+    access: sight === 'file' ? ('file' as const) : ('parties' as const),
     conditions: [...conditions],
-    history: [...history],
+    history: sight === 'file' ? [...history] : null,
     actions,
   }
   return { body, version }

@@ -6,6 +6,7 @@ import type { EvaluationTypes } from '@concert/domain/evaluation/evolve'
 import { evaluationMachine } from '@concert/domain/evaluation/table'
 import type { z } from 'zod'
 import type { ReviewsContext } from '#context.ts'
+import { keptFromOthers, personIn } from '#need-to-know.ts'
 import { insertConflict, insertDeclaration } from '#people/declarations.ts'
 import { lastServedClientOn } from '#people/last-served-client-on.ts'
 import { insertFindings, insertParticipant, insertRecommendation, insertVote } from './records.ts'
@@ -36,6 +37,7 @@ export const evaluationCase: Case<EvaluationCase> = defineCase<EvaluationCase>({
     ...standing.facts,
     lastServedClientOn: await lastServedClientOn(transaction, act.actor.id, row),
   }),
+  needToKnow: keptFromOthers({ person: personIn.evaluation, declarations: ({ state }) => state.declarations }),
   represent: evaluationAnswer,
   prove: {
     ImpartialityDeclared: async (transaction, event, { after: { version, state } }) => {

@@ -1,8 +1,5 @@
-import { findCase } from '@concert/cases/find'
+import { read } from '@concert/cases/read'
 import { operations } from '@concert/contracts/operations'
-import { transactional } from '@concert/platform/operation-route'
 import { evaluationCase } from './case.ts'
 
-export const getEvaluation = transactional(operations.getEvaluation, async (request, _context, transaction) =>
-  evaluationCase.represent(await findCase(evaluationCase, transaction, request.params.evaluationId), request),
-)
+export const getEvaluation = read(evaluationCase, operations.getEvaluation)

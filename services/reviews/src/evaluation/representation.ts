@@ -3,10 +3,13 @@ import type { Evaluation, Nonconformity } from '@concert/domain/evaluation/state
 import type { ExclusionReason } from '@concert/domain/evaluation/exclusion-reasons'
 import { evaluationMachine } from '@concert/domain/evaluation/table'
 import { availableActions } from '@concert/domain/machine'
+import type { Sight } from '@concert/domain/need-to-know'
+import { mayTellVote } from '@concert/domain/sealed-votes'
 import { hasDeclared } from '@concert/domain/standing-guards'
 import { sayExclusion } from '@concert/sentences/exclusion-reasons'
 import type { z } from 'zod'
 import type { Viewer } from '@concert/cases/act'
+import { partiesOf } from '#parties-of.ts'
 import type { EvaluationRow } from './store.ts'
 
 type Representation = z.input<typeof evaluation>
@@ -16,28 +19,38 @@ type Deliberation = Pick<
 >
 
 /** The evaluation as its viewer may see it, with its version for the ETag. */
-export function evaluationAnswer(stored: EvaluationRow, viewer: Viewer): { body: Representation; version: number } {
-  return { body: evaluationRepresentation(stored, viewer), version: stored.version }
+export function evaluationAnswer(
+  stored: EvaluationRow,
+  viewer: Viewer,
+  sight: Sight,
+): { body: Representation; version: number } {
+  return { body: evaluationRepresentation(stored, viewer, sight), version: stored.version }
 }
 
-/** The evaluation; the client sees it without the deliberation: team, findings, recommendation and votes. */
-function evaluationRepresentation(stored: EvaluationRow, viewer: Viewer): Representation {
+/**
+ * The evaluation; the client sees it without the deliberation: team, findings, recommendation and votes. Of the staff, those to whom
+ * the file is closed see the parties.
+ */
+function evaluationRepresentation(stored: EvaluationRow, viewer: Viewer, sight: Sight): Representation {
   const { state } = stored
+  const isOpen = sight === 'file'
   return {
     evaluationId: state.evaluationId,
     applicationId: state.applicationId,
     authority: state.authority,
     status: state.status,
     version: stored.version,
+    access: isOpen ? 'file' : 'parties',
+    parties: partiesOf(stored.caseFile),
     edition: state.edition,
     organisationId: state.organisationId,
     riskClass: state.riskClass,
     placesOfUse: [...state.placesOfUse],
     requirements: [...state.requirements],
-    ...(viewer.caller.kind === 'applicant' ? withheld : deliberationOf(state)),
-    nonconformities: state.nonconformities.map(nonconformityOf),
+    ...(isOpen && viewer.caller.kind !== 'applicant' ? deliberationOf(state, viewer.actor.id) : withheld),
+    nonconformities: isOpen ? state.nonconformities.map(nonconformityOf) : null,
     quorum: state.quorum,
-    decision: decisionOf(state),
+    decision: isOpen ? decisionOf(state) : null,
     actions: availableActions(evaluationMachine, state.status, viewer.actor.roles),
     openedAt: stored.openedAt,
     updatedAt: stored.updatedAt,
@@ -61,7 +74,7 @@ const withheld: Deliberation = {
   votes: null,
 }
 
-function deliberationOf(state: Evaluation): Deliberation {
+function deliberationOf(state: Evaluation, viewerId: string): Deliberation {
   const { recommendation } = state
   return {
     team: state.team.map(({ personId, requirements }) => ({
@@ -89,11 +102,14 @@ function deliberationOf(state: Evaluation): Deliberation {
             by: recommendation.by,
             at: recommendation.at,
           },
-    votes: state.votes.map(({ personId, outcome, reasons, at }) => ({ personId, outcome, reasons, at })),
+    votes: state.votes.map(({ personId, outcome, reasons, at }) => {
+      const told = mayTellVote(state, { personId }, viewerId) ? { outcome, reasons } : { outcome: null, reasons: null }
+      return { personId, ...told, at }
+    }),
   }
 }
 
-function nonconformityOf(one: Nonconformity): Representation['nonconformities'][number] {
+function nonconformityOf(one: Nonconformity): NonNullable<Representation['nonconformities']>[number] {
   const { response } = one
   return {
     nonconformityId: one.id,

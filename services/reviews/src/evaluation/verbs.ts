@@ -10,6 +10,7 @@ import { completeEvaluation } from './complete-evaluation.ts'
 import { declareImpartiality } from './declare-impartiality.ts'
 import { getDossier } from './get-dossier.ts'
 import { getEvaluation } from './get-evaluation.ts'
+import { listEvaluationReads } from './list-evaluation-reads.ts'
 import { listEvaluations } from './list-evaluations.ts'
 import { openEvaluation } from './open-evaluation.ts'
 import { raiseNonconformities } from './raise-nonconformities.ts'
@@ -29,6 +30,7 @@ export const evaluation = {
   declareImpartiality,
   getDossier,
   getEvaluation,
+  listEvaluationReads,
   listEvaluations,
   openEvaluation,
   raiseNonconformities,

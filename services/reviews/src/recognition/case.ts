@@ -7,6 +7,7 @@ import type { RecognitionTypes } from '@concert/domain/recognition/evolve'
 import { recognitionMachine } from '@concert/domain/recognition/table'
 import type { z } from 'zod'
 import type { ReviewsContext } from '#context.ts'
+import { keptFromOthers, personIn } from '#need-to-know.ts'
 import { insertConflict, insertDeclaration } from '#people/declarations.ts'
 import { lastServedClientOn } from '#people/last-served-client-on.ts'
 import { insertRecognitionDeclaration, insertRecognitionVote } from './records.ts'
@@ -37,6 +38,7 @@ export const recognitionCase: Case<RecognitionCase> = defineCase<RecognitionCase
     ...standing.facts,
     lastServedClientOn: await lastServedClientOn(transaction, act.actor.id, row),
   }),
+  needToKnow: keptFromOthers({ person: personIn.recognition, declarations: ({ state }) => state.declarations }),
   represent: recognitionAnswer,
   prove: {
     RecognitionImpartialityDeclared: async (transaction, event, { after: { version, state } }) => {

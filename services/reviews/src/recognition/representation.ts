@@ -1,17 +1,23 @@
 import type { Viewer } from '@concert/cases/act'
 import type { recognition, recognitionSummary } from '@concert/contracts/recognitions'
 import { availableActions } from '@concert/domain/machine'
+import type { Sight } from '@concert/domain/need-to-know'
+import type { Recognition, RecognitionVote } from '@concert/domain/recognition/state'
 import { recognitionMachine } from '@concert/domain/recognition/table'
+import { mayTellVote } from '@concert/domain/sealed-votes'
 import type { z } from 'zod'
+import { partiesOf } from '#parties-of.ts'
 import type { RecognitionRow } from './store.ts'
 
-/** The recognition with its version for the ETag. */
+/** The recognition as its viewer may see it, with its version for the ETag. */
 export function recognitionAnswer(
   row: RecognitionRow,
   viewer: Viewer,
+  sight: Sight,
 ): { body: z.input<typeof recognition>; version: number } {
   const { recognitionId, authority, leadAuthority, evaluationId, applicationId, ...state } = row.state
   const { decision } = state
+  const isOpen = sight === 'file'
   const body = {
     recognitionId,
     authority,
@@ -20,12 +26,16 @@ export function recognitionAnswer(
     applicationId,
     status: state.status,
     version: row.version,
-    dossier: row.dossier,
+    access: isOpen ? ('file' as const) : ('parties' as const),
+    parties: partiesOf(row.dossier),
+    riskClass: row.dossier.riskClass,
+    placesOfUse: row.dossier.placesOfUse,
+    dossier: isOpen ? row.dossier : null,
     dossierDigest: state.dossierDigest,
     quorum: state.quorum,
-    votes: state.votes.map((vote) => ({ ...vote, conditions: [...vote.conditions] })),
+    votes: isOpen ? state.votes.map((vote) => voteOf(row.state, vote, viewer.actor.id)) : null,
     decision:
-      decision === undefined
+      decision === undefined || !isOpen
         ? null
         : { decision: decision.decision, conditions: [...decision.conditions], at: decision.at },
     actions: availableActions(recognitionMachine, state.status, viewer.actor.roles),
@@ -33,6 +43,14 @@ export function recognitionAnswer(
     updatedAt: row.updatedAt,
   }
   return { body, version: row.version }
+}
+
+/** A vote as its reader may see it. */
+function voteOf(state: Recognition, vote: RecognitionVote, readerId: string) {
+  const { personId, at, decision, conditions, reasons } = vote
+  return mayTellVote(state, vote, readerId)
+    ? { personId, decision, conditions: [...conditions], reasons, at }
+    : { personId, decision: null, conditions: null, reasons: null, at }
 }
 
 /** One line of the list of recognitions. */

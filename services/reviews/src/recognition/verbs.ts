@@ -2,6 +2,7 @@
 import { castRecognitionVote } from './cast-recognition-vote.ts'
 import { declareRecognitionImpartiality } from './declare-recognition-impartiality.ts'
 import { getRecognition } from './get-recognition.ts'
+import { listRecognitionReads } from './list-recognition-reads.ts'
 import { listRecognitions } from './list-recognitions.ts'
 import { openRecognition } from './open-recognition.ts'
 
@@ -9,6 +10,7 @@ export const recognition = {
   castRecognitionVote,
   declareRecognitionImpartiality,
   getRecognition,
+  listRecognitionReads,
   listRecognitions,
   openRecognition,
 }
