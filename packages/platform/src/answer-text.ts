@@ -17,7 +17,7 @@ export function answerText(operation: OperationShape, answer: Answer<unknown> | 
   if ('text' in answer) return answer.text
   const encoded = z.safeEncode(operation.success.body, answer.body)
   if (!encoded.success) {
-    throw new Error(`the answer of ${operation.id} is not what its contract says`, { cause: encoded.error })
+    throw new Error(`the answer of ${operation.id} does not fit its contract`, { cause: encoded.error })
   }
   return /[/+]json$/.test(mediaTypeOf(operation)) ? JSON.stringify(encoded.data) : String(encoded.data)
 }

@@ -107,7 +107,7 @@ export function newAuthority(): Authority {
 export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
   const deadlineAt = Date.now() + 20_000
   while (!(await condition())) {
-    if (Date.now() > deadlineAt) throw new Error(`waited in vain for: ${what}`)
+    if (Date.now() > deadlineAt) throw new Error(`timed out waiting for: ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }

@@ -53,7 +53,7 @@ export async function allIdle(engines: readonly Countable[], timeoutMs: number =
     const isQuiet = counts.every((count) => count.events + count.deliveries + count.sagas === 0)
     quietLooks = isQuiet ? quietLooks + 1 : 0
     if (isQuiet) continue
-    if (Date.now() > deadlineAt) throw new Error(`still at work after ${timeoutMs} ms: ${JSON.stringify(counts)}`)
+    if (Date.now() > deadlineAt) throw new Error(`work is outstanding after ${timeoutMs} ms: ${JSON.stringify(counts)}`)
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
   }
 }

@@ -84,7 +84,7 @@ async function assertNothingIsEvicted(redis: Redis): Promise<void> {
   const policy = /^maxmemory_policy:(.*)$/m.exec(await redis.info('memory'))?.[1]?.trim()
   if (policy !== 'noeviction') {
     throw new Error(
-      `Redis has maxmemory-policy ${policy ?? 'unknown'}: it may throw jobs and locks away. ` +
+      `Redis has maxmemory-policy ${policy ?? 'unknown'}: it may evict jobs and locks. ` +
         'Set it to noeviction and start again',
     )
   }

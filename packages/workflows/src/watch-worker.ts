@@ -5,7 +5,7 @@ const PATIENCE_MS = 20_000
 
 /** The worker of a process, which is replaced when it no longer takes jobs. */
 export interface WatchedWorker {
-  /** Call it after each reconciliation with the number of due hints that the queue accepted. */
+  /** Tells the watcher, after each reconciliation, how many due hints the queue accepted. */
   readonly observe: (dueCount: number) => void
   readonly close: (graceMs: number) => Promise<void>
 }
@@ -31,7 +31,7 @@ export function watchWorker(
       idleSince ??= now()
       if (now() - idleSince < PATIENCE_MS) return
       idleSince = undefined
-      onError(new Error('the worker took no job although work was due; a new one takes its place'))
+      onError(new Error('the worker took no job although work was due; a new worker replaces it'))
       leftBehind.push(worker.close(0).catch(onError))
       worker = start()
     },
