@@ -10,7 +10,7 @@ import type { RecordedEvent, Subscription } from '#subscription.ts'
 import { currentTrace } from '#trace.ts'
 
 onEachQueue('deliveries', (harness) => {
-  /** A subscription to `happened` that calls `deliver` and keeps what it has done. */
+  /** A subscription to `happened` that calls `deliver` and records what it has done. */
   function recording(deliver: (event: RecordedEvent, attempt: number) => Promise<void> = async () => undefined) {
     const done: { streamId: string; version: number; key: string }[] = []
     const subscriptions: readonly Subscription[] = [
@@ -157,7 +157,7 @@ onEachQueue('deliveries', (harness) => {
   ])('whose worker ended without a word before its attempt %i is then %s', async (unended, state) => {
     const { done, subscriptions } = recording()
     const [id] = await harness.database.emit(harness.authority, [{ type: 'happened' }])
-    // As the relay and the claims of workers that ended have left it.
+    // The row as the relay and the claims of ended workers have left it.
     await harness.database.admin.query(
       `with event as (update platform.outbox set relayed_at = now() where id = $1 returning *)
        insert into workflows.deliveries (authority, event_id, subscription, stream, stream_id, seq, attempts, unended)

@@ -32,7 +32,7 @@ const answers = {
 
 interface Delivered {
   readonly calls: readonly RecordedCall[]
-  /** What was asked of the saga engine: how, saga, id, data. */
+  /** The calls to the saga engine: how, saga, id, data. */
   readonly sagas: readonly unknown[]
 }
 

@@ -27,7 +27,7 @@ const certified = {
   certificateDigest,
 } as const
 
-/** The whole payload of each event that the workflows follow, as its service stores it. */
+/** The complete payload of each event that the workflows follow, as its service stores it. */
 export const eventExamples = {
   ApplicationReturned: {
     ...stamp,

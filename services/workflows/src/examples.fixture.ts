@@ -10,7 +10,7 @@ import { sendEnvelope } from '@concert/contracts/exchange'
 import { getDossier, recordPeerDecision } from '@concert/contracts/recognitions'
 import { publishCertificate } from '@concert/contracts/registry'
 
-/** One certificate of the seed cast, as the examples of the contracts have it, in force from dossier to credential. */
+/** One certificate of the seed cast, as in the examples of the contracts, from dossier to credential. */
 export const dossier = dossierSchema.parse(sendEnvelope.example.body.body)
 export const content = certificateContent.parse(storePeerIntent.example.body.content)
 export const credential = generalJws.parse(publishCertificate.example.body.credential)
@@ -20,7 +20,7 @@ export const { evaluationId, applicationId } = dossier
 export const { certificateNumber } = content
 export const certificateDigest = attestation.certificateDigest
 
-/** Macao's suspension of its own effect, as decided. */
+/** Macao's decision to suspend its own effect. */
 export const decided = effectStatement.omit({ certificateDigest: true }).parse({
   certificateNumber,
   authority: 'mo',
@@ -33,7 +33,7 @@ export const decided = effectStatement.omit({ certificateDigest: true }).parse({
   sequence: 2,
 })
 
-/** A statement as a compact JWS whose signature is nobody's. */
+/** A statement as a compact JWS with an invalid signature. */
 export function signedStatement(changes: object = {}): string {
   const payload = JSON.stringify({ ...decided, certificateDigest, ...changes })
   return `eyJhbGciOiJFZERTQSJ9.${Buffer.from(payload).toString('base64url')}.AAAA`

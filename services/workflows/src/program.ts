@@ -6,7 +6,7 @@ import { deadLetters } from '#dead-letters/verbs.ts'
 import { cell, settings, tokenOptionsOf, urlsOf } from '#settings.ts'
 import { createTokenSource } from '#token-source.ts'
 
-/** The engine of every authority that this process serves, and the operator's window on it. */
+/** The engine of every authority that this process serves, and the operations on dead letters. */
 export const program = cellService({
   service: 'workflows',
   settings,
@@ -25,7 +25,7 @@ export const program = cellService({
         ...consequencesOf(services),
         log: logger,
       })
-      // What is cut off runs again at the next start.
+      // Interrupted work runs again at the next start.
       closing.defer(() => workflows.close())
       return { workflows }
     },

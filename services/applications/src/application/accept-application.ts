@@ -5,7 +5,7 @@ import { applicationCase } from './case.ts'
 import { isFirstOfItsKind } from './first-of-its-kind.ts'
 
 /**
- * Accepts a reviewed application with its scope; the agreement is drafted with it (ISO/IEC 17065 7.3.1, 7.3.3).
+ * Accepts a reviewed application with its scope, and drafts the agreement (ISO/IEC 17065 7.3.1, 7.3.3).
  * Step 7 of docs/flows/submission.md.
  */
 export const acceptApplication = command(applicationCase, operations.acceptApplication, {

@@ -3,7 +3,7 @@ import { operations } from '@concert/contracts/operations'
 import { applicationCase } from './case.ts'
 
 /**
- * Countersigns for the authority once the client has signed; the evaluation opens after it (ISO/IEC 17065 4.1.2).
+ * Countersigns for the authority after the client has signed. The evaluation opens afterwards (ISO/IEC 17065 4.1.2).
  * Step 8 of docs/flows/submission.md.
  */
 export const countersignAgreement = command(applicationCase, operations.countersignAgreement, { as: 'signatory' })

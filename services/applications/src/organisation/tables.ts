@@ -4,7 +4,7 @@ import type { Authority, Jurisdiction } from '@concert/domain/jurisdictions'
 import type { LocalisedText } from '@concert/domain/languages'
 import { integer, jsonb, pgSchema, text } from 'drizzle-orm/pg-core'
 
-// What this service reads and writes of `migrations/cell/0040-applications.sql`.
+// The columns of `migrations/cell/0040-applications.sql` that this service uses.
 
 export const organisations = pgSchema('applications').table('organisations', {
   authority: text().$type<Authority>().notNull(),
@@ -22,7 +22,7 @@ export const organisations = pgSchema('applications').table('organisations', {
   registeredAt: instantColumn('registered_at').notNull(),
 })
 
-/** A natural person, whose name and address are in no event and in no state. */
+/** A natural person. The name and address are in no event and in no state. */
 export interface Contact {
   readonly name: string
   readonly email: string

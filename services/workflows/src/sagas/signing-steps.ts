@@ -4,7 +4,7 @@ import { sendEnvelopeTo } from '#send-envelope-to.ts'
 import { type IssuanceStep, numberOf } from './issuance-state.ts'
 import { recordOf } from './record-of.ts'
 
-/** The number is the saga's from here: whatever happens later, this certificate is completed and no other. */
+/** From here the saga has its number: whatever happens later, it completes this certificate and no other. */
 export function storeIntentToSign({ call }: CellServices): IssuanceStep {
   return {
     name: 'store-intent',

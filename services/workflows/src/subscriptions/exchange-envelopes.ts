@@ -17,14 +17,14 @@ import { follow } from '#follow.ts'
 import { sendEnvelopeTo } from '#send-envelope-to.ts'
 import { tellOfEffect } from './tell-of-effect.ts'
 
-/** What leaves this cell for another, and what is done with what arrives. */
+/** Sends envelopes to other cells, and handles received ones. */
 export function exchangeEnvelopes(services: CellServices) {
   const { authority, call } = services
   return [
     follow('envelope', 'EnvelopeQueued', 'deliver-envelope', ({ payload, context }) =>
       call(deliverEnvelope, { params: { envelopeId: payload.envelopeId }, body: {} }, context.key),
     ),
-    // Step 5 of docs/flows/recognition.md: the lead learns of the decision.
+    // Step 5 of docs/flows/recognition.md: tell the lead of the decision.
     follow('recognition', 'RecognitionDecided', 'send-recognition-decision', ({ payload, context }) => {
       const { leadAuthority, peerDecision: body } = payload
       const envelope = { type: 'recognition-decision.v1', body, about: body.evaluationId } as const
@@ -44,7 +44,7 @@ export function exchangeEnvelopes(services: CellServices) {
 
 type Received = EventPayload<'envelope', 'EnvelopeReceived'>
 
-/** What is done with a received envelope, by its type; a new type of envelope does not compile without its line. */
+/** Handles a received envelope, by its type. A new type of envelope does not compile without a line here. */
 const receivers: Record<EnvelopeType, (services: CellServices, received: Received, key: string) => Promise<void>> = {
   'dossier.v1': async ({ call }, received, key) => {
     const dossier = bodyOf('dossier.v1', received)
