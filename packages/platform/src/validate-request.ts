@@ -1,6 +1,6 @@
 import { detail } from '@concert/sentences/detail'
 import { z } from 'zod'
-import { faultsOfIssue } from './faults-of-issue.ts'
+import { faultsOfIssue } from '@concert/contracts/faults-of-issue'
 import { RefusedRequest } from './refused-request.ts'
 
 /** More than these are counted and not listed: a refusal must not grow with what a stranger sends. */
