@@ -81,6 +81,12 @@ export const envelopeBodies = {
   'effect-changed.v1': z.strictObject({ certificateNumber, statement: compactJws }),
 } as const satisfies Readonly<Record<EnvelopeType, z.ZodObject>>
 
+/**
+ * An envelope of another authority as it was signed, for an operation that acts on it: it verifies the signature, the sender, the
+ * recipient and the type itself.
+ */
+export const envelopeStatement = z.strictObject({ statement: compactJws })
+
 /** The signed payload of an envelope; `body` is checked against `envelopeBodies[type]` on both sides. */
 export const envelope = z
   .strictObject({

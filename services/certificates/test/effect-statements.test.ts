@@ -20,14 +20,18 @@ beforeAll(async () => {
 afterAll(() => cells.close())
 
 beforeEach(async () => {
-  const { hk, mo, send } = cells
+  const { hk, mo, send, receive } = cells
   const dossier = grantedCase({ placesOfUse: ['HK', 'MO'] })
   await seedCase(hk, dossier)
   await seedDecidedPeer(hk, dossier, mo, { decision: 'recognise' })
   const { body } = await send('storeIntent', 'hk', { body: { evaluationId: dossier.evaluationId } })
   const record = certificateRecord.parse(body)
   ;({ certificateNumber, certificateDigest } = record)
-  await send('storePeerIntent', 'mo', { body: { from: 'hk', content: record.content } })
+  await receive('storePeerIntent', 'mo', {
+    from: 'hk',
+    type: 'attestation-request.v1',
+    body: { content: record.content },
+  })
   await seedEffect(mo)
 })
 

@@ -2,6 +2,7 @@ import { open } from '@concert/cases/open'
 import type { CertificateContent } from '@concert/contracts/certificate-content'
 import { operations } from '@concert/contracts/operations'
 import { canonicalBytes, digestHex } from '@concert/credentials/canonical'
+import { verifyEnvelopeOf } from '@concert/credentials/verify-envelope'
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { Violation } from '@concert/domain/violation'
 import { violation } from '@concert/domain/violation'
@@ -24,11 +25,10 @@ interface PeerProposal extends Proposal {
  */
 export const storePeerIntent = open(intentCase, operations.storePeerIntent, {
   ...openingIntent,
-  find: async ({ transaction, request }): Promise<Found<PeerProposal>> => {
-    const { from, content } = request.body
-    if (from === transaction.authority || content.leadAuthority !== from) {
-      return rulesNotMet([violation('not-from-lead', '/from', {})])
-    }
+  find: async ({ transaction, request, context: { recipient } }): Promise<Found<PeerProposal>> => {
+    const { from, body } = await verifyEnvelopeOf('attestation-request.v1', request.body.statement, recipient)
+    const { content } = body
+    if (content.leadAuthority !== from) return rulesNotMet([violation('not-from-lead', '/from', {})])
     await lockDecision(transaction, from, content.evaluationId)
     const recognition = (await findRecognition(transaction, from, content.evaluationId)) ?? notFound('recognition')
     return {
@@ -38,7 +38,7 @@ export const storePeerIntent = open(intentCase, operations.storePeerIntent, {
       proposal: await propose(transaction, content, recognition),
     }
   },
-  isSame: ({ state }, { request }) => state.certificateDigest === digestHex(canonicalBytes(request.body.content)),
+  isSame: ({ state }, asked) => state.certificateDigest === digestHex(canonicalBytes(proposedBy(asked).content)),
   facts: (asked, recorded) => {
     const proposal = proposedBy(asked)
     return {

@@ -46,7 +46,7 @@ function recipientOf({ authority: here, trust }: ExchangeContext): Recipient {
 }
 
 function openerOf(
-  { signedBy, id: envelopeId, from, to, type: envelopeType, issuedAt, body }: VerifiedEnvelope,
+  { signedBy, id: envelopeId, from, to, type: envelopeType, issuedAt }: VerifiedEnvelope,
   statement: string,
 ): Opener<InboundCase, ReceiveEnvelope, undefined> {
   return {
@@ -61,7 +61,7 @@ function openerOf(
       envelopeType,
       statementDigest: statementDigestOf(statement),
       issuedAt,
-      body,
+      statement,
     }),
     facts: (_asked, recorded) => ({ signedBy, recordedDigest: recorded?.state.statementDigest ?? null }),
     columns: ({ transaction }) => ({ statement, receivedAt: transaction.now }),
