@@ -34,7 +34,7 @@ export function command<
 
 /**
  * As `command`, in the transaction that a handler was given or has opened for it: where somebody else's answer is awaited, or a
- * signed statement verified, before.
+ * signed statement verified, before. `caseId` names the case where that statement does, and not the request.
  *
  * @example
  * inTransaction((transaction, request) => commandCase(sentCase, operations.deliverEnvelope, verb, { transaction, request, context }))
@@ -49,14 +49,14 @@ export async function commandCase<
   given: Omit<Asked<T, Operation>, 'row'> & { readonly caseId?: string },
 ): Promise<Answer<AnswerBody<Operation>>> {
   // The compiler checked verb and request against each other; from here on only their case is known.
-  const { request, context, transaction, caseId } = given as unknown as Commanded<T>
+  const { request, context, transaction } = given as unknown as Omit<Asked<T, OperationShape>, 'row'>
+  const caseId = given.caseId ?? caseIdOf(request, theCase.id)
   const widened = verb as unknown as AnyVerb<T>
   const row = await commanded(theCase, operation.id, widened, { request, context, transaction, caseId })
   return (widened.answer?.(row, request) ?? theCase.represent(row, request)) as Answer<AnswerBody<Operation>>
 }
 
-/** `caseId` names the case where the request does not: where a statement that was verified before names it. */
-type Commanded<T extends CaseTypes> = Omit<Asked<T, OperationShape>, 'row'> & { readonly caseId?: string | undefined }
+type Commanded<T extends CaseTypes> = Omit<Asked<T, OperationShape>, 'row'> & { readonly caseId: string }
 
 async function commanded<T extends CaseTypes>(
   theCase: Case<T>,
@@ -65,7 +65,7 @@ async function commanded<T extends CaseTypes>(
   given: Commanded<T>,
 ): Promise<T['row']> {
   const { transaction, request, caseId } = given
-  const before = await lockCase(theCase, transaction, caseId ?? caseIdOf(request, theCase.id))
+  const before = await lockCase(theCase, transaction, caseId)
   const asked = { ...given, row: before }
   if (verb.isDone?.(asked) === true) return before
   requireVersion(request.version, before.version, () => theCase.represent(before, request).body)

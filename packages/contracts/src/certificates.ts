@@ -8,18 +8,6 @@ import { applicationId, authority, certificateNumber, evaluationId, sha256 } fro
 const internal = { service: 'certificates', surface: 'internal' } as const
 const byNumber = z.strictObject({ certificateNumber })
 
-export const certificateRecord = z
-  .strictObject({
-    certificateNumber,
-    content: certificateContent,
-    certificateDigest: sha256,
-    signedBy: z.array(authority),
-    awaiting: z.array(authority),
-    credential: generalJws.nullable(),
-    published: z.boolean(),
-  })
-  .meta({ id: 'CertificateRecord' })
-
 export const attestation = z
   .strictObject({
     certificateNumber,
@@ -28,6 +16,20 @@ export const attestation = z
     signature: z.string().max(200),
   })
   .meta({ id: 'Attestation' })
+
+export const certificateRecord = z
+  .strictObject({
+    certificateNumber,
+    content: certificateContent,
+    certificateDigest: sha256,
+    signedBy: z.array(authority),
+    awaiting: z.array(authority),
+    /** The signature of this authority; null before it has signed. */
+    ownAttestation: attestation.nullable(),
+    credential: generalJws.nullable(),
+    published: z.boolean(),
+  })
+  .meta({ id: 'CertificateRecord' })
 
 export const storeIntent = operation({
   ...internal,

@@ -70,7 +70,11 @@ export const peerDecision = z.strictObject({
 export const envelopeBodies = {
   'dossier.v1': dossier,
   'recognition-decision.v1': peerDecision,
-  'attestation-request.v1': z.strictObject({ content: certificateContent }),
+  /** With the signature of the lead's certificate key over the canonical bytes of the content. */
+  'attestation-request.v1': z.strictObject({
+    content: certificateContent,
+    attestation: z.strictObject({ protected: z.string().max(2000), signature: z.string().max(200) }),
+  }),
   'attestation.v1': z.strictObject({
     certificateNumber,
     certificateDigest: sha256,

@@ -75,6 +75,7 @@ describe('attesting', () => {
       { guard: 'authority-and-edition-pinned', authorisation_id: 'aut-signatory-1' },
       { guard: 'signatory-instructs', authorisation_id: 'aut-signatory-1' },
       { guard: 'intent-stored', authorisation_id: 'aut-signatory-1' },
+      { guard: 'lead-has-signed', authorisation_id: 'aut-signatory-1' },
     ])
   })
 })

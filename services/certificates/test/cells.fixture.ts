@@ -5,7 +5,9 @@ import { connectPostgres } from '@concert/postgres/databases'
 import { surfacePrefix } from '@concert/contracts/operation'
 import { type OperationId, operations } from '@concert/contracts/operations'
 import type { ProblemError } from '@concert/contracts/problems'
+import { canonicalBytes } from '@concert/credentials/canonical'
 import type { PrivateJwk } from '@concert/credentials/keys'
+import { attest } from '@concert/credentials/signed-credential'
 import { createPool } from '@concert/db/pool'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { createLogger } from '@concert/platform/logger'
@@ -115,6 +117,21 @@ export async function startCells(): Promise<Cells> {
       await rm(folder, { recursive: true })
     },
   }
+}
+
+/** Asks a cell to attest content that Hong Kong leads, signed by its certificate key unless a test says otherwise. */
+export async function askToAttest(
+  { keys, receive }: Cells,
+  at: Authority,
+  content: unknown,
+  {
+    from = 'hk',
+    key = keys.certificate.hk,
+    over = content,
+  }: { from?: Authority; key?: PrivateJwk; over?: unknown } = {},
+): Promise<Answered> {
+  const attestation = await attest(canonicalBytes(over), key)
+  return receive('storePeerIntent', at, { from, type: 'attestation-request.v1', body: { content, attestation } })
 }
 
 /** @throws Error where a test stands on something that is not there */

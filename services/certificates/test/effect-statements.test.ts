@@ -6,7 +6,7 @@ import { verifyStatement } from '@concert/credentials/statement'
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { grantedCase, seedCase, seedDecidedPeer } from './case.fixture.ts'
-import { type Cell, type Cells, startCells } from './cells.fixture.ts'
+import { askToAttest, type Cell, type Cells, startCells } from './cells.fixture.ts'
 
 const PENDING_AT = '2026-11-20T08:00:00.000Z'
 const SUSPENDED_AT = '2026-11-21T08:00:00.000Z'
@@ -20,18 +20,14 @@ beforeAll(async () => {
 afterAll(() => cells.close())
 
 beforeEach(async () => {
-  const { hk, mo, send, receive } = cells
+  const { hk, mo, send } = cells
   const dossier = grantedCase({ placesOfUse: ['HK', 'MO'] })
   await seedCase(hk, dossier)
   await seedDecidedPeer(hk, dossier, mo, { decision: 'recognise' })
   const { body } = await send('storeIntent', 'hk', { body: { evaluationId: dossier.evaluationId } })
   const record = certificateRecord.parse(body)
   ;({ certificateNumber, certificateDigest } = record)
-  await receive('storePeerIntent', 'mo', {
-    from: 'hk',
-    type: 'attestation-request.v1',
-    body: { content: record.content },
-  })
+  await askToAttest(cells, 'mo', record.content)
   await seedEffect(mo)
 })
 

@@ -28,7 +28,12 @@ beforeAll(async () => {
   const statement = await signStatement('concert-effect+jws', { certificateNumber }, mo.key)
   acting = {
     storePeerIntent: {
-      genuine: { from: 'hk', to: 'mo', type: 'attestation-request.v1', body: { content } },
+      genuine: {
+        from: 'hk',
+        to: 'mo',
+        type: 'attestation-request.v1',
+        body: { content, attestation: await attest(bytes, hk.key) },
+      },
       altered: { content: { ...content, validTo: '2099-01-01' } },
     },
     recordAttestation: {

@@ -2,6 +2,7 @@ import type { CertificateContent } from '@concert/contracts/certificate-content'
 import type { Dossier } from '@concert/contracts/envelopes'
 import { certificateContent } from '@concert/contracts/certificate-content'
 import { certificateRecord } from '@concert/contracts/certificates'
+import { generateKey } from '@concert/credentials/keys'
 import { newId } from '@concert/db/identifiers'
 import { formatCertificateNumber } from '@concert/domain/identifiers/certificate-number'
 import type { Authority } from '@concert/domain/jurisdictions'
@@ -14,7 +15,7 @@ import {
   seedPeerDecision,
   seedRecognition,
 } from './case.fixture.ts'
-import { type Answered, type Cells, startCells } from './cells.fixture.ts'
+import { type Answered, askToAttest, type Cells, startCells } from './cells.fixture.ts'
 
 let cells: Cells
 beforeAll(async () => {
@@ -133,7 +134,7 @@ describe('an intent of a recognising cell', () => {
     return { dossier, content: certificateRecord.parse(body).content }
   }
   const store = (content: unknown, from: Authority = 'hk') =>
-    cells.receive('storePeerIntent', 'mo', { from, type: 'attestation-request.v1', body: { content } })
+    askToAttest(cells, 'mo', content, { from, key: cells.keys.certificate[from] })
 
   it.each(['recognise', 'reserve'] as const)(
     'is stored over the same bytes when this cell decided to %s',
@@ -155,7 +156,24 @@ describe('an intent of a recognising cell', () => {
     const { rowCount } = await cells.mo.admin.query('select from platform.events where stream_id = $1', [
       content.certificateNumber,
     ])
-    expect(rowCount).toBe(1)
+    expect(rowCount).toBe(2)
+  })
+
+  it('is refused without the signature of the lead over the same bytes, at first and again', async () => {
+    const { content } = await asked()
+    const { privateJwk } = await generateKey()
+    const unsigned = async () => [
+      codesOf(await askToAttest(cells, 'mo', content, { key: privateJwk })),
+      codesOf(await askToAttest(cells, 'mo', content, { key: cells.keys.certificate.mo })),
+      codesOf(await askToAttest(cells, 'mo', content, { key: cells.keys.exchange.hk })),
+      codesOf(await askToAttest(cells, 'mo', content, { over: { ...content, validTo: '2099-01-01' } })),
+    ]
+    const refused = [['unknown-key'], ['unknown-key'], ['unknown-key'], ['bad-signature']]
+    expect(await unsigned()).toEqual(refused)
+    const params = { certificateNumber: content.certificateNumber }
+    expect((await cells.send('attestCertificate', 'mo', { params, body: {} })).status).toBe(404)
+    expect((await store(content)).status).toBe(201)
+    expect(await unsigned()).toEqual(refused)
   })
 
   it('is answered 404 when this cell was not asked to recognise the case', async () => {

@@ -10,7 +10,7 @@ import { eventSchemas } from '@concert/contracts/events/streams'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { grantedCase, seedCase, seedDecidedPeer } from './case.fixture.ts'
-import { type Cell, type Cells, found, startCells } from './cells.fixture.ts'
+import { askToAttest, type Cell, type Cells, found, startCells } from './cells.fixture.ts'
 
 const CONDITION = ['Show every notice in Portuguese.']
 
@@ -39,11 +39,7 @@ async function allAttested() {
   const { params, record } = stored
   await send('attestCertificate', 'hk', { params, body: {} })
   for (const from of ['cn-gd', 'mo'] as const) {
-    const kept = await receive('storePeerIntent', from, {
-      from: 'hk',
-      type: 'attestation-request.v1',
-      body: { content: record.content },
-    })
+    const kept = await askToAttest(cells, from, record.content)
     expect(kept.status).toBe(201)
     const { body: attestation } = await send('attestCertificate', from, { params, body: {} })
     const recorded = await receive('recordAttestation', 'hk', { from, type: 'attestation.v1', body: attestation })
@@ -291,7 +287,7 @@ describe('the credential in a recognising cell', () => {
     expect(one.body).toMatchObject({ signedBy: ['hk', 'cn-gd', 'mo'], awaiting: [], credential })
     expect((await recorded({ ...params, credential })).body).toEqual(one.body)
     const types = (await eventsOf(cells.mo, params.certificateNumber)).map(({ type }) => type)
-    expect(types).toEqual(['IntentStored', 'CertificateAttested', 'PeerCertificateRecorded'])
+    expect(types).toEqual(['IntentStored', 'AttestationRecorded', 'CertificateAttested', 'PeerCertificateRecorded'])
   })
 
   it('is refused from anyone but the lead', async () => {

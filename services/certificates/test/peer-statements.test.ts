@@ -5,7 +5,7 @@ import { signStatement } from '@concert/credentials/statement'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { grantedCase, seedCase, seedDecidedPeer } from './case.fixture.ts'
-import { type Cells, startCells } from './cells.fixture.ts'
+import { askToAttest, type Cells, startCells } from './cells.fixture.ts'
 
 let cells: Cells
 let certificateNumber: string
@@ -14,7 +14,7 @@ let applicationId: string
 beforeAll(async () => {
   cells = await startCells()
   // Hong Kong leads, Macao recognises, Guangdong refuses.
-  const { hk, gd, mo, send, receive } = cells
+  const { hk, gd, mo, send } = cells
   const dossier = grantedCase()
   await seedCase(hk, dossier)
   await seedDecidedPeer(hk, dossier, gd, { decision: 'refuse' })
@@ -23,11 +23,7 @@ beforeAll(async () => {
   const record = certificateRecord.parse(body)
   ;({ certificateNumber, certificateDigest } = record)
   ;({ applicationId } = dossier)
-  await receive('storePeerIntent', 'mo', {
-    from: 'hk',
-    type: 'attestation-request.v1',
-    body: { content: record.content },
-  })
+  await askToAttest(cells, 'mo', record.content)
 })
 afterAll(() => cells.close())
 

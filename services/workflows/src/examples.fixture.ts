@@ -7,7 +7,7 @@ import { getDossier } from '@concert/contracts/recognitions'
 import { publishCertificate } from '@concert/contracts/registry'
 
 /** One certificate of the seed cast, as the examples of the contracts have it, in force from dossier to credential. */
-export const dossier = dossierSchema.parse(sendEnvelope.example.body.body)
+const dossier = dossierSchema.parse(sendEnvelope.example.body.body)
 export const content = certificateContent.parse(exampleContent)
 export const credential = generalJws.parse(publishCertificate.example.body.credential)
 export const peerDecision = peerDecisionSchema.parse(examplePeerDecision)
@@ -42,6 +42,7 @@ export function recordWith(changes: Partial<ReturnType<typeof certificateRecord.
     certificateDigest,
     signedBy: [],
     awaiting: [],
+    ownAttestation: null,
     credential: null,
     published: false,
     ...changes,

@@ -47,6 +47,12 @@ describe('an intent is not stored', () => {
     expect(refused(judge(storePeer({ disagreements })))).toEqual(['/content/scope differs-from-dossier'])
   })
 
+  test('for the lead, when the lead has not signed it', () => {
+    const leadSignatureFaults = [fault]
+    expect(refused(judge(storePeer({ leadSignatureFaults })))).toEqual(['/attestation/signature bad-signature mo'])
+    expect(after(intentMachine, [storePeer()]).signedBy).toEqual(['mo'])
+  })
+
   test('for the lead, when its number or its decision has other content already', () => {
     const pointer = '/content/certificateNumber'
     const ofNumber = { recorded: { certificateNumber: 'GBAAI-H001-26-L-00003-3' } }
@@ -63,6 +69,15 @@ describe('a stored intent is not signed', () => {
 
   test('when the stored bytes are not those of its digest', () => {
     expect(codes(judge(attest({ storedDigest: digestB }), [store()]))).toEqual(['certificate-digest-differs'])
+  })
+})
+
+describe('a stored intent of another lead is not signed', () => {
+  test('while the signature of that lead is not on record', () => {
+    const state = { ...after(intentMachine, [storePeer()]), signedBy: [] }
+    const signing = attempt(intentMachine, state, attest()(state))
+    expect(refused(signing)).toEqual(['attestation-awaited mo'])
+    expect(judge(attest(), [storePeer()]).ok).toBe(true)
   })
 })
 
