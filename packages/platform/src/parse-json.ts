@@ -1,6 +1,6 @@
 import { fault } from '@concert/contracts/found-errors'
 import { type Detail, detail } from '@concert/sentences/detail'
-import { pointerTo } from './json-pointer.ts'
+import { pointerTo } from '@concert/contracts/json-pointer'
 import { RefusedRequest } from './refused-request.ts'
 
 /** The maximum nesting of a body. It bounds every later recursion over the body. */

@@ -41,6 +41,11 @@ export function rulesNotMet(errors: readonly FoundError[]): never {
   throw new RefusedRequest('rules-not-met', { detail: detail('rules-not-met', { count: errors.length }), errors })
 }
 
+/** @throws RefusedRequest 422 naming everything that is wrong with the signed statement in the body */
+export function statementRefused(errors: readonly FoundError[]): never {
+  return rulesNotMet(errors.map((error) => ({ ...error, pointer: `/statement${error.pointer}` })))
+}
+
 /** Converts a refusal of the domain into a problem of the API. */
 export function refusalToProblem(refusal: Refusal): RefusedRequest {
   switch (refusal.kind) {

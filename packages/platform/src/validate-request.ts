@@ -1,6 +1,6 @@
 import { detail } from '@concert/sentences/detail'
 import { z } from 'zod'
-import { faultsOfIssue } from './faults-of-issue.ts'
+import { faultsOfIssue } from '@concert/contracts/faults-of-issue'
 import { RefusedRequest } from './refused-request.ts'
 
 /** More errors than this are counted but not listed, so that a large request does not cause a large answer. */

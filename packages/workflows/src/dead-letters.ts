@@ -35,7 +35,7 @@ const list: Statement = {
 
 /**
  * Lists deliveries that were given up, failed and stuck sagas, and queue jobs that were not hints: the newest first, at most
- * 500. Jobs are listed for information and cannot be retried. If there was work for them, its delivery or saga is stored too.
+ * 500. Jobs are listed for information and cannot be retried. Any work behind them is a delivery or saga.
  */
 export async function listDeadLetters(cell: Cell): Promise<DeadLetter[]> {
   return (await run<DeadLetter>(cell, list, [LISTED_MAX])).rows

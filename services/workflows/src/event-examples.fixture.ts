@@ -85,7 +85,7 @@ export const eventExamples = {
     from: 'mo',
     to: 'hk',
     envelopeType: 'recognition-decision.v1',
-    body: peerDecision,
+    statement: 'e30.e30.AAAA',
   },
   NonconformitySubstantiated: { ...changed, source: 'surveillance', statement: decided },
   EffectSuspended: { ...changed, statement: decided },

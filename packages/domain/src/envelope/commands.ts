@@ -1,4 +1,3 @@
-import type { JsonValue } from '../json.ts'
 import type { Authority } from '../jurisdictions.ts'
 import type { CommandBase } from '../machine.ts'
 import type { CellFacts } from '../standing-guards.ts'
@@ -15,8 +14,8 @@ export type DeliverEnvelope = Readonly<CommandBase & { name: 'deliverEnvelope' }
 export type ReceiveEnvelope = Readonly<CommandBase & { name: 'receiveEnvelope' }> &
   EnvelopeParticulars & {
     readonly issuedAt: string
-    /** Judged by whoever reads it, against the schema of its type. */
-    readonly body: JsonValue
+    /** The envelope as it was signed, for whoever acts on it to verify. */
+    readonly statement: string
   }
 
 export type EnvelopeCommand = SendEnvelope | DeliverEnvelope | ReceiveEnvelope

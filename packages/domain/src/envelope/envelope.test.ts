@@ -63,10 +63,10 @@ describe('an envelope to another authority', () => {
 })
 
 describe('an envelope of another authority', () => {
-  test('is received once, and its body stays with its event', () => {
+  test('is received once, and its statement stays with its event', () => {
     const state = given(envelopeMachine, []).when(receiveEnvelope(), firstTime).then([received])
     expect(state).toMatchObject({ status: 'received', from: 'mo', to: 'hk' })
-    expect(state).not.toHaveProperty('body')
+    expect(state).not.toHaveProperty('statement')
   })
 
   test.each([

@@ -29,7 +29,7 @@ const decision = {
   envelopeType: 'recognition-decision.v1',
   statementDigest: digestA,
 } as const
-const body = { decision: 'recognise' }
+const statement = 'e30.e30.AAAA'
 const macao = person('authority:mo', 'peer-authority')
 
 export function sendEnvelope(change: Partial<Omit<SendEnvelope, 'name'>> = {}): SendEnvelope {
@@ -39,7 +39,7 @@ export function sendEnvelope(change: Partial<Omit<SendEnvelope, 'name'>> = {}): 
 export const deliverEnvelope: DeliverEnvelope = { name: 'deliverEnvelope', actor: people.system, at }
 
 export function receiveEnvelope(change: Partial<Omit<ReceiveEnvelope, 'name'>> = {}): ReceiveEnvelope {
-  return { name: 'receiveEnvelope', actor: macao, at, ...decision, issuedAt: at, body, ...change }
+  return { name: 'receiveEnvelope', actor: macao, at, ...decision, issuedAt: at, statement, ...change }
 }
 
 export const queued: EnvelopeQueued = { type: 'EnvelopeQueued', at, by: people.system.id, ...dossier }
@@ -51,7 +51,7 @@ export const delivered: EnvelopeDelivered = {
   to: 'mo',
   envelopeType: 'dossier.v1',
 }
-export const received: EnvelopeReceived = { type: 'EnvelopeReceived', at, by: macao.id, ...decision, body }
+export const received: EnvelopeReceived = { type: 'EnvelopeReceived', at, by: macao.id, ...decision, statement }
 
 /** Together they take every row of the table. */
 export const envelopeJourneys: readonly (readonly EnvelopeStep[])[] = [

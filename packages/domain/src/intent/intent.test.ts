@@ -6,7 +6,7 @@ import { violation } from '../violation.ts'
 import { assemble, attest, issue, recordAttestation, recordPeer, store, storePeer, toIssued } from './examples.ts'
 import { intentMachine } from './table.ts'
 
-const { givenSteps } = afterSteps(intentMachine)
+const { givenSteps, givenStored } = afterSteps(intentMachine)
 
 const base = { at, by: people.system.id }
 const stored = { type: 'IntentStored', ...base, ...standing, ...particulars } as const
@@ -61,6 +61,13 @@ describe('an intent', () => {
       .then([{ violation: '/content/scope differs-from-dossier', params: { member: 'scope' } }])
   })
 
+  test('is not stored for a lead that has not signed it, and has the signature of one that has', () => {
+    givenSteps()
+      .when(storePeer({ leadSignatureFaults: [fault] }))
+      .then([saidOfFault])
+    expect(givenSteps(storePeer()).state?.signedBy).toEqual(['mo'])
+  })
+
   test.each([
     ['number', 'GBAAI-H001-26-L-00003-3', 'number-has-other-content'],
     ['decision', 'GBAAI-H001-26-L-00004-1', 'decision-has-other-content'],
@@ -87,6 +94,13 @@ describe('a stored intent', () => {
     givenSteps(store())
       .when(attest({ storedDigest: digestB }))
       .then(['certificate-digest-differs'])
+  })
+})
+
+describe('a stored intent of another lead', () => {
+  test('is signed once that lead has signed, and not before', () => {
+    givenSteps(storePeer()).when(attest()).then([attested])
+    givenStored([storePeer()], { signedBy: [] }).when(attest()).then(['attestation-awaited mo'])
   })
 })
 

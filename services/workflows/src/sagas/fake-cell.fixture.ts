@@ -4,6 +4,7 @@ import type { SagaWorld } from '@concert/workflows/saga-checks'
 import type { CellServices, ForeignOperation } from '../cell-services.ts'
 import {
   applicationId,
+  attestation,
   certificateNumber,
   certificateDigest,
   credential,
@@ -153,6 +154,7 @@ export class FakeCell implements CellServices, SagaWorld<IssuanceState> {
     return recordWith({
       signedBy: this.#signedBy as Authority[],
       awaiting,
+      ownAttestation: this.#signedBy.includes('hk') ? attestation : null,
       credential: this.#isAssembled ? credential : null,
       published: this.#isPublished,
     })

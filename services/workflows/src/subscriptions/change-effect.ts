@@ -28,8 +28,8 @@ export function changeEffect(services: CellServices) {
     // Step 3: tell the lead authority. Step 4, to tell its client, is `tellOfEffect`.
     follow('effect-statement', 'EffectStatementSigned', 'tell-lead', ({ payload, context }) => {
       const { certificateNumber, leadAuthority, statement } = payload
+      if (leadAuthority === authority) return tellOfEffect(services, { ownStatement: statement }, context.key)
       const body = { certificateNumber, statement }
-      if (leadAuthority === authority) return tellOfEffect(services, { from: authority, ...body }, context.key)
       const { sequence } = effectStatementIn(statement)
       const envelope = { type: 'effect-changed.v1', body, about: `${certificateNumber}.${sequence}` } as const
       return sendEnvelopeTo(services, leadAuthority, envelope, context.key)

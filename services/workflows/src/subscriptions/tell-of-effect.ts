@@ -1,14 +1,10 @@
 import { verifyEffectStatement } from '@concert/contracts/certificates'
 import { notifyClient } from '@concert/contracts/correspondence'
-import type { Authority } from '@concert/domain/jurisdictions'
+import type { z } from 'zod'
 import type { CellServices } from '#cell-services.ts'
 
-export interface StatedEffect {
-  /** The authority that sent the statement, or this cell's own. */
-  readonly from: Authority
-  readonly certificateNumber: string
-  readonly statement: string
-}
+/** The envelope with another authority's statement, or the statement of this cell's own authority. */
+export type StatedEffect = z.input<typeof verifyEffectStatement.body>
 
 /**
  * Step 4 of docs/flows/effect-change.md, in the lead's cell: tells the client of a suspension, with its place and reason. The

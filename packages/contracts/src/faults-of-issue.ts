@@ -1,6 +1,6 @@
-import { type ErrorOf, fault } from '@concert/contracts/found-errors'
-import { type FaultCode, faultParams } from '@concert/contracts/fault-codes'
-import { formIn } from '@concert/contracts/schema-faults'
+import { type ErrorOf, fault } from './found-errors.ts'
+import { type FaultCode, faultParams } from './fault-codes.ts'
+import { formIn } from './schema-faults.ts'
 import type { z } from 'zod'
 import { pointerTo } from './json-pointer.ts'
 
