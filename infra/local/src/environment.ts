@@ -67,7 +67,7 @@ const ownOf: Record<Service, (machine: Machine) => Environment> = {
     ...perAuthority('CONCERT_EXCHANGE_KEY', (authority) => keyFile(machine.folder, authority, 'exchange')),
   }),
   registry: (machine) => ({
-    DATABASE_URL_JOINT: serviceUrl(machine.databases, 'joint', 'registry', machine.secrets.databasePassword),
+    DATABASE_URL_JOINT: serviceUrl(machine.databases, 'joint', 'registry', machine.secrets),
     CONCERT_TRUST_DIR: trustFolder(machine.folder),
     CONCERT_PUBLIC_ORIGIN: machine.origin,
     ...cursorKey(machine),
@@ -85,9 +85,7 @@ const ownOf: Record<Service, (machine: Machine) => Environment> = {
 }
 
 function cellDatabases(service: Service, machine: Machine): Environment {
-  return perAuthority('DATABASE_URL', (authority) =>
-    serviceUrl(machine.databases, authority, service, machine.secrets.databasePassword),
-  )
+  return perAuthority('DATABASE_URL', (authority) => serviceUrl(machine.databases, authority, service, machine.secrets))
 }
 
 function cursorKey(machine: Machine): Environment {
