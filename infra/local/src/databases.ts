@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { cellServices, type LoginRole, loginRoleName, prepareDatabase } from '@concert/db/prepare-database'
+import type { LoginRole } from '@concert/db/login-role'
+import { cellServices, loginRoleName, prepareDatabase } from '@concert/db/prepare-database'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { editions } from '@concert/schemes/load-edition'
 import { prepareQueueSchema } from '@concert/workflows/prepare-queue-schema'
