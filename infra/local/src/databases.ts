@@ -105,8 +105,8 @@ export async function prepareDatabases(databases: Databases, secrets: DatabaseSe
   return applied
 }
 
-/** Who logs in to a cell: each of its services, and the auditor, who reads its record. */
-export const cellLogins = [...cellServices, 'auditor'] as const
+/** Who logs in to a cell: each of its services, the auditor, who reads its record, and the watch, which ends what is overdue. */
+export const cellLogins = [...cellServices, 'auditor', 'watch'] as const
 
 type DatabaseSecrets = Pick<Secrets, 'databasePassword'>
 

@@ -74,6 +74,9 @@ const ownOf: Record<Service, (machine: Machine) => Environment> = {
   }),
   workflows: (machine) => ({
     ...cellDatabases('workflows', machine),
+    ...perAuthority('WATCH_DATABASE_URL', (authority) =>
+      serviceUrl(machine.databases, authority, 'watch', machine.secrets),
+    ),
     ...perAuthority('CONCERT_WORKFLOWS_KEY', (authority) => keyFile(machine.folder, authority, 'workflows')),
     ...Object.fromEntries(
       services

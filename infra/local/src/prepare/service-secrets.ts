@@ -1,5 +1,6 @@
 import { cellServices } from '@concert/db/prepare-database'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
+import { variableOf } from '@concert/platform/config'
 import { type Databases, serviceUrl } from '../databases.ts'
 import { derivedSecret } from '../login-passwords.ts'
 import { keyFile, type Secrets } from '../provision-keys.ts'
@@ -30,6 +31,15 @@ export function secretEnvironment(
     ...Object.fromEntries(
       planes.map((plane) => [databaseVariable(plane), serviceUrl(databases, plane, service, secrets)]),
     ),
+    // The process of `workflows` runs the watch, as a login of its own.
+    ...(service === 'workflows'
+      ? Object.fromEntries(
+          authorities.map((authority) => [
+            variableOf('WATCH_DATABASE_URL', authority),
+            serviceUrl(databases, authority, 'watch', secrets),
+          ]),
+        )
+      : {}),
     ...(signsCursors.has(service)
       ? { CONCERT_CURSOR_KEY: derivedSecret(secrets.cursorKey, `cursors of ${service}`, 'hex') }
       : {}),
