@@ -46,6 +46,7 @@ const RUN_AS_OWNER = [
   'applications.is_lodged_elsewhere(text,text)',
   'audit.kept_states()',
   'platform.chain_audit_lines(integer)',
+  'platform.end_overdue_transactions()',
   'platform.forget_keys(timestamp with time zone,integer)',
   'platform.record_change(text,text,integer,text,text,text,text,text,json,json)',
 ]

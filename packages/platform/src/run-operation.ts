@@ -63,8 +63,9 @@ export function rolesAllowed(operation: OperationShape, caller: Caller): Role[] 
 }
 
 /**
- * Runs work in a transaction that sees only the authority of the caller, and for an applicant only its own records, with the current authorisations of staff. Their query, and
- * the claim of an Idempotency-Key if `claiming` is given, are sent together with the beginning of the transaction.
+ * Runs work in a transaction that sees only the authority of the caller, and for an applicant only its own records, with the current
+ * authorisations of staff. Their query, and the claim of an Idempotency-Key if `claiming` is given, are sent together with the
+ * beginning of the transaction.
  */
 export function inCallersTransaction<Result>(
   run: Pick<Run, 'operation' | 'authority' | 'pool' | 'caller'>,

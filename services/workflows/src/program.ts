@@ -1,5 +1,6 @@
 import { cellService } from '@concert/platform/cell-service'
 import { startWorkflows } from '@concert/workflows/start-workflows'
+import { watchTransactions } from '@concert/workflows/watch-transactions'
 import { createCellServices } from '#cell-services.ts'
 import { consequencesOf } from '#consequences.ts'
 import { deadLetters } from '#dead-letters/verbs.ts'
@@ -25,6 +26,8 @@ export const program = cellService({
         ...consequencesOf(services),
         log: logger,
       })
+      const watch = await watchTransactions({ authority, connectionString: own.WATCH_DATABASE_URL, log: logger })
+      closing.defer(() => watch.stop())
       // Interrupted work runs again at the next start.
       closing.defer(() => workflows.close())
       return { workflows }

@@ -1,5 +1,5 @@
 import type { Issuer } from '@concert/platform/authenticate'
-import { httpUrl, type SettingsOf } from '@concert/platform/config'
+import { httpUrl, postgresUrl, type SettingsOf } from '@concert/platform/config'
 import { z } from 'zod'
 import type { ServiceUrls } from '#cell-services.ts'
 import type { TokenSourceOptions } from '#token-source.ts'
@@ -23,6 +23,8 @@ export const settings = {
 export const cell = {
   /** A JWK file that only its owner may read. */
   CONCERT_WORKFLOWS_KEY: z.string().min(1),
+  /** The database of the cell, as the login of its watch. */
+  WATCH_DATABASE_URL: postgresUrl,
 }
 
 /** The options with which one authority's engine gets its tokens. */
@@ -31,7 +33,7 @@ export function tokenOptionsOf(
     CONCERT_TOKEN_ENDPOINT,
     CONCERT_WORKFLOWS_CLIENT,
   }: Pick<SettingsOf<typeof settings>, 'CONCERT_TOKEN_ENDPOINT' | 'CONCERT_WORKFLOWS_CLIENT'>,
-  { CONCERT_WORKFLOWS_KEY }: SettingsOf<typeof cell>,
+  { CONCERT_WORKFLOWS_KEY }: Pick<SettingsOf<typeof cell>, 'CONCERT_WORKFLOWS_KEY'>,
   { authority, issuer, audience }: Issuer,
 ): TokenSourceOptions {
   return {
