@@ -78,6 +78,7 @@ export const violationParams = {
   'sender-mismatch': { from: 'text', signedBy: 'text' },
   misaddressed: { to: 'text', here: 'text' },
   'rejected-by-peer': { authority: 'text' },
+  'intention-differs': {},
   'id-reused': { envelopeId: 'text' },
   'too-old': { issuedAt: 'text' },
   'issued-in-the-future': { issuedAt: 'text' },

@@ -78,6 +78,10 @@ async function deliver(
   const subscription = cell.subscriptions.get(ref.subscription)
   // Repeated, not given up: during a deployment, an older worker may get a delivery that only the newer version knows.
   if (subscription === undefined) throw new Error(`no subscription is named ${ref.subscription}`)
+  // The relay writes deliveries of the events that a subscription follows; a row that says otherwise was not written by it.
+  if (event.stream !== subscription.stream || event.type !== subscription.type) {
+    throw new PermanentFailure(`${ref.subscription} does not follow ${event.type} of the stream ${event.stream}`)
+  }
   const { leaseMs, handlerDeadlineMs: deadlineMs } = cell.timing
   const key = `${ref.eventId}.${ref.subscription}`
   await underLease({ leaseMs, deadlineMs, renew: () => renewDelivery(cell, ref, fence, leaseMs) }, (signal) =>

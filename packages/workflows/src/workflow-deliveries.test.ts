@@ -40,6 +40,27 @@ onEachQueue('deliveries', (harness) => {
     expect(done.map((entry) => entry.key).sort()).toEqual([`${ids[0]}.record`, `${ids[2]}.record`].sort())
   })
 
+  it.each([
+    ['of another stream', { type: 'happened', stream: 'evaluation' }],
+    ['of another type', { type: 'unheard' }],
+  ])('gives a subscription no event %s, even where a delivery of it is stored', async (_which, event) => {
+    const { done, subscriptions } = recording()
+    const [id] = await harness.database.emit(harness.authority, [event])
+    await harness.database.admin.query(
+      `insert into workflows.deliveries (authority, event_id, subscription, stream, stream_id, seq)
+       values ($1, $2, 'record', 'application', 'forged', 0)`,
+      [harness.authority, id],
+    )
+    const workflows = await harness.start({ subscriptions })
+    await workflows.idle()
+    const { rows } = await harness.database.admin.query(
+      'select state, last_error from workflows.deliveries where authority = $1 and event_id = $2',
+      [harness.authority, id],
+    )
+    expect(rows).toEqual([{ state: 'dead', last_error: expect.stringContaining('record does not follow') }])
+    expect(done).toEqual([])
+  })
+
   it('delivers the events of one stream in their order although earlier ones fail at first', async () => {
     const { done, subscriptions } = recording(async (event, attempt) => {
       if (event.streamVersion % 3 === 1 && attempt < 3) throw new Error('not yet')

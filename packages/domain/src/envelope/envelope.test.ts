@@ -52,6 +52,15 @@ describe('an envelope to another authority', () => {
       .then([queued])
   })
 
+  test('is not sent for an intention for which another body was sent', () => {
+    given(envelopeMachine, [])
+      .when(sendEnvelope(), { ...published, recordedBodyDigest: digestB })
+      .then(['/body intention-differs'])
+    given(envelopeMachine, [])
+      .when(sendEnvelope(), { ...published, recordedBodyDigest: digestA })
+      .then([queued])
+  })
+
   test.each([
     ['the other authority refuses it', null],
     ['the receipt is that of another envelope', 'env_2'],

@@ -8,7 +8,7 @@ import type { EnvelopeDelivered, EnvelopeQueued, EnvelopeReceived, EnvelopeTypes
 type EnvelopeStep = Step<EnvelopeTypes>
 
 const here = { authority: 'hk' } as const
-export const published = { ...here, publishedKids: ['key-hk'] }
+export const published = { ...here, publishedKids: ['key-hk'], recordedBodyDigest: null }
 export const receipt = { ...here, receiptFor: 'env_1' }
 export const firstTime = { ...here, signedBy: 'mo', recordedDigest: null } as const
 
@@ -33,7 +33,7 @@ const statement = 'e30.e30.AAAA'
 const macao = person('authority:mo', 'peer-authority')
 
 export function sendEnvelope(change: Partial<Omit<SendEnvelope, 'name'>> = {}): SendEnvelope {
-  return { name: 'sendEnvelope', actor: people.system, at, ...dossier, kid: 'key-hk', ...change }
+  return { name: 'sendEnvelope', actor: people.system, at, ...dossier, kid: 'key-hk', bodyDigest: digestA, ...change }
 }
 
 export const deliverEnvelope: DeliverEnvelope = { name: 'deliverEnvelope', actor: people.system, at }
