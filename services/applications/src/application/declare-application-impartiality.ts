@@ -4,7 +4,7 @@ import { applicationCase } from './case.ts'
 
 /**
  * Records what an application reviewer declares of its interests; a conflict gives the review back (4.2, 6.1.3).
- * Step 6 of docs/flows/submission.md.
+ * Step 8 of docs/flows/submission.md.
  */
 export const declareApplicationImpartiality = command(applicationCase, operations.declareApplicationImpartiality, {
   as: 'application-reviewer',
