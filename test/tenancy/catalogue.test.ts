@@ -44,6 +44,7 @@ const OF_NO_TENANT = [
 /** What runs with the owner's rights, each because a service must be able to do the whole of it and none of its parts. */
 const RUN_AS_OWNER = [
   'applications.is_lodged_elsewhere(text,text)',
+  'applications.keep_verified_identifiers()',
   'audit.kept_states()',
   'platform.chain_audit_lines(integer)',
   'platform.end_overdue_transactions()',

@@ -50,6 +50,10 @@ export const violationParams = {
   'modality-unknown': { modality: 'text', known: 'list' },
   'place-unknown': { place: 'text', known: 'list' },
 
+  // Who acts for an organisation
+  'identifier-verified-elsewhere': { organisationId: 'text' },
+  'organisation-not-verified': { organisationId: 'text' },
+
   // Identifiers
   'identifier-of-another-place': { place: 'place', scheme: 'text', given: 'text' },
   'identifier-length': { identifier: 'identifier', length: 'number', found: 'number', position: 'number' },

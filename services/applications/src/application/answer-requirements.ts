@@ -6,7 +6,7 @@ import { evidenceOf } from './evidence.ts'
 
 /**
  * Answers requirements of a draft. Each answer cites evidence uploaded for this application (ISO/IEC 17065 7.2).
- * Step 4 of docs/flows/submission.md.
+ * Step 5 of docs/flows/submission.md.
  */
 export const answerRequirements = command(applicationCase, operations.answerRequirements, {
   facts: async ({ transaction, row: { state } }) => ({

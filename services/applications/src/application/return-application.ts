@@ -5,7 +5,7 @@ import { applicationCase } from './case.ts'
 
 /**
  * Returns a submitted application with a list of what is missing (ISO/IEC 17065 7.3.1 a).
- * Step 6 of docs/flows/submission.md.
+ * Step 8 of docs/flows/submission.md.
  */
 export const returnApplication = command(applicationCase, operations.returnApplication, {
   as: 'application-reviewer',

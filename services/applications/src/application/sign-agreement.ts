@@ -6,7 +6,7 @@ import { applicationCase } from './case.ts'
 /**
  * Signs the agreement for the client (ISO/IEC 17065 4.1.2). The name of the signatory is stored with the application. Events
  * contain only its salted digest: they are kept for ever and read outside this service.
- * Step 8 of docs/flows/submission.md.
+ * Step 10 of docs/flows/submission.md.
  */
 export const signAgreement = command(applicationCase, operations.signAgreement, {
   columns: ({ request }) => ({ clientSignatory: { name: request.body.signatoryName, salt: randomUUID() } }),

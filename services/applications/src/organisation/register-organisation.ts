@@ -28,6 +28,7 @@ export const registerOrganisation = open(organisationCase, operations.registerOr
   columns: ({ transaction, request: { body } }) => ({
     address: body.address,
     contact: body.contact,
+    claimStatement: null,
     registeredAt: transaction.now,
   }),
   answer: (row, request, isOpened) => {
