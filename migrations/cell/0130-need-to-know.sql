@@ -27,7 +27,19 @@ create table applications.declarations (
 );
 select platform.tenant_table('applications.declarations', append_only => true);
 
-grant select, insert on applications.review_assignments, applications.declarations to concert_applications;
+-- Who declared a conflict with an organisation whose claim was to be judged: it is one with the client in all its cases.
+create table applications.organisation_conflicts (
+  authority text not null,
+  organisation_id text not null,
+  person_id text not null,
+  declared_at timestamptz not null,
+  primary key (authority, organisation_id, person_id),
+  foreign key (authority, organisation_id) references applications.organisations (authority, organisation_id)
+);
+select platform.tenant_table('applications.organisation_conflicts', append_only => true);
+
+grant select, insert on applications.review_assignments, applications.declarations, applications.organisation_conflicts
+  to concert_applications;
 
 -- Which of the staff read the file of a case, once per person, case and hour. It is no change of the case, so it is no line of the
 -- audit chain. The hour is the database's: no service writes the column.
@@ -84,6 +96,27 @@ grant select (submissions) on applications.applications to concert_evidence;
 create index recognitions_of_application on reviews.recognitions (authority, application_id);
 create index effects_of_evaluation on reviews.effects (authority, lead_authority, evaluation_id);
 
+-- What is on record about one person and one organisation, apart from the cases of the organisation: a conflict, and the last day of
+-- work for it (today while it lasts). It runs with the owner's rights for the same reason as the function after it.
+create function platform.person_at_organisation(p_organisation_id text, p_person_id text,
+    out has_conflict boolean, out last_served_on date)
+  language sql stable security definer set search_path = pg_catalog
+begin atomic
+  select
+    exists (select from applications.organisation_conflicts
+            where authority = platform.current_authority() and organisation_id = p_organisation_id
+              and person_id = p_person_id),
+    (select max(least(coalesce(engagement.until_on, 'infinity'), reviews.local_today(engagement.authority)))
+     from applications.organisations organisation
+     join personnel.engagements engagement on engagement.authority = organisation.authority
+       and engagement.person_id = p_person_id and engagement.identifier_value = organisation.identifier_value
+       -- A register that was not recorded is no reason to let the person pass, as in `reviews.was_engaged`.
+       and coalesce(engagement.identifier_scheme = organisation.identifier_scheme, true)
+     where organisation.authority = platform.current_authority() and organisation.organisation_id = p_organisation_id);
+end;
+revoke all on function platform.person_at_organisation(text, text) from public;
+grant execute on function platform.person_at_organisation(text, text) to concert_applications;
+
 -- What is on record in this cell about one person and one case, in whichever of its parts: a conflict that the person declared, the
 -- last day of work for the client (today while it lasts), and the functions in which the person is assigned and has declared.
 -- It runs with the owner's rights, so that a service asks this of one person without reading who else works on what, and it stands on
@@ -122,6 +155,9 @@ begin atomic
     exists (select from applications.declarations
             where authority = platform.current_authority() and application_id = p_application_id
               and person_id = p_person_id and conflict)
+      or exists (select from application
+                 join applications.organisation_conflicts apart on apart.authority = platform.current_authority()
+                   and apart.organisation_id = application.organisation_id and apart.person_id = p_person_id)
       or exists (select from cases
                  join reviews.conflicts on conflicts.authority = platform.current_authority()
                    and conflicts.case_id = cases.case_id and conflicts.person_id = p_person_id)

@@ -36,7 +36,8 @@ export function command<
 }
 
 /**
- * As `command`, in the transaction that a plain handler has opened for it: where somebody else's answer is awaited before.
+ * As `command`, in the transaction that a handler was given or has opened for it: where somebody else's answer is awaited, or a
+ * signed statement verified, before. `caseId` names the case where that statement does, and not the request.
  *
  * @example
  * inTransaction((transaction, request) => commandCase(sentCase, operations.deliverEnvelope, verb, { transaction, request, context }))
@@ -48,21 +49,24 @@ export async function commandCase<
   theCase: Case<T>,
   operation: Operation,
   verb: Verb<T, Operation>,
-  given: Omit<Asked<T, Operation>, 'row'>,
+  given: Omit<Asked<T, Operation>, 'row'> & { readonly caseId?: string },
 ): Promise<Answer<AnswerBody<Operation>>> {
   // The compiler checked verb and request against each other; from here on only their case is known.
   const { request, context, transaction } = given as unknown as Omit<Asked<T, OperationShape>, 'row'>
+  const caseId = given.caseId ?? caseIdOf(request, theCase.id)
   const widened = verb as unknown as AnyVerb<T>
-  const { row, known } = await commanded(theCase, operation.id, widened, { request, context, transaction })
+  const { row, known } = await commanded(theCase, operation.id, widened, { request, context, transaction, caseId })
   const answer =
     widened.answer?.(row, request) ??
     theCase.represent(row, request, sightAfter(theCase, transaction, row, request, known))
   return answer as Answer<AnswerBody<Operation>>
 }
 
+type Commanding<T extends CaseTypes> = Omit<Asked<T, OperationShape>, 'row'> & { readonly caseId: string }
+
 interface Commanded<T extends CaseTypes> {
   readonly row: T['row']
-  /** What was known of who acted before the act. */
+  /** What was known of the caller before the act. */
   readonly known: PersonInCase | undefined
 }
 
@@ -70,10 +74,9 @@ async function commanded<T extends CaseTypes>(
   theCase: Case<T>,
   name: CommandNameOf<T>,
   verb: AnyVerb<T>,
-  given: Omit<Asked<T, OperationShape>, 'row'>,
+  given: Commanding<T>,
 ): Promise<Commanded<T>> {
-  const { transaction, request } = given
-  const caseId = caseIdOf(request, theCase.id)
+  const { transaction, request, caseId } = given
   const [before, known] = await Promise.all([
     lockCase(theCase, transaction, caseId),
     knownInCase(theCase, transaction, caseId, request),

@@ -18,7 +18,7 @@ export function listReads<
   const Operation extends ListReads,
 >(theCase: Case<T>, operation: Operation): Route<T['context'], Operation['id']> {
   return transactional<Operation, T['context']>(operation, async (request, { cursors }, transaction) => {
-    const { reads } = theCase.needToKnow ?? unlisted(theCase.stream)
+    const reads = theCase.needToKnow?.reads ?? unlisted(theCase.stream)
     const { limit, cursor } = request.query as { limit: number; cursor?: string }
     const caseId = caseIdOf(request as never, theCase.id)
     const { sight } = await seeCase(theCase, transaction, caseId, request)

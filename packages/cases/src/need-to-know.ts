@@ -15,7 +15,8 @@ export interface NeedToKnow<Row> {
   readonly sight: (row: Row, reading: Reading, facts: PersonInCase & { readonly authority: Authority }) => Sight
   /** The declarations that the row itself keeps. */
   readonly declarations: (row: Row) => readonly ImpartialityDeclaration[]
-  readonly reads: CaseReads
+  /** Where its reads are recorded; absent for what is the file of no case. */
+  readonly reads?: CaseReads
 }
 
 /** Of whom nothing can be found out: that is no reason to let somebody read. */
@@ -97,7 +98,7 @@ export async function readCase<T extends CaseTypes>(
   const seen = await seeCase(theCase, transaction, caseId, viewer)
   const { caller } = viewer
   if (caller.kind === 'staff' && seen.sight !== 'parties') {
-    await theCase.needToKnow?.reads.note(transaction, caseId, caller.id)
+    await theCase.needToKnow?.reads?.note(transaction, caseId, caller.id)
   }
   return seen
 }

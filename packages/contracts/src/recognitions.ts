@@ -3,8 +3,8 @@ import { effectFunctions } from '@concert/domain/effect-declaration/state'
 import { recognitionStatuses } from '@concert/domain/recognition/state'
 import { z } from 'zod'
 import { certificateContent, effectStatus, recognitionOutcome } from './certificate-content.ts'
-import { dossier, peerDecision } from './envelopes.ts'
-import { exampleContent, exampleCertificateDigest, exampleDossier, examplePeerDecision } from './examples.ts'
+import { dossier, envelopeStatement } from './envelopes.ts'
+import { exampleCertificateDigest, exampleCompactJws, exampleContent } from './examples.ts'
 import { evaluationStaff } from './callers.ts'
 import { operation } from './operation.ts'
 import {
@@ -150,12 +150,11 @@ export const openRecognition = operation({
   callers: ['system'],
   method: 'POST',
   path: '/recognitions',
-  summary: 'Open the recognition of a dossier that arrived by envelope',
-  /** `from` is the authority whose signature on the envelope was verified. */
-  body: z.strictObject({ from: authority, dossier }),
+  summary: 'Verify the envelope with a dossier and open its recognition',
+  body: envelopeStatement,
   success: { status: 201, body: recognitionSummary },
   problems: ['rules-not-met'],
-  example: { body: { from: 'hk', dossier: exampleDossier } },
+  example: { body: { statement: exampleCompactJws } },
 })
 
 export const recordPeerDecision = operation({
@@ -165,11 +164,11 @@ export const recordPeerDecision = operation({
   callers: ['system'],
   method: 'POST',
   path: '/peer-decisions',
-  summary: 'Record what a recognising authority decided on a dossier of this authority',
-  body: z.strictObject({ from: authority, decision: peerDecision }),
+  summary: 'Verify the envelope with the decision of a recognising authority on a dossier of this one, and record it',
+  body: envelopeStatement,
   success: { status: 201, body: z.strictObject({ evaluationId, from: authority }) },
   problems: ['not-found', 'rules-not-met'],
-  example: { body: { from: 'mo', decision: examplePeerDecision } },
+  example: { body: { statement: exampleCompactJws } },
 })
 
 export const getDossier = operation({

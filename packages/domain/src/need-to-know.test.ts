@@ -77,7 +77,8 @@ describe('an application that was submitted', () => {
 
 describe('an organisation or an AI system', () => {
   const one = (change: object) => ({ ...stranger, status: 'contracted' as const, submissions: 1, ...change })
-  const sightOfOne = (as: StaffRole, ...changes: object[]) => sightOfParty(changes.map(one), reading(as), 'hk')
+  const sightOfOne = (as: StaffRole, ...changes: object[]) =>
+    sightOfParty(reading(as), { ...here({}), inApplications: changes.map(one) }, false)
 
   test('is not there for staff before an application for it was submitted', () => {
     expect(sightOfOne('plan-owner')).toBe('nothing')
@@ -89,6 +90,15 @@ describe('an organisation or an AI system', () => {
     expect(sightOfOne('application-reviewer', {}, { status: 'draft' })).toBe('file')
     expect(sightOfOne('evaluator', {}, {})).toBe('parties')
     expect(sightOfOne('signatory', {})).toBe('parties')
+  })
+
+  test('whose claim waits for application review is there for application reviewers alone', () => {
+    expect(sightOfParty(reading('application-reviewer'), here({}), true)).toBe('file')
+    expect(sightOfParty(reading('application-reviewer'), here({ hasConflict: true }), true)).toBe('parties')
+    expect(sightOfParty(reading('application-reviewer'), here({ lastServedClientOn: '2026-11-01' }), true)).toBe(
+      'parties',
+    )
+    expect(sightOfParty(reading('plan-owner'), here({}), true)).toBe('nothing')
   })
 
   test('is shown by name to a person in conflict in any of its applications', () => {

@@ -25,6 +25,8 @@ export type PersonInCase = {
   readonly lastServedClientOn: string | null
   /** The functions in which the person is assigned to the case and has declared for it. */
   readonly worksAs: readonly StaffRole[]
+  /** Of an organisation or an AI system: the same in each application that was submitted for it. */
+  readonly inApplications?: readonly (ApplicationReach & PersonInCase)[]
 }
 
 /** A person of the staff who asks to read, with the functions that the person's authorisations give now. */
@@ -93,15 +95,20 @@ export function sightOfApplication(
 
 /**
  * What a person sees of an organisation or an AI system, by the applications that were submitted for it: its names and identifiers with
- * one of them, all of it with the file of one. A conflict is with the client, so one in one application closes all.
+ * one of them, all of it with the file of one. A claim of an organisation is there for application reviewers also without one. A
+ * conflict is with the client, so one in one application closes all.
  */
 export function sightOfParty(
-  applications: readonly (ApplicationReach & PersonInCase)[],
   reading: Reading,
-  authority: FileFacts['authority'],
+  { inApplications = [], ...known }: Omit<FileFacts, 'supervisors'>,
+  isClaimed: boolean,
 ): Sight {
-  const hasConflict = applications.some((one) => one.hasConflict)
-  const seen = applications.map((one) => sightOfApplication(one, reading, { ...one, hasConflict, authority }))
+  const facts = { ...known, hasConflict: known.hasConflict || inApplications.some((one) => one.hasConflict) }
+  const { authority, hasConflict } = facts
+  const seen = inApplications.map((one) => sightOfApplication(one, reading, { ...one, hasConflict, authority }))
+  if (isClaimed && reading.actor.roles.includes('application-reviewer')) {
+    seen.push(mayOpenFile(reading, { ...facts, supervisors: ['application-reviewer'] }).ok ? 'file' : 'parties')
+  }
   if (seen.some((sight) => sight === 'file' || sight === 'returned')) return 'file'
   return seen.every((sight) => sight === 'nothing') ? 'nothing' : 'parties'
 }

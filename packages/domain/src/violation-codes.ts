@@ -51,6 +51,10 @@ export const violationParams = {
   'modality-unknown': { modality: 'text', known: 'list' },
   'place-unknown': { place: 'text', known: 'list' },
 
+  // Who acts for an organisation
+  'identifier-verified-elsewhere': { organisationId: 'text' },
+  'organisation-not-verified': { organisationId: 'text' },
+
   // Identifiers
   'identifier-of-another-place': { place: 'place', scheme: 'text', given: 'text' },
   'identifier-length': { identifier: 'identifier', length: 'number', found: 'number', position: 'number' },
@@ -79,6 +83,7 @@ export const violationParams = {
   'sender-mismatch': { from: 'text', signedBy: 'text' },
   misaddressed: { to: 'text', here: 'text' },
   'rejected-by-peer': { authority: 'text' },
+  'intention-differs': {},
   'id-reused': { envelopeId: 'text' },
   'too-old': { issuedAt: 'text' },
   'issued-in-the-future': { issuedAt: 'text' },

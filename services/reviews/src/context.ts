@@ -1,9 +1,12 @@
+import type { Recipient } from '@concert/credentials/verify-envelope'
 import type { Cursors } from '@concert/platform/paging'
 import type { CellContext } from '@concert/platform/service-options'
 
 /** What the service has for one authority. */
 export interface ReviewsContext extends CellContext {
   readonly cursors: Cursors
+  /** How this cell verifies what other authorities signed for it. */
+  readonly recipient: Recipient
   /** On how many undecided evaluations one evaluator may be at a time. */
   readonly openCasesMax: number
 }

@@ -262,7 +262,7 @@ test('the database counts the cooling-off by the calendar of the domain', async 
     for (const at of instants) {
       const [row] = await cells.rows<{ today: string; away: boolean; clock: string; local: string }>(
         `select $2::date::text as today, $2::date < reviews.free_from($1, $2) as away,
-           reviews.local_today('hk')::text as local, transaction_timestamp()::text as clock`,
+           reviews.local_today('hk')::text as local, clock_timestamp()::text as clock`,
         [day, localDate(at, 'hk')],
       )
       expect([at, day, row?.away]).toEqual([at, day, staysAwayUntil(day, at, 'hk') !== null])

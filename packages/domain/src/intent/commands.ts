@@ -40,6 +40,8 @@ export type SignatoryFacts = {
 }
 export type StorePeerIntentFacts = OpeningFacts &
   SignatoryFacts & {
+    /** What is wrong with the lead's signature over the content, by its published keys. */
+    readonly leadSignatureFaults: readonly Violation[]
     /** Everything in which the content differs from what this authority examined and decided. */
     readonly disagreements: readonly Violation[]
     /** What is stored of this number or decision already, where it is other content. */

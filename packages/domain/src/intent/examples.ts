@@ -23,7 +23,10 @@ export function store(change: Partial<Omit<StoreIntent, 'name'>> = {}, facts = {
 export function storePeer(facts = {}): IntentStep {
   const recognised = { leadAuthority: 'mo', decision: 'recognise' } as const
   const command = { name: 'storePeerIntent', ...given, ...particulars, ...recognised } as const
-  return () => ({ command, facts: { ...openingFacts, ...signatory, disagreements: [], recorded: null, ...facts } })
+  return () => ({
+    command,
+    facts: { ...openingFacts, ...signatory, leadSignatureFaults: [], disagreements: [], recorded: null, ...facts },
+  })
 }
 
 export const attest = (facts = {}) =>

@@ -55,6 +55,30 @@ export const agreesWithRecognition: Guard<null, StorePeerIntent, StorePeerIntent
   }),
 }
 
+/** A lead asks for a signature over what it has signed itself: content that it does not answer for is not stored here. */
+export const leadSignedContent: Guard<null, StorePeerIntent, StorePeerIntentFacts> = {
+  name: 'lead-signed-content',
+  clause: 'gbaai-recognition',
+  check: (_state, _command, { leadSignatureFaults }) => leadSignatureFaults,
+  inputs: (_state, { leadAuthority, certificateDigest }) => ({ leadAuthority, certificateDigest }),
+}
+
+/** A recognising authority signs after the lead: never content for which the lead's signature is not on record here. */
+export const leadHasSigned: Guard<Intent, AttestCertificate, AttestCertificateFacts> = {
+  name: 'lead-has-signed',
+  clause: 'gbaai-recognition',
+  check: ({ authority, leadAuthority, signedBy }) =>
+    authority === leadAuthority || signedBy.includes(leadAuthority)
+      ? []
+      : [violation('attestation-awaited', '', { authority: leadAuthority }, leadAuthority)],
+  inputs: ({ authority, leadAuthority, certificateDigest, signedBy }) => ({
+    authority,
+    leadAuthority,
+    certificateDigest,
+    signedBy,
+  }),
+}
+
 /** Only what is stored is signed: the bytes that the key meets are those of the digest that was judged. */
 export const intentIsStored: Guard<Intent, AttestCertificate, AttestCertificateFacts> = {
   name: 'intent-stored',

@@ -3,8 +3,10 @@ import { aiSystemState } from '@concert/contracts/states/ai-system'
 import type { AiSystemTypes } from '@concert/domain/ai-system/events'
 import type { AiSystem } from '@concert/domain/ai-system/state'
 import { aiSystemMachine } from '@concert/domain/ai-system/table'
+import { sightOfParty } from '@concert/domain/need-to-know'
 import type { CellFacts } from '@concert/domain/standing-guards'
 import type { ApplicationsContext } from '#context.ts'
+import { personAtParty } from '#person-at-party.ts'
 import { type AiSystemBody, representAiSystem } from './representation.ts'
 import { type AiSystemRow, aiSystemStore } from './store.ts'
 
@@ -18,7 +20,7 @@ export interface AiSystemCase {
   readonly context: ApplicationsContext
 }
 
-/** An AI system in one version, of an organisation of one applicant (ISO/IEC 17065 7.2). */
+/** One version of an AI system, which belongs to an organisation of one applicant (ISO/IEC 17065 7.2). */
 export const aiSystemCase: Case<AiSystemCase> = defineCase<AiSystemCase>({
   stream: 'ai-system',
   noun: 'ai-system',
@@ -27,6 +29,11 @@ export const aiSystemCase: Case<AiSystemCase> = defineCase<AiSystemCase>({
   machine: aiSystemMachine,
   state: aiSystemState,
   store: aiSystemStore,
+  needToKnow: {
+    person: personAtParty('ai-system'),
+    sight: (_row, reading, facts) => sightOfParty(reading, facts, false),
+    declarations: () => [],
+  },
   represent: representAiSystem,
   promiseEvery: () => ({}),
   promise: {},

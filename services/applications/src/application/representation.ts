@@ -13,10 +13,10 @@ import type { ApplicationRow } from './store.ts'
 
 export type ApplicationBody = z.input<typeof application>
 
-/** What of the particulars is shown to everybody who sees the application. */
+/** The particulars that everyone who sees the application may see. */
 const shown = z.object(applicationParticulars)
 
-/** The application as its viewer may see it; `actions` are the operations that the viewer may call now. */
+/** The application as the caller may see it. `actions` are the operations that the caller may call now. */
 export function representApplication(
   row: ApplicationRow,
   { actor }: Viewer,
@@ -75,7 +75,7 @@ function partiesOf({ state, organisation, aiSystem }: ApplicationRow): Applicati
   }
 }
 
-/** Answers are told in the order of the catalogue: the store keeps an object's members in an order of its own. */
+/** Answers are in the order of the catalogue, because the store does not keep the order of members. */
 function representAnswer(given: Answer | undefined): z.input<typeof answer>[] {
   return given === undefined ? [] : [{ ...given, evidence: [...given.evidence] }]
 }

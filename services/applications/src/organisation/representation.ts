@@ -1,20 +1,37 @@
-import type { organisation } from '@concert/contracts/organisations'
 import type { Viewer } from '@concert/cases/act'
+import type { organisation } from '@concert/contracts/organisations'
+import { availableActions } from '@concert/domain/machine'
 import type { Sight } from '@concert/domain/need-to-know'
+import { organisationMachine } from '@concert/domain/organisation/table'
 import type { z } from 'zod'
 import type { OrganisationRow } from './store.ts'
 
 export type OrganisationBody = z.input<typeof organisation>
 
-/** The organisation as its viewer may see it, with its version for the ETag. */
+/** The organisation as its viewer may see it, with its version for the ETag; `actions` are the operations that the viewer may call now. */
 export function representOrganisation(
-  { version, state, registeredAt, ...row }: OrganisationRow,
-  _viewer: Viewer,
+  { version, state, claimStatement, registeredAt, ...row }: OrganisationRow,
+  { actor }: Viewer,
   sight: Sight,
 ): { body: OrganisationBody; version: number } {
-  const { organisationId, authority, lei, names, place, identifierScheme, identifierValue } = state
-  const identifier = { scheme: identifierScheme, value: identifierValue }
-  const { address, contact } = sight === 'file' ? row : { address: null, contact: null }
-  const body = { organisationId, authority, lei, names, place, identifier, address, contact, registeredAt, version }
+  const { organisationId, authority, lei, names, place, status, refusedFor } = state
+  const isOpen = sight === 'file'
+  const { address, contact } = isOpen ? row : { address: null, contact: null }
+  const body = {
+    organisationId,
+    authority,
+    lei,
+    names,
+    place,
+    identifier: { scheme: state.identifierScheme, value: state.identifierValue },
+    address,
+    contact,
+    status,
+    claim: state.claim === undefined || !isOpen ? null : { ...state.claim, statement: claimStatement?.text ?? '' },
+    refusedFor: isOpen ? (refusedFor ?? null) : null,
+    actions: availableActions(organisationMachine, status, actor.roles),
+    registeredAt,
+    version,
+  }
   return { body, version }
 }

@@ -18,7 +18,7 @@ import type { IntentRow } from './store.ts'
  * own keys are tried, and one that refused or is not named in the content attests nothing.
  */
 export async function faultsOfAttestation(
-  intent: IntentRow,
+  intent: Pick<IntentRow, 'contentBytes' | 'content'>,
   attestation: JwsSignature,
   from: Authority,
   trust: PinnedKeys,
@@ -34,7 +34,7 @@ export async function verifySignatures(credential: GeneralJws, { content }: Inte
 }
 
 async function faultOfSignature(
-  { contentBytes, content }: IntentRow,
+  { contentBytes, content }: Pick<IntentRow, 'contentBytes' | 'content'>,
   { protected: header, signature }: JwsSignature,
   from: Authority,
   trust: PinnedKeys,

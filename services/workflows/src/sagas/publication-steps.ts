@@ -21,7 +21,7 @@ export function publish(services: CellServices): IssuanceStep {
   }
 }
 
-/** The lead opens its own effect; those who signed are sent the credential and open theirs. */
+/** The lead opens its own effect. The other signatories receive the credential and open theirs. */
 export function openEffects(services: CellServices): IssuanceStep {
   return {
     name: 'open-effects',
