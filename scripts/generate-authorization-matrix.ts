@@ -1,9 +1,11 @@
 import { matrixPicture } from '../test/authorization/expected-answers.ts'
+import { sightsPicture } from '../test/authorization/expected-sights.ts'
 import type { Generator } from './generated-file.ts'
 
 /** Who may call which operation, as a text for reviews to compare, and as a page that explains its signs. */
 export const authorizationGenerators: readonly Generator[] = [
   { path: 'test/authorization/matrix.txt', produce: async () => matrixPicture() },
+  { path: 'test/authorization/sights.txt', produce: async () => sightsPicture() },
   { path: 'docs/authorization-matrix.md', produce: async () => page() },
 ]
 
@@ -26,6 +28,26 @@ depend on the state of a case. What a state allows is in the tables of the
 
 \`\`\`text
 ${matrixPicture().trimEnd()}
+\`\`\`
+
+## How much of a case its readers see
+
+Where the matrix allows a read, what is shown depends on what the person has to do with the case (ISO/IEC 17065 4.2, 4.5). The rule is
+\`packages/domain/src/need-to-know.ts\`; \`test/authorization/need-to-know.test.ts\` asks every cell. The table is of a contracted
+application, its evaluation, a recognition and an effect.
+
+- file: all of it. Who reads more than the parties is recorded, once per person, case and hour.
+- parties: organisation and system by name and identifier, place, class, status, and what may be done; the rest is null.
+- 403, 404: nothing. \`line\`: the case is in the list, with its status, class and dates.
+- \`works-on-it\` is assigned and has declared, \`not-declared\` is assigned, \`supervisor\` is the plan owner, or an application
+  reviewer until the end of the application's review. \`in-conflict\` declared a conflict in any part of the case.
+- A draft that was never submitted is 404 to all staff, and in no list. One that was returned or withdrawn shows supervisors and its
+  reviewer what the authority wrote, and not what the client has changed since. A signatory sees the agreement of an accepted or
+  contracted application beside the parties. A claimed organisation is there for application reviewers before its first application.
+- How a vote fell is null until the quorum has decided, but for the voter's own.
+
+\`\`\`text
+${sightsPicture().trimEnd()}
 \`\`\`
 `
 }
