@@ -51,6 +51,7 @@ const RUN_AS_OWNER = [
   'reviews.count_conflict()',
   'reviews.count_on_case()',
   'reviews.count_on_cases_of_person()',
+  'reviews.take_client_of_application()',
 ]
 
 const AUTHORITY_WALL = /authority = platform\.current_authority\(\)/
