@@ -99,6 +99,11 @@ describe('an attestation is not recorded', () => {
       recordAttestation('mo', {}, { signatureFaults: [fault] }),
       '/attestation/signature bad-signature mo',
     ],
+    [
+      'beside another one of the same authority',
+      recordAttestation('mo', {}, { isOtherOnRecord: true }),
+      '/attestation/signature other-signature-on-record mo',
+    ],
   ])('%s, neither at first nor once all have signed', (_name, step, said) => {
     expect(refused(judge(step, [store()]))).toEqual([said])
     expect(refused(judge(step, toIssued))).toEqual([said])
@@ -141,6 +146,12 @@ describe('a credential', () => {
       recordPeer('mo', { isOwnSignatureOnRecord: false }),
       '/credential/signatures signature-not-on-record hk',
     ],
+    [
+      'with another signature than the one on record',
+      recordPeer('mo', { contradicted: ['mo'] }),
+      '/credential/signatures other-signature-on-record mo',
+    ],
+    ['beside another one', recordPeer('mo', { isOtherRecorded: true }), '/credential other-credential-recorded'],
   ])('of the lead is not recorded %s, neither at first nor again', (_name, step, said) => {
     const before = [storePeer(), attest()]
     expect(refused(judge(step, before))).toEqual([said])
