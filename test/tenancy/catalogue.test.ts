@@ -46,8 +46,10 @@ const RUN_AS_OWNER = [
   'applications.is_lodged_elsewhere(text,text)',
   'audit.kept_states()',
   'platform.chain_audit_lines(integer)',
+  'platform.claim_key(text,text,text,bytea)',
   'platform.end_overdue_transactions()',
   'platform.forget_keys(timestamp with time zone,integer)',
+  'platform.keep_answer(text,text,text,integer,json,text)',
   'platform.record_change(text,text,integer,text,text,text,text,text,json,json)',
 ]
 
