@@ -21,13 +21,7 @@ function databaseRefusal(error: unknown): RefusedRequest | undefined {
   if (DATABASE_BUSY.test(code)) return unavailable(error)
   switch (code) {
     case '23505':
-      return cause.constraint === 'idempotency_keys_pkey'
-        ? new RefusedRequest(
-            'idempotency-in-progress',
-            { detail: detail('request-in-progress'), retryAfterSeconds: 1 },
-            error,
-          )
-        : new RefusedRequest('conflict', { detail: detail('record-exists') }, error)
+      return new RefusedRequest('conflict', { detail: detail('record-exists') }, error)
     case '23000':
     case '23503':
     case '23514':

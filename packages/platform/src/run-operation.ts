@@ -76,7 +76,7 @@ export function inCallersTransaction<Result>(
   const wall = { authority, applicant: caller.kind === 'applicant' ? caller.id : '*' }
   const roles = rolesAllowed(run.operation, caller)
   const asked = caller.kind === 'staff' ? [authorisationsStatement(authority, caller.id, roles)] : []
-  const claim = claiming === undefined ? [] : [claimStatement(authority, claiming)]
+  const claim = claiming === undefined ? [] : [claimStatement(claiming)]
   return withAuthority(
     pool,
     wall,
