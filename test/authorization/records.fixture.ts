@@ -1,4 +1,5 @@
 import type { EffectStatement } from '@concert/contracts/certificate-content'
+import { examplePeerDecision } from '@concert/contracts/examples'
 import { type OperationId, operations } from '@concert/contracts/operations'
 import { canonicalBytes, digestHex } from '@concert/credentials/canonical'
 import { assemble, attest } from '@concert/credentials/signed-credential'
@@ -82,7 +83,7 @@ export async function signedRequest(
   const request = requestTo(id, here)
   switch (id) {
     case 'receiveEnvelope': {
-      const body = operations.recordPeerDecision.example.body.decision
+      const body = examplePeerDecision
       const [from = here] = othersThan(here)
       const envelope = {
         id: newId('env'),

@@ -44,9 +44,13 @@ const OF_NO_TENANT = [
 /** What runs with the owner's rights, each because a service must be able to do the whole of it and none of its parts. */
 const RUN_AS_OWNER = [
   'applications.is_lodged_elsewhere(text,text)',
+  'applications.keep_verified_identifiers()',
   'audit.kept_states()',
   'platform.chain_audit_lines(integer)',
+  'platform.claim_key(text,text,text,bytea)',
+  'platform.end_overdue_transactions()',
   'platform.forget_keys(timestamp with time zone,integer)',
+  'platform.keep_answer(text,text,text,integer,json,text)',
   'platform.record_change(text,text,integer,text,text,text,text,text,json,json)',
   'reviews.count_conflict()',
   'reviews.count_on_case()',

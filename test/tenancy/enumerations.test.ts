@@ -11,6 +11,7 @@ import {
   outcomes,
   sides,
 } from '@concert/domain/evaluation/state'
+import { organisationStatuses } from '@concert/domain/organisation/state'
 import { recognitionOutcomes, recognitionStatuses } from '@concert/domain/recognition/state'
 import { riskClasses } from '@concert/domain/risk-class'
 import { staffRoles } from '@concert/domain/roles'
@@ -44,6 +45,7 @@ afterAll(async () => {
 const LISTS: Readonly<Record<string, readonly string[]>> = {
   'applications.applications.risk_class': riskClasses,
   'applications.applications.status': applicationStatuses,
+  'applications.organisations.status': organisationStatuses,
   'personnel.authorisations.function': staffRoles,
   'personnel.engagements.kind': engagementKinds,
   'reviews.declarations.function': caseFunctions,

@@ -9,7 +9,7 @@ import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import type { Cast } from './cast.ts'
 
 export interface Secrets {
-  /** One password for all login roles of the embedded PostgreSQL. */
+  /** From it the password of each login role is derived; none can be found from another. */
   readonly databasePassword: string
   readonly cursorKey: string
 }

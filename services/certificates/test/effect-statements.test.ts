@@ -5,7 +5,7 @@ import { publicKeySet } from '@concert/credentials/keys'
 import { verifyStatement } from '@concert/credentials/statement'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { grantedCase, pastTheTriggers, seedCase, seedDecidedPeer } from './case.fixture.ts'
-import { type Cell, type Cells, startCells } from './cells.fixture.ts'
+import { askToAttest, type Cell, type Cells, startCells } from './cells.fixture.ts'
 
 const PENDING_AT = '2026-11-20T08:00:00.000Z'
 const SUSPENDED_AT = '2026-11-21T08:00:00.000Z'
@@ -26,7 +26,7 @@ beforeEach(async () => {
   const { body } = await send('storeIntent', 'hk', { body: { evaluationId: dossier.evaluationId } })
   const record = certificateRecord.parse(body)
   ;({ certificateNumber, certificateDigest } = record)
-  await send('storePeerIntent', 'mo', { body: { from: 'hk', content: record.content } })
+  await askToAttest(cells, 'mo', record.content)
   await seedEffect(mo)
 })
 
