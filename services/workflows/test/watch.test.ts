@@ -104,7 +104,7 @@ describe('the watch', () => {
       'set role concert_owner',
       'set role pg_signal_backend',
       'create table public.mine (id int)',
-      `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'hk_reviews' or datname = current_database()`,
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
     ]) {
       const someone = await session(cell.url('reviews'))
       await expect(pool.query(statement), statement).rejects.toMatchObject({ code: '42501' })
