@@ -191,10 +191,10 @@ async function settleFailure(run: Run, claim: IdempotencyClaim, error: unknown):
   return withAuthority(run.pool, wall, async (transaction) => {
     const found = await claimIdempotencyKey(transaction, claim)
     if (found.outcome === 'answered') return replayed(found.answer, run.scene)
-    if (found.outcome === 'fresh' && isKept) {
-      const kept: KeptRefusal = { code, details, traceId: run.scene.traceId }
-      await keepAnswer(transaction, claim, { status, text: JSON.stringify(kept), etag: null })
-    }
+    // The rollback takes the claim back: nothing stays under a key whose refusal is not kept.
+    if (found.outcome !== 'fresh' || !isKept) throw refused
+    const kept: KeptRefusal = { code, details, traceId: run.scene.traceId }
+    await keepAnswer(transaction, claim, { status, text: JSON.stringify(kept), etag: null })
     return undefined
   }).catch(() => undefined)
 }
