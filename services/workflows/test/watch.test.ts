@@ -1,11 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { createPool } from '@concert/db/pool'
 import { assertSafeDatabase } from '@concert/db/safe-start'
 import { connectPostgres } from '@concert/postgres/databases'
 import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 import { watchTransactions } from '@concert/workflows/watch-transactions'
 import { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { silent } from './engine.fixture.ts'
 
 const server = connectPostgres(inject('postgres'))
@@ -70,8 +69,7 @@ describe('the watch', () => {
       ]
       const watch = await watchTransactions({ authority: 'hk', connectionString: cell.url('watch'), log: silent })
       const late = await session(cell.url('applications'), 'begin')
-      const until = Date.now() + DEADLINE_MS
-      while (overdue.some((one) => one.isOpen()) && Date.now() < until) await delay(100)
+      await vi.waitUntil(() => overdue.every((one) => !one.isOpen()), { timeout: DEADLINE_MS, interval: 100 })
       expect(overdue.map((one) => one.isOpen())).toEqual(overdue.map(() => false))
       expect(await sleeping).toBe('ended')
       expect(await working).toBe('ended')
