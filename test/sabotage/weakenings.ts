@@ -180,10 +180,10 @@ export const weakenings: readonly Weakening[] = [
     noticedBy: ['services/reviews/test/raced-in-the-database.test.ts'],
   },
   {
-    name: 'case-not-locked-before-a-vote',
+    name: 'case-not-locked-before-a-guard-reads',
     file: 'migrations/cell/0111-held-cases.sql',
-    from: 'create trigger _case_held before insert on reviews.votes for each row execute function reviews.hold_case();',
-    to: '',
+    from: 'where authority = new.authority and evaluation_id = v_evaluation_id for no key update;',
+    to: 'where authority = new.authority and evaluation_id = v_evaluation_id;',
     noticedBy: ['services/reviews/test/raced-in-the-database.test.ts'],
   },
   {
