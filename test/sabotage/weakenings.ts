@@ -110,13 +110,6 @@ export const weakenings: readonly Weakening[] = [
     noticedBy: ['services/certificates/test'],
   },
   {
-    name: 'chain-not-locked',
-    file: 'migrations/cell/0020-audit.sql',
-    from: 'from audit.heads where authority = v_authority for update skip locked;',
-    to: 'from audit.heads where authority = v_authority;',
-    noticedBy: ['packages/db/test/audit-runner.test.ts'],
-  },
-  {
     name: 'audience-widened',
     file: 'packages/platform/src/authenticate.ts',
     from: '      audience: issuer.audience,\n',
