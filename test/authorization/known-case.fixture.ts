@@ -97,8 +97,16 @@ async function recordRecognition(admin: Client, here: Authority, recognitionId: 
   const dossier = { ...exampleDossier, leadAuthority, scope: { en: inFile } }
   const state = {
     schemaVersion: 1,
-    ...{ authority: here, edition: 'GBA-AI 2026-1', recognitionId, leadAuthority, applicationId, evaluationId },
-    ...{ dossierDigest: 'a'.repeat(64), declarations: [], votes: [], quorum: 2 },
+    authority: here,
+    edition: 'GBA-AI 2026-1',
+    recognitionId,
+    leadAuthority,
+    applicationId,
+    evaluationId,
+    dossierDigest: 'a'.repeat(64),
+    declarations: [],
+    votes: [],
+    quorum: 2,
   }
   await admin.query(
     `insert into reviews.recognitions (authority, recognition_id, lead_authority, evaluation_id, application_id, client_scheme,
@@ -115,8 +123,15 @@ async function recordEffect(admin: Client, here: Authority): Promise<void> {
   const history = [{ status: 'active', reason: { en: inFile }, clause: 'iso17065-7.7.3', at, by: 'workflows' }]
   const state = {
     schemaVersion: 1,
-    ...{ authority: here, edition: 'GBA-AI 2026-1', certificateNumber: exampleNumber, jurisdiction, leadAuthority },
-    ...{ validFrom: '2026-11-21', validTo: '2029-11-20', substantiatedBy: [], history },
+    authority: here,
+    edition: 'GBA-AI 2026-1',
+    certificateNumber: exampleNumber,
+    jurisdiction,
+    leadAuthority,
+    validFrom: '2026-11-21',
+    validTo: '2029-11-20',
+    substantiatedBy: [],
+    history,
   }
   await admin.query(
     `insert into reviews.effects (authority, certificate_number, lead_authority, jurisdiction, version, status, evaluation_id,

@@ -41,7 +41,8 @@ function urlOf(operation: OperationShape, here: Authority, known: KnownCase): st
 /** Whose token a person on this level has, and which authority signs it. */
 function callerOf(id: OperationId, level: Level, here: Authority): { caller: TestCaller; of: Authority } {
   if (level === 'other-applicant') return { caller: other, of: here }
-  if (level === 'other-authority') return { caller: { kind: 'staff', id: 'planner-1' }, of: othersThan(here)[0] ?? here }
+  if (level === 'other-authority')
+    return { caller: { kind: 'staff', id: 'planner-1' }, of: othersThan(here)[0] ?? here }
   const isOfRecognition = /Recognition|Effect/.test(id)
   return { caller: { kind: 'staff', id: people[level][isOfRecognition ? 'recognition' : 'case'] }, of: here }
 }

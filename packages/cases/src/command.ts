@@ -1,6 +1,6 @@
 import type { OperationShape } from '@concert/contracts/operation'
 import { type Decision, decide } from '@concert/domain/machine'
-import { type PersonInCase, toldWithoutFile } from '@concert/domain/need-to-know'
+import { type PersonInCase, type Sight, toldWithoutFile } from '@concert/domain/need-to-know'
 import {
   type Answer,
   type AnswerBody,
@@ -14,7 +14,7 @@ import { actingOn, standingOf } from './act.ts'
 import type { Case, CaseRow, CaseTypes, Event, State } from './case.ts'
 import { changeCase } from './change-case.ts'
 import { lockCase } from './find.ts'
-import { knownInCase, sightAfter, sightOf } from './need-to-know.ts'
+import { knownInCase, sightAfter, sightOf } from './sight.ts'
 import { caseIdOf, payloadFrom } from './request-parts.ts'
 import type { AnyVerb, Asked, CommandNameOf, Verb } from './verb.ts'
 
@@ -88,6 +88,18 @@ async function commanded<T extends CaseTypes>(
   // A refusal leaves no trace, so it is no way to read a file: of the staff whoever is behind reads the case again.
   const shownWhenBehind = known === undefined ? sight : 'parties'
   requireVersion(request.version, before.version, () => theCase.represent(before, request, shownWhenBehind).body)
+  return { row: await judged(theCase, name, verb, asked, sight), known }
+}
+
+/** The case after the machine has judged the command on it. */
+async function judged<T extends CaseTypes>(
+  theCase: Case<T>,
+  name: CommandNameOf<T>,
+  verb: AnyVerb<T>,
+  asked: Asked<T, OperationShape>,
+  sight: Sight,
+): Promise<T['row']> {
+  const { transaction, request, row: before } = asked
   const own = standingOf(transaction, request, theCase.editionOf?.(before), functionOf(verb, request))
   // The compiler checked payload and facts where the verb was written; here only their case is known.
   const facts = {
@@ -103,7 +115,7 @@ async function commanded<T extends CaseTypes>(
     { ...payload, ...standing.by, name } as never,
     facts,
   )
-  if (decision.ok && decision.events.length === 0) return { row: before, known }
+  if (decision.ok && decision.events.length === 0) return before
   const rowOf = async (kept: CaseRow<State<T>>) => ({
     ...before,
     ...(await verb.columns?.(asked, facts)),
@@ -111,9 +123,9 @@ async function commanded<T extends CaseTypes>(
     updatedAt: transaction.now,
   })
   const told = sight === 'parties' ? withoutFile<T>(decision, request.actor.id) : decision
-  const judged = { act: request, standing, before, decision: told, pointers: verb.pointers, rowOf }
+  const change = { act: request, standing, before, decision: told, pointers: verb.pointers, rowOf }
   // A row that is locked is there, so there is always one after the change.
-  return { row: (await changeCase(theCase, transaction, judged)) ?? before, known }
+  return (await changeCase(theCase, transaction, change)) ?? before
 }
 
 /** What a refusal may tell a person to whom the file is closed. */

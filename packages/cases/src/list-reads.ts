@@ -3,7 +3,7 @@ import type { OperationShape } from '@concert/contracts/operation'
 import { type Answer, type AnswerBody, type Route, transactional } from '@concert/platform/operation-route'
 import { type Cursors, pageOf } from '@concert/platform/paging'
 import type { Case, CaseTypes } from './case.ts'
-import { seeCase, requireSight } from './need-to-know.ts'
+import { seeCase, requireSight } from './sight.ts'
 import { caseIdOf } from './request-parts.ts'
 
 type ListReads = OperationShape & Pick<typeof listApplicationReads, 'query' | 'success'>

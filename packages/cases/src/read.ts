@@ -1,7 +1,7 @@
 import type { OperationShape } from '@concert/contracts/operation'
 import { type Answer, type AnswerBody, type Route, transactional } from '@concert/platform/operation-route'
 import type { Case, CaseTypes } from './case.ts'
-import { readCase } from './need-to-know.ts'
+import { readCase } from './sight.ts'
 import { caseIdOf } from './request-parts.ts'
 
 /**

@@ -162,8 +162,8 @@ export const verifyEffectStatement = operation({
   method: 'POST',
   path: '/effect-statements/verifications',
   summary: 'Verify what an authority states of its own effect on a certificate that this cell leads',
-  /** The envelope with another authority's statement, or the statement of this authority itself, which needs no envelope. */
-  body: z.union([envelopeStatement, z.strictObject({ ownStatement: compactJws })]),
+  /** The envelope with another authority's statement; with `isOwn` the statement of this authority itself, which has none. */
+  body: envelopeStatement.extend({ isOwn: z.boolean().optional() }),
   success: { status: 200, body: z.strictObject({ applicationId, statement: effectStatement }) },
   problems: ['not-found', 'rules-not-met'],
   example: { body: { statement: exampleCompactJws } },

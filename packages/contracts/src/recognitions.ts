@@ -2,9 +2,9 @@ import { nonconformitySources } from '@concert/domain/effect/state'
 import { effectFunctions } from '@concert/domain/effect-declaration/state'
 import { recognitionStatuses } from '@concert/domain/recognition/state'
 import { z } from 'zod'
-import { certificateContent, effectStatus, recognitionOutcome } from './certificate-content.ts'
+import { effectStatus, generalJws, recognitionOutcome } from './certificate-content.ts'
 import { dossier, envelopeStatement } from './envelopes.ts'
-import { exampleCertificateDigest, exampleCompactJws, exampleContent } from './examples.ts'
+import { exampleCompactJws, exampleCredential } from './examples.ts'
 import { evaluationStaff } from './callers.ts'
 import { operation } from './operation.ts'
 import {
@@ -309,9 +309,9 @@ export const openEffect = operation({
   callers: ['system'],
   method: 'POST',
   path: '/effects',
-  summary: "Open this authority's effect on an issued certificate",
-  body: z.strictObject({ content: certificateContent, certificateDigest: sha256 }),
+  summary: "Verify an issued certificate and open this authority's effect on it",
+  body: z.strictObject({ credential: generalJws }),
   success: { status: 201, body: effect },
   problems: ['rules-not-met'],
-  example: { body: { content: exampleContent, certificateDigest: exampleCertificateDigest } },
+  example: { body: { credential: exampleCredential } },
 })

@@ -23,10 +23,17 @@ export async function allowConnections(client: Client, logins: readonly LoginRol
 }
 
 /**
- * Functions of PostgreSQL that everybody may call and no service needs. Large objects belong to who makes them and have no wall;
- * messages for logical decoding fill the log.
+ * Functions of PostgreSQL that everybody may call and no service needs. Large objects belong to who makes them and have no wall.
+ * An advisory lock is a number that any role can hold for as long as it is connected, and a table of locks that one role can fill
+ * for the whole server. Messages for logical decoding fill the log.
  */
-const CLOSED_TO_EVERYBODY = '^(lo_.*|loread|lowrite|pg_logical_emit_message)$'
+const CLOSED_TO_EVERYBODY = '^(lo_.*|loread|lowrite|pg_(try_)?advisory_.*|pg_logical_emit_message)$'
+
+/**
+ * BullMQ's own functions lock by number until their transaction ends, as the role of `workflows`, and its migrations as the owner.
+ * `applications.is_lodged_elsewhere` does so too, as the owner. Every other lock of ours is a row.
+ */
+const OF_THE_QUEUE = '^pg_(try_)?advisory_xact_lock(_shared)?$'
 
 /** Takes those functions from everybody, in the database of the connection. */
 export async function closeFunctions(client: Client): Promise<void> {
@@ -40,6 +47,12 @@ export async function closeFunctions(client: Client): Promise<void> {
             and has_function_privilege('public', oid, 'execute')
        loop
          execute format('revoke execute on function %s from public', v_function);
+       end loop;
+       for v_function in
+         select oid from pg_proc where pronamespace = 'pg_catalog'::regnamespace and proname ~ '${OF_THE_QUEUE}'
+            and not has_function_privilege('concert_workflows', oid, 'execute')
+       loop
+         execute format('grant execute on function %s to concert_workflows, concert_owner', v_function);
        end loop;
      end $$`,
   )

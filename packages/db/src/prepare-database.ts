@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { setTimeout } from 'node:timers/promises'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { Client } from 'pg'
 import { allowConnections, closeFunctions } from './close-database.ts'
 import { ensureLogin, type LoginRole } from './login-role.ts'
 import { migrate, type MigrationReport } from './migrate.ts'
 import { writeReference } from './reference.ts'
+import { retryRace } from './retry-race.ts'
 
 export const cellServices = ['applications', 'evidence', 'reviews', 'certificates', 'exchange', 'workflows'] as const
 export type CellService = (typeof cellServices)[number]
@@ -45,22 +45,4 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Migratio
   const report = await migrate(options.adminUrl, options.migrationsFolder)
   await writeReference(options.adminUrl, options.editions ?? [])
   return report
-}
-
-/** Duplicates, and the "tuple concurrently updated" of two starters that alter one role or one database's privileges. */
-const RACES = new Set(['42710', '23505', 'XX000'])
-const ATTEMPTS_MAX = 10
-
-/** Roles belong to the whole server, so another database's starter may have made one between look and act. */
-async function retryRace(work: () => Promise<unknown>): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await work()
-      return
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-      if (attempt >= ATTEMPTS_MAX || !RACES.has(code)) throw error
-      await setTimeout(Math.random() * 20 * attempt)
-    }
-  }
 }

@@ -54,7 +54,5 @@ export function requireCommitted({ command }: QueryResult): void {
 }
 
 function isRetryable(error: unknown): boolean {
-  const cause = databaseErrorOf(error)
-  if (cause?.code === undefined) return false
-  return RETRYABLE.has(cause.code) || cause.constraint === 'idempotency_keys_pkey'
+  return RETRYABLE.has(databaseErrorOf(error)?.code ?? '')
 }

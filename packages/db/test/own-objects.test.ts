@@ -166,6 +166,10 @@ describe('a role', () => {
     'select lo_create(0)',
     'select lo_creat(-1)',
     `select lo_from_bytea(0, 'x')`,
+    'select pg_advisory_lock(1)',
+    'select pg_advisory_xact_lock(1)',
+    'select pg_try_advisory_lock(1)',
+    'select pg_try_advisory_xact_lock_shared(1, 2)',
     `select pg_logical_emit_message(false, 'x', 'y')`,
     'create temporary table mine (id int)',
     'create table public.mine (id int)',
@@ -180,4 +184,10 @@ describe('a role', () => {
       await expect(as(server.url(database, role.name, 'x'), 'select 1')).rejects.toMatchObject({ code: '42501' })
     },
   )
+})
+
+it('may, as the role of workflows, call what the functions of the queue lock with, until the end of a transaction only', async () => {
+  const workflows = cell.url('workflows')
+  await expect(as(workflows, 'select pg_advisory_xact_lock(1)')).resolves.toBeUndefined()
+  await expect(as(workflows, 'select pg_advisory_lock(1)')).rejects.toMatchObject({ code: '42501' })
 })

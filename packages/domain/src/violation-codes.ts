@@ -177,6 +177,8 @@ export const violationParams = {
   'certificate-digest-differs': {},
   'attestation-awaited': { authority: 'text' },
   'signature-not-on-record': {},
+  'other-signature-on-record': { authority: 'text' },
+  'other-credential-recorded': { certificateNumber: 'text' },
   'not-assembled': {},
   'not-decided': { sequence: 'number' },
   'no-effect-here': { authority: 'text' },

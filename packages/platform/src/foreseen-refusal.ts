@@ -9,7 +9,7 @@ export function foreseen(error: unknown): RefusedRequest | undefined {
   return databaseRefusal(error) ?? frameworkRefusal(error)
 }
 
-/** The database is busy, lacks a resource, is shutting down, is not reachable, or a transaction was too old: the same request may succeed soon. */
+/** The database is busy, lacks a resource, is shutting down, is not reachable, or a transaction was too old: a repetition may succeed. */
 const DATABASE_BUSY = /^(08...|53...|55P03|57014|57P0[1-5]|25000|25P0[234]|40001|40P01)$/
 const CONNECTION_LOST =
   /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|UND_ERR_|aborted due to timeout|Connection terminated|timeout exceeded when trying to connect|not queryable|connection error|after calling end on the pool/i
@@ -21,13 +21,7 @@ function databaseRefusal(error: unknown): RefusedRequest | undefined {
   if (DATABASE_BUSY.test(code)) return unavailable(error)
   switch (code) {
     case '23505':
-      return cause.constraint === 'idempotency_keys_pkey'
-        ? new RefusedRequest(
-            'idempotency-in-progress',
-            { detail: detail('request-in-progress'), retryAfterSeconds: 1 },
-            error,
-          )
-        : new RefusedRequest('conflict', { detail: detail('record-exists') }, error)
+      return new RefusedRequest('conflict', { detail: detail('record-exists') }, error)
     case '23000':
     case '23503':
     case '23514':

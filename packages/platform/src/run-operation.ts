@@ -76,7 +76,7 @@ export function inCallersTransaction<Result>(
   const wall = { authority, applicant: caller.kind === 'applicant' ? caller.id : '*' }
   const roles = rolesAllowed(run.operation, caller)
   const asked = caller.kind === 'staff' ? [authorisationsStatement(authority, caller.id, roles)] : []
-  const claim = claiming === undefined ? [] : [claimStatement(authority, claiming)]
+  const claim = claiming === undefined ? [] : [claimStatement(claiming)]
   return withAuthority(
     pool,
     wall,
@@ -191,10 +191,10 @@ async function settleFailure(run: Run, claim: IdempotencyClaim, error: unknown):
   return withAuthority(run.pool, wall, async (transaction) => {
     const found = await claimIdempotencyKey(transaction, claim)
     if (found.outcome === 'answered') return replayed(found.answer, run.scene)
-    if (found.outcome === 'fresh' && isKept) {
-      const kept: KeptRefusal = { code, details, traceId: run.scene.traceId }
-      await keepAnswer(transaction, claim, { status, text: JSON.stringify(kept), etag: null })
-    }
+    // The rollback takes the claim back: nothing stays under a key whose refusal is not kept.
+    if (found.outcome !== 'fresh' || !isKept) throw refused
+    const kept: KeptRefusal = { code, details, traceId: run.scene.traceId }
+    await keepAnswer(transaction, claim, { status, text: JSON.stringify(kept), etag: null })
     return undefined
   }).catch(() => undefined)
 }

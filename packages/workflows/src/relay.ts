@@ -12,19 +12,28 @@ export async function relayOutbox(cell: Cell): Promise<void> {
 }
 
 /**
- * Runs one relay at a time per authority, until its commit. Two at once, each skipping the rows that the other has locked,
- * could commit a later event of a stream before an earlier one, and deliveries would be out of order.
+ * Runs one relay at a time per authority, until its commit, by a row that only this role can lock. Two at once, each skipping the rows
+ * that the other has locked, could commit a later event of a stream before an earlier one, and deliveries would be out of order.
  *
  * Returns only the first delivery of each stream. The end of each delivery gives the hint for the next.
  */
 const relay: Statement = {
   name: 'workflows-relay',
-  text: `with turn as materialized (
-           select pg_try_advisory_xact_lock(hashtextextended('concert.relay.' || $1, 0)) as is_mine),
+  text: `with first as (
+           insert into workflows.relay_turns (authority)
+           select $1 where not exists (select from workflows.relay_turns where authority = $1)
+               on conflict do nothing
+           returning authority),
+         next as materialized (
+           select authority from workflows.relay_turns
+            where authority = $1
+              and exists (select from platform.outbox event where event.authority = $1 and event.relayed_at is null)
+              for update skip locked),
+         turn as (select authority from first union all select authority from next),
          events as materialized (
            select event.id, event.stream, event.type, event.stream_id, event.seq
              from platform.outbox event, turn
-            where turn.is_mine and event.authority = $1 and event.relayed_at is null
+            where event.authority = turn.authority and event.relayed_at is null
             order by event.seq
             limit $2
               for update of event),

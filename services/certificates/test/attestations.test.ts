@@ -109,6 +109,16 @@ describe('recording an attestation', () => {
     expect(await recorded(forged)).toEqual([422, 'bad-signature'])
   })
 
+  it('refuses the genuine signature where another one is on record, so that it becomes a dead letter', async () => {
+    const stored = await intentStored()
+    const attestation = await attestationBy(cells.mo.key, stored)
+    await cells.hk.admin.query(
+      `insert into certificates.attestations values ('hk', $1, 'mo', $2, $3, 'Zm9yZ2Vk', now())`,
+      [stored.params.certificateNumber, stored.record.certificateDigest, attestation.protected],
+    )
+    expect(await recorded(attestation)).toEqual([422, 'other-signature-on-record'])
+  })
+
   it('refuses a key that the authority does not publish', async () => {
     const stored = await intentStored()
     const { privateJwk } = await generateKey()

@@ -320,6 +320,24 @@ describe('the credential in a recognising cell', () => {
     expect((await cells.send('getCertificateRecord', 'mo', { params })).body['credential']).toBeNull()
   })
 
+  it('is refused where another credential, or another signature of an authority, is on record', async () => {
+    const { params, credential } = await assembled()
+    expect((await recorded({ ...params, credential })).status).toBe(200)
+    const signatures = credential.signatures.toReversed()
+    const reordered = await recorded({ ...params, credential: { ...credential, signatures } })
+    expect([reordered.status, reordered.body.errors?.[0]?.code]).toEqual([422, 'other-credential-recorded'])
+    const { params: other, credential: genuine } = await assembled()
+    await cells.mo.admin.query(
+      `update certificates.attestations set signature = 'Zm9yZ2Vk' where by_authority = 'hk' and certificate_number = $1`,
+      [other.certificateNumber],
+    )
+    const answer = await recorded({ ...other, credential: genuine })
+    expect([answer.status, answer.body.errors?.map(({ code, subject }) => [code, subject])]).toEqual([
+      422,
+      [['other-signature-on-record', 'hk']],
+    ])
+  })
+
   it('is refused with a signature in this cell’s name that was not made from its intent', async () => {
     const { params, credential } = await assembled()
     await cells.mo.admin.query('delete from certificates.attestations where certificate_number = $1', [

@@ -70,14 +70,16 @@ describe('what another authority states of its effect', () => {
 
   it('is answered of the lead’s own effect too', async () => {
     const own = suspension({ authority: 'hk', jurisdiction: 'HK' })
-    const ownStatement = await signStatement('concert-effect+jws', own, cells.hk.key)
-    const { status, body } = await cells.send('verifyEffectStatement', 'hk', { body: { ownStatement } })
+    const statement = await signStatement('concert-effect+jws', own, cells.hk.key)
+    const { status, body } = await cells.send('verifyEffectStatement', 'hk', { body: { statement, isOwn: true } })
     expect([status, body]).toEqual([200, { applicationId, statement: own }])
   })
 
   it('is not answered as the lead’s own when another authority signed it, or its envelope', async () => {
     const foreign = await signStatement('concert-effect+jws', suspension(), cells.mo.key)
-    const refused = await cells.send('verifyEffectStatement', 'hk', { body: { ownStatement: foreign } })
+    const refused = await cells.send('verifyEffectStatement', 'hk', {
+      body: { statement: foreign, isOwn: true },
+    })
     expect([refused.status, refused.body.errors?.[0]?.code]).toEqual([422, 'unknown-key'])
   })
 

@@ -15,7 +15,7 @@ export const program = cellService({
   service: 'reviews',
   settings: {
     CONCERT_CURSOR_KEY: cursorKey,
-    /** The folder with `<authority>.exchange.jwks.json` of every authority. */
+    /** The folder with `<authority>.certificate.jwks.json` and `<authority>.exchange.jwks.json` of every authority. */
     CONCERT_TRUST_DIR: z.string().min(1),
     /** On how many undecided evaluations one evaluator may be at a time. */
     CONCERT_EVALUATOR_OPEN_CASES_MAX: z.coerce.number().int().min(1).max(1000).default(20),
@@ -26,7 +26,13 @@ export const program = cellService({
     const { CONCERT_CURSOR_KEY, CONCERT_TRUST_DIR, CONCERT_EVALUATOR_OPEN_CASES_MAX: openCasesMax } = settings
     const cursors = createCursors(CONCERT_CURSOR_KEY)
     const trust = await readTrustFolder(CONCERT_TRUST_DIR, 'exchange')
-    return ({ authority: here }) => ({ cursors, openCasesMax, recipient: { here, trust, refuse: statementRefused } })
+    const certificateKeys = await readTrustFolder(CONCERT_TRUST_DIR, 'certificate')
+    return ({ authority: here }) => ({
+      cursors,
+      openCasesMax,
+      recipient: { here, trust, refuse: statementRefused },
+      certificateKeys,
+    })
   },
   routes: { ...evaluation, ...recognition, ...peerDecision, ...effect, ...effectDeclaration },
 })

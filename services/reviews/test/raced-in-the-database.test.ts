@@ -113,6 +113,10 @@ async function inTransaction(
   statements: readonly string[],
 ): Promise<string | undefined> {
   await using transaction = await beginRaw(cells, { authority, isolation })
+  return await firstRefusal(transaction, statements)
+}
+
+async function firstRefusal(transaction: RawTransaction, statements: readonly string[]): Promise<string | undefined> {
   let refused: string | undefined
   for (const statement of statements) refused ??= await refusalOf(transaction.run(statement))
   return refused
@@ -187,19 +191,30 @@ describe.each(isolationLevels.filter((level) => level !== 'read committed'))('un
 })
 
 describe('of two transactions that meet', () => {
-  /** Runs one statement beside an open transaction: it waits, and is judged by what the other one has committed. */
+  /**
+   * Runs one statement beside an open transaction: it waits; and once the other one has committed, the same statement goes on and is
+   * judged by what is there now.
+   */
   async function meets(
     first: RawTransaction,
     second: { readonly authority: Authority; readonly before?: readonly string[]; readonly statement: string },
   ): Promise<{ readonly beside: string | undefined; readonly after: string | undefined }> {
+    const { authority, before = [], statement } = second
+    const statements = [...before, statement]
     await using impatient = await beginRaw(cells, second)
     await impatient.run("set local lock_timeout = '100ms'")
-    const statements = [...(second.before ?? []), second.statement]
-    let beside: string | undefined
-    for (const statement of statements) beside ??= await refusalOf(impatient.run(statement))
+    const beside = await firstRefusal(impatient, statements)
     await impatient.rollback()
+
+    await using patient = await beginRaw(cells, second)
+    const pid = await patient.pid()
+    const judged = firstRefusal(patient, statements)
+    await vi.waitUntil(async () => {
+      const waiting = `select from pg_stat_activity where pid = $1 and wait_event_type = 'Lock'`
+      return (await cells.rows(waiting, [pid], authority)).length === 1
+    })
     await first.commit()
-    return { beside, after: await inTransaction(second.authority, 'read committed', statements) }
+    return { beside, after: await judged }
   }
   const waits = '55P03'
 
@@ -210,6 +225,17 @@ describe('of two transactions that meet', () => {
     await first.run(conflict('decider-1', one))
     const met = await meets(first, { authority: 'hk', statement: vote('decider-1', one) })
     expect(met).toEqual({ beside: waits, after: 'conflict_declared' })
+  })
+
+  test('a vote on a recognition waits for the conflict of its voter', async () => {
+    const kept = recognition
+    recognition = await openRecognitionCase(cells, asNew(decided.granted.dossier))
+    await recognition.declare('decider-1')
+    await using first = await beginRaw(cells, { authority: 'mo' })
+    await first.run(recognitionConflict('decider-1'))
+    const met = await meets(first, { authority: 'mo', statement: recognitionVote('decider-1') })
+    expect(met).toEqual({ beside: waits, after: 'conflict_declared' })
+    recognition = kept
   })
 
   test('a conflict waits for the vote of the same person, and the quorum does not count it', async () => {

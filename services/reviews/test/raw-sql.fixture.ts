@@ -8,6 +8,8 @@ export type Isolation = (typeof isolationLevels)[number]
 /** A transaction of the service's own role behind the wall, on a connection of its own. */
 export interface RawTransaction extends AsyncDisposable {
   run(statement: string): Promise<unknown>
+  /** The number of the server's process, by which others see it wait. */
+  pid(): Promise<number>
   commit(): Promise<void>
   rollback(): Promise<void>
 }
@@ -54,6 +56,10 @@ export async function beginRaw(
   }
   return {
     run: (statement) => client.query(statement),
+    async pid() {
+      const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+      return Number(rows[0]?.pid)
+    },
     commit: () => end('commit'),
     rollback: () => end('rollback'),
     [Symbol.asyncDispose]: () => end('rollback'),

@@ -6,8 +6,8 @@ import {
   applicationId,
   attestation,
   certificateNumber,
-  content,
   certificateDigest,
+  credential,
   decided,
   dossierAnswer,
   evaluationId,
@@ -24,7 +24,7 @@ const envelopeId = 'env_0197f3a0-0000-7000-8000-000000000001'
 const answers = {
   getCertificateRecord: recordWith(),
   storePeerIntent: recordWith(),
-  recordPeerCertificate: recordWith(),
+  recordPeerCertificate: recordWith({ credential }),
   getDossier: dossierAnswer(),
   verifyEffectStatement: { applicationId, statement: { ...decided, certificateDigest } },
 }
@@ -174,7 +174,7 @@ describe('of what arrives', () => {
     'attestation.v1': [{ operation: 'recordAttestation', body, key: 'the-key' }],
     'certificate-issued.v1': [
       { operation: 'recordPeerCertificate', body, key: 'the-key.record' },
-      { operation: 'openEffect', body: { content, certificateDigest }, key: 'the-key.effect' },
+      { operation: 'openEffect', body: { credential }, key: 'the-key.effect' },
     ],
     'effect-changed.v1': [
       { operation: 'verifyEffectStatement', body, key: 'the-key.verify' },
@@ -239,7 +239,7 @@ describe('a change of an effect', () => {
     })
     const { reason } = decided
     expect(calls).toEqual([
-      { operation: 'verifyEffectStatement', body: { ownStatement: statement }, key: 'the-key.verify' },
+      { operation: 'verifyEffectStatement', body: { statement, isOwn: true }, key: 'the-key.verify' },
       {
         operation: 'notifyClient',
         params: { applicationId },

@@ -8,7 +8,7 @@ import { publishCertificate } from '@concert/contracts/registry'
 
 /** One certificate of the seed cast, as in the examples of the contracts, from dossier to credential. */
 const dossier = dossierSchema.parse(sendEnvelope.example.body.body)
-export const content = certificateContent.parse(exampleContent)
+const content = certificateContent.parse(exampleContent)
 export const credential = generalJws.parse(publishCertificate.example.body.credential)
 export const peerDecision = peerDecisionSchema.parse(examplePeerDecision)
 export const attestation = attestationSchema.parse(exampleAttestation)

@@ -35,7 +35,7 @@ export const attest = (facts = {}) =>
 export function recordAttestation(from: Authority, change = {}, facts = {}): IntentStep {
   const { certificateNumber, certificateDigest } = particulars
   const attestation = { certificateNumber, certificateDigest, ...change }
-  return step('recordAttestation', { from, attestation }, { signatureFaults: [], ...facts })
+  return step('recordAttestation', { from, attestation }, { signatureFaults: [], isOtherOnRecord: false, ...facts })
 }
 
 export const assemble = (attesting: readonly Authority[] = attestingAuthorities(content)) =>
@@ -44,7 +44,9 @@ export const assemble = (attesting: readonly Authority[] = attestingAuthorities(
 export const issue = () => step('issueCertificate', {}, {})
 
 export function recordPeer(from: Authority = 'mo', facts = {}): IntentStep {
-  const verified = { isStoredContent: true, signatureFaults: [], signedBy: ['mo', 'hk'], isOwnSignatureOnRecord: true }
+  const first = { contradicted: [], isOtherRecorded: false }
+  const signed = { signedBy: ['mo', 'hk'], isOwnSignatureOnRecord: true }
+  const verified = { isStoredContent: true, signatureFaults: [], ...signed, ...first }
   return step('recordPeerCertificate', { from }, { ...verified, ...facts })
 }
 

@@ -123,6 +123,17 @@ export const signatureVerifies: Guard<Intent, RecordAttestation, RecordAttestati
   inputs: ({ certificateDigest }, { from }) => ({ from, certificateDigest }),
 }
 
+/** An authority signs a content once: another signature of it than the one on record is not passed over in silence. */
+export const signatureIsTheFirst: Guard<Intent, RecordAttestation, RecordAttestationFacts> = {
+  name: 'signature-first-of-its-authority',
+  clause: 'gbaai-recognition',
+  check: (_state, { from }, { isOtherOnRecord }) =>
+    isOtherOnRecord
+      ? [violation('other-signature-on-record', '/attestation/signature', { authority: from }, from)]
+      : [],
+  inputs: ({ certificateDigest }, { from }, { isOtherOnRecord }) => ({ from, certificateDigest, isOtherOnRecord }),
+}
+
 export const leadAssembles: Guard<Intent, AssembleCertificate, AssembleCertificateFacts> = {
   name: 'lead-assembles',
   clause: 'gbaai-recognition',
@@ -179,4 +190,28 @@ export const ownSignatureIsOnRecord: Guard<Intent, RecordPeerCertificate, Record
   check: ({ authority }, _command, { isOwnSignatureOnRecord }) =>
     isOwnSignatureOnRecord ? [] : [violation('signature-not-on-record', '/credential/signatures', {}, authority)],
   inputs: ({ authority }, _command, { isOwnSignatureOnRecord }) => ({ authority, isOwnSignatureOnRecord }),
+}
+
+/** What this cell took from an authority before is what the credential holds of it. */
+export const signaturesAreThoseOnRecord: Guard<Intent, RecordPeerCertificate, RecordPeerCertificateFacts> = {
+  name: 'signatures-as-on-record',
+  clause: 'gbaai-recognition',
+  check: (_state, _command, { contradicted }) =>
+    contradicted.map((authority) =>
+      violation('other-signature-on-record', '/credential/signatures', { authority }, authority),
+    ),
+  inputs: ({ certificateDigest }, _command, { contradicted }) => ({ certificateDigest, contradicted }),
+}
+
+/** A certificate has one credential: the same again is no second one, and another one is refused. */
+export const credentialIsTheFirst: Guard<Intent, RecordPeerCertificate, RecordPeerCertificateFacts> = {
+  name: 'credential-first-of-its-certificate',
+  clause: 'gbaai-recognition',
+  check: ({ certificateNumber }, _command, { isOtherRecorded }) =>
+    isOtherRecorded ? [violation('other-credential-recorded', '/credential', { certificateNumber })] : [],
+  inputs: ({ certificateNumber, certificateDigest }, _command, { isOtherRecorded }) => ({
+    certificateNumber,
+    certificateDigest,
+    isOtherRecorded,
+  }),
 }

@@ -125,6 +125,11 @@ describe('an attestation of another authority', () => {
       '/attestation/certificateDigest another-content',
     ],
     ['that does not verify', recordAttestation('mo', {}, { signatureFaults: [fault] }), saidOfFault],
+    [
+      'beside another one of the same authority',
+      recordAttestation('mo', {}, { isOtherOnRecord: true }),
+      '/attestation/signature other-signature-on-record mo',
+    ],
   ])('is not recorded when it is %s, neither at first nor once all have signed', (_name, step, said) => {
     givenSteps(store()).when(step).then([said])
     givenSteps(...toIssued)
@@ -168,6 +173,12 @@ describe('a credential', () => {
       recordPeer('mo', { isOwnSignatureOnRecord: false }),
       '/credential/signatures signature-not-on-record hk',
     ],
+    [
+      'with another signature than the one on record',
+      recordPeer('mo', { contradicted: ['mo'] }),
+      '/credential/signatures other-signature-on-record mo',
+    ],
+    ['beside another one', recordPeer('mo', { isOtherRecorded: true }), '/credential other-credential-recorded'],
   ])('of the lead is not recorded %s, neither at first nor again', (_name, step, said) => {
     const before = [storePeer(), attest()]
     givenSteps(...before)

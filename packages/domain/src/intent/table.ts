@@ -18,6 +18,7 @@ function recordAttestation(to: IntentStatus): RowOf<IntentTypes, 'recordAttestat
       guards.namesThisCertificate,
       guards.namesThisContent,
       guards.signatureVerifies,
+      guards.signatureIsTheFirst,
     ],
     then: ({ signedBy }, command) => {
       const { from } = command
@@ -37,6 +38,8 @@ function recordPeerCertificate(to: IntentStatus): RowOf<IntentTypes, 'recordPeer
       guards.credentialIsOverStored,
       guards.allSignaturesVerify,
       guards.ownSignatureIsOnRecord,
+      guards.signaturesAreThoseOnRecord,
+      guards.credentialIsTheFirst,
     ],
     then: ({ assembled }, command, { signedBy }) =>
       assembled ? [] : [{ type: 'PeerCertificateRecorded', ...stampOf(command), signedBy }],

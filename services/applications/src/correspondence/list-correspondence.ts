@@ -1,4 +1,4 @@
-import { readCase, requireSight } from '@concert/cases/need-to-know'
+import { readCase, requireSight } from '@concert/cases/sight'
 import { operations } from '@concert/contracts/operations'
 import { pageOf } from '@concert/platform/paging'
 import { transactional } from '@concert/platform/operation-route'

@@ -36,11 +36,11 @@ export const verifyEffectStatement = transactional(
 
 /** The statement with the authority that must have signed it: who sent the envelope, or this authority itself. */
 async function statedIn(
-  body: z.output<typeof operations.verifyEffectStatement.body>,
+  { statement, isOwn = false }: z.output<typeof operations.verifyEffectStatement.body>,
   { authority, recipient }: CertificatesContext,
 ): Promise<{ from: Authority; signed: string }> {
-  if ('ownStatement' in body) return { from: authority, signed: body.ownStatement }
-  const envelope = await verifyEnvelopeOf('effect-changed.v1', body.statement, recipient)
+  if (isOwn) return { from: authority, signed: statement }
+  const envelope = await verifyEnvelopeOf('effect-changed.v1', statement, recipient)
   return { from: envelope.from, signed: envelope.body.statement }
 }
 

@@ -5,6 +5,7 @@ import { verifyEnvelopeOf, type VerifiedEnvelope } from '@concert/credentials/ve
 import { transactional } from '@concert/platform/operation-route'
 import type { CertificatesContext } from '#context.ts'
 import { type IntentCase, intentCase } from './case.ts'
+import { isOtherOnRecord } from './signatures-on-record.ts'
 import { faultsOfAttestation } from './signature-faults.ts'
 
 type RecordAttestation = typeof operations.recordAttestation
@@ -31,6 +32,7 @@ function recordingOf({
     given: () => ({ from, attestation }),
     facts: async ({ row, context }) => ({
       signatureFaults: await faultsOfAttestation(row, attestation, from, context.trust),
+      isOtherOnRecord: isOtherOnRecord(row, from, attestation),
     }),
     columns: ({ transaction, row }) => {
       const { protected: header, signature } = attestation

@@ -5,10 +5,13 @@ import type { GeneralJws } from '@concert/contracts/certificate-content'
 import { encodeBase64url } from '@concert/credentials/strict-jws'
 import type { SignatureFinding } from '@concert/credentials/verify-credential'
 import { verifyEnvelopeOf, type VerifiedEnvelope } from '@concert/credentials/verify-envelope'
+import { digestOf } from '@concert/db/digest'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { transactional } from '@concert/platform/operation-route'
 import type { CertificatesContext } from '#context.ts'
 import { type IntentCase, intentCase } from './case.ts'
 import { ownAttestation } from './representation.ts'
+import { isOtherOnRecord } from './signatures-on-record.ts'
 import { verifySignatures } from './signature-faults.ts'
 import type { IntentRow } from './store.ts'
 
@@ -41,6 +44,8 @@ function recordingOf({
         signatureFaults,
         signedBy,
         isOwnSignatureOnRecord: isOwnOnRecord(row, credential, findings),
+        contradicted: contradictedBy(row, credential, findings),
+        isOtherRecorded: row.credential !== null && digestOf(row.credential) !== digestOf(credential),
       }
     },
     columns: ({ transaction, row }, { signedBy }) => {
@@ -54,6 +59,18 @@ function recordingOf({
       return { attestations: [...row.attestations, ...others], credential, assembledAt: attestedAt }
     },
   }
+}
+
+/** The other authorities of which this cell holds another signature; the findings come in the order of the signatures. */
+function contradictedBy(
+  row: IntentRow,
+  { signatures }: GeneralJws,
+  findings: readonly SignatureFinding[],
+): Authority[] {
+  return signatures.flatMap((signature, index) => {
+    const by = findings[index]?.authority
+    return by != null && by !== row.state.authority && isOtherOnRecord(row, by, signature) ? [by] : []
+  })
 }
 
 /** Every signature in this authority's name is the one that its own row has; the findings come in the order of the signatures. */

@@ -1,4 +1,5 @@
 import type { GeneralJws } from '@concert/contracts/certificate-content'
+import { credentialViolations } from '@concert/credentials/credential-violations'
 import { CredentialRefused } from '@concert/credentials/refusal'
 import { assemble } from '@concert/credentials/signed-credential'
 import type { JwsSignature } from '@concert/credentials/strict-jws'
@@ -30,7 +31,7 @@ export async function faultsOfAttestation(
 /** What is wrong with the signatures of a credential, and by whom are those that verify, in the order of the signatures. */
 export async function verifySignatures(credential: GeneralJws, { content }: IntentRow, trust: PinnedKeys) {
   const { findings } = await verifyCredential(credential, trust, content.issuedAt)
-  return { findings, signatureFaults: faultsOfCredential(findings), signedBy: signersOf(findings) }
+  return { findings, signatureFaults: credentialViolations(findings), signedBy: signersOf(findings) }
 }
 
 async function faultOfSignature(
@@ -49,14 +50,6 @@ async function faultOfSignature(
     if (error instanceof CredentialRefused) return error.reason
     throw error
   }
-}
-
-function faultsOfCredential(findings: readonly SignatureFinding[]): Violation[] {
-  const pointer = '/credential/signatures'
-  if (findings.length === 0) return [violation('not-signed', pointer, {})]
-  return findings
-    .filter(({ valid }) => !valid)
-    .map((finding) => violation(faultOf(finding), pointer, {}, finding.authority ?? finding.kid ?? undefined))
 }
 
 function signersOf(findings: readonly SignatureFinding[]): Authority[] {

@@ -1,6 +1,6 @@
 import type { Viewer } from '@concert/cases/act'
 import { caseReadsIn } from '@concert/cases/case-reads'
-import { requireSight } from '@concert/cases/need-to-know'
+import { requireSight } from '@concert/cases/sight'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { type ApplicationReach, type PersonInCase, sightOfApplication } from '@concert/domain/need-to-know'
 import { notFound } from '@concert/platform/refused-request'

@@ -17,8 +17,8 @@ interface Found {
 
 /**
  * Opens the recognition of a dossier whose lead signed its envelope for this authority; nothing else is believed of it. At most one
- * recognition per lead authority and evaluation: the same dossier again finds it, another dossier for it is refused. Step 3 of
- * docs/flows/recognition.md.
+ * recognition per lead authority and evaluation: the same dossier again finds it, another dossier for it is refused.
+ * Step 3 of docs/flows/recognition.md.
  */
 export const openRecognition = open(recognitionCase, operations.openRecognition, {
   find: async ({ request, context: { recipient } }): Promise<Found> => {

@@ -28,7 +28,7 @@ export function changeEffect(services: CellServices) {
     // Step 3: tell the lead authority. Step 4, to tell its client, is `tellOfEffect`.
     follow('effect-statement', 'EffectStatementSigned', 'tell-lead', ({ payload, context }) => {
       const { certificateNumber, leadAuthority, statement } = payload
-      if (leadAuthority === authority) return tellOfEffect(services, { ownStatement: statement }, context.key)
+      if (leadAuthority === authority) return tellOfEffect(services, { statement, isOwn: true }, context.key)
       const body = { certificateNumber, statement }
       const { sequence } = effectStatementIn(statement)
       const envelope = { type: 'effect-changed.v1', body, about: `${certificateNumber}.${sequence}` } as const

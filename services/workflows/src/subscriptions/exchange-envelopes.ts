@@ -8,6 +8,7 @@ import { deliverEnvelope } from '@concert/contracts/exchange'
 import { openEffect, openRecognition, recordPeerDecision } from '@concert/contracts/recognitions'
 import type { EnvelopeType } from '@concert/domain/envelope/state'
 import type { CellServices } from '#cell-services.ts'
+import { assembled } from '#assembled.ts'
 import { follow } from '#follow.ts'
 import { sendEnvelopeTo } from '#send-envelope-to.ts'
 import { tellOfEffect } from './tell-of-effect.ts'
@@ -52,8 +53,8 @@ const receivers: Record<EnvelopeType, (services: CellServices, signed: Signed, k
   },
   'attestation.v1': ({ call }, { statement }, key) => call(recordAttestation, { body: { statement } }, key),
   'certificate-issued.v1': async ({ call }, { statement }, key) => {
-    const { content, certificateDigest } = await call(recordPeerCertificate, { body: { statement } }, `${key}.record`)
-    await call(openEffect, { body: { content, certificateDigest } }, `${key}.effect`)
+    const record = await call(recordPeerCertificate, { body: { statement } }, `${key}.record`)
+    await call(openEffect, { body: { credential: assembled(record) } }, `${key}.effect`)
   },
   'effect-changed.v1': (services, { statement }, key) => tellOfEffect(services, { statement }, key),
 }
