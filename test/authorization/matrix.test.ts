@@ -7,7 +7,7 @@ import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { callers, expectedAnswer, type MatrixCaller, matrixPicture, operationIds } from './expected-answers.ts'
 import { makeRecords, signedRequest } from './records.fixture.ts'
-import { other, owner, type Records, requestTo, tokensOf } from './requests.fixture.ts'
+import { other, owner, type Records, requestTo, tokenHolders, tokensOf } from './requests.fixture.ts'
 import { type Services, startServices } from './services.fixture.ts'
 
 const serviceNames = [
@@ -39,7 +39,7 @@ async function send(id: OperationId, request: InjectOptions, token?: string) {
 /** What the caller is answered with each of its tokens, in the words of the matrix; where they differ, all of it. */
 async function observedAnswer(id: OperationId, here: Authority, caller: MatrixCaller): Promise<string> {
   const answers = new Set<string>()
-  for (const token of await tokensOf(services.issuers, here, caller)) {
+  for (const token of await tokensOf(services.issuers, here, caller, operations[id].service)) {
     const known = expectedAnswer(id, caller) === '404' ? records[here] : {}
     const request = caller === 'peer' ? await signedRequest(id, here, services) : requestTo(id, here, known, caller)
     answers.add(inWords(id, caller, await send(id, request, token)))
@@ -133,17 +133,42 @@ describe("another applicant's record", () => {
     'listEvidence',
     'listCorrespondence',
   ] as const)('is there: its owner reads it with %s', async (id) => {
-    const { statusCode } = await send(id, requestTo(id, 'hk', records.hk), await services.issuers.token('hk', owner))
+    const { statusCode } = await send(
+      id,
+      requestTo(id, 'hk', records.hk),
+      await services.issuers.token('hk', owner, { service: operations[id].service }),
+    )
     expect(statusCode).toBe(200)
   })
 
   it.each(foreign)('is answered by %s byte for byte as one that does not exist', async (id) => {
-    const token = await services.issuers.token('hk', other)
+    const token = await services.issuers.token('hk', other, { service: operations[id].service })
     const foreignRecord = await send(id, requestTo(id, 'hk', records.hk), token)
     const nothing = await send(id, requestTo(id, 'hk'), token)
     expect(foreignRecord.statusCode).toBe(404)
     expect(withoutScene(foreignRecord.body)).toBe(withoutScene(nothing.body))
     expect(Object.keys(foreignRecord.headers)).toEqual(Object.keys(nothing.headers))
+  })
+})
+
+describe('a token for another service', () => {
+  const asked = operationIds.filter((id) => expectedAnswer(id, 'anonymous') === '401')
+
+  it('is a question for almost every operation', () => {
+    expect(asked.length).toBeGreaterThan(30)
+  })
+
+  it.each(asked)('is nobody at %s, whoever holds it and whichever service it is for', async (id) => {
+    const own = operations[id].service
+    for (const here of authorities) {
+      for (const service of serviceNames.filter((name) => name !== own)) {
+        for (const holder of Object.values(tokenHolders)) {
+          const token = await services.issuers.token(here, holder, { service })
+          const { statusCode } = await send(id, requestTo(id, here), token)
+          expect(statusCode, `${holder.id} of ${here} with a token for ${service}`).toBe(401)
+        }
+      }
+    }
   })
 })
 

@@ -1,7 +1,8 @@
-import { type OperationShape, surfacePrefix } from '@concert/contracts/operation'
+import { type OperationShape, type Service, surfacePrefix } from '@concert/contracts/operation'
 import { type OperationId, operations } from '@concert/contracts/operations'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { staffRoles } from '@concert/domain/roles'
+import { audienceOf } from '@concert/platform/audience'
 import { testStaff } from '@concert/testing/staff'
 import type { TestCaller, TestIssuers } from '@concert/testing/test-tokens'
 import type { InjectOptions } from 'fastify'
@@ -93,6 +94,7 @@ export async function tokensOf(
   issuers: TestIssuers,
   here: Authority,
   caller: MatrixCaller,
+  service: Service,
 ): Promise<(string | undefined)[]> {
   switch (caller) {
     case 'anonymous':
@@ -103,12 +105,12 @@ export async function tokensOf(
       return Promise.all(
         othersThan(here).flatMap((other) =>
           Object.values(tokenHolders).map((holder) =>
-            keptToken(issuers, other, holder, { audience: `urn:concert:cell:${here}` }),
+            keptToken(issuers, other, holder, { audience: audienceOf(here, service) }),
           ),
         ),
       )
     default:
-      return [await keptToken(issuers, here, tokenHolders[caller])]
+      return [await keptToken(issuers, here, tokenHolders[caller], { service })]
   }
 }
 
@@ -134,7 +136,7 @@ function personWith(role: (typeof staffRoles)[number]): string {
 
 type TokenHolder = Exclude<MatrixCaller, 'anonymous' | 'peer' | 'other-authority'>
 
-const tokenHolders: Readonly<Record<TokenHolder, TestCaller>> = {
+export const tokenHolders: Readonly<Record<TokenHolder, TestCaller>> = {
   applicant: owner,
   'other-applicant': other,
   ...(Object.fromEntries(staffRoles.map((role) => [role, { kind: 'staff', id: personWith(role) } as const])) as Record<

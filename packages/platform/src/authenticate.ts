@@ -10,6 +10,7 @@ export interface Issuer {
   /** The `iss` every token of this authority carries. */
   readonly issuer: string
   readonly jwksUrl: string
+  /** Of this one service; see `audienceOf`. */
   readonly audience: string
 }
 
@@ -30,7 +31,7 @@ const claims = z.object({
 
 /**
  * Builds the check of access tokens (RFC 9068). Each authority has one issuer with its own key set, so a token of one authority
- * is nobody in the cell of another; the algorithm comes from this list, never from the token.
+ * is nobody in the cell of another, and each service an audience of its own; the algorithm comes from this list, never from the token.
  */
 export function createAuthenticate(issuers: readonly Issuer[]): Authenticate {
   const byAuthority = new Map(
@@ -66,6 +67,8 @@ async function verify(token: string, issuer: Issuer, keys: JWTVerifyGetKey): Pro
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
       maxTokenAge: TOKEN_AGE_MAX_SECONDS,
     })
+    // A token for several services would open what it was not shown to (RFC 8707 §3).
+    if (typeof payload.aud !== 'string') throw new errors.JWTClaimValidationFailed('several audiences', payload, 'aud')
     return payload
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw unauthenticated(detail('token-expired'), error)

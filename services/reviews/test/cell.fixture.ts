@@ -70,7 +70,7 @@ export async function startReviews(authorities: readonly Authority[] = ['hk']): 
     await seedStaff(database.adminUrl, authority)
     databases.set(authority, database)
   }
-  const issuers = await createTestIssuers()
+  const issuers = await createTestIssuers('reviews')
   const logger = createLogger({ service: 'reviews', level: 'silent' })
   const { contexts, close } = await program.openContexts(program.readConfig(environmentOf(databases)), logger)
   const app = await program.buildApp(contexts, { logger, authenticate: issuers.authenticate })

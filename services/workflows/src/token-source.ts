@@ -14,7 +14,7 @@ export interface TokenSourceOptions {
   readonly audience: string
 }
 
-/** Access tokens of one authority's issuer, for the workers as its machine client. */
+/** Access tokens of one authority's issuer for one service, for the workers as its machine client. */
 export interface TokenSource {
   /** @throws Error when the issuer does not answer with a token; the next call asks it again */
   current(): Promise<string>
