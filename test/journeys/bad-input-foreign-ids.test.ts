@@ -51,7 +51,12 @@ async function lodge(applicant: Session): Promise<string> {
     idempotencyKey: randomUUID(),
   })
   expect(submitted.status).toBe(200)
-  await contract(whole.world, { applicant, applicationId: draft.applicationId, evidence })
+  await contract(whole.world, {
+    applicant,
+    applicationId: draft.applicationId,
+    organisationId: draft.organisationId,
+    evidence,
+  })
   return draft.applicationId
 }
 

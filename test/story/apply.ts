@@ -13,6 +13,7 @@ import { companySession, patiently, type Session, type World } from './session.t
 export interface Applied {
   readonly applicant: Session
   readonly applicationId: string
+  readonly organisationId: string
   /** SHA-256 digests of the evidence; findings cite the first. */
   readonly evidence: readonly string[]
 }
@@ -36,7 +37,7 @@ export async function apply(world: World): Promise<Applied> {
   world.narrator.remark(
     `${requirements.length} requirements apply by class, modality and places of use; all are answered`,
   )
-  return { applicant, applicationId, evidence }
+  return { applicant, applicationId, organisationId: draft.organisationId, evidence }
 }
 
 type Draft = z.output<typeof openApplication.success.body>

@@ -7,11 +7,13 @@ import {
   startReview,
 } from '@concert/contracts/applications'
 import type { Applied } from './apply.ts'
+import { verifyClaim } from './claim.ts'
 import { staffSession, type World } from './session.ts'
 
-/** Step 2 of docs/flows/story.md: completeness, acceptance, and the agreement signed by both. */
-export async function contract(world: World, { applicant, applicationId }: Applied): Promise<void> {
+/** Step 2 of docs/flows/story.md: who the client is, completeness, acceptance, and the agreement signed by both. */
+export async function contract(world: World, { applicant, applicationId, organisationId }: Applied): Promise<void> {
   world.narrator.step(2, 'Hong Kong reviews the application, accepts it, and both sign the agreement')
+  await verifyClaim(world, applicant, organisationId)
   const params = { applicationId: applicationId as never }
   const planOwner = await staffSession(world, 'hk', 'chan.siuming')
   await planOwner.command(getApplication, startReview, { params, body: { reviewerId: 'wong.kahei' } })

@@ -53,7 +53,11 @@ const ownOf: Record<Service, (machine: Machine) => Environment> = {
     ...cursorKey(machine),
     ...perAuthority('CONCERT_EVIDENCE_DIR', (authority) => join(machine.folder, 'evidence', authority)),
   }),
-  reviews: (machine) => ({ ...cellDatabases('reviews', machine), ...cursorKey(machine) }),
+  reviews: (machine) => ({
+    ...cellDatabases('reviews', machine),
+    CONCERT_TRUST_DIR: trustFolder(machine.folder),
+    ...cursorKey(machine),
+  }),
   certificates: (machine) => ({
     ...cellDatabases('certificates', machine),
     CONCERT_TRUST_DIR: trustFolder(machine.folder),

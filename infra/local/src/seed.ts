@@ -118,7 +118,7 @@ async function seedOrganisation({ transaction, act, standing, company }: Registr
     { name: 'registerOrganisation', ...standing.by, authority, organisationId, applicantId, names, place, identifier },
     { authority },
   )
-  const rowOf = (kept: CaseRow<Organisation>) => ({ ...kept, address, contact, registeredAt })
+  const rowOf = (kept: CaseRow<Organisation>) => ({ ...kept, address, contact, claimStatement: null, registeredAt })
   const judged = { act, standing, before: undefined, decision, rowOf }
   return (await changeCase(organisationCase, transaction, judged)) !== undefined
 }

@@ -70,7 +70,11 @@ export const peerDecision = z.strictObject({
 export const envelopeBodies = {
   'dossier.v1': dossier,
   'recognition-decision.v1': peerDecision,
-  'attestation-request.v1': z.strictObject({ content: certificateContent }),
+  /** With the signature of the lead's certificate key over the canonical bytes of the content. */
+  'attestation-request.v1': z.strictObject({
+    content: certificateContent,
+    attestation: z.strictObject({ protected: z.string().max(2000), signature: z.string().max(200) }),
+  }),
   'attestation.v1': z.strictObject({
     certificateNumber,
     certificateDigest: sha256,
@@ -80,6 +84,12 @@ export const envelopeBodies = {
   'certificate-issued.v1': z.strictObject({ certificateNumber, credential: generalJws }),
   'effect-changed.v1': z.strictObject({ certificateNumber, statement: compactJws }),
 } as const satisfies Readonly<Record<EnvelopeType, z.ZodObject>>
+
+/**
+ * An envelope of another authority as it was signed, for an operation that acts on it: it verifies the signature, the sender, the
+ * recipient and the type itself.
+ */
+export const envelopeStatement = z.strictObject({ statement: compactJws })
 
 /** The signed payload of an envelope; `body` is checked against `envelopeBodies[type]` on both sides. */
 export const envelope = z

@@ -1,4 +1,5 @@
 import { identifierSchemes } from '@concert/domain/identifiers/check-identifier'
+import { organisationStatuses } from '@concert/domain/organisation/state'
 import { z } from 'zod'
 import { staff } from './callers.ts'
 import { operation } from './operation.ts'
@@ -10,11 +11,15 @@ import {
   line,
   localised,
   organisationId,
+  page,
+  pageQuery,
   sha256,
   text,
 } from './primitives.ts'
 
 export const identifierScheme = z.enum(identifierSchemes)
+
+const organisationStatus = z.enum(organisationStatuses)
 
 export const organisationInput = z.strictObject({
   names: localised(200, line),
@@ -33,10 +38,36 @@ export const organisation = organisationInput
     organisationId,
     authority,
     lei: text(40).nullable(),
+    status: organisationStatus.meta({
+      description: 'Whether the client has claimed to act for the organisation, and application review has verified it',
+    }),
+    claim: z.strictObject({ statement: z.string(), documentDigest: sha256, claimedAt: instant }).nullable(),
+    refusedFor: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why the last claim was refused or its verification revoked' }),
+    actions: z.array(z.string()).meta({ description: 'What the caller may do now, derived from the transition table' }),
     registeredAt: instant,
     version: z.number().int(),
   })
   .meta({ id: 'Organisation' })
+
+/** What an application reviewer sees in the list: who claims what, and who else has registered the same identifier. */
+const organisationSummary = z
+  .strictObject({
+    organisationId,
+    names: localised(200),
+    place: jurisdiction,
+    identifier: z.strictObject({ scheme: identifierScheme, value: text(40) }),
+    lei: text(40).nullable(),
+    status: organisationStatus,
+    version: z.number().int(),
+    registeredAt: instant,
+    sameIdentifier: z.array(z.strictObject({ organisationId, status: organisationStatus })).meta({
+      description: 'Other organisations with the identifier or the LEI of this one that are claimed or verified',
+    }),
+  })
+  .meta({ id: 'OrganisationSummary' })
 
 const aiSystemInput = z.strictObject({
   organisationId,
@@ -92,6 +123,87 @@ export const getOrganisation = operation({
   params: z.strictObject({ organisationId }),
   success: { status: 200, body: organisation },
   problems: ['not-found'],
+})
+
+export const listOrganisations = operation({
+  id: 'listOrganisations',
+  service: 'applications',
+  surface: 'cell',
+  callers: ['application-reviewer'],
+  method: 'GET',
+  path: '/organisations',
+  summary: 'List organisations, newest first: those that are `claimed` wait for application review',
+  query: z.strictObject({ ...pageQuery, status: organisationStatus.optional() }),
+  success: { status: 200, body: page(organisationSummary) },
+  problems: ['invalid-cursor'],
+})
+
+const claimTransition = {
+  service: 'applications',
+  surface: 'cell',
+  method: 'POST',
+  params: z.strictObject({ organisationId }),
+  ifMatch: true,
+  success: { status: 200, body: organisation },
+  problems: ['not-found', 'action-not-allowed', 'rules-not-met', 'version-mismatch', 'precondition-required'],
+} as const
+
+export const claimOrganisation = operation({
+  ...claimTransition,
+  id: 'claimOrganisation',
+  callers: ['applicant'],
+  path: '/organisations/{organisationId}/claim',
+  summary:
+    'Claim the organisation: on what authority the client acts for it, and the digest of the document that shows it',
+  description: 'An application is accepted once the claim of its organisation is verified (7.2, 7.3.1).',
+  body: z.strictObject({ statement: text(2000), documentDigest: sha256 }),
+  example: {
+    body: {
+      statement: 'Resolution of the board of 2 November 2026, by which the company applies.',
+      documentDigest: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    },
+  },
+})
+
+export const declareOrganisationImpartiality = operation({
+  ...claimTransition,
+  id: 'declareOrganisationImpartiality',
+  callers: ['application-reviewer'],
+  path: '/organisations/{organisationId}/declarations',
+  summary: 'Declare, for this organisation, whether an interest conflicts with judging its claim (4.2, 6.1.3)',
+  body: z.strictObject({ conflict: z.boolean(), statement: text(2000) }),
+  example: { body: { conflict: false, statement: 'No relation with the organisation in the last two years.' } },
+})
+
+export const verifyOrganisation = operation({
+  ...claimTransition,
+  id: 'verifyOrganisation',
+  callers: ['application-reviewer'],
+  path: '/organisations/{organisationId}/verify',
+  summary: 'Find that the client acts for the organisation; one client of an authority per identifier (7.3.1)',
+  body: z.strictObject({ reason: text(2000) }),
+  example: { body: { reason: 'The resolution was compared with the register of companies.' } },
+})
+
+export const refuseClaim = operation({
+  ...claimTransition,
+  id: 'refuseClaim',
+  callers: ['application-reviewer'],
+  path: '/organisations/{organisationId}/refuse-claim',
+  summary: 'Refuse the claim with the reason; the client can claim again with other evidence',
+  body: z.strictObject({ reason: text(2000) }),
+  example: { body: { reason: 'The document names another company.' } },
+})
+
+export const revokeVerification = operation({
+  ...claimTransition,
+  id: 'revokeVerification',
+  callers: ['application-reviewer'],
+  path: '/organisations/{organisationId}/revoke-verification',
+  summary:
+    'Take a verification back with the reason; no application of the organisation is accepted or contracted after it',
+  body: z.strictObject({ reason: text(2000) }),
+  example: { body: { reason: 'The register says that the document was forged.' } },
 })
 
 export const registerAiSystem = operation({

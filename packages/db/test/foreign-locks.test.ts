@@ -37,8 +37,9 @@ describe.each(Object.entries(LOCKS))('what takes turns by %s', (table, owner) =>
         `delete from ${table}`,
       ]) {
         await client.query('begin')
-        const refused = expect(client.query(statement), statement).rejects
-        await refused.toMatchObject({ code: expect.stringMatching(/^(42501|42703)$/) })
+        await expect(client.query(statement), statement).rejects.toMatchObject({
+          code: expect.stringMatching(/^(42501|42703)$/),
+        })
         await client.query('rollback')
       }
       await client.end()

@@ -11,11 +11,14 @@ export type Pinned = { readonly authority: Authority; readonly edition: string }
 /** What the caller must say for every command: the cell it acts in. */
 export type CellFacts = { readonly authority: Authority }
 
+/** For a member of staff also the authorisation under which the person acts, or null where there is none. */
+export type CellStaffFacts = CellFacts & { readonly authorisation: Authorisation | null }
+
 /** For a case that an edition judges also the edition in which the caller looked the facts up. */
 export type StandingFacts = CellFacts & { readonly edition: string }
 
-/** For a member of staff also the authorisation under which the person acts, or null where there is none. */
-export type StaffFacts = StandingFacts & { readonly authorisation: Authorisation | null }
+/** For a member of staff who acts in such a case. */
+export type StaffFacts = StandingFacts & CellStaffFacts
 
 /** A declaration about one's interests in one case; in force as long as the person has declared no conflict in it. */
 export type ImpartialityDeclaration = {
@@ -27,7 +30,10 @@ export type ImpartialityDeclaration = {
 }
 
 /** A state document that keeps the declarations made for its case. */
-export type DeclaredCase = Pinned & { readonly declarations: readonly ImpartialityDeclaration[] }
+type Declared = { readonly declarations: readonly ImpartialityDeclaration[] }
+
+/** The same of a case that an edition judges. */
+export type DeclaredCase = Pinned & Declared
 
 /** An existing case is judged in its own cell and by its own edition. */
 export const pinned: Guard<Pinned, CommandBase, StandingFacts> = {
@@ -62,7 +68,7 @@ export const authorityPinned: Guard<CellFacts, CommandBase, CellFacts> = {
 }
 
 /** The actor holds an unexpired authorisation for the function of this row. */
-export function authorised(needed: StaffRole): Guard<Pinned, CommandBase, StaffFacts> {
+export function authorised(needed: StaffRole): Guard<CellFacts, CommandBase, CellStaffFacts> {
   return {
     name: 'authorised-for-function',
     clause: 'iso17065-6.1.2',
@@ -72,7 +78,7 @@ export function authorised(needed: StaffRole): Guard<Pinned, CommandBase, StaffF
 }
 
 /** The actor has declared for this case and function that there is no conflict of interest (ISO/IEC 17065 4.2). */
-export function declared(needed: StaffRole): Guard<DeclaredCase, CommandBase, StandingFacts> {
+export function declared(needed: StaffRole): Guard<Declared, CommandBase, CellFacts> {
   return {
     name: 'impartiality-declared',
     clause: 'iso17065-6.1.3',
@@ -89,7 +95,7 @@ export function declared(needed: StaffRole): Guard<DeclaredCase, CommandBase, St
 }
 
 /** The command states its reason (ISO/IEC 17065 7.12). */
-export const reasonRecorded: Guard<Pinned, CommandBase & { readonly reason: string }, StandingFacts> = {
+export const reasonRecorded: Guard<unknown, CommandBase & { readonly reason: string }, CellFacts> = {
   name: 'reason-recorded',
   clause: 'iso17065-7.12',
   check: (_state, command) => blankText('/reason', command.reason, 'reason'),
@@ -100,7 +106,7 @@ export const reasonRecorded: Guard<Pinned, CommandBase & { readonly reason: stri
 export const declarationIsStated: Guard<
   unknown,
   CommandBase & { readonly conflict: boolean; readonly statement: string },
-  StandingFacts
+  CellFacts
 > = {
   name: 'declaration-stated',
   clause: 'iso17065-6.1.3',
@@ -109,7 +115,7 @@ export const declarationIsStated: Guard<
 }
 
 /** A conflict stands to the end of the case: the person cannot declare it away, in this function or another. */
-export const noConflictStands: Guard<DeclaredCase, CommandBase & { readonly conflict: boolean }, StandingFacts> = {
+export const noConflictStands: Guard<Declared, CommandBase & { readonly conflict: boolean }, CellFacts> = {
   name: 'no-conflict-stands',
   clause: 'iso17065-6.1.3',
   check: (state, command) => {

@@ -50,6 +50,10 @@ export const violationParams = {
   'modality-unknown': { modality: 'text', known: 'list' },
   'place-unknown': { place: 'text', known: 'list' },
 
+  // Who acts for an organisation
+  'identifier-verified-elsewhere': { organisationId: 'text' },
+  'organisation-not-verified': { organisationId: 'text' },
+
   // Identifiers
   'identifier-of-another-place': { place: 'place', scheme: 'text', given: 'text' },
   'identifier-length': { identifier: 'identifier', length: 'number', found: 'number', position: 'number' },
@@ -78,6 +82,7 @@ export const violationParams = {
   'sender-mismatch': { from: 'text', signedBy: 'text' },
   misaddressed: { to: 'text', here: 'text' },
   'rejected-by-peer': { authority: 'text' },
+  'intention-differs': {},
   'id-reused': { envelopeId: 'text' },
   'too-old': { issuedAt: 'text' },
   'issued-in-the-future': { issuedAt: 'text' },
@@ -171,6 +176,8 @@ export const violationParams = {
   'certificate-digest-differs': {},
   'attestation-awaited': { authority: 'text' },
   'signature-not-on-record': {},
+  'other-signature-on-record': { authority: 'text' },
+  'other-credential-recorded': { certificateNumber: 'text' },
   'not-assembled': {},
   'not-decided': { sequence: 'number' },
   'no-effect-here': { authority: 'text' },

@@ -1,6 +1,7 @@
 /** The texts that a person must write for a command, where an empty one is a violation. */
 export type WrittenText =
   | 'answer'
+  | 'claim'
   | 'closing-reason'
   | 'condition'
   | 'correction'

@@ -64,6 +64,10 @@ const registering = route.transactional(registerOrganisation, async ({ body, cal
   const answer = {
     ...body,
     lei: body.lei ?? null,
+    status: 'registered' as const,
+    claim: null,
+    refusedFor: null,
+    actions: [],
     organisationId,
     authority: transaction.authority,
     registeredAt: transaction.now,

@@ -21,6 +21,7 @@ import { findingViolations } from './violations/findings.ts'
 import { identifierViolations } from './violations/identifiers.ts'
 import { issuanceViolations } from './violations/issuance.ts'
 import { openingViolations } from './violations/opening.ts'
+import { organisationViolations } from './violations/organisation.ts'
 import { planViolations } from './violations/plan.ts'
 import { recognitionViolations } from './violations/recognition.ts'
 import { standingViolations } from './violations/standing.ts'
@@ -43,6 +44,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...identifierViolations,
   ...issuanceViolations,
   ...openingViolations,
+  ...organisationViolations,
   ...planViolations,
   ...recognitionViolations,
   ...requestFaults,

@@ -84,6 +84,12 @@ const identifiers: Words<string> = {
 }
 
 const writtenTexts: Words<WrittenText> = {
+  claim: {
+    en: 'how you act for the organisation',
+    'zh-Hant': '你代表該機構行事的依據',
+    'zh-Hans': '您代表该机构行事的依据',
+    pt: 'com que poderes representa a organização',
+  },
   answer: { en: 'the answer', 'zh-Hant': '回答', 'zh-Hans': '回答', pt: 'a resposta' },
   'closing-reason': {
     en: 'the reason for closing',

@@ -55,6 +55,7 @@ it('every event is delivered although the sessions that listen are ended again a
     await until('the event is delivered', () => new Set(delivered).size === round + 1)
   }
   await workflows.close()
+  expect(new Set(delivered).size).toBe(3)
 })
 
 function start(authority: ReturnType<typeof newAuthority>, delivered: string[]) {

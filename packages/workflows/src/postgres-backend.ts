@@ -11,7 +11,7 @@ import { closeWorker, createProcessor } from '#processor.ts'
 const CONNECTIONS_MAX = 5
 const START_DEADLINE_MS = 5_000
 
-/** BullMQ's tables are in the schema of this name in the cell's database; see `prepareQueueSchema`. */
+/** The schema of BullMQ's tables in the cell's database; see `prepareQueueSchema`. */
 const SCHEMA = 'bullmq'
 
 export async function createPostgresQueueBackend(options: ServerOptions): Promise<QueueBackend> {
@@ -28,7 +28,7 @@ export async function createPostgresQueueBackend(options: ServerOptions): Promis
     await pool.end()
     throw error
   }
-  // BullMQ ignores its `prefix` on PostgreSQL, so the name itself tells the cells apart.
+  // BullMQ ignores `prefix` on PostgreSQL, so the name of the queue contains it.
   const name = `${options.prefix}.hints`
   const queue = new Queue(name, { connection: pool, skipMetasUpdate: true }, createPostgresBackend)
   queue.on('error', options.onError)
@@ -67,7 +67,7 @@ export function openQueuePool(url: string, onError: (error: Error) => void): pg.
     connectionTimeoutMillis: QUEUE_CALL_DEADLINE_MS,
   })
   pool.on('error', onError)
-  // A checked-out client whose backend is killed emits 'error' on itself; unheard, that ends the process.
+  // A client in use emits 'error' when its backend is killed; without a listener this would end the process.
   pool.on('connect', (client) => client.on('error', onError))
   return pool
 }

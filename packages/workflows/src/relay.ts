@@ -4,7 +4,7 @@ import { run, type Statement } from '#statement.ts'
 
 const BATCH_SIZE = 200
 
-/** Relays until the outbox is empty or another relay of the same authority is at it. */
+/** Relays until the outbox is empty or another relay of the same authority is running. */
 export async function relayOutbox(cell: Cell): Promise<void> {
   let relayed: number
   do relayed = await relayBatch(cell)
@@ -12,10 +12,10 @@ export async function relayOutbox(cell: Cell): Promise<void> {
 }
 
 /**
- * One relay at a time per authority, until its commit, by a row that only this role can lock. Two at once, each skipping the rows that the other has locked, could
- * commit a later event of a stream before an earlier one, and so deliver out of order.
+ * Runs one relay at a time per authority, until its commit, by a row that only this role can lock. Two at once, each skipping the rows
+ * that the other has locked, could commit a later event of a stream before an earlier one, and deliveries would be out of order.
  *
- * Only the first delivery of each stream can run, so only the first is answered: the end of each hints at the next.
+ * Returns only the first delivery of each stream. The end of each delivery gives the hint for the next.
  */
 const relay: Statement = {
   name: 'workflows-relay',
@@ -60,7 +60,7 @@ interface RelayRow {
   readonly subscription: string | null
 }
 
-/** Relays one batch and answers how many events it held. */
+/** Relays one batch and returns its number of events. */
 async function relayBatch(cell: Cell): Promise<number> {
   const followed = [...cell.subscriptions.values()]
   const { rows } = await run<RelayRow>(cell, relay, [

@@ -1,7 +1,7 @@
 import type { Cursors } from '@concert/platform/paging'
 import type { CellContext } from '@concert/platform/service-options'
 
-/** What every request of one authority works with. */
+/** The context of the requests of one authority. */
 export interface ApplicationsContext extends CellContext {
   readonly cursors: Cursors
 }

@@ -106,6 +106,11 @@ export async function startApplications(): Promise<ApplicationsUnderTest> {
 function assertCommanded(id: OperationId, admin: Pool, body: Answered['body']): Promise<void> {
   switch (id) {
     case 'registerOrganisation':
+    case 'claimOrganisation':
+    case 'declareOrganisationImpartiality':
+    case 'verifyOrganisation':
+    case 'refuseClaim':
+    case 'revokeVerification':
       return assertFolded(organisationCase, admin, 'hk', String(body['organisationId']))
     case 'registerAiSystem':
       return assertFolded(aiSystemCase, admin, 'hk', String(body['aiSystemId']))

@@ -21,6 +21,10 @@ export interface TestCase {
 export interface Opening {
   readonly applicant?: TestCaller
   readonly weightsDigest?: string
+  /** What differs from the organisation of every case. */
+  readonly organisation?: Record<string, unknown>
+  /** Leaves the organisation without a claim; without it a reviewed application is of a verified one. */
+  readonly unverified?: boolean
   readonly change?: Record<string, unknown>
 }
 
@@ -66,7 +70,8 @@ export function succeeded(answered: Answered): Answered {
 /** Registers an organisation and a system and opens a draft for them. */
 export async function openCase(service: ApplicationsUnderTest, options: Opening = {}): Promise<TestCase> {
   const applicant = options.applicant ?? harbour
-  const organisation = succeeded(await service.send('registerOrganisation', applicant, { body: organisationBody() }))
+  const described = { ...organisationBody(), ...options.organisation }
+  const organisation = succeeded(await service.send('registerOrganisation', applicant, { body: described }))
   const organisationId = String(organisation.body['organisationId'])
   const registered = { body: systemBody(organisationId, options.weightsDigest) }
   const aiSystemId = String(succeeded(await service.send('registerAiSystem', applicant, registered)).body['aiSystemId'])
@@ -123,6 +128,32 @@ export async function answerAll(
   return opened.take('answerRequirements', applicant, { answers })
 }
 
+/** Claims an organisation and has the claim verified, as far as that is not done yet. */
+export async function verifyOrganisation(
+  service: ApplicationsUnderTest,
+  organisationId: string,
+  applicant = harbour,
+): Promise<void> {
+  const params = { organisationId }
+  const { body } = succeeded(await service.send('getOrganisation', applicant, { params }))
+  if (body['status'] === 'verified') return
+  const reviewer = staff('reviewer-1')
+  const steps = [
+    ['claimOrganisation', applicant, claim()],
+    ['declareOrganisationImpartiality', reviewer, noConflict],
+    ['verifyOrganisation', reviewer, { reason: 'Compared with the register.' }],
+  ] as const
+  let ifMatch = Number(body['version'])
+  for (const [operation, caller, sent] of steps) {
+    const answered = succeeded(await service.send(operation, caller, { params, body: sent, ifMatch }))
+    ifMatch = Number(answered.body['version'])
+  }
+}
+
+export function claim(): { statement: string; documentDigest: string } {
+  return { statement: 'Ho Sin-man is the director who applies.', documentDigest: digest() }
+}
+
 type Stage = 'draft' | 'answered' | 'submitted' | 'in-review' | 'declared' | 'accepted' | 'signed' | 'contracted'
 const stages: Stage[] = ['draft', 'answered', 'submitted', 'in-review', 'declared', 'accepted', 'signed', 'contracted']
 
@@ -136,7 +167,10 @@ export async function caseAt(service: ApplicationsUnderTest, stage: Stage, optio
     draft: async () => undefined,
     answered: () => answerAll(service, opened, applicant),
     submitted: () => opened.take('submitApplication', applicant, { declarationNotLodgedElsewhere: true }),
-    'in-review': () => opened.take('startReview', staff('planner-1'), { reviewerId: 'reviewer-1' }),
+    'in-review': async () => {
+      if (options.unverified !== true) await verifyOrganisation(service, opened.organisationId, applicant)
+      await opened.take('startReview', staff('planner-1'), { reviewerId: 'reviewer-1' })
+    },
     declared: () => opened.take('declareApplicationImpartiality', staff('reviewer-1'), noConflict),
     accepted: () => opened.take('acceptApplication', staff('reviewer-1'), acceptance),
     signed: () => opened.take('signAgreement', applicant, { agreementVersion: '1', signatoryName: 'Ho Sin-man' }),

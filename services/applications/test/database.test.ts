@@ -95,7 +95,7 @@ describe('the wall', () => {
   test("lets no application stand on another applicant's organisation", async () => {
     const copy = `insert into applications.applications (authority, application_id, applicant_id, organisation_id, ai_system_id,
       version, status, edition, risk_class, places_of_use, modalities, submissions, state, opened_at, updated_at)
-      select authority, 'app_x', $1, organisation_id, ai_system_id, version, status, edition, risk_class, places_of_use,
+      select authority, 'app_x', $1, organisation_id, ai_system_id, version, 'draft', edition, risk_class, places_of_use,
       modalities, submissions, state, opened_at, updated_at from applications.applications where application_id = $2`
     await expect(behind({}, (query) => query(copy, [victoria.id, submitted.applicationId]))).rejects.toMatchObject({
       code: '23503',

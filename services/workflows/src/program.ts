@@ -7,7 +7,7 @@ import { deadLetters } from '#dead-letters/verbs.ts'
 import { cell, settings, tokenOptionsOf, urlsOf } from '#settings.ts'
 import { tokenSources } from '#token-sources.ts'
 
-/** The engine of every authority that this process serves, and the operator's window on it. */
+/** The engine of every authority that this process serves, and the operations on dead letters. */
 export const program = cellService({
   service: 'workflows',
   settings,
@@ -28,7 +28,7 @@ export const program = cellService({
       })
       const watch = await watchTransactions({ authority, connectionString: own.WATCH_DATABASE_URL, log: logger })
       closing.defer(() => watch.stop())
-      // What is cut off runs again at the next start.
+      // Interrupted work runs again at the next start.
       closing.defer(() => workflows.close())
       return { workflows }
     },

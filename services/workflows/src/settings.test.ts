@@ -23,7 +23,7 @@ function readWith(changes: Record<string, string | undefined>) {
   return program.readConfig({ ...environment, ...changes })
 }
 
-/** How the engine of each authority gets its tokens. */
+/** The token options of each authority's engine. */
 function tokensOf({ settings, cells, issuers }: ReturnType<typeof readWith>) {
   return issuers.map((issuer, index) => {
     const own = cells[index]

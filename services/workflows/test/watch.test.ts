@@ -1,11 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { createPool } from '@concert/db/pool'
 import { assertSafeDatabase } from '@concert/db/safe-start'
 import { connectPostgres } from '@concert/postgres/databases'
 import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 import { watchTransactions } from '@concert/workflows/watch-transactions'
 import { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { silent } from './engine.fixture.ts'
 
 const server = connectPostgres(inject('postgres'))
@@ -70,8 +69,7 @@ describe('the watch', () => {
       ]
       const watch = await watchTransactions({ authority: 'hk', connectionString: cell.url('watch'), log: silent })
       const late = await session(cell.url('applications'), 'begin')
-      const until = Date.now() + DEADLINE_MS
-      while (overdue.some((one) => one.isOpen()) && Date.now() < until) await delay(100)
+      await vi.waitUntil(() => overdue.every((one) => !one.isOpen()), { timeout: DEADLINE_MS, interval: 100 })
       expect(overdue.map((one) => one.isOpen())).toEqual(overdue.map(() => false))
       expect(await sleeping).toBe('ended')
       expect(await working).toBe('ended')
@@ -104,7 +102,7 @@ describe('the watch', () => {
       'set role concert_owner',
       'set role pg_signal_backend',
       'create table public.mine (id int)',
-      `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'hk_reviews' or datname = current_database()`,
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
     ]) {
       const someone = await session(cell.url('reviews'))
       await expect(pool.query(statement), statement).rejects.toMatchObject({ code: '42501' })

@@ -82,7 +82,9 @@ export type SubmitFacts = StandingFacts & {
 }
 export type ReturnFacts = StaffFacts & { readonly applicable: readonly ApplicableItem[] }
 export type StartReviewFacts = StaffFacts & { readonly reviewerAuthorisation: Authorisation | null }
-export type AcceptFacts = StaffFacts & {
+/** Whether application review has verified that the applicant acts for its organisation. */
+export type VerifiedFacts = StaffFacts & { readonly organisationVerified: boolean }
+export type AcceptFacts = VerifiedFacts & {
   readonly firstOfItsKind: boolean
   /** The languages in which the places of use need the scope. */
   readonly scopeLanguages: readonly Language[]
@@ -99,6 +101,6 @@ export type ApplicationFacts = {
   acceptApplication: AcceptFacts
   declineApplication: StaffFacts
   signAgreement: StandingFacts
-  countersignAgreement: StaffFacts
+  countersignAgreement: VerifiedFacts
   withdrawApplication: StandingFacts
 }

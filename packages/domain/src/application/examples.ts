@@ -96,7 +96,7 @@ export function accept(
 ): ApplicationStep {
   const command = { name: 'acceptApplication', actor, at, ...acceptance, ...change } as const
   const scopeLanguages = ['zh-Hans', 'zh-Hant', 'en', 'pt']
-  const looked = { ...staff('application-reviewer'), firstOfItsKind: false, scopeLanguages }
+  const looked = { ...staff('application-reviewer'), organisationVerified: true, firstOfItsKind: false, scopeLanguages }
   return () => ({ command, facts: { ...looked, ...facts } })
 }
 export function decline(reason = 'No competence for this kind of system.', actor = people.applicationReviewer) {
@@ -108,9 +108,9 @@ export function sign(agreementVersion = '1'): ApplicationStep {
   const command = { name: 'signAgreement', actor: people.applicant, at, agreementVersion } as const
   return () => ({ command, facts: standing })
 }
-export function countersign(agreementVersion = '1'): ApplicationStep {
+export function countersign(agreementVersion = '1', organisationVerified = true): ApplicationStep {
   const command = { name: 'countersignAgreement', actor: people.signatory, at, agreementVersion } as const
-  return () => ({ command, facts: staff('signatory') })
+  return () => ({ command, facts: { ...staff('signatory'), organisationVerified } })
 }
 export function withdraw(reason?: string): ApplicationStep {
   const command = { name: 'withdrawApplication', actor: people.applicant, at, reason } as const

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { at, authorisation, by, people, person, staff } from '../examples.ts'
+import { at, by, people, person, staff } from '../examples.ts'
 import { afterSteps } from '../given-when-then.fixture.ts'
 import type { Actor } from '../roles.ts'
 import * as example from './examples.ts'
@@ -65,6 +65,12 @@ describe('the application review is refused', () => {
       .then([`/review/${point} review-point-not-met ${letter}`])
   })
 
+  test('an acceptance for an organisation that nobody has verified', () => {
+    givenSteps(...toInReview)
+      .when(accept({}, { organisationVerified: false }))
+      .then([{ violation: 'organisation-not-verified org_1', params: { organisationId: 'org_1' } }])
+  })
+
   test('a justified first of its kind is accepted', () => {
     const { review, scope } = acceptance
     const firstOfItsKindJustification = 'Competence was built.'
@@ -124,6 +130,12 @@ describe('the agreement is refused', () => {
       .then(['client-not-signed'])
   })
 
+  test('to be countersigned for an organisation whose verification was revoked since the acceptance', () => {
+    givenSteps(...toAccepted, sign())
+      .when(countersign('1', false))
+      .then(['organisation-not-verified org_1'])
+  })
+
   test('in another version than the one on offer, from either side', () => {
     givenSteps(...toAccepted)
       .when(sign('2'))
@@ -136,7 +148,7 @@ describe('the agreement is refused', () => {
   test('to a signatory whose authorisation has expired', () => {
     const late = { name: 'countersignAgreement', actor: signatory, at: '2028-01-01T00:00:00Z' } as const
     givenSteps(...toAccepted, sign())
-      .when({ ...late, agreementVersion: '1' }, { ...staff('signatory'), authorisation: authorisation('signatory') })
+      .when({ ...late, agreementVersion: '1' }, { ...staff('signatory'), organisationVerified: true })
       .then(['not-authorised'])
   })
 })

@@ -11,6 +11,7 @@ import {
   reviewPoints,
   type StartReview,
   type StartReviewFacts,
+  type VerifiedFacts,
 } from './commands.ts'
 import type { Application } from './state.ts'
 
@@ -64,6 +65,18 @@ export const reviewerHasNoConflict: Guard<Application, StartReview, StartReviewF
   inputs: (state, command) => ({
     reviewer: command.reviewerId,
     conflict: hasConflict(state.declarations, command.reviewerId),
+  }),
+}
+
+/** The body takes a client on only where it knows that the client acts for the organisation that it names. */
+export const organisationIsVerified: Guard<Application, CommandBase, VerifiedFacts> = {
+  name: 'organisation-verified',
+  clause: 'iso17065-7.3.1',
+  check: ({ organisationId }, _command, { organisationVerified }) =>
+    organisationVerified ? [] : [violation('organisation-not-verified', '', { organisationId }, organisationId)],
+  inputs: ({ organisationId }, _command, { organisationVerified }) => ({
+    organisation: organisationId,
+    verified: organisationVerified,
   }),
 }
 

@@ -110,6 +110,7 @@ const table = {
       guards: [
         ...judgingGuards('application-reviewer'),
         review.isAssignedApplicationReviewer,
+        review.organisationIsVerified,
         review.allPointsReviewed,
         review.scopeIsWritten,
         review.firstOfItsKindIsJustified,
@@ -149,6 +150,7 @@ const table = {
       by: ['signatory'],
       guards: [
         ...staffGuards('signatory'),
+        review.organisationIsVerified,
         agreement.clientHasSigned,
         agreement.agreementHoldsEveryClause,
         agreement.agreementVersionIsOnOffer,

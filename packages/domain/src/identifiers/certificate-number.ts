@@ -6,7 +6,7 @@ import {
   type IdentifierForm,
   digits,
   digitsAndLetters,
-  normaliseIdentifier,
+  raiseLetters,
   repeated,
   violationsOfForm,
   wrongCheckCharacter,
@@ -69,7 +69,7 @@ export function formatCertificateNumber(parts: CertificateNumberParts): string {
 
 /** Reads a certificate number and checks its check character (ISO/IEC 7064 MOD 37,36 over what precedes it). */
 export function parseCertificateNumber(input: string): IdentifierCheck<CertificateNumberParts> {
-  const value = normaliseIdentifier(input)
+  const value = raiseLetters(input.trim())
   const violations = violationsOfForm(value, form)
   if (violations.length > 0) return { ok: false, violations }
   const expected = checkCharacterMod37And36(value.slice(0, -2).replaceAll('-', ''))

@@ -51,12 +51,23 @@ export type IdentifierForm = { readonly name: string; readonly positions: readon
 export const digits = '0123456789'
 export const digitsAndLetters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
+/** What people write between the characters of an identifier: white space, hyphens and dashes, as NFKC leaves them. */
+const separators = /[\t\n\v\f\r \u0085\u1680\u2028\u2029\-\u2010\u2012-\u2015\u2212]/gu
+
 /**
- * Trims white space and raises ASCII letters. Nothing else is folded: full-width or other look-alike characters are
- * refused by their position rather than silently turned into an identifier that nobody typed.
+ * The normal form of an organisation's identifier, by which it is compared: one width (Unicode NFKC), capital ASCII letters, no white
+ * space, no hyphens. Nothing else is folded: a look-alike of another script is refused by its position. The database computes the
+ * same form (`applications.normal_identifier`).
+ *
+ * @example normaliseIdentifier('９９９９－００１７ ') // '99990017'
  */
 export function normaliseIdentifier(value: string): string {
-  return value.trim().replace(/[a-z]/g, (letter) => letter.toUpperCase())
+  return raiseLetters(value.normalize('NFKC').replace(separators, ''))
+}
+
+/** Raises ASCII letters and no others. */
+export function raiseLetters(value: string): string {
+  return value.replace(/[a-z]/g, (letter) => letter.toUpperCase())
 }
 
 /** The same characters for `count` positions. */

@@ -1,9 +1,10 @@
 import { checkIdentifier, type IdentifierScheme, identifierSchemeOf } from '../identifiers/check-identifier.ts'
 import type { Guard } from '../machine.ts'
 import type { CellFacts } from '../standing-guards.ts'
-import { violation } from '../violation.ts'
+import { blankText, violation } from '../violation.ts'
 import type { Violation } from '../violation.ts'
-import type { RegisterOrganisation } from './commands.ts'
+import type { ClaimOrganisation, RegisterOrganisation, VerifyFacts, VerifyOrganisation } from './commands.ts'
+import type { Organisation } from './state.ts'
 
 type RegistrationGuard = Guard<null, RegisterOrganisation, CellFacts>
 
@@ -29,6 +30,30 @@ export const identifierIsChecked: RegistrationGuard = {
     ...(lei === undefined ? [] : faultsOf('LEI', lei, '/lei')),
   ],
   inputs: (_state, { identifier, lei, place }) => ({ identifier, lei: lei ?? null, place }),
+}
+
+/** The client says in words on what authority it acts for the organisation. */
+export const claimIsStated: Guard<Organisation, ClaimOrganisation, CellFacts> = {
+  name: 'claim-stated',
+  clause: 'iso17065-7.2',
+  check: (_state, command) => blankText('/statement', command.statement, 'claim'),
+  inputs: (_state, command) => ({ statement: command.statement, documentDigest: command.documentDigest }),
+}
+
+/** An identifier is of one organisation, so at most one client of the authority is verified under it. */
+export const identifiersVerifiedOnce: Guard<Organisation, VerifyOrganisation, VerifyFacts> = {
+  name: 'identifiers-verified-once',
+  clause: 'iso17065-7.3.1',
+  check: (_state, _command, { verifiedElsewhere }) =>
+    verifiedElsewhere.map((organisationId) =>
+      violation('identifier-verified-elsewhere', '', { organisationId }, organisationId),
+    ),
+  inputs: ({ identifierScheme, identifierValue, lei }, _command, { verifiedElsewhere }) => ({
+    scheme: identifierScheme,
+    identifier: identifierValue,
+    lei,
+    verifiedElsewhere,
+  }),
 }
 
 function faultsOf(scheme: IdentifierScheme, value: string, pointer: string): Violation[] {

@@ -1,8 +1,10 @@
 import type { IdentifierScheme } from '../identifiers/check-identifier.ts'
 import type { Authority, Jurisdiction } from '../jurisdictions.ts'
 import type { LocalisedText } from '../languages.ts'
+import type { ImpartialityDeclaration } from '../standing-guards.ts'
 
-export const organisationStatuses = ['registered'] as const
+/** Whether a client may act for the organisation: nobody has said so, the client has, the application review has found so. */
+export const organisationStatuses = ['registered', 'claimed', 'verified'] as const
 export type OrganisationStatus = (typeof organisationStatuses)[number]
 
 /**
@@ -22,5 +24,18 @@ export type OrganisationParticulars = {
   readonly lei: string | null
 }
 
-/** The state document of one organisation (17065 7.2). */
-export type Organisation = OrganisationParticulars & { readonly status: OrganisationStatus }
+/** What a client claims its organisation with. The words of the claim are not part of it: they can name people. */
+export type OrganisationClaim = {
+  /** SHA-256 of the document that shows the client's authority. */
+  readonly documentDigest: string
+  readonly claimedAt: string
+}
+
+/** The state document of one organisation (17065 7.2, 7.3.1). */
+export type Organisation = OrganisationParticulars & {
+  readonly status: OrganisationStatus
+  readonly declarations: readonly ImpartialityDeclaration[]
+  readonly claim?: OrganisationClaim
+  /** Why the last claim was refused, or its verification revoked. */
+  readonly refusedFor?: string
+}

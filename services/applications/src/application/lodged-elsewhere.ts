@@ -19,8 +19,8 @@ const ask = statement('applications-is-lodged-elsewhere', (db) =>
 )
 
 /**
- * Whether any applicant of this cell has lodged another application for a system with the same weights. The database answers
- * yes or no across the wall between applicants and tells nothing else (see `migrations/cell/0040-applications.sql`).
+ * Whether any applicant of this cell has lodged another application for a system with the same weights. The database returns
+ * only yes or no about other applicants (see `migrations/cell/0040-applications.sql`).
  */
 export async function isLodgedElsewhere(
   transaction: Transaction,

@@ -9,7 +9,7 @@ import { applicationCase } from './case.ts'
 
 /**
  * Opens a draft for an AI system of the calling applicant under a published edition (ISO/IEC 17065 4.6, 7.2).
- * Step 2 of docs/flows/submission.md.
+ * Step 3 of docs/flows/submission.md.
  */
 export const openApplication = open(applicationCase, operations.openApplication, {
   find: async ({ transaction, request: { body } }) => ({

@@ -5,7 +5,7 @@ import { applicationCase } from './case.ts'
 
 /**
  * Assigns the application reviewer, whose authorisation must be in force now (ISO/IEC 17065 6.1.2, 7.3).
- * Step 6 of docs/flows/submission.md.
+ * Step 8 of docs/flows/submission.md.
  */
 export const startReview = command(applicationCase, operations.startReview, {
   as: 'plan-owner',

@@ -6,7 +6,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { restOf } from '@concert/cases/rest-of'
 import { applications, type ClientSignatory } from './tables.ts'
 
-/** An application with what is not part of its state. */
+/** An application: its state, and what is stored beside it. */
 export interface ApplicationRow {
   readonly version: number
   readonly state: Application
@@ -15,7 +15,7 @@ export interface ApplicationRow {
   readonly updatedAt: string
 }
 
-/** The members of the state that lie in columns of their own, and nowhere else. The agreement has two, of which one stands. */
+/** The members of the state that are stored only in their own columns. The agreement is in two more: terms and signatures. */
 const members = {
   authority: applications.authority,
   applicationId: applications.applicationId,
@@ -65,7 +65,7 @@ const updateRow = statement('applications-application-update', (db) =>
     .where(byId),
 )
 
-/** Applications; what SQL reads or guards lies in columns of its own and nowhere else. */
+/** The store of applications. Everything that SQL reads or guards is stored only in its own column. */
 export const applicationStore: CaseStore<ApplicationRow> = {
   lock: async (transaction, applicationId) => {
     const [row] = await lockRow(transaction, { authority: transaction.authority, applicationId })
@@ -135,7 +135,7 @@ function together({
   return { version, state: { ...state, ...held, ...accepted, ...agreed }, clientSignatory, openedAt, updatedAt }
 }
 
-/** What was accepted and agreed, as it lies in its columns: null before the acceptance. */
+/** The columns of the acceptance and the agreement: null before the acceptance. */
 function apart({ scope, agreement }: Application) {
   if (agreement === undefined) return { scope: scope ?? null, terms: null, signatures: null }
   const { version, clauses, fee, outsourcing, ...signatures } = agreement

@@ -6,8 +6,8 @@ import { applicationCase } from './case.ts'
 import { isLodgedElsewhere } from './lodged-elsewhere.ts'
 
 /**
- * Submits a draft; the refusal names all that is missing, requirement by requirement (ISO/IEC 17065 7.2).
- * Step 5 of docs/flows/submission.md.
+ * Submits a draft. A refusal names everything that is missing, per requirement (ISO/IEC 17065 7.2).
+ * Step 6 of docs/flows/submission.md.
  */
 export const submitApplication = command(applicationCase, operations.submitApplication, {
   facts: async ({ transaction, row: { state } }) => {

@@ -7,9 +7,9 @@ import type { RiskClass } from '@concert/domain/risk-class'
 import type { Modality } from '@concert/domain/scheme/requirement'
 import { integer, jsonb, pgSchema, text } from 'drizzle-orm/pg-core'
 
-// What this service reads and writes of `migrations/cell/0040-applications.sql`, and the evidence columns it may read.
+// The columns of `migrations/cell/0040-applications.sql` that this service uses, and the evidence columns that it may read.
 
-/** Who signed the agreement for the client; `salt` keeps the digest in the event from being guessed from a list of names. */
+/** The client's signatory. Without `salt`, the digest in the event could be guessed from a list of names. */
 export interface ClientSignatory {
   readonly name: string
   readonly salt: string
@@ -39,7 +39,7 @@ export const applications = schema.table('applications', {
   clientSignatory: jsonb('client_signatory').$type<ClientSignatory>(),
 })
 
-/** By what the AI system of an application is known. */
+/** The identification of an application's AI system. */
 export const systemWeights = schema.table('ai_systems', {
   authority: text().notNull(),
   aiSystemId: text('ai_system_id').notNull(),

@@ -5,18 +5,19 @@ import type { IdentifierScheme } from '@concert/domain/identifiers/check-identif
 import type { Organisation } from '@concert/domain/organisation/state'
 import { and, eq, sql } from 'drizzle-orm'
 import { restOf } from '@concert/cases/rest-of'
-import { type Contact, organisations } from './tables.ts'
+import { type ClaimStatement, type Contact, organisations } from './tables.ts'
 
-/** An organisation with what is not part of its state: events are kept for ever and read outside this service. */
+/** An organisation: its state, and its personal data, which must not be in events: these are kept for ever. */
 export interface OrganisationRow {
   readonly version: number
   readonly state: Organisation
   readonly address: string
   readonly contact: Contact
+  readonly claimStatement: ClaimStatement | null
   readonly registeredAt: string
 }
 
-/** The members of the state that lie in columns of their own, and nowhere else. */
+/** The members of the state that are stored only in their own columns. */
 const members = {
   authority: organisations.authority,
   organisationId: organisations.organisationId,
@@ -26,12 +27,14 @@ const members = {
   identifierScheme: organisations.identifierScheme,
   identifierValue: organisations.identifierValue,
   lei: organisations.lei,
+  status: organisations.status,
 }
 const columns = {
   version: organisations.version,
   state: organisations.state,
   address: organisations.address,
   contact: organisations.contact,
+  claimStatement: organisations.claimStatement,
   registeredAt: organisations.registeredAt,
   ...members,
 }
@@ -40,6 +43,20 @@ const byId = and(
   eq(organisations.organisationId, sql.placeholder('organisationId')),
 )
 const findRow = statement('applications-organisation-find', (db) => db.select(columns).from(organisations).where(byId))
+const lockRow = statement('applications-organisation-lock', (db) =>
+  db.select(columns).from(organisations).where(byId).for('update'),
+)
+const updateRow = statement('applications-organisation-update', (db) =>
+  db
+    .update(organisations)
+    .set({
+      version: sql`${sql.placeholder('version')}`,
+      status: sql`${sql.placeholder('status')}`,
+      state: sql`${sql.placeholder('state')}::jsonb`,
+      claimStatement: sql`${sql.placeholder('claimStatement')}::jsonb`,
+    })
+    .where(byId),
+)
 const findByIdentifier = statement('applications-organisation-find-by-identifier', (db) =>
   db
     .select(columns)
@@ -54,19 +71,26 @@ const findByIdentifier = statement('applications-organisation-find-by-identifier
     ),
 )
 
-/** Organisations; nothing changes one once it is registered. */
+/** The store of organisations. What identifies a registered organisation never changes. */
 export const organisationStore: CaseStore<OrganisationRow> = {
   find,
-  lock: find,
-  insert: async (transaction, { version, state, document, address, contact, registeredAt }) => {
-    const { status: _status, ...held } = state
+  lock: async (transaction, organisationId) => {
+    const [row] = await lockRow(transaction, { authority: transaction.authority, organisationId })
+    return row === undefined ? undefined : together(row)
+  },
+  insert: async (transaction, { version, state, document, address, contact, claimStatement, registeredAt }) => {
+    const { declarations: _rest, ...held } = state
     const { rowCount } = await transaction.db
       .insert(organisations)
-      .values({ ...held, version, state: restOf(document, members), address, contact, registeredAt })
+      .values({ ...held, version, state: restOf(document, members), address, contact, claimStatement, registeredAt })
       .onConflictDoNothing()
     return rowCount === 1
   },
-  update: () => Promise.reject(new Error('an organisation does not change')),
+  update: async (transaction, { version, state, document, claimStatement }) => {
+    const { authority, organisationId, status } = state
+    const rest = restOf(document, members)
+    await updateRow(transaction, { authority, organisationId, version, status, state: rest, claimStatement })
+  },
 }
 
 /** The applicant's organisation with this identifier. */
@@ -83,6 +107,14 @@ async function find(transaction: Transaction, organisationId: string) {
   return row === undefined ? undefined : together(row)
 }
 
-function together({ version, state, address, contact, registeredAt, ...held }: Awaited<ReturnType<typeof findRow>>[0]) {
-  return { version, state: { ...state, ...held }, address, contact, registeredAt }
+function together({
+  version,
+  state,
+  address,
+  contact,
+  claimStatement,
+  registeredAt,
+  ...held
+}: Awaited<ReturnType<typeof findRow>>[0]) {
+  return { version, state: { ...state, ...held }, address, contact, claimStatement, registeredAt }
 }

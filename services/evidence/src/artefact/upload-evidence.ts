@@ -23,7 +23,7 @@ type Application = Awaited<ReturnType<typeof requireApplication>>
 /**
  * Receives one evidence file: 404 for an application that is not the caller's; 413, 422 for bytes that are too many, none, or not
  * the declared ones; 422 for category C0 and for a closed application; 503 when the store cannot write.
- * Step 3 of docs/flows/submission.md.
+ * Step 4 of docs/flows/submission.md.
  */
 export const uploadEvidence = plain(operations.uploadEvidence, async (request, context: EvidenceContext) => {
   try {

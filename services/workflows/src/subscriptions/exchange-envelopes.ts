@@ -4,27 +4,23 @@ import {
   recordPeerCertificate,
   storePeerIntent,
 } from '@concert/contracts/certificates'
-import { envelopeBodies } from '@concert/contracts/envelopes'
-import type { EventPayload } from '@concert/contracts/events/streams'
 import { deliverEnvelope } from '@concert/contracts/exchange'
 import { openEffect, openRecognition, recordPeerDecision } from '@concert/contracts/recognitions'
 import type { EnvelopeType } from '@concert/domain/envelope/state'
-import { PermanentFailure } from '@concert/workflows/permanent-failure'
-import type { z } from 'zod'
 import type { CellServices } from '#cell-services.ts'
-import { faultsOf } from '#faults-of.ts'
+import { assembled } from '#assembled.ts'
 import { follow } from '#follow.ts'
 import { sendEnvelopeTo } from '#send-envelope-to.ts'
 import { tellOfEffect } from './tell-of-effect.ts'
 
-/** What leaves this cell for another, and what is done with what arrives. */
+/** Sends envelopes to other cells, and handles received ones. */
 export function exchangeEnvelopes(services: CellServices) {
   const { authority, call } = services
   return [
     follow('envelope', 'EnvelopeQueued', 'deliver-envelope', ({ payload, context }) =>
       call(deliverEnvelope, { params: { envelopeId: payload.envelopeId }, body: {} }, context.key),
     ),
-    // Step 5 of docs/flows/recognition.md: the lead learns of the decision.
+    // Step 5 of docs/flows/recognition.md: tell the lead of the decision.
     follow('recognition', 'RecognitionDecided', 'send-recognition-decision', ({ payload, context }) => {
       const { leadAuthority, peerDecision: body } = payload
       const envelope = { type: 'recognition-decision.v1', body, about: body.evaluationId } as const
@@ -42,45 +38,23 @@ export function exchangeEnvelopes(services: CellServices) {
   ]
 }
 
-type Received = EventPayload<'envelope', 'EnvelopeReceived'>
-
-/** What is done with a received envelope, by its type; a new type of envelope does not compile without its line. */
-const receivers: Record<EnvelopeType, (services: CellServices, received: Received, key: string) => Promise<void>> = {
-  'dossier.v1': async ({ call }, received, key) => {
-    const dossier = bodyOf('dossier.v1', received)
-    await call(openRecognition, { body: { from: received.from, dossier } }, key)
-  },
-  'recognition-decision.v1': async ({ call }, received, key) => {
-    const decision = bodyOf('recognition-decision.v1', received)
-    await call(recordPeerDecision, { body: { from: received.from, decision } }, key)
-  },
-  'attestation-request.v1': async ({ call }, received, key) => {
-    const { content } = bodyOf('attestation-request.v1', received)
-    await call(storePeerIntent, { body: { from: received.from, content } }, `${key}.intent`)
-    await call(
-      attestCertificate,
-      { params: { certificateNumber: content.certificateNumber }, body: {} },
-      `${key}.attest`,
-    )
-  },
-  'attestation.v1': async ({ call }, received, key) => {
-    const attestation = bodyOf('attestation.v1', received)
-    const params = { certificateNumber: attestation.certificateNumber }
-    await call(recordAttestation, { params, body: { from: received.from, attestation } }, key)
-  },
-  'certificate-issued.v1': async ({ call }, received, key) => {
-    const body = { ...bodyOf('certificate-issued.v1', received), from: received.from }
-    const { content, certificateDigest } = await call(recordPeerCertificate, { body }, `${key}.record`)
-    await call(openEffect, { body: { content, certificateDigest } }, `${key}.effect`)
-  },
-  'effect-changed.v1': async (services, received, key) => {
-    await tellOfEffect(services, { from: received.from, ...bodyOf('effect-changed.v1', received) }, key)
-  },
+/** An envelope as its sender signed it: all that is handed on, for each service verifies and reads it itself. */
+interface Signed {
+  readonly statement: string
 }
 
-function bodyOf<Type extends EnvelopeType>(type: Type, received: Received): z.output<(typeof envelopeBodies)[Type]> {
-  const parsed = envelopeBodies[type].safeParse(received.body)
-  if (!parsed.success)
-    throw new PermanentFailure(`the body of ${type} does not fit its contract: ${faultsOf(parsed.error)}`)
-  return parsed.data as z.output<(typeof envelopeBodies)[Type]>
+/** Handles a received envelope, by its type. A new type of envelope does not compile without a line here. */
+const receivers: Record<EnvelopeType, (services: CellServices, signed: Signed, key: string) => Promise<unknown>> = {
+  'dossier.v1': ({ call }, { statement }, key) => call(openRecognition, { body: { statement } }, key),
+  'recognition-decision.v1': ({ call }, { statement }, key) => call(recordPeerDecision, { body: { statement } }, key),
+  'attestation-request.v1': async ({ call }, { statement }, key) => {
+    const { certificateNumber } = await call(storePeerIntent, { body: { statement } }, `${key}.intent`)
+    await call(attestCertificate, { params: { certificateNumber }, body: {} }, `${key}.attest`)
+  },
+  'attestation.v1': ({ call }, { statement }, key) => call(recordAttestation, { body: { statement } }, key),
+  'certificate-issued.v1': async ({ call }, { statement }, key) => {
+    const record = await call(recordPeerCertificate, { body: { statement } }, `${key}.record`)
+    await call(openEffect, { body: { credential: assembled(record) } }, `${key}.effect`)
+  },
+  'effect-changed.v1': (services, { statement }, key) => tellOfEffect(services, { statement }, key),
 }
