@@ -7,18 +7,8 @@ import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { callers, expectedAnswer, type MatrixCaller, matrixPicture, operationIds } from './expected-answers.ts'
 import { makeRecords, signedRequest } from './records.fixture.ts'
-import { other, owner, type Records, requestTo, tokenHolders, tokensOf } from './requests.fixture.ts'
+import { other, owner, type Records, requestTo, serviceNames, tokensOf } from './requests.fixture.ts'
 import { type Services, startServices } from './services.fixture.ts'
-
-const serviceNames = [
-  'applications',
-  'certificates',
-  'evidence',
-  'exchange',
-  'registry',
-  'reviews',
-  'workflows',
-] as const
 
 let services: Services
 const records: Partial<Record<Authority, Records>> = {}
@@ -148,27 +138,6 @@ describe("another applicant's record", () => {
     expect(foreignRecord.statusCode).toBe(404)
     expect(withoutScene(foreignRecord.body)).toBe(withoutScene(nothing.body))
     expect(Object.keys(foreignRecord.headers)).toEqual(Object.keys(nothing.headers))
-  })
-})
-
-describe('a token for another service', () => {
-  const asked = operationIds.filter((id) => expectedAnswer(id, 'anonymous') === '401')
-
-  it('is a question for almost every operation', () => {
-    expect(asked.length).toBeGreaterThan(30)
-  })
-
-  it.each(asked)('is nobody at %s, whoever holds it and whichever service it is for', async (id) => {
-    const own = operations[id].service
-    for (const here of authorities) {
-      for (const service of serviceNames.filter((name) => name !== own)) {
-        for (const holder of Object.values(tokenHolders)) {
-          const token = await services.issuers.token(here, holder, { service })
-          const { statusCode } = await send(id, requestTo(id, here), token)
-          expect(statusCode, `${holder.id} of ${here} with a token for ${service}`).toBe(401)
-        }
-      }
-    }
   })
 })
 

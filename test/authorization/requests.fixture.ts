@@ -15,6 +15,16 @@ export type Records = Readonly<Record<string, string>>
 export const owner = { kind: 'applicant', id: 'alice-company' } as const
 export const other = { kind: 'applicant', id: 'bob-company' } as const
 
+export const serviceNames = [
+  'applications',
+  'certificates',
+  'evidence',
+  'exchange',
+  'registry',
+  'reviews',
+  'workflows',
+] as const satisfies readonly Service[]
+
 const EXAMPLE_ID = /\b(org|sys|app|evl|evd)_0197f3a0-0000-7000-8000-000000000001\b/g
 const BOUNDARY = 'matrix'
 
@@ -100,6 +110,15 @@ export async function tokensOf(
     case 'anonymous':
     case 'peer':
       return [undefined]
+    case 'other-service':
+      // Everyone who has a token here, for every service but this one.
+      return Promise.all(
+        serviceNames
+          .filter((name) => name !== service)
+          .flatMap((name) =>
+            Object.values(tokenHolders).map((holder) => keptToken(issuers, here, holder, { service: name })),
+          ),
+      )
     case 'other-authority':
       // In everything but its issuer the token of everyone who has one here.
       return Promise.all(
@@ -134,9 +153,9 @@ function personWith(role: (typeof staffRoles)[number]): string {
   return person
 }
 
-type TokenHolder = Exclude<MatrixCaller, 'anonymous' | 'peer' | 'other-authority'>
+type TokenHolder = Exclude<MatrixCaller, 'anonymous' | 'peer' | 'other-service' | 'other-authority'>
 
-export const tokenHolders: Readonly<Record<TokenHolder, TestCaller>> = {
+const tokenHolders: Readonly<Record<TokenHolder, TestCaller>> = {
   applicant: owner,
   'other-applicant': other,
   ...(Object.fromEntries(staffRoles.map((role) => [role, { kind: 'staff', id: personWith(role) } as const])) as Record<
@@ -145,4 +164,10 @@ export const tokenHolders: Readonly<Record<TokenHolder, TestCaller>> = {
   >),
   'lapsed-staff': { kind: 'staff', id: 'lapsed-1' },
   system: { kind: 'system', id: 'concert-workflows' },
+}
+
+/** Who holds the token of a column of the matrix; undefined for the columns that are not of one holder. */
+export function tokenHolder(caller: MatrixCaller): TestCaller | undefined {
+  const holders: Partial<Record<MatrixCaller, TestCaller>> = tokenHolders
+  return holders[caller]
 }

@@ -68,8 +68,9 @@ async function verify(token: string, issuer: Issuer, keys: JWTVerifyGetKey): Pro
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
       maxTokenAge: TOKEN_AGE_MAX_SECONDS,
     })
-    // A token for several services would open what it was not shown to (RFC 8707 §3).
-    if (typeof payload.aud !== 'string') throw new errors.JWTClaimValidationFailed('several audiences', payload, 'aud')
+    // The first service that is shown a token for several could use it at the others.
+    if ([payload.aud].flat().length !== 1)
+      throw new errors.JWTClaimValidationFailed('several audiences', payload, 'aud')
     return payload
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw unauthenticated(detail('token-expired'), error)

@@ -48,6 +48,11 @@ describe('an access token', () => {
     expect((await withToken(`bearer ${good}`)).statusCode).toBe(200)
   })
 
+  it('for this service alone is accepted also where its audience is a list of one', async () => {
+    const token = await service.issuers.token('hk', alice, { audience: ['urn:concert:cell:hk:applications'] })
+    expect((await withToken(`Bearer ${token}`)).statusCode).toBe(200)
+  })
+
   it.each([
     ['that is missing', async () => undefined],
     ['of the scheme Basic', async () => 'Basic YWxpY2U6YWxpY2U='],
@@ -71,6 +76,19 @@ describe('an access token', () => {
       'for an audience that only begins as this one',
       async () =>
         `Bearer ${await service.issuers.token('hk', alice, { audience: 'urn:concert:cell:hk:applications:x' })}`,
+    ],
+    ['for no audience', async () => `Bearer ${await service.issuers.token('hk', alice, { audience: null })}`],
+    [
+      'for this service of an authority that this process does not serve',
+      async () =>
+        `Bearer ${await service.issuers.token('hk', alice, { audience: 'urn:concert:cell:xa:applications' })}`,
+    ],
+    [
+      'for this service, named twice',
+      async () =>
+        `Bearer ${await service.issuers.token('hk', alice, {
+          audience: ['urn:concert:cell:hk:applications', 'urn:concert:cell:hk:applications'],
+        })}`,
     ],
     [
       'for this service and another at once',

@@ -14,7 +14,8 @@ export interface TestCaller {
 export interface TokenChanges {
   /** The service that the token is for; by default the one the issuers were made for. */
   readonly service?: Service
-  readonly audience?: string | string[]
+  /** null for a token without audience. */
+  readonly audience?: string | string[] | null
   readonly issuer?: string
   /** Seconds from now; negative for a token that has expired. */
   readonly expiresIn?: number
@@ -72,10 +73,15 @@ export async function createTestIssuers(service: Service): Promise<TestIssuers> 
       const pair = keys.get(authority)
       if (pair === undefined) throw new Error(`no issuer for ${authority}`)
       const now = Math.floor(Date.now() / 1000)
-      return new SignJWT({ concert_kind: caller.kind, client_id: caller.id })
+      const { audience = audienceOf(authority, changes.service ?? service) } = changes
+      const claims = {
+        concert_kind: caller.kind,
+        client_id: caller.id,
+        ...(audience === null ? {} : { aud: audience }),
+      }
+      return new SignJWT(claims)
         .setProtectedHeader({ alg: 'EdDSA', typ: changes.type ?? 'at+jwt', kid: `test-${authority}` })
         .setIssuer(changes.issuer ?? issuerOf(authority))
-        .setAudience(changes.audience ?? audienceOf(authority, changes.service ?? service))
         .setSubject(caller.id)
         .setIssuedAt(now - 60)
         .setExpirationTime(now + (changes.expiresIn ?? 600))

@@ -45,7 +45,7 @@ export function createCellServices(
     async call(operation, call, key) {
       const { service } = operation
       const isInternal = operation.surface === 'internal'
-      const source = isInternal && service !== 'registry' && service !== 'evidence' ? tokens[service] : undefined
+      const source = isInternal ? sourceOf(tokens, service) : undefined
       const requestId = currentTrace()
       const token = await source?.current()
       try {
@@ -63,6 +63,13 @@ export function createCellServices(
       }
     },
   }
+}
+
+function sourceOf(
+  tokens: Readonly<Record<TokenService, TokenSource>>,
+  service: CalledService,
+): TokenSource | undefined {
+  return service === 'registry' || service === 'evidence' ? undefined : tokens[service]
 }
 
 function failureOf(operation: ForeignOperation, error: unknown): unknown {
