@@ -22,7 +22,8 @@ depend on the state of a case. What a state allows is in the tables of the
 - ◐ allowed for the caller's own records; lists show no others.
 - 404: the record belongs to another applicant; the answer is the same as for a record that does not exist.
 - ✎ no token is read: another authority must sign the message, and this one is not signed.
-- 401: no token, or one of another authority's issuer. \`other-authority\` is everyone with a token of one of the other authorities.
+- 401: no token, one for another service, or one of another authority's issuer. \`other-service\` is everyone with a token of this authority for
+  each of the other services. \`other-authority\` is everyone with a token of one of the other authorities.
 - 403: neither the caller's kind nor the person's valid authorisations include this operation. \`lapsed-staff\` is a person whose
   only authorisation has expired.
 

@@ -29,7 +29,7 @@ const conditional = idsWhere(({ ifMatch }) => ifMatch === true)
 async function answerTo(id: OperationId, change: (request: InjectOptions) => InjectOptions, known: Records = {}) {
   const caller = callers.find((candidate) => ['allowed', 'own'].includes(expectedAnswer(id, candidate)))
   if (caller === undefined) throw new Error(`nobody may call ${id}`)
-  const [token] = await tokensOf(services.issuers, 'hk', caller)
+  const [token] = await tokensOf(services.issuers, 'hk', caller, operations[id].service)
   const request = change(requestTo(id, 'hk', known, caller))
   const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` }
   const app = services.apps.get(operations[id].service)

@@ -11,6 +11,7 @@ export const callers = [
   'lapsed-staff',
   'system',
   'peer',
+  'other-service',
   'other-authority',
 ] as const
 export type MatrixCaller = (typeof callers)[number]
@@ -32,6 +33,7 @@ export function expectedAnswer(id: OperationId, caller: MatrixCaller): Answer {
   switch (caller) {
     case 'anonymous':
     case 'peer':
+    case 'other-service':
     case 'other-authority':
       return '401'
     case 'applicant':

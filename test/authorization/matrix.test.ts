@@ -7,18 +7,8 @@ import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { callers, expectedAnswer, type MatrixCaller, matrixPicture, operationIds } from './expected-answers.ts'
 import { makeRecords, signedRequest } from './records.fixture.ts'
-import { other, owner, type Records, requestTo, tokensOf } from './requests.fixture.ts'
+import { other, owner, type Records, requestTo, serviceNames, tokensOf } from './requests.fixture.ts'
 import { type Services, startServices } from './services.fixture.ts'
-
-const serviceNames = [
-  'applications',
-  'certificates',
-  'evidence',
-  'exchange',
-  'registry',
-  'reviews',
-  'workflows',
-] as const
 
 let services: Services
 const records: Partial<Record<Authority, Records>> = {}
@@ -39,7 +29,7 @@ async function send(id: OperationId, request: InjectOptions, token?: string) {
 /** What the caller is answered with each of its tokens, in the words of the matrix; where they differ, all of it. */
 async function observedAnswer(id: OperationId, here: Authority, caller: MatrixCaller): Promise<string> {
   const answers = new Set<string>()
-  for (const token of await tokensOf(services.issuers, here, caller)) {
+  for (const token of await tokensOf(services.issuers, here, caller, operations[id].service)) {
     const known = expectedAnswer(id, caller) === '404' ? records[here] : {}
     const request = caller === 'peer' ? await signedRequest(id, here, services) : requestTo(id, here, known, caller)
     answers.add(inWords(id, caller, await send(id, request, token)))
@@ -133,12 +123,16 @@ describe("another applicant's record", () => {
     'listEvidence',
     'listCorrespondence',
   ] as const)('is there: its owner reads it with %s', async (id) => {
-    const { statusCode } = await send(id, requestTo(id, 'hk', records.hk), await services.issuers.token('hk', owner))
+    const { statusCode } = await send(
+      id,
+      requestTo(id, 'hk', records.hk),
+      await services.issuers.token('hk', owner, { service: operations[id].service }),
+    )
     expect(statusCode).toBe(200)
   })
 
   it.each(foreign)('is answered by %s byte for byte as one that does not exist', async (id) => {
-    const token = await services.issuers.token('hk', other)
+    const token = await services.issuers.token('hk', other, { service: operations[id].service })
     const foreignRecord = await send(id, requestTo(id, 'hk', records.hk), token)
     const nothing = await send(id, requestTo(id, 'hk'), token)
     expect(foreignRecord.statusCode).toBe(404)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type OperationShape, surfacePrefix } from '@concert/contracts/operation'
 import { type OperationId, operations } from '@concert/contracts/operations'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
+import { audienceOf } from '@concert/platform/audience'
 import type { TestCaller } from '@concert/testing/test-tokens'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { expectedSight, type Level, levels, ofReviewersAlone, readsOfStaff, sightsPicture } from './expected-sights.ts'
@@ -49,7 +50,7 @@ function callerOf(id: OperationId, level: Level, here: Authority): { caller: Tes
 
 async function observed(id: OperationId, level: Level, here: Authority, known: KnownCase) {
   const { caller, of } = callerOf(id, level, here)
-  const token = await services.issuers.token(of, caller, { audience: await audienceOf(here) })
+  const token = await services.issuers.token(of, caller, { audience: audienceOf(here, operations[id].service) })
   const app = services.apps.get(operations[id].service)
   if (app === undefined) throw new Error(`no service mounts ${id}`)
   const url = urlOf(operations[id], here, known)
@@ -64,10 +65,6 @@ async function observed(id: OperationId, level: Level, here: Authority, known: K
 function isListed(body: string, id: OperationId, known: KnownCase): boolean {
   const prefix = id === 'listEvaluations' ? 'evl' : id === 'listRecognitions' ? 'rec' : 'app'
   return body.includes(String(known[prefix]))
-}
-
-async function audienceOf(here: Authority): Promise<string> {
-  return `urn:concert:cell:${here}`
 }
 
 describe('how much of a case its readers see', () => {

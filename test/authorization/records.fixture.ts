@@ -15,10 +15,11 @@ import type { Services } from './services.fixture.ts'
 
 /** Records of the owner, made as an applicant makes them; the evaluation, which the system opens, is written by hand. */
 export async function makeRecords({ apps, cells, issuers }: Services, here: Authority): Promise<Records> {
-  const authorization = `Bearer ${await issuers.token(here, owner)}`
   const make = async (id: OperationId, records: Records): Promise<Record<string, unknown>> => {
     const request = requestTo(id, here, records)
-    const app = apps.get(operations[id].service)
+    const { service } = operations[id]
+    const authorization = `Bearer ${await issuers.token(here, owner, { service })}`
+    const app = apps.get(service)
     const response = await app?.inject({ ...request, headers: { ...request.headers, authorization } })
     if (response?.statusCode !== 201) throw new Error(`${id} answered ${response?.statusCode} ${response?.body}`)
     return response.json()

@@ -1,7 +1,8 @@
-import { type OperationShape, surfacePrefix } from '@concert/contracts/operation'
+import { type OperationShape, type Service, surfacePrefix } from '@concert/contracts/operation'
 import { type OperationId, operations } from '@concert/contracts/operations'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { staffRoles } from '@concert/domain/roles'
+import { audienceOf } from '@concert/platform/audience'
 import { testStaff } from '@concert/testing/staff'
 import type { TestCaller, TestIssuers } from '@concert/testing/test-tokens'
 import type { InjectOptions } from 'fastify'
@@ -13,6 +14,16 @@ export type Records = Readonly<Record<string, string>>
 /** The applicant who owns the records of the test, and another of the same cell. */
 export const owner = { kind: 'applicant', id: 'alice-company' } as const
 export const other = { kind: 'applicant', id: 'bob-company' } as const
+
+export const serviceNames = [
+  'applications',
+  'certificates',
+  'evidence',
+  'exchange',
+  'registry',
+  'reviews',
+  'workflows',
+] as const satisfies readonly Service[]
 
 const EXAMPLE_ID = /\b(org|sys|app|evl|evd)_0197f3a0-0000-7000-8000-000000000001\b/g
 const BOUNDARY = 'matrix'
@@ -93,22 +104,32 @@ export async function tokensOf(
   issuers: TestIssuers,
   here: Authority,
   caller: MatrixCaller,
+  service: Service,
 ): Promise<(string | undefined)[]> {
   switch (caller) {
     case 'anonymous':
     case 'peer':
       return [undefined]
+    case 'other-service':
+      // Everyone who has a token here, for every service but this one.
+      return Promise.all(
+        serviceNames
+          .filter((name) => name !== service)
+          .flatMap((name) =>
+            Object.values(tokenHolders).map((holder) => keptToken(issuers, here, holder, { service: name })),
+          ),
+      )
     case 'other-authority':
       // In everything but its issuer the token of everyone who has one here.
       return Promise.all(
         othersThan(here).flatMap((other) =>
           Object.values(tokenHolders).map((holder) =>
-            keptToken(issuers, other, holder, { audience: `urn:concert:cell:${here}` }),
+            keptToken(issuers, other, holder, { audience: audienceOf(here, service) }),
           ),
         ),
       )
     default:
-      return [await keptToken(issuers, here, tokenHolders[caller])]
+      return [await keptToken(issuers, here, tokenHolders[caller], { service })]
   }
 }
 
@@ -132,7 +153,7 @@ function personWith(role: (typeof staffRoles)[number]): string {
   return person
 }
 
-type TokenHolder = Exclude<MatrixCaller, 'anonymous' | 'peer' | 'other-authority'>
+type TokenHolder = Exclude<MatrixCaller, 'anonymous' | 'peer' | 'other-service' | 'other-authority'>
 
 const tokenHolders: Readonly<Record<TokenHolder, TestCaller>> = {
   applicant: owner,
@@ -143,4 +164,10 @@ const tokenHolders: Readonly<Record<TokenHolder, TestCaller>> = {
   >),
   'lapsed-staff': { kind: 'staff', id: 'lapsed-1' },
   system: { kind: 'system', id: 'concert-workflows' },
+}
+
+/** Who holds the token of a column of the matrix; undefined for the columns that are not of one holder. */
+export function tokenHolder(caller: MatrixCaller): TestCaller | undefined {
+  const holders: Partial<Record<MatrixCaller, TestCaller>> = tokenHolders
+  return holders[caller]
 }

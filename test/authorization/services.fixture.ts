@@ -47,7 +47,7 @@ export async function startServices(postgresUrl: string): Promise<Services> {
   const folder = await mkdtemp(join(tmpdir(), 'concert-matrix-'))
   const joint = await prepareJoint(server)
   const cells = await prepareCells(server)
-  const issuers = await createTestIssuers()
+  const issuers = await createTestIssuers('applications')
   await mkdir(join(folder, 'trust'))
   const keys = { certificate: await makeKeys(folder, 'certificate'), exchange: await makeKeys(folder, 'exchange') }
   const closing: (() => Promise<void>)[] = []
@@ -116,18 +116,21 @@ const cellPrograms = { applications, evidence, reviews, certificates, exchange, 
 
 async function buildAll(ground: Ground): Promise<Map<Service, FastifyInstance>> {
   const { issuers, closing } = ground
-  const services = { logger: createLogger({ service: 'matrix', level: 'silent' }), authenticate: issuers.authenticate }
+  const logger = createLogger({ service: 'matrix', level: 'silent' })
   const apps = new Map<Service, FastifyInstance>()
   for (const program of Object.values<CellService<ProcessConfig, CellContext>>(cellPrograms)) {
     const config = program.readConfig(environmentOf(program.service, ground))
-    const { contexts, close } = await program.openContexts(config, services.logger)
+    const { contexts, close } = await program.openContexts(config, logger)
     closing.push(close)
-    apps.set(program.service, await program.buildApp(contexts, services))
+    apps.set(
+      program.service,
+      await program.buildApp(contexts, { logger, authenticate: issuers.authenticateFor(program.service) }),
+    )
   }
   const config = registry.readConfig(environmentOf('registry', ground))
-  const { context, close } = await registry.openContext(config, services.logger)
+  const { context, close } = await registry.openContext(config, logger)
   closing.push(close)
-  return apps.set('registry', await registry.buildApp(context, services))
+  return apps.set('registry', await registry.buildApp(context, { logger }))
 }
 
 /** What each service's process would be told; no variable that one of them needs is in the way of another. */

@@ -35,7 +35,7 @@ describe('an organisation is refused with the position of each wrong character o
   ] as const
 
   it.each(wrong)('%s of %s: %s', async (scheme, place, value, positions) => {
-    const sent = { token: harbour.token, idempotencyKey: randomUUID() }
+    const sent = { token: await harbour.tokenFor('applications'), idempotencyKey: randomUUID() }
     const body = { ...organisation, place, identifier: { scheme, value } }
     const refused = await send(whole.origin, 'POST /hk/v1/organisations', { ...sent, body })
     expect(refused.status, JSON.stringify(refused.body)).toBe(422)
@@ -51,7 +51,7 @@ describe('an organisation is refused with the position of each wrong character o
   it('LEI beside it: position 20', async () => {
     const identifier = { scheme: 'HK-UBI', value: '99990017' }
     const body = { ...organisation, place: 'HK', identifier, lei: '5493001KJTIIGC8Y1R13' }
-    const sent = { token: harbour.token, idempotencyKey: randomUUID(), body }
+    const sent = { token: await harbour.tokenFor('applications'), idempotencyKey: randomUUID(), body }
     const refused = await send(whole.origin, 'POST /hk/v1/organisations', sent)
     expect(refused.problem.errors).toMatchObject([{ pointer: '/lei', subject: 'position 20' }])
   })
@@ -158,7 +158,7 @@ describe('the same Idempotency-Key', () => {
       weightsDigest: '1'.repeat(64),
       intendedPurpose: 'To be registered once.',
     }
-    const sent = { token: harbour.token, idempotencyKey: randomUUID() }
+    const sent = { token: await harbour.tokenFor('applications'), idempotencyKey: randomUUID() }
     const line = 'POST /hk/v1/ai-systems'
     const first = await send(whole.origin, line, { ...sent, body })
     const again = await send(whole.origin, line, { ...sent, body })
@@ -177,7 +177,7 @@ describe('a command on a version that is not the present one', () => {
     const { applicant, draft } = await openDraft(whole.world)
     await answerAll(whole.world, applicant, draft)
     const line = `POST /hk/v1/applications/${draft.applicationId}/submit`
-    const sent = { token: applicant.token, body: { declarationNotLodgedElsewhere: true } }
+    const sent = { token: await applicant.tokenFor('applications'), body: { declarationNotLodgedElsewhere: true } }
     const stale = await send(whole.origin, line, {
       ...sent,
       ifMatch: `"${draft.version}"`,
@@ -198,9 +198,10 @@ describe('a hundred submissions of one draft at once', () => {
     const { applicationId } = draft
     await answerAll(whole.world, applicant, draft)
     const { etag = '' } = await applicant.call(getApplication, { params: { applicationId } })
+    const token = await applicant.tokenFor('applications')
     const submit = () =>
       send(whole.origin, `POST /hk/v1/applications/${applicationId}/submit`, {
-        token: applicant.token,
+        token,
         body: { declarationNotLodgedElsewhere: true },
         ifMatch: etag,
         idempotencyKey: randomUUID(),

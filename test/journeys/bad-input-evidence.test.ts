@@ -30,11 +30,11 @@ describe.each([
 
   afterAll(() => whole?.stop())
 
-  const upload = (bytes: Uint8Array<ArrayBuffer>, declared = digestOf(bytes)): Promise<Answer> => {
+  const upload = async (bytes: Uint8Array<ArrayBuffer>, declared = digestOf(bytes)): Promise<Answer> => {
     const form = new FormData()
     for (const [name, value] of fieldsOf(applicationId, declared)) form.set(name, value)
     form.set('file', new Blob([bytes], { type: 'text/plain' }), 'evidence.txt')
-    return send(whole.origin, 'POST /hk/v1/evidence', { token: applicant.token, body: form })
+    return send(whole.origin, 'POST /hk/v1/evidence', { token: await applicant.tokenFor('evidence'), body: form })
   }
 
   const expectNothingKept = async (): Promise<void> => {
@@ -72,7 +72,7 @@ describe.each([
   it('while it is still being sent, as soon as it is over the limit', async () => {
     const { status, code, sent } = await streamUntilAnswered(
       whole.origin,
-      applicant.token,
+      await applicant.tokenFor('evidence'),
       applicationId,
       400 * MEBIBYTE,
     )
@@ -82,7 +82,7 @@ describe.each([
   }, 60_000)
 
   it('when its sender goes away in the middle', async () => {
-    const upload = await sendPart(whole.origin, applicant.token, applicationId, 5 * MEBIBYTE)
+    const upload = await sendPart(whole.origin, await applicant.tokenFor('evidence'), applicationId, 5 * MEBIBYTE)
     await until('bytes to arrive', async () => (filesIn(whole.folder).length > 0 ? true : undefined))
     upload.destroy()
     await expectNothingKept()

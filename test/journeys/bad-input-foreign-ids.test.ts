@@ -42,9 +42,10 @@ async function lodge(applicant: Session): Promise<string> {
   const { draft } = await openDraft(whole.world)
   const evidence = await answerAll(whole.world, applicant, draft)
   const path = `/hk/v1/applications/${draft.applicationId}`
-  const { headers } = await send(whole.origin, `GET ${path}`, { token: applicant.token })
+  const token = await applicant.tokenFor('applications')
+  const { headers } = await send(whole.origin, `GET ${path}`, { token })
   const submitted = await send(whole.origin, `POST ${path}/submit`, {
-    token: applicant.token,
+    token,
     body: { declarationNotLodgedElsewhere: true },
     ifMatch: headers.get('etag') ?? '',
     idempotencyKey: randomUUID(),
@@ -79,6 +80,12 @@ function saidBy({ status, headers, problem }: Answer) {
   return { status, said, headers: kept }
 }
 
+/** The service that has the records below a path. */
+function serviceOf(path: string): 'applications' | 'evidence' | 'reviews' {
+  if (path.startsWith('/evidence')) return 'evidence'
+  return path.startsWith('/evaluations') ? 'reviews' : 'applications'
+}
+
 const callers = [
   ["another organisation's", 'hk', () => Promise.resolve(victoria)],
   ["another authority's, as a company", 'mo', () => companySession(whole.world, 'mo', 'tap-seac-tourism')],
@@ -87,8 +94,9 @@ const callers = [
 
 describe.each(callers)('an identifier of %s is answered as one that nothing has', (_whose, authority, caller) => {
   it('404, with the same body and headers, for every kind of record', async () => {
-    const { token } = await caller()
+    const session = await caller()
     for (const { kind, path, id } of records) {
+      const token = await session.tokenFor(serviceOf(path))
       const foreign = await send(whole.origin, `GET /${authority}/v1${path}${id}`, { token })
       const unknown = await send(whole.origin, `GET /${authority}/v1${path}${unknownLike(id)}`, { token })
       expect(foreign.status, kind).toBe(404)
@@ -98,8 +106,9 @@ describe.each(callers)('an identifier of %s is answered as one that nothing has'
   })
 
   it('in the same class of time', async () => {
-    const { token } = await caller()
+    const session = await caller()
     for (const { kind, path, id } of records) {
+      const token = await session.tokenFor(serviceOf(path))
       const took = { foreign: [] as number[], unknown: [] as number[] }
       // In turn, so that what else the machine does falls on both.
       for (let round = 0; round < ROUNDS; round += 1) {
@@ -129,9 +138,10 @@ describe("a command on another organisation's record is answered as one on nothi
 
   it.each(commands)('%s …%s', async (method, path, body) => {
     const id = records.find(({ kind }) => kind === 'application')?.id ?? ''
+    const token = await victoria.tokenFor('applications')
     const command = (of: string) =>
       send(whole.origin, `${method} /hk/v1/applications/${of}${path}`, {
-        token: victoria.token,
+        token,
         body,
         ifMatch: '"1"',
         idempotencyKey: randomUUID(),
@@ -143,20 +153,21 @@ describe("a command on another organisation's record is answered as one on nothi
 
   it('POST /evidence, and POST /applications on its organisation and system', async () => {
     const idOf = (wanted: string) => records.find(({ kind }) => kind === wanted)?.id ?? ''
-    const upload = (applicationId: string) => {
+    const upload = async (applicationId: string) => {
       const form = new FormData()
       form.set('applicationId', applicationId)
       form.set('sha256', 'ab'.repeat(32))
       form.set('residencyCategory', 'C4')
       form.set('file', new Blob(['x'], { type: 'text/plain' }), 'x.txt')
-      return send(whole.origin, 'POST /hk/v1/evidence', { token: victoria.token, body: form })
+      return send(whole.origin, 'POST /hk/v1/evidence', { token: await victoria.tokenFor('evidence'), body: form })
     }
     const application = idOf('application')
     expect((await upload(application)).status).toBe(404)
     expect(saidBy(await upload(application))).toEqual(saidBy(await upload(unknownLike(application))))
+    const token = await victoria.tokenFor('applications')
     const open = (organisationId: string, aiSystemId: string) =>
       send(whole.origin, 'POST /hk/v1/applications', {
-        token: victoria.token,
+        token,
         body: {
           organisationId,
           aiSystemId,
@@ -177,7 +188,9 @@ describe("a command on another organisation's record is answered as one on nothi
 describe('a list', () => {
   it("holds nothing of another organisation's", async () => {
     for (const path of ['/applications', '/evaluations']) {
-      const { body } = await send(whole.origin, `GET /hk/v1${path}`, { token: victoria.token })
+      const { body } = await send(whole.origin, `GET /hk/v1${path}`, {
+        token: await victoria.tokenFor(serviceOf(path)),
+      })
       expect(body, path).toEqual({ items: [], nextCursor: null })
     }
   })

@@ -10,17 +10,20 @@ import { send } from './send.fixture.ts'
 import { startWhole, type Whole } from './whole.fixture.ts'
 
 let whole: Whole
-let paths: string[]
+/** A path of each service that takes tokens. */
+let paths: Readonly<Record<Target, string>>
+
+const targets = ['applications', 'evidence', 'reviews'] as const
+type Target = (typeof targets)[number]
 
 beforeAll(async () => {
   whole = await startWhole()
   const { draft } = await openDraft(whole.world)
-  // One of each service that takes tokens.
-  paths = [
-    `/hk/v1/applications/${draft.applicationId}`,
-    `/hk/v1/evidence?applicationId=${draft.applicationId}`,
-    '/hk/v1/evaluations',
-  ]
+  paths = {
+    applications: `/hk/v1/applications/${draft.applicationId}`,
+    evidence: `/hk/v1/evidence?applicationId=${draft.applicationId}`,
+    reviews: '/hk/v1/evaluations',
+  }
 }, 120_000)
 
 afterAll(() => whole?.stop())
@@ -28,7 +31,7 @@ afterAll(() => whole?.stop())
 interface Forgery {
   readonly signedBy?: Authority
   readonly issuer?: Authority
-  readonly audience?: string
+  readonly audience?: string | string[]
   readonly type?: string
   readonly claims?: JWTPayload
   /** Seconds from now. */
@@ -38,9 +41,9 @@ interface Forgery {
 
 const applicant: JWTPayload = { sub: 'harbour-legal', client_id: 'harbour-legal', concert_kind: 'applicant' }
 
-/** A token that the true key of an issuer signed, with what a test changes of it. */
-async function forge(forgery: Forgery = {}): Promise<string> {
-  const { signedBy = 'hk', issuer = 'hk', audience = 'urn:concert:cell:hk', type = 'at+jwt' } = forgery
+/** A token for a service that the true key of an issuer signed, with what a test changes of it. */
+async function forge(service: Target, forgery: Forgery = {}): Promise<string> {
+  const { signedBy = 'hk', issuer = 'hk', audience = `urn:concert:cell:hk:${service}`, type = 'at+jwt' } = forgery
   const key = issuerKey(signedBy)
   const now = Math.floor(Date.now() / 1000)
   return new SignJWT({ ...applicant, ...forgery.claims })
@@ -64,8 +67,11 @@ function rewrite(token: string, header: object, sign: (signed: string) => string
   return `${signed}.${sign(signed)}`
 }
 
-async function statusesWith(token: string): Promise<number[]> {
-  const answers = await Promise.all(paths.map((path) => send(whole.origin, `GET ${path}`, { token })))
+/** What each service answers to the token that is made for it. */
+async function statusesWith(tokenFor: (service: Target) => string | Promise<string>): Promise<number[]> {
+  const answers = await Promise.all(
+    targets.map(async (service) => send(whole.origin, `GET ${paths[service]}`, { token: await tokenFor(service) })),
+  )
   for (const { problem, status, headers } of answers.filter((answer) => answer.status === 401)) {
     expect(problem).toMatchObject({ code: 'unauthenticated', status })
     expect(headers.get('www-authenticate')).toMatch(/^Bearer/)
@@ -77,33 +83,35 @@ const refused = [401, 401, 401]
 
 describe('a token is nobody', () => {
   it('unlike one that the issuer signed for this cell, which is somebody', async () => {
-    expect(await statusesWith(await forge())).toEqual([200, 200, 200])
+    expect(await statusesWith((service) => forge(service))).toEqual([200, 200, 200])
   })
 
   it("of another authority's company or staff, in this cell", async () => {
     const company = await companySession(whole.world, 'mo', 'tap-seac-tourism')
     const staff = await staffSession(whole.world, 'mo', 'sofia.lam')
-    expect(await statusesWith(company.token)).toEqual(refused)
-    expect(await statusesWith(staff.token)).toEqual(refused)
+    expect(await statusesWith(company.tokenFor)).toEqual(refused)
+    expect(await statusesWith(staff.tokenFor)).toEqual(refused)
   })
 
   it("signed with another authority's key, whatever issuer it names", async () => {
-    expect(await statusesWith(await forge({ signedBy: 'mo' }))).toEqual(refused)
-    expect(await statusesWith(await forge({ signedBy: 'mo', issuer: 'mo' }))).toEqual(refused)
-    expect(await statusesWith(await forge({ issuer: 'mo' }))).toEqual(refused)
+    expect(await statusesWith((service) => forge(service, { signedBy: 'mo' }))).toEqual(refused)
+    expect(await statusesWith((service) => forge(service, { signedBy: 'mo', issuer: 'mo' }))).toEqual(refused)
+    expect(await statusesWith((service) => forge(service, { issuer: 'mo' }))).toEqual(refused)
   })
 
   it('that has expired, was issued too long ago, or is to be issued yet', async () => {
-    expect(await statusesWith(await forge({ issuedIn: -600, expiresIn: -60 }))).toEqual(refused)
-    expect(await statusesWith(await forge({ issuedIn: -7200 }))).toEqual(refused)
-    expect(await statusesWith(await forge({ issuedIn: 3600, expiresIn: 7200 }))).toEqual(refused)
+    expect(await statusesWith((service) => forge(service, { issuedIn: -600, expiresIn: -60 }))).toEqual(refused)
+    expect(await statusesWith((service) => forge(service, { issuedIn: -7200 }))).toEqual(refused)
+    expect(await statusesWith((service) => forge(service, { issuedIn: 3600, expiresIn: 7200 }))).toEqual(refused)
   })
 
   it('without a signature (alg none), in every spelling', async () => {
-    const token = await forge()
     for (const alg of ['none', 'None', 'NONE', 'nOnE']) {
-      expect(await statusesWith(rewrite(token, { alg, typ: 'at+jwt' }, () => ''))).toEqual(refused)
-      expect(await statusesWith(rewrite(token, { alg, typ: 'at+jwt' }, () => 'AA'))).toEqual(refused)
+      for (const signature of ['', 'AA']) {
+        const unsigned = async (service: Target) =>
+          rewrite(await forge(service), { alg, typ: 'at+jwt' }, () => signature)
+        expect(await statusesWith(unsigned)).toEqual(refused)
+      }
     }
   })
 
@@ -112,24 +120,59 @@ describe('a token is nobody', () => {
     const { createHmac } = await import('node:crypto')
     const sign = (signed: string) =>
       createHmac('sha256', Buffer.from(x, 'base64url')).update(signed).digest('base64url')
-    expect(await statusesWith(rewrite(await forge(), { alg: 'HS256', typ: 'at+jwt', kid }, sign))).toEqual(refused)
+    const confused = async (service: Target) =>
+      rewrite(await forge(service), { alg: 'HS256', typ: 'at+jwt', kid }, sign)
+    expect(await statusesWith(confused)).toEqual(refused)
+  })
+
+  it('that the issuer gave to the same company or person for another service', async () => {
+    const company = await companySession(whole.world, 'hk', 'harbour-legal')
+    const staff = await staffSession(whole.world, 'hk', 'chan.siuming')
+    for (const { tokenFor } of [company, staff]) {
+      for (const [index, shown] of targets.entries()) {
+        const statuses = await statusesWith(() => tokenFor(shown))
+        expect(
+          statuses.filter((_status, place) => place !== index),
+          shown,
+        ).toEqual([401, 401])
+        expect(statuses[index], shown).not.toBe(401)
+      }
+    }
+  })
+
+  it('for several services at once, this one among them', async () => {
+    const audience = targets.map((service) => `urn:concert:cell:hk:${service}`)
+    expect(await statusesWith((service) => forge(service, { audience }))).toEqual(refused)
   })
 
   it('for another audience, or of another type', async () => {
-    expect(await statusesWith(await forge({ audience: 'urn:concert:cell:mo' }))).toEqual(refused)
-    expect(await statusesWith(await forge({ audience: 'harbour-legal', type: 'JWT' }))).toEqual(refused)
-    expect(await statusesWith(await forge({ type: 'JWT' }))).toEqual(refused)
+    for (const audience of [
+      'urn:concert:cell:hk',
+      'urn:concert:cell:mo',
+      'urn:concert:cell:hk:registry',
+      'urn:concert:cell:hk:',
+    ]) {
+      expect(await statusesWith((service) => forge(service, { audience })), audience).toEqual(refused)
+    }
+    expect(await statusesWith((service) => forge(service, { audience: `urn:concert:cell:mo:${service}` }))).toEqual(
+      refused,
+    )
+    expect(await statusesWith((service) => forge(service, { audience: 'harbour-legal', type: 'JWT' }))).toEqual(refused)
+    expect(await statusesWith((service) => forge(service, { type: 'JWT' }))).toEqual(refused)
   })
 
   it('when a character of it was changed', async () => {
-    const [header, payload = '', signature] = (await forge()).split('.')
-    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object
-    const other = Buffer.from(JSON.stringify({ ...claims, sub: 'victoria-face-gate' })).toString('base64url')
-    expect(await statusesWith(`${header}.${other}.${signature}`)).toEqual(refused)
+    const changed = async (service: Target) => {
+      const [header, payload = '', signature] = (await forge(service)).split('.')
+      const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object
+      const other = Buffer.from(JSON.stringify({ ...claims, sub: 'victoria-face-gate' })).toString('base64url')
+      return `${header}.${other}.${signature}`
+    }
+    expect(await statusesWith(changed)).toEqual(refused)
   })
 
   it('when it does not say of which kind its caller is', async () => {
-    expect(await statusesWith(await forge({ claims: { concert_kind: 'regulator' } }))).toEqual(refused)
-    expect(await statusesWith(await forge({ claims: { sub: '*' } }))).toEqual(refused)
+    expect(await statusesWith((service) => forge(service, { claims: { concert_kind: 'regulator' } }))).toEqual(refused)
+    expect(await statusesWith((service) => forge(service, { claims: { sub: '*' } }))).toEqual(refused)
   })
 })

@@ -32,7 +32,8 @@ export async function benchSubmit(say: Say): Promise<BenchResult> {
     const copies = await copyDrafts(ground, draft.applicationId, ROUNDS * DRAFTS_A_ROUND * 2 + 1)
     const [first, ...drafts] = copies
     if (first === undefined) throw new Error('no drafts')
-    const recorded = await recordStatements(ground, applicant.token, first)
+    const token = await applicant.tokenFor('applications')
+    const recorded = await recordStatements(ground, token, first)
     const floor = await startFloor(ground, first, recorded)
     const half = drafts.length / 2
     const baseUrl = `http://127.0.0.1:${ground.constellation.ports.applications}`
@@ -41,7 +42,7 @@ export async function benchSubmit(say: Say): Promise<BenchResult> {
         ROUNDS,
         (round) =>
           ratePerSecond(DRAFTS_A_ROUND, WIDTH, (index) =>
-            submit(baseUrl, applicant.token, at(drafts, round * DRAFTS_A_ROUND + index)),
+            submit(baseUrl, token, at(drafts, round * DRAFTS_A_ROUND + index)),
           ),
         (round) =>
           ratePerSecond(DRAFTS_A_ROUND, WIDTH, (index) =>

@@ -167,7 +167,7 @@ async function upload(
 async function send(world: World, applicant: Session, form: FormData): Promise<number> {
   const answer = await fetch(`${world.origin}/hk/v1/evidence`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${applicant.token}` },
+    headers: { authorization: `Bearer ${await applicant.tokenFor('evidence')}` },
     body: form,
     signal: AbortSignal.timeout(UPLOAD_TIMEOUT_MS),
   })

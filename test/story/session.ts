@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { OperationShape } from '@concert/contracts/operation'
+import type { OperationShape, Service } from '@concert/contracts/operation'
 import { clientToken } from '@concert/development-identity/client-token'
-import { issuerOf } from '@concert/development-identity/people-and-clients'
+import { issuerOf, serviceResource } from '@concert/development-identity/people-and-clients'
 import { signInAs } from '@concert/development-identity/sign-in'
 import { readPrivateKeyFile } from '@concert/credentials/signer'
 import type { Authority } from '@concert/domain/jurisdictions'
@@ -45,44 +45,62 @@ export interface Session {
     command: Command,
     call: StoryCall<Command> & { readonly params: NonNullable<Call<Read>['params']> },
   ): Promise<CallRefused>
-  /** The token, for the one request that is not JSON. */
-  readonly token: string
+  /** The token for a service, for requests that are not JSON. */
+  tokenFor(service: Service): Promise<string>
 }
 
-/** A company's machine client, with a token by client credentials and its private key. */
+/** A company's machine client, with a token for each service by client credentials and its private key. */
 export async function companySession(world: World, authority: Authority, clientId: string): Promise<Session> {
   const issuer = issuerOf(world.origin, authority)
   const privateJwk = await readPrivateKeyFile(clientKeyFile(world.folder, clientId))
-  const token = await clientToken({ tokenEndpoint: `${issuer}/token`, issuer, clientId, privateJwk })
-  world.narrator.request(`POST /idp/${authority}/token → 200   (client credentials, private key of ${clientId})`)
-  return sessionOf(world, authority, clientId, token)
+  return sessionOf(world, authority, clientId, async (service) => {
+    const resource = serviceResource(authority, service)
+    const token = await clientToken({ tokenEndpoint: `${issuer}/token`, issuer, clientId, privateJwk, resource })
+    world.narrator.request(
+      `POST /idp/${authority}/token → 200   (client credentials for ${service}, private key of ${clientId})`,
+    )
+    return token
+  })
 }
 
-/** A person of an authority's staff, signed in by authorization code and PKCE. */
+/** A person of an authority's staff, signed in for each service by authorization code and PKCE. */
 export async function staffSession(world: World, authority: Authority, personId: string): Promise<Session> {
-  return sessionOf(world, authority, personId, await signInAs(world.origin, authority, personId))
+  return sessionOf(world, authority, personId, (service) => signInAs(world.origin, authority, personId, service))
 }
 
 /** Anyone, without a login. */
 export function publicSession(world: World): Session {
-  return sessionOf(world, undefined, 'anyone', '')
+  return sessionOf(world, undefined, 'anyone', () => Promise.reject(new Error('anyone has no token')))
 }
 
-function sessionOf(world: World, authority: Authority | undefined, who: string, token: string): Session {
+function sessionOf(
+  world: World,
+  authority: Authority | undefined,
+  who: string,
+  request: (service: Service) => Promise<string>,
+): Session {
+  const tokens = new Map<Service, Promise<string>>()
+  const tokenFor = (service: Service): Promise<string> => {
+    const token = tokens.get(service) ?? request(service)
+    tokens.set(service, token)
+    // The next call asks again.
+    token.catch(() => tokens.delete(service))
+    return token
+  }
   const send = async <const Operation extends OperationShape>(
     operation: Operation,
     call: StoryCall<Operation> | undefined,
   ) =>
-    patiently(world, operation, () =>
+    patiently(world, operation, async () =>
       callOperation(operation, {
         ...(call as Call<Operation> | undefined),
         baseUrl: world.origin,
-        ...(authority === undefined ? {} : { authority, token }),
+        ...(authority === undefined ? {} : { authority, token: await tokenFor(operation.service) }),
       }),
     )
   const session: Session = {
     who,
-    token,
+    tokenFor,
     async call(operation, call) {
       const answer = await send(operation, { ...withKey(operation), ...call } as StoryCall<typeof operation>)
       world.narrator.request(lineOf(operation, authority, call, answer.status, who))

@@ -8,8 +8,8 @@ export interface ClientTokenRequest {
   clientId: string
   /** The client's Ed25519 key; its `kid` identifies it among the client's registered keys. */
   privateJwk: JWK
-  /** RFC 8707; by default the issuer's own cell. */
-  resource?: string
+  /** The one service that the token is for (RFC 8707), see `serviceResource`. */
+  resource: string
 }
 
 /** The lifetime of an assertion in seconds: it is used immediately, and once. */
@@ -29,14 +29,18 @@ export async function clientToken(request: ClientTokenRequest): Promise<string> 
       client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
       client_assertion: await signAssertion(request),
       scope: 'concert',
-      ...(request.resource === undefined ? {} : { resource: request.resource }),
+      resource: request.resource,
     }),
   })
   return readAccessToken(response)
 }
 
 /** The assertion by which a client proves its key; its audience is the issuer. */
-export async function signAssertion({ issuer, clientId, privateJwk }: ClientTokenRequest): Promise<string> {
+export async function signAssertion({
+  issuer,
+  clientId,
+  privateJwk,
+}: Pick<ClientTokenRequest, 'issuer' | 'clientId' | 'privateJwk'>): Promise<string> {
   return new SignJWT()
     .setProtectedHeader({ alg: 'EdDSA', kid: privateJwk.kid })
     .setIssuer(clientId)

@@ -41,7 +41,7 @@ describe('a machine client', () => {
     expect(protectedHeader).toMatchObject({ alg: 'EdDSA', typ: 'at+jwt' })
     expect(payload).toMatchObject({
       iss: `${running.origin}/idp/hk`,
-      aud: 'urn:concert:cell:hk',
+      aud: 'urn:concert:cell:hk:applications',
       sub: clientId,
       client_id: clientId,
       concert_kind: kind,
@@ -50,10 +50,37 @@ describe('a machine client', () => {
     expect(payload.jti).toEqual(expect.any(String))
   })
 
-  test('may name its resource, and gets nothing for the resource of another authority', async () => {
-    const named = await verified('hk', await tokenOf({ resource: 'urn:concert:cell:hk' }))
-    expect(named.payload.aud).toBe('urn:concert:cell:hk')
-    await expect(tokenOf({ resource: 'urn:concert:cell:mo' })).rejects.toThrow('400 invalid_target')
+  test.for([
+    ['harbour-legal', ['applications', 'evidence', 'reviews']],
+    ['concert-workflows', ['applications', 'certificates', 'exchange', 'reviews', 'workflows']],
+  ] as const)('%s gets a token for one service at a time, of those that serve it', async ([clientId, services]) => {
+    for (const service of services) {
+      const resource = `urn:concert:cell:hk:${service}`
+      expect((await verified('hk', await tokenOf({ clientId, resource }))).payload.aud).toBe(resource)
+    }
+  })
+
+  test.for([
+    'urn:concert:cell:mo:applications',
+    'urn:concert:cell:hk:certificates',
+    'urn:concert:cell:hk:exchange',
+    'urn:concert:cell:hk:workflows',
+    'urn:concert:cell:hk:registry',
+    'urn:concert:cell:hk:',
+    'urn:concert:cell:hk',
+    'https://elsewhere.example/',
+  ])('of a company gets nothing for the resource %s', async (resource) => {
+    await expect(tokenOf({ resource })).rejects.toThrow('400 invalid_target')
+  })
+
+  test('gets nothing for no resource, and nothing for two at once', async () => {
+    for (const resources of [[], ['urn:concert:cell:hk:applications', 'urn:concert:cell:hk:reviews']]) {
+      const assertion = await signAssertion(request({}))
+      expect(await postAssertion(assertion, resources)).toMatchObject({
+        status: 400,
+        body: { error: 'invalid_target' },
+      })
+    }
   })
 
   test('with a key that is not registered is refused', async () => {
@@ -93,19 +120,29 @@ describe('a machine client', () => {
 
 describe('a person', () => {
   test('signs in with code and PKCE and gets a token as staff of their authority', async () => {
-    const { payload, protectedHeader } = await verified('mo', await signInAs(running.origin, 'mo', 'antonio.xavier'))
+    const { payload, protectedHeader } = await verified(
+      'mo',
+      await signInAs(running.origin, 'mo', 'antonio.xavier', 'reviews'),
+    )
     expect(protectedHeader.typ).toBe('at+jwt')
     expect(payload).toMatchObject({
       iss: issuer('mo'),
-      aud: 'urn:concert:cell:mo',
+      aud: 'urn:concert:cell:mo:reviews',
       sub: 'antonio.xavier',
       client_id: 'concert-console',
       concert_kind: 'staff',
     })
   })
 
+  test.for(['certificates', 'exchange', 'workflows'])(
+    'gets no token for %s, which serves no person',
+    async (service) => {
+      await expect(signInAs(running.origin, 'mo', 'antonio.xavier', service)).rejects.toThrow('did not sign in')
+    },
+  )
+
   test('of another authority cannot be chosen', async () => {
-    await expect(signInAs(running.origin, 'mo', 'chan.ka-yan')).rejects.toThrow('422')
+    await expect(signInAs(running.origin, 'mo', 'chan.ka-yan', 'reviews')).rejects.toThrow('422')
   })
 
   test('sees every person of the authority with their functions, escaped', async () => {
@@ -130,6 +167,11 @@ describe('a person', () => {
     const response = await authorise('hk', { redirect_uri: 'http://attacker.example/callback' })
     expect(response.status).toBe(400)
     expect(response.headers.get('location')).toBeNull()
+  })
+
+  test('cannot sign in for no service', async () => {
+    const location = (await authorise('hk', { resource: '' })).headers.get('location') ?? ''
+    expect(new URL(location).searchParams.get('error')).toBe('invalid_target')
   })
 
   test.for(['http://127.0.0.1:4711/callback', 'origin'])('may come back to %s', async (address) => {
@@ -187,7 +229,7 @@ describe('a restart', () => {
     running.provider = create(running.origin)
     expect(await publishedKeys('hk')).toEqual(before)
     expect((await verified('hk', token)).payload.sub).toBe('harbour-legal')
-    await expect(signInAs(running.origin, 'hk', 'chan.ka-yan')).resolves.toEqual(expect.any(String))
+    await expect(signInAs(running.origin, 'hk', 'chan.ka-yan', 'reviews')).resolves.toEqual(expect.any(String))
   })
 
   test('finds key files that only their owner can read, and refuses one that others can', async () => {
@@ -278,21 +320,26 @@ function endpoint(authority: string, name: string): string {
 
 function request(change: Partial<Parameters<typeof clientToken>[0]>) {
   const own = { tokenEndpoint: endpoint('hk', 'token'), issuer: issuer('hk'), clientId: 'harbour-legal' }
-  return { ...own, privateJwk: harbour.privateJwk, ...change }
+  const resource = 'urn:concert:cell:hk:applications'
+  return { ...own, resource, privateJwk: harbour.privateJwk, ...change }
 }
 
 function tokenOf(change: Partial<Parameters<typeof clientToken>[0]>): Promise<string> {
   return clientToken(request(change))
 }
 
-async function postAssertion(assertion: string): Promise<{ status: number; body: unknown }> {
+async function postAssertion(
+  assertion: string,
+  resources: readonly string[] = ['urn:concert:cell:hk:applications'],
+): Promise<{ status: number; body: unknown }> {
   const response = await fetch(endpoint('hk', 'token'), {
     method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-      client_assertion: assertion,
-    }),
+    body: new URLSearchParams([
+      ['grant_type', 'client_credentials'],
+      ['client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'],
+      ['client_assertion', assertion],
+      ...resources.map((resource): [string, string] => ['resource', resource]),
+    ]),
   })
   return { status: response.status, body: await response.json() }
 }
@@ -320,6 +367,7 @@ function authorise(authority: string, change: Record<string, string>): Promise<R
     response_type: 'code',
     redirect_uri: 'http://127.0.0.1/callback',
     scope: 'openid concert',
+    resource: `urn:concert:cell:${authority}:reviews`,
     code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
     code_challenge_method: 'S256',
     ...change,

@@ -8,7 +8,15 @@ import {
 } from 'oidc-provider'
 import type { IssuerSecrets } from '#issuer-secrets.ts'
 import { createMemoryAdapter } from '#memory-adapter.ts'
-import { cellResource, type Client, consoleClientId, type IssuerPopulation, issuerOf } from '#people-and-clients.ts'
+import {
+  type CallerKind,
+  type Client,
+  consoleClientId,
+  type IssuerPopulation,
+  issuerOf,
+  serviceResource,
+  servicesFor,
+} from '#people-and-clients.ts'
 
 /** The lifetime of an access token in seconds. */
 const accessTokenSeconds = 900
@@ -47,33 +55,37 @@ export function createIssuer(origin: string, population: IssuerPopulation, secre
 
 /** The identity of people, and the claims of their tokens and of those of machines. */
 function peopleAndTokens({ authority, people, clients }: IssuerPopulation): Configuration {
-  const kinds = new Map(clients.map(({ clientId, kind }) => [clientId, kind]))
-  const resource = cellResource(authority)
+  const kinds = new Map<string, CallerKind>([
+    [consoleClientId, 'staff'],
+    ...clients.map(({ clientId, kind }) => [clientId, kind] as const),
+  ])
   return {
     findAccount: (_context, sub) => {
       const person = people.find(({ id }) => id === sub)
       return person && { accountId: sub, claims: () => ({ sub, name: person.name }) }
     },
     claims: { openid: ['sub'], profile: ['name'] },
-    extraTokenClaims: (_context, token) => ({
-      concert_kind: token.kind === 'AccessToken' ? 'staff' : kinds.get(token.clientId ?? ''),
-    }),
+    extraTokenClaims: (_context, token) => ({ concert_kind: kinds.get(token.clientId ?? '') }),
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: { enabled: false },
       clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,
-        defaultResource: () => resource,
+        // Without a resource the token would be for nobody in particular.
+        defaultResource: () => {
+          throw new errors.InvalidTarget('name the resource that the token is for')
+        },
         useGrantedResource: () => true,
-        getResourceServerInfo: (_context, requested) => resourceServer(requested, resource),
+        getResourceServerInfo: (_context, requested, { clientId }) =>
+          resourceServer(requested, authority, kinds.get(clientId)),
       },
     },
     interactions: {
       policy: signInOnly(),
       url: (_context, interaction) => `/idp/${authority}/interaction/${interaction.uid}`,
     },
-    loadExistingGrant: (context) => grantEverything(context, resource),
+    loadExistingGrant: grantRequested,
     ttl: {
       AccessToken: accessTokenSeconds,
       AuthorizationCode: 60,
@@ -86,12 +98,16 @@ function peopleAndTokens({ authority, people, clients }: IssuerPopulation): Conf
   }
 }
 
-function resourceServer(requested: string, known: string) {
-  if (requested !== known) throw new errors.InvalidTarget(`the only resource here is ${known}`)
+/** One service: a token for several would open what it was not shown to. */
+function resourceServer(requested: string, authority: string, kind: CallerKind | undefined) {
+  const services = kind === undefined ? [] : servicesFor[kind]
+  if (!services.some((service) => requested === serviceResource(authority, service))) {
+    throw new errors.InvalidTarget(`the resources here are ${serviceResource(authority, '')}<${services.join(' | ')}>`)
+  }
   const jwt = { sign: { alg: 'EdDSA' as const } }
   return {
     scope: 'concert',
-    audience: known,
+    audience: requested,
     accessTokenTTL: accessTokenSeconds,
     accessTokenFormat: 'jwt' as const,
     jwt,
@@ -105,11 +121,12 @@ function signInOnly() {
   return policy
 }
 
-async function grantEverything(context: KoaContextWithOIDC, resource: string) {
-  const { client, session, provider } = context.oidc
+/** For the services that the request names; the authorities' people have no consent to give. */
+async function grantRequested(context: KoaContextWithOIDC) {
+  const { client, session, provider, resourceServers } = context.oidc
   const grant = new provider.Grant({ clientId: client?.clientId, accountId: session?.accountId })
   grant.addOIDCScope('openid profile')
-  grant.addResourceScope(resource, 'concert')
+  for (const resource of Object.keys(resourceServers ?? {})) grant.addResourceScope(resource, 'concert')
   await grant.save()
   return grant
 }

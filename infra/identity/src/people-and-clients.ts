@@ -34,9 +34,22 @@ export interface IssuerPopulation {
 /** The public client with which people sign in from the console. */
 export const consoleClientId = 'concert-console'
 
-/** The resource (RFC 8707), and so the audience, of every access token of one authority. */
-export function cellResource(authority: string): string {
-  return `urn:concert:cell:${authority}`
+/** Who a token says that its bearer is. */
+export type CallerKind = 'applicant' | 'staff' | 'system'
+
+/**
+ * The services that have operations for callers of a kind: a token for another would open nothing. They are those that the contracts
+ * declare (test/authorization/resources.test.ts).
+ */
+export const servicesFor: Readonly<Record<CallerKind, readonly string[]>> = {
+  applicant: ['applications', 'evidence', 'reviews'],
+  staff: ['applications', 'evidence', 'reviews'],
+  system: ['applications', 'certificates', 'exchange', 'reviews', 'workflows'],
+}
+
+/** The resource (RFC 8707), and so the audience, of an access token for one service of an authority. */
+export function serviceResource(authority: string, service: string): string {
+  return `urn:concert:cell:${authority}:${service}`
 }
 
 /** The issuer identifier of one authority at an origin. */

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createCookieJar, type CookieJar } from '#cookie-jar.ts'
-import { consoleClientId, issuerOf } from '#people-and-clients.ts'
+import { consoleClientId, issuerOf, serviceResource } from '#people-and-clients.ts'
 
 /** RFC 8252 §7.3: a loopback redirect, which a program can receive without listening. */
 const redirectUri = 'http://127.0.0.1/callback'
@@ -12,22 +12,23 @@ const redirectsMax = 10
  * Signs a person in like a browser: authorisation request with PKCE, the choice of the person on the page, the code,
  * the token. Cookies exist only during this call.
  *
- * @returns the access token, a JWT for the authority's own cell
+ * @returns the access token, a JWT for one service of the authority's own cell
  * @throws Error naming the step that was refused
  */
-export async function signInAs(origin: string, authority: string, personId: string): Promise<string> {
+export async function signInAs(origin: string, authority: string, personId: string, service: string): Promise<string> {
   const issuer = issuerOf(origin, authority)
+  const resource = serviceResource(authority, service)
   const verifier = randomBytes(32).toString('base64url')
   const state = randomBytes(16).toString('base64url')
   const jar = createCookieJar()
 
   // 1. The authorisation request; the issuer answers with its page for people.
-  const page = await follow(jar, authorisationUrl(issuer, verifier, state))
+  const page = await follow(jar, authorisationUrl(issuer, { resource, verifier, state }))
   // 2. The choice of the person; the issuer answers with a redirect to the client.
-  const callback = await follow(jar, page, new URLSearchParams({ person: personId }))
+  const callback = isCallback(page) ? page : await follow(jar, page, new URLSearchParams({ person: personId }))
   const { searchParams } = callback
   const code = searchParams.get('code')
-  if (!callback.href.startsWith(`${redirectUri}?`) || code === null) {
+  if (!isCallback(callback) || code === null) {
     throw new Error(`${issuer} did not sign in ${personId}: ${searchParams.get('error_description') ?? callback.href}`)
   }
   // 3. RFC 9207: the answer must come from the requested issuer and belong to this request.
@@ -37,18 +38,27 @@ export async function signInAs(origin: string, authority: string, personId: stri
   return exchangeCode(issuer, code, verifier)
 }
 
-function authorisationUrl(issuer: string, verifier: string, state: string): URL {
+function authorisationUrl(
+  issuer: string,
+  { resource, verifier, state }: { readonly resource: string; readonly verifier: string; readonly state: string },
+): URL {
   const url = new URL(`${issuer}/auth`)
   url.search = new URLSearchParams({
     client_id: consoleClientId,
     response_type: 'code',
     redirect_uri: redirectUri,
     scope: 'openid concert',
+    resource,
     state,
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
   }).toString()
   return url
+}
+
+/** Whether the issuer sent the browser back to the client: with a code, or with a refusal. */
+function isCallback(url: URL): boolean {
+  return url.href.startsWith(`${redirectUri}?`)
 }
 
 /** Follows redirects, with the cookies, up to a page or to the client's own address, which is not fetched. */

@@ -10,6 +10,7 @@ export interface Issuer {
   /** The `iss` claim of every token of this authority. */
   readonly issuer: string
   readonly jwksUrl: string
+  /** Of this one service; see `audienceOf`. */
   readonly audience: string
 }
 
@@ -30,7 +31,8 @@ const claims = z.object({
 
 /**
  * Builds the check of access tokens (RFC 9068). Each authority has one issuer with its own key set, so the cell of one
- * authority refuses the tokens of another. The algorithm must be in the list here; the token cannot choose another.
+ * authority refuses the tokens of another, and each service has its own audience, so it refuses the tokens of another service.
+ * The algorithm must be in the list here; the token cannot choose another.
  */
 export function createAuthenticate(issuers: readonly Issuer[]): Authenticate {
   const byAuthority = new Map(
@@ -66,6 +68,9 @@ async function verify(token: string, issuer: Issuer, keys: JWTVerifyGetKey): Pro
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
       maxTokenAge: TOKEN_AGE_MAX_SECONDS,
     })
+    // The first service that is shown a token for several could use it at the others.
+    if ([payload.aud].flat().length !== 1)
+      throw new errors.JWTClaimValidationFailed('several audiences', payload, 'aud')
     return payload
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw unauthenticated(detail('token-expired'), error)

@@ -144,12 +144,12 @@ type AnyDefinition<Shape extends SettingsShape, Own extends SettingsShape, Part>
 >
 
 function readCellConfig<Shape extends SettingsShape, Own extends SettingsShape>(
-  { settings: shape, cell, faultsOf }: AnyDefinition<Shape, Own, unknown>,
+  { service, settings: shape, cell, faultsOf }: AnyDefinition<Shape, Own, unknown>,
   environment: NodeJS.ProcessEnv | undefined,
 ): CellConfig<Shape, Own> {
   const { settings, cells } = readCellSettings(shape, cell, environment)
   const common: SettingsOf<typeof cellSettings> = settings
-  const config = { ...processConfigOf(common), issuers: issuersOf(common), settings, cells }
+  const config = { ...processConfigOf(common), issuers: issuersOf(common, service), settings, cells }
   const faults = faultsOf?.(config) ?? []
   if (faults.length > 0) throw invalidConfiguration(faults)
   return config

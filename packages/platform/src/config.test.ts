@@ -19,14 +19,14 @@ test.each(['', ' 80', '1e3', '0x50', '-1', '65536', '80.5'])('%j is no port', (v
 test('what is absent has its default, and every authority its issuer, keys and audience', () => {
   const settings = readVariables(cellSettings, { ...enough, CONCERT_AUTHORITIES: 'cn-gd, hk', CONCERT_PORT: '8080' })
   expect(settings).toMatchObject({ NODE_ENV: 'production', CONCERT_HOST: '127.0.0.1', CONCERT_PORT: 8080 })
-  expect(issuersOf(settings)).toEqual([
+  expect(issuersOf(settings, 'reviews')).toEqual([
     {
       authority: 'cn-gd',
       issuer: 'https://id.example/cn-gd',
       jwksUrl: 'https://id.example/cn-gd/jwks',
-      audience: 'urn:concert:cell:cn-gd',
+      audience: 'urn:concert:cell:cn-gd:reviews',
     },
-    expect.objectContaining({ authority: 'hk', audience: 'urn:concert:cell:hk' }),
+    expect.objectContaining({ authority: 'hk', audience: 'urn:concert:cell:hk:reviews' }),
   ])
 })
 

@@ -1,5 +1,7 @@
+import type { Service } from '@concert/contracts/operation'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { z } from 'zod'
+import { audienceOf } from './audience.ts'
 
 const authorityList = z
   .string()
@@ -129,19 +131,22 @@ export function invalidConfiguration(lines: readonly string[]): Error {
   return new Error(`The configuration is not valid:\n${lines.map((line) => `  ${line}`).join('\n')}`)
 }
 
-/** The issuers of the authorities a process serves. */
-export function issuersOf(settings: {
-  readonly CONCERT_AUTHORITIES: readonly Authority[]
-  readonly CONCERT_ISSUER: string
-  readonly CONCERT_ISSUER_JWKS?: string | undefined
-}) {
+/** The issuers of the authorities a process serves, with the audience of its service. */
+export function issuersOf(
+  settings: {
+    readonly CONCERT_AUTHORITIES: readonly Authority[]
+    readonly CONCERT_ISSUER: string
+    readonly CONCERT_ISSUER_JWKS?: string | undefined
+  },
+  service: Service,
+) {
   return settings.CONCERT_AUTHORITIES.map((authority) => {
     const issuer = settings.CONCERT_ISSUER.replace('{authority}', authority)
     return {
       authority,
       issuer,
       jwksUrl: settings.CONCERT_ISSUER_JWKS?.replace('{authority}', authority) ?? `${issuer}/jwks`,
-      audience: `urn:concert:cell:${authority}`,
+      audience: audienceOf(authority, service),
     }
   })
 }

@@ -3,6 +3,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { Service } from '@concert/contracts/operation'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { audienceOf } from './audience.ts'
 import { completeDocument } from './openapi-document.ts'
 import { documentedOperation } from './openapi-operation.ts'
 
@@ -36,7 +37,7 @@ export async function registerOpenApi(app: FastifyInstance, service: Service): P
             type: 'http',
             scheme: 'bearer',
             bearerFormat: 'JWT',
-            description: "Access token of the authority's issuer (RFC 9068)",
+            description: `Access token (RFC 9068) of the authority's issuer, for one service: here \`aud\` is \`${audienceOf('{authority}', service)}\``,
           },
         },
       },

@@ -115,7 +115,11 @@ describe('the start of a service that serves cells', () => {
     })
   }
 
-  const opened = ['trust /trust', 'engine hk of urn:concert:cell:hk', 'engine mo of urn:concert:cell:mo']
+  const opened = [
+    'trust /trust',
+    'engine hk of urn:concert:cell:hk:workflows',
+    'engine mo of urn:concert:cell:mo:workflows',
+  ]
 
   it('opens what the process has once, then every cell, and closes in the opposite order', async () => {
     const { contexts, close } = await program.openContexts(configOf(), logger)

@@ -13,7 +13,7 @@ async function refusalWhere(answer: RequestListener): Promise<unknown> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   stop = () => new Promise((resolve) => server.close(() => resolve()))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const audience = 'urn:concert:cell:hk'
+  const audience = 'urn:concert:cell:hk:applications'
   const authenticate = createAuthenticate([{ authority: 'hk', issuer, jwksUrl: `${issuer}/jwks`, audience }])
   const { privateKey } = await generateKeyPair('EdDSA')
   const token = await new SignJWT({ concert_kind: 'applicant' })

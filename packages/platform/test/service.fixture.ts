@@ -142,7 +142,7 @@ export async function startTestService() {
   const cell = await prepareCell(connectPostgres(inject('postgres')), 'hk')
   await seedStaff(cell.adminUrl, 'hk')
   const pool = createPool({ connectionString: cell.url('applications'), applicationName: 'platform test', max: 20 })
-  const issuers = await createTestIssuers()
+  const issuers = await createTestIssuers('applications')
   const lines: string[] = []
   const logger = createLogger({ service: 'applications', destination: { write: (line) => lines.push(line) } })
   const contexts = new Map<Authority, CellContext>([['hk', { authority: 'hk', pool }]])

@@ -4,6 +4,8 @@ import { decodeJwt, exportJWK, exportSPKI, generateKeyPair, importJWK, type JWK,
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { alice, organisation, startTestService, type TestService } from './service.fixture.ts'
 
+const others = ['evidence', 'reviews', 'certificates', 'exchange', 'registry', 'workflows'] as const
+
 let service: TestService
 let good: string
 
@@ -46,6 +48,11 @@ describe('an access token', () => {
     expect((await withToken(`bearer ${good}`)).statusCode).toBe(200)
   })
 
+  it('for this service alone is accepted also where its audience is a list of one', async () => {
+    const token = await service.issuers.token('hk', alice, { audience: ['urn:concert:cell:hk:applications'] })
+    expect((await withToken(`Bearer ${token}`)).statusCode).toBe(200)
+  })
+
   it.each([
     ['that is missing', async () => undefined],
     ['of the scheme Basic', async () => 'Basic YWxpY2U6YWxpY2U='],
@@ -54,11 +61,46 @@ describe('an access token', () => {
     ['that has expired', async () => `Bearer ${await service.issuers.token('hk', alice, { expiresIn: -30 })}`],
     [
       'for another audience',
-      async () => `Bearer ${await service.issuers.token('hk', alice, { audience: 'urn:concert:cell:mo' })}`,
+      async () =>
+        `Bearer ${await service.issuers.token('hk', alice, { audience: 'urn:concert:cell:mo:applications' })}`,
+    ],
+    ...others.map((other): [string, () => Promise<string>] => [
+      `for ${other} of the same cell`,
+      async () => `Bearer ${await service.issuers.token('hk', alice, { service: other })}`,
+    ]),
+    [
+      'for the whole cell, as of a time before',
+      async () => `Bearer ${await service.issuers.token('hk', alice, { audience: 'urn:concert:cell:hk' })}`,
+    ],
+    [
+      'for an audience that only begins as this one',
+      async () =>
+        `Bearer ${await service.issuers.token('hk', alice, { audience: 'urn:concert:cell:hk:applications:x' })}`,
+    ],
+    ['for no audience', async () => `Bearer ${await service.issuers.token('hk', alice, { audience: null })}`],
+    [
+      'for this service of an authority that this process does not serve',
+      async () =>
+        `Bearer ${await service.issuers.token('hk', alice, { audience: 'urn:concert:cell:xa:applications' })}`,
+    ],
+    [
+      'for this service, named twice',
+      async () =>
+        `Bearer ${await service.issuers.token('hk', alice, {
+          audience: ['urn:concert:cell:hk:applications', 'urn:concert:cell:hk:applications'],
+        })}`,
+    ],
+    [
+      'for this service and another at once',
+      async () =>
+        `Bearer ${await service.issuers.token('hk', alice, {
+          audience: ['urn:concert:cell:hk:applications', 'urn:concert:cell:hk:reviews'],
+        })}`,
     ],
     [
       "of another authority's issuer",
-      async () => `Bearer ${await service.issuers.token('mo', alice, { audience: 'urn:concert:cell:hk' })}`,
+      async () =>
+        `Bearer ${await service.issuers.token('mo', alice, { audience: 'urn:concert:cell:hk:applications' })}`,
     ],
     [
       'of another issuer with the same key',

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Service } from '@concert/contracts/operation'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
+import { audienceOf } from '@concert/platform/audience'
 import { type Authenticate, createAuthenticate } from '@concert/platform/authenticate'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 
@@ -10,7 +12,10 @@ export interface TestCaller {
 }
 
 export interface TokenChanges {
-  readonly audience?: string
+  /** The service that the token is for; by default the one the issuers were made for. */
+  readonly service?: Service
+  /** null for a token without audience. */
+  readonly audience?: string | string[] | null
   readonly issuer?: string
   /** Seconds from now; negative for a token that has expired. */
   readonly expiresIn?: number
@@ -19,13 +24,18 @@ export interface TokenChanges {
 
 export interface TestIssuers {
   readonly authenticate: Authenticate
+  /** The check of tokens by another service than the one the issuers were made for. */
+  authenticateFor(service: Service): Authenticate
   /** A signed access token of the authority's issuer. */
   token(authority: Authority, caller: TestCaller, changes?: TokenChanges): Promise<string>
   close(): Promise<void>
 }
 
-/** One issuer per authority, each with its own key, whose public keys are served over loopback like those of a real issuer. */
-export async function createTestIssuers(): Promise<TestIssuers> {
+/**
+ * One issuer per authority, each with its own key, whose public keys are served over loopback like those of a real issuer. Its
+ * tokens are for `service` if nothing else is said.
+ */
+export async function createTestIssuers(service: Service): Promise<TestIssuers> {
   const keys = new Map(
     await Promise.all(authorities.map(async (authority) => [authority, await generateKeyPair('EdDSA')] as const)),
   )
@@ -47,23 +57,31 @@ export async function createTestIssuers(): Promise<TestIssuers> {
   server.unref()
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const issuerOf = (authority: Authority) => `${origin}/${authority}`
-  return {
-    authenticate: createAuthenticate(
+  const authenticateFor = (checking: Service): Authenticate =>
+    createAuthenticate(
       authorities.map((authority) => ({
         authority,
         issuer: issuerOf(authority),
         jwksUrl: `${issuerOf(authority)}/jwks`,
-        audience: `urn:concert:cell:${authority}`,
+        audience: audienceOf(authority, checking),
       })),
-    ),
+    )
+  return {
+    authenticate: authenticateFor(service),
+    authenticateFor,
     async token(authority, caller, changes = {}) {
       const pair = keys.get(authority)
       if (pair === undefined) throw new Error(`no issuer for ${authority}`)
       const now = Math.floor(Date.now() / 1000)
-      return new SignJWT({ concert_kind: caller.kind, client_id: caller.id })
+      const { audience = audienceOf(authority, changes.service ?? service) } = changes
+      const claims = {
+        concert_kind: caller.kind,
+        client_id: caller.id,
+        ...(audience === null ? {} : { aud: audience }),
+      }
+      return new SignJWT(claims)
         .setProtectedHeader({ alg: 'EdDSA', typ: changes.type ?? 'at+jwt', kid: `test-${authority}` })
         .setIssuer(changes.issuer ?? issuerOf(authority))
-        .setAudience(changes.audience ?? `urn:concert:cell:${authority}`)
         .setSubject(caller.id)
         .setIssuedAt(now - 60)
         .setExpirationTime(now + (changes.expiresIn ?? 600))

@@ -60,7 +60,7 @@ export interface ApplicationsUnderTest {
 export async function startApplications(): Promise<ApplicationsUnderTest> {
   const cell = await prepareCell(connectPostgres(inject('postgres')), 'hk')
   await seedStaff(cell.adminUrl, 'hk')
-  const issuers = await createTestIssuers()
+  const issuers = await createTestIssuers('applications')
   const config = program.readConfig({
     CONCERT_AUTHORITIES: 'hk',
     CONCERT_ISSUER: 'http://127.0.0.1:1/{authority}',

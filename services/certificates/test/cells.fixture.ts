@@ -83,7 +83,7 @@ export async function startCells(): Promise<Cells> {
   const environment = environmentOf(folder, databases)
   const logger = createLogger({ service: 'certificates', level: 'silent' })
   const { contexts, close } = await program.openContexts(program.readConfig(environment), logger)
-  const issuers = await createTestIssuers()
+  const issuers = await createTestIssuers('certificates')
   const app = await program.buildApp(contexts, { logger, authenticate: issuers.authenticate })
   const cells = new Map<Authority, Cell>()
   for (const authority of authorities) {

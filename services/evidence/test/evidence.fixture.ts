@@ -49,7 +49,7 @@ export async function startEvidence(postgresUrl: string): Promise<EvidenceCells>
   await admin.connect()
   const adminPool = createPool({ connectionString: hk.adminUrl, applicationName: 'evidence test', max: 1 })
   const storeFolder = (authority: Authority) => join(folder, authority)
-  const issuers = await createTestIssuers()
+  const issuers = await createTestIssuers('evidence')
   const config = program.readConfig({
     CONCERT_AUTHORITIES: 'hk,mo',
     CONCERT_ISSUER: 'http://127.0.0.1:1/{authority}',

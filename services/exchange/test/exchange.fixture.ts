@@ -59,7 +59,7 @@ export async function startExchanges(postgresUrl: string): Promise<Exchanges> {
   const admin = { hk: new Client({ connectionString: hk.adminUrl }), mo: new Client({ connectionString: mo.adminUrl }) }
   await Promise.all([admin.hk.connect(), admin.mo.connect()])
   const adminPool = createPool({ connectionString: hk.adminUrl, applicationName: 'exchange test', max: 1 })
-  const [issuers, port, keys] = [await createTestIssuers(), await freePort(), await provision(folder)]
+  const [issuers, port, keys] = [await createTestIssuers('exchange'), await freePort(), await provision(folder)]
   const config = program.readConfig({
     CONCERT_AUTHORITIES: 'hk,mo',
     CONCERT_ISSUER: 'http://127.0.0.1:1/{authority}',

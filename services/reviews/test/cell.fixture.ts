@@ -76,7 +76,7 @@ export async function startReviews(authorities: readonly Authority[] = ['hk']): 
     await seedStaff(database.adminUrl, authority)
     databases.set(authority, database)
   }
-  const issuers = await createTestIssuers()
+  const issuers = await createTestIssuers('reviews')
   const folder = await mkdtemp(join(tmpdir(), 'concert-reviews-'))
   const keys = await makeAuthorityKeys(folder)
   const logger = createLogger({ service: 'reviews', level: 'silent' })

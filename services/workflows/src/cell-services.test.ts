@@ -66,7 +66,17 @@ function startServices(tokens: Partial<TokenSource> = {}) {
     exchange: nowhere,
     registry: url,
   }
-  return createCellServices('hk', urls, { current: async () => 'token-1', refused: () => undefined, ...tokens })
+  const sourceOf = (service: string) => ({
+    current: async () => `token-1-${service}`,
+    refused: () => undefined,
+    ...tokens,
+  })
+  return createCellServices('hk', urls, {
+    applications: sourceOf('applications'),
+    reviews: sourceOf('reviews'),
+    certificates: sourceOf('certificates'),
+    exchange: sourceOf('exchange'),
+  })
 }
 
 function answering(status: number, body: unknown): void {
@@ -74,7 +84,7 @@ function answering(status: number, body: unknown): void {
 }
 
 describe('a call', () => {
-  test('that changes something within the cell carries the cell’s token and the key', async () => {
+  test('that changes something within the cell carries the token for the service, and the key', async () => {
     answering(201, evaluation)
     const opened = await startServices().call(openEvaluation, { body: { applicationId } }, 'event-1.open-evaluation')
     expect(opened).toEqual(evaluation)
@@ -83,7 +93,7 @@ describe('a call', () => {
         method: 'POST',
         url: '/internal/hk/v1/evaluations',
         headers: expect.objectContaining({
-          authorization: 'Bearer token-1',
+          authorization: 'Bearer token-1-reviews',
           'idempotency-key': 'event-1.open-evaluation',
         }),
         body: { applicationId },
@@ -110,7 +120,7 @@ describe('a call', () => {
       method: 'GET',
       url: `/internal/hk/v1/evaluations/${evaluation.evaluationId}/dossier`,
     })
-    expect(received[0]?.headers.authorization).toBe('Bearer token-1')
+    expect(received[0]?.headers.authorization).toBe('Bearer token-1-reviews')
     expect(received[0]?.headers).not.toHaveProperty('idempotency-key')
   })
 
@@ -194,7 +204,7 @@ describe('is to be repeated', () => {
     const failure = await call({ refused: (token) => refused.push(token) }).catch((error: unknown) => error)
     expect(String(failure)).toContain('openEvaluation answered 401 unauthenticated: The token has expired.')
     expect(failure).not.toBeInstanceOf(PermanentFailure)
-    expect(refused).toEqual(['token-1'])
+    expect(refused).toEqual(['token-1-reviews'])
   })
 
   test('when the answer is no JSON, which the reason does not quote', async () => {

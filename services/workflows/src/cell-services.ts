@@ -12,6 +12,9 @@ type CalledService = Exclude<Service, 'workflows'>
 /** The URL of each service on the cell's own network, and of the registry of the joint plane. */
 export type ServiceUrls = Readonly<Record<CalledService, string>>
 
+/** The services that have internal operations. */
+export type TokenService = Exclude<CalledService, 'registry' | 'evidence'>
+
 /** An operation of another service: the engine does not call itself. */
 export type ForeignOperation = OperationShape & { readonly service: CalledService }
 
@@ -26,34 +29,47 @@ export interface CellServices {
 }
 
 /**
- * The services of one authority's cell over HTTP. Internal operations get the cell's token, and an Idempotency-Key if they
- * change something. The registry gets neither: it trusts only signatures.
+ * The services of one authority's cell over HTTP. Internal operations get the token for their service, which opens no other,
+ * and an Idempotency-Key if they change something. The registry gets neither: it trusts only signatures.
  *
  * @throws PermanentFailure when the service refused for good, which the engine does not repeat; another error when the call may
  * succeed later, which the engine repeats
  */
-export function createCellServices(authority: Authority, urls: ServiceUrls, tokens: TokenSource): CellServices {
+export function createCellServices(
+  authority: Authority,
+  urls: ServiceUrls,
+  tokens: Readonly<Record<TokenService, TokenSource>>,
+): CellServices {
   return {
     authority,
     async call(operation, call, key) {
+      const { service } = operation
       const isInternal = operation.surface === 'internal'
+      const source = isInternal ? sourceOf(tokens, service) : undefined
       const requestId = currentTrace()
-      const token = isInternal ? await tokens.current() : undefined
+      const token = await source?.current()
       try {
         const answer = await callOperation(operation, {
           ...call,
-          baseUrl: urls[operation.service],
+          baseUrl: urls[service],
           ...(requestId === undefined ? {} : { requestId }),
           ...(token === undefined ? {} : { authority, token }),
           ...(isInternal && operation.method === 'POST' ? { idempotencyKey: key } : {}),
         })
         return answer.body
       } catch (error) {
-        if (error instanceof CallRefused && error.status === 401 && token !== undefined) tokens.refused(token)
+        if (error instanceof CallRefused && error.status === 401 && token !== undefined) source?.refused(token)
         throw failureOf(operation, error)
       }
     },
   }
+}
+
+function sourceOf(
+  tokens: Readonly<Record<TokenService, TokenSource>>,
+  service: CalledService,
+): TokenSource | undefined {
+  return service === 'registry' || service === 'evidence' ? undefined : tokens[service]
 }
 
 function failureOf(operation: ForeignOperation, error: unknown): unknown {

@@ -5,7 +5,7 @@ import { createCellServices } from '#cell-services.ts'
 import { consequencesOf } from '#consequences.ts'
 import { deadLetters } from '#dead-letters/verbs.ts'
 import { cell, settings, tokenOptionsOf, urlsOf } from '#settings.ts'
-import { createTokenSource } from '#token-source.ts'
+import { tokenSources } from '#token-sources.ts'
 
 /** The engine of every authority that this process serves, and the operations on dead letters. */
 export const program = cellService({
@@ -17,7 +17,7 @@ export const program = cellService({
   open:
     ({ settings: read, logger }) =>
     async ({ authority, settings: own, issuer, pool, closing }) => {
-      const tokens = await createTokenSource(tokenOptionsOf(read, own, issuer))
+      const tokens = await tokenSources((service) => tokenOptionsOf(read, own, issuer, service))
       const services = createCellServices(authority, urlsOf(read), tokens)
       const workflows = await startWorkflows({
         authority,

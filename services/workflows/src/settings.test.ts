@@ -28,7 +28,7 @@ function tokensOf({ settings, cells, issuers }: ReturnType<typeof readWith>) {
   return issuers.map((issuer, index) => {
     const own = cells[index]
     if (own === undefined) throw new Error(`${issuer.authority} has no settings`)
-    return tokenOptionsOf(settings, own, issuer)
+    return tokenOptionsOf(settings, own, issuer, 'reviews')
   })
 }
 
@@ -50,7 +50,7 @@ test('each authority has its own database, its own key and its own issuer', () =
       tokenEndpoint: 'https://id.example/hk/token',
       clientId: 'concert-workflows',
       privateKeyFile: '/secrets/hk.workflows.jwk',
-      audience: 'urn:concert:cell:hk',
+      audience: 'urn:concert:cell:hk:reviews',
     },
     expect.objectContaining({ issuer: 'https://id.example/mo', privateKeyFile: '/secrets/mo.workflows.jwk' }),
   ])

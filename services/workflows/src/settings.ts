@@ -1,3 +1,5 @@
+import type { Service } from '@concert/contracts/operation'
+import { audienceOf } from '@concert/platform/audience'
 import type { Issuer } from '@concert/platform/authenticate'
 import { httpUrl, postgresUrl, type SettingsOf } from '@concert/platform/config'
 import { z } from 'zod'
@@ -27,21 +29,22 @@ export const cell = {
   WATCH_DATABASE_URL: postgresUrl,
 }
 
-/** The options with which one authority's engine gets its tokens. */
+/** The options with which one authority's engine gets its tokens for one service. */
 export function tokenOptionsOf(
   {
     CONCERT_TOKEN_ENDPOINT,
     CONCERT_WORKFLOWS_CLIENT,
   }: Pick<SettingsOf<typeof settings>, 'CONCERT_TOKEN_ENDPOINT' | 'CONCERT_WORKFLOWS_CLIENT'>,
   { CONCERT_WORKFLOWS_KEY }: Pick<SettingsOf<typeof cell>, 'CONCERT_WORKFLOWS_KEY'>,
-  { authority, issuer, audience }: Issuer,
+  { authority, issuer }: Pick<Issuer, 'authority' | 'issuer'>,
+  service: Service,
 ): TokenSourceOptions {
   return {
     issuer,
     tokenEndpoint: CONCERT_TOKEN_ENDPOINT?.replaceAll('{authority}', authority) ?? `${issuer}/token`,
     clientId: CONCERT_WORKFLOWS_CLIENT,
     privateKeyFile: CONCERT_WORKFLOWS_KEY,
-    audience,
+    audience: audienceOf(authority, service),
   }
 }
 

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { generateKey, type PublicJwk } from '@concert/credentials/keys'
 import { writePrivateKeyFile } from '@concert/credentials/signer'
 import { createIdentityProvider } from '@concert/development-identity/identity-provider'
-import { cellResource, issuerOf } from '@concert/development-identity/people-and-clients'
+import { issuerOf, serviceResource } from '@concert/development-identity/people-and-clients'
 import { createAuthenticate } from '@concert/platform/authenticate'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createTokenSource, type TokenSourceOptions } from './token-source.ts'
@@ -64,7 +64,13 @@ function startIssuer(keys: readonly PublicJwk[]): void {
 
 function optionsWith(privateKeyFile: string): TokenSourceOptions {
   const issuer = issuerOf(origin, 'hk')
-  return { issuer, tokenEndpoint: `${issuer}/token`, clientId: CLIENT, privateKeyFile, audience: cellResource('hk') }
+  return {
+    issuer,
+    tokenEndpoint: `${issuer}/token`,
+    clientId: CLIENT,
+    privateKeyFile,
+    audience: serviceResource('hk', 'reviews'),
+  }
 }
 
 async function startSource(now?: () => number) {
@@ -73,11 +79,11 @@ async function startSource(now?: () => number) {
   return createTokenSource(optionsWith(file), now)
 }
 
-test('gets a token by which the cell knows its workers, and nobody else', async () => {
+test('gets a token by which a service knows the workers of its cell, and nobody else', async () => {
   const tokens = await startSource()
   const issuer = issuerOf(origin, 'hk')
   const authenticate = createAuthenticate([
-    { authority: 'hk', issuer, jwksUrl: `${issuer}/jwks`, audience: cellResource('hk') },
+    { authority: 'hk', issuer, jwksUrl: `${issuer}/jwks`, audience: serviceResource('hk', 'reviews') },
   ])
   expect(await authenticate('hk', `Bearer ${await tokens.current()}`)).toEqual({ kind: 'system', id: CLIENT })
 })

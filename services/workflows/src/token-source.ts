@@ -14,7 +14,7 @@ export interface TokenSourceOptions {
   readonly audience: string
 }
 
-/** Gets access tokens of one authority's issuer, as its machine client. */
+/** Gets access tokens of one authority's issuer for one service, as the workers' machine client. */
 export interface TokenSource {
   /** @throws Error when the issuer sends no token; the next call asks again */
   current(): Promise<string>

@@ -16,7 +16,7 @@ let app: FastifyInstance
 
 beforeAll(async () => {
   engine = await startTestEngine()
-  issuers = await createTestIssuers()
+  issuers = await createTestIssuers('workflows')
   app = await program.buildApp(new Map([['hk', engine.context]]), {
     logger: silent,
     authenticate: issuers.authenticate,

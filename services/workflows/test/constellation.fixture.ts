@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { authorities } from '@concert/domain/jurisdictions'
 import { clientToken } from '@concert/development-identity/client-token'
-import { cellResource, issuerOf } from '@concert/development-identity/people-and-clients'
+import { issuerOf, serviceResource } from '@concert/development-identity/people-and-clients'
 import { readPrivateKeyFile } from '@concert/credentials/signer'
 import { type Constellation, startConstellation } from '@concert/local/constellation'
 import { type OwnDatabases, planes, startOwnDatabases } from '@concert/local/databases'
@@ -88,6 +88,6 @@ async function systemToken(origin: string, folder: string, authority: Authority)
     issuer,
     clientId: 'concert-workflows',
     privateJwk: await readPrivateKeyFile(keyFile(folder, authority, 'workflows')),
-    resource: cellResource(authority),
+    resource: serviceResource(authority, 'workflows'),
   })
 }

@@ -1,5 +1,5 @@
 import { deepEqual } from 'node:assert/strict'
-import { cellResource, issuerOf } from '@concert/development-identity/people-and-clients'
+import { issuerOf, serviceResource } from '@concert/development-identity/people-and-clients'
 import { authorities } from '@concert/domain/jurisdictions'
 import { keyFile } from '@concert/local/provision-keys'
 import { createLogger } from '@concert/platform/logger'
@@ -18,7 +18,7 @@ import { type CellServices, createCellServices } from '../src/cell-services.ts'
 import { type Consequences, consequencesOf } from '../src/consequences.ts'
 import type { IssuanceState } from '../src/sagas/issuance-state.ts'
 import { issueCertificate } from '../src/sagas/issue-certificate.ts'
-import { createTokenSource } from '../src/token-source.ts'
+import { tokenSources } from '../src/token-sources.ts'
 import { startTestConstellation, type TestConstellation } from './constellation.fixture.ts'
 
 let all: TestConstellation
@@ -40,13 +40,13 @@ afterAll(async () => {
 async function servicesOfHongKong(): Promise<CellServices> {
   const { origin, ports } = all.constellation
   const issuer = issuerOf(origin, 'hk')
-  const tokens = await createTokenSource({
+  const tokens = await tokenSources((service) => ({
     issuer,
     tokenEndpoint: `${issuer}/token`,
     clientId: 'concert-workflows',
     privateKeyFile: keyFile(all.folder, 'hk', 'workflows'),
-    audience: cellResource('hk'),
-  })
+    audience: serviceResource('hk', service),
+  }))
   const urlOf = (service: keyof typeof ports) => `http://127.0.0.1:${ports[service]}`
   return createCellServices(
     'hk',
