@@ -53,6 +53,15 @@ describe('one application, three authorities, one certificate', () => {
     }
   })
 
+  it('ends the lodgement of the weights with the certificate, which a renewal can name', async () => {
+    for (const authority of authorities) {
+      expect(await rowsIn(authority, 'select application_id from applications.lodgements'), authority).toEqual([])
+    }
+    const own = await rowsIn('hk', 'select certificate_number, applicant_id from applications.own_certificates')
+    expect(own).toEqual([{ certificate_number: result.certificateNumber, applicant_id: 'harbour-legal' }])
+    expect(await rowsIn('mo', 'select certificate_number from applications.own_certificates')).toEqual([])
+  })
+
   it('gives nothing up: no dead letter in any cell', async () => {
     for (const { workflows } of constellation.engines?.values() ?? [])
       expect(await workflows.listDeadLetters()).toEqual([])

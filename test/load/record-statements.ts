@@ -18,6 +18,7 @@ export async function recordStatements(ground: Ground, token: string, draft: Dra
     CONCERT_AUTHORITIES: 'hk',
     CONCERT_ISSUER: `${ground.constellation.origin}/idp/{authority}`,
     CONCERT_CURSOR_KEY: ground.constellation.secrets.cursorKey,
+    CONCERT_LODGEMENT_KEY: ground.constellation.secrets.cursorKey,
     DATABASE_URL_HK: databaseUrlOf(ground),
   })
   const logger = createLogger({ service: 'applications', level: 'silent' })

@@ -4,7 +4,7 @@ import { authorities } from '@concert/domain/jurisdictions'
 import { variableOf } from '@concert/platform/config'
 import type { Cast } from './cast.ts'
 import { type Databases, serviceUrl } from './databases.ts'
-import { keyFile, type Secrets, trustFolder } from './provision-keys.ts'
+import { keyFile, lodgementKeyOf, type Secrets, trustFolder } from './provision-keys.ts'
 
 export const services = [
   'applications',
@@ -47,7 +47,11 @@ function commonTo(service: Service, machine: Machine): Environment {
 }
 
 const ownOf: Record<Service, (machine: Machine) => Environment> = {
-  applications: (machine) => ({ ...cellDatabases('applications', machine), ...cursorKey(machine) }),
+  applications: (machine) => ({
+    ...cellDatabases('applications', machine),
+    ...cursorKey(machine),
+    CONCERT_LODGEMENT_KEY: lodgementKeyOf(machine.secrets),
+  }),
   evidence: (machine) => ({
     ...cellDatabases('evidence', machine),
     ...cursorKey(machine),

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -29,6 +29,11 @@ export function clientKeyFile(folder: string, clientId: string): string {
 
 export function trustFolder(folder: string): string {
   return join(folder, 'trust')
+}
+
+/** The key under which the authorities of this machine compare the weights of AI systems. */
+export function lodgementKeyOf({ cursorKey }: Secrets): string {
+  return createHmac('sha256', cursorKey).update('lodgement of AI systems').digest('hex')
 }
 
 /** Creates every missing key, and the folder of public keys that each service pins. */

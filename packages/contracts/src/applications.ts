@@ -6,6 +6,7 @@ import { operation } from './operation.ts'
 import {
   applicationId,
   authority,
+  certificateNumber,
   instant,
   line,
   localised,
@@ -16,7 +17,14 @@ import {
   sha256,
   text,
 } from './primitives.ts'
-import { applicationParticulars, applicationReview, missingItem } from './shapes/application.ts'
+import { lodgementAnswer, lodgementQuery } from './envelopes.ts'
+import {
+  applicationParticulars,
+  applicationReview,
+  follows,
+  lodgementFound,
+  missingItem,
+} from './shapes/application.ts'
 
 const applicationStatus = z.enum(applicationStatuses)
 
@@ -24,6 +32,7 @@ const applicationInput = z.strictObject({
   ...applicationParticulars,
   modalities: applicationParticulars.modalities.min(1).max(6),
   placesOfUse: applicationParticulars.placesOfUse.min(1).max(jurisdictions.length),
+  follows: follows.meta({ description: 'The certificate of the applicant that this application renews or changes' }),
   prohibitedPractice: text(60).optional(),
 })
 
@@ -62,6 +71,17 @@ export const application = z
     status: applicationStatus,
     version: z.number().int(),
     ...applicationParticulars,
+    follows: certificateNumber.nullable(),
+    lodgement: z
+      .strictObject({
+        askedAt: instant,
+        checkedAt: instant.nullable(),
+        ...lodgementFound,
+      })
+      .nullable()
+      .meta({
+        description: 'What the authorities know of other live applications for the same weights; told to staff',
+      }),
     answers: z.array(answer),
     requirements: z.array(requirementState),
     submissions: z.number().int(),
@@ -191,6 +211,95 @@ export const submitApplication = operation({
   example: { body: { declarationNotLodgedElsewhere: true } },
 })
 
+export const repeatLodgementCheck = operation({
+  ...transition,
+  id: 'repeatLodgementCheck',
+  callers: ['application-reviewer'],
+  path: '/applications/{applicationId}/repeat-lodgement-check',
+  summary: 'Ask the authorities again whether the same weights are lodged elsewhere',
+  body: z.strictObject({}),
+  example: { body: {} },
+})
+
+export const getLodgementCheck = operation({
+  id: 'getLodgementCheck',
+  service: 'applications',
+  surface: 'internal',
+  callers: ['system'],
+  method: 'GET',
+  path: '/applications/{applicationId}/lodgement-check',
+  summary: 'The question to the other authorities that stands, and whose answer is awaited',
+  params: byApplication,
+  success: {
+    status: 200,
+    body: z.strictObject({ query: lodgementQuery.nullable(), awaiting: z.array(authority) }),
+  },
+  problems: ['not-found'],
+})
+
+export const answerLodgementQuery = operation({
+  id: 'answerLodgementQuery',
+  service: 'applications',
+  surface: 'internal',
+  callers: ['system'],
+  method: 'POST',
+  path: '/lodgement-queries',
+  summary: 'What this authority answers to the question of another',
+  /** `from` is the authority whose signature on the envelope was verified. */
+  body: z.strictObject({ from: authority, query: lodgementQuery }),
+  success: { status: 200, body: lodgementAnswer },
+  problems: [],
+  example: {
+    body: {
+      from: 'mo',
+      query: {
+        applicationId: 'app_0197f3a0-0000-7000-8000-000000000001',
+        askedAt: '2026-11-23T09:00:00.000Z',
+        weightsIndex: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+      },
+    },
+  },
+})
+
+export const recordLodgementAnswer = operation({
+  id: 'recordLodgementAnswer',
+  service: 'applications',
+  surface: 'internal',
+  callers: ['system'],
+  method: 'POST',
+  path: '/lodgement-answers',
+  summary: 'Record what another authority answered; a second answer that differs is refused',
+  /** As of a question. */
+  body: z.strictObject({ from: authority, answer: lodgementAnswer }),
+  success: { status: 201, body: z.strictObject({ applicationId, from: authority }) },
+  problems: ['not-found', 'conflict'],
+  example: {
+    body: {
+      from: 'mo',
+      answer: {
+        applicationId: 'app_0197f3a0-0000-7000-8000-000000000001',
+        askedAt: '2026-11-23T09:00:00.000Z',
+        lodgedAt: null,
+      },
+    },
+  },
+})
+
+export const recordLodgementCheck = operation({
+  id: 'recordLodgementCheck',
+  service: 'applications',
+  surface: 'internal',
+  callers: ['system'],
+  method: 'POST',
+  path: '/applications/{applicationId}/lodgement-check',
+  summary: 'Record what the authorities answered, and who has not; a question that is superseded changes nothing',
+  params: byApplication,
+  body: z.strictObject({ askedAt: instant }),
+  success: { status: 200, body: z.strictObject({ applicationId }) },
+  problems: ['not-found', 'action-not-allowed', 'rules-not-met'],
+  example: { body: { askedAt: '2026-11-23T09:00:00.000Z' } },
+})
+
 export const startReview = operation({
   ...transition,
   id: 'startReview',
@@ -239,6 +348,9 @@ export const acceptApplication = operation({
     review: z.strictObject(applicationReview),
     scope: localised(2000),
     firstOfItsKindJustification: text(2000).optional(),
+    lodgementJustification: text(2000).optional().meta({
+      description: 'Why it is accepted though an authority has not answered whether it has another application',
+    }),
     outsourcing: z.array(text(200)).max(20),
   }),
   example: {

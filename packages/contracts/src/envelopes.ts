@@ -66,6 +66,12 @@ export const peerDecision = z.strictObject({
   decidedAt: instant,
 })
 
+/** Asks whether the same weights are lodged with another authority. `weightsIndex` is an HMAC under a key that all authorities hold. */
+export const lodgementQuery = z.strictObject({ applicationId, askedAt: instant, weightsIndex: sha256 })
+
+/** Since when a live application for them is lodged with the authority that answers; null when there is none. */
+export const lodgementAnswer = z.strictObject({ applicationId, askedAt: instant, lodgedAt: instant.nullable() })
+
 /** Every body that may cross between cells, by its type. The version is part of the name. */
 export const envelopeBodies = {
   'dossier.v1': dossier,
@@ -78,6 +84,8 @@ export const envelopeBodies = {
     signature: z.string().max(200),
   }),
   'certificate-issued.v1': z.strictObject({ certificateNumber, credential: generalJws }),
+  'lodgement-query.v1': lodgementQuery,
+  'lodgement-answer.v1': lodgementAnswer,
   'effect-changed.v1': z.strictObject({ certificateNumber, statement: compactJws }),
 } as const satisfies Readonly<Record<EnvelopeType, z.ZodObject>>
 

@@ -10,11 +10,13 @@ const authorityList = z
 
 export const httpUrl = z.url({ protocol: /^https?$/ })
 export const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
-/** Signs the cursors of lists. Every replica of a service has the same one. */
-export const cursorKey = z
+/** A secret of at least 32 bytes, in hexadecimal. */
+export const sharedKey = z
   .string()
   .regex(/^([0-9a-f]{2}){32,}$/i, 'must be at least 32 bytes in hexadecimal')
   .transform((hexadecimal) => Buffer.from(hexadecimal, 'hex'))
+/** Signs the cursors of lists. Every replica of a service has the same one. */
+export const cursorKey = sharedKey
 /** Digits only: a coerced empty text would be port 0. */
 const port = z
   .string()

@@ -16,6 +16,7 @@ function configOf(databaseUrl: string) {
     CONCERT_AUTHORITIES: 'hk',
     CONCERT_ISSUER: 'http://127.0.0.1:1/{authority}',
     CONCERT_CURSOR_KEY: '07'.repeat(32),
+    CONCERT_LODGEMENT_KEY: '08'.repeat(32),
     DATABASE_URL_HK: databaseUrl,
   })
 }
@@ -49,6 +50,7 @@ test('the process listens, answers and ends by itself when it is told to stop', 
       CONCERT_AUTHORITIES: 'hk',
       CONCERT_ISSUER: 'http://127.0.0.1:1/{authority}',
       CONCERT_CURSOR_KEY: 'ab'.repeat(32),
+      CONCERT_LODGEMENT_KEY: 'cd'.repeat(32),
       DATABASE_URL_HK: cell.url('applications'),
     },
     stdio: ['ignore', 'pipe', 'inherit'],

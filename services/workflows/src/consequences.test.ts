@@ -23,11 +23,14 @@ import { follow } from './follow.ts'
 import { type RecordedCall, recordingServices } from './recording-services.fixture.ts'
 
 const envelopeId = 'env_0197f3a0-0000-7000-8000-000000000001'
+const askedAt = '2026-11-23T09:00:00.000Z'
+const query = { applicationId, askedAt, weightsIndex: certificateDigest }
 const answers = {
   getCertificateRecord: recordWith(),
   recordPeerCertificate: recordWith(),
   getDossier: dossierAnswer(),
   verifyEffectStatement: { applicationId, statement: { ...decided, certificateDigest } },
+  answerLodgementQuery: { applicationId, askedAt, lodgedAt: null },
 }
 
 interface Delivered {
@@ -140,6 +143,30 @@ describe('the issuance', () => {
   })
 })
 
+describe('the check of a lodgement', () => {
+  test.each([
+    ['check-submitted', 'ApplicationSubmitted'],
+    ['check-again', 'LodgementCheckRepeated'],
+  ] as const)('begins by %s with %s, as one saga a question', async (name, type) => {
+    const { sagas, calls } = await deliver(name, type, eventExamples[type])
+    expect(sagas).toEqual([['start', 'check-lodgement', `${applicationId}.${askedAt}`, { applicationId, askedAt }]])
+    expect(calls).toEqual([])
+  })
+
+  test('is continued by an answer once it is recorded, and by nothing else', async () => {
+    const body = { applicationId, askedAt, lodgedAt: null }
+    const received = { ...eventExamples.EnvelopeReceived, envelopeType: 'lodgement-answer.v1', body }
+    const { sagas } = await deliver('receive-envelope', 'EnvelopeReceived', received)
+    expect(sagas).toEqual([['wake', 'check-lodgement', `${applicationId}.${askedAt}`]])
+    const refused = new PermanentFailure('another answer is on record')
+    const delivered = deliver('receive-envelope', 'EnvelopeReceived', received, 'hk', {
+      recordLodgementAnswer: refused,
+    })
+    await expect(delivered).rejects.toThrow(refused)
+    expect((await deliver('receive-envelope', 'EnvelopeReceived', eventExamples.EnvelopeReceived)).sagas).toEqual([])
+  })
+})
+
 describe('what leaves the cell', () => {
   test('is handed over when it is queued', async () => {
     const { calls } = await deliver('deliver-envelope', 'EnvelopeQueued', eventExamples.EnvelopeQueued)
@@ -198,6 +225,34 @@ describe('of what arrives', () => {
           key: 'the-key.record',
         },
         { operation: 'openEffect', body: { content, certificateDigest }, key: 'the-key.effect' },
+      ],
+    },
+    'lodgement-query.v1': {
+      from: 'mo',
+      body: query,
+      calls: [
+        { operation: 'answerLodgementQuery', body: { from: 'mo', query }, key: 'the-key.answer' },
+        {
+          operation: 'sendEnvelope',
+          body: {
+            to: 'mo',
+            type: 'lodgement-answer.v1',
+            body: { applicationId, askedAt, lodgedAt: null },
+            key: `${applicationId}.${askedAt}`,
+          },
+          key: 'the-key.send',
+        },
+      ],
+    },
+    'lodgement-answer.v1': {
+      from: 'mo',
+      body: { applicationId, askedAt, lodgedAt: askedAt },
+      calls: [
+        {
+          operation: 'recordLodgementAnswer',
+          body: { from: 'mo', answer: { applicationId, askedAt, lodgedAt: askedAt } },
+          key: 'the-key',
+        },
       ],
     },
     'effect-changed.v1': {

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { cellServices } from '@concert/db/prepare-database'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { type Databases, serviceUrl } from '../databases.ts'
-import { keyFile, type Secrets } from '../provision-keys.ts'
+import { keyFile, lodgementKeyOf, type Secrets } from '../provision-keys.ts'
 import { databaseVariable } from './config.ts'
 
 /** The services that receive secrets: those with a login role. */
@@ -34,6 +34,7 @@ export function secretEnvironment(
     ...(signsCursors.has(service)
       ? { CONCERT_CURSOR_KEY: derived(secrets.cursorKey, `cursors of ${service}`, 'hex') }
       : {}),
+    ...(service === 'applications' ? { CONCERT_LODGEMENT_KEY: lodgementKeyOf(secrets) } : {}),
   }
 }
 

@@ -18,7 +18,7 @@ const shown = z.object(applicationParticulars)
 /** The application as its viewer sees it; `actions` are the operations that the viewer may call now. */
 export function representApplication(
   { state, version, clientSignatory, openedAt, updatedAt }: ApplicationRow,
-  { actor }: Viewer,
+  { actor, caller }: Viewer,
 ): { body: ApplicationBody; version: number } {
   const applicable = requirementsOf(state)
   const { applicationId, authority, status, submissions } = state
@@ -28,6 +28,8 @@ export function representApplication(
     status,
     version,
     ...shown.parse(state),
+    follows: state.follows ?? null,
+    lodgement: caller.kind === 'staff' ? representLodgement(state) : null,
     submissions,
     answers: applicable.flatMap(({ requirementId }) => representAnswer(state.answers[requirementId])),
     requirements: representRequirements(state, applicable),
@@ -58,6 +60,14 @@ function representRequirements(
     const answered = state.answers[requirementId] !== undefined
     return { requirementId, title: requirement.title, obligation, mustAnswer, needsEvidence, answered }
   })
+}
+
+/** The client is told nothing of it until a reviewer decides: the answer would tell of others. */
+function representLodgement({ lodgement }: Application) {
+  if (lodgement === undefined) return null
+  const { askedAt, result } = lodgement
+  const { checkedAt = null, found = [], unanswered = [] } = result ?? {}
+  return { askedAt, checkedAt, found: found.map((one) => ({ ...one })), unanswered: [...unanswered] }
 }
 
 function representAgreement({ agreement }: Application, clientSignatoryName: string | null) {

@@ -13,6 +13,8 @@ export interface ApplicationRow {
   readonly clientSignatory: ClientSignatory | null
   readonly openedAt: string
   readonly updatedAt: string
+  /** The weights of the system under the key of the authorities; null before the first submission. */
+  readonly weightsIndex: string | null
 }
 
 /** The members of the state that lie in columns of their own, and nowhere else. The agreement has two, of which one stands. */
@@ -35,6 +37,7 @@ const columns = {
   clientSignatory: applications.clientSignatory,
   openedAt: applications.openedAt,
   updatedAt: applications.updatedAt,
+  weightsIndex: applications.weightsIndex,
   scope: applications.scope,
   terms: applications.terms,
   signatures: applications.signatures,
@@ -61,6 +64,7 @@ const updateRow = statement('applications-application-update', (db) =>
       state: given('state', sql`::jsonb`),
       clientSignatory: given('clientSignatory', sql`::jsonb`),
       updatedAt: given('updatedAt'),
+      weightsIndex: given('weightsIndex'),
     })
     .where(byId),
 )
@@ -75,7 +79,7 @@ export const applicationStore: CaseStore<ApplicationRow> = {
     const [row] = await findRow(transaction, { authority: transaction.authority, applicationId })
     return row === undefined ? undefined : together(row)
   },
-  insert: async (transaction, { version, state, document, clientSignatory, openedAt, updatedAt }) => {
+  insert: async (transaction, { version, state, document, clientSignatory, openedAt, updatedAt, weightsIndex }) => {
     const { authority, applicationId, applicantId, organisationId, aiSystemId } = state
     const { status, edition, riskClass, placesOfUse, modalities, submissions } = state
     await transaction.db.insert(applications).values({
@@ -96,10 +100,11 @@ export const applicationStore: CaseStore<ApplicationRow> = {
       clientSignatory,
       openedAt,
       updatedAt,
+      weightsIndex,
     })
     return true
   },
-  update: async (transaction: Transaction, { version, state, document, clientSignatory, updatedAt }) => {
+  update: async (transaction: Transaction, { version, state, document, clientSignatory, updatedAt, weightsIndex }) => {
     const { authority, applicationId, status, submissions } = state
     await updateRow(transaction, {
       authority,
@@ -111,6 +116,7 @@ export const applicationStore: CaseStore<ApplicationRow> = {
       state: restOf(document, { ...members, scope: true, agreement: true }),
       clientSignatory,
       updatedAt,
+      weightsIndex,
     })
   },
 }
@@ -125,6 +131,7 @@ function together({
   clientSignatory,
   openedAt,
   updatedAt,
+  weightsIndex,
   scope,
   terms,
   signatures,
@@ -132,7 +139,14 @@ function together({
 }: Awaited<ReturnType<typeof findRow>>[number]) {
   const accepted = scope === null ? {} : { scope }
   const agreed = terms === null ? {} : { agreement: { ...terms, ...signatures } }
-  return { version, state: { ...state, ...held, ...accepted, ...agreed }, clientSignatory, openedAt, updatedAt }
+  return {
+    version,
+    state: { ...state, ...held, ...accepted, ...agreed },
+    clientSignatory,
+    openedAt,
+    updatedAt,
+    weightsIndex,
+  }
 }
 
 /** What was accepted and agreed, as it lies in its columns: null before the acceptance. */

@@ -36,7 +36,32 @@ export const applications = schema.table('applications', {
   state: jsonb().$type<object>().notNull(),
   openedAt: instantColumn('opened_at').notNull(),
   updatedAt: instantColumn('updated_at').notNull(),
+  weightsIndex: text('weights_index'),
   clientSignatory: jsonb('client_signatory').$type<ClientSignatory>(),
+})
+
+/** Which application holds the lodgement of its weights; the triggers of `migrations/cell/0141-lodgements.sql` write it. */
+export const lodgements = schema.table('lodgements', {
+  authority: text().notNull(),
+  weightsIndex: text('weights_index').notNull(),
+  applicationId: text('application_id').notNull(),
+  lodgedAt: instantColumn('lodged_at').notNull(),
+})
+
+export const lodgementAnswers = schema.table('lodgement_answers', {
+  authority: text().$type<Authority>().notNull(),
+  applicationId: text('application_id').notNull(),
+  askedAt: instantColumn('asked_at').notNull(),
+  fromAuthority: text('from_authority').$type<Authority>().notNull(),
+  lodgedAt: instantColumn('lodged_at'),
+  recordedAt: instantColumn('recorded_at').notNull(),
+})
+
+/** The certificates of this authority's clients, as the triggers keep them. */
+export const ownCertificates = schema.table('own_certificates', {
+  authority: text().notNull(),
+  certificateNumber: text('certificate_number').notNull(),
+  applicationId: text('application_id').notNull(),
 })
 
 /** By what the AI system of an application is known. */

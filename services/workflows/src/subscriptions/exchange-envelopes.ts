@@ -1,3 +1,4 @@
+import { answerLodgementQuery, recordLodgementAnswer } from '@concert/contracts/applications'
 import {
   attestCertificate,
   recordAttestation,
@@ -10,15 +11,18 @@ import { deliverEnvelope } from '@concert/contracts/exchange'
 import { openEffect, openRecognition, recordPeerDecision } from '@concert/contracts/recognitions'
 import type { EnvelopeType } from '@concert/domain/envelope/state'
 import { PermanentFailure } from '@concert/workflows/permanent-failure'
+import type { Saga } from '@concert/workflows/saga'
+import type { DeliveryContext } from '@concert/workflows/subscription'
 import type { z } from 'zod'
 import type { CellServices } from '#cell-services.ts'
 import { faultsOf } from '#faults-of.ts'
 import { follow } from '#follow.ts'
+import { lodgementCheckId, type LodgementState } from '#sagas/check-lodgement.ts'
 import { sendEnvelopeTo } from '#send-envelope-to.ts'
 import { tellOfEffect } from './tell-of-effect.ts'
 
 /** What leaves this cell for another, and what is done with what arrives. */
-export function exchangeEnvelopes(services: CellServices) {
+export function exchangeEnvelopes(services: CellServices, check: Saga<LodgementState>) {
   const { authority, call } = services
   return [
     follow('envelope', 'EnvelopeQueued', 'deliver-envelope', ({ payload, context }) =>
@@ -36,9 +40,10 @@ export function exchangeEnvelopes(services: CellServices) {
       const envelope = { type: 'attestation.v1', body, about: body.certificateNumber } as const
       await sendEnvelopeTo(services, leadAuthority, envelope, context.key)
     }),
-    follow('envelope', 'EnvelopeReceived', 'receive-envelope', ({ payload, context }) =>
-      receivers[payload.envelopeType](services, payload, context.key),
-    ),
+    follow('envelope', 'EnvelopeReceived', 'receive-envelope', async ({ payload, context }) => {
+      await receivers[payload.envelopeType](services, payload, context.key)
+      if (payload.envelopeType === 'lodgement-answer.v1') await continueCheck(check, payload, context)
+    }),
   ]
 }
 
@@ -73,9 +78,26 @@ const receivers: Record<EnvelopeType, (services: CellServices, received: Receive
     const { content, certificateDigest } = await call(recordPeerCertificate, { body }, `${key}.record`)
     await call(openEffect, { body: { content, certificateDigest } }, `${key}.effect`)
   },
+  'lodgement-query.v1': async (services, received, key) => {
+    const query = bodyOf('lodgement-query.v1', received)
+    const { from } = received
+    const answer = await services.call(answerLodgementQuery, { body: { from, query } }, `${key}.answer`)
+    const envelope = { type: 'lodgement-answer.v1', body: answer, about: lodgementCheckId(query) } as const
+    await sendEnvelopeTo(services, from, envelope, `${key}.send`)
+  },
+  'lodgement-answer.v1': async ({ call }, received, key) => {
+    const answer = bodyOf('lodgement-answer.v1', received)
+    await call(recordLodgementAnswer, { body: { from: received.from, answer } }, key)
+  },
   'effect-changed.v1': async (services, received, key) => {
     await tellOfEffect(services, { from: received.from, ...bodyOf('effect-changed.v1', received) }, key)
   },
+}
+
+/** The check goes on once the answer is recorded. */
+async function continueCheck(check: Saga<LodgementState>, received: Received, { sagas }: DeliveryContext) {
+  const { applicationId, askedAt } = bodyOf('lodgement-answer.v1', received)
+  await sagas.wake(check, lodgementCheckId({ applicationId, askedAt }))
 }
 
 function bodyOf<Type extends EnvelopeType>(type: Type, received: Received): z.output<(typeof envelopeBodies)[Type]> {
