@@ -19,7 +19,7 @@ export const gates: readonly Gate[] = [
     tool: 'oxlint',
     args: ['--type-aware', '--deny-warnings', '-f', 'unix', ...sourceFolders, 'vitest.config.ts'],
   },
-  { name: 'dead code', tool: 'knip', args: ['--no-progress', '--no-config-hints'] },
+  { name: 'dead code', tool: 'knip', args: ['--no-progress', '--no-config-hints', '--cache'] },
   { name: 'dependency directions', tool: 'node', args: ['scripts/check-dependencies.ts'] },
   { name: 'generated files', tool: 'node', args: ['scripts/generate.ts', '--check'] },
   { name: 'promised interface', tool: 'node', args: ['scripts/check-api.ts'] },

@@ -1,76 +1,33 @@
-import { execFileSync } from 'node:child_process'
-import { globSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
-import { removePostgresData } from '@concert/postgres/placement'
 
-const ENDED_WITHIN_MS = 15_000
-const LOOKED_AT_EVERY_MS = 100
+/** The folder of one run: what the run starts has its path in the arguments or in the environment. */
+export interface RunFolder {
+  readonly path: string
+  /** Ends every process of the run and deletes the folder. Resolves when nothing is left. */
+  cleanUp(): Promise<void>
+}
 
 /**
- * Ends every process whose arguments or environment name the temporary folder of a run, then deletes the folder with the data
- * that servers of the run placed elsewhere. Processes are asked to end first; what is left after 15 s is killed.
+ * Makes a temporary folder whose name begins with the prefix. It is also cleaned up when this process ends without `cleanUp`, in
+ * whatever way.
  */
-export async function cleanUpRun(folder: string): Promise<void> {
-  await endAll(folder, 'SIGTERM')
-  await endAll(folder, 'SIGKILL')
-  for (const note of globSync('**/*.staged', { cwd: folder })) {
-    removePostgresData(join(folder, note.slice(0, -'.staged'.length)))
+export function makeRunFolder(prefix: string): RunFolder {
+  const path = mkdtempSync(join(tmpdir(), prefix))
+  // The user as whom PostgreSQL runs for root must be able to pass.
+  chmodSync(path, 0o711)
+  const script = join(import.meta.dirname, 'clean-up-run.ts')
+  const cleaner = spawn(process.execPath, [script], { stdio: ['pipe', 'inherit', 'inherit'], detached: true })
+  const ended = once(cleaner, 'exit')
+  cleaner.stdin.write(`${path}\n`)
+  return {
+    path,
+    async cleanUp() {
+      cleaner.stdin.end()
+      await ended
+    },
   }
-  rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
-}
-
-async function endAll(folder: string, signal: NodeJS.Signals): Promise<void> {
-  const deadlineAt = Date.now() + ENDED_WITHIN_MS
-  const told = new Set<number>()
-  for (;;) {
-    const left = processesOf(folder)
-    if (left.length === 0 || Date.now() > deadlineAt) return
-    // A process that is ending can still start another one.
-    for (const pid of left.filter((one) => !told.has(one))) tell(pid, signal)
-    for (const pid of left) told.add(pid)
-    await delay(LOOKED_AT_EVERY_MS)
-  }
-}
-
-function tell(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal)
-  } catch {
-    // It ended in between.
-  }
-}
-
-/** Parents end before their children, and an orphan names nobody it came from; what it inherited still names the folder. */
-function processesOf(folder: string): number[] {
-  const all = process.platform === 'linux' ? fromProc() : fromPs()
-  return all.flatMap(({ pid, text }) => (pid !== process.pid && text.includes(folder) ? [pid] : []))
-}
-
-interface Described {
-  readonly pid: number
-  /** Its arguments and its environment. */
-  readonly text: string
-}
-
-function fromProc(): Described[] {
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-  return pids.map((pid) => ({
-    pid: Number(pid),
-    text: readText(`/proc/${pid}/cmdline`) + readText(`/proc/${pid}/environ`),
-  }))
-}
-
-/** Empty for a process that has ended, or that belongs to somebody else. */
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return ''
-  }
-}
-
-function fromPs(): Described[] {
-  const lines = execFileSync('ps', ['-axEww', '-o', 'pid=,command='], { encoding: 'utf8' }).split('\n')
-  return lines.map((line) => ({ pid: Number.parseInt(line, 10), text: line }))
 }

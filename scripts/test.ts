@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeRunFolder } from './run-folder.ts'
 import { TALLY_FILE_VARIABLE, type Tally } from './test-tally.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -15,38 +15,20 @@ process.exitCode = await runTests(process.argv.slice(2))
  * reason and, under REQUIRE_ALL=1, any skip make it 1. Neither a process nor a folder of the run is left, whichever signal ends it.
  */
 async function runTests(args: readonly string[]): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), 'concert-tests-'))
-  // The user as whom PostgreSQL runs for root must be able to pass.
-  chmodSync(folder, 0o711)
-  const cleanUp = cleaner(folder)
-  const tallyFile = join(folder, 'tally.json')
+  const folder = makeRunFolder('concert-tests-')
+  const tallyFile = join(folder.path, 'tally.json')
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   const reporters = ['--reporter=default', `--reporter=${join(root, 'scripts', 'test-tally.ts')}`]
   const child = spawn(process.execPath, [vitest, 'run', ...reporters, ...args], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, TMPDIR: folder, [TALLY_FILE_VARIABLE]: tallyFile },
+    env: { ...process.env, TMPDIR: folder.path, [TALLY_FILE_VARIABLE]: tallyFile },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
   const [code] = await once(child, 'exit')
   const tally = readTally(tallyFile)
-  await cleanUp()
+  await folder.cleanUp()
   return report(tally, code === 0)
-}
-
-/**
- * Starts the process that cleans up after the run: when it is told to, or when this process ends in whatever way. Resolves when
- * nothing of the run is left.
- */
-function cleaner(folder: string): () => Promise<void> {
-  const script = join(root, 'scripts', 'clean-up-after-test.ts')
-  const child = spawn(process.execPath, [script], { cwd: root, stdio: ['pipe', 'inherit', 'inherit'], detached: true })
-  const ended = once(child, 'exit')
-  child.stdin.write(`${folder}\n`)
-  return async () => {
-    child.stdin.end()
-    await ended
-  }
 }
 
 /** A run that ended before it could count is one failure. */

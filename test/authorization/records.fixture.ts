@@ -1,4 +1,5 @@
 import type { EffectStatement } from '@concert/contracts/certificate-content'
+import { examplePeerDecision } from '@concert/contracts/examples'
 import { type OperationId, operations } from '@concert/contracts/operations'
 import { canonicalBytes, digestHex } from '@concert/credentials/canonical'
 import { assemble, attest } from '@concert/credentials/signed-credential'
@@ -31,6 +32,8 @@ export async function makeRecords({ apps, cells, issuers }: Services, here: Auth
   const content = { requirements, team, findings, nonconformities }
   const admin = new Client({ connectionString: cells[here].adminUrl })
   await admin.connect()
+  // The application is a draft: it is enough for who may call, and no evaluation could be opened on it.
+  await admin.query('set session_replication_role = replica')
   await admin.query(
     `insert into reviews.evaluations (authority, evaluation_id, application_id, applicant_id, client_scheme, client_identifier,
        version, quorum, content, open_nonconformities, evaluators, risk_class, state, case_file, opened_at, updated_at)
@@ -80,7 +83,7 @@ export async function signedRequest(
   const request = requestTo(id, here)
   switch (id) {
     case 'receiveEnvelope': {
-      const body = operations.recordPeerDecision.example.body.decision
+      const body = examplePeerDecision
       const [from = here] = othersThan(here)
       const envelope = {
         id: newId('env'),

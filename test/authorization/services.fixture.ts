@@ -147,6 +147,7 @@ function environmentOf(service: Service, { folder, cells, jointUrl }: Ground): R
     ...perAuthority('CONCERT_EVIDENCE_DIR', (authority) => join(folder, 'evidence', authority)),
     ...perAuthority('CONCERT_CERTIFICATE_KEY', (authority) => join(folder, `${authority}.certificate.jwk`)),
     ...perAuthority('CONCERT_EXCHANGE_KEY', (authority) => join(folder, `${authority}.exchange.jwk`)),
+    ...perAuthority('WATCH_DATABASE_URL', (authority) => cells[authority].url('watch')),
     ...perAuthority('CONCERT_WORKFLOWS_KEY', () => join(folder, 'hk.exchange.jwk')),
   }
 }

@@ -8,6 +8,7 @@ import {
   recommend,
   recordFindings,
 } from '@concert/contracts/evaluations'
+import { serviceUrl } from '@concert/local/databases'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { apply } from '../story/apply.ts'
@@ -91,10 +92,8 @@ async function votesCast(): Promise<unknown[]> {
 
 /** What the database answers to the reviews service's own role: the code of its refusal. */
 async function refusalOf(sql: string, values: unknown[]): Promise<string | undefined> {
-  const url = new URL(whole.databases.adminUrls.hk)
-  url.username = 'hk_reviews'
-  url.password = whole.constellation.secrets.databasePassword
-  const client = new Client({ connectionString: url.href })
+  const connectionString = serviceUrl(whole.databases, 'hk', 'reviews', whole.constellation.secrets)
+  const client = new Client({ connectionString })
   await client.connect()
   try {
     await client.query(

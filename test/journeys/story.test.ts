@@ -53,9 +53,13 @@ describe('one application, three authorities, one certificate', () => {
     }
   })
 
-  it('ends the lodgement of the weights with the certificate, which a renewal can name', async () => {
+  it('keeps the weights lodged with the lead until the end of the certificate, which a renewal can name', async () => {
+    const lodged = `select lodgement.certificate_number,
+        valid_until = ((content ->> 'validTo')::date + 1)::timestamp at time zone 'Asia/Hong_Kong' as "untilItsEnd"
+      from applications.lodgements lodgement join certificates.intents using (authority, certificate_number)`
     for (const authority of authorities) {
-      expect(await rowsIn(authority, 'select application_id from applications.lodgements'), authority).toEqual([])
+      const held = authority === 'hk' ? [{ certificate_number: result.certificateNumber, untilItsEnd: true }] : []
+      expect(await rowsIn(authority, lodged), authority).toEqual(held)
     }
     const own = await rowsIn('hk', 'select certificate_number, applicant_id from applications.own_certificates')
     expect(own).toEqual([{ certificate_number: result.certificateNumber, applicant_id: 'harbour-legal' }])

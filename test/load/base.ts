@@ -1,2 +1,2 @@
-/** The commit that measurements are compared with: the version before the case became the unit. */
-export const BASE = '9d777b30f325037a36a7dc09253e5966723a21c6'
+/** The commit that measurements are compared with: the one at which the case had become the unit. */
+export const BASE = 'a234fec39ac7719493faa596c4939d13fc2794ef'

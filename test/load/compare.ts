@@ -1,19 +1,14 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, globSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Readable } from 'node:stream'
-import { setTimeout as delay } from 'node:timers/promises'
-import { stopLeftServer } from '@concert/postgres/ownership'
-import { placedDataDir, removePostgresData } from '@concert/postgres/placement'
 import { extractTree } from '../../scripts/archived-tree.ts'
 import { interruptible } from '../../scripts/interruption.ts'
-import { against, type BenchResult, GROUND_PREFIX, medianOf, rounded, type Say } from './measure.ts'
+import { makeRunFolder } from '../../scripts/run-folder.ts'
+import { against, type BenchResult, medianOf, rounded, type Say } from './measure.ts'
 
 /** The least share of the other tree's throughput that this one must reach. */
 const BAR = 0.93
-const CHILD_ENDS_WITHIN_MS = 20_000
 
 /** What each benchmark says of its throughput. */
 const throughput = { registry: 'oursPerSecond', submit: 'oursPerSecond', case: 'casesPerSecond' } as const
@@ -41,18 +36,17 @@ export type RunIn = (tree: string) => Promise<number>
 
 /**
  * Runs a benchmark of this tree and of another commit's in turn. The other tree gets dependencies of its own and its own benchmark, in a
- * temporary folder that is gone afterwards, also when this process is sent a signal.
+ * temporary folder that is gone afterwards, also when this process is ended by a signal.
  */
 export async function compareTrees({ root, ref, name, rounds, say }: Comparison): Promise<BenchResult> {
   return interruptible(async (signal) => {
     await using started = new AsyncDisposableStack()
-    const folder = mkdtempSync(join(tmpdir(), 'concert-against-'))
-    started.defer(() => rmSync(folder, { recursive: true, force: true }))
+    const folder = makeRunFolder('concert-against-')
+    started.defer(() => folder.cleanUp())
     // PostgreSQL may run as another user than this process, and reads its binaries here.
-    chmodSync(folder, 0o755)
-    const [other, temporary] = [join(folder, 'tree'), join(folder, 'temporary')]
+    chmodSync(folder.path, 0o755)
+    const [other, temporary] = [join(folder.path, 'tree'), join(folder.path, 'temporary')]
     mkdirSync(temporary)
-    started.defer(() => removeGrounds(temporary))
     const commit = extractTree(root, ref, other)
     say(`${name}: this tree against ${commit}, ${rounds} rounds`)
     const runIn: RunIn = async (tree) => throughputOf(name, await runBench(tree, name, temporary, signal))
@@ -97,35 +91,13 @@ async function runBench(
     cwd: tree,
     env: { ...process.env, TMPDIR: temporary },
     stdio: ['ignore', 'pipe', 'inherit'],
-    // A group of its own: Ctrl-C in a terminal reaches this process alone, which passes it on once.
+    // A group of its own: Ctrl-C in a terminal reaches this process alone, and its folder's cleaner ends the benchmark.
     detached: true,
   })
   let said = ''
   child.stdout.setEncoding('utf8').on('data', (text) => (said += text))
-  const end = (): void => void endGroup(child)
-  signal.addEventListener('abort', end)
-  await once(child, 'close')
-  signal.removeEventListener('abort', end)
-  signal.throwIfAborted()
+  await once(child, 'close', { signal })
   const last = said.trim().split('\n').at(-1) ?? ''
   if (!last.startsWith('{')) throw new Error(`the benchmark in ${tree} gave no result:\n${said}`)
   return JSON.parse(last)
-}
-
-async function endGroup(child: ChildProcessByStdio<null, Readable, null>): Promise<void> {
-  const ended = once(child, 'exit').then(() => true)
-  child.kill('SIGTERM')
-  const isEnded = await Promise.race([ended, delay(CHILD_ENDS_WITHIN_MS, false, { ref: false })])
-  if (!isEnded && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
-  // What it left running may hold the other end.
-  child.stdout.destroy()
-}
-
-/** What a benchmark that was ended has left: its PostgreSQL, and where the data lie. The folder goes with the one it is in. */
-async function removeGrounds(temporary: string): Promise<void> {
-  for (const ground of globSync(`${GROUND_PREFIX}*`, { cwd: temporary })) {
-    const dataDir = join(temporary, ground, 'pg')
-    await stopLeftServer(placedDataDir(dataDir))
-    removePostgresData(dataDir)
-  }
 }

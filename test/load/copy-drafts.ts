@@ -1,4 +1,5 @@
 import { newId } from '@concert/db/identifiers'
+import { serviceUrl } from '@concert/local/databases'
 import { Client } from 'pg'
 import type { Ground } from './ground.ts'
 
@@ -65,8 +66,5 @@ export async function copyDrafts(ground: Ground, applicationId: string, count: n
 
 /** As the applications service's own role, whose privileges and policies the statements meet. */
 export function databaseUrlOf(ground: Ground): string {
-  const url = new URL(ground.databases.adminUrls.hk)
-  url.username = 'hk_applications'
-  url.password = ground.constellation.secrets.databasePassword
-  return url.href
+  return serviceUrl(ground.databases, 'hk', 'applications', ground.constellation.secrets)
 }

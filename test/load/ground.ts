@@ -5,7 +5,6 @@ import { type Constellation, startConstellation } from '@concert/local/constella
 import { type OwnDatabases, startOwnDatabases } from '@concert/local/databases'
 import { interruptible, untilAborted } from '../../scripts/interruption.ts'
 import { cast } from '../story/cast.ts'
-import { GROUND_PREFIX } from './measure.ts'
 
 export interface Ground {
   readonly folder: string
@@ -17,7 +16,7 @@ export interface Ground {
 export function onGround<Result>(isSplit: boolean, work: (ground: Ground) => Promise<Result>): Promise<Result> {
   return interruptible(async (signal) => {
     await using started = new AsyncDisposableStack()
-    const folder = mkdtempSync(join(tmpdir(), GROUND_PREFIX))
+    const folder = mkdtempSync(join(tmpdir(), 'concert-bench-'))
     started.defer(() => rmSync(folder, { recursive: true, force: true }))
     const databases = await startOwnDatabases(folder, {
       persistent: false,

@@ -16,9 +16,6 @@ export function against(bar: number | null, ratio: number): Pick<BenchResult, 'r
   return { ratio, bar, met: bar === null || ratio >= bar }
 }
 
-/** How the folder of a benchmark's constellation begins, in the folder for temporary files. */
-export const GROUND_PREFIX = 'concert-bench-'
-
 export interface Measured {
   readonly ours: number
   readonly floor: number

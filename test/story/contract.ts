@@ -18,7 +18,7 @@ export async function contract(world: World, { applicant, applicationId, organis
   const reviewer = await staffSession(world, 'hk', 'wong.kahei')
   await until(`the answers of the other authorities on the lodgement of ${applicationId}`, async () => {
     const { lodgement } = (await reviewer.call(getApplication, { params })).body
-    return lodgement?.checkedAt ?? undefined
+    return lodgement?.result ?? undefined
   })
   const planOwner = await staffSession(world, 'hk', 'chan.siuming')
   await planOwner.command(getApplication, startReview, { params, body: { reviewerId: 'wong.kahei' } })

@@ -43,12 +43,25 @@ const OF_NO_TENANT = [
 
 /** What runs with the owner's rights, each because a service must be able to do the whole of it and none of its parts. */
 const RUN_AS_OWNER = [
-  'applications.is_lodged_elsewhere(text,text)',
+  'applications.end_lodgement()',
+  'applications.hear_lodgement(text,timestamp with time zone)',
+  'applications.keep_lodgement()',
+  'applications.keep_own_certificate()',
   'applications.keep_verified_identifiers()',
+  'applications.reindex_lodgement(text,text,text)',
+  'applications.require_lodgement()',
+  'applications.take_lodgement_turn(text,timestamp with time zone)',
   'audit.kept_states()',
   'platform.chain_audit_lines(integer)',
+  'platform.claim_key(text,text,text,bytea)',
+  'platform.end_overdue_transactions()',
   'platform.forget_keys(timestamp with time zone,integer)',
+  'platform.keep_answer(text,text,text,integer,json,text)',
   'platform.record_change(text,text,integer,text,text,text,text,text,json,json)',
+  'reviews.count_conflict()',
+  'reviews.count_on_case()',
+  'reviews.count_on_cases_of_person()',
+  'reviews.take_client_of_application()',
 ]
 
 const AUTHORITY_WALL = /authority = platform\.current_authority\(\)/
@@ -110,6 +123,25 @@ describe('every foreign key', () => {
     const between = keys.filter(({ from, to }) => applicants.has(from) && applicants.has(to))
     expect(between.length).toBeGreaterThan(3)
     expect(between.filter(({ columns }) => !columns.includes('applicant_id=applicant_id'))).toEqual([])
+  })
+})
+
+describe('every table that a guard of impartiality judges', () => {
+  it('locks its case, or refuses a stale transaction, before any other trigger reads', async () => {
+    const { rows } = await client.query<{ name: string; first: string }>(
+      `select tgrelid::regclass::text as name, min(tgname::text collate "C") as first
+       from pg_trigger where not tgisinternal and tgtype & 2 = 2 and tgtype & 1 = 1
+         and tgrelid::regclass::text ~ '^reviews[.]' and tgname <> 'append_only' group by 1 order by 1`,
+    )
+    const firsts = Object.fromEntries(rows.map(({ name, first }) => [name, first]))
+    const ofACase = ['evaluations', 'recognitions', 'effects'].map((name) => `reviews.${name}`)
+    const others = tables.map(({ name }) => name).filter((name) => /^reviews[.]/.test(name) && !ofACase.includes(name))
+    // What peers decided is about their cases: nothing here is judged by it.
+    const held = others.filter((name) => name !== 'reviews.peer_decisions')
+    expect(held.length).toBeGreaterThan(8)
+    expect(firsts).toEqual(
+      Object.fromEntries([...ofACase.map((name) => [name, '_fresh']), ...held.map((name) => [name, '_case_held'])]),
+    )
   })
 })
 

@@ -63,11 +63,11 @@ export async function startConstellation(options: ConstellationOptions): Promise
   const secrets = await step('keys', () => provisionKeys(folder, cast))
   await step(
     'migrations',
-    () => prepareDatabases(databases, secrets.databasePassword),
+    () => prepareDatabases(databases, secrets),
     (applied) => (applied === 0 ? 'all applied' : `${applied} applied`),
   )
-  await writeAuditorUrls(join(folder, 'audit'), databases, secrets.databasePassword)
-  await step('reference cast', () => seed(databases, secrets.databasePassword, cast))
+  await writeAuditorUrls(join(folder, 'audit'), databases, secrets)
+  await step('reference cast', () => seed(databases, secrets, cast))
   const forwarding = new ForwardingOrigin()
   const origin = await forwarding.listen(options.port)
   starting.defer(() => forwarding.close())

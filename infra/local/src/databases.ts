@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { LoginRole } from '@concert/db/login-role'
 import { cellServices, loginRoleName, prepareDatabase } from '@concert/db/prepare-database'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { editions } from '@concert/schemes/load-edition'
@@ -6,6 +7,8 @@ import { prepareQueueSchema } from '@concert/workflows/prepare-queue-schema'
 import { type Postgres, startPostgres } from '@concert/postgres/embedded'
 import { stopLeftServer } from '@concert/postgres/ownership'
 import { placedDataDir, removePostgresData } from '@concert/postgres/placement'
+import { passwordOf } from './login-passwords.ts'
+import type { Secrets } from './provision-keys.ts'
 
 export const root = join(import.meta.dirname, '../../..')
 
@@ -85,7 +88,7 @@ export function databaseName(plane: Plane): string {
  * Creates the roles, applies the migrations and creates the tables of the queue in every plane. @returns the number of
  * applied migrations
  */
-export async function prepareDatabases(databases: Databases, password: string): Promise<number> {
+export async function prepareDatabases(databases: Databases, secrets: DatabaseSecrets): Promise<number> {
   let applied = 0
   for (const plane of planes) {
     const adminUrl = databases.adminUrls[plane]
@@ -93,7 +96,7 @@ export async function prepareDatabases(databases: Databases, password: string): 
       adminUrl,
       rolesFile: join(root, 'migrations/roles.sql'),
       migrationsFolder: join(root, 'migrations', plane === 'joint' ? 'joint' : 'cell'),
-      logins: loginsOf(plane, password),
+      logins: loginsOf(plane, secrets),
       editions,
     })
     applied += report.applied.length
@@ -102,18 +105,28 @@ export async function prepareDatabases(databases: Databases, password: string): 
   return applied
 }
 
-/** Who logs in to a cell: each of its services, and the auditor, who reads its record. */
-export const cellLogins = [...cellServices, 'auditor'] as const
+/** Who logs in to a cell: each of its services, the auditor, who reads its record, and the watch, which ends what is overdue. */
+export const cellLogins = [...cellServices, 'auditor', 'watch'] as const
 
-function loginsOf(plane: Plane, password: string) {
-  if (plane === 'joint') return [{ name: 'joint_registry', group: 'concert_registry', password }]
-  return cellLogins.map((login) => ({ name: loginRoleName(plane, login), group: `concert_${login}`, password }))
+type DatabaseSecrets = Pick<Secrets, 'databasePassword'>
+
+/** The login roles of a plane, each with a password of its own. */
+export function loginsOf(plane: Plane, secrets: DatabaseSecrets): LoginRole[] {
+  const logins = plane === 'joint' ? ['registry'] : cellLogins
+  return logins.map((login) => {
+    const name = roleOf(plane, login)
+    return { name, group: `concert_${login}`, password: passwordOf(name, secrets) }
+  })
 }
 
-/** The URL by which one service's own role reaches a plane's database. */
-export function serviceUrl(databases: Databases, plane: Plane, service: string, password: string): string {
+function roleOf(plane: Plane, login: string): string {
+  return plane === 'joint' ? 'joint_registry' : loginRoleName(plane, login)
+}
+
+/** The URL by which one service's own role reaches a plane's database, or the auditor's role the database of a cell. */
+export function serviceUrl(databases: Databases, plane: Plane, login: string, secrets: DatabaseSecrets): string {
   const url = new URL(databases.adminUrls[plane])
-  url.username = plane === 'joint' ? 'joint_registry' : loginRoleName(plane, service)
-  url.password = password
+  url.username = roleOf(plane, login)
+  url.password = passwordOf(url.username, secrets)
   return url.href
 }

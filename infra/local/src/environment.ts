@@ -51,13 +51,18 @@ const ownOf: Record<Service, (machine: Machine) => Environment> = {
     ...cellDatabases('applications', machine),
     ...cursorKey(machine),
     CONCERT_LODGEMENT_KEY: lodgementKeyOf(machine.secrets),
+    CONCERT_TRUST_DIR: trustFolder(machine.folder),
   }),
   evidence: (machine) => ({
     ...cellDatabases('evidence', machine),
     ...cursorKey(machine),
     ...perAuthority('CONCERT_EVIDENCE_DIR', (authority) => join(machine.folder, 'evidence', authority)),
   }),
-  reviews: (machine) => ({ ...cellDatabases('reviews', machine), ...cursorKey(machine) }),
+  reviews: (machine) => ({
+    ...cellDatabases('reviews', machine),
+    CONCERT_TRUST_DIR: trustFolder(machine.folder),
+    ...cursorKey(machine),
+  }),
   certificates: (machine) => ({
     ...cellDatabases('certificates', machine),
     CONCERT_TRUST_DIR: trustFolder(machine.folder),
@@ -71,13 +76,16 @@ const ownOf: Record<Service, (machine: Machine) => Environment> = {
     ...perAuthority('CONCERT_EXCHANGE_KEY', (authority) => keyFile(machine.folder, authority, 'exchange')),
   }),
   registry: (machine) => ({
-    DATABASE_URL_JOINT: serviceUrl(machine.databases, 'joint', 'registry', machine.secrets.databasePassword),
+    DATABASE_URL_JOINT: serviceUrl(machine.databases, 'joint', 'registry', machine.secrets),
     CONCERT_TRUST_DIR: trustFolder(machine.folder),
     CONCERT_PUBLIC_ORIGIN: machine.origin,
     ...cursorKey(machine),
   }),
   workflows: (machine) => ({
     ...cellDatabases('workflows', machine),
+    ...perAuthority('WATCH_DATABASE_URL', (authority) =>
+      serviceUrl(machine.databases, authority, 'watch', machine.secrets),
+    ),
     ...perAuthority('CONCERT_WORKFLOWS_KEY', (authority) => keyFile(machine.folder, authority, 'workflows')),
     ...Object.fromEntries(
       services
@@ -89,9 +97,7 @@ const ownOf: Record<Service, (machine: Machine) => Environment> = {
 }
 
 function cellDatabases(service: Service, machine: Machine): Environment {
-  return perAuthority('DATABASE_URL', (authority) =>
-    serviceUrl(machine.databases, authority, service, machine.secrets.databasePassword),
-  )
+  return perAuthority('DATABASE_URL', (authority) => serviceUrl(machine.databases, authority, service, machine.secrets))
 }
 
 function cursorKey(machine: Machine): Environment {

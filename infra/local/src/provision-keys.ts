@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -7,9 +7,10 @@ import { writeSecretFile } from '@concert/credentials/secret-file'
 import { readPrivateKeyFile, writePrivateKeyFile } from '@concert/credentials/signer'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import type { Cast } from './cast.ts'
+import { derivedSecret } from './login-passwords.ts'
 
 export interface Secrets {
-  /** One password for all login roles of the embedded PostgreSQL. */
+  /** From it the password of each login role is derived; none can be found from another. */
   readonly databasePassword: string
   readonly cursorKey: string
 }
@@ -33,7 +34,7 @@ export function trustFolder(folder: string): string {
 
 /** The key under which the authorities of this machine compare the weights of AI systems. */
 export function lodgementKeyOf({ cursorKey }: Secrets): string {
-  return createHmac('sha256', cursorKey).update('lodgement of AI systems').digest('hex')
+  return derivedSecret(cursorKey, 'lodgement of AI systems', 'hex')
 }
 
 /** Creates every missing key, and the folder of public keys that each service pins. */

@@ -15,16 +15,17 @@ import { organisationMachine } from '@concert/domain/organisation/table'
 import { Client } from 'pg'
 import type { AuthorityCast, Cast, Company, StaffMember } from './cast.ts'
 import { type Databases, serviceUrl } from './databases.ts'
+import type { Secrets } from './provision-keys.ts'
 
 /** The cast works, and the story can run, until the end of 2035 in UTC: the same dates on every machine. */
 const AUTHORISED_FROM = '2026-01-01T00:00:00Z'
 const AUTHORISED_UNTIL = '2036-01-01T00:00:00Z'
 
 /** Writes the missing parts of a cast: the same people, companies and identifiers on every machine. */
-export async function seed(databases: Databases, password: string, cast: Cast): Promise<void> {
+export async function seed(databases: Databases, secrets: Secrets, cast: Cast): Promise<void> {
   for (const authority of authorities) {
     await seedStaff(databases.adminUrls[authority], authority, cast[authority])
-    await seedCompanies(serviceUrl(databases, authority, 'applications', password), authority, cast[authority])
+    await seedCompanies(serviceUrl(databases, authority, 'applications', secrets), authority, cast[authority])
   }
 }
 

@@ -13,8 +13,7 @@ let databases: OwnDatabases
 
 beforeAll(async () => {
   databases = await startOwnDatabases(folder, { persistent: false })
-  const { databasePassword } = await provisionKeys(folder, nobody)
-  await prepareDatabases(databases, databasePassword)
+  await prepareDatabases(databases, await provisionKeys(folder, nobody))
 })
 afterAll(async () => {
   await databases.stop()

@@ -7,14 +7,14 @@ import { type OwnDatabases, prepareDatabases, startOwnDatabases } from '#databas
 import { seed } from '#seed.ts'
 import { cast } from '../../../test/story/cast.ts'
 
-const PASSWORD = 'only-for-this-test'
+const secrets = { databasePassword: 'only-for-this-test', cursorKey: '' }
 const folder = mkdtempSync(join(tmpdir(), 'concert-seed-'))
 let databases: OwnDatabases
 
 beforeAll(async () => {
   databases = await startOwnDatabases(folder, { persistent: false })
-  await prepareDatabases(databases, PASSWORD)
-  await seed(databases, PASSWORD, cast)
+  await prepareDatabases(databases, secrets)
+  await seed(databases, secrets, cast)
 })
 afterAll(async () => {
   await databases.stop()
@@ -35,8 +35,8 @@ it('gives every machine the same organisations under the same identifiers', asyn
 
 it('changes nothing and writes no second audit line when it runs again', async () => {
   const before = await picture()
-  await prepareDatabases(databases, PASSWORD)
-  await seed(databases, PASSWORD, cast)
+  await prepareDatabases(databases, secrets)
+  await seed(databases, secrets, cast)
   expect(await picture()).toEqual(before)
 })
 

@@ -33,7 +33,8 @@ export function command<
 }
 
 /**
- * As `command`, in the transaction that a plain handler has opened for it: where somebody else's answer is awaited before.
+ * As `command`, in the transaction that a handler was given or has opened for it: where somebody else's answer is awaited, or a
+ * signed statement verified, before. `caseId` names the case where that statement does, and not the request.
  *
  * @example
  * inTransaction((transaction, request) => commandCase(sentCase, operations.deliverEnvelope, verb, { transaction, request, context }))
@@ -45,23 +46,26 @@ export async function commandCase<
   theCase: Case<T>,
   operation: Operation,
   verb: Verb<T, Operation>,
-  given: Omit<Asked<T, Operation>, 'row'>,
+  given: Omit<Asked<T, Operation>, 'row'> & { readonly caseId?: string },
 ): Promise<Answer<AnswerBody<Operation>>> {
   // The compiler checked verb and request against each other; from here on only their case is known.
   const { request, context, transaction } = given as unknown as Omit<Asked<T, OperationShape>, 'row'>
+  const caseId = given.caseId ?? caseIdOf(request, theCase.id)
   const widened = verb as unknown as AnyVerb<T>
-  const row = await commanded(theCase, operation.id, widened, { request, context, transaction })
+  const row = await commanded(theCase, operation.id, widened, { request, context, transaction, caseId })
   return (widened.answer?.(row, request) ?? theCase.represent(row, request)) as Answer<AnswerBody<Operation>>
 }
+
+type Commanded<T extends CaseTypes> = Omit<Asked<T, OperationShape>, 'row'> & { readonly caseId: string }
 
 async function commanded<T extends CaseTypes>(
   theCase: Case<T>,
   name: CommandNameOf<T>,
   verb: AnyVerb<T>,
-  given: Omit<Asked<T, OperationShape>, 'row'>,
+  given: Commanded<T>,
 ): Promise<T['row']> {
-  const { transaction, request } = given
-  const before = await lockCase(theCase, transaction, caseIdOf(request, theCase.id))
+  const { transaction, request, caseId } = given
+  const before = await lockCase(theCase, transaction, caseId)
   const asked = { ...given, row: before }
   if (verb.isDone?.(asked) === true) return before
   requireVersion(request.version, before.version, () => theCase.represent(before, request).body)

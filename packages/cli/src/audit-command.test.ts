@@ -1,7 +1,9 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { connectPostgres } from '@concert/postgres/databases'
+import { prepareJoint } from '@concert/testing/cell-database'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { type AuditedCell, concert, openAuditedCell } from '#audit-log.fixture.ts'
 
 const name = `cli_audit_${process.pid}`
@@ -112,8 +114,38 @@ describe('concert audit verify', () => {
     })
   })
 
+  test('says of the database of others that it is not that of the authority, and calls nothing broken', async () => {
+    expect(await cell.verify('cn-gd')).toEqual({
+      code: 5,
+      out: '',
+      err: 'concert: The database is not that of cn-gd: it holds the record of hk and mo and none of cn-gd.\n',
+    })
+    expect(await cell.verify('cn-gd', '--json')).toMatchObject({ code: 5, out: '' })
+  })
+
+  test('says so of a database that is no cell’s', async () => {
+    const joint = await prepareJoint(connectPostgres(inject('postgres')))
+    const command = ['audit', 'verify', '--authority', 'hk', '--database', joint.adminUrl]
+    const { code, out, err } = await concert(command)
+    await joint.drop()
+    expect({ code, out }).toEqual({ code: 5, out: '' })
+    expect(err).toContain('The database is not that of a cell')
+  })
+
+  test('calls a record broken, not another’s, of which anything is left', async () => {
+    const everything = ['entries', 'heads', 'waiting', 'receipts', 'lines'].map(
+      (table) => `delete from audit.${table} where authority = 'hk'`,
+    )
+    await cell.whileTampered(everything.join(';'), async () => {
+      expect(await cell.verify('hk')).toMatchObject({ code: 1, err: '' })
+    })
+  })
+
   test('does not call an empty log intact', async () => {
-    expect(await cell.verify('cn-gd')).toMatchObject({ code: 1 })
+    const tables = ['audit.entries', 'audit.heads', 'audit.waiting', 'audit.receipts', 'audit.lines', 'platform.events']
+    await cell.whileTampered(tables.map((table) => `delete from ${table}`).join(';'), async () => {
+      expect(await cell.verify('cn-gd')).toMatchObject({ code: 1, out: expect.stringContaining('the log is empty') })
+    })
   })
 
   test('ends with 64 for an unknown authority or a missing option', async () => {

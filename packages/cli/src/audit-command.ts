@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { authority as authoritySchema } from '@concert/contracts/primitives'
 import type { Command } from 'commander'
+import { AnotherDatabase } from '#assert-database-of.ts'
 import { withAuditLog } from '#audit-store.ts'
 import { checkAuditLog, checkRecord, type LogResult, type RecordResult } from '#check-audit-log.ts'
 import { CommandFailed, type CommandIo, type ExitCode, exitCode, messageOf } from '#command-io.ts'
@@ -31,7 +32,10 @@ export function addAuditCommand(program: Command, io: CommandIo, finish: (code: 
     .requiredOption('--authority <code>', `one of ${authoritySchema.options.join(', ')}`)
     .option('--log-only', 'leave out the cases: only the chain and what was recorded with its lines')
     .option('--json', 'print one JSON object')
-    .addHelpText('after', '\nExit codes: 0 intact, 1 broken, 64 wrong usage, 69 the database cannot be read.')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 intact, 1 broken, 5 the database is not that of the authority, 64 wrong usage, 69 the database cannot be read.',
+    )
     .action(async (options: AuditOptions) => finish(await verifyAudit(options, io)))
 }
 
@@ -66,6 +70,9 @@ async function check(database: string, authority: string, logOnly: boolean): Pro
   try {
     return await withAuditLog<LogResult | RecordResult>(database, authority, logOnly ? checkAuditLog : checkRecord)
   } catch (error) {
+    if (error instanceof AnotherDatabase) {
+      throw new CommandFailed(exitCode.anotherDatabase, error.message, { cause: error })
+    }
     throw new CommandFailed(exitCode.unavailable, `cannot read the audit log: ${messageOf(error)}`, { cause: error })
   }
 }

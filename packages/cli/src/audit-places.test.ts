@@ -35,6 +35,21 @@ describe('concert audit verify', () => {
     })
   })
 
+  test('calls no line lost that is recorded or chained while it reads', async () => {
+    await cell.whileTampered('select 1', async () => {
+      const writing = (async () => {
+        for (let round = 0; round < 20; round += 1) {
+          await cell.record('hk', 5)
+          await cell.chain('hk')
+        }
+      })()
+      const answers: unknown[] = []
+      for (let round = 0; round < 10; round += 1) answers.push((await cell.verify('hk', '--json')).code)
+      await writing
+      expect(answers).toEqual(answers.map(() => 0))
+    })
+  })
+
   test('checks lines that wait like those in the chain', async () => {
     await cell.whileTampered('select 1', async () => {
       await cell.record('hk', 1)

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { assertDatabaseOf, standBehindWall } from '#assert-database-of.ts'
 import { type KeptCase, readKeptCases } from '#kept-cases.ts'
 import type { AuditEntry, AuditHead } from '#audit-chain.ts'
 import {
@@ -56,6 +57,8 @@ export interface AuditLog {
 /**
  * Opens an authority's audit log and hands it to `use`, in one read-only snapshot, so that lines written or chained meanwhile
  * do not look like a broken chain.
+ *
+ * @throws AnotherDatabase when the database is that of another authority, or no cell's
  */
 export async function withAuditLog<Result>(
   database: string,
@@ -68,9 +71,8 @@ export async function withAuditLog<Result>(
   await client.connect()
   try {
     await client.query('begin isolation level repeatable read read only')
-    await client.query(`select set_config('concert.authority', $1, true), set_config('concert.applicant', '*', true)`, [
-      authority,
-    ])
+    await assertDatabaseOf(client, authority)
+    await standBehindWall(client, authority)
     return await use({
       head: await readHead(client, authority),
       entries: readEntries(client, authority),

@@ -14,6 +14,7 @@ export const exitCode = {
   altered: 2,
   unknownIssuer: 3,
   notInForce: 4,
+  anotherDatabase: 5,
   usage: 64,
   unavailable: 69,
 } as const

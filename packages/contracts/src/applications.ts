@@ -17,12 +17,13 @@ import {
   sha256,
   text,
 } from './primitives.ts'
-import { lodgementAnswer, lodgementQuery } from './envelopes.ts'
+import { exampleCompactJws } from './examples.ts'
+import { envelopeStatement, lodgementAnswer, lodgementQuery } from './envelopes.ts'
 import {
   applicationParticulars,
   applicationReview,
   follows,
-  lodgementFound,
+  lodgementAnswers,
   missingItem,
 } from './shapes/application.ts'
 
@@ -75,12 +76,12 @@ export const application = z
     lodgement: z
       .strictObject({
         askedAt: instant,
-        checkedAt: instant.nullable(),
-        ...lodgementFound,
+        result: z.strictObject({ checkedAt: instant, ...lodgementAnswers }).nullable(),
       })
       .nullable()
       .meta({
-        description: 'What the authorities know of other live applications for the same weights; told to staff',
+        description:
+          'Whether the same weights are lodged with any authority; for staff only. `result` is null until the check is done',
       }),
     answers: z.array(answer),
     requirements: z.array(requirementState),
@@ -216,7 +217,7 @@ export const repeatLodgementCheck = operation({
   id: 'repeatLodgementCheck',
   callers: ['application-reviewer'],
   path: '/applications/{applicationId}/repeat-lodgement-check',
-  summary: 'Ask the authorities again whether the same weights are lodged elsewhere',
+  summary: 'Ask the authorities again whether the same weights are lodged with them',
   body: z.strictObject({}),
   example: { body: {} },
 })
@@ -244,21 +245,11 @@ export const answerLodgementQuery = operation({
   callers: ['system'],
   method: 'POST',
   path: '/lodgement-queries',
-  summary: 'What this authority answers to the question of another',
-  /** `from` is the authority whose signature on the envelope was verified. */
-  body: z.strictObject({ from: authority, query: lodgementQuery }),
-  success: { status: 200, body: lodgementAnswer },
-  problems: [],
-  example: {
-    body: {
-      from: 'mo',
-      query: {
-        applicationId: 'app_0197f3a0-0000-7000-8000-000000000001',
-        askedAt: '2026-11-23T09:00:00.000Z',
-        weightsIndex: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-      },
-    },
-  },
+  summary: 'Verify the question of another authority and return the answer of this one',
+  body: envelopeStatement,
+  success: { status: 200, body: z.strictObject({ to: authority, answer: lodgementAnswer }) },
+  problems: ['rules-not-met'],
+  example: { body: { statement: exampleCompactJws } },
 })
 
 export const recordLodgementAnswer = operation({
@@ -268,21 +259,11 @@ export const recordLodgementAnswer = operation({
   callers: ['system'],
   method: 'POST',
   path: '/lodgement-answers',
-  summary: 'Record what another authority answered; a second answer that differs is refused',
-  /** As of a question. */
-  body: z.strictObject({ from: authority, answer: lodgementAnswer }),
-  success: { status: 201, body: z.strictObject({ applicationId, from: authority }) },
-  problems: ['not-found', 'conflict'],
-  example: {
-    body: {
-      from: 'mo',
-      answer: {
-        applicationId: 'app_0197f3a0-0000-7000-8000-000000000001',
-        askedAt: '2026-11-23T09:00:00.000Z',
-        lodgedAt: null,
-      },
-    },
-  },
+  summary: 'Verify and record the answer of another authority; a second answer that differs is refused',
+  body: envelopeStatement,
+  success: { status: 201, body: z.strictObject({ applicationId, askedAt: instant, from: authority }) },
+  problems: ['not-found', 'conflict', 'rules-not-met'],
+  example: { body: { statement: exampleCompactJws } },
 })
 
 export const recordLodgementCheck = operation({
@@ -292,7 +273,7 @@ export const recordLodgementCheck = operation({
   callers: ['system'],
   method: 'POST',
   path: '/applications/{applicationId}/lodgement-check',
-  summary: 'Record what the authorities answered, and who has not; a question that is superseded changes nothing',
+  summary: 'Record the answers of the authorities and who has not answered; a superseded question changes nothing',
   params: byApplication,
   body: z.strictObject({ askedAt: instant }),
   success: { status: 200, body: z.strictObject({ applicationId }) },
@@ -349,7 +330,7 @@ export const acceptApplication = operation({
     scope: localised(2000),
     firstOfItsKindJustification: text(2000).optional(),
     lodgementJustification: text(2000).optional().meta({
-      description: 'Why it is accepted though an authority has not answered whether it has another application',
+      description: 'Why it is accepted though it is not known of an authority whether it has another application',
     }),
     outsourcing: z.array(text(200)).max(20),
   }),

@@ -1,23 +1,12 @@
 import { z } from 'zod'
 import { certificateContent, compactJws, effectStatement, generalJws } from './certificate-content.ts'
-import { exampleAttestation, exampleContent, exampleCredential, exampleNumber } from './examples.ts'
+import { envelopeStatement } from './envelopes.ts'
+import { exampleCompactJws, exampleNumber } from './examples.ts'
 import { operation } from './operation.ts'
 import { applicationId, authority, certificateNumber, evaluationId, sha256 } from './primitives.ts'
 
 const internal = { service: 'certificates', surface: 'internal' } as const
 const byNumber = z.strictObject({ certificateNumber })
-
-export const certificateRecord = z
-  .strictObject({
-    certificateNumber,
-    content: certificateContent,
-    certificateDigest: sha256,
-    signedBy: z.array(authority),
-    awaiting: z.array(authority),
-    credential: generalJws.nullable(),
-    published: z.boolean(),
-  })
-  .meta({ id: 'CertificateRecord' })
 
 export const attestation = z
   .strictObject({
@@ -27,6 +16,20 @@ export const attestation = z
     signature: z.string().max(200),
   })
   .meta({ id: 'Attestation' })
+
+export const certificateRecord = z
+  .strictObject({
+    certificateNumber,
+    content: certificateContent,
+    certificateDigest: sha256,
+    signedBy: z.array(authority),
+    awaiting: z.array(authority),
+    /** The signature of this authority; null before it has signed. */
+    ownAttestation: attestation.nullable(),
+    credential: generalJws.nullable(),
+    published: z.boolean(),
+  })
+  .meta({ id: 'CertificateRecord' })
 
 export const storeIntent = operation({
   ...internal,
@@ -73,11 +76,12 @@ export const storePeerIntent = operation({
   callers: ['system'],
   method: 'POST',
   path: '/peer-certificates',
-  summary: "Store the content a lead authority asks to attest, once it agrees with this cell's own recognition",
-  body: z.strictObject({ from: authority, content: certificateContent }),
+  summary:
+    "Verify a lead authority's request to attest, and store its content if it agrees with this cell's own recognition",
+  body: envelopeStatement,
   success: { status: 201, body: certificateRecord },
   problems: ['not-found', 'rules-not-met'],
-  example: { body: { from: 'hk', content: exampleContent } },
+  example: { body: { statement: exampleCompactJws } },
 })
 
 export const recordAttestation = operation({
@@ -85,13 +89,12 @@ export const recordAttestation = operation({
   id: 'recordAttestation',
   callers: ['system'],
   method: 'POST',
-  path: '/certificates/{certificateNumber}/attestations',
-  summary: "Record another authority's signature over the same bytes, after verifying it",
-  params: byNumber,
-  body: z.strictObject({ from: authority, attestation }),
+  path: '/attestations',
+  summary: "Verify the envelope with another authority's signature over the same bytes, and record the signature",
+  body: envelopeStatement,
   success: { status: 200, body: certificateRecord },
   problems: ['not-found', 'rules-not-met'],
-  example: { body: { from: 'mo', attestation: exampleAttestation } },
+  example: { body: { statement: exampleCompactJws } },
 })
 
 export const assembleCertificate = operation({
@@ -128,11 +131,12 @@ export const recordPeerCertificate = operation({
   callers: ['system'],
   method: 'POST',
   path: '/peer-certificates/issued',
-  summary: 'Record in a recognising cell the assembled credential that the lead authority sent',
-  body: z.strictObject({ from: authority, certificateNumber, credential: generalJws }),
+  summary:
+    'Verify the envelope with the credential that the lead authority assembled, and record it in a recognising cell',
+  body: envelopeStatement,
   success: { status: 200, body: certificateRecord },
   problems: ['not-found', 'rules-not-met'],
-  example: { body: { from: 'hk', certificateNumber: exampleNumber, credential: exampleCredential } },
+  example: { body: { statement: exampleCompactJws } },
 })
 
 export const signEffectStatement = operation({
@@ -158,8 +162,9 @@ export const verifyEffectStatement = operation({
   method: 'POST',
   path: '/effect-statements/verifications',
   summary: 'Verify what an authority states of its own effect on a certificate that this cell leads',
-  body: z.strictObject({ from: authority, certificateNumber, statement: compactJws }),
+  /** The envelope with another authority's statement; with `isOwn` the statement of this authority itself, which has none. */
+  body: envelopeStatement.extend({ isOwn: z.boolean().optional() }),
   success: { status: 200, body: z.strictObject({ applicationId, statement: effectStatement }) },
   problems: ['not-found', 'rules-not-met'],
-  example: { body: { from: 'mo', certificateNumber: exampleNumber, statement: 'eyJhbGciOiJFZERTQSJ9.e30.AAAA' } },
+  example: { body: { statement: exampleCompactJws } },
 })

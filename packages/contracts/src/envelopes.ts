@@ -66,17 +66,41 @@ export const peerDecision = z.strictObject({
   decidedAt: instant,
 })
 
-/** Asks whether the same weights are lodged with another authority. `weightsIndex` is an HMAC under a key that all authorities hold. */
-export const lodgementQuery = z.strictObject({ applicationId, askedAt: instant, weightsIndex: sha256 })
+/** Names one of the keys under which the authorities compare weights. It is derived from the key and does not reveal it. */
+const lodgementKeyId = z.string().regex(/^[0-9a-f]{16}$/)
 
-/** Since when a live application for them is lodged with the authority that answers; null when there is none. */
-export const lodgementAnswer = z.strictObject({ applicationId, askedAt: instant, lodgedAt: instant.nullable() })
+/**
+ * Asks whether the same weights are lodged with another authority. `weightsIndex` is an HMAC under a key that all authorities hold;
+ * `lodgedAt` is the instant of the lodgement that asks.
+ */
+export const lodgementQuery = z.strictObject({
+  applicationId,
+  askedAt: instant,
+  lodgedAt: instant,
+  keyId: lodgementKeyId,
+  weightsIndex: sha256,
+})
+
+/**
+ * Since when the same weights are lodged with the authority that answers; null when they are not. It says nothing where `keyId` is
+ * not the one of the question.
+ */
+export const lodgementAnswer = z.strictObject({
+  applicationId,
+  askedAt: instant,
+  keyId: lodgementKeyId,
+  lodgedAt: instant.nullable(),
+})
 
 /** Every body that may cross between cells, by its type. The version is part of the name. */
 export const envelopeBodies = {
   'dossier.v1': dossier,
   'recognition-decision.v1': peerDecision,
-  'attestation-request.v1': z.strictObject({ content: certificateContent }),
+  /** With the signature of the lead's certificate key over the canonical bytes of the content. */
+  'attestation-request.v1': z.strictObject({
+    content: certificateContent,
+    attestation: z.strictObject({ protected: z.string().max(2000), signature: z.string().max(200) }),
+  }),
   'attestation.v1': z.strictObject({
     certificateNumber,
     certificateDigest: sha256,
@@ -88,6 +112,12 @@ export const envelopeBodies = {
   'lodgement-answer.v1': lodgementAnswer,
   'effect-changed.v1': z.strictObject({ certificateNumber, statement: compactJws }),
 } as const satisfies Readonly<Record<EnvelopeType, z.ZodObject>>
+
+/**
+ * An envelope of another authority as it was signed, for an operation that acts on it: it verifies the signature, the sender, the
+ * recipient and the type itself.
+ */
+export const envelopeStatement = z.strictObject({ statement: compactJws })
 
 /** The signed payload of an envelope; `body` is checked against `envelopeBodies[type]` on both sides. */
 export const envelope = z

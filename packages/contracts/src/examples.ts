@@ -94,4 +94,3 @@ export const exampleAttestation = {
   protected: 'eyJhbGciOiJFZERTQSJ9',
   signature: 'AAAA',
 }
-export const exampleCertificateDigest = digest

@@ -60,6 +60,7 @@ export const faultParams = {
   // An envelope between authorities
   'unknown-type': { type: 'text' },
   'body-refused': { type: 'text' },
+  'another-envelope-type': { type: 'text', expected: 'text' },
   'envelope-too-large': { characters: 'number' },
 
   // What was signed, and its signatures

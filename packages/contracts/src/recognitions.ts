@@ -2,9 +2,9 @@ import { nonconformitySources } from '@concert/domain/effect/state'
 import { effectFunctions } from '@concert/domain/effect-declaration/state'
 import { recognitionStatuses } from '@concert/domain/recognition/state'
 import { z } from 'zod'
-import { certificateContent, effectStatus, recognitionOutcome } from './certificate-content.ts'
-import { dossier, peerDecision } from './envelopes.ts'
-import { exampleContent, exampleCertificateDigest, exampleDossier, examplePeerDecision } from './examples.ts'
+import { effectStatus, generalJws, recognitionOutcome } from './certificate-content.ts'
+import { dossier, envelopeStatement } from './envelopes.ts'
+import { exampleCompactJws, exampleCredential } from './examples.ts'
 import { evaluationStaff } from './callers.ts'
 import { operation } from './operation.ts'
 import {
@@ -128,12 +128,11 @@ export const openRecognition = operation({
   callers: ['system'],
   method: 'POST',
   path: '/recognitions',
-  summary: 'Open the recognition of a dossier that arrived by envelope',
-  /** `from` is the authority whose signature on the envelope was verified. */
-  body: z.strictObject({ from: authority, dossier }),
+  summary: 'Verify the envelope with a dossier and open its recognition',
+  body: envelopeStatement,
   success: { status: 201, body: recognitionSummary },
   problems: ['rules-not-met'],
-  example: { body: { from: 'hk', dossier: exampleDossier } },
+  example: { body: { statement: exampleCompactJws } },
 })
 
 export const recordPeerDecision = operation({
@@ -143,11 +142,11 @@ export const recordPeerDecision = operation({
   callers: ['system'],
   method: 'POST',
   path: '/peer-decisions',
-  summary: 'Record what a recognising authority decided on a dossier of this authority',
-  body: z.strictObject({ from: authority, decision: peerDecision }),
+  summary: 'Verify the envelope with the decision of a recognising authority on a dossier of this one, and record it',
+  body: envelopeStatement,
   success: { status: 201, body: z.strictObject({ evaluationId, from: authority }) },
   problems: ['not-found', 'rules-not-met'],
-  example: { body: { from: 'mo', decision: examplePeerDecision } },
+  example: { body: { statement: exampleCompactJws } },
 })
 
 export const getDossier = operation({
@@ -272,9 +271,9 @@ export const openEffect = operation({
   callers: ['system'],
   method: 'POST',
   path: '/effects',
-  summary: "Open this authority's effect on an issued certificate",
-  body: z.strictObject({ content: certificateContent, certificateDigest: sha256 }),
+  summary: "Verify an issued certificate and open this authority's effect on it",
+  body: z.strictObject({ credential: generalJws }),
   success: { status: 201, body: effect },
   problems: ['rules-not-met'],
-  example: { body: { content: exampleContent, certificateDigest: exampleCertificateDigest } },
+  example: { body: { credential: exampleCredential } },
 })

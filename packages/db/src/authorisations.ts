@@ -10,8 +10,8 @@ export interface Authorisation {
 }
 
 /**
- * A person's authorisations in force at the transaction's time, for the given functions; the one that lasts longest first.
- * Read in the transaction that acts, so that an authorisation counts as lapsed the second it lapses (ISO/IEC 17065 6.1.2).
+ * A person's authorisations in force now, for the given functions; the one that lasts longest first. By the clock: a transaction
+ * that began earlier does not act on what has ended since. Read in the transaction that acts, so that an authorisation counts as lapsed the second it lapses (ISO/IEC 17065 6.1.2).
  */
 export async function authorisationsOf(
   transaction: Transaction,
@@ -33,7 +33,7 @@ export function authorisationsStatement(
     text: `select authorisation_id as "authorisationId", person_id as "personId", function, valid_until as "validUntil"
            from personnel.authorisations
            where authority = $1 and person_id = $2 and function = any($3)
-             and valid_from <= transaction_timestamp() and valid_until > transaction_timestamp()
+             and valid_from <= clock_timestamp() and valid_until > clock_timestamp()
            order by valid_until desc`,
     values: [authority, personId, [...functions]],
   }

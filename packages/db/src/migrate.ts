@@ -2,9 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from 'pg'
-
-/** Key of the advisory lock under which migrations run: two starters wait for each other. */
-const MIGRATION_LOCK = 7_203_411
+import { retryRace } from './retry-race.ts'
 
 export interface MigrationReport {
   readonly applied: string[]
@@ -19,20 +17,34 @@ export interface MigrationReport {
  *   newer one than the folder has
  */
 export async function migrate(connectionString: string, folder: string): Promise<MigrationReport> {
-  const client = new Client({ connectionString, application_name: 'concert migrate' })
-  client.on('error', () => undefined)
-  await client.connect()
+  const turn = await connect(connectionString, 'concert migration turn')
+  const client = await connect(connectionString, 'concert migrate')
   try {
-    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await takeTurn(turn)
     return await applyPending(client, folder)
   } finally {
-    await client.end()
+    await Promise.all([client.end(), turn.end()])
   }
+}
+
+async function connect(connectionString: string, name: string): Promise<Client> {
+  const client = new Client({ connectionString, application_name: name })
+  client.on('error', () => undefined)
+  await client.connect()
+  return client
+}
+
+/** Two starters wait for each other: by a table that no service's role can lock, on a connection of its own, until that ends. */
+async function takeTurn(client: Client): Promise<void> {
+  await retryRace(async () => {
+    await client.query('create schema if not exists migrations authorization concert_owner')
+    await client.query('create table if not exists migrations.turn ()')
+  })
+  await client.query('begin; lock table migrations.turn in access exclusive mode')
 }
 
 async function applyPending(client: Client, folder: string): Promise<MigrationReport> {
   await client.query(`
-    create schema if not exists migrations authorization concert_owner;
     create table if not exists migrations.applied (
       name text primary key, digest text not null, applied_at timestamptz not null default now());
     alter table migrations.applied owner to concert_owner`)

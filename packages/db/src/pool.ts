@@ -1,5 +1,6 @@
 import { Socket } from 'node:net'
 import { type Client, Pool, types } from 'pg'
+import { connectionOptions } from './connection-settings.ts'
 
 const TIMESTAMPTZ = 1184
 const BIGINT = 20
@@ -19,8 +20,8 @@ export interface PoolOptions {
 }
 
 /**
- * A connection pool with the limits every service has: 5 s a statement, 2 s for a lock, 10 s idle inside a transaction. A server
- * that stands still enforces none of them, so a connection that is silent under a statement for 8 s is closed from here.
+ * A connection pool with the limits every service has: 5 s a statement, 2 s for a lock, 10 s idle inside a transaction, 15 s a
+ * transaction. A server that stands still enforces none of them, so a connection that is silent under a statement for 8 s is closed from here.
  * A connection that breaks while it is checked out would end the process without the listener set on `connect`.
  */
 export function createPool(options: PoolOptions): Pool {
@@ -34,7 +35,7 @@ export function createPool(options: PoolOptions): Pool {
     keepAlive: true,
     // Statements that are sent without awaiting the one before them share a round trip.
     pipeline: true,
-    options: '-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s -c timezone=UTC',
+    options: connectionOptions(),
   })
   pool.on('error', onError)
   pool.on('connect', (client) => {

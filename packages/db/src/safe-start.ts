@@ -17,7 +17,8 @@ export interface ConnectionFacts {
 /**
  * Refuses a database connection that could step over the wall or lose what it acknowledged: a superuser, a role that bypasses
  * row-level security, may replicate or make roles, owns anything, may become a role that does, or may truncate a table, which
- * row-level security does not see; a server older than 18; `synchronous_commit` off.
+ * row-level security does not see; a server older than 18; `synchronous_commit` off, where a pooler in between did not pass on
+ * the settings of the connection.
  *
  * @throws Error that lists every reason at once
  */

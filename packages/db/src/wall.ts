@@ -27,7 +27,8 @@ export async function retried<Result>(run: () => Promise<Result>): Promise<Resul
 
 /**
  * The one place where begin, wall and first statements go out, in one round trip. The wall's values are literals, for what is
- * sent as one text takes no parameters.
+ * sent as one text takes no parameters. The level is named: the guards of the database refuse every other one, and a role could
+ * have another default.
  */
 export async function begin(
   client: PoolClient,
@@ -37,7 +38,7 @@ export async function begin(
   const authority = client.escapeLiteral(wall.authority)
   const applicant = client.escapeLiteral(wall.applicant)
   const beginning: Promise<unknown> = client.query(
-    `begin; select set_config('concert.authority', ${authority}, true), set_config('concert.applicant', ${applicant}, true),
+    `begin isolation level read committed; select set_config('concert.authority', ${authority}, true), set_config('concert.applicant', ${applicant}, true),
                    date_trunc('milliseconds', transaction_timestamp()) as now`,
   )
   const [results, ...answers] = await Promise.all([beginning, ...first.map((statement) => client.query(statement))])
@@ -53,7 +54,5 @@ export function requireCommitted({ command }: QueryResult): void {
 }
 
 function isRetryable(error: unknown): boolean {
-  const cause = databaseErrorOf(error)
-  if (cause?.code === undefined) return false
-  return RETRYABLE.has(cause.code) || cause.constraint === 'idempotency_keys_pkey'
+  return RETRYABLE.has(databaseErrorOf(error)?.code ?? '')
 }

@@ -75,7 +75,7 @@ export const HOLD_KEY = 7_203_977
  * the databases of these tests only.
  */
 const HOLDING = `
-  create function public.hold() returns trigger language plpgsql as $$
+  create function public.hold() returns trigger language plpgsql security definer as $$
   begin
     if current_setting('test.hold_at', true) = tg_name then
       perform pg_advisory_lock_shared(${HOLD_KEY});

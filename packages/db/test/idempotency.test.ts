@@ -3,7 +3,7 @@ import { connectPostgres } from '@concert/postgres/databases'
 import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { withAuthority } from '../src/authority-transaction.ts'
+import { type Transaction, withAuthority } from '../src/authority-transaction.ts'
 import { claimIdempotencyKey, type IdempotencyClaim, keepAnswer } from '../src/idempotency.ts'
 import { createPool } from '../src/pool.ts'
 
@@ -65,18 +65,41 @@ describe('the claim of a key', () => {
     expect(await claim(claimOf('k4'))).toEqual({ outcome: 'fresh' })
   })
 
-  it('that lost the race for the answer is run again and finds it', async () => {
-    let runs = 0
-    const outcome = await withAuthority(pool, hk, async (transaction) => {
-      runs += 1
-      // What a transaction sees that looked before the other one committed.
-      const found = runs === 1 ? ({ outcome: 'fresh' } as const) : await claimIdempotencyKey(transaction, claimOf('k5'))
-      if (runs === 1) await keep(claimOf('k5'))
-      if (found.outcome === 'fresh') await keepAnswer(transaction, claimOf('k5'), answer)
-      return found
-    })
-    expect([runs, outcome]).toEqual([2, { outcome: 'answered', answer }])
+  it('is not needed twice, and without it no answer can be kept', async () => {
+    await keep(claimOf('k5'))
+    const again = withAuthority(pool, hk, (transaction) => keepAnswer(transaction, claimOf('k5'), answer))
+    await expect(again).rejects.toMatchObject({ code: '42501' })
+    const unclaimed = withAuthority(pool, hk, (transaction) => keepAnswer(transaction, claimOf('k5-none'), answer))
+    await expect(unclaimed).rejects.toMatchObject({ code: '42501' })
   })
+
+  it('that is held for as long as a transaction lasts does not change how long other locks may be waited for', async () => {
+    await withAuthority(pool, hk, async (transaction) => {
+      await claimIdempotencyKey(transaction, claimOf('k5-timeout'))
+      const { rows } = await transaction.client.query('show lock_timeout')
+      expect(rows).toEqual([{ lock_timeout: '2s' }])
+    })
+  })
+
+  it.each(['evidence', 'workflows'] as const)(
+    'of another service cannot be made, held or answered by %s',
+    async (other) => {
+      await claim(claimOf(`k5-foreign-${other}`))
+      const foreign = createPool({ connectionString: cell.url(other), applicationName: 'idempotency test', max: 1 })
+      const attempts: ((transaction: Transaction) => Promise<unknown>)[] = [
+        (transaction) => claimIdempotencyKey(transaction, claimOf(`k5-foreign-${other}`)),
+        (transaction) => claimIdempotencyKey(transaction, claimOf('k5-new')),
+        (transaction) => keepAnswer(transaction, claimOf(`k5-foreign-${other}`), answer),
+        ({ client }) => client.query('select from platform.idempotency_keys for update'),
+        ({ client }) => client.query('lock table platform.idempotency_keys in share mode'),
+      ]
+      for (const attempt of attempts) {
+        await expect(withAuthority(foreign, hk, attempt)).rejects.toMatchObject({ code: '42501' })
+      }
+      await foreign.end()
+      await keep(claimOf(`k5-foreign-${other}`))
+    },
+  )
 
   it("of one service is not seen by another's role", async () => {
     await keep(claimOf('k6'))

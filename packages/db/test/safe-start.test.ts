@@ -55,11 +55,6 @@ describe('a service', () => {
       (role) => `grant truncate on applications.organisations to ${role}`,
       /truncate applications.organisations/,
     ],
-    [
-      'has its commits acknowledged too early',
-      (role) => `alter role ${role} set synchronous_commit = off`,
-      /synchronous_commit/,
-    ],
   ])('refuses to start as a role that %s', async (_name, change, message) => {
     await expect(startAs(change)).rejects.toThrow(message)
   })

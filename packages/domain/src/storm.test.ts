@@ -6,6 +6,8 @@ import { applicationMachine } from './application/table.ts'
 import { artefactMachine } from './artefact/table.ts'
 import * as effect from './effect/examples.ts'
 import { effectMachine } from './effect/table.ts'
+import * as effectStatement from './effect-statement/examples.ts'
+import { effectStatementMachine } from './effect-statement/table.ts'
 import { messageMachine } from './correspondence/table.ts'
 import { envelopeMachine } from './envelope/table.ts'
 import { content } from './certificate/examples.ts'
@@ -88,7 +90,7 @@ describe('whatever is commanded, by whomever, in whatever order', () => {
     const pool = [
       ...application.applicationJourneys.flat(),
       application.submit(false),
-      application.recordCheck({ found: [{ authority: 'mo', lodgedAt: at }] }),
+      application.recordCheck({ found: [{ authority: 'mo', lodgedAt: '2026-01-01T00:00:00Z' }] }),
       application.recordCheck({ unanswered: ['mo'] }),
       application.accept({}, { lodgedHere: true }),
       application.answer([{ requirementId: 'TS-01', statement: 'Nothing.', evidence: [] }]),
@@ -188,6 +190,15 @@ describe('whatever is commanded, by whomever, in whatever order', () => {
       ['recordAttestation', 'recordPeerCertificate'],
     )
     expect(reached.get('issued')).toBeGreaterThan(0)
+  })
+
+  test('nothing is stated of an effect that was not decided', () => {
+    const pool = [...effectStatement.effectStatementJourneys.flat(), effectStatement.sign(3, { decided: null })]
+    const path = effectStatement.effectStatementJourneys[0] ?? []
+    const reached = storm(effectStatementMachine, stormOn(path, pool), (state) => {
+      expect([1, 2]).toContain(state.sequence)
+    })
+    expect(reached.get('signed')).toBeGreaterThan(0)
   })
 })
 

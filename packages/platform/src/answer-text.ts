@@ -8,16 +8,16 @@ export function mediaTypeOf({ success }: OperationShape): string {
 }
 
 /**
- * The one place where an answer becomes the text that goes out, and that is kept for repetitions of its request. It is held
- * against the contract here, while what it tells of can still be rolled back.
+ * Encodes an answer as the text that is sent, and that is kept for repetitions of the request. No other code does this. It
+ * checks the answer against the contract while the transaction can still be rolled back.
  *
- * @throws Error when it is not what the contract of its operation says
+ * @throws Error when the answer does not fit the contract of its operation
  */
 export function answerText(operation: OperationShape, answer: Answer<unknown> | PreparedAnswer): string {
   if ('text' in answer) return answer.text
   const encoded = z.safeEncode(operation.success.body, answer.body)
   if (!encoded.success) {
-    throw new Error(`the answer of ${operation.id} is not what its contract says`, { cause: encoded.error })
+    throw new Error(`the answer of ${operation.id} does not fit its contract`, { cause: encoded.error })
   }
   return /[/+]json$/.test(mediaTypeOf(operation)) ? JSON.stringify(encoded.data) : String(encoded.data)
 }

@@ -4,7 +4,7 @@ import { type Detail, detail } from '@concert/sentences/detail'
 import { RefusedRequest } from './refused-request.ts'
 import { problemOf } from './render-problem.ts'
 
-/** Answers what is not HTTP, or did not arrive in time, with a problem like everything else, and closes the connection. */
+/** Answers a request that is not HTTP, or did not arrive in time, with a problem, and closes the connection. */
 export function answerUnreadableRequest(error: Error & { code?: string }, socket: Socket): void {
   if (socket.writable && error.code !== 'ECONNRESET') socket.write(answerTo(error.code ?? ''))
   socket.destroy()
@@ -17,7 +17,7 @@ const DETAILS: Readonly<Record<string, Detail>> = {
 
 function answerTo(code: string): string {
   const refused = new RefusedRequest('invalid-request', { detail: DETAILS[code] ?? detail('not-http') })
-  // Nothing of the request could be read, its Accept-Language neither.
+  // The request could not be read, so neither could its Accept-Language.
   const { problem, headers } = problemOf(refused, { instance: '', traceId: randomUUID(), language: 'en' })
   const body = JSON.stringify(problem)
   return [

@@ -7,7 +7,7 @@ import { RefusedRequest } from './refused-request.ts'
 
 export interface Issuer {
   readonly authority: Authority
-  /** The `iss` every token of this authority carries. */
+  /** The `iss` claim of every token of this authority. */
   readonly issuer: string
   readonly jwksUrl: string
   readonly audience: string
@@ -19,18 +19,18 @@ const CLOCK_TOLERANCE_SECONDS = 5
 const TOKEN_AGE_MAX_SECONDS = 3600
 const TOKEN_LENGTH_MAX = 8192
 
-/** What jose says when the issuer does not answer, answers with a failure, or with what is no key set: no fault of the token. */
+/** The codes of jose when the keys of the issuer cannot be loaded. The token is not at fault then. */
 const KEYS_UNAVAILABLE = new Set([errors.JWKSTimeout.code, errors.JWKSInvalid.code, errors.JOSEError.code])
 
 const claims = z.object({
-  // A name and no pattern: row-level security reads `*` as every applicant, and keys and log lines are made of it.
+  // Must be a plain name: row-level security reads `*` as every applicant, and keys and log lines contain the name.
   sub: z.string().regex(/^[A-Za-z0-9][\w.:@|-]{0,199}$/),
   concert_kind: z.enum(['applicant', 'staff', 'system']),
 })
 
 /**
- * Builds the check of access tokens (RFC 9068). Each authority has one issuer with its own key set, so a token of one authority
- * is nobody in the cell of another; the algorithm comes from this list, never from the token.
+ * Builds the check of access tokens (RFC 9068). Each authority has one issuer with its own key set, so the cell of one
+ * authority refuses the tokens of another. The algorithm must be in the list here; the token cannot choose another.
  */
 export function createAuthenticate(issuers: readonly Issuer[]): Authenticate {
   const byAuthority = new Map(

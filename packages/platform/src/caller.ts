@@ -8,7 +8,7 @@ export type Caller =
   | { readonly kind: 'system'; readonly id: string }
   | { readonly kind: 'anonymous'; readonly id: 'anonymous' }
 
-/** The caller with its functions for this operation, read in the transaction of the operation. */
+/** The caller and its functions for this operation, read in the transaction of the operation. */
 export interface Actor {
   readonly id: string
   readonly roles: readonly Role[]

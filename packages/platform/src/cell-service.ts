@@ -22,7 +22,7 @@ import { type NoForeign, routeList, type RoutesOnceKnown } from './routes-of.ts'
 import { createService } from './service.ts'
 import type { CellContext, ServiceOptions } from './service-options.ts'
 
-/** What a service that serves cells reads from its environment. */
+/** The configuration of a service that serves cells, read from its environment. */
 export interface CellConfig<Shape extends SettingsShape, Own extends SettingsShape> extends ProcessConfig {
   readonly settings: SettingsOf<typeof cellSettings & Shape>
   /** In the order of `CONCERT_AUTHORITIES`. */
@@ -30,28 +30,28 @@ export interface CellConfig<Shape extends SettingsShape, Own extends SettingsSha
   readonly issuers: readonly Issuer[]
 }
 
-/** What is opened once per process. */
+/** What a service may use while it opens what it needs once per process. */
 export interface ProcessOpening<Shape extends SettingsShape> {
   readonly settings: SettingsOf<typeof cellSettings & Shape>
   readonly logger: Logger
-  /** What is deferred here runs when the service closes or its start fails: last opened, first closed, after every cell. */
+  /** Runs when the service closes or its start fails: in reverse order, after the `closing` of every cell. */
   readonly closing: AsyncDisposableStack
 }
 
-/** What is opened for one authority, on its own connections; its database is safe, and knows what this version knows. */
+/** What a service may use while it opens the part of one authority. The database has passed its checks. */
 export interface CellOpening<Own extends SettingsShape> {
   readonly authority: Authority
   readonly settings: OwnSettingsOf<Own>
   readonly issuer: Issuer
   readonly pool: Pool
-  /** As that of the process; runs before the pool ends. */
+  /** Like `closing` of the process; runs before the pool ends. */
   readonly closing: AsyncDisposableStack
 }
 
-/** Opens what one authority's requests work with, beyond the authority and its pool. */
+/** Opens what the requests of one authority need, in addition to the authority and its pool. */
 export type OpenCell<Own extends SettingsShape, Part> = (cell: CellOpening<Own>) => Promise<Part> | Part
 
-/** What is told apart between services that serve cells. */
+/** What differs between services that serve cells. */
 export interface CellServiceDefinition<
   S extends Service,
   Shape extends SettingsShape,
@@ -60,27 +60,27 @@ export interface CellServiceDefinition<
   Routes,
 > {
   readonly service: S
-  /** What the process is told beyond `cellSettings`. */
+  /** The settings of the process, in addition to `cellSettings`. */
   readonly settings: Shape
-  /** What it is told of each authority beyond its database: `CONCERT_EXCHANGE_KEY` is read from `CONCERT_EXCHANGE_KEY_HK`. */
+  /** The settings per authority, in addition to its database: `CONCERT_EXCHANGE_KEY` is read from `CONCERT_EXCHANGE_KEY_HK`. */
   readonly cell: Own
-  /** The editions that the service works by. @throws Error when one is not sound */
+  /** Loads the editions that the service requires. @throws Error when an edition is not valid */
   readonly loadEditions?: () => readonly { readonly id: string }[]
-  /** What is wrong with settings that are right one by one, a line each. */
+  /** Checks settings against each other. Returns one line per fault. */
   readonly faultsOf?: (config: CellConfig<Shape, Own>) => readonly string[]
   /**
-   * Opens what the process has once, and answers how one authority's part of it is opened.
+   * Opens what the process needs once, and returns the function that opens the part of one authority.
    *
-   * @throws Error when something cannot be used safely; what was opened before is closed then
+   * @throws Error when something is not safe to use; everything opened before is then closed
    */
   readonly open: (process: ProcessOpening<Shape>) => Promise<OpenCell<Own, Part>> | OpenCell<Own, Part>
   /** Every operation of the service, by its id. */
   readonly routes: Routes & NoInfer<RoutesOnceKnown<S, CellContext, Part>> & NoForeign<S, Routes>
-  /** How many connections each authority's pool has at most. */
+  /** The maximum number of connections per authority. */
   readonly poolMax?: number
-  /** What its HTTP side needs beyond what every service has. */
+  /** HTTP options that only this service needs. */
   readonly http?: (contexts: Contexts<CellContext & Part>) => HttpOptions
-  /** Attaches to the built service what is no operation of it. */
+  /** Attaches to the built service what is not an operation. */
   readonly attach?: (
     app: FastifyInstance,
     contexts: Contexts<CellContext & Part>,
@@ -91,11 +91,11 @@ export interface CellServiceDefinition<
 export type Contexts<Context> = ReadonlyMap<Authority, Context>
 export type HttpOptions = Pick<ServiceOptions<unknown>, 'bodyBytesMax' | 'requestTimeMs' | 'plugins'>
 
-/** A service that serves cells as a program, and the steps of its start one by one. */
+/** A service that serves cells as a program, with each step of its start as a function. */
 export interface CellService<Config extends ProcessConfig, Context> extends Program<Config, Contexts<Context>> {
-  /** @throws Error, with nothing left open, when what a cell stands on cannot be used safely */
+  /** @throws Error when something that a cell depends on is not safe to use; nothing is left open */
   openContexts(config: Config, logger: Logger): Promise<Omit<Opened<Contexts<Context>>, 'app'>>
-  /** The service over these cells, not yet listening. */
+  /** Builds the service for these cells. It does not listen yet. */
   buildApp(
     contexts: Contexts<Context>,
     services: { readonly logger: Logger; readonly authenticate: Authenticate },
@@ -103,7 +103,7 @@ export interface CellService<Config extends ProcessConfig, Context> extends Prog
 }
 
 /**
- * Makes a service that serves cells of what tells it apart from the others.
+ * Makes a service that serves cells from what differs from the other services.
  *
  * @example
  * export const program = cellService({ service: 'reviews', settings, cell: {}, open, routes: { ...evaluation, ...effect } })
@@ -197,7 +197,7 @@ function issuerOf(issuers: readonly Issuer[], authority: Authority): Issuer {
   return issuer
 }
 
-/** Closes the cells at the same time: an engine that still works does not keep those of other authorities open. */
+/** Closes the cells in parallel, so that an engine that is still busy does not delay the closing of the other cells. */
 async function disposeAll(stacks: readonly AsyncDisposableStack[]): Promise<void> {
   const ends = await Promise.allSettled(stacks.map((stack) => stack.disposeAsync()))
   const failed = ends.find((end) => end.status === 'rejected')

@@ -15,9 +15,9 @@ export const sharedKey = z
   .string()
   .regex(/^([0-9a-f]{2}){32,}$/i, 'must be at least 32 bytes in hexadecimal')
   .transform((hexadecimal) => Buffer.from(hexadecimal, 'hex'))
-/** Signs the cursors of lists. Every replica of a service has the same one. */
+/** The key that signs the cursors of lists. All replicas of a service must have the same key. */
 export const cursorKey = sharedKey
-/** Digits only: a coerced empty text would be port 0. */
+/** Digits only: `z.coerce` would turn an empty text into port 0. */
 const port = z
   .string()
   .regex(/^\d{1,5}$/, 'must be a port number')
@@ -42,7 +42,7 @@ export const cellSettings = {
   CONCERT_ISSUER_JWKS: z.string().includes('{authority}').optional(),
 }
 
-/** What the service of the joint plane is told. */
+/** The environment variables of the service of the joint plane. */
 export const jointSettings = { ...commonSettings, DATABASE_URL_JOINT: postgresUrl }
 
 /** The variable that holds an authority's setting: `DATABASE_URL` and `cn-gd` make `DATABASE_URL_CN_GD`. */
@@ -50,25 +50,25 @@ export function variableOf(name: string, authority: Authority): string {
   return `${name}_${authority.toUpperCase().replaceAll('-', '_')}`
 }
 
-/** What the environment says to an authority: in its own variable, or else in the one for all with `{authority}` replaced. */
+/** An authority's value: from its own variable, or else from the common variable with `{authority}` replaced. */
 function valueFor(name: string, authority: Authority, environment: NodeJS.ProcessEnv): string | undefined {
   return environment[variableOf(name, authority)] ?? environment[name]?.replaceAll('{authority}', authority)
 }
 
-/** Settings by the variables that hold them. */
+/** The schema of each setting, by the name of its variable. */
 export type SettingsShape = Readonly<Record<string, z.ZodType>>
 export type SettingsOf<Shape extends SettingsShape> = { readonly [Name in keyof Shape]: z.output<Shape[Name]> }
 
-/** What is read for each authority: its own database, and what its service adds to it. */
+/** The settings per authority: its database, and what the service adds. */
 export type OwnSettingsOf<Own extends SettingsShape> = SettingsOf<Own> & {
   readonly authority: Authority
   readonly DATABASE_URL: string
 }
 
 /**
- * Reads settings from an environment, that of this process when absent.
+ * Reads settings from an environment; the default is that of this process.
  *
- * @throws Error that lists every variable that is wrong or missing, in one go
+ * @throws Error that lists all variables that are wrong or missing
  */
 export function readVariables<Shape extends SettingsShape>(
   shape: Shape,
@@ -82,13 +82,13 @@ export function readVariables<Shape extends SettingsShape>(
 }
 
 /**
- * Reads the settings of a service that serves cells: those of the process, and for each authority that it serves those of
- * `own` from variables of its own, or from one for all with `{authority}` in its value.
+ * Reads the settings of a service that serves cells: the settings of the process, and `own` for each authority that it serves.
+ * The value of an authority is in its own variable, or in a common one with `{authority}` in its value.
  *
  * @example
  * // DATABASE_URL_HK and CONCERT_EXCHANGE_KEY_HK of each authority, or CONCERT_EXCHANGE_KEY=/secrets/{authority}.jwk
  * readCellSettings({ CONCERT_TRUST_DIR: z.string() }, { CONCERT_EXCHANGE_KEY: z.string() })
- * @throws Error that lists every variable that is wrong or missing, those of the authorities among them
+ * @throws Error that lists all variables that are wrong or missing, including those of the authorities
  */
 export function readCellSettings<Shape extends SettingsShape, Own extends SettingsShape>(
   shape: Shape,
@@ -100,7 +100,7 @@ export function readCellSettings<Shape extends SettingsShape, Own extends Settin
 } {
   const ofProcess = { ...cellSettings, ...shape }
   const ofCell = { DATABASE_URL: postgresUrl, ...own }
-  // Where the list itself is wrong, that is what is reported.
+  // If the list is not valid, `readVariables` reports the list itself.
   const served = authorityList.safeParse(environment['CONCERT_AUTHORITIES']).data ?? []
   const ofCells = served.flatMap((authority) =>
     Object.entries(ofCell).map(([name, schema]) => ({
@@ -122,11 +122,11 @@ export function readCellSettings<Shape extends SettingsShape, Own extends Settin
     authority,
     ...Object.fromEntries(Object.keys(ofCell).map((name) => [name, read[variableOf(name, authority)]])),
   }))
-  // Both were parsed by the schemas that their types are derived from.
+  // The types of both are derived from the schemas that have just parsed them.
   return { settings, cells } as unknown as ReturnType<typeof readCellSettings<Shape, Own>>
 }
 
-/** The error that lists what is wrong with a configuration, a line each. */
+/** Makes the error that lists the faults of a configuration, one per line. */
 export function invalidConfiguration(lines: readonly string[]): Error {
   return new Error(`The configuration is not valid:\n${lines.map((line) => `  ${line}`).join('\n')}`)
 }
@@ -148,7 +148,7 @@ export function issuersOf(settings: {
   })
 }
 
-/** Where a process listens, and what it logs. */
+/** Where a process listens, and its log level. */
 export function processConfigOf(settings: SettingsOf<typeof commonSettings>) {
   return { host: settings.CONCERT_HOST, port: settings.CONCERT_PORT, logLevel: settings.CONCERT_LOG_LEVEL }
 }

@@ -5,19 +5,19 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { operationOf } from './openapi-operation.ts'
 import { problemsOf } from './operation-schema.ts'
 
-/** What a subscriber to {@link UNDECLARED_ANSWER} is told. */
+/** The message to the subscribers of {@link UNDECLARED_ANSWER}. */
 export interface UndeclaredAnswer {
   readonly operationId: string
   readonly status: number
 }
 
-/** The diagnostics channel that tells of answers whose status the contract of their operation does not have. */
+/** The diagnostics channel for answers whose status the contract of the operation does not declare. */
 const UNDECLARED_ANSWER = 'concert:undeclared-answer'
 const undeclaredAnswers = channel(UNDECLARED_ANSWER)
 
 const known = new Map<string, ReadonlySet<number>>()
 
-/** Every status that the contract has for an operation: its successes and its problems. */
+/** Every status that the contract declares for an operation, for successes and problems. */
 function statusesOf(operation: OperationShape): ReadonlySet<number> {
   let statuses = known.get(operation.id)
   if (statuses === undefined) {
@@ -32,9 +32,9 @@ function successesOf({ success, repetition, notModified }: OperationShape): numb
 }
 
 /**
- * The status of an answer, the operation's success where the handler names none.
+ * Returns the status of an answer: by default the operation's success status.
  *
- * @throws Error when the contract does not have it
+ * @throws Error when the contract does not declare the status
  */
 export function declaredStatus(operation: OperationShape, given: number | undefined): number {
   if (given === undefined || successesOf(operation).includes(given)) return given ?? operation.success.status
@@ -42,7 +42,7 @@ export function declaredStatus(operation: OperationShape, given: number | undefi
 }
 
 /**
- * Notes a problem that the contract of its operation does not have. It is sent all the same: an undeclared reason helps the
+ * Reports a problem that the contract of its operation does not declare. The problem is sent all the same, because it helps the
  * caller more than a failure in its place.
  */
 export function noteUndeclaredProblem(request: FastifyRequest, reply: FastifyReply): void {

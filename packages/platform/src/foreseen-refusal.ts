@@ -4,13 +4,13 @@ import { databaseErrorOf } from '@concert/db/database-error'
 import { type Detail, detail } from '@concert/sentences/detail'
 import { RefusedRequest } from './refused-request.ts'
 
-/** Errors of the framework and the database that have a meaning for the caller. */
+/** Converts errors of the framework and the database that have a meaning for the caller. */
 export function foreseen(error: unknown): RefusedRequest | undefined {
   return databaseRefusal(error) ?? frameworkRefusal(error)
 }
 
-/** Busy, out of a resource, going down, or gone: the same request may succeed soon. */
-const DATABASE_BUSY = /^(08...|53...|55P03|57014|57P0[1-5]|25P0[234]|40001|40P01)$/
+/** The database is busy, lacks a resource, is shutting down, is not reachable, or a transaction was too old: a repetition may succeed. */
+const DATABASE_BUSY = /^(08...|53...|55P03|57014|57P0[1-5]|25000|25P0[234]|40001|40P01)$/
 const CONNECTION_LOST =
   /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|UND_ERR_|aborted due to timeout|Connection terminated|timeout exceeded when trying to connect|not queryable|connection error|after calling end on the pool/i
 
@@ -21,13 +21,7 @@ function databaseRefusal(error: unknown): RefusedRequest | undefined {
   if (DATABASE_BUSY.test(code)) return unavailable(error)
   switch (code) {
     case '23505':
-      return cause.constraint === 'idempotency_keys_pkey'
-        ? new RefusedRequest(
-            'idempotency-in-progress',
-            { detail: detail('request-in-progress'), retryAfterSeconds: 1 },
-            error,
-          )
-        : new RefusedRequest('conflict', { detail: detail('record-exists') }, error)
+      return new RefusedRequest('conflict', { detail: detail('record-exists') }, error)
     case '23000':
     case '23503':
     case '23514':
@@ -57,7 +51,7 @@ function unavailable(cause: unknown): RefusedRequest {
   return new RefusedRequest('unavailable', { detail: detail('dependency-silent'), retryAfterSeconds: 2 }, cause)
 }
 
-/** Refusals of Fastify that have a problem of their own; a body that is too large is told with its limit where it is sent. */
+/** Refusals of Fastify that have their own problem, except a body that is too large (see `sendProblem`). */
 const FRAMEWORK: Readonly<Record<string, readonly [ProblemCode, Detail]>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported-media-type', detail('content-type-missing')],
   FST_INVALID_MULTIPART_CONTENT_TYPE: [
@@ -66,7 +60,7 @@ const FRAMEWORK: Readonly<Record<string, readonly [ProblemCode, Detail]>> = {
   ],
 }
 
-/** Only Fastify's own errors speak of the request; another library's status is between it and us. */
+/** Only Fastify's own errors are about the request. The status of another library's error is about a call that we made. */
 function frameworkRefusal(error: unknown): RefusedRequest | undefined {
   if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return undefined
   const [code, told] = FRAMEWORK[error.code] ?? ['invalid-request', detail('request-unreadable')]

@@ -10,7 +10,7 @@ import type { Opened, ProcessConfig, Program } from './program.ts'
 import { type NoForeign, routeList, type RoutesOnceKnown } from './routes-of.ts'
 import { createService } from './service.ts'
 
-/** What the service of the joint plane has beside what it opens itself. */
+/** The part of the context that does not depend on the service. */
 export interface JointContext {
   readonly pool: Pool
 }
@@ -21,27 +21,27 @@ export interface JointConfig<Shape extends SettingsShape> extends ProcessConfig 
 
 export interface JointServiceDefinition<S extends Service, Shape extends SettingsShape, Part, Routes> {
   readonly service: S
-  /** What the process is told beyond `jointSettings`. */
+  /** The settings of the process, in addition to `jointSettings`. */
   readonly settings: Shape
-  /** The editions that the service works by. @throws Error when one is not sound */
+  /** Loads the editions that the service requires. @throws Error when an edition is not valid */
   readonly loadEditions: () => readonly { readonly id: string }[]
-  /** @throws Error when something cannot be used safely; the pool is closed then */
+  /** @throws Error when something is not safe to use; the pool is then closed */
   readonly open: (process: { readonly settings: SettingsOf<typeof jointSettings & Shape> }) => Promise<Part>
   /** Every operation of the service, by its id. */
   readonly routes: Routes & NoInfer<RoutesOnceKnown<S, JointContext, Part>> & NoForeign<S, Routes>
-  /** Attaches to the built service what is no operation of it. */
+  /** Attaches to the built service what is not an operation. */
   readonly attach?: (app: FastifyInstance, context: JointContext & Part) => Promise<void>
 }
 
-/** The service of the joint plane as a program, and the steps of its start one by one. */
+/** The service of the joint plane as a program, with each step of its start as a function. */
 export interface JointService<Config extends ProcessConfig, Context> extends Program<Config, Context> {
-  /** @throws Error, with nothing left open, when what the service stands on cannot be used safely */
+  /** @throws Error when something that the service depends on is not safe to use; nothing is left open */
   openContext(config: Config, logger: Logger): Promise<{ readonly context: Context; close(): Promise<void> }>
-  /** The service, not yet listening. */
+  /** Builds the service. It does not listen yet. */
   buildApp(context: Context, services: { readonly logger: Logger }): Promise<FastifyInstance>
 }
 
-/** Makes the service of the joint plane, which has one context and knows nobody, of what is its own. */
+/** Makes the service of the joint plane. It has one context and does not identify its callers. */
 export function jointService<S extends Service, Shape extends SettingsShape, Part, Routes>(
   definition: JointServiceDefinition<S, Shape, Part, Routes>,
 ): JointService<JointConfig<Shape>, JointContext & Part> {

@@ -2,8 +2,8 @@ import { databaseErrorOf } from '@concert/db/database-error'
 import { type DestinationStream, type LogFn, type Logger, pino } from 'pino'
 
 /**
- * The log of a process: JSON lines, each with its request, trace and authority. Bodies, tokens and names are never
- * passed to it; the redaction is a second protection.
+ * Creates the log of a process: JSON lines, each with its request, trace and authority. Never pass bodies, tokens or names to
+ * it; the redaction is only a second protection.
  */
 export function createLogger(options: {
   readonly service: string
@@ -30,7 +30,7 @@ export function createLogger(options: {
       remove: true,
     },
     serializers: {
-      // The query can contain a name that somebody searched for, so only the path is logged.
+      // Only the path is logged: the query can contain the name of a person.
       req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?')[0] }),
       res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
       err: describeError,
@@ -44,7 +44,7 @@ export function createLogger(options: {
     : pino(settings, pino.destination({ dest: options.file, mkdir: true, sync: false }))
 }
 
-/** An error under another name than `err` would be written with all its properties, including the parameters of drizzle. */
+/** pino would write an error under another name than `err` with all its properties, including the parameters of drizzle. */
 function describeErrors(line: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries(line)
   if (!entries.some(([name, value]) => name !== 'err' && value instanceof Error)) return line
@@ -53,7 +53,7 @@ function describeErrors(line: Record<string, unknown>): Record<string, unknown> 
   )
 }
 
-/** Without a message of the caller, pino would use the error's message and bypass the serializer. */
+/** Without a message from the caller, pino would use the error's message and bypass the serializer. */
 function withOwnMessage(this: Logger, given: Parameters<LogFn>, method: LogFn): void {
   const [first, message, ...rest] = given
   if (first instanceof Error) return method.apply(this, [{ err: first }, message ?? 'error', ...rest])

@@ -16,12 +16,12 @@ import type { CellContext, ServiceOptions } from './service-options.ts'
 declare module 'fastify' {
   interface FastifyRequest {
     caller?: Caller
-    /** Of the operation that the path and method named. */
+    /** The id of the operation that the path and method select. */
     operationId?: string
   }
 }
 
-/** Binds one operation to its URL: who may call, what is valid, what is answered. */
+/** Mounts one operation at its URL: checks the caller and the request, and sends the answer. */
 export function mountRoute<Context>(
   app: FastifyInstance,
   route: Route<Context>,
@@ -33,7 +33,7 @@ export function mountRoute<Context>(
     method: operation.method,
     url: `${surfacePrefix(operation.surface)}${operation.path}`.replaceAll(/\{(\w+)\}/g, ':$1'),
     schema: schemaOf(operation),
-    // Without a promise where nobody has to be identified: the public register is read far more than anything else.
+    // No promise for operations without identification: the public register receives far more requests than all others.
     onRequest: isOpen
       ? (request, _reply, done) => {
           request.operationId = operation.id
@@ -43,7 +43,7 @@ export function mountRoute<Context>(
         }
       : async (request, reply) => {
           request.operationId = operation.id
-          // What a cell answers is somebody's: no proxy or browser keeps it.
+          // The answers of a cell are private: no proxy or browser may keep them.
           if (operation.surface !== 'joint') reply.header('cache-control', 'no-store')
           refuseRepeatedHeaders(request)
           request.caller = await authenticated(operation, request, options)
@@ -52,7 +52,7 @@ export function mountRoute<Context>(
     handler: async (request, reply) => {
       const scope = scopeOf(route, request, options)
       if (!route.transactional) return answerPlainly(route, request, reply, scope, options)
-      // Before the transaction: what is wrong with the request itself is not kept under its Idempotency-Key.
+      // Before the transaction, so that a refusal of the request itself is not kept under its Idempotency-Key.
       const given = operationRequest(operation, request)
       const outcome = await runOperation(runOf(operation, request, scope), (transaction, actor) =>
         route.handle({ ...given, actor }, scope.context, transaction),
@@ -160,7 +160,7 @@ async function answerPlainly<Context>(
   return send(reply, route.operation, outcomeOf(route.operation, await route.handle(plain, scope.context)))
 }
 
-/** Sends what an operation answered now or before: it is text already. */
+/** Sends an outcome, fresh or replayed. It is already text. */
 function send(reply: FastifyReply, operation: OperationShape, outcome: Outcome): FastifyReply {
   reply.code(outcome.status).headers(outcome.headers)
   if (outcome.replayed) reply.header('idempotency-replayed', 'true')

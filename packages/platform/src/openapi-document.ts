@@ -22,8 +22,8 @@ interface Operation {
 }
 
 /**
- * Gives every request and every problem of an OpenAPI document its example, leaves out the component schemas that nothing in it
- * refers to, and puts the others in order of name, so that the same contract always makes the same document.
+ * Completes an OpenAPI document: adds the example of every request and problem, removes component schemas that nothing refers
+ * to, and sorts the others by name, so that the same contract always makes the same document.
  */
 export function completeDocument<Document extends object>(document: Document): Document {
   const { paths, components, ...rest } = document as Json & { paths: Json; components: { schemas: Json } & Json }
@@ -51,7 +51,7 @@ function addParameterExample(parameter: Parameter, query: Readonly<Record<string
   if (example !== undefined) parameter.example = example
 }
 
-/** @returns the codes that the operation answers, by the descriptions of its responses */
+/** @returns the problem codes of the operation, read from the descriptions of its responses */
 function addProblemExamples({ responses = {} }: Operation): ProblemCode[] {
   return Object.values(responses).flatMap(({ description, content }) => {
     const media = content?.['application/problem+json']

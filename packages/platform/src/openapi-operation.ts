@@ -9,10 +9,7 @@ interface Transformed {
   readonly url: string
 }
 
-/**
- * Adds to an operation's schema what only the document shows: its headers, a body that is not JSON, an answer without a
- * body.
- */
+/** Adds to an operation's schema what only the document needs: headers, a body that is not JSON, an answer without a body. */
 export function documentedOperation({ schema, url }: Transformed): Transformed {
   const operation = operationOf(schema.operationId)
   if (operation === undefined) return { schema, url }

@@ -7,8 +7,8 @@ import { completeDocument } from './openapi-document.ts'
 import { documentedOperation } from './openapi-operation.ts'
 
 /**
- * Everything on the page comes from its own origin. The plugin's policy also has `upgrade-insecure-requests`. With it,
- * a browser that reaches the origin by a LAN address over http loads neither script nor style.
+ * Everything on the page comes from its own origin. The plugin's own policy would add `upgrade-insecure-requests`, with which a
+ * browser that opens a LAN address over http loads neither script nor style.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
@@ -46,8 +46,7 @@ export async function registerOpenApi(app: FastifyInstance, service: Service): P
   })
   await app.register(swaggerUi, {
     routePrefix: `/docs/${service}`,
-    // The layout with a bar at the top has an inline style, which the policy refuses, and offers to load another
-    // document.
+    // The layout with a top bar has an inline style, which the policy blocks, and a control to load another document.
     uiConfig: { docExpansion: 'list', layout: 'BaseLayout' },
     staticCSP: CONTENT_SECURITY_POLICY,
   })

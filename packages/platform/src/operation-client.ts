@@ -14,7 +14,7 @@ export interface Call<Operation extends OperationShape> {
   readonly token?: string
   readonly ifMatch?: string
   readonly idempotencyKey?: string
-  /** The trace id of the called service's log lines; 8 to 64 letters, digits, `_`, `.` and `-`. */
+  /** The trace id in the log of the called service: 8 to 64 letters, digits, `_`, `.` and `-`. */
   readonly requestId?: string
   readonly timeoutMs?: number
 }
@@ -26,7 +26,7 @@ export interface Called<Operation extends OperationShape> {
   readonly etag: string | undefined
 }
 
-/** A problem with which a called service answered. */
+/** The called service answered with a problem. */
 export class CallRefused extends Error {
   readonly status: number
   readonly problem: Partial<Problem>
@@ -43,7 +43,7 @@ function errorsText(problem: Partial<Problem>): string {
   return (problem.errors ?? []).map((error) => `${error.code}: ${error.message}`).join('; ')
 }
 
-/** Another authority's answer is untrusted: its size and its duration are limited. */
+/** Limits the size and the duration of an answer, because another authority is not trusted. */
 const ANSWER_BYTES_MAX = 8_388_608
 const TIMEOUT_MS = 10_000
 
@@ -61,7 +61,7 @@ export async function callOperation<const Operation extends OperationShape>(
   const answer = await httpRequest(urlOf(operation, call), {
     method: operation.method,
     dispatcher: agent,
-    // A limit for the whole exchange: undici's own timeouts restart with every byte.
+    // Limits the whole exchange: undici's own timeouts restart with every byte.
     signal: AbortSignal.timeout(call.timeoutMs ?? TIMEOUT_MS),
     headers: headersOf(call),
     body: call.body === undefined ? null : JSON.stringify(call.body),
@@ -103,7 +103,7 @@ function headersOf<Operation extends OperationShape>(call: Call<Operation>): Rec
 /** Not strict: a newer service may send more members. */
 const someProblem = z.object(problem.shape).partial()
 
-/** The content of a refusal; the beginning of its text if it is not a problem, for example a proxy's page. */
+/** The problem that a service answered; if it is not a problem (for example a proxy's page), the beginning of its text. */
 function problemIn(text: string): Partial<Problem> {
   try {
     return someProblem.parse(JSON.parse(text))

@@ -7,14 +7,14 @@ import type { Actor, Caller } from './caller.ts'
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
 
-/** A request after everything that the contract says of it has been checked. */
+/** A request that has passed all checks of the contract. */
 export interface OperationRequest<Operation extends OperationShape> {
   readonly params: Parsed<Operation['params']>
   readonly query: Parsed<Operation['query']>
   readonly body: Parsed<Operation['body']>
   readonly caller: Caller
   readonly actor: Actor
-  /** The version named by If-Match; set whenever the operation requires it. */
+  /** The version in If-Match; always set if the operation requires it. */
   readonly version: Operation['ifMatch'] extends true ? number : undefined
   readonly requestId: string
 }
@@ -23,11 +23,11 @@ export interface Answer<Body> {
   readonly body: Body
   /** The version of the representation; becomes its ETag. */
   readonly version?: number
-  /** Replaces the operation's success status: its `repetition`, or 304 where it has `notModified`. */
+  /** Replaces the operation's success status: with its `repetition`, or with 304 if it declares `notModified`. */
   readonly status?: number
 }
 
-/** An answer that is text already, as it was kept: it is sent as it is, and was checked when it was kept. */
+/** An answer that was kept as text. It was checked before it was kept, and is sent unchanged. */
 export interface PreparedAnswer {
   readonly text: string
   readonly version?: number
@@ -36,7 +36,7 @@ export interface PreparedAnswer {
 
 export type AnswerBody<Operation extends OperationShape> = z.input<Operation['success']['body']>
 
-/** Work in one transaction behind the wall of the caller's authority; replayed safely, so it has no other effect. */
+/** Works in one transaction, which sees only the caller's authority. Must have no effect outside it. */
 export type TransactionalHandler<Operation extends OperationShape, Context> = (
   request: OperationRequest<Operation>,
   context: Context,
@@ -44,14 +44,14 @@ export type TransactionalHandler<Operation extends OperationShape, Context> = (
 ) => Promise<Answer<AnswerBody<Operation>>>
 
 /**
- * Opens the transaction that a transactional handler would have been given, with the request that it would have been given; for
- * what must hold none while it waits.
+ * Opens the transaction that a transactional handler would get, with the same request. For handlers that must not hold a
+ * transaction while they wait.
  */
 export type InTransaction<Operation extends OperationShape> = <Result>(
   work: (transaction: Transaction, request: OperationRequest<Operation>) => Promise<Result>,
 ) => Promise<Result>
 
-/** What a handler without a transaction of its own may use. */
+/** The request of a handler that opens its own transactions. */
 export interface PlainRequest<Operation extends OperationShape> extends Omit<
   OperationRequest<Operation>,
   'actor' | 'version'
@@ -62,13 +62,13 @@ export interface PlainRequest<Operation extends OperationShape> extends Omit<
   readonly inTransaction: InTransaction<Operation>
 }
 
-/** For streams, envelopes and the joint plane: the handler opens its transaction where it needs one. */
+/** For streams, envelopes and the joint plane: the handler opens a transaction where it requires one. */
 export type PlainHandler<Operation extends OperationShape, Context> = (
   request: PlainRequest<Operation>,
   context: Context,
 ) => Promise<Answer<AnswerBody<Operation>> | PreparedAnswer>
 
-/** A handler whose operation is only known by its shape and id, as the service mounts it. */
+/** An operation with its handler, in the general type that the service mounts. */
 export type Route<Context, Id extends string = string> = {
   readonly operation: OperationShape & { readonly id: Id }
 } & (
@@ -77,8 +77,8 @@ export type Route<Context, Id extends string = string> = {
 )
 
 /**
- * Binds an operation to work in the transaction of its request. The operation types the handler; what it is bound to at run
- * time is checked by the operation's own schemas, which is why the handler may be widened here.
+ * Binds an operation to a handler that works in the transaction of the request. The cast is safe: the operation types the
+ * handler here, and its schemas check the request at run time.
  */
 export function transactional<const Operation extends OperationShape, Context>(
   operation: Operation,
@@ -87,7 +87,7 @@ export function transactional<const Operation extends OperationShape, Context>(
   return { operation, transactional: true, handle: handle as unknown as TransactionalHandler<OperationShape, Context> }
 }
 
-/** Binds an operation to a handler that opens its own transaction, or none: streams, envelopes, the joint plane. */
+/** Binds an operation to a handler that opens its own transaction or none: for streams, envelopes and the joint plane. */
 export function plain<const Operation extends OperationShape, Context>(
   operation: Operation,
   handle: PlainHandler<Operation, Context>,

@@ -2,14 +2,14 @@ import type { OperationShape } from '@concert/contracts/operation'
 import { problem, type ProblemCode, problemStatuses } from '@concert/contracts/problems'
 import { z } from 'zod'
 
-/** Whether callers need a token: all but the public, and peers whose message carries its own signature. */
+/** Whether callers require a token. Public callers do not, nor do peer authorities, whose messages are signed. */
 export function needsToken(operation: OperationShape): boolean {
   return !operation.callers.includes('anyone') && !operation.callers.includes('peer-authority')
 }
 
 const EVERY_OPERATION: readonly ProblemCode[] = ['invalid-request', 'not-found', 'internal', 'unavailable']
 
-/** Every problem code an operation can answer. */
+/** Every problem code that an operation can answer. */
 export function problemsOf(operation: OperationShape): ProblemCode[] {
   const codes = new Set<ProblemCode>([...EVERY_OPERATION, ...(operation.problems ?? [])])
   if (needsToken(operation)) for (const code of ['unauthenticated', 'forbidden'] as const) codes.add(code)
@@ -22,12 +22,12 @@ export function problemsOf(operation: OperationShape): ProblemCode[] {
   return [...codes]
 }
 
-/** Whether a repetition under the same Idempotency-Key is answered with the first answer. */
+/** Whether a repetition with the same Idempotency-Key gets the first answer. */
 export function takesIdempotencyKey(operation: OperationShape): boolean {
   return operation.method === 'POST' && operation.surface !== 'joint' && operation.rawBody === undefined
 }
 
-/** What Fastify validates of a request to the operation, serialises of its answer, and shows of both in the document. */
+/** The schema from which Fastify validates requests, serialises answers and makes the document. */
 export function schemaOf(operation: OperationShape) {
   const inCell = operation.surface !== 'joint'
   const params = operation.params ?? z.strictObject({})
@@ -37,7 +37,7 @@ export function schemaOf(operation: OperationShape) {
     ...(operation.description === undefined ? {} : { description: operation.description }),
     tags: [operation.surface],
     ...(needsToken(operation) ? { security: [{ accessToken: [] }] } : {}),
-    // The segment is a plain string here: an authority that is not served answers 404, like everything else that is not here.
+    // Not an enum: an authority that is not served gets 404, like every unknown path.
     params: inCell ? params.extend({ authority: z.string().meta({ example: 'hk' }) }) : params,
     querystring: operation.query ?? z.strictObject({}),
     ...(operation.body === undefined ? {} : { body: operation.body }),

@@ -3,13 +3,13 @@ import { detail } from '@concert/sentences/detail'
 import { RefusedRequest } from './refused-request.ts'
 
 export interface Cursors {
-  /** The opaque cursor after a row with these sort values, for this filter. */
+  /** Makes the opaque cursor that continues after a row with these sort values, for this filter. */
   write(filter: unknown, after: readonly string[]): string
-  /** @throws RefusedRequest 400 when the cursor is not ours or belongs to another filter */
+  /** @throws RefusedRequest 400 when the cursor was not signed with this key or belongs to another filter */
   read(filter: unknown, cursor: string | undefined): readonly string[] | undefined
 }
 
-/** Keyset cursors signed with `key`, so that no caller can point one at rows of another filter or tenant. */
+/** Keyset cursors signed with `key`, so that a caller cannot make a cursor for rows of another filter or tenant. */
 export function createCursors(key: Buffer): Cursors {
   const sign = (body: string, filter: unknown): Buffer =>
     createHmac('sha256', key).update(body).update('\n').update(JSON.stringify(filter)).digest().subarray(0, 16)
@@ -31,7 +31,7 @@ export function createCursors(key: Buffer): Cursors {
   }
 }
 
-/** Cuts one page out of `limit + 1` rows and writes the cursor of the next. */
+/** Returns one page of `limit + 1` rows, with the cursor of the next page. */
 export function pageOf<Row>(
   rows: readonly Row[],
   limit: number,

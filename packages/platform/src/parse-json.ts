@@ -1,22 +1,22 @@
 import { fault } from '@concert/contracts/found-errors'
 import { type Detail, detail } from '@concert/sentences/detail'
-import { pointerTo } from './json-pointer.ts'
+import { pointerTo } from '@concert/contracts/json-pointer'
 import { RefusedRequest } from './refused-request.ts'
 
-/** Deepest nesting of a body; bounds every recursive walk that follows. */
+/** The maximum nesting of a body. It bounds every later recursion over the body. */
 const DEPTH_MAX = 64
 
 /**
- * Reads a JSON body that two readers cannot understand differently (RFC 7493): UTF-8, no name twice in one object, no
- * `__proto__`, nothing nested deeper than 64 levels.
+ * Parses a JSON body that all parsers read in the same way (RFC 7493): UTF-8, no name twice in one object, no `__proto__`, at
+ * most 64 levels of nesting.
  *
- * @throws RefusedRequest 400; names the place where the JSON itself is well-formed
+ * @throws RefusedRequest 400; names the place if the body is well-formed JSON
  */
 export function parseJson(bytes: Uint8Array): unknown {
   if (bytes.byteLength === 0) throw malformed(detail('body-empty'))
   const text = decode(bytes)
   const value = parse(text)
-  // The scan runs on text that JSON.parse has accepted, so it needs no grammar of its own.
+  // JSON.parse has accepted the text, so the scan need not check the grammar.
   refuseAmbiguousNames(text)
   return value
 }
@@ -37,10 +37,10 @@ function parse(text: string): unknown {
   }
 }
 
-/** An object or array that is open at the present place of the scan. `names` is null for an array. */
+/** An object or array that the scan is in. `names` is null for an array. */
 interface Container {
   readonly names: Set<string> | null
-  /** The member that the scan is in: a name or an index. */
+  /** The member that the scan is in: its name or its index. */
   at: string | number
 }
 
@@ -77,7 +77,7 @@ function refuseAmbiguousNames(text: string): void {
   }
 }
 
-/** Moves on to the next member of the innermost container; whether a name comes first. */
+/** Moves to the next member of the innermost container. Returns whether a name comes next. */
 function beginMember(container: Container | undefined): boolean {
   if (container === undefined || container.names !== null) return true
   container.at = Number(container.at) + 1
@@ -93,7 +93,7 @@ function endOfString(text: string, start: number): number {
 function rememberName(open: readonly Container[], quoted: string): void {
   const container = open.at(-1)
   if (container === undefined || container.names === null) return
-  // "\u0061" and "a" are one name, so names are compared after their escapes are resolved.
+  // "\u0061" and "a" are the same name, so names are compared after their escapes are decoded.
   const name: string = JSON.parse(quoted)
   container.at = name
   if (name === '__proto__') throw ambiguous(open, 'forbidden-name')

@@ -8,9 +8,9 @@ export function etagOf(version: number): string {
 }
 
 /**
- * Reads `If-Match` as the version the caller saw.
+ * Reads the version that the caller saw from `If-Match`.
  *
- * @throws RefusedRequest 428 when it is absent, 400 when it is not one strong ETag of ours
+ * @throws RefusedRequest 428 when it is absent, 400 when it is not exactly one strong ETag with a version
  */
 export function versionFromIfMatch(header: string | undefined): number {
   if (header === undefined) {
@@ -27,9 +27,9 @@ export function versionFromIfMatch(header: string | undefined): number {
 }
 
 /**
- * Checks that the caller decided on the current version.
+ * Checks that the caller saw the current version.
  *
- * @throws RefusedRequest 412 with the present representation
+ * @throws RefusedRequest 412 with the current representation
  */
 export function requireVersion(seen: number | undefined, present: number, representation: () => unknown): void {
   if (seen === undefined || seen === present) return

@@ -6,7 +6,7 @@ import { detail } from '@concert/sentences/detail'
 import { RefusedRequest } from './refused-request.ts'
 import { problemOf } from './render-problem.ts'
 
-/** The problem of this code as the published document shows it: a refusal as a service makes it, rendered like every other. */
+/** The example of a problem code in the published document, made and rendered like a real refusal. */
 export function problemExample(code: ProblemCode): Problem {
   const refused = new RefusedRequest(code, examples[code])
   const scene = { instance: INSTANCE, traceId: '4bf92f3577b34da6a3ce929d0e0e4736', language: 'en' } as const

@@ -3,30 +3,30 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { createLogger } from './logger.ts'
 
-/** What every process is told, whatever else its service reads. */
+/** The configuration that every process has. */
 export interface ProcessConfig {
   readonly host: string
   readonly port: number
   readonly logLevel: string
 }
 
-/** A service over what it stands on, not yet listening. `close` comes after the app's own closing. */
+/** A built service with its contexts. It does not listen yet. Call `close` after `app.close`. */
 export interface Opened<Contexts = unknown> {
   readonly app: FastifyInstance
   readonly contexts: Contexts
   close(): Promise<void>
 }
 
-/** A service as a program: its own process and the embedded one start it alike. */
+/** A service as a program. Its own process and the process with all services start it in the same way. */
 export interface Program<Config extends ProcessConfig = ProcessConfig, Contexts = unknown> {
   readonly service: Service
-  /** @throws Error that lists what is wrong or missing in the environment */
+  /** @throws Error that lists the environment variables that are wrong or missing */
   readConfig(environment?: NodeJS.ProcessEnv): Config
-  /** @throws Error, with nothing left open, when what the service stands on cannot be used safely */
+  /** @throws Error when something that the service depends on is not safe to use; nothing is left open */
   open(config: Config, logger: Logger): Promise<Opened<Contexts>>
 }
 
-/** Runs a program as this process, until a signal asks it to end what it has begun and close. */
+/** Runs a program as this process. On SIGTERM or SIGINT it completes the requests under way and closes. */
 export async function runProgram(program: Program): Promise<void> {
   const config = program.readConfig()
   const logger = createLogger({ service: program.service, level: config.logLevel })

@@ -4,17 +4,17 @@ import type { Refusal } from '@concert/domain/machine'
 import { type Detail, detail, type RecordKind, sayDetail } from '@concert/sentences/detail'
 
 export interface RefusalDetails {
-  /** What is said of this one request; its sentence is chosen when the answer is written, in the language of the reader. */
+  /** What is specific to this request. Its sentence is made when the answer is written, in the language of the caller. */
   readonly detail: Detail
   readonly errors?: readonly FoundError[]
   readonly allowedActions?: readonly string[]
-  /** The present representation, for a caller whose If-Match is stale, with its version. */
+  /** The current representation and its version, for a caller whose If-Match is out of date. */
   readonly current?: unknown
   readonly currentVersion?: number
   readonly retryAfterSeconds?: number
 }
 
-/** The one error that becomes a problem of a known code; everything else that is thrown becomes an opaque 500. */
+/** An error that becomes a problem with its code. Errors that `foreseen` does not convert become a 500 without details. */
 export class RefusedRequest extends Error {
   readonly code: ProblemCode
   readonly details: RefusalDetails
@@ -31,17 +31,22 @@ export class RefusedRequest extends Error {
   }
 }
 
-/** @throws RefusedRequest 404, the same for what does not exist and for what belongs to somebody else */
+/** @throws RefusedRequest 404, the same if the record does not exist and if it belongs to another caller */
 export function notFound(record: RecordKind): never {
   throw new RefusedRequest('not-found', { detail: detail('record-not-found', { record }) })
 }
 
-/** @throws RefusedRequest 422 naming each rule that is not met */
+/** @throws RefusedRequest 422 with each rule that is not met */
 export function rulesNotMet(errors: readonly FoundError[]): never {
   throw new RefusedRequest('rules-not-met', { detail: detail('rules-not-met', { count: errors.length }), errors })
 }
 
-/** Says a refusal of the domain in the API's words. */
+/** @throws RefusedRequest 422 naming everything that is wrong with the signed statement in the body */
+export function statementRefused(errors: readonly FoundError[]): never {
+  return rulesNotMet(errors.map((error) => ({ ...error, pointer: `/statement${error.pointer}` })))
+}
+
+/** Converts a refusal of the domain into a problem of the API. */
 export function refusalToProblem(refusal: Refusal): RefusedRequest {
   switch (refusal.kind) {
     case 'not-allowed': {

@@ -10,7 +10,7 @@ import { foreseen } from './foreseen-refusal.ts'
 import { etagOf } from './preconditions.ts'
 import { RefusedRequest } from './refused-request.ts'
 
-/** Where a problem happened, and in which language it is told. */
+/** Where a problem happened, and the language of its texts. */
 export interface ProblemScene {
   readonly instance: string
   readonly traceId: string
@@ -20,17 +20,17 @@ export interface ProblemScene {
 export interface RenderedProblem {
   readonly problem: Problem
   readonly headers: Record<string, string>
-  /** True when the error was not foreseen: it is logged whole and answered opaquely. */
+  /** True for an unexpected error: it is logged, and the answer gives no details. */
   readonly unforeseen: boolean
 }
 
-/** The one place where errors become RFC 9457 problems. */
+/** Converts an error into an RFC 9457 problem. No other code does this. */
 export function problemOf(error: unknown, scene: ProblemScene): RenderedProblem {
   const { refused, unforeseen } = refusalOf(error)
   return { problem: render(refused, scene), headers: { ...headersOf(refused), ...languageHeaders(scene) }, unforeseen }
 }
 
-/** An error as a refusal. One that nobody foresaw becomes `internal`, which says nothing of it. */
+/** Converts an error into a refusal. An unexpected error becomes `internal`, which gives no details. */
 export function refusalOf(error: unknown): { readonly refused: RefusedRequest; readonly unforeseen: boolean } {
   const refused = error instanceof RefusedRequest ? error : foreseen(error)
   if (refused !== undefined) return { refused, unforeseen: false }
@@ -63,7 +63,7 @@ function renderError(error: FoundError, language: Language): ProblemError {
   }
 }
 
-/** What caches and readers are told of a text that was chosen by `Accept-Language`. */
+/** The headers of a text that was chosen by `Accept-Language`. */
 export function languageHeaders({ language }: Pick<ProblemScene, 'language'>): Record<string, string> {
   return { 'content-language': language, vary: 'accept-language' }
 }
@@ -77,7 +77,7 @@ function headersOf(refused: RefusedRequest): Record<string, string> {
   return headers
 }
 
-/** Fastify's error handler: renders the problem, logs what was not foreseen. */
+/** Fastify's error handler: sends the problem, and logs unexpected errors. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const rendered = problemOf(isTooLarge(error) ? tooLarge(request, error) : error, sceneOf(request))
   if (rendered.unforeseen) request.log.error({ err: error }, 'request failed')

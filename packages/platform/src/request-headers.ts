@@ -4,10 +4,10 @@ import { detail } from '@concert/sentences/detail'
 import type { FastifyRequest } from 'fastify'
 import { RefusedRequest } from './refused-request.ts'
 
-/** Node keeps the first of these and drops the rest, where a proxy in front may have looked at the last. */
+/** If one of these is repeated, Node keeps the first value, but a proxy in front may use the last. */
 const ONCE_ONLY: readonly string[] = ['authorization', 'content-type', 'content-length', 'host']
 
-/** @throws RefusedRequest 400 when a header that decides something occurs twice */
+/** @throws RefusedRequest 400 when one of the `ONCE_ONLY` headers is repeated */
 export function refuseRepeatedHeaders({ raw }: FastifyRequest): void {
   const seen: string[] = []
   for (let index = 0; index < raw.rawHeaders.length; index += 2) {
@@ -25,8 +25,8 @@ const MEDIA_TYPES = {
 } as const
 
 /**
- * Refuses a body of another type than the operation declares, before a byte of it is read. A request without a Content-Type
- * passes: bytes without a type are refused by Fastify, and no bytes by the operation's schema.
+ * Refuses a body of a type that the operation does not declare, before the body is read. A request without a Content-Type
+ * passes: Fastify refuses bytes without a type, and the operation's schema refuses an empty body.
  *
  * @throws RefusedRequest 415
  */

@@ -2,25 +2,25 @@ import type { Service } from '@concert/contracts/operation'
 import type { OperationIdOf } from '@concert/contracts/operations'
 import type { Route } from './operation-route.ts'
 
-/** Every operation of a service with its route: one that is missing, or bound to another operation, does not compile. */
+/** Every operation of a service with its route. A route that is missing or bound to another operation does not compile. */
 type RoutesOf<S extends Service, Context> = {
   readonly [Id in OperationIdOf<S>]: Route<Context, Id>
 }
 
 /**
- * The routes over a context whose own part is inferred from what the service opens. The compiler looks at the routes once
- * before it knows that part, and would refuse all of them there.
+ * The routes, with a context whose `Part` is inferred from what the service opens. Accepts every route until `Part` is
+ * inferred, because the compiler checks the routes once before that and would refuse them all.
  */
 export type RoutesOnceKnown<S extends Service, Common, Part> = unknown extends Part
   ? unknown
   : RoutesOf<S, Common & Part>
 
-/** Nothing else: a route of another service does not compile. Spread objects have no excess check of the compiler's own. */
+/** Refuses at compile time a route of another service. TypeScript has no excess property check for spread objects. */
 export type NoForeign<S extends Service, Routes> = {
   readonly [Id in Exclude<keyof Routes, OperationIdOf<S>>]: never
 }
 
-/** The routes one by one. The compiler knows what is bound to each id, and not that every value is a route of this context. */
+/** The routes as a list. The cast adds the context, which the compiler does not know here. */
 export function routeList<Context>(routes: object): Route<Context>[] {
   return Object.values<Route<Context>>(routes as Readonly<Record<string, Route<Context>>>)
 }

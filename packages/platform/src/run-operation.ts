@@ -30,11 +30,11 @@ export interface Run {
   readonly caller: Caller
   readonly scene: ProblemScene
   readonly idempotencyKey: string | undefined
-  /** What makes two requests the same: method, path and body. */
+  /** Two requests with the same method, URL, If-Match and body are the same request. */
   readonly fingerprint: string
 }
 
-/** What goes out: a fresh answer, or one kept under the same Idempotency-Key, as the very text. */
+/** The answer that is sent: a fresh answer, or the text that was kept under the same Idempotency-Key. */
 export interface Outcome {
   readonly status: number
   readonly text: string
@@ -42,12 +42,12 @@ export interface Outcome {
   readonly replayed: boolean
 }
 
-/** A refusal as it is kept for repetitions: without a sentence, so that each is answered in the language it asks for. */
+/** A refusal as it is kept for repetitions: without sentences, so that each repetition gets the language that it asks for. */
 interface KeptRefusal extends Pick<RefusedRequest, 'code' | 'details'> {
   readonly traceId: string
 }
 
-/** The roles in which this kind of caller may call the operation at all; empty when none. */
+/** The roles in which this kind of caller may call the operation; empty if it may not. */
 export function rolesAllowed(operation: OperationShape, caller: Caller): Role[] {
   const allowed: readonly string[] = operation.callers
   switch (caller.kind) {
@@ -63,8 +63,9 @@ export function rolesAllowed(operation: OperationShape, caller: Caller): Role[] 
 }
 
 /**
- * Runs work in the transaction of a caller: its wall, and for staff the authorisations in force now. These, and `claiming` the
- * request's Idempotency-Key, are asked together with the beginning of the transaction.
+ * Runs work in a transaction that sees only the authority of the caller, and for an applicant only its own records, with the current
+ * authorisations of staff. Their query, and the claim of an Idempotency-Key if `claiming` is given, are sent together with the
+ * beginning of the transaction.
  */
 export function inCallersTransaction<Result>(
   run: Pick<Run, 'operation' | 'authority' | 'pool' | 'caller'>,
@@ -75,7 +76,7 @@ export function inCallersTransaction<Result>(
   const wall = { authority, applicant: caller.kind === 'applicant' ? caller.id : '*' }
   const roles = rolesAllowed(run.operation, caller)
   const asked = caller.kind === 'staff' ? [authorisationsStatement(authority, caller.id, roles)] : []
-  const claim = claiming === undefined ? [] : [claimStatement(authority, claiming)]
+  const claim = claiming === undefined ? [] : [claimStatement(claiming)]
   return withAuthority(
     pool,
     wall,
@@ -100,8 +101,8 @@ function actorOf(caller: Caller, roles: readonly Role[], authorisations: readonl
 }
 
 /**
- * Runs a transactional operation. With an Idempotency-Key the answer is kept in the transaction that has the effect, so that a
- * repetition finds either both or neither; a refusal or failure is kept on its own after the rollback.
+ * Runs a transactional operation. With an Idempotency-Key, the answer is kept in the same transaction as the effect, so that a
+ * repetition finds both or neither. A refusal or failure is kept in its own transaction after the rollback.
  */
 export async function runOperation(
   run: Run,
@@ -155,7 +156,7 @@ function answeredBefore(claimed: ClaimOutcome, scene: ProblemScene): Outcome | u
   }
 }
 
-/** The first answer, word for word, with the trace of the first request; only the language may be another. */
+/** The first answer, unchanged, with the trace of the first request. Only the language of a refusal may differ. */
 function replayed({ status, text, etag }: StoredAnswer, scene: ProblemScene): Outcome {
   if (status < 400) return { status, text, headers: etagHeader(etag), replayed: true }
   const { code, details, traceId }: KeptRefusal = JSON.parse(text)
@@ -167,20 +168,19 @@ function etagHeader(etag: string | null): Outcome['headers'] {
   return etag === null ? {} : { etag }
 }
 
-/** A fresh answer as it goes out. */
 export function outcomeOf(operation: OperationShape, answer: Answer<unknown> | PreparedAnswer): Outcome {
   const headers = etagHeader(answer.version === undefined ? null : etagOf(answer.version))
   const status = declaredStatus(operation, answer.status)
   return { status, text: answerText(operation, answer), headers, replayed: false }
 }
 
-/** What never began (the key itself was refused, the caller has no function) and what may pass by itself. */
+/** Not kept: refusals of the key or of a caller without a function, and failures that may pass. */
 const NOT_SETTLED = new Set(['idempotency-key-reused', 'idempotency-in-progress', 'forbidden', 'unavailable'])
 
 /**
- * After the rollback: the answer of the same request where one was kept meanwhile, since that one's effect is why this one was
- * refused. Otherwise nothing, and the refusal is kept for the next repetition. Version mismatches are not kept: the client recovers
- * by re-reading. Nor are refusals of a workflow: it repeats the call with the same key after the cause was removed.
+ * Runs after the rollback. Returns the answer of the same request if it was kept in the meantime: the effect of that request
+ * caused this refusal. Otherwise keeps the refusal. Version mismatches are not kept: the client recovers by re-reading.
+ * Refusals of a workflow are not kept: it repeats the call with the same key after the cause is removed.
  */
 async function settleFailure(run: Run, claim: IdempotencyClaim, error: unknown): Promise<Outcome | undefined> {
   const { refused } = refusalOf(error)
@@ -191,10 +191,10 @@ async function settleFailure(run: Run, claim: IdempotencyClaim, error: unknown):
   return withAuthority(run.pool, wall, async (transaction) => {
     const found = await claimIdempotencyKey(transaction, claim)
     if (found.outcome === 'answered') return replayed(found.answer, run.scene)
-    if (found.outcome === 'fresh' && isKept) {
-      const kept: KeptRefusal = { code, details, traceId: run.scene.traceId }
-      await keepAnswer(transaction, claim, { status, text: JSON.stringify(kept), etag: null })
-    }
+    // The rollback takes the claim back: nothing stays under a key whose refusal is not kept.
+    if (found.outcome !== 'fresh' || !isKept) throw refused
+    const kept: KeptRefusal = { code, details, traceId: run.scene.traceId }
+    await keepAnswer(transaction, claim, { status, text: JSON.stringify(kept), etag: null })
     return undefined
   }).catch(() => undefined)
 }

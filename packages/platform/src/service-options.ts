@@ -6,7 +6,7 @@ import type { Logger } from 'pino'
 import type { Authenticate } from './authenticate.ts'
 import type { Route } from './operation-route.ts'
 
-/** What every cell service has for each authority that it serves; a service's own context extends it. */
+/** What every cell service has for each authority that it serves. The context of a service extends it. */
 export interface CellContext {
   readonly authority: Authority
   readonly pool: Pool
@@ -27,10 +27,10 @@ export interface ServiceOptions<Context> {
    */
   readonly readiness?: () => Promise<readonly string[]>
   readonly bodyBytesMax?: number
-  /** The maximum time in ms until a request has arrived, see `requestTimeMs`; half a minute by default. */
+  /** The maximum time in ms for a request to arrive, see `requestTimeMs`; 30 s by default. */
   readonly requestTimeMs?: number
-  /** The maximum time in ms without a byte; a minute by default. */
+  /** The maximum time in ms without a byte; 60 s by default. */
   readonly silenceMsMax?: number
-  /** Registers what only this service needs before its routes are mounted, for example the parser of multipart bodies. */
+  /** Registers what only this service requires, before its routes are mounted: for example the parser of multipart bodies. */
   readonly plugins?: (app: FastifyInstance) => Promise<void>
 }

@@ -16,7 +16,7 @@ import { authorityIn, requestIdOf } from './trace.ts'
 import { compileValidator } from './validate-request.ts'
 
 /**
- * Builds one service: every operation of its contract mounted once, each with its policy, its problems and its document.
+ * Builds one service. Mounts every operation of its contract once, and its OpenAPI document.
  *
  * @throws Error when the routes are not exactly the operations of the service's contract
  */
@@ -24,7 +24,7 @@ export async function createService<Context>(options: ServiceOptions<Context>): 
   assertComplete(options.service, options.routes)
   const app = bareService(options)
   app.setValidatorCompiler(compileValidator)
-  // Answers are text when they are sent (`answerText`); what is left are problems and the page of health.
+  // Answers are already text (`answerText`). This serialises problems and the health pages.
   app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler((request, reply) => {
@@ -54,10 +54,10 @@ function bareService<Context>(options: ServiceOptions<Context>): FastifyInstance
     bodyLimit: options.bodyBytesMax ?? 1_048_576,
     requestTimeout: timeMs,
     connectionTimeout: options.silenceMsMax ?? SILENCE_MS_MAX,
-    // Node looks for what is overdue only so often, and headers have no more time than the whole.
+    // Node checks for late requests at this interval. The headers may not take longer than the whole request.
     http: { connectionsCheckingInterval: Math.min(timeMs, 5_000), headersTimeout: Math.min(timeMs, REQUEST_TIME_MS) },
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 300 },
-    // Fastify's own answer would be no problem document; `refuseWhileClosing` gives ours.
+    // Fastify's own answer would not be a problem document; `refuseWhileClosing` sends one.
     return503OnClosing: false,
     frameworkErrors: (error, request, reply) => {
       reply.header('x-request-id', request.id)
@@ -77,7 +77,7 @@ function assertComplete(service: Service, routes: readonly { readonly operation:
   }
 }
 
-/** Fastify would run a handler without validating a text/plain body, so only JSON and what an operation declares is parsed. */
+/** Parses only JSON and the declared types: for a text/plain body Fastify would run the handler without validation. */
 function acceptOnlyDeclaredBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) =>
@@ -88,7 +88,7 @@ function acceptOnlyDeclaredBodies(app: FastifyInstance): void {
   })
 }
 
-/** A request that reaches a closing service on an open connection is not begun: its pools may close before it ends. */
+/** Refuses requests that reach a closing service on an open connection: its pools may close before the request ends. */
 function refuseWhileClosing(app: FastifyInstance): void {
   let isClosing = false
   app.addHook('preClose', async () => {

@@ -1,9 +1,9 @@
 import { detail } from '@concert/sentences/detail'
 import { z } from 'zod'
-import { faultsOfIssue } from './faults-of-issue.ts'
+import { faultsOfIssue } from '@concert/contracts/faults-of-issue'
 import { RefusedRequest } from './refused-request.ts'
 
-/** More than these are counted and not listed: a refusal must not grow with what a stranger sends. */
+/** More errors than this are counted but not listed, so that a large request does not cause a large answer. */
 const ERRORS_LISTED_MAX = 100
 
 type Part = 'body' | 'query' | 'path'
@@ -11,8 +11,8 @@ type Part = 'body' | 'query' | 'path'
 const PARTS: Readonly<Record<string, Part>> = { body: 'body', querystring: 'query', params: 'path' }
 
 /**
- * Fastify's validator compiler over the schemas of the contract. What does not fit is refused with 400, every field named by its
- * pointer (RFC 6901) into the body, the query or the path's parameters, whichever the detail says.
+ * Fastify's validator compiler for the zod schemas of the contract. Invalid requests get 400 with the pointer (RFC 6901) of
+ * each fault. The detail says whether pointers are into the body, the query or the path.
  */
 export function compileValidator({ schema, httpPart }: { schema: unknown; httpPart?: string | undefined }) {
   if (!(schema instanceof z.ZodType)) throw new Error('the contract declares its schemas with zod')

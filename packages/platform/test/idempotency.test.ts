@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { withAuthority } from '@concert/db/authority-transaction'
-import { keepAnswer } from '@concert/db/idempotency'
+import { claimIdempotencyKey, keepAnswer } from '@concert/db/idempotency'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bob, organisation, overtake, startTestService, type TestService } from './service.fixture.ts'
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-/** The result of a request of alice's that took effect between another request's look at the key and its lock on it. */
+/** The result of a request of alice's that took effect after another was refused, and before that refusal was kept. */
 async function keepAnswerOf(key: string, body: unknown): Promise<void> {
   const claim = {
     service: 'applications',
@@ -21,9 +21,10 @@ async function keepAnswerOf(key: string, body: unknown): Promise<void> {
       .update(`POST\n/hk/v1/organisations\n\n${JSON.stringify(body)}`)
       .digest(),
   }
-  await withAuthority(service.pool, { authority: 'hk', applicant: 'alice-company' }, (transaction) =>
-    keepAnswer(transaction, claim, { status: 201, text: '{"kept":true}', etag: null }),
-  )
+  await withAuthority(service.pool, { authority: 'hk', applicant: 'alice-company' }, async (transaction) => {
+    await claimIdempotencyKey(transaction, claim)
+    await keepAnswer(transaction, claim, { status: 201, text: '{"kept":true}', etag: null })
+  })
 }
 
 describe('a repetition under the same Idempotency-Key', () => {

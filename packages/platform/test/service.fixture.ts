@@ -85,6 +85,8 @@ const registering = route.transactional(registerOrganisation, async ({ body, cal
       await transaction.client.query('select pg_terminate_backend(pg_backend_pid())')
       break
     case 'OVERTAKEN':
+      // Refused, and its transaction is over, but nothing was kept yet.
+      await transaction.client.query('rollback')
       await overtake.now()
       throw new RefusedRequest('rules-not-met', { detail: detail('rules-not-met', { count: 0 }) })
     case 'UNFIT-ANSWER':

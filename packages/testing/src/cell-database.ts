@@ -14,8 +14,8 @@ const TEMPLATE_LOCK = 7_203_412
 
 export interface CellDatabase {
   readonly name: string
-  /** The connection string of a service's own login role. */
-  url(service: CellService): string
+  /** The connection string of a service's own login role, or of the watch's. */
+  url(login: CellService | 'watch'): string
   readonly adminUrl: string
   drop(): Promise<void>
 }
@@ -28,7 +28,7 @@ export interface JointDatabase {
 
 /** A database of its own with every cell migration, copied from a template that is created once per server. */
 export async function prepareCell(server: PostgresDatabases, authority: Authority): Promise<CellDatabase> {
-  const logins = cellServices.map((service) => ({
+  const logins = ([...cellServices, 'watch'] as const).map((service) => ({
     name: loginRoleName(authority, service),
     group: `concert_${service}`,
     password: PASSWORD,
@@ -36,7 +36,7 @@ export async function prepareCell(server: PostgresDatabases, authority: Authorit
   const { name, adminUrl } = await copyOf(server, 'cell', logins)
   return {
     name,
-    url: (service) => server.url(name, loginRoleName(authority, service), PASSWORD),
+    url: (login) => server.url(name, loginRoleName(authority, login), PASSWORD),
     adminUrl,
     drop: () => server.dropDatabase(name),
   }

@@ -4,6 +4,7 @@ import { createQueueBackend } from '#backend.ts'
 import { createTestDatabase, newAuthority, type TestDatabase, until } from '#cell.fixture.ts'
 import { redisIsMissing, startTestRedis, type TestRedis } from '@concert/testing/redis'
 import { sagaJob } from '#hint.ts'
+import { openQueuePool } from '#postgres-backend.ts'
 
 const onError = (): void => undefined
 const prefix = 'concert-test'
@@ -15,21 +16,26 @@ describe('the queue in PostgreSQL', () => {
   })
   afterAll(() => database.close())
 
-  async function withRoleSetting(setting: string, work: () => Promise<void>): Promise<void> {
+  it('commits synchronously, within its limits and in its own schema, whatever the role set for itself', async () => {
     const role = new URL(database.url).username
-    await database.admin.query(`alter role ${role} set ${setting}`)
+    const changes = ['synchronous_commit = off', 'statement_timeout = 0', 'search_path = public', 'lock_timeout = 1']
+    for (const change of changes) await database.admin.query(`alter role ${role} set ${change}`)
+    const pool = openQueuePool(database.url, onError)
     try {
-      await work()
+      const { rows } = await pool.query(
+        `select name, setting from pg_settings
+          where name in ('synchronous_commit', 'statement_timeout', 'search_path', 'lock_timeout') order by name`,
+      )
+      expect(Object.fromEntries(rows.map(({ name, setting }) => [name, setting]))).toEqual({
+        lock_timeout: '2000',
+        search_path: 'bullmq',
+        statement_timeout: '5000',
+        synchronous_commit: 'on',
+      })
     } finally {
+      await pool.end()
       await database.admin.query(`alter role ${role} reset all`)
     }
-  }
-
-  it('is refused when the session would commit asynchronously', async () => {
-    await withRoleSetting('synchronous_commit = off', async () => {
-      const opening = createQueueBackend({ postgresUrl: database.url, prefix, onError })
-      await expect(opening).rejects.toThrow(/synchronous_commit = off.*Set it to on/)
-    })
   })
 
   it.each([-2_500, 2_500])("is refused when this machine's clock is %i ms off", async (skewMs) => {

@@ -3,15 +3,15 @@ import { createRedisQueueBackend } from '#redis-backend.ts'
 import type { QueueBackend, ServerOptions } from '#queue.ts'
 
 export interface QueueBackendOptions extends Omit<ServerOptions, 'url'> {
-  /** Puts the queue on Redis or Valkey; without it, it is in PostgreSQL. */
+  /** The queue is on this Redis or Valkey; without it, in PostgreSQL. */
   readonly redisUrl?: string
   /** The cell's database, as a role that may use the schema made by `prepareQueueSchema`. */
   readonly postgresUrl?: string
 }
 
 /**
- * Connects to the queue server and refuses settings under which it would lose or repeat work: a clock that is more than
- * 2 s off, a Redis that may evict keys, a PostgreSQL session that commits asynchronously.
+ * Connects to the queue server. Refuses settings with which work could be lost or repeated: a clock that is more than 2 s off,
+ * a Redis that may evict keys, a PostgreSQL session that commits asynchronously.
  */
 export async function createQueueBackend(options: QueueBackendOptions): Promise<QueueBackend> {
   if (!/^[a-z0-9-]+$/.test(options.prefix)) throw new Error(`queue prefix ${options.prefix}: use a-z, 0-9 and '-' only`)

@@ -9,19 +9,19 @@ import { type Logger, pino } from 'pino'
 import { inject } from 'vitest'
 import { prepareQueueSchema } from '#prepare-queue-schema.ts'
 
-/** A migrated cell database of its own, and its pools. */
+/** A migrated cell database of one test file, and its pools. */
 export interface TestDatabase {
   /** As the role of the workflows service. */
   readonly url: string
   readonly pool: Pool
-  /** As superuser, past every wall. */
+  /** As superuser, who passes every wall. */
   readonly admin: Pool
-  /** Records events in one transaction, past `record_change`, and answers their ids. Their types need not exist. */
+  /** Records events in one transaction without `record_change`, and returns their ids. The types need not exist. */
   readonly emit: (authority: string, events: readonly TestEvent[]) => Promise<string[]>
   readonly close: () => Promise<void>
 }
 
-/** The stream is `application` when absent. */
+/** `stream` is `application` by default. */
 export interface TestEvent {
   readonly type: string
   readonly stream?: string
@@ -30,7 +30,7 @@ export interface TestEvent {
   readonly payload?: unknown
 }
 
-/** The database is on the run's own server, or on the one with this superuser's connection string. */
+/** The database is on the server of the test run, or on the server of this superuser's connection string. */
 export async function createTestDatabase(superuserUrl: string = inject('postgres')): Promise<TestDatabase> {
   const name = `workflows_${randomUUID().replaceAll('-', '')}`
   const server = connectPostgres(superuserUrl)
@@ -59,7 +59,7 @@ export async function createTestDatabase(superuserUrl: string = inject('postgres
   }
 }
 
-/** Without a version an event takes the next of its stream. */
+/** An event without a version gets the next version of its stream. */
 const EMIT = `
   with given as (
     select * from jsonb_to_recordset($2::jsonb)
@@ -98,16 +98,16 @@ export async function emit(
 
 export const silent: Logger = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
 
-/** An authority that no other test uses, so that tests sharing a database and a Redis do not meet. */
+/** An authority that no other test uses, so that tests can share a database and a Redis. */
 export function newAuthority(): Authority {
   return `t-${randomUUID().slice(0, 8)}` as Authority
 }
 
-/** Resolves once `condition` holds; rejects after 20 s, naming it. */
+/** Resolves when `condition` holds; rejects after 20 s with `what`. */
 export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
   const deadlineAt = Date.now() + 20_000
   while (!(await condition())) {
-    if (Date.now() > deadlineAt) throw new Error(`waited in vain for: ${what}`)
+    if (Date.now() > deadlineAt) throw new Error(`timed out waiting for: ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }

@@ -6,7 +6,7 @@ import type { RetryPace } from '#retry-delay.ts'
 import type { Saga } from '#saga.ts'
 import type { Subscription } from '#subscription.ts'
 
-/** What every part of the engine of one authority works with. */
+/** What every part of one authority's engine requires. */
 export interface Cell {
   readonly authority: Authority
   /** The cell's database, as the role of the workflows service. */
@@ -18,28 +18,28 @@ export interface Cell {
   /** By name. */
   readonly sagas: ReadonlyMap<string, Saga>
   /**
-   * Adds jobs for work that stands in the database, and answers whether the queue has them. Never rejects: what is not added
-   * now, the reconciler adds later.
+   * Adds jobs for work that is stored in the database, and returns whether the queue accepted them. Never rejects: the
+   * reconciler adds the missing jobs later.
    */
   readonly offer: (jobs: readonly HintJob[]) => Promise<boolean>
 }
 
 export interface Timing {
-  /** How often the database is searched for work that is due, ms. */
+  /** How often the reconciler searches the database for due work, ms. */
   readonly reconcileEveryMs: number
-  /** How often answers kept for repetitions are searched for old ones, ms. */
+  /** How often old answers kept for repetitions are deleted, ms. */
   readonly forgetEveryMs: number
-  /** How often the outbox is looked at when no notification comes, ms. */
+  /** How often the outbox is read without a notification, ms. */
   readonly pollEveryMs: number
-  /** How often audit lines that wait are given their places in the chain, ms. */
+  /** How often waiting audit lines are given their place in the chain, ms. */
   readonly chainEveryMs: number
-  /** How long work may lie after its worker died, ms. A living worker renews its lease three times in this period. */
+  /** How long work stays leased after its worker died, ms. A live worker renews its lease three times in this period. */
   readonly leaseMs: number
-  /** How long a subscription or a step may take, ms. */
+  /** The maximum duration of a subscription or a step, ms. */
   readonly handlerDeadlineMs: number
-  /** After how many failed attempts work that is still repeated is listed and logged as stuck. */
+  /** Work with this many failed attempts is listed and logged as stuck. It is still repeated. */
   readonly stuckAfterAttempts: number
-  /** How often in a row the worker may end during a delivery before the delivery becomes a dead letter. */
+  /** After this many worker deaths in a row during a delivery, the delivery becomes a dead letter. */
   readonly workerEndsMax: number
   readonly retry: RetryPace
 }
@@ -51,8 +51,8 @@ export const defaultTiming: Timing = {
   chainEveryMs: 1_000,
   leaseMs: 5_000,
   handlerDeadlineMs: 20_000,
-  // With this pace the eighth attempt comes 16 to 32 s after the first. From the ninth failure on, attempts are at most a minute
-  // apart, so that work continues within a minute of the end of an outage of any length.
+  // The eighth attempt is made 16 to 32 s after the first. From the ninth failure on, attempts are at most a minute apart, so
+  // that work continues within a minute after an outage of any length.
   stuckAfterAttempts: 8,
   workerEndsMax: 20,
   retry: { firstMs: 250, capMs: 60_000 },

@@ -9,8 +9,8 @@ const chain: Statement = {
 }
 
 /**
- * Gives every audit line that waits its place in the authority's chain, a batch per transaction. What ends a batch early leaves
- * its lines waiting, so it may be ended anywhere; of two runners at once, one does nothing.
+ * Gives every waiting audit line its place in the authority's chain, one batch per transaction. A batch may be interrupted at
+ * any time: its lines then still wait. If two runners meet, one does nothing.
  */
 export async function chainAuditLines(cell: Cell): Promise<void> {
   let chained: number

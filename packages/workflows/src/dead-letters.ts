@@ -5,10 +5,10 @@ import { run, type Statement } from '#statement.ts'
 
 /** Work that was given up. */
 export interface DeadLetter {
-  /** What {@link retryDeadLetter} takes. */
+  /** The argument of {@link retryDeadLetter}. */
   readonly id: string
   readonly kind: 'delivery' | 'saga' | 'job'
-  /** What the work was about. */
+  /** The event or saga of the work. */
   readonly subject: string
   readonly reason: string
   readonly attempts: number
@@ -34,8 +34,8 @@ const list: Statement = {
 }
 
 /**
- * The given-up deliveries, the failed and stuck sagas, and the queue jobs that were not hints: the newest first, at most 500.
- * Jobs are listed for information and cannot be retried: whatever work they meant stands, if anywhere, in the other two.
+ * Lists deliveries that were given up, failed and stuck sagas, and queue jobs that were not hints: the newest first, at most
+ * 500. Jobs are listed for information and cannot be retried. Any work behind them is a delivery or saga.
  */
 export async function listDeadLetters(cell: Cell): Promise<DeadLetter[]> {
   return (await run<DeadLetter>(cell, list, [LISTED_MAX])).rows
@@ -44,9 +44,9 @@ export async function listDeadLetters(cell: Cell): Promise<DeadLetter[]> {
 const eventId = z.uuid()
 
 /**
- * Puts given-up work back: a delivery starts its attempts anew with the same key; a failed saga begins anew at its first
- * step with the data it had and with new keys; a stuck one repeats the undo that was refused. `false` when no dead letter
- * has this id, or when a failed saga is no longer defined.
+ * Repeats work that was given up. A delivery starts its attempts again with the same key. A failed saga starts again at its
+ * first step, with its data and with new keys. A stuck saga repeats the undo that was refused. `false` when no dead letter has
+ * this id, or when a failed saga is no longer defined.
  */
 export async function retryDeadLetter(cell: Cell, id: string): Promise<boolean> {
   const [, kind, name = '', key = ''] = /^(delivery|saga)\.([^.]+)\.(.+)$/s.exec(id) ?? []

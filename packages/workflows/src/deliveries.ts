@@ -4,8 +4,8 @@ import { run, type Statement } from '#statement.ts'
 import type { RecordedEvent } from '#subscription.ts'
 
 /**
- * A delivery that this worker may now attempt. `unended` counts the attempts in a row whose end nobody has written, this one
- * included; `event` is null when it is not stored.
+ * A delivery that this worker may now attempt. `unended` counts the attempts in a row that have no recorded end, including this
+ * one; `event` is null when the event is not stored.
  */
 export interface ClaimedDelivery {
   readonly fence: number
@@ -14,7 +14,7 @@ export interface ClaimedDelivery {
   readonly event: RecordedEvent | null
 }
 
-/** `later` is one of two deliveries of the same subscription and stream, and `earlier` is not done. */
+/** True for a delivery `later` while an `earlier` one of the same subscription and stream is not done. */
 export const STREAM_IS_BLOCKED = `exists (
   select 1 from workflows.deliveries earlier
    where earlier.authority = later.authority and earlier.subscription = later.subscription
@@ -49,8 +49,8 @@ const claim: Statement = {
 }
 
 /**
- * Takes a due delivery for `leaseMs`, or answers null when it is not due, not pending, leased to another, or held back by
- * an earlier one of its stream. Counts the attempt and raises the fence.
+ * Claims a due delivery for `leaseMs`. Counts the attempt and raises the fence. Null when the delivery is not due, not pending,
+ * leased to another worker, or held back by an earlier one of its stream.
  */
 export async function claimDelivery(cell: Cell, ref: DeliveryRef, leaseMs: number): Promise<ClaimedDelivery | null> {
   const { rows } = await run<ClaimRow>(cell, claim, [ref.eventId, ref.subscription, leaseMs])
@@ -85,10 +85,10 @@ export async function renewDelivery(cell: Cell, ref: DeliveryRef, fence: number,
   return rowCount === 1
 }
 
-/** What a delivery can be; a dead one is a dead letter until an operator has it tried again. */
+/** The states of a delivery. A dead delivery is a dead letter until an operator retries it. */
 export const deliveryStates = ['pending', 'done', 'dead'] as const satisfies readonly DeliveryEnd['state'][]
 
-/** How an attempt ended: done, given up for the reason, or to be repeated after `delayMs`. */
+/** How an attempt ended: done, given up, or to be repeated after `delayMs`. */
 export type DeliveryEnd =
   | { readonly state: 'done' }
   | { readonly state: 'dead'; readonly reason: string }
@@ -103,7 +103,7 @@ const end: Statement = {
           where authority = $1 and event_id = $2 and subscription = $3 and fence = $4 and state = 'pending'`,
 }
 
-/** Writes the end of the attempt `fence`. False, and nothing written, when a later attempt has begun. */
+/** Records the end of the attempt `fence`. False when a later attempt has begun; nothing is then recorded. */
 export async function endDeliveryAttempt(
   cell: Cell,
   ref: DeliveryRef,
@@ -116,7 +116,7 @@ export async function endDeliveryAttempt(
   return (await run(cell, end, values)).rowCount === 1
 }
 
-/** A delivery that could be claimed now, with its present fence. */
+/** A delivery that could be claimed now, with its current fence. */
 export interface DueDelivery extends DeliveryRef {
   readonly fence: number
 }
@@ -133,8 +133,8 @@ const next: Statement = {
 }
 
 /**
- * The delivery that follows a finished one in its stream, if it waits for its turn. Asked after the end is committed: one that
- * is relayed between the two is then either seen here, or finds itself free.
+ * Returns the pending delivery after a finished one in its stream. Call it after the end is committed: a delivery that is
+ * relayed in between is then either returned here or no longer held back.
  */
 export async function nextInStream(cell: Cell, ref: DeliveryRef): Promise<DueDelivery | null> {
   const { rows } = await run<DueDelivery>(cell, next, [ref.eventId, ref.subscription])

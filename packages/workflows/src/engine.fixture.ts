@@ -4,15 +4,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest'
 import { createTestDatabase, newAuthority, silent, type TestDatabase } from '#cell.fixture.ts'
 import { startWorkflows, type Workflows, type WorkflowsOptions } from '#start-workflows.ts'
 
-/** What a test on one of the two queues works with; each test has an authority of its own. */
+/** The environment of a test on one of the two queues; each test has its own authority. */
 export interface Harness {
   readonly kind: 'postgres' | 'redis'
   readonly authority: Authority
   readonly database: TestDatabase
   readonly queue: WorkflowsOptions['queue']
-  /** Starts an engine, which is closed after the test. */
+  /** Starts an engine and closes it after the test. */
   readonly start: (options: Partial<WorkflowsOptions>) => Promise<Workflows>
-  /** Makes the queue forget everything. */
+  /** Deletes everything in the queue. */
   readonly wipeQueue: () => Promise<void>
 }
 

@@ -3,7 +3,7 @@ import { until } from '#cell.fixture.ts'
 import { onEachQueue } from '#engine.fixture.ts'
 
 onEachQueue('answers kept for repetitions', (harness) => {
-  /** Keeps an answer of a service as if that had been so many hours ago. */
+  /** Stores a kept answer of a service, dated this many hours ago. */
   async function keep(key: string, hoursAgo: number, service = 'applications', authority: string = harness.authority) {
     await harness.database.admin.query(
       `insert into platform.idempotency_keys (authority, service, caller, key, request_hash, status, response, created_at)

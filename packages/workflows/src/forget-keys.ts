@@ -10,14 +10,14 @@ const forget: Statement = {
 }
 
 /**
- * Deletes the answers that the services of this cell keep for repetitions, once they are two days old. They hold what was
- * answered, contacts among it, and nobody repeats a request after days. `platform.forget_keys` refuses anything younger than a
- * day, whoever asks.
+ * Deletes the answers that the services of this cell keep for repetitions when they are two days old. They contain personal
+ * data such as contacts, and nobody repeats a request after days. `platform.forget_keys` never deletes answers that are younger
+ * than a day.
  */
 export async function forgetKeys(cell: Cell): Promise<void> {
   let forgotten: number
   do {
-    // A transaction per thousand, so that years of answers do not hold one open until its time limit.
+    // One transaction per thousand, so that no transaction reaches its time limit.
     const { rows } = await run<{ readonly forgotten: number }>(cell, forget, [BATCH_SIZE])
     forgotten = rows[0]?.forgotten ?? 0
   } while (forgotten === BATCH_SIZE)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const name = z.string().min(1).max(200)
 
-/** A hint to work, the only thing that a queue job carries. It names a row; what there is to do stands in the row. */
+/** A hint that there is work: the only content of a queue job. It names a row, and the row says what must be done. */
 export const hint = z.discriminatedUnion('kind', [
   z.strictObject({
     v: z.literal(1),
@@ -15,11 +15,11 @@ export const hint = z.discriminatedUnion('kind', [
 ])
 export type Hint = z.infer<typeof hint>
 
-/** A hint with the job id that makes adding it twice the same as adding it once. */
+/** A hint with its job id. Adding it twice has the same effect as adding it once. */
 export interface HintJob {
   readonly id: string
   readonly hint: Hint
-  /** How long it lies before it is taken, ms. */
+  /** The delay before a worker takes it, ms. */
   readonly delayMs: number
 }
 
@@ -35,15 +35,15 @@ export interface SagaRef {
   readonly sagaId: string
 }
 
-/** Where a saga stands: at a step, or at none after its end. The fence counts its claims. */
+/** The current step of a saga, null after its end. The fence counts its claims. */
 export interface SagaPlace {
   readonly step: string | null
   readonly fence: number
 }
 
 /**
- * `why` distinguishes the hint of a delivery whose predecessor in the stream has finished from the one that the relay gave: the
- * latter may be running just then, finding itself still blocked, and would swallow the former as its duplicate.
+ * `why` distinguishes the hint that a predecessor gives when it is finished from the hint of the relay. The relay's job may run
+ * at that moment and find the delivery still held back; with the same id, the queue would drop the new hint as a duplicate.
  */
 export function deliveryJob(
   authority: string,
@@ -59,7 +59,7 @@ export function deliveryJob(
   }
 }
 
-/** The fence grows with every claim, so each advance of a saga is a job of its own. */
+/** The fence grows with every claim, so each advance of a saga has its own job. */
 export function sagaJob(authority: string, ref: SagaRef, at: SagaPlace, delayMs = 0): HintJob {
   const { saga, sagaId } = ref
   return {
@@ -69,7 +69,7 @@ export function sagaJob(authority: string, ref: SagaRef, at: SagaPlace, delayMs 
   }
 }
 
-/** BullMQ separates its own keys with ':' and refuses it in an id. */
+/** BullMQ uses ':' in its own keys and refuses it in an id. */
 function jobId(...parts: readonly (string | number)[]): string {
   return parts.map((part) => encodeURIComponent(part)).join('.')
 }

@@ -5,8 +5,8 @@ const ATTEMPTS = 5
 const FIRST_RETRY_MS = 200
 
 /**
- * How long a worker may be silent before its job is given to another, ms. BullMQ's default of 30 s would leave a killed
- * worker's job lying that long; the lock is renewed every half of this while a handler runs.
+ * How long a worker may be silent before its job goes to another, ms. With BullMQ's default, the job of a killed worker would
+ * wait 30 s. A running worker renews the lock after half of this time.
  */
 const LOCK_DURATION_MS = 8_000
 
@@ -15,11 +15,11 @@ export const workerOptions = {
   stalledInterval: LOCK_DURATION_MS / 2,
   // One job may lose several workers in a row, for example while a deployment rolls.
   maxStalledCount: 3,
-  // After a lost connection BullMQ would otherwise rest for 15 s.
+  // BullMQ's default is a pause of 15 s after a lost connection.
   runRetryDelay: 500,
 }
 
-/** The most characters of a job's payload: a hint names a row, so anything longer is not a hint. */
+/** The maximum length of a job's payload in characters. A hint only names a row, so a longer payload is not a hint. */
 const PAYLOAD_CHARACTERS_MAX = 2_000
 
 /** The part of BullMQ's queue that adds a job. */
@@ -28,17 +28,17 @@ interface Adder {
 }
 
 /**
- * Adds the jobs one by one: on PostgreSQL, BullMQ's `addBulk` makes temporary tables and a sequence for each queue, and the
- * runtime role may create neither.
+ * Adds the jobs one by one. BullMQ's `addBulk` creates temporary tables and a sequence per queue on PostgreSQL, which the
+ * runtime role may not do.
  */
 export async function addAll(queue: Adder, jobs: readonly HintJob[]): Promise<void> {
   await Promise.all(jobs.map((job) => queue.add(job.hint.kind, job.hint, jobOptions(job))))
 }
 
 /**
- * A job is gone once it has ended, well or badly: BullMQ ignores an id that it still keeps, and the reconciler must be able
- * to give the same hint again. What became of the work stands in the row that the hint names. The attempts here cover only
- * a database that does not answer: failures of the work itself are counted and spaced in the row.
+ * A job is removed when it ends, also when it fails: BullMQ ignores an id that it still keeps, and the reconciler must be able
+ * to give the same hint again. The result of the work is in the row of the hint. The attempts here are only for a database that
+ * does not answer; failures of the work are counted and delayed in the row.
  */
 function jobOptions(job: HintJob): JobsOptions {
   return {

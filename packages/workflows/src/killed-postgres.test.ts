@@ -18,7 +18,7 @@ it('finishes everything, in order within each stream, although PostgreSQL is kil
         stream: 'application',
         type: 'happened',
         async deliver(event) {
-          // Long enough that the server dies under deliveries that are running.
+          // Long enough that deliveries are running when the server dies.
           await new Promise((resolve) => setTimeout(resolve, 5))
           done.push(`${event.streamId} ${event.streamVersion}`)
         },
@@ -41,7 +41,7 @@ it('finishes everything, in order within each stream, although PostgreSQL is kil
     }
     await workflows.idle()
     for (const stream of streams) {
-      // A delivery whose end was not recorded runs again, before the next of its stream.
+      // A delivery without a recorded end runs again, before the next of its stream.
       const versions = [...new Set(done.filter((entry) => entry.startsWith(`${stream} `)))]
       expect(versions).toEqual([1, 2, 3, 4, 5].map((version) => `${stream} ${version}`))
     }

@@ -1,6 +1,6 @@
 /**
- * A worker process to be killed or stopped: runs the engine and, in its only delivery and its only step, notes the attempt
- * in `test.attempts` and continues when `test.gate` has a row. Arguments: database URL, Redis URL or '', authority.
+ * A worker process that a test kills or suspends. It runs the engine; its only delivery and its only step record the attempt in
+ * `test.attempts` and continue when `test.gate` has a row. Arguments: database URL, Redis URL or '', authority.
  */
 import { createPool } from '@concert/db/pool'
 import type { Authority } from '@concert/domain/jurisdictions'

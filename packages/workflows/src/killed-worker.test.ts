@@ -41,7 +41,7 @@ onEachQueue('a worker process that dies', (harness) => {
     return { child, output: () => output }
   }
 
-  /** Starts an engine here whose attempts are noted like the child's, and have their effect once for each key. */
+  /** Starts an engine in this process. It records attempts like the child process, and has its effect once per key. */
   async function startSurvivor(subscriptionsToo: boolean) {
     const effect = async (context: { key: string; fence: number }): Promise<void> => {
       const values = [context.key, context.fence]
@@ -119,7 +119,7 @@ onEachQueue('a worker process that dies', (harness) => {
     expect(await rows('attempts')).toHaveLength(2)
   })
 
-  /** The saga's row is written as `start` writes it; only the child runs then, so that it is the child that claims it. */
+  /** Inserts the saga's row like `start`. Only the child runs at that time, so the child claims the saga. */
   async function startSagaInChild(child: ChildProcess) {
     await harness.database.admin.query(
       `insert into workflows.sagas (authority, saga, saga_id, step, data) values ($1, 'recording', 'one', 'record', '{}')`,

@@ -3,14 +3,14 @@ import { DeadlineExceeded } from '#deadline.ts'
 export interface Lease {
   readonly leaseMs: number
   readonly deadlineMs: number
-  /** Whether the lease is still this worker's. */
+  /** Renews the lease. False when another worker has it now. */
   readonly renew: () => Promise<boolean>
 }
 
 /**
- * Runs `work` and renews its lease three times in each `leaseMs`. The work's signal is aborted, and this rejects, when the
- * lease is lost or `deadlineMs` have passed. Work that ignores the signal continues, nobody awaits it, and its fence refuses
- * what it would still write.
+ * Runs `work` and renews its lease three times per `leaseMs`. Aborts the signal of the work and rejects when the lease is lost
+ * or `deadlineMs` have passed. Work that ignores the signal continues, but its result is not used, and its fence makes its
+ * later writes fail.
  */
 export async function underLease<Result>(
   options: Lease,
@@ -29,7 +29,7 @@ export async function underLease<Result>(
       (isMine) => {
         if (!isMine) stop(new LeaseLost())
       },
-      // A database that does not answer: the lease may be lost, which the fence will tell at the end.
+      // The database does not answer, so the lease may be lost. The fence decides at the end.
       () => undefined,
     )
   }, options.leaseMs / 3)
@@ -41,7 +41,7 @@ export async function underLease<Result>(
   }
 }
 
-/** Another worker has taken the work over: this one was silent for longer than its lease. */
+/** Another worker took the work over, because this worker was silent for longer than its lease. */
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost'
   constructor() {

@@ -2,7 +2,7 @@
 export interface Loop {
   /** Runs the task at once, or once more if it is running now. */
   readonly ring: () => void
-  /** Ends the loop; resolves when the run that is under way has ended. */
+  /** Ends the loop; resolves when the current run has ended. */
   readonly stop: () => Promise<void>
 }
 
@@ -12,7 +12,7 @@ export interface LoopOptions {
   readonly onError: (error: unknown) => void
 }
 
-/** Runs `task` now, then every `everyMs` and at each ring, one run at a time; what it throws goes to `onError`. */
+/** Runs `task` now, then every `everyMs` and at each ring, never twice at the same time. Its errors go to `onError`. */
 export function startLoop(options: LoopOptions): Loop {
   let isStopping = false
   let isRung = false

@@ -5,8 +5,8 @@ const CHANNEL = 'concert_outbox'
 const RECONNECT_EVERY_MS = 1_000
 
 /**
- * Calls `onEvent` when a transaction that wrote to the outbox has committed. Holds one connection of the pool and replaces
- * it when it is lost; what is missed meanwhile the caller must find by looking now and then.
+ * Calls `onEvent` when a transaction that wrote to the outbox has committed. Holds one connection of the pool and replaces it
+ * when it is lost. The caller must also poll, since notifications in between are missed.
  */
 export function listenToOutbox(pool: Pool, onEvent: () => void, onError: (error: unknown) => void): Loop {
   let client: PoolClient | undefined
@@ -36,7 +36,7 @@ export function listenToOutbox(pool: Pool, onEvent: () => void, onError: (error:
       await loop.stop()
       const last = client
       client = undefined
-      // Destroyed and not handed back: its LISTEN would stay with the next borrower.
+      // Destroyed, not returned to the pool: its LISTEN would stay active for the next user of the connection.
       last?.release(true)
     },
   }

@@ -1,7 +1,7 @@
 import type { Cell } from '#cell.ts'
 import { run, type Statement } from '#statement.ts'
 
-/** How much work there is that will be done without anything more happening outside. */
+/** How much work the engine will do without further input from outside. */
 export interface Outstanding {
   /** Events that are not relayed. */
   readonly events: number
@@ -26,7 +26,7 @@ const count: Statement = {
                 or status = 'waiting' and next_at <= clock_timestamp())) as sagas`,
 }
 
-/** Counts the outstanding work in one statement, so that work on its way from one table to the next is counted. */
+/** Counts the outstanding work in one statement, so that work that moves between tables is counted. */
 export async function countOutstanding(cell: Pick<Cell, 'authority' | 'pool'>): Promise<Outstanding> {
   const { rows } = await run<Outstanding>(cell, count)
   return rows[0] ?? { events: 0, deliveries: 0, sagas: 0 }
@@ -41,9 +41,8 @@ const LOOK_EVERY_MS = 20
 const IDLE_DEADLINE_MS = 30_000
 
 /**
- * Resolves when none of the engines has outstanding work in two looks at all of them in a row: between the first look at one
- * cell and the first look at another, the latter may have handed work to the former. Rejects after `timeoutMs`, saying what
- * is outstanding.
+ * Resolves when two checks in a row find no outstanding work in any engine. One check is not enough, because a cell that is
+ * checked later may have given work to a cell that was checked before. Rejects after `timeoutMs` with the counts.
  */
 export async function allIdle(engines: readonly Countable[], timeoutMs: number = IDLE_DEADLINE_MS): Promise<void> {
   const deadlineAt = Date.now() + timeoutMs
@@ -54,7 +53,7 @@ export async function allIdle(engines: readonly Countable[], timeoutMs: number =
     const isQuiet = counts.every((count) => count.events + count.deliveries + count.sagas === 0)
     quietLooks = isQuiet ? quietLooks + 1 : 0
     if (isQuiet) continue
-    if (Date.now() > deadlineAt) throw new Error(`still at work after ${timeoutMs} ms: ${JSON.stringify(counts)}`)
+    if (Date.now() > deadlineAt) throw new Error(`work is outstanding after ${timeoutMs} ms: ${JSON.stringify(counts)}`)
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
   }
 }

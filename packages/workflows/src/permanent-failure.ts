@@ -1,6 +1,6 @@
 /**
- * Thrown by a subscription or a saga step when repeating the same call cannot help: a delivery becomes a dead letter at
- * once, a saga undoes what it did. Any other error is repeated with backoff until it passes.
+ * Thrown by a subscription or a saga step when a repetition of the call cannot succeed. The delivery becomes a dead letter at
+ * once, or the saga undoes its steps. Any other error is repeated with backoff until the call succeeds.
  */
 export class PermanentFailure extends Error {
   override readonly name = 'PermanentFailure'
@@ -18,8 +18,8 @@ export interface FailedAnswer {
 }
 
 /**
- * The error to throw for such an answer: a {@link PermanentFailure} for a refusal, an ordinary `Error` where repeating helps
- * (5xx, 408, 425, 429, and 409 while the same request is still running).
+ * Returns the error to throw for such an answer: a {@link PermanentFailure} for a refusal, an ordinary `Error` if a repetition
+ * may succeed (5xx, 408, 425, 429, and 409 while the same request is still running).
  */
 export function failureOfAnswer(answer: FailedAnswer): Error {
   const message = [`HTTP ${answer.status}`, answer.code, answer.detail].filter((part) => part !== undefined).join(': ')
@@ -30,7 +30,7 @@ export function failureOfAnswer(answer: FailedAnswer): Error {
 
 const REASON_LENGTH_MAX = 1_000
 
-/** The reason of a failure as it is stored: the message of what was thrown, cut, without NUL, which PostgreSQL does not store. */
+/** The reason of a failure as it is stored: the error message, shortened, and without NUL, which PostgreSQL cannot store. */
 export function reasonOf(thrown: unknown): string {
   const message = thrown instanceof Error ? thrown.message : String(thrown)
   return (message || 'no reason given').replaceAll('\u0000', '').toWellFormed().slice(0, REASON_LENGTH_MAX)

@@ -1,3 +1,4 @@
+import { connectionOptions } from '@concert/db/connection-settings'
 import { createPostgresBackend, Queue, Worker } from 'bullmq'
 import pg from 'pg'
 import { QUEUE_CALL_DEADLINE_MS, type QueueBackend, type ServerOptions } from '#queue.ts'
@@ -8,25 +9,26 @@ import { closeWorker, createProcessor } from '#processor.ts'
 
 /** One session listens for new jobs, the others claim and finish them. */
 const CONNECTIONS_MAX = 5
-const STATEMENT_TIMEOUT_MS = 5_000
+const START_DEADLINE_MS = 5_000
 
-/** BullMQ's tables are in the schema of this name in the cell's database; see `prepareQueueSchema`. */
+/** The schema of BullMQ's tables in the cell's database; see `prepareQueueSchema`. */
 const SCHEMA = 'bullmq'
 
 export async function createPostgresQueueBackend(options: ServerOptions): Promise<QueueBackend> {
-  const pool = openPool(options.url, options.onError)
+  const pool = openQueuePool(options.url, options.onError)
   try {
-    await withDeadline(assertCommitsSynchronously(pool), STATEMENT_TIMEOUT_MS, 'PostgreSQL of the queue')
+    // Connected before the clocks are compared: the time that connecting takes would hide a skew.
+    await withDeadline(serverNow(pool), START_DEADLINE_MS, 'PostgreSQL of the queue')
     await withDeadline(
       assertClockAgrees(() => serverNow(pool), options.now),
-      STATEMENT_TIMEOUT_MS,
+      START_DEADLINE_MS,
       'PostgreSQL clock',
     )
   } catch (error) {
     await pool.end()
     throw error
   }
-  // BullMQ ignores its `prefix` on PostgreSQL, so the name itself tells the cells apart.
+  // BullMQ ignores `prefix` on PostgreSQL, so the name of the queue contains it.
   const name = `${options.prefix}.hints`
   const queue = new Queue(name, { connection: pool, skipMetasUpdate: true }, createPostgresBackend)
   queue.on('error', options.onError)
@@ -55,31 +57,19 @@ export async function createPostgresQueueBackend(options: ServerOptions): Promis
   }
 }
 
-function openPool(url: string, onError: (error: Error) => void): pg.Pool {
+/** The connections of BullMQ: with the settings of every connection of ours, in the schema of its tables. */
+export function openQueuePool(url: string, onError: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: CONNECTIONS_MAX,
-    options: `-c search_path=${SCHEMA}`,
+    options: connectionOptions({ search_path: SCHEMA, idle_in_transaction_session_timeout: '5s' }),
     keepAlive: true,
     connectionTimeoutMillis: QUEUE_CALL_DEADLINE_MS,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
   })
   pool.on('error', onError)
-  // A checked-out client whose backend is killed emits 'error' on itself; unheard, that ends the process.
+  // A client in use emits 'error' when its backend is killed; without a listener this would end the process.
   pool.on('connect', (client) => client.on('error', onError))
   return pool
-}
-
-async function assertCommitsSynchronously(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query<{ synchronous_commit: string }>('show synchronous_commit')
-  const setting = rows[0]?.synchronous_commit
-  if (setting === 'off') {
-    throw new Error(
-      'PostgreSQL has synchronous_commit = off: a crash would lose acknowledged work. ' +
-        'Set it to on for the server, the database and the role, and start again',
-    )
-  }
 }
 
 async function serverNow(pool: pg.Pool): Promise<number> {

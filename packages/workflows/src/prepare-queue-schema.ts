@@ -4,9 +4,9 @@ import { Client } from 'pg'
 const SCHEMA = 'bullmq'
 
 /**
- * Creates or upgrades BullMQ's own tables (schema `bullmq`) in a cell's database as role `concert_owner`, and lets
- * `concert_workflows` use them. Run it after the cell's migrations, with a connection whose role may become the owner; it is
- * idempotent and safe for several starters at once. The runtime role may change rows and nothing else, so it cannot do this.
+ * Creates or upgrades BullMQ's own tables (schema `bullmq`) in a cell's database as role `concert_owner`, and grants
+ * `concert_workflows` their use. The runtime role cannot do this: it may only change rows. Run it after the cell's migrations,
+ * with a role that may become the owner. It is idempotent, and several processes may run it at once.
  */
 export async function prepareQueueSchema(connectionString: string): Promise<void> {
   const client = new Client({ connectionString, application_name: 'concert prepare queue' })

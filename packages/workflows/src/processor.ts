@@ -1,17 +1,17 @@
 import type { ReceivedJob } from '#queue.ts'
 
-/** BullMQ's processor function around a handler, with what the worker's end needs. */
+/** BullMQ's processor function for a handler, with the functions to close its worker. */
 export interface Processor {
   readonly process: (job: { readonly id?: string; readonly data: unknown }) => Promise<void>
-  /** How many jobs it is running. */
+  /** The number of running jobs. */
   readonly runningCount: () => number
-  /** Fails the jobs that are running and those that still come, whether or not their handlers return. */
+  /** Fails the running jobs and all later ones, even if their handlers do not return. */
   readonly cutOff: () => void
 }
 
 export function createProcessor(handle: (job: ReceivedJob) => Promise<void>): Processor {
   const { promise: cut, reject } = Promise.withResolvers<never>()
-  // Nobody may be racing against it when it rejects.
+  // Prevents an unhandled rejection if no job is running.
   cut.catch(() => undefined)
   let running = 0
   return {

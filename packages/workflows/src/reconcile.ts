@@ -29,9 +29,9 @@ interface DueRow {
 }
 
 /**
- * Hints again at everything that is due, the longest overdue first, and answers how much of it the queue has. After this the
- * queue has again what it lost (all of it, if it was wiped) and ignores what it still has. Timers fire this way, and work of
- * dead workers continues.
+ * Gives hints again for all due work, the longest overdue first, and returns how many the queue accepted. The queue then has
+ * again what it lost, even if it was wiped, and ignores hints that it still has. In this way timers fire, and the work of dead
+ * workers continues.
  */
 export async function reconcile(cell: Cell): Promise<number> {
   const { rows } = await run<DueRow>(cell, dueWork, [BATCH_SIZE])

@@ -10,8 +10,8 @@ const START_DEADLINE_MS = 10_000
 const KEEP_ALIVE_MS = 10_000
 
 /**
- * A producer must fail fast and never send twice by itself: ioredis by default queues commands while offline without limit
- * and resends those whose answer was lost.
+ * A producer must fail fast and never repeat a command by itself. By default ioredis queues commands without limit while it is
+ * offline, and sends commands without an answer again.
  */
 const producerOptions = {
   maxRetriesPerRequest: 1,
@@ -22,7 +22,7 @@ const producerOptions = {
   keepAlive: KEEP_ALIVE_MS,
 } satisfies RedisOptions
 
-/** A worker waits through an outage; BullMQ requires unlimited retries, and a time limit would end its blocking wait. */
+/** BullMQ requires unlimited retries, so that a worker survives an outage. A time limit would end its blocking wait. */
 const consumerOptions = {
   maxRetriesPerRequest: null,
   connectTimeout: QUEUE_CALL_DEADLINE_MS,
@@ -43,7 +43,7 @@ export async function createRedisQueueBackend(options: ServerOptions): Promise<Q
   const consumer = new Redis(options.url, consumerOptions)
   consumer.on('error', options.onError)
   const name = `${options.prefix}.hints`
-  // The braces keep all keys of the queue in one slot of a cluster.
+  // The braces keep all keys of the queue in one slot of a Redis cluster.
   const prefix = `{${options.prefix}}`
   const queue = new Queue(name, { connection: producer, prefix })
   queue.on('error', options.onError)
@@ -73,18 +73,18 @@ export async function createRedisQueueBackend(options: ServerOptions): Promise<Q
   }
 }
 
-/** Without the offline queue a command is refused until the connection is ready. */
+/** Waits for the connection: without the offline queue, earlier commands are refused. */
 async function connected(redis: Redis): Promise<void> {
   if (redis.status === 'ready') return
   await new Promise<void>((resolve) => redis.once('ready', () => resolve()))
 }
 
 async function assertNothingIsEvicted(redis: Redis): Promise<void> {
-  // INFO and not CONFIG GET: hosted servers often refuse the latter.
+  // INFO instead of CONFIG GET, which hosted servers often refuse.
   const policy = /^maxmemory_policy:(.*)$/m.exec(await redis.info('memory'))?.[1]?.trim()
   if (policy !== 'noeviction') {
     throw new Error(
-      `Redis has maxmemory-policy ${policy ?? 'unknown'}: it may throw jobs and locks away. ` +
+      `Redis has maxmemory-policy ${policy ?? 'unknown'}: it may evict jobs and locks. ` +
         'Set it to noeviction and start again',
     )
   }

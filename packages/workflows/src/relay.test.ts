@@ -59,11 +59,12 @@ it('writes one delivery for each event and subscription when several relays run 
 })
 
 it('lets no second relay pass one that has not committed, for it could overtake it within a stream', async () => {
+  await relayOutbox(cellOf())
   await database.emit(authority, [{ type: 'one', streamId: 's', version: 1 }])
   const { promise: gate, resolve: open } = Promise.withResolvers<void>()
   const { promise: locked, resolve: hasLocked } = Promise.withResolvers<void>()
   const slow = withAuthority(database.pool, { authority, applicant: '*' }, async ({ client }) => {
-    await client.query(`select pg_advisory_xact_lock(hashtextextended('concert.relay.' || $1, 0))`, [authority])
+    await client.query('select from workflows.relay_turns where authority = $1 for update', [authority])
     hasLocked()
     await gate
   })

@@ -4,7 +4,7 @@ import { run, type Statement } from '#statement.ts'
 
 const BATCH_SIZE = 200
 
-/** Relays until the outbox is empty or another relay of the same authority is at it. */
+/** Relays until the outbox is empty or another relay of the same authority is running. */
 export async function relayOutbox(cell: Cell): Promise<void> {
   let relayed: number
   do relayed = await relayBatch(cell)
@@ -12,19 +12,28 @@ export async function relayOutbox(cell: Cell): Promise<void> {
 }
 
 /**
- * One relay at a time per authority, until its commit. Two at once, each skipping the rows that the other has locked, could
- * commit a later event of a stream before an earlier one, and so deliver out of order.
+ * Runs one relay at a time per authority, until its commit, by a row that only this role can lock. Two at once, each skipping the rows
+ * that the other has locked, could commit a later event of a stream before an earlier one, and deliveries would be out of order.
  *
- * Only the first delivery of each stream can run, so only the first is answered: the end of each hints at the next.
+ * Returns only the first delivery of each stream. The end of each delivery gives the hint for the next.
  */
 const relay: Statement = {
   name: 'workflows-relay',
-  text: `with turn as materialized (
-           select pg_try_advisory_xact_lock(hashtextextended('concert.relay.' || $1, 0)) as is_mine),
+  text: `with first as (
+           insert into workflows.relay_turns (authority)
+           select $1 where not exists (select from workflows.relay_turns where authority = $1)
+               on conflict do nothing
+           returning authority),
+         next as materialized (
+           select authority from workflows.relay_turns
+            where authority = $1
+              and exists (select from platform.outbox event where event.authority = $1 and event.relayed_at is null)
+              for update skip locked),
+         turn as (select authority from first union all select authority from next),
          events as materialized (
            select event.id, event.stream, event.type, event.stream_id, event.seq
              from platform.outbox event, turn
-            where turn.is_mine and event.authority = $1 and event.relayed_at is null
+            where event.authority = turn.authority and event.relayed_at is null
             order by event.seq
             limit $2
               for update of event),
@@ -51,7 +60,7 @@ interface RelayRow {
   readonly subscription: string | null
 }
 
-/** Relays one batch and answers how many events it held. */
+/** Relays one batch and returns its number of events. */
 async function relayBatch(cell: Cell): Promise<number> {
   const followed = [...cell.subscriptions.values()]
   const { rows } = await run<RelayRow>(cell, relay, [

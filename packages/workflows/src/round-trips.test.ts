@@ -25,7 +25,7 @@ let offered: HintJob[] = []
 
 beforeAll(async () => {
   database = await createTestDatabase()
-  // One connection, on which everything is prepared.
+  // A single connection, on which all statements are prepared.
   pool = createPool({ connectionString: database.url, applicationName: 'round trips test', max: 1 })
 })
 beforeEach(() => {
@@ -47,7 +47,7 @@ afterAll(async () => {
   await database.close()
 })
 
-/** How many transactions the work takes; each is one statement and one round trip, see `oneStatement`. */
+/** The number of transactions of the work; each is one statement and one round trip, see `oneStatement`. */
 async function tripsOf(work: () => Promise<unknown>): Promise<number> {
   const connect = vi.spyOn(pool, 'connect')
   await work()

@@ -16,8 +16,8 @@ import type { RecordedEvent } from '#subscription.ts'
 import { underTrace } from '#trace.ts'
 
 /**
- * Attempts one delivery if it is due: claim, deliver, write the end, then hint at the next of its stream; each is one round
- * trip. Rejects only when the database does not answer; then the lease ends by itself and the delivery is attempted again.
+ * Attempts one delivery if it is due: claim, deliver, record the end, give a hint for the next of its stream; one round trip
+ * each. Rejects only when the database does not answer; the lease then expires and the delivery is attempted again.
  */
 export async function runDelivery(cell: Cell, sagas: SagaStarter, ref: DeliveryRef): Promise<void> {
   const { authority, timing } = cell
@@ -44,7 +44,7 @@ export async function runDelivery(cell: Cell, sagas: SagaStarter, ref: DeliveryR
 
 async function attempt(cell: Cell, sagas: SagaStarter, ref: DeliveryRef, claim: ClaimedDelivery): Promise<DeliveryEnd> {
   const { timing } = cell
-  // Work that ends its worker would otherwise end one worker after the other, and nobody would write a reason.
+  // Otherwise a delivery that kills its worker would kill one worker after the other, and no reason would be recorded.
   if (claim.unended > timing.workerEndsMax) {
     return { state: 'dead', reason: `given up: the worker ended during ${claim.unended - 1} attempts in a row` }
   }
@@ -55,7 +55,7 @@ async function attempt(cell: Cell, sagas: SagaStarter, ref: DeliveryRef, claim: 
   } catch (error) {
     const reason = reasonOf(error)
     if (error instanceof PermanentFailure) return { state: 'dead', reason }
-    // Without a limit: an outage ends, and a decision that was made must reach the register then (docs/decisions/0016).
+    // No limit: every outage ends, and after it a decision must still reach the register (docs/decisions/0016).
     return { state: 'pending', reason, delayMs: retryDelayMs(claim.attempt, timing.retry) }
   }
 }
@@ -76,8 +76,12 @@ async function deliver(
   event: RecordedEvent,
 ): Promise<void> {
   const subscription = cell.subscriptions.get(ref.subscription)
-  // Not given up at once: while a deployment rolls, an older worker meets subscriptions that only the newer one knows.
+  // Repeated, not given up: during a deployment, an older worker may get a delivery that only the newer version knows.
   if (subscription === undefined) throw new Error(`no subscription is named ${ref.subscription}`)
+  // The relay writes deliveries of the events that a subscription follows; a row that says otherwise was not written by it.
+  if (event.stream !== subscription.stream || event.type !== subscription.type) {
+    throw new PermanentFailure(`${ref.subscription} does not follow ${event.type} of the stream ${event.stream}`)
+  }
   const { leaseMs, handlerDeadlineMs: deadlineMs } = cell.timing
   const key = `${ref.eventId}.${ref.subscription}`
   await underLease({ leaseMs, deadlineMs, renew: () => renewDelivery(cell, ref, fence, leaseMs) }, (signal) =>

@@ -10,8 +10,8 @@ import { run, type Statement } from '#statement.ts'
 const PAYLOAD_KEPT_MAX = 2_000
 
 /**
- * Does what a queue job hints at. A payload that is not a hint for this authority is kept as rejected with its reason and
- * never run. Rejects only when the database does not answer, so that the queue gives the job again.
+ * Runs the work that a queue job names. A payload that is not a hint for this authority is stored as rejected with the reason,
+ * and never run. Rejects only when the database does not answer; the queue then delivers the job again.
  */
 export async function runJob(cell: Cell, sagas: SagaStarter, job: ReceivedJob): Promise<void> {
   const parsed = hint.safeParse(job.data)

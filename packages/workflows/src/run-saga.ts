@@ -8,8 +8,8 @@ import { claimSaga, type ClaimedSaga, moveSaga, renewSaga, type SagaMove } from 
 import { underTrace } from '#trace.ts'
 
 /**
- * Runs the present step (or undo) of a saga once if it is due: claim, run, compare-and-set, hint at the next. Rejects only
- * when the database does not answer; then the lease ends by itself and the step runs again.
+ * Runs the current step (or undo) of a saga once if it is due: claim, run, compare-and-set, give a hint for the next. Rejects
+ * only when the database does not answer; the lease then expires and the step runs again.
  */
 export async function runSaga(cell: Cell, ref: SagaRef): Promise<void> {
   const { authority, timing } = cell
@@ -27,7 +27,7 @@ export async function runSaga(cell: Cell, ref: SagaRef): Promise<void> {
   else if (move.to === 'again') await cell.offer([sagaJob(authority, ref, moved, move.delayMs)])
 }
 
-/** What every line of the log says of a run. */
+/** What every log line about a run contains. */
 interface About extends SagaRef {
   readonly authority: string
   readonly traceId: string
@@ -53,7 +53,7 @@ async function nextMove(cell: Cell, ref: SagaRef, claim: ClaimedSaga): Promise<S
   }
 }
 
-/** Repeated and not given up: while a deployment rolls, an older worker meets sagas and steps that only the newer one knows. */
+/** Repeated, not given up: during a deployment, an older worker may get a saga or step that only the newer version knows. */
 function isUndefined(cell: Cell, ref: SagaRef, claim: ClaimedSaga): SagaMove {
   const reason = cell.sagas.has(ref.saga)
     ? `saga ${ref.saga} has no step named ${claim.step}`
@@ -88,7 +88,7 @@ async function undoStep(cell: Cell, ref: SagaRef, claim: ClaimedSaga, { name, un
     await leased(cell, ref, claim, async (context) => undo?.(context, claim.data))
     return undoLast(claim.toUndo, reason)
   } catch (error) {
-    // The reason why the saga failed must outlive the retries of an undo, so their reasons are logged and not stored over it.
+    // Only logged: the stored reason must remain the reason why the saga failed.
     if (!(error instanceof PermanentFailure)) {
       logRepetition(
         cell,
@@ -101,7 +101,7 @@ async function undoStep(cell: Cell, ref: SagaRef, claim: ClaimedSaga, { name, un
   }
 }
 
-/** Goes to the step that finished last of those to undo, or ends the saga when none is left. */
+/** Undoes the last finished step of `toUndo`, or ends the saga when there is none. */
 function undoLast(toUndo: readonly string[], reason: string): SagaMove {
   const step = toUndo.at(-1)
   return step === undefined ? { to: 'failed', reason } : { to: 'undoing', step, toUndo: toUndo.slice(0, -1), reason }
@@ -124,7 +124,7 @@ function leased<Result>(
   )
 }
 
-/** A saga that is begun anew after it failed must not be answered with the results of its first round. */
+/** A saga that starts again after a failure has new keys, so that it does not get the kept answers of its first round. */
 function stepKey(ref: SagaRef, { step, round }: ClaimedSaga): string {
   return `${ref.saga}.${ref.sagaId}.${step}${round === 0 ? '' : `.${round}`}`
 }

@@ -6,7 +6,7 @@ import { failsAtEveryIndex, type SagaWorld, stepsSucceedTwice } from '#saga-chec
 const state = z.strictObject({ reservation: z.string().optional(), confirmed: z.boolean().optional() })
 type State = z.infer<typeof state>
 
-/** A world of keyed records, as an idempotent receiver keeps them. */
+/** A world of records with keys, like those of an idempotent receiver. */
 class Ledger implements SagaWorld<State> {
   readonly sagaId = 'one'
   readonly data: State = {}

@@ -3,16 +3,16 @@ import { PermanentFailure } from '#permanent-failure.ts'
 import type { ParsedStep, Saga, StepContext, StepResult } from '#saga.ts'
 
 /**
- * The outside that a saga acts upon, made anew for each check. `picture` answers everything of it that the steps may change,
- * as plain data, without what may differ between two runs (clock times, attempt counters).
+ * The outside world of a saga, created again for each check. `picture` returns as plain data everything in it that the steps
+ * may change, without what may differ between two runs (clock times, attempt counters).
  */
 export interface SagaWorld<State> {
   readonly sagaId: string
   readonly data: State
   readonly picture: () => Promise<unknown>
-  /** Makes what a step waits for happen, and answers the patch that the saga would be woken with. */
+  /** Makes the awaited thing happen, and returns the patch that would wake the saga. */
   readonly happen?: (waitingFor: string, data: State) => Promise<Partial<State>>
-  /** The picture after the saga failed in the named step, where it is not the picture from before the saga. */
+  /** The expected picture after a failure in the named step, if it differs from the picture before the saga. */
   readonly pictureAfterFailureIn?: (step: string, before: unknown) => unknown
 }
 
@@ -20,8 +20,8 @@ type Row = Record<string, unknown>
 const WAITS_MAX = 10
 
 /**
- * Runs the saga to its end with every step run twice, as after a crash between a step and its record, and rejects when the
- * second run throws, says something else, or changes anything. Answers the saga's data at its end.
+ * Runs the saga to its end and every step twice, as after a crash before the step was recorded. Rejects when the second run
+ * throws, returns another result, or changes anything. Returns the saga's final data.
  */
 export async function stepsSucceedTwice<State>(
   saga: Saga<State>,
@@ -45,9 +45,9 @@ export async function stepsSucceedTwice<State>(
 }
 
 /**
- * Ends the saga before each of its steps in turn, as a step does that is refused before it has done anything: undoes what was
- * done (each undo twice), and rejects when an undo throws or the world is not as it was before the saga (see
- * `pictureAfterFailureIn`). A refusal in the middle of a step is the saga's own test to try: only it knows the step's calls.
+ * For each step, runs the saga up to this step and then undoes what was done (each undo twice), as if the step had been refused
+ * before it did anything. Rejects when an undo throws or the world differs from before the saga (see `pictureAfterFailureIn`).
+ * A saga must itself test refusals in the middle of a step, because only it knows the calls of the step.
  */
 export async function failsAtEveryIndex<State>(
   saga: Saga<State>,
@@ -67,7 +67,7 @@ export async function failsAtEveryIndex<State>(
 
 type Run = () => Promise<StepResult<Row>>
 
-/** Runs a step, with the waits it asks for, until it is done; answers the data with what the step learnt. */
+/** Runs a step, including its waits, until it is done. Returns the data with the step's result. */
 async function finishStep<State>(
   saga: Saga<State>,
   world: SagaWorld<State>,
@@ -119,7 +119,7 @@ function contextOf<State>(saga: Saga<State>, world: SagaWorld<State>, step: stri
   }
 }
 
-/** The data as the database would give it back. */
+/** The data as the database would return it. */
 function rowOf(data: unknown): Row {
   const row: unknown = JSON.parse(JSON.stringify(data))
   assert.ok(typeof row === 'object' && row !== null && !Array.isArray(row), "a saga's data is a JSON object")

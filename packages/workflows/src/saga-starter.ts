@@ -3,7 +3,7 @@ import { sagaJob } from '#hint.ts'
 import type { SagaStarter } from '#saga.ts'
 import { insertSaga, wakeWaitingSaga } from '#sagas.ts'
 
-/** The starting and waking of sagas of one authority. */
+/** Starts and wakes the sagas of one authority. */
 export function sagaStarter(cell: Cell): SagaStarter {
   const { authority } = cell
   return {

@@ -11,7 +11,7 @@ onEachQueue('a saga whose definition changes while it waits', (harness) => {
   const state = z.strictObject({ answer: z.string().optional() })
   let log: string[] = []
 
-  /** A saga of these steps. `b` waits for an answer; the step `refused` is refused; every step can be undone. */
+  /** A saga with these steps. `b` waits for an answer, the step `refused` is refused, and every step can be undone. */
   function sagaOf(names: readonly string[], refused?: string) {
     return defineSaga({
       name: 'changing',
@@ -37,7 +37,7 @@ onEachQueue('a saga whose definition changes while it waits', (harness) => {
     return rows[0] ?? {}
   }
 
-  /** Begins the saga with the steps a, b and c, and ends its engine when the saga waits on b. */
+  /** Starts the saga with the steps a, b and c, and ends its engine when the saga waits on b. */
   async function waitingOnB(): Promise<void> {
     log = []
     const saga = sagaOf(['a', 'b', 'c'])

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
-/** What a step answers when it did not throw: finished, with what it learnt, or waiting for something outside. */
+/** The result of a step: finished, with new data, or waiting for something outside. */
 export type StepResult<State> =
   | { readonly done: Partial<State> }
-  /** `wait` names what is awaited. The same step runs again when the saga is woken, or at `until` (RFC 3339) if that is earlier. */
+  /** `wait` names the awaited thing. The step runs again at a wake, or at `until` (RFC 3339) if that is earlier. */
   | { readonly wait: string; readonly until?: string }
 
 export interface StepContext {
@@ -17,16 +17,16 @@ export interface StepContext {
   readonly attempt: number
   /** The database's time when this run began, RFC 3339 in UTC. */
   readonly now: string
-  /** Aborted when the run is out of time, or when another worker has taken the saga over. */
+  /** Aborted when the run exceeds its time limit, or when another worker has taken the saga over. */
   readonly signal: AbortSignal
 }
 
 /**
  * One step. `do` may run more than once (after a crash, a lost answer, a wake), so its effect must be idempotent by
- * `context.key`. `undo` reverses a finished `do`, equally idempotently; a step without it is left as it is.
+ * `context.key`. `undo` reverses a finished `do` and must be idempotent too; without `undo`, the effect of the step remains.
  */
 export interface SagaStep<State> {
-  /** Kebab-case, and never changed: sagas under way stand on it, and it is part of the key. */
+  /** Kebab-case. Never change it: stored sagas refer to it, and it is part of the key. */
   readonly name: string
   readonly do: (context: StepContext, state: State) => Promise<StepResult<State>>
   readonly undo?: (context: StepContext, state: State) => Promise<void>
@@ -34,7 +34,7 @@ export interface SagaStep<State> {
 
 type Row = Record<string, unknown>
 
-/** A step as the engine runs it: on data that is parsed for it. */
+/** A step as the engine runs it: it parses its data itself. */
 export interface ParsedStep {
   readonly name: string
   readonly do: (context: StepContext, data: unknown) => Promise<StepResult<Row>>
@@ -48,13 +48,13 @@ export interface Saga<State = unknown> {
   readonly steps: readonly [ParsedStep, ...ParsedStep[]]
 }
 
-/** How subscriptions begin sagas and continue them. */
+/** Lets subscriptions start and wake sagas. */
 export interface SagaStarter {
-  /** Begins a saga; one that exists already is left alone. `data` must be what the saga's schema accepts. */
+  /** Starts a saga; does nothing if the saga exists. `data` must fit the saga's schema. */
   readonly start: <State>(saga: Saga<State>, sagaId: string, data: NoInfer<State>) => Promise<void>
   /**
-   * Merges `patch` into the saga's data and runs its step again if it waits; a wake that comes while the step runs is not
-   * lost. `false` when there is no such saga; a saga that has ended stays as it is.
+   * Merges `patch` into the saga's data and runs its step again if it waits. A wake while the step runs is not lost. `false`
+   * when there is no such saga. A saga that has ended is not changed.
    */
   readonly wake: <State>(saga: Saga<State>, sagaId: string, patch?: NoInfer<Partial<State>>) => Promise<boolean>
 }
@@ -62,14 +62,13 @@ export interface SagaStarter {
 const kebabCase = z.string().regex(/^[a-z][a-z0-9-]*$/)
 
 /**
- * Defines a saga. `state` describes its data as JSON.
+ * Defines a saga. `state` is the schema of its data, which must be JSON.
  *
- * Sagas under way remember the name of the step on which they stand, and the finished steps that they would undo. A step may
- * therefore be inserted anywhere while sagas wait: those that have not yet come to its place run it. A step may be removed once
- * no saga stands on it or would undo it. A saga that comes to stand on a step that is gone is repeated, logged and listed as
- * stuck until the step is there again.
+ * A stored saga refers to its current step and to the finished steps that it would undo, by name. A step may therefore be
+ * inserted anywhere: sagas that have not passed its place run it. Remove a step only when no saga is at it or would undo it. A
+ * saga whose step is missing is repeated, logged and listed as stuck until the step exists again.
  *
- * @throws when a name is not kebab-case or used twice, or when there are no steps
+ * @throws when a name is not kebab-case or is used twice, or when there are no steps
  */
 export function defineSaga<State extends Row>(definition: {
   readonly name: string

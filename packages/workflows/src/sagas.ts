@@ -3,12 +3,12 @@ import type { SagaPlace, SagaRef } from '#hint.ts'
 import type { Saga } from '#saga.ts'
 import { run, type Statement } from '#statement.ts'
 
-/** A saga as the worker that claimed it sees it. */
+/** A saga, as the worker that claimed it reads it. */
 export interface ClaimedSaga {
   readonly status: 'running' | 'undoing'
   readonly round: number
   readonly step: string
-  /** The finished steps that would be undone, in the order in which they finished; while undoing, those below `step`. */
+  /** The finished steps that can be undone, in the order in which they finished; while undoing, those before `step`. */
   readonly toUndo: readonly string[]
   readonly fence: number
   readonly attempt: number
@@ -24,7 +24,7 @@ const insert: Statement = {
          on conflict do nothing`,
 }
 
-/** Adds a saga at its first step; false when there is one of this name and id. */
+/** Adds a saga at its first step; false when a saga with this name and id exists. */
 export async function insertSaga(cell: Cell, saga: Saga, sagaId: string, data: unknown): Promise<boolean> {
   const { rowCount } = await run(cell, insert, [saga.name, sagaId, saga.steps[0].name, JSON.stringify(data)])
   return rowCount === 1
@@ -43,7 +43,7 @@ const claim: Statement = {
                    last_error as "lastError", clock_timestamp() as now`,
 }
 
-/** Takes a due saga for `leaseMs`, or answers null. Counts the attempt and raises the fence. */
+/** Claims a due saga for `leaseMs`; null when it is not due. Counts the attempt and raises the fence. */
 export async function claimSaga(cell: Cell, ref: SagaRef, leaseMs: number): Promise<ClaimedSaga | null> {
   const { rows } = await run<ClaimedSaga>(cell, claim, [ref.saga, ref.sagaId, leaseMs])
   return rows[0] ?? null
@@ -61,7 +61,7 @@ export async function renewSaga(cell: Cell, ref: SagaRef, fence: number, leaseMs
   return rowCount === 1
 }
 
-/** What a saga can be. */
+/** The statuses of a saga. */
 export const sagaStatuses = [
   'running',
   'waiting',
@@ -71,7 +71,7 @@ export const sagaStatuses = [
   'stuck',
 ] as const satisfies readonly SagaMove['to'][]
 
-/** What a run of a step (or of an undo) leads to. */
+/** The result of a run of a step (or of an undo). */
 export type SagaMove =
   /** The step is finished: continue at `step`. */
   | {
@@ -82,20 +82,20 @@ export type SagaMove =
     }
   /** The last step is finished. */
   | { readonly to: 'done'; readonly patch: Readonly<Record<string, unknown>> }
-  /** Wait for a wake, or for `until`; not if a wake has come since the claim. */
+  /** Wait for a wake or until `until`. If a wake has come since the claim, the step runs again at once. */
   | { readonly to: 'waiting'; readonly waitingFor: string; readonly until: string | null }
   /** Undo `step`, then the steps of `toUndo` from the last to the first. */
   | { readonly to: 'undoing'; readonly step: string; readonly toUndo: readonly string[]; readonly reason: string }
-  /** Everything that can be undone is undone. */
+  /** Everything that can be undone has been undone. */
   | { readonly to: 'failed'; readonly reason: string }
-  /** The undo of the present step was refused. */
+  /** The undo of the current step was refused. */
   | { readonly to: 'stuck'; readonly reason: string }
-  /** The same again after `delayMs`. */
+  /** Repeat the same step or undo after `delayMs`. */
   | { readonly to: 'again'; readonly reason: string; readonly delayMs: number }
 
 /**
- * Writes a move as compare-and-set on the step and the fence of the claim. `null`, and nothing written, when a later
- * claim has been made; otherwise where the saga stands and whether it can continue at once.
+ * Records a move with compare-and-set on the step and the fence of the claim. Null when there is a later claim; nothing is then
+ * recorded. Otherwise the saga's place, and whether it can continue at once.
  */
 export async function moveSaga(
   cell: Cell,
@@ -119,7 +119,7 @@ const moves: Readonly<Record<SagaMove['to'], Statement>> = {
     `status = 'done', step = null, data = data || $6::jsonb, attempts = 0, last_error = null, next_at = null,
      finished_at = clock_timestamp()`,
   ),
-  // A wake that came while the step ran has raised wake_count: run the step again, for no other wake may come.
+  // A wake during the step has raised wake_count. Run the step again, since another wake may never come.
   waiting: moveBy(
     'waiting',
     `status = case when wake_count = $6 then 'waiting' else 'running' end,
@@ -180,7 +180,7 @@ const wake: Statement = {
          returning step, fence, coalesce(next_at <= clock_timestamp(), false) as "isDue"`,
 }
 
-/** Wakes a saga; null when there is none, else where it stands and whether it can continue at once. */
+/** Wakes a saga. Returns its place and whether it can continue at once; null when there is no such saga. */
 export async function wakeWaitingSaga(
   cell: Cell,
   ref: SagaRef,
@@ -201,8 +201,8 @@ const wakeAstray: Statement = {
 }
 
 /**
- * Wakes the sagas that wait at a step which no definition has. They cannot continue, so each is repeated and shows as stuck,
- * where it would otherwise wait unseen.
+ * Wakes the sagas that wait at a step that is no longer defined. They cannot continue, so they are repeated and listed as
+ * stuck; otherwise nobody would notice that they wait.
  */
 export async function wakeSagasAstray(cell: Cell): Promise<void> {
   const defined = [...cell.sagas.values()].flatMap(({ name, steps }) => steps.map((step) => [name, step.name] as const))

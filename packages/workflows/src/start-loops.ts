@@ -9,8 +9,8 @@ import { wakeSagasAstray } from '#sagas.ts'
 import type { WatchedWorker } from '#watch-worker.ts'
 
 /**
- * Starts what runs beside the jobs: the relay, which is rung when events are committed, the reconciler, the forgetting of old
- * answers, and the chaining of audit lines. The result stops them and waits for the runs that are under way.
+ * Starts what runs in addition to the jobs: the relay (also run at each commit of events), the reconciler, the deletion of old
+ * answers, and the chaining of audit lines. The result stops them and waits for their current runs.
  */
 export function startLoops(
   cell: Cell,
@@ -32,7 +32,7 @@ export function startLoops(
 function reconciling(cell: Cell, worker: Pick<WatchedWorker, 'observe'>): () => Promise<void> {
   let hasWokenAstray = false
   return async () => {
-    // Once: what is defined changes with the process only.
+    // Once, because the definitions do not change while the process runs.
     if (!hasWokenAstray) await wakeSagasAstray(cell)
     hasWokenAstray = true
     worker.observe(await reconcile(cell))

@@ -17,16 +17,16 @@ import { watchWorker } from '#watch-worker.ts'
 export interface WorkflowsOptions {
   readonly authority: Authority
   /**
-   * The cell's database as the role of the workflows service. The engine keeps one connection of it for notifications and
-   * needs about one more for each two jobs at a time. The caller ends it, after `close`.
+   * The cell's database, as the role of the workflows service. The engine uses one connection for notifications and about one
+   * for every two jobs at a time. The caller ends the pool, after `close`.
    */
   readonly pool: Pool
-  /** Where the queue is: Redis when `redisUrl` is given, else the PostgreSQL of `postgresUrl`. */
+  /** The server of the queue: Redis if `redisUrl` is given, else the PostgreSQL of `postgresUrl`. */
   readonly queue: { readonly redisUrl?: string; readonly postgresUrl?: string }
   readonly subscriptions: readonly Subscription[]
   readonly sagas: readonly Saga[]
   readonly log: Logger
-  /** How many jobs this process runs at a time; 8 when absent. */
+  /** The maximum number of jobs at a time in this process; 8 by default. */
   readonly concurrency?: number
   readonly timing?: Partial<Timing>
 }
@@ -39,9 +39,9 @@ export interface Workflows {
   readonly listStuckWork: () => Promise<StuckWork[]>
   readonly retryDeadLetter: (id: string) => Promise<boolean>
   readonly outstanding: () => Promise<Outstanding>
-  /** Resolves when nothing is left that this engine could do now; rejects after `timeoutMs` (30 s), saying what is left. */
+  /** Resolves when this engine has no work that it could do now; rejects after `timeoutMs` (30 s) with the counts. */
   readonly idle: (timeoutMs?: number) => Promise<void>
-  /** Takes no more work, waits up to 10 s for what is running, and closes the queue. What was cut off runs again later. */
+  /** Takes no more work, waits up to 10 s for running work, and closes the queue. Interrupted work runs again later. */
   readonly close: () => Promise<void>
 }
 
@@ -49,10 +49,10 @@ const CONCURRENCY = 8
 const CLOSE_GRACE_MS = 10_000
 
 /**
- * Starts relay, workers, reconciler and the runner of the audit chain for one authority.
+ * Starts the relay, the workers, the reconciler and the chaining of audit lines for one authority.
  *
- * @throws with nothing left open, when the queue refuses (see `createQueueBackend`), or when a name of a subscription or saga is
- *   not kebab-case or used twice
+ * @throws when the queue refuses (see `createQueueBackend`), or when the name of a subscription or saga is not kebab-case or is
+ * used twice; nothing is left open
  */
 export async function startWorkflows(options: WorkflowsOptions): Promise<Workflows> {
   const { authority, log } = options
@@ -103,7 +103,7 @@ export async function startWorkflows(options: WorkflowsOptions): Promise<Workflo
   }
 }
 
-/** A name is part of the keys of what it causes, so that two things of one name would take each other's answers. */
+/** A name is part of the keys of its calls: with the same name, two sagas or subscriptions would get each other's answers. */
 function byName<Named extends { readonly name: string }>(
   kind: string,
   all: readonly Named[],

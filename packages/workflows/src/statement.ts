@@ -2,14 +2,14 @@ import { oneStatement } from '@concert/db/one-statement'
 import type { QueryResult, QueryResultRow } from 'pg'
 import type { Cell } from '#cell.ts'
 
-/** A statement of the engine. It is prepared once per connection under its name, and `$1` is the authority. */
+/** A statement of the engine. It is prepared once per connection under its name. `$1` is the authority. */
 export interface Statement {
   readonly name: `workflows-${string}`
   readonly text: string
 }
 
 /**
- * Runs one statement as a transaction of its own behind the wall of the cell's authority, in one round trip. `values` are the
+ * Runs one statement in its own transaction, which sees only the cell's authority, in one round trip. `values` are the
  * parameters from `$2` on.
  */
 export function run<Row extends QueryResultRow>(

@@ -1,15 +1,15 @@
 import type { Cell } from '#cell.ts'
 import { run, type Statement } from '#statement.ts'
 
-/** Work that keeps failing for a reason which may pass, and is still repeated. */
+/** Work that keeps failing for a reason that may pass. It is still repeated. */
 export interface StuckWork {
   readonly id: string
   readonly kind: 'delivery' | 'saga'
   readonly subject: string
-  /** Of the last failure. */
+  /** The reason of the last failure. */
   readonly reason: string
   readonly attempts: number
-  /** When it is tried again, RFC 3339 in UTC. */
+  /** When the work is repeated, RFC 3339 in UTC. */
   readonly nextAttemptAt: string
 }
 
@@ -29,7 +29,7 @@ const list: Statement = {
          limit $3`,
 }
 
-/** The deliveries and sagas with at least `stuckAfterAttempts` failures in a row: the most often tried first, at most 500. */
+/** Lists deliveries and sagas with at least `stuckAfterAttempts` failures in a row: the most attempts first, at most 500. */
 export async function listStuckWork(cell: Cell): Promise<StuckWork[]> {
   return (await run<StuckWork>(cell, list, [cell.timing.stuckAfterAttempts, LISTED_MAX])).rows
 }

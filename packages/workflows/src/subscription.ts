@@ -1,6 +1,6 @@
 import type { SagaStarter } from '#saga.ts'
 
-/** An event as it was recorded. `payload` is what its service wrote: parse it before use. */
+/** A recorded event. `payload` is what the service wrote: parse it before use. */
 export interface RecordedEvent {
   readonly id: string
   readonly authority: string
@@ -16,23 +16,22 @@ export interface RecordedEvent {
 export interface DeliveryContext {
   /** `<eventId>.<subscription>`: the same for every attempt. Send it as `Idempotency-Key`. */
   readonly key: string
-  /** Grows with every attempt. A receiver that remembers the highest it has seen can refuse an attempt that arrives late. */
+  /** Grows with every attempt. A receiver that stores the highest fence can refuse a late attempt. */
   readonly fence: number
   /** Counted from 1. */
   readonly attempt: number
-  /** Aborted when the attempt has run out of time, or when another worker has taken the delivery over. */
+  /** Aborted when the attempt exceeds its time limit, or when another worker has taken the delivery over. */
   readonly signal: AbortSignal
   readonly sagas: SagaStarter
 }
 
 /**
- * Something to do for each event of one type of one stream. `deliver` runs at least once per event, and in order for the events
- * with one stream id: the next one waits until this one is done. A failure is repeated with backoff until it succeeds. The
- * exception is a `PermanentFailure`, thrown when a repetition cannot help: it makes a dead letter, which holds back the later
- * events of its stream id until it is retried.
+ * Work for each event of one type of one stream. `deliver` runs at least once per event, and in order for the events with one
+ * stream id: the next event waits until this one is done. A failure is repeated with backoff until it succeeds, except a
+ * `PermanentFailure`: it makes a dead letter, which holds back later events of the stream id until it is retried.
  */
 export interface Subscription {
-  /** Unique, kebab-case, and never changed: it is part of the key. */
+  /** Unique and kebab-case. Never change it: it is part of the key. */
   readonly name: string
   readonly stream: string
   readonly type: string

@@ -2,12 +2,12 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 
 const traces = new AsyncLocalStorage<string>()
 
-/** Runs work under a trace: the id of the event or saga whose consequence it is. */
+/** Runs work with a trace: the id of the event or saga that caused it. */
 export function underTrace<Result>(traceId: string, work: () => Result): Result {
   return traces.run(traceId, work)
 }
 
-/** The trace of what runs now: the calls of a consequence send it on as `X-Request-Id`, so that all its lines are found by it. */
+/** The trace of the current work. Calls send it as `X-Request-Id`, so that it finds all log lines of the work. */
 export function currentTrace(): string | undefined {
   return traces.getStore()
 }

@@ -3,9 +3,9 @@ import type { HintWorker } from '#queue.ts'
 /** How long work may stay due while the worker runs nothing, ms. */
 const PATIENCE_MS = 20_000
 
-/** The worker of a process, replaced by a new one when it has stopped taking jobs. */
+/** The worker of a process, which is replaced when it no longer takes jobs. */
 export interface WatchedWorker {
-  /** Told after each reconciliation how much due work the queue was given. */
+  /** Tells the watcher, after each reconciliation, how many due hints the queue accepted. */
   readonly observe: (dueCount: number) => void
   readonly close: (graceMs: number) => Promise<void>
 }
@@ -31,13 +31,13 @@ export function watchWorker(
       idleSince ??= now()
       if (now() - idleSince < PATIENCE_MS) return
       idleSince = undefined
-      onError(new Error('the worker took no job although work was due; a new one takes its place'))
+      onError(new Error('the worker took no job although work was due; a new worker replaces it'))
       leftBehind.push(worker.close(0).catch(onError))
       worker = start()
     },
     async close(graceMs) {
       await worker.close(graceMs)
-      // One that lost its connection may never answer, and must not hold the process up.
+      // A worker that lost its connection may never answer, and must not delay the closing of the process.
       await Promise.race([Promise.all(leftBehind), new Promise((resolve) => setTimeout(resolve, graceMs).unref())])
     },
   }

@@ -10,7 +10,7 @@ import type { RecordedEvent, Subscription } from '#subscription.ts'
 import { currentTrace } from '#trace.ts'
 
 onEachQueue('deliveries', (harness) => {
-  /** A subscription to `happened` that calls `deliver` and keeps what it has done. */
+  /** A subscription to `happened` that calls `deliver` and records what it has done. */
   function recording(deliver: (event: RecordedEvent, attempt: number) => Promise<void> = async () => undefined) {
     const done: { streamId: string; version: number; key: string }[] = []
     const subscriptions: readonly Subscription[] = [
@@ -38,6 +38,27 @@ onEachQueue('deliveries', (harness) => {
     ])
     await workflows.idle()
     expect(done.map((entry) => entry.key).sort()).toEqual([`${ids[0]}.record`, `${ids[2]}.record`].sort())
+  })
+
+  it.each([
+    ['of another stream', { type: 'happened', stream: 'evaluation' }],
+    ['of another type', { type: 'unheard' }],
+  ])('gives a subscription no event %s, even where a delivery of it is stored', async (_which, event) => {
+    const { done, subscriptions } = recording()
+    const [id] = await harness.database.emit(harness.authority, [event])
+    await harness.database.admin.query(
+      `insert into workflows.deliveries (authority, event_id, subscription, stream, stream_id, seq)
+       values ($1, $2, 'record', 'application', 'forged', 0)`,
+      [harness.authority, id],
+    )
+    const workflows = await harness.start({ subscriptions })
+    await workflows.idle()
+    const { rows } = await harness.database.admin.query(
+      'select state, last_error from workflows.deliveries where authority = $1 and event_id = $2',
+      [harness.authority, id],
+    )
+    expect(rows).toEqual([{ state: 'dead', last_error: expect.stringContaining('record does not follow') }])
+    expect(done).toEqual([])
   })
 
   it('delivers the events of one stream in their order although earlier ones fail at first', async () => {
@@ -157,7 +178,7 @@ onEachQueue('deliveries', (harness) => {
   ])('whose worker ended without a word before its attempt %i is then %s', async (unended, state) => {
     const { done, subscriptions } = recording()
     const [id] = await harness.database.emit(harness.authority, [{ type: 'happened' }])
-    // As the relay and the claims of workers that ended have left it.
+    // The row as the relay and the claims of ended workers have left it.
     await harness.database.admin.query(
       `with event as (update platform.outbox set relayed_at = now() where id = $1 returning *)
        insert into workflows.deliveries (authority, event_id, subscription, stream, stream_id, seq, attempts, unended)

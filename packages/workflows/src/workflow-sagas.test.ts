@@ -12,7 +12,7 @@ onEachQueue('sagas', (harness) => {
   const state = z.strictObject({ started: z.string(), seen: z.array(z.string()), answer: z.string().optional() })
   type State = z.infer<typeof state>
 
-  /** A saga of three steps, the second of which waits until `answer` is there. */
+  /** A saga of three steps. The second waits until `answer` is set. */
   function asking(onAsk: (context: StepContext, data: State) => Promise<void> = async () => undefined) {
     const keys: string[] = []
     const note = (context: StepContext): void => void keys.push(context.key)
@@ -98,7 +98,7 @@ onEachQueue('sagas', (harness) => {
     expect(keys.filter((key) => key.endsWith('.ask'))).toHaveLength(2)
   })
 
-  /** A saga whose step waits for so long from its first run on. */
+  /** A saga whose step waits for this long from its first run on. */
   function timed(waitMs: number) {
     const runs: string[] = []
     const saga = defineSaga({
@@ -191,7 +191,7 @@ onEachQueue('sagas', (harness) => {
           log.push(`do ${name}`)
           return { done: { value: index } }
         },
-        // Step b leaves nothing behind that could be undone.
+        // Step b has no effect that could be undone.
         ...(name === 'b' ? {} : { undo: async () => void log.push(`undo ${name}`) }),
       })),
     })

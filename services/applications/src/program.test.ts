@@ -6,6 +6,7 @@ const environment = {
   CONCERT_ISSUER: 'http://localhost:8080/idp/{authority}',
   CONCERT_CURSOR_KEY: 'ab'.repeat(32),
   CONCERT_LODGEMENT_KEY: 'cd'.repeat(32),
+  CONCERT_TRUST_DIR: '/etc/concert/trust',
   DATABASE_URL_HK: 'postgres://hk_applications@localhost/hk',
   DATABASE_URL_MO: 'postgres://mo_applications@localhost/mo',
 }
@@ -30,6 +31,7 @@ describe('the configuration', () => {
     ['CONCERT_CURSOR_KEY', undefined],
     ['CONCERT_LODGEMENT_KEY', 'cd'.repeat(31)],
     ['CONCERT_LODGEMENT_KEY', undefined],
+    ['CONCERT_TRUST_DIR', undefined],
     ['DATABASE_URL_MO', undefined],
     ['DATABASE_URL_MO', 'http://localhost/mo'],
     ['CONCERT_ISSUER', 'http://localhost:8080/idp/hk'],

@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { connectPostgres } from '@concert/postgres/databases'
 import { surfacePrefix } from '@concert/contracts/operation'
 import { type OperationId, operations } from '@concert/contracts/operations'
 import { createPool } from '@concert/db/pool'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { createLogger } from '@concert/platform/logger'
+import { type AuthorityKeys, makeAuthorityKeys } from '@concert/testing/authority-keys'
 import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 import { assertFolded } from '@concert/testing/folded'
 import { seedStaff } from '@concert/testing/staff'
@@ -50,6 +54,8 @@ export interface ApplicationsUnderTest {
   /** Calls an operation as a caller with a real token; `null` sends none. */
   send(operation: OperationId, caller: TestCaller | null, sent?: Sent): Promise<Answered>
   readonly cell: CellDatabase
+  /** The keys of every authority, which the service trusts. */
+  readonly keys: AuthorityKeys
   /** The service's own connections, as its role. */
   readonly pool: Pool
   /** As superuser, past every wall. */
@@ -64,11 +70,14 @@ export async function startApplications(): Promise<ApplicationsUnderTest> {
   const cell = await prepareCell(connectPostgres(inject('postgres')), 'hk')
   await seedStaff(cell.adminUrl, 'hk')
   const issuers = await createTestIssuers()
+  const folder = await mkdtemp(join(tmpdir(), 'concert-applications-'))
+  const keys = await makeAuthorityKeys(folder)
   const config = program.readConfig({
     CONCERT_AUTHORITIES: 'hk',
     CONCERT_ISSUER: 'http://127.0.0.1:1/{authority}',
     CONCERT_CURSOR_KEY: randomBytes(32).toString('hex'),
     CONCERT_LODGEMENT_KEY: lodgementKey,
+    CONCERT_TRUST_DIR: folder,
     DATABASE_URL_HK: cell.url('applications'),
   })
   const logged: string[] = []
@@ -81,6 +90,7 @@ export async function startApplications(): Promise<ApplicationsUnderTest> {
   const admin = createPool({ connectionString: cell.adminUrl, applicationName: 'applications test', max: 2 })
   return {
     cell,
+    keys,
     admin,
     logged,
     pool: context.pool,
@@ -102,6 +112,7 @@ export async function startApplications(): Promise<ApplicationsUnderTest> {
       await app.close()
       await Promise.all([close(), admin.end(), issuers.close()])
       await cell.drop()
+      await rm(folder, { recursive: true })
     },
   }
 }

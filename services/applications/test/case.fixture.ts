@@ -2,8 +2,17 @@ import { randomBytes } from 'node:crypto'
 import type { OperationId } from '@concert/contracts/operations'
 import { newId } from '@concert/db/identifiers'
 import type { Authority } from '@concert/domain/jurisdictions'
+import { signEnvelope } from '@concert/testing/authority-keys'
 import type { TestCaller } from '@concert/testing/test-tokens'
-import { type Answered, type ApplicationsUnderTest, harbour, staff, worker } from './applications-service.fixture.ts'
+import {
+  type Answered,
+  type ApplicationsUnderTest,
+  harbour,
+  lodgementKey,
+  staff,
+  worker,
+} from './applications-service.fixture.ts'
+import { lodgementKeyFrom } from '#application/lodgement-key.ts'
 
 /** One application as a test drives it: it remembers the version and sends it as If-Match. */
 export interface TestCase {
@@ -85,7 +94,7 @@ export async function openCase(service: ApplicationsUnderTest, options: Opening 
   return follow(service, applicant, opened.body)
 }
 
-function follow(service: ApplicationsUnderTest, applicant: TestCaller, opened: Answered['body']): TestCase {
+export function follow(service: ApplicationsUnderTest, applicant: TestCaller, opened: Answered['body']): TestCase {
   let last = opened
   const applicationId = String(opened['applicationId'])
   const step: TestCase['step'] = async (operation, caller, body, sent = {}) => {
@@ -173,12 +182,37 @@ export async function checkLodgement(
   const { applicationId } = opened
   const askedAt = await askedAtOf(service, opened)
   for (const [from, since] of Object.entries(lodgedAt)) {
-    const body = { from, answer: { applicationId, askedAt, lodgedAt: since } }
-    succeeded(await service.send('recordLodgementAnswer', worker, { body }))
+    succeeded(await answerFrom(service, from as Authority, { applicationId, askedAt, lodgedAt: since }))
   }
   const params = { applicationId }
   succeeded(await service.send('recordLodgementCheck', worker, { params, body: { askedAt } }))
   await opened.refresh()
+}
+
+export const keyOfTests = lodgementKeyFrom(Buffer.from(lodgementKey, 'hex'))
+
+/** Hands over what another authority answered and signed. */
+export async function answerFrom(
+  service: ApplicationsUnderTest,
+  from: Authority,
+  answer: Record<string, unknown>,
+): Promise<Answered> {
+  const body = { keyId: keyOfTests.id, ...answer }
+  const statement = await signEnvelope(service.keys, { from, to: 'hk', type: 'lodgement-answer.v1', body })
+  return service.send('recordLodgementAnswer', worker, { body: { statement } })
+}
+
+/** Hands over what another authority asked and signed. */
+export async function askedBy(
+  service: ApplicationsUnderTest,
+  from: Authority,
+  query: Record<string, unknown>,
+): Promise<Answered> {
+  const applicationId = 'app_0197f3a0-0000-7000-8000-000000000009'
+  const at = new Date().toISOString()
+  const body = { applicationId, askedAt: at, lodgedAt: at, keyId: keyOfTests.id, ...query }
+  const statement = await signEnvelope(service.keys, { from, to: 'hk', type: 'lodgement-query.v1', body })
+  return service.send('answerLodgementQuery', worker, { body: { statement } })
 }
 
 export function claim(): { statement: string; documentDigest: string } {

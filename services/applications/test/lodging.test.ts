@@ -1,12 +1,11 @@
 import { withAuthority } from '@concert/db/authority-transaction'
 import type { TestCaller } from '@concert/testing/test-tokens'
-import { createHmac } from 'node:crypto'
+import { forgeriesOf, type TestEnvelope } from '@concert/testing/authority-keys'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   type Answered,
   type ApplicationsUnderTest,
   harbour,
-  lodgementKey,
   staff,
   startApplications,
   victoria,
@@ -14,10 +13,15 @@ import {
 } from './applications-service.fixture.ts'
 import {
   acceptance,
+  answerAll,
+  answerFrom,
   askedAtOf,
+  askedBy,
   caseAt,
   checkLodgement,
   digest,
+  follow,
+  keyOfTests,
   openCase,
   succeeded,
   type TestCase,
@@ -39,12 +43,12 @@ const accept = async (one: TestCase, change = {}) => {
   await one.refresh()
   return one.step('acceptApplication', reviewer, { ...acceptance, ...change })
 }
-const indexOf = (weightsDigest: string) =>
-  createHmac('sha256', Buffer.from(lodgementKey, 'hex')).update(weightsDigest).digest('hex')
+const indexOf = (weightsDigest: string) => keyOfTests.indexOf(weightsDigest)
 
-async function holderOf(weightsDigest: string): Promise<string[]> {
+/** The applications that have lodged these weights, in their order. */
+async function lodgedBy(weightsDigest: string): Promise<string[]> {
   const { rows } = await service.admin.query<{ id: string }>(
-    'select application_id as id from applications.lodgements where weights_index = $1',
+    'select application_id as id from applications.lodgements where weights_index = $1 order by lodged_at, application_id',
     [indexOf(weightsDigest)],
   )
   return rows.map(({ id }) => id)
@@ -67,7 +71,7 @@ describe('a published digest of weights', () => {
         await stranger.take('returnApplication', reviewer, { missing })
       }
       const owner = await caseAt(service, 'declared', { weightsDigest })
-      expect(await holderOf(weightsDigest)).toEqual([owner.applicationId])
+      expect(await lodgedBy(weightsDigest)).toEqual([owner.applicationId])
       expect((await accept(owner)).status).toBe(200)
     },
   )
@@ -76,7 +80,7 @@ describe('a published digest of weights', () => {
     const weightsDigest = digest()
     const incomplete = await openCase(service, { weightsDigest, applicant: victoria })
     expect((await incomplete.step('submitApplication', victoria, submission)).status).toBe(422)
-    expect(await holderOf(weightsDigest)).toEqual([])
+    expect(await lodgedBy(weightsDigest)).toEqual([])
   })
 
   test('lies in no column but that of its own system', async () => {
@@ -113,7 +117,7 @@ describe('a submission of weights that are lodged', () => {
     ])
   })
 
-  test('holds the lodgement for one of six that come at the same moment, and all are submitted', async () => {
+  test('comes first for exactly one of six that come at the same moment, and all are submitted', async () => {
     const weightsDigest = digest()
     const drafts = await Promise.all(
       Array.from({ length: 6 }, async (_, index) => {
@@ -125,19 +129,32 @@ describe('a submission of weights that are lodged', () => {
       drafts.map(({ draft, applicant }) => draft.step('submitApplication', applicant, submission)),
     )
     expect(answers.map(({ status }) => status)).toEqual(drafts.map(() => 200))
-    expect(await holderOf(weightsDigest)).toHaveLength(1)
+    const { rows } = await service.admin.query<{ instants: number }>(
+      'select count(distinct lodged_at) as instants from applications.lodgements where weights_index = $1',
+      [indexOf(weightsDigest)],
+    )
+    expect(rows).toEqual([{ instants: 6 }])
   })
 
-  test('is not accepted while another holds the lodgement, and is once that has ended', async () => {
+  test('is not accepted while another comes before it, and is once that has ended', async () => {
     const weightsDigest = digest()
     const first = await caseAt(service, 'declared', { weightsDigest })
     const second = await caseAt(service, 'declared', { weightsDigest, applicant: victoria })
     const { body } = await service.send('getApplication', reviewer, { params: { applicationId: second.applicationId } })
-    expect(body['lodgement']).toMatchObject({ found: [{ authority: 'hk' }], unanswered: [] })
+    expect(body['lodgement']).toMatchObject({ result: { found: [{ authority: 'hk' }], unanswered: [] } })
     expect(codes(await accept(second))).toEqual(['lodged-with hk'])
     await first.take('declineApplication', reviewer, { reason: 'It is not the developer.' })
     expect((await accept(second)).status).toBe(200)
-    expect(await holderOf(weightsDigest)).toEqual([second.applicationId])
+    expect(await lodgedBy(weightsDigest)).toEqual([second.applicationId])
+  })
+
+  test('that has the first place is accepted, though another waits behind it', async () => {
+    const weightsDigest = digest()
+    const first = await caseAt(service, 'submitted', { weightsDigest })
+    await caseAt(service, 'submitted', { weightsDigest, applicant: victoria })
+    await checkLodgement(service, first, { 'cn-gd': null, mo: '2099-01-01T00:00:00.000Z' })
+    const declared = await toDeclared(first)
+    expect((await accept(declared)).status).toBe(200)
   })
 
   test.for(['withdrawn', 'declined'])('lodges anew what was %s', async (end) => {
@@ -146,7 +163,7 @@ describe('a submission of weights that are lodged', () => {
     if (end === 'withdrawn') await first.take('withdrawApplication', harbour, { reason: 'Discontinued.' })
     else await first.take('declineApplication', reviewer, { reason: 'No competence.' })
     const second = await caseAt(service, 'submitted', { weightsDigest })
-    expect(await holderOf(weightsDigest)).toEqual([second.applicationId])
+    expect(await lodgedBy(weightsDigest)).toEqual([second.applicationId])
   })
 })
 
@@ -157,12 +174,19 @@ describe('the other authorities', () => {
     const params = { applicationId: one.applicationId }
     const { body } = succeeded(await service.send('getLodgementCheck', worker, { params }))
     const askedAt = await askedAtOf(service, one)
+    const { id: keyId } = keyOfTests
     expect(body).toEqual({
-      query: { applicationId: one.applicationId, askedAt, weightsIndex: indexOf(weightsDigest) },
+      query: {
+        applicationId: one.applicationId,
+        askedAt,
+        lodgedAt: expect.stringMatching(/^20.*Z$/),
+        keyId,
+        weightsIndex: indexOf(weightsDigest),
+      },
       awaiting: ['cn-gd', 'mo'],
     })
     const answer = { applicationId: one.applicationId, askedAt, lodgedAt: null }
-    succeeded(await service.send('recordLodgementAnswer', worker, { body: { from: 'mo', answer } }))
+    succeeded(await answerFrom(service, 'mo', answer))
     expect((await service.send('getLodgementCheck', worker, { params })).body['awaiting']).toEqual(['cn-gd'])
     await checkLodgement(service, one, { 'cn-gd': null })
     expect((await service.send('getLodgementCheck', worker, { params })).body).toEqual({ query: null, awaiting: [] })
@@ -173,13 +197,12 @@ describe('the other authorities', () => {
     const one = await caseAt(service, 'submitted', { weightsDigest })
     const query = { applicationId: 'app_0197f3a0-0000-7000-8000-000000000009', askedAt: since }
     const ask = async (weightsIndex: string) =>
-      succeeded(
-        await service.send('answerLodgementQuery', worker, { body: { from: 'mo', query: { ...query, weightsIndex } } }),
-      ).body
-    expect(await ask(indexOf(weightsDigest))).toEqual({ ...query, lodgedAt: expect.stringMatching(/^20.*Z$/) })
-    expect(await ask(indexOf(digest()))).toEqual({ ...query, lodgedAt: null })
+      succeeded(await askedBy(service, 'mo', { ...query, lodgedAt: since, weightsIndex })).body['answer']
+    const answer = { ...query, keyId: keyOfTests.id }
+    expect(await ask(indexOf(weightsDigest))).toEqual({ ...answer, lodgedAt: expect.stringMatching(/^20.*Z$/) })
+    expect(await ask(indexOf(digest()))).toEqual({ ...answer, lodgedAt: null })
     await one.take('withdrawApplication', harbour, { reason: 'Discontinued.' })
-    expect(await ask(indexOf(weightsDigest))).toEqual({ ...query, lodgedAt: null })
+    expect(await ask(indexOf(weightsDigest))).toEqual({ ...answer, lodgedAt: null })
   })
 
   test('keep an application from being accepted where one of them has another, until they are asked again', async () => {
@@ -206,16 +229,13 @@ describe('the other authorities', () => {
     const one = await caseAt(service, 'submitted')
     const { applicationId } = one
     const answer = { applicationId, askedAt: await askedAtOf(service, one), lodgedAt: since }
-    const send = (lodgedAt: string | null) =>
-      service.send('recordLodgementAnswer', worker, { body: { from: 'mo', answer: { ...answer, lodgedAt } } })
+    const send = (lodgedAt: string | null) => answerFrom(service, 'mo', { ...answer, lodgedAt })
     expect((await send(since)).status).toBe(201)
     expect((await send(since)).status).toBe(201)
     const other = await send(null)
     expect([other.status, other.body['code']]).toEqual([409, 'conflict'])
     const unknown = { ...answer, applicationId: 'app_0197f3a0-0000-7000-8000-000000000009' }
-    expect(
-      (await service.send('recordLodgementAnswer', worker, { body: { from: 'mo', answer: unknown } })).status,
-    ).toBe(404)
+    expect((await answerFrom(service, 'mo', unknown)).status).toBe(404)
   })
 
   test('change nothing by the answer to a question that no longer stands', async () => {
@@ -225,10 +245,156 @@ describe('the other authorities', () => {
     succeeded(await service.send('recordLodgementCheck', worker, { params, body: { askedAt: since } }))
     await one.refresh()
     expect(one.version()).toBe(version)
+    const stale = { applicationId: one.applicationId, askedAt: since, lodgedAt: since }
+    succeeded(await answerFrom(service, 'mo', stale))
+    const { body } = await service.send('getLodgementCheck', worker, { params })
+    expect(body['awaiting']).toEqual(['cn-gd', 'mo'])
     await checkLodgement(service, one)
     const checked = one.version()
     await checkLodgement(service, one)
     expect(one.version()).toBe(checked)
+  })
+})
+
+describe('the order of lodgements in all cells', () => {
+  const lodgedAtOf = async ({ applicationId }: TestCase) => {
+    const { rows } = await service.admin.query<{ at: string }>(
+      'select lodged_at as at from applications.lodgements where application_id = $1',
+      [applicationId],
+    )
+    return Date.parse(rows[0]?.at ?? '')
+  }
+
+  test('has what is lodged after an answer behind the lodgement that asked, by whatever clock', async () => {
+    const weightsDigest = digest()
+    const ahead = Date.now() + 120_000
+    const query = { weightsIndex: indexOf(weightsDigest), lodgedAt: new Date(ahead).toISOString() }
+    expect(succeeded(await askedBy(service, 'mo', query)).body['answer']).toMatchObject({ lodgedAt: null })
+    const one = await caseAt(service, 'submitted', { weightsDigest })
+    expect(await lodgedAtOf(one)).toBeGreaterThan(ahead)
+    // It was lodged behind a lodgement of Macao, which Macao now answers.
+    await checkLodgement(service, one, { 'cn-gd': null, mo: query.lodgedAt })
+    expect(codes(await accept(await toDeclared(one)))).toEqual(['lodged-with mo'])
+  })
+
+  test('is put off by no instant that is further ahead than clocks differ', async () => {
+    const weightsDigest = digest()
+    const lodgedAt = new Date(Date.now() + 600_000).toISOString()
+    const refused = await askedBy(service, 'mo', { weightsIndex: indexOf(weightsDigest), lodgedAt })
+    expect([refused.status, codes(refused)]).toEqual([422, ['issued-in-the-future']])
+    expect(await lodgedAtOf(await caseAt(service, 'submitted', { weightsDigest }))).toBeLessThan(Date.parse(lodgedAt))
+  })
+})
+
+describe('a key that the authorities have not changed together', () => {
+  test('compares nothing, and the answer names the key of this one', async () => {
+    const weightsDigest = digest()
+    await caseAt(service, 'submitted', { weightsDigest })
+    const query = { keyId: 'f'.repeat(16), weightsIndex: indexOf(weightsDigest) }
+    const { body } = succeeded(await askedBy(service, 'mo', query))
+    expect(body['answer']).toMatchObject({ keyId: keyOfTests.id, lodgedAt: null })
+  })
+
+  test('leaves it to the reviewer to say why the application is accepted', async () => {
+    const one = await caseAt(service, 'submitted')
+    const { applicationId } = one
+    const answer = { applicationId, askedAt: await askedAtOf(service, one), keyId: 'f'.repeat(16), lodgedAt: null }
+    succeeded(await answerFrom(service, 'mo', answer))
+    await checkLodgement(service, one, { 'cn-gd': null })
+    const declared = await toDeclared(one)
+    expect(codes(await accept(declared))).toEqual(['lodgement-key-differs mo'])
+    expect((await accept(declared, { lodgementJustification: 'Confirmed by letter.' })).status).toBe(200)
+  })
+
+  test('is followed by every live lodgement, whose place stays', async () => {
+    const weightsDigest = digest()
+    const one = await caseAt(service, 'submitted', { weightsDigest })
+    const { rows } = await service.admin.query<{ at: string }>(
+      `update applications.lodgements set weights_index = repeat('0', 64), lodgement_key = repeat('0', 16)
+       where application_id = $1 returning lodged_at as at`,
+      [one.applicationId],
+    )
+    const { body } = succeeded(await askedBy(service, 'mo', { weightsIndex: indexOf(weightsDigest) }))
+    expect(body['answer']).toMatchObject({ lodgedAt: new Date(rows[0]?.at ?? '').toISOString() })
+    expect(await lodgedBy(weightsDigest)).toEqual([one.applicationId])
+  })
+})
+
+describe('an envelope that somebody forged', () => {
+  test.for(['lodgement-query.v1', 'lodgement-answer.v1'] as const)(
+    'is refused as %s, and nothing is kept',
+    async (type) => {
+      const one = await caseAt(service, 'submitted')
+      const { applicationId } = one
+      const askedAt = await askedAtOf(service, one)
+      const own = { applicationId, askedAt, keyId: keyOfTests.id, lodgedAt: since }
+      const body = type === 'lodgement-answer.v1' ? own : { ...own, weightsIndex: indexOf(digest()) }
+      const genuine: TestEnvelope = { from: 'mo', to: 'hk', type, body }
+      const operation = type === 'lodgement-answer.v1' ? 'recordLodgementAnswer' : 'answerLodgementQuery'
+      for (const { what, statement, code } of await forgeriesOf(service.keys, genuine, { askedAt: since })) {
+        const refused = await service.send(operation, worker, { body: { statement } })
+        expect([refused.status, codes(refused)], what).toEqual([422, [code]])
+      }
+      const { body: check } = await service.send('getLodgementCheck', worker, { params: { applicationId } })
+      expect(check['awaiting']).toEqual(['cn-gd', 'mo'])
+    },
+  )
+})
+
+describe('a certificate', () => {
+  const numbered = (end: string) =>
+    `GBAAI-H001-26-L-9${String(Math.floor(Math.random() * 10_000)).padStart(4, '0')}-${end}`
+  /** What the certificates service has the database do when a certificate is public. */
+  const certify = async ({ applicationId }: TestCase, validUntil: string) => {
+    const follows = numbered('3')
+    await service.admin.query(
+      `insert into applications.own_certificates (authority, certificate_number, application_id, applicant_id)
+       select authority, $2, application_id, applicant_id from applications.applications where application_id = $1`,
+      [applicationId, follows],
+    )
+    await service.admin.query(
+      'update applications.lodgements set certificate_number = $2, valid_until = $3 where application_id = $1',
+      [applicationId, follows, validUntil],
+    )
+    return follows
+  }
+  const later = '2099-01-01T00:00:00.000Z'
+  const renewalOf = async (certified: TestCase, follows: string) => {
+    const { organisationId, aiSystemId } = certified
+    const body = {
+      organisationId,
+      aiSystemId,
+      edition: 'GBA-AI 2026-1',
+      riskClass: 'minimal',
+      modalities: ['nlp'],
+      placesOfUse: ['HK'],
+      follows,
+    }
+    return service.send('openApplication', harbour, { body })
+  }
+
+  test('keeps the weights lodged until it ends', async () => {
+    const weightsDigest = digest()
+    const certified = await caseAt(service, 'contracted', { weightsDigest })
+    await certify(certified, later)
+    const other = await caseAt(service, 'declared', { weightsDigest, applicant: victoria })
+    expect(codes(await accept(other))).toEqual(['lodged-with hk'])
+    await service.admin.query('update applications.lodgements set valid_until = now() where application_id = $1', [
+      certified.applicationId,
+    ])
+    expect((await accept(other)).status).toBe(200)
+  })
+
+  test('is not in the way of a renewal that names it, which takes its place before all others', async () => {
+    const weightsDigest = digest()
+    const certified = await caseAt(service, 'contracted', { weightsDigest })
+    const follows = await certify(certified, later)
+    await caseAt(service, 'submitted', { weightsDigest, applicant: victoria })
+    const renewal = follow(service, harbour, succeeded(await renewalOf(certified, follows)).body)
+    await answerAll(service, renewal)
+    await renewal.take('submitApplication', harbour, submission)
+    await checkLodgement(service, renewal)
+    expect((await accept(await toDeclared(renewal))).status).toBe(200)
   })
 })
 
@@ -282,10 +448,10 @@ describe('the role of the service, by raw SQL,', () => {
     await caseAt(service, 'submitted', { weightsDigest })
     const second = await caseAt(service, 'declared', { weightsDigest, applicant: victoria })
     const accepted = "update applications.applications set status = 'accepted' where application_id = $1"
-    await expect(query(accepted, [second.applicationId])).rejects.toMatchObject({ constraint: 'lodged_once' })
+    await expect(query(accepted, [second.applicationId])).rejects.toMatchObject({ constraint: 'lodged_first' })
     for (const index of ['null', "''", "'x'"]) {
       const text = `update applications.applications set status = 'accepted', weights_index = ${index} where application_id = $1`
-      await expect(query(text, [second.applicationId])).rejects.toThrow(/is not lodged|weights_index_check/)
+      await expect(query(text, [second.applicationId])).rejects.toMatchObject({ constraint: 'lodged_first' })
     }
   })
 
@@ -294,7 +460,7 @@ describe('the role of the service, by raw SQL,', () => {
     for (const text of [
       'delete from applications.lodgements where application_id = $1',
       "update applications.lodgements set lodged_at = '2000-01-01' where application_id = $1",
-      "insert into applications.lodgements values ('hk', repeat('0', 64), $1, 'harbour-legal')",
+      "insert into applications.lodgements values ('hk', $1, 'harbour-legal', repeat('0', 64), repeat('0', 16), now())",
       'delete from applications.lodgement_answers where application_id = $1',
       'update applications.lodgement_answers set lodged_at = now() where application_id = $1',
       "insert into applications.own_certificates values ('hk', 'GBAAI-H001-26-L-00001-Y', $1, 'harbour-legal')",

@@ -3,6 +3,7 @@ import { canonicalBytes } from '@concert/credentials/canonical'
 import { generateKey, type PrivateJwk } from '@concert/credentials/keys'
 import { attest } from '@concert/credentials/signed-credential'
 import { signStatement } from '@concert/credentials/statement'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { grantedCase, seedCase, seedDecidedPeer } from './case.fixture.ts'
 import { type Cells, found, startCells } from './cells.fixture.ts'
@@ -32,8 +33,8 @@ async function attestationBy(key: PrivateJwk, { record, params }: Stored, conten
   return { ...params, certificateDigest: record.certificateDigest, ...signature }
 }
 
-async function recorded(stored: Stored, attestation: unknown, from = 'mo') {
-  const answer = await cells.send('recordAttestation', 'hk', { params: stored.params, body: { from, attestation } })
+async function recorded(attestation: unknown, from: Authority = 'mo') {
+  const answer = await cells.receive('recordAttestation', 'hk', { from, type: 'attestation.v1', body: attestation })
   return [answer.status, answer.body.errors?.[0]?.code]
 }
 
@@ -74,6 +75,7 @@ describe('attesting', () => {
       { guard: 'authority-and-edition-pinned', authorisation_id: 'aut-signatory-1' },
       { guard: 'signatory-instructs', authorisation_id: 'aut-signatory-1' },
       { guard: 'intent-stored', authorisation_id: 'aut-signatory-1' },
+      { guard: 'lead-has-signed', authorisation_id: 'aut-signatory-1' },
     ])
   })
 })
@@ -82,7 +84,7 @@ describe('recording an attestation', () => {
   it('takes a signature over the stored bytes by the authority it says it is of', async () => {
     const stored = await intentStored()
     const attestation = await attestationBy(cells.mo.key, stored)
-    expect(await recorded(stored, attestation)).toEqual([200, undefined])
+    expect(await recorded(attestation)).toEqual([200, undefined])
     const { body } = await cells.send('getCertificateRecord', 'hk', { params: stored.params })
     expect(body).toMatchObject({ signedBy: ['mo'], awaiting: ['hk'] })
   })
@@ -90,11 +92,8 @@ describe('recording an attestation', () => {
   it('changes nothing on a repetition', async () => {
     const stored = await intentStored()
     const attestation = await attestationBy(cells.mo.key, stored)
-    const body = { from: 'mo', attestation }
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, () => cells.send('recordAttestation', 'hk', { params: stored.params, body })),
-    )
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+    const answers = await Promise.all(Array.from({ length: 10 }, () => recorded(attestation)))
+    expect(answers).toEqual(answers.map(() => [200, undefined]))
     const { rowCount } = await cells.hk.admin.query(
       `select from platform.events where stream_id = $1 and type = 'AttestationRecorded'`,
       [stored.params.certificateNumber],
@@ -105,45 +104,56 @@ describe('recording an attestation', () => {
   it('refuses a forged repetition after the genuine one', async () => {
     const stored = await intentStored()
     const attestation = await attestationBy(cells.mo.key, stored)
-    await recorded(stored, attestation)
+    await recorded(attestation)
     const forged = { ...attestation, signature: `${attestation.signature.slice(0, -4)}AAAA` }
-    expect(await recorded(stored, forged)).toEqual([422, 'bad-signature'])
+    expect(await recorded(forged)).toEqual([422, 'bad-signature'])
+  })
+
+  it('refuses the genuine signature where another one is on record, so that it becomes a dead letter', async () => {
+    const stored = await intentStored()
+    const attestation = await attestationBy(cells.mo.key, stored)
+    await cells.hk.admin.query(
+      `insert into certificates.attestations values ('hk', $1, 'mo', $2, $3, 'Zm9yZ2Vk', now())`,
+      [stored.params.certificateNumber, stored.record.certificateDigest, attestation.protected],
+    )
+    expect(await recorded(attestation)).toEqual([422, 'other-signature-on-record'])
   })
 
   it('refuses a key that the authority does not publish', async () => {
     const stored = await intentStored()
     const { privateJwk } = await generateKey()
-    expect(await recorded(stored, await attestationBy(privateJwk, stored))).toEqual([422, 'unknown-key'])
+    expect(await recorded(await attestationBy(privateJwk, stored))).toEqual([422, 'unknown-key'])
   })
 
   it('refuses the genuine signature of one authority in the name of another', async () => {
     const stored = await intentStored()
-    expect(await recorded(stored, await attestationBy(cells.gd.key, stored))).toEqual([422, 'unknown-key'])
+    expect(await recorded(await attestationBy(cells.gd.key, stored))).toEqual([422, 'unknown-key'])
   })
 
   it('refuses a signature over other content, whatever digest it names', async () => {
     const stored = await intentStored()
     const altered = await attestationBy(cells.mo.key, stored, { ...stored.record.content, validTo: '2099-01-01' })
-    expect(await recorded(stored, altered)).toEqual([422, 'bad-signature'])
-    expect(await recorded(stored, { ...altered, certificateDigest: 'ee'.repeat(32) })).toEqual([422, 'another-content'])
+    expect(await recorded(altered)).toEqual([422, 'bad-signature'])
+    expect(await recorded({ ...altered, certificateDigest: 'ee'.repeat(32) })).toEqual([422, 'another-content'])
   })
 
-  it('refuses the attestation of another certificate', async () => {
+  it('refuses the attestation of another certificate under the number of this one', async () => {
     const stored = await intentStored()
     const other = await intentStored()
-    expect(await recorded(stored, await attestationBy(cells.mo.key, other))).toEqual([422, 'another-certificate'])
+    const attestation = { ...(await attestationBy(cells.mo.key, other)), ...stored.params }
+    expect(await recorded(attestation)).toEqual([422, 'another-content'])
   })
 
   it('refuses an authority that refused to recognise the certificate', async () => {
     const stored = await intentStored()
     const attestation = await attestationBy(cells.gd.key, stored)
-    expect(await recorded(stored, attestation, 'cn-gd')).toEqual([422, 'authority-not-named'])
+    expect(await recorded(attestation, 'cn-gd')).toEqual([422, 'authority-not-named'])
   })
 
-  it('refuses a signature in the name of this very cell, which signs from its own intent only', async () => {
+  it('takes no envelope of this very cell, which signs from its own intent only', async () => {
     const stored = await intentStored()
     const attestation = await attestationBy(cells.hk.key, stored)
-    expect(await recorded(stored, attestation, 'hk')).toEqual([422, 'own-signature'])
+    expect(await recorded(attestation, 'hk')).toEqual([422, 'unknown-key'])
   })
 
   it('refuses a header that is not a certificate’s, though the same key signed it', async () => {
@@ -155,8 +165,8 @@ describe('recording an attestation', () => {
       protected: found(header),
       signature: found(signature),
     }
-    expect(await recorded(stored, attestation)).toEqual([422, 'type-refused'])
-    expect(await recorded(stored, { ...attestation, protected: 'bm90IGpzb24' })).toEqual([422, 'not-json'])
+    expect(await recorded(attestation)).toEqual([422, 'type-refused'])
+    expect(await recorded({ ...attestation, protected: 'bm90IGpzb24' })).toEqual([422, 'not-json'])
   })
 })
 
@@ -165,14 +175,14 @@ describe('a certificate this cell does not have', () => {
     const params = { certificateNumber: 'GBAAI-H001-26-L-00003-3' }
     const stored = await intentStored()
     const attestation = { ...(await attestationBy(cells.mo.key, stored)), ...params }
-    const credential = { payload: 'e30', signatures: [{ protected: 'e30', signature: 'e30' }] }
+    const issued = { ...params, credential: { payload: 'e30', signatures: [{ protected: 'e30', signature: 'e30' }] } }
     const answers = await Promise.all([
       cells.send('getCertificateRecord', 'cn-gd', { params }),
       cells.send('attestCertificate', 'cn-gd', { params, body: {} }),
-      cells.send('recordAttestation', 'cn-gd', { params, body: { from: 'mo', attestation } }),
+      cells.receive('recordAttestation', 'cn-gd', { from: 'mo', type: 'attestation.v1', body: attestation }),
       cells.send('assembleCertificate', 'cn-gd', { params, body: {} }),
       cells.send('issueCertificate', 'cn-gd', { params, body: {} }),
-      cells.send('recordPeerCertificate', 'cn-gd', { body: { from: 'hk', ...params, credential } }),
+      cells.receive('recordPeerCertificate', 'cn-gd', { from: 'hk', type: 'certificate-issued.v1', body: issued }),
     ])
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404])
   })

@@ -1,15 +1,23 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connectPostgres } from '@concert/postgres/databases'
 import { surfacePrefix } from '@concert/contracts/operation'
 import { type OperationId, operations } from '@concert/contracts/operations'
 import type { ProblemError } from '@concert/contracts/problems'
-import { generateKey, type PrivateJwk, publicKeySet } from '@concert/credentials/keys'
-import { writePrivateKeyFile } from '@concert/credentials/signer'
+import { canonicalBytes } from '@concert/credentials/canonical'
+import type { PrivateJwk } from '@concert/credentials/keys'
+import { attest } from '@concert/credentials/signed-credential'
 import { createPool } from '@concert/db/pool'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { createLogger } from '@concert/platform/logger'
+import {
+  type AuthorityKeys,
+  makeAuthorityKeys,
+  privateKeyFile,
+  signEnvelope,
+  type TestEnvelope,
+} from '@concert/testing/authority-keys'
 import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 import { assertFolded } from '@concert/testing/folded'
 import { seedStaff } from '@concert/testing/staff'
@@ -47,6 +55,7 @@ export interface Cell {
   readonly admin: Pool
   /** The service's own connections, as its role. */
   readonly pool: Pool
+  /** The key that signs its certificates. */
   readonly key: PrivateJwk
 }
 
@@ -57,14 +66,19 @@ export interface Cells {
   readonly mo: Cell
   /** The environment that the service was configured with. */
   readonly environment: Record<string, string>
+  readonly keys: AuthorityKeys
   send(operation: OperationId, authority: Authority, sent?: Sent): Promise<Answered>
+  /** Hands an operation of a cell the envelope of another authority, addressed to it unless a test says otherwise. */
+  receive(operation: OperationId, at: Authority, envelope: Envelope, sent?: Sent): Promise<Answered>
   close(): Promise<void>
 }
+
+type Envelope = Omit<TestEnvelope, 'to'> & Partial<Pick<TestEnvelope, 'to'>>
 
 /** The service over three cells, each with a database and a key of its own, and the staff that authorises its signatories. */
 export async function startCells(): Promise<Cells> {
   const folder = await mkdtemp(join(tmpdir(), 'concert-certificates-'))
-  const keys = await writeKeys(folder)
+  const keys = await makeAuthorityKeys(folder)
   const databases = await makeDatabases()
   const environment = environmentOf(folder, databases)
   const logger = createLogger({ service: 'certificates', level: 'silent' })
@@ -76,7 +90,13 @@ export async function startCells(): Promise<Cells> {
     const context = found(contexts.get(authority))
     const database = found(databases.get(authority))
     const admin = createPool({ connectionString: database.adminUrl, applicationName: 'certificates test', max: 2 })
-    cells.set(authority, { authority, database, admin, pool: context.pool, key: found(keys.get(authority)) })
+    cells.set(authority, { authority, database, admin, pool: context.pool, key: keys.certificate[authority] })
+  }
+  const sendAndCheck: Cells['send'] = async (operation, authority, sent = {}) => {
+    const answered = await send(app, issuers.token, operation, authority, sent)
+    if (changes(operation) && answered.status < 300)
+      await assertCommanded(operation, found(cells.get(authority)), answered)
+    return answered
   }
   return {
     app,
@@ -84,12 +104,10 @@ export async function startCells(): Promise<Cells> {
     gd: found(cells.get('cn-gd')),
     mo: found(cells.get('mo')),
     environment,
-    async send(operation, authority, sent = {}) {
-      const answered = await send(app, issuers.token, operation, authority, sent)
-      if (changes(operation) && answered.status < 300)
-        await assertCommanded(operation, found(cells.get(authority)), answered)
-      return answered
-    },
+    keys,
+    send: sendAndCheck,
+    receive: async (operation, at, envelope, sent = {}) =>
+      sendAndCheck(operation, at, { ...sent, body: { statement: await signEnvelope(keys, { to: at, ...envelope }) } }),
     async close() {
       await app.close()
       await close()
@@ -99,6 +117,21 @@ export async function startCells(): Promise<Cells> {
       await rm(folder, { recursive: true })
     },
   }
+}
+
+/** Asks a cell to attest content that Hong Kong leads, signed by its certificate key unless a test says otherwise. */
+export async function askToAttest(
+  { keys, receive }: Cells,
+  at: Authority,
+  content: unknown,
+  {
+    from = 'hk',
+    key = keys.certificate.hk,
+    over = content,
+  }: { from?: Authority; key?: PrivateJwk; over?: unknown } = {},
+): Promise<Answered> {
+  const attestation = await attest(canonicalBytes(over), key)
+  return receive('storePeerIntent', at, { from, type: 'attestation-request.v1', body: { content, attestation } })
 }
 
 /** @throws Error where a test stands on something that is not there */
@@ -118,17 +151,6 @@ function assertCommanded(id: OperationId, { admin, authority }: Cell, { body }: 
   return id === 'signEffectStatement'
     ? assertFolded(effectStatementCase, admin, authority, certificateNumber)
     : assertFolded(intentCase, admin, authority, certificateNumber)
-}
-
-async function writeKeys(folder: string): Promise<Map<Authority, PrivateJwk>> {
-  const keys = new Map<Authority, PrivateJwk>()
-  for (const authority of authorities) {
-    const { privateJwk } = await generateKey()
-    keys.set(authority, privateJwk)
-    await writePrivateKeyFile(join(folder, `${authority}.key.json`), privateJwk)
-    await writeFile(join(folder, `${authority}.certificate.jwks.json`), JSON.stringify(publicKeySet(privateJwk)))
-  }
-  return keys
 }
 
 async function makeDatabases(): Promise<Map<Authority, CellDatabase>> {
@@ -151,7 +173,7 @@ function environmentOf(folder: string, databases: ReadonlyMap<Authority, CellDat
   for (const [authority, database] of databases) {
     const suffix = authority.toUpperCase().replaceAll('-', '_')
     environment[`DATABASE_URL_${suffix}`] = database.url('certificates')
-    environment[`CONCERT_CERTIFICATE_KEY_${suffix}`] = join(folder, `${authority}.key.json`)
+    environment[`CONCERT_CERTIFICATE_KEY_${suffix}`] = privateKeyFile(folder, authority, 'certificate')
   }
   return environment
 }

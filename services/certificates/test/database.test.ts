@@ -53,6 +53,19 @@ describe('the role of the service, by raw SQL', () => {
     expect(await refusal('delete from certificates.attestations')).toMatch(/permission denied/)
   })
 
+  it('keeps its own signature over the content of another lead only after the signature of that lead', async () => {
+    const dossier = grantedCase({ placesOfUse: ['HK', 'MO'] })
+    await seedRecognition(cells.mo, dossier, { decision: 'recognise' })
+    const number = 'GBAAI-H001-26-L-00098-1'
+    expect(await refusal(INTEND, [number, 'hk', dossier.evaluationId, 'mo', BYTES, DIGEST], 'mo')).toBeNull()
+    const attest = ATTEST.replace("values ('hk'", "values ('mo'")
+    expect(await refusal(attest, [number, 'mo', DIGEST], 'mo')).toMatch(/the signature of hk .* is not on record/)
+    expect(await refusal(attest, [number, 'cn-gd', DIGEST], 'mo')).toBeNull()
+    expect(await refusal(attest, [number, 'mo', DIGEST], 'mo')).toMatch(/the signature of hk .* is not on record/)
+    expect(await refusal(attest, [number, 'hk', DIGEST], 'mo')).toBeNull()
+    expect(await refusal(attest, [number, 'mo', DIGEST], 'mo')).toBeNull()
+  })
+
   it('keeps a statement on an effect only of a stored intent', async () => {
     const insert = `insert into certificates.effect_statements
       (authority, certificate_number, sequence, certificate_digest, payload, stored_at) values ('hk', $1, $2, $3, '{}', now())`

@@ -3,10 +3,9 @@ import { certificateRecord, signEffectStatement } from '@concert/contracts/certi
 import { eventSchemas } from '@concert/contracts/events/streams'
 import { publicKeySet } from '@concert/credentials/keys'
 import { verifyStatement } from '@concert/credentials/statement'
-import type { Pool } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { grantedCase, seedCase, seedDecidedPeer } from './case.fixture.ts'
-import { type Cell, type Cells, startCells } from './cells.fixture.ts'
+import { grantedCase, pastTheTriggers, seedCase, seedDecidedPeer } from './case.fixture.ts'
+import { askToAttest, type Cell, type Cells, startCells } from './cells.fixture.ts'
 
 const PENDING_AT = '2026-11-20T08:00:00.000Z'
 const SUSPENDED_AT = '2026-11-21T08:00:00.000Z'
@@ -27,7 +26,7 @@ beforeEach(async () => {
   const { body } = await send('storeIntent', 'hk', { body: { evaluationId: dossier.evaluationId } })
   const record = certificateRecord.parse(body)
   ;({ certificateNumber, certificateDigest } = record)
-  await send('storePeerIntent', 'mo', { body: { from: 'hk', content: record.content } })
+  await askToAttest(cells, 'mo', record.content)
   await seedEffect(mo)
 })
 
@@ -55,15 +54,6 @@ async function seedEffect({ admin, authority }: Cell): Promise<void> {
       [authority, certificateNumber, version, person, as, status, JSON.stringify(reason), at],
     )
   }
-}
-
-/** An effect comes to be suspended by the acts of people in `reviews`, which this service never sees. */
-async function pastTheTriggers(admin: Pool, statement: string, values: unknown[]): Promise<void> {
-  const client = await admin.connect()
-  await client.query('begin; set local session_replication_role = replica')
-  await client.query(statement, values)
-  await client.query('commit')
-  client.release()
 }
 
 const pending = () => ({ certificateNumber, sequence: 1 })

@@ -2,8 +2,10 @@ import type { CertificateContent } from '@concert/contracts/certificate-content'
 import type { Dossier } from '@concert/contracts/envelopes'
 import { certificateContent } from '@concert/contracts/certificate-content'
 import { certificateRecord } from '@concert/contracts/certificates'
+import { generateKey } from '@concert/credentials/keys'
 import { newId } from '@concert/db/identifiers'
 import { formatCertificateNumber } from '@concert/domain/identifiers/certificate-number'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   grantedCase,
@@ -13,7 +15,7 @@ import {
   seedPeerDecision,
   seedRecognition,
 } from './case.fixture.ts'
-import { type Answered, type Cells, startCells } from './cells.fixture.ts'
+import { type Answered, askToAttest, type Cells, startCells } from './cells.fixture.ts'
 
 let cells: Cells
 beforeAll(async () => {
@@ -131,7 +133,8 @@ describe('an intent of a recognising cell', () => {
     const { body } = await cells.send('storeIntent', 'hk', { body: { evaluationId: dossier.evaluationId } })
     return { dossier, content: certificateRecord.parse(body).content }
   }
-  const store = (content: unknown, from = 'hk') => cells.send('storePeerIntent', 'mo', { body: { from, content } })
+  const store = (content: unknown, from: Authority = 'hk') =>
+    askToAttest(cells, 'mo', content, { from, key: cells.keys.certificate[from] })
 
   it.each(['recognise', 'reserve'] as const)(
     'is stored over the same bytes when this cell decided to %s',
@@ -153,7 +156,24 @@ describe('an intent of a recognising cell', () => {
     const { rowCount } = await cells.mo.admin.query('select from platform.events where stream_id = $1', [
       content.certificateNumber,
     ])
-    expect(rowCount).toBe(1)
+    expect(rowCount).toBe(2)
+  })
+
+  it('is refused without the signature of the lead over the same bytes, at first and again', async () => {
+    const { content } = await asked()
+    const { privateJwk } = await generateKey()
+    const unsigned = async () => [
+      codesOf(await askToAttest(cells, 'mo', content, { key: privateJwk })),
+      codesOf(await askToAttest(cells, 'mo', content, { key: cells.keys.certificate.mo })),
+      codesOf(await askToAttest(cells, 'mo', content, { key: cells.keys.exchange.hk })),
+      codesOf(await askToAttest(cells, 'mo', content, { over: { ...content, validTo: '2099-01-01' } })),
+    ]
+    const refused = [['unknown-key'], ['unknown-key'], ['unknown-key'], ['bad-signature']]
+    expect(await unsigned()).toEqual(refused)
+    const params = { certificateNumber: content.certificateNumber }
+    expect((await cells.send('attestCertificate', 'mo', { params, body: {} })).status).toBe(404)
+    expect((await store(content)).status).toBe(201)
+    expect(await unsigned()).toEqual(refused)
   })
 
   it('is answered 404 when this cell was not asked to recognise the case', async () => {
@@ -163,12 +183,12 @@ describe('an intent of a recognising cell', () => {
 
   it('is refused from anyone but the lead', async () => {
     const { content } = await asked()
-    for (const from of ['cn-gd', 'mo']) expect(codesOf(await store(content, from))).toEqual(['not-from-lead'])
+    expect(codesOf(await store(content, 'cn-gd'))).toEqual(['not-from-lead'])
     const decisions = content.decisions.map((one) => ({
       ...one,
       decision: one.authority === 'mo' ? ('grant' as const) : ('recognise' as const),
     }))
-    expect(codesOf(await store({ ...content, leadAuthority: 'mo', decisions }, 'mo'))).toEqual(['not-from-lead'])
+    expect(codesOf(await store({ ...content, leadAuthority: 'mo', decisions }))).toEqual(['not-from-lead'])
   })
 
   it.each<[string, (content: CertificateContent) => object, string]>([
@@ -265,6 +285,7 @@ describe('an intent of a recognising cell', () => {
   it('is refused as invalid when it has a member that certificates do not have', async () => {
     const { content } = await asked()
     expect(certificateContent.safeParse({ ...content, contact: 'someone@example.com' }).success).toBe(false)
-    expect((await store({ ...content, contact: 'someone@example.com' })).status).toBe(400)
+    const answer = await store({ ...content, contact: 'someone@example.com' })
+    expect(codesOf(answer)).toEqual(['body-refused', 'unrecognized-key'])
   })
 })

@@ -7,9 +7,10 @@ import { localDate } from '@concert/domain/instant'
 import { certificateContent, generalJws } from '@concert/contracts/certificate-content'
 import { certificateRecord } from '@concert/contracts/certificates'
 import { eventSchemas } from '@concert/contracts/events/streams'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { grantedCase, seedCase, seedDecidedPeer } from './case.fixture.ts'
-import { type Cell, type Cells, found, startCells } from './cells.fixture.ts'
+import { askToAttest, type Cell, type Cells, found, startCells } from './cells.fixture.ts'
 
 const CONDITION = ['Show every notice in Portuguese.']
 
@@ -33,15 +34,15 @@ async function intentStored() {
 
 /** The same, with the signatures of all three in the lead's cell. */
 async function allAttested() {
-  const { send } = cells
+  const { send, receive } = cells
   const stored = await intentStored()
   const { params, record } = stored
   await send('attestCertificate', 'hk', { params, body: {} })
   for (const from of ['cn-gd', 'mo'] as const) {
-    const kept = await send('storePeerIntent', from, { body: { from: 'hk', content: record.content } })
+    const kept = await askToAttest(cells, from, record.content)
     expect(kept.status).toBe(201)
     const { body: attestation } = await send('attestCertificate', from, { params, body: {} })
-    const recorded = await send('recordAttestation', 'hk', { params, body: { from, attestation } })
+    const recorded = await receive('recordAttestation', 'hk', { from, type: 'attestation.v1', body: attestation })
     expect(recorded.status).toBe(200)
   }
   return stored
@@ -276,32 +277,29 @@ describe('the credential in a recognising cell', () => {
     const { body } = await cells.send('assembleCertificate', 'hk', { params: stored.params, body: {} })
     return { ...stored, credential: generalJws.parse(body['credential']) }
   }
+  const recorded = (body: object, from: Authority = 'hk') =>
+    cells.receive('recordPeerCertificate', 'mo', { from, type: 'certificate-issued.v1', body })
 
   it('is recorded once, with the signatures of all', async () => {
     const { params, credential } = await assembled()
-    const body = { from: 'hk', ...params, credential }
-    const one = await cells.send('recordPeerCertificate', 'mo', { body })
+    const one = await recorded({ ...params, credential })
     expect(one.status).toBe(200)
     expect(one.body).toMatchObject({ signedBy: ['hk', 'cn-gd', 'mo'], awaiting: [], credential })
-    expect((await cells.send('recordPeerCertificate', 'mo', { body })).body).toEqual(one.body)
+    expect((await recorded({ ...params, credential })).body).toEqual(one.body)
     const types = (await eventsOf(cells.mo, params.certificateNumber)).map(({ type }) => type)
-    expect(types).toEqual(['IntentStored', 'CertificateAttested', 'PeerCertificateRecorded'])
+    expect(types).toEqual(['IntentStored', 'AttestationRecorded', 'CertificateAttested', 'PeerCertificateRecorded'])
   })
 
   it('is refused from anyone but the lead', async () => {
     const { params, credential } = await assembled()
-    for (const from of ['cn-gd', 'mo']) {
-      const answer = await cells.send('recordPeerCertificate', 'mo', { body: { from, ...params, credential } })
-      expect([answer.status, answer.body.errors?.[0]?.code]).toEqual([422, 'not-from-lead'])
-    }
+    const answer = await recorded({ ...params, credential }, 'cn-gd')
+    expect([answer.status, answer.body.errors?.[0]?.code]).toEqual([422, 'not-from-lead'])
   })
 
   it('is refused over other bytes than were attested here', async () => {
     const { params } = await assembled()
     const other = await assembled()
-    const answer = await cells.send('recordPeerCertificate', 'mo', {
-      body: { from: 'hk', ...params, credential: other.credential },
-    })
+    const answer = await recorded({ ...params, credential: other.credential })
     expect([answer.status, answer.body.errors?.[0]?.code]).toEqual([422, 'another-content'])
   })
 
@@ -315,13 +313,29 @@ describe('the credential in a recognising cell', () => {
       [[a, b, c, a], 'signed-twice'],
     ] as const
     for (const [signatures, code] of cases) {
-      const answer = await cells.send('recordPeerCertificate', 'mo', {
-        body: { from: 'hk', ...params, credential: { ...credential, signatures } },
-      })
+      const answer = await recorded({ ...params, credential: { ...credential, signatures } })
       expect(answer.status).toBe(422)
       expect(answer.body.errors?.map((error) => error.code)).toContain(code)
     }
     expect((await cells.send('getCertificateRecord', 'mo', { params })).body['credential']).toBeNull()
+  })
+
+  it('is refused where another credential, or another signature of an authority, is on record', async () => {
+    const { params, credential } = await assembled()
+    expect((await recorded({ ...params, credential })).status).toBe(200)
+    const signatures = credential.signatures.toReversed()
+    const reordered = await recorded({ ...params, credential: { ...credential, signatures } })
+    expect([reordered.status, reordered.body.errors?.[0]?.code]).toEqual([422, 'other-credential-recorded'])
+    const { params: other, credential: genuine } = await assembled()
+    await cells.mo.admin.query(
+      `update certificates.attestations set signature = 'Zm9yZ2Vk' where by_authority = 'hk' and certificate_number = $1`,
+      [other.certificateNumber],
+    )
+    const answer = await recorded({ ...other, credential: genuine })
+    expect([answer.status, answer.body.errors?.map(({ code, subject }) => [code, subject])]).toEqual([
+      422,
+      [['other-signature-on-record', 'hk']],
+    ])
   })
 
   it('is refused with a signature in this cell’s name that was not made from its intent', async () => {
@@ -329,7 +343,7 @@ describe('the credential in a recognising cell', () => {
     await cells.mo.admin.query('delete from certificates.attestations where certificate_number = $1', [
       params.certificateNumber,
     ])
-    const answer = await cells.send('recordPeerCertificate', 'mo', { body: { from: 'hk', ...params, credential } })
+    const answer = await recorded({ ...params, credential })
     expect([answer.status, answer.body.errors?.[0]?.code]).toEqual([422, 'signature-not-on-record'])
   })
 })

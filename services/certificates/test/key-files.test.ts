@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }))
 
 function start(change: Record<string, string>) {
-  const own = { CONCERT_TRUST_DIR: folder, CONCERT_CERTIFICATE_KEY_HK: join(folder, 'hk.key.json') }
+  const own = { CONCERT_TRUST_DIR: folder, CONCERT_CERTIFICATE_KEY_HK: join(folder, 'hk.certificate.jwk') }
   const environment = { ...cells.environment, CONCERT_AUTHORITIES: 'hk', ...own, ...change }
   return program.openContexts(
     program.readConfig(environment),
@@ -35,12 +35,12 @@ describe('a start', () => {
   })
 
   it('is refused with a key that others may read', async () => {
-    await chmod(join(folder, 'hk.key.json'), 0o640)
+    await chmod(join(folder, 'hk.certificate.jwk'), 0o640)
     await expect(start({})).rejects.toThrow(/readable by others/)
   })
 
   it('is refused with a key that is not published as the authority’s', async () => {
-    await expect(start({ CONCERT_CERTIFICATE_KEY_HK: join(folder, 'mo.key.json') })).rejects.toThrow(
+    await expect(start({ CONCERT_CERTIFICATE_KEY_HK: join(folder, 'mo.certificate.jwk') })).rejects.toThrow(
       /not among the published/,
     )
   })
@@ -51,7 +51,7 @@ describe('a start', () => {
   })
 
   it('is refused with a published set that holds a private key', async () => {
-    await cp(join(folder, 'mo.key.json'), join(folder, 'mo.certificate.jwks.json'))
+    await cp(join(folder, 'mo.certificate.jwk'), join(folder, 'mo.certificate.jwks.json'))
     await expect(start({})).rejects.toThrow(/Unrecognized key|keys/)
   })
 

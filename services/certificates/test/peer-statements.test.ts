@@ -2,9 +2,10 @@ import type { EffectStatement } from '@concert/contracts/certificate-content'
 import { certificateRecord } from '@concert/contracts/certificates'
 import { generateKey, type PrivateJwk } from '@concert/credentials/keys'
 import { signStatement } from '@concert/credentials/statement'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { grantedCase, seedCase, seedDecidedPeer } from './case.fixture.ts'
-import { type Cells, startCells } from './cells.fixture.ts'
+import { askToAttest, type Cells, startCells } from './cells.fixture.ts'
 
 let cells: Cells
 let certificateNumber: string
@@ -22,7 +23,7 @@ beforeAll(async () => {
   const record = certificateRecord.parse(body)
   ;({ certificateNumber, certificateDigest } = record)
   ;({ applicationId } = dossier)
-  await send('storePeerIntent', 'mo', { body: { from: 'hk', content: record.content } })
+  await askToAttest(cells, 'mo', record.content)
 })
 afterAll(() => cells.close())
 
@@ -43,9 +44,17 @@ function suspension(change: object = {}) {
   } as EffectStatement
 }
 
-async function verified(payload: object, key: PrivateJwk = cells.mo.key, from = 'mo', at: 'hk' | 'mo' = 'hk') {
-  const statement = await signStatement('concert-effect+jws', payload, key)
-  return cells.send('verifyEffectStatement', at, { body: { from, certificateNumber, statement } })
+/** A statement in an envelope of the authority that made it. */
+async function verified(payload: object, key: PrivateJwk = cells.mo.key, from: Authority = 'mo', at: Authority = 'hk') {
+  return stated(await signStatement('concert-effect+jws', payload, key), from, at)
+}
+
+function stated(statement: string, from: Authority = 'mo', at: Authority = 'hk') {
+  return cells.receive('verifyEffectStatement', at, {
+    from,
+    type: 'effect-changed.v1',
+    body: { certificateNumber, statement },
+  })
 }
 
 async function refusalOf(...sent: Parameters<typeof verified>) {
@@ -61,7 +70,17 @@ describe('what another authority states of its effect', () => {
 
   it('is answered of the lead’s own effect too', async () => {
     const own = suspension({ authority: 'hk', jurisdiction: 'HK' })
-    expect((await verified(own, cells.hk.key, 'hk')).status).toBe(200)
+    const statement = await signStatement('concert-effect+jws', own, cells.hk.key)
+    const { status, body } = await cells.send('verifyEffectStatement', 'hk', { body: { statement, isOwn: true } })
+    expect([status, body]).toEqual([200, { applicationId, statement: own }])
+  })
+
+  it('is not answered as the lead’s own when another authority signed it, or its envelope', async () => {
+    const foreign = await signStatement('concert-effect+jws', suspension(), cells.mo.key)
+    const refused = await cells.send('verifyEffectStatement', 'hk', {
+      body: { statement: foreign, isOwn: true },
+    })
+    expect([refused.status, refused.body.errors?.[0]?.code]).toEqual([422, 'unknown-key'])
   })
 
   it('is refused under the signature of a stranger, of another authority, or of nobody', async () => {
@@ -69,16 +88,13 @@ describe('what another authority states of its effect', () => {
     expect(await refusalOf(suspension(), privateJwk)).toEqual([422, ['unknown-key']])
     expect(await refusalOf(suspension(), cells.gd.key)).toEqual([422, ['unknown-key']])
     const [header, payload] = (await signStatement('concert-effect+jws', suspension(), cells.mo.key)).split('.')
-    const body = { from: 'mo', certificateNumber, statement: `${header}.${payload}.${'A'.repeat(86)}` }
-    const { errors } = (await cells.send('verifyEffectStatement', 'hk', { body })).body
+    const { errors } = (await stated(`${header}.${payload}.${'A'.repeat(86)}`)).body
     expect(errors).toEqual([expect.objectContaining({ pointer: '/statement', code: 'bad-signature' })])
   })
 
   it('is refused as a statement of another kind, which the same key signed', async () => {
     const statement = await signStatement('concert-envelope+jws', suspension(), cells.mo.key)
-    const answer = await cells.send('verifyEffectStatement', 'hk', {
-      body: { from: 'mo', certificateNumber, statement },
-    })
+    const answer = await stated(statement)
     expect(answer.body.errors?.[0]?.code).toBe('type-refused')
   })
 
@@ -88,8 +104,8 @@ describe('what another authority states of its effect', () => {
   })
 
   it('is refused on another certificate, and on other content of this one', async () => {
-    const other = 'GBAAI-H001-26-L-00003-3'
-    expect(await refusalOf(suspension({ certificateNumber: other }))).toEqual([422, ['another-certificate']])
+    const other = 'GBAAI-H001-26-L-99999-7'
+    expect((await verified(suspension({ certificateNumber: other }))).status).toBe(404)
     expect(await refusalOf(suspension({ certificateDigest: 'ee'.repeat(32) }))).toEqual([422, ['another-content']])
   })
 
@@ -99,12 +115,11 @@ describe('what another authority states of its effect', () => {
   })
 
   it('is judged by the lead alone, which has the client', async () => {
-    expect(await refusalOf(suspension(), cells.mo.key, 'mo', 'mo')).toEqual([422, ['not-the-lead']])
+    const statement = suspension({ authority: 'hk', jurisdiction: 'HK' })
+    expect(await refusalOf(statement, cells.hk.key, 'hk', 'mo')).toEqual([422, ['not-the-lead']])
   })
 
   it('is answered 404 on a certificate that this cell does not have', async () => {
-    const statement = await signStatement('concert-effect+jws', suspension(), cells.mo.key)
-    const body = { from: 'mo', certificateNumber, statement }
-    expect((await cells.send('verifyEffectStatement', 'cn-gd', { body })).status).toBe(404)
+    expect((await verified(suspension(), cells.mo.key, 'mo', 'cn-gd')).status).toBe(404)
   })
 })

@@ -59,7 +59,7 @@ describe('an honest envelope', () => {
           to: 'hk',
           envelopeType: payload.type,
           statementDigest: createHash('sha256').update(statement).digest('hex'),
-          body: payload.body,
+          statement,
         },
       },
     ])

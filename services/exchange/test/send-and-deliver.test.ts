@@ -55,15 +55,36 @@ describe('sending', () => {
     ])
   })
 
-  test('the same intention again answers the same envelope, whatever the body', async () => {
+  test('the same intention again answers the same envelope, before and after its delivery', async () => {
     const message = messageOf()
     const first = await send(message, { key: newId('evl') })
     const again = await send(message, { key: newId('evl') })
-    const changed = await send({ ...message, body: decisionBody() })
-    expect([first.statusCode, again.statusCode, changed.statusCode]).toEqual([201, 200, 200])
+    const reordered = Object.fromEntries(Object.entries(message.body as object).toReversed())
+    const same = await send({ ...message, body: reordered })
+    expect([first.statusCode, again.statusCode, same.statusCode]).toEqual([201, 200, 200])
     expect(again.json()).toEqual(first.json())
-    expect(changed.json()).toEqual(first.json())
-    expect(await eventsOf('hk', first.json().id)).toEqual(['EnvelopeQueued'])
+    expect(same.json()).toEqual(first.json())
+    await deliver(first.json().id)
+    expect((await send(message, { key: newId('evl') })).json()).toMatchObject({ statement: first.json().statement })
+    expect(await eventsOf('hk', first.json().id)).toEqual(['EnvelopeQueued', 'EnvelopeDelivered'])
+  })
+
+  test('the same intention with another body is refused, and the first envelope stays as it is', async () => {
+    const message = messageOf()
+    const first = await send(message, { key: newId('evl') })
+    const other = await send({ ...message, body: decisionBody({ decision: 'refuse' }) }, { key: newId('evl') })
+    expect(other.statusCode).toBe(422)
+    expect(other.json().errors).toMatchObject([
+      { code: 'intention-differs', pointer: '/body', clause: 'iso17065-7.12' },
+    ])
+    expect((await send(message, { key: newId('evl') })).json()).toEqual(first.json())
+  })
+
+  test('two bodies for one intention at once make one envelope, and the other is refused', async () => {
+    const message = messageOf()
+    const bodies = Array.from({ length: 20 }, () => decisionBody())
+    const answers = await Promise.all(bodies.map((body) => send({ ...message, body }, { key: newId('evl') })))
+    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, ...bodies.slice(1).map(() => 422)])
   })
 
   test('the same Idempotency-Key again answers as before, and another body under it is refused', async () => {

@@ -1,9 +1,15 @@
+import type { PinnedKeys } from '@concert/credentials/trust-folder'
+import type { Recipient } from '@concert/credentials/verify-envelope'
 import type { Cursors } from '@concert/platform/paging'
 import type { CellContext } from '@concert/platform/service-options'
 
 /** What the service has for one authority. */
 export interface ReviewsContext extends CellContext {
   readonly cursors: Cursors
+  /** How this cell verifies what other authorities signed for it. */
+  readonly recipient: Recipient
+  /** The published certificate keys of every authority. */
+  readonly certificateKeys: PinnedKeys
   /** On how many undecided evaluations one evaluator may be at a time. */
   readonly openCasesMax: number
 }

@@ -5,6 +5,7 @@ const environment = {
   CONCERT_AUTHORITIES: 'hk,mo',
   CONCERT_ISSUER: 'https://id.example.org/{authority}',
   CONCERT_CURSOR_KEY: 'ab'.repeat(32),
+  CONCERT_TRUST_DIR: '/etc/concert/trust',
   DATABASE_URL_HK: 'postgres://hk_reviews@127.0.0.1/hk',
   DATABASE_URL_MO: 'postgres://mo_reviews@127.0.0.1/mo',
 }
@@ -23,6 +24,7 @@ describe('the configuration', () => {
 
   test.each([
     ['without a database of an authority', { DATABASE_URL_MO: undefined }, /DATABASE_URL_MO/],
+    ['without the keys of the other authorities', { CONCERT_TRUST_DIR: undefined }, /CONCERT_TRUST_DIR/],
     ['with a short cursor key', { CONCERT_CURSOR_KEY: 'ab' }, /CONCERT_CURSOR_KEY/],
     ['with an issuer that is the same for all', { CONCERT_ISSUER: 'https://id.example.org' }, /CONCERT_ISSUER/],
     ['without room for a single case', { CONCERT_EVALUATOR_OPEN_CASES_MAX: '0' }, /CONCERT_EVALUATOR_OPEN_CASES_MAX/],

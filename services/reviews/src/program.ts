@@ -1,6 +1,8 @@
+import { readTrustFolder } from '@concert/credentials/trust-folder'
 import { cellService } from '@concert/platform/cell-service'
 import { cursorKey } from '@concert/platform/config'
 import { createCursors } from '@concert/platform/paging'
+import { statementRefused } from '@concert/platform/refused-request'
 import { loadEditions } from '@concert/schemes/load-edition'
 import { z } from 'zod'
 import { effect } from '#effect/verbs.ts'
@@ -13,14 +15,24 @@ export const program = cellService({
   service: 'reviews',
   settings: {
     CONCERT_CURSOR_KEY: cursorKey,
+    /** The folder with `<authority>.certificate.jwks.json` and `<authority>.exchange.jwks.json` of every authority. */
+    CONCERT_TRUST_DIR: z.string().min(1),
     /** On how many undecided evaluations one evaluator may be at a time. */
     CONCERT_EVALUATOR_OPEN_CASES_MAX: z.coerce.number().int().min(1).max(1000).default(20),
   },
   cell: {},
   loadEditions,
-  open: ({ settings: { CONCERT_CURSOR_KEY, CONCERT_EVALUATOR_OPEN_CASES_MAX: openCasesMax } }) => {
+  open: async ({ settings }) => {
+    const { CONCERT_CURSOR_KEY, CONCERT_TRUST_DIR, CONCERT_EVALUATOR_OPEN_CASES_MAX: openCasesMax } = settings
     const cursors = createCursors(CONCERT_CURSOR_KEY)
-    return () => ({ cursors, openCasesMax })
+    const trust = await readTrustFolder(CONCERT_TRUST_DIR, 'exchange')
+    const certificateKeys = await readTrustFolder(CONCERT_TRUST_DIR, 'certificate')
+    return ({ authority: here }) => ({
+      cursors,
+      openCasesMax,
+      recipient: { here, trust, refuse: statementRefused },
+      certificateKeys,
+    })
   },
   routes: { ...evaluation, ...recognition, ...peerDecision, ...effect, ...effectDeclaration },
 })

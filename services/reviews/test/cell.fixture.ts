@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { connectPostgres } from '@concert/postgres/databases'
 import { type OperationShape, surfacePrefix } from '@concert/contracts/operation'
 import type { Problem } from '@concert/contracts/problems'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { createLogger } from '@concert/platform/logger'
+import { type AuthorityKeys, makeAuthorityKeys } from '@concert/testing/authority-keys'
 import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 import { assertEveryCaseFolded } from '@concert/testing/folded'
 import { seedStaff } from '@concert/testing/staff'
@@ -47,6 +51,8 @@ export interface Reply<Operation extends OperationShape> {
 export interface Cells {
   readonly databases: ReadonlyMap<Authority, CellDatabase>
   readonly issuers: TestIssuers
+  /** The keys of every authority, with a cell here or without. */
+  readonly keys: AuthorityKeys
   call<const Operation extends OperationShape>(
     operation: Operation,
     by: TestCaller | null,
@@ -71,8 +77,10 @@ export async function startReviews(authorities: readonly Authority[] = ['hk']): 
     databases.set(authority, database)
   }
   const issuers = await createTestIssuers()
+  const folder = await mkdtemp(join(tmpdir(), 'concert-reviews-'))
+  const keys = await makeAuthorityKeys(folder)
   const logger = createLogger({ service: 'reviews', level: 'silent' })
-  const { contexts, close } = await program.openContexts(program.readConfig(environmentOf(databases)), logger)
+  const { contexts, close } = await program.openContexts(program.readConfig(environmentOf(databases, folder)), logger)
   const app = await program.buildApp(contexts, { logger, authenticate: issuers.authenticate })
   const home = authorities[0] ?? 'hk'
   const databaseOf = (authority: Authority = home) => {
@@ -83,6 +91,7 @@ export async function startReviews(authorities: readonly Authority[] = ['hk']): 
   return {
     databases,
     issuers,
+    keys,
     async call(operation, by, request = {}) {
       const authority = request.authority ?? home
       const token = by === null ? undefined : await issuers.token(request.tokenOf ?? authority, by)
@@ -122,15 +131,17 @@ export async function startReviews(authorities: readonly Authority[] = ['hk']): 
         await assertEveryCaseFolded(database.adminUrl, authority, kinds)
         await database.drop()
       }
+      await rm(folder, { recursive: true })
     },
   }
 }
 
-function environmentOf(databases: ReadonlyMap<Authority, CellDatabase>): NodeJS.ProcessEnv {
+function environmentOf(databases: ReadonlyMap<Authority, CellDatabase>, trust: string): NodeJS.ProcessEnv {
   return {
     CONCERT_AUTHORITIES: [...databases.keys()].join(','),
     CONCERT_ISSUER: 'http://127.0.0.1/{authority}',
     CONCERT_CURSOR_KEY: randomBytes(32).toString('hex'),
+    CONCERT_TRUST_DIR: trust,
     ...Object.fromEntries(
       [...databases].map(([authority, database]) => [
         `DATABASE_URL_${authority.toUpperCase().replace('-', '_')}`,

@@ -1,6 +1,9 @@
 import type { CertificateContent } from '@concert/contracts/certificate-content'
 import { openEffect } from '@concert/contracts/recognitions'
-import { digestOf } from '@concert/db/digest'
+import { canonicalBytes } from '@concert/credentials/canonical'
+import type { PrivateJwk } from '@concert/credentials/keys'
+import { assemble, attest } from '@concert/credentials/signed-credential'
+import { attestingAuthorities } from '@concert/domain/certificate/content'
 import { validToOf } from '@concert/domain/certificate/lints'
 import { formatCertificateNumber } from '@concert/domain/identifiers/certificate-number'
 import { localDate } from '@concert/domain/instant'
@@ -78,12 +81,15 @@ export function certificateOn(
   }
 }
 
-/** Opens the effect of one authority on a certificate. */
-export function openEffectOf(
+/** Opens the effect of one authority on a certificate, signed by all who granted or recognised, or by those a test names. */
+export async function openEffectOf(
   cells: Cells,
   authority: Authority,
   content: CertificateContent,
-  certificateDigest = digestOf(content),
+  signers: readonly Authority[] = attestingAuthorities(content),
+  keys: Readonly<Record<Authority, PrivateJwk>> = cells.keys.certificate,
 ) {
-  return cells.call(openEffect, system, { authority, body: { content, certificateDigest } })
+  const bytes = canonicalBytes(content)
+  const credential = assemble(bytes, await Promise.all(signers.map((signer) => attest(bytes, keys[signer]))))
+  return cells.call(openEffect, system, { authority, body: { credential } })
 }

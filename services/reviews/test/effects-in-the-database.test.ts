@@ -56,18 +56,19 @@ describe('the database keeps', () => {
     await openEffectOf(cells, 'mo', content)
     expect(await refusal(act(content, 'evaluator-1', 'evaluator'))).toBe('effect_declared')
     expect(await refusal(act(content, 'report-1', 'evaluator'))).toBe('authorised_evaluator')
-    expect(await refusal(act(content, 'evaluator-1', 'decision-maker', 2, 'suspended'))).toBe(
+    expect(await refusal(act(content, 'evaluator-1', 'decision-maker', 3, 'suspended'))).toBe(
       'authorised_decision_maker',
     )
     const declared = declare(content, 'evaluator-1', 'evaluator')
     const conflict = declare(content, 'evaluator-1', 'evaluator', true, 2)
     expect(await refusal(declared, conflict, act(content, 'evaluator-1', 'evaluator'))).toBe('effect_declared')
     // Declared on the recognition that led to the certificate, and of no conflict there.
-    const suspend = act(content, 'decider-1', 'decision-maker', 2, 'suspended')
-    expect(await refusal(suspend)).toBeUndefined()
+    const pending = [declared, act(content, 'evaluator-1', 'evaluator'), become(content)]
+    const suspend = act(content, 'decider-1', 'decision-maker', 3, 'suspended')
+    expect(await refusal(...pending, suspend)).toBeUndefined()
     const onCase = `insert into reviews.conflicts (authority, recognition_id, person_id, declared_at)
       select 'mo', recognition_id, 'decider-1', now() from reviews.recognitions where evaluation_id = '${content.evaluationId}'`
-    expect(await refusal(onCase, suspend)).toBe('conflict_declared')
+    expect(await refusal(...pending, onCase, suspend)).toBe('conflict_declared')
   })
 
   test('that who served the holder since the decision does not act, and declares nothing but the conflict', async () => {

@@ -25,8 +25,7 @@ afterAll(async () => {
 })
 
 const certificate = (change: Partial<CertificateContent> = {}) => certificateOn(decided, change)
-const open = (authority: Authority, content: CertificateContent, certificateDigest?: string) =>
-  openEffectOf(cells, authority, content, certificateDigest)
+const open = (authority: Authority, content: CertificateContent) => openEffectOf(cells, authority, content)
 
 function codesOf(answer: { problem: Problem }): string[] {
   return (answer.problem.errors ?? []).map((error) => error.code)
@@ -90,8 +89,29 @@ describe('opening an effect', () => {
     expect(codesOf(await open('mo', { ...content, nonce: '1'.repeat(32) }))).toEqual(['certificate-digest-differs'])
   })
 
-  test('a digest that is not of the content, or an unknown edition, is refused', async () => {
-    expect(codesOf(await open('mo', certificate(), 'a'.repeat(64)))).toEqual(['certificate-digest-differs'])
+  test('a certificate that not all have signed who must, or somebody else has, is refused, at first and again', async () => {
+    const content = certificate()
+    const { certificate: keys, exchange } = cells.keys
+    const forged = async () => [
+      codesOf(await openEffectOf(cells, 'mo', content, ['hk'])),
+      codesOf(await openEffectOf(cells, 'mo', content, ['mo'])),
+      codesOf(await openEffectOf(cells, 'mo', content, ['cn-gd'])),
+      codesOf(await openEffectOf(cells, 'mo', content, ['hk', 'mo'], exchange)),
+      codesOf(await openEffectOf(cells, 'mo', content, ['hk', 'mo'], { ...keys, hk: exchange.hk })),
+    ]
+    const refused = [
+      ['not-signed'],
+      ['not-signed'],
+      ['authority-not-named', 'not-signed', 'not-signed'],
+      ['unknown-key', 'unknown-key', 'not-signed', 'not-signed'],
+      ['unknown-key', 'not-signed'],
+    ]
+    expect(await forged()).toEqual(refused)
+    expect((await open('mo', content)).status).toBe(201)
+    expect(await forged()).toEqual(refused)
+  })
+
+  test('an unknown edition is refused', async () => {
     expect(codesOf(await open('mo', certificate({ edition: 'GBA-AI 2031-7' })))).toEqual(['edition-unknown'])
   })
 

@@ -194,8 +194,8 @@ describe('review and decision', () => {
     await cases.toVoting(one)
     const opinion = { ...(await cases.opinionOn(one, 'refuse')), reasons: 'The sample is too small.' }
     await cells.rows(
-      `insert into applications.lodgements (authority, weights_index, application_id, applicant_id)
-       select authority, repeat('ab', 32), application_id, applicant_id from reviews.evaluations where evaluation_id = $1`,
+      `insert into applications.lodgements (authority, weights_index, lodgement_key, application_id, applicant_id, lodged_at)
+       select authority, repeat('ab', 32), repeat('ab', 8), application_id, applicant_id, now() from reviews.evaluations where evaluation_id = $1`,
       [one.evaluationId],
     )
     const lodged = () => cells.rows("select 1 from applications.lodgements where weights_index = repeat('ab', 32)")

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connectPostgres } from '@concert/postgres/databases'
+import { makeAuthorityKeys } from '@concert/testing/authority-keys'
 import { prepareCell } from '@concert/testing/cell-database'
 import { expect, inject, test } from 'vitest'
 
@@ -9,11 +12,14 @@ const MAIN = join(import.meta.dirname, '../src/main.ts')
 
 test('the process listens on loopback by default, and ends by closing when it is told to', async () => {
   const database = await prepareCell(connectPostgres(inject('postgres')), 'hk')
+  const trust = await mkdtemp(join(tmpdir(), 'concert-reviews-'))
+  await makeAuthorityKeys(trust)
   const child = spawn(process.execPath, [MAIN], {
     env: {
       CONCERT_AUTHORITIES: 'hk',
       CONCERT_ISSUER: 'http://127.0.0.1/{authority}',
       CONCERT_CURSOR_KEY: 'ab'.repeat(32),
+      CONCERT_TRUST_DIR: trust,
       DATABASE_URL_HK: database.url('reviews'),
     },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -29,6 +35,7 @@ test('the process listens on loopback by default, and ends by closing when it is
     child.kill('SIGKILL')
     await exited
     await database.drop()
+    await rm(trust, { recursive: true })
   }
 })
 

@@ -9,6 +9,7 @@ import {
 } from '@concert/contracts/recognitions'
 import { newId } from '@concert/db/identifiers'
 import type { RecognitionOutcome } from '@concert/domain/recognition/state'
+import { signEnvelope, type TestEnvelope } from '@concert/testing/authority-keys'
 import type { z } from 'zod'
 import { openCase, toGranted } from './case.fixture.ts'
 import { type Cells, type Reply, staff, system } from './cell.fixture.ts'
@@ -40,8 +41,14 @@ export function asNew(dossier: Dossier, change: Partial<Record<keyof Dossier, un
   return { ...dossier, evaluationId: newId('evl'), ...change } as Dossier
 }
 
-export function receive(cells: Cells, dossier: Dossier, key?: string) {
-  const body = { from: dossier.leadAuthority, dossier }
+/** Hands Macao's cell a dossier in an envelope: as Hong Kong signs it for Macao, but for what a test changes. */
+export async function receive(
+  cells: Cells,
+  dossier: Dossier,
+  { key, ...envelope }: Partial<TestEnvelope> & { readonly key?: string } = {},
+) {
+  const said = { from: 'hk', to: 'mo', type: 'dossier.v1', body: dossier, ...envelope } as const
+  const body = { statement: await signEnvelope(cells.keys, said) }
   return cells.call(openRecognition, system, { authority: 'mo', body, ...(key === undefined ? {} : { key }) })
 }
 

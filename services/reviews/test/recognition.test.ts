@@ -5,12 +5,12 @@ import {
   getDossier,
   getRecognition,
   listRecognitions,
-  openRecognition,
   recordPeerDecision,
 } from '@concert/contracts/recognitions'
 import { digestOf } from '@concert/db/digest'
+import { signEnvelope, type TestEnvelope } from '@concert/testing/authority-keys'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openCase } from './case.fixture.ts'
+import { openCase, seedApplication, toGranted } from './case.fixture.ts'
 import { applicantOne, type Cells, staff, startReviews, system } from './cell.fixture.ts'
 import {
   asNew,
@@ -39,7 +39,9 @@ function codesOf(answer: { problem: Problem }): string[] {
 describe('receiving a dossier', () => {
   test('a dossier is received once, however often and under whatever key it arrives', async () => {
     const dossier = asNew(granted.dossier)
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => receive(cells, dossier, `k${index}`)))
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => receive(cells, dossier, { key: `k${index}` })),
+    )
     expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => 201))
     expect(new Set(answers.map((answer) => answer.body.recognitionId)).size).toBe(1)
     const events = await cells.rows<{ type: string; payload: { dossierDigest: string } }>(
@@ -59,15 +61,17 @@ describe('receiving a dossier', () => {
   })
 
   test('a dossier that another authority than its lead signed is refused', async () => {
-    const body = { from: 'cn-gd', dossier: asNew(granted.dossier) } as const
-    const answer = await cells.call(openRecognition, system, { authority: 'mo', body })
+    const answer = await receive(cells, asNew(granted.dossier), { from: 'cn-gd' })
     expect(answer.status).toBe(422)
     expect(answer.problem.errors).toMatchObject([{ code: 'dossier-not-signed-by-lead' }])
   })
 
   test('a dossier of this very authority, for other places, not granted, or of an unknown edition is refused', async () => {
     const own = await receive(cells, asNew(granted.dossier, { leadAuthority: 'mo' }))
-    expect(own.problem.errors).toMatchObject([{ code: 'lead-does-not-recognise', pointer: '/dossier/leadAuthority' }])
+    expect(own.problem.errors).toMatchObject([
+      { code: 'lead-does-not-recognise', pointer: '/dossier/leadAuthority' },
+      { code: 'dossier-not-signed-by-lead' },
+    ])
     const elsewhere = await receive(cells, asNew(granted.dossier, { placesOfUse: ['CN', 'HK'] }))
     expect(codesOf(elsewhere)).toEqual(['place-not-of-use'])
     const refused = { ...granted.dossier.decision, outcome: 'refuse' }
@@ -81,7 +85,10 @@ describe('receiving a dossier', () => {
   test('a member that the dossier has no place for is refused', async () => {
     const dossier = { ...asNew(granted.dossier), contact: 'secret@example.org' }
     const answer = await receive(cells, dossier)
-    expect(answer.status).toBe(400)
+    expect(answer.problem.errors).toMatchObject([
+      { code: 'body-refused', pointer: '/statement' },
+      { code: 'unrecognized-key', pointer: '/statement/body/contact' },
+    ])
   })
 })
 
@@ -209,9 +216,11 @@ describe('who may read a recognition', () => {
 })
 
 describe('recording what a peer decided', () => {
-  const peer = (change: object = {}, from: 'cn-gd' | 'hk' | 'mo' = 'mo') => ({
+  const peer = (change: object = {}, from: 'cn-gd' | 'mo' = 'mo') => ({
     from,
-    decision: {
+    to: 'hk' as const,
+    type: 'recognition-decision.v1' as const,
+    body: {
       evaluationId: granted.evaluationId,
       dossierDigest: granted.dossierDigest,
       jurisdiction: from === 'mo' ? ('MO' as const) : ('CN' as const),
@@ -222,13 +231,18 @@ describe('recording what a peer decided', () => {
       ...change,
     },
   })
-  const record = (body: ReturnType<typeof peer>, key?: string) =>
-    cells.call(recordPeerDecision, system, { body, ...(key === undefined ? {} : { key }) })
+  const record = async (envelope: TestEnvelope, key?: string) => {
+    const body = { statement: await signEnvelope(cells.keys, envelope) }
+    return cells.call(recordPeerDecision, system, { body, ...(key === undefined ? {} : { key }) })
+  }
 
   test('a decision that does not fit is refused, naming everything', async () => {
     const misfit = await record(peer({ jurisdiction: 'HK', dossierDigest: 'a'.repeat(64), conditions: [] }))
     expect(codesOf(misfit)).toEqual(['not-its-jurisdiction', 'dossier-digest-differs', 'condition-missing'])
-    expect(codesOf(await record(peer({ jurisdiction: 'HK' }, 'hk')))).toEqual(['authority-not-asked'])
+    const alone = await openCase(cells, await seedApplication(cells, { placesOfUse: ['HK'] }))
+    await toGranted(alone)
+    const unasked = await record(peer({ evaluationId: alone.evaluationId }))
+    expect(codesOf(unasked)).toEqual(['authority-not-asked', 'dossier-digest-differs'])
   })
 
   test('a decision on an evaluation that is not granted, or unknown, is refused', async () => {

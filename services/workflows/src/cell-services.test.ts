@@ -55,7 +55,7 @@ afterEach(async () => {
   await once(server, 'close')
 })
 
-/** Every service at the test's own server. */
+/** The URL of the test's own server for every service. */
 function startServices(tokens: Partial<TokenSource> = {}) {
   const nowhere = 'http://127.0.0.1:1'
   const urls: ServiceUrls = {

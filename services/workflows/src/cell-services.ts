@@ -9,13 +9,13 @@ import type { TokenSource } from '#token-source.ts'
 
 type CalledService = Exclude<Service, 'workflows'>
 
-/** Where each service of the cell listens on the cell's own network, and the registry of the joint plane. */
+/** The URL of each service on the cell's own network, and of the registry of the joint plane. */
 export type ServiceUrls = Readonly<Record<CalledService, string>>
 
 /** An operation of another service: the engine does not call itself. */
 export type ForeignOperation = OperationShape & { readonly service: CalledService }
 
-/** Calls the operations of the cell's services as the system, each with the key that makes its repetition harmless. */
+/** Calls the operations of the cell's services as the system. The key of a call makes its repetition harmless. */
 export interface CellServices {
   readonly authority: Authority
   call<const Operation extends ForeignOperation>(
@@ -26,11 +26,11 @@ export interface CellServices {
 }
 
 /**
- * The services of one authority's cell over HTTP. Internal operations get the cell's token, and those that change something the
- * key; the registry, which believes signatures alone, gets neither.
+ * The services of one authority's cell over HTTP. Internal operations get the cell's token, and an Idempotency-Key if they
+ * change something. The registry gets neither: it trusts only signatures.
  *
- * @throws PermanentFailure when the service refused for good, another error when the call may succeed later; the engine
- *   repeats the one and gives up on the other with its reason
+ * @throws PermanentFailure when the service refused for good, which the engine does not repeat; another error when the call may
+ * succeed later, which the engine repeats
  */
 export function createCellServices(authority: Authority, urls: ServiceUrls, tokens: TokenSource): CellServices {
   return {
@@ -57,12 +57,12 @@ export function createCellServices(authority: Authority, urls: ServiceUrls, toke
 }
 
 function failureOf(operation: ForeignOperation, error: unknown): unknown {
-  // The parser quotes what it could not read, and reasons are stored and logged.
+  // The parser's message quotes the answer, and reasons are stored and logged.
   if (error instanceof SyntaxError) return new Error(`the answer of ${operation.id} is no JSON`)
-  // A service of another version; repeated, for a deployment may be under way.
+  // The service may have another version; the call is repeated, as a deployment may be under way.
   if (error instanceof z.ZodError) return new Error(`the answer of ${operation.id} does not fit: ${faultsOf(error)}`)
   if (!(error instanceof CallRefused)) return error
-  // Says nothing of the request: it is repeated with another token.
+  // The request was not judged: it is repeated with another token.
   if (error.status === 401) return new Error(error.message)
   const { status, problem, message } = error
   return failureOfAnswer({ status, ...(problem.code === undefined ? {} : { code: problem.code }), detail: message })

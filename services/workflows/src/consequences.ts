@@ -10,13 +10,13 @@ import { issueGranted } from '#subscriptions/issue-granted.ts'
 import { openEvaluationOfContracted } from '#subscriptions/open-evaluation.ts'
 import { tellClient } from '#subscriptions/tell-client.ts'
 
-/** What follows the events of a cell. */
+/** The subscriptions and sagas of a cell. */
 export interface Consequences {
   readonly sagas: readonly Saga[]
   readonly subscriptions: readonly Subscription[]
 }
 
-/** Everything that follows an event in a cell. `issuance` is the saga that a granted evaluation begins. */
+/** Makes the subscriptions and sagas of a cell. `issuance` is the saga that a granted evaluation starts. */
 export function consequencesOf(services: CellServices, issuance = issueCertificate(services)): Consequences {
   const check = checkLodgement(services)
   return {

@@ -27,7 +27,7 @@ const certified = {
   certificateDigest,
 } as const
 
-/** The whole payload of each event that the workflows follow, as its service stores it. */
+/** The complete payload of each event that the workflows follow, as its service stores it. */
 export const eventExamples = {
   ApplicationSubmitted: { ...stamp, applicationId, submission: 1 },
   LodgementCheckRepeated: { ...stamp, applicationId },
@@ -87,7 +87,7 @@ export const eventExamples = {
     from: 'mo',
     to: 'hk',
     envelopeType: 'recognition-decision.v1',
-    body: peerDecision,
+    statement: 'e30.e30.AAAA',
   },
   NonconformitySubstantiated: { ...changed, source: 'surveillance', statement: decided },
   EffectSuspended: { ...changed, statement: decided },

@@ -1,26 +1,22 @@
 import { certificateContent, effectStatement, generalJws } from '@concert/contracts/certificate-content'
-import {
-  certificateRecord,
-  attestation as attestationSchema,
-  recordAttestation,
-  storePeerIntent,
-} from '@concert/contracts/certificates'
+import { certificateRecord, attestation as attestationSchema } from '@concert/contracts/certificates'
 import { dossier as dossierSchema, peerDecision as peerDecisionSchema } from '@concert/contracts/envelopes'
+import { exampleAttestation, exampleContent, examplePeerDecision } from '@concert/contracts/examples'
 import { sendEnvelope } from '@concert/contracts/exchange'
-import { getDossier, recordPeerDecision } from '@concert/contracts/recognitions'
+import { getDossier } from '@concert/contracts/recognitions'
 import { publishCertificate } from '@concert/contracts/registry'
 
-/** One certificate of the seed cast, as the examples of the contracts have it, in force from dossier to credential. */
-export const dossier = dossierSchema.parse(sendEnvelope.example.body.body)
-export const content = certificateContent.parse(storePeerIntent.example.body.content)
+/** One certificate of the seed cast, as in the examples of the contracts, from dossier to credential. */
+const dossier = dossierSchema.parse(sendEnvelope.example.body.body)
+const content = certificateContent.parse(exampleContent)
 export const credential = generalJws.parse(publishCertificate.example.body.credential)
-export const peerDecision = peerDecisionSchema.parse(recordPeerDecision.example.body.decision)
-export const attestation = attestationSchema.parse(recordAttestation.example.body.attestation)
+export const peerDecision = peerDecisionSchema.parse(examplePeerDecision)
+export const attestation = attestationSchema.parse(exampleAttestation)
 export const { evaluationId, applicationId } = dossier
 export const { certificateNumber } = content
 export const certificateDigest = attestation.certificateDigest
 
-/** Macao's suspension of its own effect, as decided. */
+/** Macao's decision to suspend its own effect. */
 export const decided = effectStatement.omit({ certificateDigest: true }).parse({
   certificateNumber,
   authority: 'mo',
@@ -33,7 +29,7 @@ export const decided = effectStatement.omit({ certificateDigest: true }).parse({
   sequence: 2,
 })
 
-/** A statement as a compact JWS whose signature is nobody's. */
+/** A statement as a compact JWS with an invalid signature. */
 export function signedStatement(changes: object = {}): string {
   const payload = JSON.stringify({ ...decided, certificateDigest, ...changes })
   return `eyJhbGciOiJFZERTQSJ9.${Buffer.from(payload).toString('base64url')}.AAAA`
@@ -46,6 +42,7 @@ export function recordWith(changes: Partial<ReturnType<typeof certificateRecord.
     certificateDigest,
     signedBy: [],
     awaiting: [],
+    ownAttestation: null,
     credential: null,
     published: false,
     ...changes,

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 
-/** What does not fit a schema, in one line and without the values: reasons are stored and logged. */
+/** The faults that a schema finds, in one line and without the values: reasons are stored and logged. */
 export function faultsOf({ issues }: z.ZodError): string {
   return issues
     .map(({ path, code, message }) => {
-      // This message names keys, which are the sender's own words.
+      // zod's message contains the unknown keys, which the sender chose.
       const fault = code === 'unrecognized_keys' ? 'unknown members' : message
       return `/${path.map(String).join('/')} ${fault}`
     })

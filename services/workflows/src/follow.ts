@@ -9,7 +9,7 @@ export interface Followed<S extends Stream, T extends EventType<S>> {
 }
 
 /**
- * A subscription to one type of event of a stream. Its payload is parsed by its contract first.
+ * A subscription to one type of event of a stream. The payload is parsed by its contract before `deliver`.
  *
  * @example
  * follow('application', 'AgreementCountersigned', 'open-evaluation', ({ payload, context }) =>

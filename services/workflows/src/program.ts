@@ -1,12 +1,13 @@
 import { cellService } from '@concert/platform/cell-service'
 import { startWorkflows } from '@concert/workflows/start-workflows'
+import { watchTransactions } from '@concert/workflows/watch-transactions'
 import { createCellServices } from '#cell-services.ts'
 import { consequencesOf } from '#consequences.ts'
 import { deadLetters } from '#dead-letters/verbs.ts'
 import { cell, settings, tokenOptionsOf, urlsOf } from '#settings.ts'
 import { createTokenSource } from '#token-source.ts'
 
-/** The engine of every authority that this process serves, and the operator's window on it. */
+/** The engine of every authority that this process serves, and the operations on dead letters. */
 export const program = cellService({
   service: 'workflows',
   settings,
@@ -25,7 +26,9 @@ export const program = cellService({
         ...consequencesOf(services),
         log: logger,
       })
-      // What is cut off runs again at the next start.
+      const watch = await watchTransactions({ authority, connectionString: own.WATCH_DATABASE_URL, log: logger })
+      closing.defer(() => watch.stop())
+      // Interrupted work runs again at the next start.
       closing.defer(() => workflows.close())
       return { workflows }
     },

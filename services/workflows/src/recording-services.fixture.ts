@@ -1,7 +1,7 @@
 import type { Authority } from '@concert/domain/jurisdictions'
 import type { CellServices, ForeignOperation } from './cell-services.ts'
 
-/** A call as a service of the cell would have received it. */
+/** A call, as a service of the cell would have received it. */
 export interface RecordedCall {
   readonly operation: string
   readonly params?: unknown
@@ -9,7 +9,9 @@ export interface RecordedCall {
   readonly key: string
 }
 
-/** Records every call, refuses what the operation's contract would refuse, and answers by the operation's name: with an error what is one. */
+/**
+ * Records every call. Refuses a call that does not fit the contract. Returns the answer or throws the error of the operation.
+ */
 export function recordingServices(authority: Authority, answers: Readonly<Record<string, unknown>> = {}) {
   const calls: RecordedCall[] = []
   const services: CellServices = {
@@ -30,7 +32,7 @@ export function recordingServices(authority: Authority, answers: Readonly<Record
   return { services, calls }
 }
 
-/** @throws ZodError when the called service would answer 422 to such params or such a body */
+/** @throws ZodError when the called service would answer 422 to these params or this body */
 export function assertFits(operation: ForeignOperation, call: { readonly params?: unknown; readonly body?: unknown }) {
   operation.params?.parse(call.params)
   operation.body?.parse(call.body)

@@ -5,14 +5,14 @@ import type { Authority } from '@concert/domain/jurisdictions'
 import type { z } from 'zod'
 import type { CellServices } from '#cell-services.ts'
 
-/** What another authority is to know. `about` names the intention: one of a type never becomes two envelopes. */
+/** A message for another authority. `about` names the intention: there is at most one envelope per type and intention. */
 export interface EnvelopeToSend<Type extends EnvelopeType> {
   readonly type: Type
   readonly body: z.input<(typeof envelopeBodies)[Type]>
   readonly about: string
 }
 
-/** Has the exchange sign and record an envelope; its delivery follows its own event. */
+/** Asks the exchange to sign and record an envelope. The exchange's own event then causes the delivery. */
 export async function sendEnvelopeTo<Type extends EnvelopeType>(
   { call }: CellServices,
   to: Authority,

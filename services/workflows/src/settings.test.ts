@@ -14,6 +14,8 @@ const environment = {
   CONCERT_WORKFLOWS_KEY_HK: '/secrets/hk.workflows.jwk',
   CONCERT_WORKFLOWS_KEY_MO: '/secrets/mo.workflows.jwk',
   DATABASE_URL_HK: 'postgres://hk_workflows@localhost/hk',
+  WATCH_DATABASE_URL_HK: 'postgres://hk_watch@localhost/hk',
+  WATCH_DATABASE_URL_MO: 'postgres://mo_watch@localhost/mo',
   DATABASE_URL_MO: 'postgres://mo_workflows@localhost/mo',
 }
 
@@ -21,7 +23,7 @@ function readWith(changes: Record<string, string | undefined>) {
   return program.readConfig({ ...environment, ...changes })
 }
 
-/** How the engine of each authority gets its tokens. */
+/** The token options of each authority's engine. */
 function tokensOf({ settings, cells, issuers }: ReturnType<typeof readWith>) {
   return issuers.map((issuer, index) => {
     const own = cells[index]
@@ -38,6 +40,7 @@ test('each authority has its own database, its own key and its own issuer', () =
       authority: 'hk',
       DATABASE_URL: environment.DATABASE_URL_HK,
       CONCERT_WORKFLOWS_KEY: environment.CONCERT_WORKFLOWS_KEY_HK,
+      WATCH_DATABASE_URL: environment.WATCH_DATABASE_URL_HK,
     },
     expect.objectContaining({ authority: 'mo', DATABASE_URL: environment.DATABASE_URL_MO }),
   ])

@@ -1,10 +1,10 @@
 import type { Issuer } from '@concert/platform/authenticate'
-import { httpUrl, type SettingsOf } from '@concert/platform/config'
+import { httpUrl, postgresUrl, type SettingsOf } from '@concert/platform/config'
 import { z } from 'zod'
 import type { ServiceUrls } from '#cell-services.ts'
 import type { TokenSourceOptions } from '#token-source.ts'
 
-/** What the process is told. */
+/** The settings of the process. */
 export const settings = {
   CONCERT_URL_APPLICATIONS: httpUrl,
   CONCERT_URL_EVIDENCE: httpUrl,
@@ -15,23 +15,25 @@ export const settings = {
   /** The token endpoint of each authority's issuer; with `{authority}`. Defaults to `<issuer>/token`. */
   CONCERT_TOKEN_ENDPOINT: z.string().includes('{authority}').optional(),
   CONCERT_WORKFLOWS_CLIENT: z.string().min(1).default('concert-workflows'),
-  /** Puts the queue on Redis or Valkey; without it the queue lies in the cell's own PostgreSQL. */
+  /** The queue is on this Redis or Valkey; without it, in the cell's own PostgreSQL. */
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
 }
 
-/** What it is told of each authority. */
+/** The settings per authority. */
 export const cell = {
   /** A JWK file that only its owner may read. */
   CONCERT_WORKFLOWS_KEY: z.string().min(1),
+  /** The database of the cell, as the login of its watch. */
+  WATCH_DATABASE_URL: postgresUrl,
 }
 
-/** How the engine of one authority gets its tokens. */
+/** The options with which one authority's engine gets its tokens. */
 export function tokenOptionsOf(
   {
     CONCERT_TOKEN_ENDPOINT,
     CONCERT_WORKFLOWS_CLIENT,
   }: Pick<SettingsOf<typeof settings>, 'CONCERT_TOKEN_ENDPOINT' | 'CONCERT_WORKFLOWS_CLIENT'>,
-  { CONCERT_WORKFLOWS_KEY }: SettingsOf<typeof cell>,
+  { CONCERT_WORKFLOWS_KEY }: Pick<SettingsOf<typeof cell>, 'CONCERT_WORKFLOWS_KEY'>,
   { authority, issuer, audience }: Issuer,
 ): TokenSourceOptions {
   return {
@@ -43,7 +45,7 @@ export function tokenOptionsOf(
   }
 }
 
-/** Where the services listen that the engine calls. */
+/** The URLs of the services that the engine calls. */
 export function urlsOf(read: SettingsOf<typeof settings>): ServiceUrls {
   return {
     applications: read.CONCERT_URL_APPLICATIONS,

@@ -18,7 +18,7 @@ const LIFE_MS = 900_000
 let folder: string
 let server: Server
 let origin: string
-/** Takes the place of the issuer's answer while it is set. */
+/** Replaces the issuer's answer while it is set. */
 let outage: RequestListener | undefined
 let tokenRequests: number
 
@@ -39,7 +39,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** Writes a new key for the client; the issuer of Hong Kong knows it when it is told. */
+/** Writes a new key for the client. The issuer of Hong Kong does not know it until a test registers it. */
 async function keyFile(name = 'workflows.jwk'): Promise<{ file: string; publicJwk: PublicJwk }> {
   const { privateJwk, publicJwk } = await generateKey()
   const file = join(folder, name)

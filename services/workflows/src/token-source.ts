@@ -14,17 +14,17 @@ export interface TokenSourceOptions {
   readonly audience: string
 }
 
-/** Access tokens of one authority's issuer, for the workers as its machine client. */
+/** Gets access tokens of one authority's issuer, as its machine client. */
 export interface TokenSource {
-  /** @throws Error when the issuer does not answer with a token; the next call asks it again */
+  /** @throws Error when the issuer sends no token; the next call asks again */
   current(): Promise<string>
-  /** A service did not take this token (its issuer may have new keys): the next call gets another. */
+  /** Reports that a service refused this token (its issuer may have new keys): the next call gets another. */
   refused(token: string): void
 }
 
 interface Held {
   readonly token: string
-  /** On the clock that the source was made with, ms. */
+  /** By the clock of the source, ms. */
   readonly renewAt: number
 }
 
@@ -33,8 +33,8 @@ const TIMEOUT_MS = 5_000
 const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() })
 
 /**
- * Gets tokens by client credentials with a private key (RFC 7523) and keeps each until a minute before it expires. `now` is in
- * milliseconds and never jumps.
+ * Gets tokens by client credentials with a private key (RFC 7523), and keeps each until a minute before it expires. `now` is in
+ * ms and must be monotonic.
  *
  * @throws CredentialRefused when the key file is not an Ed25519 key that only its owner may read
  */
@@ -60,7 +60,7 @@ export async function createTokenSource(
   return {
     async current() {
       if (held !== undefined && now() < held.renewAt) return held.token
-      // All who wait share one request, and its failure.
+      // All waiting callers share one request, and its failure.
       renewal ??= renew()
       return (await renewal).token
     },
@@ -74,7 +74,7 @@ async function fetchToken(options: TokenSourceOptions, key: PrivateJwk): Promise
   const { statusCode, body } = await request(options.tokenEndpoint, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-    // For the whole exchange: undici's own timeouts begin anew with every byte.
+    // Limits the whole exchange: undici's own timeouts restart with every byte.
     signal: AbortSignal.timeout(TIMEOUT_MS),
     body: new URLSearchParams({
       grant_type: 'client_credentials',
@@ -89,7 +89,7 @@ async function fetchToken(options: TokenSourceOptions, key: PrivateJwk): Promise
     await body.dump()
     throw new Error(`the issuer ${options.issuer} answered ${statusCode} to the token request`)
   }
-  // Neither a parser nor a schema may quote what was answered: it is, or is near, a token.
+  // No error may quote the answer, since it may contain a token.
   const answer = tokenAnswer.safeParse(await body.json().catch(() => undefined))
   if (!answer.success) throw new Error(`the issuer ${options.issuer} answered the token request with no token`)
   return answer.data

@@ -47,6 +47,7 @@ describe("the service touches no other service's tables", () => {
       'reference.places',
       'workflows.deliveries',
       'workflows.rejected_jobs',
+      'workflows.relay_turns',
       'workflows.sagas',
     ])
   })
@@ -108,6 +109,7 @@ test('its tables have columns for ids and for the state of the engine, and none 
   expect(named).toEqual([
     ['deliveries', ['authority', 'event_id', 'subscription', 'stream', 'stream_id', 'seq', 'state']],
     ['rejected_jobs', ['authority', 'job_id', 'reason', 'payload', 'times', 'rejected_at']],
+    ['relay_turns', ['authority', 'taken_at']],
     [
       'sagas',
       ['authority', 'saga', 'saga_id', 'round', 'step', 'to_undo', 'status', 'data', 'wake_count', 'waiting_for'],

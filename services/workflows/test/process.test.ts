@@ -36,6 +36,7 @@ beforeAll(async () => {
     CONCERT_URL_REGISTRY: 'http://127.0.0.1:1',
     CONCERT_WORKFLOWS_KEY_HK: keyFile,
     DATABASE_URL_HK: database.url('workflows'),
+    WATCH_DATABASE_URL_HK: database.url('watch'),
   }
 })
 afterAll(async () => {
@@ -114,7 +115,11 @@ describe('it does not start, and leaves nothing running,', () => {
 
   test('when the engine of one cell cannot start, whichever was started before it', async () => {
     const missing = join(folder, 'none.jwk')
-    const both = { CONCERT_AUTHORITIES: 'hk,mo', DATABASE_URL_MO: database.url('workflows') }
+    const both = {
+      CONCERT_AUTHORITIES: 'hk,mo',
+      DATABASE_URL_MO: database.url('workflows'),
+      WATCH_DATABASE_URL_MO: database.url('watch'),
+    }
     await expect(starting({ ...both, CONCERT_WORKFLOWS_KEY_MO: missing })).rejects.toThrow('none.jwk')
     await expect.poll(connectionsOf).toBe(0)
   })

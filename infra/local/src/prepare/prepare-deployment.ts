@@ -1,16 +1,16 @@
 import { chmod, copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { loginRoleName, prepareDatabase } from '@concert/db/prepare-database'
+import { prepareDatabase } from '@concert/db/prepare-database'
 import { editions } from '@concert/schemes/load-edition'
 import { prepareQueueSchema } from '@concert/workflows/prepare-queue-schema'
 import { connectPostgres } from '@concert/postgres/databases'
 import { writeAuditorUrls } from '../auditor-urls.ts'
-import { cellLogins, databaseName, type Databases, type Plane, planes, root } from '../databases.ts'
+import { databaseName, type Databases, loginsOf, type Plane, planes, root } from '../databases.ts'
 import { identityPopulations } from '../identity.ts'
 import { provisionKeys, type Secrets, trustFolder } from '../provision-keys.ts'
 import { seed } from '../seed.ts'
 import type { PrepareConfig } from './config.ts'
-import { keysFor, passwordOf, secretEnvironment, secretHolders } from './service-secrets.ts'
+import { keysFor, secretEnvironment, secretHolders } from './service-secrets.ts'
 
 /** The file in a service's own folder that Node reads with `--env-file`. */
 const ENVIRONMENT_FILE = 'service.env'
@@ -31,10 +31,10 @@ export async function prepareDeployment(config: PrepareConfig): Promise<number> 
     applied += await preparePlane(config.adminUrls[plane], plane, secrets)
   }
   const databases: Databases = { adminUrls: config.adminUrls, description: 'given', stop: async () => undefined }
-  await seed(databases, passwordOf('applications', secrets), config.cast)
+  await seed(databases, secrets, config.cast)
   await publishTrust(config)
   for (const service of secretHolders) await handOver(service, config, secretEnvironment(service, databases, secrets))
-  await writeAuditorUrls(join(config.outletsFolder, 'auditor'), databases, passwordOf('auditor', secrets))
+  await writeAuditorUrls(join(config.outletsFolder, 'auditor'), databases, secrets)
   await handOverIdentity(config)
   return applied
 }
@@ -51,19 +51,11 @@ async function ensureDatabase(adminUrl: string, plane: Plane): Promise<void> {
 }
 
 async function preparePlane(adminUrl: string, plane: Plane, secrets: Secrets): Promise<number> {
-  const logins =
-    plane === 'joint'
-      ? [{ name: 'joint_registry', group: 'concert_registry', password: passwordOf('registry', secrets) }]
-      : cellLogins.map((login) => ({
-          name: loginRoleName(plane, login),
-          group: `concert_${login}`,
-          password: passwordOf(login, secrets),
-        }))
   const report = await prepareDatabase({
     adminUrl,
     rolesFile: join(root, 'migrations/roles.sql'),
     migrationsFolder: join(root, 'migrations', plane === 'joint' ? 'joint' : 'cell'),
-    logins,
+    logins: loginsOf(plane, secrets),
     editions,
   })
   if (plane !== 'joint') await prepareQueueSchema(adminUrl)

@@ -1,7 +1,8 @@
-import { createHmac } from 'node:crypto'
 import { cellServices } from '@concert/db/prepare-database'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
+import { variableOf } from '@concert/platform/config'
 import { type Databases, serviceUrl } from '../databases.ts'
+import { derivedSecret } from '../login-passwords.ts'
 import { keyFile, lodgementKeyOf, type Secrets } from '../provision-keys.ts'
 import { databaseVariable } from './config.ts'
 
@@ -25,26 +26,25 @@ export function secretEnvironment(
   databases: Databases,
   secrets: Secrets,
 ): Record<string, string> {
-  const password = passwordOf(service, secrets)
   const planes = service === 'registry' ? (['joint'] as const) : authorities
   return {
     ...Object.fromEntries(
-      planes.map((plane) => [databaseVariable(plane), serviceUrl(databases, plane, service, password)]),
+      planes.map((plane) => [databaseVariable(plane), serviceUrl(databases, plane, service, secrets)]),
     ),
+    // The process of `workflows` runs the watch, as a login of its own.
+    ...(service === 'workflows'
+      ? Object.fromEntries(
+          authorities.map((authority) => [
+            variableOf('WATCH_DATABASE_URL', authority),
+            serviceUrl(databases, authority, 'watch', secrets),
+          ]),
+        )
+      : {}),
     ...(signsCursors.has(service)
-      ? { CONCERT_CURSOR_KEY: derived(secrets.cursorKey, `cursors of ${service}`, 'hex') }
+      ? { CONCERT_CURSOR_KEY: derivedSecret(secrets.cursorKey, `cursors of ${service}`, 'hex') }
       : {}),
     ...(service === 'applications' ? { CONCERT_LODGEMENT_KEY: lodgementKeyOf(secrets) } : {}),
   }
-}
-
-/** The password of a service's login roles, or of the auditors'. Each knows only its own, so none can log in as another. */
-export function passwordOf(service: SecretHolder | 'auditor', secrets: Secrets): string {
-  return derived(secrets.databasePassword, `login of ${service}`, 'base64url')
-}
-
-function derived(secret: string, purpose: string, encoding: 'hex' | 'base64url'): string {
-  return createHmac('sha256', secret).update(purpose).digest(encoding)
 }
 
 export interface KeyCopy {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { compactJws } from '../certificate-content.ts'
 import { envelopeParticulars } from '../shapes/envelope.ts'
 import { stamp } from './parts.ts'
 
@@ -8,6 +9,6 @@ const { envelopeId, to, envelopeType } = envelopeParticulars
 export const envelopeEvents = {
   EnvelopeQueued: z.object({ ...stamp, ...envelopeParticulars }),
   EnvelopeDelivered: z.object({ ...stamp, envelopeId, to, envelopeType }),
-  /** `body` is checked by whoever reads it, against the contract of its type. */
-  EnvelopeReceived: z.object({ ...stamp, ...envelopeParticulars, body: z.json() }),
+  /** `statement` is what its sender signed. Whoever acts on the envelope verifies it, and believes nothing else of this event. */
+  EnvelopeReceived: z.object({ ...stamp, ...envelopeParticulars, statement: compactJws }),
 }

@@ -30,10 +30,12 @@ export const applicationParticulars = {
 /** The certificate that the application renews or changes. */
 export const follows = certificateNumber.optional()
 
-/** What was found of other live applications for the same weights. */
-export const lodgementFound = {
+/** What the authorities answered to the question whether the same weights are lodged with them. */
+export const lodgementAnswers = {
+  lodgedAt: instant,
   found: z.array(z.strictObject({ authority, lodgedAt: instant })),
   unanswered: z.array(authority),
+  underAnotherKey: z.array(authority),
 }
 
 /** The practice, when the applicant itself says that the system belongs to a prohibited one. It is not shown. */

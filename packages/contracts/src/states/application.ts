@@ -5,7 +5,7 @@ import { applicationId } from '../primitives.ts'
 import {
   applicationParticulars,
   follows,
-  lodgementFound,
+  lodgementAnswers,
   missingItem,
   prohibitedPractice,
   requirementAnswer,
@@ -45,7 +45,7 @@ export const applicationState: StateFormat<Application> = {
     lodgement: z
       .strictObject({
         askedAt: z.string(),
-        result: z.strictObject({ checkedAt: z.string(), ...lodgementFound }).optional(),
+        result: z.strictObject({ checkedAt: z.string(), ...lodgementAnswers }).optional(),
       })
       .optional(),
     missing: z.array(z.strictObject(missingItem)).optional(),

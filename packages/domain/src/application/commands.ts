@@ -2,8 +2,7 @@ import type { Language, LocalisedText } from '../languages.ts'
 import type { CommandBase } from '../machine.ts'
 import type { Authorisation } from '../roles.ts'
 import type { StaffFacts, StandingFacts } from '../standing-guards.ts'
-import type { Authority } from '../jurisdictions.ts'
-import type { Answer, ApplicationParticulars, LiveLodgement, MissingItem } from './state.ts'
+import type { Answer, ApplicationParticulars, LodgementAnswers, MissingItem } from './state.ts'
 
 type Named<N extends string, Payload = object> = Readonly<CommandBase & { name: N }> & Readonly<Payload>
 
@@ -12,10 +11,7 @@ export type AnswerRequirements = Named<'answerRequirements', { answers: readonly
 /** The applicant declares with each submission that the application lies with no other authority. */
 export type SubmitApplication = Named<'submitApplication', { declarationNotLodgedElsewhere: boolean }>
 /** What the authorities answered to the question that was asked at `askedAt`, this one among them. */
-export type RecordLodgementCheck = Named<
-  'recordLodgementCheck',
-  { askedAt: string; found: readonly LiveLodgement[]; unanswered: readonly Authority[] }
->
+export type RecordLodgementCheck = Named<'recordLodgementCheck', LodgementAnswers & { readonly askedAt: string }>
 export type RepeatLodgementCheck = Named<'repeatLodgementCheck'>
 export type ReturnApplication = Named<'returnApplication', { missing: readonly MissingItem[] }>
 export type StartReview = Named<'startReview', { reviewerId: string }>
@@ -41,7 +37,7 @@ export type AcceptApplication = Named<
     scope: LocalisedText
     outsourcing: readonly string[]
     firstOfItsKindJustification?: string
-    /** Why the application is accepted though an authority has not answered whether it has another. */
+    /** Why the application is accepted though it is not known of an authority whether it has another. */
     lodgementJustification?: string
   }
 >
@@ -95,7 +91,7 @@ export type StartReviewFacts = StaffFacts & { readonly reviewerAuthorisation: Au
 export type VerifiedFacts = StaffFacts & { readonly organisationVerified: boolean }
 export type AcceptFacts = VerifiedFacts & {
   readonly firstOfItsKind: boolean
-  /** Whether another application of this authority holds the lodgement of the same weights now. */
+  /** Whether another live lodgement of the same weights with this authority comes first now. */
   readonly lodgedHere: boolean
   /** The languages in which the places of use need the scope. */
   readonly scopeLanguages: readonly Language[]

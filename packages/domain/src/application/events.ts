@@ -3,8 +3,7 @@ import type { LocalisedText } from '../languages.ts'
 import type { EventBase, MachineTypes } from '../machine.ts'
 import type { Agreement } from './agreement.ts'
 import type { ApplicationCommand, ApplicationFacts, ReviewPoint } from './commands.ts'
-import type { Authority } from '../jurisdictions.ts'
-import type { Answer, Application, ApplicationParticulars, LiveLodgement, MissingItem } from './state.ts'
+import type { Answer, Application, ApplicationParticulars, LodgementAnswers, MissingItem } from './state.ts'
 
 // What can happen to an application, and what each event changes of it.
 
@@ -13,10 +12,7 @@ type Typed<T extends string, Payload = object> = Readonly<EventBase & { type: T 
 export type ApplicationOpened = Typed<'ApplicationOpened', ApplicationParticulars>
 export type RequirementsAnswered = Typed<'RequirementsAnswered', { answers: readonly Answer[] }>
 export type ApplicationSubmitted = Typed<'ApplicationSubmitted', { submission: number }>
-export type LodgementChecked = Typed<
-  'LodgementChecked',
-  { askedAt: string; found: readonly LiveLodgement[]; unanswered: readonly Authority[] }
->
+export type LodgementChecked = Typed<'LodgementChecked', LodgementAnswers & { readonly askedAt: string }>
 /** The authorities are asked anew, for example once another application has ended. */
 export type LodgementCheckRepeated = Typed<'LodgementCheckRepeated'>
 export type ApplicationReturned = Typed<'ApplicationReturned', { missing: readonly MissingItem[] }>
@@ -89,9 +85,9 @@ export const evolveApplication = evolution<ApplicationTypes, 'ApplicationOpened'
       declarationNotLodgedElsewhere: true,
       lodgement: { askedAt: event.at },
     }),
-    LodgementChecked: (state, { askedAt, found, unanswered, at }) => ({
+    LodgementChecked: (state, { askedAt, lodgedAt, found, unanswered, underAnotherKey, at }) => ({
       ...state,
-      lodgement: { askedAt, result: { checkedAt: at, found, unanswered } },
+      lodgement: { askedAt, result: { checkedAt: at, lodgedAt, found, unanswered, underAnotherKey } },
     }),
     LodgementCheckRepeated: (state, { at }) => ({ ...state, lodgement: { askedAt: at } }),
     ApplicationReturned: (state, { missing }) => ({

@@ -77,8 +77,10 @@ export function recordCheck(change: Partial<Payload<'recordLodgementCheck'>> = {
     actor: people.system,
     at,
     askedAt: at,
+    lodgedAt: at,
     found: [],
     unanswered: [],
+    underAnotherKey: [],
   } as const
   return () => ({ command: { ...command, ...change }, facts: standing })
 }

@@ -26,12 +26,13 @@ const toReview = [...toSubmitted, startReview(), declare()]
 
 describe('what the authorities answered', () => {
   test('is recorded once for the question that stands', () => {
+    const answered = { lodgedAt: at, found: [inMacao], unanswered: ['cn-gd'], underAnotherKey: [] } as const
     const state = givenSteps(...toSubmitted)
       .when(recordCheck({ found: [inMacao], unanswered: ['cn-gd'] }))
-      .then([{ type: 'LodgementChecked', ...by(system), askedAt: at, found: [inMacao], unanswered: ['cn-gd'] }])
+      .then([{ type: 'LodgementChecked', ...by(system), askedAt: at, ...answered }])
     expect(state?.lodgement).toEqual({
       askedAt: at,
-      result: { checkedAt: at, found: [inMacao], unanswered: ['cn-gd'] },
+      result: { checkedAt: at, ...answered },
     })
     givenSteps(...toSubmitted)
       .when(recordCheck({ askedAt: lodgedAt }))
@@ -105,6 +106,29 @@ describe('an acceptance is refused', () => {
     givenSteps(...silent)
       .when(accept({ lodgementJustification }))
       .then([{ ...accepted, lodgementJustification }])
+  })
+
+  test('for an authority that compares under another key, unless the reviewer says why it is accepted', () => {
+    const apart = [...toReview, recordCheck({ underAnotherKey: ['mo'] })]
+    givenSteps(...apart)
+      .when(accept())
+      .then(['/lodgementJustification lodgement-key-differs mo'])
+    const lodgementJustification = 'Macao has confirmed it by letter.'
+    givenSteps(...apart)
+      .when(accept({ lodgementJustification }))
+      .then([{ ...accepted, lodgementJustification }])
+  })
+
+  test.each([
+    ['earlier', 'cn-gd', '2026-11-01T01:59:59.999Z', true],
+    ['of the same instant, first by its code', 'cn-gd', '2026-11-01T02:00:00.000Z', true],
+    ['of the same instant, second by its code', 'mo', '2026-11-01T02:00:00.000Z', false],
+    ['later', 'mo', '2026-11-01T02:00:00.001Z', false],
+    ['earlier in another notation of time', 'mo', '2026-11-01T09:59:59+08:00', true],
+  ] as const)('by a lodgement that is %s', (_when, authority, other, isRefused) => {
+    givenSteps(...toReview, recordCheck({ lodgedAt, found: [{ authority, lodgedAt: other }] }))
+      .when(accept())
+      .then(isRefused ? [`lodged-with ${authority}`] : [accepted])
   })
 
   test('no more once what was found here has ended', () => {

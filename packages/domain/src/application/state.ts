@@ -42,18 +42,25 @@ export type ApplicationParticulars = Pinned & {
   readonly prohibitedPractice?: string
 }
 
-/** Another live application for the same weights: with which authority, and since when. */
+/** A live lodgement of the same weights: with which authority, and since when. */
 export type LiveLodgement = { readonly authority: Authority; readonly lodgedAt: string }
+
+/** What the authorities have answered to one question, this one among them. */
+export type LodgementAnswers = {
+  /** Since when the application itself is lodged. */
+  readonly lodgedAt: string
+  /** The first lodgement with each authority that has another. */
+  readonly found: readonly LiveLodgement[]
+  /** The authorities that had not answered when the time for it was over. */
+  readonly unanswered: readonly Authority[]
+  /** The authorities that compare weights under another key, so that their answer says nothing. */
+  readonly underAnotherKey: readonly Authority[]
+}
 
 /** Whether the same weights are lodged with any authority: asked with each submission, answered later. */
 export type LodgementCheck = {
   readonly askedAt: string
-  readonly result?: {
-    readonly checkedAt: string
-    readonly found: readonly LiveLodgement[]
-    /** The authorities that had not answered when the time for it was over. */
-    readonly unanswered: readonly Authority[]
-  }
+  readonly result?: LodgementAnswers & { readonly checkedAt: string }
 }
 
 /** The state document of one application (17065 7.2 to 7.3). */

@@ -49,8 +49,9 @@ const recordLodgementCheck: Omit<RowOf<ApplicationTypes, 'recordLodgementCheck'>
   by: ['system'],
   guards: [pinned, lodgement.checkWasAsked],
   then: (_state, command) => {
-    const { askedAt, found, unanswered } = command
-    return [{ type: 'LodgementChecked', ...stampOf(command), askedAt, found, unanswered }]
+    const { askedAt, lodgedAt, found, unanswered, underAnotherKey } = command
+    const answered = { askedAt, lodgedAt, found, unanswered, underAnotherKey }
+    return [{ type: 'LodgementChecked', ...stampOf(command), ...answered }]
   },
 }
 const repeatLodgementCheck: Omit<RowOf<ApplicationTypes, 'repeatLodgementCheck'>, 'to'> = {
@@ -132,7 +133,7 @@ const table = {
         ...judgingGuards('application-reviewer'),
         review.isAssignedApplicationReviewer,
         review.organisationIsVerified,
-        lodgement.lodgedOnce,
+        lodgement.lodgedFirst,
         review.allPointsReviewed,
         review.scopeIsWritten,
         review.firstOfItsKindIsJustified,

@@ -3,6 +3,7 @@ import type { OpeningFacts, OpeningParticulars } from '../certificate/opening.ts
 import type { Language, LocalisedText } from '../languages.ts'
 import type { CommandBase } from '../machine.ts'
 import type { CoolingOffFacts } from '../cooling-off.ts'
+import type { Violation } from '../violation.ts'
 import type { NonconformitySource } from './state.ts'
 
 type Named<N extends string, Payload = object> = Readonly<CommandBase & { name: N }> & Readonly<Payload>
@@ -29,8 +30,8 @@ export type EffectCommand = OpenEffect | SubstantiateNonconformity | SuspendEffe
 
 export type OpenEffectFacts = OpeningFacts & {
   readonly isEditionKnown: boolean
-  /** The digest computed here over the content that arrived. */
-  readonly computedDigest: string
+  /** What is wrong with the signatures of the credential, by the published keys of every authority that must sign. */
+  readonly signatureFaults: readonly Violation[]
   /** The digest of the content with which the effect of this number is open already, or null. */
   readonly recordedDigest: string | null
 }

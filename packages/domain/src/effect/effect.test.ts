@@ -75,9 +75,9 @@ describe('an effect is opened', () => {
     ['with an open nonconformity', { openNonconformities: 1 }, 'nonconformities-remain'],
     ['with a lint that fails', { lints: [violation('date-malformed', '/validTo', {})] }, '/validTo date-malformed'],
     [
-      'with a content that is not the one signed',
-      { computedDigest: digestB },
-      '/certificateDigest certificate-digest-differs',
+      'with a content that not all have signed',
+      { signatureFaults: [violation('not-signed', '/credential/signatures', {}, 'mo')] },
+      '/credential/signatures not-signed mo',
     ],
     [
       'with a content that is not the first of its number',

@@ -1,5 +1,5 @@
 import { openingFacts, particulars } from '../certificate/examples.ts'
-import { at, digestA, judge, people } from '../examples.ts'
+import { at, judge, people } from '../examples.ts'
 import type { Step } from '../examples.ts'
 import type { LocalisedText } from '../languages.ts'
 import type { Actor } from '../roles.ts'
@@ -36,7 +36,7 @@ export function suspendEffect(reason: LocalisedText = until, actor: Actor = deci
 }
 export const published: OpenEffectFacts = {
   ...openingFacts,
-  computedDigest: digestA,
+  signatureFaults: [],
   recordedDigest: null,
   isEditionKnown: true,
 }

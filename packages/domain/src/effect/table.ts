@@ -17,7 +17,7 @@ const table = {
       by: ['system'],
       guards: [
         pinnedAtOpening,
-        guards.contentIsIntact,
+        guards.contentIsSigned,
         guards.contentIsTheFirst,
         guards.editionIsKnown,
         guards.authorityDecidedForIt,

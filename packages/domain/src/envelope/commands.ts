@@ -1,13 +1,13 @@
-import type { JsonValue } from '../json.ts'
 import type { Authority } from '../jurisdictions.ts'
 import type { CommandBase } from '../machine.ts'
 import type { CellFacts } from '../standing-guards.ts'
 import type { EnvelopeParticulars } from './state.ts'
 
-/** Given by the system once the envelope is signed. `kid` names the key. */
+/** Given by the system once the envelope is signed. `kid` names the key; `bodyDigest` is that of its body. */
 export type SendEnvelope = Readonly<CommandBase & { name: 'sendEnvelope' }> &
   EnvelopeParticulars & {
     readonly kid: string
+    readonly bodyDigest: string
   }
 /** Given by the system once the other authority has answered. */
 export type DeliverEnvelope = Readonly<CommandBase & { name: 'deliverEnvelope' }>
@@ -15,8 +15,8 @@ export type DeliverEnvelope = Readonly<CommandBase & { name: 'deliverEnvelope' }
 export type ReceiveEnvelope = Readonly<CommandBase & { name: 'receiveEnvelope' }> &
   EnvelopeParticulars & {
     readonly issuedAt: string
-    /** Judged by whoever reads it, against the schema of its type. */
-    readonly body: JsonValue
+    /** The envelope as it was signed, for whoever acts on it to verify. */
+    readonly statement: string
   }
 
 export type EnvelopeCommand = SendEnvelope | DeliverEnvelope | ReceiveEnvelope
@@ -26,6 +26,8 @@ export type EnvelopeFacts = {
   sendEnvelope: CellFacts & {
     /** The ids of the keys with which the other authorities verify the envelopes of this one. */
     readonly publishedKids: readonly string[]
+    /** The digest of the body that was sent for the same intention before; null when there is none. */
+    readonly recordedBodyDigest: string | null
   }
   deliverEnvelope: CellFacts & {
     /** The id of the envelope that the receipt of the other authority names; null when it refused. */

@@ -52,6 +52,15 @@ describe('an envelope to another authority', () => {
       .then([queued])
   })
 
+  test('is not sent for an intention for which another body was sent', () => {
+    given(envelopeMachine, [])
+      .when(sendEnvelope(), { ...published, recordedBodyDigest: digestB })
+      .then(['/body intention-differs'])
+    given(envelopeMachine, [])
+      .when(sendEnvelope(), { ...published, recordedBodyDigest: digestA })
+      .then([queued])
+  })
+
   test.each([
     ['the other authority refuses it', null],
     ['the receipt is that of another envelope', 'env_2'],
@@ -63,10 +72,10 @@ describe('an envelope to another authority', () => {
 })
 
 describe('an envelope of another authority', () => {
-  test('is received once, and its body stays with its event', () => {
+  test('is received once, and its statement stays with its event', () => {
     const state = given(envelopeMachine, []).when(receiveEnvelope(), firstTime).then([received])
     expect(state).toMatchObject({ status: 'received', from: 'mo', to: 'hk' })
-    expect(state).not.toHaveProperty('body')
+    expect(state).not.toHaveProperty('statement')
   })
 
   test.each([

@@ -1,4 +1,3 @@
-import type { JsonValue } from '../json.ts'
 import type { EventBase, MachineTypes } from '../machine.ts'
 import type { EnvelopeCommand, EnvelopeFacts } from './commands.ts'
 import type { Envelope, EnvelopeParticulars } from './state.ts'
@@ -7,7 +6,7 @@ export type EnvelopeQueued = Readonly<EventBase & { type: 'EnvelopeQueued' }> & 
 export type EnvelopeDelivered = Readonly<EventBase & { type: 'EnvelopeDelivered' }> &
   Pick<EnvelopeParticulars, 'envelopeId' | 'to' | 'envelopeType'>
 export type EnvelopeReceived = Readonly<EventBase & { type: 'EnvelopeReceived' }> &
-  EnvelopeParticulars & { readonly body: JsonValue }
+  EnvelopeParticulars & { readonly statement: string }
 
 export type EnvelopeEvent = EnvelopeQueued | EnvelopeDelivered | EnvelopeReceived
 
@@ -32,7 +31,7 @@ export function evolveEnvelope(state: Envelope | null, event: EnvelopeEvent): En
       return { ...queued, status: 'queued' }
     }
     case 'EnvelopeReceived': {
-      const { type: _type, at: _at, by: _by, body: _body, ...received } = event
+      const { type: _type, at: _at, by: _by, statement: _statement, ...received } = event
       return { ...received, status: 'received' }
     }
     case 'EnvelopeDelivered':

@@ -8,7 +8,7 @@ import type { EnvelopeDelivered, EnvelopeQueued, EnvelopeReceived, EnvelopeTypes
 type EnvelopeStep = Step<EnvelopeTypes>
 
 const here = { authority: 'hk' } as const
-export const published = { ...here, publishedKids: ['key-hk'] }
+export const published = { ...here, publishedKids: ['key-hk'], recordedBodyDigest: null }
 export const receipt = { ...here, receiptFor: 'env_1' }
 export const firstTime = { ...here, signedBy: 'mo', recordedDigest: null } as const
 
@@ -29,17 +29,17 @@ const decision = {
   envelopeType: 'recognition-decision.v1',
   statementDigest: digestA,
 } as const
-const body = { decision: 'recognise' }
+const statement = 'e30.e30.AAAA'
 const macao = person('authority:mo', 'peer-authority')
 
 export function sendEnvelope(change: Partial<Omit<SendEnvelope, 'name'>> = {}): SendEnvelope {
-  return { name: 'sendEnvelope', actor: people.system, at, ...dossier, kid: 'key-hk', ...change }
+  return { name: 'sendEnvelope', actor: people.system, at, ...dossier, kid: 'key-hk', bodyDigest: digestA, ...change }
 }
 
 export const deliverEnvelope: DeliverEnvelope = { name: 'deliverEnvelope', actor: people.system, at }
 
 export function receiveEnvelope(change: Partial<Omit<ReceiveEnvelope, 'name'>> = {}): ReceiveEnvelope {
-  return { name: 'receiveEnvelope', actor: macao, at, ...decision, issuedAt: at, body, ...change }
+  return { name: 'receiveEnvelope', actor: macao, at, ...decision, issuedAt: at, statement, ...change }
 }
 
 export const queued: EnvelopeQueued = { type: 'EnvelopeQueued', at, by: people.system.id, ...dossier }
@@ -51,7 +51,7 @@ export const delivered: EnvelopeDelivered = {
   to: 'mo',
   envelopeType: 'dossier.v1',
 }
-export const received: EnvelopeReceived = { type: 'EnvelopeReceived', at, by: macao.id, ...decision, body }
+export const received: EnvelopeReceived = { type: 'EnvelopeReceived', at, by: macao.id, ...decision, statement }
 
 /** Together they take every row of the table. */
 export const envelopeJourneys: readonly (readonly EnvelopeStep[])[] = [

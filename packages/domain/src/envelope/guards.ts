@@ -32,6 +32,22 @@ export const signedHere: SendGuard = {
   }),
 }
 
+/** One intention is one envelope: another body for it would be lost, for the other authority has the first or will get it. */
+export const intentionIsSentOnce: SendGuard = {
+  name: 'intention-sent-once',
+  clause: 'iso17065-7.12',
+  check: (_state, { bodyDigest }, { recordedBodyDigest }) =>
+    recordedBodyDigest === null || recordedBodyDigest === bodyDigest
+      ? []
+      : [violation('intention-differs', '/body', {})],
+  inputs: (_state, { to, envelopeType, bodyDigest }, { recordedBodyDigest }) => ({
+    to,
+    envelopeType,
+    body: bodyDigest,
+    recorded: recordedBodyDigest,
+  }),
+}
+
 /** Only its receipt proves that the other authority took the envelope: neither a refusal nor the receipt of another one. */
 export const receiptGiven: Guard<Envelope, DeliverEnvelope, EnvelopeFacts['deliverEnvelope']> = {
   name: 'receipt-given',

@@ -7,6 +7,7 @@ import {
   addressedHere,
   addressedToAnother,
   idIsUsedOnce,
+  intentionIsSentOnce,
   issuedRecently,
   receiptGiven,
   signedBySender,
@@ -19,8 +20,8 @@ const table = {
     sendEnvelope: {
       to: 'queued',
       by: ['system'],
-      guards: [authorityPinnedAtOpening, addressedToAnother, signedHere],
-      then: (_state, { name: _name, actor, kid: _kid, ...queued }) => [
+      guards: [authorityPinnedAtOpening, addressedToAnother, signedHere, intentionIsSentOnce],
+      then: (_state, { name: _name, actor, kid: _kid, bodyDigest: _bodyDigest, ...queued }) => [
         { ...queued, type: 'EnvelopeQueued', by: actor.id },
       ],
     },

@@ -40,6 +40,8 @@ export type SignatoryFacts = {
 }
 export type StorePeerIntentFacts = OpeningFacts &
   SignatoryFacts & {
+    /** What is wrong with the lead's signature over the content, by its published keys. */
+    readonly leadSignatureFaults: readonly Violation[]
     /** Everything in which the content differs from what this authority examined and decided. */
     readonly disagreements: readonly Violation[]
     /** What is stored of this number or decision already, where it is other content. */
@@ -53,6 +55,8 @@ export type AttestCertificateFacts = StandingFacts &
 export type RecordAttestationFacts = StandingFacts & {
   /** What is wrong with the signature, by the published keys of the authority that it is said to be of. */
   readonly signatureFaults: readonly Violation[]
+  /** Whether another signature of that authority is on record already. */
+  readonly isOtherOnRecord: boolean
 }
 export type AssembleCertificateFacts = StandingFacts & {
   /** The authorities that the content names as having granted, recognised or reserved. */
@@ -67,6 +71,10 @@ export type RecordPeerCertificateFacts = StandingFacts & {
   readonly signedBy: readonly Authority[]
   /** Whether a signature in the name of this authority is the one that was made here. */
   readonly isOwnSignatureOnRecord: boolean
+  /** The other authorities of which another signature is on record here. */
+  readonly contradicted: readonly Authority[]
+  /** Whether another credential is recorded already. */
+  readonly isOtherRecorded: boolean
 }
 
 /** What the caller looks up for each command. */

@@ -23,7 +23,10 @@ export function store(change: Partial<Omit<StoreIntent, 'name'>> = {}, facts = {
 export function storePeer(facts = {}): IntentStep {
   const recognised = { leadAuthority: 'mo', decision: 'recognise' } as const
   const command = { name: 'storePeerIntent', ...given, ...particulars, ...recognised } as const
-  return () => ({ command, facts: { ...openingFacts, ...signatory, disagreements: [], recorded: null, ...facts } })
+  return () => ({
+    command,
+    facts: { ...openingFacts, ...signatory, leadSignatureFaults: [], disagreements: [], recorded: null, ...facts },
+  })
 }
 
 export const attest = (facts = {}) =>
@@ -32,7 +35,7 @@ export const attest = (facts = {}) =>
 export function recordAttestation(from: Authority, change = {}, facts = {}): IntentStep {
   const { certificateNumber, certificateDigest } = particulars
   const attestation = { certificateNumber, certificateDigest, ...change }
-  return step('recordAttestation', { from, attestation }, { signatureFaults: [], ...facts })
+  return step('recordAttestation', { from, attestation }, { signatureFaults: [], isOtherOnRecord: false, ...facts })
 }
 
 export const assemble = (attesting: readonly Authority[] = attestingAuthorities(content)) =>
@@ -41,7 +44,9 @@ export const assemble = (attesting: readonly Authority[] = attestingAuthorities(
 export const issue = () => step('issueCertificate', {}, {})
 
 export function recordPeer(from: Authority = 'mo', facts = {}): IntentStep {
-  const verified = { isStoredContent: true, signatureFaults: [], signedBy: ['mo', 'hk'], isOwnSignatureOnRecord: true }
+  const first = { contradicted: [], isOtherRecorded: false }
+  const signed = { signedBy: ['mo', 'hk'], isOwnSignatureOnRecord: true }
+  const verified = { isStoredContent: true, signatureFaults: [], ...signed, ...first }
   return step('recordPeerCertificate', { from }, { ...verified, ...facts })
 }
 

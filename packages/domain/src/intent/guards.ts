@@ -55,6 +55,30 @@ export const agreesWithRecognition: Guard<null, StorePeerIntent, StorePeerIntent
   }),
 }
 
+/** A lead asks for a signature over what it has signed itself: content that it does not answer for is not stored here. */
+export const leadSignedContent: Guard<null, StorePeerIntent, StorePeerIntentFacts> = {
+  name: 'lead-signed-content',
+  clause: 'gbaai-recognition',
+  check: (_state, _command, { leadSignatureFaults }) => leadSignatureFaults,
+  inputs: (_state, { leadAuthority, certificateDigest }) => ({ leadAuthority, certificateDigest }),
+}
+
+/** A recognising authority signs after the lead: never content for which the lead's signature is not on record here. */
+export const leadHasSigned: Guard<Intent, AttestCertificate, AttestCertificateFacts> = {
+  name: 'lead-has-signed',
+  clause: 'gbaai-recognition',
+  check: ({ authority, leadAuthority, signedBy }) =>
+    authority === leadAuthority || signedBy.includes(leadAuthority)
+      ? []
+      : [violation('attestation-awaited', '', { authority: leadAuthority }, leadAuthority)],
+  inputs: ({ authority, leadAuthority, certificateDigest, signedBy }) => ({
+    authority,
+    leadAuthority,
+    certificateDigest,
+    signedBy,
+  }),
+}
+
 /** Only what is stored is signed: the bytes that the key meets are those of the digest that was judged. */
 export const intentIsStored: Guard<Intent, AttestCertificate, AttestCertificateFacts> = {
   name: 'intent-stored',
@@ -97,6 +121,17 @@ export const signatureVerifies: Guard<Intent, RecordAttestation, RecordAttestati
   clause: 'gbaai-recognition',
   check: (_state, _command, { signatureFaults }) => signatureFaults,
   inputs: ({ certificateDigest }, { from }) => ({ from, certificateDigest }),
+}
+
+/** An authority signs a content once: another signature of it than the one on record is not passed over in silence. */
+export const signatureIsTheFirst: Guard<Intent, RecordAttestation, RecordAttestationFacts> = {
+  name: 'signature-first-of-its-authority',
+  clause: 'gbaai-recognition',
+  check: (_state, { from }, { isOtherOnRecord }) =>
+    isOtherOnRecord
+      ? [violation('other-signature-on-record', '/attestation/signature', { authority: from }, from)]
+      : [],
+  inputs: ({ certificateDigest }, { from }, { isOtherOnRecord }) => ({ from, certificateDigest, isOtherOnRecord }),
 }
 
 export const leadAssembles: Guard<Intent, AssembleCertificate, AssembleCertificateFacts> = {
@@ -155,4 +190,28 @@ export const ownSignatureIsOnRecord: Guard<Intent, RecordPeerCertificate, Record
   check: ({ authority }, _command, { isOwnSignatureOnRecord }) =>
     isOwnSignatureOnRecord ? [] : [violation('signature-not-on-record', '/credential/signatures', {}, authority)],
   inputs: ({ authority }, _command, { isOwnSignatureOnRecord }) => ({ authority, isOwnSignatureOnRecord }),
+}
+
+/** What this cell took from an authority before is what the credential holds of it. */
+export const signaturesAreThoseOnRecord: Guard<Intent, RecordPeerCertificate, RecordPeerCertificateFacts> = {
+  name: 'signatures-as-on-record',
+  clause: 'gbaai-recognition',
+  check: (_state, _command, { contradicted }) =>
+    contradicted.map((authority) =>
+      violation('other-signature-on-record', '/credential/signatures', { authority }, authority),
+    ),
+  inputs: ({ certificateDigest }, _command, { contradicted }) => ({ certificateDigest, contradicted }),
+}
+
+/** A certificate has one credential: the same again is no second one, and another one is refused. */
+export const credentialIsTheFirst: Guard<Intent, RecordPeerCertificate, RecordPeerCertificateFacts> = {
+  name: 'credential-first-of-its-certificate',
+  clause: 'gbaai-recognition',
+  check: ({ certificateNumber }, _command, { isOtherRecorded }) =>
+    isOtherRecorded ? [violation('other-credential-recorded', '/credential', { certificateNumber })] : [],
+  inputs: ({ certificateNumber, certificateDigest }, _command, { isOtherRecorded }) => ({
+    certificateNumber,
+    certificateDigest,
+    isOtherRecorded,
+  }),
 }

@@ -3,7 +3,7 @@ import { stampOf } from '../machine.ts'
 import type { Machine, RowOf, Table } from '../machine.ts'
 import { pinned, pinnedAtOpening } from '../standing-guards.ts'
 import type { StoreIntent, StorePeerIntent } from './commands.ts'
-import { evolveIntent, type IntentStored, type IntentTypes } from './events.ts'
+import { evolveIntent, type IntentEvent, type IntentStored, type IntentTypes } from './events.ts'
 import * as guards from './guards.ts'
 import type { IntentStatus } from './state.ts'
 
@@ -18,6 +18,7 @@ function recordAttestation(to: IntentStatus): RowOf<IntentTypes, 'recordAttestat
       guards.namesThisCertificate,
       guards.namesThisContent,
       guards.signatureVerifies,
+      guards.signatureIsTheFirst,
     ],
     then: ({ signedBy }, command) => {
       const { from } = command
@@ -37,6 +38,8 @@ function recordPeerCertificate(to: IntentStatus): RowOf<IntentTypes, 'recordPeer
       guards.credentialIsOverStored,
       guards.allSignaturesVerify,
       guards.ownSignatureIsOnRecord,
+      guards.signaturesAreThoseOnRecord,
+      guards.credentialIsTheFirst,
     ],
     then: ({ assembled }, command, { signedBy }) =>
       assembled ? [] : [{ type: 'PeerCertificateRecorded', ...stampOf(command), signedBy }],
@@ -61,15 +64,16 @@ const table = {
         guards.contentIsTheFirst,
         ...openingGuards,
         guards.agreesWithRecognition,
+        guards.leadSignedContent,
       ],
-      then: stored,
+      then: storedWithSignature,
     },
   },
   stored: {
     attestCertificate: {
       to: 'stored',
       by: ['system'],
-      guards: [pinned, guards.signatoryInstructs, guards.intentIsStored],
+      guards: [pinned, guards.signatoryInstructs, guards.intentIsStored, guards.leadHasSigned],
       then: (_state, command) => [{ type: 'CertificateAttested', ...stampOf(command) }],
     },
     recordAttestation: recordAttestation('stored'),
@@ -98,4 +102,9 @@ export const intentMachine: Machine<IntentTypes> = { name: 'intent', table, evol
 
 function stored(_state: null, { name: _name, actor, ...particulars }: StoreIntent | StorePeerIntent): IntentStored[] {
   return [{ ...particulars, type: 'IntentStored', by: actor.id }]
+}
+
+/** The content with the signature of the lead, which came with it. */
+function storedWithSignature(state: null, command: StorePeerIntent): IntentEvent[] {
+  return [...stored(state, command), { type: 'AttestationRecorded', ...stampOf(command), from: command.leadAuthority }]
 }

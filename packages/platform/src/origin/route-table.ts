@@ -6,12 +6,12 @@ export interface OriginRoute {
   readonly to: Service | 'identity'
 }
 
-/** What a path of a cell begins with. */
+/** The beginning of every path of a cell. */
 const cell = String.raw`^/(${authorities.join('|')})/v1`
 
 /**
- * Which service answers which path of the one origin. Internal operations and the certificates service are not here, and what
- * is not here is not reachable: the map of a deployment's proxy is generated from this table and tested against it.
+ * The service for each path of the origin. Internal operations and the certificates service are not listed, so the origin does
+ * not route to them. The map of a deployment's proxy is generated from this table and tested against it.
  */
 export const originRoutes: readonly OriginRoute[] = [
   { path: new RegExp(String.raw`${cell}/(organisations|ai-systems|applications)(/|\?|$)`), to: 'applications' },
@@ -27,7 +27,7 @@ export const originRoutes: readonly OriginRoute[] = [
   { path: /^\/(\?|$)/, to: 'registry' },
 ]
 
-/** What a proxy and the service behind it may read differently: dot segments, empty segments, backslashes, their encodings. */
+/** What a proxy and a service may read differently: dot segments, empty segments, backslashes, and their encodings. */
 const AMBIGUOUS_PATH = /\\|\/\/|%(?:2e|2f|5c|00)|\/\.{1,2}(?:\/|$)/i
 
 /** The service for a URL's path and query, or undefined when the origin does not route it. */

@@ -43,6 +43,26 @@ export const envelopeFaults = {
       pt: 'Envie um corpo segundo o esquema do seu tipo.',
     },
   },
+  'another-envelope-type': {
+    message: {
+      en: 'The envelope is of the type {type}; an envelope of the type {expected} is acted on here.',
+      'zh-Hant': '電文的類型為 {type}；此處只處理類型為 {expected} 的電文。',
+      'zh-Hans': '电文的类型为 {type}；此处只处理类型为 {expected} 的电文。',
+      pt: 'O envelope é do tipo {type}; aqui age-se com base num envelope do tipo {expected}.',
+    },
+    cause: {
+      en: 'Each operation acts on one type of envelope, which is part of what was signed.',
+      'zh-Hant': '每項操作只處理一類電文，而類型屬於已簽署的內容。',
+      'zh-Hans': '每项操作只处理一类电文，而类型属于已签署的内容。',
+      pt: 'Cada operação age com base num só tipo de envelope, que faz parte do que foi assinado.',
+    },
+    remedy: {
+      en: 'Give the envelope to the operation for its type.',
+      'zh-Hant': '請將電文交予處理該類型的操作。',
+      'zh-Hans': '请将电文交给处理该类型的操作。',
+      pt: 'Entregue o envelope à operação do seu tipo.',
+    },
+  },
   'envelope-too-large': {
     message: {
       en: 'The signed envelope would have {characters} characters, more than the other side takes. Make the body smaller.',

@@ -58,6 +58,26 @@ export const envelopeViolations = {
       pt: 'Envie o envelope para o endereço da autoridade em `to`.',
     },
   },
+  'intention-differs': {
+    message: {
+      en: 'Another body was sent under this key. Send the same body, or use another key.',
+      'zh-Hant': '此鍵值下已發送另一內容。請發送相同內容，或使用另一鍵值。',
+      'zh-Hans': '此键值下已发送其他内容。请发送相同内容，或使用其他键值。',
+      pt: 'Com esta chave já se enviou outro corpo. Envie o mesmo corpo, ou use outra chave.',
+    },
+    cause: {
+      en: 'A key names one intention, which becomes one envelope.',
+      'zh-Hant': '每個鍵值指明一項意向，而一項意向只成為一份電文。',
+      'zh-Hans': '每个键值指明一项意向，而一项意向只成为一份电文。',
+      pt: 'Uma chave designa uma intenção, que se torna um único envelope.',
+    },
+    remedy: {
+      en: 'Find out which of the two bodies is right, and send it under a key of its own.',
+      'zh-Hant': '請查明兩項內容何者正確，並以其專屬鍵值發送。',
+      'zh-Hans': '请查明两项内容哪一项正确，并以其专属键值发送。',
+      pt: 'Apure qual dos dois corpos está certo e envie-o com uma chave própria.',
+    },
+  },
   'id-reused': {
     message: {
       en: 'The id {envelopeId} was used for another envelope. Give each envelope an id of its own.',

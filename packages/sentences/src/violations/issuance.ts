@@ -163,6 +163,46 @@ export const issuanceViolations = {
       pt: 'Considere comprometida a chave de assinatura até se conhecer a origem da assinatura.',
     },
   },
+  'other-signature-on-record': {
+    message: {
+      en: 'Another signature of {authority} over this certificate is on record here. Find out which one is genuine.',
+      'zh-Hant': '此處已有 {authority} 對本證書的另一簽署紀錄。請查明何者屬實。',
+      'zh-Hans': '此处已有 {authority} 对本证书的其他签名记录。请查明哪一项属实。',
+      pt: 'Já consta aqui outra assinatura de {authority} sobre este certificado. Apure qual é a genuína.',
+    },
+    cause: {
+      en: 'An authority signs a content once, so two signatures mean that one of them was not made by its service.',
+      'zh-Hant': '認證機關對同一內容只簽署一次；若有兩項簽署，其中一項必非由其服務作出。',
+      'zh-Hans': '认证机关对同一内容只签名一次；若有两项签名，其中一项必非由其服务作出。',
+      pt: 'Uma autoridade assina um conteúdo uma só vez; duas assinaturas significam que uma não foi feita pelo seu serviço.',
+    },
+    remedy: {
+      en: 'Ask the authority for the signature in its own record, and compare.',
+      'zh-Hant': '請向該機關索取其本身紀錄內的簽署，並加以比對。',
+      'zh-Hans': '请向该机关索取其本身记录内的签名，并加以比对。',
+      pt: 'Peça à autoridade a assinatura do seu próprio registo e compare.',
+    },
+  },
+  'other-credential-recorded': {
+    message: {
+      en: 'Another credential of {certificateNumber} is recorded here. Find out which one is genuine.',
+      'zh-Hant': '此處已記錄 {certificateNumber} 的另一憑證。請查明何者屬實。',
+      'zh-Hans': '此处已记录 {certificateNumber} 的其他凭证。请查明哪一项属实。',
+      pt: 'Já consta aqui outra credencial de {certificateNumber}. Apure qual é a genuína.',
+    },
+    cause: {
+      en: 'A certificate has one credential: the same again changes nothing, another one is refused.',
+      'zh-Hant': '一張證書只有一份憑證：相同者再次送達不改變任何事項，不同者則予拒絕。',
+      'zh-Hans': '一张证书只有一份凭证：相同的再次送达不改变任何事项，不同的则予拒绝。',
+      pt: 'Um certificado tem uma só credencial: a mesma repetida nada altera, outra é recusada.',
+    },
+    remedy: {
+      en: 'Compare both with the credential in the public register.',
+      'zh-Hant': '請將兩者與公開登記冊內的憑證比對。',
+      'zh-Hans': '请将两者与公开登记册内的凭证比对。',
+      pt: 'Compare ambas com a credencial do registo público.',
+    },
+  },
   'not-assembled': {
     message: {
       en: 'There is no credential yet. Assemble it before it is published.',

@@ -5,10 +5,10 @@ import type { ErrorSentences } from '#error-sentences.ts'
 export const lodgementViolations = {
   'lodged-with': {
     message: {
-      en: 'Another live application for the same weights is lodged with {authority}. Decline this one, or ask again once the other has ended.',
-      'zh-Hant': '同一權重另有未了結的申請向 {authority} 提出。請拒絕本申請，或待該申請了結後再次查詢。',
-      'zh-Hans': '同一权重另有未了结的申请向 {authority} 提出。请拒绝本申请，或待该申请了结后再次查询。',
-      pt: 'Junto de {authority} está pendente outro pedido para os mesmos pesos. Recuse este, ou pergunte de novo quando o outro terminar.',
+      en: 'Another live application or certificate for the same weights was lodged first with {authority}. Decline this one, or ask again once the other has ended.',
+      'zh-Hant': '同一權重先前已有未了結的申請或有效證書在 {authority}。請拒絕本申請，或待該申請了結後再次查詢。',
+      'zh-Hans': '同一权重先前已有未了结的申请或有效证书在 {authority}。请拒绝本申请，或待该申请了结后再次查询。',
+      pt: 'Junto de {authority} foi apresentado antes outro pedido, ou vale um certificado, para os mesmos pesos. Recuse este, ou pergunte de novo quando o outro terminar.',
     },
     cause: {
       en: 'A system is lodged with one authority, in one application at a time.',
@@ -37,10 +37,10 @@ export const lodgementViolations = {
       pt: 'Um pedido é aceite depois de cada autoridade responder, ou de terminar o prazo da resposta.',
     },
     remedy: {
-      en: 'Wait for `lodgement.checkedAt` of the application, or ask again.',
-      'zh-Hant': '請等候申請的 `lodgement.checkedAt`，或再次查詢。',
-      'zh-Hans': '请等候申请的 `lodgement.checkedAt`，或再次查询。',
-      pt: 'Aguarde `lodgement.checkedAt` do pedido, ou pergunte de novo.',
+      en: 'Wait for `lodgement.result` of the application, or ask again.',
+      'zh-Hant': '請等候申請的 `lodgement.result`，或再次查詢。',
+      'zh-Hans': '请等候申请的 `lodgement.result`，或再次查询。',
+      pt: 'Aguarde `lodgement.result` do pedido, ou pergunte de novo.',
     },
   },
   'lodgement-unanswered': {
@@ -61,6 +61,26 @@ export const lodgementViolations = {
       'zh-Hant': '請在 `lodgementJustification` 填寫理由，或再次查詢。',
       'zh-Hans': '请在 `lodgementJustification` 填写理由，或再次查询。',
       pt: 'Escreva o fundamento em `lodgementJustification`, ou pergunte de novo.',
+    },
+  },
+  'lodgement-key-differs': {
+    message: {
+      en: '{authority} compares weights under another key, so its answer says nothing. Give the reason for accepting all the same.',
+      'zh-Hant': '{authority} 以另一密鑰比對權重，故其答覆不能說明情況。如仍接受，請說明理由。',
+      'zh-Hans': '{authority} 以另一密钥比对权重，故其答复不能说明情况。如仍接受，请说明理由。',
+      pt: '{authority} compara os pesos com outra chave, pelo que a sua resposta nada diz. Fundamente a aceitação sem essa resposta.',
+    },
+    cause: {
+      en: 'The authorities change their agreed key one after another; until all have the same, they cannot compare.',
+      'zh-Hant': '各機關先後更換議定的密鑰；在全部一致之前無法比對。',
+      'zh-Hans': '各机关先后更换议定的密钥；在全部一致之前无法比对。',
+      pt: 'As autoridades mudam a chave acordada uma após outra; até terem todas a mesma, não podem comparar.',
+    },
+    remedy: {
+      en: 'Ask again once both have the same key, or write the reason in `lodgementJustification`.',
+      'zh-Hant': '待雙方密鑰一致後再次查詢，或在 `lodgementJustification` 填寫理由。',
+      'zh-Hans': '待双方密钥一致后再次查询，或在 `lodgementJustification` 填写理由。',
+      pt: 'Pergunte de novo quando ambas tiverem a mesma chave, ou escreva o fundamento em `lodgementJustification`.',
     },
   },
   'lodgement-check-superseded': {

@@ -18,7 +18,7 @@ export interface AiSystemCase {
   readonly context: ApplicationsContext
 }
 
-/** An AI system in one version, of an organisation of one applicant (ISO/IEC 17065 7.2). */
+/** One version of an AI system, which belongs to an organisation of one applicant (ISO/IEC 17065 7.2). */
 export const aiSystemCase: Case<AiSystemCase> = defineCase<AiSystemCase>({
   stream: 'ai-system',
   noun: 'ai-system',

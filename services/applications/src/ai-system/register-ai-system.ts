@@ -6,7 +6,7 @@ import { organisationCase } from '#organisation/case.ts'
 import { aiSystemCase } from './case.ts'
 
 /**
- * Registers an AI system, in one version, of an organisation of the calling applicant.
+ * Registers one version of an AI system for an organisation of the calling applicant.
  * Step 1 of docs/flows/submission.md.
  */
 export const registerAiSystem = open(aiSystemCase, operations.registerAiSystem, {

@@ -12,7 +12,7 @@ export interface AiSystemRow {
   readonly registeredAt: string
 }
 
-/** The members of the state that lie in columns of their own, and nowhere else. */
+/** The members of the state that are stored only in their own columns. */
 const members = {
   authority: aiSystems.authority,
   aiSystemId: aiSystems.aiSystemId,
@@ -41,7 +41,7 @@ const findRow = statement('applications-ai-system-find', (db) =>
     ),
 )
 
-/** AI systems; nothing changes one once it is registered. */
+/** The store of AI systems. A registered AI system never changes. */
 export const aiSystemStore: CaseStore<AiSystemRow> = {
   find,
   lock: find,

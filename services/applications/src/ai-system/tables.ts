@@ -3,7 +3,7 @@ import type { Authority } from '@concert/domain/jurisdictions'
 import type { LocalisedText } from '@concert/domain/languages'
 import { integer, jsonb, pgSchema, text } from 'drizzle-orm/pg-core'
 
-// What this service reads and writes of `migrations/cell/0040-applications.sql`.
+// The columns of `migrations/cell/0040-applications.sql` that this service uses.
 
 export const aiSystems = pgSchema('applications').table('ai_systems', {
   authority: text().$type<Authority>().notNull(),

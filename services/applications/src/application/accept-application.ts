@@ -7,14 +7,15 @@ import { lodgedHereBefore } from './lodgement.ts'
 import { isOrganisationVerified } from './verified-organisation.ts'
 
 /**
- * Accepts a reviewed application of a verified organisation that is lodged nowhere else, with its scope; the agreement is drafted with it (ISO/IEC 17065 7.3.1, 7.3.3).
+ * Accepts a reviewed application of a verified organisation that is lodged first, with its scope, and drafts the agreement
+ * (Regulation (EU) 2024/1689, Annex VII 3.1 f; ISO/IEC 17065 7.3.1, 7.3.3).
  * Step 9 of docs/flows/submission.md.
  */
 export const acceptApplication = command(applicationCase, operations.acceptApplication, {
   as: 'application-reviewer',
   facts: async ({ transaction, row }) => ({
     organisationVerified: await isOrganisationVerified(transaction, row.state),
-    lodgedHere: (await lodgedHereBefore(transaction, row)) !== undefined,
+    lodgedHere: (await lodgedHereBefore(transaction, row.state)) !== undefined,
     firstOfItsKind: await isFirstOfItsKind(transaction, row.state),
     scopeLanguages: scopeLanguages(row.state.placesOfUse),
   }),

@@ -5,7 +5,7 @@ import { applicationCase } from './case.ts'
 import { evidenceOf } from './evidence.ts'
 
 /**
- * Answers requirements of a draft, each on evidence uploaded for this very application (ISO/IEC 17065 7.2).
+ * Answers requirements of a draft. Each answer cites evidence uploaded for this application (ISO/IEC 17065 7.2).
  * Step 5 of docs/flows/submission.md.
  */
 export const answerRequirements = command(applicationCase, operations.answerRequirements, {

@@ -3,9 +3,9 @@ import { applicableRequirements, type ApplicableRequirement } from '@concert/dom
 import { type Edition, isEditionId, loadEdition } from '@concert/schemes/load-edition'
 
 /**
- * The edition that an application is judged by, pinned when it was opened.
+ * The edition of an application, which is fixed when the application is opened.
  *
- * @throws Error when this version of the service does not ship it
+ * @throws Error when this version of the service does not include it
  */
 export function editionOf(application: Pick<Application, 'edition'>): Edition {
   if (!isEditionId(application.edition)) throw new Error(`edition ${application.edition} is not shipped`)

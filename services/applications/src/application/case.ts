@@ -32,7 +32,7 @@ export const applicationCase: Case<ApplicationCase> = defineCase<ApplicationCase
   represent: representApplication,
   promiseEvery: ({ after: { state } }) => ({ applicationId: state.applicationId }),
   promise: {
-    // The name of who signed for the client stays out of what is kept for ever: its salted digest stands for it.
+    // Events are kept for ever, so they contain only a salted digest of the client signatory's name.
     AgreementSigned: (_event, { after }) => ({ signatoryDigest: digestOf(after.clientSignatory) }),
   },
 })

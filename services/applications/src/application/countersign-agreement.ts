@@ -4,7 +4,7 @@ import { applicationCase } from './case.ts'
 import { isOrganisationVerified } from './verified-organisation.ts'
 
 /**
- * Countersigns for the authority once the client has signed; the evaluation opens after it (ISO/IEC 17065 4.1.2).
+ * Countersigns for the authority after the client has signed. The evaluation opens afterwards (ISO/IEC 17065 4.1.2).
  * Step 10 of docs/flows/submission.md.
  */
 export const countersignAgreement = command(applicationCase, operations.countersignAgreement, {

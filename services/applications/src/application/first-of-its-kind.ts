@@ -14,7 +14,7 @@ const findAnother = statement('applications-another-of-its-kind', (db) =>
         eq(applications.edition, sql.placeholder('edition')),
         eq(applications.riskClass, sql.placeholder('riskClass')),
         eq(applications.modalities, sql.placeholder('modalities')),
-        // Written out, as the index over these statuses is used only where the statement names them.
+        // Written as constants: PostgreSQL uses the index over these statuses only if the statement names them.
         sql`${applications.status} in ('accepted', 'contracted')`,
         ne(applications.applicationId, sql.placeholder('applicationId')),
       ),

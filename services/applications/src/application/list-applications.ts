@@ -4,7 +4,7 @@ import { transactional } from '@concert/platform/operation-route'
 import type { ApplicationsContext } from '#context.ts'
 import { newestApplications } from './newest-applications.ts'
 
-/** One page of applications, newest first: an applicant's own, or all of the authority for its staff. */
+/** One page of applications, newest first: the caller's own for an applicant, all of the authority for staff. */
 export const listApplications = transactional(
   operations.listApplications,
   async ({ query, caller }, { cursors }: ApplicationsContext, transaction) => {

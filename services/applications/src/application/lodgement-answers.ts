@@ -6,7 +6,9 @@ import { lodgementAnswers } from './tables.ts'
 
 export interface LodgementAnswer {
   readonly from: Authority
-  /** Null when no live application for the weights is lodged there. */
+  /** The key under which that authority compares weights. */
+  readonly keyId: string
+  /** Null when the weights are not lodged there. */
   readonly lodgedAt: string | null
 }
 
@@ -17,7 +19,11 @@ interface Question {
 
 const findAnswers = statement('applications-lodgement-answers', (db) =>
   db
-    .select({ from: lodgementAnswers.fromAuthority, lodgedAt: lodgementAnswers.lodgedAt })
+    .select({
+      from: lodgementAnswers.fromAuthority,
+      keyId: lodgementAnswers.lodgementKey,
+      lodgedAt: lodgementAnswers.lodgedAt,
+    })
     .from(lodgementAnswers)
     .where(
       and(
@@ -44,12 +50,12 @@ export async function answersTo(
 export async function keepAnswer(
   transaction: Transaction,
   { applicationId, askedAt }: Question,
-  { from, lodgedAt }: LodgementAnswer,
+  { from, keyId, lodgedAt }: LodgementAnswer,
 ): Promise<boolean> {
   const { authority, now: recordedAt } = transaction
   const { rowCount } = await transaction.db
     .insert(lodgementAnswers)
-    .values({ authority, applicationId, askedAt, fromAuthority: from, lodgedAt, recordedAt })
+    .values({ authority, applicationId, askedAt, fromAuthority: from, lodgementKey: keyId, lodgedAt, recordedAt })
     .onConflictDoNothing()
   return rowCount === 1
 }

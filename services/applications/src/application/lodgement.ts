@@ -1,62 +1,74 @@
-import { createHmac } from 'node:crypto'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { statement } from '@concert/db/statement'
-import type { Application, LiveLodgement } from '@concert/domain/application/state'
-import { and, eq, sql } from 'drizzle-orm'
-import { lodgements, systemWeights } from './tables.ts'
+import type { Application } from '@concert/domain/application/state'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { lodgements } from './tables.ts'
 
-const findWeights = statement('applications-weights-of-system', (db) =>
+/** The place of one lodgement in the order of lodgements of the same weights. */
+export interface Lodgement {
+  readonly applicationId: string
+  readonly weightsIndex: string
+  readonly lodgementKey: string
+  readonly lodgedAt: string
+}
+
+const columns = {
+  applicationId: lodgements.applicationId,
+  weightsIndex: lodgements.weightsIndex,
+  lodgementKey: lodgements.lodgementKey,
+  lodgedAt: lodgements.lodgedAt,
+}
+const findOwn = statement('applications-lodgement-of', (db) =>
   db
-    .select({ weightsDigest: systemWeights.weightsDigest })
-    .from(systemWeights)
+    .select(columns)
+    .from(lodgements)
     .where(
       and(
-        eq(systemWeights.authority, sql.placeholder('authority')),
-        eq(systemWeights.aiSystemId, sql.placeholder('aiSystemId')),
+        eq(lodgements.authority, sql.placeholder('authority')),
+        eq(lodgements.applicationId, sql.placeholder('applicationId')),
       ),
     ),
 )
-const findHolder = statement('applications-lodgement-holder', (db) =>
+const findFirst = statement('applications-first-lodgement', (db) =>
   db
-    .select({ applicationId: lodgements.applicationId, lodgedAt: lodgements.lodgedAt })
+    .select(columns)
     .from(lodgements)
     .where(
       and(
         eq(lodgements.authority, sql.placeholder('authority')),
         eq(lodgements.weightsIndex, sql.placeholder('weightsIndex')),
+        sql`(${lodgements.validUntil} is null or ${lodgements.validUntil} > clock_timestamp())`,
+        sql`(${lodgements.certificateNumber} is null
+          or ${lodgements.certificateNumber} is distinct from ${sql.placeholder('follows')}::text)`,
       ),
-    ),
+    )
+    .orderBy(asc(lodgements.lodgedAt), asc(lodgements.applicationId))
+    .limit(1),
 )
 
-/**
- * The weights of an application's system under the key of the authorities (HMAC-SHA-256). It is compared and never reversed; who holds
- * the key can try digests that were published.
- */
-export async function weightsIndexOf(
-  transaction: Transaction,
-  { applicationId, aiSystemId }: Pick<Application, 'applicationId' | 'aiSystemId'>,
-  key: Buffer,
-): Promise<string> {
-  const [system] = await findWeights(transaction, { authority: transaction.authority, aiSystemId })
-  if (system === undefined) throw new Error(`application ${applicationId} has no AI system`)
-  return createHmac('sha256', key).update(system.weightsDigest).digest('hex')
+/** The lodgement of an application while it lives. */
+export async function lodgementOf(transaction: Transaction, applicationId: string): Promise<Lodgement | undefined> {
+  const [own] = await findOwn(transaction, { authority: transaction.authority, applicationId })
+  return own
 }
 
-/** The live application that holds the lodgement of these weights with this authority, and since when. */
-export async function lodgementHolder(
+/** The first live lodgement of these weights with this authority; that of the certificate `follows` does not count. */
+export async function firstLodgement(
   transaction: Transaction,
   weightsIndex: string,
-): Promise<{ readonly applicationId: string; readonly lodgedAt: string } | undefined> {
-  const [holder] = await findHolder(transaction, { authority: transaction.authority, weightsIndex })
-  return holder
+  follows?: string,
+): Promise<Lodgement | undefined> {
+  const { authority } = transaction
+  const [first] = await findFirst(transaction, { authority, weightsIndex, follows: follows ?? null })
+  return first
 }
 
-/** The lodgement of the same weights with this authority by another application, as staff and the system see it. */
+/** The lodgement of the same weights with this authority that comes before the application's own. */
 export async function lodgedHereBefore(
   transaction: Transaction,
-  { state, weightsIndex }: { readonly state: Application; readonly weightsIndex: string | null },
-): Promise<LiveLodgement | undefined> {
-  const holder = weightsIndex === null ? undefined : await lodgementHolder(transaction, weightsIndex)
-  if (holder === undefined || holder.applicationId === state.applicationId) return undefined
-  return { authority: state.authority, lodgedAt: holder.lodgedAt }
+  { applicationId, follows }: Pick<Application, 'applicationId' | 'follows'>,
+): Promise<Lodgement | undefined> {
+  const own = await lodgementOf(transaction, applicationId)
+  const first = own === undefined ? undefined : await firstLodgement(transaction, own.weightsIndex, follows)
+  return first?.applicationId === applicationId ? undefined : first
 }

@@ -4,7 +4,7 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import { applications } from './tables.ts'
 
 interface ApplicationsFilter {
-  /** One applicant's own; absent for staff, who see all of the authority. */
+  /** Limits the list to one applicant; absent for staff, who see all of the authority. */
   readonly applicantId: string | undefined
   readonly status: ApplicationStatus | undefined
 }

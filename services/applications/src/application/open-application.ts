@@ -30,6 +30,12 @@ export const openApplication = open(applicationCase, operations.openApplication,
     organisationOfSystem: system.state.organisationId,
     followsOwn,
   }),
-  columns: ({ transaction: { now } }) => ({ clientSignatory: null, openedAt: now, updatedAt: now, weightsIndex: null }),
+  columns: ({ transaction: { now } }) => ({
+    clientSignatory: null,
+    openedAt: now,
+    updatedAt: now,
+    weightsIndex: null,
+    lodgementKey: null,
+  }),
   answer: (row, request) => applicationCase.represent(row, request),
 })

@@ -12,10 +12,10 @@ import type { ApplicationRow } from './store.ts'
 
 export type ApplicationBody = z.input<typeof application>
 
-/** What of the particulars is shown to everybody who sees the application. */
+/** The particulars that everyone who sees the application may see. */
 const shown = z.object(applicationParticulars)
 
-/** The application as its viewer sees it; `actions` are the operations that the viewer may call now. */
+/** The application as the caller may see it. `actions` are the operations that the caller may call now. */
 export function representApplication(
   { state, version, clientSignatory, openedAt, updatedAt }: ApplicationRow,
   { actor, caller }: Viewer,
@@ -44,7 +44,7 @@ export function representApplication(
   return { body, version }
 }
 
-/** Answers are told in the order of the catalogue: the store keeps an object's members in an order of its own. */
+/** Answers are in the order of the catalogue, because the store does not keep the order of members. */
 function representAnswer(given: Answer | undefined): z.input<typeof answer>[] {
   return given === undefined ? [] : [{ ...given, evidence: [...given.evidence] }]
 }
@@ -62,12 +62,14 @@ function representRequirements(
   })
 }
 
-/** The client is told nothing of it until a reviewer decides: the answer would tell of others. */
+/** The client sees nothing of it, because it says what others have lodged. */
 function representLodgement({ lodgement }: Application) {
   if (lodgement === undefined) return null
   const { askedAt, result } = lodgement
-  const { checkedAt = null, found = [], unanswered = [] } = result ?? {}
-  return { askedAt, checkedAt, found: found.map((one) => ({ ...one })), unanswered: [...unanswered] }
+  if (result === undefined) return { askedAt, result: null }
+  const found = result.found.map((one) => ({ ...one }))
+  const [unanswered, underAnotherKey] = [[...result.unanswered], [...result.underAnotherKey]]
+  return { askedAt, result: { ...result, found, unanswered, underAnotherKey } }
 }
 
 function representAgreement({ agreement }: Application, clientSignatoryName: string | null) {

@@ -4,7 +4,7 @@ import { requirementsOf } from './applicability.ts'
 import { applicationCase } from './case.ts'
 
 /**
- * Returns a submitted application with the named list of what is missing (ISO/IEC 17065 7.3.1 a).
+ * Returns a submitted application with a list of what is missing (ISO/IEC 17065 7.3.1 a).
  * Step 8 of docs/flows/submission.md.
  */
 export const returnApplication = command(applicationCase, operations.returnApplication, {

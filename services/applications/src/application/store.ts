@@ -6,18 +6,19 @@ import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { restOf } from '@concert/cases/rest-of'
 import { applications, type ClientSignatory } from './tables.ts'
 
-/** An application with what is not part of its state. */
+/** An application: its state, and what is stored beside it. */
 export interface ApplicationRow {
   readonly version: number
   readonly state: Application
   readonly clientSignatory: ClientSignatory | null
   readonly openedAt: string
   readonly updatedAt: string
-  /** The weights of the system under the key of the authorities; null before the first submission. */
+  /** The weights of the system under a key of the authorities, and which key; null before the first submission. */
   readonly weightsIndex: string | null
+  readonly lodgementKey: string | null
 }
 
-/** The members of the state that lie in columns of their own, and nowhere else. The agreement has two, of which one stands. */
+/** The members of the state that are stored only in their own columns. The agreement is in two more: terms and signatures. */
 const members = {
   authority: applications.authority,
   applicationId: applications.applicationId,
@@ -38,6 +39,8 @@ const columns = {
   openedAt: applications.openedAt,
   updatedAt: applications.updatedAt,
   weightsIndex: applications.weightsIndex,
+  lodgementKey: applications.lodgementKey,
+  follows: applications.follows,
   scope: applications.scope,
   terms: applications.terms,
   signatures: applications.signatures,
@@ -65,11 +68,12 @@ const updateRow = statement('applications-application-update', (db) =>
       clientSignatory: given('clientSignatory', sql`::jsonb`),
       updatedAt: given('updatedAt'),
       weightsIndex: given('weightsIndex'),
+      lodgementKey: given('lodgementKey'),
     })
     .where(byId),
 )
 
-/** Applications; what SQL reads or guards lies in columns of its own and nowhere else. */
+/** The store of applications. Everything that SQL reads or guards is stored only in its own column. */
 export const applicationStore: CaseStore<ApplicationRow> = {
   lock: async (transaction, applicationId) => {
     const [row] = await lockRow(transaction, { authority: transaction.authority, applicationId })
@@ -79,7 +83,10 @@ export const applicationStore: CaseStore<ApplicationRow> = {
     const [row] = await findRow(transaction, { authority: transaction.authority, applicationId })
     return row === undefined ? undefined : together(row)
   },
-  insert: async (transaction, { version, state, document, clientSignatory, openedAt, updatedAt, weightsIndex }) => {
+  insert: async (
+    transaction,
+    { version, state, document, clientSignatory, openedAt, updatedAt, weightsIndex, lodgementKey },
+  ) => {
     const { authority, applicationId, applicantId, organisationId, aiSystemId } = state
     const { status, edition, riskClass, placesOfUse, modalities, submissions } = state
     await transaction.db.insert(applications).values({
@@ -95,16 +102,21 @@ export const applicationStore: CaseStore<ApplicationRow> = {
       placesOfUse: [...placesOfUse],
       modalities: [...modalities],
       submissions,
+      follows: state.follows ?? null,
       ...apart(state),
-      state: restOf(document, { ...members, scope: true, agreement: true }),
+      state: restOf(document, { ...members, follows: true, scope: true, agreement: true }),
       clientSignatory,
       openedAt,
       updatedAt,
       weightsIndex,
+      lodgementKey,
     })
     return true
   },
-  update: async (transaction: Transaction, { version, state, document, clientSignatory, updatedAt, weightsIndex }) => {
+  update: async (
+    transaction: Transaction,
+    { version, state, document, clientSignatory, updatedAt, weightsIndex, lodgementKey },
+  ) => {
     const { authority, applicationId, status, submissions } = state
     await updateRow(transaction, {
       authority,
@@ -113,10 +125,11 @@ export const applicationStore: CaseStore<ApplicationRow> = {
       status,
       submissions,
       ...apart(state),
-      state: restOf(document, { ...members, scope: true, agreement: true }),
+      state: restOf(document, { ...members, follows: true, scope: true, agreement: true }),
       clientSignatory,
       updatedAt,
       weightsIndex,
+      lodgementKey,
     })
   },
 }
@@ -132,24 +145,28 @@ function together({
   openedAt,
   updatedAt,
   weightsIndex,
+  lodgementKey,
+  follows,
   scope,
   terms,
   signatures,
   ...held
 }: Awaited<ReturnType<typeof findRow>>[number]) {
+  const following = follows === null ? {} : { follows }
   const accepted = scope === null ? {} : { scope }
   const agreed = terms === null ? {} : { agreement: { ...terms, ...signatures } }
   return {
     version,
-    state: { ...state, ...held, ...accepted, ...agreed },
+    state: { ...state, ...held, ...following, ...accepted, ...agreed },
     clientSignatory,
     openedAt,
     updatedAt,
     weightsIndex,
+    lodgementKey,
   }
 }
 
-/** What was accepted and agreed, as it lies in its columns: null before the acceptance. */
+/** The columns of the acceptance and the agreement: null before the acceptance. */
 function apart({ scope, agreement }: Application) {
   if (agreement === undefined) return { scope: scope ?? null, terms: null, signatures: null }
   const { version, clauses, fee, outsourcing, ...signatures } = agreement

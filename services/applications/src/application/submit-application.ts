@@ -3,11 +3,11 @@ import { operations } from '@concert/contracts/operations'
 import { screenProhibitedPractices } from '@concert/domain/scheme/prohibited-practices'
 import { requirementsOf } from './applicability.ts'
 import { applicationCase } from './case.ts'
-import { weightsIndexOf } from './lodgement.ts'
+import { indexedWeightsOf } from './weights-index.ts'
 
 /**
- * Submits a draft; the refusal names all that is missing, requirement by requirement (ISO/IEC 17065 7.2). The submission lodges the
- * weights of its system, whether or not they are lodged before: that is asked after it (docs/flows/lodgement.md).
+ * Submits a draft. A refusal names everything that is missing, per requirement (ISO/IEC 17065 7.2). The submission lodges the
+ * weights of its system, whatever is lodged already: other lodgements are looked for afterwards (docs/flows/lodgement.md).
  * Step 6 of docs/flows/submission.md.
  */
 export const submitApplication = command(applicationCase, operations.submitApplication, {
@@ -18,7 +18,6 @@ export const submitApplication = command(applicationCase, operations.submitAppli
       prohibitedPracticeName: screening.refused ? (screening.practice?.name.en ?? null) : null,
     }
   },
-  columns: async ({ transaction, row: { state }, context: { lodgementKey } }) => ({
-    weightsIndex: await weightsIndexOf(transaction, state, lodgementKey),
-  }),
+  columns: ({ transaction, row: { state }, context: { lodgementKey } }) =>
+    indexedWeightsOf(transaction, state, lodgementKey),
 })

@@ -7,9 +7,9 @@ import type { RiskClass } from '@concert/domain/risk-class'
 import type { Modality } from '@concert/domain/scheme/requirement'
 import { integer, jsonb, pgSchema, text } from 'drizzle-orm/pg-core'
 
-// What this service reads and writes of `migrations/cell/0040-applications.sql`, and the evidence columns it may read.
+// The columns of `migrations/cell/0040-applications.sql` that this service uses, and the evidence columns that it may read.
 
-/** Who signed the agreement for the client; `salt` keeps the digest in the event from being guessed from a list of names. */
+/** The client's signatory. Without `salt`, the digest in the event could be guessed from a list of names. */
 export interface ClientSignatory {
   readonly name: string
   readonly salt: string
@@ -37,15 +37,21 @@ export const applications = schema.table('applications', {
   openedAt: instantColumn('opened_at').notNull(),
   updatedAt: instantColumn('updated_at').notNull(),
   weightsIndex: text('weights_index'),
+  lodgementKey: text('lodgement_key'),
+  follows: text(),
   clientSignatory: jsonb('client_signatory').$type<ClientSignatory>(),
 })
 
-/** Which application holds the lodgement of its weights; the triggers of `migrations/cell/0141-lodgements.sql` write it. */
+/** The lodgements that live, in order. The functions of `migrations/cell/0160-lodgements.sql` write them. */
 export const lodgements = schema.table('lodgements', {
   authority: text().notNull(),
-  weightsIndex: text('weights_index').notNull(),
   applicationId: text('application_id').notNull(),
+  weightsIndex: text('weights_index').notNull(),
+  lodgementKey: text('lodgement_key').notNull(),
   lodgedAt: instantColumn('lodged_at').notNull(),
+  certificateNumber: text('certificate_number'),
+  /** The end of the certificate; null before there is one. */
+  validUntil: instantColumn('valid_until'),
 })
 
 export const lodgementAnswers = schema.table('lodgement_answers', {
@@ -53,6 +59,7 @@ export const lodgementAnswers = schema.table('lodgement_answers', {
   applicationId: text('application_id').notNull(),
   askedAt: instantColumn('asked_at').notNull(),
   fromAuthority: text('from_authority').$type<Authority>().notNull(),
+  lodgementKey: text('lodgement_key').notNull(),
   lodgedAt: instantColumn('lodged_at'),
   recordedAt: instantColumn('recorded_at').notNull(),
 })
@@ -64,7 +71,7 @@ export const ownCertificates = schema.table('own_certificates', {
   applicationId: text('application_id').notNull(),
 })
 
-/** By what the AI system of an application is known. */
+/** The identification of an application's AI system. */
 export const systemWeights = schema.table('ai_systems', {
   authority: text().notNull(),
   aiSystemId: text('ai_system_id').notNull(),

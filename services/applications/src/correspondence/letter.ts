@@ -5,7 +5,7 @@ import { certificateLine, clientLetters, reasonLine } from '@concert/sentences/l
 import { placesInSentence } from '@concert/sentences/places'
 import { say, type Sentence } from '@concert/sentences/sentence'
 
-/** What a letter is about: a change of an effect names its place and its reason, whatever else is told names neither. */
+/** The subject of a letter. A suspended effect has its place and its reason; other subjects have neither. */
 export type LetterSubject = { readonly certificateNumber?: string | undefined } & (
   | { readonly kind: Exclude<MessageKind, 'effect-suspended'> }
   | {
@@ -17,8 +17,8 @@ export type LetterSubject = { readonly certificateNumber?: string | undefined } 
 const letters: Readonly<Record<MessageKind, Sentence>> = clientLetters
 
 /**
- * The letter in every language. A reason is a fact of its own language and is not translated: where it was not given in the
- * language of the letter, it is quoted in one in which it was.
+ * The letter in every language. The reason is not translated: if it does not exist in the language of the letter, it is quoted
+ * in a language in which it exists.
  */
 export function letterOf(subject: LetterSubject): TextInEveryLanguage {
   const inLanguage = (language: Language): string => paragraphs(subject, language).join('\n\n')

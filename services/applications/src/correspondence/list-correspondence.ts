@@ -7,7 +7,7 @@ import { applicationCase } from '#application/case.ts'
 import { representMessage } from './representation.ts'
 import { listMessages } from './store.ts'
 
-/** One page of what the authority told the client on an application, newest first. */
+/** One page of the authority's messages to the client on an application, newest first. */
 export const listCorrespondence = transactional(
   operations.listCorrespondence,
   async ({ params, query }, { cursors }: ApplicationsContext, transaction) => {

@@ -26,11 +26,11 @@ export const notifyClient = open(messageCase, operations.notifyClient, {
   },
   facts: () => ({}),
   columns: ({ transaction }) => ({ sentAt: transaction.now }),
-  // A message has no ETag: nothing changes it.
+  // A message has no ETag, because it never changes.
   answer: (row, request) => ({ body: messageCase.represent(row, request).body }),
 })
 
-/** The contract names the effect where, and only where, one was suspended. */
+/** The contract requires the effect for a suspension, and refuses it otherwise. */
 function subjectOf({
   kind,
   certificateNumber,

@@ -12,7 +12,7 @@ export interface MessageRow {
   readonly sentAt: string
 }
 
-/** The members of the state that lie in columns of their own, and nowhere else. */
+/** The members of the state that are stored only in their own columns. */
 const members = {
   authority: correspondence.authority,
   messageId: correspondence.messageId,
@@ -40,7 +40,7 @@ const findRow = statement('applications-message-find', (db) =>
     ),
 )
 
-/** Messages; nothing changes what was told. */
+/** The store of messages. A message never changes. */
 export const messageStore: CaseStore<MessageRow> = {
   find,
   lock: find,
@@ -52,7 +52,7 @@ export const messageStore: CaseStore<MessageRow> = {
   update: () => Promise.reject(new Error('a message does not change')),
 }
 
-/** A message as lists show it, from its columns alone. */
+/** A message in lists, read only from its columns. */
 export interface MessageShown {
   readonly messageId: string
   readonly applicationId: string

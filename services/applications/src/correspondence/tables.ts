@@ -4,7 +4,7 @@ import type { Authority } from '@concert/domain/jurisdictions'
 import type { LocalisedText } from '@concert/domain/languages'
 import { integer, jsonb, pgSchema, text } from 'drizzle-orm/pg-core'
 
-// What this service reads and writes of `migrations/cell/0040-applications.sql`.
+// The columns of `migrations/cell/0040-applications.sql` that this service uses.
 
 export const correspondence = pgSchema('applications').table('correspondence', {
   authority: text().$type<Authority>().notNull(),

@@ -8,8 +8,8 @@ import { organisationCase } from './case.ts'
 import { organisationWith } from './store.ts'
 
 /**
- * Registers an organisation of the calling applicant; its identifier is kept in normal form. An applicant registers each
- * identifier once: a second time is judged like the first, and then refused with the organisation that is there.
+ * Registers an organisation of the calling applicant, with its identifier in normal form. Each applicant can register an
+ * identifier once. A second registration is judged like the first, then refused with the existing organisation.
  * Step 1 of docs/flows/submission.md.
  */
 export const registerOrganisation = open(organisationCase, operations.registerOrganisation, {

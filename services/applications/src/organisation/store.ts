@@ -7,7 +7,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { restOf } from '@concert/cases/rest-of'
 import { type ClaimStatement, type Contact, organisations } from './tables.ts'
 
-/** An organisation with what is not part of its state: events are kept for ever and read outside this service. */
+/** An organisation: its state, and its personal data, which must not be in events: these are kept for ever. */
 export interface OrganisationRow {
   readonly version: number
   readonly state: Organisation
@@ -17,7 +17,7 @@ export interface OrganisationRow {
   readonly registeredAt: string
 }
 
-/** The members of the state that lie in columns of their own, and nowhere else. */
+/** The members of the state that are stored only in their own columns. */
 const members = {
   authority: organisations.authority,
   organisationId: organisations.organisationId,
@@ -71,7 +71,7 @@ const findByIdentifier = statement('applications-organisation-find-by-identifier
     ),
 )
 
-/** Organisations. What identifies one does not change once it is registered. */
+/** The store of organisations. What identifies a registered organisation never changes. */
 export const organisationStore: CaseStore<OrganisationRow> = {
   find,
   lock: async (transaction, organisationId) => {

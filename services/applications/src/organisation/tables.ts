@@ -6,7 +6,7 @@ import type { OrganisationStatus } from '@concert/domain/organisation/state'
 import { sql } from 'drizzle-orm'
 import { integer, jsonb, pgSchema, text } from 'drizzle-orm/pg-core'
 
-// What this service reads and writes of `migrations/cell/0040-applications.sql` and `0140-claims.sql`.
+// The columns of `migrations/cell/0040-applications.sql` and `0141-claims.sql` that this service uses.
 
 export const organisations = pgSchema('applications').table('organisations', {
   authority: text().$type<Authority>().notNull(),
@@ -37,7 +37,7 @@ export interface ClaimStatement {
   readonly salt: string
 }
 
-/** A natural person, whose name and address are in no event and in no state. */
+/** A natural person. The name and address are in no event and in no state. */
 export interface Contact {
   readonly name: string
   readonly email: string

@@ -18,7 +18,7 @@ export interface Proposal {
   /** The application in the lead's cell; a recognising cell has none. */
   readonly applicationId: string | null
   readonly own: Pick<OpeningParticulars, 'decision' | 'conditions' | 'decidedAt'>
-  readonly facts: Omit<StorePeerIntentFacts, keyof StandingFacts | 'recorded' | 'disagreements'>
+  readonly facts: Omit<StorePeerIntentFacts, keyof StandingFacts | 'recorded' | 'disagreements' | 'leadSignatureFaults'>
 }
 
 /** What there is already of the decision or the number, and what would be stored. */

@@ -6,7 +6,8 @@ import type { IntentRow } from './store.ts'
 export type CertificateRecord = z.input<typeof certificateRecord>
 
 /** The record of a certificate in this cell: what is signed, by whom, and how far it is. */
-export function recordOf({ state, content, credential, publishedAt }: IntentRow): CertificateRecord {
+export function recordOf(row: IntentRow): CertificateRecord {
+  const { state, content, credential, publishedAt } = row
   const { certificateNumber, certificateDigest, signedBy } = state
   const attesting = attestingAuthorities(content)
   return {
@@ -15,6 +16,7 @@ export function recordOf({ state, content, credential, publishedAt }: IntentRow)
     certificateDigest,
     signedBy: attesting.filter((authority) => signedBy.includes(authority)),
     awaiting: attesting.filter((authority) => !signedBy.includes(authority)),
+    ownAttestation: ownAttestation(row) ?? null,
     credential,
     published: publishedAt !== null,
   }

@@ -1,4 +1,5 @@
 import type { GeneralJws } from '@concert/contracts/certificate-content'
+import { credentialViolations } from '@concert/credentials/credential-violations'
 import { CredentialRefused } from '@concert/credentials/refusal'
 import { assemble } from '@concert/credentials/signed-credential'
 import type { JwsSignature } from '@concert/credentials/strict-jws'
@@ -18,7 +19,7 @@ import type { IntentRow } from './store.ts'
  * own keys are tried, and one that refused or is not named in the content attests nothing.
  */
 export async function faultsOfAttestation(
-  intent: IntentRow,
+  intent: Pick<IntentRow, 'contentBytes' | 'content'>,
   attestation: JwsSignature,
   from: Authority,
   trust: PinnedKeys,
@@ -30,11 +31,11 @@ export async function faultsOfAttestation(
 /** What is wrong with the signatures of a credential, and by whom are those that verify, in the order of the signatures. */
 export async function verifySignatures(credential: GeneralJws, { content }: IntentRow, trust: PinnedKeys) {
   const { findings } = await verifyCredential(credential, trust, content.issuedAt)
-  return { findings, signatureFaults: faultsOfCredential(findings), signedBy: signersOf(findings) }
+  return { findings, signatureFaults: credentialViolations(findings), signedBy: signersOf(findings) }
 }
 
 async function faultOfSignature(
-  { contentBytes, content }: IntentRow,
+  { contentBytes, content }: Pick<IntentRow, 'contentBytes' | 'content'>,
   { protected: header, signature }: JwsSignature,
   from: Authority,
   trust: PinnedKeys,
@@ -49,14 +50,6 @@ async function faultOfSignature(
     if (error instanceof CredentialRefused) return error.reason
     throw error
   }
-}
-
-function faultsOfCredential(findings: readonly SignatureFinding[]): Violation[] {
-  const pointer = '/credential/signatures'
-  if (findings.length === 0) return [violation('not-signed', pointer, {})]
-  return findings
-    .filter(({ valid }) => !valid)
-    .map((finding) => violation(faultOf(finding), pointer, {}, finding.authority ?? finding.kid ?? undefined))
 }
 
 function signersOf(findings: readonly SignatureFinding[]): Authority[] {

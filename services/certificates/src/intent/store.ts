@@ -102,15 +102,19 @@ export async function findIntentOfDecision(
 
 /**
  * Makes transactions that store the intent of one decision queue for each other, so that the second finds what the first
- * stored. A lock on a row would need one, and the lead's first intent has none yet.
+ * stored. The row is one of turns only: the lead's first intent has none yet that could be locked.
  */
 export async function lockDecision(
   transaction: Transaction,
   leadAuthority: Authority,
   evaluationId: string,
 ): Promise<void> {
-  const name = ['certificates.intent', transaction.authority, leadAuthority, evaluationId].join('\n')
-  await transaction.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`)
+  await transaction.client.query({
+    name: 'certificates-decision-turn',
+    text: `insert into certificates.decision_turns (authority, lead_authority, evaluation_id) values ($1, $2, $3)
+             on conflict (authority, lead_authority, evaluation_id) do update set taken_at = excluded.taken_at`,
+    values: [transaction.authority, leadAuthority, evaluationId],
+  })
 }
 
 type Columns = Awaited<ReturnType<typeof findRow>>[number]

@@ -1,5 +1,5 @@
 import type { Transaction } from '@concert/db/authority-transaction'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { artefacts } from './tables.ts'
 
 /** Whether any record that this transaction can see references these bytes. */
@@ -28,6 +28,10 @@ export async function withoutRecord(transaction: Transaction, digests: readonly 
  * each other, so that no record loses its bytes.
  */
 export async function lockObject(transaction: Transaction, digest: string): Promise<void> {
-  const name = `evidence object ${transaction.authority} ${digest}`
-  await transaction.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 30))`)
+  await transaction.client.query({
+    name: 'evidence-object-turn',
+    text: `insert into evidence.object_turns (authority, digest) values ($1, $2)
+             on conflict (authority, digest) do update set taken_at = excluded.taken_at`,
+    values: [transaction.authority, digest],
+  })
 }

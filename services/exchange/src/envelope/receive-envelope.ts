@@ -1,16 +1,16 @@
 import { type Opener, openCase } from '@concert/cases/open'
 import { operations } from '@concert/contracts/operations'
+import { type Recipient, type VerifiedEnvelope, verifyEnvelope } from '@concert/credentials/verify-envelope'
 import { plain } from '@concert/platform/operation-route'
 import { RefusedRequest } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
 import type { FastifyRequest } from 'fastify'
 import type { ExchangeContext } from '#context.ts'
 import { type InboundCase, inboundCase } from './case.ts'
-import { rejecting } from './rejected.ts'
+import { rejected, rejecting } from './rejected.ts'
 import { representReceipt } from './representation.ts'
 import { statementDigestOf } from './statement-digest.ts'
 import { inboundOf } from './store.ts'
-import { type VerifiedEnvelope, verifyEnvelope } from './verify-envelope.ts'
 
 type ReceiveEnvelope = typeof operations.receiveEnvelope
 
@@ -21,7 +21,7 @@ type ReceiveEnvelope = typeof operations.receiveEnvelope
 export const receiveEnvelope = plain(operations.receiveEnvelope, async (request, context: ExchangeContext) => {
   const { raw, inTransaction } = request
   const statement = statementIn(raw)
-  const envelope = await verifyEnvelope(statement, context.trust, context.authority)
+  const envelope = await verifyEnvelope(statement, recipientOf(context))
   // The signature says who acts: this caller has no token.
   const actor = { id: `authority:${envelope.signedBy}`, roles: ['peer-authority'], authorisations: [] } as const
   return rejecting(
@@ -35,8 +35,18 @@ export const receiveEnvelope = plain(operations.receiveEnvelope, async (request,
   )
 })
 
+function recipientOf({ authority: here, trust }: ExchangeContext): Recipient {
+  return {
+    here,
+    trust,
+    refuse: (errors) => {
+      throw rejected(errors)
+    },
+  }
+}
+
 function openerOf(
-  { signedBy, id: envelopeId, from, to, type: envelopeType, issuedAt, body }: VerifiedEnvelope,
+  { signedBy, id: envelopeId, from, to, type: envelopeType, issuedAt }: VerifiedEnvelope,
   statement: string,
 ): Opener<InboundCase, ReceiveEnvelope, undefined> {
   return {
@@ -51,7 +61,7 @@ function openerOf(
       envelopeType,
       statementDigest: statementDigestOf(statement),
       issuedAt,
-      body,
+      statement,
     }),
     facts: (_asked, recorded) => ({ signedBy, recordedDigest: recorded?.state.statementDigest ?? null }),
     columns: ({ transaction }) => ({ statement, receivedAt: transaction.now }),

@@ -1,16 +1,19 @@
 import type { StoredRow } from '@concert/cases/case'
 import { open } from '@concert/cases/open'
 import { compactJws } from '@concert/contracts/certificate-content'
+import { bodyFaults } from '@concert/contracts/envelope-body-faults'
+import { envelope } from '@concert/contracts/envelopes'
 import { fault } from '@concert/contracts/found-errors'
 import { operations } from '@concert/contracts/operations'
 import type { Signer } from '@concert/credentials/signer'
 import { signStatement } from '@concert/credentials/statement'
+import { readPayload, splitCompact } from '@concert/credentials/strict-jws'
 import type { Transaction } from '@concert/db/authority-transaction'
+import { digestOf } from '@concert/db/digest'
 import { newId } from '@concert/db/identifiers'
 import type { EnvelopeType } from '@concert/domain/envelope/state'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { rulesNotMet } from '@concert/platform/refused-request'
-import { bodyFaults } from './body-faults.ts'
 import { outboundCase } from './case.ts'
 import { representOutbound } from './representation.ts'
 import { statementDigestOf } from './statement-digest.ts'
@@ -25,47 +28,78 @@ interface Message {
 
 interface Found {
   readonly before: StoredRow<OutboundRow> | undefined
-  readonly signed: { readonly envelopeId: string; readonly statement: string }
+  readonly bodyDigest: string
+  /** Absent where nothing is to be sent, for it was. */
+  readonly signed?: Signed
+}
+
+interface Signed {
+  readonly envelopeId: string
+  readonly statement: string
 }
 
 /**
- * Signs and records an envelope; its delivery follows its event. One intention creates one envelope, however often it is sent
- * and whatever the body is the second time. Step 2 of docs/flows/recognition.md.
+ * Signs and records an envelope; its delivery follows its event. One intention creates one envelope, however often it is sent;
+ * another body for it is refused. Step 2 of docs/flows/recognition.md.
  */
 export const sendEnvelope = open(outboundCase, operations.sendEnvelope, {
   find: async ({ transaction, request: { body: message }, context: { signer } }): Promise<Found> => {
     const faults = bodyFaults(message.type, message.body)
     if (faults.length > 0) rulesNotMet(faults)
-    const { to, type: envelopeType, key } = message
-    const before = await outboundOf(transaction, { to, envelopeType, key })
-    // What is not recorded is never sent, so that a repetition signs nothing.
-    const signed = before === undefined ? await sign(transaction, message, signer) : { envelopeId: '', statement: '' }
-    return { before, signed }
+    const before = await outboundOf(transaction, intentionIn(message))
+    const bodyDigest = digestOf(message.body)
+    if (before !== undefined && bodyDigestIn(before.statement) === bodyDigest) return { before, bodyDigest }
+    // Beside another body nothing of it is kept: the rules refuse it.
+    return { before, bodyDigest, signed: await sign(transaction, message, signer) }
   },
-  existing: async ({ found: { before } }) => before,
-  given: ({ transaction: { authority }, request: { body }, context: { signer }, found: { signed } }) => ({
-    authority,
-    envelopeId: signed.envelopeId,
-    from: authority,
-    to: body.to,
-    envelopeType: body.type,
-    statementDigest: statementDigestOf(signed.statement),
-    kid: signer.kid,
-  }),
-  facts: ({ transaction: { authority }, context: { trust } }) => ({
+  // Asked again where there was none: another transaction may have sent it since.
+  existing: async ({ transaction, request: { body }, found: { before } }) =>
+    before ?? (await outboundOf(transaction, intentionIn(body))),
+  isSame: ({ statement }, { found: { bodyDigest } }) => bodyDigestIn(statement) === bodyDigest,
+  given: ({ transaction: { authority }, request: { body }, context: { signer }, found }) => {
+    const { envelopeId, statement } = signedIn(found)
+    return {
+      authority,
+      envelopeId,
+      from: authority,
+      to: body.to,
+      envelopeType: body.type,
+      statementDigest: statementDigestOf(statement),
+      kid: signer.kid,
+      bodyDigest: found.bodyDigest,
+    }
+  },
+  facts: ({ transaction: { authority }, context: { trust } }, recorded) => ({
     publishedKids: trust[authority].keys.map(({ kid }) => kid),
+    recordedBodyDigest: recorded === undefined ? null : bodyDigestIn(recorded.statement),
   }),
-  columns: ({ transaction: { now: queuedAt }, request: { body }, found: { signed } }) => ({
+  columns: ({ transaction: { now: queuedAt }, request: { body }, found }) => ({
     key: body.key,
-    statement: signed.statement,
+    statement: signedIn(found).statement,
     queuedAt,
     deliveredAt: null,
   }),
   answer: (row, _request, isNew) => ({ body: representOutbound(row).body, status: isNew ? 201 : 200 }),
 })
 
+function intentionIn({ to, type: envelopeType, key }: Message & { readonly key: string }) {
+  return { to, envelopeType, key }
+}
+
+/** @throws Error when an envelope is judged that nobody signed */
+function signedIn({ signed }: Found): Signed {
+  if (signed === undefined) throw new Error('an envelope that was sent is not signed again')
+  return signed
+}
+
+/** The digest of the body in a statement of this authority, which was verified by nobody: it was made here. */
+function bodyDigestIn(statement: string): string {
+  const { value } = readPayload(splitCompact(statement).payload)
+  return digestOf(envelope.parse(value).body)
+}
+
 /** Signed inside the transaction: the key is in memory, so nothing is waited for. */
-async function sign({ authority, now }: Transaction, { to, type, body }: Message, signer: Signer) {
+async function sign({ authority, now }: Transaction, { to, type, body }: Message, signer: Signer): Promise<Signed> {
   const envelopeId = newId('env')
   const payload = { id: envelopeId, from: authority, to, type, issuedAt: now, body }
   const statement = await signStatement('concert-envelope+jws', payload, signer)

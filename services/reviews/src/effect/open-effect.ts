@@ -1,11 +1,15 @@
 import { open } from '@concert/cases/open'
-import type { CertificateContent } from '@concert/contracts/certificate-content'
+import type { CertificateContent, GeneralJws } from '@concert/contracts/certificate-content'
 import { operations } from '@concert/contracts/operations'
-import { digestOf } from '@concert/db/digest'
+import { credentialViolations } from '@concert/credentials/credential-violations'
+import type { PinnedKeys } from '@concert/credentials/trust-folder'
+import { verifyCredential } from '@concert/credentials/verify-credential'
 import type { AuthorityDecision } from '@concert/domain/certificate/content'
 import { lintCertificate } from '@concert/domain/certificate/lints'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { jurisdictionOf } from '@concert/domain/jurisdictions'
+import { type Violation, violation } from '@concert/domain/violation'
+import { rulesNotMet } from '@concert/platform/refused-request'
 import { certificateRules } from '@concert/schemes/edition-facts'
 import { isEditionId } from '@concert/schemes/load-edition'
 import { certificateIssued, effectReserved } from '@concert/sentences/effect-reasons'
@@ -14,29 +18,33 @@ import { effectCase } from './case.ts'
 import { type OwnRecords, ownRecords } from './own-records.ts'
 import { effectStore } from './store.ts'
 
-interface Found {
+interface Found extends Verified {
   readonly own: ReturnType<typeof decisionOf>
   readonly records: OwnRecords
-  readonly computedDigest: string
+}
+
+interface Verified {
+  readonly content: CertificateContent
+  readonly certificateDigest: string
+  readonly signatureFaults: readonly Violation[]
 }
 
 /**
- * Opens this authority's effect on a certificate that is public: active, or reserved when its own decision was a reservation.
- * It rests on what was decided and signed; who is authorised today cannot undo it. At most one effect per certificate: the
+ * Opens this authority's effect on a certificate: active, or reserved when its own decision was a reservation. It rests on what
+ * was decided and on what all who must have signed, verified here; who is authorised today cannot undo it. At most one effect per certificate: the
  * same content again finds it, another content is refused.
  */
 export const openEffect = open(effectCase, operations.openEffect, {
-  find: async ({ transaction, request }): Promise<Found> => {
-    const { content } = request.body
-    const own = decisionOf(transaction.authority, content)
-    return { own, records: await ownRecords(transaction, content, own.decision), computedDigest: digestOf(content) }
+  find: async ({ transaction, request, context: { certificateKeys } }): Promise<Found> => {
+    const verified = await verify(request.body.credential, certificateKeys, transaction.now)
+    const own = decisionOf(transaction.authority, verified.content)
+    return { ...verified, own, records: await ownRecords(transaction, verified.content, own.decision) }
   },
-  existing: ({ transaction, request }) => effectStore.lock(transaction, request.body.content.certificateNumber),
-  isSame: ({ state }, { request, found }) =>
-    state.certificateDigest === request.body.certificateDigest && found.computedDigest === state.certificateDigest,
-  edition: ({ request }) => request.body.content.edition,
-  given: ({ transaction, request, found: { own } }) => {
-    const { content, certificateDigest } = request.body
+  existing: ({ transaction, found: { content } }) => effectStore.lock(transaction, content.certificateNumber),
+  isSame: ({ state }, { found: { certificateDigest, signatureFaults } }) =>
+    state.certificateDigest === certificateDigest && signatureFaults.length === 0,
+  edition: ({ found: { content } }) => content.edition,
+  given: ({ transaction, found: { content, certificateDigest, own } }) => {
     const { certificateNumber, leadAuthority, evaluationId, edition, validFrom, validTo } = content
     return {
       authority: transaction.authority,
@@ -51,15 +59,23 @@ export const openEffect = open(effectCase, operations.openEffect, {
       reason: own.decision === 'reserve' ? effectReserved : certificateIssued,
     }
   },
-  facts: ({ request, found }, recorded) => ({
-    ...found.records,
-    ...lintsOf(request.body.content, found.own.decision),
-    computedDigest: found.computedDigest,
+  facts: ({ found: { content, own, records, signatureFaults } }, recorded) => ({
+    ...records,
+    ...lintsOf(content, own.decision),
+    signatureFaults,
     recordedDigest: recorded?.state.certificateDigest ?? null,
   }),
   columns: () => ({}),
   answer: (row, request) => effectCase.represent(row, request),
 })
+
+/** @throws RefusedRequest 422 when it is no certificate that an authority signed; what else is wrong with it is for the rules to judge */
+async function verify(credential: GeneralJws, keys: PinnedKeys, now: string): Promise<Verified> {
+  const { findings, refusal, content, certificateDigest } = await verifyCredential(credential, keys, now)
+  const signatureFaults = credentialViolations(findings)
+  if (content !== undefined && certificateDigest !== undefined) return { content, certificateDigest, signatureFaults }
+  return rulesNotMet(refusal === undefined ? signatureFaults : [violation(refusal.reason, '/credential', {})])
+}
 
 /** What this authority decided according to the certificate; where it does not say, the authority granted nothing. */
 function decisionOf(authority: Authority, { decisions, decidedAt }: CertificateContent) {

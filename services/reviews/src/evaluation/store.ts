@@ -48,7 +48,8 @@ const findOfApplication = statement('reviews-evaluation-of-application', (db) =>
     ),
 )
 
-/** Evaluations; the content that a review freezes and the status lie in columns of their own and nowhere else. */
+/** Evaluations; the content that a review freezes and the status lie in columns of their own and nowhere else. The database counts
+ * the open nonconformities of the content itself. */
 export const evaluationStore: CaseStore<EvaluationRow> = {
   lock: async (transaction, evaluationId) => {
     const [row] = await lockRow(transaction, { authority: transaction.authority, evaluationId })
@@ -58,15 +59,14 @@ export const evaluationStore: CaseStore<EvaluationRow> = {
     const [row] = await findRow(transaction, { authority: transaction.authority, evaluationId })
     return row === undefined ? undefined : together(row)
   },
-  // The columns of the decision are left to their defaults: the role may not insert them.
+  // The columns of the decision are left to their defaults, and the client, the applicant and the risk class are the database's to
+  // take from the application: the role may not insert them.
   insert: async (transaction, { state, document, ...row }) => {
-    const { evaluationId, applicationId, applicantId, quorum, riskClass } = state
+    const { evaluationId, applicationId, quorum } = state
     const { rowCount } = await transaction.db.execute(sql`
-      insert into reviews.evaluations (authority, evaluation_id, application_id, applicant_id, client_scheme,
-        client_identifier, version, quorum, content, open_nonconformities, evaluators, risk_class, state, case_file,
-        opened_at, updated_at)
-      values (${transaction.authority}, ${evaluationId}, ${applicationId}, ${applicantId}, ${row.clientScheme},
-        ${row.clientIdentifier}, ${row.version}, ${quorum}, ${canonicalText(contentOf(state))}::json, 0, '{}', ${riskClass},
+      insert into reviews.evaluations (authority, evaluation_id, application_id, version, quorum, content, evaluators, state,
+        case_file, opened_at, updated_at)
+      values (${transaction.authority}, ${evaluationId}, ${applicationId}, ${row.version}, ${quorum}, ${canonicalText(contentOf(state))}::json, '{}',
         ${JSON.stringify(apart(document))}::jsonb, ${JSON.stringify(row.caseFile)}::jsonb, ${row.openedAt}, ${row.updatedAt})
       on conflict (authority, application_id) do nothing`)
     return rowCount === 1
@@ -78,7 +78,6 @@ export const evaluationStore: CaseStore<EvaluationRow> = {
         version,
         status: state.status,
         content: sql`${canonicalText(contentOf(state))}::json`,
-        openNonconformities: state.nonconformities.filter((one) => one.closedAt === undefined).length,
         evaluators: state.team.map((member) => member.personId),
         decidedAt: state.decision?.at ?? null,
         state: apart(document),

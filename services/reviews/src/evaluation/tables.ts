@@ -21,7 +21,6 @@ export const evaluations = reviews.table(
     status: text().$type<EvaluationStatus>().notNull(),
     quorum: integer().notNull(),
     content: canonicalJson().notNull(),
-    openNonconformities: integer('open_nonconformities').notNull(),
     evaluators: text().array().notNull(),
     decidedAt: instantColumn('decided_at'),
     riskClass: text('risk_class').$type<CaseFile['riskClass']>().notNull(),

@@ -38,7 +38,7 @@ export async function poolOfEvaluators(transaction: Transaction): Promise<Person
     left join lateral (
       select granted.authorisation_id, granted.valid_until from personnel.authorisations granted
       where granted.authority = person.authority and granted.person_id = person.person_id
-        and granted.function = 'evaluator' and granted.valid_from <= transaction_timestamp()
+        and granted.function = 'evaluator' and granted.valid_from <= clock_timestamp()
       order by granted.valid_until desc limit 1) held on true
     where person.authority = ${transaction.authority}
     order by person.person_id`)

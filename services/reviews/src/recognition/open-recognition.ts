@@ -1,5 +1,6 @@
 import { open } from '@concert/cases/open'
 import { operations } from '@concert/contracts/operations'
+import { verifyEnvelopeOf, type VerifiedEnvelope } from '@concert/credentials/verify-envelope'
 import { newId } from '@concert/db/identifiers'
 import { digestOf } from '@concert/db/digest'
 import type { JsonValue } from '@concert/domain/json'
@@ -9,29 +10,32 @@ import { recognitionLine } from './representation.ts'
 import { findRecognitionOf } from './store.ts'
 
 interface Found {
+  readonly envelope: VerifiedEnvelope<'dossier.v1'>
   readonly recognitionId: string
   readonly dossierDigest: string
 }
 
 /**
- * Opens the recognition of a dossier that arrived in an envelope signed by `from`. At most one recognition per lead authority
- * and evaluation: the same dossier again finds it, another dossier for it is refused. Step 3 of docs/flows/recognition.md.
+ * Opens the recognition of a dossier whose lead signed its envelope for this authority; nothing else is believed of it. At most one
+ * recognition per lead authority and evaluation: the same dossier again finds it, another dossier for it is refused.
+ * Step 3 of docs/flows/recognition.md.
  */
 export const openRecognition = open(recognitionCase, operations.openRecognition, {
-  find: async ({ request }): Promise<Found> => ({
-    recognitionId: newId('rec'),
-    dossierDigest: digestOf(request.body.dossier),
-  }),
-  existing: ({ transaction, request: { body } }) =>
-    findRecognitionOf(transaction, body.dossier.leadAuthority, body.dossier.evaluationId),
+  find: async ({ request, context: { recipient } }): Promise<Found> => {
+    const envelope = await verifyEnvelopeOf('dossier.v1', request.body.statement, recipient)
+    return { envelope, recognitionId: newId('rec'), dossierDigest: digestOf(envelope.body) }
+  },
+  existing: ({ transaction, found: { envelope } }) =>
+    findRecognitionOf(transaction, envelope.body.leadAuthority, envelope.body.evaluationId),
   isSame: ({ state }, { found }) => state.dossierDigest === found.dossierDigest,
-  edition: ({ request }) => request.body.dossier.edition,
-  given: ({ transaction, request: { body }, found }) => {
-    const { edition, leadAuthority, applicationId, evaluationId } = body.dossier
+  edition: ({ found: { envelope } }) => envelope.body.edition,
+  given: ({ transaction, found: { envelope, recognitionId, dossierDigest } }) => {
+    const { edition, leadAuthority, applicationId, evaluationId } = envelope.body
     const quorum = isEditionId(edition) ? loadEdition(edition).parameters.recognitionQuorum : 0
-    const dossier = body.dossier as JsonValue
+    const dossier = envelope.body as JsonValue
     return {
-      ...found,
+      recognitionId,
+      dossierDigest,
       authority: transaction.authority,
       edition,
       leadAuthority,
@@ -41,18 +45,18 @@ export const openRecognition = open(recognitionCase, operations.openRecognition,
       quorum,
     }
   },
-  facts: ({ request: { body }, found }, recorded) => ({
-    signedBy: body.from,
-    computedDigest: found.dossierDigest,
-    placesOfUse: body.dossier.placesOfUse,
-    hasLeadGranted: body.dossier.decision.outcome === 'grant',
-    isEditionKnown: isEditionId(body.dossier.edition),
+  facts: ({ found: { envelope, dossierDigest } }, recorded) => ({
+    signedBy: envelope.signedBy,
+    computedDigest: dossierDigest,
+    placesOfUse: envelope.body.placesOfUse,
+    hasLeadGranted: envelope.body.decision.outcome === 'grant',
+    isEditionKnown: isEditionId(envelope.body.edition),
     recordedDigest: recorded?.state.dossierDigest ?? null,
   }),
-  columns: ({ transaction: { now }, request: { body } }) => ({
-    clientScheme: body.dossier.organisation.identifier.scheme,
-    clientIdentifier: body.dossier.organisation.identifier.value,
-    dossier: body.dossier,
+  columns: ({ transaction: { now }, found: { envelope } }) => ({
+    clientScheme: envelope.body.organisation.identifier.scheme,
+    clientIdentifier: envelope.body.organisation.identifier.value,
+    dossier: envelope.body,
     receivedAt: now,
     updatedAt: now,
   }),

@@ -58,15 +58,13 @@ export const recognitionStore: CaseStore<RecognitionRow> = {
     const [row] = await findRow(transaction, { authority: transaction.authority, recognitionId })
     return row === undefined ? undefined : together(row)
   },
+  // Which case and which client it is about the database takes from the dossier: the role may not insert them.
   insert: async (transaction, { document, state, ...row }) => {
-    const { recognitionId, leadAuthority, evaluationId, applicationId, quorum } = state
+    const { recognitionId, quorum } = state
     const { rowCount } = await transaction.db.execute(sql`
-      insert into reviews.recognitions (authority, recognition_id, lead_authority, evaluation_id, application_id,
-        client_scheme, client_identifier, version, quorum, dossier, open_nonconformities, state, received_at, updated_at)
-      values (${transaction.authority}, ${recognitionId}, ${leadAuthority}, ${evaluationId}, ${applicationId},
-        ${row.clientScheme}, ${row.clientIdentifier}, ${row.version}, ${quorum}, ${canonicalText(row.dossier)}::json,
-        ${row.dossier.nonconformities.filter(({ closed }) => !closed).length}, ${JSON.stringify(apart(document))}::jsonb,
-        ${row.receivedAt}, ${row.updatedAt})
+      insert into reviews.recognitions (authority, recognition_id, version, quorum, dossier, state, received_at, updated_at)
+      values (${transaction.authority}, ${recognitionId}, ${row.version}, ${quorum}, ${canonicalText(row.dossier)}::json,
+        ${JSON.stringify(apart(document))}::jsonb, ${row.receivedAt}, ${row.updatedAt})
       on conflict (authority, lead_authority, evaluation_id) do nothing`)
     return rowCount === 1
   },

@@ -2,7 +2,7 @@ import { operations } from '@concert/contracts/operations'
 import { plain } from '@concert/platform/operation-route'
 import type { WorkflowsContext } from '#context.ts'
 
-/** What was given up, with its reason, and what makes no progress. */
+/** Lists work that was given up, and work that keeps failing, with the reasons. */
 export const listDeadLetters = plain(operations.listDeadLetters, async (_request, { workflows }: WorkflowsContext) => ({
   body: { items: await workflows.listDeadLetters(), stuck: await workflows.listStuckWork() },
 }))

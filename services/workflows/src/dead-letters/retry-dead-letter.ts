@@ -3,7 +3,7 @@ import { plain } from '@concert/platform/operation-route'
 import { notFound } from '@concert/platform/refused-request'
 import type { WorkflowsContext } from '#context.ts'
 
-/** Puts work back that was given up. */
+/** Repeats work that was given up. */
 export const retryDeadLetter = plain(
   operations.retryDeadLetter,
   async ({ params }, { workflows }: WorkflowsContext) => {

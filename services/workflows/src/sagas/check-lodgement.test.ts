@@ -9,6 +9,7 @@ import { assertFits } from '../recording-services.fixture.ts'
 import { checkLodgement, lodgementCheckId, type LodgementState } from './check-lodgement.ts'
 
 const askedAt = '2026-11-23T00:00:00.000Z'
+const keyId = '0123456789abcdef'
 const others = authorities.filter((one) => one !== 'hk')
 
 /** The cell of the lead, with its `applications` and `exchange` as the contracts have them. */
@@ -45,7 +46,7 @@ class FakeCell implements CellServices, SagaWorld<LodgementState> {
     switch (operation) {
       case 'getLodgementCheck':
         if (this.standing === null) return { query: null, awaiting: [] }
-        return { query: { applicationId, askedAt: this.standing, weightsIndex }, awaiting }
+        return { query: { applicationId, askedAt: this.standing, lodgedAt: askedAt, keyId, weightsIndex }, awaiting }
       case 'sendEnvelope': {
         const { to, type, key } = body as { to: string; type: string; key: string }
         this.envelopes.add(`${type} to ${to} about ${key}`)

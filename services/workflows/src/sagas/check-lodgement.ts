@@ -20,8 +20,8 @@ export function lodgementCheckId({ applicationId: id, askedAt }: LodgementState)
 }
 
 /**
- * Whether the weights of a submission are lodged with any other authority, asked in every cell: docs/flows/lodgement.md. The same steps
- * run whatever is found. A question that was superseded is not asked, and its check ends without a result.
+ * Asks every other cell whether the weights of a submission are lodged there: docs/flows/lodgement.md. The same steps run whatever is
+ * found. A superseded question is not asked, and its check ends without a result.
  */
 export function checkLodgement(services: CellServices): Saga<LodgementState> {
   return defineSaga({

@@ -4,6 +4,7 @@ import type { SagaWorld } from '@concert/workflows/saga-checks'
 import type { CellServices, ForeignOperation } from '../cell-services.ts'
 import {
   applicationId,
+  attestation,
   certificateNumber,
   certificateDigest,
   credential,
@@ -27,17 +28,17 @@ interface SendBody {
 const others: readonly Authority[] = ['cn-gd', 'mo']
 
 /**
- * The lead's cell with the registry, as the contracts have them: an answer is kept under the Idempotency-Key of its request; an
- * intention has one envelope, an evaluation one intent, a number one entry in the register; a message to the client is written
- * as often as it is asked for under a new key.
+ * The lead's cell with the registry, as in the contracts. An answer is kept under the Idempotency-Key of its request. There is
+ * at most one envelope per intention, one intent per evaluation and one register entry per number. A message to the client is
+ * written for every new key.
  */
 export class FakeCell implements CellServices, SagaWorld<IssuanceState> {
   readonly authority = 'hk'
   readonly sagaId: string = evaluationId
   readonly data: IssuanceState = { evaluationId, applicationId }
-  /** The call that is cut off, counted from 1, and whether it has its effect all the same. */
+  /** The call whose answer is lost, counted from 1, and whether it has its effect all the same. */
   fault: { call: number; isDone: boolean } | undefined
-  /** The call that is refused for good, counted from 1; it has no effect, and its key is answered the same again. */
+  /** The call that is refused for good, counted from 1. It has no effect, and its key gets the same answer again. */
   refused: number | undefined
   calls = 0
 
@@ -53,7 +54,7 @@ export class FakeCell implements CellServices, SagaWorld<IssuanceState> {
   #effects = 0
   readonly #messages: string[] = []
 
-  // Bound, because the steps take it out of the services.
+  // An arrow function, because the steps call it without its object.
   readonly call = async (operation: ForeignOperation, { params, body }: Request, key: string): Promise<never> => {
     assertFits(operation, { params, body })
     this.calls += 1
@@ -66,7 +67,7 @@ export class FakeCell implements CellServices, SagaWorld<IssuanceState> {
     return answer as never
   }
 
-  /** What lasts of all that was done, without what other authorities decided. */
+  /** The lasting results of all calls, without the decisions of other authorities. */
   async picture() {
     return {
       envelopes: [...this.#envelopes],
@@ -153,6 +154,7 @@ export class FakeCell implements CellServices, SagaWorld<IssuanceState> {
     return recordWith({
       signedBy: this.#signedBy as Authority[],
       awaiting,
+      ownAttestation: this.#signedBy.includes('hk') ? attestation : null,
       credential: this.#isAssembled ? credential : null,
       published: this.#isPublished,
     })

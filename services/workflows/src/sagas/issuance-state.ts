@@ -3,7 +3,7 @@ import { PermanentFailure } from '@concert/workflows/permanent-failure'
 import type { SagaStep } from '@concert/workflows/saga'
 import { z } from 'zod'
 
-/** What the saga of an issuance remembers: which case it is about, and the number once there is one. Facts are asked for. */
+/** The data of an issuance saga: the case, and the certificate number once it exists. All other facts are read when needed. */
 export const issuanceState = z.strictObject({
   evaluationId,
   applicationId,

@@ -25,7 +25,7 @@ const nothing: Picture = {
   messages: [],
 }
 
-/** What each step adds to the world; no step is undone, so all that was added before a failure stays. */
+/** What each step adds to the world. No step is undone, so everything that was added before a failure stays. */
 const additions: Readonly<Record<string, (before: Picture) => Partial<Picture>>> = {
   'send-dossiers': () => ({ envelopes: sent('dossier.v1', evaluationId) }),
   'await-recognitions': () => ({}),
@@ -58,7 +58,7 @@ function pictureBefore(step: string): Picture {
   return picture
 }
 
-/** The saga over whichever cell was made last. */
+/** The saga in the cell that was made last. */
 function sagaOverCells() {
   const cells: FakeCell[] = []
   const services: CellServices = {
@@ -77,7 +77,7 @@ function sagaOverCells() {
   return { saga: issueCertificate(services), cells, newCell }
 }
 
-/** @param round how often the saga began anew: each time its steps have new keys */
+/** @param round how often the saga was started again; each round has new keys */
 function contextOf(step: string, round = 0): StepContext {
   return {
     authority: 'hk',
@@ -92,15 +92,15 @@ function contextOf(step: string, round = 0): StepContext {
 
 interface Ended {
   readonly failures: number
-  /** What the saga remembers. */
+  /** The saga's data. */
   readonly data: Record<string, unknown>
-  /** The step whose refusal for good ended it. */
+  /** The step that was refused for good and so ended the saga. */
   readonly refusedIn?: string
 }
 
 /**
- * Runs the saga as the engine does: a step that fails is run again, one that waits when what it waits for has happened, and
- * one that is refused for good ends the saga, which can begin anew with what it remembers.
+ * Runs the saga like the engine. A step that fails is run again; a step that waits is run when the awaited thing has happened;
+ * a step that is refused for good ends the saga, which can start again with its data.
  */
 async function runToTheEnd(cell: FakeCell, { round = 0, remembered = start as Ended['data'] } = {}): Promise<Ended> {
   const { steps } = issueCertificate(cell)
@@ -133,7 +133,7 @@ async function undisturbed(): Promise<FakeCell> {
   return cell
 }
 
-/** Whether the picture holds all that was before the step and nothing of what comes after it. */
+/** Whether the picture has everything from before the step and nothing from after it. */
 function isWithin(step: string, picture: Picture): boolean {
   const before = pictureBefore(step)
   const after = { ...before, ...additions[step]?.(before) }
@@ -186,7 +186,7 @@ test('whichever call is refused for good, the saga ends there, and begun anew it
     expect(ended.failures, `call ${call}`).toBe(1)
     const picture = await cell.picture()
     expect(isWithin(ended.refusedIn ?? '', picture), `call ${call}: ${JSON.stringify(picture)}`).toBe(true)
-    // Under the old keys the refusal is answered again, and nothing changes.
+    // With the old keys, the refusal is answered again and nothing changes.
     expect((await runToTheEnd(cell, { remembered: ended.data })).refusedIn, `call ${call}`).toBe(ended.refusedIn)
     const anew = await runToTheEnd(cell, { round: 1, remembered: ended.data })
     expect(anew, `call ${call}`).toEqual({ failures: 0, data: { ...start, certificateNumber } })

@@ -7,8 +7,8 @@ import { assemble, attest, awaitAttestations, requestAttestations, storeIntentTo
 
 /**
  * From a granted evaluation to a published certificate, in the lead authority's cell: docs/flows/issuance.md. Every step may
- * run again at any time; what must not happen twice is kept from it by the service that owns it. No step is undone: once an
- * intent is stored the certificate is completed, however often the process is killed on the way.
+ * run again at any time; the called services prevent double effects. No step is undone: once an intent is stored, the
+ * certificate is completed, however often the process is killed.
  */
 export function issueCertificate(services: CellServices): Saga<IssuanceState> {
   return defineSaga({
@@ -19,7 +19,7 @@ export function issueCertificate(services: CellServices): Saga<IssuanceState> {
       sendDossiers(services),
       // Step 2: each authority decides in its own cell.
       awaitRecognitions(services),
-      // Step 3: store what is to be signed before anything is signed.
+      // Step 3: store the content before anything is signed.
       storeIntentToSign(services),
       // Step 4: the lead authority signs with its own key.
       attest(services),
@@ -27,11 +27,11 @@ export function issueCertificate(services: CellServices): Saga<IssuanceState> {
       requestAttestations(services),
       // Step 6: wait for their signatures.
       awaitAttestations(services),
-      // Step 7: one credential from all signatures.
+      // Step 7: assemble one credential from all signatures.
       assemble(services),
       // Step 8: publish it.
       publish(services),
-      // Step 9: from here every authority keeps its own effect.
+      // Step 9: open the effects; from here every authority manages its own.
       openEffects(services),
       // Step 10: tell the client.
       tellOfCertificate(services),

@@ -1,9 +1,8 @@
-import type { GeneralJws } from '@concert/contracts/certificate-content'
 import { issueCertificate } from '@concert/contracts/certificates'
 import { notifyClient } from '@concert/contracts/correspondence'
 import { openEffect } from '@concert/contracts/recognitions'
 import { publishCertificate } from '@concert/contracts/registry'
-import { PermanentFailure } from '@concert/workflows/permanent-failure'
+import { assembled } from '#assembled.ts'
 import type { CellServices } from '#cell-services.ts'
 import { sendEnvelopeTo } from '#send-envelope-to.ts'
 import { type IssuanceStep, numberOf } from './issuance-state.ts'
@@ -21,15 +20,16 @@ export function publish(services: CellServices): IssuanceStep {
   }
 }
 
-/** The lead opens its own effect; those who signed are sent the credential and open theirs. */
+/** The lead opens its own effect. The other signatories receive the credential and open theirs. */
 export function openEffects(services: CellServices): IssuanceStep {
   return {
     name: 'open-effects',
     async do({ key }, saga) {
       const record = await recordOf(services, saga, key)
-      const { content, certificateDigest, certificateNumber, signedBy } = record
-      const body = { certificateNumber, credential: assembled(record) }
-      await services.call(openEffect, { body: { content, certificateDigest } }, key)
+      const { certificateNumber, signedBy } = record
+      const credential = assembled(record)
+      const body = { certificateNumber, credential }
+      await services.call(openEffect, { body: { credential } }, key)
       for (const to of signedBy.filter((signer) => signer !== services.authority)) {
         const envelope = { type: 'certificate-issued.v1', body, about: certificateNumber } as const
         await sendEnvelopeTo(services, to, envelope, `${key}.${to}`)
@@ -48,9 +48,4 @@ export function tellOfCertificate({ call }: CellServices): IssuanceStep {
       return { done: {} }
     },
   }
-}
-
-function assembled({ credential }: { readonly credential: GeneralJws | null }): GeneralJws {
-  if (credential === null) throw new PermanentFailure('the credential is not assembled')
-  return credential
 }

@@ -18,7 +18,7 @@ export function sendDossiers(services: CellServices): IssuanceStep {
   }
 }
 
-/** Silence is never consent, so there is nothing to do but wait; a recorded decision wakes the saga. */
+/** Silence is never consent, so the saga waits; a recorded decision wakes it. */
 export function awaitRecognitions(services: CellServices): IssuanceStep {
   return {
     name: 'await-recognitions',

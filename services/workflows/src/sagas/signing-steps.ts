@@ -1,10 +1,11 @@
 import { assembleCertificate, attestCertificate, storeIntent } from '@concert/contracts/certificates'
+import { PermanentFailure } from '@concert/workflows/permanent-failure'
 import type { CellServices } from '#cell-services.ts'
 import { sendEnvelopeTo } from '#send-envelope-to.ts'
 import { type IssuanceStep, numberOf } from './issuance-state.ts'
 import { recordOf } from './record-of.ts'
 
-/** The number is the saga's from here: whatever happens later, this certificate is completed and no other. */
+/** From here the saga has its number: whatever happens later, it completes this certificate and no other. */
 export function storeIntentToSign({ call }: CellServices): IssuanceStep {
   return {
     name: 'store-intent',
@@ -29,11 +30,14 @@ export function requestAttestations(services: CellServices): IssuanceStep {
   return {
     name: 'request-attestations',
     async do({ key }, saga) {
-      const { content, awaiting } = await recordOf(services, saga, key)
+      const { content, awaiting, ownAttestation } = await recordOf(services, saga, key)
+      if (ownAttestation === null) throw new PermanentFailure('this authority has not signed yet')
+      const { protected: header, signature } = ownAttestation
+      const body = { content, attestation: { protected: header, signature } }
       for (const to of awaiting) {
         const envelope = {
           type: 'attestation-request.v1',
-          body: { content },
+          body,
           about: content.certificateNumber,
         } as const
         await sendEnvelopeTo(services, to, envelope, `${key}.${to}`)

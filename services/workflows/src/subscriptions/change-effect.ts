@@ -16,20 +16,20 @@ export function changeEffect(services: CellServices) {
   const sign = ({ statement: { certificateNumber, sequence } }: DecidedChange, { key }: DeliveryContext) =>
     call(signEffectStatement, { body: { certificateNumber, sequence } }, key)
   return [
-    // Step 1: which change it is; what was decided is read, and signed with the key of this cell, in `certificates`.
+    // Step 1: name the change; `certificates` reads what was decided and signs it with the key of this cell.
     follow('effect', 'NonconformitySubstantiated', 'sign-substantiated', ({ payload, context }) =>
       sign(payload, context),
     ),
     follow('effect', 'EffectSuspended', 'sign-suspended', ({ payload, context }) => sign(payload, context)),
-    // Step 2: the register shows it.
+    // Step 2: publish it in the register.
     follow('effect-statement', 'EffectStatementSigned', 'publish-effect', ({ payload, context }) =>
       call(publishEffect, { body: { statement: payload.statement } }, context.key),
     ),
-    // Step 3: the lead authority learns of it. Step 4, that its client does, is `tellOfEffect`.
+    // Step 3: tell the lead authority. Step 4, to tell its client, is `tellOfEffect`.
     follow('effect-statement', 'EffectStatementSigned', 'tell-lead', ({ payload, context }) => {
       const { certificateNumber, leadAuthority, statement } = payload
+      if (leadAuthority === authority) return tellOfEffect(services, { statement, isOwn: true }, context.key)
       const body = { certificateNumber, statement }
-      if (leadAuthority === authority) return tellOfEffect(services, { from: authority, ...body }, context.key)
       const { sequence } = effectStatementIn(statement)
       const envelope = { type: 'effect-changed.v1', body, about: `${certificateNumber}.${sequence}` } as const
       return sendEnvelopeTo(services, leadAuthority, envelope, context.key)

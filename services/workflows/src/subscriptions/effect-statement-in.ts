@@ -2,9 +2,9 @@ import { type EffectStatement, effectStatement } from '@concert/contracts/certif
 import { PermanentFailure } from '@concert/workflows/permanent-failure'
 
 /**
- * The payload of an effect statement whose signature was made in this cell: nothing that came from another is read so.
+ * The payload of an effect statement that this cell has signed. The signature is not checked, so use it for no other statement.
  *
- * @throws PermanentFailure when there is none in it
+ * @throws PermanentFailure when the payload is not an effect statement
  */
 export function effectStatementIn(jws: string): EffectStatement {
   const parsed = effectStatement.safeParse(payloadOf(jws))

@@ -2,7 +2,7 @@ import type { Saga } from '@concert/workflows/saga'
 import { follow } from '#follow.ts'
 import type { IssuanceState } from '#sagas/issuance-state.ts'
 
-/** A granted evaluation begins its issuance; what the other authorities answer continues it. */
+/** A granted evaluation starts its issuance. The answers of other authorities continue it. */
 export function issueGranted(issuance: Saga<IssuanceState>) {
   return [
     follow(

@@ -11,7 +11,7 @@ const notices = [
   ['evaluation', 'EvaluationRefused', 'decision-refused'],
 ] as const
 
-/** What a client is told of its application while it is under way. */
+/** Tells the client about the progress of its application. */
 export function tellClient({ call }: CellServices) {
   return notices.map(([stream, event, kind]) =>
     follow(stream, event, `tell-client-${kind}`, ({ payload, context }) =>

@@ -1,18 +1,14 @@
 import { verifyEffectStatement } from '@concert/contracts/certificates'
 import { notifyClient } from '@concert/contracts/correspondence'
-import type { Authority } from '@concert/domain/jurisdictions'
+import type { z } from 'zod'
 import type { CellServices } from '#cell-services.ts'
 
-export interface StatedEffect {
-  /** Who sent the statement, or this cell's own authority. */
-  readonly from: Authority
-  readonly certificateNumber: string
-  readonly statement: string
-}
+/** The envelope with another authority's statement, or the statement of this cell's own authority. */
+export type StatedEffect = z.input<typeof verifyEffectStatement.body>
 
 /**
- * Step 4 of docs/flows/effect-change.md, in the lead's cell: its client is told of a suspension, where it is and why. What is
- * told is what the statement says once `certificates` has verified whose it is.
+ * Step 4 of docs/flows/effect-change.md, in the lead's cell: tells the client of a suspension, with its place and reason. The
+ * content is read from the statement after `certificates` has verified its signatory.
  */
 export async function tellOfEffect({ call }: CellServices, stated: StatedEffect, key: string): Promise<void> {
   const { applicationId, statement } = await call(verifyEffectStatement, { body: stated }, `${key}.verify`)

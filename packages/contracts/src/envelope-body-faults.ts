@@ -1,7 +1,7 @@
-import { envelopeBodies } from '@concert/contracts/envelopes'
-import { fault, type FoundError } from '@concert/contracts/found-errors'
 import type { EnvelopeType } from '@concert/domain/envelope/state'
-import { faultsOfIssue } from '@concert/platform/faults-of-issue'
+import { envelopeBodies } from './envelopes.ts'
+import { faultsOfIssue } from './faults-of-issue.ts'
+import { fault, type FoundError } from './found-errors.ts'
 
 const FAULTS_MAX = 20
 

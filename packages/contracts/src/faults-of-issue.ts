@@ -1,13 +1,13 @@
-import { type ErrorOf, fault } from '@concert/contracts/found-errors'
-import { type FaultCode, faultParams } from '@concert/contracts/fault-codes'
-import { formIn } from '@concert/contracts/schema-faults'
+import { type ErrorOf, fault } from './found-errors.ts'
+import { type FaultCode, faultParams } from './fault-codes.ts'
+import { formIn } from './schema-faults.ts'
 import type { z } from 'zod'
 import { pointerTo } from './json-pointer.ts'
 
 type Issue = z.core.$ZodIssue
 type Path = readonly PropertyKey[]
 
-/** What zod found wrong with a value, as faults with their params: zod's own sentences are in one language, ours in four. */
+/** Converts what zod found wrong into faults with params. Sentences of zod are not used: they are in one language. */
 export function faultsOfIssue(issue: Issue, parent: Path = []): ErrorOf<FaultCode>[] {
   const path = [...parent, ...issue.path]
   const pointer = pointerTo(path)
@@ -39,7 +39,7 @@ export function faultsOfIssue(issue: Issue, parent: Path = []): ErrorOf<FaultCod
   }
 }
 
-/** The form whose type the value has at all: the one that was meant. Undefined when there is none or more than one. */
+/** The only branch of a union that accepts the type of the value, so the caller meant it. Undefined when none or several do. */
 function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
   const near = branches.filter(
     (issues) => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
@@ -58,7 +58,7 @@ function sizeWord(origin: string): (typeof SIZE_WORDS)[number] {
   return SIZE_WORDS.find((word) => word === origin) ?? 'number'
 }
 
-/** The forms that zod knows itself; the others are patterns of the contract, which say their form in the message. */
+/** The forms that zod itself checks. The others are patterns of the contract, which name their form in the message. */
 const ZOD_FORMS: Readonly<Record<string, ReturnType<typeof formIn>>> = {
   email: { form: 'email', example: 'mei.lin@example.com' },
   datetime: { form: 'instant', example: '2026-11-23T09:00:00Z' },
@@ -70,7 +70,7 @@ function formFault({ format, message }: Extract<Issue, { code: 'invalid_format' 
   return said === undefined ? fault('not-valid', pointer, {}) : fault('invalid-format', pointer, said)
 }
 
-/** A refinement of the contract says its fault by code. */
+/** A refinement of the contract has the code of its fault as message. */
 function refinedFault(issue: Extract<Issue, { code: 'custom' | 'not_multiple_of' }>, pointer: string) {
   const { message } = issue
   if (issue.code !== 'custom' || !isFaultCode(message)) return fault('not-valid', pointer, {})
