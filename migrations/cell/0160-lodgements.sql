@@ -120,8 +120,7 @@ begin
       where authority = new.authority and certificate_number = new.follows and applicant_id = new.applicant_id
         and weights_index = new.weights_index and valid_until > clock_timestamp();
     if not found then
-      v_lodged_at := greatest(date_trunc('milliseconds', clock_timestamp()),
-        date_trunc('milliseconds', v_latest) + interval '1 millisecond');
+      v_lodged_at := greatest(clock_timestamp()::timestamptz(3), v_latest::timestamptz(3) + interval '1 millisecond');
     end if;
     insert into applications.lodgements as kept
         (authority, application_id, applicant_id, weights_index, lodgement_key, lodged_at)

@@ -177,7 +177,7 @@ function submit({ applicant, params }: Lodged) {
 /** What staff see of the check once it is recorded. */
 async function checked({ authority, params }: Lodged) {
   const reviewer = await staffSession(whole.world, authority, people[authority].reviewer)
-  return until(`the check of ${params.applicationId}`, async () => {
+  return until(`the check of ${String(params.applicationId)}`, async () => {
     const { lodgement } = (await reviewer.call(getApplication, { params })).body
     return lodgement?.result ?? undefined
   })

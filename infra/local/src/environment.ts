@@ -4,7 +4,8 @@ import { authorities } from '@concert/domain/jurisdictions'
 import { variableOf } from '@concert/platform/config'
 import type { Cast } from './cast.ts'
 import { type Databases, serviceUrl } from './databases.ts'
-import { keyFile, lodgementKeyOf, type Secrets, trustFolder } from './provision-keys.ts'
+import { lodgementKeyOf } from './lodgement-key.ts'
+import { keyFile, type Secrets, trustFolder } from './provision-keys.ts'
 
 export const services = [
   'applications',

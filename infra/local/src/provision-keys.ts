@@ -7,7 +7,6 @@ import { writeSecretFile } from '@concert/credentials/secret-file'
 import { readPrivateKeyFile, writePrivateKeyFile } from '@concert/credentials/signer'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import type { Cast } from './cast.ts'
-import { derivedSecret } from './login-passwords.ts'
 
 export interface Secrets {
   /** From it the password of each login role is derived; none can be found from another. */
@@ -30,11 +29,6 @@ export function clientKeyFile(folder: string, clientId: string): string {
 
 export function trustFolder(folder: string): string {
   return join(folder, 'trust')
-}
-
-/** The key under which the authorities of this machine compare the weights of AI systems. */
-export function lodgementKeyOf({ cursorKey }: Secrets): string {
-  return derivedSecret(cursorKey, 'lodgement of AI systems', 'hex')
 }
 
 /** Creates every missing key, and the folder of public keys that each service pins. */

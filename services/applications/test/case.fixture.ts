@@ -219,6 +219,14 @@ export function claim(): { statement: string; documentDigest: string } {
   return { statement: 'Ho Sin-man is the director who applies.', documentDigest: digest() }
 }
 
+/** Takes a submitted case to the review whose reviewer has declared. */
+export async function toDeclared(service: ApplicationsUnderTest, submitted: TestCase): Promise<TestCase> {
+  await verifyOrganisation(service, submitted.organisationId)
+  await submitted.take('startReview', staff('planner-1'), { reviewerId: 'reviewer-1' })
+  await submitted.take('declareApplicationImpartiality', staff('reviewer-1'), noConflict)
+  return submitted
+}
+
 type Stage = 'draft' | 'answered' | 'submitted' | 'in-review' | 'declared' | 'accepted' | 'signed' | 'contracted'
 const stages: Stage[] = ['draft', 'answered', 'submitted', 'in-review', 'declared', 'accepted', 'signed', 'contracted']
 

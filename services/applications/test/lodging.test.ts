@@ -1,6 +1,5 @@
 import { withAuthority } from '@concert/db/authority-transaction'
 import type { TestCaller } from '@concert/testing/test-tokens'
-import { forgeriesOf, type TestEnvelope } from '@concert/testing/authority-keys'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   type Answered,
@@ -13,19 +12,17 @@ import {
 } from './applications-service.fixture.ts'
 import {
   acceptance,
-  answerAll,
   answerFrom,
   askedAtOf,
   askedBy,
   caseAt,
   checkLodgement,
   digest,
-  follow,
   keyOfTests,
   openCase,
   succeeded,
   type TestCase,
-  verifyOrganisation,
+  toDeclared,
 } from './case.fixture.ts'
 import { countStatements } from './count-statements.fixture.ts'
 
@@ -153,7 +150,7 @@ describe('a submission of weights that are lodged', () => {
     const first = await caseAt(service, 'submitted', { weightsDigest })
     await caseAt(service, 'submitted', { weightsDigest, applicant: victoria })
     await checkLodgement(service, first, { 'cn-gd': null, mo: '2099-01-01T00:00:00.000Z' })
-    const declared = await toDeclared(first)
+    const declared = await toDeclared(service, first)
     expect((await accept(declared)).status).toBe(200)
   })
 
@@ -208,7 +205,7 @@ describe('the other authorities', () => {
   test('keep an application from being accepted where one of them has another, until they are asked again', async () => {
     const one = await caseAt(service, 'submitted')
     await checkLodgement(service, one, { 'cn-gd': null, mo: since })
-    const declared = await toDeclared(one)
+    const declared = await toDeclared(service, one)
     expect(codes(await accept(declared))).toEqual(['lodged-with mo'])
     await declared.take('repeatLodgementCheck', reviewer, {})
     expect(codes(await accept(declared))).toEqual(['lodgement-not-checked'])
@@ -219,7 +216,7 @@ describe('the other authorities', () => {
   test('that are silent stop nothing for ever: the reviewer says why it is accepted', async () => {
     const one = await caseAt(service, 'submitted')
     await checkLodgement(service, one, { 'cn-gd': null })
-    const declared = await toDeclared(one)
+    const declared = await toDeclared(service, one)
     expect(codes(await accept(declared))).toEqual(['lodgement-unanswered mo'])
     const accepted = await accept(declared, { lodgementJustification: 'Macao has confirmed it by letter.' })
     expect(accepted.status).toBe(200)
@@ -253,180 +250,6 @@ describe('the other authorities', () => {
     const checked = one.version()
     await checkLodgement(service, one)
     expect(one.version()).toBe(checked)
-  })
-})
-
-describe('the order of lodgements in all cells', () => {
-  const lodgedAtOf = async ({ applicationId }: TestCase) => {
-    const { rows } = await service.admin.query<{ at: string }>(
-      'select lodged_at as at from applications.lodgements where application_id = $1',
-      [applicationId],
-    )
-    return Date.parse(rows[0]?.at ?? '')
-  }
-
-  test('has what is lodged after an answer behind the lodgement that asked, by whatever clock', async () => {
-    const weightsDigest = digest()
-    const ahead = Date.now() + 120_000
-    const query = { weightsIndex: indexOf(weightsDigest), lodgedAt: new Date(ahead).toISOString() }
-    expect(succeeded(await askedBy(service, 'mo', query)).body['answer']).toMatchObject({ lodgedAt: null })
-    const one = await caseAt(service, 'submitted', { weightsDigest })
-    expect(await lodgedAtOf(one)).toBeGreaterThan(ahead)
-    // It was lodged behind a lodgement of Macao, which Macao now answers.
-    await checkLodgement(service, one, { 'cn-gd': null, mo: query.lodgedAt })
-    expect(codes(await accept(await toDeclared(one)))).toEqual(['lodged-with mo'])
-  })
-
-  test('is put off by no instant that is further ahead than clocks differ', async () => {
-    const weightsDigest = digest()
-    const lodgedAt = new Date(Date.now() + 600_000).toISOString()
-    const refused = await askedBy(service, 'mo', { weightsIndex: indexOf(weightsDigest), lodgedAt })
-    expect([refused.status, codes(refused)]).toEqual([422, ['issued-in-the-future']])
-    expect(await lodgedAtOf(await caseAt(service, 'submitted', { weightsDigest }))).toBeLessThan(Date.parse(lodgedAt))
-  })
-})
-
-describe('a key that the authorities have not changed together', () => {
-  test('compares nothing, and the answer names the key of this one', async () => {
-    const weightsDigest = digest()
-    await caseAt(service, 'submitted', { weightsDigest })
-    const query = { keyId: 'f'.repeat(16), weightsIndex: indexOf(weightsDigest) }
-    const { body } = succeeded(await askedBy(service, 'mo', query))
-    expect(body['answer']).toMatchObject({ keyId: keyOfTests.id, lodgedAt: null })
-  })
-
-  test('leaves it to the reviewer to say why the application is accepted', async () => {
-    const one = await caseAt(service, 'submitted')
-    const { applicationId } = one
-    const answer = { applicationId, askedAt: await askedAtOf(service, one), keyId: 'f'.repeat(16), lodgedAt: null }
-    succeeded(await answerFrom(service, 'mo', answer))
-    await checkLodgement(service, one, { 'cn-gd': null })
-    const declared = await toDeclared(one)
-    expect(codes(await accept(declared))).toEqual(['lodgement-key-differs mo'])
-    expect((await accept(declared, { lodgementJustification: 'Confirmed by letter.' })).status).toBe(200)
-  })
-
-  test('is followed by every live lodgement, whose place stays', async () => {
-    const weightsDigest = digest()
-    const one = await caseAt(service, 'submitted', { weightsDigest })
-    const { rows } = await service.admin.query<{ at: string }>(
-      `update applications.lodgements set weights_index = repeat('0', 64), lodgement_key = repeat('0', 16)
-       where application_id = $1 returning lodged_at as at`,
-      [one.applicationId],
-    )
-    const { body } = succeeded(await askedBy(service, 'mo', { weightsIndex: indexOf(weightsDigest) }))
-    expect(body['answer']).toMatchObject({ lodgedAt: new Date(rows[0]?.at ?? '').toISOString() })
-    expect(await lodgedBy(weightsDigest)).toEqual([one.applicationId])
-  })
-})
-
-describe('an envelope that somebody forged', () => {
-  test.for(['lodgement-query.v1', 'lodgement-answer.v1'] as const)(
-    'is refused as %s, and nothing is kept',
-    async (type) => {
-      const one = await caseAt(service, 'submitted')
-      const { applicationId } = one
-      const askedAt = await askedAtOf(service, one)
-      const own = { applicationId, askedAt, keyId: keyOfTests.id, lodgedAt: since }
-      const body = type === 'lodgement-answer.v1' ? own : { ...own, weightsIndex: indexOf(digest()) }
-      const genuine: TestEnvelope = { from: 'mo', to: 'hk', type, body }
-      const operation = type === 'lodgement-answer.v1' ? 'recordLodgementAnswer' : 'answerLodgementQuery'
-      for (const { what, statement, code } of await forgeriesOf(service.keys, genuine, { askedAt: since })) {
-        const refused = await service.send(operation, worker, { body: { statement } })
-        expect([refused.status, codes(refused)], what).toEqual([422, [code]])
-      }
-      const { body: check } = await service.send('getLodgementCheck', worker, { params: { applicationId } })
-      expect(check['awaiting']).toEqual(['cn-gd', 'mo'])
-    },
-  )
-})
-
-describe('a certificate', () => {
-  const numbered = (end: string) =>
-    `GBAAI-H001-26-L-9${String(Math.floor(Math.random() * 10_000)).padStart(4, '0')}-${end}`
-  /** What the certificates service has the database do when a certificate is public. */
-  const certify = async ({ applicationId }: TestCase, validUntil: string) => {
-    const follows = numbered('3')
-    await service.admin.query(
-      `insert into applications.own_certificates (authority, certificate_number, application_id, applicant_id)
-       select authority, $2, application_id, applicant_id from applications.applications where application_id = $1`,
-      [applicationId, follows],
-    )
-    await service.admin.query(
-      'update applications.lodgements set certificate_number = $2, valid_until = $3 where application_id = $1',
-      [applicationId, follows, validUntil],
-    )
-    return follows
-  }
-  const later = '2099-01-01T00:00:00.000Z'
-  const renewalOf = async (certified: TestCase, follows: string) => {
-    const { organisationId, aiSystemId } = certified
-    const body = {
-      organisationId,
-      aiSystemId,
-      edition: 'GBA-AI 2026-1',
-      riskClass: 'minimal',
-      modalities: ['nlp'],
-      placesOfUse: ['HK'],
-      follows,
-    }
-    return service.send('openApplication', harbour, { body })
-  }
-
-  test('keeps the weights lodged until it ends', async () => {
-    const weightsDigest = digest()
-    const certified = await caseAt(service, 'contracted', { weightsDigest })
-    await certify(certified, later)
-    const other = await caseAt(service, 'declared', { weightsDigest, applicant: victoria })
-    expect(codes(await accept(other))).toEqual(['lodged-with hk'])
-    await service.admin.query('update applications.lodgements set valid_until = now() where application_id = $1', [
-      certified.applicationId,
-    ])
-    expect((await accept(other)).status).toBe(200)
-  })
-
-  test('is not in the way of a renewal that names it, which takes its place before all others', async () => {
-    const weightsDigest = digest()
-    const certified = await caseAt(service, 'contracted', { weightsDigest })
-    const follows = await certify(certified, later)
-    await caseAt(service, 'submitted', { weightsDigest, applicant: victoria })
-    const renewal = follow(service, harbour, succeeded(await renewalOf(certified, follows)).body)
-    await answerAll(service, renewal)
-    await renewal.take('submitApplication', harbour, submission)
-    await checkLodgement(service, renewal)
-    expect((await accept(await toDeclared(renewal))).status).toBe(200)
-  })
-})
-
-describe('a renewal', () => {
-  test('names a certificate of its applicant, and none of another', async () => {
-    const follows = 'GBAAI-H001-26-L-00003-3'
-    const certified = await caseAt(service, 'draft')
-    await service.admin.query(
-      `insert into applications.own_certificates (authority, certificate_number, application_id, applicant_id)
-       select authority, $2, application_id, applicant_id from applications.applications where application_id = $1`,
-      [certified.applicationId, follows],
-    )
-    const body = {
-      organisationId: certified.organisationId,
-      aiSystemId: certified.aiSystemId,
-      edition: 'GBA-AI 2026-1',
-      riskClass: 'minimal',
-      modalities: ['nlp'],
-      placesOfUse: ['HK'],
-      follows,
-    }
-    const renewal = succeeded(await service.send('openApplication', harbour, { body }))
-    expect(renewal.body).toMatchObject({ follows, status: 'draft' })
-    const another = await caseAt(service, 'draft')
-    const { organisationId, aiSystemId } = another
-    const refused = await service.send('openApplication', harbour, { body: { ...body, organisationId, aiSystemId } })
-    expect(codes(refused)).toEqual([`certificate-not-own ${follows}`])
-    const foreign = await caseAt(service, 'draft', { applicant: victoria })
-    const theirs = { ...body, organisationId: foreign.organisationId, aiSystemId: foreign.aiSystemId }
-    expect(codes(await service.send('openApplication', victoria, { body: theirs }))).toEqual([
-      `certificate-not-own ${follows}`,
-    ])
   })
 })
 
@@ -479,13 +302,6 @@ describe('the role of the service, by raw SQL,', () => {
     for (const authority of ['mo', 'xa']) expect(await query(text, values, { authority })).toEqual([])
   })
 })
-
-async function toDeclared(one: TestCase): Promise<TestCase> {
-  await verifyOrganisation(service, one.organisationId)
-  await one.take('startReview', staff('planner-1'), { reviewerId: 'reviewer-1' })
-  await one.take('declareApplicationImpartiality', reviewer, { conflict: false, statement: 'None.' })
-  return one
-}
 
 /** What the client is told, without what differs between two applications. */
 function toldTo({ status, body }: Answered) {

@@ -3,7 +3,8 @@ import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { variableOf } from '@concert/platform/config'
 import { type Databases, serviceUrl } from '../databases.ts'
 import { derivedSecret } from '../login-passwords.ts'
-import { keyFile, lodgementKeyOf, type Secrets } from '../provision-keys.ts'
+import { lodgementKeyOf } from '../lodgement-key.ts'
+import { keyFile, type Secrets } from '../provision-keys.ts'
 import { databaseVariable } from './config.ts'
 
 /** The services that receive secrets: those with a login role. */

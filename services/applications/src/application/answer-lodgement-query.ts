@@ -2,9 +2,8 @@ import { operations } from '@concert/contracts/operations'
 import { verifyEnvelopeOf } from '@concert/credentials/verify-envelope'
 import { violation } from '@concert/domain/violation'
 import { transactional } from '@concert/platform/operation-route'
-import { sql } from 'drizzle-orm'
 import type { ApplicationsContext } from '#context.ts'
-import { firstLodgement } from './lodgement.ts'
+import { firstLodgement, hearLodgement } from './lodgement.ts'
 import { reindexLodgements } from './weights-index.ts'
 
 /**
@@ -20,9 +19,7 @@ export const answerLodgementQuery = transactional<typeof operations.answerLodgem
     const answer = { applicationId, askedAt, keyId: lodgementKey.id, lodgedAt: null }
     if (keyId !== lodgementKey.id) return { body: { to: from, answer } }
     await reindexLodgements(transaction, lodgementKey)
-    const heard = sql`select applications.hear_lodgement(${weightsIndex}, ${lodgedAt}) as "isHeard"`
-    const { rows } = await transaction.db.execute<{ isHeard: boolean }>(heard)
-    if (rows[0]?.isHeard !== true) {
+    if (!(await hearLodgement(transaction, weightsIndex, lodgedAt))) {
       return recipient.refuse([violation('issued-in-the-future', '/lodgedAt', { issuedAt: lodgedAt })])
     }
     const first = await firstLodgement(transaction, weightsIndex)

@@ -72,3 +72,15 @@ export async function lodgedHereBefore(
   const first = own === undefined ? undefined : await firstLodgement(transaction, own.weightsIndex, follows)
   return first?.applicationId === applicationId ? undefined : first
 }
+
+/**
+ * Lets what is lodged here from now on come after a lodgement of another authority. Lodgements of these weights wait until the
+ * transaction ends.
+ *
+ * @returns false when that lodgement is further ahead than clocks differ
+ */
+export async function hearLodgement({ db }: Transaction, weightsIndex: string, lodgedAt: string): Promise<boolean> {
+  const heard = sql`select applications.hear_lodgement(${weightsIndex}, ${lodgedAt}) as "isHeard"`
+  const { rows } = await db.execute<{ isHeard: boolean }>(heard)
+  return rows[0]?.isHeard === true
+}
