@@ -139,6 +139,7 @@ function environmentOf(service: Service, { folder, cells, jointUrl }: Ground): R
   return {
     CONCERT_ISSUER: `${NOWHERE}/{authority}`,
     CONCERT_CURSOR_KEY: '07'.repeat(32),
+    CONCERT_LODGEMENT_KEY: '08'.repeat(32),
     CONCERT_EVIDENCE_BYTES_MAX: '1000000',
     CONCERT_TRUST_DIR: join(folder, 'trust'),
     CONCERT_PEER_URL: `${NOWHERE}/{authority}/v1`,

@@ -53,6 +53,19 @@ describe('one application, three authorities, one certificate', () => {
     }
   })
 
+  it('keeps the weights lodged with the lead until the end of the certificate, which a renewal can name', async () => {
+    const lodged = `select lodgement.certificate_number,
+        valid_until = ((content ->> 'validTo')::date + 1)::timestamp at time zone 'Asia/Hong_Kong' as "untilItsEnd"
+      from applications.lodgements lodgement join certificates.intents using (authority, certificate_number)`
+    for (const authority of authorities) {
+      const held = authority === 'hk' ? [{ certificate_number: result.certificateNumber, untilItsEnd: true }] : []
+      expect(await rowsIn(authority, lodged), authority).toEqual(held)
+    }
+    const own = await rowsIn('hk', 'select certificate_number, applicant_id from applications.own_certificates')
+    expect(own).toEqual([{ certificate_number: result.certificateNumber, applicant_id: 'harbour-legal' }])
+    expect(await rowsIn('mo', 'select certificate_number from applications.own_certificates')).toEqual([])
+  })
+
   it('gives nothing up: no dead letter in any cell', async () => {
     for (const { workflows } of constellation.engines?.values() ?? [])
       expect(await workflows.listDeadLetters()).toEqual([])

@@ -2,6 +2,7 @@ import { submitApplication } from '@concert/contracts/applications'
 import { program } from '@concert/applications-service/program'
 import { createLogger } from '@concert/platform/logger'
 import { callOperation } from '@concert/platform/operation-client'
+import { join } from 'node:path'
 import type { PoolClient } from 'pg'
 import { databaseUrlOf, type Draft } from './copy-drafts.ts'
 import type { Ground } from './ground.ts'
@@ -18,6 +19,8 @@ export async function recordStatements(ground: Ground, token: string, draft: Dra
     CONCERT_AUTHORITIES: 'hk',
     CONCERT_ISSUER: `${ground.constellation.origin}/idp/{authority}`,
     CONCERT_CURSOR_KEY: ground.constellation.secrets.cursorKey,
+    CONCERT_LODGEMENT_KEY: ground.constellation.secrets.cursorKey,
+    CONCERT_TRUST_DIR: join(ground.constellation.folder, 'trust'),
     DATABASE_URL_HK: databaseUrlOf(ground),
   })
   const logger = createLogger({ service: 'applications', level: 'silent' })

@@ -8,16 +8,20 @@ import {
 } from '@concert/contracts/applications'
 import type { Applied } from './apply.ts'
 import { verifyClaim } from './claim.ts'
-import { staffSession, type World } from './session.ts'
+import { staffSession, until, type World } from './session.ts'
 
-/** Step 2 of docs/flows/story.md: who the client is, completeness, acceptance, and the agreement signed by both. */
+/** Step 2 of docs/flows/story.md: who the client is, whether the system is lodged elsewhere, completeness, acceptance, and the agreement signed by both. */
 export async function contract(world: World, { applicant, applicationId, organisationId }: Applied): Promise<void> {
   world.narrator.step(2, 'Hong Kong reviews the application, accepts it, and both sign the agreement')
   await verifyClaim(world, applicant, organisationId)
   const params = { applicationId: applicationId as never }
+  const reviewer = await staffSession(world, 'hk', 'wong.kahei')
+  await until(`the answers of the other authorities on the lodgement of ${applicationId}`, async () => {
+    const { lodgement } = (await reviewer.call(getApplication, { params })).body
+    return lodgement?.result ?? undefined
+  })
   const planOwner = await staffSession(world, 'hk', 'chan.siuming')
   await planOwner.command(getApplication, startReview, { params, body: { reviewerId: 'wong.kahei' } })
-  const reviewer = await staffSession(world, 'hk', 'wong.kahei')
   await reviewer.command(getApplication, declareApplicationImpartiality, {
     params,
     body: { conflict: false, statement: 'No relation with the client in the last two years.' },

@@ -43,8 +43,14 @@ const OF_NO_TENANT = [
 
 /** What runs with the owner's rights, each because a service must be able to do the whole of it and none of its parts. */
 const RUN_AS_OWNER = [
-  'applications.is_lodged_elsewhere(text,text)',
+  'applications.end_lodgement()',
+  'applications.hear_lodgement(text,timestamp with time zone)',
+  'applications.keep_lodgement()',
+  'applications.keep_own_certificate()',
   'applications.keep_verified_identifiers()',
+  'applications.reindex_lodgement(text,text,text)',
+  'applications.require_lodgement()',
+  'applications.take_lodgement_turn(text,timestamp with time zone)',
   'audit.kept_states()',
   'platform.chain_audit_lines(integer)',
   'platform.claim_key(text,text,text,bytea)',

@@ -4,6 +4,7 @@ import { authorities } from '@concert/domain/jurisdictions'
 import { variableOf } from '@concert/platform/config'
 import type { Cast } from './cast.ts'
 import { type Databases, serviceUrl } from './databases.ts'
+import { lodgementKeyOf } from './lodgement-key.ts'
 import { keyFile, type Secrets, trustFolder } from './provision-keys.ts'
 
 export const services = [
@@ -47,7 +48,12 @@ function commonTo(service: Service, machine: Machine): Environment {
 }
 
 const ownOf: Record<Service, (machine: Machine) => Environment> = {
-  applications: (machine) => ({ ...cellDatabases('applications', machine), ...cursorKey(machine) }),
+  applications: (machine) => ({
+    ...cellDatabases('applications', machine),
+    ...cursorKey(machine),
+    CONCERT_LODGEMENT_KEY: lodgementKeyOf(machine.secrets),
+    CONCERT_TRUST_DIR: trustFolder(machine.folder),
+  }),
   evidence: (machine) => ({
     ...cellDatabases('evidence', machine),
     ...cursorKey(machine),

@@ -6,6 +6,7 @@ import { operation } from './operation.ts'
 import {
   applicationId,
   authority,
+  certificateNumber,
   instant,
   line,
   localised,
@@ -16,7 +17,13 @@ import {
   sha256,
   text,
 } from './primitives.ts'
-import { applicationParticulars, applicationReview, missingItem } from './shapes/application.ts'
+import {
+  applicationParticulars,
+  applicationReview,
+  follows,
+  lodgementAnswers,
+  missingItem,
+} from './shapes/application.ts'
 import { access, parties, readsOfCase } from './shapes/parties.ts'
 
 const applicationStatus = z.enum(applicationStatuses)
@@ -25,6 +32,7 @@ const applicationInput = z.strictObject({
   ...applicationParticulars,
   modalities: applicationParticulars.modalities.min(1).max(6),
   placesOfUse: applicationParticulars.placesOfUse.min(1).max(jurisdictions.length),
+  follows: follows.meta({ description: 'The certificate of the applicant that this application renews or changes' }),
   prohibitedPractice: text(60).optional(),
 })
 
@@ -65,6 +73,17 @@ export const application = z
     access,
     parties,
     ...applicationParticulars,
+    follows: certificateNumber.nullable(),
+    lodgement: z
+      .strictObject({
+        askedAt: instant,
+        result: z.strictObject({ checkedAt: instant, ...lodgementAnswers }).nullable(),
+      })
+      .nullable()
+      .meta({
+        description:
+          'Whether the same weights are lodged with any authority; for staff who may open the file. `result` is null until the check is done',
+      }),
     answers: z.array(answer).nullable(),
     requirements: z.array(requirementState).nullable(),
     submissions: z.number().int(),
@@ -208,6 +227,16 @@ export const submitApplication = operation({
   example: { body: { declarationNotLodgedElsewhere: true } },
 })
 
+export const repeatLodgementCheck = operation({
+  ...transition,
+  id: 'repeatLodgementCheck',
+  callers: ['application-reviewer'],
+  path: '/applications/{applicationId}/repeat-lodgement-check',
+  summary: 'Ask the authorities again whether the same weights are lodged with them',
+  body: z.strictObject({}),
+  example: { body: {} },
+})
+
 export const startReview = operation({
   ...transition,
   id: 'startReview',
@@ -256,6 +285,9 @@ export const acceptApplication = operation({
     review: z.strictObject(applicationReview),
     scope: localised(2000),
     firstOfItsKindJustification: text(2000).optional(),
+    lodgementJustification: text(2000).optional().meta({
+      description: 'Why it is accepted though it is not known of an authority whether it has another application',
+    }),
     outsourcing: z.array(text(200)).max(20),
   }),
   example: {

@@ -66,6 +66,32 @@ export const peerDecision = z.strictObject({
   decidedAt: instant,
 })
 
+/** Names one of the keys under which the authorities compare weights. It is derived from the key and does not reveal it. */
+const lodgementKeyId = z.string().regex(/^[0-9a-f]{16}$/)
+
+/**
+ * Asks whether the same weights are lodged with another authority. `weightsIndex` is an HMAC under a key that all authorities hold;
+ * `lodgedAt` is the instant of the lodgement that asks.
+ */
+export const lodgementQuery = z.strictObject({
+  applicationId,
+  askedAt: instant,
+  lodgedAt: instant,
+  keyId: lodgementKeyId,
+  weightsIndex: sha256,
+})
+
+/**
+ * Since when the same weights are lodged with the authority that answers; null when they are not. It says nothing where `keyId` is
+ * not the one of the question.
+ */
+export const lodgementAnswer = z.strictObject({
+  applicationId,
+  askedAt: instant,
+  keyId: lodgementKeyId,
+  lodgedAt: instant.nullable(),
+})
+
 /** Every body that may cross between cells, by its type. The version is part of the name. */
 export const envelopeBodies = {
   'dossier.v1': dossier,
@@ -82,6 +108,8 @@ export const envelopeBodies = {
     signature: z.string().max(200),
   }),
   'certificate-issued.v1': z.strictObject({ certificateNumber, credential: generalJws }),
+  'lodgement-query.v1': lodgementQuery,
+  'lodgement-answer.v1': lodgementAnswer,
   'effect-changed.v1': z.strictObject({ certificateNumber, statement: compactJws }),
 } as const satisfies Readonly<Record<EnvelopeType, z.ZodObject>>
 

@@ -4,6 +4,7 @@ import * as correspondence from './correspondence.ts'
 import * as evaluations from './evaluations.ts'
 import * as evidence from './evidence.ts'
 import * as exchange from './exchange.ts'
+import * as lodgement from './lodgement.ts'
 import type { OperationShape, Service } from './operation.ts'
 import * as organisations from './organisations.ts'
 import * as recognitions from './recognitions.ts'
@@ -14,6 +15,7 @@ import * as workflows from './workflows.ts'
 const modules = [
   organisations,
   applications,
+  lodgement,
   correspondence,
   evidence,
   evaluations,
@@ -25,6 +27,7 @@ const modules = [
 ]
 type Modules = typeof organisations &
   typeof applications &
+  typeof lodgement &
   typeof correspondence &
   typeof evidence &
   typeof evaluations &

@@ -31,7 +31,7 @@ const CLOSED_TO_EVERYBODY = '^(lo_.*|loread|lowrite|pg_(try_)?advisory_.*|pg_log
 
 /**
  * BullMQ's own functions lock by number until their transaction ends, as the role of `workflows`, and its migrations as the owner.
- * `applications.is_lodged_elsewhere` does so too, as the owner. Every other lock of ours is a row.
+ * Every lock of ours is a row.
  */
 const OF_THE_QUEUE = '^pg_(try_)?advisory_xact_lock(_shared)?$'
 

@@ -90,7 +90,9 @@ describe('whatever is commanded, by whomever, in whatever order', () => {
     const pool = [
       ...application.applicationJourneys.flat(),
       application.submit(false),
-      application.submit(true, { lodgedElsewhere: true }),
+      application.recordCheck({ found: [{ authority: 'mo', lodgedAt: '2026-01-01T00:00:00Z' }] }),
+      application.recordCheck({ unanswered: ['mo'] }),
+      application.accept({}, { lodgedHere: true }),
       application.answer([{ requirementId: 'TS-01', statement: 'Nothing.', evidence: [] }]),
     ]
     const reached = storm(applicationMachine, stormOn(application.toContracted, pool), (state) => {
@@ -98,6 +100,7 @@ describe('whatever is commanded, by whomever, in whatever order', () => {
       expect(state.declarationNotLodgedElsewhere).toBe(true)
       expect(Object.keys(state.answers).toSorted()).toEqual(['TS-01', 'TS-02'])
       if (state.status !== 'contracted') return
+      expect(state.lodgement?.result).toMatchObject({ found: [], unanswered: [] })
       const declared = state.declarations.findLast((one) => one.personId === state.reviewerId)
       expect(declared?.conflict).toBe(false)
       expect(state.agreement?.clauses).toHaveLength(13)

@@ -12,11 +12,16 @@ const authorityList = z
 
 export const httpUrl = z.url({ protocol: /^https?$/ })
 export const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
+/** A secret of at least 32 bytes, in hexadecimal. */
+const secretKey = () =>
+  z
+    .string()
+    .regex(/^([0-9a-f]{2}){32,}$/i, 'must be at least 32 bytes in hexadecimal')
+    .transform((hexadecimal) => Buffer.from(hexadecimal, 'hex'))
+/** A key that all authorities have agreed. */
+export const sharedKey = secretKey()
 /** The key that signs the cursors of lists. All replicas of a service must have the same key. */
-export const cursorKey = z
-  .string()
-  .regex(/^([0-9a-f]{2}){32,}$/i, 'must be at least 32 bytes in hexadecimal')
-  .transform((hexadecimal) => Buffer.from(hexadecimal, 'hex'))
+export const cursorKey = secretKey()
 /** Digits only: `z.coerce` would turn an empty text into port 0. */
 const port = z
   .string()

@@ -20,6 +20,7 @@ import { evidenceViolations } from './violations/evidence.ts'
 import { findingViolations } from './violations/findings.ts'
 import { identifierViolations } from './violations/identifiers.ts'
 import { issuanceViolations } from './violations/issuance.ts'
+import { lodgementViolations } from './violations/lodgement.ts'
 import { openingViolations } from './violations/opening.ts'
 import { organisationViolations } from './violations/organisation.ts'
 import { planViolations } from './violations/plan.ts'
@@ -43,6 +44,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...findingViolations,
   ...identifierViolations,
   ...issuanceViolations,
+  ...lodgementViolations,
   ...openingViolations,
   ...organisationViolations,
   ...planViolations,

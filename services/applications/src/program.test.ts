@@ -5,6 +5,8 @@ const environment = {
   CONCERT_AUTHORITIES: 'hk,mo',
   CONCERT_ISSUER: 'http://localhost:8080/idp/{authority}',
   CONCERT_CURSOR_KEY: 'ab'.repeat(32),
+  CONCERT_LODGEMENT_KEY: 'cd'.repeat(32),
+  CONCERT_TRUST_DIR: '/etc/concert/trust',
   DATABASE_URL_HK: 'postgres://hk_applications@localhost/hk',
   DATABASE_URL_MO: 'postgres://mo_applications@localhost/mo',
 }
@@ -27,6 +29,9 @@ describe('the configuration', () => {
     ['CONCERT_CURSOR_KEY', 'ab'.repeat(31)],
     ['CONCERT_CURSOR_KEY', 'not hexadecimal'],
     ['CONCERT_CURSOR_KEY', undefined],
+    ['CONCERT_LODGEMENT_KEY', 'cd'.repeat(31)],
+    ['CONCERT_LODGEMENT_KEY', undefined],
+    ['CONCERT_TRUST_DIR', undefined],
     ['DATABASE_URL_MO', undefined],
     ['DATABASE_URL_MO', 'http://localhost/mo'],
     ['CONCERT_ISSUER', 'http://localhost:8080/idp/hk'],

@@ -1,20 +1,32 @@
+import { readTrustFolder } from '@concert/credentials/trust-folder'
 import { cellService } from '@concert/platform/cell-service'
-import { cursorKey } from '@concert/platform/config'
+import { cursorKey, sharedKey } from '@concert/platform/config'
 import { createCursors } from '@concert/platform/paging'
+import { statementRefused } from '@concert/platform/refused-request'
 import { loadEditions } from '@concert/schemes/load-edition'
+import { z } from 'zod'
 import { aiSystem } from '#ai-system/verbs.ts'
+import { lodgementKeyFrom } from '#application/lodgement-key.ts'
 import { application } from '#application/verbs.ts'
 import { correspondence } from '#correspondence/verbs.ts'
 import { organisation } from '#organisation/verbs.ts'
 
 export const program = cellService({
   service: 'applications',
-  settings: { CONCERT_CURSOR_KEY: cursorKey },
+  settings: {
+    CONCERT_CURSOR_KEY: cursorKey,
+    /** Agreed by all authorities: under it they compare the weights of AI systems without naming them. */
+    CONCERT_LODGEMENT_KEY: sharedKey,
+    /** The folder with `<authority>.exchange.jwks.json` of every authority. */
+    CONCERT_TRUST_DIR: z.string().min(1),
+  },
   cell: {},
   loadEditions,
-  open: ({ settings: { CONCERT_CURSOR_KEY } }) => {
+  open: async ({ settings: { CONCERT_CURSOR_KEY, CONCERT_LODGEMENT_KEY, CONCERT_TRUST_DIR } }) => {
     const cursors = createCursors(CONCERT_CURSOR_KEY)
-    return () => ({ cursors })
+    const lodgementKey = lodgementKeyFrom(CONCERT_LODGEMENT_KEY)
+    const trust = await readTrustFolder(CONCERT_TRUST_DIR, 'exchange')
+    return ({ authority: here }) => ({ cursors, lodgementKey, recipient: { here, trust, refuse: statementRefused } })
   },
   routes: { ...organisation, ...aiSystem, ...application, ...correspondence },
 })

@@ -81,6 +81,8 @@ describe('an answer', () => {
     const refused = await answer(submitted, {})
     expect([refused.status, refused.body['code']]).toEqual([409, 'action-not-allowed'])
     expect(refused.body['allowed_actions']).toEqual([
+      'recordLodgementCheck',
+      'repeatLodgementCheck',
       'declareApplicationImpartiality',
       'returnApplication',
       'startReview',

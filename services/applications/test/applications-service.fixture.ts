@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { connectPostgres } from '@concert/postgres/databases'
 import { surfacePrefix } from '@concert/contracts/operation'
 import { type OperationId, operations } from '@concert/contracts/operations'
 import { createPool } from '@concert/db/pool'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { createLogger } from '@concert/platform/logger'
+import { type AuthorityKeys, makeAuthorityKeys } from '@concert/testing/authority-keys'
 import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 import { assertFolded } from '@concert/testing/folded'
 import { seedStaff } from '@concert/testing/staff'
@@ -16,6 +20,9 @@ import { applicationCase } from '#application/case.ts'
 import { messageCase } from '#correspondence/case.ts'
 import { organisationCase } from '#organisation/case.ts'
 import { program } from '#program.ts'
+
+/** The key under which the tests compare weights. */
+export const lodgementKey = 'ab'.repeat(32)
 
 export const harbour: TestCaller = { kind: 'applicant', id: 'harbour-legal' }
 export const victoria: TestCaller = { kind: 'applicant', id: 'victoria-face' }
@@ -47,6 +54,8 @@ export interface ApplicationsUnderTest {
   /** Calls an operation as a caller with a real token; `null` sends none. */
   send(operation: OperationId, caller: TestCaller | null, sent?: Sent): Promise<Answered>
   readonly cell: CellDatabase
+  /** The keys of every authority, which the service trusts. */
+  readonly keys: AuthorityKeys
   /** The service's own connections, as its role. */
   readonly pool: Pool
   /** As superuser, past every wall. */
@@ -61,10 +70,14 @@ export async function startApplications(): Promise<ApplicationsUnderTest> {
   const cell = await prepareCell(connectPostgres(inject('postgres')), 'hk')
   await seedStaff(cell.adminUrl, 'hk')
   const issuers = await createTestIssuers('applications')
+  const folder = await mkdtemp(join(tmpdir(), 'concert-applications-'))
+  const keys = await makeAuthorityKeys(folder)
   const config = program.readConfig({
     CONCERT_AUTHORITIES: 'hk',
     CONCERT_ISSUER: 'http://127.0.0.1:1/{authority}',
     CONCERT_CURSOR_KEY: randomBytes(32).toString('hex'),
+    CONCERT_LODGEMENT_KEY: lodgementKey,
+    CONCERT_TRUST_DIR: folder,
     DATABASE_URL_HK: cell.url('applications'),
   })
   const logged: string[] = []
@@ -77,6 +90,7 @@ export async function startApplications(): Promise<ApplicationsUnderTest> {
   const admin = createPool({ connectionString: cell.adminUrl, applicationName: 'applications test', max: 2 })
   return {
     cell,
+    keys,
     admin,
     logged,
     pool: context.pool,
@@ -98,6 +112,7 @@ export async function startApplications(): Promise<ApplicationsUnderTest> {
       await app.close()
       await Promise.all([close(), admin.end(), issuers.close()])
       await cell.drop()
+      await rm(folder, { recursive: true })
     },
   }
 }
@@ -116,6 +131,9 @@ function assertCommanded(id: OperationId, admin: Pool, body: Answered['body']): 
       return assertFolded(aiSystemCase, admin, 'hk', String(body['aiSystemId']))
     case 'notifyClient':
       return assertFolded(messageCase, admin, 'hk', String(body['messageId']))
+    case 'answerLodgementQuery':
+    case 'recordLodgementAnswer':
+      return Promise.resolve()
     default:
       return assertFolded(applicationCase, admin, 'hk', String(body['applicationId']))
   }

@@ -1,8 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import type { OperationId } from '@concert/contracts/operations'
 import { newId } from '@concert/db/identifiers'
+import type { Authority } from '@concert/domain/jurisdictions'
+import { signEnvelope } from '@concert/testing/authority-keys'
 import type { TestCaller } from '@concert/testing/test-tokens'
-import { type Answered, type ApplicationsUnderTest, harbour, staff } from './applications-service.fixture.ts'
+import {
+  type Answered,
+  type ApplicationsUnderTest,
+  harbour,
+  lodgementKey,
+  staff,
+  worker,
+} from './applications-service.fixture.ts'
+import { lodgementKeyFrom } from '#application/lodgement-key.ts'
 
 /** One application as a test drives it: it remembers the version and sends it as If-Match. */
 export interface TestCase {
@@ -14,6 +24,8 @@ export interface TestCase {
   version(): number
   /** Calls a transition on the version last seen. */
   step(operation: OperationId, caller: TestCaller, body: unknown, sent?: { key?: string }): Promise<Answered>
+  /** Reads the application anew: the system has changed it. */
+  refresh(): Promise<void>
   /** As `step`, and fails the test unless the answer is a success. */
   take(operation: OperationId, caller: TestCaller, body: unknown): Promise<Answered>
 }
@@ -25,6 +37,8 @@ export interface Opening {
   readonly organisation?: Record<string, unknown>
   /** Leaves the organisation without a claim; without it a reviewed application is of a verified one. */
   readonly unverified?: boolean
+  /** Leaves the question to the other authorities open. */
+  readonly unchecked?: boolean
   readonly change?: Record<string, unknown>
 }
 
@@ -77,10 +91,10 @@ export async function openCase(service: ApplicationsUnderTest, options: Opening 
   const aiSystemId = String(succeeded(await service.send('registerAiSystem', applicant, registered)).body['aiSystemId'])
   const body = { organisationId, aiSystemId, ...opening, ...options.change }
   const opened = succeeded(await service.send('openApplication', applicant, { body }))
-  return follow(service, opened.body)
+  return follow(service, applicant, opened.body)
 }
 
-function follow(service: ApplicationsUnderTest, opened: Answered['body']): TestCase {
+export function follow(service: ApplicationsUnderTest, applicant: TestCaller, opened: Answered['body']): TestCase {
   let last = opened
   const applicationId = String(opened['applicationId'])
   const step: TestCase['step'] = async (operation, caller, body, sent = {}) => {
@@ -96,6 +110,9 @@ function follow(service: ApplicationsUnderTest, opened: Answered['body']): TestC
     current: () => last,
     version: () => Number(last['version']),
     step,
+    refresh: async () => {
+      last = succeeded(await service.send('getApplication', applicant, { params: { applicationId } })).body
+    },
     take: async (operation, caller, body) => succeeded(await step(operation, caller, body)),
   }
 }
@@ -150,8 +167,64 @@ export async function verifyOrganisation(
   }
 }
 
+/** The question to the other authorities that stands. */
+export async function askedAtOf(service: ApplicationsUnderTest, { applicationId }: TestCase): Promise<string> {
+  const { body } = succeeded(await service.send('getApplication', staff('reviewer-1'), { params: { applicationId } }))
+  return (body['lodgement'] as { askedAt: string }).askedAt
+}
+
+/** The other authorities answer, by default that nothing is lodged with them, and the result is recorded. */
+export async function checkLodgement(
+  service: ApplicationsUnderTest,
+  opened: TestCase,
+  lodgedAt: Readonly<Partial<Record<Authority, string | null>>> = { 'cn-gd': null, mo: null },
+): Promise<void> {
+  const { applicationId } = opened
+  const askedAt = await askedAtOf(service, opened)
+  for (const [from, since] of Object.entries(lodgedAt)) {
+    succeeded(await answerFrom(service, from as Authority, { applicationId, askedAt, lodgedAt: since }))
+  }
+  const params = { applicationId }
+  succeeded(await service.send('recordLodgementCheck', worker, { params, body: { askedAt } }))
+  await opened.refresh()
+}
+
+export const keyOfTests = lodgementKeyFrom(Buffer.from(lodgementKey, 'hex'))
+
+/** Hands over what another authority answered and signed. */
+export async function answerFrom(
+  service: ApplicationsUnderTest,
+  from: Authority,
+  answer: Record<string, unknown>,
+): Promise<Answered> {
+  const body = { keyId: keyOfTests.id, ...answer }
+  const statement = await signEnvelope(service.keys, { from, to: 'hk', type: 'lodgement-answer.v1', body })
+  return service.send('recordLodgementAnswer', worker, { body: { statement } })
+}
+
+/** Hands over what another authority asked and signed. */
+export async function askedBy(
+  service: ApplicationsUnderTest,
+  from: Authority,
+  query: Record<string, unknown>,
+): Promise<Answered> {
+  const applicationId = 'app_0197f3a0-0000-7000-8000-000000000009'
+  const at = new Date().toISOString()
+  const body = { applicationId, askedAt: at, lodgedAt: at, keyId: keyOfTests.id, ...query }
+  const statement = await signEnvelope(service.keys, { from, to: 'hk', type: 'lodgement-query.v1', body })
+  return service.send('answerLodgementQuery', worker, { body: { statement } })
+}
+
 export function claim(): { statement: string; documentDigest: string } {
   return { statement: 'Ho Sin-man is the director who applies.', documentDigest: digest() }
+}
+
+/** Takes a submitted case to the review whose reviewer has declared. */
+export async function toDeclared(service: ApplicationsUnderTest, submitted: TestCase): Promise<TestCase> {
+  await verifyOrganisation(service, submitted.organisationId)
+  await submitted.take('startReview', staff('planner-1'), { reviewerId: 'reviewer-1' })
+  await submitted.take('declareApplicationImpartiality', staff('reviewer-1'), noConflict)
+  return submitted
 }
 
 type Stage = 'draft' | 'answered' | 'submitted' | 'in-review' | 'declared' | 'accepted' | 'signed' | 'contracted'
@@ -168,6 +241,7 @@ export async function caseAt(service: ApplicationsUnderTest, stage: Stage, optio
     answered: () => answerAll(service, opened, applicant),
     submitted: () => opened.take('submitApplication', applicant, { declarationNotLodgedElsewhere: true }),
     'in-review': async () => {
+      if (options.unchecked !== true) await checkLodgement(service, opened)
       if (options.unverified !== true) await verifyOrganisation(service, opened.organisationId, applicant)
       await opened.take('startReview', staff('planner-1'), { reviewerId: 'reviewer-1' })
     },

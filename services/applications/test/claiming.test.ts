@@ -13,6 +13,7 @@ import {
   acceptance,
   answerAll,
   caseAt,
+  checkLodgement,
   claim,
   noConflict,
   openCase,
@@ -70,6 +71,7 @@ describe('one business number', () => {
       const one = await openCase(service, { applicant, organisation: { identifier } })
       await answerAll(service, one, applicant)
       await one.take('submitApplication', applicant, { declarationNotLodgedElsewhere: true })
+      await checkLodgement(service, one)
       await one.take('startReview', staff('planner-1'), { reviewerId: 'reviewer-1' })
       await one.take('declareApplicationImpartiality', reviewer, noConflict)
       const refused = await one.step('acceptApplication', reviewer, acceptance)

@@ -1,6 +1,4 @@
 import { type Transaction, withAuthority } from '@concert/db/authority-transaction'
-import { createPool } from '@concert/db/pool'
-import type { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   type ApplicationsUnderTest,
@@ -9,14 +7,13 @@ import {
   startApplications,
   victoria,
 } from './applications-service.fixture.ts'
-import { caseAt, digest, type TestCase } from './case.fixture.ts'
+import { caseAt, type TestCase } from './case.fixture.ts'
 
 let service: ApplicationsUnderTest
 let submitted: TestCase
-const weightsDigest = digest()
 beforeAll(async () => {
   service = await startApplications()
-  submitted = await caseAt(service, 'submitted', { weightsDigest })
+  submitted = await caseAt(service, 'submitted')
 })
 afterAll(() => service.close())
 
@@ -24,10 +21,9 @@ afterAll(() => service.close())
 function behind<Row extends object>(
   wall: { authority?: 'hk' | 'mo'; applicant?: string },
   work: (query: (text: string, values?: unknown[]) => Promise<Row[]>, transaction: Transaction) => Promise<unknown>,
-  pool: Pool = service.pool,
 ) {
   const { authority = 'hk', applicant = '*' } = wall
-  return withAuthority(pool, { authority, applicant }, (transaction) =>
+  return withAuthority(service.pool, { authority, applicant }, (transaction) =>
     work(async (text, values) => (await transaction.client.query<Row>(text, values)).rows, transaction),
   )
 }
@@ -100,42 +96,6 @@ describe('the wall', () => {
     await expect(behind({}, (query) => query(copy, [victoria.id, submitted.applicationId]))).rejects.toMatchObject({
       code: '23503',
     })
-  })
-})
-
-describe('the blind check', () => {
-  const ask = 'select applications.is_lodged_elsewhere($1, $2) as yes'
-
-  test('sees across applicants, says yes or no, and closes the wall behind itself', async () => {
-    await behind<object>({ applicant: victoria.id }, async (query) => {
-      expect(await query(ask, [weightsDigest, 'app_other'])).toEqual([{ yes: true }])
-      expect(await query(ask, [digest(), 'app_other'])).toEqual([{ yes: false }])
-      expect(await query("select current_setting('concert.applicant') as applicant")).toEqual([
-        { applicant: victoria.id },
-      ])
-      expect(await query('select count(*)::int as n from applications.applications')).toEqual([{ n: 0 }])
-    })
-  })
-
-  test('does not count the application that asks', async () => {
-    await behind<object>({ applicant: harbour.id }, async (query) =>
-      expect(await query(ask, [weightsDigest, submitted.applicationId])).toEqual([{ yes: false }]),
-    )
-  })
-
-  test('does not look into another authority', async () => {
-    await behind<object>({ authority: 'mo' }, async (query) =>
-      expect(await query(ask, [weightsDigest, 'app_other'])).toEqual([{ yes: false }]),
-    )
-  })
-
-  test('is not asked by other services', async () => {
-    const connectionString = service.cell.url('evidence')
-    const pool = createPool({ connectionString, applicationName: 'evidence role', max: 1 })
-    await expect(behind({}, (query) => query(ask, [weightsDigest, 'app_x']), pool)).rejects.toMatchObject({
-      code: '42501',
-    })
-    await pool.end()
   })
 })
 

@@ -19,7 +19,12 @@ describe('the review', () => {
     const one = await caseAt(service, 'in-review')
     expect(one.current()).toMatchObject({ status: 'in-review', reviewerId: 'reviewer-1', actions: [] })
     const { body } = await service.send('getApplication', reviewer, { params: { applicationId: one.applicationId } })
-    expect(body['actions']).toEqual(['declareApplicationImpartiality', 'acceptApplication', 'declineApplication'])
+    expect(body['actions']).toEqual([
+      'repeatLodgementCheck',
+      'declareApplicationImpartiality',
+      'acceptApplication',
+      'declineApplication',
+    ])
   })
 
   test('is not given to a person without an authorisation as application reviewer', async () => {
@@ -34,7 +39,7 @@ describe('the review', () => {
     const one = await caseAt(service, 'in-review')
     const conflict = { conflict: true, statement: 'My sister works there.' }
     const { body } = await one.take('declareApplicationImpartiality', reviewer, conflict)
-    expect(body).toMatchObject({ status: 'submitted', access: 'parties', answers: null, reviewerId: null, version: 6 })
+    expect(body).toMatchObject({ status: 'submitted', access: 'parties', answers: null, reviewerId: null, version: 7 })
     expect(codes(await one.step('startReview', planner, { reviewerId: 'reviewer-1' }))).toEqual([
       '/reviewerId reviewer-in-conflict reviewer-1',
     ])

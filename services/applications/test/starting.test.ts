@@ -1,21 +1,33 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { connectPostgres } from '@concert/postgres/databases'
 import { createLogger } from '@concert/platform/logger'
+import { makeAuthorityKeys } from '@concert/testing/authority-keys'
 import { prepareCell } from '@concert/testing/cell-database'
-import { expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { program } from '#program.ts'
 
 const logger = createLogger({ service: 'applications', level: 'silent' })
 const authenticate = async () => ({ kind: 'system', id: 'x' }) as const
+
+let trust: string
+beforeAll(async () => {
+  trust = await mkdtemp(join(tmpdir(), 'concert-applications-'))
+  await makeAuthorityKeys(trust)
+})
+afterAll(() => rm(trust, { recursive: true }))
 
 function configOf(databaseUrl: string) {
   return program.readConfig({
     CONCERT_AUTHORITIES: 'hk',
     CONCERT_ISSUER: 'http://127.0.0.1:1/{authority}',
     CONCERT_CURSOR_KEY: '07'.repeat(32),
+    CONCERT_LODGEMENT_KEY: '08'.repeat(32),
+    CONCERT_TRUST_DIR: trust,
     DATABASE_URL_HK: databaseUrl,
   })
 }
@@ -49,6 +61,8 @@ test('the process listens, answers and ends by itself when it is told to stop', 
       CONCERT_AUTHORITIES: 'hk',
       CONCERT_ISSUER: 'http://127.0.0.1:1/{authority}',
       CONCERT_CURSOR_KEY: 'ab'.repeat(32),
+      CONCERT_LODGEMENT_KEY: 'cd'.repeat(32),
+      CONCERT_TRUST_DIR: trust,
       DATABASE_URL_HK: cell.url('applications'),
     },
     stdio: ['ignore', 'pipe', 'inherit'],

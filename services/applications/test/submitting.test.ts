@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  type ApplicationsUnderTest,
-  harbour,
-  staff,
-  startApplications,
-  victoria,
-} from './applications-service.fixture.ts'
-import { answerAll, caseAt, digest, openCase, type TestCase } from './case.fixture.ts'
+import { type ApplicationsUnderTest, harbour, startApplications } from './applications-service.fixture.ts'
+import { caseAt, openCase, type TestCase } from './case.fixture.ts'
 import { countStatements } from './count-statements.fixture.ts'
 
 let service: ApplicationsUnderTest
@@ -50,7 +44,7 @@ describe('a complete draft', () => {
           'class-certifiable',
           'every-requirement-answered',
           'every-answer-has-its-evidence',
-          'lodged-nowhere-else',
+          'nowhere-else-declared',
         ],
       },
     ])
@@ -66,7 +60,7 @@ describe('a complete draft', () => {
     const draft = await caseAt(service, 'answered')
     const counted = await countStatements(service.pool, () => submit(draft, harbour, 'counted'))
     expect(counted.result.status).toBe(200)
-    // begin with its wall, claim key, lock application, blind check, update, record change, keep answer, commit
+    // begin with its wall, claim key, lock application, weights of the system, update, record change, keep answer, commit
     expect(counted.statements).toHaveLength(8)
   })
 })
@@ -144,55 +138,5 @@ describe('submissions that race', () => {
     const again = await service.send('submitApplication', harbour, { ...sent, key })
     expect([again.status, again.body]).toEqual([200, fresh[0]?.body])
     expect((await eventsOf(draft)).filter((event) => event.type === 'ApplicationSubmitted')).toHaveLength(1)
-  })
-
-  test('lodge one system once, whoever of the cell submits it', async () => {
-    const weightsDigest = digest()
-    const applicants = Array.from({ length: 6 }, (_, index) => ({ kind: 'applicant', id: `racer-${index}` }) as const)
-    const drafts = await Promise.all(
-      applicants.map(async (applicant) => ({
-        applicant,
-        draft: await caseAt(service, 'answered', { weightsDigest, applicant }),
-      })),
-    )
-    const answers = await Promise.all(drafts.map(({ draft, applicant }) => submit(draft, applicant)))
-    expect(answers.map((answered) => answered.status).toSorted()).toEqual([200, 422, 422, 422, 422, 422])
-  })
-})
-
-describe('a system that is lodged already', () => {
-  test('is refused to another applicant, who learns nothing but that', async () => {
-    const weightsDigest = digest()
-    const lodged = await caseAt(service, 'submitted', { weightsDigest })
-    const other = await caseAt(service, 'answered', { weightsDigest, applicant: victoria })
-    const refused = await submit(other, victoria)
-    expect(codes(refused)).toEqual(['lodged-elsewhere'])
-    const told = JSON.stringify(refused.body)
-    expect(told).toContain('Another application for this system is lodged with this authority.')
-    for (const secret of [lodged.applicationId, lodged.organisationId, lodged.aiSystemId, harbour.id, weightsDigest]) {
-      expect(told).not.toContain(secret)
-    }
-  })
-
-  test('may be lodged anew once the first application was withdrawn', async () => {
-    const weightsDigest = digest()
-    const first = await caseAt(service, 'submitted', { weightsDigest })
-    const second = await caseAt(service, 'answered', { weightsDigest, applicant: victoria })
-    expect((await submit(second, victoria)).status).toBe(422)
-    await first.take('withdrawApplication', harbour, { reason: 'Discontinued.' })
-    expect((await submit(second, victoria)).status).toBe(200)
-  })
-
-  test('is not lodged by a draft that was never handed in, but stays lodged while it is returned', async () => {
-    const weightsDigest = digest()
-    await caseAt(service, 'answered', { weightsDigest, applicant: victoria })
-    const handedIn = await openCase(service, { weightsDigest })
-    await answerAll(service, handedIn)
-    expect((await submit(handedIn)).status).toBe(200)
-    await handedIn.take('declareApplicationImpartiality', staff('reviewer-1'), { conflict: false, statement: 'None.' })
-    const missing = [{ requirementId: 'GBA-AI-TS-01', reason: 'Earlier version.' }]
-    await handedIn.take('returnApplication', staff('reviewer-1'), { missing })
-    const second = await caseAt(service, 'answered', { weightsDigest, applicant: victoria })
-    expect(codes(await submit(second, victoria))).toEqual(['lodged-elsewhere'])
   })
 })

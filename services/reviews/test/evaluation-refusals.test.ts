@@ -194,13 +194,22 @@ describe('review and decision', () => {
     const one = await cases.openCase(cells)
     await cases.toVoting(one)
     const opinion = { ...(await cases.opinionOn(one, 'refuse')), reasons: 'The sample is too small.' }
+    await cells.rows(
+      `insert into applications.lodgements (authority, weights_index, lodgement_key, application_id, applicant_id, lodged_at)
+       select authority, repeat('ab', 32), repeat('ab', 8), application_id, applicant_id, now() from reviews.evaluations where evaluation_id = $1`,
+      [one.evaluationId],
+    )
+    const lodged = () => cells.rows("select 1 from applications.lodgements where weights_index = repeat('ab', 32)")
     await one.act(contracts.castVote, 'decider-1', opinion)
+    expect(await lodged()).toHaveLength(1)
     const decided = await one.act(contracts.castVote, 'decider-2', opinion)
     expect(decided.body).toMatchObject({
       status: 'refused',
       decision: { outcome: 'refuse', reasons: ['The sample is too small.', 'The sample is too small.'] },
     })
     expect((await one.act(contracts.castVote, 'decider-1', opinion)).status).toBe(409)
+    // The same weights can be lodged again (docs/flows/lodgement.md).
+    expect(await lodged()).toEqual([])
   })
 })
 

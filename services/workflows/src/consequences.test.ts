@@ -21,12 +21,16 @@ import { follow } from './follow.ts'
 import { type RecordedCall, recordingServices } from './recording-services.fixture.ts'
 
 const envelopeId = 'env_0197f3a0-0000-7000-8000-000000000001'
+const askedAt = '2026-11-23T09:00:00.000Z'
+const answer = { applicationId, askedAt, keyId: '0123456789abcdef', lodgedAt: null }
 const answers = {
   getCertificateRecord: recordWith(),
   storePeerIntent: recordWith(),
   recordPeerCertificate: recordWith({ credential }),
   getDossier: dossierAnswer(),
   verifyEffectStatement: { applicationId, statement: { ...decided, certificateDigest } },
+  answerLodgementQuery: { to: 'mo', answer },
+  recordLodgementAnswer: { applicationId, askedAt, from: 'mo' },
 }
 
 interface Delivered {
@@ -139,6 +143,29 @@ describe('the issuance', () => {
   })
 })
 
+describe('the check of a lodgement', () => {
+  test.each([
+    ['check-submitted', 'ApplicationSubmitted'],
+    ['check-again', 'LodgementCheckRepeated'],
+  ] as const)('begins by %s with %s, as one saga a question', async (name, type) => {
+    const { sagas, calls } = await deliver(name, type, eventExamples[type])
+    expect(sagas).toEqual([['start', 'check-lodgement', `${applicationId}.${askedAt}`, { applicationId, askedAt }]])
+    expect(calls).toEqual([])
+  })
+
+  test('is continued by an answer once it is recorded, and by nothing else', async () => {
+    const received = { ...eventExamples.EnvelopeReceived, envelopeType: 'lodgement-answer.v1' }
+    const { sagas } = await deliver('receive-envelope', 'EnvelopeReceived', received)
+    expect(sagas).toEqual([['wake', 'check-lodgement', `${applicationId}.${askedAt}`]])
+    const refused = new PermanentFailure('another answer is on record')
+    const delivered = deliver('receive-envelope', 'EnvelopeReceived', received, 'hk', {
+      recordLodgementAnswer: refused,
+    })
+    await expect(delivered).rejects.toThrow(refused)
+    expect((await deliver('receive-envelope', 'EnvelopeReceived', eventExamples.EnvelopeReceived)).sagas).toEqual([])
+  })
+})
+
 describe('what leaves the cell', () => {
   test('is handed over when it is queued', async () => {
     const { calls } = await deliver('deliver-envelope', 'EnvelopeQueued', eventExamples.EnvelopeQueued)
@@ -176,6 +203,15 @@ describe('of what arrives', () => {
       { operation: 'recordPeerCertificate', body, key: 'the-key.record' },
       { operation: 'openEffect', body: { credential }, key: 'the-key.effect' },
     ],
+    'lodgement-query.v1': [
+      { operation: 'answerLodgementQuery', body, key: 'the-key.answer' },
+      {
+        operation: 'sendEnvelope',
+        body: { to: 'mo', type: 'lodgement-answer.v1', body: answer, key: `${applicationId}.${askedAt}` },
+        key: 'the-key.send',
+      },
+    ],
+    'lodgement-answer.v1': [{ operation: 'recordLodgementAnswer', body, key: 'the-key' }],
     'effect-changed.v1': [
       { operation: 'verifyEffectStatement', body, key: 'the-key.verify' },
       {

@@ -1,8 +1,10 @@
 import type { Saga } from '@concert/workflows/saga'
 import type { Subscription } from '@concert/workflows/subscription'
 import type { CellServices } from '#cell-services.ts'
+import { checkLodgement } from '#sagas/check-lodgement.ts'
 import { issueCertificate } from '#sagas/issue-certificate.ts'
 import { changeEffect } from '#subscriptions/change-effect.ts'
+import { checkSubmitted } from '#subscriptions/check-submitted.ts'
 import { exchangeEnvelopes } from '#subscriptions/exchange-envelopes.ts'
 import { issueGranted } from '#subscriptions/issue-granted.ts'
 import { openEvaluationOfContracted } from '#subscriptions/open-evaluation.ts'
@@ -16,13 +18,15 @@ export interface Consequences {
 
 /** Makes the subscriptions and sagas of a cell. `issuance` is the saga that a granted evaluation starts. */
 export function consequencesOf(services: CellServices, issuance = issueCertificate(services)): Consequences {
+  const check = checkLodgement(services)
   return {
-    sagas: [issuance],
+    sagas: [issuance, check],
     subscriptions: [
       ...tellClient(services),
       ...openEvaluationOfContracted(services),
       ...issueGranted(issuance),
-      ...exchangeEnvelopes(services),
+      ...checkSubmitted(check),
+      ...exchangeEnvelopes(services, check),
       ...changeEffect(services),
     ],
   }

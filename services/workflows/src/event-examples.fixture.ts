@@ -29,6 +29,8 @@ const certified = {
 
 /** The complete payload of each event that the workflows follow, as its service stores it. */
 export const eventExamples = {
+  ApplicationSubmitted: { ...stamp, applicationId, submission: 1 },
+  LodgementCheckRepeated: { ...stamp, applicationId },
   ApplicationReturned: {
     ...stamp,
     applicationId,

@@ -3,6 +3,7 @@ import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { variableOf } from '@concert/platform/config'
 import { type Databases, serviceUrl } from '../databases.ts'
 import { derivedSecret } from '../login-passwords.ts'
+import { lodgementKeyOf } from '../lodgement-key.ts'
 import { keyFile, type Secrets } from '../provision-keys.ts'
 import { databaseVariable } from './config.ts'
 
@@ -43,6 +44,7 @@ export function secretEnvironment(
     ...(signsCursors.has(service)
       ? { CONCERT_CURSOR_KEY: derivedSecret(secrets.cursorKey, `cursors of ${service}`, 'hex') }
       : {}),
+    ...(service === 'applications' ? { CONCERT_LODGEMENT_KEY: lodgementKeyOf(secrets) } : {}),
   }
 }
 

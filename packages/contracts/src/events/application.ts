@@ -4,6 +4,8 @@ import { applicationId, instant, sha256 } from '../primitives.ts'
 import {
   applicationParticulars,
   applicationReview,
+  follows,
+  lodgementAnswers,
   missingItem,
   prohibitedPractice,
   requirementAnswer,
@@ -34,10 +36,13 @@ export const applicationEvents = {
     ...pinned,
     ...applicationParticulars,
     applicantId: z.string(),
+    follows,
     prohibitedPractice,
   }),
   RequirementsAnswered: z.object({ ...common, answers: z.array(z.object(requirementAnswer)) }),
   ApplicationSubmitted: z.object({ ...common, submission: z.number().int() }),
+  LodgementChecked: z.object({ ...common, askedAt: instant, ...lodgementAnswers }),
+  LodgementCheckRepeated: z.object(common),
   ApplicationReturned: z.object({ ...common, missing: z.array(z.object(missingItem)) }),
   ReviewStarted: z.object({ ...common, reviewerId: z.string() }),
   ApplicationImpartialityDeclared: z.object({
@@ -52,6 +57,7 @@ export const applicationEvents = {
     scope: localisedText,
     agreement,
     firstOfItsKindJustification: z.string().optional(),
+    lodgementJustification: z.string().optional(),
   }),
   ApplicationDeclined: z.object({ ...common, reason: z.string() }),
   /** `signatoryDigest` stands for the person who signed for the client, whose name no event carries. */

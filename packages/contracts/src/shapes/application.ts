@@ -2,7 +2,10 @@ import { reviewPoints } from '@concert/domain/application/commands'
 import { z } from 'zod'
 import {
   aiSystemId,
+  authority,
+  certificateNumber,
   editionId,
+  instant,
   jurisdiction,
   modality,
   organisationId,
@@ -22,6 +25,17 @@ export const applicationParticulars = {
   riskClass,
   modalities: z.array(modality),
   placesOfUse: z.array(jurisdiction),
+}
+
+/** The certificate that the application renews or changes. */
+export const follows = certificateNumber.optional()
+
+/** What the authorities answered to the question whether the same weights are lodged with them. */
+export const lodgementAnswers = {
+  lodgedAt: instant,
+  found: z.array(z.strictObject({ authority, lodgedAt: instant })),
+  unanswered: z.array(authority),
+  underAnotherKey: z.array(authority),
 }
 
 /** The practice, when the applicant itself says that the system belongs to a prohibited one. It is not shown. */

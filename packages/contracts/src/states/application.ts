@@ -2,7 +2,14 @@ import { type Application, applicationStatuses } from '@concert/domain/applicati
 import { currencies } from '@concert/domain/jurisdictions'
 import { z } from 'zod'
 import { applicationId } from '../primitives.ts'
-import { applicationParticulars, missingItem, prohibitedPractice, requirementAnswer } from '../shapes/application.ts'
+import {
+  applicationParticulars,
+  follows,
+  lodgementAnswers,
+  missingItem,
+  prohibitedPractice,
+  requirementAnswer,
+} from '../shapes/application.ts'
 import { declaration, localisedText, pinned, texts } from './parts.ts'
 import type { StateFormat } from './state-format.ts'
 
@@ -27,6 +34,7 @@ export const applicationState: StateFormat<Application> = {
   schema: z.strictObject({
     ...pinned,
     ...applicationParticulars,
+    follows,
     prohibitedPractice,
     status: z.enum(applicationStatuses),
     applicationId,
@@ -34,6 +42,12 @@ export const applicationState: StateFormat<Application> = {
     answers: z.record(z.string(), z.strictObject(requirementAnswer)),
     declarationNotLodgedElsewhere: z.boolean(),
     submissions: z.int(),
+    lodgement: z
+      .strictObject({
+        askedAt: z.string(),
+        result: z.strictObject({ checkedAt: z.string(), ...lodgementAnswers }).optional(),
+      })
+      .optional(),
     missing: z.array(z.strictObject(missingItem)).optional(),
     reopenedRequirements: texts.optional(),
     reviewerId: z.string().optional(),

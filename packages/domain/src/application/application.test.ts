@@ -64,7 +64,12 @@ describe('an application on its way to the contract', () => {
     const state = givenSteps(...toDraft, answer())
       .when(submit())
       .then([{ type: 'ApplicationSubmitted', ...by(applicant), submission: 1 }])
-    expect(state).toMatchObject({ status: 'submitted', submissions: 1, declarationNotLodgedElsewhere: true })
+    expect(state).toMatchObject({
+      status: 'submitted',
+      submissions: 1,
+      declarationNotLodgedElsewhere: true,
+      lodgement: { askedAt: at },
+    })
   })
 
   test('opens only what was returned, and the next submission is a new version', () => {
@@ -274,9 +279,9 @@ describe('the submission is refused', () => {
       .then(['/riskClass class-unacceptable'])
   })
 
-  test('without the declaration, and when it is lodged elsewhere', () => {
+  test('without the declaration that it is lodged nowhere else', () => {
     givenSteps(...toDraft, answer())
-      .when(submit(false, { lodgedElsewhere: true }))
-      .then(['/declarationNotLodgedElsewhere declaration-missing', 'lodged-elsewhere'])
+      .when(submit(false))
+      .then(['/declarationNotLodgedElsewhere declaration-missing'])
   })
 })

@@ -2,7 +2,7 @@ import type { Language, LocalisedText } from '../languages.ts'
 import type { CommandBase } from '../machine.ts'
 import type { Authorisation } from '../roles.ts'
 import type { StaffFacts, StandingFacts } from '../standing-guards.ts'
-import type { Answer, ApplicationParticulars, MissingItem } from './state.ts'
+import type { Answer, ApplicationParticulars, LodgementAnswers, MissingItem } from './state.ts'
 
 type Named<N extends string, Payload = object> = Readonly<CommandBase & { name: N }> & Readonly<Payload>
 
@@ -10,6 +10,9 @@ export type OpenApplication = Named<'openApplication', ApplicationParticulars>
 export type AnswerRequirements = Named<'answerRequirements', { answers: readonly Answer[] }>
 /** The applicant declares with each submission that the application lies with no other authority. */
 export type SubmitApplication = Named<'submitApplication', { declarationNotLodgedElsewhere: boolean }>
+/** What the authorities answered to the question that was asked at `askedAt`, this one among them. */
+export type RecordLodgementCheck = Named<'recordLodgementCheck', LodgementAnswers & { readonly askedAt: string }>
+export type RepeatLodgementCheck = Named<'repeatLodgementCheck'>
 export type ReturnApplication = Named<'returnApplication', { missing: readonly MissingItem[] }>
 export type StartReview = Named<'startReview', { reviewerId: string }>
 export type DeclareApplicationImpartiality = Named<
@@ -34,6 +37,8 @@ export type AcceptApplication = Named<
     scope: LocalisedText
     outsourcing: readonly string[]
     firstOfItsKindJustification?: string
+    /** Why the application is accepted though it is not known of an authority whether it has another. */
+    lodgementJustification?: string
   }
 >
 export type DeclineApplication = Named<'declineApplication', { reason: string }>
@@ -46,6 +51,8 @@ export type ApplicationCommand =
   | OpenApplication
   | AnswerRequirements
   | SubmitApplication
+  | RecordLodgementCheck
+  | RepeatLodgementCheck
   | ReturnApplication
   | StartReview
   | DeclareApplicationImpartiality
@@ -67,6 +74,8 @@ export type OpenFacts = StandingFacts & {
   readonly publishedEditions: readonly string[]
   /** The organisation that registered the AI system. */
   readonly organisationOfSystem: string
+  /** Whether the certificate that the application follows was issued for the same organisation of the applicant. */
+  readonly followsOwn: boolean
 }
 export type AnswerFacts = StandingFacts & {
   /** Every requirement id of the edition. */
@@ -75,17 +84,15 @@ export type AnswerFacts = StandingFacts & {
   /** The evidence uploaded for this application. */
   readonly evidence: readonly { readonly digest: string }[]
 }
-export type SubmitFacts = StandingFacts & {
-  readonly applicable: readonly ApplicableItem[]
-  /** Whether this authority holds another application for the same system, of whichever applicant. */
-  readonly lodgedElsewhere: boolean
-}
+export type SubmitFacts = StandingFacts & { readonly applicable: readonly ApplicableItem[] }
 export type ReturnFacts = StaffFacts & { readonly applicable: readonly ApplicableItem[] }
 export type StartReviewFacts = StaffFacts & { readonly reviewerAuthorisation: Authorisation | null }
 /** Whether application review has verified that the applicant acts for its organisation. */
 export type VerifiedFacts = StaffFacts & { readonly organisationVerified: boolean }
 export type AcceptFacts = VerifiedFacts & {
   readonly firstOfItsKind: boolean
+  /** Whether another live lodgement of the same weights with this authority comes first now. */
+  readonly lodgedHere: boolean
   /** The languages in which the places of use need the scope. */
   readonly scopeLanguages: readonly Language[]
 }
@@ -95,6 +102,8 @@ export type ApplicationFacts = {
   openApplication: OpenFacts
   answerRequirements: AnswerFacts
   submitApplication: SubmitFacts
+  recordLodgementCheck: StandingFacts
+  repeatLodgementCheck: StaffFacts
   returnApplication: ReturnFacts
   startReview: StartReviewFacts
   declareApplicationImpartiality: StaffFacts

@@ -3,7 +3,7 @@ import type { LocalisedText } from '../languages.ts'
 import type { EventBase, MachineTypes } from '../machine.ts'
 import type { Agreement } from './agreement.ts'
 import type { ApplicationCommand, ApplicationFacts, ReviewPoint } from './commands.ts'
-import type { Answer, Application, ApplicationParticulars, MissingItem } from './state.ts'
+import type { Answer, Application, ApplicationParticulars, LodgementAnswers, MissingItem } from './state.ts'
 
 // What can happen to an application, and what each event changes of it.
 
@@ -12,6 +12,9 @@ type Typed<T extends string, Payload = object> = Readonly<EventBase & { type: T 
 export type ApplicationOpened = Typed<'ApplicationOpened', ApplicationParticulars>
 export type RequirementsAnswered = Typed<'RequirementsAnswered', { answers: readonly Answer[] }>
 export type ApplicationSubmitted = Typed<'ApplicationSubmitted', { submission: number }>
+export type LodgementChecked = Typed<'LodgementChecked', LodgementAnswers & { readonly askedAt: string }>
+/** The authorities are asked anew, for example once another application has ended. */
+export type LodgementCheckRepeated = Typed<'LodgementCheckRepeated'>
 export type ApplicationReturned = Typed<'ApplicationReturned', { missing: readonly MissingItem[] }>
 export type ReviewStarted = Typed<'ReviewStarted', { reviewerId: string }>
 export type ApplicationImpartialityDeclared = Typed<
@@ -27,6 +30,7 @@ export type ApplicationAccepted = Typed<
     scope: LocalisedText
     agreement: Agreement
     firstOfItsKindJustification?: string
+    lodgementJustification?: string
   }
 >
 export type ApplicationDeclined = Typed<'ApplicationDeclined', { reason: string }>
@@ -38,6 +42,8 @@ export type ApplicationEvent =
   | ApplicationOpened
   | RequirementsAnswered
   | ApplicationSubmitted
+  | LodgementChecked
+  | LodgementCheckRepeated
   | ApplicationReturned
   | ReviewStarted
   | ApplicationImpartialityDeclared
@@ -77,7 +83,13 @@ export const evolveApplication = evolution<ApplicationTypes, 'ApplicationOpened'
       status: 'submitted',
       submissions: event.submission,
       declarationNotLodgedElsewhere: true,
+      lodgement: { askedAt: event.at },
     }),
+    LodgementChecked: (state, { askedAt, lodgedAt, found, unanswered, underAnotherKey, at }) => ({
+      ...state,
+      lodgement: { askedAt, result: { checkedAt: at, lodgedAt, found, unanswered, underAnotherKey } },
+    }),
+    LodgementCheckRepeated: (state, { at }) => ({ ...state, lodgement: { askedAt: at } }),
     ApplicationReturned: (state, { missing }) => ({
       ...state,
       status: 'draft',

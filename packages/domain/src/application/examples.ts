@@ -59,7 +59,7 @@ export const agreed = {
 } as const
 
 export function open(change: Partial<Payload<'openApplication'>> = {}, facts = {}): ApplicationStep {
-  const looked = { ...standing, publishedEditions: ['GBA-AI 2026-1'], organisationOfSystem: 'org_1' }
+  const looked = { ...standing, publishedEditions: ['GBA-AI 2026-1'], organisationOfSystem: 'org_1', followsOwn: false }
   return () => ({ command: { ...opening, ...change }, facts: { ...looked, ...facts } })
 }
 export function answer(given: Payload<'answerRequirements'>['answers'] = answers, facts = {}): ApplicationStep {
@@ -68,8 +68,25 @@ export function answer(given: Payload<'answerRequirements'>['answers'] = answers
 }
 export function submit(declarationNotLodgedElsewhere = true, facts = {}): ApplicationStep {
   const command = { name: 'submitApplication', actor: people.applicant, at, declarationNotLodgedElsewhere } as const
-  const looked = { ...standing, applicable, lodgedElsewhere: false }
+  const looked = { ...standing, applicable }
   return () => ({ command, facts: { ...looked, ...facts } })
+}
+export function recordCheck(change: Partial<Payload<'recordLodgementCheck'>> = {}): ApplicationStep {
+  const command = {
+    name: 'recordLodgementCheck',
+    actor: people.system,
+    at,
+    askedAt: at,
+    lodgedAt: at,
+    found: [],
+    unanswered: [],
+    underAnotherKey: [],
+  } as const
+  return () => ({ command: { ...command, ...change }, facts: standing })
+}
+export function repeatCheck(actor = people.applicationReviewer): ApplicationStep {
+  const command = { name: 'repeatLodgementCheck', actor, at } as const
+  return () => ({ command, facts: staff('application-reviewer') })
 }
 export function declare(conflict = false, actor = people.applicationReviewer): ApplicationStep {
   const statement = conflict ? 'My sister works there.' : 'I have no interest in the applicant.'
@@ -96,7 +113,13 @@ export function accept(
 ): ApplicationStep {
   const command = { name: 'acceptApplication', actor, at, ...acceptance, ...change } as const
   const scopeLanguages = ['zh-Hans', 'zh-Hant', 'en', 'pt']
-  const looked = { ...staff('application-reviewer'), organisationVerified: true, firstOfItsKind: false, scopeLanguages }
+  const looked = {
+    ...staff('application-reviewer'),
+    organisationVerified: true,
+    lodgedHere: false,
+    firstOfItsKind: false,
+    scopeLanguages,
+  }
   return () => ({ command, facts: { ...looked, ...facts } })
 }
 export function decline(reason = 'No competence for this kind of system.', actor = people.applicationReviewer) {
@@ -119,7 +142,7 @@ export function withdraw(reason?: string): ApplicationStep {
 
 export const toDraft = [open()]
 export const toSubmitted = [...toDraft, answer(), submit()]
-export const toInReview = [...toSubmitted, startReview(), declare()]
+export const toInReview = [...toSubmitted, recordCheck(), startReview(), declare()]
 export const toAccepted = [...toInReview, accept()]
 export const toContracted = [...toAccepted, sign(), countersign()]
 
@@ -129,6 +152,7 @@ export const applicationJourneys: readonly (readonly ApplicationStep[])[] = [
   [...toSubmitted, declare(), returnApplication(), answer(answers.slice(1)), submit()],
   [...toSubmitted, startReview(), declare(true)],
   [...toInReview, decline()],
+  [...toSubmitted, declare(), repeatCheck(), startReview(), recordCheck(), repeatCheck()],
   [...toDraft, withdraw('The product is discontinued.')],
   [...toSubmitted, withdraw()],
   [...toInReview, withdraw()],

@@ -56,6 +56,21 @@ export const systemIsOfOrganisation: OpeningGuard = {
   }),
 }
 
+/** A renewal or a change names the certificate that it follows, which is the applicant's own, of the same organisation. */
+export const followsOwnCertificate: OpeningGuard = {
+  name: 'follows-own-certificate',
+  clause: 'iso17065-7.2',
+  check: (_state, { follows }, { followsOwn }) =>
+    follows === undefined || followsOwn
+      ? []
+      : [violation('certificate-not-own', '/follows', { certificateNumber: follows }, follows)],
+  inputs: (_state, { follows, organisationId }, { followsOwn }) => ({
+    follows: follows ?? null,
+    organisation: organisationId,
+    followsOwn,
+  }),
+}
+
 /** A system that its applicant counts to a prohibited practice is of the class that cannot be certified. */
 export const practiceFitsClass: OpeningGuard = {
   name: 'practice-fits-class',

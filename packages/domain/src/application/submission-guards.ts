@@ -44,17 +44,13 @@ export const everyAnswerHasItsEvidence: SubmitGuard = {
   }),
 }
 
-export const lodgedNowhereElse: SubmitGuard = {
-  name: 'lodged-nowhere-else',
+/** What the applicant declares is checked after the submission, whatever it is: the answer to it tells nothing of others. */
+export const nowhereElseIsDeclared: SubmitGuard = {
+  name: 'nowhere-else-declared',
   clause: 'euaia-vii-3.1',
-  check: (_state, command, facts) => [
-    ...(command.declarationNotLodgedElsewhere
+  check: (_state, command) =>
+    command.declarationNotLodgedElsewhere
       ? []
-      : [violation('declaration-missing', '/declarationNotLodgedElsewhere', {})]),
-    ...(facts.lodgedElsewhere ? [violation('lodged-elsewhere', '', {})] : []),
-  ],
-  inputs: (_state, command, facts) => ({
-    declared: command.declarationNotLodgedElsewhere,
-    lodgedElsewhere: facts.lodgedElsewhere,
-  }),
+      : [violation('declaration-missing', '/declarationNotLodgedElsewhere', {})],
+  inputs: (_state, command) => ({ declared: command.declarationNotLodgedElsewhere }),
 }

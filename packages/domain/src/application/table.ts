@@ -15,6 +15,7 @@ import { answersApply, answersStandOnEvidence, onlyReopened } from './answer-gua
 import { evolveApplication } from './events.ts'
 import type { ApplicationTypes } from './events.ts'
 import { feeFor } from './fee.ts'
+import * as lodgement from './lodgement-guards.ts'
 import * as opening from './opening-guards.ts'
 import * as review from './review-guards.ts'
 import * as submission from './submission-guards.ts'
@@ -43,6 +44,22 @@ const declareApplicationImpartiality: Omit<RowOf<ApplicationTypes, 'declareAppli
   },
 }
 
+/** What the authorities answered, recorded once for each question; repeated as often as a reviewer asks. */
+const recordLodgementCheck: Omit<RowOf<ApplicationTypes, 'recordLodgementCheck'>, 'to'> = {
+  by: ['system'],
+  guards: [pinned, lodgement.checkWasAsked],
+  then: (_state, command) => {
+    const { askedAt, lodgedAt, found, unanswered, underAnotherKey } = command
+    const answered = { askedAt, lodgedAt, found, unanswered, underAnotherKey }
+    return [{ type: 'LodgementChecked', ...stampOf(command), ...answered }]
+  },
+}
+const repeatLodgementCheck: Omit<RowOf<ApplicationTypes, 'repeatLodgementCheck'>, 'to'> = {
+  by: ['application-reviewer'],
+  guards: [...judgingGuards('application-reviewer'), review.isAssignedApplicationReviewer],
+  then: (_state, command) => [{ type: 'LodgementCheckRepeated', ...stampOf(command) }],
+}
+
 /** The application machine's table (17065 7.2 and 7.3): from, command, to, guards, who. */
 const table = {
   none: {
@@ -55,6 +72,7 @@ const table = {
         opening.leadPlaceAmongPlacesOfUse,
         opening.modalitiesNamedOnce,
         opening.systemIsOfOrganisation,
+        opening.followsOwnCertificate,
         opening.practiceFitsClass,
       ],
       then: (_state, { name: _name, actor, ...opened }) => {
@@ -78,7 +96,7 @@ const table = {
         submission.classIsCertifiable,
         submission.everyRequirementIsAnswered,
         submission.everyAnswerHasItsEvidence,
-        submission.lodgedNowhereElse,
+        submission.nowhereElseIsDeclared,
       ],
       then: (state, command) => [
         { type: 'ApplicationSubmitted', ...stampOf(command), submission: state.submissions + 1 },
@@ -87,6 +105,8 @@ const table = {
     withdrawApplication,
   },
   submitted: {
+    recordLodgementCheck: { ...recordLodgementCheck, to: 'submitted' },
+    repeatLodgementCheck: { ...repeatLodgementCheck, to: 'submitted' },
     declareApplicationImpartiality: { ...declareApplicationImpartiality, to: 'submitted' },
     returnApplication: {
       to: 'draft',
@@ -103,6 +123,8 @@ const table = {
     withdrawApplication,
   },
   'in-review': {
+    recordLodgementCheck: { ...recordLodgementCheck, to: 'in-review' },
+    repeatLodgementCheck: { ...repeatLodgementCheck, to: 'in-review' },
     declareApplicationImpartiality: { ...declareApplicationImpartiality, to: ['in-review', 'submitted'] },
     acceptApplication: {
       to: 'accepted',
@@ -111,16 +133,21 @@ const table = {
         ...judgingGuards('application-reviewer'),
         review.isAssignedApplicationReviewer,
         review.organisationIsVerified,
+        lodgement.lodgedFirst,
         review.allPointsReviewed,
         review.scopeIsWritten,
         review.firstOfItsKindIsJustified,
       ],
       then: (state, command) => {
-        const { review: answered, scope, outsourcing, firstOfItsKindJustification } = command
+        const { review: answered, scope, outsourcing } = command
+        const { firstOfItsKindJustification, lodgementJustification } = command
         const fee = feeFor(state.authority, state.riskClass, state.placesOfUse)
         const accepted = { review: answered, scope, agreement: draftAgreement(fee, outsourcing) }
-        const justification = firstOfItsKindJustification === undefined ? {} : { firstOfItsKindJustification }
-        return [{ type: 'ApplicationAccepted', ...stampOf(command), ...accepted, ...justification }]
+        const justified = {
+          ...(firstOfItsKindJustification === undefined ? {} : { firstOfItsKindJustification }),
+          ...(lodgementJustification === undefined ? {} : { lodgementJustification }),
+        }
+        return [{ type: 'ApplicationAccepted', ...stampOf(command), ...accepted, ...justified }]
       },
     },
     declineApplication: {

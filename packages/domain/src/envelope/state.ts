@@ -11,6 +11,8 @@ export const envelopeTypes = [
   'attestation.v1',
   'certificate-issued.v1',
   'effect-changed.v1',
+  'lodgement-query.v1',
+  'lodgement-answer.v1',
 ] as const
 export type EnvelopeType = (typeof envelopeTypes)[number]
 

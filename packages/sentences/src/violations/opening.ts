@@ -183,24 +183,24 @@ export const openingViolations = {
       pt: 'Corrija a classe de risco se estiver errada; caso contrário, retire o pedido.',
     },
   },
-  'lodged-elsewhere': {
+  'certificate-not-own': {
     message: {
-      en: 'Another application for this system is lodged with this authority. Withdraw that one if it is yours, or this one.',
-      'zh-Hant': '本機關已受理同一系統的另一申請。如該申請屬你所有，請撤回該申請，或撤回本申請。',
-      'zh-Hans': '本机关已受理同一系统的另一申请。如该申请属于你，请撤回该申请，或撤回本申请。',
-      pt: 'Está apresentado a esta autoridade outro pedido para este sistema. Retire esse, se for seu, ou retire este.',
+      en: 'Certificate {certificateNumber} was not issued to you for this organisation. Name your own, or none.',
+      'zh-Hant': '證書 {certificateNumber} 並非就本機構發給你的證書。請填寫你自己的證書，或不填。',
+      'zh-Hans': '证书 {certificateNumber} 不是就本机构发给您的证书。请填写您自己的证书，或不填。',
+      pt: 'O certificado {certificateNumber} não lhe foi emitido para esta organização. Indique um seu, ou nenhum.',
     },
     cause: {
-      en: 'One system has one application at a time with an authority.',
-      'zh-Hant': '同一系統在同一認證機關同一時間只可有一份申請。',
-      'zh-Hans': '同一系统在同一认证机关同一时间只能有一份申请。',
-      pt: 'Um sistema tem um só pedido de cada vez junto de uma autoridade.',
+      en: 'An application that renews or changes a certificate follows a certificate of the same client.',
+      'zh-Hant': '續證或更改的申請，須承接同一客戶的證書。',
+      'zh-Hans': '续证或更改的申请，须承接同一客户的证书。',
+      pt: 'Um pedido que renova ou altera um certificado segue um certificado do mesmo cliente.',
     },
     remedy: {
-      en: 'Withdraw one of the two applications.',
-      'zh-Hant': '請撤回其中一份申請。',
-      'zh-Hans': '请撤回其中一份申请。',
-      pt: 'Retire um dos dois pedidos.',
+      en: 'Compare the number with that of the message that told you of the certificate.',
+      'zh-Hant': '請將編號與通知你的訊息核對。',
+      'zh-Hans': '请将编号与通知您的消息核对。',
+      pt: 'Compare o número com o da mensagem que lhe deu conta do certificado.',
     },
   },
   'declaration-missing': {

@@ -6,6 +6,7 @@ import { editions } from '@concert/schemes/load-edition'
 import { aiSystemCase } from '#ai-system/case.ts'
 import { organisationCase } from '#organisation/case.ts'
 import { applicationCase } from './case.ts'
+import { isOwnCertificate } from './own-certificate.ts'
 
 /**
  * Opens a draft for an AI system of the calling applicant under a published edition (ISO/IEC 17065 4.6, 7.2).
@@ -15,6 +16,7 @@ export const openApplication = open(applicationCase, operations.openApplication,
   find: async ({ transaction, request: { body } }) => ({
     organisation: await findCase(organisationCase, transaction, body.organisationId),
     system: await findCase(aiSystemCase, transaction, body.aiSystemId),
+    followsOwn: body.follows !== undefined && (await isOwnCertificate(transaction, body.follows, body.organisationId)),
   }),
   edition: ({ request }) => request.body.edition,
   given: ({ transaction, request, found: { organisation } }) => ({
@@ -23,9 +25,10 @@ export const openApplication = open(applicationCase, operations.openApplication,
     applicationId: newId('app'),
     applicantId: organisation.state.applicantId,
   }),
-  facts: ({ found: { system } }) => ({
+  facts: ({ found: { system, followsOwn } }) => ({
     publishedEditions: editions,
     organisationOfSystem: system.state.organisationId,
+    followsOwn,
   }),
   columns: ({ transaction: { now }, found: { organisation, system } }) => ({
     clientSignatory: null,
@@ -33,6 +36,8 @@ export const openApplication = open(applicationCase, operations.openApplication,
     aiSystem: system.state,
     openedAt: now,
     updatedAt: now,
+    weightsIndex: null,
+    lodgementKey: null,
   }),
   answer: (row, request) => applicationCase.represent(row, request, 'file'),
 })

@@ -19,7 +19,7 @@ const shown = z.object(applicationParticulars)
 /** The application as the caller may see it. `actions` are the operations that the caller may call now. */
 export function representApplication(
   row: ApplicationRow,
-  { actor }: Viewer,
+  { actor, caller }: Viewer,
   sight: Sight,
 ): { body: ApplicationBody; version: number } {
   const { state, version, openedAt, updatedAt } = row
@@ -32,9 +32,10 @@ export function representApplication(
     access: sight === 'nothing' ? ('parties' as const) : sight,
     parties: partiesOf(row),
     ...shown.parse(state),
+    follows: state.follows ?? null,
     submissions,
     ...(sight === 'file' ? clientsPart(state) : withheld.ofClient),
-    ...(sight === 'file' || sight === 'returned' ? reviewersPart(state) : withheld.ofReviewer),
+    ...(sight === 'file' || sight === 'returned' ? reviewersPart(state, caller) : withheld.ofReviewer),
     ...(sight === 'file' || sight === 'agreement' ? agreedPart(row) : withheld.ofAgreement),
     actions: availableActions(applicationMachine, status, actor.roles),
     openedAt,
@@ -53,8 +54,11 @@ function clientsPart(state: Application) {
 }
 
 /** What the authority says in it. */
-function reviewersPart({ missing, reviewerId }: Application) {
-  return { returned: [...(missing ?? [])], reviewerId: reviewerId ?? null }
+function reviewersPart(state: Application, { kind }: Viewer['caller']) {
+  const { missing, reviewerId } = state
+  // What others have lodged is no client's to see.
+  const lodgement = kind === 'staff' ? representLodgement(state) : null
+  return { returned: [...(missing ?? [])], reviewerId: reviewerId ?? null, lodgement }
 }
 
 function agreedPart({ state, clientSignatory }: ApplicationRow) {
@@ -63,7 +67,7 @@ function agreedPart({ state, clientSignatory }: ApplicationRow) {
 
 const withheld = {
   ofClient: { answers: null, requirements: null },
-  ofReviewer: { returned: null, reviewerId: null },
+  ofReviewer: { returned: null, reviewerId: null, lodgement: null },
   ofAgreement: { scope: null, agreement: null },
 } as const
 
@@ -91,6 +95,15 @@ function representRequirements(
     const answered = state.answers[requirementId] !== undefined
     return { requirementId, title: requirement.title, obligation, mustAnswer, needsEvidence, answered }
   })
+}
+
+function representLodgement({ lodgement }: Application) {
+  if (lodgement === undefined) return null
+  const { askedAt, result } = lodgement
+  if (result === undefined) return { askedAt, result: null }
+  const found = result.found.map((one) => ({ ...one }))
+  const [unanswered, underAnotherKey] = [[...result.unanswered], [...result.underAnotherKey]]
+  return { askedAt, result: { ...result, found, unanswered, underAnotherKey } }
 }
 
 function representAgreement({ agreement }: Application, clientSignatoryName: string | null) {

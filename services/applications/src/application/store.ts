@@ -18,6 +18,9 @@ export interface ApplicationRow {
   readonly aiSystem: Pick<AiSystem, 'names' | 'systemVersion'>
   readonly openedAt: string
   readonly updatedAt: string
+  /** The weights of the system under a key of the authorities, and which key; null before the first submission. */
+  readonly weightsIndex: string | null
+  readonly lodgementKey: string | null
 }
 
 /** The members of the state that are stored only in their own columns. The agreement is in two more: terms and signatures. */
@@ -40,6 +43,9 @@ const columns = {
   clientSignatory: applications.clientSignatory,
   openedAt: applications.openedAt,
   updatedAt: applications.updatedAt,
+  weightsIndex: applications.weightsIndex,
+  lodgementKey: applications.lodgementKey,
+  follows: applications.follows,
   scope: applications.scope,
   terms: applications.terms,
   signatures: applications.signatures,
@@ -78,6 +84,8 @@ const updateRow = statement('applications-application-update', (db) =>
       state: given('state', sql`::jsonb`),
       clientSignatory: given('clientSignatory', sql`::jsonb`),
       updatedAt: given('updatedAt'),
+      weightsIndex: given('weightsIndex'),
+      lodgementKey: given('lodgementKey'),
     })
     .where(byId),
 )
@@ -92,7 +100,10 @@ export const applicationStore: CaseStore<ApplicationRow> = {
     const [row] = await findRow(transaction, { authority: transaction.authority, applicationId })
     return row === undefined ? undefined : together(row)
   },
-  insert: async (transaction, { version, state, document, clientSignatory, openedAt, updatedAt }) => {
+  insert: async (
+    transaction,
+    { version, state, document, clientSignatory, openedAt, updatedAt, weightsIndex, lodgementKey },
+  ) => {
     const { authority, applicationId, applicantId, organisationId, aiSystemId } = state
     const { status, edition, riskClass, placesOfUse, modalities, submissions } = state
     await transaction.db.insert(applications).values({
@@ -108,15 +119,21 @@ export const applicationStore: CaseStore<ApplicationRow> = {
       placesOfUse: [...placesOfUse],
       modalities: [...modalities],
       submissions,
+      follows: state.follows ?? null,
       ...apart(state),
-      state: restOf(document, { ...members, scope: true, agreement: true }),
+      state: restOf(document, { ...members, follows: true, scope: true, agreement: true }),
       clientSignatory,
       openedAt,
       updatedAt,
+      weightsIndex,
+      lodgementKey,
     })
     return true
   },
-  update: async (transaction: Transaction, { version, state, document, clientSignatory, updatedAt }) => {
+  update: async (
+    transaction: Transaction,
+    { version, state, document, clientSignatory, updatedAt, weightsIndex, lodgementKey },
+  ) => {
     const { authority, applicationId, status, submissions } = state
     await updateRow(transaction, {
       authority,
@@ -125,9 +142,11 @@ export const applicationStore: CaseStore<ApplicationRow> = {
       status,
       submissions,
       ...apart(state),
-      state: restOf(document, { ...members, scope: true, agreement: true }),
+      state: restOf(document, { ...members, follows: true, scope: true, agreement: true }),
       clientSignatory,
       updatedAt,
+      weightsIndex,
+      lodgementKey,
     })
   },
 }
@@ -142,6 +161,9 @@ function together({
   clientSignatory,
   openedAt,
   updatedAt,
+  weightsIndex,
+  lodgementKey,
+  follows,
   scope,
   terms,
   signatures,
@@ -149,10 +171,12 @@ function together({
   aiSystem,
   ...held
 }: Awaited<ReturnType<typeof findRow>>[number]) {
+  const following = follows === null ? {} : { follows }
   const accepted = scope === null ? {} : { scope }
   const agreed = terms === null ? {} : { agreement: { ...terms, ...signatures } }
-  const whole = { ...state, ...held, ...accepted, ...agreed }
-  return { version, state: whole, clientSignatory, organisation, aiSystem, openedAt, updatedAt }
+  const whole = { ...state, ...held, ...following, ...accepted, ...agreed }
+  const related = { organisation, aiSystem, weightsIndex, lodgementKey }
+  return { version, state: whole, clientSignatory, ...related, openedAt, updatedAt }
 }
 
 /** The columns of the acceptance and the agreement: null before the acceptance. */

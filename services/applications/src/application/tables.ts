@@ -37,7 +37,39 @@ export const applications = schema.table('applications', {
   state: jsonb().$type<object>().notNull(),
   openedAt: instantColumn('opened_at').notNull(),
   updatedAt: instantColumn('updated_at').notNull(),
+  weightsIndex: text('weights_index'),
+  lodgementKey: text('lodgement_key'),
+  follows: text(),
   clientSignatory: jsonb('client_signatory').$type<ClientSignatory>(),
+})
+
+/** The lodgements that live, in order. The functions of `migrations/cell/0160-lodgements.sql` write them. */
+export const lodgements = schema.table('lodgements', {
+  authority: text().notNull(),
+  applicationId: text('application_id').notNull(),
+  weightsIndex: text('weights_index').notNull(),
+  lodgementKey: text('lodgement_key').notNull(),
+  lodgedAt: instantColumn('lodged_at').notNull(),
+  certificateNumber: text('certificate_number'),
+  /** The end of the certificate; null before there is one. */
+  validUntil: instantColumn('valid_until'),
+})
+
+export const lodgementAnswers = schema.table('lodgement_answers', {
+  authority: text().$type<Authority>().notNull(),
+  applicationId: text('application_id').notNull(),
+  askedAt: instantColumn('asked_at').notNull(),
+  fromAuthority: text('from_authority').$type<Authority>().notNull(),
+  lodgementKey: text('lodgement_key').notNull(),
+  lodgedAt: instantColumn('lodged_at'),
+  recordedAt: instantColumn('recorded_at').notNull(),
+})
+
+/** The certificates of this authority's clients, as the triggers keep them. */
+export const ownCertificates = schema.table('own_certificates', {
+  authority: text().notNull(),
+  certificateNumber: text('certificate_number').notNull(),
+  applicationId: text('application_id').notNull(),
 })
 
 /** The identification of an application's AI system. */

@@ -1,3 +1,4 @@
+import { answerLodgementQuery, recordLodgementAnswer } from '@concert/contracts/lodgement'
 import {
   attestCertificate,
   recordAttestation,
@@ -7,14 +8,16 @@ import {
 import { deliverEnvelope } from '@concert/contracts/exchange'
 import { openEffect, openRecognition, recordPeerDecision } from '@concert/contracts/recognitions'
 import type { EnvelopeType } from '@concert/domain/envelope/state'
+import type { Saga } from '@concert/workflows/saga'
 import type { CellServices } from '#cell-services.ts'
 import { assembled } from '#assembled.ts'
 import { follow } from '#follow.ts'
+import { lodgementCheckId, type LodgementState } from '#sagas/check-lodgement.ts'
 import { sendEnvelopeTo } from '#send-envelope-to.ts'
 import { tellOfEffect } from './tell-of-effect.ts'
 
-/** Sends envelopes to other cells, and handles received ones. */
-export function exchangeEnvelopes(services: CellServices) {
+/** Sends envelopes to other cells, and handles received ones. `check` is the saga that the answers to its questions continue. */
+export function exchangeEnvelopes(services: CellServices, check: Saga<LodgementState>) {
   const { authority, call } = services
   return [
     follow('envelope', 'EnvelopeQueued', 'deliver-envelope', ({ payload, context }) =>
@@ -32,9 +35,10 @@ export function exchangeEnvelopes(services: CellServices) {
       const envelope = { type: 'attestation.v1', body, about: body.certificateNumber } as const
       await sendEnvelopeTo(services, leadAuthority, envelope, context.key)
     }),
-    follow('envelope', 'EnvelopeReceived', 'receive-envelope', ({ payload, context }) =>
-      receivers[payload.envelopeType](services, payload, context.key),
-    ),
+    follow('envelope', 'EnvelopeReceived', 'receive-envelope', async ({ payload, context }) => {
+      const cell = { ...services, wake: (sagaId: string) => context.sagas.wake(check, sagaId) }
+      await receivers[payload.envelopeType](cell, payload, context.key)
+    }),
   ]
 }
 
@@ -43,8 +47,13 @@ interface Signed {
   readonly statement: string
 }
 
+interface ReceivingCell extends CellServices {
+  /** Continues the check of a lodgement. */
+  readonly wake: (checkId: string) => Promise<unknown>
+}
+
 /** Handles a received envelope, by its type. A new type of envelope does not compile without a line here. */
-const receivers: Record<EnvelopeType, (services: CellServices, signed: Signed, key: string) => Promise<unknown>> = {
+const receivers: Record<EnvelopeType, (cell: ReceivingCell, signed: Signed, key: string) => Promise<unknown>> = {
   'dossier.v1': ({ call }, { statement }, key) => call(openRecognition, { body: { statement } }, key),
   'recognition-decision.v1': ({ call }, { statement }, key) => call(recordPeerDecision, { body: { statement } }, key),
   'attestation-request.v1': async ({ call }, { statement }, key) => {
@@ -55,6 +64,16 @@ const receivers: Record<EnvelopeType, (services: CellServices, signed: Signed, k
   'certificate-issued.v1': async ({ call }, { statement }, key) => {
     const record = await call(recordPeerCertificate, { body: { statement } }, `${key}.record`)
     await call(openEffect, { body: { credential: assembled(record) } }, `${key}.effect`)
+  },
+  // Step 2 of docs/flows/lodgement.md: answer the question.
+  'lodgement-query.v1': async (cell, { statement }, key) => {
+    const { to, answer } = await cell.call(answerLodgementQuery, { body: { statement } }, `${key}.answer`)
+    const envelope = { type: 'lodgement-answer.v1', body: answer, about: lodgementCheckId(answer) } as const
+    await sendEnvelopeTo(cell, to, envelope, `${key}.send`)
+  },
+  // Step 3: the check goes on once the answer is recorded.
+  'lodgement-answer.v1': async ({ call, wake }, { statement }, key) => {
+    await wake(lodgementCheckId(await call(recordLodgementAnswer, { body: { statement } }, key)))
   },
   'effect-changed.v1': (services, { statement }, key) => tellOfEffect(services, { statement }, key),
 }
