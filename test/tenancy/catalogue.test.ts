@@ -39,6 +39,7 @@ const OF_NO_TENANT = [
   'reference.authorities',
   'reference.editions',
   'reference.places',
+  'reference.quorums',
 ]
 
 /** What runs with the owner's rights, each because a service must be able to do the whole of it and none of its parts. */

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { LoginRole } from '@concert/db/login-role'
 import { cellServices, loginRoleName, prepareDatabase } from '@concert/db/prepare-database'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
-import { editions } from '@concert/schemes/load-edition'
+import { loadEditions } from '@concert/schemes/load-edition'
 import { prepareQueueSchema } from '@concert/workflows/prepare-queue-schema'
 import { type Postgres, startPostgres } from '@concert/postgres/embedded'
 import { stopLeftServer } from '@concert/postgres/ownership'
@@ -97,7 +97,7 @@ export async function prepareDatabases(databases: Databases, secrets: DatabaseSe
       rolesFile: join(root, 'migrations/roles.sql'),
       migrationsFolder: join(root, 'migrations', plane === 'joint' ? 'joint' : 'cell'),
       logins: loginsOf(plane, secrets),
-      editions,
+      editions: loadEditions(),
     })
     applied += report.applied.length
     if (plane !== 'joint') await prepareQueueSchema(adminUrl)

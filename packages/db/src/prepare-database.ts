@@ -4,7 +4,7 @@ import { Client } from 'pg'
 import { allowConnections, closeFunctions } from './close-database.ts'
 import { ensureLogin, type LoginRole } from './login-role.ts'
 import { migrate, type MigrationReport } from './migrate.ts'
-import { writeReference } from './reference.ts'
+import { type EditionRecord, writeReference } from './reference.ts'
 import { retryRace } from './retry-race.ts'
 
 export const cellServices = ['applications', 'evidence', 'reviews', 'certificates', 'exchange', 'workflows'] as const
@@ -18,7 +18,7 @@ export interface PrepareOptions {
   /** Login roles to make, each a member of one group role. */
   readonly logins: readonly LoginRole[]
   /** The editions that may be certified by; none where no case is opened. */
-  readonly editions?: readonly string[]
+  readonly editions?: readonly EditionRecord[]
 }
 
 /** The login role of a service in an authority's cell, for example `cn_gd_applications`. */

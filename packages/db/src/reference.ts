@@ -2,19 +2,31 @@ import { eventSchemas } from '@concert/contracts/events/streams'
 import { authorities, type AuthorityRecord, recordOf } from '@concert/domain/jurisdictions'
 import { Client, type Pool } from 'pg'
 
+/** What the database knows of an edition of the scheme. */
+export interface EditionRecord {
+  readonly id: string
+  readonly parameters: {
+    /** How many decide on a certification, by risk class, and how many on a recognition. */
+    readonly decisionQuorum: Readonly<Record<string, number>>
+    readonly recognitionQuorum: number
+  }
+}
+
 /**
  * Writes the places, authorities, editions and types of event that this version knows into a database that has the tables for them.
  * What is there stays: the rows of another version are for the start of a service to refuse.
  */
-export async function writeReference(adminUrl: string, editions: readonly string[]): Promise<void> {
+export async function writeReference(adminUrl: string, editions: readonly EditionRecord[]): Promise<void> {
   const client = new Client({ connectionString: adminUrl, application_name: 'concert prepare' })
   client.on('error', () => undefined)
   await client.connect()
   try {
     await client.query('set role concert_owner')
     if (await hasTable(client, 'reference.places')) {
-      await client.query(WRITE, [JSON.stringify(authorities.map((authority) => rowOf(recordOf(authority)))), editions])
+      const known = authorities.map((authority) => rowOf(recordOf(authority)))
+      await client.query(WRITE, [JSON.stringify(known), editions.map(({ id }) => id)])
     }
+    if (await hasTable(client, 'reference.quorums')) await writeQuorums(client, editions)
     if (await hasTable(client, 'platform.event_types')) await writeEventTypes(client)
   } finally {
     await client.end()
@@ -24,6 +36,27 @@ export async function writeReference(adminUrl: string, editions: readonly string
 async function hasTable(client: Client, name: string): Promise<boolean> {
   const { rows } = await client.query<{ exists: boolean }>('select to_regclass($1) is not null as exists', [name])
   return rows[0]?.exists === true
+}
+
+/** The quorums of an edition never change; those of another version are for the start of a service to refuse. */
+async function writeQuorums(client: Client, editions: readonly EditionRecord[]): Promise<void> {
+  await client.query(
+    `insert into reference.quorums (edition, decision, quorum)
+     select edition, decision, quorum from jsonb_to_recordset($1::jsonb) as row (edition text, decision text, quorum integer)
+     order by edition, decision on conflict do nothing`,
+    [JSON.stringify(editions.flatMap(quorumsOf))],
+  )
+}
+
+interface QuorumRow {
+  readonly edition: string
+  readonly decision: string
+  readonly quorum: number
+}
+
+function quorumsOf({ id: edition, parameters: { decisionQuorum, recognitionQuorum } }: EditionRecord): QuorumRow[] {
+  const decisions = Object.entries({ ...decisionQuorum, recognition: recognitionQuorum })
+  return decisions.map(([decision, quorum]) => ({ edition, decision, quorum }))
 }
 
 /** An event is stored only under a stream and a type of these, so one that a service of this version records has its row before. */
@@ -65,6 +98,9 @@ function rowOf({ code, place, timeZone }: AuthorityRecord): AuthorityRow {
   return { code, place: place.code, identifierScheme: place.identifierScheme.code, timeZone }
 }
 
+const DOES_NOT_FIT =
+  'the database does not fit this version; prepare it with this version, or start the version that prepared it'
+
 /**
  * Refuses a database that was prepared by a version which knows other authorities, places or editions than this one.
  *
@@ -91,8 +127,19 @@ export async function assertReference(pool: Pool, editions?: readonly string[]):
     ...known.flatMap((record) => faultsOfRow(record, found.authorities)),
   ]
   if (faults.length === 0) return
-  const remedy = 'prepare it with this version, or start the version that prepared it'
-  throw new Error(`the database does not fit this version; ${remedy}:\n  ${faults.join('\n  ')}`)
+  throw new Error(`${DOES_NOT_FIT}:\n  ${faults.join('\n  ')}`)
+}
+
+/**
+ * Refuses a cell whose quorums are not those of the shipped editions.
+ *
+ * @throws Error that lists every difference at once
+ */
+export async function assertQuorums(pool: Pool, editions: readonly EditionRecord[]): Promise<void> {
+  const { rows } = await pool.query<QuorumRow>('select edition, decision, quorum from reference.quorums')
+  const told = ({ edition, decision, quorum }: QuorumRow) => `${quorum} for ${decision} under ${edition}`
+  const faults = faultsOfList('quorum', editions.flatMap(quorumsOf).map(told), rows.map(told))
+  if (faults.length > 0) throw new Error(`${DOES_NOT_FIT}:\n  ${faults.join('\n  ')}`)
 }
 
 function codesOf(rows: readonly AuthorityRow[]): string[] {

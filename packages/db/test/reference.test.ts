@@ -3,9 +3,12 @@ import { type CellDatabase, type JointDatabase, prepareCell, prepareJoint } from
 import { Client, type Pool } from 'pg'
 import { afterEach, beforeEach, expect, inject, it } from 'vitest'
 import { createPool } from '../src/pool.ts'
-import { assertReference, writeReference } from '../src/reference.ts'
+import { assertQuorums, assertReference, writeReference } from '../src/reference.ts'
 
 const EDITIONS = ['GBA-AI 2026-1']
+const SHIPPED = [
+  { id: 'GBA-AI 2026-1', parameters: { decisionQuorum: { high: 3, limited: 2, minimal: 2 }, recognitionQuorum: 2 } },
+]
 const server = connectPostgres(inject('postgres'))
 let cell: CellDatabase
 let admin: Client
@@ -56,7 +59,7 @@ it.each([
   ],
   [
     'an edition that the database lacks',
-    'delete from reference.editions',
+    'delete from reference.quorums; delete from reference.editions',
     'the database does not know the edition GBA-AI 2026-1',
   ],
   [
@@ -79,13 +82,21 @@ it.each([
   await expect(assertReference(pool, EDITIONS)).rejects.toThrow(said)
 })
 
+it('takes the quorums of the shipped editions, and refuses others with both sides', async () => {
+  await expect(assertQuorums(pool, SHIPPED)).resolves.toBeUndefined()
+  await admin.query("update reference.quorums set quorum = 2 where decision = 'high'")
+  await expect(assertQuorums(pool, SHIPPED)).rejects.toThrow(
+    /does not know the quorum 3 for high under GBA-AI 2026-1\n.*knows the quorum 2 for high/,
+  )
+})
+
 it('names every difference at once', async () => {
   await admin.query("delete from reference.authorities where code in ('cn-gd', 'mo')")
   await expect(assertReference(pool)).rejects.toThrow(/authority cn-gd\n.*authority mo$/)
 })
 
 it('leaves the editions to the services that work by them', async () => {
-  await admin.query('delete from reference.editions')
+  await admin.query('delete from reference.quorums; delete from reference.editions')
   await expect(assertReference(pool)).resolves.toBeUndefined()
 })
 
@@ -94,7 +105,7 @@ it('preparing again writes what is missing and corrects what differs, and keeps 
     delete from reference.authorities where code = 'mo';
     update reference.authorities set time_zone = 'Europe/London' where code = 'hk';
     insert into reference.editions values ('GBA-AI 2025-1')`)
-  await writeReference(cell.adminUrl, EDITIONS)
+  await writeReference(cell.adminUrl, SHIPPED)
   await expect(assertReference(pool)).resolves.toBeUndefined()
   await expect(assertReference(pool, EDITIONS)).rejects.toThrow('GBA-AI 2025-1')
 })

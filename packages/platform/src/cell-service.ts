@@ -1,6 +1,6 @@
 import type { Service } from '@concert/contracts/operation'
 import { createPool } from '@concert/db/pool'
-import { assertReference } from '@concert/db/reference'
+import { assertQuorums, assertReference, type EditionRecord } from '@concert/db/reference'
 import { assertSafeDatabase } from '@concert/db/safe-start'
 import type { Authority } from '@concert/domain/jurisdictions'
 import type { FastifyInstance } from 'fastify'
@@ -65,7 +65,7 @@ export interface CellServiceDefinition<
   /** The settings per authority, in addition to its database: `CONCERT_EXCHANGE_KEY` is read from `CONCERT_EXCHANGE_KEY_HK`. */
   readonly cell: Own
   /** Loads the editions that the service requires. @throws Error when an edition is not valid */
-  readonly loadEditions?: () => readonly { readonly id: string }[]
+  readonly loadEditions?: () => readonly EditionRecord[]
   /** Checks settings against each other. Returns one line per fault. */
   readonly faultsOf?: (config: CellConfig<Shape, Own>) => readonly string[]
   /**
@@ -161,7 +161,7 @@ async function openCells<Shape extends SettingsShape, Own extends SettingsShape,
   { settings, cells, issuers }: CellConfig<Shape, Own>,
   logger: Logger,
 ): Promise<{ readonly contexts: Contexts<CellContext & Part>; close(): Promise<void> }> {
-  const editions = loadEditions?.().map(({ id }) => id)
+  const editions = loadEditions?.()
   await using starting = new AsyncDisposableStack()
   const openCell = await open({ settings, logger, closing: starting })
   const closings: AsyncDisposableStack[] = []
@@ -179,7 +179,11 @@ async function openCells<Shape extends SettingsShape, Own extends SettingsShape,
     })
     closing.defer(() => pool.end())
     await assertSafeDatabase(pool)
-    await assertReference(pool, editions)
+    await assertReference(
+      pool,
+      editions?.map(({ id }) => id),
+    )
+    if (editions !== undefined) await assertQuorums(pool, editions)
     const issuer = issuerOf(issuers, authority)
     contexts.set(authority, {
       authority,

@@ -4,7 +4,7 @@ import { cellServices, type CellService, loginRoleName, prepareDatabase } from '
 import type { Authority } from '@concert/domain/jurisdictions'
 import { Client } from 'pg'
 import type { PostgresDatabases } from '@concert/postgres/databases'
-import { editions } from '@concert/schemes/load-edition'
+import { loadEditions } from '@concert/schemes/load-edition'
 
 const ROOT = join(import.meta.dirname, '../../..')
 const ROLES_FILE = join(ROOT, 'migrations/roles.sql')
@@ -71,7 +71,7 @@ async function copyOf(server: PostgresDatabases, plane: 'cell' | 'joint', logins
     }
     await server.createDatabase(name, template)
     const adminUrl = server.superuserUrl(name)
-    await prepareDatabase({ adminUrl, rolesFile: ROLES_FILE, migrationsFolder, logins, editions })
+    await prepareDatabase({ adminUrl, rolesFile: ROLES_FILE, migrationsFolder, logins, editions: loadEditions() })
   })
   return { name, adminUrl: server.superuserUrl(name) }
 }

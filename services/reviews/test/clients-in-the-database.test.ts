@@ -7,7 +7,8 @@ import { type Cells, startReviews } from './cell.fixture.ts'
 import { beginRaw, refusalOf } from './raw-sql.fixture.ts'
 import { asNew, type Granted, grantInHongKong } from './recognition.fixture.ts'
 
-// Raw SQL by the service's own role: whom a case is about is not for the caller to say, or cooling-off would be of somebody else.
+// Raw SQL by the service's own role: whom a case is about, and how many decide it, is not for the caller to say, or cooling-off would
+// be of somebody else, and two would decide what takes three.
 
 let cells: Cells
 let granted: Granted
@@ -23,9 +24,9 @@ describe('an evaluation', () => {
   const content = '{"findings": {}, "nonconformities": []}'
   const insert = (applicationId: string, more: Readonly<Record<string, string>> = {}) => {
     const columns = { authority: 'hk', evaluation_id: 'evl_raw', application_id: applicationId, ...more }
-    return `insert into reviews.evaluations (${Object.keys(columns).join()}, version, quorum, content, evaluators, state, case_file,
+    return `insert into reviews.evaluations (${Object.keys(columns).join()}, version, content, evaluators, state, case_file,
         opened_at, updated_at)
-      values ('${Object.values(columns).join("','")}', 1, 2, '${content}', '{}', '{}', '{}', now(), now()) returning *`
+      values ('${Object.values(columns).join("','")}', 1, '${content}', '{}', '{}', '{}', now(), now()) returning *`
   }
 
   test.each(applicationStatuses.filter((status) => status !== 'contracted'))(
@@ -58,16 +59,42 @@ describe('an evaluation', () => {
     expect(rows).toEqual([expect.objectContaining(organisation ?? { none: true })])
   })
 
-  test.each(['client_scheme', 'client_identifier', 'applicant_id', 'risk_class'])(
+  test.each(['client_scheme', 'client_identifier', 'applicant_id', 'risk_class', 'quorum'])(
     'takes no %s from the caller',
     async (column) => {
       const applicationId = await seedApplication(cells)
       await using transaction = await beginRaw(cells)
-      expect(await refusalOf(transaction.run(insert(applicationId, { [column]: 'invented' })))).toBe('42501')
+      expect(await refusalOf(transaction.run(insert(applicationId, { [column]: '2' })))).toBe('42501')
       await using later = await beginRaw(cells)
-      expect(await refusalOf(later.run(`update reviews.evaluations set ${column} = 'invented'`))).toBe('42501')
+      expect(await refusalOf(later.run(`update reviews.evaluations set ${column} = '2'`))).toBe('42501')
     },
   )
+
+  test.each([
+    ['high', 3],
+    ['limited', 2],
+    ['minimal', 2],
+  ])('of the class %s is decided by %i, as its edition says', async (riskClass, quorum) => {
+    const applicationId = await seedApplication(cells)
+    await cells.rows('alter table applications.applications disable trigger user')
+    await cells.rows('update applications.applications set risk_class = $2 where application_id = $1', [
+      applicationId,
+      riskClass,
+    ])
+    await cells.rows('alter table applications.applications enable trigger user')
+    await using transaction = await beginRaw(cells)
+    const { rows } = (await transaction.run(insert(applicationId))) as { rows: object[] }
+    expect(rows).toEqual([expect.objectContaining({ quorum })])
+  })
+
+  test('of a class for which its edition has no quorum is not opened', async () => {
+    const applicationId = await seedApplication(cells)
+    await cells.rows("delete from reference.quorums where decision = 'limited'")
+    await using transaction = await beginRaw(cells)
+    const refusal = await refusalOf(transaction.run(insert(applicationId)))
+    await cells.rows("insert into reference.quorums values ('GBA-AI 2026-1', 'limited', 2)")
+    expect(refusal).toBe('quorum_of_edition')
+  })
 
   test('of the service has the client of its application too', async () => {
     const one = await openCase(cells)
@@ -89,8 +116,8 @@ describe('a recognition', () => {
       ...more,
       dossier: canonicalText(dossier).replaceAll("'", "''"),
     }
-    return `insert into reviews.recognitions (${Object.keys(columns).join()}, version, quorum, state, received_at, updated_at)
-      values ('${Object.values(columns).join("','")}', 1, 2, '{}', now(), now()) returning *`
+    return `insert into reviews.recognitions (${Object.keys(columns).join()}, version, state, received_at, updated_at)
+      values ('${Object.values(columns).join("','")}', 1, '{}', now(), now()) returning *`
   }
 
   test('is about whom and what its dossier says', async () => {
@@ -124,6 +151,7 @@ describe('a recognition', () => {
     'evaluation_id',
     'application_id',
     'open_nonconformities',
+    'quorum',
   ])('takes no %s from the caller', async (column) => {
     await using transaction = await beginRaw(cells, { authority: 'mo' })
     expect(await refusalOf(transaction.run(insert(asNew(granted.dossier), { [column]: '0' })))).toBe('42501')
@@ -133,5 +161,14 @@ describe('a recognition', () => {
     const { identifier: _identifier, ...organisation } = granted.dossier.organisation
     await using transaction = await beginRaw(cells, { authority: 'mo' })
     expect(await refusalOf(transaction.run(insert(asNew(granted.dossier, { organisation }))))).toBe('dossier_formed')
+  })
+
+  test('is decided by as many as its edition says, and is not opened under an unknown one', async () => {
+    await using transaction = await beginRaw(cells, { authority: 'mo' })
+    const { rows } = (await transaction.run(insert(asNew(granted.dossier)))) as { rows: object[] }
+    expect(rows).toEqual([expect.objectContaining({ quorum: 2 })])
+    await using other = await beginRaw(cells, { authority: 'mo' })
+    const unknown = asNew(granted.dossier, { edition: 'GBA-AI 2031-1' })
+    expect(await refusalOf(other.run(insert(unknown)))).toBe('quorum_of_edition')
   })
 })

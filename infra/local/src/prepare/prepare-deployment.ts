@@ -1,7 +1,7 @@
 import { chmod, copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { prepareDatabase } from '@concert/db/prepare-database'
-import { editions } from '@concert/schemes/load-edition'
+import { loadEditions } from '@concert/schemes/load-edition'
 import { prepareQueueSchema } from '@concert/workflows/prepare-queue-schema'
 import { connectPostgres } from '@concert/postgres/databases'
 import { writeAuditorUrls } from '../auditor-urls.ts'
@@ -56,7 +56,7 @@ async function preparePlane(adminUrl: string, plane: Plane, secrets: Secrets): P
     rolesFile: join(root, 'migrations/roles.sql'),
     migrationsFolder: join(root, 'migrations', plane === 'joint' ? 'joint' : 'cell'),
     logins: loginsOf(plane, secrets),
-    editions,
+    editions: loadEditions(),
   })
   if (plane !== 'joint') await prepareQueueSchema(adminUrl)
   return report.applied.length

@@ -59,14 +59,14 @@ export const evaluationStore: CaseStore<EvaluationRow> = {
     const [row] = await findRow(transaction, { authority: transaction.authority, evaluationId })
     return row === undefined ? undefined : together(row)
   },
-  // The columns of the decision are left to their defaults, and the client, the applicant and the risk class are the database's to
-  // take from the application: the role may not insert them.
+  // The columns of the decision are left to their defaults, and the client, the applicant, the risk class and the quorum are the
+  // database's to take from the application and its edition: the role may not insert them.
   insert: async (transaction, { state, document, ...row }) => {
-    const { evaluationId, applicationId, quorum } = state
+    const { evaluationId, applicationId } = state
     const { rowCount } = await transaction.db.execute(sql`
-      insert into reviews.evaluations (authority, evaluation_id, application_id, version, quorum, content, evaluators, state,
+      insert into reviews.evaluations (authority, evaluation_id, application_id, version, content, evaluators, state,
         case_file, opened_at, updated_at)
-      values (${transaction.authority}, ${evaluationId}, ${applicationId}, ${row.version}, ${quorum}, ${canonicalText(contentOf(state))}::json, '{}',
+      values (${transaction.authority}, ${evaluationId}, ${applicationId}, ${row.version}, ${canonicalText(contentOf(state))}::json, '{}',
         ${JSON.stringify(apart(document))}::jsonb, ${JSON.stringify(row.caseFile)}::jsonb, ${row.openedAt}, ${row.updatedAt})
       on conflict (authority, application_id) do nothing`)
     return rowCount === 1

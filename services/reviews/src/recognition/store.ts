@@ -58,12 +58,13 @@ export const recognitionStore: CaseStore<RecognitionRow> = {
     const [row] = await findRow(transaction, { authority: transaction.authority, recognitionId })
     return row === undefined ? undefined : together(row)
   },
-  // Which case and which client it is about the database takes from the dossier: the role may not insert them.
+  // Which case and which client it is about the database takes from the dossier, and the quorum
+  // from its edition: the role may not insert them.
   insert: async (transaction, { document, state, ...row }) => {
-    const { recognitionId, quorum } = state
+    const { recognitionId } = state
     const { rowCount } = await transaction.db.execute(sql`
-      insert into reviews.recognitions (authority, recognition_id, version, quorum, dossier, state, received_at, updated_at)
-      values (${transaction.authority}, ${recognitionId}, ${row.version}, ${quorum}, ${canonicalText(row.dossier)}::json,
+      insert into reviews.recognitions (authority, recognition_id, version, dossier, state, received_at, updated_at)
+      values (${transaction.authority}, ${recognitionId}, ${row.version}, ${canonicalText(row.dossier)}::json,
         ${JSON.stringify(apart(document))}::jsonb, ${row.receivedAt}, ${row.updatedAt})
       on conflict (authority, lead_authority, evaluation_id) do nothing`)
     return rowCount === 1
