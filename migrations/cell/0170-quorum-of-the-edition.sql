@@ -9,7 +9,9 @@ create table reference.quorums (
   quorum integer not null check (quorum >= 2),
   primary key (edition, decision)
 );
-grant select on reference.quorums to concert_applications, concert_reviews;
+-- Every service that works by editions compares them at its start.
+grant select on reference.quorums to concert_applications, concert_evidence, concert_reviews, concert_certificates, concert_exchange,
+  concert_workflows;
 
 revoke insert (quorum) on reviews.evaluations, reviews.recognitions from concert_reviews;
 

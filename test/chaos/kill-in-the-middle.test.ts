@@ -164,6 +164,10 @@ const envelopesOfTheStory = [
   'dossier.v1 to mo',
   'effect-changed.v1 to hk',
   'effect-changed.v1 to hk',
+  'lodgement-answer.v1 to hk',
+  'lodgement-answer.v1 to hk',
+  'lodgement-query.v1 to cn-gd',
+  'lodgement-query.v1 to mo',
   'recognition-decision.v1 to hk',
   'recognition-decision.v1 to hk',
 ]

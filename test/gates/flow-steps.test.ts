@@ -8,7 +8,7 @@ describe('the pages of the flows', () => {
   it('and the comments of the code have the same numbers', () => {
     const pages = flowPages(root)
     expect(pages.map(({ path }) => path)).toEqual(
-      ['effect-change', 'evaluation-and-decision', 'issuance', 'recognition', 'story', 'submission'].map(
+      ['effect-change', 'evaluation-and-decision', 'issuance', 'lodgement', 'recognition', 'story', 'submission'].map(
         (name) => `docs/flows/${name}.md`,
       ),
     )

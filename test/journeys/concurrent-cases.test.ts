@@ -95,8 +95,9 @@ describe(`${CASES} whole cases at once`, () => {
     },
   )
 
-  it('run one saga a certificate, in the cell that leads', async () => {
-    expect(await whole.count('hk', 'select count(*) from workflows.sagas')).toBe(CASES)
+  it('run one saga a submission and one a certificate, in the cell that leads', async () => {
+    for (const saga of ['check-lodgement', 'issue-certificate'])
+      expect(await whole.count('hk', 'select count(*) from workflows.sagas where saga = $1', [saga])).toBe(CASES)
     for (const authority of ['cn-gd', 'mo'] as const)
       expect(await whole.count(authority, 'select count(*) from workflows.sagas')).toBe(0)
   })

@@ -7,7 +7,7 @@ import type { RiskClass } from '@concert/domain/risk-class'
 import type { Modality } from '@concert/domain/scheme/requirement'
 import { boolean, integer, jsonb, pgSchema, text } from 'drizzle-orm/pg-core'
 
-// The columns of `migrations/cell/0040-applications.sql` and `0155-need-to-know.sql` that this service uses, and the evidence columns
+// The columns of `migrations/cell/0040-applications.sql` and `0180-need-to-know.sql` that this service uses, and the evidence columns
 // that it may read.
 
 /** The client's signatory. Without `salt`, the digest in the event could be guessed from a list of names. */

@@ -6,7 +6,7 @@ import type { OrganisationStatus } from '@concert/domain/organisation/state'
 import { sql } from 'drizzle-orm'
 import { integer, jsonb, pgSchema, text } from 'drizzle-orm/pg-core'
 
-// The columns of `migrations/cell/0040-applications.sql`, `0141-claims.sql` and `0155-need-to-know.sql` that this service uses.
+// The columns of `migrations/cell/0040-applications.sql`, `0141-claims.sql` and `0180-need-to-know.sql` that this service uses.
 
 export const organisations = pgSchema('applications').table('organisations', {
   authority: text().$type<Authority>().notNull(),

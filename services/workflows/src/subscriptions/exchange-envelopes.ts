@@ -71,7 +71,7 @@ const receivers: Record<EnvelopeType, (cell: ReceivingCell, signed: Signed, key:
     const envelope = { type: 'lodgement-answer.v1', body: answer, about: lodgementCheckId(answer) } as const
     await sendEnvelopeTo(cell, to, envelope, `${key}.send`)
   },
-  // Step 3: the check goes on once the answer is recorded.
+  // Step 3 of docs/flows/lodgement.md: the check goes on once the answer is recorded.
   'lodgement-answer.v1': async ({ call, wake }, { statement }, key) => {
     await wake(lodgementCheckId(await call(recordLodgementAnswer, { body: { statement } }, key)))
   },

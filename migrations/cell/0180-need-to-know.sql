@@ -90,7 +90,7 @@ grant select, insert (authority, case_id, person_id) on reviews.case_reads to co
 create index applications_newest_submitted on applications.applications (authority, opened_at desc, application_id desc)
   where submissions > 0;
 -- Staff see an organisation by its applications.
-create index applications_of_organisation on applications.applications (authority, organisation_id);
+create index applications_of_organisation on applications.applications (authority, organisation_id) where submissions > 0;
 grant select (submissions) on applications.applications to concert_evidence;
 
 create index recognitions_of_application on reviews.recognitions (authority, application_id);
