@@ -237,14 +237,14 @@ export const weakenings: readonly Weakening[] = [
   },
   {
     name: 'accepted-though-lodged-later',
-    file: 'migrations/cell/0160-lodgements.sql',
+    file: 'migrations/cell/0190-lodgements.sql',
     from: "create trigger weights_lodged_first before update of status on applications.applications\n  for each row when (new.status in ('accepted', 'contracted') and old.status not in ('accepted', 'contracted'))\n  execute function applications.require_lodgement();\n",
     to: '',
     noticedBy: ['services/applications/test'],
   },
   {
     name: 'draft-lodges',
-    file: 'migrations/cell/0160-lodgements.sql',
+    file: 'migrations/cell/0190-lodgements.sql',
     from: "  if new.status in ('draft', 'declined', 'withdrawn') then",
     to: "  if new.status in ('declined', 'withdrawn') then",
     noticedBy: ['services/applications/test/lodging.test.ts'],

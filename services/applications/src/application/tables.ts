@@ -43,7 +43,7 @@ export const applications = schema.table('applications', {
   clientSignatory: jsonb('client_signatory').$type<ClientSignatory>(),
 })
 
-/** The lodgements that live, in order. The functions of `migrations/cell/0160-lodgements.sql` write them. */
+/** The lodgements that live, in order. The functions of `migrations/cell/0190-lodgements.sql` write them. */
 export const lodgements = schema.table('lodgements', {
   authority: text().notNull(),
   applicationId: text('application_id').notNull(),
