@@ -10,8 +10,7 @@ create table reference.quorums (
   primary key (edition, decision)
 );
 -- Every service that works by editions compares them at its start.
-grant select on reference.quorums to concert_applications, concert_evidence, concert_reviews, concert_certificates, concert_exchange,
-  concert_workflows;
+grant select on reference.quorums to concert_applications, concert_reviews, concert_certificates;
 
 revoke insert (quorum) on reviews.evaluations, reviews.recognitions from concert_reviews;
 
