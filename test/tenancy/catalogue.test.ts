@@ -65,6 +65,7 @@ const RUN_AS_OWNER = [
   'reviews.count_on_case()',
   'reviews.count_on_cases_of_person()',
   'reviews.take_client_of_application()',
+  'reviews.take_quorum_of_application()',
 ]
 
 const AUTHORITY_WALL = /authority = platform\.current_authority\(\)/
