@@ -77,10 +77,8 @@ async function commanded<T extends CaseTypes>(
   given: Commanding<T>,
 ): Promise<Commanded<T>> {
   const { transaction, request, caseId } = given
-  const [before, known] = await Promise.all([
-    lockCase(theCase, transaction, caseId),
-    knownInCase(theCase, transaction, caseId, request),
-  ])
+  const before = await lockCase(theCase, transaction, caseId)
+  const known = await knownInCase(theCase, transaction, caseId, request)
   const sight = sightOf(theCase, transaction, before, request, known)
   if (sight === 'nothing') notFound(theCase.noun)
   const asked = { ...given, row: before }

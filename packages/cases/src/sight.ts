@@ -62,10 +62,8 @@ export async function seeCase<T extends CaseTypes>(
   caseId: string,
   viewer: Viewer,
 ): Promise<SeenCase<T>> {
-  const [row, known] = await Promise.all([
-    findCase(theCase, transaction, caseId),
-    knownInCase(theCase, transaction, caseId, viewer),
-  ])
+  const row = await findCase(theCase, transaction, caseId)
+  const known = await knownInCase(theCase, transaction, caseId, viewer)
   const sight = sightOf(theCase, transaction, row, viewer, known)
   if (sight === 'nothing') notFound(theCase.noun)
   return { row, sight }
