@@ -60,6 +60,17 @@ export const acceptance = {
   outsourcing: ['Bay Test Laboratory'],
 }
 
+/** Accepts an application as it stands now. */
+export async function acceptAnew(one: TestCase, change = {}): Promise<Answered> {
+  await one.refresh()
+  return one.step('acceptApplication', staff('reviewer-1'), { ...acceptance, ...change })
+}
+
+/** Each error of a refusal by its code, with its subject where it has one. */
+export function codesOf({ body }: Answered): string[] | undefined {
+  return body.errors?.map(({ code, subject }) => `${code} ${subject ?? ''}`.trim())
+}
+
 export function organisationBody(): Record<string, unknown> {
   const value = String(10_000_000 + Math.floor(Math.random() * 89_999_999))
   return {

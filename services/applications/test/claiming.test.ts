@@ -20,6 +20,7 @@ import {
   organisationBody,
   succeeded,
   verifyOrganisation,
+  codesOf,
 } from './case.fixture.ts'
 import { countStatements } from './count-statements.fixture.ts'
 import type { TestCaller } from '@concert/testing/test-tokens'
@@ -34,7 +35,6 @@ afterAll(() => service.close())
 const reviewer = staff('reviewer-1')
 const stranger: TestCaller = { kind: 'applicant', id: 'stranger' }
 const verification = { reason: 'Compared with the register.' }
-const codes = ({ body }: Answered) => body.errors?.map(({ code, subject }) => `${code} ${subject ?? ''}`.trim())
 
 /** An organisation as a test drives it: it remembers the version and sends it as If-Match. */
 async function registered(caller: TestCaller, body: Record<string, unknown> = organisationBody()) {
@@ -75,7 +75,7 @@ describe('one business number', () => {
       await one.take('startReview', staff('planner-1'), { reviewerId: 'reviewer-1' })
       await one.take('declareApplicationImpartiality', reviewer, noConflict)
       const refused = await one.step('acceptApplication', reviewer, acceptance)
-      expect([refused.status, codes(refused)]).toEqual([422, [`organisation-not-verified ${one.organisationId}`]])
+      expect([refused.status, codesOf(refused)]).toEqual([422, [`organisation-not-verified ${one.organisationId}`]])
     }
   })
 
@@ -96,7 +96,7 @@ describe('one business number', () => {
     ]
     succeeded(await first.step('verifyOrganisation', reviewer, verification))
     const refused = await second.step('verifyOrganisation', reviewer, verification)
-    expect([refused.status, codes(refused)]).toEqual([422, [`identifier-verified-elsewhere ${first.organisationId}`]])
+    expect([refused.status, codesOf(refused)]).toEqual([422, [`identifier-verified-elsewhere ${first.organisationId}`]])
     // The way on: the first verification is taken back, and the second claim can be verified.
     succeeded(await first.step('revokeVerification', reviewer, { reason: 'The document was forged.' }))
     succeeded(await second.step('verifyOrganisation', reviewer, verification))
@@ -111,7 +111,7 @@ describe('one business number', () => {
     const second = await claimed(victoria, { ...organisationBody(), lei: '5493 001k-jtiigc8y1r12' })
     succeeded(await first.step('verifyOrganisation', reviewer, verification))
     const refused = await second.step('verifyOrganisation', reviewer, verification)
-    expect(codes(refused)).toEqual([`identifier-verified-elsewhere ${first.organisationId}`])
+    expect(codesOf(refused)).toEqual([`identifier-verified-elsewhere ${first.organisationId}`])
   })
 
   test('is verified for one of two claims that are verified at the same moment', async () => {
@@ -223,9 +223,9 @@ describe('a claim', () => {
   test('is verified by nobody without a declaration, or in conflict', async () => {
     const one = await registered(harbour)
     succeeded(await one.step('claimOrganisation', harbour, claim()))
-    expect(codes(await one.step('verifyOrganisation', reviewer, verification))).toEqual(['impartiality-not-declared'])
+    expect(codesOf(await one.step('verifyOrganisation', reviewer, verification))).toEqual(['impartiality-not-declared'])
     succeeded(await one.step('declareOrganisationImpartiality', reviewer, { conflict: true, statement: 'My brother.' }))
-    expect(codes(await one.step('verifyOrganisation', reviewer, verification))).toEqual(['impartiality-not-declared'])
+    expect(codesOf(await one.step('verifyOrganisation', reviewer, verification))).toEqual(['impartiality-not-declared'])
   })
 
   test('leaves its words out of what is kept for ever', async () => {
@@ -250,7 +250,7 @@ describe('a verification that is revoked', () => {
     const ifMatch = Number(body['version'])
     succeeded(await service.send('revokeVerification', reviewer, { params, ifMatch, body: { reason: 'Forged.' } }))
     const refused = await signed.step('countersignAgreement', staff('signatory-1'), { agreementVersion: '1' })
-    expect(codes(refused)).toEqual([`organisation-not-verified ${signed.organisationId}`])
+    expect(codesOf(refused)).toEqual([`organisation-not-verified ${signed.organisationId}`])
     await verifyOrganisation(service, signed.organisationId)
     await signed.take('countersignAgreement', staff('signatory-1'), { agreementVersion: '1' })
   })

@@ -1,14 +1,8 @@
 import { forgeriesOf, type TestEnvelope } from '@concert/testing/authority-keys'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type ApplicationsUnderTest, staff, startApplications, worker } from './applications-service.fixture.ts'
 import {
-  type Answered,
-  type ApplicationsUnderTest,
-  staff,
-  startApplications,
-  worker,
-} from './applications-service.fixture.ts'
-import {
-  acceptance,
+  acceptAnew,
   answerFrom,
   askedAtOf,
   askedBy,
@@ -19,6 +13,7 @@ import {
   succeeded,
   type TestCase,
   toDeclared,
+  codesOf,
 } from './case.fixture.ts'
 
 let service: ApplicationsUnderTest
@@ -27,13 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-const reviewer = staff('reviewer-1')
 const since = '2026-11-01T02:00:00.000Z'
-const codes = ({ body }: Answered) => body.errors?.map(({ code, subject }) => `${code} ${subject ?? ''}`.trim())
-const accept = async (one: TestCase, change = {}) => {
-  await one.refresh()
-  return one.step('acceptApplication', reviewer, { ...acceptance, ...change })
-}
 const indexOf = (weightsDigest: string) => keyOfTests.indexOf(weightsDigest)
 
 describe('the order of lodgements in all cells', () => {
@@ -54,14 +43,14 @@ describe('the order of lodgements in all cells', () => {
     expect(await lodgedAtOf(one)).toBeGreaterThan(ahead)
     // It was lodged behind a lodgement of Macao, which Macao now answers.
     await checkLodgement(service, one, { 'cn-gd': null, mo: query.lodgedAt })
-    expect(codes(await accept(await toDeclared(service, one)))).toEqual(['lodged-with mo'])
+    expect(codesOf(await acceptAnew(await toDeclared(service, one)))).toEqual(['lodged-with mo'])
   })
 
   test('is put off by no instant that is further ahead than clocks differ', async () => {
     const weightsDigest = digest()
     const lodgedAt = new Date(Date.now() + 600_000).toISOString()
     const refused = await askedBy(service, 'mo', { weightsIndex: indexOf(weightsDigest), lodgedAt })
-    expect([refused.status, codes(refused)]).toEqual([422, ['issued-in-the-future']])
+    expect([refused.status, codesOf(refused)]).toEqual([422, ['issued-in-the-future']])
     expect(await lodgedAtOf(await caseAt(service, 'submitted', { weightsDigest }))).toBeLessThan(Date.parse(lodgedAt))
   })
 })
@@ -82,8 +71,8 @@ describe('a key that the authorities have not changed together', () => {
     succeeded(await answerFrom(service, 'mo', answer))
     await checkLodgement(service, one, { 'cn-gd': null })
     const declared = await toDeclared(service, one)
-    expect(codes(await accept(declared))).toEqual(['lodgement-key-differs mo'])
-    expect((await accept(declared, { lodgementJustification: 'Confirmed by letter.' })).status).toBe(200)
+    expect(codesOf(await acceptAnew(declared))).toEqual(['lodgement-key-differs mo'])
+    expect((await acceptAnew(declared, { lodgementJustification: 'Confirmed by letter.' })).status).toBe(200)
   })
 
   test('is followed by every live lodgement, whose place stays', async () => {
@@ -112,7 +101,7 @@ describe('an envelope that somebody forged', () => {
       const operation = type === 'lodgement-answer.v1' ? 'recordLodgementAnswer' : 'answerLodgementQuery'
       for (const { what, statement, code } of await forgeriesOf(service.keys, genuine, { askedAt: since })) {
         const refused = await service.send(operation, worker, { body: { statement } })
-        expect([refused.status, codes(refused)], what).toEqual([422, [code]])
+        expect([refused.status, codesOf(refused)], what).toEqual([422, [code]])
       }
       const { body: check } = await service.send('getLodgementCheck', worker, { params: { applicationId } })
       expect(check['awaiting']).toEqual(['cn-gd', 'mo'])

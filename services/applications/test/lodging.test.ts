@@ -11,7 +11,7 @@ import {
   worker,
 } from './applications-service.fixture.ts'
 import {
-  acceptance,
+  acceptAnew,
   answerFrom,
   askedAtOf,
   askedBy,
@@ -21,8 +21,8 @@ import {
   keyOfTests,
   openCase,
   succeeded,
-  type TestCase,
   toDeclared,
+  codesOf,
 } from './case.fixture.ts'
 import { countStatements } from './count-statements.fixture.ts'
 
@@ -35,11 +35,6 @@ afterAll(() => service.close())
 const reviewer = staff('reviewer-1')
 const since = '2026-11-01T02:00:00.000Z'
 const submission = { declarationNotLodgedElsewhere: true }
-const codes = ({ body }: Answered) => body.errors?.map(({ code, subject }) => `${code} ${subject ?? ''}`.trim())
-const accept = async (one: TestCase, change = {}) => {
-  await one.refresh()
-  return one.step('acceptApplication', reviewer, { ...acceptance, ...change })
-}
 const indexOf = (weightsDigest: string) => keyOfTests.indexOf(weightsDigest)
 
 /** The applications that have lodged these weights, in their order. */
@@ -69,7 +64,7 @@ describe('a published digest of weights', () => {
       }
       const owner = await caseAt(service, 'declared', { weightsDigest })
       expect(await lodgedBy(weightsDigest)).toEqual([owner.applicationId])
-      expect((await accept(owner)).status).toBe(200)
+      expect((await acceptAnew(owner)).status).toBe(200)
     },
   )
 
@@ -139,9 +134,9 @@ describe('a submission of weights that are lodged', () => {
     const second = await caseAt(service, 'declared', { weightsDigest, applicant: victoria })
     const { body } = await service.send('getApplication', reviewer, { params: { applicationId: second.applicationId } })
     expect(body['lodgement']).toMatchObject({ result: { found: [{ authority: 'hk' }], unanswered: [] } })
-    expect(codes(await accept(second))).toEqual(['lodged-with hk'])
+    expect(codesOf(await acceptAnew(second))).toEqual(['lodged-with hk'])
     await first.take('declineApplication', reviewer, { reason: 'It is not the developer.' })
-    expect((await accept(second)).status).toBe(200)
+    expect((await acceptAnew(second)).status).toBe(200)
     expect(await lodgedBy(weightsDigest)).toEqual([second.applicationId])
   })
 
@@ -151,7 +146,7 @@ describe('a submission of weights that are lodged', () => {
     await caseAt(service, 'submitted', { weightsDigest, applicant: victoria })
     await checkLodgement(service, first, { 'cn-gd': null, mo: '2099-01-01T00:00:00.000Z' })
     const declared = await toDeclared(service, first)
-    expect((await accept(declared)).status).toBe(200)
+    expect((await acceptAnew(declared)).status).toBe(200)
   })
 
   test.for(['withdrawn', 'declined'])('lodges anew what was %s', async (end) => {
@@ -206,19 +201,19 @@ describe('the other authorities', () => {
     const one = await caseAt(service, 'submitted')
     await checkLodgement(service, one, { 'cn-gd': null, mo: since })
     const declared = await toDeclared(service, one)
-    expect(codes(await accept(declared))).toEqual(['lodged-with mo'])
+    expect(codesOf(await acceptAnew(declared))).toEqual(['lodged-with mo'])
     await declared.take('repeatLodgementCheck', reviewer, {})
-    expect(codes(await accept(declared))).toEqual(['lodgement-not-checked'])
+    expect(codesOf(await acceptAnew(declared))).toEqual(['lodgement-not-checked'])
     await checkLodgement(service, declared)
-    expect((await accept(declared)).status).toBe(200)
+    expect((await acceptAnew(declared)).status).toBe(200)
   })
 
   test('that are silent stop nothing for ever: the reviewer says why it is accepted', async () => {
     const one = await caseAt(service, 'submitted')
     await checkLodgement(service, one, { 'cn-gd': null })
     const declared = await toDeclared(service, one)
-    expect(codes(await accept(declared))).toEqual(['lodgement-unanswered mo'])
-    const accepted = await accept(declared, { lodgementJustification: 'Macao has confirmed it by letter.' })
+    expect(codesOf(await acceptAnew(declared))).toEqual(['lodgement-unanswered mo'])
+    const accepted = await acceptAnew(declared, { lodgementJustification: 'Macao has confirmed it by letter.' })
     expect(accepted.status).toBe(200)
   })
 

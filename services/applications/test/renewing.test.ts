@@ -1,14 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type ApplicationsUnderTest, harbour, startApplications, victoria } from './applications-service.fixture.ts'
 import {
-  type Answered,
-  type ApplicationsUnderTest,
-  harbour,
-  staff,
-  startApplications,
-  victoria,
-} from './applications-service.fixture.ts'
-import {
-  acceptance,
+  acceptAnew,
   answerAll,
   caseAt,
   checkLodgement,
@@ -17,6 +10,7 @@ import {
   succeeded,
   type TestCase,
   toDeclared,
+  codesOf,
 } from './case.fixture.ts'
 
 let service: ApplicationsUnderTest
@@ -25,13 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-const reviewer = staff('reviewer-1')
 const submission = { declarationNotLodgedElsewhere: true }
-const codes = ({ body }: Answered) => body.errors?.map(({ code, subject }) => `${code} ${subject ?? ''}`.trim())
-const accept = async (one: TestCase, change = {}) => {
-  await one.refresh()
-  return one.step('acceptApplication', reviewer, { ...acceptance, ...change })
-}
 
 describe('a certificate', () => {
   const numbered = (end: string) =>
@@ -70,11 +58,11 @@ describe('a certificate', () => {
     const certified = await caseAt(service, 'contracted', { weightsDigest })
     await certify(certified, later)
     const other = await caseAt(service, 'declared', { weightsDigest, applicant: victoria })
-    expect(codes(await accept(other))).toEqual(['lodged-with hk'])
+    expect(codesOf(await acceptAnew(other))).toEqual(['lodged-with hk'])
     await service.admin.query('update applications.lodgements set valid_until = now() where application_id = $1', [
       certified.applicationId,
     ])
-    expect((await accept(other)).status).toBe(200)
+    expect((await acceptAnew(other)).status).toBe(200)
   })
 
   test('is not in the way of a renewal that names it, which takes its place before all others', async () => {
@@ -86,7 +74,7 @@ describe('a certificate', () => {
     await answerAll(service, renewal)
     await renewal.take('submitApplication', harbour, submission)
     await checkLodgement(service, renewal)
-    expect((await accept(await toDeclared(service, renewal))).status).toBe(200)
+    expect((await acceptAnew(await toDeclared(service, renewal))).status).toBe(200)
   })
 })
 
@@ -113,10 +101,10 @@ describe('a renewal', () => {
     const another = await caseAt(service, 'draft')
     const { organisationId, aiSystemId } = another
     const refused = await service.send('openApplication', harbour, { body: { ...body, organisationId, aiSystemId } })
-    expect(codes(refused)).toEqual([`certificate-not-own ${follows}`])
+    expect(codesOf(refused)).toEqual([`certificate-not-own ${follows}`])
     const foreign = await caseAt(service, 'draft', { applicant: victoria })
     const theirs = { ...body, organisationId: foreign.organisationId, aiSystemId: foreign.aiSystemId }
-    expect(codes(await service.send('openApplication', victoria, { body: theirs }))).toEqual([
+    expect(codesOf(await service.send('openApplication', victoria, { body: theirs }))).toEqual([
       `certificate-not-own ${follows}`,
     ])
   })
