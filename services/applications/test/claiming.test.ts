@@ -15,12 +15,12 @@ import {
   caseAt,
   checkLodgement,
   claim,
+  codesOf,
   noConflict,
   openCase,
   organisationBody,
   succeeded,
   verifyOrganisation,
-  codesOf,
 } from './case.fixture.ts'
 import { countStatements } from './count-statements.fixture.ts'
 import type { TestCaller } from '@concert/testing/test-tokens'

@@ -1,6 +1,6 @@
 import { forgeriesOf, type TestEnvelope } from '@concert/testing/authority-keys'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ApplicationsUnderTest, staff, startApplications, worker } from './applications-service.fixture.ts'
+import { type ApplicationsUnderTest, startApplications, worker } from './applications-service.fixture.ts'
 import {
   acceptAnew,
   answerFrom,
@@ -8,12 +8,12 @@ import {
   askedBy,
   caseAt,
   checkLodgement,
+  codesOf,
   digest,
   keyOfTests,
   succeeded,
   type TestCase,
   toDeclared,
-  codesOf,
 } from './case.fixture.ts'
 
 let service: ApplicationsUnderTest

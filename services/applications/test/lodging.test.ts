@@ -17,12 +17,12 @@ import {
   askedBy,
   caseAt,
   checkLodgement,
+  codesOf,
   digest,
   keyOfTests,
   openCase,
   succeeded,
   toDeclared,
-  codesOf,
 } from './case.fixture.ts'
 import { countStatements } from './count-statements.fixture.ts'
 

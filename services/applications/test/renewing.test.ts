@@ -5,12 +5,12 @@ import {
   answerAll,
   caseAt,
   checkLodgement,
+  codesOf,
   digest,
   follow,
   succeeded,
   type TestCase,
   toDeclared,
-  codesOf,
 } from './case.fixture.ts'
 
 let service: ApplicationsUnderTest
