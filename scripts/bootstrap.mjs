@@ -35,16 +35,9 @@ function requireNode() {
   }
 }
 
-/**
- * Programs that the script starts by name are found in the project first, `node` among them. What Node compiled of the sources is kept for
- * the processes that start after it: without that, each spends a second of CPU on it.
- */
+/** Programs that the script starts by name are found in the project first, `node` among them. */
 function ownEnvironment() {
-  return {
-    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
-    ...process.env,
-    PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
-  }
+  return { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter) }
 }
 
 const PARENT_LOOKED_AT_EVERY_MS = 300
