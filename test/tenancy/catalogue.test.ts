@@ -44,6 +44,7 @@ const OF_NO_TENANT = [
 
 /** What runs with the owner's rights, each because a service must be able to do the whole of it and none of its parts. */
 const RUN_AS_OWNER = [
+  'applications.count_conflict_with_client()',
   'applications.end_lodgement()',
   'applications.hear_lodgement(text,timestamp with time zone)',
   'applications.keep_lodgement()',
@@ -57,6 +58,7 @@ const RUN_AS_OWNER = [
   'platform.claim_key(text,text,text,bytea)',
   'platform.end_overdue_transactions()',
   'platform.forget_keys(timestamp with time zone,integer)',
+  'platform.is_in_conflict_with_client(text,text,text)',
   'platform.keep_answer(text,text,text,integer,json,text)',
   'platform.person_at_organisation(text,text)',
   'platform.person_in_case(text,text)',

@@ -1,5 +1,6 @@
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { CommandBase } from '@concert/domain/machine'
+import type { PersonInCase } from '@concert/domain/need-to-know'
 import type { StaffRole } from '@concert/domain/roles'
 import type { CellFacts, StaffFacts } from '@concert/domain/standing-guards'
 import type { Actor, Caller } from '@concert/platform/caller'
@@ -24,18 +25,20 @@ export interface Act extends Viewer {
  */
 export interface Standing<Edition extends string | undefined = string> {
   readonly by: Pick<CommandBase, 'actor' | 'at'>
-  readonly facts: CellFacts & Pick<StaffFacts, 'authorisation'> & { readonly edition: Edition }
+  readonly facts: CellFacts & Pick<StaffFacts, 'authorisation' | 'hasConflict'> & { readonly edition: Edition }
 }
 
 /**
  * The standing of the caller. Staff act in exactly one function, under the authorisation for it that is in force at the
- * transaction's time (ISO/IEC 17065 6.1.2); applicants and the system act without one.
+ * transaction's time (ISO/IEC 17065 6.1.2); applicants and the system act without one. `known` is what is on record about a person
+ * of the staff in the case.
  */
 export function standingOf<Edition extends string | undefined>(
   transaction: Transaction,
   act: Act,
   edition: Edition,
   as?: StaffRole,
+  known?: PersonInCase,
 ): Standing<Edition> {
   const held = as === undefined ? undefined : act.actor.authorisations.find((one) => one.function === as)
   const authorisation =
@@ -51,7 +54,7 @@ export function standingOf<Edition extends string | undefined>(
       },
       at: transaction.now,
     },
-    facts: { authority: transaction.authority, edition, authorisation },
+    facts: { authority: transaction.authority, edition, authorisation, hasConflict: known?.hasConflict ?? false },
   }
 }
 

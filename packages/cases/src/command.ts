@@ -86,7 +86,7 @@ async function commanded<T extends CaseTypes>(
   // A refusal leaves no trace, so it is no way to read a file: of the staff whoever is behind reads the case again.
   const shownWhenBehind = known === undefined ? sight : 'parties'
   requireVersion(request.version, before.version, () => theCase.represent(before, request, shownWhenBehind).body)
-  return { row: await judged(theCase, name, verb, asked, sight), known }
+  return { row: await judged(theCase, name, verb, asked, { sight, known }), known }
 }
 
 /** The case after the machine has judged the command on it. */
@@ -95,10 +95,10 @@ async function judged<T extends CaseTypes>(
   name: CommandNameOf<T>,
   verb: AnyVerb<T>,
   asked: Asked<T, OperationShape>,
-  sight: Sight,
+  { sight, known }: { readonly sight: Sight; readonly known: PersonInCase | undefined },
 ): Promise<T['row']> {
   const { transaction, request, row: before } = asked
-  const own = standingOf(transaction, request, theCase.editionOf?.(before), functionOf(verb, request))
+  const own = standingOf(transaction, request, theCase.editionOf?.(before), functionOf(verb, request), known)
   // The compiler checked payload and facts where the verb was written; here only their case is known.
   const facts = {
     ...own.facts,

@@ -179,12 +179,26 @@ export const assignEvaluators = operation({
   example: { body: { teamSize: 2 } },
 })
 
+export const reassignEvaluators = operation({
+  ...transition,
+  id: 'reassignEvaluators',
+  callers: ['plan-owner'],
+  path: '/evaluations/{evaluationId}/reassign-evaluators',
+  summary: 'Find other evaluators for what nobody may evaluate any more (7.4.2)',
+  description:
+    'Whoever declared a conflict, worked for the client or has no authorisation leaves the team, and so does whoever is named. What somebody in conflict found is found again, also when the evaluation was complete.',
+  body: z.strictObject({ leaving: z.array(personId).max(10).optional(), reason: text(2000) }),
+  example: { body: { leaving: ['lau.tszwai'], reason: 'On leave until the end of the quarter.' } },
+})
+
 export const declareImpartiality = operation({
   ...transition,
   id: 'declareImpartiality',
   callers: caseFunctions,
   path: '/evaluations/{evaluationId}/declarations',
   summary: 'Declare, for this case, whether an interest conflicts with the function (4.2, 6.1.3)',
+  description:
+    'Impartiality is declared when the function has its turn, a conflict at any time, also after the decision. A conflict ends the part of the person in the case, and what was reviewed or voted on their work is reviewed and voted on again.',
   body: z.strictObject({ function: caseFunction, conflict: z.boolean(), statement: text(2000) }),
   example: {
     body: { function: 'evaluator', conflict: false, statement: 'No relation with the client in the last two years.' },
@@ -314,6 +328,8 @@ export const assignReview = operation({
   callers: ['plan-owner'],
   path: '/evaluations/{evaluationId}/assign-review',
   summary: 'Assign a report reviewer who did not evaluate; the content is frozen by its hash (7.5.1)',
+  description:
+    'Another one takes over until there is a recommendation, and after it where who recommended is in conflict.',
   body: z.strictObject({ reviewerId: personId }),
   example: { body: { reviewerId: 'lau.tszwai' } },
 })

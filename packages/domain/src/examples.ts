@@ -19,7 +19,7 @@ export function authorisation(held: StaffRole, id = `aut_${held}`): Authorisatio
 
 /** The facts for a member of staff who acts in a function. */
 export function staff(held: StaffRole): StaffFacts {
-  return { ...standing, authorisation: authorisation(held) }
+  return { ...standing, authorisation: authorisation(held), hasConflict: false }
 }
 
 /** The same for one who judges: never having served the client. */

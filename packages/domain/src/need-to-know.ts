@@ -147,6 +147,7 @@ const saidWithoutFile: ReadonlySet<string> = new Set<ViolationCode>([
   'not-authorised',
   'impartiality-not-declared',
   'conflict-declared',
+  'declares-conflict-only',
   'cooling-off',
   'not-the-assigned-reviewer',
   'not-on-team',

@@ -12,7 +12,11 @@ export type Pinned = { readonly authority: Authority; readonly edition: string }
 export type CellFacts = { readonly authority: Authority }
 
 /** For a member of staff also the authorisation under which the person acts, or null where there is none. */
-export type CellStaffFacts = CellFacts & { readonly authorisation: Authorisation | null }
+export type CellStaffFacts = CellFacts & {
+  readonly authorisation: Authorisation | null
+  /** Whether the person declared a conflict in whichever part of the case: application, evaluation, recognition, effect. */
+  readonly hasConflict: boolean
+}
 
 /** For a case that an edition judges also the edition in which the caller looked the facts up. */
 export type StandingFacts = CellFacts & { readonly edition: string }
@@ -77,19 +81,29 @@ export function authorised(needed: StaffRole): Guard<CellFacts, CommandBase, Cel
   }
 }
 
+/** The actor holds an unexpired authorisation for the function in which the actor declares. */
+export const authorisedForDeclared: Guard<CellFacts, CommandBase & { readonly function: StaffRole }, CellStaffFacts> = {
+  name: 'authorised-for-function',
+  clause: 'iso17065-6.1.2',
+  check: (_state, command, facts) => authorisationViolations(command.function, command, facts.authorisation),
+  inputs: (_state, command, facts) => ({
+    needed: command.function,
+    at: command.at,
+    authorisation: facts.authorisation,
+  }),
+}
+
 /** The actor has declared for this case and function that there is no conflict of interest (ISO/IEC 17065 4.2). */
-export function declared(needed: StaffRole): Guard<Declared, CommandBase, CellFacts> {
+export function declared(needed: StaffRole): Guard<Declared, CommandBase, CellStaffFacts> {
   return {
     name: 'impartiality-declared',
     clause: 'iso17065-6.1.3',
-    check: (state, command) => {
-      const isInForce = hasDeclared(state.declarations, command.actor.id, needed)
-      return isInForce ? [] : [undeclared(command.actor.id, needed)]
-    },
-    inputs: (state, command) => ({
+    check: (state, command, facts) =>
+      isDeclared(needed, state, command, facts) ? [] : [undeclared(command.actor.id, needed)],
+    inputs: (state, command, facts) => ({
       person: command.actor.id,
       function: needed,
-      inForce: hasDeclared(state.declarations, command.actor.id, needed),
+      inForce: isDeclared(needed, state, command, facts),
     }),
   }
 }
@@ -115,18 +129,31 @@ export const declarationIsStated: Guard<
 }
 
 /** A conflict stands to the end of the case: the person cannot declare it away, in this function or another. */
-export const noConflictStands: Guard<Declared, CommandBase & { readonly conflict: boolean }, CellFacts> = {
+export const noConflictStands: Guard<Declared, CommandBase & { readonly conflict: boolean }, CellStaffFacts> = {
   name: 'no-conflict-stands',
   clause: 'iso17065-6.1.3',
-  check: (state, command) => {
-    if (command.conflict || !hasConflict(state.declarations, command.actor.id)) return []
+  check: (state, command, facts) => {
+    if (command.conflict || !conflictStands(state, command, facts)) return []
     return [violation('conflict-declared', '/conflict', {}, command.actor.id)]
   },
-  inputs: (state, command) => ({
+  inputs: (state, command, facts) => ({
     person: command.actor.id,
     conflict: command.conflict,
-    stands: hasConflict(state.declarations, command.actor.id),
+    stands: conflictStands(state, command, facts),
   }),
+}
+
+/** Once the person's part of the case is done, what can still be declared is a conflict. */
+export function declaresConflictOnly(
+  declaredFor: StaffRole,
+): Guard<unknown, CommandBase & { readonly conflict: boolean }, CellFacts> {
+  return {
+    name: 'declares-conflict-only',
+    clause: 'iso17065-6.1.3',
+    check: (_state, { conflict }) =>
+      conflict ? [] : [violation('declares-conflict-only', '/conflict', { function: declaredFor })],
+    inputs: (_state, { conflict }) => ({ conflict, function: declaredFor }),
+  }
 }
 
 /** The standing guards of a member of staff who arranges or executes: plan owner, signatory, and whoever declares. */
@@ -174,6 +201,14 @@ export function authorisationGap(
 /** The violation told of someone who has not declared, or has declared a conflict. */
 export function undeclared(personId: string, needed: StaffRole): Violation {
   return violation('impartiality-not-declared', '', { personId, function: needed })
+}
+
+function isDeclared(needed: StaffRole, state: Declared, { actor }: CommandBase, { hasConflict: has }: CellStaffFacts) {
+  return hasDeclared(state.declarations, actor.id, needed) && !has
+}
+
+function conflictStands({ declarations }: Declared, { actor }: CommandBase, { hasConflict: has }: CellStaffFacts) {
+  return has || hasConflict(declarations, actor.id)
 }
 
 function authorisationViolations(needed: StaffRole, command: CommandBase, authorisation: Authorisation | null) {

@@ -26,6 +26,7 @@ import { organisationViolations } from './violations/organisation.ts'
 import { planViolations } from './violations/plan.ts'
 import { recognitionViolations } from './violations/recognition.ts'
 import { standingViolations } from './violations/standing.ts'
+import { taintedWorkViolations } from './violations/tainted-work.ts'
 
 /**
  * Every error that a problem can name, by its code. A code without its sentences does not compile, nor do sentences without a
@@ -53,6 +54,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...signatureFaults,
   ...signedContentFaults,
   ...standingViolations,
+  ...taintedWorkViolations,
   ...textFaults,
   ...valueFaults,
 }

@@ -35,6 +35,18 @@ export const exclusionReasons: { readonly [Code in ExclusionCode]: Sentence } = 
     'zh-Hans': '曾为客户工作，须回避至 {awayUntil}。',
     pt: 'Trabalhou para o cliente e deve manter-se afastado até {awayUntil}.',
   },
+  'taken-off': {
+    en: 'Was taken off the team by the plan owner.',
+    'zh-Hant': '已由計劃負責人調離評價組。',
+    'zh-Hans': '已由计划负责人调离评价组。',
+    pt: 'Foi retirado da equipa pelo responsável pelo plano.',
+  },
+  'judges-the-case': {
+    en: 'Declared as {function} in this case and cannot evaluate it.',
+    'zh-Hant': '已就本個案以{function}身分作出聲明，不能參與評價。',
+    'zh-Hans': '已就本案件以{function}身份作出声明，不能参与评价。',
+    pt: 'Declarou neste processo como {function} e não o pode avaliar.',
+  },
   'language-missing': {
     en: 'Works in none of the languages of the case: {languages}.',
     'zh-Hant': '不通曉個案所用的任何語文：{languages}。',

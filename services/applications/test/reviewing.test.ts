@@ -155,7 +155,7 @@ describe('the decline', () => {
   test('ends the application with its reason on record', async () => {
     const one = await caseAt(service, 'declared')
     const { body } = await one.take('declineApplication', reviewer, { reason: 'No competence for this modality.' })
-    expect(body).toMatchObject({ status: 'declined', actions: [] })
+    expect(body).toMatchObject({ status: 'declined', actions: ['declareApplicationImpartiality'] })
     const { rows } = await service.admin.query(
       "select payload ->> 'reason' as reason from platform.events where type = 'ApplicationDeclined' and stream_id = $1",
       [one.applicationId],

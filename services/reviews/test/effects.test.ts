@@ -203,23 +203,6 @@ describe('acting on an effect', () => {
     expect((await of(content, 'hk').read()).body.status).toBe('active')
   })
 
-  test('nobody acts without a declaration, or after declaring a conflict', async () => {
-    const content = certificate()
-    await open('mo', content)
-    const effect = of(content)
-    expect(codesOf(await effect.substantiate('evaluator-1', 1))).toEqual(['impartiality-not-declared'])
-    await effect.declare('evaluator-1', 'evaluator')
-    await effect.declare('evaluator-1', 'evaluator', true)
-    expect(codesOf(await effect.substantiate('evaluator-1', 1))).toEqual(['impartiality-not-declared'])
-    await effect.declare('evaluator-2', 'evaluator')
-    expect((await effect.substantiate('evaluator-2', 1)).status).toBe(200)
-    // Who declared on the recognition of this very case has declared; who did not, has not.
-    expect(codesOf(await effect.suspend('decider-3', 2))).toEqual(['impartiality-not-declared'])
-    await effect.declare('decider-1', 'decision-maker', true)
-    expect(codesOf(await effect.suspend('decider-1', 2))).toEqual(['impartiality-not-declared'])
-    expect((await effect.suspend('decider-2', 2)).status).toBe(200)
-  })
-
   test('a reason is given in every authoritative language of the place, and may be in others', async () => {
     const content = certificate()
     await open('mo', content)
@@ -321,5 +304,23 @@ test('a cell that led the case knows the declarations made in it', async () => {
   const rows = await cells.rows<{ evaluator_id: string }>('select distinct evaluator_id from reviews.findings')
   const effect = of(content, 'hk')
   expect((await effect.substantiate(rows[0]?.evaluator_id ?? '', 1)).status).toBe(200)
+  expect((await effect.suspend('decider-2', 2)).status).toBe(200)
+})
+
+// The last one: a conflict is one with the client, so it ends what these people do on all certificates of the case.
+test('nobody acts without a declaration, or after declaring a conflict', async () => {
+  const content = certificate()
+  await open('mo', content)
+  const effect = of(content)
+  expect(codesOf(await effect.substantiate('evaluator-1', 1))).toEqual(['impartiality-not-declared'])
+  await effect.declare('evaluator-1', 'evaluator')
+  await effect.declare('evaluator-1', 'evaluator', true)
+  expect(codesOf(await effect.substantiate('evaluator-1', 1))).toEqual(['impartiality-not-declared'])
+  await effect.declare('evaluator-2', 'evaluator')
+  expect((await effect.substantiate('evaluator-2', 1)).status).toBe(200)
+  // Who declared on the recognition of this very case has declared; who did not, has not.
+  expect(codesOf(await effect.suspend('decider-3', 2))).toEqual(['impartiality-not-declared'])
+  await effect.declare('decider-1', 'decision-maker', true)
+  expect(codesOf(await effect.suspend('decider-1', 2))).toEqual(['impartiality-not-declared'])
   expect((await effect.suspend('decider-2', 2)).status).toBe(200)
 })

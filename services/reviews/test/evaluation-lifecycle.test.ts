@@ -86,7 +86,7 @@ describe('the evaluation from its opening to the grant', () => {
       votes: [{ personId: 'decider-1' }, { personId: 'decider-2' }],
       decision: { outcome: 'grant', reasons: [grantReasons, grantReasons] },
       nonconformities: [{ grade: 'minor', closingReason: 'The corrected text was examined.' }],
-      actions: [],
+      actions: ['declareImpartiality'],
     })
     expect(granted.findings).toHaveLength(granted.requirements.length)
     const team = (granted.team ?? []).map((member) => member.personId)

@@ -43,7 +43,8 @@ describe('a command is refused', () => {
     const notHeld = await one.act(contracts.declareImpartiality, 'decider-1', cases.declaration('evaluator'))
     expect(notHeld.status).toBe(403)
     const notNow = await one.act(contracts.declareImpartiality, 'decider-1', cases.declaration('decision-maker'))
-    expect(notNow.status).toBe(403)
+    expect(notNow.status).toBe(422)
+    expect(codesOf(notNow)).toEqual(['declares-conflict-only'])
   })
 
   test('under an authorisation that has lapsed', async () => {

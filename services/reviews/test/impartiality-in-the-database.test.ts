@@ -194,7 +194,9 @@ describe('the database refuses', () => {
     for (const member of contentMembers) {
       const changed = `content = jsonb_set(content::jsonb, '{${member}}', '${member === 'findings' ? '{}' : '["other"]'}')::json`
       expect(await refusal(set(changed))).toEqual(frozen)
-      expect(await refusal(set(`status = 'evaluating', ${changed}`))).toEqual(frozen)
+      // Back with its evaluators it is frozen no more, and comes back only as what they recorded, for another review.
+      expect(await refusal(set(`status = 'evaluating', ${changed}`))).toEqual({})
+      expect(await refusal(set(`status = 'evaluating', ${changed}`), set("status = 'reviewed'"))).toEqual(frozen)
     }
     expect(await refusal(set("content = (content::text || ' ')::json"))).toEqual(frozen)
     // What is frozen stands nowhere else.

@@ -104,7 +104,7 @@ describe('deciding on a dossier', () => {
     expect(decided.body).toMatchObject({
       status: 'reserved',
       decision: { decision: 'reserve', conditions: ['Portuguese notice', 'Local contact'] },
-      actions: [],
+      actions: ['declareRecognitionImpartiality'],
     })
     const [event] = await cells.rows<{ payload: unknown }>(
       "select payload from platform.events where stream_id = $1 and type = 'RecognitionDecided'",
@@ -123,7 +123,8 @@ describe('deciding on a dossier', () => {
         decidedAt: decided.body.decision?.at,
       },
     })
-    expect((await one.vote('decider-3', 'recognise')).problem.allowed_actions).toEqual([])
+    const late = await one.vote('decider-3', 'recognise')
+    expect(late.problem.allowed_actions).toEqual(['declareRecognitionImpartiality'])
   })
 
   test('nobody votes without a declaration, with a conflict, twice, or reserving without a condition', async () => {

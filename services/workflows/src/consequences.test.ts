@@ -111,6 +111,7 @@ describe('the client is told', () => {
   test.each([
     ['ApplicationReturned', 'application-returned'],
     ['ApplicationAccepted', 'application-accepted'],
+    ['AcceptanceFell', 'acceptance-fell'],
     ['ApplicationDeclined', 'application-declined'],
     ['NonconformitiesRaised', 'nonconformities-raised'],
     ['EvaluationGranted', 'decision-granted'],

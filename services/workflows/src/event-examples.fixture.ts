@@ -36,6 +36,7 @@ export const eventExamples = {
     applicationId,
     missing: [{ requirementId: 'GBA-AI-TS-01', reason: 'No test set.' }],
   },
+  AcceptanceFell: { ...stamp, applicationId, personId: 'lau.tszwai' },
   ApplicationAccepted: {
     ...stamp,
     applicationId,

@@ -51,6 +51,7 @@ export const applicationEvents = {
     function: z.literal('application-reviewer'),
   }),
   ApplicationReviewerRecused: z.object({ ...common, personId: z.string() }),
+  AcceptanceFell: z.object({ ...common, personId: z.string() }),
   ApplicationAccepted: z.object({
     ...common,
     review: z.object(applicationReview),

@@ -17,6 +17,15 @@ import { exclusionReason } from '../shapes/evaluation.ts'
 import { declaration, localisedText, pinned, stamp } from './parts.ts'
 
 const common = { ...stamp, evaluationId, applicationId }
+const assigned = {
+  team: z.array(
+    z.object({ personId: z.string(), function: z.literal('evaluator'), requirements: z.array(requirementId) }),
+  ),
+  exclusions: z.array(
+    z.object({ personId: z.string(), function: z.literal('evaluator'), reasons: z.array(exclusionReason) }),
+  ),
+  seed: z.number(),
+}
 const recused = z.object({ ...common, personId: z.string() })
 const finding = z.object({ requirementId, grade, evidence: z.array(sha256), rationale: z.string() })
 const judged = { outcome, reasons: z.string(), evaluationDigest: sha256 }
@@ -42,16 +51,8 @@ export const evaluationEvents = {
     priorEvaluators: z.array(z.string()),
     quorum: z.number().int(),
   }),
-  EvaluatorsAssigned: z.object({
-    ...common,
-    team: z.array(
-      z.object({ personId: z.string(), function: z.literal('evaluator'), requirements: z.array(requirementId) }),
-    ),
-    exclusions: z.array(
-      z.object({ personId: z.string(), function: z.literal('evaluator'), reasons: z.array(exclusionReason) }),
-    ),
-    seed: z.number(),
-  }),
+  EvaluatorsAssigned: z.object({ ...common, ...assigned }),
+  EvaluatorsReassigned: z.object({ ...common, ...assigned, leaving: z.array(z.string()), reason: z.string() }),
   ImpartialityDeclared: z.object({
     ...common,
     ...declaration,

@@ -23,6 +23,8 @@ export type ApplicationImpartialityDeclared = Typed<
 >
 /** The assigned reviewer declared a conflict: the review has no reviewer until another is assigned. */
 export type ApplicationReviewerRecused = Typed<'ApplicationReviewerRecused', { personId: string }>
+/** Who accepted declared a conflict before the agreement was countersigned: the review waits for another reviewer. */
+export type AcceptanceFell = Typed<'AcceptanceFell', { personId: string }>
 export type ApplicationAccepted = Typed<
   'ApplicationAccepted',
   {
@@ -49,6 +51,7 @@ export type ApplicationEvent =
   | ApplicationImpartialityDeclared
   | ApplicationReviewerRecused
   | ApplicationAccepted
+  | AcceptanceFell
   | ApplicationDeclined
   | AgreementSigned
   | AgreementCountersigned
@@ -109,6 +112,13 @@ export const evolveApplication = evolution<ApplicationTypes, 'ApplicationOpened'
       agreement,
       ...(firstOfItsKindJustification === undefined ? {} : { firstOfItsKindJustification }),
     }),
+    AcceptanceFell: ({
+      reviewerId: _recused,
+      scope: _scope,
+      agreement: _agreement,
+      firstOfItsKindJustification: _justification,
+      ...state
+    }) => ({ ...state, status: 'submitted' }),
     ApplicationDeclined: (state, { reason }) => ({ ...state, status: 'declined', declinedFor: reason }),
     AgreementSigned: (state, { by, at }) => ({
       ...state,

@@ -151,6 +151,11 @@ export const applicationJourneys: readonly (readonly ApplicationStep[])[] = [
   toContracted,
   [...toSubmitted, declare(), returnApplication(), answer(answers.slice(1)), submit()],
   [...toSubmitted, startReview(), declare(true)],
+  // A conflict that comes to light later.
+  [...toSubmitted, declare(), returnApplication(), declare(true), withdraw(), declare(true)],
+  [...toAccepted, sign(), declare(true)],
+  [...toContracted, declare(true)],
+  [...toInReview, decline(), declare(true)],
   [...toInReview, decline()],
   [...toSubmitted, declare(), repeatCheck(), startReview(), recordCheck(), repeatCheck()],
   [...toDraft, withdraw('The product is discontinued.')],

@@ -42,7 +42,8 @@ describe('what the authorities answered', () => {
   test('is recorded of no draft, and not after the end', () => {
     const refused = (status: string, allowed: string[]) =>
       ({ kind: 'not-allowed', status, command: 'recordLodgementCheck', allowed }) as const
-    const draft = ['answerRequirements', 'submitApplication', 'withdrawApplication']
+    const late = 'declareApplicationImpartiality'
+    const draft = ['answerRequirements', 'submitApplication', 'withdrawApplication', late]
     givenSteps(...toDraft)
       .when(recordCheck())
       .then(refused('draft', draft))
@@ -51,7 +52,7 @@ describe('what the authorities answered', () => {
       .then(refused('draft', draft))
     givenSteps(...toSubmitted, withdraw())
       .when(recordCheck())
-      .then(refused('withdrawn', []))
+      .then(refused('withdrawn', [late]))
   })
 
   test('is asked for again by the reviewer, and nothing stands until it comes', () => {

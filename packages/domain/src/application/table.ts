@@ -2,6 +2,7 @@ import { stampOf } from '../machine.ts'
 import type { Machine, RowOf, Table } from '../machine.ts'
 import {
   declarationIsStated,
+  declaresConflictOnly,
   judgingGuards,
   noConflictStands,
   pinned,
@@ -40,8 +41,16 @@ const declareApplicationImpartiality: Omit<RowOf<ApplicationTypes, 'declareAppli
     const declaredAs = { personId, function: 'application-reviewer', conflict, statement } as const
     const declared = { type: 'ApplicationImpartialityDeclared', ...stampOf(command), ...declaredAs } as const
     if (!conflict || state.reviewerId !== personId) return [declared]
+    if (state.status === 'accepted') return [declared, { type: 'AcceptanceFell', ...stampOf(command), personId }]
+    if (state.status !== 'in-review') return [declared]
     return [declared, { type: 'ApplicationReviewerRecused', ...stampOf(command), personId }]
   },
+}
+
+/** A conflict can come to light after the review too. What was accepted falls with it until both have signed. */
+const declareLateConflict: typeof declareApplicationImpartiality = {
+  ...declareApplicationImpartiality,
+  guards: [...declareApplicationImpartiality.guards, declaresConflictOnly('application-reviewer')],
 }
 
 /** What the authorities answered, recorded once for each question; repeated as often as a reviewer asks. */
@@ -103,6 +112,7 @@ const table = {
       ],
     },
     withdrawApplication,
+    declareApplicationImpartiality: { ...declareLateConflict, to: 'draft' },
   },
   submitted: {
     recordLodgementCheck: { ...recordLodgementCheck, to: 'submitted' },
@@ -187,10 +197,11 @@ const table = {
       ],
     },
     withdrawApplication,
+    declareApplicationImpartiality: { ...declareLateConflict, to: ['accepted', 'submitted'] },
   },
-  declined: {},
-  contracted: {},
-  withdrawn: {},
+  declined: { declareApplicationImpartiality: { ...declareLateConflict, to: 'declined' } },
+  contracted: { declareApplicationImpartiality: { ...declareLateConflict, to: 'contracted' } },
+  withdrawn: { declareApplicationImpartiality: { ...declareLateConflict, to: 'withdrawn' } },
 } satisfies Table<ApplicationTypes>
 
 /** The application machine. */

@@ -8,6 +8,7 @@ export type MessageStatus = (typeof messageStatuses)[number]
 export const messageKinds = [
   'application-returned',
   'application-accepted',
+  'acceptance-fell',
   'application-declined',
   'nonconformities-raised',
   'decision-granted',

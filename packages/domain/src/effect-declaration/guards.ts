@@ -23,7 +23,7 @@ export const noEarlierConflictStands: DeclarationGuard = {
   inputs: (state, command, facts) => ({
     person: command.actor.id,
     conflict: command.conflict,
-    stands: hasConflict(declarationsOf(state, facts), command.actor.id),
+    stands: facts.hasConflict || hasConflict(declarationsOf(state, facts), command.actor.id),
   }),
 }
 

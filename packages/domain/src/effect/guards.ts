@@ -17,9 +17,13 @@ export function declaredForCertificate(needed: StaffRole): Guard<Pinned, Command
   return {
     name: 'impartiality-declared',
     clause: 'iso17065-6.1.3',
-    check: (_state, command, facts) => (facts.declared ? [] : [undeclared(command.actor.id, needed)]),
-    inputs: (_state, command, facts) => ({ person: command.actor.id, function: needed, inForce: facts.declared }),
+    check: (_state, command, facts) => (isInForce(facts) ? [] : [undeclared(command.actor.id, needed)]),
+    inputs: (_state, command, facts) => ({ person: command.actor.id, function: needed, inForce: isInForce(facts) }),
   }
+}
+
+function isInForce({ declared, hasConflict }: ActOnEffectFacts): boolean {
+  return declared && !hasConflict
 }
 
 /** Who established the nonconformity does not also decide on what follows from it. */

@@ -14,7 +14,9 @@ export type Candidate = {
   readonly competences: readonly string[]
   readonly languages: readonly string[]
   /** Known interests in this client. */
-  readonly conflicts: readonly ExclusionReasonOf<'engaged-by-client' | 'conflict-declared'>[]
+  readonly conflicts: readonly ExclusionReasonOf<
+    'engaged-by-client' | 'conflict-declared' | 'taken-off' | 'judges-the-case'
+  >[]
   /** The last day of work or consultancy for this client, or null. */
   readonly lastServedClientOn: string | null
   readonly openCases: number
@@ -30,6 +32,8 @@ export type AssignmentNeed = {
   readonly languages: readonly Language[]
   /** Among how many the work is shared as far as the pool allows; more are taken only where their competence is needed. */
   readonly teamSize?: number
+  /** Who stays on the team with what they have; they take more only where nobody else is needed. */
+  readonly staying?: readonly TeamMember[]
 }
 
 export type Assignment = {
@@ -50,8 +54,8 @@ type Ranked = { candidate: Candidate; covers: string[]; draw: number }
 export function assignEvaluators(candidates: readonly Candidate[], need: AssignmentNeed, seed: number): Assignment {
   const reasonsByPerson = new Map(candidates.map((one) => [one.personId, exclusionReasons(one, need)]))
   const eligible = candidates.filter((one) => reasonsByPerson.get(one.personId)?.length === 0)
-  const team = new Map<string, readonly string[]>()
-  let open = need.requirements
+  const team = new Map((need.staying ?? []).map((member) => [member.personId, member.requirements]))
+  let open = need.requirements.filter((item) => ![...team.values()].flat().includes(item.requirementId))
   for (;;) {
     const { ranked, share } = nextToChoose(eligible, open, { team, size: need.teamSize ?? 1, seed })
     const first = ranked[0]
@@ -97,16 +101,26 @@ function nextToChoose(eligible: readonly Candidate[], open: AssignmentNeed['requ
   return { ranked: members.length > 0 ? members.slice(0, 1) : newcomers, share: open.length }
 }
 
-function exclusionReasons(candidate: Candidate, need: AssignmentNeed): ExclusionReason[] {
+/** Why a person may not evaluate the case, whatever it needs; who is on its team leaves it for such a reason. */
+export function reasonsToLeave(
+  candidate: Candidate,
+  need: Pick<AssignmentNeed, 'authority' | 'at'>,
+): ExclusionReason[] {
   const gap = authorisationGap('evaluator', need.at, candidate.authorisation)
-  const { openCases, openCasesMax } = candidate
   const awayUntil = staysAwayUntil(candidate.lastServedClientOn, need.at, need.authority)
-  const isCompetent = need.requirements.some((item) => candidate.competences.includes(item.competence))
-  const speaks = need.languages.some((language) => candidate.languages.includes(language))
   return [
     ...(gap === null ? [] : [exclusionReason('not-authorised', { gap })]),
     ...candidate.conflicts,
     ...(awayUntil === null ? [] : [exclusionReason('cooling-off', { awayUntil })]),
+  ]
+}
+
+function exclusionReasons(candidate: Candidate, need: AssignmentNeed): ExclusionReason[] {
+  const { openCases, openCasesMax } = candidate
+  const isCompetent = need.requirements.some((item) => candidate.competences.includes(item.competence))
+  const speaks = need.languages.some((language) => candidate.languages.includes(language))
+  return [
+    ...reasonsToLeave(candidate, need),
     ...(speaks ? [] : [exclusionReason('language-missing', { languages: need.languages })]),
     ...(isCompetent ? [] : [exclusionReason('competence-missing', {})]),
     ...(openCases < openCasesMax ? [] : [exclusionReason('fully-loaded', { openCases, openCasesMax })]),

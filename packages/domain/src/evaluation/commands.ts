@@ -6,7 +6,7 @@ import type { Authorisation } from '../roles.ts'
 import type { CoolingOffFacts } from '../cooling-off.ts'
 import type { Pinned, StaffFacts, StandingFacts } from '../standing-guards.ts'
 import type { Candidate } from './assignment.ts'
-import type { Grade, NonconformityGrade, Outcome } from './state.ts'
+import type { CaseFunction, Grade, NonconformityGrade, Outcome } from './state.ts'
 
 type Named<N extends string, Payload = object> = Readonly<CommandBase & { name: N }> & Readonly<Payload>
 
@@ -27,8 +27,16 @@ export type OpenEvaluation = Named<
 >
 /** `seed` decides the draw among equals; `teamSize` among how many the work is shared, one when absent. */
 export type AssignEvaluators = Named<'assignEvaluators', { seed: number; teamSize?: number }>
-/** Of the function that the status of the case calls for: evaluator, report reviewer or decision maker. */
-export type DeclareImpartiality = Named<'declareImpartiality', { conflict: boolean; statement: string }>
+/** Takes people off the team, whoever may not evaluate this case any more and whoever is named, and finds others for their part. */
+export type ReassignEvaluators = Named<
+  'reassignEvaluators',
+  { seed: number; leaving?: readonly string[]; reason: string }
+>
+/** In the function that the status of the case calls for; a conflict in any function and status. */
+export type DeclareImpartiality = Named<
+  'declareImpartiality',
+  { function: CaseFunction; conflict: boolean; statement: string }
+>
 export type ApprovePlan = Named<'approvePlan'>
 export type BeginEvaluation = Named<'beginEvaluation'>
 
@@ -66,6 +74,7 @@ export type CastVote = Named<'castVote', { outcome: Outcome; reasons: string; ev
 export type EvaluationCommand =
   | OpenEvaluation
   | AssignEvaluators
+  | ReassignEvaluators
   | DeclareImpartiality
   | ApprovePlan
   | BeginEvaluation
@@ -80,14 +89,20 @@ export type EvaluationCommand =
   | CastVote
 
 export type OpenEvaluationFacts = StandingFacts & { readonly isApplicationContracted: boolean }
-export type AssignEvaluatorsFacts = StaffFacts & {
-  readonly candidates: readonly Candidate[]
-  /** How many evaluators the edition wants at least for the class of the case. */
-  readonly fewestEvaluators: number
-  /** The competence code that each requirement needs, from the edition. */
-  readonly competenceOf: Readonly<Record<string, string>>
-  /** The working languages of the case. */
-  readonly languages: readonly Language[]
+export type AssignEvaluatorsFacts = StaffFacts &
+  ServedFacts & {
+    readonly candidates: readonly Candidate[]
+    /** How many evaluators the edition wants at least for the class of the case. */
+    readonly fewestEvaluators: number
+    /** The competence code that each requirement needs, from the edition. */
+    readonly competenceOf: Readonly<Record<string, string>>
+    /** The working languages of the case. */
+    readonly languages: readonly Language[]
+  }
+/** Who worked for the client, by which the work of others than the actor is judged. */
+export type ServedFacts = {
+  /** The last day of work or consultancy for the client (`YYYY-MM-DD`) of each person who has one; today while it lasts. */
+  readonly servedClientOn: Readonly<Record<string, string>>
 }
 /** The evidence of the application, by digest. */
 export type EvidenceFacts = CoolingOffFacts & { readonly evidence: readonly { readonly digest: string }[] }
@@ -97,18 +112,20 @@ export type RaiseFacts = CoolingOffFacts & {
 }
 /** The SHA-256 digest of `contentOf` the state that is judged, computed in the same transaction. */
 type CurrentContent = { readonly currentEvaluationDigest: string }
-export type ContentFacts = CoolingOffFacts & CurrentContent
+export type ContentFacts = CoolingOffFacts & ServedFacts & CurrentContent
 export type AssignReviewFacts = StaffFacts &
+  ServedFacts &
   CurrentContent & {
     readonly reviewerAuthorisation: Authorisation | null
-    /** The last day on which the reviewer worked for or consulted this client, or null. */
-    readonly reviewerLastServedClientOn: string | null
+    /** Whether the reviewer declared a conflict in whichever part of the case. */
+    readonly reviewerHasConflict: boolean
   }
 
 /** What the caller looks up for each command. */
 export type EvaluationFacts = {
   openEvaluation: OpenEvaluationFacts
   assignEvaluators: AssignEvaluatorsFacts
+  reassignEvaluators: AssignEvaluatorsFacts
   declareImpartiality: CoolingOffFacts
   approvePlan: StaffFacts
   beginEvaluation: CoolingOffFacts
@@ -116,7 +133,7 @@ export type EvaluationFacts = {
   raiseNonconformities: RaiseFacts
   respondToNonconformity: StandingFacts
   closeNonconformity: EvidenceFacts
-  completeEvaluation: CoolingOffFacts
+  completeEvaluation: CoolingOffFacts & ServedFacts
   assignReview: AssignReviewFacts
   recommend: ContentFacts
   askForMore: CoolingOffFacts

@@ -9,6 +9,7 @@ import type { Violation } from '../violation.ts'
 import type { AskForMore, AssignReview, AssignReviewFacts, CastVote, ContentFacts, Recommend } from './commands.ts'
 import { evaluationSet } from './evaluation-set.ts'
 import { ungraded } from './finding-guards.ts'
+import { servedOn } from './tainted-work.ts'
 import { openNonconformities, unraisedFindings } from './nonconforming-findings.ts'
 import { stillOpen } from './nonconformity-guards.ts'
 import type { Evaluation } from './state.ts'
@@ -56,7 +57,7 @@ export const reviewerMayReview: Guard<Evaluation, AssignReview, AssignReviewFact
       ...(gap === null
         ? []
         : [violation('reviewer-not-authorised', '/reviewerId', { function: 'report-reviewer', gap }, reviewerId)]),
-      ...(hasConflict(state.declarations, reviewerId)
+      ...(facts.reviewerHasConflict || hasConflict(state.declarations, reviewerId)
         ? [violation('reviewer-in-conflict', '/reviewerId', { function: 'report-reviewer' }, reviewerId)]
         : []),
     ]
@@ -65,7 +66,7 @@ export const reviewerMayReview: Guard<Evaluation, AssignReview, AssignReviewFact
     reviewer: command.reviewerId,
     evaluationSet: [...evaluationSet(state)],
     authorisation: facts.reviewerAuthorisation,
-    conflict: hasConflict(state.declarations, command.reviewerId),
+    conflict: facts.reviewerHasConflict || hasConflict(state.declarations, command.reviewerId),
   }),
 }
 
@@ -73,15 +74,24 @@ export const reviewerHasCooledOff: Guard<Evaluation, AssignReview, AssignReviewF
   name: 'reviewer-cooled-off',
   clause: 'iso17065-4.2.10',
   check: (_state, command, facts) => {
-    const awayUntil = staysAwayUntil(facts.reviewerLastServedClientOn, command.at, facts.authority)
+    const awayUntil = staysAwayUntil(servedOn(facts, command.reviewerId), command.at, facts.authority)
     if (awayUntil === null) return []
     return [violation('reviewer-cooling-off', '/reviewerId', { awayUntil }, command.reviewerId)]
   },
   inputs: (_state, command, facts) => ({
     reviewer: command.reviewerId,
-    lastServedClientOn: facts.reviewerLastServedClientOn,
+    lastServedClientOn: servedOn(facts, command.reviewerId),
     on: localDate(command.at, facts.authority),
   }),
+}
+
+/** Before anybody has recommended, another person may take the review over. */
+export const otherReviewerIsNamed: Guard<Evaluation, AssignReview, AssignReviewFacts> = {
+  name: 'other-reviewer-named',
+  clause: 'iso17065-7.5.1',
+  check: (state, command) =>
+    state.reviewerId === command.reviewerId ? [violation('reviewer-assigned-already', '/reviewerId', {})] : [],
+  inputs: (state, command) => ({ reviewer: command.reviewerId, assigned: state.reviewerId ?? null }),
 }
 
 export const contentIsHashed: Guard<Evaluation, AssignReview, AssignReviewFacts> = {

@@ -73,7 +73,7 @@ describe('a conflict', () => {
       .then([`/conflict conflict-declared ${also.id}`])
     givenStored(toReviewed, { declarations: [...declarations, ...declaredAs('decision-maker', also.id)] })
       .when(vote(also))
-      .then([{ violation: 'impartiality-not-declared', params: { personId: also.id } }])
+      .then([{ violation: 'impartiality-not-declared', params: { personId: also.id } }, 'recommendation-tainted'])
   })
 })
 
@@ -103,7 +103,7 @@ describe('the review', () => {
   test('is not assigned without authorisation, within the cooling-off, or without a digest of the content', () => {
     const facts = {
       reviewerAuthorisation: null,
-      reviewerLastServedClientOn: '2024-11-03',
+      servedClientOn: { [reportReviewer.id]: '2024-11-03' },
       currentEvaluationDigest: 'none',
     }
     givenSteps(...toEvaluated)
@@ -117,7 +117,7 @@ describe('the review', () => {
 
   test('is assigned again on the day the cooling-off ends', () => {
     givenSteps(...toEvaluated)
-      .when(assignReview(reportReviewer.id, { reviewerLastServedClientOn: '2024-11-02' }))
+      .when(assignReview(reportReviewer.id, { servedClientOn: { [reportReviewer.id]: '2024-11-02' } }))
       .then([assigned])
   })
 

@@ -27,6 +27,17 @@ export type EvaluatorsAssigned = Typed<
   'EvaluatorsAssigned',
   { team: readonly TeamMember[]; exclusions: readonly Exclusion[]; seed: number }
 >
+/** The team after people left it. `leaving`: who left, each of them with the reasons in `exclusions`. */
+export type EvaluatorsReassigned = Typed<
+  'EvaluatorsReassigned',
+  {
+    team: readonly TeamMember[]
+    exclusions: readonly Exclusion[]
+    leaving: readonly string[]
+    seed: number
+    reason: string
+  }
+>
 export type ImpartialityDeclared = Typed<
   'ImpartialityDeclared',
   {
@@ -36,8 +47,9 @@ export type ImpartialityDeclared = Typed<
     statement: string
   }
 >
+/** An evaluator declared a conflict: what was reviewed or voted on their work is open again. */
 export type TeamMemberRecused = Typed<'TeamMemberRecused', { personId: string }>
-/** The assigned report reviewer declared a conflict: the review waits for another. */
+/** The assigned report reviewer declared a conflict: the review waits for another, and what was recommended falls. */
 export type ReportReviewerRecused = Typed<'ReportReviewerRecused', { personId: string }>
 export type PlanApproved = Typed<'PlanApproved'>
 export type EvaluationBegun = Typed<'EvaluationBegun'>
@@ -70,6 +82,7 @@ export type EvaluationRefused = Typed<'EvaluationRefused', Decided>
 export type EvaluationEvent =
   | EvaluationOpened
   | EvaluatorsAssigned
+  | EvaluatorsReassigned
   | ImpartialityDeclared
   | TeamMemberRecused
   | ReportReviewerRecused

@@ -28,22 +28,20 @@ export const evolveEvaluation = evolution<EvaluationTypes, 'EvaluationOpened'>(
   }),
   {
     EvaluatorsAssigned: (state, { team, exclusions }) => ({ ...state, team, exclusions }),
+    EvaluatorsReassigned: (state, { team, exclusions }) => ({ ...reopened(state), team, exclusions }),
     ImpartialityDeclared: (state, { personId, function: declaredFor, conflict, statement, at }) => ({
       ...state,
       declarations: [...state.declarations, { personId, function: declaredFor, conflict, statement, declaredAt: at }],
     }),
     TeamMemberRecused: (state, { personId }) => ({
-      ...state,
+      ...reopened(state),
       team: state.team.filter((member) => member.personId !== personId),
       exclusions: [
         ...state.exclusions,
         { personId, function: 'evaluator', reasons: [exclusionReason('conflict-declared', {})] },
       ],
     }),
-    ReportReviewerRecused: ({ reviewerId: _reviewer, evaluationDigest: _hash, ...state }) => ({
-      ...state,
-      status: 'evaluated',
-    }),
+    ReportReviewerRecused: (state) => ({ ...withoutReview(state), status: 'evaluated' }),
     PlanApproved: (state) => ({ ...state, status: 'planned' }),
     EvaluationBegun: (state) => ({ ...state, status: 'evaluating' }),
     FindingsRecorded: (state, { findings, by, at }) => ({ ...state, findings: graded(state, findings, by, at) }),
@@ -69,7 +67,7 @@ export const evolveEvaluation = evolution<EvaluationTypes, 'EvaluationOpened'>(
     },
     EvaluationCompleted: (state) => ({ ...state, status: 'evaluated' }),
     ReviewAssigned: (state, { reviewerId, evaluationDigest }) => ({
-      ...state,
+      ...withoutReview(state),
       status: 'in-review',
       reviewerId,
       evaluationDigest,
@@ -79,11 +77,7 @@ export const evolveEvaluation = evolution<EvaluationTypes, 'EvaluationOpened'>(
       status: 'reviewed',
       recommendation: { outcome, reasons, evaluationDigest, by, at },
     }),
-    MoreAsked: ({ reviewerId: _reviewer, evaluationDigest: _hash, recommendation: _recommendation, ...state }) => ({
-      ...state,
-      status: 'evaluating',
-      votes: [],
-    }),
+    MoreAsked: (state) => ({ ...withoutReview(state), status: 'evaluating' }),
     VoteCast: (state, { outcome, reasons, evaluationDigest, by, at }) => ({
       ...state,
       votes: [...state.votes, { personId: by, outcome, reasons, at, evaluationDigest }],
@@ -92,6 +86,17 @@ export const evolveEvaluation = evolution<EvaluationTypes, 'EvaluationOpened'>(
     EvaluationRefused: (state, event) => ({ ...state, status: 'refused', ...decided('refuse', event) }),
   },
 )
+
+/** Work that was complete is open again, and what was reviewed and voted on it has fallen; work in progress goes on. */
+function reopened(state: Evaluation): Evaluation {
+  const wasComplete = state.status === 'evaluated' || state.status === 'in-review' || state.status === 'reviewed'
+  return wasComplete ? { ...withoutReview(state), status: 'evaluating' } : state
+}
+
+function withoutReview(state: Evaluation): Evaluation {
+  const { reviewerId: _reviewer, evaluationDigest: _hash, recommendation: _recommendation, ...rest } = state
+  return { ...rest, votes: [] }
+}
 
 function graded(state: Evaluation, entries: readonly FindingEntry[], evaluatorId: string, at: string) {
   const added = entries.map(({ requirementId, ...entry }): [string, Finding] => [

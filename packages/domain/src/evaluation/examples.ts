@@ -1,4 +1,4 @@
-import { at, authorisation, digestA, judge, people, staff, standing } from '../examples.ts'
+import { at, authorisation, digestA, judge, people, person, staff, standing } from '../examples.ts'
 import type { Step } from '../examples.ts'
 import type { Actor } from '../roles.ts'
 import type { Candidate } from './assignment.ts'
@@ -34,6 +34,10 @@ const pool = [
   candidate(people.evaluatorTwo.id, { competences: ['DP'] }),
   candidate('per_evaluator3', { conflicts: [exclusionReason('engaged-by-client', { kind: 'employment' })] }),
 ]
+
+/** Whom the members of the team can be replaced by. */
+export const evaluatorThree = person('per_evaluator4', 'evaluator')
+export const poolWithOthers = [...pool, candidate(evaluatorThree.id)]
 
 /** Stands for a SHA-256 digest: 64 hexadecimal digits that tell contents apart in a test (FNV-1a, eight times). */
 export function hashOf(state: Evaluation | null): string {
@@ -87,7 +91,14 @@ export function assign(
   const command = { name: 'assignEvaluators', actor: people.planOwner, at, seed, teamSize } as const
   return () => ({
     command,
-    facts: { ...staff('plan-owner'), fewestEvaluators, candidates, competenceOf, languages: ['en'] },
+    facts: {
+      ...staff('plan-owner'),
+      fewestEvaluators,
+      candidates,
+      competenceOf,
+      languages: ['en'],
+      servedClientOn: {},
+    },
   })
 }
 export function declare(
@@ -96,8 +107,25 @@ export function declare(
   conflict = false,
   statement = 'I have looked into it.',
 ): EvaluationStep {
-  const command = { name: 'declareImpartiality', actor, at, conflict, statement } as const
+  const command = { name: 'declareImpartiality', actor, at, function: held, conflict, statement } as const
   return () => ({ command, facts: judge(held) })
+}
+/** `facts` may say who worked for the client, in `servedClientOn`. */
+export function reassign(
+  leaving: readonly string[] = [],
+  candidates: readonly Candidate[] = poolWithOthers,
+  facts = {},
+): EvaluationStep {
+  const command = {
+    name: 'reassignEvaluators',
+    actor: people.planOwner,
+    at,
+    seed: 1,
+    leaving,
+    reason: 'On leave.',
+  } as const
+  const pooled = { fewestEvaluators: 1, candidates, competenceOf, languages: ['en'], servedClientOn: {} }
+  return () => ({ command, facts: { ...staff('plan-owner'), ...pooled, ...facts } })
 }
 export function approve(): EvaluationStep {
   return () => ({ command: { name: 'approvePlan', actor: people.planOwner, at }, facts: staff('plan-owner') })
@@ -128,12 +156,17 @@ export function close(
   const command = { name: 'closeNonconformity', actor, at, ...closing, ...change } as const
   return () => ({ command, facts: { ...judge('evaluator'), evidence: [{ digest: digestA }] } })
 }
-export function complete(): EvaluationStep {
-  return () => ({ command: { name: 'completeEvaluation', actor: people.evaluatorOne, at }, facts: judge('evaluator') })
+export function complete(actor: Actor = people.evaluatorOne, facts = {}): EvaluationStep {
+  const command = { name: 'completeEvaluation', actor, at } as const
+  return () => ({ command, facts: { ...judge('evaluator'), servedClientOn: {}, ...facts } })
 }
 export function assignReview(reviewerId = people.reportReviewer.id, facts = {}): EvaluationStep {
   const command = { name: 'assignReview', actor: people.planOwner, at, reviewerId } as const
-  const reviewer = { reviewerAuthorisation: authorisation('report-reviewer'), reviewerLastServedClientOn: null }
+  const reviewer = {
+    reviewerAuthorisation: authorisation('report-reviewer'),
+    reviewerHasConflict: false,
+    servedClientOn: {},
+  }
   return (state) => ({
     command,
     facts: { ...staff('plan-owner'), ...reviewer, currentEvaluationDigest: hashOf(state), ...facts },
@@ -146,6 +179,9 @@ export function askForMore(gap = 'The finding on DP-01 cites the wrong record.',
   })
   return step
 }
+function contentFacts(state: Evaluation | null) {
+  return { currentEvaluationDigest: hashOf(state), servedClientOn: {} }
+}
 export function recommend(
   change: Partial<Payload<'recommend'>> = {},
   actor: Actor = people.reportReviewer,
@@ -154,14 +190,14 @@ export function recommend(
   return (state) => {
     const said = { outcome: 'grant', reasons: 'Every requirement is met.', evaluationDigest: hashOf(state) } as const
     const command = { name: 'recommend', actor, at, ...said, ...change } as const
-    return { command, facts: { ...judge('report-reviewer'), currentEvaluationDigest: hashOf(state), ...facts } }
+    return { command, facts: { ...judge('report-reviewer'), ...contentFacts(state), ...facts } }
   }
 }
 export function vote(actor: Actor, outcome: Outcome = 'grant', change = {}, facts = {}): EvaluationStep {
   return (state) => {
     const said = { outcome, reasons: `I vote to ${outcome}.`, evaluationDigest: hashOf(state), ...change }
     const command = { name: 'castVote', actor, at, ...said } as const
-    return { command, facts: { ...judge('decision-maker'), currentEvaluationDigest: hashOf(state), ...facts } }
+    return { command, facts: { ...judge('decision-maker'), ...contentFacts(state), ...facts } }
   }
 }
 
@@ -186,10 +222,45 @@ export const toReviewed = [
 ]
 export const toGranted = [...toReviewed, vote(people.deciderOne), vote(people.deciderTwo)]
 
+/** The first evaluator turns out to be in conflict. */
+const conflictOf = (actor: Actor) => declare('evaluator', actor, true, 'A relative works for the client.')
+const takenOver = [
+  reassign(),
+  declare('evaluator', evaluatorThree),
+  record(evaluatorThree, finding('TS-01'), finding('ET-01')),
+]
+/** What the first evaluator found rests on an engagement with the client, which came to light later. */
+const served = { servedClientOn: { [people.evaluatorOne.id]: '2026-10-01' } }
+const poolAfterwards = poolWithOthers.map((one) =>
+  one.personId === people.evaluatorOne.id ? { ...one, lastServedClientOn: '2026-10-01' } : one,
+)
+const reassignTainted = reassign([], poolAfterwards, served)
+export const otherReviewer = person('per_reportreviewer2', 'report-reviewer')
+const reviewerServed = { servedClientOn: { [people.reportReviewer.id]: '2026-10-01' } }
+
 /** Together they take every row of the table. */
 export const evaluationJourneys: readonly (readonly EvaluationStep[])[] = [
-  toGranted,
-  [...toReviewed, vote(people.deciderOne, 'refuse'), vote(people.deciderThree, 'refuse')],
+  [...toGranted, conflictOf(people.evaluatorOne)],
+  [
+    ...toReviewed,
+    vote(people.deciderOne, 'refuse'),
+    vote(people.deciderThree, 'refuse'),
+    declare('decision-maker', people.deciderOne, true),
+  ],
   [...toInReview, askForMore(), record(people.evaluatorTwo, finding('DP-01')), complete(), assignReview()],
   [...toAssignedReview, declare('report-reviewer', people.reportReviewer, true)],
+  // A conflict, and another evaluator, from each state of the evaluation on.
+  [...toPlanned, conflictOf(people.evaluatorOne), reassign()],
+  [...toEvaluating, conflictOf(people.evaluatorOne), ...takenOver],
+  [...toNonconformitiesOpen, conflictOf(people.evaluatorOne), reassign()],
+  [...toEvaluated, conflictOf(people.evaluatorOne), ...takenOver, complete(evaluatorThree)],
+  [...toInReview, conflictOf(people.evaluatorOne), ...takenOver, complete(evaluatorThree), assignReview()],
+  [...toReviewed, conflictOf(people.evaluatorOne), ...takenOver, complete(evaluatorThree), assignReview()],
+  [...toEvaluated, reassignTainted],
+  [...toInReview, reassignTainted],
+  [...toReviewed, reassignTainted],
+  // Another report reviewer.
+  [...toInReview, assignReview(otherReviewer.id)],
+  [...toReviewed, assignReview(otherReviewer.id, reviewerServed)],
+  [...toReviewed, declare('report-reviewer', people.reportReviewer, true), assignReview(otherReviewer.id)],
 ]

@@ -10,6 +10,8 @@ export const exclusionReasonParams = {
   'engaged-by-client': { kind: engagementKinds },
   'conflict-declared': {},
   'cooling-off': { awayUntil: 'text' },
+  'taken-off': {},
+  'judges-the-case': { function: 'function' },
   'language-missing': { languages: 'languages' },
   'competence-missing': {},
   'fully-loaded': { openCases: 'number', openCasesMax: 'number' },

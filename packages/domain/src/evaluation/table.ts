@@ -1,18 +1,11 @@
-import { cooledOff, declaresCooledOff } from '../cooling-off.ts'
+import { cooledOff } from '../cooling-off.ts'
 import { addCalendarDays, localDate } from '../instant.ts'
 import { stampOf } from '../machine.ts'
 import type { Machine, RowOf, Table } from '../machine.ts'
-import {
-  declarationIsStated,
-  hasConflict,
-  judgingGuards,
-  noConflictStands,
-  pinned,
-  pinnedAtOpening,
-  staffGuards,
-} from '../standing-guards.ts'
+import { hasConflict, judgingGuards, pinned, pinnedAtOpening, reasonRecorded, staffGuards } from '../standing-guards.ts'
 import type { StaffRole } from '../roles.ts'
 import type { CastVote } from './commands.ts'
+import { declarationBy } from './declaration-row.ts'
 import * as decision from './decision-guards.ts'
 import type { EvaluationEvent } from './events.ts'
 import { evolveEvaluation } from './evolve.ts'
@@ -21,6 +14,41 @@ import * as findings from './finding-guards.ts'
 import * as nonconformity from './nonconformity-guards.ts'
 import * as plan from './plan-guards.ts'
 import type { Evaluation } from './state.ts'
+import * as tainted from './tainted-work.ts'
+
+/** The plan owner takes people off the team and has others found for their part (7.4.2). */
+const reassignEvaluators: Omit<RowOf<EvaluationTypes, 'reassignEvaluators'>, 'to'> = {
+  by: ['plan-owner'],
+  guards: [...staffGuards('plan-owner'), reasonRecorded, plan.leavingAreOnTeam, plan.teamHasAGap, plan.gapCanBeFilled],
+  then: (state, command, facts) => {
+    const { team, exclusions, leaving } = plan.reassignmentOf(state, command, facts)
+    const { seed, reason } = command
+    return [{ type: 'EvaluatorsReassigned', ...stampOf(command), team, exclusions, leaving, seed, reason }]
+  },
+}
+
+/** The same once the evaluation was complete: it is opened again where its work is tainted. */
+const reopenForOthers: RowOf<EvaluationTypes, 'reassignEvaluators'> = {
+  ...reassignEvaluators,
+  to: 'evaluating',
+  guards: [...reassignEvaluators.guards, tainted.someFindingIsTainted],
+}
+
+/** Another report reviewer takes over as long as nobody has recommended, or where what was recommended is tainted. */
+const assignReview: Omit<RowOf<EvaluationTypes, 'assignReview'>, 'to'> = {
+  by: ['plan-owner'],
+  guards: [
+    ...staffGuards('plan-owner'),
+    decision.reviewerMayReview,
+    decision.reviewerHasCooledOff,
+    decision.contentIsHashed,
+    tainted.workIsImpartial,
+  ],
+  then: (_state, command, facts) => {
+    const frozen = { reviewerId: command.reviewerId, evaluationDigest: facts.currentEvaluationDigest }
+    return [{ type: 'ReviewAssigned', ...stampOf(command), ...frozen }]
+  },
+}
 
 /** The evaluation machine's table (17065 7.4 to 7.6): from, command, to, guards, who. */
 const table = {
@@ -42,7 +70,7 @@ const table = {
         return [{ type: 'EvaluatorsAssigned', ...stampOf(command), team, exclusions, seed: command.seed }]
       },
     },
-    declareImpartiality: declarationRow('evaluator', ['planning'], [plan.isOnTeam, decision.didNotReviewOrDecide]),
+    declareImpartiality: declarationBy('evaluator', ['planning']),
     approvePlan: {
       to: 'planned',
       by: ['plan-owner'],
@@ -57,6 +85,8 @@ const table = {
       guards: [...actingGuards('evaluator'), plan.isOnTeam],
       then: (_state, command) => [{ type: 'EvaluationBegun', ...stampOf(command) }],
     },
+    declareImpartiality: declarationBy('evaluator', ['planned']),
+    reassignEvaluators: { ...reassignEvaluators, to: 'planned' },
   },
   evaluating: {
     recordFindings: {
@@ -96,9 +126,12 @@ const table = {
         findings.everyRequirementIsGraded,
         nonconformity.noFindingIsLeftUnraised,
         nonconformity.noNonconformityIsOpen,
+        tainted.workIsImpartial,
       ],
       then: (_state, command) => [{ type: 'EvaluationCompleted', ...stampOf(command) }],
     },
+    declareImpartiality: declarationBy('evaluator', ['evaluating']),
+    reassignEvaluators: { ...reassignEvaluators, to: 'evaluating' },
   },
   'nonconformities-open': {
     respondToNonconformity: {
@@ -132,29 +165,18 @@ const table = {
         }))
       },
     },
+    declareImpartiality: declarationBy('evaluator', ['nonconformities-open']),
+    reassignEvaluators: { ...reassignEvaluators, to: 'nonconformities-open' },
   },
   evaluated: {
-    assignReview: {
-      to: 'in-review',
-      by: ['plan-owner'],
-      guards: [
-        ...staffGuards('plan-owner'),
-        decision.reviewerMayReview,
-        decision.reviewerHasCooledOff,
-        decision.contentIsHashed,
-      ],
-      then: (_state, command, facts) => {
-        const frozen = { reviewerId: command.reviewerId, evaluationDigest: facts.currentEvaluationDigest }
-        return [{ type: 'ReviewAssigned', ...stampOf(command), ...frozen }]
-      },
-    },
+    assignReview: { ...assignReview, to: 'in-review' },
+    declareImpartiality: declarationBy(null, ['evaluated', 'evaluating']),
+    reassignEvaluators: reopenForOthers,
   },
   'in-review': {
-    declareImpartiality: declarationRow(
-      'report-reviewer',
-      ['in-review', 'evaluated'],
-      [decision.isAssignedReportReviewer, decision.didNotEvaluate('report-reviewer')],
-    ),
+    assignReview: { ...assignReview, to: 'in-review', guards: [...assignReview.guards, decision.otherReviewerIsNamed] },
+    declareImpartiality: declarationBy('report-reviewer', ['in-review', 'evaluated', 'evaluating']),
+    reassignEvaluators: reopenForOthers,
     askForMore: {
       to: 'evaluating',
       by: ['report-reviewer'],
@@ -171,6 +193,7 @@ const table = {
         decision.contentIsUnchanged,
         decision.reasonsAreWritten,
         decision.decisionRuleIsMet,
+        tainted.workIsImpartial,
       ],
       then: (_state, { outcome, reasons, evaluationDigest, ...command }) => [
         { type: 'EvaluationRecommended', ...stampOf(command), outcome, reasons, evaluationDigest },
@@ -178,7 +201,13 @@ const table = {
     },
   },
   reviewed: {
-    declareImpartiality: declarationRow('decision-maker', ['reviewed'], [decision.didNotEvaluate('decision-maker')]),
+    assignReview: {
+      ...assignReview,
+      to: 'in-review',
+      guards: [...assignReview.guards, tainted.recommendationHasFallen],
+    },
+    declareImpartiality: declarationBy('decision-maker', ['reviewed', 'evaluated', 'evaluating']),
+    reassignEvaluators: reopenForOthers,
     castVote: {
       to: ['reviewed', 'granted', 'refused'],
       by: ['decision-maker'],
@@ -189,12 +218,14 @@ const table = {
         decision.contentIsUnchanged,
         decision.reasonsAreWritten,
         decision.decisionRuleIsMet,
+        tainted.workIsImpartial,
+        tainted.recommendationIsImpartial,
       ],
       then: votesAfter,
     },
   },
-  granted: {},
-  refused: {},
+  granted: { declareImpartiality: declarationBy(null, ['granted']) },
+  refused: { declareImpartiality: declarationBy(null, ['refused']) },
 } satisfies Table<EvaluationTypes>
 
 /** The evaluation machine. */
@@ -203,29 +234,6 @@ export const evaluationMachine: Machine<EvaluationTypes> = { name: 'evaluation',
 /** Whoever judges the case is authorised, has declared, and is past the cooling-off at the moment of acting. */
 function actingGuards(needed: StaffRole): [...ReturnType<typeof judgingGuards>, typeof cooledOff] {
   return [...judgingGuards(needed), cooledOff]
-}
-
-/** The declaration of the function that a status calls for. A conflict also takes the task away from the person. */
-function declarationRow(
-  declaredFor: 'evaluator' | 'report-reviewer' | 'decision-maker',
-  to: readonly Evaluation['status'][],
-  guards: RowOf<EvaluationTypes, 'declareImpartiality'>['guards'],
-): RowOf<EvaluationTypes, 'declareImpartiality'> {
-  return {
-    to,
-    by: [declaredFor],
-    guards: [...staffGuards(declaredFor), declarationIsStated, noConflictStands, declaresCooledOff, ...guards],
-    then: (_state, command) => {
-      const { conflict, statement } = command
-      const personId = command.actor.id
-      const declared = { personId, function: declaredFor, conflict, statement }
-      const events: EvaluationEvent[] = [{ type: 'ImpartialityDeclared', ...stampOf(command), ...declared }]
-      const recused = { ...stampOf(command), personId }
-      if (conflict && declaredFor === 'evaluator') events.push({ type: 'TeamMemberRecused', ...recused })
-      if (conflict && declaredFor === 'report-reviewer') events.push({ type: 'ReportReviewerRecused', ...recused })
-      return events
-    },
-  }
 }
 
 /** The vote, and the decision as soon as equal votes make the quorum. Who has declared a conflict since voting does not count. */

@@ -9,7 +9,7 @@ import type { OrganisationTypes } from './events.ts'
 type OrganisationStep = Step<OrganisationTypes>
 
 const cell = { authority: 'hk' } as const
-const staff = { ...cell, authorisation: authorisation('application-reviewer') }
+const staff = { ...cell, authorisation: authorisation('application-reviewer'), hasConflict: false }
 
 const registration: RegisterOrganisation = {
   name: 'registerOrganisation',

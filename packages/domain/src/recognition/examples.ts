@@ -114,4 +114,5 @@ export const recognitionJourneys: readonly (readonly RecognitionStep[])[] = (
   declare(deciderThree),
   vote(deciderOne, decision),
   vote(deciderTwo, decision),
+  declare(deciderOne, true),
 ])

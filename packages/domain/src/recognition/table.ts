@@ -1,8 +1,9 @@
 import { cooledOff, declaresCooledOff } from '../cooling-off.ts'
 import { stampOf } from '../machine.ts'
-import type { Machine, Table } from '../machine.ts'
+import type { Machine, RowOf, Table } from '../machine.ts'
 import {
   declarationIsStated,
+  declaresConflictOnly,
   judgingGuards,
   noConflictStands,
   pinnedAtOpening,
@@ -15,6 +16,22 @@ import { evolveRecognition } from './evolve.ts'
 import type { RecognitionTypes } from './evolve.ts'
 import * as guards from './guards.ts'
 import type { Recognition } from './state.ts'
+
+const declareRecognitionImpartiality: Omit<RowOf<RecognitionTypes, 'declareRecognitionImpartiality'>, 'to'> = {
+  by: ['decision-maker'],
+  guards: [...staffGuards('decision-maker'), declarationIsStated, noConflictStands, declaresCooledOff],
+  then: (_state, command) => {
+    const { conflict, statement } = command
+    const declared = { personId: command.actor.id, function: 'decision-maker', conflict, statement } as const
+    return [{ type: 'RecognitionImpartialityDeclared', ...stampOf(command), ...declared }]
+  },
+}
+
+/** A conflict can come to light after the decision too. */
+const declareLateConflict = {
+  ...declareRecognitionImpartiality,
+  guards: [...declareRecognitionImpartiality.guards, declaresConflictOnly('decision-maker')],
+}
 
 /** The recognition machine's table: each authority decides for its own place, by its own quorum. Silence decides nothing. */
 const table = {
@@ -36,16 +53,7 @@ const table = {
     },
   },
   received: {
-    declareRecognitionImpartiality: {
-      to: 'received',
-      by: ['decision-maker'],
-      guards: [...staffGuards('decision-maker'), declarationIsStated, noConflictStands, declaresCooledOff],
-      then: (_state, command) => {
-        const { conflict, statement } = command
-        const declared = { personId: command.actor.id, function: 'decision-maker', conflict, statement } as const
-        return [{ type: 'RecognitionImpartialityDeclared', ...stampOf(command), ...declared }]
-      },
-    },
+    declareRecognitionImpartiality: { ...declareRecognitionImpartiality, to: 'received' },
     castRecognitionVote: {
       to: ['received', 'recognised', 'reserved', 'refused'],
       by: ['decision-maker'],
@@ -60,9 +68,9 @@ const table = {
       then: votesAfter,
     },
   },
-  recognised: {},
-  reserved: {},
-  refused: {},
+  recognised: { declareRecognitionImpartiality: { ...declareLateConflict, to: 'recognised' } },
+  reserved: { declareRecognitionImpartiality: { ...declareLateConflict, to: 'reserved' } },
+  refused: { declareRecognitionImpartiality: { ...declareLateConflict, to: 'refused' } },
 } satisfies Table<RecognitionTypes>
 
 /** The recognition machine, in the cell of a recognising authority. */

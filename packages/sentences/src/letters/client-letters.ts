@@ -14,6 +14,14 @@ export const clientLetters = {
     'zh-Hans': '你的申请已获接纳。请查阅申请中的认证协议并签署；双方签署后即展开评价。',
     pt: 'O seu pedido foi aceite. Leia nele o acordo de certificação e assine-o; a avaliação começa após as duas assinaturas.',
   },
+  'acceptance-fell': {
+    en: 'The acceptance of your application no longer stands, because the person who reviewed it declared a conflict of interest. Another person reviews it again; you need do nothing until then.',
+    'zh-Hant':
+      '由於審核你的申請的人員申報了利益衝突，該申請的接納不再有效。申請將由另一人員重新審核；其間你無須採取行動。',
+    'zh-Hans':
+      '由于审核你的申请的人员申报了利益冲突，该申请的接纳不再有效。申请将由其他人员重新审核；其间你无须采取行动。',
+    pt: 'A aceitação do seu pedido deixou de valer, porque quem o analisou declarou um conflito de interesses. Outra pessoa volta a analisá-lo; até lá não precisa de fazer nada.',
+  },
   'application-declined': {
     en: 'Your application was declined. The reason is recorded with it; you may appeal against it.',
     'zh-Hant': '你的申請不獲接納。理由已記錄於申請內；你可就此提出上訴。',

@@ -1,13 +1,7 @@
 import { command } from '@concert/cases/command'
 import { operations } from '@concert/contracts/operations'
-import { digestOf } from '@concert/db/digest'
-import { jurisdictionOf, languagesOf } from '@concert/domain/jurisdictions'
-import type { RiskClass } from '@concert/domain/risk-class'
-import { certifiableClass } from '@concert/schemes/edition-facts'
-import type { Edition } from '@concert/schemes/load-edition'
-import { editionOf } from '#edition-of.ts'
-import { candidatesFor } from '#people/candidates.ts'
 import { evaluationCase } from './case.ts'
+import { poolFacts, seedOf } from './pool-facts.ts'
 
 /**
  * Assigns evaluators by competence, language, conflict, cooling-off and load, with the reasons for everyone of the
@@ -17,25 +11,5 @@ import { evaluationCase } from './case.ts'
 export const assignEvaluators = command(evaluationCase, operations.assignEvaluators, {
   as: 'plan-owner',
   given: ({ row, request }) => ({ seed: seedOf(row.state.evaluationId), teamSize: request.body.teamSize }),
-  facts: async ({ transaction, row, context }) => {
-    const { edition: id, team, riskClass, authority } = row.state
-    const edition = editionOf(id)
-    const { competenceOf } = edition.parameters
-    return {
-      candidates: await candidatesFor(transaction, row, team, context.openCasesMax),
-      fewestEvaluators: fewestOf(edition, riskClass),
-      competenceOf,
-      languages: languagesOf(jurisdictionOf(authority)),
-    }
-  },
+  facts: poolFacts,
 })
-
-/** The scheme says for each class how many evaluators there are at least. */
-function fewestOf(edition: Edition, riskClass: RiskClass): number {
-  return riskClass === 'unacceptable' ? 0 : certifiableClass(edition, riskClass).minReviewers
-}
-
-/** The first 32 bits of the SHA-256 of the evaluation's id. */
-function seedOf(evaluationId: string): number {
-  return Number.parseInt(digestOf(evaluationId).slice(0, 8), 16)
-}

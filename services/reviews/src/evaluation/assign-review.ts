@@ -1,7 +1,7 @@
 import { command } from '@concert/cases/command'
 import { operations } from '@concert/contracts/operations'
 import { authorisationsOf } from '@concert/db/authorisations'
-import { lastServedClientOn } from '#people/last-served-client-on.ts'
+import { personIn } from '#need-to-know.ts'
 import { evaluationCase } from './case.ts'
 import { contentFacts } from './content-facts.ts'
 
@@ -14,13 +14,14 @@ export const assignReview = command(evaluationCase, operations.assignReview, {
   facts: async ({ transaction, row, request }) => {
     const { reviewerId } = request.body
     const [held] = await authorisationsOf(transaction, reviewerId, ['report-reviewer'])
+    const known = await personIn.evaluation(transaction, row.state.evaluationId, reviewerId)
     return {
       ...contentFacts({ row }),
+      reviewerHasConflict: known?.hasConflict ?? false,
       reviewerAuthorisation:
         held === undefined
           ? null
           : { id: held.authorisationId, function: 'report-reviewer', validUntil: held.validUntil },
-      reviewerLastServedClientOn: await lastServedClientOn(transaction, reviewerId, row),
     }
   },
 })

@@ -2,13 +2,14 @@ import { type Case, defineCase } from '@concert/cases/case'
 import type { evaluation } from '@concert/contracts/evaluations'
 import { evaluationState } from '@concert/contracts/states/evaluation'
 import type { CoolingOffFacts } from '@concert/domain/cooling-off'
+import type { ServedFacts } from '@concert/domain/evaluation/commands'
 import type { EvaluationTypes } from '@concert/domain/evaluation/evolve'
 import { evaluationMachine } from '@concert/domain/evaluation/table'
 import type { z } from 'zod'
 import type { ReviewsContext } from '#context.ts'
 import { keptFromOthers, personIn } from '#need-to-know.ts'
 import { insertConflict, insertDeclaration } from '#people/declarations.ts'
-import { lastServedClientOn } from '#people/last-served-client-on.ts'
+import { whoServedClient } from '#people/last-served-client-on.ts'
 import { insertFindings, insertParticipant, insertRecommendation, insertVote } from './records.ts'
 import { evaluationAnswer } from './representation.ts'
 import { type EvaluationRow, evaluationStore } from './store.ts'
@@ -17,7 +18,7 @@ export interface EvaluationCase {
   readonly stream: 'evaluation'
   readonly machine: EvaluationTypes
   readonly row: EvaluationRow
-  readonly facts: CoolingOffFacts
+  readonly facts: CoolingOffFacts & ServedFacts
   readonly promised: Pick<EvaluationRow['state'], 'evaluationId' | 'applicationId'>
   readonly body: z.input<typeof evaluation>
   readonly context: ReviewsContext
@@ -33,10 +34,10 @@ export const evaluationCase: Case<EvaluationCase> = defineCase<EvaluationCase>({
   state: evaluationState,
   store: evaluationStore,
   editionOf: ({ state }) => state.edition,
-  facts: async ({ transaction, row, standing, act }) => ({
-    ...standing.facts,
-    lastServedClientOn: await lastServedClientOn(transaction, act.actor.id, row),
-  }),
+  facts: async ({ transaction, row, standing, act }) => {
+    const servedClientOn = await whoServedClient(transaction, row)
+    return { ...standing.facts, servedClientOn, lastServedClientOn: servedClientOn[act.actor.id] ?? null }
+  },
   needToKnow: keptFromOthers({ person: personIn.evaluation, declarations: ({ state }) => state.declarations }),
   represent: evaluationAnswer,
   prove: {

@@ -14,6 +14,7 @@ import { listEvaluationReads } from './list-evaluation-reads.ts'
 import { listEvaluations } from './list-evaluations.ts'
 import { openEvaluation } from './open-evaluation.ts'
 import { raiseNonconformities } from './raise-nonconformities.ts'
+import { reassignEvaluators } from './reassign-evaluators.ts'
 import { recommend } from './recommend.ts'
 import { recordFindings } from './record-findings.ts'
 import { respondToNonconformity } from './respond-to-nonconformity.ts'
@@ -34,6 +35,7 @@ export const evaluation = {
   listEvaluations,
   openEvaluation,
   raiseNonconformities,
+  reassignEvaluators,
   recommend,
   recordFindings,
   respondToNonconformity,

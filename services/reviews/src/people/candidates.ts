@@ -1,6 +1,7 @@
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { Candidate } from '@concert/domain/evaluation/assignment'
 import { exclusionReason } from '@concert/domain/evaluation/exclusion-reasons'
+import type { Evaluation } from '@concert/domain/evaluation/state'
 import { localDate } from '@concert/domain/instant'
 import { lastServedOn } from './last-served-client-on.ts'
 import { type Client, type Engagement, engagementsWith, type PersonOfPool, poolOfEvaluators } from './personnel.ts'
@@ -9,11 +10,11 @@ import { type Client, type Engagement, engagementsWith, type PersonOfPool, poolO
 export async function candidatesFor(
   transaction: Transaction,
   client: Client,
-  team: readonly { readonly personId: string }[],
+  { evaluationId, team }: Pick<Evaluation, 'evaluationId' | 'team'>,
   openCasesMax: number,
 ): Promise<Candidate[]> {
   const today = localDate(transaction.now, transaction.authority)
-  const people = await poolOfEvaluators(transaction)
+  const people = await poolOfEvaluators(transaction, evaluationId)
   const engagements = Map.groupBy(await engagementsWith(transaction, client), (one) => one.personId)
   return people.map((person) => {
     // This very case is not a load that keeps a person from staying on it.
@@ -34,7 +35,10 @@ function candidateOf(person: PersonOfPool, engagements: readonly Engagement[], t
       authorisationId === null || validUntil === null
         ? null
         : { id: authorisationId, function: 'evaluator' as const, validUntil },
-    conflicts: ongoing.map(({ kind }) => exclusionReason('engaged-by-client', { kind })),
+    conflicts: [
+      ...(person.hasConflict ? [exclusionReason('conflict-declared', {})] : []),
+      ...ongoing.map(({ kind }) => exclusionReason('engaged-by-client', { kind })),
+    ],
     lastServedClientOn: lastServedOn(engagements, today),
   }
 }

@@ -11,10 +11,12 @@ export interface PersonOfPool {
   readonly authorisationId: string | null
   readonly validUntil: string | null
   readonly openCases: number
+  /** Whether the person declared a conflict with the client, on the application or on the organisation. */
+  readonly hasConflict: boolean
 }
 
 /** Everyone in the authority's personnel: who is not fit to evaluate is told apart by the rules, not left out here. */
-export async function poolOfEvaluators(transaction: Transaction): Promise<PersonOfPool[]> {
+export async function poolOfEvaluators(transaction: Transaction, evaluationId: string): Promise<PersonOfPool[]> {
   const { rows } = await transaction.db.execute<{
     person_id: string
     languages: string[]
@@ -22,6 +24,7 @@ export async function poolOfEvaluators(transaction: Transaction): Promise<Person
     authorisation_id: string | null
     valid_until: string | null
     open_cases: number
+    has_conflict: boolean
   }>(sql`
     with load as (
       select member as person_id, count(*)::int as open_cases
@@ -32,7 +35,8 @@ export async function poolOfEvaluators(transaction: Transaction): Promise<Person
       array(select competence.code from personnel.competences competence
         where competence.authority = person.authority and competence.person_id = person.person_id
         order by competence.code) as competences,
-      held.authorisation_id, held.valid_until
+      held.authorisation_id, held.valid_until,
+      reviews.is_in_conflict(person.authority, ${evaluationId}, person.person_id) as has_conflict
     from personnel.people person
     left join load on load.person_id = person.person_id
     left join lateral (
@@ -49,6 +53,7 @@ export async function poolOfEvaluators(transaction: Transaction): Promise<Person
     authorisationId: row.authorisation_id,
     validUntil: row.valid_until === null ? null : new Date(row.valid_until).toISOString(),
     openCases: row.open_cases,
+    hasConflict: row.has_conflict,
   }))
 }
 

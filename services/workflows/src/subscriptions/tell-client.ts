@@ -5,6 +5,7 @@ import { follow } from '#follow.ts'
 const notices = [
   ['application', 'ApplicationReturned', 'application-returned'],
   ['application', 'ApplicationAccepted', 'application-accepted'],
+  ['application', 'AcceptanceFell', 'acceptance-fell'],
   ['application', 'ApplicationDeclined', 'application-declined'],
   ['evaluation', 'NonconformitiesRaised', 'nonconformities-raised'],
   ['evaluation', 'EvaluationGranted', 'decision-granted'],
