@@ -1,5 +1,5 @@
 import type { Databases } from '@concert/local/databases'
-import { Client } from 'pg'
+import { runSql } from '@concert/testing/run-sql'
 
 export type Plane = keyof Databases['adminUrls']
 export type Row = Record<string, unknown>
@@ -8,14 +8,5 @@ export type Row = Record<string, unknown>
 export type ReadRows = (plane: Plane, sql: string, values?: unknown[]) => Promise<Row[]>
 
 export function rowsOf(databases: Databases): ReadRows {
-  return async (plane, sql, values = []) => {
-    const client = new Client({ connectionString: databases.adminUrls[plane] })
-    client.on('error', () => undefined)
-    await client.connect()
-    try {
-      return (await client.query<Row>(sql, values)).rows
-    } finally {
-      await client.end()
-    }
-  }
+  return (plane, sql, values) => runSql<Row>(databases.adminUrls[plane], sql, values)
 }

@@ -24,25 +24,24 @@ export async function seedStaff(adminUrl: string, authority: Authority): Promise
   await client.connect()
   try {
     await client.query("select set_config('concert.authority', $1, false)", [authority])
-    for (const [personId, role] of Object.entries(testStaff)) {
-      const lapsed = personId.startsWith('lapsed')
-      await client.query(
-        `insert into personnel.people (authority, person_id, display_name, languages) values ($1, $2, $2, '{en,zh-Hant,zh-Hans,pt}')`,
-        [authority, personId],
-      )
-      await client.query(
-        `insert into personnel.authorisations (authority, authorisation_id, person_id, function, valid_from, valid_until)
-         values ($1, $2, $3, $4, now() - interval '2 years', now() + $5::interval)`,
-        [authority, `aut-${personId}`, personId, role, lapsed ? '-1 day' : '1 year'],
-      )
-      for (const code of COMPETENCES) {
-        await client.query('insert into personnel.competences (authority, person_id, code) values ($1, $2, $3)', [
-          authority,
-          personId,
-          code,
-        ])
-      }
-    }
+    const people = Object.keys(testStaff)
+    await client.query(
+      `insert into personnel.people (authority, person_id, display_name, languages)
+       select $1, person, person, '{en,zh-Hant,zh-Hans,pt}' from unnest($2::text[]) as person`,
+      [authority, people],
+    )
+    await client.query(
+      `insert into personnel.authorisations (authority, authorisation_id, person_id, function, valid_from, valid_until)
+       select $1, 'aut-' || person, person, function, now() - interval '2 years',
+              now() + case when person like 'lapsed%' then interval '-1 day' else interval '1 year' end
+         from unnest($2::text[], $3::text[]) as authorisation (person, function)`,
+      [authority, people, Object.values(testStaff)],
+    )
+    await client.query(
+      `insert into personnel.competences (authority, person_id, code)
+       select $1, person, code from unnest($2::text[]) as person, unnest($3::text[]) as code`,
+      [authority, people, COMPETENCES],
+    )
   } finally {
     await client.end()
   }

@@ -1,10 +1,10 @@
+import { runSql } from '@concert/testing/run-sql'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import {
   contentOf,
   issue,
   makeKeys,
   openRegistry,
-  query,
   startRegistry,
   type TestRegistry,
   writeTrust,
@@ -33,7 +33,7 @@ test.each([
   ['disable the guard', 'alter table registry.effects disable trigger append_only'],
   ['make a table', 'create table registry.mine (id int)'],
 ])('the service’s own role cannot %s, whatever its code does', async (_what, sql) => {
-  await expect(query(registry.databaseUrl, sql)).rejects.toThrow(/permission denied|must be owner/)
+  await expect(runSql(registry.databaseUrl, sql)).rejects.toThrow(/permission denied|must be owner/)
 })
 
 test('not even an administrator rewrites an effect', async () => {
@@ -44,7 +44,7 @@ test('not even an administrator rewrites an effect', async () => {
 
 test('an effect after the first needs its signed statement, and a sequence is used once', async () => {
   const insert = (sequence: number) =>
-    query(
+    runSql(
       registry.databaseUrl,
       `insert into registry.effects values ($1, 'mo', $2, 'MO', 'active', '[]', null, now(), null, now())`,
       [certificateNumber, sequence],

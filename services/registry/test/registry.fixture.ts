@@ -13,8 +13,8 @@ import { localDate } from '@concert/domain/instant'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { createLogger } from '@concert/platform/logger'
 import { prepareJoint } from '@concert/testing/cell-database'
+import { runSql } from '@concert/testing/run-sql'
 import type { FastifyInstance } from 'fastify'
-import { Client } from 'pg'
 import type { RegistryContext } from '#context.ts'
 import { program } from '#program.ts'
 
@@ -66,7 +66,7 @@ export async function startRegistry(postgresUrl: string): Promise<TestRegistry> 
     keys,
     databaseUrl: database.url,
     adminUrl: database.adminUrl,
-    asAdministrator: (sql, values) => query(database.adminUrl, sql, values),
+    asAdministrator: (sql, values) => runSql(database.adminUrl, sql, values),
     publish: (credential) => post('/registry/v1/publications', { credential }),
     publishEffect: (statement) => post('/registry/v1/effect-statements', { statement }),
     get: (url, headers = {}) => app.inject({ method: 'GET', url, headers }),
@@ -76,17 +76,6 @@ export async function startRegistry(postgresUrl: string): Promise<TestRegistry> 
       await rm(trustFolder, { recursive: true })
       await database.drop()
     },
-  }
-}
-
-/** Runs one statement on a connection of its own. */
-export async function query(url: string, sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    return (await client.query<Record<string, unknown>>(sql, values)).rows
-  } finally {
-    await client.end()
   }
 }
 

@@ -10,6 +10,7 @@ import { createLogger } from '@concert/platform/logger'
 import { type AuthorityKeys, makeAuthorityKeys } from '@concert/testing/authority-keys'
 import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 import { assertEveryCaseFolded } from '@concert/testing/folded'
+import { runSql } from '@concert/testing/run-sql'
 import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers, type TestCaller, type TestIssuers } from '@concert/testing/test-tokens'
 import { Client } from 'pg'
@@ -116,7 +117,7 @@ export async function startReviews(authorities: readonly Authority[] = ['hk']): 
         replayed: answer.headers['idempotency-replayed'] === 'true',
       }
     },
-    rows: (sql, values = [], authority) => queryAs(databaseOf(authority).adminUrl, sql, values),
+    rows: (sql, values = [], authority) => runSql(databaseOf(authority).adminUrl, sql, values),
     asService: (statements, authority = home) =>
       runBehindWall(databaseOf(authority).url('reviews'), authority, statements),
     async get(url) {
@@ -156,16 +157,6 @@ function urlOf(operation: OperationShape, authority: Authority, params: Readonly
   return `${surfacePrefix(operation.surface)}${operation.path}`.replaceAll(/\{(\w+)\}/g, (_match, name: string) =>
     encodeURIComponent(values[name] ?? name),
   )
-}
-
-async function queryAs<Row>(url: string, sql: string, values: readonly unknown[]): Promise<Row[]> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    return (await client.query(sql, [...values])).rows as Row[]
-  } finally {
-    await client.end()
-  }
 }
 
 async function runBehindWall(url: string, authority: Authority, statements: readonly string[]): Promise<void> {
