@@ -14,8 +14,8 @@ const TEMPLATE_LOCK = 7_203_412
 
 export interface CellDatabase {
   readonly name: string
-  /** The connection string of a service's own login role, or of the watch's. */
-  url(login: CellService | 'watch'): string
+  /** The connection string of a service's own login role, of the watch's, or of the development issuer's. */
+  url(login: CellService | 'watch' | 'identity'): string
   readonly adminUrl: string
   drop(): Promise<void>
 }
@@ -28,7 +28,7 @@ export interface JointDatabase {
 
 /** A database of its own with every cell migration, copied from a template that is created once per server. */
 export async function prepareCell(server: PostgresDatabases, authority: Authority): Promise<CellDatabase> {
-  const logins = ([...cellServices, 'watch'] as const).map((service) => ({
+  const logins = ([...cellServices, 'watch', 'identity'] as const).map((service) => ({
     name: loginRoleName(authority, service),
     group: `concert_${service}`,
     password: PASSWORD,
