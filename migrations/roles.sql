@@ -9,7 +9,7 @@ begin
   end if;
   foreach group_role in array array[
     'concert_applications', 'concert_evidence', 'concert_reviews', 'concert_certificates', 'concert_exchange',
-    'concert_workflows', 'concert_registry', 'concert_auditor', 'concert_watch'
+    'concert_workflows', 'concert_registry', 'concert_auditor', 'concert_watch', 'concert_identity'
   ] loop
     if not exists (select from pg_roles where rolname = group_role) then
       execute format('create role %I nologin nosuperuser nobypassrls nocreatedb nocreaterole', group_role);

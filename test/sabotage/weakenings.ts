@@ -249,4 +249,18 @@ export const weakenings: readonly Weakening[] = [
     to: "  if new.status in ('declined', 'withdrawn') then",
     noticedBy: ['services/applications/test/lodging.test.ts'],
   },
+  {
+    name: 'assertion-accepted-twice',
+    file: 'migrations/cell/0200-used-assertions.sql',
+    from: '  return found;\n',
+    to: '  return true;\n',
+    noticedBy: ['infra/identity/src'],
+  },
+  {
+    name: 'assertion-of-any-lifetime',
+    file: 'infra/identity/src/issuer.ts',
+    from: '    assertJwtClientAuthClaimsAndHeader: refuseLongAssertion,\n',
+    to: '',
+    noticedBy: ['infra/identity/src'],
+  },
 ]

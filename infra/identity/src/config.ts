@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { IssuerPopulation } from '#people-and-clients.ts'
+import type { IssuerConfig } from '#people-and-clients.ts'
 
 /** The settings of the stand-alone process. */
 export interface StandaloneConfig {
@@ -8,7 +8,7 @@ export interface StandaloneConfig {
   /** The address at which clients and browsers reach the issuers; it can be the address of a proxy in front. */
   origin: string
   keysDir: string
-  authorities: IssuerPopulation[]
+  authorities: readonly IssuerConfig[]
 }
 
 /**

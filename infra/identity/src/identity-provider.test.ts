@@ -18,6 +18,9 @@ interface Running {
   provider: IdentityProvider
 }
 
+/** Remembers nothing: how assertions are kept is tested in client-assertions.test.ts. */
+const assertions = { use: async () => true }
+
 let keysDir: string
 let harbour: { privateJwk: JWK; publicKey: AssertionKey }
 let running: Running
@@ -103,12 +106,6 @@ describe('a machine client', () => {
 
   test('with an assertion addressed to another issuer is refused', async () => {
     await expect(tokenOf({ issuer: issuer('mo') })).rejects.toThrow('401 invalid_client')
-  })
-
-  test('cannot use an assertion twice', async () => {
-    const assertion = await signAssertion(request({}))
-    expect(await postAssertion(assertion)).toMatchObject({ status: 200 })
-    expect(await postAssertion(assertion)).toMatchObject({ status: 401, body: { error: 'invalid_client' } })
   })
 
   test('cannot use an assertion without a signature', async () => {
@@ -260,9 +257,10 @@ describe('the identity provider', () => {
   test('does not start with one id for two people or two clients', () => {
     const person = { id: 'mei.lin', name: 'Mei Lin', functions: [] }
     const options = { origin: running.origin, keysDir }
-    const twice = { authority: 'hk', people: [person, person], clients: [] }
+    const twice = { authority: 'hk' as const, people: [person, person], clients: [], assertions }
     expect(() => createIdentityProvider({ ...options, authorities: [twice] })).toThrow('mei.lin is configured twice')
-    const posing = { authority: 'hk', people: [], clients: [machine('concert-console', 'system')] }
+    const clients = [machine('concert-console', 'system')]
+    const posing = { authority: 'hk' as const, people: [], clients, assertions }
     expect(() => createIdentityProvider({ ...options, authorities: [posing] })).toThrow('configured twice')
   })
 })
@@ -293,7 +291,8 @@ async function makeKey(kid: string): Promise<typeof harbour> {
 }
 
 function create(origin: string): IdentityProvider {
-  return createIdentityProvider({ origin, keysDir, authorities: population() })
+  const authorities = population().map((one) => ({ ...one, assertions }))
+  return createIdentityProvider({ origin, keysDir, authorities })
 }
 
 /** Listens first and creates the provider then, because the issuers are named by the port. */

@@ -1,19 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Provider } from 'oidc-provider'
+import type { Authority } from '@concert/domain/jurisdictions'
+import type { errors, KoaContextWithOIDC, Provider } from 'oidc-provider'
 import { choosePerson } from '#choose-person.ts'
 import { assertDevelopment } from '#config.ts'
 import { createIssuer } from '#issuer.ts'
 import { loadIssuerSecrets } from '#issuer-secrets.ts'
 import { type IssuerPopulation, issuerOf } from '#people-and-clients.ts'
+import type { UsedAssertions } from '#used-assertions.ts'
+
+/** One authority's issuer: whom it knows, and where it keeps the assertions that were used. */
+export interface IssuerOptions extends IssuerPopulation {
+  assertions: UsedAssertions
+}
 
 export interface IdentityProviderOptions {
   /** The address of the handler, for example `http://127.0.0.1:8080`; a loopback address. */
   origin: string
-  authorities: IssuerPopulation[]
+  authorities: readonly IssuerOptions[]
   /** The folder of the issuers' own keys; created, readable by the owner only, if it does not exist. */
   keysDir: string
   /** Called with every error inside an issuer. */
-  onError?: (error: Error, authority: string) => void
+  onError?: ((error: Error, authority: Authority) => void) | undefined
 }
 
 export interface IdentityProvider {
@@ -38,8 +45,8 @@ interface MountedIssuer {
 export function createIdentityProvider(options: IdentityProviderOptions): IdentityProvider {
   assertDevelopment(options.origin)
   const origin = new URL(options.origin).origin
-  const mounted = new Map(
-    options.authorities.map((population) => [population.authority, mount(origin, options, population)]),
+  const mounted = new Map<string, MountedIssuer>(
+    options.authorities.map((one) => [one.authority, mount(origin, options, one)]),
   )
   const host = new URL(origin).host
   return {
@@ -50,14 +57,20 @@ export function createIdentityProvider(options: IdentityProviderOptions): Identi
       if (issuer === undefined) return notFound(response)
       // The provider writes absolute URLs from the Host header; they must be the issuer's own for every caller.
       request.headers.host = host
-      serve(issuer, path, request, response).catch((error: unknown) => fail(options, authority, response, error))
+      serve(issuer, path, request, response).catch((error: unknown) => fail(options, issuer, response, error))
     },
   }
 }
 
-function mount(origin: string, options: IdentityProviderOptions, population: IssuerPopulation): MountedIssuer {
-  const provider = createIssuer(origin, population, loadIssuerSecrets(options.keysDir, population.authority))
-  provider.on('server_error', (_context, error) => options.onError?.(error, population.authority))
+function mount(origin: string, options: IdentityProviderOptions, population: IssuerOptions): MountedIssuer {
+  const { authority, assertions } = population
+  const secrets = loadIssuerSecrets(options.keysDir, authority)
+  const provider = createIssuer(origin, population, { secrets, assertions })
+  provider.on('server_error', (_context, error) => options.onError?.(error, authority))
+  provider.on('grant.error', (_context, error) => {
+    if (error.statusCode === 503) options.onError?.(withCause(error), authority)
+  })
+  provider.use(sayWhenToRepeat)
   return { population, provider, listener: provider.callback() }
 }
 
@@ -79,8 +92,26 @@ function notFound(response: ServerResponse): void {
   response.end('There is no such issuer.')
 }
 
-function fail({ onError }: IdentityProviderOptions, authority: string, response: ServerResponse, error: unknown): void {
-  onError?.(error instanceof Error ? error : new Error(String(error)), authority)
+/** How long a client waits before it repeats what the issuer could not answer, in seconds. */
+const retryAfterSeconds = 2
+
+async function sayWhenToRepeat(context: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+  await next()
+  if (context.status === 503) context.set('retry-after', String(retryAfterSeconds))
+}
+
+/** What did not answer the issuer says more than what the issuer answered. */
+function withCause(error: errors.OIDCProviderError): Error {
+  return error.cause instanceof Error ? error.cause : error
+}
+
+function fail(
+  { onError }: IdentityProviderOptions,
+  { population }: MountedIssuer,
+  response: ServerResponse,
+  error: unknown,
+): void {
+  onError?.(error instanceof Error ? error : new Error(String(error)), population.authority)
   if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
   response.end('The identity provider failed.')
 }

@@ -1,4 +1,5 @@
 import {
+  type AdapterFactory,
   type ClientMetadata,
   type Configuration,
   errors,
@@ -6,6 +7,7 @@ import {
   type KoaContextWithOIDC,
   Provider,
 } from 'oidc-provider'
+import { clockToleranceSeconds, refuseLongAssertion, usedAssertionsAdapter } from '#client-assertions.ts'
 import type { IssuerSecrets } from '#issuer-secrets.ts'
 import { createMemoryAdapter } from '#memory-adapter.ts'
 import {
@@ -17,13 +19,24 @@ import {
   serviceResource,
   servicesFor,
 } from '#people-and-clients.ts'
+import type { UsedAssertions } from '#used-assertions.ts'
 
 /** The lifetime of an access token in seconds. */
 const accessTokenSeconds = 900
 const workingDaySeconds = 8 * 3600
 
+/** What an issuer needs of elsewhere. */
+export interface IssuerResources {
+  readonly secrets: IssuerSecrets
+  readonly assertions: UsedAssertions
+}
+
 /** One authority's OpenID provider, its URLs below `/idp/<authority>`. */
-export function createIssuer(origin: string, population: IssuerPopulation, secrets: IssuerSecrets): Provider {
+export function createIssuer(
+  origin: string,
+  population: IssuerPopulation,
+  { secrets, assertions }: IssuerResources,
+): Provider {
   const { authority } = population
   assertDistinct(authority, [...population.clients.map(({ clientId }) => clientId), consoleClientId])
   assertDistinct(
@@ -35,7 +48,9 @@ export function createIssuer(origin: string, population: IssuerPopulation, secre
     clients: [consoleClient(origin), ...population.clients.map(machineClient)],
     clientDefaults: { id_token_signed_response_alg: 'EdDSA' },
     clientAuthMethods: ['none', 'private_key_jwt'],
-    adapter: createMemoryAdapter(),
+    assertJwtClientAuthClaimsAndHeader: refuseLongAssertion,
+    clockTolerance: clockToleranceSeconds,
+    adapter: adapterOf(assertions),
     jwks: { keys: [secrets.signingKey] },
     cookies: {
       keys: [secrets.cookieKey],
@@ -51,6 +66,11 @@ export function createIssuer(origin: string, population: IssuerPopulation, secre
       context.body = `Sign-in failed: ${error}. ${description ?? ''}`
     },
   })
+}
+
+function adapterOf(assertions: UsedAssertions): AdapterFactory {
+  const inMemory = createMemoryAdapter()
+  return (model) => (model === 'ReplayDetection' ? usedAssertionsAdapter(assertions) : inMemory(model))
 }
 
 /** The identity of people, and the claims of their tokens and of those of machines. */

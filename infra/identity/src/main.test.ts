@@ -4,21 +4,28 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
+import { connectPostgres } from '@concert/postgres/databases'
 import { freePort } from '@concert/postgres/free-port'
+import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 
+let cell: CellDatabase
 let folder: string
 let port: number
 let file: string
 
 beforeAll(async () => {
+  cell = await prepareCell(connectPostgres(inject('postgres')), 'hk')
   folder = await mkdtemp(join(tmpdir(), 'concert-idp-main-'))
   port = await freePort()
   file = join(folder, 'identity.json')
-  const authorities = [{ authority: 'hk', people: [], clients: [] }]
+  const authorities = [{ authority: 'hk', people: [], clients: [], databaseUrl: cell.url('identity') }]
   await writeFile(file, JSON.stringify({ origin: `http://127.0.0.1:${port}`, keysDir: folder, authorities }))
 })
-afterAll(() => rm(folder, { recursive: true }))
+afterAll(async () => {
+  await cell.drop()
+  await rm(folder, { recursive: true })
+})
 
 /** Every process that a test started; one that should not have started must end with its test. */
 const started = new Set<ChildProcessWithoutNullStreams>()
@@ -46,6 +53,16 @@ describe('the stand-alone process', () => {
     const child = start({ CONCERT_IDENTITY_FILE: file, CONCERT_IDENTITY_PORT: String(port), ...environment })
     const [errors, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
     expect(errors).toContain(message)
+    expect(code).toBe(1)
+  })
+
+  test('does not start with a role that could step over the walls of its database', async () => {
+    const powerful = join(folder, 'powerful.json')
+    const authorities = [{ authority: 'hk', people: [], clients: [], databaseUrl: cell.adminUrl }]
+    await writeFile(powerful, JSON.stringify({ origin: `http://127.0.0.1:${port}`, keysDir: folder, authorities }))
+    const child = start({ CONCERT_IDENTITY_FILE: powerful, CONCERT_IDENTITY_PORT: String(port) })
+    const [errors, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
+    expect(errors).toContain('the role is a superuser')
     expect(code).toBe(1)
   })
 })

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http'
 import { readConfig } from '#config.ts'
-import { createIdentityProvider } from '#identity-provider.ts'
+import { openIdentityProvider } from '#open-identity-provider.ts'
 
 const { host, port, ...options } = readConfig()
-const { handler, issuers } = createIdentityProvider({
+const { handler, issuers, close } = await openIdentityProvider({
   ...options,
   onError: (error, authority) => process.stderr.write(`${authority}: ${error.stack ?? error.message}\n`),
 })
@@ -12,7 +12,7 @@ server.listen(port, host, () => process.stdout.write(`issuers: ${[...issuers.val
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    server.close()
+    server.close(() => void close())
     server.closeAllConnections()
   })
 }

@@ -9,7 +9,7 @@ interface Entry {
 const sweepEvery = 1000
 
 /**
- * Sessions, codes and used assertion ids of one issuer, in memory. Each issuer has its own store, so that nothing of
+ * Sessions and codes of one issuer, in memory. Each issuer has its own store, so that nothing of
  * one authority is found by another. A restart deletes them all; people and clients come from the configuration.
  */
 export function createMemoryAdapter(): AdapterFactory {

@@ -1,3 +1,5 @@
+import type { Authority } from '@concert/domain/jurisdictions'
+
 /** A configured member of an authority's staff; nobody else can sign in. */
 export interface Person {
   /** The `sub` of their tokens. */
@@ -26,9 +28,14 @@ export interface Client {
 
 /** Everyone that one authority's issuer knows. */
 export interface IssuerPopulation {
-  authority: string
+  authority: Authority
   people: Person[]
   clients: Client[]
+}
+
+/** One authority's issuer: whom it knows, and the database of the authority's cell, as the issuer's own role. */
+export interface IssuerConfig extends IssuerPopulation {
+  readonly databaseUrl: string
 }
 
 /** The public client with which people sign in from the console. */

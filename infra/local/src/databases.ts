@@ -105,8 +105,11 @@ export async function prepareDatabases(databases: Databases, secrets: DatabaseSe
   return applied
 }
 
-/** Who logs in to a cell: each of its services, the auditor, who reads its record, and the watch, which ends what is overdue. */
-export const cellLogins = [...cellServices, 'auditor', 'watch'] as const
+/**
+ * Who logs in to a cell: each of its services, the auditor, who reads its record, the watch, which ends what is overdue, and the
+ * development issuer.
+ */
+export const cellLogins = [...cellServices, 'auditor', 'watch', 'identity'] as const
 
 type DatabaseSecrets = Pick<Secrets, 'databasePassword'>
 

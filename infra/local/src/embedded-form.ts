@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Service } from '@concert/contracts/operation'
-import { createIdentityProvider } from '@concert/development-identity/identity-provider'
+import { openIdentityProvider } from '@concert/development-identity/open-identity-provider'
 import type { Opened } from '@concert/platform/program'
 import { openService, type OpenedWorkflows } from './embedded-services.ts'
 import { environmentOf, type Machine, services } from './environment.ts'
-import { identityPopulations, issuerKeysFolder } from './identity.ts'
+import { issuerConfigs, issuerKeysFolder } from './identity.ts'
 import type { Listener } from './origin-server.ts'
 import { type Started, targetsOf } from './started.ts'
 
@@ -15,11 +15,12 @@ export async function startEmbedded(machine: Machine): Promise<Started> {
   const logFile = join(machine.folder, 'logs', 'concert.log')
   // The logger would create it readable for everyone.
   mkdirSync(dirname(logFile), { recursive: true, mode: 0o700 })
-  const provider = createIdentityProvider({
+  const provider = await openIdentityProvider({
     origin: machine.origin,
-    authorities: await identityPopulations(machine.folder, machine.cast),
+    authorities: await issuerConfigs(machine),
     keysDir: issuerKeysFolder(machine.folder),
   })
+  starting.defer(() => provider.close())
   const opened = new Map<Service, Opened>()
   // Closed in the opposite order: the engine is last and closes first, so that no job meets a service that has ended.
   for (const service of services) {

@@ -1,14 +1,24 @@
 import { join } from 'node:path'
 import { authorities } from '@concert/domain/jurisdictions'
-import type { IssuerPopulation } from '@concert/development-identity/people-and-clients'
-import type { Cast } from './cast.ts'
+import type { IssuerConfig } from '@concert/development-identity/people-and-clients'
+import { serviceUrl } from './databases.ts'
+import type { Machine } from './environment.ts'
 import { clientKeyFile, keyFile, publicKeyOf } from './provision-keys.ts'
 
-/** Whom each authority's development issuer knows: its staff, the machine clients of its companies, its own workers. */
-export async function identityPopulations(folder: string, cast: Cast): Promise<IssuerPopulation[]> {
+/**
+ * What each authority's development issuer is told: its staff, the machine clients of its companies, its own workers, and its
+ * database.
+ */
+export async function issuerConfigs({
+  folder,
+  cast,
+  databases,
+  secrets,
+}: Pick<Machine, 'folder' | 'cast' | 'databases' | 'secrets'>): Promise<IssuerConfig[]> {
   return Promise.all(
     authorities.map(async (authority) => ({
       authority,
+      databaseUrl: serviceUrl(databases, authority, 'identity', secrets),
       people: cast[authority].staff.map(({ id, name, functions }) => ({ id, name, functions: [...functions] })),
       clients: [
         {

@@ -74,7 +74,7 @@ async function endChild(child: ChildProcess, signal: NodeJS.Signals): Promise<vo
   clearTimeout(timer)
 }
 
-/** The file with the people and clients for the process of the development identity provider. */
+/** The file for the process of the development identity provider: people, clients, and the URLs of its databases. */
 export function writeIdentityFile(file: string, content: object): void {
   writeFileSync(file, JSON.stringify(content), { mode: 0o600 })
 }

@@ -3,7 +3,7 @@ import type { Service } from '@concert/contracts/operation'
 import { authorities } from '@concert/domain/jurisdictions'
 import { freePort } from '@concert/postgres/free-port'
 import { environmentOf, type Machine, services } from './environment.ts'
-import { identityPopulations, issuerKeysFolder } from './identity.ts'
+import { issuerConfigs, issuerKeysFolder } from './identity.ts'
 import { proxyTo } from './origin-server.ts'
 import { type Separate, startSeparate, untilReady, writeIdentityFile } from './separate-services.ts'
 import { type Started, targetsOf } from './started.ts'
@@ -50,11 +50,10 @@ export async function startSplit(machine: Machine, onCrash: Crash = () => undefi
 
 async function identityFile(machine: Machine): Promise<string> {
   const file = join(machine.folder, 'identity.json')
-  const populations = await identityPopulations(machine.folder, machine.cast)
   writeIdentityFile(file, {
     origin: machine.origin,
     keysDir: issuerKeysFolder(machine.folder),
-    authorities: populations,
+    authorities: await issuerConfigs(machine),
   })
   return file
 }

@@ -38,6 +38,12 @@ describe('an index serves', () => {
       `select from reviews.evaluations where authority = 'hk' and applicant_id = 'a'
          and (opened_at, evaluation_id) < (now(), 'e') order by opened_at desc, evaluation_id desc limit 20`,
     ],
+    [
+      'the used assertions that have expired',
+      'used_assertions_by_expiry',
+      `select from identity.used_assertions
+        where authority = 'hk' and expires_at < clock_timestamp() - interval '1 hour' order by expires_at limit 100`,
+    ],
   ])('%s', async (_what, index, statement) => {
     const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain (costs off) ${statement}`)
     expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toMatch(new RegExp(`using ${index} `))

@@ -16,8 +16,8 @@ const TEMPLATE_LOCK = 7_203_412
 
 export interface CellDatabase {
   readonly name: string
-  /** The connection string of a service's own login role, or of the watch's. */
-  url(login: CellService | 'watch'): string
+  /** The connection string of a service's own login role, of the watch's, or of the development issuer's. */
+  url(login: CellService | 'watch' | 'identity'): string
   readonly adminUrl: string
   drop(): Promise<void>
 }
@@ -52,7 +52,7 @@ export async function prepareJoint(server: PostgresDatabases): Promise<JointData
 const JOINT_LOGINS: readonly LoginRole[] = [{ name: 'joint_registry', group: 'concert_registry', password: PASSWORD }]
 
 function loginsOf(authority: Authority): LoginRole[] {
-  return ([...cellServices, 'watch'] as const).map((service) => ({
+  return ([...cellServices, 'watch', 'identity'] as const).map((service) => ({
     name: loginRoleName(authority, service),
     group: `concert_${service}`,
     password: PASSWORD,

@@ -52,7 +52,14 @@ function startIssuer(keys: readonly PublicJwk[]): void {
   const { handler } = createIdentityProvider({
     origin,
     keysDir: join(folder, 'issuer-keys'),
-    authorities: [{ authority: 'hk', people: [], clients: [{ clientId: CLIENT, kind: 'system', keys: [...keys] }] }],
+    authorities: [
+      {
+        authority: 'hk',
+        people: [],
+        clients: [{ clientId: CLIENT, kind: 'system', keys: [...keys] }],
+        assertions: { use: async () => true },
+      },
+    ],
   })
   server.removeAllListeners('request')
   server.on('request', (request, response) => {

@@ -53,12 +53,13 @@ describe('the watch', () => {
         await session(cell.url('applications'), 'begin'),
         await session(cell.url('reviews'), 'begin isolation level serializable', 'select 1'),
         await session(cell.url('workflows'), 'begin', 'lock table workflows.sagas in access exclusive mode'),
+        await session(cell.url('identity'), 'begin', `select set_config('concert.authority', 'hk', true)`),
         await session(cell.url('exchange')),
         await session(cell.url('evidence')),
         await session(cell.url('certificates'), 'begin', 'savepoint one', 'listen concert_outbox'),
       ]
-      const sleeping = overdue[3]?.client.query('select pg_sleep(600)').catch(() => 'ended')
-      const working = overdue[4]?.client.query(`do $$ begin loop perform 1; end loop; end $$`).catch(() => 'ended')
+      const sleeping = overdue[4]?.client.query('select pg_sleep(600)').catch(() => 'ended')
+      const working = overdue[5]?.client.query(`do $$ begin loop perform 1; end loop; end $$`).catch(() => 'ended')
       const others = [
         await session(cell.adminUrl, 'begin', 'select 1'),
         await session(cell.url('watch'), 'begin', 'select 1'),
@@ -116,7 +117,7 @@ describe('the watch', () => {
     await pool.end()
   })
 
-  test.each(['applications', 'evidence', 'reviews', 'certificates', 'exchange', 'workflows'] as const)(
+  test.each(['applications', 'evidence', 'reviews', 'certificates', 'exchange', 'workflows', 'identity'] as const)(
     'is no business of %s',
     async (service) => {
       const raw = await session(cell.url(service))

@@ -6,7 +6,7 @@ import { prepareQueueSchema } from '@concert/workflows/prepare-queue-schema'
 import { connectPostgres } from '@concert/postgres/databases'
 import { writeAuditorUrls } from '../auditor-urls.ts'
 import { databaseName, type Databases, loginsOf, type Plane, planes, root } from '../databases.ts'
-import { identityPopulations } from '../identity.ts'
+import { issuerConfigs } from '../identity.ts'
 import { provisionKeys, type Secrets, trustFolder } from '../provision-keys.ts'
 import { seed } from '../seed.ts'
 import type { PrepareConfig } from './config.ts'
@@ -35,7 +35,7 @@ export async function prepareDeployment(config: PrepareConfig): Promise<number> 
   await publishTrust(config)
   for (const service of secretHolders) await handOver(service, config, secretEnvironment(service, databases, secrets))
   await writeAuditorUrls(join(config.outletsFolder, 'auditor'), databases, secrets)
-  await handOverIdentity(config)
+  await handOverIdentity(config, databases, secrets)
   return applied
 }
 
@@ -84,14 +84,18 @@ async function handOver(
   }
 }
 
-/** The development issuers receive the people and clients; they create their own keys in the same folder. */
-async function handOverIdentity({ outletsFolder, preparedFolder, publicOrigin, cast }: PrepareConfig): Promise<void> {
+/** The development issuers receive people, clients and the URLs of their databases; they create their own keys in the same folder. */
+async function handOverIdentity(
+  { outletsFolder, preparedFolder, publicOrigin, cast }: PrepareConfig,
+  databases: Databases,
+  secrets: Secrets,
+): Promise<void> {
   const folder = join(outletsFolder, 'identity')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const content = {
     origin: publicOrigin,
     keysDir: '/secrets/issuers',
-    authorities: await identityPopulations(preparedFolder, cast),
+    authorities: await issuerConfigs({ folder: preparedFolder, cast, databases, secrets }),
   }
   await writeForOwner(join(folder, 'identity.json'), JSON.stringify(content))
 }
