@@ -251,7 +251,7 @@ export const weakenings: readonly Weakening[] = [
   },
   {
     name: 'assertion-accepted-twice',
-    file: 'migrations/cell/0200-used-assertions.sql',
+    file: 'migrations/cell/0220-used-assertions.sql',
     from: '  return found;\n',
     to: '  return true;\n',
     noticedBy: ['infra/identity/src'],

@@ -8,7 +8,7 @@ export interface UsedAssertions {
   use(assertionId: string, expiresAt: Date): Promise<boolean>
 }
 
-/** In the database of the authority's cell, as the issuer's own role (migrations/cell/0200-used-assertions.sql). */
+/** In the database of the authority's cell, as the issuer's own role (migrations/cell/0220-used-assertions.sql). */
 export function usedAssertionsIn(pool: Pool, authority: Authority): UsedAssertions {
   return {
     async use(assertionId, expiresAt) {
