@@ -1,13 +1,13 @@
 import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Constellation, startConstellation } from '@concert/local/constellation'
-import { type Databases, planes, removeOwnDatabases, root, startOwnDatabases } from '@concert/local/databases'
+import type { Constellation } from '@concert/local/constellation'
+import type { Databases, Plane } from '@concert/local/databases'
 import { claimFolder, FolderInUse } from '@concert/local/folder-claim'
 import { authorities } from '@concert/domain/jurisdictions'
 import { variableOf } from '@concert/platform/config'
-import { cast } from '../test/story/cast.ts'
 
+const root = join(import.meta.dirname, '..')
 const PORT = 8080
 
 /** Wrong usage of this command, explained to its user. */
@@ -32,7 +32,7 @@ function stop(signal: NodeJS.Signals): void {
 
 /**
  * Starts everything, waits for a signal to stop, and stops everything that was started in the opposite order, also when
- * a step fails.
+ * a step fails. The services are loaded, which takes two seconds, once it is sure that they are to be started.
  */
 async function run(environment: NodeJS.ProcessEnv): Promise<void> {
   await using started = new AsyncDisposableStack()
@@ -46,6 +46,8 @@ async function run(environment: NodeJS.ProcessEnv): Promise<void> {
   const claim = claimFolder(flags.folder)
   started.defer(() => claim.release())
   if (flags.reset) await reset(flags.folder)
+  const { startConstellation } = await import('@concert/local/constellation')
+  const { cast } = await import('../test/story/cast.ts')
   const began = performance.now()
   const databases = given ?? (await ownDatabases(flags.folder))
   started.defer(() => databases.stop())
@@ -95,6 +97,7 @@ function readFlags(): Flags {
 
 /** Deletes everything in the folder except the claim on it. */
 async function reset(folder: string): Promise<void> {
+  const { removeOwnDatabases } = await import('@concert/local/databases')
   await removeOwnDatabases(folder)
   for (const name of ['audit', 'evidence', 'keys', 'logs', 'trust', 'identity.json']) {
     rmSync(join(folder, name), { recursive: true, force: true })
@@ -103,6 +106,7 @@ async function reset(folder: string): Promise<void> {
 }
 
 async function ownDatabases(folder: string): Promise<Databases> {
+  const { startOwnDatabases } = await import('@concert/local/databases')
   const start = performance.now()
   const own = await startOwnDatabases(folder)
   say('PostgreSQL', performance.now() - start, own.description)
@@ -115,15 +119,16 @@ async function ownDatabases(folder: string): Promise<Databases> {
  * @throws Misuse when only some are named
  */
 function givenDatabases(environment: NodeJS.ProcessEnv): Databases | undefined {
-  const names = {
-    ...Object.fromEntries(authorities.map((authority) => [authority, variableOf('DATABASE_URL', authority)])),
-    joint: 'DATABASE_URL_JOINT',
-  }
-  const nameOf = (plane: string) => names[plane as keyof typeof names] ?? ''
-  const urls = planes.map((plane) => [plane, environment[nameOf(plane)]] as const)
-  const given = urls.filter(([, url]) => url !== undefined)
+  const variables: (readonly [Plane, string])[] = [
+    ...authorities.map((authority) => [authority, variableOf('DATABASE_URL', authority)] as const),
+    ['joint', 'DATABASE_URL_JOINT'],
+  ]
+  const given = variables.flatMap(([plane, variable]) => {
+    const url = environment[variable]
+    return url === undefined ? [] : [[plane, url] as const]
+  })
   if (given.length === 0) return undefined
-  const missing = urls.filter(([, url]) => url === undefined).map(([plane]) => nameOf(plane))
+  const missing = variables.map(([, variable]) => variable).filter((variable) => environment[variable] === undefined)
   if (missing.length > 0) throw new Misuse(`Only some databases are named; set ${missing.join(', ')} as well.`)
   say('PostgreSQL', 0, 'the databases in DATABASE_URL_*')
   return {

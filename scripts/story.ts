@@ -2,14 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startConstellation } from '@concert/local/constellation'
-import { root, startOwnDatabases } from '@concert/local/databases'
 import { runningOrigin } from '@concert/local/folder-claim'
-import { cast } from '../test/story/cast.ts'
 import type { Narrator } from '../test/story/session.ts'
 import { type StoryResult, tellStory } from '../test/story/story.ts'
 import { interruptible, untilAborted } from './interruption.ts'
 
+const root = join(import.meta.dirname, '..')
 const { values: flags } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
@@ -49,6 +47,10 @@ async function onOwnConstellation(): Promise<StoryResult> {
 }
 
 async function toldOnOwn(signal: AbortSignal): Promise<StoryResult> {
+  // Only here: a story that is told to another process does without the services.
+  const { startConstellation } = await import('@concert/local/constellation')
+  const { startOwnDatabases } = await import('@concert/local/databases')
+  const { cast } = await import('../test/story/cast.ts')
   await using started = new AsyncDisposableStack()
   const folder = mkdtempSync(join(tmpdir(), 'concert-story-'))
   started.defer(async () => rmSync(folder, { recursive: true, force: true }))
