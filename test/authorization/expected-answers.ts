@@ -10,6 +10,7 @@ export const callers = [
   ...staffRoles,
   'lapsed-staff',
   'system',
+  'issuer',
   'peer',
   'other-service',
   'other-authority',

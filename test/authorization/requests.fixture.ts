@@ -164,6 +164,7 @@ const tokenHolders: Readonly<Record<TokenHolder, TestCaller>> = {
   >),
   'lapsed-staff': { kind: 'staff', id: 'lapsed-1' },
   system: { kind: 'system', id: 'concert-workflows' },
+  issuer: { kind: 'issuer', id: 'concert-issuer' },
 }
 
 /** Who holds the token of a column of the matrix; undefined for the columns that are not of one holder. */

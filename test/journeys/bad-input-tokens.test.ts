@@ -176,3 +176,12 @@ describe('a token is nobody', () => {
     expect(await statusesWith((service) => forge(service, { claims: { sub: '*' } }))).toEqual(refused)
   })
 })
+
+describe('the key of a company', () => {
+  it('that is revoked in the records of its authority gets no token from then on', async () => {
+    const tokenFor = async () => (await companySession(whole.world, 'mo', 'lotus-gaming')).tokenFor('applications')
+    expect(await tokenFor()).toEqual(expect.any(String))
+    await whole.rows('mo', `update applications.member_keys set revoked_at = now() where member_id = 'lotus-gaming'`)
+    await expect(tokenFor()).rejects.toThrow('401 invalid_client')
+  })
+})

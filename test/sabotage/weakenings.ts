@@ -263,4 +263,25 @@ export const weakenings: readonly Weakening[] = [
     to: '',
     noticedBy: ['infra/identity/src'],
   },
+  {
+    name: 'revoked-key-listed',
+    file: 'services/applications/src/member/store.ts',
+    from: '            and (key.revoked_at is null or key.revoked_at > clock_timestamp())\n',
+    to: '',
+    noticedBy: ['services/applications/test/members.test.ts'],
+  },
+  {
+    name: 'system-reads-members',
+    file: 'packages/contracts/src/members.ts',
+    from: "callers: ['issuer'],",
+    to: "callers: ['issuer', 'system'],",
+    noticedBy: ['services/applications/test/members.test.ts'],
+  },
+  {
+    name: 'revoked-key-given-back',
+    file: 'migrations/cell/0201-client-accounts.sql',
+    from: "'key_id', 'public_key', 'added_at', 'revoked_at');",
+    to: "'key_id', 'public_key', 'added_at');",
+    noticedBy: ['services/applications/test/members.test.ts'],
+  },
 ]

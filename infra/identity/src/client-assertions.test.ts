@@ -12,7 +12,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from '
 import { type OpenedIdentityProvider, openIdentityProvider } from '#open-identity-provider.ts'
 import type { AssertionKey } from '#people-and-clients.ts'
 
-const CLIENT = 'harbour-legal'
+const CLIENT = 'concert-workflows'
 /** The name of the issuer: a proxy can stand in front of several processes that have it. */
 const ORIGIN = 'http://127.0.0.1:8099'
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
   keysDir = await mkdtemp(join(tmpdir(), 'concert-idp-assertions-'))
   const pair = await generateKeyPair('EdDSA', { extractable: true })
   privateKey = pair.privateKey
-  publicKey = { kty: 'OKP', crv: 'Ed25519', x: (await exportJWK(pair.publicKey)).x ?? '', kid: 'harbour-1' }
+  publicKey = { kty: 'OKP', crv: 'Ed25519', x: (await exportJWK(pair.publicKey)).x ?? '', kid: 'workflows-1' }
 })
 afterAll(async () => {
   await admin.end()
@@ -55,11 +55,12 @@ async function startIssuer(): Promise<Issuer> {
   const provider: OpenedIdentityProvider = await openIdentityProvider({
     origin: ORIGIN,
     keysDir,
+    applicationsUrl: 'http://127.0.0.1:1',
     authorities: [
       {
         authority: 'hk',
         people: [],
-        clients: [{ clientId: CLIENT, kind: 'applicant', keys: [publicKey] }],
+        clients: [{ clientId: CLIENT, keys: [publicKey] }],
         databaseUrl: cell.url('identity'),
       },
     ],

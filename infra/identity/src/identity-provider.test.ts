@@ -21,6 +21,13 @@ interface Running {
 /** Remembers nothing: how assertions are kept is tested in client-assertions.test.ts. */
 const assertions = { use: async () => true }
 
+/** The members of Hong Kong's clients; how they are read is tested in members.test.ts. */
+const membersFor = () => ({
+  find: async (memberId: string) =>
+    memberId === 'harbour-legal' ? { applicantId: 'harbour-legal', keys: [harbour.publicKey] } : undefined,
+})
+const noMembers = () => ({ find: async () => undefined })
+
 let keysDir: string
 let harbour: { privateJwk: JWK; publicKey: AssertionKey }
 let running: Running
@@ -257,10 +264,10 @@ describe('the identity provider', () => {
   test('does not start with one id for two people or two clients', () => {
     const person = { id: 'mei.lin', name: 'Mei Lin', functions: [] }
     const options = { origin: running.origin, keysDir }
-    const twice = { authority: 'hk' as const, people: [person, person], clients: [], assertions }
+    const twice = { authority: 'hk' as const, people: [person, person], clients: [], assertions, membersFor }
     expect(() => createIdentityProvider({ ...options, authorities: [twice] })).toThrow('mei.lin is configured twice')
-    const clients = [machine('concert-console', 'system')]
-    const posing = { authority: 'hk' as const, people: [], clients, assertions }
+    const clients = [machine('concert-console')]
+    const posing = { authority: 'hk' as const, people: [], clients, assertions, membersFor }
     expect(() => createIdentityProvider({ ...options, authorities: [posing] })).toThrow('configured twice')
   })
 })
@@ -274,14 +281,14 @@ function population(): IssuerPopulation[] {
         { id: 'chan.ka-yan', name: 'Chan Ka-yan', functions: ['report reviewer', 'decision maker'] },
         { id: 'hostile', name: '<b>"Bold"</b>', functions: [] },
       ],
-      clients: [machine('harbour-legal', 'applicant'), machine('concert-workflows', 'system')],
+      clients: [machine('concert-workflows')],
     },
     { authority: 'mo', people: [{ id: 'antonio.xavier', name: 'António Xavier', functions: [] }], clients: [] },
   ]
 }
 
-function machine(clientId: string, kind: Client['kind']): Client {
-  return { clientId, kind, keys: [harbour.publicKey] }
+function machine(clientId: string): Client {
+  return { clientId, keys: [harbour.publicKey] }
 }
 
 async function makeKey(kid: string): Promise<typeof harbour> {
@@ -291,7 +298,11 @@ async function makeKey(kid: string): Promise<typeof harbour> {
 }
 
 function create(origin: string): IdentityProvider {
-  const authorities = population().map((one) => ({ ...one, assertions }))
+  const authorities = population().map((one) => ({
+    ...one,
+    assertions,
+    membersFor: one.authority === 'hk' ? membersFor : noMembers,
+  }))
   return createIdentityProvider({ origin, keysDir, authorities })
 }
 

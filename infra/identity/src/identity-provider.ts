@@ -5,12 +5,14 @@ import { choosePerson } from '#choose-person.ts'
 import { assertDevelopment } from '#config.ts'
 import { createIssuer } from '#issuer.ts'
 import { loadIssuerSecrets } from '#issuer-secrets.ts'
+import type { Members, OwnIdentity } from '#members.ts'
 import { type IssuerPopulation, issuerOf } from '#people-and-clients.ts'
 import type { UsedAssertions } from '#used-assertions.ts'
 
-/** One authority's issuer: whom it knows, and where it keeps the assertions that were used. */
+/** One authority's issuer: whom it is configured to know, where it keeps the assertions that were used, and whom it asks for members. */
 export interface IssuerOptions extends IssuerPopulation {
   assertions: UsedAssertions
+  membersFor(own: OwnIdentity): Members
 }
 
 export interface IdentityProviderOptions {
@@ -65,7 +67,8 @@ export function createIdentityProvider(options: IdentityProviderOptions): Identi
 function mount(origin: string, options: IdentityProviderOptions, population: IssuerOptions): MountedIssuer {
   const { authority, assertions } = population
   const secrets = loadIssuerSecrets(options.keysDir, authority)
-  const provider = createIssuer(origin, population, { secrets, assertions })
+  const members = population.membersFor({ issuer: issuerOf(origin, authority), signingKey: secrets.signingKey })
+  const provider = createIssuer(origin, population, { secrets, assertions, members })
   provider.on('server_error', (_context, error) => options.onError?.(error, authority))
   provider.on('grant.error', (_context, error) => {
     if (error.statusCode === 503) options.onError?.(withCause(error), authority)

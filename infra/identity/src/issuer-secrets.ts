@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { closeSync, fstatSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { JWK } from 'oidc-provider'
+import type { JWK } from 'jose'
 
 /** What an issuer stores between restarts: the key that signs its tokens and the key that signs its cookies. */
 export interface IssuerSecrets {

@@ -1,19 +1,23 @@
 import {
   type AdapterFactory,
+  type Client as ProviderClient,
   type ClientMetadata,
   type Configuration,
   errors,
   interactionPolicy,
+  type JWTStructured,
   type KoaContextWithOIDC,
   Provider,
 } from 'oidc-provider'
 import { clockToleranceSeconds, refuseLongAssertion, usedAssertionsAdapter } from '#client-assertions.ts'
 import type { IssuerSecrets } from '#issuer-secrets.ts'
+import { actsForMember, machineClient, memberClientsAdapter } from '#member-clients.ts'
+import type { Members } from '#members.ts'
 import { createMemoryAdapter } from '#memory-adapter.ts'
 import {
   type CallerKind,
-  type Client,
   consoleClientId,
+  issuerClientId,
   type IssuerPopulation,
   issuerOf,
   serviceResource,
@@ -29,28 +33,31 @@ const workingDaySeconds = 8 * 3600
 export interface IssuerResources {
   readonly secrets: IssuerSecrets
   readonly assertions: UsedAssertions
+  readonly members: Members
 }
 
 /** One authority's OpenID provider, its URLs below `/idp/<authority>`. */
 export function createIssuer(
   origin: string,
   population: IssuerPopulation,
-  { secrets, assertions }: IssuerResources,
+  { secrets, assertions, members }: IssuerResources,
 ): Provider {
   const { authority } = population
-  assertDistinct(authority, [...population.clients.map(({ clientId }) => clientId), consoleClientId])
+  assertDistinct(authority, [...population.clients.map(({ clientId }) => clientId), consoleClientId, issuerClientId])
   assertDistinct(
     authority,
     population.people.map(({ id }) => id),
   )
   return new Provider(issuerOf(origin, authority), {
     ...peopleAndTokens(population),
-    clients: [consoleClient(origin), ...population.clients.map(machineClient)],
+    clients: [consoleClient(origin), ...population.clients.map(({ clientId, keys }) => machineClient(clientId, keys))],
     clientDefaults: { id_token_signed_response_alg: 'EdDSA' },
     clientAuthMethods: ['none', 'private_key_jwt'],
     assertJwtClientAuthClaimsAndHeader: refuseLongAssertion,
     clockTolerance: clockToleranceSeconds,
-    adapter: adapterOf(assertions),
+    adapter: adapterOf(assertions, members),
+    extraClientMetadata: { properties: [actsForMember] },
+    formats: { customizers: { jwt: nameWhomItActsFor } },
     jwks: { keys: [secrets.signingKey] },
     cookies: {
       keys: [secrets.cookieKey],
@@ -68,24 +75,41 @@ export function createIssuer(
   })
 }
 
-function adapterOf(assertions: UsedAssertions): AdapterFactory {
+function adapterOf(assertions: UsedAssertions, members: Members): AdapterFactory {
   const inMemory = createMemoryAdapter()
-  return (model) => (model === 'ReplayDetection' ? usedAssertionsAdapter(assertions) : inMemory(model))
+  return (model) => {
+    switch (model) {
+      case 'Client':
+        return memberClientsAdapter(members)
+      case 'ReplayDetection':
+        return usedAssertionsAdapter(assertions)
+      default:
+        return inMemory(model)
+    }
+  }
+}
+
+/** The subject of a member's token is whom it acts for; `client_id` is the member itself. */
+function nameWhomItActsFor({ oidc: { client } }: KoaContextWithOIDC, _token: object, token: JWTStructured): void {
+  const actsFor = client?.[actsForMember]
+  if (typeof actsFor === 'string') token.payload['sub'] = actsFor
 }
 
 /** The identity of people, and the claims of their tokens and of those of machines. */
 function peopleAndTokens({ authority, people, clients }: IssuerPopulation): Configuration {
   const kinds = new Map<string, CallerKind>([
     [consoleClientId, 'staff'],
-    ...clients.map(({ clientId, kind }) => [clientId, kind] as const),
+    ...clients.map(({ clientId }) => [clientId, 'system'] as const),
   ])
+  const kindOf = (client: ProviderClient | undefined): CallerKind | undefined =>
+    client?.[actsForMember] === undefined ? kinds.get(client?.clientId ?? '') : 'applicant'
   return {
     findAccount: (_context, sub) => {
       const person = people.find(({ id }) => id === sub)
       return person && { accountId: sub, claims: () => ({ sub, name: person.name }) }
     },
     claims: { openid: ['sub'], profile: ['name'] },
-    extraTokenClaims: (_context, token) => ({ concert_kind: kinds.get(token.clientId ?? '') }),
+    extraTokenClaims: (context) => ({ concert_kind: kindOf(context.oidc.client) }),
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: { enabled: false },
@@ -97,8 +121,7 @@ function peopleAndTokens({ authority, people, clients }: IssuerPopulation): Conf
           throw new errors.InvalidTarget('name the resource that the token is for')
         },
         useGrantedResource: () => true,
-        getResourceServerInfo: (_context, requested, { clientId }) =>
-          resourceServer(requested, authority, kinds.get(clientId)),
+        getResourceServerInfo: (_context, requested, client) => resourceServer(requested, authority, kindOf(client)),
       },
     },
     interactions: {
@@ -149,19 +172,6 @@ async function grantRequested(context: KoaContextWithOIDC) {
   for (const resource of Object.keys(resourceServers ?? {})) grant.addResourceScope(resource, 'concert')
   await grant.save()
   return grant
-}
-
-function machineClient({ clientId, keys }: Client): ClientMetadata {
-  return {
-    client_id: clientId,
-    grant_types: ['client_credentials'],
-    response_types: [],
-    redirect_uris: [],
-    token_endpoint_auth_method: 'private_key_jwt',
-    token_endpoint_auth_signing_alg: 'EdDSA',
-    // Only these members: a private one must never enter the provider's list of clients.
-    jwks: { keys: keys.map(({ kty, crv, x, kid }) => ({ kty, crv, x, kid, use: 'sig', alg: 'EdDSA' })) },
-  }
 }
 
 function consoleClient(origin: string): ClientMetadata {

@@ -48,6 +48,11 @@ describe('the stand-alone process', () => {
     ['in production', { NODE_ENV: 'production' }, 'NODE_ENV=production'],
     ['on an address that others can reach', { CONCERT_IDENTITY_HOST: '0.0.0.0' }, 'CONCERT_IDENTITY_HOST=0.0.0.0'],
     ['on a port that is none', { CONCERT_IDENTITY_PORT: '70000' }, 'not a port'],
+    [
+      'without the address of who knows its clients',
+      { CONCERT_URL_APPLICATIONS: '' },
+      'CONCERT_URL_APPLICATIONS is not set',
+    ],
     ['without a configuration', { CONCERT_IDENTITY_FILE: '' }, 'CONCERT_IDENTITY_FILE is not set'],
   ])('does not start %s', async ([, environment, message]) => {
     const child = start({ CONCERT_IDENTITY_FILE: file, CONCERT_IDENTITY_PORT: String(port), ...environment })
@@ -69,7 +74,10 @@ describe('the stand-alone process', () => {
 
 function start(environment: Record<string, string>): ChildProcessWithoutNullStreams {
   const { PATH } = process.env
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], { env: { PATH, ...environment } })
+  const CONCERT_URL_APPLICATIONS = 'http://127.0.0.1:1'
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+    env: { PATH, CONCERT_URL_APPLICATIONS, ...environment },
+  })
   started.add(child)
   return child
 }

@@ -2,11 +2,14 @@ import { createPool } from '@concert/db/pool'
 import { assertSafeDatabase } from '@concert/db/safe-start'
 import type { Pool } from 'pg'
 import { createIdentityProvider, type IdentityProvider, type IdentityProviderOptions } from '#identity-provider.ts'
+import { membersOf } from '#members.ts'
 import type { IssuerConfig } from '#people-and-clients.ts'
 import { usedAssertionsIn } from '#used-assertions.ts'
 
 export interface OpenOptions extends Omit<IdentityProviderOptions, 'authorities'> {
   readonly authorities: readonly IssuerConfig[]
+  /** The address of the service `applications` inside the cells. */
+  readonly applicationsUrl: string
 }
 
 export interface OpenedIdentityProvider extends IdentityProvider {
@@ -28,6 +31,7 @@ export async function openIdentityProvider(options: OpenOptions): Promise<Opened
     authorities: options.authorities.map((one, index) => ({
       ...one,
       assertions: usedAssertionsIn(pools[index] as Pool, one.authority),
+      membersFor: (own) => membersOf({ ...own, authority: one.authority, applicationsUrl: options.applicationsUrl }),
     })),
   })
   const opened = opening.move()

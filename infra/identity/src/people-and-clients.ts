@@ -19,14 +19,13 @@ export interface AssertionKey {
   alg?: 'EdDSA'
 }
 
-/** A program with its own key: a company's, or the authority's own workers. */
+/** A program of the authority itself, its workers, with a key of its own. The clients' programs are records of `applications`. */
 export interface Client {
   clientId: string
-  kind: 'applicant' | 'system'
   keys: AssertionKey[]
 }
 
-/** Everyone that one authority's issuer knows. */
+/** Everyone that one authority's issuer is configured to know. */
 export interface IssuerPopulation {
   authority: Authority
   people: Person[]
@@ -37,6 +36,9 @@ export interface IssuerPopulation {
 export interface IssuerConfig extends IssuerPopulation {
   readonly databaseUrl: string
 }
+
+/** The name of the issuer itself, when it asks who a client is. */
+export const issuerClientId = 'concert-issuer'
 
 /** The public client with which people sign in from the console. */
 export const consoleClientId = 'concert-console'

@@ -67,7 +67,7 @@ export async function startConstellation(options: ConstellationOptions): Promise
     (applied) => (applied === 0 ? 'all applied' : `${applied} applied`),
   )
   await writeAuditorUrls(join(folder, 'audit'), databases, secrets)
-  await step('reference cast', () => seed(databases, secrets, cast))
+  await step('reference cast', () => seed(databases, secrets, cast, folder))
   const forwarding = new ForwardingOrigin()
   const origin = await forwarding.listen(options.port)
   starting.defer(() => forwarding.close())

@@ -4,7 +4,7 @@ import type { Service } from '@concert/contracts/operation'
 import { openIdentityProvider } from '@concert/development-identity/open-identity-provider'
 import type { Opened } from '@concert/platform/program'
 import { openService, type OpenedWorkflows } from './embedded-services.ts'
-import { environmentOf, type Machine, services } from './environment.ts'
+import { environmentOf, type Machine, serviceAddress, services } from './environment.ts'
 import { issuerConfigs, issuerKeysFolder } from './identity.ts'
 import type { Listener } from './origin-server.ts'
 import { type Started, targetsOf } from './started.ts'
@@ -19,6 +19,7 @@ export async function startEmbedded(machine: Machine): Promise<Started> {
     origin: machine.origin,
     authorities: await issuerConfigs(machine),
     keysDir: issuerKeysFolder(machine.folder),
+    applicationsUrl: serviceAddress(machine, 'applications'),
   })
   starting.defer(() => provider.close())
   const opened = new Map<Service, Opened>()

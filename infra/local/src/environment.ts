@@ -31,6 +31,11 @@ export interface Machine {
 
 type Environment = Record<string, string>
 
+/** Where the others find a service. */
+export function serviceAddress({ ports }: Pick<Machine, 'ports'>, service: Service): string {
+  return `http://127.0.0.1:${ports[service]}`
+}
+
 /** The environment of one service's process: only its own databases and keys. */
 export function environmentOf(service: Service, machine: Machine): Environment {
   return { ...commonTo(service, machine), ...ownOf[service](machine) }
@@ -91,7 +96,7 @@ const ownOf: Record<Service, (machine: Machine) => Environment> = {
     ...Object.fromEntries(
       services
         .filter((service) => service !== 'workflows')
-        .map((service) => [`CONCERT_URL_${service.toUpperCase()}`, `http://127.0.0.1:${machine.ports[service]}`]),
+        .map((service) => [`CONCERT_URL_${service.toUpperCase()}`, serviceAddress(machine, service)]),
     ),
     ...(machine.redisUrl === undefined ? {} : { REDIS_URL: machine.redisUrl }),
   }),

@@ -3,11 +3,11 @@ import { authorities } from '@concert/domain/jurisdictions'
 import type { IssuerConfig } from '@concert/development-identity/people-and-clients'
 import { serviceUrl } from './databases.ts'
 import type { Machine } from './environment.ts'
-import { clientKeyFile, keyFile, publicKeyOf } from './provision-keys.ts'
+import { keyFile, publicKeyOf } from './provision-keys.ts'
 
 /**
- * What each authority's development issuer is told: its staff, the machine clients of its companies, its own workers, and its
- * database.
+ * What each authority's development issuer is told: its staff, its own workers, and its database. Companies are records of
+ * `applications`.
  */
 export async function issuerConfigs({
   folder,
@@ -23,16 +23,8 @@ export async function issuerConfigs({
       clients: [
         {
           clientId: 'concert-workflows',
-          kind: 'system' as const,
           keys: [await publicKeyOf(keyFile(folder, authority, 'workflows'))],
         },
-        ...(await Promise.all(
-          cast[authority].companies.map(async ({ clientId }) => ({
-            clientId,
-            kind: 'applicant' as const,
-            keys: [await publicKeyOf(clientKeyFile(folder, clientId))],
-          })),
-        )),
       ],
     })),
   )

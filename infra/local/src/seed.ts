@@ -16,26 +16,34 @@ import { Client } from 'pg'
 import type { AuthorityCast, Cast, Company, StaffMember } from './cast.ts'
 import { type Databases, serviceUrl } from './databases.ts'
 import type { Secrets } from './provision-keys.ts'
+import { seedAccounts } from './seed-accounts.ts'
 
 /** The cast works, and the story can run, until the end of 2035 in UTC: the same dates on every machine. */
 const AUTHORISED_FROM = '2026-01-01T00:00:00Z'
 const AUTHORISED_UNTIL = '2036-01-01T00:00:00Z'
 
-/** Writes the missing parts of a cast: the same people, companies and identifiers on every machine. */
-export async function seed(databases: Databases, secrets: Secrets, cast: Cast): Promise<void> {
+/** Writes the missing parts of a cast, with the keys in `folder`: the same people, companies and identifiers on every machine. */
+export async function seed(databases: Databases, secrets: Secrets, cast: Cast, folder: string): Promise<void> {
   for (const authority of authorities) {
-    await seedStaff(databases.adminUrls[authority], authority, cast[authority])
+    await asAdministrator(databases.adminUrls[authority], authority, async (client) => {
+      for (const member of cast[authority].staff) await seedMember(client, authority, member)
+      await seedAccounts(client, authority, cast[authority], folder)
+    })
     await seedCompanies(serviceUrl(databases, authority, 'applications', secrets), authority, cast[authority])
   }
 }
 
-async function seedStaff(adminUrl: string, authority: Authority, { staff }: AuthorityCast): Promise<void> {
+async function asAdministrator(
+  adminUrl: string,
+  authority: Authority,
+  work: (client: Client) => Promise<void>,
+): Promise<void> {
   const client = new Client({ connectionString: adminUrl, application_name: 'concert seed' })
   client.on('error', () => undefined)
   await client.connect()
   try {
     await client.query("select set_config('concert.authority', $1, false)", [authority])
-    for (const member of staff) await seedMember(client, authority, member)
+    await work(client)
   } finally {
     await client.end()
   }

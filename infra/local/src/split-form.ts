@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Service } from '@concert/contracts/operation'
 import { authorities } from '@concert/domain/jurisdictions'
 import { freePort } from '@concert/postgres/free-port'
-import { environmentOf, type Machine, services } from './environment.ts'
+import { environmentOf, type Machine, serviceAddress, services } from './environment.ts'
 import { issuerConfigs, issuerKeysFolder } from './identity.ts'
 import { proxyTo } from './origin-server.ts'
 import { type Separate, startSeparate, untilReady, writeIdentityFile } from './separate-services.ts'
@@ -19,7 +19,11 @@ export async function startSplit(machine: Machine, onCrash: Crash = () => undefi
     await Promise.all([...processes.values()].map((process) => process.stop()))
   })
   const identityPort = await freePort()
-  const identity = { CONCERT_IDENTITY_FILE: await identityFile(machine), CONCERT_IDENTITY_PORT: String(identityPort) }
+  const identity = {
+    CONCERT_IDENTITY_FILE: await identityFile(machine),
+    CONCERT_IDENTITY_PORT: String(identityPort),
+    CONCERT_URL_APPLICATIONS: serviceAddress(machine, 'applications'),
+  }
   const run = (name: Service | 'identity', script: string, environment: Readonly<Record<string, string>>): Separate => {
     const separate = startSeparate({ name, script, environment, logFolder, onCrash })
     processes.set(name, separate)

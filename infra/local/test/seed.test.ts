@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type OwnDatabases, prepareDatabases, startOwnDatabases } from '#databases.ts'
+import { provisionKeys } from '#provision-keys.ts'
 import { seed } from '#seed.ts'
 import { cast } from '../../../test/story/cast.ts'
 
@@ -14,7 +15,8 @@ let databases: OwnDatabases
 beforeAll(async () => {
   databases = await startOwnDatabases(folder, { persistent: false })
   await prepareDatabases(databases, secrets)
-  await seed(databases, secrets, cast)
+  await provisionKeys(folder, cast)
+  await seed(databases, secrets, cast, folder)
 })
 afterAll(async () => {
   await databases.stop()
@@ -36,8 +38,20 @@ it('gives every machine the same organisations under the same identifiers', asyn
 it('changes nothing and writes no second audit line when it runs again', async () => {
   const before = await picture()
   await prepareDatabases(databases, secrets)
-  await seed(databases, secrets, cast)
+  await seed(databases, secrets, cast, folder)
   expect(await picture()).toEqual(before)
+})
+
+it('gives every company an account, also one that registers itself, and never gives back a key that was revoked', async () => {
+  const accounts = await query('hk', 'select applicant_id as id from applications.accounts order by 1')
+  expect(accounts.map(({ id }) => id)).toEqual(cast.hk.companies.map(({ clientId }) => clientId).toSorted())
+  await query('hk', `update applications.member_keys set revoked_at = now() where member_id = 'harbour-legal'`)
+  await seed(databases, secrets, cast, folder)
+  const keys = await query(
+    'hk',
+    'select member_id as id from applications.member_keys where revoked_at is null order by 1',
+  )
+  expect(keys.map(({ id }) => id)).toEqual(['bay-social-scoring', 'kowloon-logistics', 'victoria-face-gate'])
 })
 
 it('gives each authority the staff that a decision needs: a quorum of decision makers besides a full evaluation team', async () => {
@@ -74,6 +88,9 @@ async function picture() {
     'personnel.authorisations',
     'personnel.competences',
     'personnel.engagements',
+    'applications.accounts',
+    'applications.members',
+    'applications.member_keys',
     'applications.organisations',
     'applications.ai_systems',
     'platform.events',

@@ -2,9 +2,10 @@ import type { Role } from '@concert/domain/roles'
 
 /**
  * Who may call an operation, whatever the state; the state's part of the rule is the transition table of the domain. `anyone`
- * needs no token. `peer-authority` is proved by the signature on the message itself.
+ * needs no token. `peer-authority` is proved by the signature on the message itself. `issuer` is the issuer of the authority
+ * itself, by a token that it signed about itself.
  */
-export type Caller = Role | 'anyone' | 'peer-authority'
+export type Caller = Role | 'anyone' | 'peer-authority' | 'issuer'
 
 /** Everybody who works on a case, from the review of the application to the signature of the agreement. */
 export const staff = [

@@ -5,6 +5,7 @@ import * as evaluations from './evaluations.ts'
 import * as evidence from './evidence.ts'
 import * as exchange from './exchange.ts'
 import * as lodgement from './lodgement.ts'
+import * as members from './members.ts'
 import type { OperationShape, Service } from './operation.ts'
 import * as organisations from './organisations.ts'
 import * as recognitions from './recognitions.ts'
@@ -14,6 +15,7 @@ import * as workflows from './workflows.ts'
 /** The modules that declare operations, in the order in which the documents show them. */
 const modules = [
   organisations,
+  members,
   applications,
   lodgement,
   correspondence,
@@ -26,6 +28,7 @@ const modules = [
   workflows,
 ]
 type Modules = typeof organisations &
+  typeof members &
   typeof applications &
   typeof lodgement &
   typeof correspondence &

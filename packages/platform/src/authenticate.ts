@@ -26,7 +26,7 @@ const KEYS_UNAVAILABLE = new Set([errors.JWKSTimeout.code, errors.JWKSInvalid.co
 const claims = z.object({
   // Must be a plain name: row-level security reads `*` as every applicant, and keys and log lines contain the name.
   sub: z.string().regex(/^[A-Za-z0-9][\w.:@|-]{0,199}$/),
-  concert_kind: z.enum(['applicant', 'staff', 'system']),
+  concert_kind: z.enum(['applicant', 'staff', 'system', 'issuer']),
 })
 
 /**

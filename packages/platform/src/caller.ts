@@ -6,6 +6,8 @@ export type Caller =
   | { readonly kind: 'applicant'; readonly id: string }
   | { readonly kind: 'staff'; readonly id: string }
   | { readonly kind: 'system'; readonly id: string }
+  /** The issuer of the authority, which asks who its clients are. */
+  | { readonly kind: 'issuer'; readonly id: string }
   | { readonly kind: 'anonymous'; readonly id: 'anonymous' }
 
 /** The caller and its functions for this operation, read in the transaction of the operation. */

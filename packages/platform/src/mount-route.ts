@@ -10,7 +10,7 @@ import { versionFromIfMatch } from './preconditions.ts'
 import { RefusedRequest } from './refused-request.ts'
 import { sceneOf } from './render-problem.ts'
 import { idempotencyKeyOf, refuseRepeatedHeaders, refuseUndeclaredContent } from './request-headers.ts'
-import { inCallersTransaction, type Outcome, outcomeOf, rolesAllowed, runOperation } from './run-operation.ts'
+import { inCallersTransaction, mayCall, type Outcome, outcomeOf, runOperation } from './run-operation.ts'
 import type { CellContext, ServiceOptions } from './service-options.ts'
 
 declare module 'fastify' {
@@ -74,7 +74,7 @@ async function authenticated<Context>(
   const { authority } = request.params as { authority: Authority }
   if (options.authenticate === undefined) throw new Error(`service ${options.service} has no authentication`)
   const caller = await options.authenticate(authority, request.headers.authorization)
-  if (rolesAllowed(operation, caller).length === 0) {
+  if (!mayCall(operation, caller)) {
     throw new RefusedRequest('forbidden', { detail: detail('caller-kind-refused', { kind: caller.kind }) })
   }
   return caller

@@ -47,8 +47,13 @@ interface KeptRefusal extends Pick<RefusedRequest, 'code' | 'details'> {
   readonly traceId: string
 }
 
-/** The roles in which this kind of caller may call the operation; empty if it may not. */
-export function rolesAllowed(operation: OperationShape, caller: Caller): Role[] {
+/** Whether this kind of caller may call the operation, before the authorisations of a person are read. */
+export function mayCall(operation: OperationShape, caller: Caller): boolean {
+  return caller.kind === 'issuer' ? operation.callers.includes('issuer') : rolesAllowed(operation, caller).length > 0
+}
+
+/** The roles in which this kind of caller may act by the operation. An issuer has none: it reads. */
+function rolesAllowed(operation: OperationShape, caller: Caller): Role[] {
   const allowed: readonly string[] = operation.callers
   switch (caller.kind) {
     case 'applicant':
@@ -57,6 +62,7 @@ export function rolesAllowed(operation: OperationShape, caller: Caller): Role[] 
       return allowed.includes('system') ? ['system'] : []
     case 'staff':
       return staffRoles.filter((role) => allowed.includes(role))
+    case 'issuer':
     case 'anonymous':
       return []
   }

@@ -7,7 +7,7 @@ import { type Authenticate, createAuthenticate } from '@concert/platform/authent
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 
 export interface TestCaller {
-  readonly kind: 'applicant' | 'staff' | 'system'
+  readonly kind: 'applicant' | 'staff' | 'system' | 'issuer'
   readonly id: string
 }
 

@@ -9,6 +9,7 @@ import { aiSystem } from '#ai-system/verbs.ts'
 import { lodgementKeyFrom } from '#application/lodgement-key.ts'
 import { application } from '#application/verbs.ts'
 import { correspondence } from '#correspondence/verbs.ts'
+import { member } from '#member/verbs.ts'
 import { organisation } from '#organisation/verbs.ts'
 
 export const program = cellService({
@@ -28,5 +29,5 @@ export const program = cellService({
     const trust = await readTrustFolder(CONCERT_TRUST_DIR, 'exchange')
     return ({ authority: here }) => ({ cursors, lodgementKey, recipient: { here, trust, refuse: statementRefused } })
   },
-  routes: { ...organisation, ...aiSystem, ...application, ...correspondence },
+  routes: { ...organisation, ...member, ...aiSystem, ...application, ...correspondence },
 })

@@ -56,8 +56,9 @@ function startIssuer(keys: readonly PublicJwk[]): void {
       {
         authority: 'hk',
         people: [],
-        clients: [{ clientId: CLIENT, kind: 'system', keys: [...keys] }],
+        clients: [{ clientId: CLIENT, keys: [...keys] }],
         assertions: { use: async () => true },
+        membersFor: () => ({ find: async () => undefined }),
       },
     ],
   })

@@ -31,7 +31,7 @@ export async function prepareDeployment(config: PrepareConfig): Promise<number> 
     applied += await preparePlane(config.adminUrls[plane], plane, secrets)
   }
   const databases: Databases = { adminUrls: config.adminUrls, description: 'given', stop: async () => undefined }
-  await seed(databases, secrets, config.cast)
+  await seed(databases, secrets, config.cast, config.preparedFolder)
   await publishTrust(config)
   for (const service of secretHolders) await handOver(service, config, secretEnvironment(service, databases, secrets))
   await writeAuditorUrls(join(config.outletsFolder, 'auditor'), databases, secrets)
@@ -84,7 +84,7 @@ async function handOver(
   }
 }
 
-/** The development issuers receive people, clients and the URLs of their databases; they create their own keys in the same folder. */
+/** The development issuers receive people, workers and the URLs of their databases; they create their own keys in the same folder. */
 async function handOverIdentity(
   { outletsFolder, preparedFolder, publicOrigin, cast }: PrepareConfig,
   databases: Databases,

@@ -41,14 +41,14 @@ export const requestDetails = {
     },
   },
   'caller-kind-refused': {
-    params: { kind: ['applicant', 'staff', 'system', 'anonymous'] },
+    params: { kind: ['applicant', 'staff', 'system', 'issuer', 'anonymous'] },
     sentence: {
-      en: 'This operation is not for {kind, select, applicant {applicants} staff {staff} system {the system} anonymous {callers without a token} other {this caller}}.',
+      en: 'This operation is not for {kind, select, applicant {applicants} staff {staff} system {the system} issuer {the issuer} anonymous {callers without a token} other {this caller}}.',
       'zh-Hant':
-        '此操作不供{kind, select, applicant {申請人} staff {機關人員} system {系統} anonymous {未附權杖者} other {此來者}}使用。',
+        '此操作不供{kind, select, applicant {申請人} staff {機關人員} system {系統} issuer {權杖簽發者} anonymous {未附權杖者} other {此來者}}使用。',
       'zh-Hans':
-        '此操作不供{kind, select, applicant {申请人} staff {机关人员} system {系统} anonymous {未附令牌者} other {此调用者}}使用。',
-      pt: 'Esta operação não se destina {kind, select, applicant {a requerentes} staff {ao pessoal da autoridade} system {ao sistema} anonymous {a quem não apresenta ficha de acesso} other {a quem a pede}}.',
+        '此操作不供{kind, select, applicant {申请人} staff {机关人员} system {系统} issuer {令牌签发者} anonymous {未附令牌者} other {此调用者}}使用。',
+      pt: 'Esta operação não se destina {kind, select, applicant {a requerentes} staff {ao pessoal da autoridade} system {ao sistema} issuer {ao emissor} anonymous {a quem não apresenta ficha de acesso} other {a quem a pede}}.',
     },
   },
   'body-too-large': {
