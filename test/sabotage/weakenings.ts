@@ -279,7 +279,7 @@ export const weakenings: readonly Weakening[] = [
   },
   {
     name: 'revoked-key-given-back',
-    file: 'migrations/cell/0201-client-accounts.sql',
+    file: 'migrations/cell/0230-client-accounts.sql',
     from: "'key_id', 'public_key', 'added_at', 'revoked_at');",
     to: "'key_id', 'public_key', 'added_at');",
     noticedBy: ['services/applications/test/members.test.ts'],
