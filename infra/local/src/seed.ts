@@ -55,6 +55,10 @@ async function seedMember(client: Client, authority: Authority, member: StaffMem
      on conflict do nothing`,
     [authority, member.id, member.name, member.languages],
   )
+  await client.query(
+    'insert into personnel.accounts (authority, account_id, person_id) values ($1, $2, $2) on conflict do nothing',
+    [authority, member.id],
+  )
   for (const role of member.functions) {
     await client.query(
       `insert into personnel.authorisations (authority, authorisation_id, person_id, function, valid_from, valid_until)

@@ -85,6 +85,7 @@ it('holds who may evaluate the client of the story until the authorisations run 
 async function picture() {
   const tables = [
     'personnel.people',
+    'personnel.accounts',
     'personnel.authorisations',
     'personnel.competences',
     'personnel.engagements',

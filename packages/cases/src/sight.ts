@@ -14,10 +14,10 @@ export async function knownInCase<T extends CaseTypes>(
   { needToKnow }: Case<T>,
   transaction: Transaction,
   caseId: string,
-  { caller }: Viewer,
+  { caller, actor }: Viewer,
 ): Promise<PersonInCase | undefined> {
   if (needToKnow === undefined || caller.kind !== 'staff') return undefined
-  return (await needToKnow.person(transaction, caseId, caller.id)) ?? unknown
+  return (await needToKnow.person(transaction, caseId, actor.id)) ?? unknown
 }
 
 /** How much of a case its viewer sees, by what is known of the viewer. */
@@ -81,9 +81,9 @@ export async function readCase<T extends CaseTypes>(
   viewer: Viewer,
 ): Promise<SeenCase<T>> {
   const seen = await seeCase(theCase, transaction, caseId, viewer)
-  const { caller } = viewer
+  const { caller, actor } = viewer
   if (caller.kind === 'staff' && seen.sight !== 'parties') {
-    await theCase.needToKnow?.reads?.note(transaction, caseId, caller.id)
+    await theCase.needToKnow?.reads?.note(transaction, caseId, actor.id)
   }
   return seen
 }

@@ -18,26 +18,39 @@ export async function authorisationsOf(
   personId: string,
   functions: readonly string[],
 ): Promise<readonly Authorisation[]> {
-  const statement = authorisationsStatement(transaction.authority, personId, functions)
-  return authorisationsIn(await transaction.client.query(statement))
+  const { authority, client } = transaction
+  const { rows } = await client.query<Authorisation>({
+    name: 'concert-authorisations',
+    text: `select ${columns} from personnel.authorisations held
+           where held.authority = $1 and held.person_id = $2 and held.function = any($3) and ${inForce}
+           order by held.valid_until desc`,
+    values: [authority, personId, [...functions]],
+  })
+  return rows
 }
 
-/** The statement of `authorisationsOf`, which may go out with the beginning of its transaction. */
-export function authorisationsStatement(
+/**
+ * The same of the natural person who signs in with an account: each of them names the person, who is one and the same with whichever
+ * account. The statement may go out with the beginning of its transaction.
+ */
+export function authorisationsOfAccount(
   authority: Authority,
-  personId: string,
+  accountId: string,
   functions: readonly string[],
 ): QueryConfig {
   return {
-    name: 'concert-authorisations',
-    text: `select authorisation_id as "authorisationId", person_id as "personId", function, valid_until as "validUntil"
-           from personnel.authorisations
-           where authority = $1 and person_id = $2 and function = any($3)
-             and valid_from <= clock_timestamp() and valid_until > clock_timestamp()
-           order by valid_until desc`,
-    values: [authority, personId, [...functions]],
+    name: 'concert-authorisations-of-account',
+    text: `select ${columns} from personnel.accounts account
+           join personnel.authorisations held on held.authority = account.authority and held.person_id = account.person_id
+           where account.authority = $1 and account.account_id = $2 and held.function = any($3) and ${inForce}
+           order by held.valid_until desc`,
+    values: [authority, accountId, [...functions]],
   }
 }
+
+const columns = `held.authorisation_id as "authorisationId", held.person_id as "personId", held.function,
+  held.valid_until as "validUntil"`
+const inForce = 'held.valid_from <= clock_timestamp() and held.valid_until > clock_timestamp()'
 
 /** What the statement answered. */
 export function authorisationsIn({ rows }: QueryResult): readonly Authorisation[] {

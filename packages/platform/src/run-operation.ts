@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { OperationShape } from '@concert/contracts/operation'
-import { type Authorisation, authorisationsIn, authorisationsStatement } from '@concert/db/authorisations'
+import { type Authorisation, authorisationsIn, authorisationsOfAccount } from '@concert/db/authorisations'
 import { type Transaction, withAuthority } from '@concert/db/authority-transaction'
 import {
   claimIdempotencyKey,
@@ -81,7 +81,7 @@ export function inCallersTransaction<Result>(
   const { authority, pool, caller } = run
   const wall = { authority, applicant: caller.kind === 'applicant' ? caller.id : '*' }
   const roles = rolesAllowed(run.operation, caller)
-  const asked = caller.kind === 'staff' ? [authorisationsStatement(authority, caller.id, roles)] : []
+  const asked = caller.kind === 'staff' ? [authorisationsOfAccount(authority, caller.id, roles)] : []
   const claim = claiming === undefined ? [] : [claimStatement(claiming)]
   return withAuthority(
     pool,
@@ -97,13 +97,15 @@ export function inCallersTransaction<Result>(
 
 function actorOf(caller: Caller, roles: readonly Role[], authorisations: readonly Authorisation[]): Actor {
   if (caller.kind !== 'staff') return { id: caller.id, roles, authorisations: [] }
-  if (authorisations.length === 0) {
+  const [first] = authorisations
+  if (first === undefined) {
     throw new RefusedRequest('forbidden', {
       detail: detail('authorisation-needed', { functions: roles, caller: caller.id }),
     })
   }
   const held = new Set(authorisations.map((authorisation) => authorisation.function))
-  return { id: caller.id, roles: roles.filter((role) => held.has(role)), authorisations }
+  // The natural person, whichever account signed in: what people may not do twice they do not do by a second account.
+  return { id: first.personId, roles: roles.filter((role) => held.has(role)), authorisations }
 }
 
 /**

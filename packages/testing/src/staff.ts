@@ -31,6 +31,10 @@ export async function seedStaff(adminUrl: string, authority: Authority): Promise
       [authority, people],
     )
     await client.query(
+      'insert into personnel.accounts (authority, account_id, person_id) select $1, person, person from unnest($2::text[]) as person',
+      [authority, people],
+    )
+    await client.query(
       `insert into personnel.authorisations (authority, authorisation_id, person_id, function, valid_from, valid_until)
        select $1, 'aut-' || person, person, function, now() - interval '2 years',
               now() + case when person like 'lapsed%' then interval '-1 day' else interval '1 year' end

@@ -10,6 +10,7 @@ beforeAll(async () => {
   service = await startApplications()
   await service.admin.query(
     `insert into personnel.people (authority, person_id, display_name, languages) values ('hk', 'reviewer-2', 'reviewer-2', '{en}');
+     insert into personnel.accounts values ('hk', 'reviewer-2', 'reviewer-2');
      insert into personnel.authorisations
      values ('hk', 'aut-reviewer-2', 'reviewer-2', 'application-reviewer', now() - interval '1 day', now() + interval '1 year')`,
   )

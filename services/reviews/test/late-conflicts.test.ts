@@ -19,6 +19,7 @@ beforeAll(async () => {
       `insert into personnel.people (authority, person_id, display_name, languages) values ('hk', $1, $1, '{en,zh-Hant}')`,
       [personId],
     )
+    await cells.rows("insert into personnel.accounts values ('hk', $1, $1)", [personId])
     await cells.rows(
       `insert into personnel.authorisations values ('hk', 'aut-' || $1, $1, $2, now() - interval '1 day', now() + interval '1 year')`,
       [personId, held],

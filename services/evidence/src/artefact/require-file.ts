@@ -18,7 +18,7 @@ export async function requireFile(
   transaction: Transaction,
   applicationId: string,
   noun: RecordKind,
-  { caller, actor }: Viewer,
+  { actor }: Viewer,
 ): Promise<void> {
   const { client, authority, now } = transaction
   const { rows } = await client.query<ApplicationReach & PersonInCase>({
@@ -28,11 +28,11 @@ export async function requireFile(
       from applications.applications application,
         lateral platform.person_in_case(application.application_id, $3) as known
       where application.authority = $1 and application.application_id = $2`,
-    values: [authority, applicationId, caller.id],
+    values: [authority, applicationId, actor.id],
   })
   const known = rows[0] ?? notFound(noun)
   const sight = sightOfApplication(known, { actor, at: now }, { ...known, authority })
   if (sight === 'nothing') notFound(noun)
   requireSight(sight, ['file'])
-  await reads.note(transaction, applicationId, caller.id)
+  await reads.note(transaction, applicationId, actor.id)
 }
