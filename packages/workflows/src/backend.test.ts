@@ -142,6 +142,24 @@ describe('the queue in Redis', () => {
     await backend.close()
   })
 
+  it('closes, with its worker, also after the server is gone', async (context) => {
+    if (redis?.pid === undefined)
+      return context.skip(redisIsMissing() ?? 'not a Redis of our own; install redis-server')
+    const own = await startTestRedis()
+    const lost: Error[] = []
+    const backend = await createQueueBackend({ redisUrl: own.url, prefix: newAuthority(), onError })
+    const worker = backend.startWorker({
+      concurrency: 1,
+      handle: async () => undefined,
+      onError: (error) => lost.push(error),
+    })
+    await backend.addJobs([sagaJob('hk', { saga: 's', sagaId: 'x' }, { step: 'ask', fence: 0 })])
+    await own.close()
+    await until('the worker notices', () => lost.length > 0)
+    await worker.close(1_000)
+    await backend.close()
+  })
+
   it('is refused within its deadline when there is no server', async () => {
     const opening = createQueueBackend({ redisUrl: 'redis://127.0.0.1:1', prefix, onError })
     await expect(opening).rejects.toThrow(/Redis: no answer within/)

@@ -8,6 +8,7 @@ import { closeWorker, createProcessor } from '#processor.ts'
 
 const START_DEADLINE_MS = 10_000
 const KEEP_ALIVE_MS = 10_000
+const RECONNECT_MAX_MS = 1_000
 
 /**
  * A producer must fail fast and never repeat a command by itself. By default ioredis queues commands without limit while it is
@@ -22,12 +23,18 @@ const producerOptions = {
   keepAlive: KEEP_ALIVE_MS,
 } satisfies RedisOptions
 
-/** BullMQ requires unlimited retries, so that a worker survives an outage. A time limit would end its blocking wait. */
-const consumerOptions = {
-  maxRetriesPerRequest: null,
-  connectTimeout: QUEUE_CALL_DEADLINE_MS,
-  keepAlive: KEEP_ALIVE_MS,
-} satisfies RedisOptions
+/**
+ * BullMQ requires unlimited retries, so that a worker survives an outage. A time limit would end its blocking wait. While the worker
+ * closes a lost connection stays lost: BullMQ waits for its connections to end, also for the one that it makes of these options.
+ */
+function consumerOptions(isClosing: () => boolean) {
+  return {
+    maxRetriesPerRequest: null,
+    retryStrategy: (times) => (isClosing() ? null : Math.min(times * 50, RECONNECT_MAX_MS)),
+    connectTimeout: QUEUE_CALL_DEADLINE_MS,
+    keepAlive: KEEP_ALIVE_MS,
+  } satisfies RedisOptions
+}
 
 export async function createRedisQueueBackend(options: ServerOptions): Promise<QueueBackend> {
   const producer = new Redis(options.url, producerOptions)
@@ -40,8 +47,6 @@ export async function createRedisQueueBackend(options: ServerOptions): Promise<Q
     producer.disconnect()
     throw error
   }
-  const consumer = new Redis(options.url, consumerOptions)
-  consumer.on('error', options.onError)
   const name = `${options.prefix}.hints`
   // The braces keep all keys of the queue in one slot of a Redis cluster.
   const prefix = `{${options.prefix}}`
@@ -55,6 +60,12 @@ export async function createRedisQueueBackend(options: ServerOptions): Promise<Q
       await withDeadline(addAll(queue, jobs), QUEUE_CALL_DEADLINE_MS, 'adding jobs')
     },
     startWorker({ concurrency, handle, onError }) {
+      let isClosing = false
+      const consumer = new Redis(
+        options.url,
+        consumerOptions(() => isClosing),
+      )
+      consumer.on('error', options.onError)
       const processor = createProcessor(handle)
       const worker = new Worker(name, processor.process, {
         connection: consumer,
@@ -63,12 +74,18 @@ export async function createRedisQueueBackend(options: ServerOptions): Promise<Q
         ...workerOptions,
       })
       worker.on('error', onError)
-      return { runningCount: processor.runningCount, close: (graceMs) => closeWorker(worker, processor, graceMs) }
+      return {
+        runningCount: processor.runningCount,
+        async close(graceMs) {
+          isClosing = true
+          await closeWorker(worker, processor, graceMs)
+          consumer.disconnect()
+        },
+      }
     },
     async close() {
       await queue.close()
       producer.disconnect()
-      consumer.disconnect()
     },
   }
 }
