@@ -66,8 +66,8 @@ export const taintedWorkViolations = {
   'finding-tainted': {
     message: {
       en: 'The finding on requirement {requirementId} is the work of a person in conflict. Have it found again by another evaluator.',
-      'zh-Hant': '要求 {requirementId} 的評價結果出自有利益衝突的人員。請由另一評價員重新評價。',
-      'zh-Hans': '要求 {requirementId} 的评价结果出自有利益冲突的人员。请由其他评价员重新评价。',
+      'zh-Hant': '要求 {requirementId} 的發現出自有利益衝突的人員。請由另一評價員重新評價。',
+      'zh-Hans': '要求 {requirementId} 的发现出自有利益冲突的人员。请由其他评价员重新评价。',
       pt: 'A constatação sobre o requisito {requirementId} é obra de uma pessoa em conflito. Faça-a verificar de novo por outro avaliador.',
     },
     cause: {
@@ -138,8 +138,8 @@ export const taintedWorkViolations = {
     },
     remedy: {
       en: 'Leave the review as it is; the decision makers may vote against the recommendation.',
-      'zh-Hant': '請維持該複核；決定人員可投票反對該建議。',
-      'zh-Hans': '请维持该复核；决定人员可投票反对该建议。',
+      'zh-Hant': '請維持該複核；認證決定人可投票反對該建議。',
+      'zh-Hans': '请维持该复核；认证决定人可投票反对该建议。',
       pt: 'Mantenha a revisão; os decisores podem votar contra a recomendação.',
     },
   },
