@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Stryker } from '@stryker-mutator/core'
@@ -58,6 +58,8 @@ async function measure(given: readonly string[]): Promise<number> {
 /** What no test noticed is tried again: of what runs while a file is imported, Stryker cannot tell whether a new test reaches it. */
 function forgetMissed(): void {
   if (!existsSync(KNOWN)) return
+  // A run that was ended while it wrote has left no whole document.
+  if (statSync(KNOWN).size === 0) return rmSync(KNOWN)
   const known: { files: Record<string, { mutants: { status: string }[] }> } = JSON.parse(readFileSync(KNOWN, 'utf8'))
   for (const file of Object.values(known.files)) {
     file.mutants = file.mutants.filter(({ status }) => status !== 'Survived' && status !== 'NoCoverage')
