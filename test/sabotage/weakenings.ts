@@ -180,6 +180,13 @@ export const weakenings: readonly Weakening[] = [
     noticedBy: ['services/reviews/test/raced-in-the-database.test.ts'],
   },
   {
+    name: 'person-not-locked-before-engaged',
+    file: 'migrations/cell/0260-held-persons.sql',
+    from: 'where authority = v_of and person_id = v_person for update;',
+    to: 'where authority = v_of and person_id = v_person;',
+    noticedBy: ['services/reviews/test/raced-in-the-database.test.ts'],
+  },
+  {
     name: 'envelope-for-another-authority-acted-on',
     file: 'packages/credentials/src/verify-envelope.ts',
     from: 'if (to !== here) errors',

@@ -67,6 +67,7 @@ const RUN_AS_OWNER = [
   'reviews.count_conflict()',
   'reviews.count_on_case()',
   'reviews.count_on_cases_of_person()',
+  'reviews.hold_person()',
   'reviews.take_client_of_application()',
   'reviews.take_quorum_of_application()',
 ]

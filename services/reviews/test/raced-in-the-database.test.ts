@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Case, openCase, planOf, toInReview, toVoting } from './case.fixture.ts'
 import { type Cells, startReviews } from './cell.fixture.ts'
 import { certificateOn, type DecidedTwice, decideTwice, openEffectOf } from './effect.fixture.ts'
+import { firstRefusal, meet, type Second } from './meeting.fixture.ts'
 import { beginRaw, type Isolation, isolationLevels, type RawTransaction, refusalOf } from './raw-sql.fixture.ts'
 import { asNew, openRecognitionCase, type RecognitionCase } from './recognition.fixture.ts'
 
@@ -116,12 +117,6 @@ async function inTransaction(
   return await firstRefusal(transaction, statements)
 }
 
-async function firstRefusal(transaction: RawTransaction, statements: readonly string[]): Promise<string | undefined> {
-  let refused: string | undefined
-  for (const statement of statements) refused ??= await refusalOf(transaction.run(statement))
-  return refused
-}
-
 describe('a transaction that began earlier', () => {
   test.each(AUTHORISED)(
     'does not bring %s past the end of the authorisation',
@@ -191,31 +186,7 @@ describe.each(isolationLevels.filter((level) => level !== 'read committed'))('un
 })
 
 describe('of two transactions that meet', () => {
-  /**
-   * Runs one statement beside an open transaction: it waits; and once the other one has committed, the same statement goes on and is
-   * judged by what is there now.
-   */
-  async function meets(
-    first: RawTransaction,
-    second: { readonly authority: Authority; readonly before?: readonly string[]; readonly statement: string },
-  ): Promise<{ readonly beside: string | undefined; readonly after: string | undefined }> {
-    const { authority, before = [], statement } = second
-    const statements = [...before, statement]
-    await using impatient = await beginRaw(cells, second)
-    await impatient.run("set local lock_timeout = '100ms'")
-    const beside = await firstRefusal(impatient, statements)
-    await impatient.rollback()
-
-    await using patient = await beginRaw(cells, second)
-    const pid = await patient.pid()
-    const judged = firstRefusal(patient, statements)
-    await vi.waitUntil(async () => {
-      const waiting = `select from pg_stat_activity where pid = $1 and wait_event_type = 'Lock'`
-      return (await cells.rows(waiting, [pid], authority)).length === 1
-    })
-    await first.commit()
-    return { beside, after: await judged }
-  }
+  const meets = (first: RawTransaction, second: Second) => meet(cells, first, second)
   const waits = '55P03'
 
   test('a vote waits for the conflict of its voter', async () => {
@@ -283,6 +254,54 @@ describe('of two transactions that meet', () => {
       after: 'cooling_off',
     })
     await cells.rows('delete from personnel.engagements')
+  })
+
+  test.each([
+    [
+      'an engagement',
+      `insert into personnel.engagements select 'hk', 'decider-3', client_identifier, 'employment', '2020-01-01' from reviews.evaluations`,
+      'cooling_off',
+    ],
+    [
+      'the end of an authorisation',
+      "update personnel.authorisations set valid_until = clock_timestamp() where authorisation_id = 'aut-decider-3'",
+      'authorised_decision_maker',
+    ],
+  ])('%s and the vote of somebody who only begins to take part wait for each other', async (_what, change, rule) => {
+    const one = await openCase(cells)
+    await toVoting(one)
+    const before = [participant('decider-3', 'judges', 'decision-maker', one)]
+    const statement = vote('decider-3', one)
+    const restore = async () => {
+      await cells.rows('delete from personnel.engagements')
+      await cells.rows(
+        `update personnel.authorisations set valid_until = now() + interval '1 year' where authorisation_id = 'aut-decider-3'`,
+      )
+    }
+    const changed = change.endsWith('evaluations') ? `${change} ${evaluation(one)}` : change
+    {
+      await using first = await beginRaw(cells, { asAdmin: true })
+      await first.run(changed)
+      expect(await meets(first, { authority: 'hk', before, statement })).toEqual({ beside: waits, after: rule })
+      await restore()
+    }
+    await using first = await beginRaw(cells)
+    for (const each of [...before, statement]) await first.run(each)
+    const met = await meets(first, { authority: 'hk', asAdmin: true, statement: changed })
+    expect(met).toEqual({ beside: waits, after: undefined })
+    await restore()
+  })
+
+  test('an engagement and a vote on a recognition by somebody who only begins to take part wait for each other', async () => {
+    await using first = await beginRaw(cells, { authority: 'mo', asAdmin: true })
+    await first.run(
+      `insert into personnel.engagements select 'mo', 'decider-3', client_identifier, 'employment', '2020-01-01'
+       from reviews.recognitions where recognition_id = '${recognition.recognitionId}'`,
+    )
+    const before = [recognitionDeclaration('decider-3')]
+    const met = await meets(first, { authority: 'mo', before, statement: recognitionVote('decider-3') })
+    expect(met).toEqual({ beside: waits, after: 'cooling_off' })
+    await cells.rows('delete from personnel.engagements', [], 'mo')
   })
 
   describe('on an effect', () => {
