@@ -43,6 +43,8 @@ const finding = (person: string) =>
   `insert into reviews.findings (authority, evaluation_id, requirement_id, evaluation_version, evaluator_id, grade,
      rationale, evidence, recorded_at)
    values ('hk', '${reviewed.evaluationId}', 'GBA-AI-TS-01', 99, '${person}', 'conforms', 'x', '[]', now())`
+const reopened = () =>
+  `update reviews.evaluations set status = 'evaluating' where evaluation_id = '${reviewed.evaluationId}'`
 const conflict = (person: string) =>
   `insert into reviews.conflicts (authority, evaluation_id, person_id, declared_at)
    values ('hk', '${reviewed.evaluationId}', '${person}', now())`
@@ -63,8 +65,27 @@ describe('the database refuses', () => {
     await cells.rows(
       `insert into personnel.authorisations values ('hk', 'aut-both', 'report-1', 'evaluator', now() - interval '1 day', now() + interval '1 day')`,
     )
-    expect(await refusal(finding('report-1'))).toMatchObject({ code: '23503' })
+    expect(await refusal(reopened(), finding('report-1'))).toMatchObject({ code: '23503' })
     await cells.rows("delete from personnel.authorisations where authorisation_id = 'aut-both'")
+  })
+
+  test('a finding once the content is frozen, or after the decision', async () => {
+    expect(await refusal(finding(evaluatorId))).toEqual({ code: '23000', constraint: 'recorded_in_turn' })
+    expect(await refusal(reopened(), finding(evaluatorId))).toEqual({})
+    const declared = ['decider-1', 'decider-2'].map((id) => participant(id, 'judges', 'decision-maker'))
+    const decided = [...declared, vote('decider-1'), vote('decider-2'), grant()]
+    expect(await refusal(...decided)).toEqual({})
+    expect(await refusal(...decided, finding(evaluatorId))).toMatchObject({ constraint: 'recorded_in_turn' })
+  })
+
+  test('any act after a declaration of a conflict that was not listed among the conflicts', async () => {
+    const declared = ['decider-1', 'decider-2'].map((id) => participant(id, 'judges', 'decision-maker'))
+    const unlisted = `insert into reviews.declarations (authority, version, person_id, evaluation_id, function, conflict, statement, declared_at)
+      values ('hk', 99, 'decider-1', '${reviewed.evaluationId}', 'decision-maker', true, 'x', now())`
+    expect(await refusal(...declared, unlisted, vote('decider-1'))).toMatchObject({ constraint: 'conflict_declared' })
+    expect(await refusal(...declared, vote('decider-1'), vote('decider-2'), unlisted, grant())).toMatchObject({
+      constraint: 'decided_by_quorum',
+    })
   })
 
   test('a vote by an evaluator, even one who is also authorised to decide', async () => {

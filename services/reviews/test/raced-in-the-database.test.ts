@@ -79,7 +79,12 @@ const none = (): string[] => []
 /** What a person does under an authorisation, by raw SQL, with what must stand before it. */
 const AUTHORISED: readonly Act[] = [
   ['a vote', 'hk', none, () => vote('decider-1')],
-  ['a finding', 'hk', none, () => finding(evaluatorId)],
+  [
+    'a finding',
+    'hk',
+    () => [`update reviews.evaluations set status = 'evaluating' ${evaluation(voting)}`],
+    () => finding(evaluatorId),
+  ],
   [
     'a recommendation',
     'hk',
