@@ -171,7 +171,8 @@ describe('the page of a service’s operations', () => {
     const { page } = developer
     await page.goto('/docs/applications')
     const operation = page.locator('.opblock[id$=submitApplication]')
-    await operation.locator('button').first().click()
+    // The page draws all operations before it answers: 3 s alone, and more than the usual 10 s beside the suite's heaviest files.
+    await operation.locator('button').first().click({ timeout: 25_000 })
     await operation.getByText('Idempotency-Key').first().waitFor()
     expect(strayRequests(developer, origin)).toEqual([])
     expect(developer.complaints).toEqual([])
