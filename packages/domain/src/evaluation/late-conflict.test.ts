@@ -234,6 +234,13 @@ describe('work that is tainted by an engagement which came to light later', () =
       .then(tainted)
   })
 
+  test('also of somebody who has left the team is found again, where nobody else has to leave', () => {
+    const left = [...example.toClosed, reassign([evaluatorOne.id]), declare('evaluator', evaluatorThree)]
+    const state = givenSteps(...left, complete(evaluatorTwo), reassign([], example.poolWithOthers, served)).state
+    expect(state?.status).toBe('evaluating')
+    expect(state?.team.map((member) => member.personId)).toEqual([evaluatorTwo.id, evaluatorThree.id])
+  })
+
   test('is a recommendation too, which the plan owner has made anew by another', () => {
     givenSteps(...example.toReviewed)
       .when(vote(deciderOne, 'grant', {}, reviewerServed))

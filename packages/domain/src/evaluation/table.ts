@@ -16,10 +16,12 @@ import * as plan from './plan-guards.ts'
 import type { Evaluation } from './state.ts'
 import * as tainted from './tainted-work.ts'
 
+const changesOfTeam = [...staffGuards('plan-owner'), reasonRecorded, plan.leavingAreOnTeam, plan.gapCanBeFilled]
+
 /** The plan owner takes people off the team and has others found for their part (7.4.2). */
 const reassignEvaluators: Omit<RowOf<EvaluationTypes, 'reassignEvaluators'>, 'to'> = {
   by: ['plan-owner'],
-  guards: [...staffGuards('plan-owner'), reasonRecorded, plan.leavingAreOnTeam, plan.teamHasAGap, plan.gapCanBeFilled],
+  guards: [...changesOfTeam, plan.teamHasAGap],
   then: (state, command, facts) => {
     const { team, exclusions, leaving } = plan.reassignmentOf(state, command, facts)
     const { seed, reason } = command
@@ -27,11 +29,11 @@ const reassignEvaluators: Omit<RowOf<EvaluationTypes, 'reassignEvaluators'>, 'to
   },
 }
 
-/** The same once the evaluation was complete: it is opened again where its work is tainted. */
+/** The same once the evaluation was complete: it is opened again where its work is tainted, also by somebody who had left before. */
 const reopenForOthers: RowOf<EvaluationTypes, 'reassignEvaluators'> = {
   ...reassignEvaluators,
   to: 'evaluating',
-  guards: [...reassignEvaluators.guards, tainted.someFindingIsTainted],
+  guards: [...changesOfTeam, tainted.someFindingIsTainted],
 }
 
 /** Another report reviewer takes over as long as nobody has recommended, or where what was recommended is tainted. */
