@@ -1,4 +1,5 @@
 import type { CoolingOffFacts } from './cooling-off.ts'
+import type { InterestFacts } from './interests.ts'
 import type { CommandBase, Decision, Machine, MachineTypes } from './machine.ts'
 import { decide, fold } from './machine.ts'
 import type { Actor, Authorisation, Role, StaffRole } from './roles.ts'
@@ -26,6 +27,9 @@ export function staff(held: StaffRole): StaffFacts {
 export function judge(held: StaffRole): CoolingOffFacts {
   return { ...staff(held), lastServedClientOn: null }
 }
+
+/** Nobody whose work the case rests on has anything to do with the client. */
+export const noInterests: InterestFacts = { servedClientOn: {}, inConflict: [] }
 
 export function person(id: string, ...roles: Role[]): Actor {
   return { id, roles }

@@ -46,7 +46,6 @@ async function refusal(...statements: string[]) {
   return (error as { constraint?: string; code?: string } | undefined)?.constraint
 }
 
-/** The person comes to advise the client of the case. */
 async function engaged(personId: string, one: cases.Case): Promise<AsyncDisposable> {
   await cells.rows(
     `insert into personnel.engagements select authority, $1, client_identifier, 'consultancy', '2020-01-01', null
@@ -103,7 +102,6 @@ describe('an evaluator', () => {
     expect(declared.body).toMatchObject({ status: 'evaluating', access: 'parties' })
     const open = await one.read()
     expect(open).toMatchObject({ reviewerId: null, evaluationDigest: null, recommendation: null, votes: [] })
-    // The findings are still there to be read, but nothing is completed on them.
     const other = (await cases.planOf(one))[0]?.[0] ?? ''
     const early = await one.act(contracts.completeEvaluation, other, {})
     expect(codesOf(early)).toEqual(['finding-tainted'])
@@ -212,6 +210,38 @@ describe('a report reviewer', () => {
     expect(codesOf(same)).toEqual(['reviewer-assigned-already'])
     expect((await one.act(contracts.assignReview, 'planner-1', { reviewerId: 'report-2' })).status).toBe(200)
     await decidedAgain(one, 'report-2')
+  })
+})
+
+describe('a voter', () => {
+  test('who comes to be engaged by the client after voting does not count, and others make the quorum', async () => {
+    const one = await cases.openCase(cells)
+    await cases.toVoting(one)
+    await one.act(contracts.declareImpartiality, 'decider-3', cases.declaration('decision-maker'))
+    const vote = async (personId: string) => one.act(contracts.castVote, personId, await cases.opinionOn(one))
+    expect((await vote('decider-1')).status).toBe(200)
+    await using _engagement = await engaged('decider-1', one)
+    const second = await vote('decider-2')
+    expect(second.status, JSON.stringify(second.problem)).toBe(200)
+    expect(second.body.status).toBe('reviewed')
+    expect((await vote('decider-3')).body.status).toBe('granted')
+  })
+
+  test('on a recognition does not count then either', async () => {
+    const granted = await grantInHongKong(cells)
+    const recognition = await openRecognitionCase(cells, granted.dossier)
+    for (const decider of ['decider-1', 'decider-2', 'decider-3']) await recognition.declare(decider)
+    expect((await recognition.vote('decider-1', 'recognise')).status).toBe(200)
+    await cells.rows(
+      `insert into personnel.engagements select authority, 'decider-1', client_identifier, 'consultancy', '2020-01-01', null
+       from reviews.recognitions where recognition_id = $1`,
+      [recognition.recognitionId],
+      'mo',
+    )
+    const second = await recognition.vote('decider-2', 'recognise')
+    expect([second.status, second.body.status]).toEqual([200, 'received'])
+    expect((await recognition.vote('decider-3', 'recognise')).body.status).toBe('recognised')
+    await cells.rows('delete from personnel.engagements', [], 'mo')
   })
 })
 
@@ -329,6 +359,22 @@ describe('a conflict that was declared on the application, or with the organisat
     expect(codesOf(voted)).toEqual(['impartiality-not-declared'])
     const declared = await one.act(contracts.declareImpartiality, 'decider-1', cases.declaration('decision-maker'))
     expect(codesOf(declared)).toEqual(['conflict-declared'])
+  })
+
+  test('taints what the person has found, and the plan owner has others find it again', async () => {
+    const one = await cases.openCase(cells)
+    await cases.toVoting(one)
+    const leaving = (await cases.planOf(one))[0]?.[0] ?? ''
+    await cells.rows(
+      `insert into applications.declarations (authority, application_id, version, person_id, conflict, statement, declared_at)
+       values ('hk', $1, 99, $2, true, 'x', now())`,
+      [one.applicationId, leaving],
+    )
+    const voted = await one.act(contracts.castVote, 'decider-1', await cases.opinionOn(one))
+    expect(codesOf(voted)).toEqual(['finding-tainted'])
+    const reassigned = await one.act(contracts.reassignEvaluators, 'planner-1', { reason })
+    expect(reassigned.body).toMatchObject({ status: 'evaluating' })
+    expect(reassigned.body.team?.map((member) => member.personId)).not.toContain(leaving)
   })
 
   test('keeps the person from being chosen to evaluate or to review', async () => {

@@ -4,6 +4,7 @@ import type { CommandBase } from '../machine.ts'
 import type { RiskClass } from '../risk-class.ts'
 import type { Authorisation } from '../roles.ts'
 import type { CoolingOffFacts } from '../cooling-off.ts'
+import type { InterestFacts } from '../interests.ts'
 import type { Pinned, StaffFacts, StandingFacts } from '../standing-guards.ts'
 import type { Candidate } from './assignment.ts'
 import type { CaseFunction, Grade, NonconformityGrade, Outcome } from './state.ts'
@@ -90,7 +91,7 @@ export type EvaluationCommand =
 
 export type OpenEvaluationFacts = StandingFacts & { readonly isApplicationContracted: boolean }
 export type AssignEvaluatorsFacts = StaffFacts &
-  ServedFacts & {
+  InterestFacts & {
     readonly candidates: readonly Candidate[]
     /** How many evaluators the edition wants at least for the class of the case. */
     readonly fewestEvaluators: number
@@ -99,11 +100,6 @@ export type AssignEvaluatorsFacts = StaffFacts &
     /** The working languages of the case. */
     readonly languages: readonly Language[]
   }
-/** Who worked for the client, by which the work of others than the actor is judged. */
-export type ServedFacts = {
-  /** The last day of work or consultancy for the client (`YYYY-MM-DD`) of each person who has one; today while it lasts. */
-  readonly servedClientOn: Readonly<Record<string, string>>
-}
 /** The evidence of the application, by digest. */
 export type EvidenceFacts = CoolingOffFacts & { readonly evidence: readonly { readonly digest: string }[] }
 export type RaiseFacts = CoolingOffFacts & {
@@ -112,9 +108,9 @@ export type RaiseFacts = CoolingOffFacts & {
 }
 /** The SHA-256 digest of `contentOf` the state that is judged, computed in the same transaction. */
 type CurrentContent = { readonly currentEvaluationDigest: string }
-export type ContentFacts = CoolingOffFacts & ServedFacts & CurrentContent
+export type ContentFacts = CoolingOffFacts & InterestFacts & CurrentContent
 export type AssignReviewFacts = StaffFacts &
-  ServedFacts &
+  InterestFacts &
   CurrentContent & {
     readonly reviewerAuthorisation: Authorisation | null
     /** Whether the reviewer declared a conflict in whichever part of the case. */
@@ -133,7 +129,7 @@ export type EvaluationFacts = {
   raiseNonconformities: RaiseFacts
   respondToNonconformity: StandingFacts
   closeNonconformity: EvidenceFacts
-  completeEvaluation: CoolingOffFacts & ServedFacts
+  completeEvaluation: CoolingOffFacts & InterestFacts
   assignReview: AssignReviewFacts
   recommend: ContentFacts
   askForMore: CoolingOffFacts

@@ -1,4 +1,4 @@
-import { at, authorisation, digestA, judge, people, person, staff, standing } from '../examples.ts'
+import { at, authorisation, digestA, judge, noInterests, people, person, staff, standing } from '../examples.ts'
 import type { Step } from '../examples.ts'
 import type { Actor } from '../roles.ts'
 import type { Candidate } from './assignment.ts'
@@ -97,7 +97,7 @@ export function assign(
       candidates,
       competenceOf,
       languages: ['en'],
-      servedClientOn: {},
+      ...noInterests,
     },
   })
 }
@@ -124,7 +124,7 @@ export function reassign(
     leaving,
     reason: 'On leave.',
   } as const
-  const pooled = { fewestEvaluators: 1, candidates, competenceOf, languages: ['en'], servedClientOn: {} }
+  const pooled = { fewestEvaluators: 1, candidates, competenceOf, languages: ['en'], ...noInterests }
   return () => ({ command, facts: { ...staff('plan-owner'), ...pooled, ...facts } })
 }
 export function approve(): EvaluationStep {
@@ -158,14 +158,14 @@ export function close(
 }
 export function complete(actor: Actor = people.evaluatorOne, facts = {}): EvaluationStep {
   const command = { name: 'completeEvaluation', actor, at } as const
-  return () => ({ command, facts: { ...judge('evaluator'), servedClientOn: {}, ...facts } })
+  return () => ({ command, facts: { ...judge('evaluator'), ...noInterests, ...facts } })
 }
 export function assignReview(reviewerId = people.reportReviewer.id, facts = {}): EvaluationStep {
   const command = { name: 'assignReview', actor: people.planOwner, at, reviewerId } as const
   const reviewer = {
     reviewerAuthorisation: authorisation('report-reviewer'),
     reviewerHasConflict: false,
-    servedClientOn: {},
+    ...noInterests,
   }
   return (state) => ({
     command,
@@ -180,7 +180,7 @@ export function askForMore(gap = 'The finding on DP-01 cites the wrong record.',
   return step
 }
 function contentFacts(state: Evaluation | null) {
-  return { currentEvaluationDigest: hashOf(state), servedClientOn: {} }
+  return { currentEvaluationDigest: hashOf(state), ...noInterests }
 }
 export function recommend(
   change: Partial<Payload<'recommend'>> = {},
@@ -230,13 +230,13 @@ const takenOver = [
   record(evaluatorThree, finding('TS-01'), finding('ET-01')),
 ]
 /** What the first evaluator found rests on an engagement with the client, which came to light later. */
-const served = { servedClientOn: { [people.evaluatorOne.id]: '2026-10-01' } }
+const served = { ...noInterests, servedClientOn: { [people.evaluatorOne.id]: '2026-10-01' } }
 const poolAfterwards = poolWithOthers.map((one) =>
   one.personId === people.evaluatorOne.id ? { ...one, lastServedClientOn: '2026-10-01' } : one,
 )
 const reassignTainted = reassign([], poolAfterwards, served)
 export const otherReviewer = person('per_reportreviewer2', 'report-reviewer')
-const reviewerServed = { servedClientOn: { [people.reportReviewer.id]: '2026-10-01' } }
+const reviewerServed = { ...noInterests, servedClientOn: { [people.reportReviewer.id]: '2026-10-01' } }
 
 /** Together they take every row of the table. */
 export const evaluationJourneys: readonly (readonly EvaluationStep[])[] = [

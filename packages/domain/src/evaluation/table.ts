@@ -1,10 +1,11 @@
 import { cooledOff } from '../cooling-off.ts'
 import { addCalendarDays, localDate } from '../instant.ts'
+import { standsInConflict } from '../interests.ts'
 import { stampOf } from '../machine.ts'
 import type { Machine, RowOf, Table } from '../machine.ts'
-import { hasConflict, judgingGuards, pinned, pinnedAtOpening, reasonRecorded, staffGuards } from '../standing-guards.ts'
+import { judgingGuards, pinned, pinnedAtOpening, reasonRecorded, staffGuards } from '../standing-guards.ts'
 import type { StaffRole } from '../roles.ts'
-import type { CastVote } from './commands.ts'
+import type { CastVote, ContentFacts } from './commands.ts'
 import { declarationBy } from './declaration-row.ts'
 import * as decision from './decision-guards.ts'
 import type { EvaluationEvent } from './events.ts'
@@ -238,11 +239,11 @@ function actingGuards(needed: StaffRole): [...ReturnType<typeof judgingGuards>, 
   return [...judgingGuards(needed), cooledOff]
 }
 
-/** The vote, and the decision as soon as equal votes make the quorum. Who has declared a conflict since voting does not count. */
-function votesAfter(state: Evaluation, command: CastVote): EvaluationEvent[] {
+/** The vote, and the decision as soon as equal votes make the quorum. Who has come to be in conflict since voting does not count. */
+function votesAfter(state: Evaluation, command: CastVote, facts: ContentFacts): EvaluationEvent[] {
   const { outcome, reasons, evaluationDigest } = command
   const cast: EvaluationEvent = { type: 'VoteCast', ...stampOf(command), outcome, reasons, evaluationDigest }
-  const counted = state.votes.filter((vote) => !hasConflict(state.declarations, vote.personId))
+  const counted = state.votes.filter((vote) => !standsInConflict(state.declarations, vote.personId, command.at, facts))
   const equal = [...counted.filter((vote) => vote.outcome === outcome), { personId: command.actor.id, reasons }]
   if (equal.length < state.quorum) return [cast]
   return [

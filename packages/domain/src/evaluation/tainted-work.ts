@@ -1,33 +1,20 @@
-import { staysAwayUntil } from '../cooling-off.ts'
+import { type InterestFacts, standsInConflict } from '../interests.ts'
 import type { CommandBase, Guard } from '../machine.ts'
-import { hasConflict } from '../standing-guards.ts'
 import type { StaffFacts } from '../standing-guards.ts'
 import { violation } from '../violation.ts'
 import type { Violation } from '../violation.ts'
-import type { AssignReview, ServedFacts } from './commands.ts'
+import type { AssignReview } from './commands.ts'
 import type { Evaluation } from './state.ts'
 
 // A conflict can come to light when the work is done. Then what rests on the person's work is tainted: no review and no decision
 // stands on it, and an impartial person of the same function does it again.
 
-type Facts = StaffFacts & ServedFacts
-
-/** The last day of a person's work or consultancy for the client, or null. */
-export function servedOn({ servedClientOn }: ServedFacts, personId: string): string | null {
-  return Object.hasOwn(servedClientOn, personId) ? (servedClientOn[personId] ?? null) : null
-}
-
-/** Whether a person may have no part in the case: a conflict declared in it, or the client served within the cooling-off. */
-function standsInConflict(state: Evaluation, personId: string, at: string, facts: Facts): boolean {
-  return (
-    hasConflict(state.declarations, personId) || staysAwayUntil(servedOn(facts, personId), at, facts.authority) !== null
-  )
-}
+type Facts = StaffFacts & InterestFacts
 
 /** The requirements whose findings are the work of somebody in conflict. */
 function taintedFindings(state: Evaluation, at: string, facts: Facts): string[] {
   return Object.entries(state.findings)
-    .filter(([, { evaluatorId }]) => standsInConflict(state, evaluatorId, at, facts))
+    .filter(([, { evaluatorId }]) => standsInConflict(state.declarations, evaluatorId, at, facts))
     .map(([requirementId]) => requirementId)
     .toSorted()
 }
@@ -76,6 +63,6 @@ function findingViolations(state: Evaluation, at: string, facts: Facts): Violati
   )
 }
 
-function isRecommendationTainted({ recommendation, ...state }: Evaluation, at: string, facts: Facts): boolean {
-  return recommendation !== undefined && standsInConflict(state, recommendation.by, at, facts)
+function isRecommendationTainted({ recommendation, declarations }: Evaluation, at: string, facts: Facts): boolean {
+  return recommendation !== undefined && standsInConflict(declarations, recommendation.by, at, facts)
 }

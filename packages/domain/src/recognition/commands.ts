@@ -2,6 +2,7 @@ import type { JsonValue } from '../json.ts'
 import type { Authority, Jurisdiction } from '../jurisdictions.ts'
 import type { CommandBase } from '../machine.ts'
 import type { CoolingOffFacts } from '../cooling-off.ts'
+import type { InterestFacts } from '../interests.ts'
 import type { Pinned, StandingFacts } from '../standing-guards.ts'
 import type { RecognitionOutcome } from './state.ts'
 
@@ -47,5 +48,5 @@ export type OpenRecognitionFacts = StandingFacts & {
 export type RecognitionFacts = {
   openRecognition: OpenRecognitionFacts
   declareRecognitionImpartiality: CoolingOffFacts
-  castRecognitionVote: CoolingOffFacts
+  castRecognitionVote: CoolingOffFacts & InterestFacts
 }

@@ -1,4 +1,5 @@
-import { hasConflict } from '../standing-guards.ts'
+import { type InterestFacts, standsInConflict } from '../interests.ts'
+import type { CellFacts } from '../standing-guards.ts'
 import type { CastRecognitionVote } from './commands.ts'
 import type { Recognition } from './state.ts'
 
@@ -9,10 +10,14 @@ export type RecognitionQuorum = {
   readonly decidedBy: readonly string[]
 }
 
-/** What the vote decides, or undefined while no quorum is reached. Who has declared a conflict since voting does not count. */
-export function decisionAfter(state: Recognition, command: CastRecognitionVote): RecognitionQuorum | undefined {
+/** What the vote decides, or undefined while no quorum is reached. Who has come to be in conflict since voting does not count. */
+export function decisionAfter(
+  state: Recognition,
+  command: CastRecognitionVote,
+  facts: CellFacts & InterestFacts,
+): RecognitionQuorum | undefined {
   const { decision, conditions, reasons, actor } = command
-  const counted = state.votes.filter((vote) => !hasConflict(state.declarations, vote.personId))
+  const counted = state.votes.filter((vote) => !standsInConflict(state.declarations, vote.personId, command.at, facts))
   const equal = [...counted.filter((vote) => vote.decision === decision), { personId: actor.id, conditions, reasons }]
   if (equal.length < state.quorum) return undefined
   return {

@@ -1,5 +1,6 @@
 import type { CoolingOffFacts } from '../cooling-off.ts'
-import { at, digestA, judge, people, standing } from '../examples.ts'
+import type { InterestFacts } from '../interests.ts'
+import { at, digestA, judge, noInterests, people, standing } from '../examples.ts'
 import type { Step } from '../examples.ts'
 import type { Actor } from '../roles.ts'
 import type {
@@ -61,7 +62,7 @@ export const arrived: OpenRecognitionFacts = {
   isEditionKnown: true,
   recordedDigest: null,
 }
-export const judging: CoolingOffFacts = { ...judge('decision-maker'), ...macao }
+export const judging: CoolingOffFacts & InterestFacts = { ...judge('decision-maker'), ...macao, ...noInterests }
 
 // The events.
 

@@ -9,7 +9,7 @@ import {
   pinnedAtOpening,
   staffGuards,
 } from '../standing-guards.ts'
-import type { CastRecognitionVote } from './commands.ts'
+import type { CastRecognitionVote, RecognitionFacts } from './commands.ts'
 import { decisionAfter } from './decision.ts'
 import type { RecognitionEvent } from './events.ts'
 import { evolveRecognition } from './evolve.ts'
@@ -77,10 +77,14 @@ const table = {
 export const recognitionMachine: Machine<RecognitionTypes> = { name: 'recognition', table, evolve: evolveRecognition }
 
 /** The vote, and the decision as soon as equal votes make the quorum. */
-function votesAfter(state: Recognition, command: CastRecognitionVote): RecognitionEvent[] {
+function votesAfter(
+  state: Recognition,
+  command: CastRecognitionVote,
+  facts: RecognitionFacts['castRecognitionVote'],
+): RecognitionEvent[] {
   const { decision, conditions, reasons } = command
   const cast: RecognitionEvent = { type: 'RecognitionVoteCast', ...stampOf(command), decision, conditions, reasons }
-  const decided = decisionAfter(state, command)
+  const decided = decisionAfter(state, command, facts)
   if (decided === undefined) return [cast]
   return [cast, { type: 'RecognitionDecided', ...stampOf(command), decision, ...decided }]
 }

@@ -2,14 +2,14 @@ import { type Case, defineCase } from '@concert/cases/case'
 import type { evaluation } from '@concert/contracts/evaluations'
 import { evaluationState } from '@concert/contracts/states/evaluation'
 import type { CoolingOffFacts } from '@concert/domain/cooling-off'
-import type { ServedFacts } from '@concert/domain/evaluation/commands'
 import type { EvaluationTypes } from '@concert/domain/evaluation/evolve'
 import { evaluationMachine } from '@concert/domain/evaluation/table'
+import { type InterestFacts, servedOn } from '@concert/domain/interests'
 import type { z } from 'zod'
 import type { ReviewsContext } from '#context.ts'
 import { keptFromOthers, personIn } from '#need-to-know.ts'
 import { insertConflict, insertDeclaration } from '#people/declarations.ts'
-import { whoServedClient } from '#people/last-served-client-on.ts'
+import { interestsIn } from '#people/interests.ts'
 import { insertFindings, insertParticipant, insertRecommendation, insertVote } from './records.ts'
 import { evaluationAnswer } from './representation.ts'
 import { type EvaluationRow, evaluationStore } from './store.ts'
@@ -18,7 +18,7 @@ export interface EvaluationCase {
   readonly stream: 'evaluation'
   readonly machine: EvaluationTypes
   readonly row: EvaluationRow
-  readonly facts: CoolingOffFacts & ServedFacts
+  readonly facts: CoolingOffFacts & InterestFacts
   readonly promised: Pick<EvaluationRow['state'], 'evaluationId' | 'applicationId'>
   readonly body: z.input<typeof evaluation>
   readonly context: ReviewsContext
@@ -35,8 +35,14 @@ export const evaluationCase: Case<EvaluationCase> = defineCase<EvaluationCase>({
   store: evaluationStore,
   editionOf: ({ state }) => state.edition,
   facts: async ({ transaction, row, standing, act }) => {
-    const servedClientOn = await whoServedClient(transaction, row)
-    return { ...standing.facts, servedClientOn, lastServedClientOn: servedClientOn[act.actor.id] ?? null }
+    const { evaluationId: caseId, findings, recommendation, votes } = row.state
+    const workers = [
+      ...Object.values(findings).map((finding) => finding.evaluatorId),
+      ...(recommendation === undefined ? [] : [recommendation.by]),
+      ...votes.map((vote) => vote.personId),
+    ]
+    const interests = await interestsIn(transaction, row, { caseId, workers })
+    return { ...standing.facts, ...interests, lastServedClientOn: servedOn(interests, act.actor.id) }
   },
   needToKnow: keptFromOthers({ person: personIn.evaluation, declarations: ({ state }) => state.declarations }),
   represent: evaluationAnswer,

@@ -12,16 +12,6 @@ export async function lastServedClientOn(
   return lastServedOn(await engagementsWith(transaction, client, personId), today)
 }
 
-/** The same of everybody who has such a day, by person. */
-export async function whoServedClient(
-  transaction: Transaction,
-  client: Client,
-): Promise<Readonly<Record<string, string>>> {
-  const today = localDate(transaction.now, transaction.authority)
-  const engagements = Map.groupBy(await engagementsWith(transaction, client), (one) => one.personId)
-  return Object.fromEntries([...engagements].map(([personId, own]) => [personId, lastServedOn(own, today) ?? today]))
-}
-
 /** The last day of the engagements (`YYYY-MM-DD`), which is today while one lasts; null when there was none. */
 export function lastServedOn(engagements: readonly Engagement[], today: string): string | null {
   const days = engagements.map(({ untilOn }) => (untilOn === null || untilOn > today ? today : untilOn))

@@ -2,6 +2,7 @@ import { type Case, defineCase } from '@concert/cases/case'
 import type { recognition } from '@concert/contracts/recognitions'
 import { recognitionState } from '@concert/contracts/states/recognition'
 import type { CoolingOffFacts } from '@concert/domain/cooling-off'
+import { type InterestFacts, servedOn } from '@concert/domain/interests'
 import { jurisdictionOf } from '@concert/domain/jurisdictions'
 import type { RecognitionTypes } from '@concert/domain/recognition/evolve'
 import { recognitionMachine } from '@concert/domain/recognition/table'
@@ -9,7 +10,7 @@ import type { z } from 'zod'
 import type { ReviewsContext } from '#context.ts'
 import { keptFromOthers, personIn } from '#need-to-know.ts'
 import { insertConflict, insertDeclaration } from '#people/declarations.ts'
-import { lastServedClientOn } from '#people/last-served-client-on.ts'
+import { interestsIn } from '#people/interests.ts'
 import { insertRecognitionDeclaration, insertRecognitionVote } from './records.ts'
 import { recognitionAnswer } from './representation.ts'
 import { recognitionStore, type RecognitionRow } from './store.ts'
@@ -18,7 +19,7 @@ export interface RecognitionCase {
   readonly stream: 'recognition'
   readonly machine: RecognitionTypes
   readonly row: RecognitionRow
-  readonly facts: CoolingOffFacts
+  readonly facts: CoolingOffFacts & InterestFacts
   readonly promised: Pick<RecognitionRow['state'], 'recognitionId' | 'evaluationId' | 'leadAuthority'>
   readonly body: z.input<typeof recognition>
   readonly context: ReviewsContext
@@ -34,10 +35,11 @@ export const recognitionCase: Case<RecognitionCase> = defineCase<RecognitionCase
   state: recognitionState,
   store: recognitionStore,
   editionOf: ({ state }) => state.edition,
-  facts: async ({ transaction, row, standing, act }) => ({
-    ...standing.facts,
-    lastServedClientOn: await lastServedClientOn(transaction, act.actor.id, row),
-  }),
+  facts: async ({ transaction, row, standing, act }) => {
+    const { recognitionId: caseId, votes } = row.state
+    const interests = await interestsIn(transaction, row, { caseId, workers: votes.map((vote) => vote.personId) })
+    return { ...standing.facts, ...interests, lastServedClientOn: servedOn(interests, act.actor.id) }
+  },
   needToKnow: keptFromOthers({ person: personIn.recognition, declarations: ({ state }) => state.declarations }),
   represent: recognitionAnswer,
   prove: {
