@@ -1,4 +1,4 @@
-import type { EffectStatement } from '@concert/contracts/certificate-content'
+import type { CertificateContent, EffectStatement } from '@concert/contracts/certificate-content'
 import { examplePeerDecision } from '@concert/contracts/examples'
 import { type OperationId, operations } from '@concert/contracts/operations'
 import { canonicalBytes, digestHex } from '@concert/credentials/canonical'
@@ -6,7 +6,7 @@ import { assemble, attest } from '@concert/credentials/signed-credential'
 import { signStatement } from '@concert/credentials/statement'
 import { newId } from '@concert/db/identifiers'
 import type { Evaluation } from '@concert/domain/evaluation/state'
-import { authorities, type Authority } from '@concert/domain/jurisdictions'
+import type { Authority } from '@concert/domain/jurisdictions'
 import type { InjectOptions } from 'fastify'
 import { Client } from 'pg'
 import { contentOf } from '../../services/registry/test/registry.fixture.ts'
@@ -151,7 +151,9 @@ function now(): string {
   return new Date().toISOString()
 }
 
-async function credentialOf(content: object, { certificate }: Services['keys']) {
+/** The credential of a content, signed by those who decided, whether or not there are more authorities. */
+async function credentialOf(content: CertificateContent, { certificate }: Services['keys']) {
   const bytes = canonicalBytes(content)
-  return assemble(bytes, await Promise.all(authorities.map((authority) => attest(bytes, certificate[authority]))))
+  const signing = content.decisions.map(({ authority }) => attest(bytes, certificate[authority]))
+  return assemble(bytes, await Promise.all(signing))
 }

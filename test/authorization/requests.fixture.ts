@@ -1,6 +1,6 @@
 import { type OperationShape, type Service, surfacePrefix } from '@concert/contracts/operation'
 import { type OperationId, operations } from '@concert/contracts/operations'
-import { authorities, type Authority } from '@concert/domain/jurisdictions'
+import { authorities, type Authority, jurisdictionOf } from '@concert/domain/jurisdictions'
 import { staffRoles } from '@concert/domain/roles'
 import { audienceOf } from '@concert/platform/audience'
 import { testStaff } from '@concert/testing/staff'
@@ -39,7 +39,7 @@ export function requestTo(
   records: Records = {},
   caller?: MatrixCaller,
 ): InjectOptions {
-  const operation = ofCaller(operations[id], caller)
+  const operation = ofPlace(ofCaller(operations[id], caller), here)
   const query = operation.example?.query
   const known = (text: string): string =>
     text.replaceAll(EXAMPLE_ID, (found, prefix: string) => records[prefix] ?? found)
@@ -57,6 +57,14 @@ function ofCaller(operation: OperationShape, caller: MatrixCaller | undefined): 
   return mayAct && 'function' in body
     ? { ...operation, example: { ...operation.example, body: { ...body, function: caller } } }
     : operation
+}
+
+/** Who applies to an authority uses the system in its place; the examples name the places of the first three. */
+function ofPlace(operation: OperationShape, here: Authority): OperationShape {
+  const body: object = Object(operation.example?.body)
+  if (!('placesOfUse' in body) || !Array.isArray(body.placesOfUse)) return operation
+  const placesOfUse = [...new Set([...body.placesOfUse, jurisdictionOf(here)])]
+  return { ...operation, example: { ...operation.example, body: { ...body, placesOfUse } } }
 }
 
 function isAllowed({ callers }: OperationShape, role: string): boolean {

@@ -30,7 +30,14 @@ export interface Outcome {
   readonly attestations: Readonly<Record<string, readonly string[]>>
   /** What `concert audit verify` answers about each cell, by authority. */
   readonly audits: Readonly<Record<string, { readonly code: number; readonly said: string }>>
+  /** How the tests between tenants end where there are four of them. */
+  readonly betweenTenants: { readonly code: number; readonly said: string }
 }
+
+/** The tests that go through every authority and try what belongs to another. */
+const BETWEEN_TENANTS = ['test/authorization', 'test/tenancy', 'test/journeys/bad-input-foreign-ids.test.ts']
+/** The documents that are committed name three authorities. */
+const NOT_COMMITTED = '^(?!.*is the committed one)'
 
 const stopping = new AbortController()
 process.once('disconnect', () => stopping.abort(new Error('the parent is gone')))
@@ -62,7 +69,9 @@ async function run(signal: AbortSignal): Promise<void> {
   say('told')
   await whole.idle()
   const records = await recordsOf(tree, whole, story.certificateNumber)
-  tell({ outcome: { compiler: await compilerOn(tree, signal), story, ...records } })
+  await whole.stop()
+  const compiler = await compilerOn(tree, signal)
+  tell({ outcome: { compiler, story, ...records, betweenTenants: await testBetweenTenants(tree, folder, signal) } })
 }
 
 type Whole = Awaited<ReturnType<(typeof WholeModule)['startWhole']>>
@@ -71,7 +80,7 @@ async function recordsOf(
   tree: string,
   whole: Whole,
   certificateNumber: string,
-): Promise<Omit<Outcome, 'compiler' | 'story'>> {
+): Promise<Omit<Outcome, 'compiler' | 'story' | 'betweenTenants'>> {
   const { verifyAudit } = await inCopy<typeof VerifyAuditModule>(tree, 'verify-audit.fixture.ts')
   const { authorities } = await inCopy<typeof JurisdictionsModule>(tree, '../../packages/domain/src/jurisdictions.ts')
   const answer = await fetch(`${whole.origin}/registry/v1/certificates/${certificateNumber}`)
@@ -92,18 +101,32 @@ async function inCopy<Module>(tree: string, path: string): Promise<Module> {
 }
 
 /** @returns what the compiler says, empty when it is content */
-function compilerOn(tree: string, signal: AbortSignal): Promise<string> {
+async function compilerOn(tree: string, signal: AbortSignal): Promise<string> {
   const compiler = join(tree, 'node_modules/.bin/tsc')
+  const { code, said } = await runIn(tree, [compiler, '--noEmit', '-p', tree, '--pretty', 'false'], { signal })
+  return code === 0 ? '' : said
+}
+
+/** Runs the tests between tenants in the copy, one file after the other: the suite that waits for them runs beside. */
+function testBetweenTenants(tree: string, folder: string, signal: AbortSignal) {
+  const vitest = join(tree, 'node_modules/vitest/vitest.mjs')
+  const only = ['--maxWorkers=1', '--reporter=dot', '-t', NOT_COMMITTED, ...BETWEEN_TENANTS]
+  const env = { ...process.env, TMPDIR: folder, NO_COLOR: '1' }
+  for (const name of Object.keys(env)) if (name.startsWith('VITEST')) Reflect.deleteProperty(env, name)
+  return runIn(tree, [process.execPath, vitest, 'run', ...only], { signal, env })
+}
+
+/** @returns how a program ended in the copy, and the end of what it said */
+function runIn(
+  tree: string,
+  [file = '', ...args]: readonly string[],
+  options: { readonly signal: AbortSignal; readonly env?: NodeJS.ProcessEnv },
+): Promise<{ code: number; said: string }> {
   return new Promise((resolve, reject) => {
-    execFile(
-      compiler,
-      ['--noEmit', '-p', tree, '--pretty', 'false'],
-      { signal, cwd: tree },
-      (error, stdout, stderr) => {
-        if (signal.aborted) reject(signal.reason as Error)
-        else resolve(error === null ? '' : `${stdout}${stderr}` || error.message)
-      },
-    )
+    execFile(file, args, { ...options, cwd: tree, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
+      if (options.signal.aborted) reject(options.signal.reason as Error)
+      else resolve({ code: error === null ? 0 : 1, said: `${stdout}${stderr}`.slice(-8000) || String(error?.message) })
+    })
   })
 }
 

@@ -72,6 +72,11 @@ describe('a fourth authority that joins by what CONTRIBUTING lists, and nothing 
     for (const [authority, { code, said }] of Object.entries(outcome.audits))
       expect(code, `${authority}: ${said}`).toBe(0)
   })
+
+  it('keeps the walls: what tries to cross from tenant to tenant, or to read too much, is refused in all four cells', () => {
+    expect(outcome.betweenTenants.code, outcome.betweenTenants.said).toBe(0)
+    expect(outcome.betweenTenants.said).toMatch(/Tests +[1-9]\d{3,} passed/)
+  })
 })
 
 it('leaves no process and no file behind when whoever started it is gone', async () => {
