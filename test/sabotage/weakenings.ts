@@ -307,7 +307,7 @@ export const weakenings: readonly Weakening[] = [
   },
   {
     name: 'conflict-with-the-client-ignored',
-    file: 'migrations/cell/0210-late-conflicts.sql',
+    file: 'migrations/cell/0270-recorded-in-turn.sql',
     from: '    or platform.is_in_conflict_with_client(p_authority, p_case_id, p_person_id);',
     to: '    or false;',
     noticedBy: ['services/reviews/test/late-conflicts.test.ts'],
@@ -332,5 +332,12 @@ export const weakenings: readonly Weakening[] = [
     from: "isRecommendationTainted(state, at, facts) ? [] : [violation('recommendation-stands', '', {})],",
     to: 'isRecommendationTainted(state, at, facts) ? [] : [],',
     noticedBy: ['packages/domain/src/evaluation/late-conflict.test.ts'],
+  },
+  {
+    name: 'contracted-on-a-tainted-acceptance',
+    file: 'migrations/cell/0280-tainted-acceptances.sql',
+    from: "for each row when (new.status = 'contracted' and old.status <> 'contracted')",
+    to: 'for each row when (false)',
+    noticedBy: ['services/applications/test/replaced-reviewers.test.ts'],
   },
 ]

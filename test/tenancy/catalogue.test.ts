@@ -64,6 +64,7 @@ const RUN_AS_OWNER = [
   'platform.person_at_organisation(text,text)',
   'platform.person_in_case(text,text)',
   'platform.record_change(text,text,integer,text,text,text,text,text,json,json)',
+  'platform.stands_in_conflict(text,text)',
   'reviews.count_conflict()',
   'reviews.count_on_case()',
   'reviews.count_on_cases_of_person()',

@@ -243,7 +243,9 @@ export const startReview = operation({
   callers: ['plan-owner'],
   path: '/applications/{applicationId}/start-review',
   summary: 'Assign the application reviewer (ISO/IEC 17065 7.3)',
-  body: z.strictObject({ reviewerId: personId }),
+  description:
+    'In a review, another reviewer takes the place of the assigned one, with a reason. What was accepted is reviewed again where its reviewer turns out to stand in conflict (4.2); the client is told, and signs again.',
+  body: z.strictObject({ reviewerId: personId, reason: text(1000).optional() }),
   example: { body: { reviewerId: 'wong.kahei' } },
 })
 

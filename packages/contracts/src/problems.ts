@@ -31,13 +31,22 @@ export const problemStatuses = {
 export type ProblemCode = keyof typeof problemStatuses
 export const problemCodes = Object.keys(problemStatuses) as [ProblemCode, ...ProblemCode[]]
 
+/** What the documents say of a list of codes: it grows, and a caller that was built for today's must not fail on tomorrow's. */
+function growing(description: string) {
+  // Undefined leaves the values out of the document; the type and the tests keep the closed list.
+  return {
+    enum: undefined,
+    description: `${description} The list grows: take a code that you do not know for its status.`,
+  }
+}
+
 /** One field or rule that stopped the request. */
 export const problemError = z.strictObject({
   pointer: z.string().meta({
     description:
       'JSON pointer (RFC 6901) into the body, the query or the path parameters, as `detail` says; empty for the whole',
   }),
-  code: z.enum(errorCodes),
+  code: z.enum(errorCodes).meta(growing('The rule or form that was not met; `/problems` explains each code.')),
   message: z.string(),
   clause: z.string().optional().meta({ description: 'Clause of the standard or scheme that the rule comes from' }),
   subject: z.string().optional().meta({ description: 'What the entry is about, for example a requirement id' }),
@@ -52,7 +61,7 @@ export const problem = z
     status: z.number().int(),
     detail: z.string(),
     instance: z.string(),
-    code: z.enum(problemCodes),
+    code: z.enum(problemCodes).meta(growing('The kind of problem; `/problems/{code}` explains it.')),
     errors: z.array(problemError).optional(),
     allowed_actions: z.array(z.string()).optional(),
     current: z.unknown().optional(),

@@ -19,6 +19,9 @@ export const violationParams = {
   'cooling-off': { servedUntil: 'text', awayUntil: 'text' },
   'reviewer-cooling-off': { awayUntil: 'text' },
   'not-the-assigned-reviewer': {},
+  'reviewer-is-assigned': {},
+  'acceptance-stands': { personId: 'text' },
+  'accepted-in-conflict': { personId: 'text' },
   'file-not-needed': {},
   'text-missing': { text: 'written-text' },
 

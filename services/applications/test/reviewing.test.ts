@@ -17,7 +17,7 @@ const accept = (one: TestCase, change: object = {}) =>
 describe('the review', () => {
   test('is given by the plan owner to an authorised application reviewer', async () => {
     const one = await caseAt(service, 'in-review')
-    expect(one.current()).toMatchObject({ status: 'in-review', reviewerId: 'reviewer-1', actions: [] })
+    expect(one.current()).toMatchObject({ status: 'in-review', reviewerId: 'reviewer-1', actions: ['startReview'] })
     const { body } = await service.send('getApplication', reviewer, { params: { applicationId: one.applicationId } })
     expect(body['actions']).toEqual([
       'repeatLodgementCheck',

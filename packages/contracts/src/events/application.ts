@@ -44,7 +44,7 @@ export const applicationEvents = {
   LodgementChecked: z.object({ ...common, askedAt: instant, ...lodgementAnswers }),
   LodgementCheckRepeated: z.object(common),
   ApplicationReturned: z.object({ ...common, missing: z.array(z.object(missingItem)) }),
-  ReviewStarted: z.object({ ...common, reviewerId: z.string() }),
+  ReviewStarted: z.object({ ...common, reviewerId: z.string(), reason: z.string().optional() }),
   ApplicationImpartialityDeclared: z.object({
     ...common,
     ...declaration,

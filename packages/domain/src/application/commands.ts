@@ -1,3 +1,4 @@
+import type { InterestFacts } from '../interests.ts'
 import type { Language, LocalisedText } from '../languages.ts'
 import type { CommandBase } from '../machine.ts'
 import type { Authorisation } from '../roles.ts'
@@ -14,7 +15,8 @@ export type SubmitApplication = Named<'submitApplication', { declarationNotLodge
 export type RecordLodgementCheck = Named<'recordLodgementCheck', LodgementAnswers & { readonly askedAt: string }>
 export type RepeatLodgementCheck = Named<'repeatLodgementCheck'>
 export type ReturnApplication = Named<'returnApplication', { missing: readonly MissingItem[] }>
-export type StartReview = Named<'startReview', { reviewerId: string }>
+/** Whoever takes the place of another is named with a reason. */
+export type StartReview = Named<'startReview', { reviewerId: string; reason?: string }>
 export type DeclareApplicationImpartiality = Named<
   'declareApplicationImpartiality',
   { conflict: boolean; statement: string }
@@ -86,7 +88,7 @@ export type AnswerFacts = StandingFacts & {
 }
 export type SubmitFacts = StandingFacts & { readonly applicable: readonly ApplicableItem[] }
 export type ReturnFacts = StaffFacts & { readonly applicable: readonly ApplicableItem[] }
-export type StartReviewFacts = StaffFacts & { readonly reviewerAuthorisation: Authorisation | null }
+export type StartReviewFacts = StaffFacts & InterestFacts & { readonly reviewerAuthorisation: Authorisation | null }
 /** Whether application review has verified that the applicant acts for its organisation. */
 export type VerifiedFacts = StaffFacts & { readonly organisationVerified: boolean }
 export type AcceptFacts = VerifiedFacts & {
@@ -96,6 +98,8 @@ export type AcceptFacts = VerifiedFacts & {
   /** The languages in which the places of use need the scope. */
   readonly scopeLanguages: readonly Language[]
 }
+
+export type CountersignFacts = VerifiedFacts & InterestFacts
 
 /** What the caller looks up for each command. */
 export type ApplicationFacts = {
@@ -110,6 +114,6 @@ export type ApplicationFacts = {
   acceptApplication: AcceptFacts
   declineApplication: StaffFacts
   signAgreement: StandingFacts
-  countersignAgreement: VerifiedFacts
+  countersignAgreement: CountersignFacts
   withdrawApplication: StandingFacts
 }

@@ -16,14 +16,15 @@ export type LodgementChecked = Typed<'LodgementChecked', LodgementAnswers & { re
 /** The authorities are asked anew, for example once another application has ended. */
 export type LodgementCheckRepeated = Typed<'LodgementCheckRepeated'>
 export type ApplicationReturned = Typed<'ApplicationReturned', { missing: readonly MissingItem[] }>
-export type ReviewStarted = Typed<'ReviewStarted', { reviewerId: string }>
+/** A reviewer is assigned; with a reason where one takes the place of another. */
+export type ReviewStarted = Typed<'ReviewStarted', { reviewerId: string; reason?: string }>
 export type ApplicationImpartialityDeclared = Typed<
   'ApplicationImpartialityDeclared',
   { personId: string; function: 'application-reviewer'; conflict: boolean; statement: string }
 >
 /** The assigned reviewer declared a conflict: the review has no reviewer until another is assigned. */
 export type ApplicationReviewerRecused = Typed<'ApplicationReviewerRecused', { personId: string }>
-/** Who accepted declared a conflict before the agreement was countersigned: the review waits for another reviewer. */
+/** Who accepted stands in conflict before the agreement is countersigned: another reviewer reviews again. */
 export type AcceptanceFell = Typed<'AcceptanceFell', { personId: string }>
 export type ApplicationAccepted = Typed<
   'ApplicationAccepted',

@@ -1,4 +1,4 @@
-import { at, authorisation, digestA, people, staff, standing } from '../examples.ts'
+import { at, authorisation, digestA, noInterests, people, staff, standing } from '../examples.ts'
 import type { Step } from '../examples.ts'
 import type { AcceptApplication, ApplicationCommand, OpenApplication } from './commands.ts'
 import type { ApplicationTypes } from './events.ts'
@@ -100,11 +100,15 @@ export function returnApplication(
   const command = { name: 'returnApplication', actor, at, missing } as const
   return () => ({ command, facts: { ...staff('application-reviewer'), applicable } })
 }
-export function startReview(facts = {}): ApplicationStep {
+export function startReview(facts = {}, change: Partial<Payload<'startReview'>> = {}): ApplicationStep {
   const reviewerId = people.applicationReviewer.id
-  const command = { name: 'startReview', actor: people.planOwner, at, reviewerId } as const
+  const command = { name: 'startReview', actor: people.planOwner, at, reviewerId, ...change } as const
   const reviewerAuthorisation = authorisation('application-reviewer')
-  return () => ({ command, facts: { ...staff('plan-owner'), reviewerAuthorisation, ...facts } })
+  return () => ({ command, facts: { ...staff('plan-owner'), ...noInterests, reviewerAuthorisation, ...facts } })
+}
+/** Another reviewer is named in the place of the assigned one. */
+export function replaceReviewer(facts = {}, reviewerId = 'per_other', reason = 'Has left.'): ApplicationStep {
+  return startReview(facts, { reviewerId, reason })
 }
 export function accept(
   change: Partial<Payload<'acceptApplication'>> = {},
@@ -131,9 +135,9 @@ export function sign(agreementVersion = '1'): ApplicationStep {
   const command = { name: 'signAgreement', actor: people.applicant, at, agreementVersion } as const
   return () => ({ command, facts: standing })
 }
-export function countersign(agreementVersion = '1', organisationVerified = true): ApplicationStep {
+export function countersign(agreementVersion = '1', facts = {}): ApplicationStep {
   const command = { name: 'countersignAgreement', actor: people.signatory, at, agreementVersion } as const
-  return () => ({ command, facts: { ...staff('signatory'), organisationVerified } })
+  return () => ({ command, facts: { ...staff('signatory'), ...noInterests, organisationVerified: true, ...facts } })
 }
 export function withdraw(reason?: string): ApplicationStep {
   const command = { name: 'withdrawApplication', actor: people.applicant, at, reason } as const
@@ -162,4 +166,6 @@ export const applicationJourneys: readonly (readonly ApplicationStep[])[] = [
   [...toSubmitted, withdraw()],
   [...toInReview, withdraw()],
   [...toAccepted, withdraw()],
+  [...toInReview, replaceReviewer()],
+  [...toAccepted, replaceReviewer({ inConflict: [people.applicationReviewer.id] })],
 ]

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { at, by, people, person, staff } from '../examples.ts'
+import { at, by, noInterests, people, person, staff } from '../examples.ts'
 import { afterSteps } from '../given-when-then.fixture.ts'
 import type { Actor } from '../roles.ts'
 import * as example from './examples.ts'
 import { applicationMachine } from './table.ts'
 
 const { accept, acceptance, agreed, countersign, decline, declare, returnApplication, sign, startReview } = example
-const { toAccepted, toInReview, toSubmitted } = example
+const { replaceReviewer, toAccepted, toInReview, toSubmitted } = example
 const { applicant, applicationReviewer, signatory } = people
 const { givenSteps, givenStored } = afterSteps(applicationMachine)
 const reviewer = applicationReviewer.id
@@ -101,6 +101,50 @@ describe('the application review is refused', () => {
   })
 })
 
+describe('another reviewer takes over', () => {
+  const inConflict = { inConflict: [reviewer] }
+  const served = { servedClientOn: { [reviewer]: '2026-10-01' } }
+
+  test('with a reason, and is another', () => {
+    givenSteps(...toInReview)
+      .when(replaceReviewer({}, 'per_other', ' '))
+      .then(['/reason text-missing'])
+    givenSteps(...toInReview)
+      .when(replaceReviewer({}, reviewer))
+      .then([`/reviewerId reviewer-is-assigned ${reviewer}`])
+    givenSteps(...toInReview)
+      .when(replaceReviewer())
+      .then([{ type: 'ReviewStarted', ...by(people.planOwner), reviewerId: 'per_other', reason: 'Has left.' }])
+  })
+
+  test('unless that one stands in conflict, or served the client lately', () => {
+    givenSteps(...toInReview)
+      .when(replaceReviewer({ inConflict: ['per_other'] }))
+      .then(['/reviewerId reviewer-in-conflict per_other'])
+    givenSteps(...toInReview)
+      .when(replaceReviewer({ servedClientOn: { per_other: '2026-10-01' } }))
+      .then(['/reviewerId reviewer-cooling-off per_other'])
+  })
+
+  test.each([
+    ['in conflict', inConflict],
+    ['in the cooling-off', served],
+  ])('after the acceptance only where its reviewer is %s', (_how, facts) => {
+    givenSteps(...toAccepted)
+      .when(replaceReviewer())
+      .then([`acceptance-stands ${reviewer}`])
+    givenSteps(...toAccepted, sign())
+      .when(replaceReviewer(facts))
+      .then([
+        { type: 'AcceptanceFell', ...by(people.planOwner), personId: reviewer },
+        { type: 'ReviewStarted', ...by(people.planOwner), reviewerId: 'per_other', reason: 'Has left.' },
+      ])
+    givenSteps(...toAccepted, sign())
+      .when(countersign('1', facts))
+      .then([`accepted-in-conflict ${reviewer}`])
+  })
+})
+
 describe('the agreement is refused', () => {
   test('with a clause missing', () => {
     givenStored(toAccepted, { agreement: { ...agreed, clauses: [...'abcdefghijkl'] } })
@@ -132,7 +176,7 @@ describe('the agreement is refused', () => {
 
   test('to be countersigned for an organisation whose verification was revoked since the acceptance', () => {
     givenSteps(...toAccepted, sign())
-      .when(countersign('1', false))
+      .when(countersign('1', { organisationVerified: false }))
       .then(['organisation-not-verified org_1'])
   })
 
@@ -148,7 +192,7 @@ describe('the agreement is refused', () => {
   test('to a signatory whose authorisation has expired', () => {
     const late = { name: 'countersignAgreement', actor: signatory, at: '2028-01-01T00:00:00Z' } as const
     givenSteps(...toAccepted, sign())
-      .when({ ...late, agreementVersion: '1' }, { ...staff('signatory'), organisationVerified: true })
+      .when({ ...late, agreementVersion: '1' }, { ...staff('signatory'), ...noInterests, organisationVerified: true })
       .then(['not-authorised'])
   })
 })

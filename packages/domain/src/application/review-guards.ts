@@ -1,10 +1,13 @@
 import type { CommandBase, Guard } from '../machine.ts'
+import { staysAwayUntil } from '../cooling-off.ts'
+import { type InterestFacts, servedOn, standsInConflict } from '../interests.ts'
 import { authorisationGap, hasConflict } from '../standing-guards.ts'
-import type { StandingFacts } from '../standing-guards.ts'
+import type { StaffFacts, StandingFacts } from '../standing-guards.ts'
 import { blankText, isBlank, violation } from '../violation.ts'
 import {
   type AcceptApplication,
   type AcceptFacts,
+  type CountersignFacts,
   type ReturnApplication,
   type ReturnFacts,
   type ReviewPoint,
@@ -54,18 +57,72 @@ export const reviewerIsAuthorised: Guard<Application, StartReview, StartReviewFa
   inputs: (_state, command, facts) => ({ reviewer: command.reviewerId, authorisation: facts.reviewerAuthorisation }),
 }
 
-/** Who declared a conflict stays out: naming the person again would only bring the next recusal. */
+/** Who declared a conflict, on the application or with the organisation, stays out, and so does who served the client lately. */
 export const reviewerHasNoConflict: Guard<Application, StartReview, StartReviewFacts> = {
   name: 'reviewer-without-conflict',
   clause: 'iso17065-4.2',
-  check: (state, command) => {
-    if (!hasConflict(state.declarations, command.reviewerId)) return []
-    return [violation('reviewer-in-conflict', '/reviewerId', { function: 'application-reviewer' }, command.reviewerId)]
+  check: (state, { reviewerId, at }, facts) => {
+    if (hasConflict(state.declarations, reviewerId) || facts.inConflict.includes(reviewerId))
+      return [violation('reviewer-in-conflict', '/reviewerId', { function: 'application-reviewer' }, reviewerId)]
+    const awayUntil = staysAwayUntil(servedOn(facts, reviewerId), at, facts.authority)
+    if (awayUntil === null) return []
+    return [violation('reviewer-cooling-off', '/reviewerId', { awayUntil }, reviewerId)]
   },
-  inputs: (state, command) => ({
-    reviewer: command.reviewerId,
-    conflict: hasConflict(state.declarations, command.reviewerId),
+  inputs: (state, { reviewerId, at }, facts) => ({
+    reviewer: reviewerId,
+    conflict: standsInConflict(state.declarations, reviewerId, at, facts),
   }),
+}
+
+/** A reviewer who cannot go on, or has left, is replaced by another. */
+export const anotherReviewerIsNamed: Guard<Application, StartReview, StartReviewFacts> = {
+  name: 'another-reviewer-named',
+  clause: 'iso17065-7.3.1',
+  check: (state, { reviewerId }) =>
+    state.reviewerId === reviewerId ? [violation('reviewer-is-assigned', '/reviewerId', {}, reviewerId)] : [],
+  inputs: (state, { reviewerId }) => ({ assigned: state.reviewerId ?? null, named: reviewerId }),
+}
+
+/** Why one reviewer takes the place of another is on record. */
+export const replacementIsReasoned: Guard<Application, StartReview, StartReviewFacts> = {
+  name: 'replacement-reasoned',
+  clause: 'iso17065-7.12',
+  check: (_state, { reason }) => blankText('/reason', reason, 'reason'),
+  inputs: (_state, { reason }) => ({ reason: reason ?? null }),
+}
+
+/** What was accepted is reviewed again only where its reviewer turns out to stand in conflict. */
+export const acceptanceIsTainted: Guard<Application, StartReview, StartReviewFacts> = {
+  name: 'acceptance-tainted',
+  clause: 'iso17065-4.2',
+  check: (state, { at }, facts) => {
+    const personId = acceptor(state)
+    if (standsInConflict(state.declarations, personId, at, facts)) return []
+    return [violation('acceptance-stands', '', { personId }, personId)]
+  },
+  inputs: acceptorInputs,
+}
+
+/** Nobody contracts on the acceptance of a person in conflict, whenever the conflict came to light. */
+export const acceptedWithoutConflict: Guard<Application, CommandBase, CountersignFacts> = {
+  name: 'accepted-without-conflict',
+  clause: 'iso17065-4.2',
+  check: (state, { at }, facts) => {
+    const personId = acceptor(state)
+    if (!standsInConflict(state.declarations, personId, at, facts)) return []
+    return [violation('accepted-in-conflict', '', { personId }, personId)]
+  },
+  inputs: acceptorInputs,
+}
+
+/** Who accepted is the reviewer who was assigned last: nobody else may. */
+function acceptor({ reviewerId = '' }: Application): string {
+  return reviewerId
+}
+
+function acceptorInputs(state: Application, { at }: CommandBase, facts: StaffFacts & InterestFacts) {
+  const personId = acceptor(state)
+  return { reviewer: personId, conflict: standsInConflict(state.declarations, personId, at, facts) }
 }
 
 /** The body takes a client on only where it knows that the client acts for the organisation that it names. */

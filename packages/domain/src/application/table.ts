@@ -13,6 +13,7 @@ import {
 import { draftAgreement } from './agreement.ts'
 import * as agreement from './agreement-guards.ts'
 import { answersApply, answersStandOnEvidence, onlyReopened } from './answer-guards.ts'
+import type { StartReview } from './commands.ts'
 import { evolveApplication } from './events.ts'
 import type { ApplicationTypes } from './events.ts'
 import { feeFor } from './fee.ts'
@@ -51,6 +52,37 @@ const declareApplicationImpartiality: Omit<RowOf<ApplicationTypes, 'declareAppli
 const declareLateConflict: typeof declareApplicationImpartiality = {
   ...declareApplicationImpartiality,
   guards: [...declareApplicationImpartiality.guards, declaresConflictOnly('application-reviewer')],
+}
+
+const startReview: Omit<RowOf<ApplicationTypes, 'startReview'>, 'to'> = {
+  by: ['plan-owner'],
+  guards: [...staffGuards('plan-owner'), review.reviewerIsAuthorised, review.reviewerHasNoConflict],
+  then: (_state, command) => [reviewStarted(command)],
+}
+
+/** Another reviewer takes over, from one who stands in conflict, is gone, or cannot go on. */
+const replaceReviewer: typeof startReview = {
+  ...startReview,
+  guards: [...startReview.guards, review.anotherReviewerIsNamed, review.replacementIsReasoned],
+}
+
+const reviewAgain: typeof startReview = {
+  ...replaceReviewer,
+  guards: [...replaceReviewer.guards, review.acceptanceIsTainted],
+  then: (state, command) => [
+    { type: 'AcceptanceFell', ...stampOf(command), personId: state.reviewerId ?? '' },
+    reviewStarted(command),
+  ],
+}
+
+function reviewStarted(command: StartReview) {
+  const { reviewerId, reason } = command
+  return {
+    type: 'ReviewStarted',
+    ...stampOf(command),
+    reviewerId,
+    ...(reason === undefined ? {} : { reason }),
+  } as const
 }
 
 /** What the authorities answered, recorded once for each question; repeated as often as a reviewer asks. */
@@ -124,18 +156,14 @@ const table = {
       guards: [...judgingGuards('application-reviewer'), review.isAssignedApplicationReviewer, review.missingIsNamed],
       then: (_state, command) => [{ type: 'ApplicationReturned', ...stampOf(command), missing: command.missing }],
     },
-    startReview: {
-      to: 'in-review',
-      by: ['plan-owner'],
-      guards: [...staffGuards('plan-owner'), review.reviewerIsAuthorised, review.reviewerHasNoConflict],
-      then: (_state, command) => [{ type: 'ReviewStarted', ...stampOf(command), reviewerId: command.reviewerId }],
-    },
+    startReview: { ...startReview, to: 'in-review' },
     withdrawApplication,
   },
   'in-review': {
     recordLodgementCheck: { ...recordLodgementCheck, to: 'in-review' },
     repeatLodgementCheck: { ...repeatLodgementCheck, to: 'in-review' },
     declareApplicationImpartiality: { ...declareApplicationImpartiality, to: ['in-review', 'submitted'] },
+    startReview: { ...replaceReviewer, to: 'in-review' },
     acceptApplication: {
       to: 'accepted',
       by: ['application-reviewer'],
@@ -188,6 +216,7 @@ const table = {
       guards: [
         ...staffGuards('signatory'),
         review.organisationIsVerified,
+        review.acceptedWithoutConflict,
         agreement.clientHasSigned,
         agreement.agreementHoldsEveryClause,
         agreement.agreementVersionIsOnOffer,
@@ -198,6 +227,7 @@ const table = {
     },
     withdrawApplication,
     declareApplicationImpartiality: { ...declareLateConflict, to: ['accepted', 'submitted'] },
+    startReview: { ...reviewAgain, to: 'in-review' },
   },
   declined: { declareApplicationImpartiality: { ...declareLateConflict, to: 'declined' } },
   contracted: { declareApplicationImpartiality: { ...declareLateConflict, to: 'contracted' } },

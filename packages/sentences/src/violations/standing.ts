@@ -225,6 +225,66 @@ export const standingViolations = {
       pt: 'Deixe a revisão à pessoa designada.',
     },
   },
+  'reviewer-is-assigned': {
+    message: {
+      en: 'The person named in /reviewerId is the reviewer already. Name another.',
+      'zh-Hant': '/reviewerId 所示人員已是本申請的評審員。請指派另一人。',
+      'zh-Hans': '/reviewerId 所示人员已是本申请的评审员。请指派另一人。',
+      pt: 'A pessoa indicada em /reviewerId já é quem aprecia o pedido. Indique outra.',
+    },
+    cause: {
+      en: 'A reviewer is replaced by another person only.',
+      'zh-Hant': '評審員只可由另一人接替。',
+      'zh-Hans': '评审员只可由另一人接替。',
+      pt: 'Quem aprecia o pedido só é substituído por outra pessoa.',
+    },
+    remedy: {
+      en: 'Name another application reviewer, or leave the review with the present one.',
+      'zh-Hant': '請指派另一名申請評審員，或由現任評審員繼續。',
+      'zh-Hans': '请指派另一名申请评审员，或由现任评审员继续。',
+      pt: 'Indique outra pessoa para apreciar o pedido, ou deixe a apreciação a quem a tem.',
+    },
+  },
+  'acceptance-stands': {
+    message: {
+      en: 'The application was accepted by {personId}, who stands in no conflict. It is not reviewed again.',
+      'zh-Hant': '本申請由 {personId} 接納，該人員並無利益衝突，故不再評審。',
+      'zh-Hans': '本申请由 {personId} 接受，该人员并无利益冲突，故不再评审。',
+      pt: 'O pedido foi aceite por {personId}, que não está em conflito de interesses. Não é apreciado de novo.',
+    },
+    cause: {
+      en: 'What was accepted stands until the contract, unless its reviewer turns out to stand in conflict.',
+      'zh-Hant': '除非發現評審員有利益衝突，已接納的申請在簽約前維持有效。',
+      'zh-Hans': '除非发现评审员有利益冲突，已接受的申请在签约前维持有效。',
+      pt: 'O que foi aceite mantém-se até ao contrato, salvo se quem o apreciou vier a estar em conflito de interesses.',
+    },
+    remedy: {
+      en: 'Go on with the agreement. If the reviewer is in conflict, have the conflict declared first.',
+      'zh-Hant': '請繼續簽訂協議。如評審員有利益衝突，請先申報。',
+      'zh-Hans': '请继续签订协议。如评审员有利益冲突，请先申报。',
+      pt: 'Prossiga com o acordo. Se houver conflito de interesses, este tem de ser declarado primeiro.',
+    },
+  },
+  'accepted-in-conflict': {
+    message: {
+      en: 'The application was accepted by {personId}, who stands in conflict. Another reviewer must review it again first.',
+      'zh-Hant': '本申請由 {personId} 接納，而該人員有利益衝突。須先由另一名評審員重新評審。',
+      'zh-Hans': '本申请由 {personId} 接受，而该人员有利益冲突。须先由另一名评审员重新评审。',
+      pt: 'O pedido foi aceite por {personId}, que está em conflito de interesses. Outra pessoa tem de o apreciar primeiro.',
+    },
+    cause: {
+      en: 'Nobody contracts on the judgement of a person who declared a conflict, or who served the client lately, whenever this came to light.',
+      'zh-Hant': '無論何時發現，凡已申報利益衝突或近期曾為客戶服務的人員，其判斷不得作為簽約依據。',
+      'zh-Hans': '无论何时发现，凡已申报利益冲突或近期曾为客户服务的人员，其判断不得作为签约依据。',
+      pt: 'Ninguém contrata com base no juízo de quem declarou um conflito ou serviu o cliente há pouco, seja quando for que se soube.',
+    },
+    remedy: {
+      en: 'Ask the plan owner to name another application reviewer. The application is then reviewed, accepted and signed again.',
+      'zh-Hant': '請計劃負責人指派另一名申請評審員。其後申請須重新評審、接納及簽署。',
+      'zh-Hans': '请计划负责人指派另一名申请评审员。其后申请须重新评审、接受及签署。',
+      pt: 'Peça ao responsável pelo plano que indique outra pessoa para apreciar o pedido, que depois é aceite e assinado de novo.',
+    },
+  },
   'file-not-needed': {
     message: {
       en: 'The file of this case is closed to you. It opens to those assigned to the case, once they have declared.',

@@ -1,6 +1,7 @@
 import { command } from '@concert/cases/command'
 import { operations } from '@concert/contracts/operations'
 import { applicationCase } from './case.ts'
+import { interestsOf } from './interests.ts'
 import { isOrganisationVerified } from './verified-organisation.ts'
 
 /**
@@ -11,5 +12,6 @@ export const countersignAgreement = command(applicationCase, operations.counters
   as: 'signatory',
   facts: async ({ transaction, row: { state } }) => ({
     organisationVerified: await isOrganisationVerified(transaction, state),
+    ...(await interestsOf(transaction, state, [state.reviewerId])),
   }),
 })
