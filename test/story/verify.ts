@@ -84,5 +84,6 @@ async function isAuthentic(world: World, folder: string, name: string): Promise<
   })
   world.narrator.request(`concert verify ${name} --keys-dir … → exit ${code}`)
   for (const line of lines.join('').trim().split('\n')) world.narrator.remark(line)
-  return code === exitCode.ok
+  // Authentic, as far as that can be said without asking the register.
+  return code === exitCode.effectNotChecked
 }

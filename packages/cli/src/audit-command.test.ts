@@ -120,7 +120,8 @@ describe('concert audit verify', () => {
       out: '',
       err: 'concert: The database is not that of cn-gd: it holds the record of hk and mo and none of cn-gd.\n',
     })
-    expect(await cell.verify('cn-gd', '--json')).toMatchObject({ code: 5, out: '' })
+    const { code, out } = await cell.verify('cn-gd', '--json')
+    expect([code, JSON.parse(out)]).toEqual([5, { error: expect.stringContaining('not that of cn-gd'), exitCode: 5 }])
   })
 
   test('says so of a database that is no cell’s', async () => {

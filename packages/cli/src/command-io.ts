@@ -7,7 +7,7 @@ export interface CommandIo {
   now(): Date
 }
 
-/** The exit codes. 64 and 69 are those of sysexits.h; the others are stable codes of this command. */
+/** The exit codes. 64, 65 and 69 are those of sysexits.h; the others are stable codes of this command. */
 export const exitCode = {
   ok: 0,
   auditBroken: 1,
@@ -15,7 +15,9 @@ export const exitCode = {
   unknownIssuer: 3,
   notInForce: 4,
   anotherDatabase: 5,
+  effectNotChecked: 6,
   usage: 64,
+  notACredential: 65,
   unavailable: 69,
 } as const
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode]
@@ -29,6 +31,14 @@ export class CommandFailed extends Error {
     super(message, options)
     this.exitCode = code
   }
+}
+
+/**
+ * Text of others for a terminal: what would turn, hide or erase what stands beside it is spelt out. Names of files come from whoever
+ * sent them.
+ */
+export function visible(text: string): string {
+  return text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`)
 }
 
 /** The first line of an error's message, for a person. */

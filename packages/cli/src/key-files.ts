@@ -1,10 +1,11 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { checkKeySet } from '@concert/credentials/keys'
 import { parseStrictJson } from '@concert/credentials/strict-json'
+import { textOf } from '@concert/credentials/text-of-file'
 import type { Authority, KeySets } from '@concert/credentials/verify-credential'
 import { authority as authoritySchema } from '@concert/contracts/primitives'
-import { CommandFailed, type CommandIo, exitCode, messageOf } from '#command-io.ts'
+import { CommandFailed, type CommandIo, exitCode, messageOf, visible } from '#command-io.ts'
 import { readFileOrStdin } from '#read-bytes.ts'
 
 const suffix = '.jwks.json'
@@ -19,6 +20,7 @@ export async function readKeyFiles(paths: readonly string[], io: CommandIo): Pro
   for (const path of paths) {
     const name = authorityOf(path)
     if (keySets[name] !== undefined) throw new CommandFailed(exitCode.usage, `two key files for ${name}`)
+    await assertFile(path)
     const bytes = await readFileOrStdin(path, io)
     keySets[name] = await readKeySet(bytes, path)
   }
@@ -31,17 +33,30 @@ export async function listKeyFiles(folder: string): Promise<string[]> {
     const names = await readdir(folder)
     return names.filter((name) => name.endsWith(suffix)).map((name) => join(folder, name))
   } catch (error) {
-    throw new CommandFailed(exitCode.usage, `cannot read ${folder}: ${messageOf(error)}`, { cause: error })
+    throw new CommandFailed(exitCode.usage, `cannot read ${visible(folder)}: ${visible(messageOf(error))}`, {
+      cause: error,
+    })
   }
 }
 
 /** A verified key set from the bytes of a JWKS document. */
 export async function readKeySet(bytes: Uint8Array, name: string) {
   try {
-    return await checkKeySet(parseStrictJson(bytes))
+    return await checkKeySet(parseStrictJson(textOf(bytes)))
   } catch (error) {
-    throw new CommandFailed(exitCode.usage, `${name}: ${messageOf(error)}`, { cause: error })
+    throw new CommandFailed(exitCode.usage, `${visible(name)}: ${visible(messageOf(error))}`, { cause: error })
   }
+}
+
+/** What waits for a writer, or is a folder, holds no keys: reading it would not end, or say nothing of why. */
+async function assertFile(path: string): Promise<void> {
+  if (path === '-') return
+  const found = await stat(path).catch((error: unknown) => {
+    throw new CommandFailed(exitCode.usage, `cannot read ${visible(path)}: ${visible(messageOf(error))}`, {
+      cause: error,
+    })
+  })
+  if (!found.isFile()) throw new CommandFailed(exitCode.usage, `${visible(path)} is not a file of keys`)
 }
 
 function authorityOf(path: string): Authority {
@@ -49,5 +64,5 @@ function authorityOf(path: string): Authority {
   const parsed = authoritySchema.safeParse(name.endsWith(suffix) ? name.slice(0, -suffix.length) : undefined)
   if (parsed.success) return parsed.data
   const expected = authoritySchema.options.map((option) => option + suffix).join(', ')
-  throw new CommandFailed(exitCode.usage, `${path}: the name of a key file must be its authority: ${expected}`)
+  throw new CommandFailed(exitCode.usage, `${visible(path)}: the name of a key file must be its authority: ${expected}`)
 }

@@ -1,5 +1,8 @@
 #!/usr/bin/env node
+import { folderOfThePerson } from '#config.ts'
 import { run } from '#run.ts'
+
+process.chdir(folderOfThePerson())
 
 // The exit code is set and the process is not stopped, so that all output reaches a pipe that reads slowly.
 process.exitCode = await run(process.argv.slice(2), {

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { jsonBytesMax } from '@concert/credentials/strict-json'
-import { CommandFailed, type CommandIo, exitCode, messageOf } from '#command-io.ts'
+import { CommandFailed, type CommandIo, exitCode, messageOf, visible } from '#command-io.ts'
 
 /**
  * The bytes of a file, or of standard input for `-`, up to the maximum size of a certificate.
@@ -8,11 +8,9 @@ import { CommandFailed, type CommandIo, exitCode, messageOf } from '#command-io.
  * @throws CommandFailed when it cannot be read or is too large
  */
 export async function readFileOrStdin(path: string, io: CommandIo): Promise<Uint8Array> {
-  return readBytes(
-    path === '-' ? io.stdin : createReadStream(path),
-    path === '-' ? 'standard input' : path,
-    exitCode.usage,
-  )
+  return path === '-'
+    ? readBytes(io.stdin, 'standard input', exitCode.usage)
+    : readBytes(createReadStream(path), visible(path), exitCode.usage)
 }
 
 /** The bytes of a stream, up to the same limit; `failure` is the exit code if the stream fails. */
@@ -31,7 +29,7 @@ export async function readBytes(
       chunks.push(bytes)
     }
   } catch (error) {
-    throw new CommandFailed(failure, `cannot read ${name}: ${messageOf(error)}`, { cause: error })
+    throw new CommandFailed(failure, `cannot read ${name}: ${visible(messageOf(error))}`, { cause: error })
   }
   if (length > jsonBytesMax) throw new CommandFailed(failure, `${name} is longer than ${jsonBytesMax} bytes`)
   return new Uint8Array(Buffer.concat(chunks))

@@ -1,13 +1,13 @@
 import type { Period } from '@concert/credentials/period-of-validity'
+import { visible } from '#command-io.ts'
 import type { Effect, Verdict } from '#verdict.ts'
 
 /** The verdict for a person: one sentence first, then one line per authority, then the reasons. */
-export function renderVerdict(verdict: Verdict, asksRegister: boolean): string {
+export function renderVerdict(verdict: Verdict): string {
   const effects = verdict.effects.flatMap((effect) => effectLines(effect, verdict.result.period))
   const lines = [sentenceOf(verdict), ...effects, ...signatureLines(verdict)]
-  if (verdict.effects.length > 0 && !asksRegister) {
-    lines.push('Effects are as decided at issue; use --origin to ask the register for later changes.')
-  }
+  if (verdict.answer === 'authentic-effect-not-checked')
+    lines.push('The effects are those of the issue. Give --origin to ask the register what they are now.')
   return `${lines.join('\n')}\n`
 }
 
@@ -26,10 +26,16 @@ function sentenceOf({ answer, effects, result, at }: Verdict): string {
   switch (answer) {
     case 'altered':
       return 'Altered: this is not what the authorities signed; it proves nothing.'
+    case 'not-a-credential':
+      return 'Not a credential: this cannot be read as a certificate of this scheme. It says nothing, for or against anybody.'
     case 'unknown-issuer':
       return 'Unknown issuer: it is not signed by authorities whose keys are given; it proves nothing.'
+    case 'authentic-effect-not-checked':
+      return `Authentic: ${named} was issued as ${worth(effects)}. Its current effect was not checked.`
     case 'authentic-and-in-force':
       return `Authentic and in force: ${named} is, at ${at}, ${worth(effects)}.`
+    case 'authentic-in-force-in-part':
+      return `Authentic, in force in some places only: ${named} is, at ${at}, ${worth(effects)}.`
     case 'authentic-not-in-force':
       if (period === 'expired') return `Authentic but expired: ${named} was valid until ${content?.validTo}.`
       if (period === 'not-yet-valid')
@@ -98,7 +104,6 @@ function signatureLines({ result }: Verdict): string[] {
     : [...signatures, `  ${result.refusal.reason}: ${oneLine(result.refusal.message)}`]
 }
 
-/** Text from a document must not control the terminal: control characters, line breaks and bidi marks become a space. */
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim()
+  return visible(text.replaceAll(/\s+/gu, ' ').trim())
 }

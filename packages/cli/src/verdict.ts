@@ -5,7 +5,14 @@ import { addCalendarDays, startOfDayMs } from '@concert/domain/instant'
 import { type ExitCode, exitCode } from '#command-io.ts'
 import type { RegisterEntry } from '#registry-client.ts'
 
-export type Answer = 'authentic-and-in-force' | 'authentic-not-in-force' | 'altered' | 'unknown-issuer'
+export type Answer =
+  | 'authentic-and-in-force'
+  | 'authentic-in-force-in-part'
+  | 'authentic-not-in-force'
+  | 'authentic-effect-not-checked'
+  | 'altered'
+  | 'not-a-credential'
+  | 'unknown-issuer'
 type Status = PublicEffectStatus | 'not-signed' | 'not-checked' | 'not-registered'
 
 /** What the certificate is worth in one jurisdiction, and who says so. */
@@ -13,7 +20,8 @@ export interface Effect {
   authority: Authority
   jurisdiction: string
   status: Status
-  inForce: boolean
+  /** Null where nobody asked whether the effect has changed since it was decided. */
+  inForce: boolean | null
   conditions: string[]
   /** `decision`: as decided at issue; `statement`: signed later; `register`: listed there without a signature. */
   source: 'decision' | 'statement' | 'register'
@@ -38,17 +46,32 @@ export function judge(result: VerificationResult, at: string, register: Register
   switch (result.authenticity) {
     case 'altered':
       return { ...base, answer: 'altered', exitCode: exitCode.altered, effects: [] }
+    case 'not-a-credential':
+      return { ...base, answer: 'not-a-credential', exitCode: exitCode.notACredential, effects: [] }
     case 'unknown-issuer':
       return { ...base, answer: 'unknown-issuer', exitCode: exitCode.unknownIssuer, effects: [] }
     case 'authentic': {
-      const isValidDay = result.period === 'current'
       const effects = content === undefined ? [] : effectsOf(content, result.findings, at, register)
-      const rated = effects.map((effect) => ({ ...effect, inForce: isValidDay && isEffective(effect.status) }))
-      return rated.some((effect) => effect.inForce)
-        ? { ...base, answer: 'authentic-and-in-force', exitCode: exitCode.ok, effects: rated }
-        : { ...base, answer: 'authentic-not-in-force', exitCode: exitCode.notInForce, effects: rated }
+      return { ...base, ...worthOf(effects, result.period === 'current', register.asked) }
     }
   }
+}
+
+/** What the certificate is worth: on a day of validity that is for the register to say, and nobody knows who did not ask. */
+function worthOf(
+  effects: Unrated[],
+  isValidDay: boolean,
+  isRegisterAsked: boolean,
+): Pick<Verdict, 'answer' | 'exitCode' | 'effects'> {
+  if (isValidDay && !isRegisterAsked) {
+    const unknown = effects.map((effect) => ({ ...effect, inForce: isEffective(effect.status) ? null : false }))
+    return { answer: 'authentic-effect-not-checked', exitCode: exitCode.effectNotChecked, effects: unknown }
+  }
+  const rated = effects.map((effect) => ({ ...effect, inForce: isValidDay && isEffective(effect.status) }))
+  const places = rated.filter(({ inForce }) => inForce).length
+  if (places === 0) return { answer: 'authentic-not-in-force', exitCode: exitCode.notInForce, effects: rated }
+  const answer = places === rated.length ? 'authentic-and-in-force' : 'authentic-in-force-in-part'
+  return { answer, exitCode: exitCode.ok, effects: rated }
 }
 
 function effectsOf(

@@ -8,7 +8,7 @@ import { compactOf } from '@concert/credentials/signed-credential'
 import type { Authority } from '@concert/credentials/verify-credential'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { content, issue, type Keys, makeKeys, sign, suspension, writeKeys } from '#certificate.fixture.ts'
-import { run } from '#run.ts'
+import { concert } from '#concert.fixture.ts'
 
 const origin = 'http://127.0.0.1:8080'
 const at = '2026-12-01'
@@ -32,15 +32,15 @@ afterAll(() => rm(folder, { recursive: true }))
 describe('offline', () => {
   test('an authentic certificate is named so first, in one sentence, with its worth in each place', async () => {
     const { code, out } = await concert(['verify', file, '--keys-dir', keysDir, '--at', at])
-    expect(code).toBe(0)
+    expect(code).toBe(6)
     expect(out)
-      .toBe(`Authentic and in force: certificate ${content.certificateNumber} is, at ${at}, active in CN and HK; active on conditions in MO.
+      .toBe(`Authentic: certificate ${content.certificateNumber} was issued as active in CN and HK; active on conditions in MO. Its current effect was not checked.
   CN  cn-gd  active (as decided)
   HK  hk     active (as decided)
   MO  mo     active on conditions (as decided)
       condition: Notices in Portuguese
 ${signatureLines()}
-Effects are as decided at issue; use --origin to ask the register for later changes.
+The effects are those of the issue. Give --origin to ask the register what they are now.
 `)
   })
 
@@ -48,19 +48,19 @@ Effects are as decided at issue; use --origin to ask the register for later chan
     const { code } = await concert(['verify', file, '--keys-dir', keysDir, '--at', at], {
       fetch: () => Promise.reject(new Error('offline verification must not fetch')),
     })
-    expect(code).toBe(0)
+    expect(code).toBe(6)
   })
 
   test('one authority’s compact form counts in its own place only', async () => {
     const compact = await write('hk.jws', `${compactOf(credential, keys.hk.kid)}\n`)
     const { code, out } = await concert(['verify', compact, '--keys-dir', keysDir, '--at', at])
-    expect(code).toBe(0)
-    expect(out.split('\n')[0]).toContain('not signed in CN and MO; active in HK.')
+    expect(code).toBe(6)
+    expect(out.split('\n')[0]).toContain('was issued as not signed in CN and MO; active in HK.')
   })
 
   test('with the keys of one authority, it does not claim to know whether the others signed', async () => {
     const { code, out } = await concert(['verify', file, '--keys', join(keysDir, 'mo.jwks.json'), '--at', at])
-    expect(code).toBe(0)
+    expect(code).toBe(6)
     expect(out.split('\n')[0]).toContain('not checked (no keys) in CN and HK; active on conditions in MO.')
   })
 
@@ -69,26 +69,26 @@ Effects are as decided at issue; use --origin to ask the register for later chan
     const { code } = await concert(['verify', '-', '--at', at, '--keys', ...files], {
       stdin: JSON.stringify(credential),
     })
-    expect(code).toBe(0)
+    expect(code).toBe(6)
   })
 
   test('--json answers with one object that says the same', async () => {
     const { out } = await concert(['verify', file, '--keys-dir', keysDir, '--at', at, '--json'])
     expect(out.trimEnd().split('\n')).toHaveLength(1)
     expect(JSON.parse(out)).toMatchObject({
-      answer: 'authentic-and-in-force',
+      answer: 'authentic-effect-not-checked',
       certificateNumber: content.certificateNumber,
       period: 'current',
       certificateDigest: digestHex(canonicalBytes(content)),
       effects: [
-        { authority: 'cn-gd', jurisdiction: 'CN', status: 'active', inForce: true },
-        { authority: 'hk', jurisdiction: 'HK', status: 'active', inForce: true },
+        { authority: 'cn-gd', jurisdiction: 'CN', status: 'active', inForce: null },
+        { authority: 'hk', jurisdiction: 'HK', status: 'active', inForce: null },
         {
           authority: 'mo',
           jurisdiction: 'MO',
           status: 'active',
           conditions: ['Notices in Portuguese'],
-          inForce: true,
+          inForce: null,
         },
       ],
       signatures: [{ reason: 'signed' }, { reason: 'signed' }, { reason: 'signed' }],
@@ -127,7 +127,7 @@ Effects are as decided at issue; use --origin to ask the register for later chan
     const reserved = { ...content, decisions }
     const path = await write('reserved.json', JSON.stringify(await issue(Object.values(keys), reserved)))
     const offline = await concert(['verify', path, '--keys-dir', keysDir, '--at', at])
-    expect(offline.code).toBe(0)
+    expect(offline.code).toBe(6)
     expect(offline.out.split('\n')[0]).toContain('active in CN and HK; reserved in MO until its conditions are met.')
     const about = { certificateDigest: digestHex(canonicalBytes(reserved)) }
     const statements = await Promise.all([
@@ -172,8 +172,20 @@ describe('with a register', () => {
   test('the suspension that Macao signed takes effect in Macao alone', async () => {
     const { code, out } = await ask({ statements: [await sign(suspension(), keys.mo)] })
     expect(code).toBe(0)
-    expect(out.split('\n')[0]).toContain('active in CN and HK; suspended in MO.')
+    expect(out.split('\n')[0]).toMatch(
+      /^Authentic, in force in some places only: .* active in CN and HK; suspended in MO\.$/,
+    )
     expect(out).toContain('MO  mo     suspended (by a signed statement)')
+  })
+
+  test('--json says in which places it is in force, and that it is not in all', async () => {
+    const { out } = await ask({ statements: [await sign(suspension(), keys.mo)] }, ['--json'])
+    const verdict = JSON.parse(out) as { answer: string; effects: { inForce: boolean }[] }
+    expect([verdict.answer, verdict.effects.map(({ inForce }) => inForce)]).toEqual([
+      'authentic-in-force-in-part',
+      [true, true, false],
+    ])
+    expect(JSON.parse((await ask({}, ['--json'])).out)).toMatchObject({ answer: 'authentic-and-in-force' })
   })
 
   test('the latest statement counts, in whatever order they are served', async () => {
@@ -312,34 +324,16 @@ describe('wrong usage', () => {
     expect(err).toContain('contains no file named <authority>.jwks.json')
   })
 
-  test('help is not an error', async () => {
+  test('help and the version are no errors', async () => {
+    const version = await concert(['--version'])
+    expect([version.code, version.out]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)])
     const { code, out } = await concert(['verify', '--help'])
     expect(code).toBe(0)
-    expect(out).toContain('Exit codes: 0 authentic and in force')
+    expect(out).toContain('Exit codes: 0 authentic and, as the register says, in force')
   })
 })
 
 const other = 'GBAAI-M002-26-M-00001-4'
-
-interface World {
-  stdin?: string
-  now?: string
-  fetch?: typeof fetch | (() => Promise<Response>)
-}
-
-async function concert(args: string[], world: World = {}) {
-  const said = { out: '', err: '' }
-  const code = await run(args, {
-    stdin: (async function* () {
-      yield world.stdin ?? ''
-    })(),
-    out: (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
-    fetch: world.fetch ?? (() => Promise.reject(new Error('nothing listens'))),
-    now: () => new Date(world.now ?? '2026-12-01T00:00:00Z'),
-  })
-  return { code, ...said }
-}
 
 interface Register {
   statements?: string[]

@@ -17,14 +17,15 @@ interface VerifyOptions {
 }
 
 const exitCodes = `
-Exit codes: 0 authentic and in force somewhere, 2 altered, 3 unknown issuer, 4 authentic but not in force,
-64 wrong usage, 69 the register cannot be reached or trusted.`
+Exit codes: 0 authentic and, as the register says, in force in one place or more, 2 altered, 3 unknown issuer,
+4 authentic but not in force, 6 authentic, and the register was not asked for its present effect, 64 wrong usage,
+65 not a credential, 69 the register cannot be reached or trusted.`
 
 /** Adds `concert verify`. Without --origin it makes no network request. */
 export function addVerifyCommand(program: Command, io: CommandIo, finish: (code: ExitCode) => void): void {
   program
     .command('verify')
-    .description('verify a certificate and show its effect in each place; offline unless --origin is given')
+    .description('verify a certificate; with --origin also what it is worth now in each place, else as it was issued')
     .argument('<file>', 'the credential, general JSON or compact; - for standard input')
     .option('--keys <files...>', "authorities' key sets, each named <authority>.jwks.json")
     .option('--keys-dir <folder>', 'a folder of such key sets')
@@ -42,7 +43,7 @@ async function verify(file: string, options: VerifyOptions, io: CommandIo): Prom
   const keySets = await trustedKeys(options, io)
   const result = await verifyWith(received, keySets, at)
   const verdict = judge(result, at, await askRegister(result, keySets, options, io))
-  io.out(options.json ? verdictJson(verdict) : renderVerdict(verdict, options.origin !== undefined))
+  io.out(options.json ? verdictJson(verdict) : renderVerdict(verdict))
   return verdict.exitCode
 }
 

@@ -222,7 +222,16 @@ export const listRequirements = operation({
 export const verification = z
   .strictObject({
     authentic: z.boolean(),
-    answer: z.enum(['authentic-and-in-force', 'authentic-not-in-force', 'altered', 'unknown-issuer']),
+    answer: z
+      .enum([
+        'authentic-and-in-force',
+        'authentic-in-force-in-part',
+        'authentic-not-in-force',
+        'altered',
+        'not-a-credential',
+        'unknown-issuer',
+      ])
+      .meta({ description: '`altered` is said of a signature that fails; what cannot be read is `not-a-credential`' }),
     sentence: localised(1000),
     certificateNumber: certificateNumber.nullable(),
     period: period.nullable(),
@@ -245,7 +254,7 @@ export const verifyCredential = operation({
   callers: ['anyone'],
   method: 'POST',
   path: '/verify',
-  summary: 'Check a credential: authentic, altered, or of an unknown issuer, and what it is worth where',
+  summary: 'Check a credential: authentic, altered, of an unknown issuer or none at all, and what it is worth where',
   body: z.strictObject({ credential: z.union([generalJws, compactJws]) }),
   success: { status: 200, body: verification },
   problems: [],

@@ -80,10 +80,35 @@ describe('a published key set', () => {
   })
 
   const { d, ...published } = rfc8037
+  test.for<[string, object]>([
+    ['an elliptic curve of NIST', { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA', kid: 'ec' }],
+    ['RSA', { kty: 'RSA', n: 'AA', e: 'AQAB' }],
+    ['ML-DSA', { kty: 'AKP', alg: 'ML-DSA-44', pub: 'AA' }],
+    ['another curve of the same kind', { kty: 'OKP', crv: 'X25519', x: published.x, use: 'enc' }],
+    ['a kind that nobody knows yet', { kty: 'LATER', anything: { at: ['all'] } }],
+  ])('may hold, beside what it is used for, a key of %s, which is passed over', async ([, other]) => {
+    for (const keys of [
+      [published, other],
+      [other, published],
+    ])
+      expect(await checkKeySet({ keys })).toEqual({ keys: [published] })
+  })
+
+  test.for<[string, object]>([
+    ['a certificate chain', { x5t: 'AA', x5c: ['MII'] }],
+    ['what it may be used for', { key_ops: ['verify'] }],
+    ['its algorithm by the later name', { alg: 'Ed25519' }],
+    ['no algorithm and no use', { alg: undefined, use: undefined }],
+    ['members of others', { 'https://example.com/since': '2026' }],
+  ])('may say of a key %s', async ([, more]) => {
+    expect(await checkKeySet({ keys: [{ ...published, ...more }], more: true })).toEqual({ keys: [published] })
+  })
+
   test.for<[string, unknown]>([
     ['a private member', { ...published, d }],
-    ['another key type', { ...published, kty: 'EC' }],
-    ['another curve', { ...published, crv: 'X25519' }],
+    ['the private member of a key of another kind', { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA', d: 'AA' }],
+    ['a shared secret', { kty: 'oct', k: 'AA' }],
+    ['no kind', { crv: 'Ed25519' }],
     ['another use', { ...published, use: 'enc' }],
     ['another algorithm', { ...published, alg: 'HS256' }],
     ['no kid', { ...published, kid: undefined }],

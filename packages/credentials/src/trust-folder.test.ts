@@ -30,7 +30,7 @@ test('every file that is missing, empty or not a key set is named, in one go', a
   await writeFile(join(folder, fileOf('mo')), 'no json')
   const refused = readTrustFolder(folder, 'certificate')
   await expect(refused).rejects.toThrow(/cn-gd\.certificate\.jwks\.json holds no key/)
-  await expect(refused).rejects.toThrow(/hk\.certificate\.jwks\.json: /)
+  await expect(refused).rejects.toThrow(/hk\.certificate\.jwks\.json holds no key/)
   await expect(refused).rejects.toThrow(/mo\.certificate\.jwks\.json: /)
   await expect(readTrustFolder(join(folder, 'nowhere'), 'certificate')).rejects.toThrow(/ENOENT/)
 })

@@ -151,10 +151,20 @@ describe('an altered certificate', () => {
     }
   })
 
+  test('has no days of validity, and is no other thing where its payload cannot be read any more', async () => {
+    expect(await verify(withSignature('mo', flipFirst))).not.toHaveProperty('period')
+    const text = Buffer.from(canonicalBytes(content)).subarray(0, -1)
+    const cut = await verify({ ...credential, payload: text.toString('base64url') })
+    expect(cut).toMatchObject({ authenticity: 'altered', refusal: { reason: 'not-json' } })
+    expect(cut.findings.map(({ reason }) => reason)).toEqual(['bad-signature', 'bad-signature', 'bad-signature'])
+  })
+})
+
+describe('what is no certificate of the scheme, of which nobody is accused,', () => {
   test('is one signed by an authority that its content does not name', async () => {
     const decisions = content.decisions.filter(({ authority }) => authority !== 'mo')
     const result = await verify(await issue([made.keys.hk, made.keys.mo], { ...content, decisions }))
-    expect(result.authenticity).toBe('altered')
+    expect(result.authenticity).toBe('not-a-credential')
     expect(result.findings).toContainEqual(expect.objectContaining({ authority: 'mo', reason: 'authority-not-named' }))
   })
 
@@ -168,20 +178,20 @@ describe('an altered certificate', () => {
     const second = await generateKey()
     const keySets = { ...made.keySets, hk: publicKeySet(made.keys.hk, second.privateJwk) }
     const result = await verifyCredential(await issue([made.keys.hk, second.privateJwk]), keySets, at)
-    expect(result.authenticity).toBe('altered')
+    expect(result.authenticity).toBe('not-a-credential')
     expect(result.findings).toContainEqual(expect.objectContaining({ authority: 'hk', reason: 'signed-twice' }))
   })
 
   test('is one whose signed payload is not canonical, or names a member twice', async () => {
     const spaced = await verify(await signText(made.keys.hk, JSON.stringify(content, null, 1)))
-    expect(spaced).toMatchObject({ authenticity: 'altered', refusal: { reason: 'not-canonical' } })
+    expect(spaced).toMatchObject({ authenticity: 'not-a-credential', refusal: { reason: 'not-canonical' } })
     const twice = await verify(await signText(made.keys.hk, '{"certificateNumber":"a","certificateNumber":"b"}'))
-    expect(twice).toMatchObject({ authenticity: 'altered', refusal: { reason: 'duplicate-key' } })
+    expect(twice).toMatchObject({ authenticity: 'not-a-credential', refusal: { reason: 'duplicate-key' } })
   })
 
   test('is a signed content that is no certificate', async () => {
     const empty = await verify(await signText(made.keys.hk, '{}'))
-    expect(empty).toMatchObject({ authenticity: 'altered', refusal: { reason: 'payload-refused' } })
+    expect(empty).toMatchObject({ authenticity: 'not-a-credential', refusal: { reason: 'payload-refused' } })
   })
 
   test.for([
@@ -196,16 +206,22 @@ describe('an altered certificate', () => {
     ['is recognised by its lead', () => [{ ...hk, decision: 'recognise' }, mo]],
   ] as const)('is a signed content that %s', async ([, decisionsOf]) => {
     const result = await verify(await issue([made.keys.hk, made.keys.mo], { ...content, decisions: decisionsOf() }))
-    expect(result).toMatchObject({ authenticity: 'altered', refusal: { reason: 'payload-refused' } })
+    expect(result).toMatchObject({ authenticity: 'not-a-credential', refusal: { reason: 'payload-refused' } })
   })
 
   test('is one whose JSON has a duplicate or unknown member', async () => {
     const [first] = credential.signatures
     const text = JSON.stringify(credential)
     const twice = text.replace('{"payload"', `{"payload":"e30","payload"`)
-    expect(await verify(twice)).toMatchObject({ authenticity: 'altered', refusal: { reason: 'duplicate-key' } })
+    expect(await verify(twice)).toMatchObject({
+      authenticity: 'not-a-credential',
+      refusal: { reason: 'duplicate-key' },
+    })
     const unprotected = JSON.stringify({ ...credential, signatures: [{ ...first, header: { alg: 'none' } }] })
-    expect(await verify(unprotected)).toMatchObject({ authenticity: 'altered', refusal: { reason: 'malformed-jws' } })
+    expect(await verify(unprotected)).toMatchObject({
+      authenticity: 'not-a-credential',
+      refusal: { reason: 'malformed-jws' },
+    })
   })
 
   test.for<[string, (part: string) => string]>([
@@ -215,16 +231,16 @@ describe('an altered certificate', () => {
     ['the base64 alphabet', (part) => `${part.slice(0, -2)}+/`],
     ['stray low bits that decode to the same bytes', withStrayBits],
   ])('is one whose signature is spelled with %s', async ([, respell]) => {
-    expect((await verify(withSignature('hk', respell))).authenticity).toBe('altered')
+    expect((await verify(withSignature('hk', respell))).authenticity).toBe('not-a-credential')
   })
 
   test('is one whose payload is spelled with padding', async () => {
     const result = await verify({ ...credential, payload: `${credential.payload}=` })
-    expect(result).toMatchObject({ authenticity: 'altered', refusal: { reason: 'malformed-jws' } })
+    expect(result).toMatchObject({ authenticity: 'not-a-credential', refusal: { reason: 'malformed-jws' } })
   })
 
   test.for(['', 'x', 'a.b', 'a.b.c.d', '[]', '{', '{}', '"a.b.c"', ' a.b.c'])('is %j', async (text) => {
-    expect(await verify(text)).toMatchObject({ authenticity: 'altered', findings: [] })
+    expect(await verify(text)).toMatchObject({ authenticity: 'not-a-credential', findings: [] })
   })
 })
 
@@ -236,7 +252,10 @@ describe('a header that asks for something else', () => {
     'alg %s is refused, though the signature is right',
     async (alg) => {
       const result = await verify(await named({ alg }))
-      expect(result).toMatchObject({ authenticity: 'altered', findings: [{ reason: 'algorithm-refused' }, {}, {}, {}] })
+      expect(result).toMatchObject({
+        authenticity: 'not-a-credential',
+        findings: [{ reason: 'algorithm-refused' }, {}, {}, {}],
+      })
     },
   )
 
@@ -250,25 +269,28 @@ describe('a header that asks for something else', () => {
     ['zip', 'DEF'],
   ])('the parameter %s is refused, though the signature is right', async ([name, value]) => {
     const result = await verify(await named({ [name]: value }))
-    expect(result).toMatchObject({ authenticity: 'altered', findings: [{ reason: 'header-refused' }, {}, {}, {}] })
+    expect(result).toMatchObject({
+      authenticity: 'not-a-credential',
+      findings: [{ reason: 'header-refused' }, {}, {}, {}],
+    })
   })
 
   test('a signature by HMAC keyed with the public key is refused', async () => {
     const header = encodeBase64url(canonicalBytes({ ...headerOf('hk'), alg: 'HS256' }))
     const mac = createHmac('sha256', made.keys.hk.x).update(`${header}.${credential.payload}`).digest()
     const signatures = [{ protected: header, signature: encodeBase64url(mac) }]
-    expect((await verify({ ...credential, signatures })).authenticity).toBe('altered')
+    expect((await verify({ ...credential, signatures })).authenticity).toBe('not-a-credential')
   })
 
   test('an empty signature under alg none is refused', async () => {
     const header = encodeBase64url(canonicalBytes({ ...headerOf('hk'), alg: 'none' }))
-    expect((await verify(`${header}.${credential.payload}.`)).authenticity).toBe('altered')
+    expect((await verify(`${header}.${credential.payload}.`)).authenticity).toBe('not-a-credential')
   })
 
   test('a statement of another kind, signed with the same key, is no certificate', async () => {
     const statement = await signStatement('concert-effect+jws', content, made.keys.hk)
     expect(await verify(statement)).toMatchObject({
-      authenticity: 'altered',
+      authenticity: 'not-a-credential',
       findings: [{ reason: 'type-refused' }, {}, {}, {}],
     })
   })
@@ -277,7 +299,7 @@ describe('a header that asks for something else', () => {
     const { kid, ...rest } = headerOf('hk')
     for (const text of [JSON.stringify({ kid, ...rest }), `{"alg":"EdDSA","alg":"EdDSA"}`, JSON.stringify(rest)]) {
       const signatures = [{ protected: encodeBase64url(new TextEncoder().encode(text)), signature: 'AA' }]
-      expect((await verify({ ...credential, signatures })).authenticity).toBe('altered')
+      expect((await verify({ ...credential, signatures })).authenticity).toBe('not-a-credential')
     }
   })
 
@@ -330,7 +352,7 @@ describe("the verifier's own configuration", () => {
     const decisions = [hk]
     const result = await verifyCredential(await issue([made.keys.hk], { ...content, decisions }), keySets, at)
     expect(result).toMatchObject({
-      authenticity: 'altered',
+      authenticity: 'not-a-credential',
       findings: [
         { authority: 'mo', reason: 'authority-not-named' },
         { authority: 'hk', reason: 'not-checked' },

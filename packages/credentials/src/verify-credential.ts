@@ -13,15 +13,17 @@ import { CredentialRefused, type RefusalReason } from '#refusal.ts'
 import { certificateHeader, generalOf } from '#signed-credential.ts'
 import { isSignedBy, type JwsSignature, readKid, readPayload } from '#strict-jws.ts'
 import { type JsonValue, parseStrictJson } from '#strict-json.ts'
+import { textOf } from '#text-of-file.ts'
 
 export type Authority = z.infer<typeof authority>
 
 /**
  * `authentic`: at least one authority named in the content signed these bytes, and no signature is wrong. `altered`: a
- * signature is wrong, or the document is not one that an authority could have signed. `unknown-issuer`: no signature is
+ * signature that names the key of an authority is not by that key over these bytes. `not-a-credential`: the document cannot
+ * be read, or is none that the authorities sign as a certificate; nobody is accused. `unknown-issuer`: no signature is
  * by a key in the given key sets, or one is by an unrelated key.
  */
-export type Authenticity = 'authentic' | 'altered' | 'unknown-issuer'
+export type Authenticity = 'authentic' | 'altered' | 'not-a-credential' | 'unknown-issuer'
 
 /**
  * One row per authority named in the content, and one per signature that belongs to none of them. `not-checked` is an
@@ -59,7 +61,7 @@ export interface VerificationResult {
   content?: CertificateContent
   /** SHA-256 of the signed bytes, hexadecimal; absent when the document could not be read. */
   certificateDigest?: string
-  /** The position of `at` relative to validFrom and validTo; absent when the content could not be read. */
+  /** The position of `at` relative to validFrom and validTo; absent unless the document is authentic. */
   period?: Period
 }
 
@@ -89,6 +91,19 @@ export async function verifyCredential(
   const trusted = await indexKeys(keySets)
   try {
     const credential = readCredential(received)
+    return await verifyRead(credential, trusted, keySets, at)
+  } catch (error) {
+    return refusedAs('not-a-credential', error)
+  }
+}
+
+async function verifyRead(
+  credential: GeneralJws,
+  trusted: Map<string, TrustedKey>,
+  keySets: KeySets,
+  at: string,
+): Promise<VerificationResult> {
+  try {
     const { bytes, value } = readPayload(credential.payload)
     const content = readContent(value)
     const named = new Set(content.decisions.filter(needsSignature).map(({ authority }) => authority))
@@ -96,17 +111,21 @@ export async function verifyCredential(
     const findings = [...found, ...missing(named, found, keySets)]
     const namedWithoutKeys = [...named].filter((authority) => !Object.hasOwn(keySets, authority)).length
     const authenticity = judge(findings, namedWithoutKeys)
-    return {
-      authenticity,
-      findings,
-      certificateDigest: digestHex(bytes),
-      period: periodAt(content, at),
-      ...(authenticity === 'authentic' ? { content } : {}),
-    }
+    const certificateDigest = digestHex(bytes)
+    return authenticity === 'authentic'
+      ? { authenticity, findings, certificateDigest, content, period: periodAt(content, at) }
+      : { authenticity, findings, certificateDigest }
   } catch (error) {
-    if (!(error instanceof CredentialRefused)) throw error
-    return { authenticity: 'altered', refusal: { reason: error.reason, message: error.message }, findings: [] }
+    // What cannot be read may still be what an authority signed, changed since.
+    const findings = await checkSignatures(credential, trusted, new Set(authority.options))
+    const isAltered = findings.some(({ reason }) => reason === 'bad-signature')
+    return { ...refusedAs(isAltered ? 'altered' : 'not-a-credential', error), ...(isAltered ? { findings } : {}) }
   }
+}
+
+function refusedAs(authenticity: Authenticity, error: unknown): VerificationResult {
+  if (!(error instanceof CredentialRefused)) throw error
+  return { authenticity, refusal: { reason: error.reason, message: error.message }, findings: [] }
 }
 
 async function indexKeys(keySets: KeySets): Promise<Map<string, TrustedKey>> {
@@ -127,10 +146,10 @@ async function indexKeys(keySets: KeySets): Promise<Map<string, TrustedKey>> {
 
 function readCredential(received: string | Uint8Array | GeneralJws): GeneralJws {
   if (typeof received === 'object' && !(received instanceof Uint8Array)) return checkGeneral(received)
-  const text = typeof received === 'string' ? received : Buffer.from(received).toString('latin1')
+  const text = textOf(received)
   // Editors and shells leave one newline at the end; nothing else may surround the document.
   if (!text.trimStart().startsWith('{')) return checkGeneral(generalOf(text.replace(/\r?\n$/, '')))
-  return checkGeneral(parseStrictJson(received))
+  return checkGeneral(parseStrictJson(text))
 }
 
 function checkGeneral(value: unknown): GeneralJws {
@@ -205,11 +224,12 @@ function missing(named: Set<Authority>, found: SignatureFinding[], keySets: KeyS
 /**
  * A missing signature does not affect those that verify: an authority can sign later. A signature by an unknown key is
  * harmless only while the key may belong to a named authority whose keys the verifier does not have; beyond that it is
- * by a stranger. Every other fault refuses the whole document.
+ * by a stranger. Every other fault refuses the whole document: that it was altered is said of a signature that fails.
  */
 function judge(findings: SignatureFinding[], namedWithoutKeys: number): Authenticity {
   const count = (reason: SignatureFinding['reason']) => findings.filter((finding) => finding.reason === reason).length
   const harmless = count('signed') + count('not-signed') + count('not-checked') + count('unknown-key')
-  if (harmless < findings.length) return 'altered'
+  if (count('bad-signature') > 0) return 'altered'
+  if (harmless < findings.length) return 'not-a-credential'
   return count('signed') > 0 && count('unknown-key') <= namedWithoutKeys ? 'authentic' : 'unknown-issuer'
 }

@@ -183,10 +183,10 @@ describe('the search page', () => {
 
 describe('the certificate page', () => {
   const verdicts = {
-    en: 'This certificate is authentic and in force: active in Mainland China and Hong Kong; suspended in Macao.',
-    'zh-Hant': '本證書真確有效：在中國內地及香港有效；在澳門暫停。',
-    'zh-Hans': '本证书真实有效：在中国内地和香港有效；在澳门暂停。',
-    pt: 'Este certificado é autêntico e eficaz: em vigor no Interior da China e em Hong Kong; suspenso em Macau.',
+    en: 'This certificate is authentic, but in force in some places only: active in Mainland China and Hong Kong; suspended in Macao.',
+    'zh-Hant': '本證書真確，但只在部分地方有效：在中國內地及香港有效；在澳門暫停。',
+    'zh-Hans': '本证书真实，但仅在部分地方有效：在中国内地和香港有效；在澳门暂停。',
+    pt: 'Este certificado é autêntico, mas só está em vigor em alguns lugares: em vigor no Interior da China e em Hong Kong; suspenso em Macau.',
   } as const
 
   test.each(languages)(
@@ -194,8 +194,10 @@ describe('the certificate page', () => {
     async (language) => {
       const page = await html(`/register/${content.certificateNumber}?lang=${language}`)
       const main = page.slice(page.indexOf('<main'))
-      expect(main).toMatch(/^<main[^>]*><div><h1 class="verdict ok">/)
+      expect(main).toMatch(/^<main[^>]*><div><h1 class="verdict warn">/)
       expect(textOf(main).trim().startsWith(verdicts[language])).toBe(true)
+      const tones = [...main.matchAll(/<li class="(ok|warn)">/g)].map(([, tone]) => tone)
+      expect(tones).toEqual(['ok', 'ok', 'warn'])
     },
   )
 

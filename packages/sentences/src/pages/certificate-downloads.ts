@@ -51,8 +51,10 @@ export const offline: Sentence = {
 }
 
 export const offlineLead: Sentence = {
-  en: 'Download the credential and the keys once; the check then needs no server.',
-  'zh-Hant': '下載憑證及密鑰一次，其後核實無須伺服器。',
-  'zh-Hans': '下载凭证和密钥一次，其后核验无需服务器。',
-  pt: 'Descarregue uma vez a credencial e as chaves; a verificação não precisa depois de servidor.',
+  en: 'Download the credential and the keys once; the check then needs no server. It says who signed what. Whether an effect has changed since then, only the register says: add --origin.',
+  'zh-Hant':
+    '下載憑證及密鑰一次，其後核實無須伺服器，可知由誰簽署及簽署了甚麼。效力其後有否改變，只有登記冊可以確定：請加上 --origin。',
+  'zh-Hans':
+    '下载凭证和密钥一次，其后核验无需服务器，可知由谁签署以及签署了什么。效力其后有无变化，只有登记册可以确定：请加上 --origin。',
+  pt: 'Descarregue uma vez a credencial e as chaves; a verificação não precisa depois de servidor. Diz quem assinou o quê. Só o registo diz se a eficácia mudou desde então: acrescente --origin.',
 }

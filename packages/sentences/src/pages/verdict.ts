@@ -1,18 +1,25 @@
 import type { Sentence } from '../sentence.ts'
 
-/** In force somewhere. `worth` is what the effects are worth, place by place. */
-export const inForce: Sentence = {
-  en: 'This certificate is authentic and in force: {worth}.',
-  'zh-Hant': '本證書真確有效：{worth}。',
-  'zh-Hans': '本证书真实有效：{worth}。',
-  pt: 'Este certificado é autêntico e eficaz: {worth}.',
-}
-
-export const notInForce: Sentence = {
-  en: 'This certificate is authentic but not in force: {worth}.',
-  'zh-Hant': '本證書真確，但現無效力：{worth}。',
-  'zh-Hans': '本证书真实，但现无效力：{worth}。',
-  pt: 'Este certificado é autêntico, mas não está em vigor: {worth}.',
+/** On a day of validity, by whether it is in force in all of its places. `worth` is what the effects are worth, place by place. */
+export const onTheDay: Readonly<Record<'all' | 'some' | 'none', Sentence>> = {
+  all: {
+    en: 'This certificate is authentic and in force: {worth}.',
+    'zh-Hant': '本證書真確有效：{worth}。',
+    'zh-Hans': '本证书真实有效：{worth}。',
+    pt: 'Este certificado é autêntico e eficaz: {worth}.',
+  },
+  some: {
+    en: 'This certificate is authentic, but in force in some places only: {worth}.',
+    'zh-Hant': '本證書真確，但只在部分地方有效：{worth}。',
+    'zh-Hans': '本证书真实，但仅在部分地方有效：{worth}。',
+    pt: 'Este certificado é autêntico, mas só está em vigor em alguns lugares: {worth}.',
+  },
+  none: {
+    en: 'This certificate is authentic but not in force: {worth}.',
+    'zh-Hant': '本證書真確，但現無效力：{worth}。',
+    'zh-Hans': '本证书真实，但现无效力：{worth}。',
+    pt: 'Este certificado é autêntico, mas não está em vigor: {worth}.',
+  },
 }
 
 /** Two groups of effects that are worth different things. */
@@ -56,4 +63,11 @@ export const unknownIssuer: Sentence = {
   'zh-Hant': '本證書的簽發者不明：簽署所用的密鑰並非由此處任何認證機關公布，不能證明任何事項。',
   'zh-Hans': '本证书的签发者不明：签名所用的密钥并非由此处任何认证机关公布，不能证明任何事项。',
   pt: 'O emissor deste certificado é desconhecido: está assinado com uma chave que nenhuma autoridade aqui publica e nada prova.',
+}
+
+export const notACredential: Sentence = {
+  en: 'This is not a credential: it cannot be read as a certificate of this scheme, and says nothing for or against anybody.',
+  'zh-Hant': '這並非憑證：無法讀作本計劃的證書，不能證明任何事項，亦不表示有人更改過證書。',
+  'zh-Hans': '这不是凭证：无法作为本计划的证书读取，不能证明任何事项，也不表示有人篡改过证书。',
+  pt: 'Isto não é uma credencial: não pode ser lido como certificado deste programa e nada diz a favor ou contra ninguém.',
 }

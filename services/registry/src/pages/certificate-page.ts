@@ -12,6 +12,7 @@ import { sentenceOf } from '#verify/sentence.ts'
 import { certificateDownloads } from './certificate-downloads.ts'
 import { dataTable } from './data-table.ts'
 import { historyTable, presentEffectsTable } from './effects-table.ts'
+import { placesList } from './places-list.ts'
 import type { Page, Reader } from './page.ts'
 import { written, writtenDay, writtenInstant, writtenNames } from './written-text.ts'
 
@@ -39,9 +40,11 @@ function toneOf(answer: Verdict['answer']): 'ok' | 'warn' | 'bad' {
   switch (answer) {
     case 'authentic-and-in-force':
       return 'ok'
+    case 'authentic-in-force-in-part':
     case 'authentic-not-in-force':
       return 'warn'
     case 'altered':
+    case 'not-a-credential':
     case 'unknown-issuer':
       return 'bad'
   }
@@ -53,11 +56,14 @@ function body(reader: Reader, certificate: RegisteredCertificate, verdict: Verdi
   const signatures = section(say(label.signatures, language), signaturesTable(reader, verdict))
   switch (verdict.answer) {
     case 'altered':
+    case 'not-a-credential':
     case 'unknown-issuer':
       return [h('p', { key: 'warning' }, say(label.doNotRely, language)), signatures]
     case 'authentic-and-in-force':
+    case 'authentic-in-force-in-part':
     case 'authentic-not-in-force':
       return [
+        placesList(reader, certificate, periodOf(verdict)),
         section(say(label.effects, language), presentEffectsTable(reader, certificate, periodOf(verdict))),
         section(say(label.facts, language), facts(reader, certificate)),
         section(say(label.history, language), historyTable(reader, certificate)),

@@ -23,6 +23,8 @@ main p,main ol{max-width:46rem}
 .verdict{border-left:.5rem solid;padding:.75rem 1rem;margin:1rem 0 .5rem}
 .ok{color:var(--ok);background:#e9f6ee}.warn{color:var(--warn);background:#fff4e0}.bad{color:var(--bad);background:#fdecec}
 .soft{color:var(--soft)}
+.places{display:flex;flex-wrap:wrap;gap:.5rem;margin:1rem 0;padding:0;list-style:none}
+.places li{padding:.3rem .75rem;border:1px solid;border-radius:.25rem}.places li.ok::before{content:'✓ ';content:'✓ '/''}.places li.warn::before{content:'! ';content:'! '/''}
 .scroll{overflow-x:auto;margin-top:1rem}
 table{border-collapse:collapse;width:100%}
 caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}

@@ -19,9 +19,12 @@ export interface Verdict {
 }
 
 export type Basis =
-  | { readonly kind: 'altered' | 'unknown-issuer' | 'not-registered' }
+  | { readonly kind: 'altered' | 'not-a-credential' | 'unknown-issuer' | 'not-registered' }
   | { readonly kind: 'expired' | 'not-yet-valid'; /** The day that decides, `YYYY-MM-DD`. */ readonly day: string }
-  | { readonly kind: 'effects'; readonly inForce: boolean }
+  | {
+      readonly kind: 'effects'
+      /** In how many of its places it is in force. */ readonly inForce: 'all' | 'some' | 'none'
+    }
 
 /** Judges a verified credential with the register's entry of its number, if there is one. */
 export function judge(
@@ -52,12 +55,14 @@ function basisOf(
   if (entry === undefined) return { kind: 'not-registered' }
   if (period === 'expired') return { kind: 'expired', day: content.validTo }
   if (period === 'not-yet-valid') return { kind: 'not-yet-valid', day: content.validFrom }
-  return { kind: 'effects', inForce: entry.effects.some(({ status }) => isInForce(status)) }
+  const places = entry.effects.filter(({ status }) => isInForce(status)).length
+  return { kind: 'effects', inForce: places === 0 ? 'none' : places === entry.effects.length ? 'all' : 'some' }
 }
 
 function answerOf(basis: Basis): Verdict['answer'] {
   switch (basis.kind) {
     case 'altered':
+    case 'not-a-credential':
     case 'unknown-issuer':
       return basis.kind
     case 'not-registered':
@@ -65,6 +70,12 @@ function answerOf(basis: Basis): Verdict['answer'] {
     case 'not-yet-valid':
       return 'authentic-not-in-force'
     case 'effects':
-      return basis.inForce ? 'authentic-and-in-force' : 'authentic-not-in-force'
+      return inForceAnswers[basis.inForce]
   }
 }
+
+const inForceAnswers = {
+  all: 'authentic-and-in-force',
+  some: 'authentic-in-force-in-part',
+  none: 'authentic-not-in-force',
+} as const

@@ -5,7 +5,7 @@ import { sentenceOf } from './sentence.ts'
 
 export function verificationOf(verdict: Verdict): z.input<typeof verification> {
   return {
-    authentic: verdict.answer === 'authentic-and-in-force' || verdict.answer === 'authentic-not-in-force',
+    authentic: verdict.answer.startsWith('authentic-'),
     answer: verdict.answer,
     sentence: {
       en: sentenceOf(verdict, 'en'),

@@ -27,7 +27,7 @@ test.each([
   'in %s a place that recognises on a condition stands apart from those that do without',
   (language, said) => {
     const effects = [china, effect({}), macao]
-    expect(sentenceOf({ basis: { kind: 'effects', inForce: true }, effects }, language)).toBe(said)
+    expect(sentenceOf({ basis: { kind: 'effects', inForce: 'all' }, effects }, language)).toBe(said)
   },
 )
 
@@ -44,7 +44,7 @@ test.each([
   ],
 ] as const)('in %s a reserved effect is said to wait for its conditions', (language, said) => {
   const effects = [effect({ status: 'suspended' }), { ...macao, status: 'reserved' as const }]
-  expect(sentenceOf({ basis: { kind: 'effects', inForce: false }, effects }, language)).toBe(said)
+  expect(sentenceOf({ basis: { kind: 'effects', inForce: 'none' }, effects }, language)).toBe(said)
 })
 
 test.each(languages)('in %s an action pending on conditions is neither of the two alone', (language) => {
@@ -53,7 +53,7 @@ test.each(languages)('in %s an action pending on conditions is neither of the tw
     effect({ conditions: ['Notices'] }),
     effect({ status: 'action-pending' }),
     effect({ status: 'action-pending', conditions: ['Notices'] }),
-  ].map((one) => sentenceOf({ basis: { kind: 'effects', inForce: true }, effects: [one] }, language))
+  ].map((one) => sentenceOf({ basis: { kind: 'effects', inForce: 'all' }, effects: [one] }, language))
   expect(new Set(sentences).size).toBe(4)
 })
 

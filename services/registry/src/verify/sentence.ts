@@ -14,6 +14,8 @@ export function sentenceOf(verdict: Pick<Verdict, 'basis' | 'effects'>, language
   switch (basis.kind) {
     case 'altered':
       return say(text.altered, language)
+    case 'not-a-credential':
+      return say(text.notACredential, language)
     case 'unknown-issuer':
       return say(text.unknownIssuer, language)
     case 'not-registered':
@@ -23,9 +25,7 @@ export function sentenceOf(verdict: Pick<Verdict, 'basis' | 'effects'>, language
     case 'not-yet-valid':
       return say(text.notYetValid, language, { day: sayDay(basis.day, language) })
     case 'effects':
-      return say(basis.inForce ? text.inForce : text.notInForce, language, {
-        worth: worthOf(verdict.effects, language),
-      })
+      return say(text.onTheDay[basis.inForce], language, { worth: worthOf(verdict.effects, language) })
   }
 }
 
