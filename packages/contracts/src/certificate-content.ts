@@ -20,7 +20,7 @@ import {
   modality,
   organisationId,
   sha256,
-  text,
+  keptText,
 } from './primitives.ts'
 import { ofForm, refinedAs } from './schema-faults.ts'
 
@@ -30,7 +30,7 @@ const jurisdictionDecision = z.strictObject({
   authority,
   jurisdiction,
   decision: z.enum(['grant', 'recognise', 'reserve', 'refuse']),
-  conditions: z.array(text(1000)).max(20),
+  conditions: z.array(keptText(1000)).max(20),
   decidedAt: instant,
 })
 
@@ -43,14 +43,14 @@ export const certificateContent = z
     edition: editionId,
     holder: z.strictObject({
       organisationId,
-      names: localised(200),
-      identifier: z.strictObject({ scheme: identifierScheme, value: text(40) }),
+      names: localised(200, keptText),
+      identifier: z.strictObject({ scheme: identifierScheme, value: keptText(40) }),
       place: jurisdiction,
     }),
-    aiSystem: z.strictObject({ names: localised(200), version: text(60), weightsDigest: sha256 }),
+    aiSystem: z.strictObject({ names: localised(200, keptText), version: keptText(60), weightsDigest: sha256 }),
     riskClass: z.enum(['high', 'limited', 'minimal']),
     modalities: z.array(modality).min(1),
-    scope: localised(2000),
+    scope: localised(2000, keptText),
     placesOfUse: z.array(jurisdiction).min(1).max(jurisdictions.length),
     leadAuthority: authority,
     decisions: z.array(jurisdictionDecision).min(1).max(authorities.length),
@@ -112,9 +112,9 @@ export const effectStatement = z
     authority,
     jurisdiction,
     status: effectStatus,
-    conditions: z.array(text(1000)).max(20),
-    reason: localised(2000),
-    clause: text(60),
+    conditions: z.array(keptText(1000)).max(20),
+    reason: localised(2000, keptText),
+    clause: keptText(60),
     at: instant,
     sequence: z.number().int().min(1),
     certificateDigest: sha256,

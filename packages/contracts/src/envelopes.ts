@@ -21,7 +21,7 @@ import {
   organisationId,
   requirementId,
   sha256,
-  text,
+  keptText,
 } from './primitives.ts'
 
 /**
@@ -36,15 +36,20 @@ export const dossier = z
     edition: editionId,
     organisation: z.strictObject({
       organisationId,
-      names: localised(200),
-      identifier: z.strictObject({ scheme: identifierScheme, value: text(40) }),
+      names: localised(200, keptText),
+      identifier: z.strictObject({ scheme: identifierScheme, value: keptText(40) }),
       place: jurisdiction,
     }),
-    aiSystem: z.strictObject({ aiSystemId, names: localised(200), version: text(60), weightsDigest: sha256 }),
+    aiSystem: z.strictObject({
+      aiSystemId,
+      names: localised(200, keptText),
+      version: keptText(60),
+      weightsDigest: sha256,
+    }),
     riskClass: z.enum(['high', 'limited', 'minimal']),
     modalities: z.array(modality).min(1),
     placesOfUse: z.array(jurisdiction).min(1).max(jurisdictions.length),
-    scope: localised(2000),
+    scope: localised(2000, keptText),
     findings: z.array(z.strictObject({ requirementId, grade: finding, evidence: z.array(sha256) })),
     nonconformities: z.array(
       z.strictObject({ requirementId, grade: z.enum(nonconformityGrades), closed: z.boolean() }),
@@ -61,8 +66,8 @@ export const peerDecision = z.strictObject({
   dossierDigest: sha256,
   jurisdiction,
   decision: recognitionOutcome,
-  conditions: z.array(text(1000)).max(20),
-  reasons: z.array(text(4000)).max(20),
+  conditions: z.array(keptText(1000)).max(20),
+  reasons: z.array(keptText(4000)).max(20),
   decidedAt: instant,
 })
 

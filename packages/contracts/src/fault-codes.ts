@@ -38,6 +38,8 @@ export const faultParams = {
   'text-broken': {},
   'text-blank': {},
   'sign-unseen': { sign: 'text' },
+  'sign-unreadable': { sign: 'text' },
+  'marks-piled': { sign: 'text' },
   'name-without-letter': {},
   'language-missing': {},
   'decisions-misplaced': {},

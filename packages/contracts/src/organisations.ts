@@ -8,6 +8,7 @@ import {
   authority,
   instant,
   jurisdiction,
+  keptText,
   line,
   localised,
   organisationId,
@@ -35,12 +36,12 @@ export const organisationInput = z.strictObject({
  */
 export const organisation = organisationInput
   .extend({
-    names: localised(200),
-    address: text(500).nullable(),
-    contact: z.strictObject({ name: text(120), email: z.email().max(200) }).nullable(),
+    names: localised(200, keptText),
+    address: keptText(500).nullable(),
+    contact: z.strictObject({ name: keptText(120), email: z.email().max(200) }).nullable(),
     organisationId,
     authority,
-    lei: text(40).nullable(),
+    lei: keptText(40).nullable(),
     status: organisationStatus.meta({
       description: 'Whether the client has claimed to act for the organisation, and application review has verified it',
     }),
@@ -59,10 +60,10 @@ export const organisation = organisationInput
 const organisationSummary = z
   .strictObject({
     organisationId,
-    names: localised(200),
+    names: localised(200, keptText),
     place: jurisdiction,
-    identifier: z.strictObject({ scheme: identifierScheme, value: text(40) }),
-    lei: text(40).nullable(),
+    identifier: z.strictObject({ scheme: identifierScheme, value: keptText(40) }),
+    lei: keptText(40).nullable(),
     status: organisationStatus,
     version: z.number().int(),
     registeredAt: instant,
@@ -83,12 +84,12 @@ const aiSystemInput = z.strictObject({
 export const aiSystem = aiSystemInput
   .omit({ version: true })
   .extend({
-    names: localised(200),
+    names: localised(200, keptText),
     aiSystemId,
     authority,
-    systemVersion: text(60),
+    systemVersion: keptText(60),
     weightsDigest: sha256.nullable(),
-    intendedPurpose: text(4000).nullable(),
+    intendedPurpose: keptText(4000).nullable(),
     registeredAt: instant,
     version: z.number().int(),
   })

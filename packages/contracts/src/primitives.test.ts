@@ -3,15 +3,36 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { signAgreement } from './applications.ts'
 import { organisation, registerAiSystem, registerOrganisation } from './organisations.ts'
-import { applicationId, certificateNumber, line, localised, pageQuery, personId, text } from './primitives.ts'
+import { applicationId, certificateNumber, keptText, line, localised, pageQuery, personId, text } from './primitives.ts'
 
 const accepts = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success
 
 describe('a text', () => {
-  it('of well-formed Unicode without NUL that is not blank is accepted as it is', () => {
+  it('that was kept is read as it is, if it is well-formed Unicode without NUL and not blank', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }), (value) => {
         fc.pre(value.trim() !== '' && !value.includes('\u0000') && value.length <= 200)
+        expect(keptText(200).parse(value)).toBe(value)
+      }),
+    )
+  })
+
+  it.each([
+    'Two lines:\r\n\t1. one\n\t2. two',
+    'A decisão da autoridade — “não conforme”; € 12,50 · 50 %',
+    '關於「海港法律大模型」的意見：不適用。',
+    'Tiếng Việt, עִבְרִית, العربية, हिन्दी, ไทย, 한국어, ქართული',
+    '葛\u{e0100}城, ❤️, 1️⃣',
+    'x\u0302\u0301 is one letter with two marks',
+  ])('reads as it is written and is taken as it is: %j', (value) => {
+    expect(text(200).parse(value)).toBe(value)
+  })
+
+  it('of letters, digits, marks and punctuation of any language is taken as it is', () => {
+    const signs = [...'aÄñçãő中文門门한あ٣١अกעב0,.;:!?"()-–—…%€$&@/ \n']
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...signs), { minLength: 1, maxLength: 40 }), (chosen) => {
+        const value = `x${chosen.join('')}`
         expect(text(200).parse(value)).toBe(value)
       }),
     )
@@ -101,6 +122,11 @@ describe('a line', () => {
     ['A\u{e0041}', 'U+E0041'],
   ])('refuses %j and names the sign', (name, sign) => {
     expect(line(60).safeParse(name).error?.issues).toMatchObject([{ message: 'sign-unseen', params: { sign } }])
+  })
+
+  it('has single spaces and none at its ends', () => {
+    expect(line(20).parse('\u00a0 Harbour \u2003\u3000 Legal  ')).toBe('Harbour Legal')
+    expect(line(20).parse('陳　大文')).toBe('陳　大文')
   })
 
   it.each(['', ' ', '\u00a0\u3000', '—', '\u0301', '!?'])('refuses %j, which names nothing', (name) => {

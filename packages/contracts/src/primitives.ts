@@ -2,51 +2,51 @@ import { authorities, jurisdictions, leadLetters } from '@concert/domain/jurisdi
 import { riskClasses } from '@concert/domain/risk-class'
 import { modalities } from '@concert/domain/scheme/requirement'
 import { z } from 'zod'
+import { unreadableIn } from './readable.ts'
 import { ofForm, refinedAs } from './schema-faults.ts'
 
-const noNulOrLoneSurrogate = (value: string): boolean => value.isWellFormed() && !value.includes('\u0000')
-
-/** Text of at most `max` UTF-16 code units. PostgreSQL stores neither NUL nor lone surrogates, so neither enters. */
-export function text(max: number, min = 1) {
+/** Text as it was stored or signed, read as it is: at most `max` UTF-16 code units that PostgreSQL can store. */
+export function keptText(max: number, min = 1) {
   return z
     .string()
     .min(min)
     .max(max)
-    .refine(noNulOrLoneSurrogate, refinedAs('text-broken'))
+    .refine((value) => value.isWellFormed() && !value.includes('\u0000'), refinedAs('text-broken'))
     .refine((value) => min === 0 || value.trim() !== '', refinedAs('text-blank'))
 }
 
-/** Signs that break a line, turn its direction, or show nothing: format and control characters, separators, blank letters. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]|\u034f|\u17b4|\u17b5/u
+/** Text that somebody writes, of at most `max` UTF-16 code units, that reads as it is written. */
+export function text(max: number, min = 1) {
+  return keptText(max, min).superRefine(refuse((value) => unreadableIn(value, false)))
+}
+
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
 
 /**
  * One line of at most `max` UTF-16 code units that reads as it is written, for what stands on a certificate or is taken for a
- * name: brought to normalization form C, so that equal names are equal texts, and without signs that nobody sees
- * (Unicode TR 36, 2.5 and 3.1).
+ * name: brought to normalization form C and to single spaces with none at its ends, so that equal names are equal texts.
  */
 export function line(max: number) {
   return z
     .string()
     .normalize('NFC')
+    .overwrite((value) => value.replaceAll(/^\p{Zs}+|\p{Zs}+$|(?<=\p{Zs})\p{Zs}+/gu, ''))
     .min(1)
     .max(max)
-    .superRefine((value, context) => {
-      const fault = faultOfLine(value)
-      if (fault !== undefined) context.addIssue({ code: 'custom', message: fault.error, params: fault.params })
-    })
-    .meta({ description: 'One line of visible signs, taken in Unicode normalization form C' })
+    .superRefine(
+      refuse(
+        (value) =>
+          unreadableIn(value, true) ?? (LETTER_OR_DIGIT.test(value) ? undefined : refinedAs('name-without-letter')),
+      ),
+    )
+    .meta({ description: 'One line of visible signs, taken in Unicode normalization form C and with single spaces' })
 }
 
-function faultOfLine(value: string) {
-  if (!noNulOrLoneSurrogate(value)) return refinedAs('text-broken')
-  const [unseen] = value.match(UNSEEN) ?? []
-  if (unseen !== undefined) return refinedAs('sign-unseen', { sign: named(unseen) })
-  return LETTER_OR_DIGIT.test(value) ? undefined : refinedAs('name-without-letter')
-}
-
-function named(sign: string): string {
-  return `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+function refuse(faultOf: (value: string) => ReturnType<typeof unreadableIn> | ReturnType<typeof refinedAs>) {
+  return (value: string, context: z.RefinementCtx<string>): void => {
+    const fault = faultOf(value)
+    if (fault !== undefined) context.addIssue({ code: 'custom', message: fault.error, params: fault.params })
+  }
 }
 
 /** A branded identifier: a prefix that names its kind and a UUID version 7 in lower case. */
@@ -83,7 +83,7 @@ export const jurisdiction = z.enum(jurisdictions)
 
 /**
  * A text in the languages it is known in; at least one. Names are facts of each script and are never converted. Names that enter
- * are a `line`; names that were signed or stored are read as they are.
+ * are a `line`; names that were signed or stored are `keptText`, read as they are.
  */
 export function localised(max: number, entry: typeof line = text) {
   return z

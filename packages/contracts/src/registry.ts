@@ -9,6 +9,7 @@ import {
   editionId,
   instant,
   jurisdiction,
+  keptText,
   localised,
   page,
   pageQuery,
@@ -25,7 +26,7 @@ export const registeredEffect = z.strictObject({
   jurisdiction,
   status: effectStatus,
   conditions: z.array(z.string()),
-  reason: localised(2000).nullable(),
+  reason: localised(2000, keptText).nullable(),
   since: instant,
   sequence: z.number().int(),
 })
@@ -47,7 +48,7 @@ export const registeredCertificate = z
     aiSystem: certificateContent.shape.aiSystem,
     edition: editionId,
     riskClass,
-    scope: localised(2000),
+    scope: localised(2000, keptText),
     leadAuthority: authority,
     validFrom: date.meta({ description: 'First day, beginning at midnight in the time zone of the lead authority' }),
     validTo: date.meta({
@@ -155,7 +156,9 @@ export const listAuthorities = operation({
   success: {
     status: 200,
     body: z.strictObject({
-      items: z.array(z.strictObject({ authority, jurisdiction, names: localised(200), jwksPath: z.string() })),
+      items: z.array(
+        z.strictObject({ authority, jurisdiction, names: localised(200, keptText), jwksPath: z.string() }),
+      ),
     }),
   },
 })
@@ -182,7 +185,9 @@ export const listEditions = operation({
   success: {
     status: 200,
     body: z.strictObject({
-      items: z.array(z.strictObject({ edition: editionId, name: localised(300), requirements: z.number().int() })),
+      items: z.array(
+        z.strictObject({ edition: editionId, name: localised(300, keptText), requirements: z.number().int() }),
+      ),
     }),
   },
 })
@@ -207,7 +212,7 @@ export const listRequirements = operation({
       items: z.array(
         z.strictObject({
           requirementId: z.string(),
-          title: localised(300),
+          title: localised(300, keptText),
           statement: z.string(),
           obligation: z.enum(['required', 'recommended', 'conditional']),
           mustAnswer: z.boolean(),
@@ -232,7 +237,7 @@ export const verification = z
         'unknown-issuer',
       ])
       .meta({ description: '`altered` is said of a signature that fails; what cannot be read is `not-a-credential`' }),
-    sentence: localised(1000),
+    sentence: localised(1000, keptText),
     certificateNumber: certificateNumber.nullable(),
     period: period.nullable(),
     signatures: z.array(

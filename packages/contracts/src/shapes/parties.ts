@@ -10,7 +10,7 @@ import {
   page,
   pageQuery,
   personId,
-  text,
+  keptText,
 } from '../primitives.ts'
 
 /** Who and what a case is about: what everybody who sees the case is shown, so that a person can declare. */
@@ -18,11 +18,11 @@ export const parties = z
   .strictObject({
     organisation: z.strictObject({
       organisationId,
-      names: localised(200),
-      identifier: z.strictObject({ scheme: z.enum(identifierSchemes), value: text(40) }),
+      names: localised(200, keptText),
+      identifier: z.strictObject({ scheme: z.enum(identifierSchemes), value: keptText(40) }),
       place: jurisdiction,
     }),
-    aiSystem: z.strictObject({ aiSystemId, names: localised(200), version: text(60) }),
+    aiSystem: z.strictObject({ aiSystemId, names: localised(200, keptText), version: keptText(60) }),
   })
   .meta({ id: 'Parties' })
 

@@ -45,22 +45,64 @@ export const textFaults = {
   },
   'sign-unseen': {
     message: {
-      en: 'The line holds a sign that nobody sees ({sign}). Remove it.',
-      'zh-Hant': '該行含有不可見的符號（{sign}）。請刪除。',
-      'zh-Hans': '该行含有不可见的符号（{sign}）。请删除。',
-      pt: 'A linha contém um sinal que ninguém vê ({sign}). Retire-o.',
+      en: 'The text holds a sign that nobody sees ({sign}). Remove it.',
+      'zh-Hant': '文字含有不可見的符號（{sign}）。請刪除。',
+      'zh-Hans': '文字含有不可见的符号（{sign}）。请删除。',
+      pt: 'O texto contém um sinal que ninguém vê ({sign}). Retire-o.',
     },
     cause: {
-      en: 'A name is one line of visible signs: signs that break the line, turn its direction or show nothing would make it read as another name.',
-      'zh-Hant': '名稱須為一行可見符號；換行、改變書寫方向或不可見的符號會使其讀作另一名稱。',
-      'zh-Hans': '名称须为一行可见符号；换行、改变书写方向或不可见的符号会使其读作其他名称。',
-      pt: 'Um nome é uma linha de sinais visíveis: os que a quebram, lhe mudam a direcção ou nada mostram fá-la-iam ler como outro nome.',
+      en: 'What people sign or read has visible signs only, and a name is one line of them: signs that turn the direction or show nothing would make it read as another text.',
+      'zh-Hant': '供人簽署或閱讀的文字只可含可見符號，名稱更須為一行；改變書寫方向或不可見的符號會使其讀作另一段文字。',
+      'zh-Hans': '供人签署或阅读的文字只可含可见符号，名称更须为一行；改变书写方向或不可见的符号会使其读作另一段文字。',
+      pt: 'O que se assina ou lê tem apenas sinais visíveis, e um nome é uma só linha deles: os que mudam a direcção ou nada mostram fá-lo-iam ler como outro texto.',
     },
     remedy: {
-      en: 'Remove the sign, or type the name anew.',
-      'zh-Hant': '請刪除該符號，或重新輸入名稱。',
-      'zh-Hans': '请删除该符号，或重新输入名称。',
-      pt: 'Retire o sinal, ou escreva de novo o nome.',
+      en: 'Remove the sign, or type the text anew.',
+      'zh-Hant': '請刪除該符號，或重新輸入文字。',
+      'zh-Hans': '请删除该符号，或重新输入文字。',
+      pt: 'Retire o sinal, ou escreva de novo o texto.',
+    },
+  },
+  'sign-unreadable': {
+    message: {
+      en: 'The text holds a sign that nobody can read ({sign}). Write what was meant in its place.',
+      'zh-Hant': '文字含有無法讀取的符號（{sign}）。請改為原意的文字。',
+      'zh-Hans': '文字含有无法读取的符号（{sign}）。请改为原意的文字。',
+      pt: 'O texto contém um sinal que ninguém consegue ler ({sign}). Escreva no seu lugar o que se pretendia.',
+    },
+    cause: {
+      en: 'Signs for private use, signs that no standard assigns and the sign for what was lost look different, or like nothing, to each reader. Old systems put private signs for rare characters of Hong Kong.',
+      'zh-Hant':
+        '私人造字區字元、未編配的字元及代表遺失內容的符號，每位讀者所見各異或空白。舊系統會以私人造字代替香港的罕用字。',
+      'zh-Hans':
+        '专用区字符、未分配的字符以及代表丢失内容的符号，每位读者所见各异或空白。旧系统会以专用区字符代替香港的罕用字。',
+      pt: 'Sinais de uso privado, sinais que nenhuma norma atribui e o sinal do que se perdeu são vistos por cada leitor de modo diferente, ou não são vistos. Sistemas antigos usam sinais privados para caracteres raros de Hong Kong.',
+    },
+    remedy: {
+      en: 'Type the character itself, as Unicode has it.',
+      'zh-Hant': '請按統一碼輸入該字。',
+      'zh-Hans': '请按统一码输入该字。',
+      pt: 'Escreva o próprio carácter, tal como existe em Unicode.',
+    },
+  },
+  'marks-piled': {
+    message: {
+      en: 'The text piles marks on one letter (from {sign} on). Remove those that no language writes.',
+      'zh-Hant': '文字在一個字母上堆疊了多個符號（由 {sign} 起）。請刪除並非任何語言所用者。',
+      'zh-Hans': '文字在一个字母上堆叠了多个符号（自 {sign} 起）。请删除任何语言都不使用的符号。',
+      pt: 'O texto acumula sinais sobre uma letra (a partir de {sign}). Retire os que nenhuma língua escreve.',
+    },
+    cause: {
+      en: 'Many marks on one letter cover the lines around it, so that the page or the certificate cannot be read.',
+      'zh-Hant': '一個字母上堆疊過多符號會遮蓋周圍文字，使頁面或證書無法閱讀。',
+      'zh-Hans': '一个字母上堆叠过多符号会遮盖周围文字，使页面或证书无法阅读。',
+      pt: 'Muitos sinais sobre uma letra cobrem as linhas em redor, e a página ou o certificado deixam de poder ler-se.',
+    },
+    remedy: {
+      en: 'Write the letter with at most four marks.',
+      'zh-Hant': '每個字母最多可有四個符號。',
+      'zh-Hans': '每个字母最多可有四个符号。',
+      pt: 'Escreva a letra com quatro sinais no máximo.',
     },
   },
   'name-without-letter': {
