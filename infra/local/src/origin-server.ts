@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage, request as forward, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { EVIDENCE_BYTES_MAX } from '@concert/evidence-service/settings'
 import { answerUnreadableRequest } from '@concert/platform/answer-unreadable-request'
 import { routeOf } from '@concert/platform/origin/route-table'
@@ -42,6 +42,8 @@ export function createOriginServer(targets: Targets, limits: OriginLimits = ownL
   server.headersTimeout = REQUEST_TIME_MS
   server.keepAliveTimeout = 10_000
   server.on('clientError', answerUnreadableRequest)
+  // A server need not know every expectation (RFC 9110 10.1.1), and the services behind this one know none besides.
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response))
   return server
 }
 
@@ -55,25 +57,6 @@ function refuseLate(request: IncomingMessage, timeMs: number): void {
     answerUnreadableRequest(Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), request.socket)
   }, timeMs).unref()
   request.once('close', () => clearTimeout(late))
-}
-
-/** Passes requests on to a service in a process of its own. */
-export function proxyTo(port: number): Listener {
-  return (request, response) => {
-    const upstream = forward(
-      { host: '127.0.0.1', port, method: request.method, path: request.url, headers: request.headers },
-      (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers)
-        answer.pipe(response)
-      },
-    )
-    upstream.on('error', () => {
-      if (response.headersSent) response.destroy()
-      else unavailable(request, response)
-    })
-    response.on('close', () => upstream.destroy())
-    request.pipe(upstream)
-  }
 }
 
 /** Says that the service behind the path does not answer now. */

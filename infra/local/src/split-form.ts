@@ -3,8 +3,8 @@ import type { Service } from '@concert/contracts/operation'
 import { authorities } from '@concert/domain/jurisdictions'
 import { freePort } from '@concert/postgres/free-port'
 import { environmentOf, type Machine, serviceAddress, services } from './environment.ts'
+import { forwardTo } from './forward-request.ts'
 import { issuerConfigs, issuerKeysFolder } from './identity.ts'
-import { proxyTo } from './origin-server.ts'
 import { type Separate, startSeparate, untilReady, writeIdentityFile } from './separate-services.ts'
 import { type Started, targetsOf } from './started.ts'
 
@@ -41,7 +41,7 @@ export async function startSplit(machine: Machine, onCrash: Crash = () => undefi
   ])
   const running = starting.move()
   return {
-    targets: targetsOf((service) => proxyTo(machine.ports[service]), proxyTo(identityPort)),
+    targets: targetsOf((service) => forwardTo(machine.ports[service]), forwardTo(identityPort)),
     engines: undefined,
     processes,
     async restart(service) {
