@@ -6,6 +6,7 @@ import type { Databases, Plane } from '@concert/local/databases'
 import { claimFolder, FolderInUse } from '@concert/local/folder-claim'
 import { authorities } from '@concert/domain/jurisdictions'
 import { variableOf } from '@concert/platform/config'
+import { hostIn } from '@concert/platform/origin/own-host'
 
 const root = join(import.meta.dirname, '..')
 const PORT = 8080
@@ -38,6 +39,7 @@ async function run(environment: NodeJS.ProcessEnv): Promise<void> {
   await using started = new AsyncDisposableStack()
   const flags = readFlags()
   const given = givenDatabases(environment)
+  const hosts = givenHosts(environment)
   if (flags.reset && given !== undefined) {
     throw new Misuse(
       'The environment names the databases, and --reset does not empty databases that others may use. Empty them yourself, or unset DATABASE_URL_*.',
@@ -57,6 +59,7 @@ async function run(environment: NodeJS.ProcessEnv): Promise<void> {
     cast,
     port: flags.port,
     isSplit: flags.split,
+    hosts,
     redisUrl: environment['REDIS_URL'],
     signal: stopping.signal,
     onStep: say,
@@ -136,6 +139,19 @@ function givenDatabases(environment: NodeJS.ProcessEnv): Databases | undefined {
     description: 'as the environment names it',
     stop: async () => undefined,
   }
+}
+
+/**
+ * The names under which the origin answers besides addresses and `localhost`: for example of a tunnel to this machine.
+ *
+ * @throws Misuse naming what is no name of a host
+ */
+function givenHosts({ CONCERT_HOSTS: given = '' }: NodeJS.ProcessEnv): string[] {
+  const names = given.split(',').map((name) => name.trim().toLowerCase())
+  const wrong = names.find((name) => name !== '' && hostIn(name) !== name)
+  if (wrong !== undefined)
+    throw new Misuse(`CONCERT_HOSTS: ${wrong} is no name of a host; name hosts without port, with commas between.`)
+  return names.filter((name) => name !== '')
 }
 
 function say(step: string, milliseconds: number, detail: string): void {

@@ -4,6 +4,7 @@ import { type OwnDatabases, planes, removeOwnDatabases, startOwnDatabases } from
 import { variableOf } from '@concert/platform/config'
 import { redisIsMissing, startTestRedis } from '@concert/testing/redis'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { rawExchange, statusOf, written } from '../../infra/local/test/raw-exchange.fixture.ts'
 import { until } from '../story/session.ts'
 import { descendantsOf, newFolder, remainsOf, type Start, start, storyOn } from './npm-start.fixture.ts'
 
@@ -66,6 +67,29 @@ describe('a start that fails', () => {
     expect(said).toContain('Usage: npm start')
     expect(existsSync(folder)).toBe(false)
   })
+})
+
+describe('a start under other names', () => {
+  it.each(['two words', 'example.com:8080', 'http://example.com'])(
+    'is refused for %s, which is no name',
+    async (name) => {
+      const { code, said } = await begin([], { CONCERT_HOSTS: `localhost, ${name}` }).ended()
+      expect(code).toBe(1)
+      expect(said).toContain(`CONCERT_HOSTS: ${name} is no name of a host`)
+      expect(existsSync(folder)).toBe(false)
+    },
+  )
+
+  it('answers under them', async () => {
+    const { port } = new URL(await begin([], { CONCERT_HOSTS: 'Concert.example, other.example' }).ready())
+    for (const [host, status] of [
+      ['concert.example', 200],
+      ['other.example:1', 200],
+      ['evil.example', 421],
+    ] as const) {
+      expect(statusOf(await rawExchange(Number(port), written(['GET / HTTP/1.1', `Host: ${host}`]))), host).toBe(status)
+    }
+  }, 60_000)
 })
 
 describe('a start that is interrupted', () => {

@@ -23,6 +23,8 @@ export interface ConstellationOptions {
   /** 0 for any free port. */
   readonly port: number
   readonly isSplit?: boolean
+  /** The names under which the origin answers besides addresses and `localhost`. */
+  readonly hosts?: readonly string[]
   readonly redisUrl?: string | undefined
   readonly logLevel?: string
   /** When it is aborted, the start ends before its next step with the reason of the signal. */
@@ -68,7 +70,7 @@ export async function startConstellation(options: ConstellationOptions): Promise
   )
   await writeAuditorUrls(join(folder, 'audit'), databases, secrets)
   await step('reference cast', () => seed(databases, secrets, cast, folder))
-  const forwarding = new ForwardingOrigin()
+  const forwarding = new ForwardingOrigin(options.hosts)
   const origin = await forwarding.listen(options.port)
   starting.defer(() => forwarding.close())
   const logLevel = options.logLevel ?? 'info'

@@ -52,7 +52,7 @@ function forwarded({ method = 'GET', headers, rawHeaders }: IncomingMessage): [s
 }
 
 function relay(request: IncomingMessage, answer: IncomingMessage, response: ServerResponse): void {
-  // The service has answered before it has read the whole request. Nobody reads the rest as the next one.
+  // The service has answered before it had the whole request, and does not wait for the rest.
   if (!request.complete) response.shouldKeepAlive = false
   try {
     response.writeHead(answer.statusCode ?? 502, endToEnd(answer.rawHeaders).flat())

@@ -176,12 +176,11 @@ describe('the forwarding origin frames a body anew', () => {
   })
 
   it('and hands a repeated field on as it was repeated', async () => {
-    await ask('X-Twice: 1', 'X-Twice: 2', 'Authorization: a', 'Authorization: b')
-    expect(seen[0]?.headers.filter(([name]) => name === 'x-twice' || name === 'authorization')).toEqual([
+    await ask('X-Twice: 1', 'X-Once: 0', 'X-Twice: 2')
+    expect(seen[0]?.headers.filter(([name]) => name.startsWith('x-'))).toEqual([
       ['x-twice', '1'],
+      ['x-once', '0'],
       ['x-twice', '2'],
-      ['authorization', 'a'],
-      ['authorization', 'b'],
     ])
   })
 })
@@ -241,6 +240,7 @@ describe('the forwarding origin lives on', () => {
   })
 
   it.each([
+    ['CONNECT', 'CONNECT localhost:443 HTTP/1.1\r\nHost: localhost:443\r\n\r\n', 405],
     ['an Expect that nobody meets', get('Expect: coffee', 'Connection: close'), 200],
     ['an Upgrade', get('Connection: upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Key: x'), 200],
   ])('%s', async (_what, bytes, status) => {

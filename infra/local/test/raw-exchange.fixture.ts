@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 
 /**
- * Sends these bytes as they are to a server on this machine, and reads until it closes the connection, falls silent for `quietMs` after
+ * Sends these bytes as they are to a server on this machine, each further part once something was answered, and reads until it closes the connection, falls silent for `quietMs` after
  * something came, or for `silentMs` before anything came.
  */
 export async function rawExchange(port: number, bytes: string | readonly string[], quietMs = 250, silentMs = 5_000) {
@@ -19,7 +19,12 @@ export async function rawExchange(port: number, bytes: string | readonly string[
   socket.on('error', () => undefined)
   const silent = setTimeout(() => socket.destroy(), silentMs)
   const closed = once(socket, 'close')
-  for (const part of [bytes].flat()) socket.write(part, 'latin1')
+  const [first = '', ...others] = [bytes].flat()
+  socket.write(first, 'latin1')
+  for (const part of others) {
+    await once(socket, 'data')
+    socket.write(part, 'latin1')
+  }
   await closed
   clearTimeout(quiet)
   clearTimeout(silent)
@@ -35,4 +40,9 @@ export function written(lines: readonly string[], body = ''): string {
 export function statusOf(said: string): number | undefined {
   const status = said.match(/^HTTP\/1\.1 (\d{3})/)?.[1]
   return status === undefined ? undefined : Number(status)
+}
+
+/** The body of the only answer, as JSON. */
+export function jsonOf(said: string): Record<string, unknown> {
+  return JSON.parse(said.slice(said.indexOf('{'), said.lastIndexOf('}') + 1)) as Record<string, unknown>
 }

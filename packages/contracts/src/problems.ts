@@ -13,22 +13,36 @@ export const problemStatuses = {
   unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
+  'method-not-allowed': 405,
   'action-not-allowed': 409,
   'idempotency-in-progress': 409,
   conflict: 409,
   'version-mismatch': 412,
   'payload-too-large': 413,
+  'target-too-long': 414,
   'unsupported-media-type': 415,
+  misdirected: 421,
   'rules-not-met': 422,
   'idempotency-key-reused': 422,
   'digest-mismatch': 422,
   'envelope-rejected': 422,
   'precondition-required': 428,
+  'headers-too-large': 431,
   internal: 500,
+  'not-implemented': 501,
   unavailable: 503,
 } as const satisfies Readonly<Record<string, number>>
 
 export type ProblemCode = keyof typeof problemStatuses
+
+/** Answered before a request has an operation. So no operation declares them. */
+const OF_NO_OPERATION: readonly ProblemCode[] = [
+  'method-not-allowed',
+  'target-too-long',
+  'misdirected',
+  'headers-too-large',
+  'not-implemented',
+]
 export const problemCodes = Object.keys(problemStatuses) as [ProblemCode, ...ProblemCode[]]
 
 /** One field or rule that stopped the request. */
@@ -45,18 +59,21 @@ export const problemError = z.strictObject({
 export type ProblemError = z.infer<typeof problemError>
 
 /** RFC 9457 problem details with this API's extensions. */
-export const problem = z
-  .strictObject({
-    type: z.string(),
-    title: text(200),
-    status: z.number().int(),
-    detail: z.string(),
-    instance: z.string(),
-    code: z.enum(problemCodes),
-    errors: z.array(problemError).optional(),
-    allowed_actions: z.array(z.string()).optional(),
-    current: z.unknown().optional(),
-    trace_id: z.string(),
-  })
+export const problem = z.strictObject({
+  type: z.string(),
+  title: text(200),
+  status: z.number().int(),
+  detail: z.string(),
+  instance: z.string(),
+  code: z.enum(problemCodes),
+  errors: z.array(problemError).optional(),
+  allowed_actions: z.array(z.string()).optional(),
+  current: z.unknown().optional(),
+  trace_id: z.string(),
+})
+
+/** The problems that an operation can answer. */
+export const operationProblem = problem
+  .extend({ code: z.enum(problemCodes).exclude(OF_NO_OPERATION) })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details' })
 export type Problem = z.infer<typeof problem>

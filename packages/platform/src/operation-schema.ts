@@ -1,5 +1,5 @@
 import type { OperationShape } from '@concert/contracts/operation'
-import { problem, type ProblemCode, problemStatuses } from '@concert/contracts/problems'
+import { operationProblem, type ProblemCode, problemStatuses } from '@concert/contracts/problems'
 import { z } from 'zod'
 
 /** Whether callers require a token. Public callers do not, nor do peer authorities, whose messages are signed. */
@@ -67,7 +67,7 @@ function problemResponses(operation: OperationShape) {
   return Object.fromEntries(
     [...byStatus].map(([status, codes]) => [
       status,
-      { description: codes.join(', '), content: { 'application/problem+json': { schema: problem } } },
+      { description: codes.join(', '), content: { 'application/problem+json': { schema: operationProblem } } },
     ]),
   )
 }

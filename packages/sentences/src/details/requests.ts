@@ -31,6 +31,51 @@ export const requestDetails = {
       pt: 'Nenhuma operação tem este caminho e método.',
     },
   },
+  'method-not-here': {
+    params: { method: 'text', allowed: 'text' },
+    sentence: {
+      en: '{method} is not taken here; the methods of this address are {allowed}.',
+      'zh-Hant': '此處不接受 {method}；此網址的方法為 {allowed}。',
+      'zh-Hans': '此处不接受 {method}；此地址的方法为 {allowed}。',
+      pt: '{method} não é aceite aqui; os métodos deste endereço são {allowed}.',
+    },
+  },
+  'target-too-long': {
+    params: { bytes: 'number' },
+    sentence: {
+      en: 'The path and the query together are longer than {bytes} bytes.',
+      'zh-Hant': '路徑連同查詢參數超過 {bytes} 位元組。',
+      'zh-Hans': '路径连同查询参数超过 {bytes} 字节。',
+      pt: 'O caminho e a pesquisa têm, em conjunto, mais de {bytes} bytes.',
+    },
+  },
+  'host-missing': {
+    params: {},
+    sentence: {
+      en: 'The header Host is missing. HTTP/1.1 requires it.',
+      'zh-Hant': '欠缺 Host 標頭；HTTP/1.1 要求此標頭。',
+      'zh-Hans': '缺少 Host 标头；HTTP/1.1 要求此标头。',
+      pt: 'Falta o cabeçalho Host, que o HTTP/1.1 exige.',
+    },
+  },
+  'host-not-ours': {
+    params: { host: 'text', setting: 'text' },
+    sentence: {
+      en: 'Nothing is served here under the name {host}. Use the address of the installation, or let its operator add the name to {setting}.',
+      'zh-Hant': '此處不以 {host} 之名提供服務。請使用此安裝的網址，或由營運者將該名稱加入 {setting}。',
+      'zh-Hans': '此处不以 {host} 之名提供服务。请使用此安装的地址，或由运营者将该名称加入 {setting}。',
+      pt: 'Aqui nada é servido sob o nome {host}. Use o endereço da instalação, ou peça ao operador que acrescente o nome a {setting}.',
+    },
+  },
+  'transfer-coding-unknown': {
+    params: { coding: 'text' },
+    sentence: {
+      en: 'The transfer coding {coding} is not read here.',
+      'zh-Hant': '此處不能讀取傳輸編碼 {coding}。',
+      'zh-Hans': '此处不能读取传输编码 {coding}。',
+      pt: 'A codificação de transferência {coding} não é lida aqui.',
+    },
+  },
   'authority-not-served': {
     params: {},
     sentence: {
@@ -70,12 +115,12 @@ export const requestDetails = {
     },
   },
   'headers-too-large': {
-    params: {},
+    params: { bytes: 'number' },
     sentence: {
-      en: 'The headers are too large.',
-      'zh-Hant': '標頭過大。',
-      'zh-Hans': '标头过大。',
-      pt: 'Os cabeçalhos são demasiado grandes.',
+      en: 'The headers are together larger than {bytes} bytes.',
+      'zh-Hant': '標頭合計超過 {bytes} 位元組。',
+      'zh-Hans': '标头合计超过 {bytes} 字节。',
+      pt: 'Os cabeçalhos têm, em conjunto, mais de {bytes} bytes.',
     },
   },
   'request-late': {
