@@ -34,8 +34,11 @@ async function answerTo(id: OperationId, change: (request: InjectOptions) => Inj
   const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` }
   const app = services.apps.get(operations[id].service)
   if (app === undefined) throw new Error(`no service mounts ${id}`)
-  const { statusCode, body } = await app.inject({ ...request, headers: { ...request.headers, ...authorization } })
-  return { status: statusCode, problem: JSON.parse(body) as Problem }
+  const { statusCode, body, headers } = await app.inject({
+    ...request,
+    headers: { ...request.headers, ...authorization },
+  })
+  return { status: statusCode, headers, problem: JSON.parse(body) as Problem }
 }
 
 const withHeaders = (headers: Record<string, string>) => (request: InjectOptions) => ({
@@ -101,6 +104,15 @@ it.each(takingOther)('%s, which takes no JSON, refuses it', async (id) => {
     payload: '{}',
   }))
   expect([status, problem.code]).toEqual([415, 'unsupported-media-type'])
+})
+
+it.each([...takingJson, ...takingOther])('%s refuses a body that is said to be compressed', async (id) => {
+  const { status, headers, problem } = await answerTo(id, (request) => ({
+    ...withHeaders({ 'content-encoding': 'gzip' })(request),
+    payload: request.payload ?? 'some',
+  }))
+  expect([status, problem.code]).toEqual([415, 'unsupported-media-type'])
+  expect(headers['accept-encoding']).toBe('identity')
 })
 
 it.each(operationIds)('%s refuses a parameter of the query that it does not know', async (id) => {

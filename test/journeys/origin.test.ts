@@ -192,6 +192,12 @@ describe.each([
       'a transfer coding',
       ['POST /registry/v1/verify HTTP/1.1', 'Host: a.localhost', 'Transfer-Encoding: gzip, chunked'],
     ],
+    [
+      415,
+      'a form of the issuer that is said to be compressed',
+      ['POST /idp/hk/token HTTP/1.1', 'Host: localhost', 'Content-Encoding: gzip', 'Content-Length: 3'],
+      'a=b',
+    ],
     [400, 'no body where one is needed', ['POST /registry/v1/verify HTTP/1.1', 'Host: localhost']],
   ])('answers %i to %s', async (status, _what, lines, body = '') => {
     const { port } = new URL(whole.origin)

@@ -15,7 +15,7 @@ const HEADER_BYTES_MAX = 16_384
  * Checks what is checked of every request, before it is routed: by the origin, and by each service, which may stand behind another
  * proxy.
  *
- * @throws RefusedRequest 414, 431, 501 for a transfer coding other than `chunked`, 400 for headers that two sides may read differently
+ * @throws RefusedRequest 414, 431, 501 for a transfer coding other than `chunked`, 415 for a coded body, 400 for headers that two sides may read differently
  */
 export function checkArrival(request: IncomingMessage, target = request.url ?? ''): void {
   if (target.length > TARGET_BYTES_MAX) throw targetTooLong()
@@ -28,6 +28,19 @@ export function checkArrival(request: IncomingMessage, target = request.url ?? '
   if (coding !== undefined && coding.trim().toLowerCase() !== 'chunked') {
     throw new RefusedRequest('not-implemented', { detail: detail('transfer-coding-unknown', { coding }) })
   }
+  checkContentCoding(request)
+}
+
+/** A body is read as it is. What is said to be compressed would be refused as malformed, or taken although it is not compressed. */
+function checkContentCoding({ headers }: IncomingMessage): void {
+  const { 'content-encoding': coding, 'content-length': length = '0', 'transfer-encoding': transfer } = headers
+  if (coding === undefined || (length === '0' && transfer === undefined)) return
+  if (coding.split(',').every((one) => ['', 'identity'].includes(one.trim().toLowerCase()))) return
+  throw new RefusedRequest('unsupported-media-type', {
+    detail: detail('content-coding-unknown', { coding }),
+    // RFC 9110 15.5.16: what would be taken.
+    headers: { 'accept-encoding': 'identity' },
+  })
 }
 
 export function targetTooLong(): RefusedRequest {

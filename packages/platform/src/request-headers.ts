@@ -38,6 +38,7 @@ export function refuseUndeclaredContent(operation: OperationShape, { headers }: 
   if (MEDIA_TYPES[kind].test(given)) return
   throw new RefusedRequest('unsupported-media-type', {
     detail: detail('content-type-expected', { mediaType: EXPECTED[kind] }),
+    headers: { accept: EXPECTED[kind].split(';')[0] ?? '' },
   })
 }
 

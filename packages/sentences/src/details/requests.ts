@@ -159,6 +159,15 @@ export const requestDetails = {
       pt: 'Envie Content-Type: {mediaType}.',
     },
   },
+  'content-coding-unknown': {
+    params: { coding: 'text' },
+    sentence: {
+      en: 'Content-Encoding: {coding} is not read here. Send the body as it is.',
+      'zh-Hant': '此處不能讀取 Content-Encoding: {coding}。請原樣發送內容。',
+      'zh-Hans': '此处不能读取 Content-Encoding: {coding}。请原样发送内容。',
+      pt: 'Content-Encoding: {coding} não é lido aqui. Envie o corpo tal como é.',
+    },
+  },
   'content-type-missing': {
     params: {},
     sentence: {
@@ -256,6 +265,15 @@ export const requestDetails = {
       'zh-Hant': '內容並非 UTF-8。',
       'zh-Hans': '内容不是 UTF-8。',
       pt: 'O corpo não está em UTF-8.',
+    },
+  },
+  'body-in-other-unicode': {
+    params: { encoding: ['UTF-16', 'UTF-32'] },
+    sentence: {
+      en: 'The body is in {encoding}; send it in UTF-8.',
+      'zh-Hant': '內容為 {encoding} 編碼；請以 UTF-8 發送。',
+      'zh-Hans': '内容为 {encoding} 编码；请以 UTF-8 发送。',
+      pt: 'O corpo está em {encoding}; envie-o em UTF-8.',
     },
   },
   'body-not-json': {
