@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Constellation } from '@concert/local/constellation'
+import type { Constellation, Crash } from '@concert/local/constellation'
 import type { Databases, Plane } from '@concert/local/databases'
 import { claimFolder, FolderInUse } from '@concert/local/folder-claim'
 import { authorities } from '@concert/domain/jurisdictions'
@@ -14,6 +14,9 @@ const PORT = 8080
 /** Wrong usage of this command, explained to its user. */
 class Misuse extends Error {}
 
+/** A service that cannot be kept running: everything is stopped. */
+class GivenUp extends Error {}
+
 const stopping = new AbortController()
 // Each repeated signal changes nothing: the first one stops everything in order.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(signal))
@@ -23,6 +26,7 @@ try {
 } catch (error) {
   if (error !== stopping.signal.reason) fail(error)
 }
+if (stopping.signal.reason instanceof GivenUp) fail(stopping.signal.reason)
 if (stopping.signal.aborted) console.log('  stopped; nothing is left running')
 
 function stop(signal: NodeJS.Signals): void {
@@ -64,6 +68,8 @@ async function run(environment: NodeJS.ProcessEnv): Promise<void> {
     signal: stopping.signal,
     onStep: say,
     onCrash: sayCrash,
+    onRestart: (service) => console.log(`  ✔ service ${service} runs again`),
+    onGivenUp: (error) => stopping.abort(new GivenUp(error.message)),
   })
   started.defer(() => constellation.stop())
   claim.answersAt(constellation.origin)
@@ -158,10 +164,9 @@ function say(step: string, milliseconds: number, detail: string): void {
   console.log(`  ✔ ${step.padEnd(22)}${(milliseconds / 1000).toFixed(1).padStart(6)} s   ${detail}`)
 }
 
-function sayCrash(service: string, reason: string): void {
-  if (!stopping.signal.aborted) {
-    console.error(`  ✘ service ${service} ended unexpectedly (${reason}); its log is ${service}.log in the folder logs`)
-  }
+function sayCrash({ service, reason, logFile, pauseMs }: Crash): void {
+  const next = pauseMs === undefined ? 'is not started again' : `is started again in ${pauseMs / 1000} s`
+  console.error(`  ✘ service ${service} ended unexpectedly (${reason}) and ${next}; its log is ${logFile}`)
 }
 
 function sayWelcome({ origin, folder }: Constellation, flags: Flags, milliseconds: number): void {
@@ -185,6 +190,7 @@ function sayWelcome({ origin, folder }: Constellation, flags: Flags, millisecond
 function fail(error: unknown): void {
   process.exitCode = 1
   if (error instanceof Misuse) console.error(`  ✘ ${error.message}`)
+  else if (error instanceof GivenUp) console.error(`  ✘ Everything is stopped: ${error.message}`)
   else if (error instanceof FolderInUse) {
     console.error(`  ✘ Concert is already running: ${error.message}.`)
     console.error(

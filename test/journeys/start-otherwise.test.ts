@@ -110,6 +110,34 @@ describe('a start that is interrupted', () => {
   )
 })
 
+describe('a service of its own process that is killed', () => {
+  it('is started again, and said; killed again and again, it ends the run with the end of its log', async () => {
+    const one = begin(['--split'])
+    const origin = await one.ready()
+    const started = descendantsOf(one.child.pid ?? 0)
+    const kill = () => {
+      const running = descendantsOf(one.child.pid ?? 0).filter(({ command }) => command.includes('services/registry/'))
+      for (const { pid } of running) process.kill(pid, 'SIGKILL')
+    }
+    kill()
+    await saying(one, '✔ service registry runs again')
+    expect(one.said()).toContain('service registry ended unexpectedly (SIGKILL) and is started again in 0.2 s')
+    expect((await fetch(`${origin}/registry/v1/editions`)).status).toBe(200)
+    let isOver = false
+    const ended = one.ended().finally(() => (isOver = true))
+    await until('the run to end', async () => {
+      if (isOver) return true
+      kill()
+      return undefined
+    })
+    const { code, said } = await ended
+    expect(code).toBe(1)
+    expect(said).toContain('is not started again')
+    expect(said).toMatch(/✘ Everything is stopped: service registry ended 6 times within a minute/)
+    expect(remainsOf(started, folder)).toEqual([])
+  }, 180_000)
+})
+
 describe('a start on databases that the environment names', () => {
   let given: OwnDatabases
 
