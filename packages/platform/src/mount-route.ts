@@ -6,7 +6,7 @@ import { mediaTypeOf } from './answer-text.ts'
 import { anonymous, type Caller } from './caller.ts'
 import type { OperationRequest, PlainRequest, Route } from './operation-route.ts'
 import { needsToken, schemaOf } from './operation-schema.ts'
-import { versionFromIfMatch } from './preconditions.ts'
+import { versionsFromIfMatch } from './preconditions.ts'
 import { RefusedRequest } from './refused-request.ts'
 import { sceneOf } from './render-problem.ts'
 import { idempotencyKeyOf, refuseUndeclaredContent } from './request-headers.ts'
@@ -128,7 +128,7 @@ function operationRequest(
     query: request.query as never,
     body: request.body as never,
     caller: request.caller ?? anonymous,
-    version: (operation.ifMatch === true ? versionFromIfMatch(request.headers['if-match']) : undefined) as never,
+    versions: (operation.ifMatch === true ? versionsFromIfMatch(request.headers['if-match']) : undefined) as never,
     requestId: request.id,
   }
 }

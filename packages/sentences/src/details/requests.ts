@@ -222,13 +222,31 @@ export const requestDetails = {
       pt: 'Envie em If-Match o ETag da versão que leu.',
     },
   },
+  'if-match-star': {
+    params: {},
+    sentence: {
+      en: 'If-Match: * names no version. Send the ETag of the version you saw, so that no change is overwritten unseen.',
+      'zh-Hant': 'If-Match: * 沒有指明版本。請發送你所見版本的 ETag，以免覆蓋未見的更改。',
+      'zh-Hans': 'If-Match: * 没有指明版本。请发送您所见版本的 ETag，以免覆盖未见的更改。',
+      pt: 'If-Match: * não indica versão alguma. Envie o ETag da versão que leu, para que nenhuma alteração seja substituída sem ter sido lida.',
+    },
+  },
+  'no-version-fits': {
+    params: { present: 'number' },
+    sentence: {
+      en: 'No ETag in If-Match is the present version, {present}. A weak one (W/) never fits.',
+      'zh-Hant': 'If-Match 中沒有任何 ETag 為現行版本，即第 {present} 版。弱 ETag（W/）從不相符。',
+      'zh-Hans': 'If-Match 中没有任何 ETag 为当前版本，即第 {present} 版。弱 ETag（W/）从不相符。',
+      pt: 'Nenhum ETag em If-Match é o da versão actual, a {present}. Um ETag fraco (W/) nunca corresponde.',
+    },
+  },
   'if-match-malformed': {
     params: {},
     sentence: {
-      en: 'If-Match must be one ETag as this API sent it, for example "3".',
-      'zh-Hant': 'If-Match 必須為本 API 所發送的一個 ETag，例如 "3"。',
-      'zh-Hans': 'If-Match 必须为本 API 所发送的一个 ETag，例如 "3"。',
-      pt: 'If-Match deve ser um só ETag, tal como esta API o enviou, por exemplo "3".',
+      en: 'If-Match must be ETags as this API sent them, with commas between, for example "3".',
+      'zh-Hant': 'If-Match 必須為本 API 所發送的 ETag，以逗號分隔，例如 "3"。',
+      'zh-Hans': 'If-Match 必须为本 API 所发送的 ETag，以逗号分隔，例如 "3"。',
+      pt: 'If-Match deve conter ETags tal como esta API os enviou, separados por vírgulas, por exemplo "3".',
     },
   },
   'cursor-of-another-list': {
@@ -268,7 +286,7 @@ export const requestDetails = {
     },
   },
   'body-in-other-unicode': {
-    params: { encoding: ['UTF-16', 'UTF-32'] },
+    params: { encoding: 'text' },
     sentence: {
       en: 'The body is in {encoding}; send it in UTF-8.',
       'zh-Hant': '內容為 {encoding} 編碼；請以 UTF-8 發送。',
