@@ -15,6 +15,7 @@ import {
   pageQuery,
   sha256,
   text,
+  emailAddress,
 } from './primitives.ts'
 
 export const identifierScheme = z.enum(identifierSchemes)
@@ -27,7 +28,7 @@ export const organisationInput = z.strictObject({
   lei: text(40).optional(),
   place: jurisdiction,
   address: line(500),
-  contact: z.strictObject({ name: line(120), email: z.email().max(200) }),
+  contact: z.strictObject({ name: line(120), email: emailAddress }),
 })
 /**
  * As it is stored: what was taken in before a rule was made is still shown. Address and contact are null for staff to whom no file of
@@ -37,7 +38,7 @@ export const organisation = organisationInput
   .extend({
     names: localised(200),
     address: text(500).nullable(),
-    contact: z.strictObject({ name: text(120), email: z.email().max(200) }).nullable(),
+    contact: z.strictObject({ name: text(120), email: emailAddress }).nullable(),
     organisationId,
     authority,
     lei: text(40).nullable(),

@@ -49,6 +49,25 @@ function named(sign: string): string {
   return `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
+/** What an address may have before the @ besides dots (RFC 5322 3.2.3), and letters of every script (RFC 6532 3.2). */
+const ATOM = "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~\\-]+"
+const LABEL = String.raw`(?!-)[\p{L}\p{M}\p{N}\-]{1,63}(?<!-)`
+/** A top-level domain as its registry writes it: in its own script, or in the form of the DNS, which has digits and hyphens. */
+const TOP_LEVEL = String.raw`(?:[\p{L}\p{M}]{2,63}|xn--[a-z0-9\-]{1,58}[a-z0-9])`
+const EMAIL = new RegExp(String.raw`^(?=[^@]{1,64}@)${ATOM}(?:\.${ATOM})*@(?:${LABEL}\.)+${TOP_LEVEL}$`, 'iu')
+
+/** An e-mail address, in any script: domains are registered in those of the users, for example under .香港, .澳門 and .中国. */
+export const emailAddress = z
+  .email({ pattern: EMAIL })
+  .max(254)
+  .superRefine((value, context) => {
+    const [unseen] = value.match(UNSEEN) ?? []
+    if (unseen === undefined) return
+    const fault = refinedAs('sign-unseen', { sign: named(unseen) })
+    context.addIssue({ code: 'custom', message: fault.error, params: fault.params })
+  })
+  .meta({ description: 'At most 64 signs before the @ and 254 in all (RFC 5321 4.5.3.1)' })
+
 /** A branded identifier: a prefix that names its kind and a UUID version 7 in lower case. */
 function prefixedId<Brand extends string>(prefix: Brand) {
   const example = `${prefix}_0197f3a0-0000-7000-8000-000000000001`
