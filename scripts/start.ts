@@ -1,17 +1,21 @@
 import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Constellation } from '@concert/local/constellation'
+import type { Constellation, Crash } from '@concert/local/constellation'
 import type { Databases, Plane } from '@concert/local/databases'
 import { claimFolder, FolderInUse } from '@concert/local/folder-claim'
 import { authorities } from '@concert/domain/jurisdictions'
 import { variableOf } from '@concert/platform/config'
+import { hostIn } from '@concert/platform/origin/own-host'
 
 const root = join(import.meta.dirname, '..')
 const PORT = 8080
 
 /** Wrong usage of this command, explained to its user. */
 class Misuse extends Error {}
+
+/** A service that cannot be kept running: everything is stopped. */
+class GivenUp extends Error {}
 
 const stopping = new AbortController()
 // Each repeated signal changes nothing: the first one stops everything in order.
@@ -22,6 +26,7 @@ try {
 } catch (error) {
   if (error !== stopping.signal.reason) fail(error)
 }
+if (stopping.signal.reason instanceof GivenUp) fail(stopping.signal.reason)
 if (stopping.signal.aborted) console.log('  stopped; nothing is left running')
 
 function stop(signal: NodeJS.Signals): void {
@@ -38,6 +43,7 @@ async function run(environment: NodeJS.ProcessEnv): Promise<void> {
   await using started = new AsyncDisposableStack()
   const flags = readFlags()
   const given = givenDatabases(environment)
+  const hosts = givenHosts(environment)
   if (flags.reset && given !== undefined) {
     throw new Misuse(
       'The environment names the databases, and --reset does not empty databases that others may use. Empty them yourself, or unset DATABASE_URL_*.',
@@ -57,10 +63,13 @@ async function run(environment: NodeJS.ProcessEnv): Promise<void> {
     cast,
     port: flags.port,
     isSplit: flags.split,
+    hosts,
     redisUrl: environment['REDIS_URL'],
     signal: stopping.signal,
     onStep: say,
     onCrash: sayCrash,
+    onRestart: (service) => console.log(`  ✔ service ${service} runs again`),
+    onGivenUp: (error) => stopping.abort(new GivenUp(error.message)),
   })
   started.defer(() => constellation.stop())
   claim.answersAt(constellation.origin)
@@ -138,14 +147,26 @@ function givenDatabases(environment: NodeJS.ProcessEnv): Databases | undefined {
   }
 }
 
+/**
+ * The names under which the origin answers besides addresses and `localhost`: for example of a tunnel to this machine.
+ *
+ * @throws Misuse naming what is no name of a host
+ */
+function givenHosts({ CONCERT_HOSTS: given = '' }: NodeJS.ProcessEnv): string[] {
+  const names = given.split(',').map((name) => name.trim().toLowerCase())
+  const wrong = names.find((name) => name !== '' && hostIn(name) !== name)
+  if (wrong !== undefined)
+    throw new Misuse(`CONCERT_HOSTS: ${wrong} is no name of a host; name hosts without port, with commas between.`)
+  return names.filter((name) => name !== '')
+}
+
 function say(step: string, milliseconds: number, detail: string): void {
   console.log(`  ✔ ${step.padEnd(22)}${(milliseconds / 1000).toFixed(1).padStart(6)} s   ${detail}`)
 }
 
-function sayCrash(service: string, reason: string): void {
-  if (!stopping.signal.aborted) {
-    console.error(`  ✘ service ${service} ended unexpectedly (${reason}); its log is ${service}.log in the folder logs`)
-  }
+function sayCrash({ service, reason, logFile, pauseMs }: Crash): void {
+  const next = pauseMs === undefined ? 'is not started again' : `is started again in ${pauseMs / 1000} s`
+  console.error(`  ✘ service ${service} ended unexpectedly (${reason}) and ${next}; its log is ${logFile}`)
 }
 
 function sayWelcome({ origin, folder }: Constellation, flags: Flags, milliseconds: number): void {
@@ -169,6 +190,7 @@ function sayWelcome({ origin, folder }: Constellation, flags: Flags, millisecond
 function fail(error: unknown): void {
   process.exitCode = 1
   if (error instanceof Misuse) console.error(`  ✘ ${error.message}`)
+  else if (error instanceof GivenUp) console.error(`  ✘ Everything is stopped: ${error.message}`)
   else if (error instanceof FolderInUse) {
     console.error(`  ✘ Concert is already running: ${error.message}.`)
     console.error(

@@ -1,5 +1,6 @@
 import { type OperationShape, surfacePrefix } from '@concert/contracts/operation'
 import { operations } from '@concert/contracts/operations'
+import { hostIn, isOwnHost } from '@concert/platform/origin/own-host'
 import { originRoutes, routeOf } from '@concert/platform/origin/route-table'
 import { expect, test } from 'vitest'
 import { containerOf, readComposeFile, textOf } from './compose-file.ts'
@@ -17,6 +18,12 @@ const lines: MapLine[] = [
     /^\s*"(~\*?)(\^\S+)" (?:""|([a-z]+):(\d+));$/gm,
   ),
 ].map(([, mark, path = '', host = '', port = '']) => ({ path: new RegExp(path, mark === '~*' ? 'i' : ''), host, port }))
+/** Of the map that tells which names of hosts are own ones. */
+const hosts = [
+  ...`${textOf('infra/proxy/proxy.conf')}${textOf('infra/proxy/hosts.map')}`.matchAll(/^\s*"(\S+)" yes;$/gm),
+].map(([, text = '']) => text)
+const isOwn = (host: string) =>
+  hosts.some((one) => (one.startsWith('~') ? new RegExp(one.slice(1)).test(host) : one === host))
 const routed = lines.filter(({ host }) => host !== '')
 
 /** The container behind each target of the route table: the issuers stand behind a proxy of their own. */
@@ -69,6 +76,36 @@ test('every upstream is a container on the proxy’s network, at the port where 
     expect(container.networks).toContain('edge')
     expect(port).toBe(container.environment['CONCERT_PORT'] ?? '8080')
   }
+})
+
+test('the proxy answers under every name by which a container or a browser is told to reach it', () => {
+  const told = Object.values(readComposeFile().services)
+    .flatMap(({ environment }) => Object.values(environment))
+    .filter((value) => URL.canParse(value))
+    .map((value) => new URL(value))
+    .filter(({ hostname, protocol, port }) => protocol === 'http:' && port === '8080' && /^(127|proxy)/.test(hostname))
+  expect(told.length).toBeGreaterThan(0)
+  for (const { hostname } of told) expect(isOwn(hostname), hostname).toBe(true)
+})
+
+test.each([
+  'localhost',
+  '127.0.0.1',
+  '192.168.1.20',
+  '[::1]',
+  'proxy',
+  'evil.example',
+  '127.0.0.1.evil.example',
+  'localhost.evil.example',
+])('the proxy judges the name %s as the origin of one machine does', (host) => {
+  expect(isOwn(host)).toBe(isOwnHost(hostIn(host) ?? '', ['proxy']))
+})
+
+test('another name is refused before the path is looked at', () => {
+  const text = textOf('infra/proxy/proxy.conf')
+  expect(text).toMatch(/if \(\$is_ours = ""\) \{\s+return 421;\s+\}\s+location \/ \{/)
+  const { volumes } = containerOf(readComposeFile(), 'proxy')
+  expect(volumes).toContain('./infra/proxy/hosts.map:/etc/nginx/concert-hosts.map:ro')
 })
 
 test('what the map does not name is answered by the proxy itself', () => {

@@ -8,6 +8,7 @@ import type { Problem } from '@concert/contracts/problems'
 import { authorities } from '@concert/domain/jurisdictions'
 import { originRoutes } from '@concert/platform/origin/route-table'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { jsonOf, rawExchange, statusOf, written } from '../../infra/local/test/raw-exchange.fixture.ts'
 import { startWhole, type Whole } from './whole.fixture.ts'
 
 const all = Object.values<OperationShape>(operations)
@@ -47,7 +48,7 @@ describe.each([
     let text = ''
     for await (const part of answer) text += String(part)
     const type = String(answer.headers['content-type'])
-    const problem = type.includes('problem+json') ? (JSON.parse(text) as Problem) : undefined
+    const problem = type.includes('problem+json') && text !== '' ? (JSON.parse(text) as Problem) : undefined
     return { status: Number(answer.statusCode), type, text, problem, traceId: answer.headers['x-request-id'] }
   }
 
@@ -92,7 +93,7 @@ describe.each([
       ).toBe(index)
       const { status, problem } = await ask(address)
       // The exchange has nothing to read: it answers, but not to GET.
-      if (problem?.code === 'not-found') expect(address).toBe('/hk/v1/exchange/envelopes')
+      if (problem?.code === 'method-not-allowed') expect(address).toBe('/hk/v1/exchange/envelopes')
       else expect([200, 401], address).toContain(status)
     }
   })
@@ -155,6 +156,68 @@ describe.each([
       code: 'not-found',
       trace_id: traceId,
     })
+  })
+
+  const GET = (target: string, host = 'localhost') => [`GET ${target} HTTP/1.1`, `Host: ${host}`]
+
+  it.each<[status: number, what: string, lines: string[], body?: string]>([
+    [200, 'an own host of another port', GET('/registry/v1/editions', 'localhost:1')],
+    [200, 'an address of the local network', GET('/registry/v1/editions', '192.168.1.20:8080')],
+    [421, 'another host', GET('/registry/v1/editions', 'evil.example')],
+    [400, 'no host', ['GET /registry/v1/editions HTTP/1.1']],
+    [400, 'a host twice', [...GET('/registry/v1/editions'), 'Host: localhost']],
+    [400, 'a token twice', [...GET('/hk/v1/applications'), 'Authorization: Bearer a', 'Authorization: Bearer b']],
+    [200, 'a whole URL', GET('http://127.0.0.1:8080/registry/v1/editions')],
+    [421, 'a whole URL of another', GET('http://evil.example/registry/v1/editions')],
+    [404, 'a whole URL of an internal path', GET('http://localhost/internal/hk/v1/effects')],
+    [414, 'a target of 9 KiB', GET(`/registry/v1/certificates?q=${'a'.repeat(9_000)}`)],
+    [431, 'headers of 17 KiB', [...GET('/registry/v1/editions'), `X: ${'a'.repeat(17_000)}`]],
+    [405, 'DELETE', ['DELETE /registry/v1/certificates HTTP/1.1', 'Host: localhost']],
+    [405, 'GET for POST', GET('/registry/v1/verify')],
+    [405, 'OPTIONS', ['OPTIONS /registry/v1/certificates HTTP/1.1', 'Host: localhost']],
+    [405, 'OPTIONS *', ['OPTIONS * HTTP/1.1', 'Host: localhost']],
+    [405, 'POST of a page', ['POST /register HTTP/1.1', 'Host: localhost', 'Content-Length: 2'], '{}'],
+    [405, 'CONNECT', ['CONNECT localhost:1 HTTP/1.1', 'Host: localhost']],
+    [200, 'a Trailer', [...GET('/registry/v1/editions'), 'Trailer: X']],
+    [200, 'an Upgrade', [...GET('/registry/v1/editions'), 'Upgrade: h2c']],
+    [200, 'an Expect', [...GET('/registry/v1/editions'), 'Expect: tea']],
+    [
+      200,
+      'a body of a GET',
+      [...GET('/registry/v1/editions'), 'Transfer-Encoding: chunked'],
+      '1;a=b\r\nx\r\n0\r\n\r\n',
+    ],
+    [
+      501,
+      'a transfer coding',
+      ['POST /registry/v1/verify HTTP/1.1', 'Host: a.localhost', 'Transfer-Encoding: gzip, chunked'],
+    ],
+    [
+      415,
+      'a form of the issuer that is said to be compressed',
+      ['POST /idp/hk/token HTTP/1.1', 'Host: localhost', 'Content-Encoding: gzip', 'Content-Length: 3'],
+      'a=b',
+    ],
+    [400, 'no body where one is needed', ['POST /registry/v1/verify HTTP/1.1', 'Host: localhost']],
+  ])('answers %i to %s', async (status, _what, lines, body = '') => {
+    const { port } = new URL(whole.origin)
+    const said = await rawExchange(Number(port), written([...lines, 'Connection: close'], body))
+    expect(statusOf(said), said.slice(0, 300)).toBe(status)
+    if (status === 405) expect(said).toMatch(/^allow: [A-Z, ]+\r$/im)
+    if (status < 400) return
+    expect(said).toMatch(/^content-type: application\/problem\+json/im)
+    expect(jsonOf(said)).toMatchObject({ status })
+  })
+
+  it.each([
+    ...pages,
+    '/assets/site.css',
+    '/docs/registry/json',
+    '/registry/v1/editions',
+    '/registry/v1/certificates/none',
+  ])('answers HEAD of %s as GET, without a body', async (path) => {
+    const [got, asked] = await Promise.all([ask(path), ask(path, 'HEAD')])
+    expect([asked.status, asked.type, asked.text]).toEqual([got.status, got.type, ''])
   })
 
   it('listens on 127.0.0.1 only, and so does every service', async () => {

@@ -4,6 +4,7 @@ import { type OwnDatabases, planes, removeOwnDatabases, startOwnDatabases } from
 import { variableOf } from '@concert/platform/config'
 import { redisIsMissing, startTestRedis } from '@concert/testing/redis'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { rawExchange, statusOf, written } from '../../infra/local/test/raw-exchange.fixture.ts'
 import { until } from '../story/session.ts'
 import { descendantsOf, newFolder, remainsOf, type Start, start, storyOn } from './npm-start.fixture.ts'
 
@@ -68,6 +69,29 @@ describe('a start that fails', () => {
   })
 })
 
+describe('a start under other names', () => {
+  it.each(['two words', 'example.com:8080', 'http://example.com'])(
+    'is refused for %s, which is no name',
+    async (name) => {
+      const { code, said } = await begin([], { CONCERT_HOSTS: `localhost, ${name}` }).ended()
+      expect(code).toBe(1)
+      expect(said).toContain(`CONCERT_HOSTS: ${name} is no name of a host`)
+      expect(existsSync(folder)).toBe(false)
+    },
+  )
+
+  it('answers under them', async () => {
+    const { port } = new URL(await begin([], { CONCERT_HOSTS: 'Concert.example, other.example' }).ready())
+    for (const [host, status] of [
+      ['concert.example', 200],
+      ['other.example:1', 200],
+      ['evil.example', 421],
+    ] as const) {
+      expect(statusOf(await rawExchange(Number(port), written(['GET / HTTP/1.1', `Host: ${host}`]))), host).toBe(status)
+    }
+  }, 60_000)
+})
+
 describe('a start that is interrupted', () => {
   it.each(['PostgreSQL', 'migrations'])(
     'after its step %s, stops what it had started',
@@ -84,6 +108,34 @@ describe('a start that is interrupted', () => {
     },
     60_000,
   )
+})
+
+describe('a service of its own process that is killed', () => {
+  it('is started again, and said; killed again and again, it ends the run with the end of its log', async () => {
+    const one = begin(['--split'])
+    const origin = await one.ready()
+    const started = descendantsOf(one.child.pid ?? 0)
+    const kill = () => {
+      const running = descendantsOf(one.child.pid ?? 0).filter(({ command }) => command.includes('services/registry/'))
+      for (const { pid } of running) process.kill(pid, 'SIGKILL')
+    }
+    kill()
+    await saying(one, '✔ service registry runs again')
+    expect(one.said()).toContain('service registry ended unexpectedly (SIGKILL) and is started again in 0.2 s')
+    expect((await fetch(`${origin}/registry/v1/editions`)).status).toBe(200)
+    let isOver = false
+    const ended = one.ended().finally(() => (isOver = true))
+    await until('the run to end', async () => {
+      if (isOver) return true
+      kill()
+      return undefined
+    })
+    const { code, said } = await ended
+    expect(code).toBe(1)
+    expect(said).toContain('is not started again')
+    expect(said).toMatch(/✘ Everything is stopped: service registry ended 6 times within a minute/)
+    expect(remainsOf(started, folder)).toEqual([])
+  }, 180_000)
 })
 
 describe('a start on databases that the environment names', () => {

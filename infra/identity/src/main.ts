@@ -7,7 +7,8 @@ const { handler, issuers, close } = await openIdentityProvider({
   ...options,
   onError: (error, authority) => process.stderr.write(`${authority}: ${error.stack ?? error.message}\n`),
 })
-const server = createServer(handler)
+// As much as the origin in front reads, which answers what is too large with a problem.
+const server = createServer({ maxHeaderSize: 32_768 }, handler)
 server.listen(port, host, () => process.stdout.write(`issuers: ${[...issuers.values()].join(' ')}\n`))
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

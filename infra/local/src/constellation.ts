@@ -13,8 +13,12 @@ import { seed } from './seed.ts'
 import type { Separate } from './separate-services.ts'
 import type { Started } from './started.ts'
 import { startSplit } from './split-form.ts'
+import type { Crash, Watch } from './supervisor.ts'
 
-export interface ConstellationOptions {
+export type { Crash }
+
+/** Told of crashes in the split form only: in one process nothing ends alone. */
+export interface ConstellationOptions extends Watch {
   /** The folder of keys, evidence, logs and the embedded database. */
   readonly folder: string
   readonly databases: Databases
@@ -23,12 +27,13 @@ export interface ConstellationOptions {
   /** 0 for any free port. */
   readonly port: number
   readonly isSplit?: boolean
+  /** The names under which the origin answers besides addresses and `localhost`. */
+  readonly hosts?: readonly string[]
   readonly redisUrl?: string | undefined
   readonly logLevel?: string
   /** When it is aborted, the start ends before its next step with the reason of the signal. */
   readonly signal?: AbortSignal
   readonly onStep?: (step: string, milliseconds: number, detail: string) => void
-  readonly onCrash?: (service: string, reason: string) => void
 }
 
 export interface Constellation {
@@ -68,14 +73,14 @@ export async function startConstellation(options: ConstellationOptions): Promise
   )
   await writeAuditorUrls(join(folder, 'audit'), databases, secrets)
   await step('reference cast', () => seed(databases, secrets, cast, folder))
-  const forwarding = new ForwardingOrigin()
+  const forwarding = new ForwardingOrigin(options.hosts)
   const origin = await forwarding.listen(options.port)
   starting.defer(() => forwarding.close())
   const logLevel = options.logLevel ?? 'info'
   const machine: Machine = { folder, origin, ports: await portsOf(), databases, cast, secrets, redisUrl, logLevel }
   const started = await step(
     `${services.length} services`,
-    () => (options.isSplit === true ? startSplit(machine, options.onCrash) : startEmbedded(machine)),
+    () => (options.isSplit === true ? startSplit(machine, options) : startEmbedded(machine)),
     () => `${options.isSplit === true ? 'a process each' : 'one process'}, jobs in ${queueOf(redisUrl)}`,
   )
   starting.defer(() => started.stop())

@@ -12,14 +12,15 @@ export class ForwardingOrigin {
   targets: Targets | undefined
   readonly #server: Server
 
-  constructor() {
+  /** @param hosts the names under which it answers besides addresses and `localhost` */
+  constructor(hosts: readonly string[] = []) {
     const forward = (target: keyof Targets): Listener => {
       return (request, response) => {
         if (this.targets === undefined) unavailable(request, response)
         else this.targets[target](request, response)
       }
     }
-    this.#server = createOriginServer(targetsOf(forward, forward('identity')))
+    this.#server = createOriginServer(targetsOf(forward, forward('identity')), hosts)
   }
 
   /**

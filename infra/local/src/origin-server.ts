@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage, request as forward, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { EVIDENCE_BYTES_MAX } from '@concert/evidence-service/settings'
 import { answerUnreadableRequest } from '@concert/platform/answer-unreadable-request'
+import { checkArrival } from '@concert/platform/check-arrival'
+import { hostIn, isOwnHost } from '@concert/platform/origin/own-host'
 import { routeOf } from '@concert/platform/origin/route-table'
-import { RefusedRequest } from '@concert/platform/refused-request'
+import { targetOf } from '@concert/platform/origin/target-of'
+import { METHODS, prepareServer, readingOptions } from '@concert/platform/prepare-server'
+import { methodNotAllowed, RefusedRequest } from '@concert/platform/refused-request'
 import { problemOf } from '@concert/platform/render-problem'
 import { REQUEST_TIME_MS, requestTimeMs, SILENCE_MS_MAX } from '@concert/platform/request-time'
 import { detail } from '@concert/sentences/detail'
 import { preferredLanguage } from '@concert/sentences/preferred-language'
+import { takeOffNamed } from './hop-by-hop.ts'
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void
 type Target = Exclude<ReturnType<typeof routeOf>, undefined>
@@ -29,20 +34,61 @@ const ownLimits: OriginLimits = {
   silenceMsMax: SILENCE_MS_MAX,
 }
 
-/** The one origin: hands each request to the service that the route table names, and refuses what it does not name. */
-export function createOriginServer(targets: Targets, limits: OriginLimits = ownLimits): Server {
-  const server = createServer((request, response) => {
-    const target = routeOf(request.url ?? '/')
-    refuseLate(request, limits.timeMsOf(target))
-    if (target === undefined) notRouted(request, response)
-    else targets[target](request, response)
+/**
+ * The one origin: hands each request to the service that the route table names, and refuses what it does not name, and what is not
+ * meant for it. Besides addresses and `localhost` it answers under the names in `hosts`.
+ */
+export function createOriginServer(
+  targets: Targets,
+  hosts: readonly string[] = [],
+  limits: OriginLimits = ownLimits,
+): Server {
+  const server = createServer(readingOptions, (request, response) => {
+    try {
+      receive(request, hosts)
+      const target = routeOf(request.url ?? '/')
+      refuseLate(request, limits.timeMsOf(target))
+      if (target === undefined) throw notRouted(request)
+      targets[target](request, response)
+    } catch (error) {
+      refuse(request, response, error)
+    }
   })
   server.requestTimeout = limits.timeMsMax
   server.timeout = limits.silenceMsMax
   server.headersTimeout = REQUEST_TIME_MS
   server.keepAliveTimeout = 10_000
   server.on('clientError', answerUnreadableRequest)
+  prepareServer(server)
   return server
+}
+
+/**
+ * Brings a request into the one form in which the services read it.
+ *
+ * @throws RefusedRequest as `checkArrival`, and 421 when it is for another host
+ */
+function receive(request: IncomingMessage, hosts: readonly string[]): void {
+  checkArrival(request)
+  const { path, authority = request.headers.host } = targetOf(request.url ?? '/')
+  if (authority !== undefined) {
+    const host = hostIn(authority)
+    if (host === undefined) throw new RefusedRequest('invalid-request', { detail: detail('request-unreadable') })
+    if (!isOwnHost(host, hosts)) {
+      throw new RefusedRequest('misdirected', { detail: detail('host-not-ours', { host, setting: 'CONCERT_HOSTS' }) })
+    }
+  }
+  takeOffNamed(request)
+  if (path === request.url) return
+  request.url = path
+  if (authority !== undefined) setHost(request, authority)
+}
+
+/** The host of a target that is a whole URL counts in place of the header (RFC 9112 3.2.2). */
+function setHost(request: IncomingMessage, host: string): void {
+  request.headers.host = host
+  const at = request.rawHeaders.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === 'host')
+  request.rawHeaders.splice(Math.max(at, 0), at < 0 ? 0 : 2, 'host', host)
 }
 
 /** The server has one time for all requests, the longest; this keeps the others to theirs. */
@@ -57,25 +103,6 @@ function refuseLate(request: IncomingMessage, timeMs: number): void {
   request.once('close', () => clearTimeout(late))
 }
 
-/** Passes requests on to a service in a process of its own. */
-export function proxyTo(port: number): Listener {
-  return (request, response) => {
-    const upstream = forward(
-      { host: '127.0.0.1', port, method: request.method, path: request.url, headers: request.headers },
-      (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers)
-        answer.pipe(response)
-      },
-    )
-    upstream.on('error', () => {
-      if (response.headersSent) response.destroy()
-      else unavailable(request, response)
-    })
-    response.on('close', () => upstream.destroy())
-    request.pipe(upstream)
-  }
-}
-
 /** Says that the service behind the path does not answer now. */
 export function unavailable(request: IncomingMessage, response: ServerResponse): void {
   refuse(
@@ -85,16 +112,26 @@ export function unavailable(request: IncomingMessage, response: ServerResponse):
   )
 }
 
-function notRouted(request: IncomingMessage, response: ServerResponse): void {
-  refuse(request, response, new RefusedRequest('not-found', { detail: detail('path-not-found') }))
+function notRouted({ method = '', url }: IncomingMessage): RefusedRequest {
+  // Of the server as a whole, which has no options.
+  if (url === '*') return methodNotAllowed(method, METHODS)
+  return new RefusedRequest('not-found', { detail: detail('path-not-found') })
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse, refused: RefusedRequest): void {
+function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  // The rest of a body that nobody takes is not waited for.
+  if (!request.complete) response.shouldKeepAlive = false
   const traceId = randomUUID()
   const instance = (request.url ?? '/').split('?')[0] ?? '/'
   const language = preferredLanguage(request.headers['accept-language'])
-  const { problem, headers } = problemOf(refused, { instance, traceId, language })
+  const { problem, headers } = problemOf(error, { instance, traceId, language })
+  const body = JSON.stringify(problem)
   response
-    .writeHead(problem.status, { 'content-type': 'application/problem+json', 'x-request-id': traceId, ...headers })
-    .end(JSON.stringify(problem))
+    .writeHead(problem.status, {
+      'content-type': 'application/problem+json',
+      'content-length': Buffer.byteLength(body),
+      'x-request-id': traceId,
+      ...headers,
+    })
+    .end(body)
 }

@@ -22,7 +22,7 @@ export interface SeparateOptions {
   readonly environment: Readonly<Record<string, string>>
   readonly logFolder: string
   /** Called when the process ends without a request. */
-  readonly onCrash: (name: string, reason: string) => void
+  readonly onCrash: (reason: string) => void
 }
 
 const STOP_DEADLINE_MS = 10_000
@@ -42,13 +42,15 @@ export function startSeparate(options: SeparateOptions): Separate {
   closeSync(log)
   let isAsked = false
   let ended: string | undefined
+  const end = (reason: string): void => {
+    ended = reason
+    if (!isAsked) options.onCrash(reason)
+  }
+  // Without a process there is no exit; every other error is of a signal that could not be sent.
   child.on('error', (error) => {
-    ended ??= error.message
+    if (child.pid === undefined) end(error.message)
   })
-  child.once('exit', (code, signal) => {
-    ended = signal ?? `exit code ${code}`
-    if (!isAsked) options.onCrash(options.name, ended)
-  })
+  child.once('exit', (code, signal) => end(signal ?? `exit code ${code}`))
   const ask = async (signal: NodeJS.Signals): Promise<void> => {
     isAsked = true
     await endChild(child, signal)
@@ -87,20 +89,21 @@ export function writeIdentityFile(file: string, content: object): void {
 export async function untilReady(separate: Separate, url: string, deadlineMs = 30_000): Promise<void> {
   const until = Date.now() + deadlineMs
   for (;;) {
-    if (separate.ended !== undefined) throw notReady(separate, `ended while starting (${separate.ended})`)
+    if (separate.ended !== undefined) throw logEndOf(separate, `ended while starting (${separate.ended})`)
     const isReady = await fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
       (answer) => answer.ok,
       () => false,
     )
     if (isReady) return
-    if (Date.now() > until) throw notReady(separate, 'did not become ready')
+    if (Date.now() > until) throw logEndOf(separate, 'did not become ready')
     await delay(50)
   }
 }
 
 const LOG_LINES = 5
 
-function notReady({ name, logFile }: Separate, what: string): Error {
+/** The error that says what happened to a service, with the end of its log. */
+export function logEndOf({ name, logFile }: Separate, what: string): Error {
   const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-LOG_LINES)
   return new Error(`service ${name} ${what}; the end of ${logFile}:\n${lines.join('\n')}`)
 }

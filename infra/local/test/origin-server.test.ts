@@ -18,6 +18,7 @@ const reading: Listener = (incoming, response) => {
 beforeEach(async () => {
   server = createOriginServer(
     targetsOf(() => reading, reading),
+    [],
     { timeMsOf: (target) => (target === 'evidence' ? 20_000 : 150), timeMsMax: 20_000, silenceMsMax: 1_000 },
   )
   server.listen(0, '127.0.0.1')

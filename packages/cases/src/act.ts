@@ -13,9 +13,9 @@ export interface Viewer {
   readonly actor: Actor
 }
 
-/** Who acts, in which functions and under which authorisations, on which version (If-Match), in which request. */
+/** Who acts, in which functions and under which authorisations, on which of these versions (If-Match), in which request. */
 export interface Act extends Viewer {
-  readonly version?: number | undefined
+  readonly versions?: readonly number[] | undefined
   readonly requestId: string
 }
 

@@ -85,7 +85,7 @@ async function commanded<T extends CaseTypes>(
   if (verb.isDone?.(asked) === true) return { row: before, known }
   // A refusal leaves no trace, so it is no way to read a file: of the staff whoever is behind reads the case again.
   const shownWhenBehind = known === undefined ? sight : 'parties'
-  requireVersion(request.version, before.version, () => theCase.represent(before, request, shownWhenBehind).body)
+  requireVersion(request.versions, before.version, () => theCase.represent(before, request, shownWhenBehind).body)
   return { row: await judged(theCase, name, verb, asked, { sight, known }), known }
 }
 

@@ -16,6 +16,7 @@ import {
   pageQuery,
   sha256,
   text,
+  emailAddress,
 } from './primitives.ts'
 
 export const identifierScheme = z.enum(identifierSchemes)
@@ -28,7 +29,7 @@ export const organisationInput = z.strictObject({
   lei: text(40).optional(),
   place: jurisdiction,
   address: line(500),
-  contact: z.strictObject({ name: line(120), email: z.email().max(200) }),
+  contact: z.strictObject({ name: line(120), email: emailAddress }),
 })
 /**
  * As it is stored: what was taken in before a rule was made is still shown. Address and contact are null for staff to whom no file of
@@ -38,7 +39,8 @@ export const organisation = organisationInput
   .extend({
     names: localised(200, keptText),
     address: keptText(500).nullable(),
-    contact: z.strictObject({ name: keptText(120), email: z.email().max(200) }).nullable(),
+    // Read as it was kept, in whichever form it was taken.
+    contact: z.strictObject({ name: keptText(120), email: keptText(400) }).nullable(),
     organisationId,
     authority,
     lei: keptText(40).nullable(),

@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { signAgreement } from './applications.ts'
 import { organisation, registerAiSystem, registerOrganisation } from './organisations.ts'
-import { applicationId, certificateNumber, keptText, line, localised, pageQuery, personId, text } from './primitives.ts'
+import {
+  applicationId,
+  certificateNumber,
+  emailAddress,
+  keptText,
+  line,
+  localised,
+  pageQuery,
+  personId,
+  text,
+} from './primitives.ts'
 
 const accepts = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success
 
@@ -151,5 +161,62 @@ describe('a line', () => {
     const signature = { agreementVersion: '1', signatoryName: 'Ho\nSin-man' }
     expect(signAgreement.body.safeParse(signature).success).toBe(false)
     expect(organisation.shape.names.parse({ en: 'Harbour\u202eMLL' })).toEqual({ en: 'Harbour\u202eMLL' })
+  })
+})
+
+describe('an e-mail address', () => {
+  it.each([
+    'info@xn--zf0ao64a.xn--j6w193g',
+    'info@公司.香港',
+    'info@xn--fiqs8s.xn--mix891f',
+    'info@賭場.澳門',
+    'info@例子.中国',
+    'info@example.xn--fiqs8s',
+    'info@example.xn--55qx5d',
+    'info@例子.公司',
+    '陳大文@例子.香港',
+    'sales&marketing@example.com',
+    "o'brien+tag@example.co.uk",
+    "!#$%&'*+/=?^_`{|}~-@example.com",
+    `${'a'.repeat(64)}@example.com`,
+    'a@b-c.example.museum',
+  ])('%s is one', (address) => {
+    expect(emailAddress.safeParse(address).success).toBe(true)
+  })
+
+  it.each([
+    'x',
+    'a@b',
+    'a@b.c',
+    '@example.com',
+    'a@',
+    'a@@example.com',
+    '.a@example.com',
+    'a.@example.com',
+    'a..b@example.com',
+    'a b@example.com',
+    'a@-example.com',
+    'a@example-.com',
+    'a@exa_mple.com',
+    'a@example..com',
+    'a@127.0.0.1',
+    'a@[127.0.0.1]',
+    'a@example.com.',
+    'a@example.xn--',
+    '"a b"@example.com',
+    'a@example.com\n',
+    `a\u202e@example.com`,
+    `a\u3164@example.com`,
+    `a\u200b@example.com`,
+    `${'a'.repeat(65)}@example.com`,
+    `a@${'a'.repeat(64)}.com`,
+    `a@${'a.'.repeat(125)}com`,
+  ])('%j is none', (address) => {
+    expect(emailAddress.safeParse(address).success).toBe(false)
+  })
+
+  it('that is too long is told the limit', () => {
+    const result = emailAddress.safeParse(`a@${'a.'.repeat(200)}com`)
+    expect(result.error?.issues).toContainEqual(expect.objectContaining({ code: 'too_big', maximum: 254 }))
   })
 })

@@ -36,7 +36,8 @@ export function line(max: number) {
     .superRefine(
       refuse(
         (value) =>
-          unreadableIn(value, true) ?? (LETTER_OR_DIGIT.test(value) ? undefined : refinedAs('name-without-letter')),
+          unreadableIn(value, true) ??
+          (value === '' || LETTER_OR_DIGIT.test(value) ? undefined : refinedAs('name-without-letter')),
       ),
     )
     .meta({ description: 'One line of visible signs, taken in Unicode normalization form C and with single spaces' })
@@ -48,6 +49,20 @@ function refuse(faultOf: (value: string) => ReturnType<typeof unreadableIn> | Re
     if (fault !== undefined) context.addIssue({ code: 'custom', message: fault.error, params: fault.params })
   }
 }
+
+/** What an address may have before the @ besides dots (RFC 5322 3.2.3), and letters of every script (RFC 6532 3.2). */
+const ATOM = "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~\\-]+"
+const LABEL = String.raw`(?!-)[\p{L}\p{M}\p{N}\-]{1,63}(?<!-)`
+/** A top-level domain as its registry writes it: in its own script, or in the form of the DNS, which has digits and hyphens. */
+const TOP_LEVEL = String.raw`(?:[\p{L}\p{M}]{2,63}|xn--[a-z0-9\-]{1,58}[a-z0-9])`
+const EMAIL = new RegExp(String.raw`^(?=[^@]{1,64}@)${ATOM}(?:\.${ATOM})*@(?:${LABEL}\.)+${TOP_LEVEL}$`, 'iu')
+
+/** An e-mail address, in any script: domains are registered in those of the users, for example under .香港, .澳門 and .中国. */
+export const emailAddress = z
+  .email({ pattern: EMAIL })
+  .max(254)
+  .superRefine(refuse((value) => unreadableIn(value, true)))
+  .meta({ description: 'At most 64 signs before the @ and 254 in all (RFC 5321 4.5.3.1)' })
 
 /** A branded identifier: a prefix that names its kind and a UUID version 7 in lower case. */
 function prefixedId<Brand extends string>(prefix: Brand) {

@@ -13,22 +13,28 @@ export const problemStatuses = {
   unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
+  'method-not-allowed': 405,
   'action-not-allowed': 409,
   'idempotency-in-progress': 409,
   conflict: 409,
   'version-mismatch': 412,
   'payload-too-large': 413,
+  'target-too-long': 414,
   'unsupported-media-type': 415,
+  misdirected: 421,
   'rules-not-met': 422,
   'idempotency-key-reused': 422,
   'digest-mismatch': 422,
   'envelope-rejected': 422,
   'precondition-required': 428,
+  'headers-too-large': 431,
   internal: 500,
+  'not-implemented': 501,
   unavailable: 503,
 } as const satisfies Readonly<Record<string, number>>
 
 export type ProblemCode = keyof typeof problemStatuses
+
 export const problemCodes = Object.keys(problemStatuses) as [ProblemCode, ...ProblemCode[]]
 
 /** What the documents say of a list of codes: it grows, and a caller that was built for today's must not fail on tomorrow's. */

@@ -1,32 +1,30 @@
-import { randomUUID } from 'node:crypto'
-import type { Socket } from 'node:net'
-import { type Detail, detail } from '@concert/sentences/detail'
+import type { Duplex } from 'node:stream'
+import { detail } from '@concert/sentences/detail'
+import { answerOnSocket } from './answer-on-socket.ts'
+import { headersTooLarge, targetTooLong } from './check-arrival.ts'
 import { RefusedRequest } from './refused-request.ts'
-import { problemOf } from './render-problem.ts'
+
+/** What Node says of a request that it could not read, and the bytes in which it gave up. */
+type Unreadable = Error & { readonly code?: string; readonly rawPacket?: unknown }
 
 /** Answers a request that is not HTTP, or did not arrive in time, with a problem, and closes the connection. */
-export function answerUnreadableRequest(error: Error & { code?: string }, socket: Socket): void {
-  if (socket.writable && error.code !== 'ECONNRESET') socket.write(answerTo(error.code ?? ''))
-  socket.destroy()
+export function answerUnreadableRequest(error: Unreadable, socket: Duplex): void {
+  if (error.code === 'ECONNRESET') socket.destroy()
+  else answerOnSocket(socket, refusalOf(error))
 }
 
-const DETAILS: Readonly<Record<string, Detail>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: detail('request-late'),
-  HPE_HEADER_OVERFLOW: detail('headers-too-large'),
+function refusalOf({ code, rawPacket }: Unreadable): RefusedRequest {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return endsInTarget(rawPacket) ? targetTooLong() : headersTooLarge()
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return new RefusedRequest('invalid-request', { detail: detail('request-late') })
+    default:
+      return new RefusedRequest('invalid-request', { detail: detail('not-http') })
+  }
 }
 
-function answerTo(code: string): string {
-  const refused = new RefusedRequest('invalid-request', { detail: DETAILS[code] ?? detail('not-http') })
-  // The request could not be read, so neither could its Accept-Language.
-  const { problem, headers } = problemOf(refused, { instance: '', traceId: randomUUID(), language: 'en' })
-  const body = JSON.stringify(problem)
-  return [
-    'HTTP/1.1 400 Bad Request',
-    'content-type: application/problem+json; charset=utf-8',
-    `content-length: ${Buffer.byteLength(body)}`,
-    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-    'connection: close',
-    '',
-    body,
-  ].join('\r\n')
+/** Node gives up at the same size for both: in the first line it was the target that took it. */
+function endsInTarget(bytes: unknown): boolean {
+  return Buffer.isBuffer(bytes) && /^[A-Z]+ [^ \r\n]{8192}/.test(bytes.toString('latin1'))
 }

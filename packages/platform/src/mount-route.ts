@@ -6,10 +6,10 @@ import { mediaTypeOf } from './answer-text.ts'
 import { anonymous, type Caller } from './caller.ts'
 import type { OperationRequest, PlainRequest, Route } from './operation-route.ts'
 import { needsToken, schemaOf } from './operation-schema.ts'
-import { versionFromIfMatch } from './preconditions.ts'
+import { versionsFromIfMatch } from './preconditions.ts'
 import { RefusedRequest } from './refused-request.ts'
 import { sceneOf } from './render-problem.ts'
-import { idempotencyKeyOf, refuseRepeatedHeaders, refuseUndeclaredContent } from './request-headers.ts'
+import { idempotencyKeyOf, refuseUndeclaredContent } from './request-headers.ts'
 import { inCallersTransaction, mayCall, type Outcome, outcomeOf, runOperation } from './run-operation.ts'
 import type { CellContext, ServiceOptions } from './service-options.ts'
 
@@ -37,7 +37,6 @@ export function mountRoute<Context>(
     onRequest: isOpen
       ? (request, _reply, done) => {
           request.operationId = operation.id
-          refuseRepeatedHeaders(request)
           refuseUndeclaredContent(operation, request)
           done()
         }
@@ -45,7 +44,6 @@ export function mountRoute<Context>(
           request.operationId = operation.id
           // The answers of a cell are private: no proxy or browser may keep them.
           if (operation.surface !== 'joint') reply.header('cache-control', 'no-store')
-          refuseRepeatedHeaders(request)
           request.caller = await authenticated(operation, request, options)
           refuseUndeclaredContent(operation, request)
         },
@@ -130,7 +128,7 @@ function operationRequest(
     query: request.query as never,
     body: request.body as never,
     caller: request.caller ?? anonymous,
-    version: (operation.ifMatch === true ? versionFromIfMatch(request.headers['if-match']) : undefined) as never,
+    versions: (operation.ifMatch === true ? versionsFromIfMatch(request.headers['if-match']) : undefined) as never,
     requestId: request.id,
   }
 }

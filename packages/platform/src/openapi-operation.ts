@@ -36,8 +36,8 @@ const IF_NONE_MATCH = {
 const NOT_MODIFIED = { type: 'null', description: 'The caller has the present representation' }
 const IF_MATCH = {
   type: 'string',
-  pattern: '^"\\d{1,9}"$',
-  description: 'The ETag of the version that the caller saw, for example "3".',
+  description:
+    'The ETag of the version that the caller saw, for example "3", or several with commas between. `*` is not enough.',
 }
 
 function notModifiedOf(operation: OperationShape, { response }: FastifySchema) {

@@ -14,8 +14,8 @@ export interface OperationRequest<Operation extends OperationShape> {
   readonly body: Parsed<Operation['body']>
   readonly caller: Caller
   readonly actor: Actor
-  /** The version in If-Match; always set if the operation requires it. */
-  readonly version: Operation['ifMatch'] extends true ? number : undefined
+  /** The versions in If-Match; always set if the operation requires it. */
+  readonly versions: Operation['ifMatch'] extends true ? readonly number[] : undefined
   readonly requestId: string
 }
 
@@ -54,7 +54,7 @@ export type InTransaction<Operation extends OperationShape> = <Result>(
 /** The request of a handler that opens its own transactions. */
 export interface PlainRequest<Operation extends OperationShape> extends Omit<
   OperationRequest<Operation>,
-  'actor' | 'version'
+  'actor' | 'versions'
 > {
   readonly raw: FastifyRequest
   readonly reply: FastifyReply

@@ -6,9 +6,9 @@ import { RefusedRequest } from './refused-request.ts'
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const json = fc.jsonValue({ maxDepth: 6 }).filter((value) => !JSON.stringify(value).includes('__proto__'))
 
-function refusalOf(text: string): RefusedRequest {
+function refusalOf(text: string | Uint8Array): RefusedRequest {
   try {
-    parseJson(bytes(text))
+    parseJson(typeof text === 'string' ? bytes(text) : text)
   } catch (error) {
     if (error instanceof RefusedRequest) return error
     throw error
@@ -53,3 +53,30 @@ test('64 levels are read and 65 are not', () => {
   expect(() => parseJson(bytes(nested(64)))).not.toThrow()
   expect(refusalOf(nested(65)).code).toBe('malformed-json')
 })
+
+test('a byte order mark before the text is passed over, one of them', () => {
+  fc.assert(
+    fc.property(json, (value) => {
+      expect(parseJson(bytes(`\uFEFF${JSON.stringify(value)}`))).toEqual(JSON.parse(JSON.stringify(value)))
+    }),
+  )
+  expect(refusalOf('\uFEFF{"a":1,"a":2}').details.errors).toMatchObject([{ pointer: '/a', code: 'duplicate-name' }])
+  expect(refusalOf('\uFEFF').details.detail.key).toBe('body-empty')
+  expect(refusalOf('\uFEFF\uFEFF{}').details.detail.key).toBe('body-not-json')
+})
+
+test.each([
+  ['UTF-16', 2],
+  ['UTF-32', 4],
+] as const)('a text in %s is refused by that name, in either order of its bytes, marked or not', (encoding, width) => {
+  for (const marked of ['\uFEFF', ''])
+    for (const text of ['{"a":1}', '[]', '"認證"', '12']) {
+      const low = Uint8Array.from([...(marked + text)].flatMap((sign) => unitOf(sign, width)))
+      const high = Uint8Array.from([...(marked + text)].flatMap((sign) => unitOf(sign, width).toReversed()))
+      for (const one of [low, high]) expect(refusalOf(one).details.detail.params).toEqual({ encoding })
+    }
+})
+
+function unitOf(sign: string, width: number): number[] {
+  return Array.from({ length: width }, (_, index) => (sign.charCodeAt(0) >> (8 * index)) & 255)
+}

@@ -13,20 +13,35 @@ const DEPTH_MAX = 64
  * @throws RefusedRequest 400; names the place if the body is well-formed JSON
  */
 export function parseJson(bytes: Uint8Array): unknown {
-  if (bytes.byteLength === 0) throw malformed(detail('body-empty'))
   const text = decode(bytes)
+  if (text === '') throw malformed(detail('body-empty'))
   const value = parse(text)
   // JSON.parse has accepted the text, so the scan need not check the grammar.
   refuseAmbiguousNames(text)
   return value
 }
 
+/** Without a byte order mark: UTF-8 needs none, and a reader may pass over it (RFC 8259 8.1). */
 function decode(bytes: Uint8Array): string {
+  const encoding = otherUnicode(bytes)
+  if (encoding !== undefined) throw malformed(detail('body-in-other-unicode', { encoding }))
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (cause) {
     throw malformed(detail('body-not-utf8'), cause)
   }
+}
+
+/**
+ * The encoding of a text that is not in UTF-8, by its byte order mark or by the zeros beside its first sign, which is ASCII in every
+ * JSON text.
+ */
+function otherUnicode([first, second, third, fourth]: Uint8Array): 'UTF-16' | 'UTF-32' | undefined {
+  if (first === 0 && second === 0) return 'UTF-32'
+  const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+  const isBare = (first === 0) !== (second === 0) && second !== undefined
+  if (!isMarked && !isBare) return undefined
+  return third === 0 && fourth === 0 ? 'UTF-32' : 'UTF-16'
 }
 
 function parse(text: string): unknown {

@@ -25,6 +25,10 @@ const examples: Readonly<Record<ProblemCode, RefusedRequest['details']>> = {
   unauthenticated: { detail: detail('token-expired') },
   forbidden: { detail: detail('function-needed', { functions: ['application-reviewer'] }) },
   'not-found': { detail: detail('record-not-found', { record: 'application' }) },
+  'method-not-allowed': {
+    detail: detail('method-not-here', { method: 'DELETE', allowed: 'GET, HEAD' }),
+    headers: { allow: 'GET, HEAD' },
+  },
   'action-not-allowed': {
     detail: detail('command-not-possible', { command: 'submitApplication', status: 'accepted' }),
     allowedActions: ['withdrawApplication'],
@@ -37,6 +41,7 @@ const examples: Readonly<Record<ProblemCode, RefusedRequest['details']>> = {
     currentVersion: 4,
   },
   'payload-too-large': { detail: detail('body-too-large', { bytes: 1_048_576 }) },
+  'target-too-long': { detail: detail('target-too-long', { bytes: 8_192 }) },
   'unsupported-media-type': {
     detail: detail('content-type-expected', { mediaType: 'application/json; charset=utf-8' }),
   },
@@ -53,6 +58,9 @@ const examples: Readonly<Record<ProblemCode, RefusedRequest['details']>> = {
   'digest-mismatch': { detail: detail('digest-differs') },
   'envelope-rejected': { detail: detail('envelope-not-accepted') },
   'precondition-required': { detail: detail('if-match-missing') },
+  misdirected: { detail: detail('host-not-ours', { host: 'example.com', setting: 'CONCERT_HOSTS' }) },
+  'headers-too-large': { detail: detail('headers-too-large', { bytes: 16_384 }) },
+  'not-implemented': { detail: detail('transfer-coding-unknown', { coding: 'gzip' }) },
   internal: { detail: detail('failure-logged') },
   unavailable: { detail: detail('dependency-silent'), retryAfterSeconds: 2 },
 }

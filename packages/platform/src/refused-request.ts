@@ -12,6 +12,8 @@ export interface RefusalDetails {
   readonly current?: unknown
   readonly currentVersion?: number
   readonly retryAfterSeconds?: number
+  /** Further headers of the answer, which say what would be taken. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** An error that becomes a problem with its code. Errors that `foreseen` does not convert become a 500 without details. */
@@ -34,6 +36,12 @@ export class RefusedRequest extends Error {
 /** @throws RefusedRequest 404, the same if the record does not exist and if it belongs to another caller */
 export function notFound(record: RecordKind): never {
   throw new RefusedRequest('not-found', { detail: detail('record-not-found', { record }) })
+}
+
+/** The refusal of a method, 405 with `Allow` (RFC 9110 15.5.6). */
+export function methodNotAllowed(method: string, allowed: string): RefusedRequest {
+  const told = detail('method-not-here', { method, allowed })
+  return new RefusedRequest('method-not-allowed', { detail: told, headers: { allow: allowed } })
 }
 
 /** @throws RefusedRequest 422 with each rule that is not met */

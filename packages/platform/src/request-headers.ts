@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { OperationShape } from '@concert/contracts/operation'
 import { fault, type FoundError } from '@concert/contracts/found-errors'
 import { detail } from '@concert/sentences/detail'
@@ -8,12 +9,12 @@ import { RefusedRequest } from './refused-request.ts'
 const ONCE_ONLY: readonly string[] = ['authorization', 'content-type', 'content-length', 'host']
 
 /** @throws RefusedRequest 400 when one of the `ONCE_ONLY` headers is repeated */
-export function refuseRepeatedHeaders({ raw }: FastifyRequest): void {
+export function refuseRepeatedHeaders({ rawHeaders }: IncomingMessage): void {
   const seen: string[] = []
-  for (let index = 0; index < raw.rawHeaders.length; index += 2) {
-    const name = raw.rawHeaders[index]?.toLowerCase() ?? ''
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index]?.toLowerCase() ?? ''
     if (!ONCE_ONLY.includes(name)) continue
-    if (seen.includes(name)) throw malformed(name, fault('header-repeated', '', { header: name }))
+    if (seen.includes(name)) throw headerNotValid(name, fault('header-repeated', '', { header: name }))
     seen.push(name)
   }
 }
@@ -37,6 +38,7 @@ export function refuseUndeclaredContent(operation: OperationShape, { headers }: 
   if (MEDIA_TYPES[kind].test(given)) return
   throw new RefusedRequest('unsupported-media-type', {
     detail: detail('content-type-expected', { mediaType: EXPECTED[kind] }),
+    headers: { accept: EXPECTED[kind].split(';')[0] ?? '' },
   })
 }
 
@@ -55,11 +57,12 @@ export function idempotencyKeyOf({ headers }: FastifyRequest): string | undefine
   const key = headers['idempotency-key']
   if (key === undefined) return undefined
   if (typeof key !== 'string' || !/^[\u0021-\u007e]{1,255}$/.test(key)) {
-    throw malformed('idempotency-key', fault('idempotency-key-malformed', '', {}))
+    throw headerNotValid('idempotency-key', fault('idempotency-key-malformed', '', {}))
   }
   return key
 }
 
-function malformed(header: string, error: FoundError): RefusedRequest {
+/** The refusal of a header. */
+export function headerNotValid(header: string, error: FoundError): RefusedRequest {
   return new RefusedRequest('invalid-request', { detail: detail('header-not-valid', { header }), errors: [error] })
 }

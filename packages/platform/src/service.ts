@@ -4,11 +4,15 @@ import type { Authority } from '@concert/domain/jurisdictions'
 import { detail } from '@concert/sentences/detail'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { answerUnreadableRequest } from './answer-unreadable-request.ts'
+import { checkArrival } from './check-arrival.ts'
 import { noteUndeclaredProblem } from './declared-statuses.ts'
+import { followRoutes } from './follow-routes.ts'
 import { mountRoute } from './mount-route.ts'
 import { registerOpenApi } from './openapi.ts'
+import { targetOf } from './origin/target-of.ts'
 import { parseJson } from './parse-json.ts'
-import { RefusedRequest } from './refused-request.ts'
+import { prepareServer, readingOptions } from './prepare-server.ts'
+import { methodNotAllowed, RefusedRequest } from './refused-request.ts'
 import { sendProblem } from './render-problem.ts'
 import { REQUEST_TIME_MS, SILENCE_MS_MAX } from './request-time.ts'
 import type { CellContext, ServiceOptions } from './service-options.ts'
@@ -27,9 +31,8 @@ export async function createService<Context>(options: ServiceOptions<Context>): 
   // Answers are already text (`answerText`). This serialises problems and the health pages.
   app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(sendProblem)
-  app.setNotFoundHandler((request, reply) => {
-    sendProblem(new RefusedRequest('not-found', { detail: detail('operation-not-found') }), request, reply)
-  })
+  prepareServer(app.server)
+  refuseUnroutable(app)
   acceptOnlyDeclaredBodies(app)
   refuseWhileClosing(app)
   logResponses(app)
@@ -55,7 +58,12 @@ function bareService<Context>(options: ServiceOptions<Context>): FastifyInstance
     requestTimeout: timeMs,
     connectionTimeout: options.silenceMsMax ?? SILENCE_MS_MAX,
     // Node checks for late requests at this interval. The headers may not take longer than the whole request.
-    http: { connectionsCheckingInterval: Math.min(timeMs, 5_000), headersTimeout: Math.min(timeMs, REQUEST_TIME_MS) },
+    http: {
+      ...readingOptions,
+      connectionsCheckingInterval: Math.min(timeMs, 5_000),
+      headersTimeout: Math.min(timeMs, REQUEST_TIME_MS),
+    },
+    rewriteUrl: ({ url = '' }) => targetOf(url).path,
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 300 },
     // Fastify's own answer would not be a problem document; `refuseWhileClosing` sends one.
     return503OnClosing: false,
@@ -75,6 +83,24 @@ function assertComplete(service: Service, routes: readonly { readonly operation:
   if (missing.length + foreign.length > 0) {
     throw new Error(`service ${service}: missing routes [${missing.join(', ')}], unexpected [${foreign.join(', ')}]`)
   }
+}
+
+/**
+ * Refuses what no service takes, and what no route takes: before its body is read, because what a body breaks says nothing about an
+ * address that is not there.
+ */
+function refuseUnroutable(app: FastifyInstance): void {
+  const routes = followRoutes(app)
+  app.addHook('onRequest', (request, _reply, done) => {
+    checkArrival(request.raw, request.originalUrl)
+    if (!request.is404) return done()
+    const methods = routes.methodsAt(request.url)
+    done(
+      methods.length === 0 || methods.includes(request.method)
+        ? new RefusedRequest('not-found', { detail: detail('operation-not-found') })
+        : methodNotAllowed(request.method, methods.join(', ')),
+    )
+  })
 }
 
 /** Parses only JSON and the declared types: for a text/plain body Fastify would run the handler without validation. */

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { alice, organisation, startTestService, type TestService } from './service.fixture.ts'
@@ -50,7 +51,7 @@ describe('a body that does not fit', () => {
     ['a missing member', { ...valid, place: undefined }, [['/place', 'invalid-value']]],
     ['a NUL', { ...valid, address: 'a\u0000b' }, [['/address', 'text-broken']]],
     ['a blank text', { ...valid, address: ' \t ' }, [['/address', 'sign-unseen']]],
-    ['a text of spaces', { ...valid, address: '   ' }, [['/address', 'name-without-letter']]],
+    ['a text of spaces', { ...valid, address: '   ' }, [['/address', 'too-small']]],
     [
       'a lone surrogate',
       `{"address":"\\ud800"}`,
@@ -110,7 +111,8 @@ describe('a body that does not fit', () => {
     ['nothing', ''],
     ['a trailing comma', '{"a":1,}'],
     ['NaN', '{"a":NaN}'],
-    ['a byte order mark', '\uFEFF{}'],
+    ['a byte order mark alone', '\uFEFF'],
+    ['UTF-16', Buffer.from('\uFEFF{}', 'utf16le')],
     ['bytes that are not UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])],
     ['65 levels', `${'['.repeat(65)}${']'.repeat(65)}`],
     ['100,000 levels', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
@@ -175,6 +177,43 @@ describe('a body of another type than JSON in UTF-8', () => {
       expect(response.statusCode).toBe(201)
     },
   )
+
+  it.each(['\uFEFF', ''])('begins with %j or not', async (mark) => {
+    const response = await service.register(`${mark}${JSON.stringify(organisation(`MARK ${mark.length}`))}`)
+    expect(response.statusCode).toBe(201)
+  })
+
+  it('is told what is taken', async () => {
+    expect((await service.register(text, { 'content-type': 'text/plain' })).headers['accept']).toBe('application/json')
+  })
+
+  it.each(['gzip', 'br', 'GZIP', 'identity, gzip', 'gzip, identity', 'x-gzip', 'aws-chunked', 'zstd'])(
+    'in the coding %s is refused with 415 and told what is taken, whether it is in it or not',
+    async (coding) => {
+      for (const body of [text, gzipSync(text)]) {
+        const response = await service.register(body, { 'content-encoding': coding })
+        expect(response.statusCode).toBe(415)
+        expect(response.headers['accept-encoding']).toBe('identity')
+        expect(response.json()).toMatchObject({ detail: expect.stringContaining(coding) })
+      }
+      expect(await service.count('TYPE')).toBe(0)
+    },
+  )
+
+  it.each([
+    ['identity', 'A'],
+    ['Identity', 'B'],
+    ['', 'C'],
+    ['identity, identity', 'D'],
+  ])('is not meant by the coding %j', async (coding, letter) => {
+    const value = `CODING ${letter}`
+    expect((await service.register(organisation(value), { 'content-encoding': coding })).statusCode).toBe(201)
+  })
+
+  it('or absent has no coding', async () => {
+    const headers = { 'content-encoding': 'gzip' }
+    expect((await send({ method: 'GET', url: '/hk/v1/applications', headers })).statusCode).toBe(200)
+  })
 
   it('or of no type at all is refused with 415', async () => {
     const response = await send({ method: 'POST', url: '/hk/v1/organisations', payload: Buffer.from(text) })

@@ -25,8 +25,8 @@ describe('a path or query that does not fit', () => {
     ['a path below an operation', 'GET', '/hk/v1/applications/x/y/z', 404],
     ['another case', 'GET', '/hk/v1/Applications', 404],
     ['a slash at the end', 'GET', '/hk/v1/applications/', 400],
-    ['another method', 'DELETE', '/hk/v1/applications', 404],
-    ['a method override', 'PUT', '/hk/v1/organisations', 404],
+    ['another method', 'DELETE', '/hk/v1/applications', 405],
+    ['a method override', 'PUT', '/hk/v1/organisations', 405],
     ['an authority that does not exist', 'GET', '/us/v1/applications', 404],
     ['an authority that is not served here', 'GET', '/mo/v1/applications', 404],
     ['an identifier of another kind', 'GET', '/hk/v1/applications/org_0197f3a0-0000-7000-8000-000000000001', 400],
@@ -76,29 +76,95 @@ describe('a path or query that does not fit', () => {
   })
 })
 
-describe('what is not HTTP', () => {
+describe('a method that an address does not take', () => {
   it.each([
-    ['a line without sense', 'NONSENSE\r\n\r\n'],
-    ['headers without end', `GET /health HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`],
+    ['DELETE', '/hk/v1/applications', 'GET, HEAD'],
+    ['OPTIONS', '/hk/v1/applications?status=draft', 'GET, HEAD'],
+    ['GET', `/hk/v1/applications/${APPLICATION}/submit`, 'POST'],
+    ['HEAD', `/hk/v1/applications/${APPLICATION}/submit`, 'POST'],
+    ['PUT', '/hk/v1/%6frganisations', 'POST'],
+    ['POST', `/hk/v1/applications/${APPLICATION}/answers`, 'PATCH'],
+    ['GET', '/internal/hk/v1/applications/x/correspondence', 'POST'],
+    ['POST', '/health', 'GET, HEAD'],
+    ['TRACE', '/ready', 'GET, HEAD'],
+    ['PROPFIND', '/docs/applications/json', 'GET, HEAD'],
+    ['DELETE', '/docs/applications/static/swagger-ui.css', 'GET, HEAD'],
+  ])('%s %s is refused with 405 and what it takes', async (method, url, allowed) => {
+    const response = await send({ method: method as 'GET', url })
+    expect(response.statusCode).toBe(405)
+    expect(response.headers['allow']).toContain(allowed)
+    if (method === 'HEAD') return
+    expect(problem.safeParse(response.json()).success).toBe(true)
+    expect(response.json()).toMatchObject({ code: 'method-not-allowed', detail: expect.stringContaining(allowed) })
+  })
+
+  it('is refused before its body is read', async () => {
+    const headers = { 'content-type': 'text/plain' }
+    expect((await send({ method: 'PUT', url: '/hk/v1/organisations', headers, payload: '{' })).statusCode).toBe(405)
+    expect((await send({ method: 'POST', url: '/hk/v1/nothing', headers, payload: '{' })).statusCode).toBe(404)
+  })
+
+  it.each(['/health', '/ready', '/docs/applications/json', '/hk/v1/applications', '/hk/v1/nothing'])(
+    'is not HEAD at %s, which has all of GET but the body',
+    async (url) => {
+      const [got, asked] = [await send({ method: 'GET', url }), await send({ method: 'HEAD', url })]
+      expect([asked.statusCode, asked.headers['content-type']]).toEqual([got.statusCode, got.headers['content-type']])
+      expect(asked.body).toBe('')
+    },
+  )
+})
+
+describe('what is not HTTP', () => {
+  const written = (...lines: string[]) => `${lines.join('\r\n')}\r\n\r\n`
+
+  it.each([
+    [400, 'a line without sense', 'NONSENSE\r\n\r\n'],
+    [431, 'headers without end', written('GET /health HTTP/1.1', 'host: x', `x: ${'a'.repeat(20_000)}`)],
+    [431, 'headers beyond what Node reads', written('GET /health HTTP/1.1', 'host: x', `x: ${'a'.repeat(60_000)}`)],
+    [414, 'a target of 9 KiB', written(`GET /health?${'a'.repeat(9_000)} HTTP/1.1`, 'host: x')],
+    [414, 'a target of 60 KiB', written(`GET /health?${'a'.repeat(60_000)} HTTP/1.1`, 'host: x')],
+    [400, 'two lengths', written('POST / HTTP/1.1', 'host: x', 'content-length: 5', 'transfer-encoding: chunked')],
+    [400, 'two hosts', written('GET /health HTTP/1.1', 'host: x', 'host: x')],
+    [400, 'two hosts at what is no operation', written('GET /nothing HTTP/1.1', 'host: x', 'Host: y')],
+    [400, 'no host', written('GET /health HTTP/1.1')],
+    [400, 'a host that is none', written('GET /health HTTP/1.1', 'host: a@b')],
+    [405, 'a tunnel', written('CONNECT x:443 HTTP/1.1', 'host: x:443')],
     [
-      'two lengths',
-      'POST /hk/v1/organisations HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n',
+      501,
+      'a coding of its own',
+      `${written('POST /health HTTP/1.1', 'host: x', 'transfer-encoding: gzip, chunked')}0\r\n\r\n`,
     ],
-  ])('(%s) is answered with a problem and the connection ends', async (_name, bytes) => {
-    if (!service.app.server.listening) await service.app.listen({ host: '127.0.0.1', port: 0 })
-    const text = await exchange((service.app.server.address() as { port: number }).port, bytes)
-    expect(text).toMatch(/^HTTP\/1\.1 400 /)
+  ])('or not as it is read here is answered with %i and a problem: %s', async (status, _name, bytes) => {
+    const text = await talkTo(bytes)
+    expect(text).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
     expect(text).toContain('application/problem+json')
     expect(problem.safeParse(JSON.parse(text.slice(text.indexOf('\r\n\r\n')))).success).toBe(true)
   })
+
+  it.each([
+    ['a target that is a whole URL', written('GET http://x:8080/health HTTP/1.1', 'host: y', 'connection: close')],
+    ['an expectation', written('GET /health HTTP/1.1', 'host: y', 'expect: tea', 'connection: close')],
+    ['HTTP/1.0 without a host', written('GET /health HTTP/1.0')],
+  ])('is not %s', async (_name, bytes) => {
+    expect(await talkTo(bytes)).toMatch(/^HTTP\/1\.1 200 /)
+  })
 })
+
+async function talkTo(bytes: string): Promise<string> {
+  if (!service.app.server.listening) await service.app.listen({ host: '127.0.0.1', port: 0 })
+  return exchange((service.app.server.address() as { port: number }).port, bytes)
+}
 
 async function exchange(port: number, bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let received = ''
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
     socket.setEncoding('utf8')
-    socket.on('data', (chunk) => (received += chunk))
+    socket.on('data', (chunk) => {
+      received += chunk
+      // Not every refusal ends the connection.
+      socket.end()
+    })
     socket.on('error', reject)
     socket.on('close', () => resolve(received))
   })

@@ -33,12 +33,33 @@ describe('If-Match', () => {
     expect(response.json().code).toBe('precondition-required')
   })
 
-  it.each(['*', '3', 'W/"3"', '"3", "4"', '"x"', '"-1"', '"12345678901"', ''])(
-    'of the form %j is refused with 400',
+  it.each(['3', 'w/"3"', '"3" "4"', '"3', ''])('of the form %j is refused with 400', async (etag) => {
+    const response = await answer(body, { 'if-match': etag })
+    expect(response.statusCode).toBe(400)
+    expect(response.json().errors[0].code).toBe('if-match-malformed')
+  })
+
+  it('of the form * is refused with 428, which says why that is not enough', async () => {
+    const response = await answer(body, { 'if-match': '*' })
+    expect(response.statusCode).toBe(428)
+    expect(response.json()).toMatchObject({
+      code: 'precondition-required',
+      detail: expect.stringContaining('names no version'),
+    })
+  })
+
+  it.each(['W/"3"', '"2", "4"', '"x"', '"-1"', '"12345678901"', '"03"', 'W/"3", "2"'])(
+    'of the form %j is refused with 412',
     async (etag) => {
       const response = await answer(body, { 'if-match': etag })
-      expect(response.statusCode).toBe(400)
-      expect(response.json().errors[0].code).toBe('if-match-malformed')
+      expect([response.statusCode, response.headers['etag']]).toEqual([412, '"3"'])
+    },
+  )
+
+  it.each(['"99", "3"', '"3","99"', ' "3" ,', 'W/"3", "3"'])(
+    'of the form %j lets the request through',
+    async (etag) => {
+      expect((await answer(body, { 'if-match': etag })).statusCode).toBe(404)
     },
   )
 

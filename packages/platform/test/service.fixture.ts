@@ -95,8 +95,8 @@ const registering = route.transactional(registerOrganisation, async ({ body, cal
   return { body: answer as never, version: 1 }
 })
 
-const answering = route.transactional(answerRequirements, async ({ version }) => {
-  requireVersion(version, 3, () => ({ status: 'draft' }))
+const answering = route.transactional(answerRequirements, async ({ versions }) => {
+  requireVersion(versions, 3, () => ({ status: 'draft' }))
   throw new RefusedRequest('not-found', { detail: detail('record-not-found', { record: 'application' }) })
 })
 

@@ -123,7 +123,7 @@ describe('a case whose state is of an older version', () => {
       body: { reason: 'Discontinued.' },
       caller: harbour,
       actor: { id: harbour.id, roles: ['applicant'], authorisations: [] },
-      version: one.version(),
+      versions: [one.version()],
       requestId: 'req-1',
     }
     if (!withdraw.transactional) throw new Error('a command runs in a transaction')

@@ -32,6 +32,10 @@ describe('a lookup by number', () => {
 
   test('answers 304 to a cache that holds this version, and anew after a change of effect', async () => {
     const etag = String((await registry.get(path)).headers['etag'])
+    for (const star of ['*', ` ${etag} ,`, `W/${etag}`, `"a,b", ${etag}`])
+      expect((await registry.get(path, { 'if-none-match': star })).statusCode, star).toBe(304)
+    for (const other of ['"a,b"', 'nonsense', ''])
+      expect((await registry.get(path, { 'if-none-match': other })).statusCode, other).toBe(200)
     const again = await registry.get(path, { 'if-none-match': `"other", W/${etag}` })
     expect(again.statusCode).toBe(304)
     expect(again.body).toBe('')

@@ -31,6 +31,51 @@ export const requestDetails = {
       pt: 'Nenhuma operação tem este caminho e método.',
     },
   },
+  'method-not-here': {
+    params: { method: 'text', allowed: 'text' },
+    sentence: {
+      en: '{method} is not taken here; the methods of this address are {allowed}.',
+      'zh-Hant': '此處不接受 {method}；此網址的方法為 {allowed}。',
+      'zh-Hans': '此处不接受 {method}；此地址的方法为 {allowed}。',
+      pt: '{method} não é aceite aqui; os métodos deste endereço são {allowed}.',
+    },
+  },
+  'target-too-long': {
+    params: { bytes: 'number' },
+    sentence: {
+      en: 'The path and the query together are longer than {bytes} bytes.',
+      'zh-Hant': '路徑連同查詢參數超過 {bytes} 位元組。',
+      'zh-Hans': '路径连同查询参数超过 {bytes} 字节。',
+      pt: 'O caminho e a pesquisa têm, em conjunto, mais de {bytes} bytes.',
+    },
+  },
+  'host-missing': {
+    params: {},
+    sentence: {
+      en: 'The header Host is missing. HTTP/1.1 requires it.',
+      'zh-Hant': '欠缺 Host 標頭；HTTP/1.1 要求此標頭。',
+      'zh-Hans': '缺少 Host 标头；HTTP/1.1 要求此标头。',
+      pt: 'Falta o cabeçalho Host, que o HTTP/1.1 exige.',
+    },
+  },
+  'host-not-ours': {
+    params: { host: 'text', setting: 'text' },
+    sentence: {
+      en: 'Nothing is served here under the name {host}. Use the address of the installation, or let its operator add the name to {setting}.',
+      'zh-Hant': '此處不以 {host} 之名提供服務。請使用此安裝的網址，或由營運者將該名稱加入 {setting}。',
+      'zh-Hans': '此处不以 {host} 之名提供服务。请使用此安装的地址，或由运营者将该名称加入 {setting}。',
+      pt: 'Aqui nada é servido sob o nome {host}. Use o endereço da instalação, ou peça ao operador que acrescente o nome a {setting}.',
+    },
+  },
+  'transfer-coding-unknown': {
+    params: { coding: 'text' },
+    sentence: {
+      en: 'The transfer coding {coding} is not read here.',
+      'zh-Hant': '此處不能讀取傳輸編碼 {coding}。',
+      'zh-Hans': '此处不能读取传输编码 {coding}。',
+      pt: 'A codificação de transferência {coding} não é lida aqui.',
+    },
+  },
   'authority-not-served': {
     params: {},
     sentence: {
@@ -70,12 +115,12 @@ export const requestDetails = {
     },
   },
   'headers-too-large': {
-    params: {},
+    params: { bytes: 'number' },
     sentence: {
-      en: 'The headers are too large.',
-      'zh-Hant': '標頭過大。',
-      'zh-Hans': '标头过大。',
-      pt: 'Os cabeçalhos são demasiado grandes.',
+      en: 'The headers are together larger than {bytes} bytes.',
+      'zh-Hant': '標頭合計超過 {bytes} 位元組。',
+      'zh-Hans': '标头合计超过 {bytes} 字节。',
+      pt: 'Os cabeçalhos têm, em conjunto, mais de {bytes} bytes.',
     },
   },
   'request-late': {
@@ -112,6 +157,15 @@ export const requestDetails = {
       'zh-Hant': '請以 Content-Type: {mediaType} 發送。',
       'zh-Hans': '请以 Content-Type: {mediaType} 发送。',
       pt: 'Envie Content-Type: {mediaType}.',
+    },
+  },
+  'content-coding-unknown': {
+    params: { coding: 'text' },
+    sentence: {
+      en: 'Content-Encoding: {coding} is not read here. Send the body as it is.',
+      'zh-Hant': '此處不能讀取 Content-Encoding: {coding}。請原樣發送內容。',
+      'zh-Hans': '此处不能读取 Content-Encoding: {coding}。请原样发送内容。',
+      pt: 'Content-Encoding: {coding} não é lido aqui. Envie o corpo tal como é.',
     },
   },
   'content-type-missing': {
@@ -168,13 +222,31 @@ export const requestDetails = {
       pt: 'Envie em If-Match o ETag da versão que leu.',
     },
   },
+  'if-match-star': {
+    params: {},
+    sentence: {
+      en: 'If-Match: * names no version. Send the ETag of the version you saw, so that no change is overwritten unseen.',
+      'zh-Hant': 'If-Match: * 沒有指明版本。請發送你所見版本的 ETag，以免覆蓋未見的更改。',
+      'zh-Hans': 'If-Match: * 没有指明版本。请发送您所见版本的 ETag，以免覆盖未见的更改。',
+      pt: 'If-Match: * não indica versão alguma. Envie o ETag da versão que leu, para que nenhuma alteração seja substituída sem ter sido lida.',
+    },
+  },
+  'no-version-fits': {
+    params: { present: 'number' },
+    sentence: {
+      en: 'No ETag in If-Match is the present version, {present}. A weak one (W/) never fits.',
+      'zh-Hant': 'If-Match 中沒有任何 ETag 為現行版本，即第 {present} 版。弱 ETag（W/）從不相符。',
+      'zh-Hans': 'If-Match 中没有任何 ETag 为当前版本，即第 {present} 版。弱 ETag（W/）从不相符。',
+      pt: 'Nenhum ETag em If-Match é o da versão actual, a {present}. Um ETag fraco (W/) nunca corresponde.',
+    },
+  },
   'if-match-malformed': {
     params: {},
     sentence: {
-      en: 'If-Match must be one ETag as this API sent it, for example "3".',
-      'zh-Hant': 'If-Match 必須為本 API 所發送的一個 ETag，例如 "3"。',
-      'zh-Hans': 'If-Match 必须为本 API 所发送的一个 ETag，例如 "3"。',
-      pt: 'If-Match deve ser um só ETag, tal como esta API o enviou, por exemplo "3".',
+      en: 'If-Match must be ETags as this API sent them, with commas between, for example "3".',
+      'zh-Hant': 'If-Match 必須為本 API 所發送的 ETag，以逗號分隔，例如 "3"。',
+      'zh-Hans': 'If-Match 必须为本 API 所发送的 ETag，以逗号分隔，例如 "3"。',
+      pt: 'If-Match deve conter ETags tal como esta API os enviou, separados por vírgulas, por exemplo "3".',
     },
   },
   'cursor-of-another-list': {
@@ -211,6 +283,15 @@ export const requestDetails = {
       'zh-Hant': '內容並非 UTF-8。',
       'zh-Hans': '内容不是 UTF-8。',
       pt: 'O corpo não está em UTF-8.',
+    },
+  },
+  'body-in-other-unicode': {
+    params: { encoding: 'text' },
+    sentence: {
+      en: 'The body is in {encoding}; send it in UTF-8.',
+      'zh-Hant': '內容為 {encoding} 編碼；請以 UTF-8 發送。',
+      'zh-Hans': '内容为 {encoding} 编码；请以 UTF-8 发送。',
+      pt: 'O corpo está em {encoding}; envie-o em UTF-8.',
     },
   },
   'body-not-json': {

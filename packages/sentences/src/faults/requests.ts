@@ -25,16 +25,16 @@ export const requestFaults = {
   },
   'if-match-malformed': {
     message: {
-      en: 'If-Match must be one ETag, for example "3".',
-      'zh-Hant': 'If-Match 須為一個 ETag，例如 "3"。',
-      'zh-Hans': 'If-Match 须为一个 ETag，例如 "3"。',
-      pt: 'If-Match deve ser um só ETag, por exemplo "3".',
+      en: 'If-Match must be ETags with commas between, for example "3".',
+      'zh-Hant': 'If-Match 須為以逗號分隔的 ETag，例如 "3"。',
+      'zh-Hans': 'If-Match 须为以逗号分隔的 ETag，例如 "3"。',
+      pt: 'If-Match deve conter ETags separados por vírgulas, por exemplo "3".',
     },
     cause: {
-      en: 'If-Match names the one version that the caller saw. Lists, weak ETags and * are not taken.',
-      'zh-Hant': 'If-Match 指明所見的一個版本；不接受清單、弱 ETag 或 *。',
-      'zh-Hans': 'If-Match 指明所见的一个版本；不接受列表、弱 ETag 或 *。',
-      pt: 'If-Match indica a versão que foi lida. Listas, ETags fracos e * não são aceites.',
+      en: 'If-Match names the versions that the caller saw, each as an ETag in double quotes.',
+      'zh-Hant': 'If-Match 指明所見的版本，每個均為雙引號內的 ETag。',
+      'zh-Hans': 'If-Match 指明所见的版本，每个均为双引号内的 ETag。',
+      pt: 'If-Match indica as versões que foram lidas, cada uma por um ETag entre aspas.',
     },
     remedy: {
       en: 'Send the ETag of the answer in which the record was read.',

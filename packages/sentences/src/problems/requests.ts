@@ -118,6 +118,26 @@ export const requestProblems = {
       pt: 'Confirme o caminho e o identificador; os registos de outras organizações e autoridades não são mostrados.',
     },
   },
+  'method-not-allowed': {
+    title: {
+      en: 'This address does not take the method',
+      'zh-Hant': '此網址不接受該方法',
+      'zh-Hans': '此地址不接受该方法',
+      pt: 'O endereço não aceita o método',
+    },
+    cause: {
+      en: 'The address exists, and no operation has it under the method of the request.',
+      'zh-Hant': '該網址存在，但沒有任何操作在其上使用請求的方法。',
+      'zh-Hans': '该地址存在，但没有任何操作在其上使用请求的方法。',
+      pt: 'O endereço existe, mas nenhuma operação o tem com o método do pedido.',
+    },
+    remedy: {
+      en: 'Use one of the methods in the header `Allow` of the answer.',
+      'zh-Hant': '使用答覆的 `Allow` 標頭所列的其中一個方法。',
+      'zh-Hans': '使用答复的 `Allow` 标头所列的其中一个方法。',
+      pt: 'Use um dos métodos do cabeçalho `Allow` da resposta.',
+    },
+  },
   'payload-too-large': {
     title: { en: 'Too large', 'zh-Hant': '內容過大', 'zh-Hans': '内容过大', pt: 'Demasiado grande' },
     cause: {
@@ -133,6 +153,26 @@ export const requestProblems = {
       pt: 'Não exceda o limite que `detail` indica.',
     },
   },
+  'target-too-long': {
+    title: {
+      en: 'The address is too long',
+      'zh-Hant': '網址過長',
+      'zh-Hans': '地址过长',
+      pt: 'O endereço é demasiado longo',
+    },
+    cause: {
+      en: 'The path and the query together are longer than any address here.',
+      'zh-Hant': '路徑連同查詢參數比此處任何網址都長。',
+      'zh-Hans': '路径连同查询参数比此处任何地址都长。',
+      pt: 'O caminho e a pesquisa são, em conjunto, mais longos do que qualquer endereço daqui.',
+    },
+    remedy: {
+      en: 'Stay within the limit that `detail` names; leave out what the operation does not document.',
+      'zh-Hant': '不要超過 `detail` 所示上限；刪去操作文件沒有記載的部分。',
+      'zh-Hans': '不要超过 `detail` 所示上限；删去操作文档没有记载的部分。',
+      pt: 'Não exceda o limite que `detail` indica; retire o que a operação não documenta.',
+    },
+  },
   'unsupported-media-type': {
     title: {
       en: 'Unsupported content type',
@@ -141,16 +181,36 @@ export const requestProblems = {
       pt: 'Tipo de conteúdo não suportado',
     },
     cause: {
-      en: 'The Content-Type is not the one that the operation takes.',
-      'zh-Hant': 'Content-Type 並非該操作所接受的類型。',
-      'zh-Hans': 'Content-Type 不是该操作所接受的类型。',
-      pt: 'O Content-Type não é o que a operação aceita.',
+      en: 'The Content-Type is not the one that the operation takes, or the body has a Content-Encoding.',
+      'zh-Hant': 'Content-Type 並非該操作所接受的類型，或內容使用了 Content-Encoding。',
+      'zh-Hans': 'Content-Type 不是该操作所接受的类型，或内容使用了 Content-Encoding。',
+      pt: 'O Content-Type não é o que a operação aceita, ou o corpo tem um Content-Encoding.',
     },
     remedy: {
-      en: 'Use the Content-Type that the operation documents.',
-      'zh-Hant': '使用該操作文件所示的 Content-Type。',
-      'zh-Hans': '使用该操作文档所示的 Content-Type。',
-      pt: 'Use o Content-Type que a operação documenta.',
+      en: 'Use the Content-Type that the operation documents, and send the body as it is.',
+      'zh-Hant': '使用該操作文件所示的 Content-Type，並原樣發送內容。',
+      'zh-Hans': '使用该操作文档所示的 Content-Type，并原样发送内容。',
+      pt: 'Use o Content-Type que a operação documenta e envie o corpo tal como é.',
+    },
+  },
+  misdirected: {
+    title: {
+      en: 'This server does not answer under that name',
+      'zh-Hant': '本伺服器不以該名稱提供服務',
+      'zh-Hans': '本服务器不以该名称提供服务',
+      pt: 'Este servidor não responde por esse nome',
+    },
+    cause: {
+      en: 'The request names a host that is not one of this installation. A page of another site could have sent it.',
+      'zh-Hant': '請求所示的主機名稱不屬於此安裝；請求可能由其他網站的頁面發出。',
+      'zh-Hans': '请求所示的主机名不属于此安装；请求可能由其他网站的页面发出。',
+      pt: 'O pedido indica um servidor que não é desta instalação. Uma página de outro sítio pode tê-lo enviado.',
+    },
+    remedy: {
+      en: 'Use `localhost`, an IP address, or the address of the installation. The operator admits another name with the setting that `detail` names.',
+      'zh-Hant': '使用 `localhost`、IP 位址或此安裝的網址。營運者可用 `detail` 所示的設定接受其他名稱。',
+      'zh-Hans': '使用 `localhost`、IP 地址或此安装的地址。运营者可用 `detail` 所示的设置接受其他名称。',
+      pt: 'Use `localhost`, um endereço IP ou o endereço da instalação. O operador admite outro nome com a definição que `detail` indica.',
     },
   },
   'precondition-required': {
@@ -191,6 +251,46 @@ export const requestProblems = {
       'zh-Hant': '與 `current` 比較，再以其 ETag 設定 If-Match 重複請求。',
       'zh-Hans': '与 `current` 比较，再以其 ETag 设置 If-Match 重复请求。',
       pt: 'Compare com `current` e repita com If-Match igual ao seu ETag.',
+    },
+  },
+  'headers-too-large': {
+    title: {
+      en: 'The headers are too large',
+      'zh-Hant': '標頭過大',
+      'zh-Hans': '标头过大',
+      pt: 'Os cabeçalhos são demasiado grandes',
+    },
+    cause: {
+      en: 'The headers of the request are together larger than this server reads.',
+      'zh-Hant': '請求的標頭合計超過本伺服器所讀取的大小。',
+      'zh-Hans': '请求的标头合计超过本服务器所读取的大小。',
+      pt: 'Os cabeçalhos do pedido são, em conjunto, maiores do que este servidor lê.',
+    },
+    remedy: {
+      en: 'Send fewer or shorter headers. Cookies are not used here.',
+      'zh-Hant': '減少或縮短標頭。此處不使用 Cookie。',
+      'zh-Hans': '减少或缩短标头。此处不使用 Cookie。',
+      pt: 'Envie menos cabeçalhos, ou mais curtos. Aqui não se usam cookies.',
+    },
+  },
+  'not-implemented': {
+    title: {
+      en: 'Not implemented',
+      'zh-Hant': '未有此功能',
+      'zh-Hans': '未实现',
+      pt: 'Não implementado',
+    },
+    cause: {
+      en: 'The request uses a transfer coding that this server does not read.',
+      'zh-Hant': '請求使用了本伺服器不能讀取的傳輸編碼。',
+      'zh-Hans': '请求使用了本服务器不能读取的传输编码。',
+      pt: 'O pedido usa uma codificação de transferência que este servidor não lê.',
+    },
+    remedy: {
+      en: 'Send the body as it is, with `Content-Length` or with `Transfer-Encoding: chunked` alone.',
+      'zh-Hant': '原樣發送內容，並使用 `Content-Length`，或只用 `Transfer-Encoding: chunked`。',
+      'zh-Hans': '原样发送内容，并使用 `Content-Length`，或只用 `Transfer-Encoding: chunked`。',
+      pt: 'Envie o corpo tal como é, com `Content-Length` ou apenas com `Transfer-Encoding: chunked`.',
     },
   },
 } as const satisfies { readonly [Code in ProblemCode]?: ProblemSentences }

@@ -1,5 +1,6 @@
 import { operations } from '@concert/contracts/operations'
 import { plain } from '@concert/platform/operation-route'
+import { isKnown } from '@concert/platform/preconditions'
 import { notFound } from '@concert/platform/refused-request'
 import type { RegistryContext } from '#context.ts'
 import { readDocumentText } from './store.ts'
@@ -17,9 +18,3 @@ export const getCertificate = plain(
     return { text: kept.document }
   },
 )
-
-/** Whether a cache holds this version (RFC 9110 13.1.2): compression on the way weakens an ETag. */
-function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false
-  return ifNoneMatch.split(',').some((one) => one.trim().replace(/^W\//, '') === etag)
-}

@@ -1,0 +1,67 @@
+import { type ClientRequest, type IncomingMessage, request as ask, type ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream'
+import { endToEnd } from './hop-by-hop.ts'
+import { type Listener, unavailable } from './origin-server.ts'
+
+/**
+ * Passes requests on to a service in a process of its own. Whatever client or service do, each of the four streams ends here: an
+ * error of none of them ends the process.
+ */
+export function forwardTo(port: number): Listener {
+  return (request, response) => {
+    const fail = (): void => {
+      // After the answer has begun, it tells by itself whether it is whole.
+      if (!response.headersSent && !response.destroyed) unavailable(request, response)
+    }
+    let upstream: ClientRequest
+    try {
+      upstream = ask({
+        host: '127.0.0.1',
+        port,
+        method: request.method,
+        path: request.url,
+        headers: forwarded(request).flat(),
+      })
+    } catch {
+      // Node does not write what it has read: a target of signs that no request may have.
+      return fail()
+    }
+    upstream.on('response', (answer) => relay(request, answer, response))
+    upstream.on('error', fail)
+    upstream.on('close', () => {
+      // Without an error too: after a switch to another protocol, which nobody asked for.
+      fail()
+      // What the service does not take any more is read to its end, so that the connection can be used again.
+      request.unpipe(upstream).resume()
+    })
+    // A body that is cut off must not be taken for a whole one.
+    request.on('error', () => upstream.destroy())
+    response.on('error', () => upstream.destroy())
+    response.on('close', () => upstream.destroy())
+    request.pipe(upstream)
+  }
+}
+
+/** The body is framed anew: how long it is may be told in another way than to this hop, but not by nothing. */
+function forwarded({ method = 'GET', headers, rawHeaders }: IncomingMessage): [string, string][] {
+  // Answered at this hop: the body is already on its way.
+  const fields = endToEnd(rawHeaders).filter(([name]) => name.toLowerCase() !== 'expect')
+  if (headers['transfer-encoding'] !== undefined) return [...fields, ['transfer-encoding', 'chunked']]
+  const isBodyless = headers['content-length'] === undefined && ['POST', 'PUT', 'PATCH'].includes(method)
+  return isBodyless ? [...fields, ['content-length', '0']] : fields
+}
+
+function relay(request: IncomingMessage, answer: IncomingMessage, response: ServerResponse): void {
+  // The service has answered before it had the whole request, and does not wait for the rest.
+  if (!request.complete) response.shouldKeepAlive = false
+  try {
+    response.writeHead(answer.statusCode ?? 502, endToEnd(answer.rawHeaders).flat())
+  } catch {
+    // No status, or a field that no answer may have.
+    answer.destroy()
+    return unavailable(request, response)
+  }
+  pipeline(answer, response, (error) => {
+    if (error !== undefined && error !== null) response.destroy()
+  })
+}

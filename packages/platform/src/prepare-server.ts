@@ -1,0 +1,21 @@
+import type { Server } from 'node:http'
+import { answerOnSocket } from './answer-on-socket.ts'
+import { methodNotAllowed } from './refused-request.ts'
+
+/** Node reads more than is taken, and takes what it would refuse by itself, so that a problem can be answered. */
+export const readingOptions = { maxHeaderSize: 32_768, requireHostHeader: false } as const
+
+/** What some address here takes. */
+export const METHODS = 'GET, HEAD, PATCH, POST'
+
+/** Has a server answer what Node would pass over, cut off or answer without a body. */
+export function prepareServer(server: Server): void {
+  // By default it silently leaves out the fields after the two thousandth.
+  server.maxHeadersCount = 0
+  server.on('connect', (_request, socket) => {
+    socket.on('error', () => socket.destroy())
+    answerOnSocket(socket, methodNotAllowed('CONNECT', METHODS))
+  })
+  // A server need not know every expectation (RFC 9110 10.1.1).
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response))
+}
