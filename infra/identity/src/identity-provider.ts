@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Authority } from '@concert/domain/jurisdictions'
+import { browserHeaders } from '@concert/platform/browser-headers'
 import type { errors, KoaContextWithOIDC, Provider } from 'oidc-provider'
 import { choosePerson } from '#choose-person.ts'
 import { assertDevelopment } from '#config.ts'
@@ -54,6 +55,7 @@ export function createIdentityProvider(options: IdentityProviderOptions): Identi
   return {
     issuers: new Map([...mounted.keys()].map((authority) => [authority, issuerOf(origin, authority)])),
     handler: (request, response) => {
+      response.setHeaders(new Map(Object.entries(browserHeaders)))
       const [, authority = '', path = '/'] = /^\/idp\/([a-z-]+)(\/.*)?$/.exec(request.url ?? '') ?? []
       const issuer = mounted.get(authority)
       if (issuer === undefined) return notFound(response)

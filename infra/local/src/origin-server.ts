@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { EVIDENCE_BYTES_MAX } from '@concert/evidence-service/settings'
 import { answerUnreadableRequest } from '@concert/platform/answer-unreadable-request'
+import { browserHeaders } from '@concert/platform/browser-headers'
 import { checkArrival } from '@concert/platform/check-arrival'
+import { languageOf, writeProblem } from '@concert/platform/form-of-problem'
 import { hostIn, isOwnHost } from '@concert/platform/origin/own-host'
 import { routeOf } from '@concert/platform/origin/route-table'
 import { targetOf } from '@concert/platform/origin/target-of'
@@ -11,7 +13,6 @@ import { methodNotAllowed, RefusedRequest } from '@concert/platform/refused-requ
 import { problemOf } from '@concert/platform/render-problem'
 import { REQUEST_TIME_MS, requestTimeMs, SILENCE_MS_MAX } from '@concert/platform/request-time'
 import { detail } from '@concert/sentences/detail'
-import { preferredLanguage } from '@concert/sentences/preferred-language'
 import { takeOffNamed } from './hop-by-hop.ts'
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void
@@ -123,15 +124,15 @@ function refuse(request: IncomingMessage, response: ServerResponse, error: unkno
   if (!request.complete) response.shouldKeepAlive = false
   const traceId = randomUUID()
   const instance = (request.url ?? '/').split('?')[0] ?? '/'
-  const language = preferredLanguage(request.headers['accept-language'])
-  const { problem, headers } = problemOf(error, { instance, traceId, language })
-  const body = JSON.stringify(problem)
+  const language = languageOf(request)
+  const rendered = problemOf(error, { instance, traceId, language })
+  const { headers, text } = writeProblem(rendered, request, language)
   response
-    .writeHead(problem.status, {
-      'content-type': 'application/problem+json',
-      'content-length': Buffer.byteLength(body),
+    .writeHead(rendered.problem.status, {
+      ...browserHeaders,
+      'content-length': Buffer.byteLength(text),
       'x-request-id': traceId,
       ...headers,
     })
-    .end(body)
+    .end(text)
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { browserHeaders } from './browser-headers.ts'
 import type { RefusedRequest } from './refused-request.ts'
 import { problemOf } from './render-problem.ts'
 
@@ -39,7 +40,7 @@ function textOf(refused: RefusedRequest): string {
     'content-type: application/problem+json; charset=utf-8',
     `content-length: ${Buffer.byteLength(body)}`,
     `x-request-id: ${problem.trace_id}`,
-    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    ...Object.entries({ ...browserHeaders, ...headers }).map(([name, value]) => `${name}: ${value}`),
     'connection: close',
     '',
     body,

@@ -29,6 +29,8 @@ export interface JointServiceDefinition<S extends Service, Shape extends Setting
   readonly open: (process: { readonly settings: SettingsOf<typeof jointSettings & Shape> }) => Promise<Part>
   /** Every operation of the service, by its id. */
   readonly routes: Routes & NoInfer<RoutesOnceKnown<S, JointContext, Part>> & NoForeign<S, Routes>
+  /** Headers of every answer. */
+  readonly headers?: (context: JointContext & Part) => Readonly<Record<string, string>>
   /** Attaches to the built service what is not an operation. */
   readonly attach?: (app: FastifyInstance, context: JointContext & Part) => Promise<void>
 }
@@ -47,7 +49,7 @@ export function jointService<S extends Service, Shape extends SettingsShape, Par
 ): JointService<JointConfig<Shape>, JointContext & Part> {
   type Config = JointConfig<Shape>
   type Context = JointContext & Part
-  const { service, settings: shape, open, attach, loadEditions } = definition
+  const { service, settings: shape, open, headers, attach, loadEditions } = definition
   const openContext = async ({ settings }: Config, logger: Logger) => {
     const editions = loadEditions().map(({ id }) => id)
     await using starting = new AsyncDisposableStack()
@@ -72,6 +74,7 @@ export function jointService<S extends Service, Shape extends SettingsShape, Par
       routes,
       joint: context,
       readiness: () => reasonsAgainst(context),
+      headers: headers?.(context) ?? {},
     })
     await attach?.(app, context)
     return app

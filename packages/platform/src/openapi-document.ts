@@ -39,6 +39,21 @@ export function completeDocument<Document extends object>(document: Document): D
   return { ...rest, components: { ...components, schemas, examples }, paths } as unknown as Document
 }
 
+/** The document without internal operations, and without what only they refer to: what is shown to people. */
+export function publicDocument<Document extends object>(document: Document): Document {
+  const { paths, components, ...rest } = document as Json & {
+    paths: Json
+    components: { schemas: Json; examples: Json } & Json
+  }
+  const shown = Object.fromEntries(Object.entries(paths).filter(([path]) => !path.startsWith('/internal/')))
+  const text = JSON.stringify(shown)
+  const examples = Object.fromEntries(
+    Object.entries(components.examples).filter(([code]) => text.includes(`"#/components/examples/${code}"`)),
+  )
+  const schemas = referredSchemas(shown, components.schemas)
+  return { ...rest, components: { ...components, schemas, examples }, paths: shown } as unknown as Document
+}
+
 function addRequestExamples({ operationId, parameters = [], requestBody }: Operation): void {
   const { body, query = {} }: NonNullable<OperationShape['example']> = operationOf(operationId)?.example ?? {}
   for (const parameter of parameters) addParameterExample(parameter, query)

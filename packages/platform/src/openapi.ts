@@ -4,7 +4,7 @@ import type { Service } from '@concert/contracts/operation'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { audienceOf } from './audience.ts'
-import { completeDocument } from './openapi-document.ts'
+import { completeDocument, publicDocument } from './openapi-document.ts'
 import { documentedOperation } from './openapi-operation.ts'
 
 /**
@@ -20,7 +20,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Serves the service's OpenAPI 3.1 document and its page at `/docs/{service}`, both generated from the contract. */
+/** Serves the service's OpenAPI 3.1 document and its page at `/docs/{service}`, both generated from the contract, without internal operations. */
 export async function registerOpenApi(app: FastifyInstance, service: Service): Promise<void> {
   await app.register(swagger, {
     openapi: {
@@ -50,5 +50,13 @@ export async function registerOpenApi(app: FastifyInstance, service: Service): P
     // The layout with a top bar has an inline style, which the policy blocks, and a control to load another document.
     uiConfig: { docExpansion: 'list', layout: 'BaseLayout' },
     staticCSP: CONTENT_SECURITY_POLICY,
+    transformSpecification: onlyOnce(publicDocument),
+    transformSpecificationClone: false,
   })
+}
+
+/** The document does not change while the service runs. */
+function onlyOnce<Document extends object>(make: (document: Document) => Document): (document: Document) => Document {
+  let made: Document | undefined
+  return (document) => (made ??= make(document))
 }

@@ -3,10 +3,10 @@ import { type Problem, type ProblemError, problemStatuses } from '@concert/contr
 import type { Language } from '@concert/domain/languages'
 import { detail, sayDetail } from '@concert/sentences/detail'
 import { sayError } from '@concert/sentences/errors'
-import { preferredLanguage } from '@concert/sentences/preferred-language'
 import { problems } from '@concert/sentences/problems'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { foreseen } from './foreseen-refusal.ts'
+import { languageOf, writeProblem } from './form-of-problem.ts'
 import { etagOf } from './preconditions.ts'
 import { RefusedRequest } from './refused-request.ts'
 
@@ -82,12 +82,8 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const rendered = problemOf(isTooLarge(error) ? tooLarge(request, error) : error, sceneOf(request))
   if (rendered.unforeseen) request.log.error({ err: error }, 'request failed')
   else request.log.info({ code: rendered.problem.code }, 'request refused')
-  void reply
-    .code(rendered.problem.status)
-    .headers(rendered.headers)
-    .type('application/problem+json')
-    .serializer((problem: unknown) => JSON.stringify(problem))
-    .send(rendered.problem)
+  const { headers, text } = writeProblem(rendered, request, languageOf(request))
+  void reply.code(rendered.problem.status).headers(headers).send(text)
 }
 
 function isTooLarge(error: unknown): boolean {
@@ -103,6 +99,6 @@ export function sceneOf(request: FastifyRequest): ProblemScene {
   return {
     instance: request.url.split('?')[0] ?? request.url,
     traceId: request.id,
-    language: preferredLanguage(request.headers['accept-language']),
+    language: languageOf(request),
   }
 }

@@ -26,6 +26,8 @@ export interface ServiceOptions<Context> {
    * database.
    */
   readonly readiness?: () => Promise<readonly string[]>
+  /** Headers of every answer, besides `browserHeaders`. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly bodyBytesMax?: number
   /** The maximum time in ms for a request to arrive, see `requestTimeMs`; 30 s by default. */
   readonly requestTimeMs?: number

@@ -4,6 +4,7 @@ import type { Authority } from '@concert/domain/jurisdictions'
 import { detail } from '@concert/sentences/detail'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { answerUnreadableRequest } from './answer-unreadable-request.ts'
+import { browserHeaders } from './browser-headers.ts'
 import { checkArrival } from './check-arrival.ts'
 import { noteUndeclaredProblem } from './declared-statuses.ts'
 import { followRoutes } from './follow-routes.ts'
@@ -36,6 +37,7 @@ export async function createService<Context>(options: ServiceOptions<Context>): 
   acceptOnlyDeclaredBodies(app)
   refuseWhileClosing(app)
   logResponses(app)
+  addHeaders(app, options)
   await options.plugins?.(app)
   await registerOpenApi(app, options.service)
   mountHealth(app, options)
@@ -143,7 +145,15 @@ function logResponses(app: FastifyInstance): void {
   })
   app.addHook('onSend', (request, reply, _payload, done) => {
     reply.header('x-request-id', request.id)
-    reply.header('x-content-type-options', 'nosniff')
+    done()
+  })
+}
+
+/** A policy of its own stays: pages load their style. */
+function addHeaders<Context>(app: FastifyInstance, { headers = {} }: ServiceOptions<Context>): void {
+  const all = Object.entries({ ...browserHeaders, ...headers })
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    for (const [name, value] of all) if (!reply.hasHeader(name)) reply.header(name, value)
     done()
   })
 }

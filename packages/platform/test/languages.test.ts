@@ -21,7 +21,7 @@ describe('a problem', () => {
     })
     expect(response.json()).toMatchObject({ code: 'not-found', title, detail })
     expect(response.headers['content-language']).toBe(language)
-    expect(response.headers['vary']).toBe('accept-language')
+    expect(response.headers['vary']).toBe('accept, accept-language')
   })
 
   it('that is repeated under its Idempotency-Key is the same one, in the language of the repetition', async () => {

@@ -1,4 +1,5 @@
 import { readTrustFolder } from '@concert/credentials/trust-folder'
+import { httpsOnly } from '@concert/platform/browser-headers'
 import { cursorKey, httpUrl } from '@concert/platform/config'
 import { type JointContext, jointService } from '@concert/platform/joint-service'
 import { createCursors } from '@concert/platform/paging'
@@ -30,6 +31,7 @@ export const program = jointService({
     cursors: createCursors(CONCERT_CURSOR_KEY),
     publicOrigin: CONCERT_PUBLIC_ORIGIN,
   }),
+  headers: ({ publicOrigin }) => (publicOrigin.startsWith('https:') ? httpsOnly : {}),
   attach: mountPages,
   routes: { ...register, ...verify, ...editions, ...authorities },
 })

@@ -74,6 +74,8 @@ describe('every page', () => {
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
       )
       expect(answer.headers['referrer-policy']).toBe('no-referrer')
+      // Of this fixture people reach the origin by https.
+      expect(answer.headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains')
       expect(answer.body).not.toMatch(/<script|<img|<iframe|\sstyle=|\son\w+=/i)
       expect(answer.body).not.toMatch(/(?:src|href)="(?:https?:)?\/\//i)
     }

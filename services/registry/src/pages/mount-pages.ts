@@ -1,5 +1,6 @@
 import { searchCertificates } from '@concert/contracts/registry'
 import { parseCertificateNumber } from '@concert/domain/identifiers/certificate-number'
+import { PAGE_POLICY } from '@concert/platform/browser-headers'
 import { notFound } from '@concert/platform/refused-request'
 import { problemOf } from '@concert/platform/render-problem'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -19,10 +20,6 @@ import { isProblemCode, problemDocument, problemPage } from './problem-page.ts'
 import { registerPage } from './register-page.ts'
 import type { SearchParameters } from './search-form.ts'
 import { stylesheet } from './stylesheet.ts'
-
-/** Nothing is loaded except the pages' own style and icon, no script runs, and nobody may frame them. */
-const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 /** The address of a page. Everything in it is untrusted. */
 interface Address {
@@ -118,8 +115,7 @@ function sendPage(reply: FastifyReply, page: Page, reader: Reader): FastifyReply
     .code(page.status)
     .type('text/html; charset=utf-8')
     .header('content-language', reader.language)
-    .header('content-security-policy', CONTENT_SECURITY_POLICY)
-    .header('referrer-policy', 'no-referrer')
+    .header('content-security-policy', PAGE_POLICY)
     .header('cache-control', page.status === 200 ? 'public, max-age=5' : 'no-store')
     .send(renderPage(page, reader))
 }
