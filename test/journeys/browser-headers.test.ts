@@ -114,6 +114,28 @@ describe('every answer from the origin tells a browser what it is', () => {
     )
   })
 
+  it('no folder is listed', async () => {
+    for (const path of ['/docs/registry/static/', '/docs/registry/static', '/assets/', '/assets']) {
+      // A file that is there and that no page names.
+      expect(await (await ask(path)).text(), path).not.toContain('oauth2-redirect')
+    }
+    expect((await ask('/docs/registry/static/oauth2-redirect.html')).status).toBe(200)
+  })
+
+  it('a text names its charset', async () => {
+    const texts = ['/', '/register/none', '/docs/registry/', '/docs/registry/static/swagger-ui.css', '/assets/site.css']
+    for (const path of [...texts, '/assets/icon.svg', '/idp/nobody/token', '/idp/hk/auth']) {
+      const type = (await ask(path)).headers.get('content-type') ?? ''
+      expect(type, path).toMatch(/^(?:text\/[a-z]+|image\/svg\+xml); charset=utf-8$/i)
+    }
+  })
+
+  it('what a cell answers is stored by no cache', async () => {
+    for (const path of ['/hk/v1/applications', '/cn-gd/v1/evaluations/none', '/mo/v1/evidence']) {
+      expect((await ask(path)).headers.get('cache-control'), path).toBe('no-store')
+    }
+  })
+
   it('and so does every service at its own port', async () => {
     for (const [service, port] of Object.entries(whole.constellation.ports)) {
       for (const path of ['/health', '/ready', '/nowhere']) {

@@ -45,7 +45,7 @@ export async function mountPages(app: FastifyInstance, context: RegistryContext)
       sendProblemExplanation(request, reply, context),
     )
     mountAsset(scope, '/assets/site.css', 'text/css; charset=utf-8', stylesheet)
-    mountAsset(scope, '/assets/icon.svg', 'image/svg+xml', icon)
+    mountAsset(scope, '/assets/icon.svg', 'image/svg+xml; charset=utf-8', icon)
   })
 }
 
