@@ -1,7 +1,10 @@
 import { type OperationShape, surfacePrefix } from '@concert/contracts/operation'
 import { operations } from '@concert/contracts/operations'
+import { browserHeaders } from '@concert/platform/browser-headers'
+import { writeProblem } from '@concert/platform/form-of-problem'
 import { hostIn, isOwnHost } from '@concert/platform/origin/own-host'
 import { originRoutes, routeOf } from '@concert/platform/origin/route-table'
+import { problemOf } from '@concert/platform/render-problem'
 import { expect, test } from 'vitest'
 import { containerOf, readComposeFile, textOf } from './compose-file.ts'
 
@@ -115,5 +118,49 @@ test('what the map does not name is answered by the proxy itself', () => {
   expect(volumes).toContain('./infra/proxy/routes.map:/etc/nginx/concert-routes.map:ro')
   expect(text).toMatch(/\n    # What a proxy .*\n    .* "";\n    include \/etc\/nginx\/concert-routes\.map;\n  \}/)
   expect(text).toMatch(/location \/ \{\s+if \(\$upstream = ""\) \{\s+return 404;/)
-  expect(text.match(/proxy_pass/g)).toHaveLength(1)
+  // Here, and where a person gets the page of the registry about an address that is not there.
+  expect(text.match(/proxy_pass/g)).toHaveLength(2)
+  expect(text).toMatch(
+    /if \(\$page_of_nothing\) \{\s+rewrite \^ \/nothing-here break;\s+proxy_pass http:\/\/\$page_of_nothing;\s+\}/,
+  )
+  expect(routeOf('/nothing-here')).toBeUndefined()
+})
+
+test.each([
+  ...['/nowhere', '/nowhere?lang=pt', '/hk', '/docs/certificates', '/health', '/v1'].flatMap((url) => [
+    ['text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', url],
+    ['TEXT/HTML; q=0.5', url],
+    ['text/html;q=0', url],
+    ['text/html;q=0.0, */*', url],
+    ['*/*', url],
+    ['', url],
+    ['application/json', url],
+    ['application/problem+json, text/html;q=0.1', url],
+  ]),
+  ...['/internal/hk/v1/effects', '/registry/v2/x', '/idp', '/hk/v1', '/hk/v1?x', '/us/v1/applications', '/hk/v2/x'].map(
+    (url) => ['text/html', url],
+  ),
+])('who accepts %j gets for %s the form of answer from the proxy that a service chooses', (accept = '', url = '') => {
+  const text = textOf('infra/proxy/proxy.conf')
+  const [, map = ''] = /map "\$http_accept \$request_uri" \$page_of_nothing \{(.+?)\n  \}/s.exec(text) ?? []
+  const forms = [...map.matchAll(/"~\*(.+)" (\S+);/g)].map(([, form = '', to]) => ({ form: new RegExp(form, 'i'), to }))
+  expect(forms).toHaveLength(4)
+  const isPage = forms.find(({ form }) => form.test(`${accept} ${url}`))?.to === 'registry:8080'
+  const problem = problemOf(new Error(), { instance: url, traceId: '', language: 'en' })
+  const { headers } = writeProblem(problem, { url, headers: { accept } }, 'en')
+  expect(isPage).toBe(headers['content-type'] === 'text/html; charset=utf-8')
+})
+
+test('an answer of the proxy itself has the headers of every other, and what a service said stays', () => {
+  const text = textOf('infra/proxy/proxy.conf')
+  const added = [...text.matchAll(/^    add_header (\S+) \$(\w+) always;$/gm)].map(([, name = '', variable = '']) => {
+    const [, upstream, own] =
+      new RegExp(
+        String.raw`map \$upstream_http_(\w+) \$${variable} \{\s+"" "?([^;"]+(?:;[^"]+)?)"?;\s+default "";`,
+      ).exec(text) ?? []
+    return upstream?.replaceAll('_', '-') === name.toLowerCase() ? [[name.toLowerCase(), own]] : []
+  })
+  expect(Object.fromEntries(added.flat())).toEqual(browserHeaders)
+  // One in a location would take its place.
+  expect(text.match(/^ {5,}add_header/gm)).toBeNull()
 })
