@@ -4,7 +4,7 @@ import { periodAt } from '@concert/credentials/period-of-validity'
 import { addCalendarDays, localDate } from '@concert/domain/instant'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import fc from 'fast-check'
-import { searchDocuments } from '#register/store.ts'
+import { searchDocuments } from '#register/search-documents.ts'
 import {
   contentOf,
   expiredContent,

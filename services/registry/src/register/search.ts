@@ -4,7 +4,7 @@ import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { pageOf } from '@concert/platform/paging'
 import type { RegistryContext } from '#context.ts'
 import type { RegisteredCertificate } from './representation.ts'
-import { searchDocuments, type SearchFilter } from './store.ts'
+import { searchDocuments, type SearchFilter } from './search-documents.ts'
 import { readClock } from '#clock.ts'
 
 /** A certificate of the list, and whether it is valid on the day of the request. */

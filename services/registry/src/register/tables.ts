@@ -37,3 +37,19 @@ export const effects = registry.table(
   },
   (table) => [primaryKey({ columns: [table.certificateNumber, table.authority, table.sequence] })],
 )
+
+/** The effect that stands in each place. The database derives it from `effects`; it is only read. */
+export const standingEffects = registry.table(
+  'standing_effects',
+  {
+    certificateNumber: text('certificate_number').notNull(),
+    authority: text('authority').$type<Authority>().notNull(),
+    jurisdiction: text('jurisdiction').$type<Jurisdiction>().notNull(),
+    status: text('status').$type<z.output<typeof effectStatus>>().notNull(),
+    issuedAt: timestamp('issued_at', { withTimezone: true, mode: 'string' }).notNull(),
+    leadAuthority: text('lead_authority').$type<Authority>().notNull(),
+    validFrom: date('valid_from', { mode: 'string' }).notNull(),
+    validTo: date('valid_to', { mode: 'string' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.certificateNumber, table.authority] })],
+)
