@@ -10,6 +10,7 @@ import {
   jurisdiction,
   line,
   localised,
+  LONGEST_NAME,
   organisationId,
   page,
   pageQuery,
@@ -22,7 +23,7 @@ export const identifierScheme = z.enum(identifierSchemes)
 const organisationStatus = z.enum(organisationStatuses)
 
 export const organisationInput = z.strictObject({
-  names: localised(200, line),
+  names: localised(LONGEST_NAME, line),
   identifier: z.strictObject({ scheme: identifierScheme, value: text(40) }),
   lei: text(40).optional(),
   place: jurisdiction,
@@ -35,7 +36,7 @@ export const organisationInput = z.strictObject({
  */
 export const organisation = organisationInput
   .extend({
-    names: localised(200),
+    names: localised(LONGEST_NAME),
     address: text(500).nullable(),
     contact: z.strictObject({ name: text(120), email: z.email().max(200) }).nullable(),
     organisationId,
@@ -59,7 +60,7 @@ export const organisation = organisationInput
 const organisationSummary = z
   .strictObject({
     organisationId,
-    names: localised(200),
+    names: localised(LONGEST_NAME),
     place: jurisdiction,
     identifier: z.strictObject({ scheme: identifierScheme, value: text(40) }),
     lei: text(40).nullable(),
@@ -74,7 +75,7 @@ const organisationSummary = z
 
 const aiSystemInput = z.strictObject({
   organisationId,
-  names: localised(200, line),
+  names: localised(LONGEST_NAME, line),
   version: line(60),
   weightsDigest: sha256,
   intendedPurpose: text(4000),
@@ -83,7 +84,7 @@ const aiSystemInput = z.strictObject({
 export const aiSystem = aiSystemInput
   .omit({ version: true })
   .extend({
-    names: localised(200),
+    names: localised(LONGEST_NAME),
     aiSystemId,
     authority,
     systemVersion: text(60),

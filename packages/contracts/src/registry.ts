@@ -10,6 +10,7 @@ import {
   instant,
   jurisdiction,
   localised,
+  LONGEST_NAME,
   page,
   pageQuery,
   riskClass,
@@ -76,6 +77,11 @@ export const registeredCertificateSummary = registeredCertificate
   .extend({ period })
   .meta({ id: 'RegisteredCertificateSummary' })
 
+const correction = z.strictObject({ typed: z.string(), read: z.string() }).nullable().meta({
+  description:
+    'Null where the certificates are what was asked for. Otherwise nothing was found for `q`, and they are found with the word `read` in place of `typed`, which differs by one letter',
+})
+
 export const searchCertificates = operation({
   ...joint,
   id: 'searchCertificates',
@@ -85,13 +91,16 @@ export const searchCertificates = operation({
   summary: 'Search the public register by name in any language, number or identifier',
   query: z.strictObject({
     ...pageQuery,
-    q: text(100).optional(),
+    q: text(LONGEST_NAME).optional().meta({
+      description:
+        'Words of a name in any script and order, a number, or an identifier with or without its spaces and hyphens',
+    }),
     jurisdiction: jurisdiction.optional(),
     status: effectStatus.optional().meta({
       description: 'An effect of this status; one that is in force by its status counts on the days of validity alone',
     }),
   }),
-  success: { status: 200, body: page(registeredCertificateSummary) },
+  success: { status: 200, body: page(registeredCertificateSummary).extend({ correction }) },
   problems: ['invalid-cursor'],
   example: { query: { q: '海港' } },
 })

@@ -3,7 +3,7 @@ import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { Pool } from 'pg'
 import type { RegisteredCertificate, RegisteredEffect } from './representation.ts'
-import { searchTextOf } from './search-text.ts'
+import { searchableOf } from './search-text.ts'
 import { certificates, effects } from './tables.ts'
 
 /** The kept answer of a lookup as JSON text, and the mark that changes with it: one row by its primary key, neither parsed nor built. */
@@ -39,6 +39,7 @@ export async function insertCertificate(
   entry: { content: CertificateContent; credential: GeneralJws; document: RegisteredCertificate },
 ): Promise<boolean> {
   const { content, credential, document } = entry
+  const { names, forms } = searchableOf(content)
   const inserted = await db
     .insert(certificates)
     .values({
@@ -48,7 +49,8 @@ export async function insertCertificate(
       certificateDigest: document.certificateDigest,
       credential,
       document,
-      searchText: searchTextOf(content),
+      searchText: names,
+      searchForms: forms,
       validFrom: content.validFrom,
       validTo: content.validTo,
       issuedAt: content.issuedAt,

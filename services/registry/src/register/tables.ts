@@ -15,6 +15,7 @@ export const certificates = registry.table('certificates', {
   credential: jsonb('credential').$type<GeneralJws>().notNull(),
   document: jsonb('document').$type<z.output<typeof registeredCertificate>>().notNull(),
   searchText: text('search_text').notNull(),
+  searchForms: text('search_forms').notNull(),
   validFrom: date('valid_from', { mode: 'string' }).notNull(),
   validTo: date('valid_to', { mode: 'string' }).notNull(),
   issuedAt: timestamp('issued_at', { withTimezone: true, mode: 'string' }).notNull(),
@@ -38,7 +39,7 @@ export const effects = registry.table(
   (table) => [primaryKey({ columns: [table.certificateNumber, table.authority, table.sequence] })],
 )
 
-/** The effect that stands in each place. The database derives it from `effects`; it is only read. */
+/** The effect that stands in each place. The database derives the rows from `effects`; they are only read. */
 export const standingEffects = registry.table(
   'standing_effects',
   {
