@@ -24,7 +24,7 @@ export interface SearchResults {
 
 /** One page of the register, newest certificate first; stable while certificates are added. */
 export async function search(
-  { pool, cursors }: RegistryContext,
+  { searchPool, cursors }: RegistryContext,
   query: SearchFilter & { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<SearchResults> {
   const { limit, cursor, q, jurisdiction, status } = query
@@ -32,11 +32,11 @@ export async function search(
   const [issuedAt, certificateNumber, typed, read] = cursors.read(filter, cursor) ?? []
   const after = issuedAt === undefined || certificateNumber === undefined ? undefined : [issuedAt, certificateNumber]
   const carried = typed === undefined || read === undefined ? null : { typed, read }
-  const now = await readClock(pool)
+  const now = await readClock(searchPool)
   const find = (correction: Correction | null) =>
-    searchDocuments(pool, { ...filter, q: corrected(q, correction) }, daysAt(now), limit, after)
+    searchDocuments(searchPool, { ...filter, q: corrected(q, correction) }, daysAt(now), limit, after)
   const { rows, correction } = await findOrCorrect(find, carried, () =>
-    q === undefined || after !== undefined ? [] : correctionsOf(pool, q),
+    q === undefined || after !== undefined ? [] : correctionsOf(searchPool, q),
   )
   const { items, nextCursor } = pageOf(rows, limit, (last) =>
     // The next page reads the same word in place of the one that was typed.
