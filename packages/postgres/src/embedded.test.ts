@@ -40,8 +40,8 @@ afterAll(() => {
 })
 
 test('a letter of any script is one, also to what asks the machine for its character type', async () => {
-  const { stdout } = spawnSync('locale', ['-a'], { encoding: 'utf8' })
-  const expected = /^C\.utf-?8$/im.test(stdout) ? 'C.UTF-8' : 'C'
+  const { stdout } = spawnSync('/usr/bin/locale', ['-a'], { encoding: 'utf8' })
+  const expected = /^C\.utf-?8$/im.test(String(stdout)) ? 'C.UTF-8' : 'C'
   const server = await start('letters')
   expect(await value(server, `select datctype from pg_database where datname = 'template1'`)).toBe(expected)
   await value(server, 'create extension pg_trgm')

@@ -67,7 +67,7 @@ function amongNewest(query: SearchQuery, slice: Slice, width: number): SQL {
 function byTerms({ together }: SearchQuery, asked: readonly AskedWord[], slice: Slice): SQL {
   const effects = effectTerms(slice.filter)
   const alternatives = [
-    ...alternativesOf(asked).map((condition) => and(has(effects), condition)),
+    ...alternativesOf(asked).map((condition) => and(has([...effects, ...asked.flatMap(exactTermsOf)]), condition)),
     ...(together === undefined ? [] : [has([together, ...effects])]),
   ]
   const found = alternatives.map((condition) => {
@@ -99,10 +99,17 @@ function alternativesOf(asked: readonly AskedWord[]): (SQL | undefined)[] {
   return lists.map((list) => and(hasOneOf(list), ...others))
 }
 
+/** All terms that a certificate must have go into one condition, which the index answers from the rarest of them. */
+function exactTermsOf({ word, registered }: AskedWord): string[] {
+  if (isDense(word)) return pairsOf(word)
+  return registered?.every((one) => one === word) === true ? [word] : []
+}
+
+/** What is asked of a word beside its exact terms. */
 function hasAsked({ word, registered = [] }: AskedWord): SQL | undefined {
-  if (isDense(word)) return and(has(pairsOf(word)), Array.from(word).length > 2 ? hasWord(word) : undefined)
+  if (isDense(word)) return Array.from(word).length > 2 ? hasWord(word) : undefined
   const any = [...new Set([word, ...registered])]
-  return any.length === 1 ? has(any) : hasOneOf(any)
+  return any.length === 1 ? undefined : hasOneOf(any)
 }
 
 function has(wanted: readonly string[]): SQL | undefined {
