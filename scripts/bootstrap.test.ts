@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import {
   appendFileSync,
@@ -25,7 +25,7 @@ beforeEach(() => {
   checkout = join(folder, 'a path 中文')
   mkdirSync(join(checkout, 'packages', 'domain'), { recursive: true })
   mkdirSync(join(checkout, 'scripts'))
-  for (const script of ['bootstrap.mjs', 'install.mjs', 'run.mjs']) {
+  for (const script of ['bootstrap.mjs', 'install.mjs', 'run.mjs', 'start.mjs', 'start-usage.mjs']) {
     cpSync(join(import.meta.dirname, script), join(checkout, 'scripts', script))
   }
   for (const file of [
@@ -64,6 +64,32 @@ describe('the bootstrap', () => {
     expect(first.stderr).toMatch(/✔ dependencies +\d+\.\d s/)
     expect(await run('scripts/say.mjs', 'again')).toEqual({ code: 7, signal: null, stdout: 'again\n', stderr: '' })
     expect(installs()).toEqual(['--yes pnpm@12.21.0 install --frozen-lockfile'])
+  })
+
+  test('says how far the install is while it lasts', async () => {
+    const goOn = join(folder, 'go-on')
+    npx(
+      `echo "Progress: resolved 900, reused 0, downloaded 1, added 0"
+       echo "Progress: resolved 900, reused 20, downloaded 300, added 290"
+       until [ -e "${goOn}" ]; do :; done
+       mkdir -p node_modules/node/bin && ln -sf "${process.execPath}" node_modules/node/bin/node`,
+    )
+    let said = ''
+    const { code } = await run('scripts/say.mjs', {
+      onStderr: (text) => {
+        said += text
+        if (said.includes('320 of 900 packages fetched, 290 in place')) writeFileSync(goOn, '')
+      },
+    })
+    expect(code).toBe(7)
+  })
+
+  test('is not needed to read what npm start can do', () => {
+    const { status, stdout } = spawnSync(process.execPath, [join(checkout, 'scripts', 'start.mjs'), '--help'], {
+      encoding: 'utf8',
+    })
+    expect([status, stdout]).toEqual([0, expect.stringContaining('Usage: npm start -- [options]')])
+    expect(installs()).toEqual([])
   })
 
   test.each(['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', 'packages/domain/package.json'])(

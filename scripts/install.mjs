@@ -19,7 +19,7 @@ export function ownNode(root) {
 /**
  * Installs the dependencies from the lockfile, unless the last success was for the same lockfile and manifests.
  * Resolves to the duration in seconds, or to `undefined` when there was nothing to do. Throws with the message of the
- * installer. `say` receives a line when another install is waited for.
+ * installer. `say` receives a line when another install is waited for, and while much is still to come.
  */
 export async function installDependencies(root, say) {
   if (isInstalled(root)) return undefined
@@ -31,7 +31,7 @@ export async function installDependencies(root, say) {
     // From here on the earlier success is not valid: an interrupted install must not look like it.
     fs.rmSync(stampFile(root), { force: true })
     const startedAt = Date.now()
-    await runInstaller(root)
+    await runInstaller(root, say)
     if (!fs.existsSync(ownNode(root))) throw new Error('The install succeeded, but the project’s Node is missing.')
     fs.writeFileSync(stampFile(root), fingerprint(root))
     return (Date.now() - startedAt) / 1000
@@ -81,7 +81,9 @@ function requireDisk(root) {
   }
 }
 
-function runInstaller(root) {
+const SAID_EVERY_MS = 1_000
+
+function runInstaller(root, say) {
   const command = npxCommand()
   const child = spawn(command.file, [...command.args, PNPM, 'install', '--frozen-lockfile'], {
     cwd: root,
@@ -91,6 +93,13 @@ function runInstaller(root) {
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text))
+  let said = ''
+  const progress = setInterval(() => {
+    const line = progressIn(output)
+    if (line !== said) say(`  … installing the dependencies: ${line}`)
+    said = line
+  }, SAID_EVERY_MS)
+  child.once('close', () => clearInterval(progress))
   return new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new Error(`npx could not be started: ${error.message}`)))
     child.once('close', (code) => {
@@ -98,6 +107,14 @@ function runInstaller(root) {
       else reject(new Error(`${output.trim()}\n\n${PNPM} install ended with code ${code}.`))
     })
   })
+}
+
+/** How far pnpm says it is; before that, what is to come. */
+function progressIn(output) {
+  const last = output.match(/Progress: resolved (\d+), reused (\d+), downloaded (\d+), added (\d+)(?![^]*Progress:)/)
+  if (last === null) return 'about 240 MB when nothing of them is there yet'
+  const [, resolved, reused, downloaded, added] = last
+  return `${Number(reused) + Number(downloaded)} of ${resolved} packages fetched, ${added} in place`
 }
 
 /** Under `npm start`, npm passes its own path; that one works even if npx is not on the PATH. */

@@ -7,6 +7,7 @@ import { claimFolder, FolderInUse } from '@concert/local/folder-claim'
 import { authorities } from '@concert/domain/jurisdictions'
 import { variableOf } from '@concert/platform/config'
 import { hostIn } from '@concert/platform/origin/own-host'
+import { usage } from './start-usage.mjs'
 
 const root = join(import.meta.dirname, '..')
 const PORT = 8080
@@ -100,7 +101,7 @@ function readFlags(): Flags {
     return { ...values, port, folder: resolve(values.folder) }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    throw new Misuse(`${why}\nUsage: npm start -- [--split] [--reset] [--port <number>] [--folder <path>]`)
+    throw new Misuse(`${why}\n\n${usage}`)
   }
 }
 
@@ -170,7 +171,8 @@ function sayCrash({ service, reason, logFile, pauseMs }: Crash): void {
 }
 
 function sayWelcome({ origin, folder }: Constellation, flags: Flags, milliseconds: number): void {
-  const port = Number(new URL(origin).port)
+  // A URL leaves out the port that its scheme implies.
+  const port = Number(new URL(origin).port || 80)
   const story = folder === join(root, '.local', 'concert') ? '' : ` --folder '${folder}'`
   if (flags.port !== 0 && port !== flags.port) console.log(`  ! port ${flags.port} is taken, so this is port ${port}`)
   console.log(`

@@ -5,12 +5,15 @@ import { benchCase } from './case.ts'
 import { type BenchName, compareTrees } from './compare.ts'
 import type { BenchResult, Say } from './measure.ts'
 import { benchRegistry } from './registry.ts'
+import { benchSearch } from './search.ts'
 import { benchSubmit } from './submit.ts'
 
-const benchmarks = { registry: benchRegistry, submit: benchSubmit, case: benchCase } satisfies Record<
-  BenchName,
-  (say: Say) => Promise<BenchResult>
->
+const benchmarks = {
+  registry: benchRegistry,
+  submit: benchSubmit,
+  case: benchCase,
+  search: benchSearch,
+} satisfies Record<BenchName, (say: Say, rows: number) => Promise<BenchResult>>
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -19,20 +22,24 @@ const { positionals, values } = parseArgs({
     /** A commit to compare with, or `base`. */
     against: { type: 'string' },
     rounds: { type: 'string', default: '7' },
+    /** How many certificates are searched at most. */
+    rows: { type: 'string', default: '1000000' },
   },
 })
 const name = (Object.keys(benchmarks) as BenchName[]).find((candidate) => candidate === positionals[0])
-const rounds = Number(values.rounds)
-if (name === undefined || !(rounds >= 1)) {
+const [rounds, rows] = [Number(values.rounds), Number(values.rows)]
+if (name === undefined || !(rounds >= 1) || !(rows >= 1)) {
   console.error(
-    `usage: npm run bench -- ${Object.keys(benchmarks).join('|')} [--against <commit>|base [--rounds 7]] [--json]`,
+    `usage: npm run bench -- ${Object.keys(benchmarks).join('|')} [--against <commit>|base [--rounds 7]] [--rows 1000000] [--json]`,
   )
   process.exitCode = 64
 } else {
   const say: Say = (line) => console.log(line)
   const ref = values.against === 'base' ? BASE : values.against
   const root = join(import.meta.dirname, '..', '..')
-  const result = await (ref === undefined ? benchmarks[name](say) : compareTrees({ root, ref, name, rounds, say }))
+  const result = await (ref === undefined
+    ? benchmarks[name](say, rows)
+    : compareTrees({ root, ref, name, rounds, say }))
   const promised = result.bar === null ? 'nothing promised' : `${result.met ? 'at least' : 'below'} ${result.bar}`
   const of = ref === undefined ? 'the floor' : `${ref}, median of ${rounds}`
   console.log(values.json ? JSON.stringify(result) : `${result.name}: ${result.ratio} of ${of}, ${promised}`)

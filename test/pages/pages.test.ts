@@ -9,10 +9,10 @@ import { focusOf, overflows, strayRequests, stretchWords, type Visitor, visitor 
 const languageNames = { en: 'English', 'zh-Hant': '繁體中文', 'zh-Hans': '简体中文', pt: 'Português' } as const
 
 const worth = {
-  en: 'This certificate is authentic and in force: active in Hong Kong and Mainland China; suspended in Macao.',
-  'zh-Hant': '本證書真確有效：在香港及中國內地有效；在澳門暫停。',
-  'zh-Hans': '本证书真实有效：在香港和中国内地有效；在澳门暂停。',
-  pt: 'Este certificado é autêntico e eficaz: em vigor em Hong Kong e no Interior da China; suspenso em Macau.',
+  en: 'This certificate is authentic, but in force in some places only: active in Hong Kong and Mainland China; suspended in Macao.',
+  'zh-Hant': '本證書真確，但只在部分地方有效：在香港及中國內地有效；在澳門暫停。',
+  'zh-Hans': '本证书真实，但仅在部分地方有效：在香港和中国内地有效；在澳门暂停。',
+  pt: 'Este certificado é autêntico, mas só está em vigor em alguns lugares: em vigor em Hong Kong e no Interior da China; suspenso em Macau.',
 } as const
 
 let started: RunningBrowser | string
@@ -172,7 +172,7 @@ describe('the page of a service’s operations', () => {
     await page.goto('/docs/applications')
     const operation = page.locator('.opblock[id$=submitApplication]')
     // The page draws all operations before it answers: 3 s alone, and more than the usual 10 s beside the suite's heaviest files.
-    await operation.locator('button').first().click({ timeout: 25_000 })
+    await operation.locator('button').first().click({ timeout: 60_000 })
     await operation.getByText('Idempotency-Key').first().waitFor()
     expect(strayRequests(developer, origin)).toEqual([])
     expect(developer.complaints).toEqual([])

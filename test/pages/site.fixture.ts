@@ -7,6 +7,7 @@ import { startOwnDatabases } from '@concert/local/databases'
 import { recordingNarrator } from '../journeys/recording-narrator.fixture.ts'
 import { cast } from '../story/cast.ts'
 import { tellStory } from '../story/story.ts'
+import { LAN_NAME } from './browser.fixture.ts'
 
 /** The origin after the story: one certificate, in force in two places and suspended in the third. */
 export interface Site {
@@ -21,7 +22,8 @@ export async function startSite(): Promise<Site> {
   starting.defer(() => rmSync(folder, { recursive: true, force: true }))
   const databases = await startOwnDatabases(folder, { persistent: false })
   starting.defer(() => databases.stop())
-  const constellation = await startConstellation({ folder, databases, cast, port: 0, logLevel: 'warn' })
+  const settings = { folder, databases, cast, port: 0, logLevel: 'warn', hosts: [LAN_NAME] } as const
+  const constellation = await startConstellation(settings)
   starting.defer(() => constellation.stop())
   const { origin } = constellation
   const { certificateNumber, effects } = await tellStory({ origin, folder, narrator: recordingNarrator() })

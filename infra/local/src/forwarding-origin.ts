@@ -34,10 +34,14 @@ export class ForwardingOrigin {
       this.#server.listen(candidate, '127.0.0.1')
       try {
         await once(this.#server, 'listening')
-        return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+        return originOn((this.#server.address() as AddressInfo).port)
       } catch (error) {
-        const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-        if (!isTaken || candidate >= last) throw error
+        const code = error instanceof Error && 'code' in error ? error.code : undefined
+        if (code === 'EACCES')
+          throw new Error(`port ${candidate} is for administrators only: take one above 1023 with --port`, {
+            cause: error,
+          })
+        if (code !== 'EADDRINUSE' || candidate >= last) throw error
       }
     }
   }
@@ -48,4 +52,9 @@ export class ForwardingOrigin {
     this.#server.closeAllConnections()
     await closed
   }
+}
+
+/** The origin on a port, as browsers write it: without the port that http implies. Tokens and links compare it as text. */
+export function originOn(port: number): string {
+  return new URL(`http://127.0.0.1:${port}`).origin
 }

@@ -17,6 +17,7 @@ import {
   instant,
   jurisdiction,
   localised,
+  LONGEST_NAME,
   modality,
   organisationId,
   requirementId,
@@ -36,13 +37,13 @@ export const dossier = z
     edition: editionId,
     organisation: z.strictObject({
       organisationId,
-      names: localised(200, keptText),
+      names: localised(LONGEST_NAME, keptText),
       identifier: z.strictObject({ scheme: identifierScheme, value: keptText(40) }),
       place: jurisdiction,
     }),
     aiSystem: z.strictObject({
       aiSystemId,
-      names: localised(200, keptText),
+      names: localised(LONGEST_NAME, keptText),
       version: keptText(60),
       weightsDigest: sha256,
     }),

@@ -11,6 +11,7 @@ import {
   keptText,
   line,
   localised,
+  LONGEST_NAME,
   organisationId,
   page,
   pageQuery,
@@ -24,7 +25,7 @@ export const identifierScheme = z.enum(identifierSchemes)
 const organisationStatus = z.enum(organisationStatuses)
 
 export const organisationInput = z.strictObject({
-  names: localised(200, line),
+  names: localised(LONGEST_NAME, line),
   identifier: z.strictObject({ scheme: identifierScheme, value: text(40) }),
   lei: text(40).optional(),
   place: jurisdiction,
@@ -37,7 +38,7 @@ export const organisationInput = z.strictObject({
  */
 export const organisation = organisationInput
   .extend({
-    names: localised(200, keptText),
+    names: localised(LONGEST_NAME, keptText),
     address: keptText(500).nullable(),
     // Read as it was kept, in whichever form it was taken.
     contact: z.strictObject({ name: keptText(120), email: keptText(400) }).nullable(),
@@ -62,7 +63,7 @@ export const organisation = organisationInput
 const organisationSummary = z
   .strictObject({
     organisationId,
-    names: localised(200, keptText),
+    names: localised(LONGEST_NAME, keptText),
     place: jurisdiction,
     identifier: z.strictObject({ scheme: identifierScheme, value: keptText(40) }),
     lei: keptText(40).nullable(),
@@ -77,7 +78,7 @@ const organisationSummary = z
 
 const aiSystemInput = z.strictObject({
   organisationId,
-  names: localised(200, line),
+  names: localised(LONGEST_NAME, line),
   version: line(60),
   weightsDigest: sha256,
   intendedPurpose: text(4000),
@@ -86,7 +87,7 @@ const aiSystemInput = z.strictObject({
 export const aiSystem = aiSystemInput
   .omit({ version: true })
   .extend({
-    names: localised(200, keptText),
+    names: localised(LONGEST_NAME, keptText),
     aiSystemId,
     authority,
     systemVersion: keptText(60),

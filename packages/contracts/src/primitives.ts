@@ -93,6 +93,9 @@ export const personId = z
   .regex(/^[a-z0-9][a-z0-9.-]{1,62}$/, ofForm('person', 'mei.lin'))
   .meta({ example: 'mei.lin' })
 
+/** The longest name of an organisation or a system, and so the longest text that is searched for. */
+export const LONGEST_NAME = 200
+
 export const authority = z.enum(authorities).meta({ example: 'hk' })
 export const jurisdiction = z.enum(jurisdictions)
 

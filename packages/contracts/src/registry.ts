@@ -11,6 +11,7 @@ import {
   jurisdiction,
   keptText,
   localised,
+  LONGEST_NAME,
   page,
   pageQuery,
   riskClass,
@@ -77,6 +78,11 @@ export const registeredCertificateSummary = registeredCertificate
   .extend({ period })
   .meta({ id: 'RegisteredCertificateSummary' })
 
+const correction = z.strictObject({ typed: z.string(), read: z.string() }).nullable().meta({
+  description:
+    'Null where the certificates are what was asked for. Otherwise nothing was found for `q`, and they are found with the word `read` in place of `typed`, which differs by one letter',
+})
+
 export const searchCertificates = operation({
   ...joint,
   id: 'searchCertificates',
@@ -86,13 +92,17 @@ export const searchCertificates = operation({
   summary: 'Search the public register by name in any language, number or identifier',
   query: z.strictObject({
     ...pageQuery,
-    q: text(100).optional(),
+    // Whatever people paste is searched for; the folding drops what nobody sees.
+    q: keptText(LONGEST_NAME).optional().meta({
+      description:
+        'Words of a name in any script and order, a number, or an identifier with or without its spaces and hyphens',
+    }),
     jurisdiction: jurisdiction.optional(),
     status: effectStatus.optional().meta({
       description: 'An effect of this status; one that is in force by its status counts on the days of validity alone',
     }),
   }),
-  success: { status: 200, body: page(registeredCertificateSummary) },
+  success: { status: 200, body: page(registeredCertificateSummary).extend({ correction }) },
   problems: ['invalid-cursor'],
   example: { query: { q: '海港' } },
 })

@@ -42,6 +42,8 @@ const settings = {
   quote_all_identifiers: 'off',
   array_nulls: 'on',
   transform_null_equals: 'off',
+  // A search is planned for what it asks for.
+  plan_cache_mode: 'auto',
   // A search finds everything there is.
   gin_fuzzy_search_limit: '0',
   // No statement and no parameter goes to the server's log.

@@ -25,8 +25,11 @@ export interface JointServiceDefinition<S extends Service, Shape extends Setting
   readonly settings: Shape
   /** Loads the editions that the service requires. @throws Error when an edition is not valid */
   readonly loadEditions: () => readonly { readonly id: string }[]
-  /** @throws Error when something is not safe to use; the pool is then closed */
-  readonly open: (process: { readonly settings: SettingsOf<typeof jointSettings & Shape> }) => Promise<Part>
+  /** @throws Error when something is not safe to use; every pool is then closed */
+  readonly open: (process: {
+    readonly settings: SettingsOf<typeof jointSettings & Shape>
+    readonly openPool: OpenPool
+  }) => Promise<Part>
   /** Every operation of the service, by its id. */
   readonly routes: Routes & NoInfer<RoutesOnceKnown<S, JointContext, Part>> & NoForeign<S, Routes>
   /** Headers of every answer. */
@@ -34,6 +37,9 @@ export interface JointServiceDefinition<S extends Service, Shape extends Setting
   /** Attaches to the built service what is not an operation. */
   readonly attach?: (app: FastifyInstance, context: JointContext & Part) => Promise<void>
 }
+
+/** Opens another pool on the database of the service, for work that must not take the connections of the rest; closed with the service. */
+export type OpenPool = (purpose: string, max: number) => Pool
 
 /** The service of the joint plane as a program, with each step of its start as a function. */
 export interface JointService<Config extends ProcessConfig, Context> extends Program<Config, Context> {
@@ -49,20 +55,28 @@ export function jointService<S extends Service, Shape extends SettingsShape, Par
 ): JointService<JointConfig<Shape>, JointContext & Part> {
   type Config = JointConfig<Shape>
   type Context = JointContext & Part
-  const { service, settings: shape, open, headers, attach, loadEditions } = definition
+  const { service, settings: shape, headers, attach, loadEditions } = definition
   const openContext = async ({ settings }: Config, logger: Logger) => {
     const editions = loadEditions().map(({ id }) => id)
     await using starting = new AsyncDisposableStack()
     const { DATABASE_URL_JOINT }: SettingsOf<typeof jointSettings> = settings
-    const pool = createPool({
-      connectionString: DATABASE_URL_JOINT,
-      applicationName: service,
-      onError: (error) => logger.warn({ err: error }, 'database connection lost'),
-    })
-    starting.defer(() => pool.end())
+    const open = (applicationName: string, max?: number) => {
+      const pool = createPool({
+        connectionString: DATABASE_URL_JOINT,
+        applicationName,
+        ...(max === undefined ? {} : { max }),
+        onError: (error) => logger.warn({ err: error }, 'database connection lost'),
+      })
+      starting.defer(() => pool.end())
+      return pool
+    }
+    const pool = open(service)
     await assertSafeDatabase(pool)
     await assertReference(pool, editions)
-    const context: Context = { pool, ...(await open({ settings })) }
+    const context: Context = {
+      pool,
+      ...(await definition.open({ settings, openPool: (purpose, max) => open(`${service} ${purpose}`, max) })),
+    }
     const running = starting.move()
     return { context, close: () => running.disposeAsync() }
   }

@@ -23,16 +23,21 @@ async function makeCluster({ home, dataDir, runAs }: Placement, mode: 'durable' 
   mkdirSync(dirname(dataDir), { recursive: true })
   const building = `${dataDir}.new.${process.pid}`
   const pwfile = `${dataDir}.password.${process.pid}`
-  rmSync(building, { recursive: true, force: true })
-  mkdirSync(building, { mode: 0o700 })
   const password = randomBytes(18).toString('hex')
   writeFileSync(pwfile, password, { mode: 0o600 })
-  if (runAs !== undefined) {
-    chownSync(building, runAs.uid, runAs.gid)
-    chownSync(pwfile, runAs.uid, runAs.gid)
+  if (runAs !== undefined) chownSync(pwfile, runAs.uid, runAs.gid)
+  const initdb = async (characterType: string) => {
+    rmSync(building, { recursive: true, force: true })
+    mkdirSync(building, { mode: 0o700 })
+    if (runAs !== undefined) chownSync(building, runAs.uid, runAs.gid)
+    const flags = initdbFlags(building, pwfile, mode, characterType)
+    await promisify(execFile)(join(home, 'bin', 'initdb'), flags, { ...runAs, cwd: '/' })
   }
   try {
-    await promisify(execFile)(join(home, 'bin', 'initdb'), initdbFlags(building, pwfile, mode), { ...runAs, cwd: '/' })
+    await initdb('C.UTF-8').catch(async (error: unknown) => {
+      if (!String(error).includes('invalid locale name')) throw error
+      await initdb('C')
+    })
     renameSync(pwfile, join(building, PASSWORD_FILE))
     chmodSync(join(building, PASSWORD_FILE), 0o600)
     renameSync(building, dataDir)
@@ -42,8 +47,11 @@ async function makeCluster({ home, dataDir, runAs }: Placement, mode: 'durable' 
   }
 }
 
-/** The built-in C.UTF-8 locale: the same order of text on every machine, independent of its locales. */
-function initdbFlags(pgdata: string, pwfile: string, mode: 'durable' | 'test'): string[] {
+/**
+ * The built-in C.UTF-8 locale: the same order of text on every machine, independent of its locales. Some extensions ask the character type
+ * of the machine's own locale beside it, which is C.UTF-8 where there is one.
+ */
+function initdbFlags(pgdata: string, pwfile: string, mode: 'durable' | 'test', characterType: string): string[] {
   return [
     `--pgdata=${pgdata}`,
     `--pwfile=${pwfile}`,
@@ -52,6 +60,7 @@ function initdbFlags(pgdata: string, pwfile: string, mode: 'durable' | 'test'): 
     '--auth-local=reject',
     '--encoding=UTF8',
     '--locale=C',
+    `--lc-ctype=${characterType}`,
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',
     '--data-checksums',

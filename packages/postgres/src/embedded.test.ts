@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -37,6 +37,15 @@ afterEach(async () => {
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
+})
+
+test('a letter of any script is one, also to what asks the machine for its character type', async () => {
+  const { stdout } = spawnSync('/usr/bin/locale', ['-a'], { encoding: 'utf8' })
+  const expected = /^C\.utf-?8$/im.test(String(stdout)) ? 'C.UTF-8' : 'C'
+  const server = await start('letters')
+  expect(await value(server, `select datctype from pg_database where datname = 'template1'`)).toBe(expected)
+  await value(server, 'create extension pg_trgm')
+  expect(await value(server, `select cardinality(show_trgm('海港法律大模型'))`)).toBe(expected === 'C' ? 0 : 8)
 })
 
 test('what was acknowledged is there after the server was killed and started again on the same port', async () => {

@@ -12,6 +12,9 @@ import { mountPages } from '#pages/mount-pages.ts'
 import { register } from '#register/verbs.ts'
 import { verify } from '#verify/verbs.ts'
 
+/** A search can take longer than a lookup by a thousand times; more of them at once would only be slower together. */
+const SEARCHES_AT_ONCE = 4
+
 type Part = Omit<RegistryContext, keyof JointContext>
 
 /** The public API under `/registry/v1` and the pages for people. */
@@ -25,7 +28,11 @@ export const program = jointService({
     CONCERT_CURSOR_KEY: cursorKey,
   },
   loadEditions,
-  open: async ({ settings: { CONCERT_TRUST_DIR, CONCERT_PUBLIC_ORIGIN, CONCERT_CURSOR_KEY } }): Promise<Part> => ({
+  open: async ({
+    settings: { CONCERT_TRUST_DIR, CONCERT_PUBLIC_ORIGIN, CONCERT_CURSOR_KEY },
+    openPool,
+  }): Promise<Part> => ({
+    searchPool: openPool('search', SEARCHES_AT_ONCE),
     keySets: await readTrustFolder(CONCERT_TRUST_DIR, 'certificate'),
     editions: loadEditions(),
     cursors: createCursors(CONCERT_CURSOR_KEY),

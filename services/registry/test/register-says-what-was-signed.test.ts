@@ -178,7 +178,7 @@ describe('a certificate is refused that', () => {
     const { certificateNumber, leadAuthority, validFrom, validTo, issuedAt } = certified
     const columns = { certificateNumber, leadAuthority, validFrom, validTo, issuedAt, publishedAt: issuedAt }
     const row = { ...columns, content: certified, certificateDigest: digestOf(certified), credential, document }
-    const searched = { ...row, searchText: '' }
+    const searched = { ...row, searchText: '', searchForms: '' }
     return refusal(
       asService(async (db) => {
         await db.insert(certificates).values({ ...searched, ...change(searched) })

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { connectPostgres } from '@concert/postgres/databases'
+import { connectPostgres, type PostgresDatabases } from '@concert/postgres/databases'
 import type { CertificateContent, EffectStatement, GeneralJws } from '@concert/contracts/certificate-content'
 import { canonicalBytes, digestHex } from '@concert/credentials/canonical'
 import { generateKey, type PrivateJwk, publicKeySet } from '@concert/credentials/keys'
@@ -12,7 +12,7 @@ import { formatCertificateNumber } from '@concert/domain/identifiers/certificate
 import { localDate } from '@concert/domain/instant'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { createLogger } from '@concert/platform/logger'
-import { prepareJoint } from '@concert/testing/cell-database'
+import { type JointDatabase, prepareJoint } from '@concert/testing/cell-database'
 import { runSql } from '@concert/testing/run-sql'
 import type { FastifyInstance } from 'fastify'
 import type { RegistryContext } from '#context.ts'
@@ -50,8 +50,11 @@ export function openRegistry(databaseUrl: string, trustFolder: string) {
 }
 
 /** The whole service on a database of its own, trusting three fresh keys. */
-export async function startRegistry(postgresUrl: string): Promise<TestRegistry> {
-  const database = await prepareJoint(connectPostgres(postgresUrl))
+export async function startRegistry(
+  postgresUrl: string,
+  prepare: (server: PostgresDatabases) => Promise<JointDatabase> = prepareJoint,
+): Promise<TestRegistry> {
+  const database = await prepare(connectPostgres(postgresUrl))
   const keys = await makeKeys()
   const trustFolder = await writeTrust(keys)
   const { context, close } = await openRegistry(database.url, trustFolder)

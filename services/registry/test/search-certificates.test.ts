@@ -4,7 +4,7 @@ import { periodAt } from '@concert/credentials/period-of-validity'
 import { addCalendarDays, localDate } from '@concert/domain/instant'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import fc from 'fast-check'
-import { searchDocuments } from '#register/store.ts'
+import { searchDocuments } from '#register/search-documents.ts'
 import {
   contentOf,
   expiredContent,
@@ -32,6 +32,7 @@ function held(names: CertificateContent['holder']['names'], value = '99990017'):
 interface Found {
   items: { certificateNumber: string; period: string }[]
   nextCursor: string | null
+  correction: { typed: string; read: string } | null
 }
 
 async function search(parameters: Record<string, string>): Promise<Found> {
@@ -111,9 +112,141 @@ describe('a search', () => {
   })
 
   test('is refused when it is too long, blank or not well-formed', async () => {
-    for (const q of ['x'.repeat(101), '', '%20', '%00']) {
+    for (const q of ['x'.repeat(201), '', '%20', '%00']) {
       expect((await registry.get(`/registry/v1/certificates?q=${q}`)).statusCode).toBe(400)
     }
+  })
+})
+
+describe('what people hold for the same', () => {
+  let ohara: string
+  let longest: CertificateContent
+  beforeAll(async () => {
+    ohara = (await add(held({ pt: 'O’Hara & Filhos, Limitada' }))).certificateNumber
+    const name = 'Associação Internacional para o Desenvolvimento Sustentável da Inteligência Artificial '.repeat(3)
+    longest = await add(held({ pt: name.slice(0, 199) + '.' }))
+  })
+
+  test.each([
+    "O'Hara",
+    'OʼHara',
+    'OHara',
+    'O`Hara',
+    'O Hara',
+    'O’Hara and Filhos',
+    'O’Hara e Filhos',
+    'O’Hara Filhos Limitada',
+  ])('finds O’Hara & Filhos, Limitada by %s', async (q) => {
+    expect(await numbers({ q })).toEqual([ohara])
+  })
+
+  test.each([
+    'Hara & Filhos Limitada',
+    'Limitada Filhos O’Hara',
+    'ohara filhos',
+    'OharaFilhos',
+    'OHARAFILHOSLIMITADA',
+    'hara limit',
+  ])('finds it by %s: in any order, by parts, and written together', async (q) => {
+    expect(await numbers({ q })).toEqual([ohara])
+  })
+
+  test.each(['O’Hara & Limited', 'oharalimitada', 'O Hana'])('does not find it by %s', async (q) => {
+    expect(await numbers({ q })).not.toContain(ohara)
+  })
+
+  test('finds a company by its abbreviation with full stops and without', async () => {
+    const { certificateNumber } = await add(held({ pt: 'Estaleiro Vitória, S.A.' }))
+    for (const q of ['Estaleiro SA', 'Estaleiro S.A.', 'Vitoria S. A.', 'sa estaleiro', 'Estaleiro Vitória S.A']) {
+      expect(await numbers({ q })).toEqual([certificateNumber])
+    }
+  })
+
+  test('finds a name by the whole of it, however long a name may be', async () => {
+    const q = longest.holder.names.pt ?? ''
+    expect(q).toHaveLength(200)
+    expect(await numbers({ q })).toEqual([longest.certificateNumber])
+    const page = await registry.get(`/register?${new URLSearchParams({ q, lang: 'en' }).toString()}`)
+    expect([page.statusCode, page.body.includes(longest.certificateNumber)]).toEqual([200, true])
+    expect(page.body).toContain('maxLength="200"')
+  })
+
+  test('finds an identifier as the page prints it and as people paste it', async () => {
+    const { certificateNumber } = await add(held({ en: 'Pasted Holder' }, '91440300MA5G8T9D1X'))
+    const parts = certificateNumber.replaceAll('-', ' – ')
+    for (const q of [
+      'HK-UBI 91440300MA5G8T9D1X',
+      '9144 0300 MA5G 8T9D 1X',
+      '９１４４０３００ＭＡ５Ｇ８Ｔ９Ｄ１Ｘ',
+      '91440300-ma5g8t9d-1x',
+      certificateNumber,
+      parts,
+      certificateNumber.replaceAll('-', ''),
+      `${certificateNumber.slice(0, 8)} ${certificateNumber.slice(8)}`,
+    ]) {
+      expect([q, await numbers({ q })]).toEqual([q, [certificateNumber]])
+    }
+  })
+
+  test('finds Chinese words in any order, across signs and spaces, and single characters', async () => {
+    const { certificateNumber } = await add(held({ 'zh-Hant': '濠江（國際）翻譯・語音' }))
+    for (const q of ['濠江國際', '濠江（國際）', '翻譯 濠江', '翻译语音', '濠', '濠 音', '濠江 国际 翻译']) {
+      expect([q, await numbers({ q })]).toEqual([q, [certificateNumber]])
+    }
+    expect(await numbers({ q: '江濠' })).toEqual([])
+    expect(await numbers({ q: '濠江翻譯' })).toEqual([])
+  })
+})
+
+describe('a typing error', () => {
+  let found: string
+  beforeAll(async () => {
+    found = (await add(held({ en: 'Zephyrine Quillfeather Robotics' }))).certificateNumber
+  })
+
+  test.each([
+    ['a letter too few', 'Zephyrin Quilfeather', 'quilfeather', 'quillfeather'],
+    ['a letter too many', 'Zephyrinee', 'zephyrinee', 'zephyrine'],
+    ['another letter', 'Zephirine Robotics', 'zephirine', 'zephyrine'],
+    ['two that changed places', 'Zephyrnie', 'zephyrnie', 'zephyrine'],
+  ])('of %s is forgiven, and said', async (_what, q, typed, read) => {
+    const { items, correction } = await search({ q })
+    expect(items.map(({ certificateNumber }) => certificateNumber)).toEqual([found])
+    expect(correction).toEqual({ typed, read })
+  })
+
+  test('is said on the page in each language', async () => {
+    for (const lang of ['en', 'zh-Hant', 'zh-Hans', 'pt']) {
+      const { body } = await registry.get(`/register?${new URLSearchParams({ q: 'Zephirine', lang }).toString()}`)
+      expect(body).toMatch(/zephirine[”」»].*zephyrine[”」»].*<table/)
+    }
+  })
+
+  test.each([
+    ['in two words', 'Zephirine Quilfeather'],
+    ['of two letters', 'Zephirinne'],
+    ['in a short word', 'Zpe'],
+    ['in a number', '99990018'],
+    ['in another script', '濠港'],
+  ])('%s is not', async (_what, q) => {
+    expect(await search({ q })).toEqual({ items: [], nextCursor: null, correction: null })
+  })
+
+  test('is not looked for where the word as it was typed is found', async () => {
+    const { certificateNumber } = await add(held({ en: 'Zephyrina' }))
+    expect(await search({ q: 'zephyrina' })).toMatchObject({ items: [{ certificateNumber }], correction: null })
+  })
+
+  test('is read the same on the next page', async () => {
+    const second = (await add(held({ en: 'Zephyrine Second' }))).certificateNumber
+    const first = await search({ q: 'Zephirine', limit: '1' })
+    expect(first.items.map(({ certificateNumber }) => certificateNumber)).toEqual([second])
+    const next = await search({ q: 'Zephirine', limit: '1', cursor: String(first.nextCursor) })
+    expect(next).toMatchObject({
+      items: [{ certificateNumber: found }],
+      nextCursor: null,
+      correction: first.correction,
+    })
   })
 })
 

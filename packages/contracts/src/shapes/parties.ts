@@ -5,12 +5,13 @@ import {
   aiSystemId,
   instant,
   jurisdiction,
+  keptText,
   localised,
+  LONGEST_NAME,
   organisationId,
   page,
   pageQuery,
   personId,
-  keptText,
 } from '../primitives.ts'
 
 /** Who and what a case is about: what everybody who sees the case is shown, so that a person can declare. */
@@ -18,11 +19,11 @@ export const parties = z
   .strictObject({
     organisation: z.strictObject({
       organisationId,
-      names: localised(200, keptText),
+      names: localised(LONGEST_NAME, keptText),
       identifier: z.strictObject({ scheme: z.enum(identifierSchemes), value: keptText(40) }),
       place: jurisdiction,
     }),
-    aiSystem: z.strictObject({ aiSystemId, names: localised(200, keptText), version: keptText(60) }),
+    aiSystem: z.strictObject({ aiSystemId, names: localised(LONGEST_NAME, keptText), version: keptText(60) }),
   })
   .meta({ id: 'Parties' })
 

@@ -64,10 +64,17 @@ export const none: Sentence = {
 }
 
 export const notSearchable: Sentence = {
-  en: 'This cannot be searched for. Use at most 100 characters and the choices offered.',
-  'zh-Hant': '無法按此搜尋。請輸入不超過 100 個字元，並使用所列選項。',
-  'zh-Hans': '无法按此搜索。请输入不超过 100 个字符，并使用所列选项。',
-  pt: 'Não é possível procurar isto. Use no máximo 100 caracteres e as opções apresentadas.',
+  en: 'This cannot be searched for. Use at most {most} characters and the choices offered.',
+  'zh-Hant': '無法按此搜尋。請輸入不超過 {most} 個字元，並使用所列選項。',
+  'zh-Hans': '无法按此搜索。请输入不超过 {most} 个字符，并使用所列选项。',
+  pt: 'Não é possível procurar isto. Use no máximo {most} caracteres e as opções apresentadas.',
+}
+
+export const corrected: Sentence = {
+  en: 'Nothing was found with “{typed}”. These certificates were found with “{read}” in its place.',
+  'zh-Hant': '找不到包含「{typed}」的證書。以下是改用「{read}」找到的證書。',
+  'zh-Hans': '找不到包含“{typed}”的证书。以下是改用“{read}”找到的证书。',
+  pt: 'Nada foi encontrado com «{typed}». Estes certificados foram encontrados com «{read}» em seu lugar.',
 }
 
 export const next: Sentence = {

@@ -1,20 +1,16 @@
+import { LONGEST_NAME } from '@concert/contracts/primitives'
 import { effectWords } from '@concert/sentences/effects'
 import * as text from '@concert/sentences/pages/register'
 import { labelled, to } from '@concert/sentences/pages/site'
 import { placeNames } from '@concert/sentences/places'
 import { say } from '@concert/sentences/sentence'
 import { createElement as h, type ReactElement, type ReactNode } from 'react'
-import type { ListedCertificate } from '#register/search.ts'
+import type { ListedCertificate, SearchResults } from '#register/search.ts'
 import { effectWord } from '#verify/effect-word.ts'
 import { dataTable } from './data-table.ts'
 import { hrefOf, type Page, type Reader } from './page.ts'
 import { searchForm, type SearchParameters } from './search-form.ts'
 import { writtenDay, writtenNames } from './written-text.ts'
-
-export interface SearchResults {
-  readonly items: readonly ListedCertificate[]
-  readonly nextCursor: string | null
-}
 
 /** The search page of the register; without results when the search is not possible. */
 export function registerPage(reader: Reader, given: SearchParameters, results: SearchResults | undefined): Page {
@@ -32,7 +28,8 @@ export function registerPage(reader: Reader, given: SearchParameters, results: S
 
 function found(reader: Reader, given: SearchParameters, results: SearchResults | undefined): ReactElement {
   const { language } = reader
-  if (results === undefined) return h('p', { className: 'verdict warn' }, say(text.notSearchable, language))
+  if (results === undefined)
+    return h('p', { className: 'verdict warn' }, say(text.notSearchable, language, { most: LONGEST_NAME }))
   if (results.items.length === 0) return h('p', null, say(text.none, language))
   const headings = [text.number, text.holder, text.system, text.validity, text.effects]
   const table = dataTable({
@@ -40,7 +37,13 @@ function found(reader: Reader, given: SearchParameters, results: SearchResults |
     headings: headings.map((heading) => say(heading, language)),
     rows: results.items.map((item) => cellsOf(reader, item)),
   })
-  return h('div', null, table, nextLink(reader, given, results.nextCursor))
+  return h('div', null, correctionNote(reader, results), table, nextLink(reader, given, results.nextCursor))
+}
+
+/** What was found is no answer to what was typed: said before it. */
+function correctionNote({ language }: Reader, { correction }: SearchResults): ReactElement | null {
+  if (correction === null) return null
+  return h('p', { className: 'verdict warn' }, say(text.corrected, language, { ...correction }))
 }
 
 function cellsOf(reader: Reader, { document, period }: ListedCertificate): ReactNode[] {

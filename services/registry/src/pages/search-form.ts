@@ -1,4 +1,5 @@
 import { effectStatus } from '@concert/contracts/certificate-content'
+import { LONGEST_NAME } from '@concert/contracts/primitives'
 import { jurisdictions } from '@concert/domain/jurisdictions'
 import { effectWords } from '@concert/sentences/effects'
 import * as text from '@concert/sentences/pages/register'
@@ -24,7 +25,7 @@ export function searchForm({ language }: Reader, given: SearchParameters): React
         id: 'q',
         name: 'q',
         type: 'search',
-        maxLength: 100,
+        maxLength: LONGEST_NAME,
         defaultValue: given.q ?? '',
         'aria-describedby': 'q-hint',
       }),

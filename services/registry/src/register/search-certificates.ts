@@ -6,6 +6,6 @@ import { search } from './search.ts'
 
 /** One page of the register, newest certificate first. */
 export const searchCertificates = plain(operations.searchCertificates, async ({ query }, context: RegistryContext) => {
-  const { items, nextCursor } = await search(context, query)
-  return { body: { items: items.map(({ document, period }) => summaryOf(document, period)), nextCursor } }
+  const { items, nextCursor, correction } = await search(context, query)
+  return { body: { items: items.map(({ document, period }) => summaryOf(document, period)), nextCursor, correction } }
 })

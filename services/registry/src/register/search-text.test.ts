@@ -1,36 +1,52 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { folded, searchPattern } from './search-text.ts'
+import { searchQueryOf } from './search-query.ts'
+import { wordsOf } from './search-text.ts'
 
 test.each([
-  ['Ｈａｒｂｏｕｒ　ＬＬＭ', 'harbourllm'],
-  ['GBAAI-H001-26-L-00003-3', 'gbaaih00126l000033'],
-  ['Protecção', 'proteccao'],
-  ['Straße', 'strasse'],
-  ['ΟΔΟΣ', 'οδοσ'],
-  ['海 港\u200b法律', '海港法律'],
-  ['嶺南', '岭南'],
-  ['Ｋ海​港體', 'k海港体'],
-])('%j is searched as %j', (text, expected) => {
-  expect(folded(text)).toBe(expected)
+  ['Ｈａｒｂｏｕｒ　ＬＬＭ', ['harbour', 'llm']],
+  ['GBAAI-H001-26-L-00003-3', ['gbaai', 'h001', '26', 'l', '00003', '3']],
+  ['Protecção', ['proteccao']],
+  ['Straße', ['strasse']],
+  ['ΟΔΟΣ', ['οδοσ']],
+  ['海 港\u200b法律', ['海', '港法律']],
+  ['嶺南', ['岭南']],
+  ['Ｋ海​港體', ['k', '海港体']],
+  ['香港（國際）LLM', ['香港', '国际', 'llm']],
+  ['Harbour & Co., Ltd.', ['harbour', 'co', 'ltd']],
+  ['Integridade Lótus 100% S.A.', ['integridade', 'lotus', '100', 'sa']],
+  ['J. P. Silva', ['jp', 'silva']],
+  ['서울 인공', ['서울', '인공']],
+  ['ガイド', ['カイト']],
+])('%j has the words %j', (text, words) => {
+  expect(wordsOf(text)).toEqual(words)
 })
 
-test('a name in Traditional Chinese is searched as the same one in Simplified', () => {
-  expect(folded('蓮花博彩誠信')).toBe(folded('莲花博彩诚信'))
+test.each(["O'Hara", 'O’Hara', 'OʼHara', 'O‘Hara', 'O`Hara', 'O´Hara', 'O＇Hara', 'OHara'])(
+  '%s is one word with every apostrophe and none',
+  (text) => {
+    expect(wordsOf(text)).toEqual(['ohara'])
+  },
+)
+
+test('a name in Traditional Chinese has the words of the same one in Simplified', () => {
+  expect(wordsOf('蓮花博彩誠信')).toEqual(wordsOf('莲花博彩诚信'))
 })
 
-test('folding a folded text changes nothing', () => {
+test('the words of folded words are the same words', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
-      expect(folded(folded(text))).toBe(folded(text))
+      const words = wordsOf(text)
+      expect(wordsOf(words.join(' '))).toEqual(words)
     }),
   )
 })
 
-test('a pattern has no wildcard but those at its ends', () => {
-  expect(searchPattern('50%_\\')).toBe(String.raw`%50\%\_\\%`)
+test('a query asks for each word once, the longest first, and for what stands between names only where nothing else does', () => {
+  expect(searchQueryOf('O’Hara and Filhos & Filhos e Limitada')?.words).toEqual(['limitada', 'filhos', 'ohara'])
+  expect(searchQueryOf('And')?.words).toEqual(['and'])
 })
 
-test('a text of nothing but spaces and hyphens makes no pattern', () => {
-  expect(searchPattern(' - – \u200b')).toBeUndefined()
+test('a text of nothing but spaces and signs asks for nothing', () => {
+  expect(searchQueryOf(' - – \u200b %_\\')).toBeUndefined()
 })

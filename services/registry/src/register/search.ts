@@ -1,11 +1,13 @@
 import { type Period, periodAt } from '@concert/credentials/period-of-validity'
 import { localDate } from '@concert/domain/instant'
-import { authorities, type Authority } from '@concert/domain/jurisdictions'
+import { authorities } from '@concert/domain/jurisdictions'
 import { pageOf } from '@concert/platform/paging'
 import type { RegistryContext } from '#context.ts'
-import type { RegisteredCertificate } from './representation.ts'
-import { searchDocuments, type SearchFilter } from './store.ts'
 import { readClock } from '#clock.ts'
+import { type Correction, corrected, correctionsOf } from './correction.ts'
+import type { RegisteredCertificate } from './representation.ts'
+import { type FoundCertificate, searchDocuments } from './search-documents.ts'
+import type { SearchFilter, Today } from './search-filter.ts'
 
 /** A certificate of the list, and whether it is valid on the day of the request. */
 export interface ListedCertificate {
@@ -13,28 +15,56 @@ export interface ListedCertificate {
   readonly period: Period
 }
 
+export interface SearchResults {
+  readonly items: readonly ListedCertificate[]
+  readonly nextCursor: string | null
+  /** What was read in place of a word with which nothing was found. */
+  readonly correction: Correction | null
+}
+
 /** One page of the register, newest certificate first; stable while certificates are added. */
 export async function search(
-  { pool, cursors }: RegistryContext,
+  { searchPool, cursors }: RegistryContext,
   query: SearchFilter & { readonly limit: number; readonly cursor?: string | undefined },
-): Promise<{ items: ListedCertificate[]; nextCursor: string | null }> {
+): Promise<SearchResults> {
   const { limit, cursor, q, jurisdiction, status } = query
   const filter = { list: 'certificates', q, jurisdiction, status }
-  const after = cursors.read(filter, cursor)
-  const now = await readClock(pool)
-  const found = await searchDocuments(pool, filter, daysAt(now), limit, after)
-  const { items, nextCursor } = pageOf(found, limit, (last) => cursors.write(filter, last.after))
-  const listed = items.map(({ document }) => ({
-    document,
-    period: periodAt(document, now),
-  }))
-  return { items: listed, nextCursor }
+  const [issuedAt, certificateNumber, typed, read] = cursors.read(filter, cursor) ?? []
+  const after = issuedAt === undefined || certificateNumber === undefined ? undefined : [issuedAt, certificateNumber]
+  const carried = typed === undefined || read === undefined ? null : { typed, read }
+  const now = await readClock(searchPool)
+  const find = (correction: Correction | null) =>
+    searchDocuments(searchPool, { ...filter, q: corrected(q, correction) }, daysAt(now), limit, after)
+  const { rows, correction } = await findOrCorrect(find, carried, () =>
+    q === undefined || after !== undefined ? [] : correctionsOf(searchPool, q),
+  )
+  const { items, nextCursor } = pageOf(rows, limit, (last) =>
+    // The next page reads the same word in place of the one that was typed.
+    cursors.write(filter, [...last.after, ...(correction === null ? [] : [correction.typed, correction.read])]),
+  )
+  const listed = items.map(({ document }) => ({ document, period: periodAt(document, now) }))
+  return { items: listed, nextCursor, correction }
+}
+
+/** A typing error is forgiven only when nothing is found; of what may have been meant, the first that finds something counts. */
+async function findOrCorrect(
+  find: (correction: Correction | null) => Promise<FoundCertificate[]>,
+  carried: Correction | null,
+  candidates: () => Promise<readonly Correction[]> | readonly Correction[],
+): Promise<{ rows: FoundCertificate[]; correction: Correction | null }> {
+  const rows = await find(carried)
+  if (rows.length > 0) return { rows, correction: carried }
+  for (const correction of await candidates()) {
+    const meant = await find(correction)
+    if (meant.length > 0) return { rows: meant, correction }
+  }
+  return { rows, correction: carried }
 }
 
 /** The calendar date that it is at each authority: a certificate's days are those of its lead. */
-function daysAt(now: string): Record<Authority, string> {
+function daysAt(now: string): Today {
   return Object.fromEntries(authorities.map((authority) => [authority, localDate(now, authority)])) as Record<
-    Authority,
+    (typeof authorities)[number],
     string
   >
 }

@@ -1,11 +1,9 @@
-import type { CertificateContent, EffectStatement, GeneralJws } from '@concert/contracts/certificate-content'
-import { isInForce } from '@concert/domain/effect/public-effect'
-import type { Authority, Jurisdiction } from '@concert/domain/jurisdictions'
-import { and, asc, desc, eq, isNotNull, like, sql } from 'drizzle-orm'
+import type { CertificateContent, GeneralJws } from '@concert/contracts/certificate-content'
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { Pool } from 'pg'
 import type { RegisteredCertificate, RegisteredEffect } from './representation.ts'
-import { searchPattern, searchTextOf } from './search-text.ts'
+import { searchableOf } from './search-text.ts'
 import { certificates, effects } from './tables.ts'
 
 /** The kept answer of a lookup as JSON text, and the mark that changes with it: one row by its primary key, neither parsed nor built. */
@@ -41,6 +39,7 @@ export async function insertCertificate(
   entry: { content: CertificateContent; credential: GeneralJws; document: RegisteredCertificate },
 ): Promise<boolean> {
   const { content, credential, document } = entry
+  const { names, forms } = searchableOf(content)
   const inserted = await db
     .insert(certificates)
     .values({
@@ -50,7 +49,8 @@ export async function insertCertificate(
       certificateDigest: document.certificateDigest,
       credential,
       document,
-      searchText: searchTextOf(content),
+      searchText: names,
+      searchForms: forms,
       validFrom: content.validFrom,
       validTo: content.validTo,
       issuedAt: content.issuedAt,
@@ -104,60 +104,4 @@ export async function readStatements(pool: Pool, certificateNumber: string): Pro
     .where(and(eq(effects.certificateNumber, certificateNumber), isNotNull(effects.statement)))
     .orderBy(asc(effects.recordedAt), asc(effects.authority), asc(effects.sequence))
   return rows.flatMap(({ statement }) => (statement === null ? [] : [statement]))
-}
-
-export interface SearchFilter {
-  readonly q?: string | undefined
-  readonly jurisdiction?: Jurisdiction | undefined
-  readonly status?: EffectStatement['status'] | undefined
-}
-
-export interface FoundCertificate {
-  readonly document: RegisteredCertificate
-  /** The sort values, exactly as the database compares them: an instant in JavaScript would lose its microseconds. */
-  readonly after: readonly [issuedAt: string, certificateNumber: string]
-}
-
-/**
- * Registered certificates, newest first, after a row where one is named; one more than `limit` when there are more. `today` is the
- * date at each authority, `YYYY-MM-DD`.
- */
-export async function searchDocuments(
-  pool: Pool,
-  filter: SearchFilter,
-  today: Readonly<Record<Authority, string>>,
-  limit: number,
-  after: readonly string[] | undefined,
-): Promise<FoundCertificate[]> {
-  const pattern = filter.q === undefined ? '%' : searchPattern(filter.q)
-  if (pattern === undefined) return []
-  const rows = await drizzle(pool)
-    .select({ document: certificates.document, issuedAt: sql<string>`${certificates.issuedAt}::text` })
-    .from(certificates)
-    .where(
-      and(
-        filter.q === undefined ? undefined : like(certificates.searchText, pattern),
-        containsEffect(filter),
-        isValidWhereInForce(filter, today),
-        after === undefined
-          ? undefined
-          : sql`(${certificates.issuedAt}, ${certificates.certificateNumber}) < (${after[0]}::timestamptz, ${after[1]})`,
-      ),
-    )
-    .orderBy(desc(certificates.issuedAt), desc(certificates.certificateNumber))
-    .limit(limit + 1)
-  return rows.map(({ document, issuedAt }) => ({ document, after: [issuedAt, document.certificateNumber] }))
-}
-
-/** Jurisdiction and status together mean one effect that has both. */
-function containsEffect({ jurisdiction, status }: SearchFilter) {
-  if (jurisdiction === undefined && status === undefined) return undefined
-  return sql`${certificates.document} @> ${JSON.stringify({ effects: [{ jurisdiction, status }] })}::jsonb`
-}
-
-/** A status that is in force is so on the days of validity alone; every other one stays what it was. */
-function isValidWhereInForce({ status }: SearchFilter, today: Readonly<Record<Authority, string>>) {
-  if (status === undefined || !isInForce(status)) return undefined
-  const { leadAuthority, validFrom, validTo } = certificates
-  return sql`(${JSON.stringify(today)}::jsonb ->> ${leadAuthority})::date between ${validFrom} and ${validTo}`
 }

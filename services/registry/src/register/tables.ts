@@ -15,6 +15,7 @@ export const certificates = registry.table('certificates', {
   credential: jsonb('credential').$type<GeneralJws>().notNull(),
   document: jsonb('document').$type<z.output<typeof registeredCertificate>>().notNull(),
   searchText: text('search_text').notNull(),
+  searchForms: text('search_forms').notNull(),
   validFrom: date('valid_from', { mode: 'string' }).notNull(),
   validTo: date('valid_to', { mode: 'string' }).notNull(),
   issuedAt: timestamp('issued_at', { withTimezone: true, mode: 'string' }).notNull(),
@@ -36,4 +37,20 @@ export const effects = registry.table(
     recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'string' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.certificateNumber, table.authority, table.sequence] })],
+)
+
+/** The effect that stands in each place. The database derives the rows from `effects`; they are only read. */
+export const standingEffects = registry.table(
+  'standing_effects',
+  {
+    certificateNumber: text('certificate_number').notNull(),
+    authority: text('authority').$type<Authority>().notNull(),
+    jurisdiction: text('jurisdiction').$type<Jurisdiction>().notNull(),
+    status: text('status').$type<z.output<typeof effectStatus>>().notNull(),
+    issuedAt: timestamp('issued_at', { withTimezone: true, mode: 'string' }).notNull(),
+    leadAuthority: text('lead_authority').$type<Authority>().notNull(),
+    validFrom: date('valid_from', { mode: 'string' }).notNull(),
+    validTo: date('valid_to', { mode: 'string' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.certificateNumber, table.authority] })],
 )

@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import type { Pool } from 'pg'
+import { isDense } from './search-text.ts'
+
+/** A part of a word of so many letters is found anywhere in it, a shorter one at its beginning. */
+const PART = 3
+/** A part of more words than these is looked for in the names, not in the index. */
+const MOST_REGISTERED = 2048
+
+/** A word of a query, with the words of the register that it is or is a part of. */
+export interface AskedWord {
+  readonly word: string
+  /** Undefined for a word of a dense script, which is found by its characters, and for a part of too many words. */
+  readonly registered: readonly string[] | undefined
+}
+
+/** Whether a word is asked for at the beginning of a word alone. */
+export function isBeginning(word: string): boolean {
+  return word.length < PART
+}
+
+/** Looks the words up among the distinct words of all names. */
+export async function askedWords(pool: Pool, words: readonly string[]): Promise<AskedWord[]> {
+  const spaced = words.filter((word) => !isDense(word))
+  if (spaced.length === 0) return words.map((word) => ({ word, registered: undefined }))
+  const lookups = spaced.map((word) => {
+    const among = isBeginning(word)
+      ? sql`word like ${`${word}%`}`
+      : sql`registry.grams_of(word) @> registry.grams_of(${word}) and word like ${`%${word}%`}`
+    return sql`array(select word from registry.search_words where ${among} limit ${MOST_REGISTERED + 1})`
+  })
+  const { rows } = await drizzle(pool).execute<{ found: string[][] }>(
+    sql`select json_build_array(${sql.join(lookups, sql`, `)}) as found`,
+  )
+  const found = new Map(spaced.map((word, index) => [word, rows[0]?.found[index] ?? []]))
+  return words.map((word) => {
+    const registered = found.get(word)
+    return { word, registered: (registered?.length ?? 0) > MOST_REGISTERED ? undefined : registered }
+  })
+}

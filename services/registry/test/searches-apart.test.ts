@@ -1,0 +1,50 @@
+import type { PoolClient } from 'pg'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { contentOf, issue, startRegistry, type TestRegistry } from './registry.fixture.ts'
+
+let registry: TestRegistry
+let certificateNumber: string
+
+beforeAll(async () => {
+  registry = await startRegistry(inject('postgres'))
+  const content = contentOf()
+  certificateNumber = content.certificateNumber
+  await registry.publish(await issue(content, Object.values(registry.keys)))
+})
+afterAll(() => registry.close())
+
+test('a lookup, its page with its verification, and readiness answer while searches hold every connection that they can have', async () => {
+  const { pool, searchPool } = registry.context
+  const held: PoolClient[] = []
+  try {
+    while (held.length < searchPool.options.max) held.push(await searchPool.connect())
+    let isSearched = false
+    const searching = registry.get('/registry/v1/certificates?q=Harbour').then((answer) => {
+      isSearched = true
+      return answer
+    })
+    await expect.poll(() => searchPool.waitingCount).toBe(1)
+    for (const path of [`/registry/v1/certificates/${certificateNumber}`, `/register/${certificateNumber}`, '/ready']) {
+      expect([path, (await registry.get(path)).statusCode]).toEqual([path, 200])
+    }
+    expect([isSearched, pool.waitingCount]).toEqual([false, 0])
+    held.pop()?.release()
+    expect((await searching).statusCode).toBe(200)
+  } finally {
+    for (const client of held) client.release()
+  }
+})
+
+test('a search is planned for what it asks for, whatever the role has set for itself', async () => {
+  const role = new URL(registry.databaseUrl).username
+  await registry.asAdministrator(
+    `alter role ${role} in database ${new URL(registry.adminUrl).pathname.slice(1)} set plan_cache_mode = force_generic_plan`,
+  )
+  const { searchPool } = registry.context
+  // A connection from before would not have what the role set since.
+  while (searchPool.totalCount > 0) (await searchPool.connect()).release(true)
+  const client = await searchPool.connect()
+  const { rows } = await client.query<{ plan_cache_mode: string }>('show plan_cache_mode')
+  client.release(true)
+  expect(rows).toEqual([{ plan_cache_mode: 'auto' }])
+})
