@@ -261,6 +261,9 @@ describe('the certificate page', () => {
       const asset = await registry.get(href)
       expect(asset.headers['content-type']).toBe(type)
       expect(asset.body).toBe(content)
+      expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable')
+      const [unversioned = ''] = href.split('?')
+      expect((await registry.get(unversioned)).headers['cache-control']).toBe('public, max-age=300')
     }
   })
 

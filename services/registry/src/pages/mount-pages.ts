@@ -49,11 +49,13 @@ export async function mountPages(app: FastifyInstance, context: RegistryContext)
   })
 }
 
-/** A file that the pages load. Its address contains its version, so its content never changes. */
+/** A file that the pages load. With a version in its address its content never changes; pages of problems load it without. */
 function mountAsset(scope: FastifyInstance, path: string, type: string, content: string): void {
-  scope.get(path, { schema: { hide: true } }, async (_request, reply) =>
-    reply.type(type).header('cache-control', 'public, max-age=31536000, immutable').send(content),
-  )
+  scope.get(path, { schema: { hide: true } }, async (request, reply) => {
+    const isVersioned = addressOf(request).query['v'] !== undefined
+    const kept = isVersioned ? 'public, max-age=31536000, immutable' : 'public, max-age=300'
+    return reply.type(type).header('cache-control', kept).send(content)
+  })
 }
 
 async function searchPage(reader: Reader, query: Address['query'], context: RegistryContext): Promise<Page> {
