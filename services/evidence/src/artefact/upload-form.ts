@@ -2,7 +2,7 @@ import type { Multipart, MultipartFile } from '@fastify/multipart'
 import { evidenceFields, fileName } from '@concert/contracts/evidence'
 import { fault, type FoundError } from '@concert/contracts/found-errors'
 import { ofForm } from '@concert/contracts/schema-faults'
-import { faultsOfIssue } from '@concert/contracts/faults-of-issue'
+import { faultsOfIssues } from '@concert/contracts/faults-of-issues'
 import { pointerTo } from '@concert/contracts/json-pointer'
 import { RefusedRequest } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
@@ -108,14 +108,14 @@ function fileFaults(part: MultipartFile): FoundError[] {
   if (part.fieldname !== 'file') errors.push(fieldFault('field-unknown', part.fieldname))
   if (!fileName.safeParse(part.filename).success) errors.push(fault('file-name-refused', '/file', {}))
   const type = mediaType.safeParse(part.mimetype)
-  if (!type.success) errors.push(...type.error.issues.flatMap((issue) => faultsOfIssue(issue, ['file'])))
+  if (!type.success) errors.push(...faultsOfIssues(type.error.issues, ['file']))
   return errors
 }
 
 function faultsOf(issue: z.core.$ZodIssue, fields: ReadonlyMap<string, unknown>): FoundError[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => fieldFault('field-unknown', key))
   const name = String(issue.path[0] ?? '')
-  return fields.has(name) ? faultsOfIssue(issue) : [fieldFault('field-missing', name)]
+  return fields.has(name) ? [...faultsOfIssues([issue])] : [fieldFault('field-missing', name)]
 }
 
 type FieldFault = 'field-missing' | 'field-repeated' | 'field-too-long' | 'field-unknown' | 'after-the-file'
