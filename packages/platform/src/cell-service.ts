@@ -89,7 +89,7 @@ export interface CellServiceDefinition<
 }
 
 export type Contexts<Context> = ReadonlyMap<Authority, Context>
-export type HttpOptions = Pick<ServiceOptions<unknown>, 'bodyBytesMax' | 'requestTimeMs' | 'plugins'>
+export type HttpOptions = Pick<ServiceOptions<unknown>, 'uploadBytesMax' | 'requestTimeMs' | 'plugins'>
 
 /** A service that serves cells as a program, with each step of its start as a function. */
 export interface CellService<Config extends ProcessConfig, Context> extends Program<Config, Contexts<Context>> {

@@ -1,15 +1,17 @@
+import { bodyBytesMaxOf } from '@concert/contracts/body-limits'
 import { type OperationShape, surfacePrefix } from '@concert/contracts/operation'
 import { type Authority, authorities } from '@concert/domain/jurisdictions'
 import { detail } from '@concert/sentences/detail'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { mediaTypeOf } from './answer-text.ts'
+import { letBodyIn } from './body-arrival.ts'
 import { anonymous, type Caller } from './caller.ts'
 import type { OperationRequest, PlainRequest, Route } from './operation-route.ts'
 import { needsToken, schemaOf } from './operation-schema.ts'
 import { versionsFromIfMatch } from './preconditions.ts'
 import { RefusedRequest } from './refused-request.ts'
 import { sceneOf } from './render-problem.ts'
-import { idempotencyKeyOf, refuseUndeclaredContent } from './request-headers.ts'
+import { idempotencyKeyOf, refuseLargeBody, refuseUndeclaredContent } from './request-headers.ts'
 import { inCallersTransaction, mayCall, type Outcome, outcomeOf, runOperation } from './run-operation.ts'
 import type { CellContext, ServiceOptions } from './service-options.ts'
 
@@ -28,16 +30,19 @@ export function mountRoute<Context>(
   options: ServiceOptions<Context>,
 ): void {
   const { operation } = route
+  const bytesMax = operation.rawBody === 'multipart' ? options.uploadBytesMax : bodyBytesMaxOf(operation)
   const isOpen = operation.surface === 'joint' && !needsToken(operation)
   app.route({
     method: operation.method,
     url: `${surfacePrefix(operation.surface)}${operation.path}`.replaceAll(/\{(\w+)\}/g, ':$1'),
     schema: schemaOf(operation),
+    ...(bytesMax === undefined ? {} : { bodyLimit: bytesMax }),
     // No promise for operations without identification: the public register receives far more requests than all others.
     onRequest: isOpen
       ? (request, _reply, done) => {
           request.operationId = operation.id
           refuseUndeclaredContent(operation, request)
+          refuseLargeBody(request, bytesMax)
           done()
         }
       : async (request, reply) => {
@@ -46,7 +51,13 @@ export function mountRoute<Context>(
           if (operation.surface !== 'joint') reply.header('cache-control', 'no-store')
           request.caller = await authenticated(operation, request, options)
           refuseUndeclaredContent(operation, request)
+          refuseLargeBody(request, bytesMax)
         },
+    // Whatever a header tells of the request has been judged.
+    preParsing: (_request, reply, _payload, done) => {
+      letBodyIn(reply.raw)
+      done()
+    },
     handler: async (request, reply) => {
       const scope = scopeOf(route, request, options)
       if (!route.transactional) return answerPlainly(route, request, reply, scope, options)

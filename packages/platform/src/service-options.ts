@@ -26,7 +26,8 @@ export interface ServiceOptions<Context> {
    * database.
    */
   readonly readiness?: () => Promise<readonly string[]>
-  readonly bodyBytesMax?: number
+  /** The most bytes of a form with its file. The contract says it of all other bodies. */
+  readonly uploadBytesMax?: number
   /** The maximum time in ms for a request to arrive, see `requestTimeMs`; 30 s by default. */
   readonly requestTimeMs?: number
   /** The maximum time in ms without a byte; 60 s by default. */

@@ -54,7 +54,6 @@ function bareService<Context>(options: ServiceOptions<Context>): FastifyInstance
     logController: new LogController({ requestIdLogLabel: 'traceId', disableRequestLogging: true }),
     childLoggerFactory: (logger, bindings, settings, request) =>
       logger.child({ ...bindings, authority: authorityIn(request.url) }, settings),
-    bodyLimit: options.bodyBytesMax ?? 1_048_576,
     requestTimeout: timeMs,
     connectionTimeout: options.silenceMsMax ?? SILENCE_MS_MAX,
     // Node checks for late requests at this interval. The headers may not take longer than the whole request.

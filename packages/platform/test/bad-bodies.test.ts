@@ -48,12 +48,12 @@ describe('a body that does not fit', () => {
     ['null for an object', { ...valid, contact: null }, [['/contact', 'invalid-type']]],
     [
       'more names than any object has',
-      Object.fromEntries(Array.from({ length: 75_000 }, (_, index) => [`n${index}`, 1])),
+      Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`n${index}`, 1])),
       [['', 'too-big']],
     ],
     [
       'more entries than any array has',
-      { ...valid, address: Array.from({ length: 50_000 }, () => 1) },
+      { ...valid, address: Array.from({ length: 1_001 }, () => 1) },
       [['/address', 'too-big']],
     ],
     ['an array for an object', [], [['', 'invalid-type']]],
@@ -147,9 +147,9 @@ describe('a body that does not fit', () => {
   )
 
   it('larger than the limit is refused with 413, which names the limit', async () => {
-    const response = await service.register({ ...valid, address: 'x'.repeat(1_048_576) })
+    const response = await service.register({ ...valid, address: 'x'.repeat(65_536) })
     expect(response.statusCode).toBe(413)
-    expect(response.json()).toMatchObject({ code: 'payload-too-large', detail: expect.stringContaining('1048576') })
+    expect(response.json()).toMatchObject({ code: 'payload-too-large', detail: expect.stringContaining('65536') })
   })
 
   it('is refused before anything was written', async () => {

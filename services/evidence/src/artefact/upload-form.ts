@@ -21,6 +21,9 @@ export const formLimits = {
   fileSize: Infinity,
 }
 
+/** What the form around the largest file may take: its fields, the headers of its parts, and what stands between them. */
+export const FORM_BYTES_MAX = 16_384
+
 const mediaType = z
   .string()
   .max(127)
@@ -63,22 +66,6 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
 
 function declaredIn(fields: z.output<typeof evidenceFields>) {
   return { ...fields, effectiveOn: fields.effectiveOn ?? null }
-}
-
-/**
- * Reads and discards what a refused client still sends, so that it can read the reason; after `bytesMax` more the
- * connection is closed.
- */
-export function dropRest(request: FastifyRequest, bytesMax: number): void {
-  const incoming = request.raw
-  if (incoming.readableEnded || incoming.destroyed) return
-  let dropped = 0
-  incoming.unpipe()
-  incoming.on('data', (chunk: Buffer) => {
-    dropped += chunk.byteLength
-    if (dropped > bytesMax) incoming.destroy()
-  })
-  incoming.resume()
 }
 
 async function* bytesOf(part: MultipartFile, parts: Parts): AsyncGenerator<Uint8Array> {
