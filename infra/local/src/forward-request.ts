@@ -21,7 +21,7 @@ export function forwardTo(port: number): Listener {
         port,
         method: request.method,
         path: request.url,
-        headers: [...forwarded(request), ...expected(response)].flat(),
+        headers: [...forwarded(request), ...sentBy(request), ...expected(response)].flat(),
       })
     } catch {
       // Node does not write what it has read: a target of signs that no request may have.
@@ -47,10 +47,15 @@ export function forwardTo(port: number): Listener {
 /** The body is framed anew: how long it is may be told in another way than to this hop, but not by nothing. */
 function forwarded({ method = 'GET', headers, rawHeaders }: IncomingMessage): [string, string][] {
   // Only a client that waits has expected something, see below.
-  const fields = endToEnd(rawHeaders).filter(([name]) => name.toLowerCase() !== 'expect')
+  const fields = endToEnd(rawHeaders).filter(([name]) => !['expect', 'x-forwarded-for'].includes(name.toLowerCase()))
   if (headers['transfer-encoding'] !== undefined) return [...fields, ['transfer-encoding', 'chunked']]
   const isBodyless = headers['content-length'] === undefined && ['POST', 'PUT', 'PATCH'].includes(method)
   return isBodyless ? [...fields, ['content-length', '0']] : fields
+}
+
+/** Who sent the request is what this hop sees, and not what the request says. */
+function sentBy({ socket }: IncomingMessage): [string, string][] {
+  return socket.remoteAddress === undefined ? [] : [['x-forwarded-for', socket.remoteAddress]]
 }
 
 /** The service lets the body in, because it knows how large it may be. */

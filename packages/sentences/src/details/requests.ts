@@ -125,6 +125,15 @@ export const requestDetails = {
       pt: 'Um ficheiro de prova tem no máximo {bytes} bytes.',
     },
   },
+  'too-many-requests': {
+    params: { requests: 'number', seconds: 'number' },
+    sentence: {
+      en: 'More than {requests} requests within {seconds} seconds.',
+      'zh-Hant': '{seconds} 秒內的請求超過 {requests} 個。',
+      'zh-Hans': '{seconds} 秒内的请求超过 {requests} 个。',
+      pt: 'Mais de {requests} pedidos em {seconds} segundos.',
+    },
+  },
   'headers-too-large': {
     params: { bytes: 'number' },
     sentence: {
