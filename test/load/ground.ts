@@ -30,6 +30,8 @@ export function onGround<Result>(isSplit: boolean, work: (ground: Ground) => Pro
       cast,
       port: 0,
       logLevel: 'warn',
+      // One address sends what thousands would.
+      requestsMax: 1_000_000_000,
       isSplit,
       signal,
     })

@@ -31,6 +31,8 @@ export interface ConstellationOptions extends Watch {
   readonly hosts?: readonly string[]
   readonly redisUrl?: string | undefined
   readonly logLevel?: string
+  /** See `Machine`. */
+  readonly requestsMax?: number
   /** When it is aborted, the start ends before its next step with the reason of the signal. */
   readonly signal?: AbortSignal
   readonly onStep?: (step: string, milliseconds: number, detail: string) => void
@@ -77,7 +79,18 @@ export async function startConstellation(options: ConstellationOptions): Promise
   const origin = await forwarding.listen(options.port)
   starting.defer(() => forwarding.close())
   const logLevel = options.logLevel ?? 'info'
-  const machine: Machine = { folder, origin, ports: await portsOf(), databases, cast, secrets, redisUrl, logLevel }
+  const { requestsMax } = options
+  const machine: Machine = {
+    requestsMax,
+    folder,
+    origin,
+    ports: await portsOf(),
+    databases,
+    cast,
+    secrets,
+    redisUrl,
+    logLevel,
+  }
   const started = await step(
     `${services.length} services`,
     () => (options.isSplit === true ? startSplit(machine, options) : startEmbedded(machine)),

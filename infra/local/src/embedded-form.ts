@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Service } from '@concert/contracts/operation'
 import { openIdentityProvider } from '@concert/development-identity/open-identity-provider'
+import { letBodyIn } from '@concert/platform/body-arrival'
 import type { Opened } from '@concert/platform/program'
 import { openService, type OpenedWorkflows } from './embedded-services.ts'
 import { environmentOf, type Machine, serviceAddress, services } from './environment.ts'
@@ -37,7 +38,10 @@ export async function startEmbedded(machine: Machine): Promise<Started> {
   }
   const running = starting.move()
   return {
-    targets: targetsOf(inProcess, (request, response) => provider.handler(request, response)),
+    targets: targetsOf(inProcess, (request, response) => {
+      letBodyIn(response)
+      provider.handler(request, response)
+    }),
     engines: (opened.get('workflows') as OpenedWorkflows | undefined)?.contexts,
     processes: new Map(),
     restart: async () => {

@@ -27,6 +27,8 @@ export interface Machine {
   readonly secrets: Secrets
   readonly redisUrl: string | undefined
   readonly logLevel: string
+  /** How many requests of one caller a service answers, where it is not what the services have by themselves. */
+  readonly requestsMax: number | undefined
 }
 
 type Environment = Record<string, string>
@@ -49,6 +51,12 @@ function commonTo(service: Service, machine: Machine): Environment {
     CONCERT_LOG_LEVEL: machine.logLevel,
     CONCERT_AUTHORITIES: authorities.join(','),
     CONCERT_ISSUER: `${machine.origin}/idp/{authority}`,
+    ...(machine.requestsMax === undefined
+      ? {}
+      : {
+          CONCERT_REQUESTS_PER_CLIENT: String(machine.requestsMax),
+          CONCERT_REQUESTS_PER_ADDRESS: String(machine.requestsMax),
+        }),
   }
 }
 

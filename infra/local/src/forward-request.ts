@@ -1,5 +1,6 @@
 import { type ClientRequest, type IncomingMessage, request as ask, type ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream'
+import { awaitsLeave, letBodyIn } from '@concert/platform/body-arrival'
 import { endToEnd } from './hop-by-hop.ts'
 import { type Listener, unavailable } from './origin-server.ts'
 
@@ -20,13 +21,14 @@ export function forwardTo(port: number): Listener {
         port,
         method: request.method,
         path: request.url,
-        headers: forwarded(request).flat(),
+        headers: [...forwarded(request), ...sentBy(request), ...expected(response)].flat(),
       })
     } catch {
       // Node does not write what it has read: a target of signs that no request may have.
       return fail()
     }
     upstream.on('response', (answer) => relay(request, answer, response))
+    upstream.on('continue', () => letBodyIn(response))
     upstream.on('error', fail)
     upstream.on('close', () => {
       // Without an error too: after a switch to another protocol, which nobody asked for.
@@ -44,11 +46,21 @@ export function forwardTo(port: number): Listener {
 
 /** The body is framed anew: how long it is may be told in another way than to this hop, but not by nothing. */
 function forwarded({ method = 'GET', headers, rawHeaders }: IncomingMessage): [string, string][] {
-  // Answered at this hop: the body is already on its way.
-  const fields = endToEnd(rawHeaders).filter(([name]) => name.toLowerCase() !== 'expect')
+  // Only a client that waits has expected something, see below.
+  const fields = endToEnd(rawHeaders).filter(([name]) => !['expect', 'x-forwarded-for'].includes(name.toLowerCase()))
   if (headers['transfer-encoding'] !== undefined) return [...fields, ['transfer-encoding', 'chunked']]
   const isBodyless = headers['content-length'] === undefined && ['POST', 'PUT', 'PATCH'].includes(method)
   return isBodyless ? [...fields, ['content-length', '0']] : fields
+}
+
+/** Who sent the request is what this hop sees, and not what the request says. */
+function sentBy({ socket }: IncomingMessage): [string, string][] {
+  return socket.remoteAddress === undefined ? [] : [['x-forwarded-for', socket.remoteAddress]]
+}
+
+/** The service lets the body in, because it knows how large it may be. */
+function expected(response: ServerResponse): [string, string][] {
+  return awaitsLeave(response) ? [['expect', '100-continue']] : []
 }
 
 function relay(request: IncomingMessage, answer: IncomingMessage, response: ServerResponse): void {

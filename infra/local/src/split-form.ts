@@ -34,7 +34,8 @@ export async function startSplit(machine: Machine, watch: Watch): Promise<Starte
       startSeparate({
         name: service,
         script: `services/${service}/src/main.ts`,
-        environment: environmentOf(service, machine),
+        // The origin says by which address it was asked.
+        environment: { ...environmentOf(service, machine), CONCERT_TRUSTED_PROXIES: 'loopback' },
         logFolder,
         onCrash,
       }),

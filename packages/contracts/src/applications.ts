@@ -199,6 +199,7 @@ export const answerRequirements = operation({
   method: 'PATCH',
   path: '/applications/{applicationId}/answers',
   summary: 'Answer requirements of a draft, citing evidence by digest',
+  bodyBytesMax: 5_505_024,
   body: answersInput,
   example: {
     body: {
@@ -266,6 +267,7 @@ export const returnApplication = operation({
   callers: ['application-reviewer'],
   path: '/applications/{applicationId}/return-incomplete',
   summary: 'Return the application with a named list of what is missing (7.3.1 a)',
+  bodyBytesMax: 786_432,
   body: z.strictObject({
     missing: z
       .array(z.strictObject({ requirementId, reason: text(1000) }))
@@ -283,6 +285,7 @@ export const acceptApplication = operation({
   callers: ['application-reviewer'],
   path: '/applications/{applicationId}/accept',
   summary: 'Accept the application after review (7.3.1 a to e); the agreement is drafted',
+  bodyBytesMax: 131_072,
   body: z.strictObject({
     review: z.strictObject(applicationReview),
     scope: localised(2000),

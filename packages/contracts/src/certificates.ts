@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SIGNED_BYTES_MAX } from './body-limits.ts'
 import { certificateContent, compactJws, effectStatement, generalJws } from './certificate-content.ts'
 import { envelopeStatement } from './envelopes.ts'
 import { exampleCompactJws, exampleNumber } from './examples.ts'
@@ -78,6 +79,7 @@ export const storePeerIntent = operation({
   path: '/peer-certificates',
   summary:
     "Verify a lead authority's request to attest, and store its content if it agrees with this cell's own recognition",
+  bodyBytesMax: SIGNED_BYTES_MAX,
   body: envelopeStatement,
   success: { status: 201, body: certificateRecord },
   problems: ['not-found', 'rules-not-met'],
@@ -91,6 +93,7 @@ export const recordAttestation = operation({
   method: 'POST',
   path: '/attestations',
   summary: "Verify the envelope with another authority's signature over the same bytes, and record the signature",
+  bodyBytesMax: SIGNED_BYTES_MAX,
   body: envelopeStatement,
   success: { status: 200, body: certificateRecord },
   problems: ['not-found', 'rules-not-met'],
@@ -133,6 +136,7 @@ export const recordPeerCertificate = operation({
   path: '/peer-certificates/issued',
   summary:
     'Verify the envelope with the credential that the lead authority assembled, and record it in a recognising cell',
+  bodyBytesMax: SIGNED_BYTES_MAX,
   body: envelopeStatement,
   success: { status: 200, body: certificateRecord },
   problems: ['not-found', 'rules-not-met'],
@@ -163,6 +167,7 @@ export const verifyEffectStatement = operation({
   path: '/effect-statements/verifications',
   summary: 'Verify what an authority states of its own effect on a certificate that this cell leads',
   /** The envelope with another authority's statement; with `isOwn` the statement of this authority itself, which has none. */
+  bodyBytesMax: SIGNED_BYTES_MAX,
   body: envelopeStatement.extend({ isOwn: z.boolean().optional() }),
   success: { status: 200, body: z.strictObject({ applicationId, statement: effectStatement }) },
   problems: ['not-found', 'rules-not-met'],

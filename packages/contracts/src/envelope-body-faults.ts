@@ -1,6 +1,6 @@
 import type { EnvelopeType } from '@concert/domain/envelope/state'
 import { envelopeBodies } from './envelopes.ts'
-import { faultsOfIssue } from './faults-of-issue.ts'
+import { faultsOfIssues } from './faults-of-issues.ts'
 import { fault, type FoundError } from './found-errors.ts'
 
 const FAULTS_MAX = 20
@@ -9,7 +9,7 @@ const FAULTS_MAX = 20
 export function bodyFaults(type: EnvelopeType, body: unknown): FoundError[] {
   const read = envelopeBodies[type].safeParse(body)
   if (!read.success) {
-    return read.error.issues.flatMap((issue) => faultsOfIssue(issue, ['body'])).slice(0, FAULTS_MAX)
+    return [...faultsOfIssues(read.error.issues, ['body']).take(FAULTS_MAX)]
   }
   // PostgreSQL stores no NUL, and not every text of every body forbids it.
   return holdsNul(body) ? [fault('text-broken', '/body', {})] : []

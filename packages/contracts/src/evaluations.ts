@@ -231,6 +231,7 @@ export const recordFindings = operation({
   callers: ['evaluator'],
   path: '/evaluations/{evaluationId}/findings',
   summary: 'Record findings, each citing evidence by digest (7.4.9)',
+  bodyBytesMax: 5_505_024,
   body: z.strictObject({
     findings: z
       .array(
@@ -259,6 +260,7 @@ export const raiseNonconformities = operation({
   callers: ['evaluator'],
   path: '/evaluations/{evaluationId}/nonconformities',
   summary: 'Raise nonconformities; the client is told of all of them (7.4.6)',
+  bodyBytesMax: 1_310_720,
   body: z.strictObject({
     nonconformities: z
       .array(z.strictObject({ requirementId, grade: z.enum(nonconformityGrades), statement: text(4000) }))
@@ -281,6 +283,7 @@ export const respondToNonconformity = operation({
   path: '/evaluations/{evaluationId}/nonconformities/{nonconformityId}/respond',
   summary: 'Answer a nonconformity with correction, root cause and corrective action (7.4.7, 7.4.8)',
   params: byNonconformity,
+  bodyBytesMax: 98_304,
   body: z.strictObject({ correction: text(4000), rootCause: text(4000), correctiveAction: text(4000) }),
   example: {
     body: {

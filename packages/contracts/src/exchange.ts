@@ -1,5 +1,6 @@
 import { envelopeTypes } from '@concert/domain/envelope/state'
 import { z } from 'zod'
+import { ENVELOPE_BYTES_MAX } from './body-limits.ts'
 import { compactJws } from './certificate-content.ts'
 import { envelope } from './envelopes.ts'
 import { exampleCompactJws, exampleDossier } from './examples.ts'
@@ -20,6 +21,7 @@ export const receiveEnvelope = operation({
   summary: 'Receive one signed envelope from another authority (Content-Type: application/jose)',
   description:
     'Authenticated by its signature alone. An envelope received before answers already-accepted and has no second effect.',
+  bodyBytesMax: ENVELOPE_BYTES_MAX,
   rawBody: 'jose',
   success: { status: 202, body: envelopeReceipt },
   problems: ['envelope-rejected', 'payload-too-large', 'unsupported-media-type'],
@@ -44,6 +46,7 @@ export const sendEnvelope = operation({
   method: 'POST',
   path: '/envelopes',
   summary: 'Sign and record an envelope for another authority; its delivery is a job',
+  bodyBytesMax: ENVELOPE_BYTES_MAX,
   body: envelope.pick({ to: true, type: true, body: true }).extend({
     /** Names what the envelope is about, so that the same intention never becomes two envelopes. */
     key: text(200),

@@ -31,7 +31,7 @@ export const faultParams = {
   'invalid-union': {},
   'not-valid': {},
   'too-small': { of: ['string', 'array', 'number'], least: 'number' },
-  'too-big': { of: ['string', 'array', 'number'], most: 'number' },
+  'too-big': { of: ['string', 'array', 'object', 'number'], most: 'number' },
   'unrecognized-key': {},
   'forbidden-name': {},
   'duplicate-name': {},

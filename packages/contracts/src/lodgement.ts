@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SIGNED_BYTES_MAX } from './body-limits.ts'
 import { envelopeStatement, lodgementAnswer, lodgementQuery } from './envelopes.ts'
 import { exampleCompactJws } from './examples.ts'
 import { operation } from './operation.ts'
@@ -28,6 +29,7 @@ export const answerLodgementQuery = operation({
   method: 'POST',
   path: '/lodgement-queries',
   summary: 'Verify the question of another authority and return the answer of this one',
+  bodyBytesMax: SIGNED_BYTES_MAX,
   body: envelopeStatement,
   success: { status: 200, body: z.strictObject({ to: authority, answer: lodgementAnswer }) },
   problems: ['rules-not-met'],
@@ -42,6 +44,7 @@ export const recordLodgementAnswer = operation({
   method: 'POST',
   path: '/lodgement-answers',
   summary: 'Verify and record the answer of another authority; a second answer that differs is refused',
+  bodyBytesMax: SIGNED_BYTES_MAX,
   body: envelopeStatement,
   success: { status: 201, body: z.strictObject({ applicationId, askedAt: instant, from: authority }) },
   problems: ['not-found', 'conflict', 'rules-not-met'],

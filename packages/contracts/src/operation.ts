@@ -24,6 +24,8 @@ export interface OperationShape {
   readonly query?: z.ZodObject
   /** A JSON body, validated whole before the use case runs. */
   readonly body?: z.ZodType
+  /** The most bytes of a body, where it is more than `BODY_BYTES_DEFAULT`. */
+  readonly bodyBytesMax?: number
   /** A body that is not JSON: streamed multipart, or one compact JWS. */
   readonly rawBody?: 'multipart' | 'jose'
   /** The fields of a multipart body, which come before its file. */

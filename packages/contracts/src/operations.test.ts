@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { bodyBytesMaxOf, ENVELOPE_BYTES_MAX } from './body-limits.ts'
 import { type OperationShape, surfacePrefix } from './operation.ts'
 import { operations } from './operations.ts'
+import { widestBody } from './widest-body.fixture.ts'
 
 const all = Object.entries<OperationShape>(operations)
 
@@ -41,6 +44,17 @@ describe('every operation', () => {
     (_id, operation) => {
       const surplus = { ...(operation.example?.body as object), surprise: 1 }
       expect(operation.body?.safeParse(surplus)).toMatchObject({ success: false })
+    },
+  )
+
+  it.each(all.filter(([, { body }]) => body !== undefined))(
+    '%s takes every body that its schema accepts, and not many more bytes',
+    (_id, { id, body, bodyBytesMax }) => {
+      const widest = widestBody(body ?? z.never())
+      // The body of an envelope has the schema of its type.
+      if (id === 'sendEnvelope') return expect([bodyBytesMax, widest]).toEqual([ENVELOPE_BYTES_MAX, Infinity])
+      expect(bodyBytesMaxOf({ bodyBytesMax })).toBeGreaterThanOrEqual(widest)
+      if (bodyBytesMax !== undefined) expect(bodyBytesMax / widest).toBeLessThan(1.5)
     },
   )
 

@@ -27,6 +27,7 @@ export const problemStatuses = {
   'digest-mismatch': 422,
   'envelope-rejected': 422,
   'precondition-required': 428,
+  'too-many-requests': 429,
   'headers-too-large': 431,
   internal: 500,
   'not-implemented': 501,

@@ -2,6 +2,7 @@ import { nonconformitySources } from '@concert/domain/effect/state'
 import { effectFunctions } from '@concert/domain/effect-declaration/state'
 import { recognitionStatuses } from '@concert/domain/recognition/state'
 import { z } from 'zod'
+import { SIGNED_BYTES_MAX } from './body-limits.ts'
 import { effectStatus, generalJws, recognitionOutcome } from './certificate-content.ts'
 import { dossier, envelopeStatement } from './envelopes.ts'
 import { exampleCompactJws, exampleCredential } from './examples.ts'
@@ -139,6 +140,7 @@ export const castRecognitionVote = operation({
   callers: ['decision-maker'],
   path: '/recognitions/{recognitionId}/votes',
   summary: 'Vote to recognise, reserve with conditions or refuse; the quorum of this authority decides',
+  bodyBytesMax: 196_608,
   body: z.strictObject({ decision: recognitionOutcome, conditions: z.array(text(1000)).max(20), reasons: text(4000) }),
   example: { body: { decision: 'recognise', conditions: [], reasons: 'The local annex is met.' } },
 })
@@ -151,6 +153,7 @@ export const openRecognition = operation({
   method: 'POST',
   path: '/recognitions',
   summary: 'Verify the envelope with a dossier and open its recognition',
+  bodyBytesMax: SIGNED_BYTES_MAX,
   body: envelopeStatement,
   success: { status: 201, body: recognitionSummary },
   problems: ['rules-not-met'],
@@ -165,6 +168,7 @@ export const recordPeerDecision = operation({
   method: 'POST',
   path: '/peer-decisions',
   summary: 'Verify the envelope with the decision of a recognising authority on a dossier of this one, and record it',
+  bodyBytesMax: SIGNED_BYTES_MAX,
   body: envelopeStatement,
   success: { status: 201, body: z.strictObject({ evaluationId, from: authority }) },
   problems: ['not-found', 'rules-not-met'],
@@ -310,6 +314,7 @@ export const openEffect = operation({
   method: 'POST',
   path: '/effects',
   summary: "Verify an issued certificate and open this authority's effect on it",
+  bodyBytesMax: SIGNED_BYTES_MAX,
   body: z.strictObject({ credential: generalJws }),
   success: { status: 201, body: effect },
   problems: ['rules-not-met'],

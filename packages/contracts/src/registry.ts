@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SIGNED_BYTES_MAX } from './body-limits.ts'
 import { certificateContent, compactJws, effectStatus, generalJws, jwks } from './certificate-content.ts'
 import { exampleCompactJws, exampleCredential } from './examples.ts'
 import { operation } from './operation.ts'
@@ -270,6 +271,7 @@ export const verifyCredential = operation({
   method: 'POST',
   path: '/verify',
   summary: 'Check a credential: authentic, altered, of an unknown issuer or none at all, and what it is worth where',
+  bodyBytesMax: SIGNED_BYTES_MAX,
   body: z.strictObject({ credential: z.union([generalJws, compactJws]) }),
   success: { status: 200, body: verification },
   problems: [],
@@ -283,6 +285,7 @@ export const publishCertificate = operation({
   method: 'POST',
   path: '/publications',
   summary: 'Publish a credential that the authorities signed; authenticated by its signatures alone',
+  bodyBytesMax: SIGNED_BYTES_MAX,
   body: z.strictObject({ credential: generalJws }),
   success: { status: 201, body: registeredCertificateSummary },
   problems: ['rules-not-met', 'conflict'],
@@ -296,6 +299,7 @@ export const publishEffect = operation({
   method: 'POST',
   path: '/effect-statements',
   summary: "Publish an authority's signed change of its own effect",
+  bodyBytesMax: SIGNED_BYTES_MAX,
   body: z.strictObject({ statement: compactJws }),
   success: { status: 201, body: registeredEffect },
   problems: ['not-found', 'rules-not-met', 'conflict'],

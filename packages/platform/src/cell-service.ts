@@ -14,6 +14,7 @@ import {
   type OwnSettingsOf,
   processConfigOf,
   readCellSettings,
+  requestLimitsOf,
   type SettingsOf,
   type SettingsShape,
 } from './config.ts'
@@ -89,7 +90,9 @@ export interface CellServiceDefinition<
 }
 
 export type Contexts<Context> = ReadonlyMap<Authority, Context>
-export type HttpOptions = Pick<ServiceOptions<unknown>, 'bodyBytesMax' | 'requestTimeMs' | 'plugins'>
+/** How requests are counted: as the settings say, and not at all where nothing is said. */
+export type Counting = Pick<ServiceOptions<unknown>, 'requestLimits' | 'trustedProxies'>
+export type HttpOptions = Pick<ServiceOptions<unknown>, 'uploadBytesMax' | 'requestTimeMs' | 'plugins'>
 
 /** A service that serves cells as a program, with each step of its start as a function. */
 export interface CellService<Config extends ProcessConfig, Context> extends Program<Config, Contexts<Context>> {
@@ -98,7 +101,7 @@ export interface CellService<Config extends ProcessConfig, Context> extends Prog
   /** Builds the service for these cells. It does not listen yet. */
   buildApp(
     contexts: Contexts<Context>,
-    services: { readonly logger: Logger; readonly authenticate: Authenticate },
+    services: { readonly logger: Logger; readonly authenticate: Authenticate } & Counting,
   ): Promise<FastifyInstance>
 }
 
@@ -128,7 +131,9 @@ export function cellService<S extends Service, Shape extends SettingsShape, Own 
     async open(config, logger) {
       const { contexts, close } = await openContexts(config, logger)
       try {
-        const app = await buildApp(contexts, { logger, authenticate: createAuthenticate(config.issuers) })
+        const common: SettingsOf<typeof cellSettings> = config.settings
+        const authenticate = createAuthenticate(config.issuers)
+        const app = await buildApp(contexts, { logger, authenticate, ...requestLimitsOf(common) })
         return { app, contexts, close }
       } catch (error) {
         await close()

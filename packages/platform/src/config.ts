@@ -29,12 +29,45 @@ const port = z
   .transform(Number)
   .pipe(z.number().max(65535))
 
+const requestCount = z.coerce.number().int().min(1)
+
 /** The environment variables of every service process. */
 export const commonSettings = {
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
   CONCERT_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   CONCERT_HOST: z.string().default('127.0.0.1'),
   CONCERT_PORT: port.default(0),
+  /**
+   * The most requests of a client at one authority, and of an address without a token, within `REQUEST_WINDOW_MS`. A person at a
+   * console, a browser that opens a page with all that belongs to it, and a company that uploads its case send a tenth of it.
+   */
+  CONCERT_REQUESTS_PER_CLIENT: requestCount.default(1_000),
+  CONCERT_REQUESTS_PER_ADDRESS: requestCount.default(1_000),
+  /** Whose `X-Forwarded-For` is believed, with commas: addresses, networks, or `loopback`, `linklocal`, `uniquelocal`. */
+  CONCERT_TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one) => one !== ''),
+    ),
+}
+
+/** Short, so that who was refused is soon answered again. */
+const REQUEST_WINDOW_MS = 10_000
+
+/** How many requests a process answers to one caller, and whose word it takes for who that is. */
+export function requestLimitsOf(settings: SettingsOf<typeof commonSettings>) {
+  return {
+    requestLimits: {
+      perClient: settings.CONCERT_REQUESTS_PER_CLIENT,
+      perAddress: settings.CONCERT_REQUESTS_PER_ADDRESS,
+      windowMs: REQUEST_WINDOW_MS,
+    },
+    trustedProxies: settings.CONCERT_TRUSTED_PROXIES,
+  }
 }
 
 /** The environment variables of a service that serves cells: which authorities, and who issues their tokens. */

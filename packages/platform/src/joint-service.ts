@@ -5,7 +5,15 @@ import { assertSafeDatabase } from '@concert/db/safe-start'
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
-import { jointSettings, processConfigOf, readVariables, type SettingsOf, type SettingsShape } from './config.ts'
+import type { Counting } from './cell-service.ts'
+import {
+  jointSettings,
+  processConfigOf,
+  readVariables,
+  requestLimitsOf,
+  type SettingsOf,
+  type SettingsShape,
+} from './config.ts'
 import type { Opened, ProcessConfig, Program } from './program.ts'
 import { type NoForeign, routeList, type RoutesOnceKnown } from './routes-of.ts'
 import { createService } from './service.ts'
@@ -46,7 +54,7 @@ export interface JointService<Config extends ProcessConfig, Context> extends Pro
   /** @throws Error when something that the service depends on is not safe to use; nothing is left open */
   openContext(config: Config, logger: Logger): Promise<{ readonly context: Context; close(): Promise<void> }>
   /** Builds the service. It does not listen yet. */
-  buildApp(context: Context, services: { readonly logger: Logger }): Promise<FastifyInstance>
+  buildApp(context: Context, services: { readonly logger: Logger } & Counting): Promise<FastifyInstance>
 }
 
 /** Makes the service of the joint plane. It has one context and does not identify its callers. */
@@ -80,7 +88,7 @@ export function jointService<S extends Service, Shape extends SettingsShape, Par
     const running = starting.move()
     return { context, close: () => running.disposeAsync() }
   }
-  const buildApp = async (context: Context, { logger }: { readonly logger: Logger }) => {
+  const buildApp = async (context: Context, { logger, ...counting }: { readonly logger: Logger } & Counting) => {
     const routes = routeList<Context>(definition.routes)
     const app = await createService({
       service,
@@ -89,6 +97,7 @@ export function jointService<S extends Service, Shape extends SettingsShape, Par
       joint: context,
       readiness: () => reasonsAgainst(context),
       headers: headers?.(context) ?? {},
+      ...counting,
     })
     await attach?.(app, context)
     return app
@@ -101,7 +110,8 @@ export function jointService<S extends Service, Shape extends SettingsShape, Par
     async open(config, logger): Promise<Opened<Context>> {
       const { context, close } = await openContext(config, logger)
       try {
-        return { app: await buildApp(context, { logger }), contexts: context, close }
+        const common: SettingsOf<typeof jointSettings> = config.settings
+        return { app: await buildApp(context, { logger, ...requestLimitsOf(common) }), contexts: context, close }
       } catch (error) {
         await close()
         throw error

@@ -1,15 +1,18 @@
+import { bodyBytesMaxOf } from '@concert/contracts/body-limits'
 import { type OperationShape, surfacePrefix } from '@concert/contracts/operation'
 import { type Authority, authorities } from '@concert/domain/jurisdictions'
 import { detail } from '@concert/sentences/detail'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { mediaTypeOf } from './answer-text.ts'
+import { letBodyIn } from './body-arrival.ts'
 import { anonymous, type Caller } from './caller.ts'
 import type { OperationRequest, PlainRequest, Route } from './operation-route.ts'
 import { needsToken, schemaOf } from './operation-schema.ts'
 import { versionsFromIfMatch } from './preconditions.ts'
+import type { RequestLimiter } from './request-limits.ts'
 import { RefusedRequest } from './refused-request.ts'
 import { sceneOf } from './render-problem.ts'
-import { idempotencyKeyOf, refuseUndeclaredContent } from './request-headers.ts'
+import { idempotencyKeyOf, refuseLargeBody, refuseUndeclaredContent } from './request-headers.ts'
 import { inCallersTransaction, mayCall, type Outcome, outcomeOf, runOperation } from './run-operation.ts'
 import type { CellContext, ServiceOptions } from './service-options.ts'
 
@@ -26,27 +29,43 @@ export function mountRoute<Context>(
   app: FastifyInstance,
   route: Route<Context>,
   options: ServiceOptions<Context>,
+  limiter?: RequestLimiter,
 ): void {
   const { operation } = route
+  const bytesMax = operation.rawBody === 'multipart' ? options.uploadBytesMax : bodyBytesMaxOf(operation)
   const isOpen = operation.surface === 'joint' && !needsToken(operation)
   app.route({
     method: operation.method,
     url: `${surfacePrefix(operation.surface)}${operation.path}`.replaceAll(/\{(\w+)\}/g, ':$1'),
     schema: schemaOf(operation),
+    ...(bytesMax === undefined ? {} : { bodyLimit: bytesMax }),
     // No promise for operations without identification: the public register receives far more requests than all others.
     onRequest: isOpen
-      ? (request, _reply, done) => {
-          request.operationId = operation.id
-          refuseUndeclaredContent(operation, request)
-          done()
-        }
+      ? [
+          (request, _reply, done) => {
+            request.operationId = operation.id
+            done()
+          },
+          ...(limiter === undefined ? [] : [limiter.countAddress]),
+          (request, _reply, done) => {
+            refuseUndeclaredContent(operation, request)
+            refuseLargeBody(request, bytesMax)
+            done()
+          },
+        ]
       : async (request, reply) => {
           request.operationId = operation.id
           // The answers of a cell are private: no proxy or browser may keep them.
           if (operation.surface !== 'joint') reply.header('cache-control', 'no-store')
-          request.caller = await authenticated(operation, request, options)
+          request.caller = await countedCaller(operation, request, reply, options, limiter)
           refuseUndeclaredContent(operation, request)
+          refuseLargeBody(request, bytesMax)
         },
+    // Whatever a header tells of the request has been judged.
+    preParsing: (_request, reply, _payload, done) => {
+      letBodyIn(reply.raw)
+      done()
+    },
     handler: async (request, reply) => {
       const scope = scopeOf(route, request, options)
       if (!route.transactional) return answerPlainly(route, request, reply, scope, options)
@@ -58,6 +77,30 @@ export function mountRoute<Context>(
       return send(reply, operation, outcome)
     },
   })
+}
+
+/** A request is its client's once the token is verified. What proves no client is its address's, and verified no further. */
+async function countedCaller<Context>(
+  operation: OperationShape,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: ServiceOptions<Context>,
+  limiter: RequestLimiter | undefined,
+): Promise<Caller> {
+  if (limiter === undefined || operation.surface === 'internal') return authenticated(operation, request, options)
+  if (!needsToken(operation)) {
+    await limiter.countAddress(request, reply)
+    return authenticated(operation, request, options)
+  }
+  await limiter.requireAddress(request, reply)
+  try {
+    request.caller = await authenticated(operation, request, options)
+  } catch (error) {
+    if (error instanceof RefusedRequest && error.code === 'unauthenticated') await limiter.countAddress(request, reply)
+    throw error
+  }
+  await limiter.countClient(request, reply)
+  return request.caller
 }
 
 async function authenticated<Context>(

@@ -1,3 +1,4 @@
+import { bodyBytesMaxOf } from '@concert/contracts/body-limits'
 import type { OperationShape } from '@concert/contracts/operation'
 import { type OperationId, operations } from '@concert/contracts/operations'
 import type { FastifySchema } from 'fastify'
@@ -14,9 +15,22 @@ export function documentedOperation({ schema, url }: Transformed): Transformed {
   const operation = operationOf(schema.operationId)
   if (operation === undefined) return { schema, url }
   return {
-    schema: { ...schema, ...headersOf(operation), ...rawBodyOf(operation), ...notModifiedOf(operation, schema) },
+    schema: {
+      ...schema,
+      ...describedBody(operation, schema),
+      ...headersOf(operation),
+      ...rawBodyOf(operation),
+      ...notModifiedOf(operation, schema),
+    },
     url,
   }
+}
+
+/** Says how large a body may be. Of an upload its service decides. */
+function describedBody(operation: OperationShape, { description }: { readonly description?: string }) {
+  if (operation.method === 'GET' || operation.rawBody === 'multipart') return {}
+  const limit = `The body has at most ${bodyBytesMaxOf(operation).toLocaleString('en')} bytes.`
+  return { description: description === undefined ? limit : `${description} ${limit}` }
 }
 
 /** The operation of the contract with this id. */

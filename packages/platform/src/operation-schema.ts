@@ -12,6 +12,8 @@ const EVERY_OPERATION: readonly ProblemCode[] = ['invalid-request', 'not-found',
 /** Every problem code that an operation can answer. */
 export function problemsOf(operation: OperationShape): ProblemCode[] {
   const codes = new Set<ProblemCode>([...EVERY_OPERATION, ...(operation.problems ?? [])])
+  // What services of a cell ask of each other is not counted.
+  if (operation.surface !== 'internal') codes.add('too-many-requests')
   if (needsToken(operation)) for (const code of ['unauthenticated', 'forbidden'] as const) codes.add(code)
   if (operation.method !== 'GET' && operation.rawBody === undefined) {
     for (const code of ['malformed-json', 'unsupported-media-type', 'payload-too-large'] as const) codes.add(code)

@@ -77,6 +77,32 @@ test.each([
     }
 })
 
+test('100 members of an object are read and 101 are not, and the object is named', () => {
+  const object = (members: number): string =>
+    `{${Array.from({ length: members }, (_, index) => `"n${index}":[1,{}]`).join(',')}}`
+  expect(Object.keys(parseJson(bytes(object(100))) as object)).toHaveLength(100)
+  for (const members of [101, 75_000])
+    expect(refusalOf(`{"before":{},"a/b":[0,${object(members)}]}`).details.errors).toEqual([
+      { pointer: '/a~1b/1', code: 'too-big', params: { of: 'object', most: 100 } },
+    ])
+})
+
+test('1,000 elements of an array are read and 1,001 are not, and the array is named', () => {
+  const array = (elements: number): string => JSON.stringify(Array.from({ length: elements }, () => ({ a: [1, 2] })))
+  expect(parseJson(bytes(array(1_000)))).toHaveLength(1_000)
+  for (const elements of [1_001, 75_000])
+    expect(refusalOf(`{"b":[],"a":${array(elements)}}`).details.errors).toEqual([
+      { pointer: '/a', code: 'too-big', params: { of: 'array', most: 1_000 } },
+    ])
+})
+
+test('10,000 values are read and more are not, however few stand in each object and array', () => {
+  const row = JSON.stringify(Array.from({ length: 99 }, (_, index) => index))
+  const table = (rows: number): string => `[${Array.from({ length: rows }, () => row).join(',')}]`
+  expect(parseJson(bytes(table(99)))).toHaveLength(99)
+  expect(refusalOf(table(101)).details.detail).toEqual({ key: 'body-too-many-values', params: { values: 10_000 } })
+})
+
 function unitOf(sign: string, width: number): number[] {
   return Array.from({ length: width }, (_, index) => (sign.charCodeAt(0) >> (8 * index)) & 255)
 }

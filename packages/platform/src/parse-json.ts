@@ -1,4 +1,4 @@
-import { fault } from '@concert/contracts/found-errors'
+import { fault, type FoundError } from '@concert/contracts/found-errors'
 import { type Detail, detail } from '@concert/sentences/detail'
 import { pointerTo } from '@concert/contracts/json-pointer'
 import { RefusedRequest } from './refused-request.ts'
@@ -6,9 +6,19 @@ import { RefusedRequest } from './refused-request.ts'
 /** The maximum nesting of a body. It bounds every later recursion over the body. */
 const DEPTH_MAX = 64
 
+/** The most members of one object. No object of the contract has half as many. A body can bear one error for each unknown one. */
+const MEMBERS_MAX = 100
+
+/** The most elements of one array: ten times what an array of a person may have. What a dossier lists has no bound of its own. */
+const ELEMENTS_MAX = 1_000
+
+/** The most values of a body. The largest, 100 answers or findings with 50 digests each, has 5,500. */
+const VALUES_MAX = 10_000
+
 /**
  * Parses a JSON body that all parsers read in the same way (RFC 7493): UTF-8, no name twice in one object, no `__proto__`, at
- * most 64 levels of nesting.
+ * most 64 levels of nesting. What has more members, elements or values than any request is refused here, because a schema
+ * makes an error for each that does not fit.
  *
  * @throws RefusedRequest 400; names the place if the body is well-formed JSON
  */
@@ -17,7 +27,7 @@ export function parseJson(bytes: Uint8Array): unknown {
   if (text === '') throw malformed(detail('body-empty'))
   const value = parse(text)
   // JSON.parse has accepted the text, so the scan need not check the grammar.
-  refuseAmbiguousNames(text)
+  refuseExcess(text)
   return value
 }
 
@@ -59,17 +69,21 @@ interface Container {
   at: string | number
 }
 
-function refuseAmbiguousNames(text: string): void {
+/** Refuses ambiguous names, and more than is taken of anything. */
+function refuseExcess(text: string): void {
   const open: Container[] = []
+  let values = 1
   let isName = false
   for (let at = 0; at < text.length; at += 1) {
     switch (text.charAt(at)) {
       case '{':
         open.push({ names: new Set(), at: '' })
+        values += 1
         isName = true
         break
       case '[':
         open.push({ names: null, at: 0 })
+        values += 1
         isName = false
         break
       case '}':
@@ -78,7 +92,8 @@ function refuseAmbiguousNames(text: string): void {
         isName = false
         break
       case ',':
-        isName = beginMember(open.at(-1))
+        isName = beginMember(open)
+        values += 1
         break
       case '"': {
         const end = endOfString(text, at)
@@ -89,20 +104,30 @@ function refuseAmbiguousNames(text: string): void {
       }
     }
     if (open.length > DEPTH_MAX) throw malformed(detail('body-too-deep', { levels: DEPTH_MAX }))
+    if (values > VALUES_MAX) throw malformed(detail('body-too-many-values', { values: VALUES_MAX }))
   }
 }
 
 /** Moves to the next member of the innermost container. Returns whether a name comes next. */
-function beginMember(container: Container | undefined): boolean {
+function beginMember(open: readonly Container[]): boolean {
+  const container = open.at(-1)
   if (container === undefined || container.names !== null) return true
   container.at = Number(container.at) + 1
+  if (container.at >= ELEMENTS_MAX) throw tooMany(open, 'array', ELEMENTS_MAX)
   return false
 }
 
 function endOfString(text: string, start: number): number {
-  let at = start + 1
-  while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1
-  return at
+  let end = text.indexOf('"', start + 1)
+  while (isEscaped(text, end)) end = text.indexOf('"', end + 1)
+  return end
+}
+
+/** Whether an odd number of backslashes stands before. */
+function isEscaped(text: string, at: number): boolean {
+  let before = at - 1
+  while (text[before] === '\\') before -= 1
+  return (at - before) % 2 === 0
 }
 
 function rememberName(open: readonly Container[], quoted: string): void {
@@ -114,13 +139,21 @@ function rememberName(open: readonly Container[], quoted: string): void {
   if (name === '__proto__') throw ambiguous(open, 'forbidden-name')
   if (container.names.has(name)) throw ambiguous(open, 'duplicate-name')
   container.names.add(name)
+  if (container.names.size > MEMBERS_MAX) throw tooMany(open, 'object', MEMBERS_MAX)
 }
 
 function ambiguous(open: readonly Container[], code: 'forbidden-name' | 'duplicate-name'): RefusedRequest {
-  const pointer = pointerTo(open.map((container) => container.at))
+  return notValid(fault(code, pointerTo(open.map(({ at }) => at)), {}))
+}
+
+function tooMany(open: readonly Container[], of: 'object' | 'array', most: number): RefusedRequest {
+  return notValid(fault('too-big', pointerTo(open.slice(0, -1).map(({ at }) => at)), { of, most }))
+}
+
+function notValid(error: FoundError): RefusedRequest {
   return new RefusedRequest('invalid-request', {
     detail: detail('not-valid-in-places', { part: 'body', count: 1 }),
-    errors: [fault(code, pointer, {})],
+    errors: [error],
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import { answerOnSocket } from './answer-on-socket.ts'
+import { askBeforeBodies } from './body-arrival.ts'
 import { methodNotAllowed } from './refused-request.ts'
 
 /** Node reads more than is taken, and takes what it would refuse by itself, so that a problem can be answered. */
@@ -16,6 +17,7 @@ export function prepareServer(server: Server): void {
     socket.on('error', () => socket.destroy())
     answerOnSocket(socket, methodNotAllowed('CONNECT', METHODS))
   })
+  askBeforeBodies(server)
   // A server need not know every expectation (RFC 9110 10.1.1).
   server.on('checkExpectation', (request, response) => server.emit('request', request, response))
 }

@@ -59,6 +59,7 @@ const examples: Readonly<Record<ProblemCode, RefusedRequest['details']>> = {
   'envelope-rejected': { detail: detail('envelope-not-accepted') },
   'precondition-required': { detail: detail('if-match-missing') },
   misdirected: { detail: detail('host-not-ours', { host: 'example.com', setting: 'CONCERT_HOSTS' }) },
+  'too-many-requests': { detail: detail('too-many-requests', { requests: 1_000, seconds: 10 }), retryAfterSeconds: 7 },
   'headers-too-large': { detail: detail('headers-too-large', { bytes: 16_384 }) },
   'not-implemented': { detail: detail('transfer-coding-unknown', { coding: 'gzip' }) },
   internal: { detail: detail('failure-logged') },

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Authenticate } from './authenticate.ts'
+import type { RequestLimits } from './request-limits.ts'
 import type { Route } from './operation-route.ts'
 
 /** What every cell service has for each authority that it serves. The context of a service extends it. */
@@ -28,11 +29,16 @@ export interface ServiceOptions<Context> {
   readonly readiness?: () => Promise<readonly string[]>
   /** Headers of every answer, besides `browserHeaders`. */
   readonly headers?: Readonly<Record<string, string>>
-  readonly bodyBytesMax?: number
+  /** The most bytes of a form with its file. The contract says it of all other bodies. */
+  readonly uploadBytesMax?: number
   /** The maximum time in ms for a request to arrive, see `requestTimeMs`; 30 s by default. */
   readonly requestTimeMs?: number
   /** The maximum time in ms without a byte; 60 s by default. */
   readonly silenceMsMax?: number
+  /** How many requests a caller may send. Where it is absent, nothing is counted. */
+  readonly requestLimits?: RequestLimits
+  /** Whose `X-Forwarded-For` is believed: addresses, networks, or `loopback`, `linklocal` and `uniquelocal`. By default nobody's. */
+  readonly trustedProxies?: readonly string[]
   /** Registers what only this service requires, before its routes are mounted: for example the parser of multipart bodies. */
   readonly plugins?: (app: FastifyInstance) => Promise<void>
 }

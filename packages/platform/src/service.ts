@@ -15,6 +15,7 @@ import { parseJson } from './parse-json.ts'
 import { prepareServer, readingOptions } from './prepare-server.ts'
 import { methodNotAllowed, RefusedRequest } from './refused-request.ts'
 import { sendProblem } from './render-problem.ts'
+import { countWhatIsNoOperation, createRequestLimiter } from './request-limits.ts'
 import { REQUEST_TIME_MS, SILENCE_MS_MAX } from './request-time.ts'
 import type { CellContext, ServiceOptions } from './service-options.ts'
 import { authorityIn, requestIdOf } from './trace.ts'
@@ -33,6 +34,9 @@ export async function createService<Context>(options: ServiceOptions<Context>): 
   app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(sendProblem)
   prepareServer(app.server)
+  const limiter =
+    options.requestLimits === undefined ? undefined : await createRequestLimiter(app, options.requestLimits)
+  if (limiter !== undefined) countWhatIsNoOperation(app, limiter)
   refuseUnroutable(app)
   acceptOnlyDeclaredBodies(app)
   refuseWhileClosing(app)
@@ -43,12 +47,13 @@ export async function createService<Context>(options: ServiceOptions<Context>): 
   mountHealth(app, options)
   // After the OpenAPI plugin, which collects routes as they are added.
   await app.register(async (scope) => {
-    for (const route of options.routes) mountRoute(scope, route, options)
+    for (const route of options.routes) mountRoute(scope, route, options, limiter)
   })
   return app
 }
 
 function bareService<Context>(options: ServiceOptions<Context>): FastifyInstance {
+  const { trustedProxies = [] } = options
   const timeMs = options.requestTimeMs ?? REQUEST_TIME_MS
   return fastify({
     loggerInstance: options.logger as FastifyBaseLogger,
@@ -56,7 +61,7 @@ function bareService<Context>(options: ServiceOptions<Context>): FastifyInstance
     logController: new LogController({ requestIdLogLabel: 'traceId', disableRequestLogging: true }),
     childLoggerFactory: (logger, bindings, settings, request) =>
       logger.child({ ...bindings, authority: authorityIn(request.url) }, settings),
-    bodyLimit: options.bodyBytesMax ?? 1_048_576,
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     requestTimeout: timeMs,
     connectionTimeout: options.silenceMsMax ?? SILENCE_MS_MAX,
     // Node checks for late requests at this interval. The headers may not take longer than the whole request.

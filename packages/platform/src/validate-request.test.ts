@@ -32,6 +32,24 @@ test('a wrong key and a wrong value of a record are named by the key', () => {
   expect(errorsOf(schema, { map: { abc: 1 } })).toEqual([['/map/abc', 'too-big']])
 })
 
+test('what is wrong in more places than are answered is told no further', () => {
+  const schema = z.strictObject({ list: z.array(z.strictObject({ a: z.string() })) })
+  const told = (places: number) => {
+    const result = compileValidator({ schema })({ list: Array.from({ length: places }, () => ({ a: 1 })) })
+    if (!('error' in result)) throw new Error('not refused')
+    const { detail, errors = [] } = result.error.details
+    return { detail, listed: errors.length }
+  }
+  expect(told(100)).toEqual({
+    detail: { key: 'not-valid-in-places', params: { part: 'body', count: 100 } },
+    listed: 100,
+  })
+  expect(told(101)).toEqual({
+    detail: { key: 'not-valid-in-many-places', params: { part: 'body', listed: 100 } },
+    listed: 100,
+  })
+})
+
 test('what fits is handed on as the schema reads it', () => {
   const schema = z.strictObject({ limit: z.string().transform(Number) })
   expect(compileValidator({ schema })({ limit: '5' })).toEqual({ value: { limit: 5 } })

@@ -1,9 +1,9 @@
 import { detail } from '@concert/sentences/detail'
 import { z } from 'zod'
-import { faultsOfIssue } from '@concert/contracts/faults-of-issue'
+import { faultsOfIssues } from '@concert/contracts/faults-of-issues'
 import { RefusedRequest } from './refused-request.ts'
 
-/** More errors than this are counted but not listed, so that a large request does not cause a large answer. */
+/** More errors than this are neither made nor listed, so that a large request causes neither much work nor a large answer. */
 const ERRORS_LISTED_MAX = 100
 
 type Part = 'body' | 'query' | 'path'
@@ -25,9 +25,11 @@ export function compileValidator({ schema, httpPart }: { schema: unknown; httpPa
 }
 
 function refusal(part: Part, issues: readonly z.core.$ZodIssue[]): RefusedRequest {
-  const errors = issues.flatMap((issue) => faultsOfIssue(issue))
-  return new RefusedRequest('invalid-request', {
-    detail: detail('not-valid-in-places', { part, count: errors.length }),
-    errors: errors.slice(0, ERRORS_LISTED_MAX),
-  })
+  const found = [...faultsOfIssues(issues).take(ERRORS_LISTED_MAX + 1)]
+  const errors = found.slice(0, ERRORS_LISTED_MAX)
+  const told =
+    found.length > ERRORS_LISTED_MAX
+      ? detail('not-valid-in-many-places', { part, listed: ERRORS_LISTED_MAX })
+      : detail('not-valid-in-places', { part, count: errors.length })
+  return new RefusedRequest('invalid-request', { detail: told, errors })
 }

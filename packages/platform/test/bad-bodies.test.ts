@@ -46,6 +46,16 @@ describe('a body that does not fit', () => {
     ],
     ['a number for a text', { ...valid, address: 5 }, [['/address', 'invalid-type']]],
     ['null for an object', { ...valid, contact: null }, [['/contact', 'invalid-type']]],
+    [
+      'more names than any object has',
+      Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`n${index}`, 1])),
+      [['', 'too-big']],
+    ],
+    [
+      'more entries than any array has',
+      { ...valid, address: Array.from({ length: 1_001 }, () => 1) },
+      [['/address', 'too-big']],
+    ],
     ['an array for an object', [], [['', 'invalid-type']]],
     ['a text for everything', '"x"', [['', 'invalid-type']]],
     ['a missing member', { ...valid, place: undefined }, [['/place', 'invalid-value']]],
@@ -91,11 +101,11 @@ describe('a body that does not fit', () => {
     ])
   })
 
-  it('with more mistakes than anybody reads lists the first hundred and counts them all', async () => {
-    const surplus = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`x${index}`, 1]))
-    const response = await service.register({ ...valid, ...surplus })
-    expect(response.json().errors).toHaveLength(100)
-    expect(response.json().detail).toContain('5000 places')
+  it('with more mistakes than anybody reads lists the first hundred and says that there are more', async () => {
+    const surplus = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`x${index}`, 1]))
+    const { errors, detail } = (await answer(JSON.stringify({ answers: Array(90).fill(surplus) }))).json()
+    expect(errors).toHaveLength(100)
+    expect(detail).toContain('more than 100 places')
   })
 
   it.each([
@@ -137,9 +147,9 @@ describe('a body that does not fit', () => {
   )
 
   it('larger than the limit is refused with 413, which names the limit', async () => {
-    const response = await service.register({ ...valid, address: 'x'.repeat(1_048_576) })
+    const response = await service.register({ ...valid, address: 'x'.repeat(65_536) })
     expect(response.statusCode).toBe(413)
-    expect(response.json()).toMatchObject({ code: 'payload-too-large', detail: expect.stringContaining('1048576') })
+    expect(response.json()).toMatchObject({ code: 'payload-too-large', detail: expect.stringContaining('65536') })
   })
 
   it('is refused before anything was written', async () => {

@@ -3,7 +3,7 @@ import { cellService } from '@concert/platform/cell-service'
 import { createCursors } from '@concert/platform/paging'
 import { requestTimeMs } from '@concert/platform/request-time'
 import { startSweeping } from '#artefact/start-sweeping.ts'
-import { formLimits } from '#artefact/upload-form.ts'
+import { FORM_BYTES_MAX, formLimits } from '#artefact/upload-form.ts'
 import { artefact } from '#artefact/verbs.ts'
 import { createDiskStore } from '#object-store/disk.ts'
 import { cell, settings, storesWithinAnother } from '#settings.ts'
@@ -20,12 +20,16 @@ export const program = cellService({
       return { cursors, objects, evidenceBytesMax }
     }
   },
-  http: (contexts) => ({
-    requestTimeMs: requestTimeMs(Math.max(...[...contexts.values()].map(({ evidenceBytesMax }) => evidenceBytesMax))),
-    plugins: async (app) => {
-      await app.register(multipart, { limits: formLimits, throwFileSizeLimit: false })
-    },
-  }),
+  http: (contexts) => {
+    const fileBytesMax = Math.max(...[...contexts.values()].map(({ evidenceBytesMax }) => evidenceBytesMax))
+    return {
+      uploadBytesMax: fileBytesMax + FORM_BYTES_MAX,
+      requestTimeMs: requestTimeMs(fileBytesMax),
+      plugins: async (app) => {
+        await app.register(multipart, { limits: formLimits, throwFileSizeLimit: false })
+      },
+    }
+  },
   attach: (app, contexts, logger) => {
     let stop: (() => Promise<void>) | undefined
     app.addHook('onReady', async () => {

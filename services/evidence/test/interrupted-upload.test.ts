@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { request, type ClientRequest } from 'node:http'
+import { type ClientRequest, type OutgoingHttpHeaders, request } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { createLogger } from '@concert/platform/logger'
 import { requestTimeMs } from '@concert/platform/request-time'
@@ -34,11 +34,15 @@ afterAll(() => cells.close())
 const stored = () => filesIn(cells.storeFolder('hk'))
 const incoming = async () => (await stored()).filter((path) => path.startsWith('incoming'))
 
-/** A request whose body the test writes itself; `promised` is what Content-Length says. */
-function openUpload(promised: number): ClientRequest {
+/** A request whose body the test writes itself; `promised` is what Content-Length says, which is not said of every body. */
+function openUpload(promised?: number, more: OutgoingHttpHeaders = {}): ClientRequest {
   const { port } = cells.app.server.address() as AddressInfo
-  const headers = { authorization: `Bearer ${token}`, 'content-type': FORM_TYPE, 'content-length': promised }
+  const headers = { authorization: `Bearer ${token}`, 'content-type': FORM_TYPE, ...lengthOf(promised), ...more }
   return request({ host: '127.0.0.1', port, method: 'POST', path: '/hk/v1/evidence', headers, agent: false })
+}
+
+function lengthOf(promised: number | undefined) {
+  return promised === undefined ? {} : { 'content-length': promised }
 }
 
 function answerOf(upload: ClientRequest): Promise<{ status: number; body: string }> {
@@ -55,7 +59,7 @@ function answerOf(upload: ClientRequest): Promise<{ status: number; body: string
 test('an upload over the limit is refused while it is still being sent, and leaves nothing', async () => {
   const form = encode(formOf(await seedApplication(cells.admin), Buffer.alloc(EVIDENCE_BYTES_MAX + 20_000)))
   const before = await stored()
-  const upload = openUpload(1_000_000_000)
+  const upload = openUpload()
   const answer = answerOf(upload)
   // All but the end of the form: the file has not ended when the answer comes.
   upload.write(form.subarray(0, form.length - 5_000))
@@ -64,37 +68,59 @@ test('an upload over the limit is refused while it is still being sent, and leav
   upload.destroy()
 })
 
-test('a client that goes on sending after its refusal is answered first and then cut off', async () => {
-  const form = encode(formOf(await seedApplication(cells.admin), Buffer.alloc(10), { residencyCategory: 'C0' }))
-  const { port } = cells.app.server.address() as AddressInfo
-  const socket = connect({ host: '127.0.0.1', port })
-  let answer = ''
-  const isAnswered = new Promise<void>((resolve) => {
-    socket.on('data', (chunk: Buffer) => {
-      answer += chunk.toString()
-      resolve()
-    })
-  })
-  socket.on('error', () => undefined)
-  // By hand, because a client library ends its connection when it has its answer.
-  const head = `POST /hk/v1/evidence HTTP/1.1\r\nhost: concert\r\nauthorization: Bearer ${token}\r\n`
-  socket.write(`${head}content-type: ${FORM_TYPE}\r\ncontent-length: 1000000000\r\n\r\n`)
-  socket.write(form)
-  await isAnswered
-  expect(answer).toMatch(/^HTTP\/1\.1 422 /)
-  expect(await sentUntilCut(socket)).toBeLessThan(SENT_MAX)
+test('an upload that says to be over the limit is refused while none of it has come, to whoever asks and whoever does not', async () => {
+  for (const expect100 of [{ expect: '100-continue' }, {}]) {
+    const upload = openUpload(3_221_225_472, expect100)
+    let isLetIn = false
+    upload.on('continue', () => (isLetIn = true))
+    upload.flushHeaders()
+    expect(await answerOf(upload)).toMatchObject({ status: 413 })
+    expect(isLetIn).toBe(false)
+    upload.destroy()
+  }
 })
+
+test.each([
+  ['of its fields', 422, 'transfer-encoding: chunked', chunkOf],
+  ['of its size', 413, 'content-length: 1000000000', (bytes: Buffer) => bytes],
+])(
+  'a client that goes on sending after its refusal %s is answered first and then cut off',
+  async (_why, status, framing, framed) => {
+    const form = encode(formOf(await seedApplication(cells.admin), Buffer.alloc(10), { residencyCategory: 'C0' }))
+    const { port } = cells.app.server.address() as AddressInfo
+    const socket = connect({ host: '127.0.0.1', port })
+    let answer = ''
+    const isAnswered = new Promise<void>((resolve) => {
+      socket.on('data', (chunk: Buffer) => {
+        answer += chunk.toString()
+        resolve()
+      })
+    })
+    socket.on('error', () => undefined)
+    // By hand, because a client library ends its connection when it has its answer.
+    const head = `POST /hk/v1/evidence HTTP/1.1\r\nhost: concert\r\nauthorization: Bearer ${token}\r\n`
+    socket.write(`${head}content-type: ${FORM_TYPE}\r\n${framing}\r\n\r\n`)
+    socket.write(framed(form))
+    await isAnswered
+    expect(answer.slice(9, 12)).toBe(String(status))
+    expect(await sentUntilCut(socket, framed(Buffer.alloc(20_000)))).toBeLessThan(SENT_MAX)
+  },
+)
+
+function chunkOf(bytes: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from('\r\n')])
+}
 
 const SENT_MAX = 50_000_000
 
 /** Sends on until the other side ends the connection, or until so much was sent that it never will. */
-async function sentUntilCut(socket: Socket): Promise<number> {
+async function sentUntilCut(socket: Socket, part: Buffer): Promise<number> {
   let sent = 0
   while (!socket.closed && sent < SENT_MAX) {
-    sent += 20_000
+    sent += part.length
     await new Promise<void>((resolve) => {
       socket.once('close', resolve)
-      socket.write(Buffer.alloc(20_000), () => {
+      socket.write(part, () => {
         socket.removeListener('close', resolve)
         resolve()
       })

@@ -6,9 +6,6 @@ import { z } from 'zod'
 import { envelope } from '#envelope/verbs.ts'
 import { createPeerClient } from '#peer-client.ts'
 
-/** The largest body read, so that nothing larger is ever parsed or verified. */
-const ENVELOPE_BYTES_MAX = 512 * 1024
-
 const settings = {
   /** The folder with `<authority>.exchange.jwks.json` of every authority. */
   CONCERT_TRUST_DIR: z.string().min(1),
@@ -44,6 +41,5 @@ export const program = cellService({
       return { signer, trust, peers }
     }
   },
-  http: () => ({ bodyBytesMax: ENVELOPE_BYTES_MAX }),
   routes: { ...envelope },
 })

@@ -13,6 +13,17 @@ export const requestDetails = {
       pt: '{part, select, body {O corpo não é válido} query {A pesquisa não é válida} path {O caminho não é válido} form {O formulário não é válido} other {O pedido não é válido}} em {count, plural, one {{count} ponto} other {{count} pontos}}.',
     },
   },
+  'not-valid-in-many-places': {
+    params: { part: ['body', 'query', 'path', 'form'], listed: 'number' },
+    sentence: {
+      en: 'The {part, select, body {body} query {query} path {path} form {form} other {request}} is not valid in more than {listed} places; the first {listed} are listed.',
+      'zh-Hant':
+        '{part, select, body {請求內容} query {查詢參數} path {路徑} form {表格} other {請求}}有超過 {listed} 處無效；現列出首 {listed} 處。',
+      'zh-Hans':
+        '{part, select, body {请求体} query {查询参数} path {路径} form {表单} other {请求}}有超过 {listed} 处无效；现列出前 {listed} 处。',
+      pt: '{part, select, body {O corpo não é válido} query {A pesquisa não é válida} path {O caminho não é válido} form {O formulário não é válido} other {O pedido não é válido}} em mais de {listed} pontos; indicam-se os primeiros {listed}.',
+    },
+  },
   'path-not-found': {
     params: {},
     sentence: {
@@ -112,6 +123,15 @@ export const requestDetails = {
       'zh-Hant': '證據檔案不得超過 {bytes} 位元組。',
       'zh-Hans': '证据文件不得超过 {bytes} 字节。',
       pt: 'Um ficheiro de prova tem no máximo {bytes} bytes.',
+    },
+  },
+  'too-many-requests': {
+    params: { requests: 'number', seconds: 'number' },
+    sentence: {
+      en: 'More than {requests} requests within {seconds} seconds.',
+      'zh-Hant': '{seconds} 秒內的請求超過 {requests} 個。',
+      'zh-Hans': '{seconds} 秒内的请求超过 {requests} 个。',
+      pt: 'Mais de {requests} pedidos em {seconds} segundos.',
     },
   },
   'headers-too-large': {
@@ -301,6 +321,15 @@ export const requestDetails = {
       'zh-Hant': '內容並非 JSON。',
       'zh-Hans': '内容不是 JSON。',
       pt: 'O corpo não é JSON.',
+    },
+  },
+  'body-too-many-values': {
+    params: { values: 'number' },
+    sentence: {
+      en: 'The body has more than {values} values.',
+      'zh-Hant': '內容超過 {values} 個值。',
+      'zh-Hans': '内容超过 {values} 个值。',
+      pt: 'O corpo tem mais de {values} valores.',
     },
   },
   'body-too-deep': {

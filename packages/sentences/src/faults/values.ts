@@ -131,12 +131,12 @@ export const valueFaults = {
   },
   'too-big': {
     message: {
-      en: 'This must {of, select, string {have at most {most} characters} array {have at most {most} entries} number {be at most {most}} other {be smaller}}.',
+      en: 'This must {of, select, string {have at most {most} characters} array {have at most {most} entries} object {have at most {most} members} number {be at most {most}} other {be smaller}}.',
       'zh-Hant':
-        '此處{of, select, string {最多可有 {most} 個字元} array {最多可有 {most} 項} number {不得大於 {most}} other {過大}}。',
+        '此處{of, select, string {最多可有 {most} 個字元} array {最多可有 {most} 項} object {最多可有 {most} 個成員} number {不得大於 {most}} other {過大}}。',
       'zh-Hans':
-        '此处{of, select, string {最多可有 {most} 个字符} array {最多可有 {most} 项} number {不得大于 {most}} other {过大}}。',
-      pt: 'Deve {of, select, string {ter no máximo {most} caracteres} array {ter no máximo {most} entradas} number {ser no máximo {most}} other {ser menor}}.',
+        '此处{of, select, string {最多可有 {most} 个字符} array {最多可有 {most} 项} object {最多可有 {most} 个成员} number {不得大于 {most}} other {过大}}。',
+      pt: 'Deve {of, select, string {ter no máximo {most} caracteres} array {ter no máximo {most} entradas} object {ter no máximo {most} elementos} number {ser no máximo {most}} other {ser menor}}.',
     },
     cause: {
       en: 'The contract of the operation sets the most that a member may be.',

@@ -213,6 +213,21 @@ export const requestProblems = {
       pt: 'Use `localhost`, um endereço IP ou o endereço da instalação. O operador admite outro nome com a definição que `detail` indica.',
     },
   },
+  'too-many-requests': {
+    title: { en: 'Too many requests', 'zh-Hant': '請求過多', 'zh-Hans': '请求过多', pt: 'Demasiados pedidos' },
+    cause: {
+      en: 'The client, or the address of a caller without a token, sent more requests than are answered within the time.',
+      'zh-Hant': '該客戶端，或未附權杖者的網絡位址，在該時段內發送的請求超過可答覆的數目。',
+      'zh-Hans': '该客户端，或未附令牌者的网络地址，在该时段内发送的请求超过可答复的数目。',
+      pt: 'O cliente, ou o endereço de quem não apresenta ficha de acesso, enviou mais pedidos do que os que se respondem nesse tempo.',
+    },
+    remedy: {
+      en: 'Wait the seconds that Retry-After names. The fields RateLimit and RateLimit-Policy of each answer say how many are left.',
+      'zh-Hant': '請等候 Retry-After 所示的秒數。每個答覆的 RateLimit 及 RateLimit-Policy 標頭會說明剩餘數目。',
+      'zh-Hans': '请等候 Retry-After 所示的秒数。每个答复的 RateLimit 和 RateLimit-Policy 标头会说明剩余数目。',
+      pt: 'Espere os segundos que Retry-After indica. Os campos RateLimit e RateLimit-Policy de cada resposta dizem quantos restam.',
+    },
+  },
   'precondition-required': {
     title: {
       en: 'If-Match is required',

@@ -3,6 +3,7 @@ import { operations } from '@concert/contracts/operations'
 import { newId } from '@concert/db/identifiers'
 import { guardsBeforeBytes, guardsOfBytes } from '@concert/domain/artefact/guards'
 import { type Judgement, judgeByGuards } from '@concert/domain/machine'
+import { dropRest } from '@concert/platform/body-arrival'
 import { plain, type PlainRequest } from '@concert/platform/operation-route'
 import { RefusedRequest, refusalToProblem } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
@@ -15,7 +16,7 @@ import { requireApplication } from './require-application.ts'
 import { artefactWith } from './store.ts'
 import { lockObject } from './stored-bytes.ts'
 import type { Upload } from './upload.ts'
-import { dropRest, readUpload } from './upload-form.ts'
+import { readUpload } from './upload-form.ts'
 
 type UploadEvidence = typeof operations.uploadEvidence
 type Application = Awaited<ReturnType<typeof requireApplication>>
@@ -29,7 +30,7 @@ export const uploadEvidence = plain(operations.uploadEvidence, async (request, c
   try {
     return await received(request, context, await readUpload(request.raw))
   } catch (error) {
-    dropRest(request.raw, context.evidenceBytesMax)
+    dropRest(request.raw.raw, context.evidenceBytesMax)
     throw error
   }
 })

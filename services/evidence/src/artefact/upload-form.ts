@@ -2,7 +2,7 @@ import type { Multipart, MultipartFile } from '@fastify/multipart'
 import { evidenceFields, fileName } from '@concert/contracts/evidence'
 import { fault, type FoundError } from '@concert/contracts/found-errors'
 import { ofForm } from '@concert/contracts/schema-faults'
-import { faultsOfIssue } from '@concert/contracts/faults-of-issue'
+import { faultsOfIssues } from '@concert/contracts/faults-of-issues'
 import { pointerTo } from '@concert/contracts/json-pointer'
 import { RefusedRequest } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
@@ -20,6 +20,9 @@ export const formLimits = {
   headerPairs: 20,
   fileSize: Infinity,
 }
+
+/** What the form around the largest file may take: its fields, the headers of its parts, and what stands between them. */
+export const FORM_BYTES_MAX = 16_384
 
 const mediaType = z
   .string()
@@ -65,22 +68,6 @@ function declaredIn(fields: z.output<typeof evidenceFields>) {
   return { ...fields, effectiveOn: fields.effectiveOn ?? null }
 }
 
-/**
- * Reads and discards what a refused client still sends, so that it can read the reason; after `bytesMax` more the
- * connection is closed.
- */
-export function dropRest(request: FastifyRequest, bytesMax: number): void {
-  const incoming = request.raw
-  if (incoming.readableEnded || incoming.destroyed) return
-  let dropped = 0
-  incoming.unpipe()
-  incoming.on('data', (chunk: Buffer) => {
-    dropped += chunk.byteLength
-    if (dropped > bytesMax) incoming.destroy()
-  })
-  incoming.resume()
-}
-
 async function* bytesOf(part: MultipartFile, parts: Parts): AsyncGenerator<Uint8Array> {
   try {
     yield* part.file
@@ -108,14 +95,14 @@ function fileFaults(part: MultipartFile): FoundError[] {
   if (part.fieldname !== 'file') errors.push(fieldFault('field-unknown', part.fieldname))
   if (!fileName.safeParse(part.filename).success) errors.push(fault('file-name-refused', '/file', {}))
   const type = mediaType.safeParse(part.mimetype)
-  if (!type.success) errors.push(...type.error.issues.flatMap((issue) => faultsOfIssue(issue, ['file'])))
+  if (!type.success) errors.push(...faultsOfIssues(type.error.issues, ['file']))
   return errors
 }
 
 function faultsOf(issue: z.core.$ZodIssue, fields: ReadonlyMap<string, unknown>): FoundError[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => fieldFault('field-unknown', key))
   const name = String(issue.path[0] ?? '')
-  return fields.has(name) ? faultsOfIssue(issue) : [fieldFault('field-missing', name)]
+  return fields.has(name) ? [...faultsOfIssues([issue])] : [fieldFault('field-missing', name)]
 }
 
 type FieldFault = 'field-missing' | 'field-repeated' | 'field-too-long' | 'field-unknown' | 'after-the-file'

@@ -7,35 +7,42 @@ import { pointerTo } from './json-pointer.ts'
 type Issue = z.core.$ZodIssue
 type Path = readonly PropertyKey[]
 
-/** Converts what zod found wrong into faults with params. Sentences of zod are not used: they are in one language. */
-export function faultsOfIssue(issue: Issue, parent: Path = []): ErrorOf<FaultCode>[] {
-  const path = [...parent, ...issue.path]
+type Faults = Generator<ErrorOf<FaultCode>>
+
+/**
+ * Converts what zod found wrong into faults with params, one at a time: who answers fewer has fewer made. Sentences of zod are not
+ * used: they are in one language.
+ */
+export function* faultsOfIssues(issues: Iterable<Issue>, parent: Path = []): Faults {
+  for (const issue of issues) yield* faultsOfIssue(issue, [...parent, ...issue.path])
+}
+
+function* faultsOfIssue(issue: Issue, path: Path): Faults {
   const pointer = pointerTo(path)
   switch (issue.code) {
     case 'invalid_type':
-      return [fault('invalid-type', pointer, { expected: typeWord(issue.expected) })]
+      return yield fault('invalid-type', pointer, { expected: typeWord(issue.expected) })
     case 'invalid_value':
-      return [fault('invalid-value', pointer, { allowed: issue.values.map(String) })]
+      return yield fault('invalid-value', pointer, { allowed: issue.values.map(String) })
     case 'too_small':
-      return [fault('too-small', pointer, { of: sizeWord(issue.origin), least: Number(issue.minimum) })]
+      return yield fault('too-small', pointer, { of: sizeWord(issue.origin), least: Number(issue.minimum) })
     case 'too_big':
-      return [fault('too-big', pointer, { of: sizeWord(issue.origin), most: Number(issue.maximum) })]
+      return yield fault('too-big', pointer, { of: sizeWord(issue.origin), most: Number(issue.maximum) })
     case 'invalid_format':
-      return [formFault(issue, pointer)]
+      return yield formFault(issue, pointer)
     case 'unrecognized_keys':
-      return issue.keys.map((key) => fault('unrecognized-key', pointerTo([...path, key]), {}))
+      for (const key of issue.keys) yield fault('unrecognized-key', pointerTo([...path, key]), {})
+      return
     case 'invalid_union': {
       const branch = meantBranch(issue.errors)
-      return branch === undefined
-        ? [fault('invalid-union', pointer, {})]
-        : branch.flatMap((inner) => faultsOfIssue(inner, path))
+      return branch === undefined ? yield fault('invalid-union', pointer, {}) : yield* faultsOfIssues(branch, path)
     }
     case 'invalid_key':
     case 'invalid_element':
-      return issue.issues.flatMap((inner) => faultsOfIssue(inner, path))
+      return yield* faultsOfIssues(issue.issues, path)
     case 'not_multiple_of':
     case 'custom':
-      return [refinedFault(issue, pointer)]
+      return yield refinedFault(issue, pointer)
   }
 }
 
