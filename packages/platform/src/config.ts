@@ -2,6 +2,7 @@ import type { Service } from '@concert/contracts/operation'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { z } from 'zod'
 import { audienceOf } from './audience.ts'
+import { loadLimits } from './load-shedding.ts'
 
 const authorityList = z
   .string()
@@ -58,7 +59,7 @@ export const commonSettings = {
 /** Short, so that who was refused is soon answered again. */
 const REQUEST_WINDOW_MS = 10_000
 
-/** How many requests a process answers to one caller, and whose word it takes for who that is. */
+/** How many requests a process answers to one caller, whose word it takes for who that is, and what load it takes on. */
 export function requestLimitsOf(settings: SettingsOf<typeof commonSettings>) {
   return {
     requestLimits: {
@@ -67,6 +68,7 @@ export function requestLimitsOf(settings: SettingsOf<typeof commonSettings>) {
       windowMs: REQUEST_WINDOW_MS,
     },
     trustedProxies: settings.CONCERT_TRUSTED_PROXIES,
+    loadLimits,
   }
 }
 

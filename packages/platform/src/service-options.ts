@@ -5,6 +5,7 @@ import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Authenticate } from './authenticate.ts'
 import type { RequestLimits } from './request-limits.ts'
+import type { LoadLimits } from './load-shedding.ts'
 import type { Route } from './operation-route.ts'
 
 /** What every cell service has for each authority that it serves. The context of a service extends it. */
@@ -37,6 +38,8 @@ export interface ServiceOptions<Context> {
   readonly silenceMsMax?: number
   /** How many requests a caller may send. Where it is absent, nothing is counted. */
   readonly requestLimits?: RequestLimits
+  /** Beyond which load requests are refused. Where it is absent, none is. */
+  readonly loadLimits?: LoadLimits
   /** Whose `X-Forwarded-For` is believed: addresses, networks, or `loopback`, `linklocal` and `uniquelocal`. By default nobody's. */
   readonly trustedProxies?: readonly string[]
   /** Registers what only this service requires, before its routes are mounted: for example the parser of multipart bodies. */

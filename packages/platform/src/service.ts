@@ -8,6 +8,7 @@ import { browserHeaders } from './browser-headers.ts'
 import { checkArrival } from './check-arrival.ts'
 import { noteUndeclaredProblem } from './declared-statuses.ts'
 import { followRoutes } from './follow-routes.ts'
+import { shedLoad } from './load-shedding.ts'
 import { mountRoute } from './mount-route.ts'
 import { registerOpenApi } from './openapi.ts'
 import { targetOf } from './origin/target-of.ts'
@@ -34,6 +35,7 @@ export async function createService<Context>(options: ServiceOptions<Context>): 
   app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(sendProblem)
   prepareServer(app.server)
+  if (options.loadLimits !== undefined) await shedLoad(app, options.loadLimits, options.contexts)
   const limiter =
     options.requestLimits === undefined ? undefined : await createRequestLimiter(app, options.requestLimits)
   if (limiter !== undefined) countWhatIsNoOperation(app, limiter)

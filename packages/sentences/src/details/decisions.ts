@@ -138,6 +138,15 @@ export const decisionDetails = {
       pt: 'O serviço não responde neste momento.',
     },
   },
+  'service-busy': {
+    params: {},
+    sentence: {
+      en: 'The service is too busy to answer in time.',
+      'zh-Hant': '服務過於繁忙，未能及時回應。',
+      'zh-Hans': '服务过于繁忙，无法及时响应。',
+      pt: 'O serviço está demasiado ocupado para responder a tempo.',
+    },
+  },
   'service-closing': {
     params: {},
     sentence: {
