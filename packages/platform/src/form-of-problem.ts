@@ -3,7 +3,7 @@ import { type Language, languages } from '@concert/domain/languages'
 import { preferredLanguage } from '@concert/sentences/preferred-language'
 import { PAGE_POLICY } from './browser-headers.ts'
 import { problemPage } from './problem-page.ts'
-import type { RenderedProblem } from './render-problem.ts'
+import type { RenderedProblem } from './rendered-problem.ts'
 
 /** What of a request decides the form and the language of a problem. */
 export interface Asked {

@@ -68,13 +68,10 @@ export function jointService<S extends Service, Shape extends SettingsShape, Par
     const editions = loadEditions().map(({ id }) => id)
     await using starting = new AsyncDisposableStack()
     const { DATABASE_URL_JOINT }: SettingsOf<typeof jointSettings> = settings
+    const onError = (err: Error) => logger.warn({ err }, 'database connection lost')
     const open = (applicationName: string, max?: number) => {
-      const pool = createPool({
-        connectionString: DATABASE_URL_JOINT,
-        applicationName,
-        ...(max === undefined ? {} : { max }),
-        onError: (error) => logger.warn({ err: error }, 'database connection lost'),
-      })
+      const settingsOfPool = { connectionString: DATABASE_URL_JOINT, applicationName, onError }
+      const pool = createPool(max === undefined ? settingsOfPool : { ...settingsOfPool, max })
       starting.defer(() => pool.end())
       return pool
     }
@@ -110,8 +107,8 @@ export function jointService<S extends Service, Shape extends SettingsShape, Par
     async open(config, logger): Promise<Opened<Context>> {
       const { context, close } = await openContext(config, logger)
       try {
-        const common: SettingsOf<typeof jointSettings> = config.settings
-        return { app: await buildApp(context, { logger, ...requestLimitsOf(common) }), contexts: context, close }
+        const limits = requestLimitsOf(config.settings)
+        return { app: await buildApp(context, { logger, ...limits }), contexts: context, close }
       } catch (error) {
         await close()
         throw error

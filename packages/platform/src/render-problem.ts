@@ -9,19 +9,13 @@ import { foreseen } from './foreseen-refusal.ts'
 import { languageOf, writeProblem } from './form-of-problem.ts'
 import { etagOf } from './preconditions.ts'
 import { RefusedRequest } from './refused-request.ts'
+import type { RenderedProblem } from './rendered-problem.ts'
 
 /** Where a problem happened, and the language of its texts. */
 export interface ProblemScene {
   readonly instance: string
   readonly traceId: string
   readonly language: Language
-}
-
-export interface RenderedProblem {
-  readonly problem: Problem
-  readonly headers: Record<string, string>
-  /** True for an unexpected error: it is logged, and the answer gives no details. */
-  readonly unforeseen: boolean
 }
 
 /** Converts an error into an RFC 9457 problem. No other code does this. */
