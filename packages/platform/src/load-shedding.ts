@@ -1,9 +1,9 @@
 import underPressure from '@fastify/under-pressure'
-import { authorities } from '@concert/domain/jurisdictions'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { detail } from '@concert/sentences/detail'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Pool } from 'pg'
 import { RefusedRequest } from './refused-request.ts'
-import type { ServiceOptions } from './service-options.ts'
 
 /** How much a process takes on before it refuses what it could answer only late. */
 export interface LoadLimits {
@@ -24,10 +24,10 @@ const NEVER_SHED: readonly (string | undefined)[] = ['/health', '/ready']
  * Refuses requests with 503 while the process, or the database of the authority that is asked, is under more load than `limits`. What
  * services ask of each other goes on: there is no more of it than the workers do at a time, and it ends work that was begun.
  */
-export async function shedLoad<Context>(
+export async function shedLoad(
   app: FastifyInstance,
   limits: LoadLimits,
-  contexts: ServiceOptions<Context>['contexts'],
+  contexts?: ReadonlyMap<Authority, { readonly pool: Pick<Pool, 'waitingCount'> }>,
 ): Promise<void> {
   // Without limits of its own the plugin only measures: it knows neither the pools nor the problems.
   await app.register(underPressure, { sampleInterval: 1_000 })
