@@ -16,7 +16,7 @@ export interface LoadLimits {
 }
 
 /** Beyond them an answer comes later than most callers wait; a process that is merely busy stays far below both. */
-export const loadLimits: LoadLimits = { loopDelayMsMax: 1_000, poolWaitersMax: 500 }
+export const loadLimits: LoadLimits = { loopDelayMsMax: 2_000, poolWaitersMax: 500 }
 
 const NEVER_SHED: readonly (string | undefined)[] = ['/health', '/ready']
 
@@ -31,7 +31,9 @@ export async function shedLoad(
 ): Promise<void> {
   // Without limits of its own the plugin only measures: it knows neither the pools nor the problems.
   await app.register(underPressure, { sampleInterval: 1_000 })
-  const loopDelayMs = limits.loopDelayMs ?? (() => app.memoryUsage().eventLoopDelay)
+  // The plugin says infinite where it could measure nothing in a whole interval: after one long stop, which is over, and not while it lasts.
+  const measured = () => (Number.isFinite(app.memoryUsage().eventLoopDelay) ? app.memoryUsage().eventLoopDelay : 0)
+  const loopDelayMs = limits.loopDelayMs ?? measured
   app.addHook('onRequest', (request, _reply, done) => {
     if (isNeverShed(request)) return done()
     const { authority } = request.params as { authority?: string }
