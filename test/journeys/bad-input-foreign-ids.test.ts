@@ -75,10 +75,13 @@ function unknownLike(id: string): string {
   return `${id.split('_')[0]}_${UNKNOWN}`
 }
 
-/** What an answer says but for the path that was asked and the trace. */
+/** What of an answer differs from one request to the next, whatever is asked. */
+const OF_THE_REQUEST = ['date', 'x-request-id', 'content-length', 'ratelimit']
+
+/** What an answer says but for the path that was asked, the trace and the count of requests. */
 function saidBy({ status, headers, problem }: Answer) {
   const { instance: _instance, trace_id: _trace, ...said } = problem satisfies Problem
-  const kept = [...headers].filter(([name]) => !['date', 'x-request-id', 'content-length'].includes(name))
+  const kept = [...headers].filter(([name]) => !OF_THE_REQUEST.includes(name))
   return { status, said, headers: kept }
 }
 

@@ -175,6 +175,8 @@ describe('the page of a service’s operations', () => {
     await operation.locator('button').first().click({ timeout: 60_000 })
     await operation.getByText('Idempotency-Key').first().waitFor()
     expect(strayRequests(developer, origin)).toEqual([])
-    expect(developer.complaints).toEqual([])
+    // Over plain http and another name than the machine's own, a browser says that it passes over the policy of openers.
+    const ofOpeners = /^The Cross-Origin-Opener-Policy header has been ignored/
+    expect(developer.complaints.filter((text) => !ofOpeners.test(text))).toEqual([])
   })
 })

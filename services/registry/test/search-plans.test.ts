@@ -20,6 +20,9 @@ beforeAll(async () => {
   client = new Client({ connectionString: registry.adminUrl })
   await client.connect()
   await fillRegister(client, CERTIFICATES)
+  // It reads too, at times of its own, and would be counted with a search.
+  for (const table of ['certificates', 'effects', 'standing_effects', 'searched', 'search_words'])
+    await client.query(`alter table registry.${table} set (autovacuum_enabled = false)`)
   pool = new Pool({ connectionString: registry.databaseUrl, max: 1 })
 }, 60_000)
 afterAll(async () => {
@@ -47,6 +50,11 @@ async function searched(filter: SearchFilter, after?: readonly string[]) {
   return { count: found.length, isByIndex: pages - before.pages < FEW_PAGES && scanned === before.scanned }
 }
 
+/** What others did before may be counted late, with the first of the searches: they are asked again. */
+async function expectByIndex(filter: SearchFilter, count: number): Promise<void> {
+  await expect.poll(() => searched(filter), { timeout: 5_000 }).toEqual({ count, isByIndex: true })
+}
+
 test.each<[string, SearchFilter, number]>([
   ['a status that every certificate has', { status: 'active' }, 21],
   ['a status of some', { status: 'suspended' }, 21],
@@ -56,7 +64,7 @@ test.each<[string, SearchFilter, number]>([
   ['a place and a status of some', { jurisdiction: 'MO', status: 'suspended' }, 21],
   ['a place and a status of none there', { jurisdiction: 'HK', status: 'suspended' }, 0],
 ])('a search for %s reads an index', async (_what, filter, count) => {
-  expect(await searched(filter)).toEqual({ count, isByIndex: true })
+  await expectByIndex(filter, count)
 })
 
 test.each<[string, string, number]>([
@@ -73,6 +81,6 @@ test.each<[string, string, number]>([
   ['an identifier', '10003242', 1],
   ['an identifier in groups', '1000 3242', 1],
 ])('a search for %s reads an index, also with a place and status', async (_what, q, count) => {
-  expect(await searched({ q })).toEqual({ count, isByIndex: true })
-  expect(await searched({ q, jurisdiction: 'HK', status: 'suspended' })).toEqual({ count: 0, isByIndex: true })
+  await expectByIndex({ q }, count)
+  await expectByIndex({ q, jurisdiction: 'HK', status: 'suspended' }, 0)
 })
