@@ -15,12 +15,12 @@ export const clientLetters = {
     pt: 'O seu pedido foi aceite. Leia nele o acordo de certificação e assine-o; a avaliação começa após as duas assinaturas.',
   },
   'acceptance-fell': {
-    en: 'The acceptance of your application no longer stands, because the person who reviewed it declared a conflict of interest. Another person reviews it again; you need do nothing until then.',
+    en: 'The acceptance of your application no longer stands, because the person who reviewed it has a conflict of interest. Another person reviews it again; you need do nothing until then.',
     'zh-Hant':
-      '由於審核你的申請的人員申報了利益衝突，該申請的接納不再有效。申請將由另一人員重新審核；其間你無須採取行動。',
+      '由於審核你的申請的人員有利益衝突，該申請的接納不再有效。申請將由另一人員重新審核；其間你無須採取行動。',
     'zh-Hans':
-      '由于审核你的申请的人员申报了利益冲突，该申请的接纳不再有效。申请将由其他人员重新审核；其间你无须采取行动。',
-    pt: 'A aceitação do seu pedido deixou de valer, porque quem o analisou declarou um conflito de interesses. Outra pessoa volta a analisá-lo; até lá não precisa de fazer nada.',
+      '由于审核你的申请的人员有利益冲突，该申请的接纳不再有效。申请将由其他人员重新审核；其间你无须采取行动。',
+    pt: 'A aceitação do seu pedido deixou de valer, porque quem o analisou tem um conflito de interesses. Outra pessoa volta a analisá-lo; até lá não precisa de fazer nada.',
   },
   'application-declined': {
     en: 'Your application was declined. The reason is recorded with it; you may appeal against it.',
