@@ -16,10 +16,8 @@ export const clientLetters = {
   },
   'acceptance-fell': {
     en: 'The acceptance of your application no longer stands, because the person who reviewed it has a conflict of interest. Another person reviews it again; you need do nothing until then.',
-    'zh-Hant':
-      '由於審核你的申請的人員有利益衝突，該申請的接納不再有效。申請將由另一人員重新審核；其間你無須採取行動。',
-    'zh-Hans':
-      '由于审核你的申请的人员有利益冲突，该申请的接纳不再有效。申请将由其他人员重新审核；其间你无须采取行动。',
+    'zh-Hant': '由於審核你的申請的人員有利益衝突，該申請的接納不再有效。申請將由另一人員重新審核；其間你無須採取行動。',
+    'zh-Hans': '由于审核你的申请的人员有利益冲突，该申请的接纳不再有效。申请将由其他人员重新审核；其间你无须采取行动。',
     pt: 'A aceitação do seu pedido deixou de valer, porque quem o analisou tem um conflito de interesses. Outra pessoa volta a analisá-lo; até lá não precisa de fazer nada.',
   },
   'application-declined': {
