@@ -71,8 +71,9 @@ describe('the queue in PostgreSQL', () => {
         () => false,
       ),
     )
-    await until('the second job is seen', () => seen.length === 2)
-    expect(seen).toEqual(['saga.s.x.1.0', 'saga.s.x.2.0'])
+    // The first may be handed out again: its connection can have died before the queue heard that it was done.
+    await until('the second job is seen', () => seen.includes('saga.s.x.2.0'))
+    expect(new Set(seen)).toEqual(new Set(['saga.s.x.1.0', 'saga.s.x.2.0']))
     await worker.close(1_000)
     await backend.close()
   })
