@@ -11,17 +11,22 @@ import { startWhole, type Whole } from './whole.fixture.ts'
 
 let whole: Whole
 let story: StoryResult
-/** Macao's decision as it crossed to Hong Kong in the story, and the dossier it answers. */
-let decision: string
-let dossier: string
+/** What each other authority sent to Hong Kong in the story, its decision, and the dossier that it answers. */
+const decisions = new Map<Authority, string>()
+const dossiers = new Map<Authority, string>()
 let before: unknown
+
+const senders = authorities.filter((authority) => authority !== 'hk')
+const othersThan = (...known: Authority[]) => authorities.filter((authority) => !known.includes(authority))
 
 beforeAll(async () => {
   whole = await startWhole()
   story = await tellStory(whole.world)
   await whole.idle()
-  decision = await statementSent('mo', 'hk', 'recognition-decision.v1')
-  dossier = await statementSent('hk', 'mo', 'dossier.v1')
+  for (const sender of senders) {
+    decisions.set(sender, await statementSent(sender, 'hk', 'recognition-decision.v1'))
+    dossiers.set(sender, await statementSent('hk', sender, 'dossier.v1'))
+  }
 }, 120_000)
 
 beforeEach(async () => {
@@ -68,9 +73,11 @@ async function signedBy(authority: Authority, payload: object): Promise<string> 
   return signStatement('concert-envelope+jws', payload, key)
 }
 
-/** An envelope of Macao's that was never sent, with what a test changes of it. */
-function fresh(changes: object = {}): object {
-  return { ...payloadOf(decision), id: newId('env'), issuedAt: new Date().toISOString(), ...changes }
+const decisionOf = (sender: Authority): string => decisions.get(sender) ?? ''
+
+/** An envelope of the sender's that was never sent, with what a test changes of it. */
+function fresh(sender: Authority, changes: object = {}): object {
+  return { ...payloadOf(decisionOf(sender)), id: newId('env'), issuedAt: new Date().toISOString(), ...changes }
 }
 
 async function expectRejected(statement: string, code: string, at: Authority = 'hk'): Promise<void> {
@@ -80,35 +87,38 @@ async function expectRejected(statement: string, code: string, at: Authority = '
   expect(await everythingRecorded()).toEqual(before)
 }
 
-describe('a forged envelope is refused and leaves nothing', () => {
+describe.each(senders)('a forged envelope in the name of %s is refused and leaves nothing', (sender) => {
   it('signed with a key that is nobody’s', async () => {
     const { privateJwk } = await generateKey()
-    await expectRejected(await signStatement('concert-envelope+jws', fresh(), privateJwk), 'unknown-key')
+    const forged = await signStatement('concert-envelope+jws', fresh(sender), privateJwk)
+    await expectRejected(forged, 'unknown-key')
   })
 
-  it("signed with another authority's key", async () => {
-    await expectRejected(await signedBy('cn-gd', fresh()), 'sender-mismatch')
+  it.each(othersThan('hk', sender))('signed with the key of %s, another authority', async (other) => {
+    await expectRejected(await signedBy(other, fresh(sender)), 'sender-mismatch')
   })
 
   it("signed with the receiver's own key", async () => {
-    await expectRejected(await signedBy('hk', fresh()), 'unknown-key')
-    await expectRejected(await signedBy('hk', fresh({ from: 'hk' })), 'unknown-key')
+    await expectRejected(await signedBy('hk', fresh(sender)), 'unknown-key')
+    await expectRejected(await signedBy('hk', fresh(sender, { from: 'hk' })), 'unknown-key')
   })
 
   it('signed with the key of its sender, but the one for certificates', async () => {
-    const key = await readPrivateKeyFile(keyFile(whole.folder, 'mo', 'certificate'))
-    await expectRejected(await signStatement('concert-envelope+jws', fresh(), key), 'unknown-key')
+    const key = await readPrivateKeyFile(keyFile(whole.folder, sender, 'certificate'))
+    await expectRejected(await signStatement('concert-envelope+jws', fresh(sender), key), 'unknown-key')
   })
 })
 
-describe('a tampered envelope is refused and leaves nothing', () => {
+describe.each(senders)('a tampered envelope of %s is refused and leaves nothing', (sender) => {
   it('when its decision, its sender, its receiver, its id or its time was changed under the signature', async () => {
-    const [header, , signature] = decision.split('.')
-    const { body, ...payload } = payloadOf(decision)
+    const [header, , signature] = decisionOf(sender).split('.')
+    const { body, ...payload } = payloadOf(decisionOf(sender))
     for (const changed of [
       { ...payload, body: { ...body, decision: 'refuse' } },
-      { ...payload, body, from: 'cn-gd' },
-      { ...payload, body, to: 'cn-gd' },
+      ...othersThan('hk', sender).flatMap((other) => [
+        { ...payload, body, from: other },
+        { ...payload, body, to: other },
+      ]),
       { ...payload, body, id: newId('env') },
       { ...payload, body, issuedAt: new Date().toISOString() },
     ]) {
@@ -118,8 +128,8 @@ describe('a tampered envelope is refused and leaves nothing', () => {
   })
 
   it('when its signature is that of another envelope, or is missing', async () => {
-    const [header, payload] = decision.split('.')
-    const other = (await signedBy('mo', fresh())).split('.')[2]
+    const [header, payload] = decisionOf(sender).split('.')
+    const other = (await signedBy(sender, fresh(sender))).split('.')[2]
     await expectRejected(`${header}.${payload}.${other}`, 'bad-signature')
     const refused = await receive(`${header}.${payload}.`)
     expect(refused.status).toBe(422)
@@ -127,7 +137,7 @@ describe('a tampered envelope is refused and leaves nothing', () => {
   })
 
   it('when its header names no algorithm, or another one', async () => {
-    const [header = '', payload, signature] = decision.split('.')
+    const [header = '', payload, signature] = decisionOf(sender).split('.')
     const named = JSON.parse(Buffer.from(header, 'base64url').toString()) as object
     for (const alg of ['none', 'HS256', 'ES256']) {
       const other = Buffer.from(JSON.stringify({ ...named, alg })).toString('base64url')
@@ -138,10 +148,10 @@ describe('a tampered envelope is refused and leaves nothing', () => {
   })
 })
 
-describe('a replayed envelope', () => {
+describe.each(senders)('a replayed envelope, of %s or to it,', (sender) => {
   it('is answered as accepted before, and has no second effect, however often and however many at once', async () => {
-    const answers = await Promise.all(Array.from({ length: 50 }, () => receive(decision)))
-    answers.push(await receive(dossier, 'mo'))
+    const answers = await Promise.all(Array.from({ length: 50 }, () => receive(decisionOf(sender))))
+    answers.push(await receive(dossiers.get(sender) ?? '', sender))
     for (const { status, body } of answers) {
       expect(status).toBe(202)
       expect(body).toMatchObject({ applied: 'already-accepted' })
@@ -149,21 +159,22 @@ describe('a replayed envelope', () => {
     expect(await everythingRecorded()).toEqual(before)
   })
 
-  it('is refused in a cell that it is not addressed to', async () => {
-    await expectRejected(dossier, 'misaddressed', 'cn-gd')
+  it.each(othersThan('hk', sender))('is refused in the cell of %s, to which it is not addressed', async (other) => {
+    await expectRejected(dossiers.get(sender) ?? '', 'misaddressed', other)
+    await expectRejected(decisionOf(sender), 'misaddressed', other)
   })
 
   it('is refused when its id comes back with other content, truly signed', async () => {
-    const { body, ...payload } = payloadOf(decision)
+    const { body, ...payload } = payloadOf(decisionOf(sender))
     const reused = { ...payload, body: { ...body, decision: 'refuse' } }
-    await expectRejected(await signedBy('mo', reused), 'id-reused')
+    await expectRejected(await signedBy(sender, reused), 'id-reused')
   })
 
   it('is refused when it was issued long ago or is yet to come', async () => {
     const day = 86_400_000
-    const at = (offset: number) => fresh({ issuedAt: new Date(Date.now() + offset).toISOString() })
-    await expectRejected(await signedBy('mo', at(-8 * day)), 'too-old')
-    await expectRejected(await signedBy('mo', at(day)), 'issued-in-the-future')
+    const at = (offset: number) => fresh(sender, { issuedAt: new Date(Date.now() + offset).toISOString() })
+    await expectRejected(await signedBy(sender, at(-8 * day)), 'too-old')
+    await expectRejected(await signedBy(sender, at(day)), 'issued-in-the-future')
   })
 })
 

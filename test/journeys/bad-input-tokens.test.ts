@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { issuerKeysFolder } from '@concert/local/identity'
-import type { Authority } from '@concert/domain/jurisdictions'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { importJWK, type JWK, type JWTPayload, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDraft } from '../story/apply.ts'
+import { cast } from '../story/cast.ts'
 import { companySession, staffSession } from '../story/session.ts'
 import { send } from './send.fixture.ts'
 import { startWhole, type Whole } from './whole.fixture.ts'
@@ -13,6 +14,7 @@ let whole: Whole
 /** A path of each service that takes tokens. */
 let paths: Readonly<Record<Target, string>>
 
+const others = authorities.filter((authority) => authority !== 'hk')
 const targets = ['applications', 'evidence', 'reviews'] as const
 type Target = (typeof targets)[number]
 
@@ -86,17 +88,17 @@ describe('a token is nobody', () => {
     expect(await statusesWith((service) => forge(service))).toEqual([200, 200, 200])
   })
 
-  it("of another authority's company or staff, in this cell", async () => {
-    const company = await companySession(whole.world, 'mo', 'tap-seac-tourism')
-    const staff = await staffSession(whole.world, 'mo', 'sofia.lam')
-    expect(await statusesWith(company.tokenFor)).toEqual(refused)
-    expect(await statusesWith(staff.tokenFor)).toEqual(refused)
+  it.each(others)("of a company or of staff of %s, another authority's, in this cell", async (other) => {
+    const { companies, staff } = cast[other]
+    const company = await companySession(whole.world, other, companies[0]?.clientId ?? '')
+    const person = await staffSession(whole.world, other, staff[0]?.id ?? '')
+    for (const { tokenFor } of [company, person]) expect(await statusesWith(tokenFor)).toEqual(refused)
   })
 
-  it("signed with another authority's key, whatever issuer it names", async () => {
-    expect(await statusesWith((service) => forge(service, { signedBy: 'mo' }))).toEqual(refused)
-    expect(await statusesWith((service) => forge(service, { signedBy: 'mo', issuer: 'mo' }))).toEqual(refused)
-    expect(await statusesWith((service) => forge(service, { issuer: 'mo' }))).toEqual(refused)
+  it.each(others)('signed with the key of %s, whatever issuer it names', async (other) => {
+    expect(await statusesWith((service) => forge(service, { signedBy: other }))).toEqual(refused)
+    expect(await statusesWith((service) => forge(service, { signedBy: other, issuer: other }))).toEqual(refused)
+    expect(await statusesWith((service) => forge(service, { issuer: other }))).toEqual(refused)
   })
 
   it('that has expired, was issued too long ago, or is to be issued yet', async () => {
@@ -146,17 +148,14 @@ describe('a token is nobody', () => {
   })
 
   it('for another audience, or of another type', async () => {
-    for (const audience of [
-      'urn:concert:cell:hk',
-      'urn:concert:cell:mo',
-      'urn:concert:cell:hk:registry',
-      'urn:concert:cell:hk:',
-    ]) {
+    const cells = authorities.map((authority) => `urn:concert:cell:${authority}`)
+    for (const audience of [...cells, 'urn:concert:cell:hk:registry', 'urn:concert:cell:hk:']) {
       expect(await statusesWith((service) => forge(service, { audience })), audience).toEqual(refused)
     }
-    expect(await statusesWith((service) => forge(service, { audience: `urn:concert:cell:mo:${service}` }))).toEqual(
-      refused,
-    )
+    for (const other of others) {
+      const audience = (service: Target) => `urn:concert:cell:${other}:${service}`
+      expect(await statusesWith((service) => forge(service, { audience: audience(service) })), other).toEqual(refused)
+    }
     expect(await statusesWith((service) => forge(service, { audience: 'harbour-legal', type: 'JWT' }))).toEqual(refused)
     expect(await statusesWith((service) => forge(service, { type: 'JWT' }))).toEqual(refused)
   })

@@ -4,7 +4,8 @@ import { readPrivateKeyFile } from '@concert/credentials/signer'
 import { signStatement } from '@concert/credentials/statement'
 import { encodeBase64url } from '@concert/credentials/strict-jws'
 import { newId } from '@concert/db/identifiers'
-import type { Authority } from '@concert/domain/jurisdictions'
+import { loginRoleName } from '@concert/db/prepare-database'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { keyFile } from '@concert/local/provision-keys'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -15,14 +16,18 @@ import { startWhole, type Whole } from './whole.fixture.ts'
 // owns the stream of envelopes: it records that an envelope arrived, and signs nothing.
 
 let whole: Whole
-/** The dossier as Hong Kong signed it for Macao in the story. */
-let dossier: string
+/** The dossier as Hong Kong signed it in the story, for each other authority. */
+const dossiers = new Map<Authority, string>()
+
+const receivers = authorities.filter((authority) => authority !== 'hk')
+
 beforeAll(async () => {
   whole = await startWhole()
   await tellStory(whole.world)
   await whole.idle()
-  const sql = "select statement from exchange.outbound where to_authority = 'mo' and type = 'dossier.v1'"
-  dossier = String((await whole.rows('hk', sql))[0]?.['statement'])
+  const sql = "select to_authority, statement from exchange.outbound where type = 'dossier.v1'"
+  for (const { to_authority: to, statement } of await whole.rows('hk', sql))
+    dossiers.set(to as Authority, String(statement))
 }, 120_000)
 afterAll(() => whole?.stop())
 
@@ -51,7 +56,7 @@ async function recordArrival(at: Authority, role: string, { from, type, statemen
   const client = new Client({ connectionString: whole.databases.adminUrls[at] })
   await client.connect()
   try {
-    await client.query(`set session authorization "${at}_${role}"`)
+    await client.query(`set session authorization "${loginRoleName(at, role)}"`)
     await client.query('begin')
     await client.query("select set_config('concert.authority', $1, true), set_config('concert.applicant', '*', true)", [
       at,
@@ -82,68 +87,65 @@ async function signedBy(authority: Authority, payload: object): Promise<string> 
   return signStatement('concert-envelope+jws', payload, key)
 }
 
+const dossierFor = (at: Authority): string => dossiers.get(at) ?? ''
+
 /** A dossier that nobody signed: of an evaluation that Hong Kong does not have. */
-function invented() {
-  const { body, ...envelope } = payloadOf(dossier)
+function inventedFor(at: Authority) {
+  const { body, ...envelope } = payloadOf(dossierFor(at))
   const evaluationId = newId('evl')
   return { evaluationId, payload: { ...envelope, id: newId('env'), body: { ...body, evaluationId } } }
 }
 
-const recognitionsOf = (evaluationId: string) =>
-  whole.count('mo', 'select count(*) from reviews.recognitions where evaluation_id = $1', [evaluationId])
+const recognitionsOf = (at: Authority, evaluationId: string) =>
+  whole.count(at, 'select count(*) from reviews.recognitions where evaluation_id = $1', [evaluationId])
 
-async function endOf(eventId: string): Promise<unknown> {
+async function endOf(at: Authority, eventId: string): Promise<unknown> {
   await whole.idle()
-  const [row] = await whole.rows('mo', 'select state, last_error from workflows.deliveries where event_id = $1', [
-    eventId,
-  ])
-  return row
+  const sql = 'select state, last_error from workflows.deliveries where event_id = $1'
+  return (await whole.rows(at, sql, [eventId]))[0]
 }
 
-describe('a role that records that an envelope arrived', () => {
+describe.each(receivers)('a role of %s that records that an envelope arrived', (at) => {
+  const others = receivers.filter((authority) => authority !== at)
+
+  async function expectUnopened(statement: string, evaluationId: string, code: string): Promise<void> {
+    const eventId = await recordArrival(at, 'exchange', { from: 'hk', type: 'dossier.v1', statement })
+    expect(await endOf(at, eventId)).toEqual({ state: 'dead', last_error: expect.stringContaining(code) })
+    expect(await recognitionsOf(at, evaluationId)).toBe(0)
+  }
+
   it('opens no dossier that nobody signed, whoever it says has sent it', async () => {
-    const { evaluationId, payload } = invented()
-    const eventId = await recordArrival('mo', 'exchange', {
-      from: 'hk',
-      type: 'dossier.v1',
-      statement: unsigned(payload),
-    })
-    expect(await endOf(eventId)).toEqual({ state: 'dead', last_error: expect.stringContaining('unknown-key') })
-    expect(await recognitionsOf(evaluationId)).toBe(0)
+    const { evaluationId, payload } = inventedFor(at)
+    await expectUnopened(unsigned(payload), evaluationId, 'unknown-key')
   })
 
-  it.each([
-    ['another authority signed', 'cn-gd', {}, 'sender-mismatch'],
-    ['the cell itself signed', 'mo', {}, 'unknown-key'],
-    ['is for another authority', 'hk', { to: 'cn-gd' }, 'misaddressed'],
-  ] as const)('opens no dossier that %s', async (_what, signer, change, code) => {
-    const { evaluationId, payload } = invented()
-    const statement = await signedBy(signer, { ...payload, ...change })
-    const eventId = await recordArrival('mo', 'exchange', { from: 'hk', type: 'dossier.v1', statement })
-    expect(await endOf(eventId)).toEqual({ state: 'dead', last_error: expect.stringContaining(code) })
-    expect(await recognitionsOf(evaluationId)).toBe(0)
+  it('opens no dossier that the cell itself signed', async () => {
+    const { evaluationId, payload } = inventedFor(at)
+    await expectUnopened(await signedBy(at, payload), evaluationId, 'unknown-key')
+  })
+
+  it.each(others)('opens no dossier that %s signed, another authority', async (other) => {
+    const { evaluationId, payload } = inventedFor(at)
+    await expectUnopened(await signedBy(other, payload), evaluationId, 'sender-mismatch')
+  })
+
+  it.each(others)('opens no dossier that is for %s, another authority', async (other) => {
+    const { evaluationId, payload } = inventedFor(at)
+    await expectUnopened(await signedBy('hk', { ...payload, to: other }), evaluationId, 'misaddressed')
   })
 
   it('gives no envelope to the operation for another type', async () => {
-    const eventId = await recordArrival('mo', 'exchange', {
-      from: 'hk',
-      type: 'attestation-request.v1',
-      statement: dossier,
-    })
-    expect(await endOf(eventId)).toEqual({
-      state: 'dead',
-      last_error: expect.stringContaining('another-envelope-type'),
-    })
+    const said = { from: 'hk', type: 'attestation-request.v1', statement: dossierFor(at) } as const
+    const eventId = await recordArrival(at, 'exchange', said)
+    const lastError = expect.stringContaining('another-envelope-type')
+    expect(await endOf(at, eventId)).toEqual({ state: 'dead', last_error: lastError })
   })
-})
 
-it.each(['applications', 'evidence', 'reviews', 'certificates', 'workflows'])(
-  'the role of %s cannot record that an envelope arrived',
-  async (role) => {
-    await expect(
-      recordArrival('mo', role, { from: 'hk', type: 'dossier.v1', statement: dossier }),
-    ).rejects.toMatchObject({
-      code: '42501',
-    })
-  },
-)
+  it.each(['applications', 'evidence', 'reviews', 'certificates', 'workflows'])(
+    'is not that of %s, which cannot record it',
+    async (role) => {
+      const recorded = recordArrival(at, role, { from: 'hk', type: 'dossier.v1', statement: dossierFor(at) })
+      await expect(recorded).rejects.toMatchObject({ code: '42501' })
+    },
+  )
+})

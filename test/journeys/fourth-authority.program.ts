@@ -41,6 +41,9 @@ const BETWEEN_TENANTS = [
   'test/tenancy/catalogue.test.ts',
   'test/tenancy/enumerations.test.ts',
   'test/journeys/bad-input-foreign-ids.test.ts',
+  'test/journeys/bad-input-tokens.test.ts',
+  'test/journeys/bad-input-envelopes.test.ts',
+  'test/journeys/forged-events.test.ts',
 ]
 /** The documents that are committed name three authorities. */
 const NOT_COMMITTED = '^(?!.*is the committed one)'

@@ -38,7 +38,7 @@ describe('a fourth authority that joins by what CONTRIBUTING lists, and nothing 
     if (last === undefined || !('outcome' in last))
       throw new Error(`the story broke off:\n${running.said().slice(-4000)}`)
     outcome = last.outcome
-  }, 480_000)
+  }, 900_000)
   afterAll(() => running.child.kill())
 
   it('takes at most ten files', () => {
@@ -89,4 +89,4 @@ it('leaves no process and no file behind when whoever started it is gone', async
   await ended
   expect(processes.filter(({ pid }) => isAlive(pid))).toEqual([])
   expect(existsSync(folder)).toBe(false)
-}, 480_000)
+}, 900_000)

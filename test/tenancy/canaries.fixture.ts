@@ -1,3 +1,4 @@
+import { authorities } from '@concert/domain/jurisdictions'
 import { type Client, escapeLiteral } from 'pg'
 
 export interface Owner {
@@ -69,7 +70,7 @@ export async function plantCanaries(client: Client, columns: readonly Column[]):
   for (const [table, of] of tables) {
     const names = of.map(({ name }) => name)
     if (!names.includes('authority')) continue
-    for (const authority of ['hk', 'mo']) {
+    for (const authority of authorities) {
       for (const applicant of names.includes('applicant_id') ? ['alice', 'bob'] : ['alice']) {
         const values = of.map((column) => column.canary({ authority, applicant, row: 'planted' }))
         await client.query(`insert into ${table} (${names.join(', ')}) values (${values.join(', ')})`)

@@ -1,5 +1,6 @@
 import { connectPostgres } from '@concert/postgres/databases'
 import { withAuthority } from '@concert/db/authority-transaction'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { createPool } from '@concert/db/pool'
 import { cellServices, type CellService } from '@concert/db/prepare-database'
 import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
@@ -8,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type Column, columnsOf, plantCanaries } from './canaries.fixture.ts'
 
 /**
- * One database that two authorities share, and in every table of it a row of each, where the table has applicants one of each of
+ * One database that all authorities share, and in every table of it a row of each, where the table has applicants one of each of
  * two. What a service's own role sees and changes is then asked of PostgreSQL itself, table by table, past all of our code.
  */
 let cell: CellDatabase
@@ -32,6 +33,11 @@ afterAll(async () => {
   await admin.end()
   await cell.drop()
 })
+
+/** Each authority with each other one. */
+const pairs = authorities.flatMap((own) =>
+  authorities.filter((other) => other !== own).map((other) => [own, other] as const),
+)
 
 const tenantTables = (): string[] => [
   ...new Set(columns.filter(({ name }) => name === 'authority').map(({ table }) => table)),
@@ -68,15 +74,15 @@ function poolOf(service: CellService): Pool {
   return pool
 }
 
-describe('in one database of two authorities', () => {
-  it('every tenant table holds canaries of both', async () => {
+describe('in one database of all authorities', () => {
+  it('every tenant table holds canaries of each', async () => {
     for (const table of tenantTables()) {
       const { rows } = await admin.query(`select distinct authority from ${table} order by 1`)
-      expect([table, rows.map(({ authority }) => authority)]).toEqual([table, ['hk', 'mo']])
+      expect([table, rows.map(({ authority }) => authority)]).toEqual([table, authorities.toSorted()])
     }
   })
 
-  it.each(['hk', 'mo'] as const)('a transaction of %s sees rows of that authority and no other', async (authority) => {
+  it.each(authorities)('a transaction of %s sees rows of that authority and no other', async (authority) => {
     const readable = await ofEveryService('SELECT')
     expect(readable.length).toBeGreaterThan(30)
     for (const [service, { table }] of readable) {
@@ -85,7 +91,7 @@ describe('in one database of two authorities', () => {
       )
       // Keys are kept behind a second wall, that of the service which kept them.
       if (table !== 'platform.idempotency_keys') expect([service, table, seen]).toEqual([service, table, [authority]])
-      else expect(seen).not.toContain(authority === 'hk' ? 'mo' : 'hk')
+      else expect(seen.filter((one) => one !== authority)).toEqual([])
     }
   })
 
@@ -133,46 +139,50 @@ describe('in one database of two authorities', () => {
     await admin.query('rollback')
   })
 
-  it.each([
-    ['of another authority', { authority: 'hk', applicant: '*' }],
-    ['without an authority', { authority: '' as 'hk', applicant: '*' }],
-  ] as const)('no row can be inserted into the cell of mo by a transaction %s', async (_name, wall) => {
+  const insertedInto = (other: Authority) => async (wall: { authority: Authority; applicant: string }) => {
     const writable = await ofEveryService('INSERT')
     expect(writable.length).toBeGreaterThan(15)
     for (const [service, { table, columns: allowed }] of writable) {
       const given = columns.filter((column) => column.table === table && allowed.includes(column.name))
+      const owner = { authority: other, applicant: 'alice', row: 'forged' }
       const statement = `insert into ${table} (${given.map(({ name }) => name).join(', ')})
-        values (${given.map((column) => column.canary({ authority: 'mo', applicant: 'alice', row: 'forged' })).join(', ')})`
+        values (${given.map((column) => column.canary(owner)).join(', ')})`
       const inserted = withAuthority(poolOf(service), wall, ({ client }) => client.query(statement))
       await expect(inserted, `${service} ${table}`).rejects.toMatchObject({
         code: '42501',
         message: expect.stringContaining('row-level security'),
       })
     }
+  }
+
+  it.each(pairs)('no row can be inserted by a transaction of %s into the cell of %s', async (own, other) => {
+    await insertedInto(other)({ authority: own, applicant: '*' })
   })
 
-  it('no row of mo is changed or deleted by a transaction of hk', async () => {
+  it.each(authorities)('no row can be inserted without an authority into the cell of %s', async (other) => {
+    await insertedInto(other)({ authority: '' as Authority, applicant: '*' })
+  })
+
+  it.each(authorities)('no row of another authority is changed or deleted by a transaction of %s', async (own) => {
+    const changed = async (service: CellService, table: string, statement: string): Promise<void> => {
+      const wall = { authority: own, applicant: '*' }
+      const { rowCount } = await withAuthority(poolOf(service), wall, ({ client }) => client.query(statement, [own]))
+      expect([service, table, rowCount]).toEqual([service, table, 0])
+    }
     for (const [service, { table, columns: allowed }] of await ofEveryService('UPDATE')) {
       const column = allowed[0] ?? ''
-      const { rowCount } = await withAuthority(poolOf(service), { authority: 'hk', applicant: '*' }, ({ client }) =>
-        client.query(`update ${table} set ${column} = ${column} where authority <> 'hk'`),
-      )
-      expect([service, table, rowCount]).toEqual([service, table, 0])
+      await changed(service, table, `update ${table} set ${column} = ${column} where authority <> $1`)
     }
-    for (const [service, { table }] of await ofEveryService('DELETE')) {
-      const { rowCount } = await withAuthority(poolOf(service), { authority: 'hk', applicant: '*' }, ({ client }) =>
-        client.query(`delete from ${table} where authority <> 'hk'`),
-      )
-      expect([service, table, rowCount]).toEqual([service, table, 0])
-    }
+    for (const [service, { table }] of await ofEveryService('DELETE'))
+      await changed(service, table, `delete from ${table} where authority <> $1`)
   })
 
-  it('no service moves a row of its own to another authority: it may not change the column', async () => {
+  it.each(pairs)('no service of %s moves a row of its own to %s: it may not change the column', async (own, other) => {
     const movable = (await ofEveryService('UPDATE')).filter(([, { columns: allowed }]) => allowed.includes('authority'))
     // The engine's own tables, where the policy refuses the new row.
     for (const [service, { table }] of movable) {
-      const moved = withAuthority(poolOf(service), { authority: 'hk', applicant: '*' }, ({ client }) =>
-        client.query(`update ${table} set authority = 'mo'`),
+      const moved = withAuthority(poolOf(service), { authority: own, applicant: '*' }, ({ client }) =>
+        client.query(`update ${table} set authority = $1`, [other]),
       )
       await expect(moved, `${service} ${table}`).rejects.toMatchObject({ code: '42501' })
     }
