@@ -32,6 +32,8 @@ const partsOfFiles: readonly OperationId[] = [
   'listCorrespondence',
   'getEvidence',
   'listEvidence',
+  'readEvidenceContent',
+  'listEvidenceCustody',
   'listApplicationReads',
   'listEvaluationReads',
   'listRecognitionReads',

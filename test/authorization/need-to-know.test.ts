@@ -57,8 +57,8 @@ async function observed(id: OperationId, level: Level, here: Authority, known: K
   const { statusCode, body } = await app.inject({ url, headers: { authorization: `Bearer ${token}` } })
   if (statusCode !== 200) return String(statusCode)
   if (expectedSight(id, 'works-on-it') === 'line') return isListed(body, id, known) ? 'line' : 'no line'
-  // The reads are of people: they name nobody who has not read.
-  if (id.endsWith('Reads')) return 'file'
+  // Bytes are a part of the file; the reads are of people and name nobody who has not read.
+  if (id.endsWith('Reads') || id === 'readEvidenceContent' || id === 'listEvidenceCustody') return 'file'
   return body.includes(inFile) ? 'file' : 'parties'
 }
 

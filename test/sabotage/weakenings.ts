@@ -340,4 +340,27 @@ export const weakenings: readonly Weakening[] = [
     to: 'for each row when (false)',
     noticedBy: ['services/applications/test/replaced-reviewers.test.ts'],
   },
+  {
+    name: 'bytes-of-a-closed-file',
+    file: 'services/evidence/src/artefact/read-evidence-content.ts',
+    from: '        await requireFile(transaction, applicationId, artefactCase.noun, request)\n',
+    to: '',
+    noticedBy: ['services/evidence/test/read-content.test.ts'],
+  },
+  {
+    name: 'bytes-without-custody',
+    file: 'services/evidence/src/artefact/read-evidence-content.ts',
+    from: 'if (!isAsked) await recordCustody(',
+    to: 'if (isAsked) await recordCustody(',
+    noticedBy: ['services/evidence/test/read-content.test.ts'],
+  },
+  {
+    name: 'custody-of-other-bytes',
+    file: 'migrations/cell/0310-custody.sql',
+    from: `  foreign key (authority, digest, evidence_id, applicant_id)
+    references evidence.artefacts (authority, digest, evidence_id, applicant_id),
+`,
+    to: '',
+    noticedBy: ['services/evidence/test/never.test.ts'],
+  },
 ]

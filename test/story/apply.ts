@@ -14,7 +14,7 @@ export interface Applied {
   readonly applicant: Session
   readonly applicationId: string
   readonly organisationId: string
-  /** SHA-256 digests of the evidence; findings cite the first. */
+  /** SHA-256 digests of the evidence, one file for each pillar. */
   readonly evidence: readonly string[]
 }
 
@@ -103,10 +103,15 @@ export async function answerAll(
   const answers = requirements.map(({ requirementId }) => ({
     requirementId: requirementId as never,
     statement: `Met; see the evidence cited for ${requirementId}.`,
-    evidence: [evidence[PILLARS.indexOf(requirementId.slice(7, 9))] ?? ''],
+    evidence: [evidenceFor(evidence, requirementId)],
   }))
   await changeAnswers(applicant, applicationId, answers)
   return evidence
+}
+
+/** The digest of the file that shows a requirement: there is one file for each pillar. */
+export function evidenceFor(evidence: readonly string[], requirementId: string): string {
+  return evidence[PILLARS.indexOf(requirementId.slice(7, 9))] ?? ''
 }
 
 type Answers = z.input<NonNullable<typeof answerRequirements.body>>['answers']

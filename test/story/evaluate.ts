@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   approvePlan,
   assignEvaluators,
@@ -11,7 +12,8 @@ import {
   recordFindings,
   respondToNonconformity,
 } from '@concert/contracts/evaluations'
-import type { Applied } from './apply.ts'
+import { listEvidence, readEvidenceContent } from '@concert/contracts/evidence'
+import { type Applied, evidenceFor } from './apply.ts'
 import { type Session, staffSession, until, type World } from './session.ts'
 
 const NONCONFORMING = 'GBA-AI-ET-11'
@@ -36,7 +38,7 @@ export async function evaluate(world: World, applied: Applied): Promise<Evaluate
     return body.items[0]?.evaluationId
   })
   const evaluators = await assign(world, planOwner, evaluationId)
-  await recordAll(evaluators, evaluationId, applied.evidence[0] ?? '')
+  await recordAll(world, evaluators, applied, evaluationId)
   await correct(world, evaluators, applied, evaluationId)
   return { evaluationId, planOwner, evaluators }
 }
@@ -61,19 +63,44 @@ async function assign(world: World, planOwner: Session, evaluationId: string): P
   return evaluators
 }
 
-async function recordAll(evaluators: readonly Session[], evaluationId: string, digest: string): Promise<void> {
+async function recordAll(
+  world: World,
+  evaluators: readonly Session[],
+  { applicationId, evidence }: Applied,
+  evaluationId: string,
+): Promise<void> {
   const params = { evaluationId: evaluationId as never }
   for (const evaluator of evaluators) {
     const { body } = await evaluator.call(getEvaluation, { params })
     const own = body.team?.find((member) => member.personId === evaluator.who)?.requirements ?? []
+    const cited = new Set(own.map((requirementId) => evidenceFor(evidence, requirementId)))
+    await openFiles(world, evaluator, applicationId, cited)
     const findings = own.map((requirementId) => ({
       requirementId,
       grade: requirementId === NONCONFORMING ? ('minor-nonconformity' as const) : ('conforms' as const),
       rationale: `The evidence cited was examined against ${requirementId}.`,
-      evidence: [digest],
+      evidence: [evidenceFor(evidence, requirementId)],
     }))
     await evaluator.command(getEvaluation, recordFindings, { params, body: { findings } })
   }
+}
+
+/** An evaluator reads each file before it is cited, and holds its bytes against the digest under which they are cited. */
+async function openFiles(
+  world: World,
+  evaluator: Session,
+  applicationId: string,
+  cited: ReadonlySet<string>,
+): Promise<void> {
+  const listed = await evaluator.call(listEvidence, { query: { applicationId } })
+  for (const { evidenceId, digest } of listed.body.items.filter((file) => cited.has(file.digest))) {
+    const { body: bytes } = await evaluator.call(readEvidenceContent, { params: { evidenceId } })
+    const read = createHash('sha256').update(bytes).digest('hex')
+    if (read !== digest) throw new Error(`${evidenceId} has the digest ${read}, not ${digest}`)
+  }
+  world.narrator.remark(
+    `${evaluator.who} opened ${cited.size} files of evidence; each has the digest under which it is cited`,
+  )
 }
 
 async function correct(

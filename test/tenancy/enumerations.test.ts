@@ -1,3 +1,4 @@
+import { custodyBases } from '@concert/domain/artefact/state'
 import { applicationStatuses } from '@concert/domain/application/state'
 import { engagementKinds } from '@concert/domain/cooling-off'
 import { effectFunctions } from '@concert/domain/effect-declaration/state'
@@ -66,6 +67,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   ...LISTS,
   'evidence.artefacts.scan': ['not-scanned'],
+  'evidence.custody.basis': custodyBases,
   'reviews.effect_actions.function': effectFunctions,
   'reviews.effect_actions.status': effectStatuses,
   'reviews.participants.function': caseFunctions,

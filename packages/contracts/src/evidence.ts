@@ -1,8 +1,8 @@
-import { residencyCategories } from '@concert/domain/artefact/state'
+import { custodyBases, residencyCategories } from '@concert/domain/artefact/state'
 import { z } from 'zod'
 import { staff } from './callers.ts'
 import { operation } from './operation.ts'
-import { applicationId, authority, evidenceId, instant, page, pageQuery, sha256, text } from './primitives.ts'
+import { applicationId, authority, evidenceId, instant, page, pageQuery, personId, sha256, text } from './primitives.ts'
 import { refinedAs } from './schema-faults.ts'
 
 /** Residency categories of the scheme; C0 is never accepted, C11 never leaves the mainland. */
@@ -19,9 +19,10 @@ export const evidence = z
     fileName: z.string(),
     residencyCategory,
     effectiveOn: z.iso.date().nullable(),
-    scan: z
-      .enum(['not-scanned'])
-      .meta({ description: 'No scanner has looked at these bytes; nobody may read them yet' }),
+    scan: z.enum(['not-scanned']).meta({
+      description:
+        'No scanner has looked at these bytes: they can be read in the cell of this authority only, at own risk',
+    }),
     storedAt: instant,
   })
   .meta({ id: 'Evidence' })
@@ -73,10 +74,59 @@ export const getEvidence = operation({
   callers: ['applicant', ...staff],
   method: 'GET',
   path: '/evidence/{evidenceId}',
-  summary: 'Read what is known of an evidence file; never its bytes',
+  summary: 'Read what is known of an evidence file',
   params: z.strictObject({ evidenceId }),
   success: { status: 200, body: evidence },
   problems: ['not-found'],
+})
+
+export const readEvidenceContent = operation({
+  id: 'readEvidenceContent',
+  service: 'evidence',
+  surface: 'cell',
+  callers: ['applicant', ...staff],
+  method: 'GET',
+  path: '/evidence/{evidenceId}/content',
+  summary: 'Read the bytes of an evidence file, or one range of them',
+  description:
+    'For the applicant, and for people of the staff to whom the file of the application is open. The bytes are those that were uploaded, as a download of an unknown type; who was given them is recorded in the custody of the file. `ETag` is the SHA-256 of the whole.',
+  params: z.strictObject({ evidenceId }),
+  ranges: true,
+  success: {
+    status: 200,
+    body: z.string().meta({ format: 'binary' }),
+    mediaType: 'application/octet-stream',
+  },
+  problems: ['not-found', 'range-not-satisfiable'],
+})
+
+const custodyEntry = z
+  .strictObject({
+    personId: personId.nullable().meta({ description: 'Who of the staff; null for the applicant' }),
+    givenAt: instant,
+    digest: sha256,
+    firstByte: z.number().int().min(0),
+    lastByte: z
+      .number()
+      .int()
+      .min(0)
+      .meta({ description: 'The last byte that was let out; the connection may have ended before it' }),
+    basis: z.enum(custodyBases).meta({ description: 'In the cell of the authority that received the file' }),
+  })
+  .meta({ id: 'CustodyEntry' })
+
+export const listEvidenceCustody = operation({
+  id: 'listEvidenceCustody',
+  service: 'evidence',
+  surface: 'cell',
+  callers: ['applicant', ...staff],
+  method: 'GET',
+  path: '/evidence/{evidenceId}/custody',
+  summary: 'List who was given bytes of an evidence file, newest first',
+  params: z.strictObject({ evidenceId }),
+  query: z.strictObject(pageQuery),
+  success: { status: 200, body: page(custodyEntry) },
+  problems: ['not-found', 'invalid-cursor'],
 })
 
 export const listEvidence = operation({

@@ -35,6 +35,8 @@ export interface OperationShape {
   readonly repetition?: 200
   /** True when 304 without a body is answered to `If-None-Match` with the present ETag (RFC 9110 13.1.2). */
   readonly notModified?: true
+  /** True when a part of the bytes can be asked for with `Range`, and is answered with 206 (RFC 9110 14). */
+  readonly ranges?: true
   /** Every problem the operation can answer beyond those every operation of its surface can. */
   readonly problems?: readonly ProblemCode[]
   /** True when `If-Match` must name the version the caller saw. */

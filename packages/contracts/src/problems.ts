@@ -21,6 +21,7 @@ export const problemStatuses = {
   'payload-too-large': 413,
   'target-too-long': 414,
   'unsupported-media-type': 415,
+  'range-not-satisfiable': 416,
   misdirected: 421,
   'rules-not-met': 422,
   'idempotency-key-reused': 422,

@@ -27,8 +27,13 @@ function statusesOf(operation: OperationShape): ReadonlySet<number> {
   return statuses
 }
 
-function successesOf({ success, repetition, notModified }: OperationShape): number[] {
-  return [success.status, ...(repetition === undefined ? [] : [repetition]), ...(notModified === true ? [304] : [])]
+function successesOf({ success, repetition, notModified, ranges }: OperationShape): number[] {
+  return [
+    success.status,
+    ...(repetition === undefined ? [] : [repetition]),
+    ...(notModified === true ? [304] : []),
+    ...(ranges === true ? [206] : []),
+  ]
 }
 
 /**

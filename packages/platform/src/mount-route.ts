@@ -6,7 +6,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { mediaTypeOf } from './answer-text.ts'
 import { letBodyIn } from './body-arrival.ts'
 import { anonymous, type Caller } from './caller.ts'
-import type { OperationRequest, PlainRequest, Route } from './operation-route.ts'
+import { declaredStatus } from './declared-statuses.ts'
+import type { OperationRequest, PlainRequest, Route, StreamedAnswer } from './operation-route.ts'
 import { needsToken, schemaOf } from './operation-schema.ts'
 import { versionsFromIfMatch } from './preconditions.ts'
 import type { RequestLimiter } from './request-limits.ts'
@@ -198,7 +199,14 @@ async function answerPlainly<Context>(
       )
     },
   }
-  return send(reply, route.operation, outcomeOf(route.operation, await route.handle(plain, scope.context)))
+  const answer = await route.handle(plain, scope.context)
+  if ('stream' in answer) return sendStream(reply, route.operation, answer)
+  return send(reply, route.operation, outcomeOf(route.operation, answer))
+}
+
+function sendStream(reply: FastifyReply, operation: OperationShape, answer: StreamedAnswer): FastifyReply {
+  const status = declaredStatus(operation, answer.status)
+  return reply.code(status).type(mediaTypeOf(operation)).headers(answer.headers).send(answer.stream)
 }
 
 /** Sends an outcome, fresh or replayed. It is already text. */

@@ -48,6 +48,14 @@ const IF_NONE_MATCH = {
   description: 'The ETags of the representations that the caller has, for example "3".',
 }
 const NOT_MODIFIED = { type: 'null', description: 'The caller has the present representation' }
+const RANGE = {
+  type: 'string',
+  description: 'One range of bytes, for example bytes=0-1023. Of several the whole is sent.',
+}
+const IF_RANGE = {
+  type: 'string',
+  description: 'The ETag of the whole that the caller has a part of. Of another the whole is sent.',
+}
 const IF_MATCH = {
   type: 'string',
   description:
@@ -63,6 +71,7 @@ function headersOf(operation: OperationShape) {
   const properties = {
     ...(operation.ifMatch === true ? { 'If-Match': IF_MATCH } : {}),
     ...(operation.notModified === true ? { 'If-None-Match': IF_NONE_MATCH } : {}),
+    ...(operation.ranges === true ? { Range: RANGE, 'If-Range': IF_RANGE } : {}),
     ...(takesIdempotencyKey(operation) ? { 'Idempotency-Key': IDEMPOTENCY_KEY } : {}),
   }
   if (Object.keys(properties).length === 0) return {}

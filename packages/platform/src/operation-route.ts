@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { OperationShape } from '@concert/contracts/operation'
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { Authority } from '@concert/domain/jurisdictions'
@@ -34,6 +35,14 @@ export interface PreparedAnswer {
   readonly status?: number
 }
 
+/** An answer whose bytes are sent as they are read. The stream is destroyed when the caller is gone. */
+export interface StreamedAnswer {
+  readonly stream: Readable
+  readonly headers: Readonly<Record<string, string>>
+  /** Replaces the operation's success status, with 206 if it declares `ranges`. */
+  readonly status?: number
+}
+
 export type AnswerBody<Operation extends OperationShape> = z.input<Operation['success']['body']>
 
 /** Works in one transaction, which sees only the caller's authority. Must have no effect outside it. */
@@ -66,7 +75,7 @@ export interface PlainRequest<Operation extends OperationShape> extends Omit<
 export type PlainHandler<Operation extends OperationShape, Context> = (
   request: PlainRequest<Operation>,
   context: Context,
-) => Promise<Answer<AnswerBody<Operation>> | PreparedAnswer>
+) => Promise<Answer<AnswerBody<Operation>> | PreparedAnswer | StreamedAnswer>
 
 /** An operation with its handler, in the general type that the service mounts. */
 export type Route<Context, Id extends string = string> = {

@@ -50,13 +50,14 @@ export function schemaOf(operation: OperationShape) {
   }
 }
 
-function successResponses({ summary, success, repetition }: OperationShape) {
+function successResponses({ summary, success, repetition, ranges }: OperationShape) {
   const content = { [success.mediaType ?? 'application/json']: { schema: success.body } }
   return {
     [success.status]: { description: summary, content },
     ...(repetition === undefined
       ? {}
       : { [repetition]: { description: 'The record that there is already; nothing has changed', content } }),
+    ...(ranges === true ? { 206: { description: 'The range that was asked for', content } } : {}),
   }
 }
 

@@ -45,6 +45,10 @@ const examples: Readonly<Record<ProblemCode, RefusedRequest['details']>> = {
   'unsupported-media-type': {
     detail: detail('content-type-expected', { mediaType: 'application/json; charset=utf-8' }),
   },
+  'range-not-satisfiable': {
+    detail: detail('range-outside', { bytes: 2_048 }),
+    headers: { 'content-range': 'bytes */2048' },
+  },
   'rules-not-met': {
     detail: detail('rules-not-met', { count: 1 }),
     errors: [

@@ -46,33 +46,26 @@ function asService(statement: string, values: unknown[] = [], applicant = '*') {
   return withAuthority(pool, { authority: 'hk', applicant }, ({ client }) => client.query(statement, values))
 }
 
-describe('the service hands out no byte', () => {
-  test('no operation of its contract answers anything but JSON', () => {
-    const mediaTypes = operationsOf('evidence').map((operation) => operation.success.mediaType ?? 'application/json')
-    expect(new Set(mediaTypes)).toEqual(new Set(['application/json']))
+describe('the service hands out bytes by one operation only', () => {
+  test('every other one answers JSON', () => {
+    const raw = operationsOf('evidence').filter(({ success }) => success.mediaType !== undefined)
+    expect(raw.map(({ id }) => id)).toEqual(['readEvidenceContent'])
   })
 
-  test('its object store has no way to read an object', () => {
-    expect(Object.keys(cells.contexts.get('hk')?.objects ?? {}).toSorted()).toEqual([
-      'has',
-      'put',
-      'remove',
-      'removeUnfinished',
-      'storedBefore',
-    ])
-  })
-
-  test('no path near the evidence answers with them, whatever media type is asked for', async () => {
+  test('no other path near the evidence answers with them, whatever media type is asked for', async () => {
     const digest = digestOf(CANARY)
     const paths = [
-      ...['', '/content', '/bytes', '/file', '/download', '/plan.pdf'].map(
+      ...['', '/bytes', '/custody', '/file', '/download', '/plan.pdf', '/content/', '/content/..', '//content'].map(
         (end) => `/hk/v1/evidence/${evidenceId}${end}`,
       ),
       `/hk/v1/evidence?applicationId=${applicationId}`,
       `/hk/v1/evidence/${digest}`,
+      `/hk/v1/evidence/${digest}/content`,
+      `/mo/v1/evidence/${evidenceId}/content`,
       `/objects/${digest.slice(0, 2)}/${digest}`,
       `/hk/objects/${digest.slice(0, 2)}/${digest}`,
       `/hk/v1/evidence/..%2f..%2fobjects%2f${digest.slice(0, 2)}%2f${digest}`,
+      `/hk/v1/evidence/..%2f..%2fobjects%2f${digest.slice(0, 2)}%2f${digest}/content`,
     ]
     for (const caller of [harbour, reviewer]) {
       const authorization = `Bearer ${await cells.issuers.token('hk', caller)}`
@@ -163,6 +156,49 @@ describe('the database keeps', () => {
   })
 })
 
+describe('the custody of a file', () => {
+  test.each([
+    ['update evidence.custody set last_byte = 0'],
+    ['delete from evidence.custody'],
+    ['truncate evidence.custody'],
+    [`update evidence.custody set given_at = now() - interval '1 day'`],
+  ])('is never changed: %s', async (statement) => {
+    await expect(asService(statement)).rejects.toMatchObject({ code: '42501' })
+  })
+
+  test.each([
+    ['for an instant of its own choice', { given_at: '2026-01-01T00:00:00Z' }, '42501'],
+    ['for bytes that the file does not have, by their digest', { digest: digestOf('other') }, '23503'],
+    ["with another applicant's file", { applicant_id: kowloon.id }, '23503'],
+    ['for a person whom the authority does not have', { person_id: 'nobody' }, '23503'],
+    ['on a basis that does not exist', { basis: 'curiosity' }, '23514'],
+    ['for a range that ends before it begins', { first_byte: 5, last_byte: 4 }, '23514'],
+  ])('is not written %s', async (_what, changes, code) => {
+    await expect(insertCustody(changes)).rejects.toMatchObject({ code })
+  })
+
+  test("is kept from another applicant's eyes and hands", async () => {
+    await insertCustody({})
+    expect((await asService('select from evidence.custody', [], harbour.id)).rowCount).toBe(1)
+    expect((await asService('select from evidence.custody', [], kowloon.id)).rowCount).toBe(0)
+    await expect(insertCustody({}, kowloon.id)).rejects.toMatchObject({ code: '42501' })
+  })
+})
+
+function insertCustody(changes: Record<string, unknown>, applicant = '*') {
+  const row = {
+    authority: 'hk',
+    evidence_id: evidenceId,
+    applicant_id: harbour.id,
+    digest: digestOf(CANARY),
+    first_byte: 0,
+    last_byte: 1,
+    basis: 'own-cell',
+    ...changes,
+  }
+  return insert('evidence.custody', row, applicant)
+}
+
 function insertArtefact(changes: Record<string, unknown>, applicant = '*') {
   const row = {
     authority: 'hk',
@@ -180,9 +216,14 @@ function insertArtefact(changes: Record<string, unknown>, applicant = '*') {
     stored_at: '2026-11-23T09:00:00Z',
     ...changes,
   }
+  return insert('evidence.artefacts', row, applicant)
+}
+
+function insert(table: string, row: Record<string, unknown>, applicant: string) {
   const columns = Object.keys(row)
+  const values = columns.map((_, index) => `$${index + 1}`)
   return asService(
-    `insert into evidence.artefacts (${columns.join(', ')}) values (${columns.map((_, index) => `$${index + 1}`).join(', ')})`,
+    `insert into ${table} (${columns.join(', ')}) values (${values.join(', ')})`,
     Object.values(row),
     applicant,
   )

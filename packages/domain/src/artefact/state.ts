@@ -24,6 +24,10 @@ export const residencyCategories = [
 ] as const
 export type ResidencyCategory = (typeof residencyCategories)[number]
 
+/** Why bytes were given: to a reader in the cell of the authority that received them. */
+export const custodyBases = ['own-cell'] as const
+export type CustodyBasis = (typeof custodyBases)[number]
+
 /**
  * What is known of an evidence file: the members of its event and its state. The name of the file is none of them: it can be
  * personal data, and events are kept for ever.

@@ -125,6 +125,15 @@ export const requestDetails = {
       pt: 'Um ficheiro de prova tem no máximo {bytes} bytes.',
     },
   },
+  'range-outside': {
+    params: { bytes: 'number' },
+    sentence: {
+      en: 'The file has {bytes} bytes; the range begins after them.',
+      'zh-Hant': '檔案有 {bytes} 位元組；所要求的範圍在其後開始。',
+      'zh-Hans': '文件有 {bytes} 字节；所要求的范围在其后开始。',
+      pt: 'O ficheiro tem {bytes} bytes; o intervalo começa depois deles.',
+    },
+  },
   'too-many-requests': {
     params: { requests: 'number', seconds: 'number' },
     sentence: {

@@ -173,6 +173,26 @@ export const requestProblems = {
       pt: 'Não exceda o limite que `detail` indica; retire o que a operação não documenta.',
     },
   },
+  'range-not-satisfiable': {
+    title: {
+      en: 'The range lies outside the file',
+      'zh-Hant': '範圍超出檔案',
+      'zh-Hans': '范围超出文件',
+      pt: 'O intervalo fica fora do ficheiro',
+    },
+    cause: {
+      en: 'The header Range asks for bytes after the end of the file.',
+      'zh-Hant': '標頭 Range 所要求的位元組在檔案結尾之後。',
+      'zh-Hans': '标头 Range 所要求的字节在文件结尾之后。',
+      pt: 'O cabeçalho Range pede bytes depois do fim do ficheiro.',
+    },
+    remedy: {
+      en: 'Ask for bytes within the size that `detail` and the header Content-Range name, or leave Range out to read the whole.',
+      'zh-Hant': '在 `detail` 及標頭 Content-Range 所示大小之內要求位元組；或刪去 Range 以讀取整個檔案。',
+      'zh-Hans': '在 `detail` 及标头 Content-Range 所示大小之内要求字节；或删去 Range 以读取整个文件。',
+      pt: 'Peça bytes dentro do tamanho que `detail` e o cabeçalho Content-Range indicam, ou retire Range para ler tudo.',
+    },
+  },
   'unsupported-media-type': {
     title: {
       en: 'Unsupported content type',

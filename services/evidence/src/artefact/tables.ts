@@ -1,10 +1,10 @@
 import { instantColumn } from '@concert/db/instant-column'
 import type { ApplicationStatus } from '@concert/domain/application/state'
-import type { ResidencyCategory } from '@concert/domain/artefact/state'
+import type { CustodyBasis, ResidencyCategory } from '@concert/domain/artefact/state'
 import type { Authority } from '@concert/domain/jurisdictions'
-import { bigint, date, integer, jsonb, pgSchema, text } from 'drizzle-orm/pg-core'
+import { bigint, date, integer, jsonb, pgSchema, text, uuid } from 'drizzle-orm/pg-core'
 
-// What this service reads and writes of `migrations/cell/0050-evidence.sql`, and the application columns it may read.
+// What this service reads and writes of `migrations/cell/0050-evidence.sql` and `0310-custody.sql`, and the application columns it may read.
 
 export const artefacts = pgSchema('evidence').table('artefacts', {
   authority: text().$type<Authority>().notNull(),
@@ -21,6 +21,19 @@ export const artefacts = pgSchema('evidence').table('artefacts', {
   scan: text().$type<'not-scanned'>().notNull(),
   state: jsonb().$type<object>().notNull(),
   storedAt: instantColumn('stored_at').notNull(),
+})
+
+export const custody = pgSchema('evidence').table('custody', {
+  authority: text().$type<Authority>().notNull(),
+  evidenceId: text('evidence_id').notNull(),
+  applicantId: text('applicant_id').notNull(),
+  custodyId: uuid('custody_id').notNull(),
+  personId: text('person_id'),
+  digest: text().notNull(),
+  firstByte: bigint('first_byte', { mode: 'number' }).notNull(),
+  lastByte: bigint('last_byte', { mode: 'number' }).notNull(),
+  basis: text().$type<CustodyBasis>().notNull(),
+  givenAt: instantColumn('given_at').notNull(),
 })
 
 export const applications = pgSchema('applications').table('applications', {

@@ -97,8 +97,30 @@ test('lists what was stored before an instant in lists of a thousand at most, fo
   expect(lists.flat().sort()).toEqual([...digests, other].sort())
 })
 
+test('whatever the range, exactly its bytes are read', async () => {
+  const bytes = Buffer.from(Array.from({ length: 1_000 }, (_, index) => index % 251))
+  const digest = digestOf(bytes)
+  await store.put(streamOf(bytes), digest, 1_000)
+  await fc.assert(
+    fc.asyncProperty(fc.nat({ max: 999 }), fc.nat({ max: 999 }), async (one, other) => {
+      const range = { first: Math.min(one, other), last: Math.max(one, other) }
+      const read = await (await store.read(digest, range)).toArray()
+      expect(Buffer.concat(read).equals(bytes.subarray(range.first, range.last + 1))).toBe(true)
+    }),
+    { numRuns: 50 },
+  )
+})
+
+test('a range beyond the object, and an object that is not there, are refused before a byte is read', async () => {
+  const bytes = Buffer.from('short')
+  await store.put(streamOf(bytes), digestOf(bytes), 100)
+  await expect(store.read(digestOf(bytes), { first: 0, last: 5 })).rejects.toThrow('the object has 5 bytes, not 6')
+  await expect(store.read(digestOf(Buffer.from('x')), { first: 0, last: 0 })).rejects.toMatchObject({ code: 'ENOENT' })
+})
+
 test.each(['../../etc/passwd', '', 'A'.repeat(64), `${'a'.repeat(64)}/..`])('%j never becomes a path', async (name) => {
   await expect(async () => store.put(streamOf(Buffer.from('x')), name, 100)).rejects.toThrow('not a SHA-256 digest')
   await expect(async () => store.has(name)).rejects.toThrow('not a SHA-256 digest')
+  await expect(async () => store.read(name, { first: 0, last: 0 })).rejects.toThrow('not a SHA-256 digest')
   await expect(async () => store.remove(name)).rejects.toThrow('not a SHA-256 digest')
 })

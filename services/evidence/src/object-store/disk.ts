@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { access, type FileHandle, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
 import {
+  type ByteRange,
   type FoundBytes,
   LISTED_MAX,
   ObjectRefused,
@@ -43,6 +45,7 @@ export async function createDiskStore(folder: string): Promise<ObjectStore> {
       }
     },
     has: (digest) => exists(pathOf(digest)),
+    read: (digest, range) => openRange(pathOf(digest), range),
     remove: (digest) => rm(pathOf(digest), { force: true }),
     storedBefore: (at) => digestsBefore(objects, at),
     removeUnfinished: (before) => removeFilesBefore(incoming, before),
@@ -89,6 +92,19 @@ async function moveInto(partial: string, target: string): Promise<void> {
 async function syncFolder(path: string): Promise<void> {
   await using folder = await open(path, 'r')
   await folder.sync()
+}
+
+async function openRange(path: string, { first, last }: ByteRange): Promise<Readable> {
+  try {
+    await using opened = new AsyncDisposableStack()
+    const file = opened.use(await open(path, 'r'))
+    const { size } = await file.stat()
+    if (size <= last) throw new Error(`the object has ${size} bytes, not ${last + 1}`)
+    opened.move()
+    return file.createReadStream({ start: first, end: last })
+  } catch (error) {
+    throw asUnavailable(error)
+  }
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,7 +1,6 @@
-/**
- * The store of an authority's evidence, addressed by SHA-256. Bytes can be stored but never read: nothing has scanned
- * them, so the port has no way to read an object.
- */
+import type { Readable } from 'node:stream'
+
+/** The store of an authority's evidence, addressed by SHA-256. */
 export interface ObjectStore {
   /**
    * Stores a stream under its digest after it has ended, if it has at least one byte and that digest. The object is
@@ -12,6 +11,12 @@ export interface ObjectStore {
    */
   put(bytes: AsyncIterable<Uint8Array>, declaredDigest: string, bytesMax: number): Promise<FoundBytes>
   has(digest: string): Promise<boolean>
+  /**
+   * Opens an object, or a range of it. The stream holds a file of the store open until it is read or destroyed.
+   *
+   * @throws StoreUnavailable when the device fails; Error when there is no such object, or it is shorter than the range
+   */
+  read(digest: string, range: ByteRange): Promise<Readable>
   /** Removes an object if it is there. */
   remove(digest: string): Promise<void>
   /** The digests of the objects last stored before an instant, in lists of at most {@link LISTED_MAX}. */
@@ -22,6 +27,12 @@ export interface ObjectStore {
 
 /** The maximum number of digests in a list of the store: one database query is made per list. */
 export const LISTED_MAX = 1_000
+
+/** Bytes of an object, counted from 0, both included. */
+export interface ByteRange {
+  readonly first: number
+  readonly last: number
+}
 
 /** What the bytes of a whole stream are; `digest` is their SHA-256 in hexadecimal. */
 export interface FoundBytes {

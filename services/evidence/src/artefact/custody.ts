@@ -1,0 +1,51 @@
+import type { Transaction } from '@concert/db/authority-transaction'
+import type { Artefact, CustodyBasis } from '@concert/domain/artefact/state'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import type { ByteRange } from '#object-store/object-store.ts'
+import { custody } from './tables.ts'
+
+/** To whom bytes of an evidence file are given. */
+export interface Handing extends ByteRange {
+  /** Who of the staff; null for the applicant. */
+  readonly personId: string | null
+  readonly basis: CustodyBasis
+}
+
+/** Records that bytes are given. The instant is the database's. */
+export async function recordCustody(
+  { client }: Transaction,
+  { authority, evidenceId, applicantId, digest }: Artefact,
+  { personId, first, last, basis }: Handing,
+): Promise<void> {
+  await client.query({
+    name: 'evidence-custody-record',
+    text: `insert into evidence.custody
+             (authority, evidence_id, applicant_id, person_id, digest, first_byte, last_byte, basis)
+           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    values: [authority, evidenceId, applicantId, personId, digest, first, last, basis],
+  })
+}
+
+/** Who was given bytes of a file, newest first, after the entry with these sort values. */
+export function newestCustody(
+  { db, authority }: Transaction,
+  evidenceId: string,
+  after: readonly string[] | undefined,
+  rowsMax: number,
+) {
+  const { custodyId, givenAt, personId, digest, firstByte, lastByte, basis } = custody
+  return db
+    .select({ custodyId, givenAt, personId, digest, firstByte, lastByte, basis })
+    .from(custody)
+    .where(
+      and(
+        eq(custody.authority, authority),
+        eq(custody.evidenceId, evidenceId),
+        after === undefined
+          ? undefined
+          : sql`(${givenAt}, ${custodyId}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+      ),
+    )
+    .orderBy(desc(givenAt), desc(custodyId))
+    .limit(rowsMax)
+}

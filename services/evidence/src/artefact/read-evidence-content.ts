@@ -1,0 +1,68 @@
+import { Readable } from 'node:stream'
+import { findCase } from '@concert/cases/find'
+import { operations } from '@concert/contracts/operations'
+import { plain } from '@concert/platform/operation-route'
+import { RefusedRequest } from '@concert/platform/refused-request'
+import { detail } from '@concert/sentences/detail'
+import { create as disposition } from 'content-disposition'
+import type { EvidenceContext } from '#context.ts'
+import { type ByteRange, type ObjectStore, StoreUnavailable } from '#object-store/object-store.ts'
+import { artefactCase } from './case.ts'
+import { recordCustody } from './custody.ts'
+import { requestedRange } from './requested-range.ts'
+import { requireFile } from './require-file.ts'
+
+/**
+ * The bytes of one evidence file, for its applicant and for those of the staff to whom the file of the application is open: 404, 403, and 416
+ * for a range after the end. Who is given which bytes is recorded, and that is durable, before the first of them leaves.
+ */
+export const readEvidenceContent = plain(
+  operations.readEvidenceContent,
+  async ({ raw, params, inTransaction }, { objects }: EvidenceContext) => {
+    const isAsked = raw.method === 'HEAD'
+    const { fileName, state, range } = await inTransaction(async (transaction, request) => {
+      const row = await findCase(artefactCase, transaction, params.evidenceId)
+      const { applicationId, digest, sizeBytes: bytes } = row.state
+      if (request.caller.kind === 'staff') {
+        await requireFile(transaction, applicationId, artefactCase.noun, request)
+      }
+      const asked = requestedRange(raw.headers, { bytes, etag: etagOf(digest) })
+      const personId = request.caller.kind === 'staff' ? request.actor.id : null
+      if (!isAsked) await recordCustody(transaction, row.state, { ...asked, personId, basis: 'own-cell' })
+      return { ...row, range: asked }
+    })
+    const { first, last, isPart } = range
+    return {
+      stream: isAsked ? Readable.from([]) : await opened(objects, state.digest, range),
+      status: isPart ? 206 : 200,
+      headers: {
+        ...asDownload(fileName),
+        etag: etagOf(state.digest),
+        'accept-ranges': 'bytes',
+        'content-length': String(last - first + 1),
+        ...(isPart ? { 'content-range': `bytes ${first}-${last}/${state.sizeBytes}` } : {}),
+      },
+    }
+  },
+)
+
+function etagOf(digest: string): string {
+  return `"${digest}"`
+}
+
+/** Nobody has looked at the bytes: a browser keeps them as a file, and where it opens them all the same, they can do nothing. */
+function asDownload(fileName: string): Record<string, string> {
+  return {
+    'content-disposition': disposition(fileName),
+    'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+  }
+}
+
+async function opened(objects: ObjectStore, digest: string, range: ByteRange): Promise<Readable> {
+  try {
+    return await objects.read(digest, range)
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error
+    throw new RefusedRequest('unavailable', { detail: detail('evidence-store-full'), retryAfterSeconds: 60 }, error)
+  }
+}
