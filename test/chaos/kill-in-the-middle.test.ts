@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { type Constellation, startConstellation } from '@concert/local/constellation'
-import { type OwnDatabases, startOwnDatabases } from '@concert/local/databases'
+import type { OwnDatabases } from '@concert/local/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   envelopes,
@@ -13,6 +13,7 @@ import {
   timesTold,
   toldInTheStory,
 } from '../journeys/left-undone.fixture.ts'
+import { startPreparedDatabases } from '../journeys/prepared-folder.fixture.ts'
 import { rowsOf } from '../journeys/rows.fixture.ts'
 import { verifyAudit } from '../journeys/verify-audit.fixture.ts'
 import { cast } from '../story/cast.ts'
@@ -26,7 +27,7 @@ let constellation: Constellation | undefined
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'concert-chaos-'))
   // Durable: what was acknowledged before a kill must be there after it.
-  databases = await startOwnDatabases(folder, { persistent: false, mode: 'durable' })
+  databases = await startPreparedDatabases(folder, { persistent: false, mode: 'durable' })
 })
 
 afterEach(async () => {

@@ -12,8 +12,9 @@ import {
   verifyCredential,
 } from '@concert/contracts/registry'
 import { type Constellation, startConstellation } from '@concert/local/constellation'
-import { type OwnDatabases, startOwnDatabases } from '@concert/local/databases'
+import type { OwnDatabases } from '@concert/local/databases'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startPreparedDatabases } from '../journeys/prepared-folder.fixture.ts'
 import { cast } from '../story/cast.ts'
 import { textOf } from './compose-file.ts'
 
@@ -43,7 +44,7 @@ beforeAll(async () => {
     () => false,
   )
   if (!hasCurl) return
-  databases = await startOwnDatabases(folder, { persistent: false })
+  databases = await startPreparedDatabases(folder)
   constellation = await startConstellation({ folder, databases, cast, port: 0, logLevel: 'silent' })
 }, 120_000)
 

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type * as DatabasesModule from '@concert/local/databases'
 import { root } from '@concert/local/databases'
 import type { StoryResult } from '../story/story.ts'
 import { copyTree } from './copied-tree.fixture.ts'
@@ -70,7 +71,10 @@ async function run(signal: AbortSignal): Promise<void> {
   copyTree(tree)
   cpSync(join(root, 'test/fourth-authority'), tree, { recursive: true })
   say('copied')
-  const whole = await (await inCopy<typeof WholeModule>(tree, 'whole.fixture.ts')).startWhole({ signal })
+  const { startWhole } = await inCopy<typeof WholeModule>(tree, 'whole.fixture.ts')
+  const { startOwnDatabases } = await inCopy<typeof DatabasesModule>(tree, '../../infra/local/src/databases.ts')
+  const startDatabases = (own: string) => startOwnDatabases(own, { persistent: false })
+  const whole = await startWhole({ signal, startDatabases })
   started.defer(() => whole.stop())
   say('started')
   const { tellStory } = await inCopy<typeof StoryModule>(tree, '../story/story.ts')

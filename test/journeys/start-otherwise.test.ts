@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type OwnDatabases, planes, removeOwnDatabases, startOwnDatabases } from '@concert/local/databases'
 import { variableOf } from '@concert/platform/config'
@@ -6,6 +6,7 @@ import { redisIsMissing, startTestRedis } from '@concert/testing/redis'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { rawExchange, statusOf, written } from '../../infra/local/test/raw-exchange.fixture.ts'
 import { until } from '../story/session.ts'
+import { copyPreparedFolder } from './prepared-folder.fixture.ts'
 import { descendantsOf, newFolder, remainsOf, type Start, start, storyOn } from './npm-start.fixture.ts'
 
 let folder: string
@@ -40,7 +41,7 @@ describe('a start that fails', () => {
     '%s, says why and what to do, and stops what it had started',
     async (_form, args) => {
       // The evidence service cannot make its store where a file lies.
-      mkdirSync(folder, { recursive: true })
+      await copyPreparedFolder(folder)
       writeFileSync(join(folder, 'evidence'), '')
       const one = begin(args)
       await saying(one, 'PostgreSQL')
@@ -81,6 +82,7 @@ describe('a start under other names', () => {
   )
 
   it('answers under them', async () => {
+    await copyPreparedFolder(folder)
     const { port } = new URL(await begin([], { CONCERT_HOSTS: 'Concert.example, other.example' }).ready())
     for (const [host, status] of [
       ['concert.example', 200],
@@ -112,6 +114,7 @@ describe('a start that is interrupted', () => {
 
 describe('a service of its own process that is killed', () => {
   it('is started again, and said; killed again and again, it ends the run with the end of its log', async () => {
+    await copyPreparedFolder(folder)
     const one = begin(['--split'])
     const origin = await one.ready()
     const started = descendantsOf(one.child.pid ?? 0)
@@ -184,6 +187,7 @@ describe('a start with REDIS_URL', () => {
     if (missing !== null) return context.skip(missing)
     const redis = await startTestRedis()
     try {
+      await copyPreparedFolder(folder)
       const one = begin([], { REDIS_URL: redis.url })
       const origin = await one.ready()
       expect(one.said()).toContain(`jobs in Redis at ${new URL(redis.url).host}`)

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Constellation, startConstellation } from '@concert/local/constellation'
-import { type OwnDatabases, startOwnDatabases } from '@concert/local/databases'
+import type { OwnDatabases } from '@concert/local/databases'
 import { cast } from '../story/cast.ts'
 import type { World } from '../story/session.ts'
+import { startPreparedDatabases } from './prepared-folder.fixture.ts'
 import { recordingNarrator } from './recording-narrator.fixture.ts'
 import { type Plane, type ReadRows, rowsOf } from './rows.fixture.ts'
 
@@ -24,15 +25,21 @@ export interface Whole {
   stop(): Promise<void>
 }
 
-export async function startWhole(
-  options: { readonly isSplit?: boolean; readonly signal?: AbortSignal } = {},
-): Promise<Whole> {
+export interface WholeOptions {
+  readonly isSplit?: boolean
+  readonly signal?: AbortSignal
+  /** How the databases in the folder come about where no test run has prepared them. */
+  readonly startDatabases?: (folder: string) => Promise<OwnDatabases>
+}
+
+export async function startWhole(options: WholeOptions = {}): Promise<Whole> {
+  const { startDatabases = startPreparedDatabases, ...rest } = options
   await using starting = new AsyncDisposableStack()
   const folder = mkdtempSync(join(tmpdir(), 'concert-whole-'))
   starting.defer(async () => rmSync(folder, { recursive: true, force: true }))
-  const databases = await startOwnDatabases(folder, { persistent: false })
+  const databases = await startDatabases(folder)
   starting.defer(() => databases.stop())
-  const constellation = await startConstellation({ folder, databases, cast, port: 0, logLevel: 'warn', ...options })
+  const constellation = await startConstellation({ folder, databases, cast, port: 0, logLevel: 'warn', ...rest })
   starting.defer(() => constellation.stop())
   const rows = rowsOf(databases)
   const running = starting.move()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Language } from '@concert/domain/languages'
 import { startConstellation } from '@concert/local/constellation'
-import { startOwnDatabases } from '@concert/local/databases'
+import { startPreparedDatabases } from '../journeys/prepared-folder.fixture.ts'
 import { recordingNarrator } from '../journeys/recording-narrator.fixture.ts'
 import { cast } from '../story/cast.ts'
 import { tellStory } from '../story/story.ts'
@@ -20,7 +20,7 @@ export async function startSite(): Promise<Site> {
   await using starting = new AsyncDisposableStack()
   const folder = mkdtempSync(join(tmpdir(), 'concert-pages-'))
   starting.defer(() => rmSync(folder, { recursive: true, force: true }))
-  const databases = await startOwnDatabases(folder, { persistent: false })
+  const databases = await startPreparedDatabases(folder)
   starting.defer(() => databases.stop())
   const settings = { folder, databases, cast, port: 0, logLevel: 'warn', hosts: [LAN_NAME] } as const
   const constellation = await startConstellation(settings)

@@ -27,6 +27,12 @@ export interface OwnDatabases extends Databases {
   readonly server: Postgres
 }
 
+export interface OwnDatabasesOptions {
+  readonly persistent: boolean
+  readonly mode?: 'durable' | 'test'
+  readonly settings?: Readonly<Record<string, string>>
+}
+
 /**
  * The embedded PostgreSQL, in `folder`, with one database per plane.
  *
@@ -34,11 +40,7 @@ export interface OwnDatabases extends Databases {
  */
 export async function startOwnDatabases(
   folder: string,
-  options: {
-    readonly persistent: boolean
-    readonly mode?: 'durable' | 'test'
-    readonly settings?: Readonly<Record<string, string>>
-  } = { persistent: true },
+  options: OwnDatabasesOptions = { persistent: true },
 ): Promise<OwnDatabases> {
   const { persistent, mode = persistent ? 'durable' : 'test', settings = {} } = options
   const server = await startPostgres({ dataDir: dataFolder(folder), persistent, mode, settings })
@@ -74,7 +76,8 @@ export async function removeOwnDatabases(folder: string): Promise<void> {
   removePostgresData(dataFolder(folder))
 }
 
-function dataFolder(folder: string): string {
+/** Where in a folder the data of the embedded PostgreSQL are asked for; `placedDataDir` says where they are. */
+export function dataFolder(folder: string): string {
   return join(folder, 'pg')
 }
 

@@ -7,10 +7,11 @@ import { clientToken } from '@concert/development-identity/client-token'
 import { issuerOf, serviceResource } from '@concert/development-identity/people-and-clients'
 import { readPrivateKeyFile } from '@concert/credentials/signer'
 import { type Constellation, startConstellation } from '@concert/local/constellation'
-import { type OwnDatabases, planes, startOwnDatabases } from '@concert/local/databases'
+import { type OwnDatabases, planes } from '@concert/local/databases'
 import { keyFile } from '@concert/local/provision-keys'
 import { allIdle } from '@concert/workflows/outstanding'
 import { Client } from 'pg'
+import { startPreparedDatabases } from '../../../test/journeys/prepared-folder.fixture.ts'
 import { cast } from '../../../test/story/cast.ts'
 import type { Narrator, World } from '../../../test/story/session.ts'
 import type { WorkflowsContext } from '../src/context.ts'
@@ -39,7 +40,7 @@ export async function startTestConstellation(options: { redisUrl?: string } = {}
   await using starting = new AsyncDisposableStack()
   const folder = mkdtempSync(join(tmpdir(), 'concert-workflows-test-'))
   starting.defer(() => rmSync(folder, { recursive: true, force: true }))
-  const databases = await startOwnDatabases(folder, { persistent: false })
+  const databases = await startPreparedDatabases(folder)
   starting.defer(() => databases.stop())
   const constellation = await startConstellation({ folder, databases, cast, port: 0, logLevel: 'warn', ...options })
   starting.defer(() => constellation.stop())
