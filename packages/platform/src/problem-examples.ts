@@ -35,6 +35,10 @@ const examples: Readonly<Record<ProblemCode, RefusedRequest['details']>> = {
   },
   'idempotency-in-progress': { detail: detail('request-in-progress'), retryAfterSeconds: 1 },
   conflict: { detail: detail('record-exists') },
+  'quota-reached': {
+    detail: detail('quota-reached'),
+    errors: [violation('drafts-at-quota', '', { used: 100, most: 100 })],
+  },
   'version-mismatch': {
     detail: detail('version-seen', { seen: 3, present: 4 }),
     current: { version: 4 },

@@ -65,8 +65,8 @@ export interface ApplicationsUnderTest {
   close(): Promise<void>
 }
 
-/** The whole service over a Hong Kong cell of its own, with its staff. */
-export async function startApplications(): Promise<ApplicationsUnderTest> {
+/** The whole service over a Hong Kong cell of its own, with its staff, and with more settings where a test is about them. */
+export async function startApplications(more: Readonly<Record<string, string>> = {}): Promise<ApplicationsUnderTest> {
   const cell = await prepareCell(connectPostgres(inject('postgres')), 'hk')
   await seedStaff(cell.adminUrl, 'hk')
   const issuers = await createTestIssuers('applications')
@@ -79,6 +79,7 @@ export async function startApplications(): Promise<ApplicationsUnderTest> {
     CONCERT_LODGEMENT_KEY: lodgementKey,
     CONCERT_TRUST_DIR: folder,
     DATABASE_URL_HK: cell.url('applications'),
+    ...more,
   })
   const logged: string[] = []
   const destination = { write: (line: string) => void logged.push(line) }
