@@ -13,6 +13,8 @@ import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 import { assertFolded } from '@concert/testing/folded'
 import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers, type TestCaller } from '@concert/testing/test-tokens'
+import type { RequestLimits } from '@concert/platform/request-limits'
+import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import { inject } from 'vitest'
 import { aiSystemCase } from '#ai-system/case.ts'
@@ -62,6 +64,9 @@ export interface ApplicationsUnderTest {
   readonly admin: Pool
   /** The lines that the service has logged of what it did not foresee. */
   readonly logged: readonly string[]
+  /** Another process of the service on the same cell, which counts requests. */
+  replica(requestLimits: RequestLimits): Promise<FastifyInstance>
+  token(caller: TestCaller): Promise<string>
   close(): Promise<void>
 }
 
@@ -108,6 +113,14 @@ export async function startApplications(more: Readonly<Record<string, string>> =
       const answered = { status: response.statusCode, body: response.json(), headers: response.headers }
       if (operations[id].method !== 'GET' && answered.status < 300) await assertCommanded(id, admin, answered.body)
       return answered
+    },
+    token: (caller) => issuers.token('hk', caller),
+    async replica(requestLimits) {
+      const own = await program.openContexts(config, logger)
+      const { authenticate } = issuers
+      const other = await program.buildApp(own.contexts, { logger, authenticate, requestLimits })
+      other.addHook('onClose', own.close)
+      return other
     },
     async close() {
       await app.close()
