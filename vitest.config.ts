@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './packages/testing/src/longest-first.ts'
 
 /** Rules and texts: they open nothing and change nothing outside their file, so they share processes. */
 const pure = ['packages/{contracts,credentials,domain,schemes,sentences}/**/*.test.ts']
@@ -22,7 +24,9 @@ export default defineConfig({
     setupFiles: ['packages/testing/src/fail-on-undeclared-answers.ts', 'packages/testing/src/fail-on-unfit-events.ts'],
     // Processes, not threads: what a test leaves open or changes in its process ends with it.
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than there are processors: a fifth of the time a file waits for something.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     teardownTimeout: 30_000,

@@ -363,4 +363,24 @@ export const weakenings: readonly Weakening[] = [
     to: '',
     noticedBy: ['services/evidence/test/never.test.ts'],
   },
+  {
+    name: 'drafts-counted-without-a-turn',
+    file: 'migrations/cell/0300-quotas.sql',
+    from: `  insert into applications.draft_turns (authority, applicant_id)
+    values (platform.current_authority(), platform.current_applicant())
+    on conflict (authority, applicant_id) do update set taken_at = excluded.taken_at;
+`,
+    to: '',
+    noticedBy: ['services/applications/test/draft-quota.test.ts'],
+  },
+  {
+    name: 'evidence-counted-without-a-turn',
+    file: 'migrations/cell/0300-quotas.sql',
+    from: `  insert into evidence.client_turns (authority, applicant_id)
+    values (platform.current_authority(), platform.current_applicant())
+    on conflict (authority, applicant_id) do update set taken_at = excluded.taken_at;
+`,
+    to: '',
+    noticedBy: ['services/evidence/test/evidence-quota.test.ts'],
+  },
 ]

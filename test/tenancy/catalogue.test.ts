@@ -58,6 +58,7 @@ const RUN_AS_OWNER = [
   'platform.chain_audit_lines(integer)',
   'platform.claim_key(text,text,text,bytea)',
   'platform.end_overdue_transactions()',
+  'platform.exchange_request_counts(text,uuid,text[],integer[],integer[])',
   'platform.forget_keys(timestamp with time zone,integer)',
   'platform.is_in_conflict_with_client(text,text,text)',
   'platform.keep_answer(text,text,text,integer,json,text)',

@@ -46,6 +46,11 @@ export interface Opener<T extends CaseTypes, Operation extends OperationShape, F
     asked: Opening<T, Operation, Found>,
     recorded: T['row'] | undefined,
   ) => Omit<FactsOf<T, Operation['id']>, keyof StaffFacts>
+  /**
+   * Whether there is room for another case, which no clause decides: asked last, of a case that is not there and that the machine lets be
+   * opened. @throws RefusedRequest
+   */
+  readonly admit?: (asked: Opening<T, Operation, Found>) => Promise<void>
   /** The authorisation on which the caller acts, when it is not the caller's own: the system on a signatory's. */
   readonly onAuthorisation?: (asked: Opening<T, Operation, Found>) => string | undefined
   /** The columns beside the version and the state. */
@@ -135,6 +140,7 @@ async function openedUnlessThere<
     { ...opener.given(asked), ...standing.by, name: operation.id } as never,
     { ...standing.facts, ...opener.facts(asked, present) } as never,
   )
+  if (decision.ok && present === undefined) await opener.admit?.(asked)
   const rowOf = (kept: CaseRow<State<T>>) => ({ ...opener.columns(asked, kept.state), ...kept })
   const judged = { act: request, standing, before: undefined, decision, pointers: opener.pointers, rowOf }
   return changeCase(theCase, transaction, judged)

@@ -139,7 +139,7 @@ export const openApplication = operation({
   summary: 'Open a draft application under a scheme edition',
   body: applicationInput,
   success: { status: 201, body: application },
-  problems: ['not-found', 'rules-not-met'],
+  problems: ['not-found', 'rules-not-met', 'quota-reached'],
   example: {
     body: {
       organisationId: 'org_0197f3a0-0000-7000-8000-000000000001',

@@ -55,7 +55,14 @@ export const uploadEvidence = operation({
   form: evidenceFields,
   success: { status: 201, body: evidence },
   repetition: 200,
-  problems: ['not-found', 'payload-too-large', 'unsupported-media-type', 'digest-mismatch', 'rules-not-met'],
+  problems: [
+    'not-found',
+    'payload-too-large',
+    'unsupported-media-type',
+    'digest-mismatch',
+    'rules-not-met',
+    'quota-reached',
+  ],
   example: {
     body: {
       applicationId: 'app_0197f3a0-0000-7000-8000-000000000001',

@@ -17,6 +17,7 @@ export const problemStatuses = {
   'action-not-allowed': 409,
   'idempotency-in-progress': 409,
   conflict: 409,
+  'quota-reached': 409,
   'version-mismatch': 412,
   'payload-too-large': 413,
   'target-too-long': 414,

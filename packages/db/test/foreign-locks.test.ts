@@ -15,6 +15,8 @@ const LOCKS = {
   'workflows.relay_turns': 'workflows',
   'certificates.decision_turns': 'certificates',
   'evidence.object_turns': 'evidence',
+  'evidence.client_turns': 'evidence',
+  'applications.draft_turns': 'applications',
   'platform.idempotency_keys': undefined,
   'audit.heads': undefined,
   'migrations.turn': undefined,

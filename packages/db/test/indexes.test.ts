@@ -33,6 +33,11 @@ describe('an index serves', () => {
       `select from applications.applications where authority = 'hk' and ai_system_id = 's'`,
     ],
     [
+      'the drafts of a client',
+      'applications_under_way',
+      `select count(*) from applications.applications where authority = 'hk' and applicant_id = 'a' and status = 'draft'`,
+    ],
+    [
       "an applicant's evaluations, newest first",
       'evaluations_of_applicant',
       `select from reviews.evaluations where authority = 'hk' and applicant_id = 'a'

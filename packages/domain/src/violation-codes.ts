@@ -86,6 +86,11 @@ export const violationParams = {
   'file-empty': {},
   'file-digest-differs': {},
 
+  // What a client may hold at one time
+  'drafts-at-quota': { used: 'number', most: 'number' },
+  'evidence-files-at-quota': { used: 'number', most: 'number' },
+  'evidence-bytes-at-quota': { used: 'number', most: 'number' },
+
   // Envelopes between authorities
   'own-authority': { authority: 'text' },
   'sender-mismatch': { from: 'text', signedBy: 'text' },

@@ -18,6 +18,7 @@ import {
   type SettingsOf,
   type SettingsShape,
 } from './config.ts'
+import { cellCountStores } from './database-counts.ts'
 import type { Opened, ProcessConfig, Program } from './program.ts'
 import { type NoForeign, routeList, type RoutesOnceKnown } from './routes-of.ts'
 import { createService } from './service.ts'
@@ -119,7 +120,8 @@ export function cellService<S extends Service, Shape extends SettingsShape, Own 
   const openContexts = (config: CellConfig<Shape, Own>, logger: Logger) => openCells(definition, config, logger)
   const buildApp: CellService<CellConfig<Shape, Own>, CellContext & Part>['buildApp'] = async (contexts, services) => {
     const routes = routeList<CellContext & Part>(definition.routes)
-    const app = await createService({ service, routes, contexts, ...services, ...http?.(contexts) })
+    const countStores = cellCountStores(service, contexts)
+    const app = await createService({ service, routes, contexts, countStores, ...services, ...http?.(contexts) })
     await attach?.(app, contexts, services.logger)
     return app
   }

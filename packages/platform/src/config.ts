@@ -2,6 +2,7 @@ import type { Service } from '@concert/contracts/operation'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { z } from 'zod'
 import { audienceOf } from './audience.ts'
+import { eachSecond } from './exchange-counts.ts'
 import { loadLimits } from './load-shedding.ts'
 
 const authorityList = z
@@ -66,6 +67,7 @@ export function requestLimitsOf(settings: SettingsOf<typeof commonSettings>) {
       perClient: settings.CONCERT_REQUESTS_PER_CLIENT,
       perAddress: settings.CONCERT_REQUESTS_PER_ADDRESS,
       windowMs: REQUEST_WINDOW_MS,
+      every: eachSecond,
     },
     trustedProxies: settings.CONCERT_TRUSTED_PROXIES,
     loadLimits,

@@ -14,6 +14,7 @@ import {
   type SettingsOf,
   type SettingsShape,
 } from './config.ts'
+import { jointCountStores } from './database-counts.ts'
 import type { Opened, ProcessConfig, Program } from './program.ts'
 import { type NoForeign, routeList, type RoutesOnceKnown } from './routes-of.ts'
 import { createService } from './service.ts'
@@ -92,6 +93,7 @@ export function jointService<S extends Service, Shape extends SettingsShape, Par
       logger,
       routes,
       joint: context,
+      countStores: jointCountStores(context.pool),
       readiness: () => reasonsAgainst(context),
       headers: headers?.(context) ?? {},
       ...counting,

@@ -1,5 +1,6 @@
 import type { OperationShape } from '@concert/contracts/operation'
 import { type ProblemCode, problemCodes } from '@concert/contracts/problems'
+import { addResponseHeaders, headerComponents } from './openapi-headers.ts'
 import { operationOf } from './openapi-operation.ts'
 import { problemExample } from './problem-examples.ts'
 
@@ -22,21 +23,23 @@ interface Operation {
 }
 
 /**
- * Completes an OpenAPI document: adds the example of every request and problem, removes component schemas that nothing refers
+ * Completes an OpenAPI document: adds the example of every request and problem and the headers of responses, removes component schemas that nothing refers
  * to, and sorts the others by name, so that the same contract always makes the same document.
  */
 export function completeDocument<Document extends object>(document: Document): Document {
   const { paths, components, ...rest } = document as Json & { paths: Json; components: { schemas: Json } & Json }
   const answered = new Set<ProblemCode>()
-  for (const item of Object.values(paths)) {
+  for (const [path, item] of Object.entries(paths)) {
     for (const operation of Object.values(item as Record<string, Operation>)) {
       addRequestExamples(operation)
+      addResponseHeaders(path, operation.responses)
       for (const code of addProblemExamples(operation)) answered.add(code)
     }
   }
   const schemas = referredSchemas(paths, components.schemas)
   const examples = Object.fromEntries([...answered].sort().map((code) => [code, { value: problemExample(code) }]))
-  return { ...rest, components: { ...components, schemas, examples }, paths } as unknown as Document
+  const headers = headerComponents
+  return { ...rest, components: { ...components, headers, schemas, examples }, paths } as unknown as Document
 }
 
 /** The document without internal operations, and without what only they refer to: what is shown to people. */

@@ -13,6 +13,11 @@ export function problemExample(code: ProblemCode): Problem {
   return problemOf(refused, scene).problem
 }
 
+/** Whether an answer with this problem says when the request can be sent again. */
+export function isToldWhenAgain(code: ProblemCode): boolean {
+  return examples[code].retryAfterSeconds !== undefined
+}
+
 const INSTANCE = '/hk/v1/applications/app_0197f3a0-0000-7000-8000-000000000001/submit'
 
 const examples: Readonly<Record<ProblemCode, RefusedRequest['details']>> = {
@@ -35,6 +40,10 @@ const examples: Readonly<Record<ProblemCode, RefusedRequest['details']>> = {
   },
   'idempotency-in-progress': { detail: detail('request-in-progress'), retryAfterSeconds: 1 },
   conflict: { detail: detail('record-exists') },
+  'quota-reached': {
+    detail: detail('quota-reached'),
+    errors: [violation('drafts-at-quota', '', { used: 100, most: 100 })],
+  },
   'version-mismatch': {
     detail: detail('version-seen', { seen: 3, present: 4 }),
     current: { version: 4 },

@@ -1,6 +1,7 @@
 import type { FoundError } from '@concert/contracts/found-errors'
 import { type ProblemCode, problemStatuses } from '@concert/contracts/problems'
 import type { Refusal } from '@concert/domain/machine'
+import type { Violation } from '@concert/domain/violation'
 import { type Detail, detail, type RecordKind, sayDetail } from '@concert/sentences/detail'
 
 export interface RefusalDetails {
@@ -47,6 +48,12 @@ export function methodNotAllowed(method: string, allowed: string): RefusedReques
 /** @throws RefusedRequest 422 with each rule that is not met */
 export function rulesNotMet(errors: readonly FoundError[]): never {
   throw new RefusedRequest('rules-not-met', { detail: detail('rules-not-met', { count: errors.length }), errors })
+}
+
+/** @throws RefusedRequest 409 when a quota of the client leaves no room, with what is used and what makes room */
+export function requireRoom(violations: readonly Violation[]): void {
+  if (violations.length > 0)
+    throw new RefusedRequest('quota-reached', { detail: detail('quota-reached'), errors: violations })
 }
 
 /** @throws RefusedRequest 422 naming everything that is wrong with the signed statement in the body */

@@ -1,7 +1,10 @@
 import rateLimit, { normalizeIP } from '@fastify/rate-limit'
 import { detail } from '@concert/sentences/detail'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { CountStore, CountStores } from './count-store.ts'
+import { exchangeCounts, type Ticker } from './exchange-counts.ts'
 import { RefusedRequest } from './refused-request.ts'
+import { SharedCounts } from './shared-counts.ts'
 
 /** How many requests one caller may send to one process of a service within a window. */
 export interface RequestLimits {
@@ -10,6 +13,8 @@ export interface RequestLimits {
   /** Of one address without a token that holds. */
   readonly perAddress: number
   readonly windowMs: number
+  /** When the replicas exchange what they count. Where it is absent, each counts for itself. */
+  readonly every?: Ticker
 }
 
 /** How many callers are remembered of each kind; who was not heard of for longest is forgotten first. */
@@ -27,43 +32,81 @@ export interface RequestLimiter {
   countClient(request: FastifyRequest, reply: FastifyReply): Promise<void>
 }
 
-/** Counts in the memory of this process, in windows that begin with the first request of each caller. */
-export async function createRequestLimiter(app: FastifyInstance, limits: RequestLimits): Promise<RequestLimiter> {
+/**
+ * Counts in the memory of this process, in windows that begin with the first request of each caller. What other replicas have told of a caller
+ * in `stores` counts with it.
+ */
+export async function createRequestLimiter(
+  app: FastifyInstance,
+  limits: RequestLimits,
+  stores: CountStores = {},
+): Promise<RequestLimiter> {
   await app.register(rateLimit, { global: false, cache: CALLERS_MAX, timeWindow: limits.windowMs })
   const addresses = app.createRateLimit({ max: limits.perAddress, keyGenerator: ({ ip }) => normalizeIP(ip) })
   const clients = app.createRateLimit({ max: limits.perClient, keyGenerator: clientOf })
+  const shared = sharedBy(stores)
+  if (limits.every !== undefined) exchangeCounts(app, [...shared.clients.values(), ...shared.addresses], limits.every)
   const seconds = Math.ceil(limits.windowMs / 1_000)
-  const tell = (limited: Limited, policy: 'address' | 'client', reply: FastifyReply, isOver: boolean): void => {
+  const [ofAddresses] = shared.addresses
+  const tell = (limited: Limited, counted: Counted, reply: FastifyReply): void => {
     if (limited.isAllowed) return
-    const { max, remaining, ttlInSeconds } = limited
-    reply.header('ratelimit-policy', `"${policy}";q=${max};w=${seconds}`)
-    reply.header('ratelimit', `"${policy}";r=${remaining};t=${ttlInSeconds}`)
+    const { policy, isAsked } = counted
+    const { isOver, left, endsInMs } = standingOf(limited, counted)
+    if (isAsked && !isOver) return
+    const endsInSeconds = Math.ceil(endsInMs / 1_000)
+    reply.header('ratelimit-policy', `"${policy}";q=${limited.max};w=${seconds}`)
+    reply.header('ratelimit', `"${policy}";r=${Math.max(left, 0)};t=${endsInSeconds}`)
     if (!isOver) return
     throw new RefusedRequest('too-many-requests', {
-      detail: detail('too-many-requests', { requests: max, seconds }),
-      retryAfterSeconds: Math.max(ttlInSeconds, 1),
+      detail: detail('too-many-requests', { requests: limited.max, seconds }),
+      retryAfterSeconds: Math.max(endsInSeconds, 1),
     })
   }
+  const address = { policy: 'address', counts: ofAddresses, isAsked: false } as const
   return {
-    async countAddress(request, reply) {
-      const limited = await addresses(request)
-      tell(limited, 'address', reply, !limited.isAllowed && limited.isExceeded)
-    },
-    async requireAddress(request, reply) {
-      const limited = await addresses(request, { increment: false })
-      if (!limited.isAllowed && limited.remaining === 0) tell(limited, 'address', reply, true)
-    },
+    countAddress: async (request, reply) => tell(await addresses(request), address, reply),
+    requireAddress: async (request, reply) =>
+      tell(await addresses(request, { increment: false }), { ...address, isAsked: true }, reply),
     async countClient(request, reply) {
-      const limited = await clients(request)
-      tell(limited, 'client', reply, !limited.isAllowed && limited.isExceeded)
+      const counts = shared.clients.get(authorityOf(request) ?? '')
+      tell(await clients(request), { policy: 'client', counts, isAsked: false }, reply)
     },
   }
 }
 
+/** What is counted: by which policy, with which counts of other replicas, and whether this is only a question. */
+interface Counted {
+  readonly policy: 'address' | 'client'
+  readonly counts: SharedCounts | undefined
+  readonly isAsked: boolean
+}
+
+/** How a caller stands with what it asked elsewhere; what is answered here is kept for the others. */
+function standingOf(limited: Exclude<Limited, { isAllowed: true }>, { policy, counts, isAsked }: Counted) {
+  const { max, ttl, isExceeded } = limited
+  const key = `${policy} ${limited.key}`
+  const elsewhere = counts?.elsewhere(key) ?? { requests: 0, endsInMs: 0 }
+  const left = limited.remaining - elsewhere.requests
+  const isOver = isAsked ? left <= 0 : isExceeded || left < 0
+  if (!isAsked && !isOver) counts?.noteAnswered(key, { max, endsInMs: ttl })
+  return { isOver, left, endsInMs: isExceeded || left > 0 ? ttl : Math.max(ttl, elsewhere.endsInMs) }
+}
+
+function sharedBy({ clients = new Map(), addresses }: CountStores) {
+  const sharedIn = (store: CountStore) => new SharedCounts(store, CALLERS_MAX)
+  return {
+    clients: new Map<string, SharedCounts>([...clients].map(([authority, store]) => [authority, sharedIn(store)])),
+    addresses: addresses === undefined ? [] : [sharedIn(addresses)],
+  }
+}
+
+function authorityOf({ params }: FastifyRequest): string | undefined {
+  return (params as { authority?: string }).authority
+}
+
 /** A client has its limit at each authority. */
-function clientOf({ caller, params }: FastifyRequest): string {
-  const { authority } = params as { authority?: string }
-  return `${authority} ${caller?.kind} ${caller?.id}`
+function clientOf(request: FastifyRequest): string {
+  return `${authorityOf(request)} ${request.caller?.kind} ${request.caller?.id}`
 }
 
 const NEVER_COUNTED: readonly (string | undefined)[] = ['/health', '/ready']

@@ -182,8 +182,14 @@ export function outcomeOf(operation: OperationShape, answer: Answer<unknown> | P
   return { status, text: answerText(operation, answer), headers, replayed: false }
 }
 
-/** Not kept: refusals of the key or of a caller without a function, and failures that may pass. */
-const NOT_SETTLED = new Set(['idempotency-key-reused', 'idempotency-in-progress', 'forbidden', 'unavailable'])
+/** Not kept: refusals of the key or of a caller without a function, and what may pass: failures, and a quota. */
+const NOT_SETTLED = new Set([
+  'idempotency-key-reused',
+  'idempotency-in-progress',
+  'forbidden',
+  'quota-reached',
+  'unavailable',
+])
 
 /**
  * Runs after the rollback. Returns the answer of the same request if it was kept in the meantime: the effect of that request

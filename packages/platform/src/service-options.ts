@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Authenticate } from './authenticate.ts'
+import type { CountStores } from './count-store.ts'
 import type { RequestLimits } from './request-limits.ts'
 import type { LoadLimits } from './load-shedding.ts'
 import type { Route } from './operation-route.ts'
@@ -38,6 +39,8 @@ export interface ServiceOptions<Context> {
   readonly silenceMsMax?: number
   /** How many requests a caller may send. Where it is absent, nothing is counted. */
   readonly requestLimits?: RequestLimits
+  /** Where the replicas of the service exchange how many requests they have answered. */
+  readonly countStores?: CountStores
   /** Beyond which load requests are refused. Where it is absent, none is. */
   readonly loadLimits?: LoadLimits
   /** Whose `X-Forwarded-For` is believed: addresses, networks, or `loopback`, `linklocal` and `uniquelocal`. By default nobody's. */

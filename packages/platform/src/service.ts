@@ -37,7 +37,9 @@ export async function createService<Context>(options: ServiceOptions<Context>): 
   prepareServer(app.server)
   if (options.loadLimits !== undefined) await shedLoad(app, options.loadLimits, options.contexts)
   const limiter =
-    options.requestLimits === undefined ? undefined : await createRequestLimiter(app, options.requestLimits)
+    options.requestLimits === undefined
+      ? undefined
+      : await createRequestLimiter(app, options.requestLimits, options.countStores)
   if (limiter !== undefined) countWhatIsNoOperation(app, limiter)
   refuseUnroutable(app)
   acceptOnlyDeclaredBodies(app)

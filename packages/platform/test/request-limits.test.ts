@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { detail } from '@concert/sentences/detail'
 import { operationsOf } from '@concert/contracts/operations'
@@ -31,6 +33,14 @@ function routesOf(service: 'applications' | 'registry'): Route<CellContext>[] {
       throw new RefusedRequest('not-found', { detail: detail('path-not-found') })
     },
   }))
+}
+
+interface Document {
+  readonly paths: Record<string, Record<string, { readonly responses: Record<string, Response> }>>
+  readonly components: { readonly headers: Record<string, object> }
+}
+interface Response {
+  readonly headers?: Record<string, { readonly $ref: string }>
 }
 
 let app: FastifyInstance
@@ -147,6 +157,39 @@ test('operations for everybody, documents and unknown paths are counted by addre
     expect(statuses[2]).toBe(429)
     await app.close()
   }
+})
+
+test('the document names the headers by which an answer says how often and when to ask, and answers have them', async () => {
+  await start()
+  const { paths, components } = (await app.inject('/docs/applications/json')).json<Document>()
+  const responses = Object.entries(paths).flatMap(([path, operations]) =>
+    Object.values(operations).flatMap((operation) =>
+      Object.entries(operation.responses).map(([status, { headers = {} }]) => ({ path, status, headers })),
+    ),
+  )
+  const namesAt = (isAsked: (status: string) => boolean) =>
+    new Set(responses.filter(({ status }) => isAsked(status)).map(({ headers }) => Object.keys(headers).join(' ')))
+  const counted = 'RateLimit-Policy RateLimit'
+  expect(namesAt((status) => status < '400')).toEqual(new Set([counted]))
+  expect(namesAt((status) => status === '429')).toEqual(new Set([`${counted} Retry-After`]))
+  expect(namesAt((status) => status === '503')).toEqual(new Set(['Retry-After']))
+  expect(namesAt((status) => ['400', '404', '412', '422', '500'].includes(status))).toEqual(new Set(['']))
+  for (const [name, { $ref }] of responses.flatMap(({ headers }) => Object.entries(headers))) {
+    expect($ref).toBe(`#/components/headers/${name}`)
+    expect(components.headers[name]).toBeDefined()
+  }
+  await times(3, () => list('alice'))
+  const refused = await list('alice')
+  for (const name of `${counted} Retry-After`.split(' ')) expect(refused.headers[name.toLowerCase()]).toBeDefined()
+})
+
+test('what services ask of each other is not counted, and its document does not say so', () => {
+  const { paths } = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../../openapi/workflows.json'), 'utf8'),
+  ) as Document
+  const responses = Object.values(paths).flatMap((operations) => Object.values(operations).map((one) => one.responses))
+  expect(responses.length).toBeGreaterThan(1)
+  expect(JSON.stringify(responses)).not.toContain('#/components/headers/RateLimit')
 })
 
 test('without limits nothing is counted', async () => {

@@ -24,6 +24,7 @@ import { lodgementViolations } from './violations/lodgement.ts'
 import { openingViolations } from './violations/opening.ts'
 import { organisationViolations } from './violations/organisation.ts'
 import { planViolations } from './violations/plan.ts'
+import { quotaViolations } from './violations/quotas.ts'
 import { recognitionViolations } from './violations/recognition.ts'
 import { standingViolations } from './violations/standing.ts'
 import { taintedWorkViolations } from './violations/tainted-work.ts'
@@ -49,6 +50,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...openingViolations,
   ...organisationViolations,
   ...planViolations,
+  ...quotaViolations,
   ...recognitionViolations,
   ...requestFaults,
   ...signatureFaults,

@@ -8,6 +8,8 @@ export interface ApplicationsContext extends CellContext {
   readonly cursors: Cursors
   /** The key under which the authorities compare the weights of AI systems. */
   readonly lodgementKey: LodgementKey
+  /** How many drafts a client may have at one time. */
+  readonly draftsMax: number
   /** How this cell verifies what other authorities signed for it. */
   readonly recipient: Recipient
 }

@@ -20,14 +20,25 @@ export const program = cellService({
     CONCERT_LODGEMENT_KEY: sharedKey,
     /** The folder with `<authority>.exchange.jwks.json` of every authority. */
     CONCERT_TRUST_DIR: z.string().min(1),
+    /** The most drafts of a client at one authority. Who applies for others has a few dozen; a submission makes room. */
+    CONCERT_DRAFTS_PER_CLIENT: z.coerce.number().int().min(1).default(100),
   },
   cell: {},
   loadEditions,
-  open: async ({ settings: { CONCERT_CURSOR_KEY, CONCERT_LODGEMENT_KEY, CONCERT_TRUST_DIR } }) => {
+  open: async ({ settings }) => {
+    const {
+      CONCERT_CURSOR_KEY,
+      CONCERT_LODGEMENT_KEY,
+      CONCERT_TRUST_DIR,
+      CONCERT_DRAFTS_PER_CLIENT: draftsMax,
+    } = settings
     const cursors = createCursors(CONCERT_CURSOR_KEY)
     const lodgementKey = lodgementKeyFrom(CONCERT_LODGEMENT_KEY)
     const trust = await readTrustFolder(CONCERT_TRUST_DIR, 'exchange')
-    return ({ authority: here }) => ({ cursors, lodgementKey, recipient: { here, trust, refuse: statementRefused } })
+    return ({ authority: here }) => {
+      const recipient = { here, trust, refuse: statementRefused }
+      return { cursors, lodgementKey, draftsMax, recipient }
+    }
   },
   routes: { ...organisation, ...member, ...aiSystem, ...application, ...correspondence },
 })

@@ -13,6 +13,8 @@ import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 import { assertFolded } from '@concert/testing/folded'
 import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers, type TestCaller } from '@concert/testing/test-tokens'
+import type { RequestLimits } from '@concert/platform/request-limits'
+import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import { inject } from 'vitest'
 import { aiSystemCase } from '#ai-system/case.ts'
@@ -62,11 +64,14 @@ export interface ApplicationsUnderTest {
   readonly admin: Pool
   /** The lines that the service has logged of what it did not foresee. */
   readonly logged: readonly string[]
+  /** Another process of the service on the same cell, which counts requests. */
+  replica(requestLimits: RequestLimits): Promise<FastifyInstance>
+  token(caller: TestCaller): Promise<string>
   close(): Promise<void>
 }
 
-/** The whole service over a Hong Kong cell of its own, with its staff. */
-export async function startApplications(): Promise<ApplicationsUnderTest> {
+/** The whole service over a Hong Kong cell of its own, with its staff, and with more settings where a test is about them. */
+export async function startApplications(more: Readonly<Record<string, string>> = {}): Promise<ApplicationsUnderTest> {
   const cell = await prepareCell(connectPostgres(inject('postgres')), 'hk')
   await seedStaff(cell.adminUrl, 'hk')
   const issuers = await createTestIssuers('applications')
@@ -79,6 +84,7 @@ export async function startApplications(): Promise<ApplicationsUnderTest> {
     CONCERT_LODGEMENT_KEY: lodgementKey,
     CONCERT_TRUST_DIR: folder,
     DATABASE_URL_HK: cell.url('applications'),
+    ...more,
   })
   const logged: string[] = []
   const destination = { write: (line: string) => void logged.push(line) }
@@ -107,6 +113,14 @@ export async function startApplications(): Promise<ApplicationsUnderTest> {
       const answered = { status: response.statusCode, body: response.json(), headers: response.headers }
       if (operations[id].method !== 'GET' && answered.status < 300) await assertCommanded(id, admin, answered.body)
       return answered
+    },
+    token: (caller) => issuers.token('hk', caller),
+    async replica(requestLimits) {
+      const own = await program.openContexts(config, logger)
+      const { authenticate } = issuers
+      const other = await program.buildApp(own.contexts, { logger, authenticate, requestLimits })
+      other.addHook('onClose', own.close)
+      return other
     },
     async close() {
       await app.close()

@@ -8,4 +8,6 @@ export interface EvidenceContext extends CellContext {
   readonly objects: ObjectStore
   /** The largest evidence file that is accepted. */
   readonly evidenceBytesMax: number
+  /** The most that the evidence of one client counts at one time. */
+  readonly perClient: { readonly files: number; readonly bytes: number }
 }

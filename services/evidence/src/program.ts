@@ -13,11 +13,16 @@ export const program = cellService({
   settings,
   cell,
   faultsOf: ({ cells }) => storesWithinAnother(cells),
-  open: ({ settings: { CONCERT_CURSOR_KEY, CONCERT_EVIDENCE_BYTES_MAX: evidenceBytesMax } }) => {
-    const cursors = createCursors(CONCERT_CURSOR_KEY)
+  open: ({ settings }) => {
+    const cursors = createCursors(settings.CONCERT_CURSOR_KEY)
+    const evidenceBytesMax = settings.CONCERT_EVIDENCE_BYTES_MAX
+    const perClient = {
+      files: settings.CONCERT_EVIDENCE_FILES_PER_CLIENT,
+      bytes: settings.CONCERT_EVIDENCE_BYTES_PER_CLIENT,
+    }
     return async ({ settings: { CONCERT_EVIDENCE_DIR } }) => {
       const objects = await createDiskStore(CONCERT_EVIDENCE_DIR)
-      return { cursors, objects, evidenceBytesMax }
+      return { cursors, objects, evidenceBytesMax, perClient }
     }
   },
   http: (contexts) => {

@@ -5,11 +5,18 @@ import { z } from 'zod'
 /** How large an evidence file may be where nothing else is said, in bytes: 25 MiB. */
 export const EVIDENCE_BYTES_MAX = 25 * 1_048_576
 
+/** Ten cases of a large client at one time, each of two hundred files of five MiB. */
+const FILES_PER_CLIENT = 2_000
+const BYTES_PER_CLIENT = 10 * 1_073_741_824
+
 /** What the process is told. */
 export const settings = {
   CONCERT_CURSOR_KEY: cursorKey,
   /** The largest evidence file that is accepted, in bytes. */
   CONCERT_EVIDENCE_BYTES_MAX: z.coerce.number().int().min(1).default(EVIDENCE_BYTES_MAX),
+  /** The most evidence of a client at one authority: files, and the bytes of all of them. */
+  CONCERT_EVIDENCE_FILES_PER_CLIENT: z.coerce.number().int().min(1).default(FILES_PER_CLIENT),
+  CONCERT_EVIDENCE_BYTES_PER_CLIENT: z.coerce.number().int().min(1).default(BYTES_PER_CLIENT),
 }
 
 /** What it is told of each authority. */

@@ -40,7 +40,10 @@ export interface EvidenceCells {
   close(): Promise<void>
 }
 
-export async function startEvidence(postgresUrl: string): Promise<EvidenceCells> {
+export async function startEvidence(
+  postgresUrl: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<EvidenceCells> {
   const server = connectPostgres(postgresUrl)
   const folder = await mkdtemp(join(tmpdir(), 'concert-evidence-'))
   const [hk, mo] = [await prepareCell(server, 'hk'), await prepareCell(server, 'mo')]
@@ -59,6 +62,7 @@ export async function startEvidence(postgresUrl: string): Promise<EvidenceCells>
     DATABASE_URL_MO: mo.url('evidence'),
     CONCERT_EVIDENCE_DIR_HK: storeFolder('hk'),
     CONCERT_EVIDENCE_DIR_MO: storeFolder('mo'),
+    ...more,
   })
   const logger = createLogger({ service: 'evidence', level: 'silent' })
   const { contexts, close } = await program.openContexts(config, logger)

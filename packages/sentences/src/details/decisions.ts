@@ -11,6 +11,15 @@ export const decisionDetails = {
       pt: '{count, plural, one {Não é cumprida {count} regra} other {Não são cumpridas {count} regras}}.',
     },
   },
+  'quota-reached': {
+    params: {},
+    sentence: {
+      en: 'What the client holds here at one time has reached its limit. Nothing was stored.',
+      'zh-Hant': '該客戶在此同時持有的數量已達上限。沒有保存任何內容。',
+      'zh-Hans': '该客户在此同时持有的数量已达上限。没有保存任何内容。',
+      pt: 'O que o cliente tem aqui ao mesmo tempo atingiu o limite. Nada foi guardado.',
+    },
+  },
   'record-not-found': {
     params: {
       record: [

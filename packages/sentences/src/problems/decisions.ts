@@ -103,6 +103,28 @@ export const decisionProblems = {
       pt: 'Use uma nova Idempotency-Key para um novo pedido.',
     },
   },
+  'quota-reached': {
+    title: {
+      en: 'A quota of the client is used up',
+      'zh-Hant': '客戶配額已用盡',
+      'zh-Hans': '客户配额已用尽',
+      pt: 'Uma quota do cliente está esgotada',
+    },
+    cause: {
+      en: 'A client has a limited number of drafts, of evidence files and of bytes at one authority at one time, so that no client takes the room of the others. `errors` names the limit and what is used.',
+      'zh-Hant':
+        '每名客戶在同一認證機關同時可持有的草稿、證據檔案及位元組數目有限，以免佔用其他客戶的空間。`errors` 列明上限及已使用的數量。',
+      'zh-Hans':
+        '每个客户在同一认证机关同时可持有的草稿、证据文件和字节数量有限，以免占用其他客户的空间。`errors` 列明上限和已使用的数量。',
+      pt: 'Cada cliente tem, em cada autoridade, um número limitado de rascunhos, de ficheiros de prova e de bytes ao mesmo tempo, para que nenhum ocupe o espaço dos outros. `errors` indica o limite e o que está usado.',
+    },
+    remedy: {
+      en: 'Submit or withdraw drafts, then repeat the request. The same Idempotency-Key can be used. Who needs more asks the authority.',
+      'zh-Hant': '請提交或撤回草稿，然後重發請求，可使用同一 Idempotency-Key。如需更多，請向認證機關查詢。',
+      'zh-Hans': '请提交或撤回草稿，然后重发请求，可使用同一 Idempotency-Key。如需更多，请向认证机关查询。',
+      pt: 'Apresente ou retire rascunhos e repita o pedido; pode usar a mesma Idempotency-Key. Quem precisar de mais pergunta à autoridade.',
+    },
+  },
   'digest-mismatch': {
     title: {
       en: 'The bytes are not those declared',

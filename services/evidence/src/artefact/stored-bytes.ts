@@ -1,23 +1,18 @@
 import type { Transaction } from '@concert/db/authority-transaction'
-import { and, eq } from 'drizzle-orm'
-import { artefacts } from './tables.ts'
 
-/** Whether any record that this transaction can see references these bytes. */
-export async function isReferenced(transaction: Transaction, digest: string): Promise<boolean> {
-  const [record] = await transaction.db
-    .select({ evidenceId: artefacts.evidenceId })
-    .from(artefacts)
-    .where(and(eq(artefacts.authority, transaction.authority), eq(artefacts.digest, digest)))
-    .limit(1)
-  return record !== undefined
-}
-
-/** The digests that no record visible to this transaction references. */
-export async function withoutRecord(transaction: Transaction, digests: readonly string[]): Promise<string[]> {
+/**
+ * The digests whose bytes no record visible to this transaction rests on. The record of an application that was withdrawn before it was
+ * ever submitted does without its bytes: nobody was handed them, and its client has taken them back.
+ */
+export async function withoutNeed(transaction: Transaction, digests: readonly string[]): Promise<string[]> {
   const { rows } = await transaction.client.query<{ digest: string }>(
     `select asked.digest from unnest($2::text[]) as asked (digest)
       where not exists (
-        select from evidence.artefacts recorded where recorded.authority = $1 and recorded.digest = asked.digest)`,
+        select from evidence.artefacts recorded
+          join applications.applications application
+            on application.authority = recorded.authority and application.application_id = recorded.application_id
+          where recorded.authority = $1 and recorded.digest = asked.digest
+            and not (application.status = 'withdrawn' and application.submissions = 0))`,
     [transaction.authority, digests],
   )
   return rows.map(({ digest }) => digest)

@@ -1,7 +1,7 @@
 import { withAuthority } from '@concert/db/authority-transaction'
 import type { EvidenceContext } from '#context.ts'
 import { discardUnreferenced } from './discard-unreferenced.ts'
-import { withoutRecord } from './stored-bytes.ts'
+import { withoutNeed } from './stored-bytes.ts'
 
 /** Bytes are stored before their record, and no upload is silent or unrecorded for this long. */
 export const ORPHAN_AGE_MS = 3_600_000
@@ -11,7 +11,7 @@ export interface Swept {
   readonly unfinished: number
 }
 
-/** Removes objects older than an hour that no record references, and what interrupted uploads have left. */
+/** Removes objects older than an hour that no record rests on, and what interrupted uploads have left. */
 export async function sweepObjects(
   context: Pick<EvidenceContext, 'authority' | 'pool' | 'objects'>,
   now: Date,
@@ -19,17 +19,17 @@ export async function sweepObjects(
   const before = new Date(now.getTime() - ORPHAN_AGE_MS)
   let objects = 0
   for await (const digests of context.objects.storedBefore(before)) {
-    // One query for all of them; only unreferenced ones are locked, and checked again under the lock.
-    for (const digest of await unreferencedOf(context, digests)) {
+    // One query for all of them; only those not needed are locked, and checked again under the lock.
+    for (const digest of await unneededOf(context, digests)) {
       if (await discardUnreferenced(context, digest)) objects += 1
     }
   }
   return { objects, unfinished: await context.objects.removeUnfinished(before) }
 }
 
-function unreferencedOf(
+function unneededOf(
   { authority, pool }: Pick<EvidenceContext, 'authority' | 'pool'>,
   digests: readonly string[],
 ): Promise<string[]> {
-  return withAuthority(pool, { authority, applicant: '*' }, (transaction) => withoutRecord(transaction, digests))
+  return withAuthority(pool, { authority, applicant: '*' }, (transaction) => withoutNeed(transaction, digests))
 }

@@ -2,28 +2,31 @@ import { type Opener, openCase } from '@concert/cases/open'
 import { operations } from '@concert/contracts/operations'
 import { newId } from '@concert/db/identifiers'
 import { guardsBeforeBytes, guardsOfBytes } from '@concert/domain/artefact/guards'
+import { type EvidenceQuota, roomForFile } from '@concert/domain/quota'
 import { type Judgement, judgeByGuards } from '@concert/domain/machine'
 import { dropRest } from '@concert/platform/body-arrival'
 import { plain, type PlainRequest } from '@concert/platform/operation-route'
-import { RefusedRequest, refusalToProblem } from '@concert/platform/refused-request'
+import { RefusedRequest, refusalToProblem, requireRoom } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
 import type { EvidenceContext } from '#context.ts'
 import { type FoundBytes, ObjectRefused, ObjectTooLarge, StoreUnavailable } from '#object-store/object-store.ts'
 import { type ArtefactCase, artefactCase } from './case.ts'
 import { discardUnreferenced } from './discard-unreferenced.ts'
+import { standingOfUpload, takeClientTurn } from './held-evidence.ts'
 import { representArtefact } from './representation.ts'
 import { requireApplication } from './require-application.ts'
 import { artefactWith } from './store.ts'
 import { lockObject } from './stored-bytes.ts'
 import type { Upload } from './upload.ts'
-import { readUpload } from './upload-form.ts'
+import { FORM_BYTES_MAX, readUpload } from './upload-form.ts'
 
 type UploadEvidence = typeof operations.uploadEvidence
 type Application = Awaited<ReturnType<typeof requireApplication>>
 
 /**
  * Receives one evidence file: 404 for an application that is not the caller's; 413, 422 for bytes that are too many, none, or not
- * the declared ones; 422 for category C0 and for a closed application; 503 when the store cannot write.
+ * the declared ones; 422 for category C0 and for a closed application; 409 when a quota of the client leaves no room; 503 when the
+ * store cannot write.
  * Step 4 of docs/flows/submission.md.
  */
 export const uploadEvidence = plain(operations.uploadEvidence, async (request, context: EvidenceContext) => {
@@ -39,14 +42,21 @@ export const uploadEvidence = plain(operations.uploadEvidence, async (request, c
  * Bytes first, then the record, in the steps of services/evidence/README.md: a record always has its bytes. Bytes without a
  * record are removed, immediately if the record failed, and by the sweep if the process ended in between.
  */
-async function received({ inTransaction }: PlainRequest<UploadEvidence>, context: EvidenceContext, upload: Upload) {
+async function received(
+  { inTransaction, raw }: PlainRequest<UploadEvidence>,
+  context: EvidenceContext,
+  upload: Upload,
+) {
   // 1. Nothing is stored that will not be recorded, as far as that is known without the bytes.
-  await inTransaction(async (transaction) => {
-    const { status: applicationStatus } = await requireApplication(transaction, upload.applicationId)
+  const quota = await inTransaction(async (transaction) => {
+    const { applicationStatus, isRecorded, quota } = await standingOfUpload(transaction, upload, context)
     requireAccepted(judgeByGuards(guardsBeforeBytes, null, upload, { applicationStatus }))
+    if (isRecorded) return undefined
+    requireRoom(roomForFile(quota, fileBytesMin(raw.headers['content-length'])))
+    return quota
   })
   // 2. The bytes, durable under their digest.
-  const found = await store(context, upload)
+  const found = await store(context, upload, quota)
   // 3. The record, its event and its audit line.
   try {
     return await inTransaction((transaction, request) =>
@@ -57,6 +67,11 @@ async function received({ inTransaction }: PlainRequest<UploadEvidence>, context
     await discardUnreferenced(context, upload.sha256).catch(() => false)
     throw error
   }
+}
+
+/** The fewest bytes that the file of a form of this length has. */
+function fileBytesMin(contentLength: string | undefined): number {
+  return Math.max(Number(contentLength ?? 0) - FORM_BYTES_MAX, 1)
 }
 
 /** What is recorded of a stored file; the existing record of the same bytes if the application has one. */
@@ -71,6 +86,8 @@ function openerOf(
       if (!(await context.objects.has(digest))) throw removedMeanwhile()
       return requireApplication(transaction, applicationId)
     },
+    admit: async ({ transaction, context }) =>
+      requireRoom(roomForFile(await takeClientTurn(transaction, context), sizeBytes)),
     existing: ({ transaction }) => artefactWith(transaction, { applicationId, digest }),
     isSame: ({ state }) => state.residencyCategory === residencyCategory && state.effectiveOn === effectiveOn,
     given: ({ transaction: { authority }, found: { applicantId } }) => ({
@@ -98,12 +115,19 @@ function declaredOf({ state: { evidenceId, residencyCategory, effectiveOn } }: A
   return { evidenceId, residencyCategory, effectiveOn }
 }
 
-async function store({ objects, evidenceBytesMax: bytes }: EvidenceContext, upload: Upload): Promise<FoundBytes> {
+/** No more is written than the quota leaves room for, where the bytes are not recorded yet. */
+async function store(
+  { objects, evidenceBytesMax: bytes }: EvidenceContext,
+  upload: Upload,
+  quota: EvidenceQuota | undefined,
+): Promise<FoundBytes> {
+  const room = quota === undefined ? bytes : quota.bytes.most - quota.bytes.used
   try {
-    return await objects.put(upload.bytes, upload.sha256, bytes)
+    return await objects.put(upload.bytes, upload.sha256, Math.min(room, bytes))
   } catch (error) {
     if (error instanceof ObjectRefused) throw refusalOf(upload, error)
     if (error instanceof ObjectTooLarge) {
+      if (quota !== undefined && room < bytes) requireRoom(roomForFile(quota, room + 1))
       throw new RefusedRequest('payload-too-large', { detail: detail('file-too-large', { bytes }) })
     }
     if (error instanceof StoreUnavailable) {

@@ -1,0 +1,58 @@
+import type { Transaction } from '@concert/db/authority-transaction'
+import type { EvidenceQuota } from '@concert/domain/quota'
+import type { ApplicationStatus } from '@concert/domain/application/state'
+import { notFound } from '@concert/platform/refused-request'
+import type { EvidenceContext } from '#context.ts'
+
+interface Held {
+  readonly files: number
+  /** A `bigint`, which the driver reads as text. */
+  readonly bytes: string
+}
+
+interface Upload {
+  readonly applicationId: string
+  readonly sha256: string
+}
+
+/**
+ * The application that an upload is for, whether these bytes are recorded for it already, and what the evidence of its client counts
+ * beside the limits.
+ *
+ * @throws RefusedRequest 404
+ */
+export async function standingOfUpload(
+  { authority, client }: Transaction,
+  { applicationId, sha256 }: Upload,
+  { perClient }: Pick<EvidenceContext, 'perClient'>,
+) {
+  const { rows } = await client.query<Held & { status: ApplicationStatus; isRecorded: boolean }>({
+    name: 'evidence-standing-of-upload',
+    text: `select application.status, held.files, held.bytes,
+        exists (select from evidence.artefacts recorded
+          where recorded.authority = $1 and recorded.application_id = $2 and recorded.digest = $3) as "isRecorded"
+      from applications.applications application, evidence.held_by_client() held
+      where application.authority = $1 and application.application_id = $2`,
+    values: [authority, applicationId, sha256],
+  })
+  const [{ status, isRecorded, ...held } = notFound('application')] = rows
+  return { applicationStatus: status, isRecorded, quota: quotaOf(held, perClient) }
+}
+
+/** What the evidence of the client of this transaction counts. Until it ends, no other transaction records a file of the same client. */
+export async function takeClientTurn(
+  { client }: Transaction,
+  { perClient }: Pick<EvidenceContext, 'perClient'>,
+): Promise<EvidenceQuota> {
+  const { rows } = await client.query<Held>({
+    name: 'evidence-client-turn',
+    text: 'select files, bytes from evidence.take_client_turn()',
+  })
+  const [held] = rows
+  if (held === undefined) throw new Error('the evidence of a client was not counted')
+  return quotaOf(held, perClient)
+}
+
+function quotaOf({ files, bytes }: Held, { files: filesMax, bytes: bytesMax }: EvidenceContext['perClient']) {
+  return { files: { used: files, most: filesMax }, bytes: { used: Number(bytes), most: bytesMax } }
+}
