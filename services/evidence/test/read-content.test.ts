@@ -171,6 +171,21 @@ describe('the bytes of an evidence file', () => {
   })
 
   test.each([
+    ['gone, and their record is not,', 'before it was ever submitted', 0, 404],
+    ['there still', 'after it was submitted', 1, 200],
+  ])('are %s once the application was withdrawn %s', async (_what, _when, submissions, status) => {
+    const draft = await seedApplication(cells.admin)
+    const id = await upload(randomBytes(11), undefined, draft)
+    const sql = `update applications.applications set status = 'withdrawn', submissions = $2 where application_id = $1`
+    await cells.admin.query(sql, [draft, submissions])
+    const answer = await ask({ id })
+    expect(answer.statusCode).toBe(status)
+    expect(answer.body.includes('before it was ever submitted')).toBe(status === 404)
+    expect((await ask({ id, path: '' })).statusCode).toBe(200)
+    expect(await custodyRows(id)).toBe(status === 404 ? 0 : 1)
+  })
+
+  test.each([
     ['測試報告 第二版.pdf', `filename*=UTF-8''%E6%B8%AC`],
     ['relatório "final"; x=1.pdf', 'filename*=UTF-8'],
   ])('keep the name that they were sent with: %s', async (name, said) => {

@@ -201,6 +201,15 @@ export const decisionDetails = {
       pt: 'Os bytes guardados foram removidos antes de serem registados. Envie de novo o ficheiro.',
     },
   },
+  'bytes-taken-back': {
+    params: {},
+    sentence: {
+      en: 'The application was withdrawn before it was ever submitted, and the bytes of its files are removed. Their record stays.',
+      'zh-Hant': '申請在首次提交前已撤回，其檔案的內容已移除；有關記錄仍然保留。',
+      'zh-Hans': '申请在首次提交前已撤回，其文件的内容已移除；有关记录仍然保留。',
+      pt: 'O pedido foi retirado antes de ser apresentado, e os bytes dos seus ficheiros são removidos. O registo mantém-se.',
+    },
+  },
   'statement-before-unsigned': {
     params: { sequence: 'number', certificateNumber: 'text' },
     sentence: {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { findCase } from '@concert/cases/find'
 import { operations } from '@concert/contracts/operations'
+import type { Transaction } from '@concert/db/authority-transaction'
 import { plain } from '@concert/platform/operation-route'
 import { RefusedRequest } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
@@ -9,6 +10,7 @@ import type { EvidenceContext } from '#context.ts'
 import { type ByteRange, type ObjectStore, StoreUnavailable } from '#object-store/object-store.ts'
 import { artefactCase } from './case.ts'
 import { recordCustody } from './custody.ts'
+import { requireApplication } from './require-application.ts'
 import { requestedRange } from './requested-range.ts'
 import { requireFile } from './require-file.ts'
 
@@ -23,9 +25,8 @@ export const readEvidenceContent = plain(
     const { fileName, state, range } = await inTransaction(async (transaction, request) => {
       const row = await findCase(artefactCase, transaction, params.evidenceId)
       const { applicationId, digest, sizeBytes: bytes } = row.state
-      if (request.caller.kind === 'staff') {
-        await requireFile(transaction, applicationId, artefactCase.noun, request)
-      }
+      if (request.caller.kind === 'staff') await requireFile(transaction, applicationId, artefactCase.noun, request)
+      else await requireKept(transaction, applicationId)
       const asked = requestedRange(raw.headers, { bytes, etag: etagOf(digest) })
       const personId = request.caller.kind === 'staff' ? request.actor.id : null
       if (!isAsked) await recordCustody(transaction, row.state, { ...asked, personId, basis: 'own-cell' })
@@ -45,6 +46,13 @@ export const readEvidenceContent = plain(
     }
   },
 )
+
+/** What was withdrawn before anybody else was handed it is removed by the sweep. */
+async function requireKept(transaction: Transaction, applicationId: string): Promise<void> {
+  const { status, submissions } = await requireApplication(transaction, applicationId)
+  if (status === 'withdrawn' && submissions === 0)
+    throw new RefusedRequest('not-found', { detail: detail('bytes-taken-back') })
+}
 
 function etagOf(digest: string): string {
   return `"${digest}"`

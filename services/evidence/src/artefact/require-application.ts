@@ -10,7 +10,11 @@ import { applications } from './tables.ts'
  */
 export async function requireApplication(transaction: Transaction, applicationId: string) {
   const [record] = await transaction.db
-    .select({ applicantId: applications.applicantId, status: applications.status })
+    .select({
+      applicantId: applications.applicantId,
+      status: applications.status,
+      submissions: applications.submissions,
+    })
     .from(applications)
     .where(and(eq(applications.authority, transaction.authority), eq(applications.applicationId, applicationId)))
   return record ?? notFound('application')

@@ -41,4 +41,5 @@ export const applications = pgSchema('applications').table('applications', {
   applicationId: text('application_id').notNull(),
   applicantId: text('applicant_id').notNull(),
   status: text().$type<ApplicationStatus>().notNull(),
+  submissions: integer().notNull(),
 })
