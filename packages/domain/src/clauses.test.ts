@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { applicationMachine } from './application/table.ts'
+import { artefactMachine } from './artefact/table.ts'
 import { certificateLints } from './certificate/lints.ts'
 import { effectStatementMachine } from './effect-statement/table.ts'
 import { effectMachine } from './effect/table.ts'
@@ -20,6 +21,7 @@ function citedBy<M extends MachineTypes>(machine: Machine<M>): string[] {
 test('every clause is cited by a guard or a lint, so that none outlives its rule', () => {
   const cited = new Set([
     ...citedBy(applicationMachine),
+    ...citedBy(artefactMachine),
     ...citedBy(evaluationMachine),
     ...citedBy(recognitionMachine),
     ...citedBy(effectMachine),

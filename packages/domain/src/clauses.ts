@@ -65,6 +65,11 @@ export const clauses = {
   'gbaai-pinning': { standard: scheme, clause: 'pinning', gist: 'A case keeps its authority and its edition' },
   'gbaai-places': { standard: scheme, clause: 'places of use', gist: 'The lead is the authority of a place of use' },
   'gbaai-evidence': { standard: scheme, clause: 'evidence', gist: 'Evidence is cited by the digest of its bytes' },
+  'gbaai-residency': {
+    standard: scheme,
+    clause: 'residency categories',
+    gist: 'What a file holds decides where it lies and who reads it from where',
+  },
   'gbaai-decision': { standard: scheme, clause: 'decision rule', gist: 'No open major, minors answered, all graded' },
   'gbaai-recognition': { standard: scheme, clause: 'recognition', gist: 'Each authority decides for its own place' },
   'gbaai-languages': {

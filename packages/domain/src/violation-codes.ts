@@ -78,6 +78,7 @@ export const violationParams = {
 
   // Evidence
   'residency-category-never-accepted': {},
+  'residency-category-elsewhere': { category: 'text', place: 'place' },
   'residency-category-differs': { recorded: 'text' },
   'effective-on-too-early': { earliest: 'text' },
   'effective-on-differs': { recorded: 'text' },

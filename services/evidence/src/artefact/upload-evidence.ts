@@ -23,7 +23,7 @@ type Application = Awaited<ReturnType<typeof requireApplication>>
 
 /**
  * Receives one evidence file: 404 for an application that is not the caller's; 413, 422 for bytes that are too many, none, or not
- * the declared ones; 422 for category C0 and for a closed application; 503 when the store cannot write.
+ * the declared ones; 422 for category C0, for C11 outside the mainland and for a closed application; 503 when the store cannot write.
  * Step 4 of docs/flows/submission.md.
  */
 export const uploadEvidence = plain(operations.uploadEvidence, async (request, context: EvidenceContext) => {
@@ -43,7 +43,8 @@ async function received({ inTransaction }: PlainRequest<UploadEvidence>, context
   // 1. Nothing is stored that will not be recorded, as far as that is known without the bytes.
   await inTransaction(async (transaction) => {
     const { status: applicationStatus } = await requireApplication(transaction, upload.applicationId)
-    requireAccepted(judgeByGuards(guardsBeforeBytes, null, upload, { applicationStatus }))
+    const declared = { ...upload, authority: transaction.authority }
+    requireAccepted(judgeByGuards(guardsBeforeBytes, null, declared, { applicationStatus }))
   })
   // 2. The bytes, durable under their digest.
   const found = await store(context, upload)
