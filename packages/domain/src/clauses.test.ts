@@ -9,6 +9,7 @@ import { clauses } from './clauses.ts'
 import { evaluationMachine } from './evaluation/table.ts'
 import { rowsOf } from './machine.ts'
 import { fileGuards } from './need-to-know.ts'
+import { basisEndGuards, basisGuards } from './transfer-basis/guards.ts'
 import type { Machine, MachineTypes } from './machine.ts'
 import { recognitionMachine } from './recognition/table.ts'
 
@@ -29,6 +30,7 @@ test('every clause is cited by a guard or a lint, so that none outlives its rule
     ...citedBy(intentMachine),
     ...certificateLints.map((lint) => lint.clause),
     ...fileGuards.map((guard) => guard.clause),
+    ...[...basisGuards, ...basisEndGuards].map((guard) => guard.clause),
   ])
   expect(Object.keys(clauses).filter((id) => !cited.has(id))).toEqual([])
 })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   addCalendarDays,
   addMonths,
+  dayIn,
   isBefore,
   isCalendarDate,
   localDate,
@@ -28,6 +29,13 @@ test.each(authorities)('the date of %s turns at 16:00 UTC, and its days begin th
   expect(utcOffset('2026-11-02T16:00:00Z', authority)).toBe('UTC+8')
   expect(startOfDayMs('2026-11-03', authority)).toBe(Date.parse('2026-11-02T16:00:00Z'))
   expect(startOfDayMs('2026-13-01', authority)).toBeNaN()
+})
+
+test('a place has the day of its authority; an unknown place or instant has none', () => {
+  expect(dayIn('HK', '2026-12-31T15:59:59Z')).toBe('2026-12-31')
+  expect(dayIn('HK', '2026-12-31T16:00:00Z')).toBe('2027-01-01')
+  expect(dayIn('XX', '2026-12-31T16:00:00Z')).toBeNull()
+  expect(dayIn('HK', 'soon')).toBeNull()
 })
 
 test('days and months run over the end of months, years and leap Februaries', () => {

@@ -1,4 +1,4 @@
-import { type Authority, recordOf } from './jurisdictions.ts'
+import { type Authority, authorityOf, jurisdictions, recordOf } from './jurisdictions.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 const datePattern = /^\d{4}-\d{2}-\d{2}$/
@@ -11,6 +11,12 @@ export function isBefore(a: string, b: string): boolean {
 /** The calendar date, in an authority's time zone, on which an instant (RFC 3339, UTC) falls. */
 export function localDate(at: string, authority: Authority): string {
   return localTime(at, authority).slice(0, 10)
+}
+
+/** The calendar date in a place; null for a place that is not known and an instant that cannot be read. */
+export function dayIn(place: string, at: string): string | null {
+  const known = jurisdictions.find((one) => one === place)
+  return known === undefined || Number.isNaN(Date.parse(at)) ? null : localDate(at, authorityOf(known))
 }
 
 /** The date and time on an authority's clock at an instant (RFC 3339, UTC), for example `2026-11-03T00:00:00.000`. */

@@ -1,5 +1,7 @@
 import { signatureFaultParams } from './certificate/signature-faults.ts'
 import type { ParamKinds } from './params.ts'
+import { basisLapses } from './transfer-basis/basis-lapses.ts'
+import { contractTerms } from './transfer-basis/contract-terms.ts'
 
 /**
  * Every violation of a rule of certification, by its stable code, with the params that its sentences read. The list is closed: a
@@ -86,6 +88,16 @@ export const violationParams = {
   'application-closed': { status: ['declined', 'withdrawn'] },
   'file-empty': {},
   'file-digest-differs': {},
+
+  // Legal bases on which content crosses a border
+  'basis-not-built': { basis: 'text' },
+  'basis-lapsed': { basisId: 'text', lapse: basisLapses },
+  'contract-term-not-met': { basisId: 'text', term: contractTerms },
+  'filing-overdue': { basisId: 'text', place: 'place', dueOn: 'text' },
+  'filing-clock-unknown': { basisId: 'text', place: 'place', year: 'text' },
+  'subject-counter-missing': { basisId: 'text', year: 'text' },
+  'subject-count-exceeded': { basisId: 'text', subjects: 'number', stated: 'number' },
+  'return-or-delete-unproved': { basisId: 'text' },
 
   // Envelopes between authorities
   'own-authority': { authority: 'text' },

@@ -27,6 +27,7 @@ import { planViolations } from './violations/plan.ts'
 import { recognitionViolations } from './violations/recognition.ts'
 import { standingViolations } from './violations/standing.ts'
 import { taintedWorkViolations } from './violations/tainted-work.ts'
+import { transferBasisViolations } from './violations/transfer-basis.ts'
 
 /**
  * Every error that a problem can name, by its code. A code without its sentences does not compile, nor do sentences without a
@@ -56,6 +57,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...standingViolations,
   ...taintedWorkViolations,
   ...textFaults,
+  ...transferBasisViolations,
   ...valueFaults,
 }
 

@@ -58,16 +58,16 @@ describe('ten working days', () => {
     ['2026-09-30', '2026-10-20', '2026-10-15', '2026-10-16'],
   ])('after %s end on %s in the mainland, %s in Hong Kong and %s in Macao', (from, cn, hk, mo) => {
     expect(['CN', 'HK', 'MO'].map((place) => addWorkingDays([place], from, 10))).toEqual(
-      [cn, hk, mo].map((date) => ({ ok: true, date, isProvisional: false })),
+      [cn, hk, mo].map((date) => ({ ok: true, date, provisionalFrom: null })),
     )
   })
 
   test('over the end of 2026 are provisional in the mainland, and New Year’s Day does not count', () => {
-    expect(addWorkingDays(['CN'], '2026-12-18', 10)).toEqual({ ok: true, date: '2027-01-04', isProvisional: true })
-    expect(addWorkingDays(['HK'], '2026-12-18', 10)).toEqual({ ok: true, date: '2027-01-05', isProvisional: false })
-    expect(addWorkingDays(['MO'], '2026-12-18', 10)).toEqual({ ok: true, date: '2027-01-08', isProvisional: false })
-    expect(addWorkingDays(['CN'], '2026-12-18', 9)).toEqual({ ok: true, date: '2026-12-31', isProvisional: false })
-    expect(addWorkingDays(['HK', 'CN'], '2026-12-18', 10)).toMatchObject({ isProvisional: true })
+    expect(addWorkingDays(['CN'], '2026-12-18', 10)).toEqual({ ok: true, date: '2027-01-04', provisionalFrom: 2027 })
+    expect(addWorkingDays(['HK'], '2026-12-18', 10)).toEqual({ ok: true, date: '2027-01-05', provisionalFrom: null })
+    expect(addWorkingDays(['MO'], '2026-12-18', 10)).toEqual({ ok: true, date: '2027-01-08', provisionalFrom: null })
+    expect(addWorkingDays(['CN'], '2026-12-18', 9)).toEqual({ ok: true, date: '2026-12-31', provisionalFrom: null })
+    expect(addWorkingDays(['HK', 'CN'], '2026-12-18', 10)).toMatchObject({ provisionalFrom: 2027 })
   })
 })
 
@@ -79,7 +79,7 @@ describe('counting working days', () => {
   })
 
   test('of none is the day itself', () => {
-    expect(addWorkingDays(['HK'], '2026-03-01', 0)).toEqual({ ok: true, date: '2026-03-01', isProvisional: false })
+    expect(addWorkingDays(['HK'], '2026-03-01', 0)).toEqual({ ok: true, date: '2026-03-01', provisionalFrom: null })
   })
 
   test.each([

@@ -11,9 +11,9 @@ export const calendars: Readonly<Record<string, readonly CalendarYear[]>> = {
   MO: macaoYears,
 }
 
-/** A working day found by counting; provisional where a provisional year was counted through. */
+/** A working day found by counting, and the first provisional year that was counted through; null for none. */
 export type CountedDay =
-  | { readonly ok: true; readonly date: string; readonly isProvisional: boolean }
+  | { readonly ok: true; readonly date: string; readonly provisionalFrom: number | null }
   | { readonly ok: false; readonly without: { readonly place: string; readonly year: number } }
 
 interface Loaded {
@@ -32,7 +32,7 @@ const loaded: ReadonlyMap<string, Loaded> = new Map(
  * The day that is `days` working days after a date, where the day after it counts as the first. A day counts when it is a working
  * day in every one of the places: name one for the clock of one side, several for a day on which all of them work.
  *
- * @example addWorkingDays(['CN'], '2026-02-12', 10) // { ok: true, date: '2026-03-04', isProvisional: false }
+ * @example addWorkingDays(['CN'], '2026-02-12', 10) // { ok: true, date: '2026-03-04', provisionalFrom: null }
  * @returns the place and the year for which there is no calendar, as soon as a day of it would have to be known
  * @throws RangeError for what is no date, no whole number of days or no place
  */
@@ -41,19 +41,20 @@ export function addWorkingDays(places: readonly string[], from: string, days: nu
     throw new RangeError(`not countable: ${days} working days after ${from} in ${places.join(', ')}`)
   }
   let date = from
-  let isProvisional = false
+  let provisionalFrom: number | null = null
   for (let left = days; left > 0;) {
     date = addCalendarDays(date, 1)
     let isWorked = true
     for (const place of places) {
-      const year = loaded.get(`${place} ${date.slice(0, 4)}`)
-      if (year === undefined) return { ok: false, without: { place, year: Number(date.slice(0, 4)) } }
-      isProvisional ||= year.isProvisional
-      isWorked &&= isWorkingDay(year, date)
+      const year = Number(date.slice(0, 4))
+      const calendar = loaded.get(`${place} ${year}`)
+      if (calendar === undefined) return { ok: false, without: { place, year } }
+      if (calendar.isProvisional) provisionalFrom ??= year
+      isWorked &&= isWorkingDay(calendar, date)
     }
     if (isWorked) left -= 1
   }
-  return { ok: true, date, isProvisional }
+  return { ok: true, date, provisionalFrom }
 }
 
 function isWorkingDay({ off, worked }: Loaded, date: string): boolean {
