@@ -11,6 +11,7 @@ import { rowsOf } from './machine.ts'
 import { fileGuards } from './need-to-know.ts'
 import { basisEndGuards, basisGuards } from './transfer-basis/guards.ts'
 import type { Machine, MachineTypes } from './machine.ts'
+import { readGuards } from './read-gate/guards.ts'
 import { recognitionMachine } from './recognition/table.ts'
 
 function citedBy<M extends MachineTypes>(machine: Machine<M>): string[] {
@@ -30,7 +31,7 @@ test('every clause is cited by a guard or a lint, so that none outlives its rule
     ...citedBy(intentMachine),
     ...certificateLints.map((lint) => lint.clause),
     ...fileGuards.map((guard) => guard.clause),
-    ...[...basisGuards, ...basisEndGuards].map((guard) => guard.clause),
+    ...[...basisGuards, ...basisEndGuards, ...readGuards].map((guard) => guard.clause),
   ])
   expect(Object.keys(clauses).filter((id) => !cited.has(id))).toEqual([])
 })

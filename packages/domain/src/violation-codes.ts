@@ -1,5 +1,6 @@
 import { signatureFaultParams } from './certificate/signature-faults.ts'
 import type { ParamKinds } from './params.ts'
+import { crossingConditions, replicaForms } from './residency/crossing-words.ts'
 import { basisLapses } from './transfer-basis/basis-lapses.ts'
 import { contractTerms } from './transfer-basis/contract-terms.ts'
 
@@ -98,6 +99,16 @@ export const violationParams = {
   'subject-counter-missing': { basisId: 'text', year: 'text' },
   'subject-count-exceeded': { basisId: 'text', subjects: 'number', stated: 'number' },
   'return-or-delete-unproved': { basisId: 'text' },
+
+  // Reading content, and across a border
+  'evidence-of-another-case': { purpose: 'text' },
+  'read-fact-unknown': { what: ['office', 'origin', 'category'] },
+  'content-not-clean': { state: ['quarantined', 'not-scanned', 'other-bytes', 'unknown'] },
+  'content-never-read': { category: 'text' },
+  'content-stays': { category: 'text', from: 'text', to: 'text', form: replicaForms },
+  'crossing-condition-missing': { category: 'text', from: 'text', to: 'text', condition: crossingConditions },
+  'basis-missing': { category: 'text', from: 'text', to: 'text', accepted: 'list' },
+  'basis-does-not-cover': { basisId: 'text', what: ['category', 'purpose', 'entity', 'office'] },
 
   // Envelopes between authorities
   'own-authority': { authority: 'text' },

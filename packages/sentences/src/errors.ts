@@ -24,6 +24,7 @@ import { lodgementViolations } from './violations/lodgement.ts'
 import { openingViolations } from './violations/opening.ts'
 import { organisationViolations } from './violations/organisation.ts'
 import { planViolations } from './violations/plan.ts'
+import { readingViolations } from './violations/reading.ts'
 import { recognitionViolations } from './violations/recognition.ts'
 import { standingViolations } from './violations/standing.ts'
 import { taintedWorkViolations } from './violations/tainted-work.ts'
@@ -50,6 +51,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...openingViolations,
   ...organisationViolations,
   ...planViolations,
+  ...readingViolations,
   ...recognitionViolations,
   ...requestFaults,
   ...signatureFaults,

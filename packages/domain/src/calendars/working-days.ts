@@ -1,4 +1,4 @@
-import { addCalendarDays, isCalendarDate } from '#instant.ts'
+import { isCalendarDate } from '#instant.ts'
 import type { CalendarYear } from './calendar-year.ts'
 import { hongKongYears } from './hong-kong.ts'
 import { macaoYears } from './macao.ts'
@@ -16,16 +16,18 @@ export type CountedDay =
   | { readonly ok: true; readonly date: string; readonly provisionalFrom: number | null }
   | { readonly ok: false; readonly without: { readonly place: string; readonly year: number } }
 
-interface Loaded {
+/** One year of a place, with its days numbered from 1970-01-01 on. */
+interface LoadedYear {
+  readonly year: number
   readonly isProvisional: boolean
-  readonly off: ReadonlySet<string>
-  readonly worked: ReadonlySet<string>
+  readonly firstDay: number
+  /** Whether each of its days is a working day. */
+  readonly isWorked: readonly boolean[]
 }
 
-const loaded: ReadonlyMap<string, Loaded> = new Map(
-  Object.entries(calendars).flatMap(([place, years]) =>
-    years.map((one) => [`${place} ${one.year}`, load(one)] as const),
-  ),
+const dayMs = 24 * 60 * 60 * 1000
+const loaded: ReadonlyMap<string, readonly LoadedYear[]> = new Map(
+  Object.entries(calendars).map(([place, years]) => [place, years.map(load)]),
 )
 
 /**
@@ -37,44 +39,54 @@ const loaded: ReadonlyMap<string, Loaded> = new Map(
  * @throws RangeError for what is no date, no whole number of days or no place
  */
 export function addWorkingDays(places: readonly string[], from: string, days: number): CountedDay {
-  if (!isCalendarDate(from) || !Number.isSafeInteger(days) || days < 0 || places.length === 0) {
-    throw new RangeError(`not countable: ${days} working days after ${from} in ${places.join(', ')}`)
-  }
-  let date = from
+  requireCountable(places, from, days)
+  let day = Date.parse(from) / dayMs
   let provisionalFrom: number | null = null
   for (let left = days; left > 0;) {
-    date = addCalendarDays(date, 1)
+    day += 1
     let isWorked = true
     for (const place of places) {
-      const year = Number(date.slice(0, 4))
-      const calendar = loaded.get(`${place} ${year}`)
-      if (calendar === undefined) return { ok: false, without: { place, year } }
-      if (calendar.isProvisional) provisionalFrom ??= year
-      isWorked &&= isWorkingDay(calendar, date)
+      const calendar = yearWith(place, day)
+      if (calendar === undefined) return { ok: false, without: { place, year: yearOf(day) } }
+      if (calendar.isProvisional) provisionalFrom ??= calendar.year
+      isWorked &&= calendar.isWorked[day - calendar.firstDay] === true
     }
     if (isWorked) left -= 1
   }
-  return { ok: true, date, provisionalFrom }
+  return { ok: true, date: dateOf(day), provisionalFrom }
 }
 
-function isWorkingDay({ off, worked }: Loaded, date: string): boolean {
-  if (off.has(date)) return false
-  const day = new Date(date).getUTCDay()
-  return (day !== 0 && day !== 6) || worked.has(date)
+function requireCountable(places: readonly string[], from: string, days: number): void {
+  if (isCalendarDate(from) && Number.isSafeInteger(days) && days >= 0 && places.length > 0) return
+  throw new RangeError(`not countable: ${days} working days after ${from} in ${places.join(', ')}`)
 }
 
-function load({ year, status, daysOff, workingWeekendDays }: CalendarYear): Loaded {
-  const dateOf = (day: string): string => `${year}-${day}`
-  return {
-    isProvisional: status === 'provisional',
-    off: new Set(daysOff.flatMap((span) => daysOf(span).map(dateOf))),
-    worked: new Set(workingWeekendDays.map(dateOf)),
-  }
+function yearWith(place: string, day: number): LoadedYear | undefined {
+  return loaded.get(place)?.find(({ firstDay, isWorked }) => firstDay <= day && day < firstDay + isWorked.length)
+}
 
-  function daysOf(span: string): string[] {
-    const [first = '', last = first] = span.split('/')
-    const days = [first]
-    for (let day = first; day < last; days.push(day)) day = addCalendarDays(dateOf(day), 1).slice(5)
-    return days
-  }
+function load({ year, status, daysOff, workingWeekendDays }: CalendarYear): LoadedYear {
+  const firstDay = Date.UTC(year) / dayMs
+  const length = Date.UTC(year + 1) / dayMs - firstDay
+  const off = daysOff.map((span) => span.split('/')).map(([first = '', last = first]) => [first, last] as const)
+  const isWorked = Array.from({ length }, (_, index) => {
+    const date = dateOf(firstDay + index).slice(5)
+    if (off.some(([first, last]) => first <= date && date <= last)) return false
+    return !isWeekend(firstDay + index) || workingWeekendDays.includes(date)
+  })
+  return { year, isProvisional: status === 'provisional', firstDay, isWorked }
+}
+
+/** The first day, 1970-01-01, was a Thursday. */
+function isWeekend(day: number): boolean {
+  const weekday = (day + 4) % 7
+  return weekday === 0 || weekday === 6
+}
+
+function dateOf(day: number): string {
+  return new Date(day * dayMs).toISOString().slice(0, 10)
+}
+
+function yearOf(day: number): number {
+  return new Date(day * dayMs).getUTCFullYear()
 }

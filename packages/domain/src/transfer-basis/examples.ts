@@ -18,7 +18,7 @@ export const parties = {
   MO: { entity: 'MO-TAX:89990011', place: 'MO', city: null },
 } as const satisfies Record<'CN' | 'HK' | 'MO', Party>
 
-const caseOfContract = 'app_1'
+export const caseOfContract = 'app_1'
 
 /** The codes of the standard contract, each with its edition, its exporter's place and its recipient's. */
 export const contractPairs = [

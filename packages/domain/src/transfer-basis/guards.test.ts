@@ -4,9 +4,8 @@ import { type BasisCode, basisKindOf, basisKinds } from './basis-kinds.ts'
 import type { ContractTerm } from './contract-terms.ts'
 import { contractOf, contractPairs, counterOf, filingOf, parties } from './examples.ts'
 import { nineCities } from './greater-bay-area.ts'
-import { basisEndGuards, type BasisFacts, judgeBasis } from './guards.ts'
+import { type BasisFacts, judgeBasis, judgeBasisEnd } from './guards.ts'
 import type { TransferBasis } from './transfer-basis.ts'
-import { judgeByGuards } from '../machine.ts'
 
 const noon = '2026-11-27T04:00:00Z'
 const codes = contractPairs.map(([code]) => code)
@@ -303,7 +302,7 @@ describe('the end of a basis', () => {
   const proof = { kind: 'deleted', reference: 'deletion record 7', provedOn: '2026-06-01' } as const
   const ended = (change: Partial<typeof proof> | null, at = noon) => {
     const termination = { on: '2026-06-01', proof: change === null ? null : { ...proof, ...change } }
-    const judgement = judgeByGuards(basisEndGuards, contractOf('CN-GBASC-HK', { termination }), { at }, null)
+    const judgement = judgeBasisEnd(contractOf('CN-GBASC-HK', { termination }), { at })
     return judgement.ok ? judgement.receipts : judgement.refusal.violations.map(({ code }) => code)
   }
 
@@ -327,7 +326,7 @@ describe('the end of a basis', () => {
   })
 
   test('is not asked for while the basis stands', () => {
-    expect(judgeByGuards(basisEndGuards, contractOf('CN-GBASC-HK'), { at: noon }, null)).toMatchObject({
+    expect(judgeBasisEnd(contractOf('CN-GBASC-HK'), { at: noon })).toMatchObject({
       ok: true,
       receipts: [{ inputs: { terminatedOn: null, proof: null } }],
     })

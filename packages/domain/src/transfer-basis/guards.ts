@@ -18,7 +18,9 @@ export interface BasisFacts {
 }
 
 type At = Pick<CommandBase, 'at'>
-type BasisGuard = Guard<TransferBasis, At, BasisFacts>
+/** The day at the exporter's place; no date where it cannot be told. */
+type OnDay = { readonly today: string }
+type BasisGuard = Guard<TransferBasis, OnDay, BasisFacts>
 
 /** Only kinds that are built allow anything. */
 const kindIsBuilt: BasisGuard = {
@@ -33,16 +35,16 @@ const kindIsBuilt: BasisGuard = {
 const basisIsInForce: BasisGuard = {
   name: 'basis-in-force',
   clause: 'gbaai-border',
-  check: (basis, command, { bases }) =>
-    lapsesOn(exporterDay(basis, command), basis, bases).map((lapse) =>
+  check: (basis, { today }, { bases }) =>
+    lapsesOn(today, basis, bases).map((lapse) =>
       violation('basis-lapsed', '', { basisId: basis.basisId, lapse }, basis.basisId),
     ),
-  inputs: ({ basisId, version, effectiveOn, validUntil }, { at }) => ({
+  inputs: ({ basisId, version, effectiveOn, validUntil }, { today }) => ({
     basisId,
     version,
     effectiveOn,
     validUntil,
-    at,
+    today,
   }),
 }
 
@@ -50,8 +52,7 @@ const basisIsInForce: BasisGuard = {
 const filingsAreInTime: BasisGuard = {
   name: 'basis-filed',
   clause: 'gbasc-filing',
-  check: (basis, command) => {
-    const today = exporterDay(basis, command)
+  check: (basis, { today }) => {
     // Dates that cannot be read are named by the guard before.
     if (!isCalendarDate(basis.effectiveOn) || !isCalendarDate(today)) return []
     return transferSides.flatMap((side): Violation[] => {
@@ -62,10 +63,10 @@ const filingsAreInTime: BasisGuard = {
       return [violation('filing-clock-unknown', '', { ...about, year: String(state.year) }, side)]
     })
   },
-  inputs: ({ effectiveOn, filings }, { at }) => ({
+  inputs: ({ effectiveOn, filings }, { today }) => ({
     effectiveOn,
     filings: filings.map(({ side, filedOn, receiptNumber, status }) => ({ side, filedOn, receiptNumber, status })),
-    at,
+    today,
   }),
 }
 
@@ -73,9 +74,9 @@ const filingsAreInTime: BasisGuard = {
 const subjectsAreCounted: BasisGuard = {
   name: 'subjects-counted',
   clause: 'gbasc-terms',
-  check: (basis, command, { counters, addedSubjects }) => {
+  check: (basis, { today }, { counters, addedSubjects }) => {
     const { basisId, subjectCount } = basis
-    const year = exporterDay(basis, command).slice(0, 4)
+    const year = today.slice(0, 4)
     const counter = counterOf(basis, year, counters)
     if (counter === undefined || !isCount(counter.subjects) || addedSubjects === null || !isCount(addedSubjects)) {
       return [violation('subject-counter-missing', '', { basisId, year }, basisId)]
@@ -84,22 +85,20 @@ const subjectsAreCounted: BasisGuard = {
     if (subjects <= subjectCount) return []
     return [violation('subject-count-exceeded', '', { basisId, subjects, stated: subjectCount }, basisId)]
   },
-  inputs: (basis, command, { counters, addedSubjects }) => ({
-    counted: counterOf(basis, exporterDay(basis, command).slice(0, 4), counters)?.subjects ?? null,
+  inputs: (basis, { today }, { counters, addedSubjects }) => ({
+    counted: counterOf(basis, today.slice(0, 4), counters)?.subjects ?? null,
     addedSubjects,
     stated: basis.subjectCount,
   }),
 }
 
 /** What the recipient held was returned or deleted, and that is proved since the end. */
-const returnOrDeleteIsProved: Guard<TransferBasis, At, unknown> = {
+const returnOrDeleteIsProved: Guard<TransferBasis, OnDay, unknown> = {
   name: 'return-or-delete-proved',
   clause: 'gbasc-end',
-  check: (basis, command) => {
-    const { basisId, termination } = basis
+  check: ({ basisId, termination }, { today }) => {
     if (termination === null) return []
     const { on, proof } = termination
-    const today = exporterDay(basis, command)
     const isProved = proof !== null && !isBlank(proof.reference) && proof.provedOn >= on && proof.provedOn <= today
     return isProved ? [] : [violation('return-or-delete-unproved', '', { basisId }, basisId)]
   },
@@ -120,17 +119,18 @@ export const basisGuards: readonly BasisGuard[] = [
 ]
 
 /** What must hold of a basis before its end is complete. */
-export const basisEndGuards: readonly Guard<TransferBasis, At, unknown>[] = [returnOrDeleteIsProved]
+export const basisEndGuards: readonly Guard<TransferBasis, OnDay, unknown>[] = [returnOrDeleteIsProved]
 
 /** Whether content may be read under a basis now, or everything that is against it. Of a kind that is not built only that is said. */
-export function judgeBasis(basis: TransferBasis, command: At, facts: BasisFacts): Judgement {
-  const unbuilt = judgeByGuards([kindIsBuilt], basis, command, facts)
-  return unbuilt.ok ? judgeByGuards(basisGuards, basis, command, facts) : unbuilt
+export function judgeBasis(basis: TransferBasis, { at }: At, facts: BasisFacts): Judgement {
+  const day = { today: dayIn(basis.exporter.place, at) ?? '' }
+  const unbuilt = judgeByGuards([kindIsBuilt], basis, day, facts)
+  return unbuilt.ok ? judgeByGuards(basisGuards, basis, day, facts) : unbuilt
 }
 
-/** The day at the exporter's place; no date where it cannot be told. */
-function exporterDay({ exporter }: TransferBasis, { at }: At): string {
-  return dayIn(exporter.place, at) ?? ''
+/** Whether the end of a basis is complete, or what it lacks. */
+export function judgeBasisEnd(basis: TransferBasis, { at }: At): Judgement {
+  return judgeByGuards(basisEndGuards, basis, { today: dayIn(basis.exporter.place, at) ?? '' }, null)
 }
 
 function counterOf({ basisId, exporter }: TransferBasis, year: string, counters: readonly SubjectCounter[]) {
