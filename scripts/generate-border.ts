@@ -174,7 +174,7 @@ function categories(): string[] {
     '## The categories',
     '',
     markdownTable(
-      ['category', 'examples', 'where it lies', 'who takes an upload', 'stricter than'],
+      ['category', 'examples', 'personal data', 'where it lies', 'who takes an upload', 'stricter than'],
       codes.map((category) => categoryLine(category)),
     ),
     '',
@@ -232,7 +232,7 @@ function law(): string[] {
 }
 
 function categoryLine(category: ResidencyCategory): string[] {
-  const { stored, upload, stricterThan } = categoryRecords[category]
+  const { stored, upload, holdsPersonalData, stricterThan } = categoryRecords[category]
   const taken = {
     'every-place': 'every authority',
     place: upload.kind === 'place' ? `the authority of ${placeOf(upload.place).names.en} only` : '',
@@ -241,6 +241,7 @@ function categoryLine(category: ResidencyCategory): string[] {
   return [
     `${category} ${residencyCategories[category].name.en}`,
     residencyCategories[category].examples.en,
+    holdsPersonalData ? 'yes' : 'no',
     storageWords[stored],
     taken[upload.kind],
     stricterThan.join(', ') || '–',

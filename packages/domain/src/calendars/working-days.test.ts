@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addCalendarDays, isCalendarDate } from '#instant.ts'
-import { jurisdictions } from '#jurisdictions.ts'
 import { addWorkingDays, calendars } from './working-days.ts'
 
-const places = fc.uniqueArray(fc.constantFrom(...jurisdictions), { minLength: 1 })
+const known = Object.keys(calendars)
+const places = fc.uniqueArray(fc.constantFrom(...known), { minLength: 1 })
 /** Early enough that forty working days later is still 2027. */
 const dates = fc.integer({ min: 0, max: 640 }).map((days) => addCalendarDays('2025-12-31', days))
 const count = fc.integer({ min: 0, max: 40 })
@@ -36,8 +36,8 @@ describe('the working days of 2026', () => {
   })
 
   test('are 230 in all three places, and 259 in at least one', () => {
-    expect(workingDaysOf(2026, jurisdictions)).toHaveLength(230)
-    const inAny = new Set(['CN', 'HK', 'MO'].flatMap((place) => workingDaysOf(2026, [place])))
+    expect(workingDaysOf(2026, known)).toHaveLength(230)
+    const inAny = new Set(known.flatMap((place) => workingDaysOf(2026, [place])))
     expect(inAny.size).toBe(259)
   })
 

@@ -38,6 +38,7 @@ describe('in the own cell', () => {
   test('important data are read in the mainland only, and state secrets nowhere', () => {
     expect(groundsOf(factsOf('CN', 'C11', ['CN'], []))).toEqual(['CN own-cell'])
     expect(missingOf(factsOf('HK', 'C11', ['HK']))).toEqual(['content-never-read C11'])
+    expect(missingOf(factsOf('HK', 'C11', ['CN', 'HK']))).toContain('content-never-read C11')
     for (const place of readingPlaces) {
       expect(missingOf(factsOf(place, 'C0', [place]))).toEqual(['content-never-read C0'])
     }
@@ -118,6 +119,8 @@ describe('the reader', () => {
   test('must have the function now, and name no other authorisation', () => {
     const actor = { ...readOfEvaluator.actor, roles: [] }
     expect(missingOf(facts, { actor })).toEqual(['not-authorised evaluator none'])
+    const expired = { ...facts, authorisation: { ...authorisation, validUntil: readOfEvaluator.at } }
+    expect(missingOf(expired, { actor })).toEqual(['not-authorised evaluator expired'])
     const named = { ...readOfEvaluator.actor, authorisationId: 'aut_other' }
     expect(missingOf(facts, { actor: named })).toEqual(['not-authorised evaluator not-the-one-named'])
   })
