@@ -1,4 +1,5 @@
 import { authorizationGenerators } from './generate-authorization-matrix.ts'
+import { borderGenerators } from './generate-border.ts'
 import { proxyGenerators } from './generate-proxy-map.ts'
 import { stateGenerators } from './generate-states.ts'
 import { openApiGenerators } from './generate-openapi.ts'
@@ -13,6 +14,7 @@ export function generatedIn(root: string): Generated {
       ...openApiGenerators,
       ...stateGenerators,
       ...authorizationGenerators,
+      ...borderGenerators,
       ...proxyGenerators,
       ...verbGenerators(root),
     ],

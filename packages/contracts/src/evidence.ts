@@ -1,4 +1,5 @@
-import { custodyBases, residencyCategories } from '@concert/domain/artefact/state'
+import { custodyBases } from '@concert/domain/artefact/state'
+import { residencyCategories } from '@concert/domain/residency/category'
 import { z } from 'zod'
 import { staff } from './callers.ts'
 import { operation } from './operation.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { applicationMachine } from './application/table.ts'
+import { artefactMachine } from './artefact/table.ts'
 import { certificateLints } from './certificate/lints.ts'
 import { effectStatementMachine } from './effect-statement/table.ts'
 import { effectMachine } from './effect/table.ts'
@@ -8,7 +9,9 @@ import { clauses } from './clauses.ts'
 import { evaluationMachine } from './evaluation/table.ts'
 import { rowsOf } from './machine.ts'
 import { fileGuards } from './need-to-know.ts'
+import { basisEndGuards, basisGuards } from './transfer-basis/guards.ts'
 import type { Machine, MachineTypes } from './machine.ts'
+import { readGuards } from './read-gate/guards.ts'
 import { recognitionMachine } from './recognition/table.ts'
 
 function citedBy<M extends MachineTypes>(machine: Machine<M>): string[] {
@@ -20,6 +23,7 @@ function citedBy<M extends MachineTypes>(machine: Machine<M>): string[] {
 test('every clause is cited by a guard or a lint, so that none outlives its rule', () => {
   const cited = new Set([
     ...citedBy(applicationMachine),
+    ...citedBy(artefactMachine),
     ...citedBy(evaluationMachine),
     ...citedBy(recognitionMachine),
     ...citedBy(effectMachine),
@@ -27,6 +31,7 @@ test('every clause is cited by a guard or a lint, so that none outlives its rule
     ...citedBy(intentMachine),
     ...certificateLints.map((lint) => lint.clause),
     ...fileGuards.map((guard) => guard.clause),
+    ...[...basisGuards, ...basisEndGuards, ...readGuards].map((guard) => guard.clause),
   ])
   expect(Object.keys(clauses).filter((id) => !cited.has(id))).toEqual([])
 })

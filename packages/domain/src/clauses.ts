@@ -4,6 +4,7 @@ export type Clause = { readonly standard: string; readonly clause: string; reado
 const iso17065 = 'ISO/IEC 17065:2012'
 const euAiAct = 'Regulation (EU) 2024/1689'
 const scheme = 'GBA-AI 2026-1'
+const gbaContract = 'GBA standard contract'
 
 /** Every clause that a guard cites. Data, because standards are revised: a new edition changes a line here, not a guard. */
 export const clauses = {
@@ -65,6 +66,16 @@ export const clauses = {
   'gbaai-pinning': { standard: scheme, clause: 'pinning', gist: 'A case keeps its authority and its edition' },
   'gbaai-places': { standard: scheme, clause: 'places of use', gist: 'The lead is the authority of a place of use' },
   'gbaai-evidence': { standard: scheme, clause: 'evidence', gist: 'Evidence is cited by the digest of its bytes' },
+  'gbaai-residency': {
+    standard: scheme,
+    clause: 'residency categories',
+    gist: 'What a file holds decides where it lies and who reads it from where',
+  },
+  'gbaai-border': {
+    standard: scheme,
+    clause: 'read gate',
+    gist: 'What crosses a border has a live basis of its own pair of places, or a category that needs none',
+  },
   'gbaai-decision': { standard: scheme, clause: 'decision rule', gist: 'No open major, minors answered, all graded' },
   'gbaai-recognition': { standard: scheme, clause: 'recognition', gist: 'Each authority decides for its own place' },
   'gbaai-languages': {
@@ -81,6 +92,36 @@ export const clauses = {
     standard: scheme,
     clause: 'certificate number',
     gist: 'The number has its form and check character',
+  },
+  'gbasc-parties': {
+    standard: gbaContract,
+    clause: 'parties',
+    gist: 'Both parties are registered or located in the area, one in the mainland and one in the region of the edition',
+  },
+  'gbasc-assessment': {
+    standard: gbaContract,
+    clause: 'legality',
+    gist: 'Subjects are informed or consent, and the impact on them was assessed with three findings',
+  },
+  'gbasc-terms': {
+    standard: gbaContract,
+    clause: 'description of the transfer',
+    gist: 'Purposes, methods, categories, subjects, transmission, retention and contacts are written down',
+  },
+  'gbasc-area': {
+    standard: gbaContract,
+    clause: 'onward transfer',
+    gist: 'Nothing leaves the area, and onward only within the recipient’s own jurisdiction',
+  },
+  'gbasc-filing': {
+    standard: gbaContract,
+    clause: 'filing',
+    gist: 'Each side files with its own authority within ten working days of effect',
+  },
+  'gbasc-end': {
+    standard: gbaContract,
+    clause: 'termination',
+    gist: 'At the end the recipient returns or deletes the data and proves it',
   },
 } as const satisfies Record<string, Clause>
 

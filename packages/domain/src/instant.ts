@@ -1,7 +1,8 @@
-import { type Authority, recordOf } from './jurisdictions.ts'
+import { type Authority, authorityOf, type Jurisdiction, jurisdictions, recordOf } from './jurisdictions.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
-const datePattern = /^\d{4}-\d{2}-\d{2}$/
+const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/
+const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** Whether instant `a` lies strictly before instant `b` (RFC 3339). An instant that cannot be read is never before. */
 export function isBefore(a: string, b: string): boolean {
@@ -12,6 +13,21 @@ export function isBefore(a: string, b: string): boolean {
 export function localDate(at: string, authority: Authority): string {
   return localTime(at, authority).slice(0, 10)
 }
+
+/** The calendar date in a place; null for a place that is not known and an instant that cannot be read. */
+export function dayIn(place: string, at: string): string | null {
+  const known = jurisdictions.find((one) => one === place)
+  const minute = Math.floor(Date.parse(at) / 60_000)
+  if (known === undefined || Number.isNaN(minute)) return null
+  const last = lastDays.get(known)
+  if (last?.minute === minute) return last.date
+  const date = localDate(at, authorityOf(known))
+  lastDays.set(known, { minute, date })
+  return date
+}
+
+/** The last answer of each place: days turn at a full minute, and many are asked for within one. */
+const lastDays = new Map<Jurisdiction, { readonly minute: number; readonly date: string }>()
 
 /** The date and time on an authority's clock at an instant (RFC 3339, UTC), for example `2026-11-03T00:00:00.000`. */
 export function localTime(at: string, authority: Authority): string {
@@ -76,6 +92,12 @@ export function addMonths(date: string, months: number): string {
 
 /** Whether a text is a date of the calendar written `YYYY-MM-DD`. */
 export function isCalendarDate(text: string): boolean {
-  const ms = Date.parse(text)
-  return datePattern.test(text) && !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text)
+  const [, year = '', month = '', day = ''] = datePattern.exec(text) ?? []
+  const isLeapDay = month === '02' && day === '29'
+  if (isLeapDay) return isLeapYear(Number(year))
+  return Number(day) >= 1 && Number(day) <= (monthDays[Number(month) - 1] ?? 0)
+}
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 }

@@ -40,7 +40,8 @@ export type FileFacts = PersonInCase &
 
 type FileGuard = Guard<unknown, CommandBase, FileFacts>
 
-const isInNoConflict: FileGuard = {
+/** Nobody reads who declared a conflict in any part of the case. */
+export const isInNoConflict: Guard<unknown, CommandBase, Pick<PersonInCase, 'hasConflict'>> = {
   name: 'no-conflict-of-interest',
   clause: 'iso17065-4.2',
   check: (_state, { actor }, facts) => (facts.hasConflict ? [violation('conflict-declared', '', {}, actor.id)] : []),

@@ -211,7 +211,12 @@ function conflictStands({ declarations }: Declared, { actor }: CommandBase, { ha
   return has || hasConflict(declarations, actor.id)
 }
 
-function authorisationViolations(needed: StaffRole, command: CommandBase, authorisation: Authorisation | null) {
+/** One violation where an authorisation does not let the actor act in a function, or is not the one that the actor names. */
+export function authorisationViolations(
+  needed: StaffRole,
+  command: CommandBase,
+  authorisation: Authorisation | null,
+): Violation[] {
   const gap = authorisationGap(needed, command.at, authorisation) ?? claimGap(command, authorisation)
   return gap === null ? [] : [violation('not-authorised', '', { function: needed, gap })]
 }

@@ -1,5 +1,8 @@
 import { signatureFaultParams } from './certificate/signature-faults.ts'
 import type { ParamKinds } from './params.ts'
+import { crossingConditions, replicaForms } from './residency/crossing-words.ts'
+import { basisLapses } from './transfer-basis/basis-lapses.ts'
+import { contractTerms } from './transfer-basis/contract-terms.ts'
 
 /**
  * Every violation of a rule of certification, by its stable code, with the params that its sentences read. The list is closed: a
@@ -78,6 +81,7 @@ export const violationParams = {
 
   // Evidence
   'residency-category-never-accepted': {},
+  'residency-category-elsewhere': { category: 'text', place: 'place' },
   'residency-category-differs': { recorded: 'text' },
   'effective-on-too-early': { earliest: 'text' },
   'effective-on-differs': { recorded: 'text' },
@@ -90,6 +94,26 @@ export const violationParams = {
   'drafts-at-quota': { used: 'number', most: 'number' },
   'evidence-files-at-quota': { used: 'number', most: 'number' },
   'evidence-bytes-at-quota': { used: 'number', most: 'number' },
+
+  // Legal bases on which content crosses a border
+  'basis-not-built': { basis: 'text' },
+  'basis-lapsed': { basisId: 'text', lapse: basisLapses },
+  'contract-term-not-met': { basisId: 'text', term: contractTerms },
+  'filing-overdue': { basisId: 'text', place: 'place', dueOn: 'text' },
+  'filing-clock-unknown': { basisId: 'text', place: 'place', year: 'text' },
+  'subject-counter-missing': { basisId: 'text', year: 'text' },
+  'subject-count-exceeded': { basisId: 'text', subjects: 'number', stated: 'number' },
+  'return-or-delete-unproved': { basisId: 'text' },
+
+  // Reading content, and across a border
+  'evidence-of-another-case': { purpose: 'text' },
+  'read-fact-unknown': { what: ['office', 'origin', 'category'] },
+  'content-not-clean': { state: ['quarantined', 'not-scanned', 'other-bytes', 'unknown'] },
+  'content-never-read': { category: 'text' },
+  'content-stays': { category: 'text', from: 'text', to: 'text', form: replicaForms },
+  'crossing-condition-missing': { category: 'text', from: 'text', to: 'text', condition: crossingConditions },
+  'basis-missing': { category: 'text', from: 'text', to: 'text', accepted: 'list' },
+  'basis-does-not-cover': { basisId: 'text', what: ['category', 'purpose', 'entity', 'office'] },
 
   // Envelopes between authorities
   'own-authority': { authority: 'text' },

@@ -25,9 +25,11 @@ import { openingViolations } from './violations/opening.ts'
 import { organisationViolations } from './violations/organisation.ts'
 import { planViolations } from './violations/plan.ts'
 import { quotaViolations } from './violations/quotas.ts'
+import { readingViolations } from './violations/reading.ts'
 import { recognitionViolations } from './violations/recognition.ts'
 import { standingViolations } from './violations/standing.ts'
 import { taintedWorkViolations } from './violations/tainted-work.ts'
+import { transferBasisViolations } from './violations/transfer-basis.ts'
 
 /**
  * Every error that a problem can name, by its code. A code without its sentences does not compile, nor do sentences without a
@@ -51,6 +53,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...organisationViolations,
   ...planViolations,
   ...quotaViolations,
+  ...readingViolations,
   ...recognitionViolations,
   ...requestFaults,
   ...signatureFaults,
@@ -58,6 +61,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...standingViolations,
   ...taintedWorkViolations,
   ...textFaults,
+  ...transferBasisViolations,
   ...valueFaults,
 }
 

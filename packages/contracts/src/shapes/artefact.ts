@@ -1,5 +1,5 @@
 import { authorities } from '@concert/domain/jurisdictions'
-import { residencyCategories } from '@concert/domain/artefact/state'
+import { residencyCategories } from '@concert/domain/residency/category'
 import { z } from 'zod'
 import { applicationId, date, evidenceId, sha256 } from '../primitives.ts'
 

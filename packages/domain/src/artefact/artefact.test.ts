@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { digestA, digestB } from '../examples.ts'
 import { given } from '../given-when-then.fixture.ts'
+import { type Authority, authorities } from '../jurisdictions.ts'
+import { judgeByGuards } from '../machine.ts'
+import { residencyCategories } from '../residency/category.ts'
+import { categoryMayLieHere } from '../residency/upload-guards.ts'
 import type { UploadEvidence } from './commands.ts'
 import { known, uploadOf, uploaded } from './examples.ts'
+import { guardsBeforeBytes } from './guards.ts'
 import { artefactMachine } from './table.ts'
 
 describe('an evidence file', () => {
@@ -25,6 +30,12 @@ describe('an evidence file', () => {
 
   test.each<[string, Partial<UploadEvidence>, object, string[]]>([
     ['of state secrets', { residencyCategory: 'C0' }, {}, ['/residencyCategory residency-category-never-accepted']],
+    [
+      'of important data outside the mainland',
+      { residencyCategory: 'C11' },
+      {},
+      ['/residencyCategory residency-category-elsewhere'],
+    ],
     ['of the last day before 1900', { effectiveOn: '1899-12-31' }, {}, ['/effectiveOn effective-on-too-early']],
     ['without a byte', { sizeBytes: 0 }, {}, ['/file file-empty']],
     ['of other bytes than declared', {}, { storedDigest: digestB }, ['/sha256 file-digest-differs']],
@@ -48,6 +59,34 @@ describe('an evidence file', () => {
       .when(uploadOf(change), { ...known, ...facts })
       .then([{ ...uploaded, ...changed }])
   })
+})
+
+test('important data are taken in the mainland, and a refusal elsewhere names the place that takes them', () => {
+  const change = { authority: 'cn-gd', residencyCategory: 'C11' } as const
+  const facts = { ...known, authority: 'cn-gd' } as const
+  given(artefactMachine, [])
+    .when(uploadOf(change), facts)
+    .then([{ ...uploaded, ...change }])
+  for (const authority of ['hk', 'mo'] as const) {
+    expect(categoryMayLieHere.check(null, { ...change, authority }, null)).toEqual([
+      {
+        pointer: '/residencyCategory',
+        code: 'residency-category-elsewhere',
+        params: { category: 'C11', place: 'CN' },
+      },
+    ])
+  }
+})
+
+test.each(residencyCategories)('%s is taken everywhere, but for C0 and C11', (residencyCategory) => {
+  const takenBy = authorities.filter((authority) => {
+    const declared = { ...uploadOf({ residencyCategory }), authority }
+    return judgeByGuards(guardsBeforeBytes, null, declared, { applicationStatus: 'draft' as const }).ok
+  })
+  const expected = { C0: [], C11: ['cn-gd'] as Authority[] }
+  expect(takenBy).toEqual(
+    Object.hasOwn(expected, residencyCategory) ? expected[residencyCategory as 'C0'] : authorities,
+  )
 })
 
 describe('the same bytes of the same application', () => {

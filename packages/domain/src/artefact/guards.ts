@@ -1,4 +1,6 @@
 import type { Guard } from '../machine.ts'
+import { categoryRecords } from '../residency/category-records.ts'
+import { categoryMayLieHere } from '../residency/upload-guards.ts'
 import { violation } from '../violation.ts'
 import type { ArtefactFacts, UploadEvidence } from './commands.ts'
 
@@ -28,7 +30,9 @@ const residencyIsAccepted: UploadGuard<'residencyCategory'> = {
   name: 'residency-accepted',
   clause: 'gbaai-evidence',
   check: (_state, { residencyCategory }) =>
-    residencyCategory === 'C0' ? [violation('residency-category-never-accepted', '/residencyCategory', {})] : [],
+    categoryRecords[residencyCategory].upload.kind === 'incident'
+      ? [violation('residency-category-never-accepted', '/residencyCategory', {})]
+      : [],
   inputs: (_state, { residencyCategory }) => ({ residencyCategory }),
 }
 
@@ -82,7 +86,12 @@ export const sameBytesAreDeclaredAlike: UploadGuard<'residencyCategory' | 'effec
 }
 
 /** What is judged before the first byte is read. */
-export const guardsBeforeBytes = [applicationTakesEvidence, residencyIsAccepted, effectiveDateIsCredible] as const
+export const guardsBeforeBytes = [
+  applicationTakesEvidence,
+  residencyIsAccepted,
+  categoryMayLieHere,
+  effectiveDateIsCredible,
+] as const
 
 /** What is judged of the bytes alone. */
 export const guardsOfBytes = [fileIsNotEmpty, digestMatches] as const

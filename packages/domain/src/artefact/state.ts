@@ -1,28 +1,8 @@
 import type { Authority } from '../jurisdictions.ts'
+import type { ResidencyCategory } from '../residency/category.ts'
 
 export const artefactStatuses = ['uploaded'] as const
 export type ArtefactStatus = (typeof artefactStatuses)[number]
-
-/** Residency categories of the scheme. C0, state secrets and core data, is never accepted; C11 never leaves the mainland. */
-export const residencyCategories = [
-  'C0',
-  'C1',
-  'C2',
-  'C3',
-  'C4',
-  'C5',
-  'C6',
-  'C7',
-  'C8',
-  'C9',
-  'C10',
-  'C11',
-  'C12',
-  'C13',
-  'C14',
-  'C15',
-] as const
-export type ResidencyCategory = (typeof residencyCategories)[number]
 
 /** Why bytes were given: to a reader in the cell of the authority that received them. */
 export const custodyBases = ['own-cell'] as const

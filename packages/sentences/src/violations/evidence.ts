@@ -23,6 +23,28 @@ export const evidenceViolations = {
       pt: 'Não carregue o ficheiro. Descreva na resposta o que ele mostra, sem o seu conteúdo.',
     },
   },
+  'residency-category-elsewhere': {
+    message: {
+      en: 'Category {category} may lie only in {place} and was not taken. Give the file to the authority there, or describe in the answer what it shows.',
+      'zh-Hant': '{category} 類只可存放於{place}，故未予接收。請把檔案交予當地的認證機關，或在回答中說明其內容所示。',
+      'zh-Hans': '{category} 类只可存放于{place}，故未予接收。请把文件交给当地的认证机关，或在回答中说明其内容所示。',
+      pt: 'A categoria {category} só pode ser guardada em: {place}. O ficheiro não foi aceite. Entregue-o à autoridade desse lugar, ou descreva na resposta o que ele mostra.',
+    },
+    cause: {
+      en: 'Important data stay in the mainland. An authority elsewhere does not take them, since taking them would already be an export.',
+      'zh-Hant': '重要數據須留在內地。其他地方的認證機關不予接收，因為接收本身已屬出境。',
+      'zh-Hans': '重要数据须留在内地。其他地方的认证机关不予接收，因为接收本身已属出境。',
+      pt: 'Os dados importantes ficam no Interior da China. Uma autoridade de outro lugar não os aceita, pois aceitá-los já seria uma exportação.',
+    },
+    remedy: {
+      en: 'Do not upload the file here. Upload it to the authority of that place, or describe in the answer what it shows, without its content. If the data were not notified or published as important, declare the category that fits them.',
+      'zh-Hant':
+        '請勿在此上載該檔案。請向該地的認證機關上載，或在回答中說明其所示事項，但不要引述內容。若有關數據未被告知或公布為重要數據，請申報適合的類別。',
+      'zh-Hans':
+        '请勿在此上传该文件。请向该地的认证机关上传，或在回答中说明其所示事项，但不要引述内容。若有关数据未被告知或公布为重要数据，请申报适合的类别。',
+      pt: 'Não carregue o ficheiro aqui. Carregue-o na autoridade desse lugar, ou descreva na resposta o que ele mostra, sem o seu conteúdo. Se os dados não foram notificados nem publicados como importantes, declare a categoria que lhes convém.',
+    },
+  },
   'residency-category-differs': {
     message: {
       en: 'These bytes are recorded with the residency category {recorded}. Declare that category, or send the file that was meant.',

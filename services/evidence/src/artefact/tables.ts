@@ -1,6 +1,7 @@
 import { instantColumn } from '@concert/db/instant-column'
 import type { ApplicationStatus } from '@concert/domain/application/state'
-import type { CustodyBasis, ResidencyCategory } from '@concert/domain/artefact/state'
+import type { CustodyBasis } from '@concert/domain/artefact/state'
+import type { ResidencyCategory } from '@concert/domain/residency/category'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { bigint, date, integer, jsonb, pgSchema, text, uuid } from 'drizzle-orm/pg-core'
 

@@ -25,8 +25,8 @@ type Application = Awaited<ReturnType<typeof requireApplication>>
 
 /**
  * Receives one evidence file: 404 for an application that is not the caller's; 413, 422 for bytes that are too many, none, or not
- * the declared ones; 422 for category C0 and for a closed application; 409 when a quota of the client leaves no room; 503 when the
- * store cannot write.
+ * the declared ones; 422 for category C0, for C11 outside the mainland and for a closed application; 409 when a quota of the client leaves
+ * no room; 503 when the store cannot write.
  * Step 4 of docs/flows/submission.md.
  */
 export const uploadEvidence = plain(operations.uploadEvidence, async (request, context: EvidenceContext) => {
@@ -50,7 +50,8 @@ async function received(
   // 1. Nothing is stored that will not be recorded, as far as that is known without the bytes.
   const quota = await inTransaction(async (transaction) => {
     const { applicationStatus, isRecorded, quota } = await standingOfUpload(transaction, upload, context)
-    requireAccepted(judgeByGuards(guardsBeforeBytes, null, upload, { applicationStatus }))
+    const declared = { ...upload, authority: transaction.authority }
+    requireAccepted(judgeByGuards(guardsBeforeBytes, null, declared, { applicationStatus }))
     if (isRecorded) return undefined
     requireRoom(roomForFile(quota, fileBytesMin(raw.headers['content-length'])))
     return quota

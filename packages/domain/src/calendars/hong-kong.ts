@@ -1,0 +1,50 @@
+import type { CalendarYear } from './calendar-year.ts'
+
+/** Working days in Hong Kong: Monday to Friday without the general holidays. A day of gale or black rainstorm is not known in advance. */
+export const hongKongYears: readonly CalendarYear[] = [
+  {
+    year: 2026,
+    status: 'gazetted',
+    source: 'Government of the HKSAR, general holidays for 2026',
+    reviewedOn: '2026-11-27',
+    daysOff: [
+      '01-01',
+      '02-17/02-19',
+      '04-03/04-04',
+      '04-06/04-07',
+      '05-01',
+      '05-25',
+      '06-19',
+      '07-01',
+      '09-26',
+      '10-01',
+      '10-19',
+      '12-25/12-26',
+    ],
+    workingWeekendDays: [],
+  },
+  {
+    year: 2027,
+    status: 'gazetted',
+    source: 'Government of the HKSAR, general holidays for 2027',
+    reviewedOn: '2026-11-27',
+    daysOff: [
+      '01-01',
+      '02-06',
+      '02-08/02-09',
+      '03-26/03-27',
+      '03-29',
+      '04-05',
+      '05-01',
+      '05-13',
+      '06-09',
+      '07-01',
+      '09-16',
+      '10-01',
+      '10-08',
+      '12-25',
+      '12-27',
+    ],
+    workingWeekendDays: [],
+  },
+]

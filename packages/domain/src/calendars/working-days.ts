@@ -1,0 +1,92 @@
+import { isCalendarDate } from '#instant.ts'
+import type { CalendarYear } from './calendar-year.ts'
+import { hongKongYears } from './hong-kong.ts'
+import { macaoYears } from './macao.ts'
+import { mainlandYears } from './mainland.ts'
+
+/** The calendars by place. A place without an entry has none, and no day of it is known. */
+export const calendars: Readonly<Record<string, readonly CalendarYear[]>> = {
+  CN: mainlandYears,
+  HK: hongKongYears,
+  MO: macaoYears,
+}
+
+/** A working day found by counting, and the first provisional year that was counted through; null for none. */
+export type CountedDay =
+  | { readonly ok: true; readonly date: string; readonly provisionalFrom: number | null }
+  | { readonly ok: false; readonly without: { readonly place: string; readonly year: number } }
+
+/** One year of a place, with its days numbered from 1970-01-01 on. */
+interface LoadedYear {
+  readonly year: number
+  readonly isProvisional: boolean
+  readonly firstDay: number
+  /** Whether each of its days is a working day. */
+  readonly isWorked: readonly boolean[]
+}
+
+const dayMs = 24 * 60 * 60 * 1000
+const loaded: ReadonlyMap<string, readonly LoadedYear[]> = new Map(
+  Object.entries(calendars).map(([place, years]) => [place, years.map(load)]),
+)
+
+/**
+ * The day that is `days` working days after a date, where the day after it counts as the first. A day counts when it is a working
+ * day in every one of the places: name one for the clock of one side, several for a day on which all of them work.
+ *
+ * @example addWorkingDays(['CN'], '2026-02-12', 10) // { ok: true, date: '2026-03-04', provisionalFrom: null }
+ * @returns the place and the year for which there is no calendar, as soon as a day of it would have to be known
+ * @throws RangeError for what is no date, no whole number of days or no place
+ */
+export function addWorkingDays(places: readonly string[], from: string, days: number): CountedDay {
+  requireCountable(places, from, days)
+  let day = Date.parse(from) / dayMs
+  let provisionalFrom: number | null = null
+  for (let left = days; left > 0;) {
+    day += 1
+    let isWorked = true
+    for (const place of places) {
+      const calendar = yearWith(place, day)
+      if (calendar === undefined) return { ok: false, without: { place, year: yearOf(day) } }
+      if (calendar.isProvisional) provisionalFrom ??= calendar.year
+      isWorked &&= calendar.isWorked[day - calendar.firstDay] === true
+    }
+    if (isWorked) left -= 1
+  }
+  return { ok: true, date: dateOf(day), provisionalFrom }
+}
+
+function requireCountable(places: readonly string[], from: string, days: number): void {
+  if (isCalendarDate(from) && Number.isSafeInteger(days) && days >= 0 && places.length > 0) return
+  throw new RangeError(`not countable: ${days} working days after ${from} in ${places.join(', ')}`)
+}
+
+function yearWith(place: string, day: number): LoadedYear | undefined {
+  return loaded.get(place)?.find(({ firstDay, isWorked }) => firstDay <= day && day < firstDay + isWorked.length)
+}
+
+function load({ year, status, daysOff, workingWeekendDays }: CalendarYear): LoadedYear {
+  const firstDay = Date.UTC(year) / dayMs
+  const length = Date.UTC(year + 1) / dayMs - firstDay
+  const off = daysOff.map((span) => span.split('/')).map(([first = '', last = first]) => [first, last] as const)
+  const isWorked = Array.from({ length }, (_, index) => {
+    const date = dateOf(firstDay + index).slice(5)
+    if (off.some(([first, last]) => first <= date && date <= last)) return false
+    return !isWeekend(firstDay + index) || workingWeekendDays.includes(date)
+  })
+  return { year, isProvisional: status === 'provisional', firstDay, isWorked }
+}
+
+/** The first day, 1970-01-01, was a Thursday. */
+function isWeekend(day: number): boolean {
+  const weekday = (day + 4) % 7
+  return weekday === 0 || weekday === 6
+}
+
+function dateOf(day: number): string {
+  return new Date(day * dayMs).toISOString().slice(0, 10)
+}
+
+function yearOf(day: number): number {
+  return new Date(day * dayMs).getUTCFullYear()
+}
