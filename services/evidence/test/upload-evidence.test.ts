@@ -91,6 +91,7 @@ describe('an upload', () => {
           'authority-pinned',
           'application-takes-evidence',
           'residency-accepted',
+          'category-may-lie-here',
           'effective-date-credible',
           'file-not-empty',
           'digest-matches',
