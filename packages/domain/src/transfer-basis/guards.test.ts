@@ -195,6 +195,18 @@ describe('a basis holds', () => {
     expect(changed(change)).toContain('basis-lapsed dates-unreadable')
   })
 
+  test('not with an effect that is no date while nothing is filed', () => {
+    const basis = contractOf('CN-GBASC-HK', { effectiveOn: 'soon', filings: [] })
+    expect(against(basis)).toContain('basis-lapsed dates-unreadable')
+    expect(against(contractOf('CN-GBASC-HK', { filings: [] }), {}, 'soon')).toContain('basis-lapsed dates-unreadable')
+  })
+
+  test('as long as what would end or replace it has not come, and never because of itself', () => {
+    expect(on('2026-11-26', { termination: { on: '2026-11-27', proof: null } })).toEqual([])
+    const basis = contractOf('CN-GBASC-HK', { supersedes: 'bas_CN-GBASC-HK' })
+    expect(against(basis)).toEqual([])
+  })
+
   test('not at an instant that cannot be read', () => {
     expect(against(contractOf('CN-GBASC-HK'), {}, 'soon')).toContain('basis-lapsed dates-unreadable')
   })
@@ -320,6 +332,7 @@ describe('the end of a basis', () => {
     const unproved = ['return-or-delete-unproved']
     expect(ended(null)).toEqual(unproved)
     expect(ended({ reference: ' ' } as never)).toEqual(unproved)
+    expect(ended({ provedOn: '2026-11-27' } as never)).not.toEqual(unproved)
     expect(ended({ provedOn: '2026-05-31' } as never)).toEqual(unproved)
     expect(ended({ provedOn: '2026-11-28' } as never)).toEqual(unproved)
     expect(ended({}, 'soon')).toEqual(unproved)
