@@ -1,8 +1,11 @@
 import { type ClientRequest, type IncomingMessage, request as ask, type ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream'
-import { awaitsLeave, letBodyIn } from '@concert/platform/body-arrival'
+import { awaitsLeave, dropRest, letBodyIn } from '@concert/platform/body-arrival'
 import { endToEnd } from './hop-by-hop.ts'
 import { type Listener, unavailable } from './origin-server.ts'
+
+/** What is read of a request after its answer, as much as of the largest upload; then the connection is closed. */
+const REST_BYTES_MAX = 25 * 1_048_576
 
 /**
  * Passes requests on to a service in a process of its own. Whatever client or service do, each of the four streams ends here: an
@@ -33,8 +36,9 @@ export function forwardTo(port: number): Listener {
     upstream.on('close', () => {
       // Without an error too: after a switch to another protocol, which nobody asked for.
       fail()
-      // What the service does not take any more is read to its end, so that the connection can be used again.
-      request.unpipe(upstream).resume()
+      // What the service does not take any more is read for a while: a client that still writes can read why.
+      request.unpipe(upstream)
+      dropRest(request, REST_BYTES_MAX)
     })
     // A body that is cut off must not be taken for a whole one.
     request.on('error', () => upstream.destroy())
@@ -64,8 +68,8 @@ function expected(response: ServerResponse): [string, string][] {
 }
 
 function relay(request: IncomingMessage, answer: IncomingMessage, response: ServerResponse): void {
-  // The service has answered before it had the whole request, and does not wait for the rest.
-  if (!request.complete) response.shouldKeepAlive = false
+  // Whoever was not told to send its body may send it or not: nobody knows where its next request begins.
+  if (awaitsLeave(response)) response.shouldKeepAlive = false
   try {
     response.writeHead(answer.statusCode ?? 502, endToEnd(answer.rawHeaders).flat())
   } catch {

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { type AddressInfo, createServer as createSocketServer, type Server as SocketServer } from 'node:net'
+import { type AddressInfo, connect, createServer as createSocketServer, type Server as SocketServer } from 'node:net'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { forwardTo } from '../src/forward-request.ts'
@@ -274,6 +274,24 @@ describe('the forwarding origin lives on', () => {
   ])('%s', async (_what, bytes, status) => {
     expect(statusOf(await rawExchange(portOf(origin), bytes))).toBe(status)
     await expectToServe()
+  })
+
+  it('a client that writes on after the answer, and can read it all the same', async () => {
+    // Refused while the body still comes, as an upload that is too large.
+    service.removeAllListeners('request')
+    service.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      request.once('data', () => response.writeHead(413).end('too large'))
+    })
+    const socket = connect(portOf(origin), '127.0.0.1').pause()
+    onTestFinished(() => void socket.destroy())
+    const lost = once(socket, 'error').then(([error]) => Promise.reject(error as Error))
+    lost.catch(() => undefined)
+    const piece = Buffer.concat([Buffer.from('100000\r\n'), Buffer.alloc(1_048_576, 'x'), Buffer.from('\r\n')])
+    socket.write('POST /hk/v1/evidence HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n')
+    for (let sent = 0; sent < 20; sent += 1)
+      await Promise.race([lost, new Promise<void>((resolve) => void socket.write(piece, () => resolve()))])
+    const [first] = (await Promise.race([lost, once(socket.resume(), 'data')])) as [Buffer]
+    expect(statusOf(first.toString('latin1'))).toBe(413)
   })
 
   it('requests one after the other on one connection, and answers each in its turn', async () => {
