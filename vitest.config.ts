@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './packages/testing/src/longest-first.ts'
 
@@ -24,8 +23,7 @@ export default defineConfig({
     setupFiles: ['packages/testing/src/fail-on-undeclared-answers.ts', 'packages/testing/src/fail-on-unfit-events.ts'],
     // Processes, not threads: what a test leaves open or changes in its process ends with it.
     pool: 'forks',
-    // One more than there are processors: a fifth of the time a file waits for something.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
