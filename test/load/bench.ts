@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { benchAbuse } from './abuse.ts'
 import { BASE } from './base.ts'
 import { benchCase } from './case.ts'
 import { type BenchName, compareTrees } from './compare.ts'
@@ -13,6 +14,7 @@ const benchmarks = {
   submit: benchSubmit,
   case: benchCase,
   search: benchSearch,
+  abuse: benchAbuse,
 } satisfies Record<BenchName, (say: Say, rows: number) => Promise<BenchResult>>
 
 const { positionals, values } = parseArgs({

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Client, Pool } from 'pg'
 import { type StoryResult, tellStory } from '../story/story.ts'
-import { type Ground, onGround } from './ground.ts'
+import { type Ground, LIFTED, onGround } from './ground.ts'
 import { against, type BenchResult, ratePerSecond, rounded, type Say } from './measure.ts'
 
 /**
@@ -26,7 +26,7 @@ const WARM_UP = -1
  * many connections as one service has: what the database alone would allow.
  */
 export async function benchCase(say: Say): Promise<BenchResult> {
-  return onGround(false, async (ground) => {
+  return onGround({ isSplit: false, requestsMax: LIFTED }, async (ground) => {
     const { cases, concurrency } = referenceScenario
     const idle = megabytes(process.pid)
     say(`idle: ${idle} MB in this process, with ${ground.constellation.engines?.size} cells and every service embedded`)

@@ -16,6 +16,7 @@ const throughput = {
   submit: 'oursPerSecond',
   case: 'casesPerSecond',
   search: 'worstPerSecond',
+  abuse: 'readersPerSecond',
 } as const
 export type BenchName = keyof typeof throughput
 

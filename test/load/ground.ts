@@ -12,8 +12,17 @@ export interface Ground {
   readonly constellation: Constellation
 }
 
+interface GroundOptions {
+  readonly isSplit: boolean
+  /** The limit of requests of a client and of an address within its window; absent, the one that is shipped. */
+  readonly requestsMax?: number
+}
+
+/** Where one address sends what thousands would. */
+export const LIFTED = 1_000_000_000
+
 /** A constellation of its own for one benchmark, on a durable server; gone afterwards, also when this process is sent a signal. */
-export function onGround<Result>(isSplit: boolean, work: (ground: Ground) => Promise<Result>): Promise<Result> {
+export function onGround<Result>(options: GroundOptions, work: (ground: Ground) => Promise<Result>): Promise<Result> {
   return interruptible(async (signal) => {
     await using started = new AsyncDisposableStack()
     const folder = mkdtempSync(join(tmpdir(), 'concert-bench-'))
@@ -30,9 +39,7 @@ export function onGround<Result>(isSplit: boolean, work: (ground: Ground) => Pro
       cast,
       port: 0,
       logLevel: 'warn',
-      // One address sends what thousands would.
-      requestsMax: 1_000_000_000,
-      isSplit,
+      ...options,
       signal,
     })
     started.defer(() => constellation.stop())

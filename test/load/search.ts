@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { fillRegister } from '../../services/registry/test/filled-register.fixture.ts'
-import { type Ground, onGround } from './ground.ts'
+import { type Ground, LIFTED, onGround } from './ground.ts'
 import { type BenchResult, quantile, rounded, type Say } from './measure.ts'
 
 /** The slowest of a hundred searches, for the worst shape of query, in milliseconds. */
@@ -62,7 +62,7 @@ interface Timed {
 export async function benchSearch(say: Say, most: number): Promise<BenchResult> {
   const timed: Timed[] = []
   for (const rows of most > SMALL ? [SMALL, most] : [most]) {
-    timed.push(...(await onGround(true, (ground) => timeShapes(ground, rows, say))))
+    timed.push(...(await onGround({ isSplit: true, requestsMax: LIFTED }, (ground) => timeShapes(ground, rows, say))))
   }
   const worst = timed.toSorted((a, b) => b.p99Ms - a.p99Ms)[0]
   if (worst === undefined) throw new Error('nothing was measured')

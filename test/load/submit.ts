@@ -6,7 +6,7 @@ import { submitApplication } from '@concert/contracts/applications'
 import { callOperation } from '@concert/platform/operation-client'
 import { answerAll, openDraft } from '../story/apply.ts'
 import { copyDrafts, databaseUrlOf, type Draft } from './copy-drafts.ts'
-import { type Ground, onGround } from './ground.ts'
+import { type Ground, LIFTED, onGround } from './ground.ts'
 import { against, type BenchResult, inTurn, ratePerSecond, rounded, type Say } from './measure.ts'
 import { recordStatements } from './record-statements.ts'
 
@@ -21,7 +21,7 @@ const WIDTH = 8
  * that sends the very statements that one submission was seen to send, with the identifiers of the draft at hand.
  */
 export async function benchSubmit(say: Say): Promise<BenchResult> {
-  return onGround(true, async (ground) => {
+  return onGround({ isSplit: true, requestsMax: LIFTED }, async (ground) => {
     const world = {
       origin: ground.constellation.origin,
       folder: ground.folder,

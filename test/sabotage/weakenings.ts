@@ -383,4 +383,18 @@ export const weakenings: readonly Weakening[] = [
     to: '',
     noticedBy: ['services/evidence/test/evidence-quota.test.ts'],
   },
+  {
+    name: 'search-that-reads-the-whole-register',
+    file: 'migrations/joint/0021-search-terms.sql',
+    from: 'create index searched_terms on registry.searched using gin ((registry.search_terms(names, forms) || effects)) with (fastupdate = off);\n',
+    to: '',
+    noticedBy: ['services/registry/test/search-plans.test.ts'],
+  },
+  {
+    name: 'searches-on-the-connections-of-lookups',
+    file: 'services/registry/src/register/search.ts',
+    from: '{ searchPool, cursors }: RegistryContext',
+    to: '{ pool: searchPool, cursors }: RegistryContext',
+    noticedBy: ['services/registry/test/searches-apart.test.ts'],
+  },
 ]
