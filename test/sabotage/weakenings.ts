@@ -350,8 +350,8 @@ export const weakenings: readonly Weakening[] = [
   {
     name: 'bytes-without-custody',
     file: 'services/evidence/src/artefact/read-evidence-content.ts',
-    from: 'if (!isAsked) await recordCustody(',
-    to: 'if (isAsked) await recordCustody(',
+    from: 'if (!isHead) await recordCustody(',
+    to: 'if (isHead) await recordCustody(',
     noticedBy: ['services/evidence/test/read-content.test.ts'],
   },
   {

@@ -5,7 +5,8 @@ import { newId } from '@concert/db/identifiers'
 import type { TestCaller } from '@concert/testing/test-tokens'
 import fc from 'fast-check'
 import type { InjectOptions } from 'fastify'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
+import { StoreUnavailable } from '../src/object-store/object-store.ts'
 import {
   digestOf,
   encode,
@@ -38,15 +39,12 @@ afterAll(() => cells.close())
 
 async function upload(bytes: Uint8Array, header?: string, of = applicationId): Promise<string> {
   const authorization = `Bearer ${await cells.issuers.token('hk', harbour)}`
-  const [file, ...fields] = formOf(of, bytes).toReversed()
+  const fields = formOf(of, bytes).slice(0, -1)
   const answer = await cells.app.inject({
     method: 'POST',
     url: '/hk/v1/evidence',
     headers: { authorization, 'content-type': FORM_TYPE },
-    payload: encode([
-      ...fields.toReversed(),
-      { ...(file as { name: string; file: Uint8Array }), ...(header === undefined ? {} : { header }) },
-    ]),
+    payload: encode([...fields, { name: 'file', file: bytes, ...(header === undefined ? {} : { header }) }]),
   })
   expect(answer.statusCode).toBe(201)
   return answer.json().evidenceId
@@ -217,6 +215,17 @@ describe('bytes that the store has lost', () => {
     expect(answer.json()).toMatchObject({ code: 'internal' })
     expect(answer.body).not.toContain('objects')
   })
+})
+
+test('a store whose device fails is said to be unavailable for now', async () => {
+  const objects = cells.contexts.get('hk')?.objects
+  if (objects === undefined) throw new Error('there is no store of hk')
+  vi.spyOn(objects, 'read').mockRejectedValueOnce(new StoreUnavailable('EIO'))
+  const answer = await ask({})
+  expect(answer.statusCode).toBe(503)
+  expect(answer.json()).toMatchObject({ code: 'unavailable', detail: expect.stringContaining('cannot read') })
+  expect(answer.headers['retry-after']).toBe('60')
+  expect((await ask({})).statusCode).toBe(200)
 })
 
 describe('the custody of an evidence file', () => {

@@ -183,6 +183,15 @@ export const decisionDetails = {
       pt: 'Leu a versão {seen}; a versão actual é a {present}.',
     },
   },
+  'evidence-store-unread': {
+    params: {},
+    sentence: {
+      en: 'The evidence store cannot read the file now.',
+      'zh-Hant': '證據儲存庫現時未能讀取該檔案。',
+      'zh-Hans': '证据存储库目前无法读取该文件。',
+      pt: 'O depósito de provas não pode ler agora o ficheiro.',
+    },
+  },
   'evidence-store-full': {
     params: {},
     sentence: {

@@ -21,7 +21,7 @@ import { requireFile } from './require-file.ts'
 export const readEvidenceContent = plain(
   operations.readEvidenceContent,
   async ({ raw, params, inTransaction }, { objects }: EvidenceContext) => {
-    const isAsked = raw.method === 'HEAD'
+    const isHead = raw.method === 'HEAD'
     const { fileName, state, range } = await inTransaction(async (transaction, request) => {
       const row = await findCase(artefactCase, transaction, params.evidenceId)
       const { applicationId, digest, sizeBytes: bytes } = row.state
@@ -29,12 +29,12 @@ export const readEvidenceContent = plain(
       else await requireKept(transaction, applicationId)
       const asked = requestedRange(raw.headers, { bytes, etag: etagOf(digest) })
       const personId = request.caller.kind === 'staff' ? request.actor.id : null
-      if (!isAsked) await recordCustody(transaction, row.state, { ...asked, personId, basis: 'own-cell' })
+      if (!isHead) await recordCustody(transaction, row.state, { ...asked, personId, basis: 'own-cell' })
       return { ...row, range: asked }
     })
     const { first, last, isPart } = range
     return {
-      stream: isAsked ? Readable.from([]) : await opened(objects, state.digest, range),
+      stream: isHead ? Readable.from([]) : await opened(objects, state.digest, range),
       status: isPart ? 206 : 200,
       headers: {
         ...asDownload(fileName),
@@ -71,6 +71,6 @@ async function opened(objects: ObjectStore, digest: string, range: ByteRange): P
     return await objects.read(digest, range)
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error
-    throw new RefusedRequest('unavailable', { detail: detail('evidence-store-full'), retryAfterSeconds: 60 }, error)
+    throw new RefusedRequest('unavailable', { detail: detail('evidence-store-unread'), retryAfterSeconds: 60 }, error)
   }
 }

@@ -154,7 +154,7 @@ async function isOlder(path: string, at: Date): Promise<boolean> {
 
 function asUnavailable(error: unknown): unknown {
   return DEVICE_FAILURES.has(codeOf(error))
-    ? new StoreUnavailable('the object store cannot write now', { cause: error })
+    ? new StoreUnavailable('the device of the object store fails', { cause: error })
     : error
 }
 

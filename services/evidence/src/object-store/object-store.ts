@@ -56,7 +56,7 @@ export class ObjectRefused extends Error {
   }
 }
 
-/** The store is full or its device fails. Nothing of the upload was stored; a repetition can succeed. */
+/** The store is full or its device fails. Nothing of an upload was stored; a repetition can succeed. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable'
 }
