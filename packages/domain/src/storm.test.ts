@@ -127,7 +127,9 @@ describe('whatever is commanded, by whomever, in whatever order', () => {
     const reached = storm(evaluationMachine, stormOn(evaluation.toGranted, pool), (state) => {
       const evaluated = evaluationSet(state)
       expect(evaluated.has(state.reviewerId ?? '')).toBe(false)
-      expect(state.votes.filter((vote) => evaluated.has(vote.personId))).toEqual([])
+      // Who voted may still declare a conflict as an evaluator; the vote stays in the record and does not count.
+      const counting = state.votes.filter((vote) => !hasConflict(state.declarations, vote.personId))
+      expect(counting.filter((vote) => evaluated.has(vote.personId))).toEqual([])
       expect(distinct(state.votes.map((vote) => vote.personId))).toBe(state.votes.length)
       if (state.status !== 'granted') return
       expect(state.nonconformities.filter((one) => one.closedAt === undefined)).toEqual([])
@@ -138,6 +140,7 @@ describe('whatever is commanded, by whomever, in whatever order', () => {
       // A conflict can be declared after the decision too; what counts is whose work it rested on when it was made.
       if (state.decision === undefined || decided.has(state.decision)) return
       decided.add(state.decision)
+      expect(state.decision.by.filter((one) => evaluated.has(one))).toEqual([])
       const workers = Object.values(state.findings).map((finding) => finding.evaluatorId)
       const restsOn = [...workers, state.recommendation?.by ?? '', ...state.decision.by]
       expect(restsOn.filter((one) => hasConflict(state.declarations, one))).toEqual([])

@@ -1,3 +1,4 @@
+import { retried } from '@concert/db/wall'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { redisIsMissing, startTestRedis, type TestRedis } from '@concert/testing/redis'
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest'
@@ -76,7 +77,11 @@ export function onEachQueue(title: string, define: (harness: Harness) => void): 
       },
       async wipeQueue() {
         if (redis !== undefined) await redis.wipe()
-        else await database.admin.query('truncate bullmq.job, bullmq.meta, bullmq.event, bullmq.dedup cascade')
+        // The queue is in use while it is wiped, so the two may deadlock.
+        else
+          await retried(() =>
+            database.admin.query('truncate bullmq.job, bullmq.meta, bullmq.event, bullmq.dedup cascade'),
+          )
       },
     }
     define(harness)

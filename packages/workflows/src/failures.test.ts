@@ -22,7 +22,8 @@ it('takes a conflict for something that may pass only while the same request is 
 })
 
 it('keeps of any thrown value a reason that PostgreSQL can store', () => {
-  expect(reasonOf(new Error(''))).toBe('no reason given')
+  for (const empty of [new Error(''), '', '\u0000']) expect(reasonOf(empty)).toBe('no reason given')
+  expect(reasonOf(`${'a'.repeat(999)}😀`)).toBe(`${'a'.repeat(999)}\ufffd`)
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.constant('\ud800\u0000'), fc.anything()), (thrown) => {
       fc.pre(typeof thrown !== 'object' || thrown === null)

@@ -33,5 +33,6 @@ const REASON_LENGTH_MAX = 1_000
 /** The reason of a failure as it is stored: the error message, shortened, and without NUL, which PostgreSQL cannot store. */
 export function reasonOf(thrown: unknown): string {
   const message = thrown instanceof Error ? thrown.message : String(thrown)
-  return (message || 'no reason given').replaceAll('\u0000', '').toWellFormed().slice(0, REASON_LENGTH_MAX)
+  // Nothing may be left once the NULs are gone, and the cut may leave half a pair of surrogates.
+  return message.replaceAll('\u0000', '').slice(0, REASON_LENGTH_MAX).toWellFormed() || 'no reason given'
 }
