@@ -37,6 +37,7 @@ export interface JointServiceDefinition<S extends Service, Shape extends Setting
   /** @throws Error when something is not safe to use; every pool is then closed */
   readonly open: (process: {
     readonly settings: SettingsOf<typeof jointSettings & Shape>
+    readonly pool: Pool
     readonly openPool: OpenPool
   }) => Promise<Part>
   /** Every operation of the service, by its id. */
@@ -81,7 +82,7 @@ export function jointService<S extends Service, Shape extends SettingsShape, Par
     await assertReference(pool, editions)
     const context: Context = {
       pool,
-      ...(await definition.open({ settings, openPool: (purpose, max) => open(`${service} ${purpose}`, max) })),
+      ...(await definition.open({ settings, pool, openPool: (purpose, max) => open(`${service} ${purpose}`, max) })),
     }
     const running = starting.move()
     return { context, close: () => running.disposeAsync() }

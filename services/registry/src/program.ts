@@ -9,6 +9,7 @@ import { authorities } from '#authorities/verbs.ts'
 import type { RegistryContext } from '#context.ts'
 import { editions } from '#editions/verbs.ts'
 import { mountPages } from '#pages/mount-pages.ts'
+import { documentsByNumber } from '#register/documents-by-number.ts'
 import { register } from '#register/verbs.ts'
 import { verify } from '#verify/verbs.ts'
 
@@ -30,8 +31,10 @@ export const program = jointService({
   loadEditions,
   open: async ({
     settings: { CONCERT_TRUST_DIR, CONCERT_PUBLIC_ORIGIN, CONCERT_CURSOR_KEY },
+    pool,
     openPool,
   }): Promise<Part> => ({
+    documents: documentsByNumber(pool),
     searchPool: openPool('search', SEARCHES_AT_ONCE),
     keySets: await readTrustFolder(CONCERT_TRUST_DIR, 'certificate'),
     editions: loadEditions(),

@@ -1,7 +1,7 @@
 import type { CertificateContent } from '@concert/contracts/certificate-content'
 import { registeredCertificate } from '@concert/contracts/registry'
 import { verifyCredential } from '@concert/credentials/verify-credential'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { contentOf, issue, sign, startRegistry, suspensionOf, type TestRegistry } from './registry.fixture.ts'
 
 let registry: TestRegistry
@@ -46,6 +46,21 @@ describe('a lookup by number', () => {
   test('answers 404 for a number that is not registered and 400 for what is no number', async () => {
     expect((await registry.get(unknownPath)).statusCode).toBe(404)
     expect((await registry.get('/registry/v1/certificates/%27%20or%201=1')).statusCode).toBe(400)
+  })
+})
+
+describe('lookups that arrive together', () => {
+  test('are one statement, and each has the answer for its own number', async () => {
+    const query = vi.spyOn(registry.context.pool, 'query')
+    const paths = Array.from({ length: 60 }, (_, index) => (index % 3 === 0 ? unknownPath : path))
+    const answers = await Promise.all(paths.map((one) => registry.get(one)))
+    expect(query).toHaveBeenCalledTimes(1)
+    query.mockRestore()
+    const expected = (await registry.get(path)).body
+    for (const [index, answer] of answers.entries()) {
+      if (index % 3 === 0) expect(answer.statusCode).toBe(404)
+      else expect(answer.body).toBe(expected)
+    }
   })
 })
 

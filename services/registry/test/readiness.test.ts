@@ -1,9 +1,9 @@
 import { freePort } from '@concert/postgres/free-port'
 import { createPool } from '@concert/db/pool'
 import { createLogger } from '@concert/platform/logger'
-
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { program } from '#program.ts'
+import { documentsByNumber } from '#register/documents-by-number.ts'
 import { startRegistry, type TestRegistry } from './registry.fixture.ts'
 
 let registry: TestRegistry
@@ -23,7 +23,7 @@ test('without its database the service lives, says why it is not ready, and answ
     applicationName: 'registry',
   })
   const app = await program.buildApp(
-    { ...registry.context, pool },
+    { ...registry.context, pool, documents: documentsByNumber(pool) },
     { logger: createLogger({ service: 'registry', level: 'silent' }) },
   )
   try {

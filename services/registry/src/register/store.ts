@@ -6,20 +6,6 @@ import type { RegisteredCertificate, RegisteredEffect } from './representation.t
 import { searchableOf } from './search-text.ts'
 import { certificates, effects } from './tables.ts'
 
-/** The kept answer of a lookup as JSON text, and the mark that changes with it: one row by its primary key, neither parsed nor built. */
-export async function readDocumentText(
-  pool: Pool,
-  certificateNumber: string,
-): Promise<{ document: string; mark: string } | undefined> {
-  const { rows } = await pool.query<{ document: string; mark: string }>({
-    name: 'registry-document',
-    text: `select document::text as document, document_mark as mark
-           from registry.certificates where certificate_number = $1`,
-    values: [certificateNumber],
-  })
-  return rows[0]
-}
-
 /** The registered certificate, locked until the transaction ends where it is about to change. */
 export async function lockDocument(
   db: NodePgDatabase,
