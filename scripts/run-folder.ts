@@ -12,11 +12,11 @@ export interface RunFolder {
 }
 
 /**
- * Makes a temporary folder whose name begins with the prefix. It is also cleaned up when this process ends without `cleanUp`, in
+ * Makes a folder whose name begins with the prefix, in the temporary folder or another. It is also cleaned up when this process ends without `cleanUp`, in
  * whatever way.
  */
-export function makeRunFolder(prefix: string): RunFolder {
-  const path = mkdtempSync(join(tmpdir(), prefix))
+export function makeRunFolder(prefix: string, parent = tmpdir()): RunFolder {
+  const path = mkdtempSync(join(parent, prefix))
   // The user as whom PostgreSQL runs for root must be able to pass.
   chmodSync(path, 0o711)
   const script = join(import.meta.dirname, 'clean-up-run.ts')

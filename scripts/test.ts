@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { folderInMemory } from './folder-in-memory.ts'
 import { makeRunFolder } from './run-folder.ts'
 import { TALLY_FILE_VARIABLE, type Tally } from './test-tally.ts'
 
@@ -15,7 +16,7 @@ process.exitCode = await runTests(process.argv.slice(2))
  * reason and, under REQUIRE_ALL=1, any skip make it 1. Neither a process nor a folder of the run is left, whichever signal ends it.
  */
 async function runTests(args: readonly string[]): Promise<number> {
-  const folder = makeRunFolder('concert-tests-')
+  const folder = makeRunFolder('concert-tests-', folderInMemory())
   const tallyFile = join(folder.path, 'tally.json')
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   const reporters = ['--reporter=default', `--reporter=${join(root, 'scripts', 'test-tally.ts')}`]
