@@ -307,9 +307,9 @@ export const weakenings: readonly Weakening[] = [
   },
   {
     name: 'conflict-with-the-client-ignored',
-    file: 'migrations/cell/0270-recorded-in-turn.sql',
-    from: '    or platform.is_in_conflict_with_client(p_authority, p_case_id, p_person_id);',
-    to: '    or false;',
+    file: 'migrations/cell/0311-persons-in-conflict.sql',
+    from: '  union\n  select platform.persons_in_conflict_with_client(p_authority, p_case_id);',
+    to: '  ;',
     noticedBy: ['services/reviews/test/late-conflicts.test.ts'],
   },
   {

@@ -25,6 +25,6 @@ async function inConflict(transaction: Transaction, caseId: string, workers: rea
   if (workers.length === 0) return []
   const { rows } = await transaction.db.execute<{ person_id: string }>(sql`
     select person_id from unnest(${sql.param([...new Set(workers)])}::text[]) as person_id
-    where reviews.is_in_conflict(${transaction.authority}, ${caseId}, person_id)`)
+    where person_id in (select reviews.persons_in_conflict(${transaction.authority}, ${caseId}))`)
   return rows.map((row) => row.person_id)
 }

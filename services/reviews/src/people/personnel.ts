@@ -36,7 +36,7 @@ export async function poolOfEvaluators(transaction: Transaction, evaluationId: s
         where competence.authority = person.authority and competence.person_id = person.person_id
         order by competence.code) as competences,
       held.authorisation_id, held.valid_until,
-      reviews.is_in_conflict(person.authority, ${evaluationId}, person.person_id) as has_conflict
+      person.person_id in (select reviews.persons_in_conflict(${transaction.authority}, ${evaluationId})) as has_conflict
     from personnel.people person
     left join load on load.person_id = person.person_id
     left join lateral (
