@@ -75,6 +75,8 @@ beforeAll(async () => {
   await client.end()
   await prepare(join(MIGRATIONS, 'joint'))
   pool = new Pool({ connectionString: server.superuserUrl(name) })
+  // Its database may be dropped while the last connection is still closing.
+  pool.on('error', () => undefined)
 })
 afterAll(async () => {
   await pool.end()
