@@ -106,7 +106,7 @@ test.each([
 
 test('another name is refused before the path is looked at', () => {
   const text = textOf('infra/proxy/proxy.conf')
-  expect(text).toMatch(/if \(\$is_ours = ""\) \{\s+return 421;\s+\}\s+location \/ \{/)
+  expect(text).toMatch(/location \/ \{\s+if \(\$is_ours = ""\) \{\s+return 421;\s+\}\s+if \(\$upstream = ""\) \{/)
   const { volumes } = containerOf(readComposeFile(), 'proxy')
   expect(volumes).toContain('./infra/proxy/hosts.map:/etc/nginx/concert-hosts.map:ro')
 })
@@ -117,7 +117,7 @@ test('what the map does not name is answered by the proxy itself', () => {
   const { volumes } = containerOf(readComposeFile(), 'proxy')
   expect(volumes).toContain('./infra/proxy/routes.map:/etc/nginx/concert-routes.map:ro')
   expect(text).toMatch(/\n    # What a proxy .*\n    .* "";\n    include \/etc\/nginx\/concert-routes\.map;\n  \}/)
-  expect(text).toMatch(/location \/ \{\s+if \(\$upstream = ""\) \{\s+return 404;/)
+  expect(text).toMatch(/if \(\$upstream = ""\) \{\s+return 404;/)
   // Here, and where a person gets the page of the registry about an address that is not there.
   expect(text.match(/proxy_pass/g)).toHaveLength(2)
   expect(text).toMatch(
