@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { type Weakening, weakenings } from '../test/sabotage/weakenings.ts'
+import type { Weakening } from '../test/sabotage/weakening.ts'
+import { weakenings } from '../test/sabotage/weakenings.ts'
 import { extractTree } from './archived-tree.ts'
 import { interruptible } from './interruption.ts'
 import { makeRunFolder } from './run-folder.ts'
@@ -25,7 +26,7 @@ interface Counted {
 async function sabotage(names: readonly string[]): Promise<number> {
   const unknown = names.filter((name) => !weakenings.some((one) => one.name === name))
   if (unknown.length > 0) {
-    console.error(`There is no weakening ${unknown.join(', ')}; they are in test/sabotage/weakenings.ts.`)
+    console.error(`There is no weakening ${unknown.join(', ')}; they are in test/sabotage.`)
     return 64
   }
   const chosen = weakenings.filter(({ name }) => names.length === 0 || names.includes(name))
