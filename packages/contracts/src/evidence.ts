@@ -36,11 +36,8 @@ export const evidenceFields = z.strictObject({
   effectiveOn: z.iso.date().optional(),
 })
 
-/** As the applicant named it, shown and never used as a path. Control and direction marks would make it read as another name. */
-export const fileName = text(255).refine(
-  (name) => !/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(name),
-  refinedAs('file-name-refused'),
-)
+/** As the applicant named it: shown and never used as a path. It is taken as it was sent, or not at all. */
+export const fileName = text(255).refine((name) => !/[\p{Cc}/\\]|^\.{1,2}$/u.test(name), refinedAs('file-name-refused'))
 
 export const uploadEvidence = operation({
   id: 'uploadEvidence',

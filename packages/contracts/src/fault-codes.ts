@@ -58,6 +58,7 @@ export const faultParams = {
   'file-missing': {},
   'after-the-file': { field: 'text' },
   'file-name-refused': {},
+  'part-unreadable': {},
 
   // An envelope between authorities
   'unknown-type': { type: 'text' },

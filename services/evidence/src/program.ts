@@ -1,9 +1,8 @@
-import multipart from '@fastify/multipart'
 import { cellService } from '@concert/platform/cell-service'
 import { createCursors } from '@concert/platform/paging'
 import { requestTimeMs } from '@concert/platform/request-time'
 import { startSweeping } from '#artefact/start-sweeping.ts'
-import { FORM_BYTES_MAX, formLimits } from '#artefact/upload-form.ts'
+import { FORM_BYTES_MAX } from '#artefact/upload-form.ts'
 import { artefact } from '#artefact/verbs.ts'
 import { createDiskStore } from '#object-store/disk.ts'
 import { cell, settings, storesWithinAnother } from '#settings.ts'
@@ -31,7 +30,8 @@ export const program = cellService({
       uploadBytesMax: fileBytesMax + FORM_BYTES_MAX,
       requestTimeMs: requestTimeMs(fileBytesMax),
       plugins: async (app) => {
-        await app.register(multipart, { limits: formLimits, throwFileSizeLimit: false })
+        // The handler reads a form as it comes.
+        app.addContentTypeParser('multipart/form-data', (_request, _body, done) => done(null))
       },
     }
   },

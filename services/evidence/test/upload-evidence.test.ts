@@ -317,25 +317,6 @@ describe('the form is refused before anything is stored', () => {
     ])
   })
 
-  test.each([
-    ['a right-to-left override', 'filename="report\u202Efdp.exe"'],
-    ['a control character', 'filename="a\u0007b.pdf"'],
-    ['more than 255 characters', `filename="${'x'.repeat(256)}"`],
-    ['no characters', 'filename=""'],
-  ])('when the name of the file has %s', async (_what, disposition) => {
-    const named = { ...file, header: `${disposition}\r\nContent-Type: application/pdf` }
-    expect(await faults((form) => [...form.slice(0, -1), named])).toEqual(['/file file-name-refused'])
-  })
-
-  test('unless it is well formed: a path in a name is cut to its last segment and never becomes a path', async () => {
-    const named = { ...file, header: 'filename="../../../etc/passwd"\r\nContent-Type: text/plain' }
-    const form = [...formOf(await seedApplication(cells.admin), file.file).slice(0, -1), named]
-    const answer = await upload(form)
-    expect(answer.statusCode).toBe(201)
-    expect(answer.json()).toMatchObject({ fileName: 'passwd', digest: digestOf(file.file) })
-    expect((await stored()).filter((path) => path.includes('passwd'))).toEqual([])
-  })
-
   test('when a field is named after a property of every object', async () => {
     const answer = await upload([['__proto__', 'x'], ...formOf(await seedApplication(cells.admin), file.file)])
     expect(answer.statusCode).toBe(400)

@@ -185,22 +185,44 @@ export const requestFaults = {
   },
   'file-name-refused': {
     message: {
-      en: 'The file name is not accepted: it is empty or too long, or it holds control characters or marks that change the direction of writing. Rename the file.',
-      'zh-Hant': '檔案名稱不獲接納：名稱為空、過長，或含有控制字元或改變書寫方向的符號。請重新命名。',
-      'zh-Hans': '文件名不被接受：名称为空、过长，或含有控制字符或改变书写方向的符号。请重新命名。',
-      pt: 'O nome do ficheiro não é aceite: está vazio, é demasiado longo, ou contém caracteres de controlo ou sinais que mudam a direcção da escrita. Mude-lhe o nome.',
+      en: 'The file name is not accepted: it is empty, longer than 255 characters, a path, or holds characters that are not seen or that readers take in different ways. Rename the file.',
+      'zh-Hant': '檔案名稱不獲接納：名稱為空、超過 255 個字元、是路徑，或含有看不見或各方解讀不同的字元。請重新命名。',
+      'zh-Hans': '文件名不被接受：名称为空、超过 255 个字符、是路径，或含有看不见或各方解读不同的字符。请重新命名。',
+      pt: 'O nome do ficheiro não é aceite: está vazio, tem mais de 255 caracteres, é um caminho, ou contém caracteres que não se vêem ou que se lêem de várias maneiras. Mude-lhe o nome.',
     },
     cause: {
-      en: 'The name is shown to staff, and such characters would make it read as another name.',
-      'zh-Hant': '名稱會向機關人員顯示，上述字元會使其讀作另一名稱。',
-      'zh-Hans': '名称会向机关人员显示，上述字符会使其读作其他名称。',
-      pt: 'O nome é mostrado ao pessoal, e esses caracteres fá-lo-iam ler como outro.',
+      en: 'The name is shown to staff, and must read as it was written: no control characters or marks that change the direction, no slash or backslash, no bytes that are not UTF-8, and one name only.',
+      'zh-Hant':
+        '名稱會向機關人員顯示，必須與所寫一致：不得有控制字元或改變書寫方向的符號、斜線或反斜線、非 UTF-8 的位元組，且只能有一個名稱。',
+      'zh-Hans':
+        '名称会向机关人员显示，必须与所写一致：不得有控制字符或改变书写方向的符号、斜线或反斜线、非 UTF-8 的字节，且只能有一个名称。',
+      pt: 'O nome é mostrado ao pessoal e tem de ler-se como foi escrito: sem caracteres de controlo nem sinais que mudem a direcção, sem barras, sem bytes que não sejam UTF-8, e um só nome.',
     },
     remedy: {
-      en: 'Rename the file and send it again.',
-      'zh-Hant': '請重新命名檔案後再次發送。',
-      'zh-Hans': '请重新命名文件后再次发送。',
-      pt: 'Mude o nome do ficheiro e envie-o de novo.',
+      en: 'Rename the file and send it again. Send its name in quotes in UTF-8, or in filename* (RFC 8187).',
+      'zh-Hant': '請重新命名檔案後再次發送。名稱須置於引號內並以 UTF-8 編碼，或置於 filename*（RFC 8187）。',
+      'zh-Hans': '请重新命名文件后再次发送。名称须置于引号内并以 UTF-8 编码，或置于 filename*（RFC 8187）。',
+      pt: 'Mude o nome do ficheiro e envie-o de novo. Envie o nome entre aspas em UTF-8, ou em filename* (RFC 8187).',
+    },
+  },
+  'part-unreadable': {
+    message: {
+      en: 'The header of a part of the form is not readable, or names no field. Write it on one line, in UTF-8.',
+      'zh-Hant': '表單某一部分的標頭無法讀取，或沒有指明欄位。請以 UTF-8 寫成一行。',
+      'zh-Hans': '表单某一部分的标头无法读取，或没有指明字段。请以 UTF-8 写成一行。',
+      pt: 'O cabeçalho de uma parte do formulário não se lê, ou não nomeia um campo. Escreva-o numa só linha, em UTF-8.',
+    },
+    cause: {
+      en: 'Each part of a form has one Content-Disposition of the type form-data, with one name (RFC 7578 4.2).',
+      'zh-Hant': '表單的每一部分均有一個類型為 form-data 的 Content-Disposition，並有一個名稱（RFC 7578 4.2）。',
+      'zh-Hans': '表单的每一部分均有一个类型为 form-data 的 Content-Disposition，并有一个名称（RFC 7578 4.2）。',
+      pt: 'Cada parte de um formulário tem um Content-Disposition do tipo form-data, com um nome (RFC 7578 4.2).',
+    },
+    remedy: {
+      en: 'Look at the header that your client writes; a line break in the name of a file does this too.',
+      'zh-Hant': '請檢查用戶端所寫的標頭；檔案名稱中的換行亦會造成此情況。',
+      'zh-Hans': '请检查客户端所写的标头；文件名中的换行也会造成此情况。',
+      pt: 'Veja o cabeçalho que o seu cliente escreve; uma mudança de linha no nome de um ficheiro também causa isto.',
     },
   },
   'database-rule-broken': {

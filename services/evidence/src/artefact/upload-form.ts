@@ -1,4 +1,3 @@
-import type { Multipart, MultipartFile } from '@fastify/multipart'
 import { evidenceFields, fileName } from '@concert/contracts/evidence'
 import { fault, type FoundError } from '@concert/contracts/found-errors'
 import { ofForm } from '@concert/contracts/schema-faults'
@@ -8,18 +7,12 @@ import { RefusedRequest } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { type FormPart, formParts, MalformedForm } from './form-parts.ts'
+import { type PartDisposition, readDisposition } from './part-disposition.ts'
 import type { Upload } from './upload.ts'
 
-/** The limits of the parser for a form; the object store limits the file itself. */
-export const formLimits = {
-  fieldNameSize: 100,
-  fieldSize: 300,
-  fields: 10,
-  files: 2,
-  parts: 12,
-  headerPairs: 20,
-  fileSize: Infinity,
-}
+/** Bytes of the value of a field. */
+const FIELD_BYTES_MAX = 300
 
 /** What the form around the largest file may take: its fields, the headers of its parts, and what stands between them. */
 export const FORM_BYTES_MAX = 16_384
@@ -29,7 +22,9 @@ const mediaType = z
   .max(127)
   .regex(/^[\w.+-]+\/[\w.+-]+$/, ofForm('media-type', 'application/pdf'))
 
-type Parts = AsyncIterator<Multipart>
+/** A part whose field is known. */
+type NamedPart = FormPart & PartDisposition
+type Parts = AsyncGenerator<FormPart>
 
 /**
  * Reads an upload up to its first byte: the fields come before the file, so that all of them are checked before
@@ -39,28 +34,29 @@ type Parts = AsyncIterator<Multipart>
  * type
  */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
-  if (!request.isMultipart()) {
+  if (request.headers['content-type'] === undefined) {
     throw new RefusedRequest('unsupported-media-type', {
       detail: detail('content-type-expected', { mediaType: 'multipart/form-data' }),
     })
   }
-  const parts = request.parts()
-  const fields = new Map<string, unknown>()
+  const parts = formParts(request.raw)
+  const fields = new Map<string, string>()
   const errors: FoundError[] = []
   for (;;) {
     const part = await nextPart(parts)
-    if (part?.type === 'field') {
-      if (fields.has(part.fieldname)) errors.push(fieldFault('field-repeated', part.fieldname))
-      if (part.valueTruncated) errors.push(fieldFault('field-too-long', part.fieldname))
-      fields.set(part.fieldname, part.value)
+    if (part?.isFile === false) {
+      const value = await valueOf(part.body)
+      if (fields.has(part.field)) errors.push(fieldFault('field-repeated', part.field))
+      if (value.length > FIELD_BYTES_MAX) errors.push(fieldFault('field-too-long', part.field))
+      fields.set(part.field, value.toString())
       continue
     }
     const read = evidenceFields.safeParse(Object.fromEntries(fields))
     if (!read.success) errors.push(...read.error.issues.flatMap((issue) => faultsOf(issue, fields)))
-    if (part === undefined) errors.push(fault('file-missing', '/file', {}))
-    else errors.push(...fileFaults(part))
+    const file = fileIn(part)
+    errors.push(...file.errors)
     if (part === undefined || !read.success || errors.length > 0) throw invalidForm(errors)
-    return { ...declaredIn(read.data), fileName: part.filename, mediaType: part.mimetype, bytes: bytesOf(part, parts) }
+    return { ...declaredIn(read.data), ...file.named, bytes: bytesOf(part, parts) }
   }
 }
 
@@ -68,35 +64,66 @@ function declaredIn(fields: z.output<typeof evidenceFields>) {
   return { ...fields, effectiveOn: fields.effectiveOn ?? null }
 }
 
-async function* bytesOf(part: MultipartFile, parts: Parts): AsyncGenerator<Uint8Array> {
+async function* bytesOf({ body }: NamedPart, parts: Parts): AsyncGenerator<Uint8Array> {
   try {
-    yield* part.file
+    yield* body
   } catch (cause) {
     throw malformed(cause)
   }
   const next = await nextPart(parts)
   if (next !== undefined) {
-    throw invalidForm([fieldFault('after-the-file', next.fieldname)])
+    throw invalidForm([fieldFault('after-the-file', next.field)])
   }
 }
 
-/** The next part of the form, or undefined after the last one. */
-async function nextPart(parts: Parts): Promise<Multipart | undefined> {
+/** The value of a field, or a byte more of it than is taken. The whole of it is read. */
+async function valueOf(body: FormPart['body']): Promise<Buffer> {
+  let value = Buffer.alloc(0)
   try {
-    const { value, done } = await parts.next()
-    return done === true ? undefined : value
+    for await (const chunk of body) {
+      if (value.length <= FIELD_BYTES_MAX) value = Buffer.concat([value, chunk])
+    }
   } catch (cause) {
     throw malformed(cause)
   }
+  return value
 }
 
-function fileFaults(part: MultipartFile): FoundError[] {
+/** The next part of the form, or undefined after the last one. */
+async function nextPart(parts: Parts): Promise<NamedPart | undefined> {
+  const { value, done } = await next(parts)
+  if (done === true) return undefined
+  const { 'content-disposition': headers = [] } = value.headers
+  const [header] = headers
+  const disposition = header === undefined || headers.length > 1 ? undefined : readDisposition(header)
+  if (disposition === undefined) throw invalidForm([fault('part-unreadable', '', {})])
+  return { ...value, ...disposition }
+}
+
+async function next(parts: Parts) {
+  try {
+    return await parts.next()
+  } catch (cause) {
+    throw cause instanceof MalformedForm ? malformed(cause) : cause
+  }
+}
+
+/** What the part of the file says of it. */
+function fileIn(part: NamedPart | undefined) {
+  if (part === undefined)
+    return { errors: [fault('file-missing', '/file', {})], named: { fileName: '', mediaType: '' } }
+  const { field, headers, fileName: name = '' } = part
+  const type = mediaType.safeParse(mediaTypeIn(headers['content-type']?.[0]))
   const errors: FoundError[] = []
-  if (part.fieldname !== 'file') errors.push(fieldFault('field-unknown', part.fieldname))
-  if (!fileName.safeParse(part.filename).success) errors.push(fault('file-name-refused', '/file', {}))
-  const type = mediaType.safeParse(part.mimetype)
+  if (field !== 'file') errors.push(fieldFault('field-unknown', field))
+  if (!fileName.safeParse(name).success) errors.push(fault('file-name-refused', '/file', {}))
   if (!type.success) errors.push(...faultsOfIssues(type.error.issues, ['file']))
-  return errors
+  return { errors, named: { fileName: name, mediaType: type.data ?? '' } }
+}
+
+/** Without its parameters; a part that says nothing is plain text (RFC 7578 4.4). */
+function mediaTypeIn(contentType = 'text/plain'): string {
+  return (contentType.split(';')[0] ?? '').trim().toLowerCase()
 }
 
 function faultsOf(issue: z.core.$ZodIssue, fields: ReadonlyMap<string, unknown>): FoundError[] {
