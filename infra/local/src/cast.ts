@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { aiSystem, organisationInput } from '@concert/contracts/organisations'
 import { date, personId } from '@concert/contracts/primitives'
-import { authorities, type Authority } from '@concert/domain/jurisdictions'
+import { authorities, type Authority, jurisdictions } from '@concert/domain/jurisdictions'
 import { languages } from '@concert/domain/languages'
 import { staffRoles } from '@concert/domain/roles'
 import { z } from 'zod'
@@ -50,8 +50,23 @@ const company = organisationInput
   .readonly()
 export type Company = z.infer<typeof company>
 
+/** Where the staff work, and the legal entity that employs them. */
+const office = z
+  .strictObject({
+    entity: z.string().regex(/^[A-Z-]+:.+$/),
+    place: z.enum(jurisdictions),
+    /** In the mainland; null elsewhere. */
+    city: z.string().nullable(),
+  })
+  .readonly()
+
 const authorityCast = z
-  .strictObject({ staff: z.array(staffMember).readonly(), companies: z.array(company).readonly() })
+  .strictObject({
+    /** Null where there is no staff. */
+    office: office.nullable(),
+    staff: z.array(staffMember).readonly(),
+    companies: z.array(company).readonly(),
+  })
   .readonly()
 export type AuthorityCast = z.infer<typeof authorityCast>
 
@@ -59,7 +74,7 @@ export type AuthorityCast = z.infer<typeof authorityCast>
 export type Cast = Readonly<Record<Authority, AuthorityCast>>
 
 /** Nobody: a deployment for real use is prepared with this. */
-export const nobody: Cast = castOf(() => ({ staff: [], companies: [] }))
+export const nobody: Cast = castOf(() => ({ office: null, staff: [], companies: [] }))
 
 /**
  * Reads a cast from a folder that contains `<authority>.json` for every authority, for example `hk.json`.
@@ -74,7 +89,7 @@ export function readCast(folder: string): Cast {
       return authorityCast.parse(JSON.parse(readFileSync(file, 'utf8')))
     } catch (error) {
       faults.push(`${authority}.json: ${error instanceof z.ZodError ? z.prettifyError(error) : String(error)}`)
-      return { staff: [], companies: [] }
+      return { office: null, staff: [], companies: [] }
     }
   })
   const expected = authorities.map((authority) => `${authority}.json`)

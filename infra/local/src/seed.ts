@@ -26,7 +26,7 @@ const AUTHORISED_UNTIL = '2036-01-01T00:00:00Z'
 export async function seed(databases: Databases, secrets: Secrets, cast: Cast, folder: string): Promise<void> {
   for (const authority of authorities) {
     await asAdministrator(databases.adminUrls[authority], authority, async (client) => {
-      for (const member of cast[authority].staff) await seedMember(client, authority, member)
+      for (const member of cast[authority].staff) await seedMember(client, authority, member, cast[authority].office)
       await seedAccounts(client, authority, cast[authority], folder)
     })
     await seedCompanies(serviceUrl(databases, authority, 'applications', secrets), authority, cast[authority])
@@ -49,7 +49,12 @@ async function asAdministrator(
   }
 }
 
-async function seedMember(client: Client, authority: Authority, member: StaffMember): Promise<void> {
+async function seedMember(
+  client: Client,
+  authority: Authority,
+  member: StaffMember,
+  office: AuthorityCast['office'],
+): Promise<void> {
   await client.query(
     `insert into personnel.people (authority, person_id, display_name, languages) values ($1, $2, $3, $4)
      on conflict do nothing`,
@@ -61,9 +66,24 @@ async function seedMember(client: Client, authority: Authority, member: StaffMem
   )
   for (const role of member.functions) {
     await client.query(
-      `insert into personnel.authorisations (authority, authorisation_id, person_id, function, valid_from, valid_until)
-       values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-      [authority, `aut-${member.id}-${role}`, member.id, role, AUTHORISED_FROM, AUTHORISED_UNTIL],
+      // An authorisation of a database from before offices were recorded gets its office.
+      `insert into personnel.authorisations
+         (authority, authorisation_id, person_id, function, valid_from, valid_until, office_place, office_city, office_entity)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       on conflict (authority, authorisation_id) do update
+         set office_place = excluded.office_place, office_city = excluded.office_city, office_entity = excluded.office_entity
+         where authorisations.office_place is null and excluded.office_place is not null`,
+      [
+        authority,
+        `aut-${member.id}-${role}`,
+        member.id,
+        role,
+        AUTHORISED_FROM,
+        AUTHORISED_UNTIL,
+        office?.place,
+        office?.city,
+        office?.entity,
+      ],
     )
   }
   for (const code of member.competences) {

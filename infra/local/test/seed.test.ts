@@ -69,6 +69,25 @@ it('gives each authority the staff that a decision needs: a quorum of decision m
   }
 })
 
+it('gives every authorisation the office in which it is used, also one from before offices were recorded', async () => {
+  const offices = () =>
+    query('cn-gd', 'select distinct office_place, office_city, office_entity from personnel.authorisations')
+  const office = { office_place: 'CN', office_city: 'Guangzhou', office_entity: 'USCC:12440000MAYY00114H' }
+  expect(await offices()).toEqual([office])
+  const removed = 'office_place = null, office_city = null, office_entity = null'
+  await query('cn-gd', `update personnel.authorisations set ${removed} where function = 'evaluator'`)
+  await seed(databases, secrets, cast, folder)
+  expect(await offices()).toEqual([office])
+})
+
+it.each(['office_entity = null', "office_place = null, office_city = 'Zhuhai'", "office_place = 'XX'"])(
+  'holds no half of an office: %s',
+  async (change) => {
+    const changed = query('cn-gd', `update personnel.authorisations set ${change}`)
+    await expect(changed).rejects.toMatchObject({ code: expect.stringMatching('23514|23503') })
+  },
+)
+
 it('holds who may evaluate the client of the story until the authorisations run out, whatever the year', async () => {
   const competent = (code: string) =>
     cast.hk.staff.filter(({ functions, competences }) => functions.includes('evaluator') && competences.includes(code))

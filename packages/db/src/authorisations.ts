@@ -1,4 +1,5 @@
 import type { Authority } from '@concert/domain/jurisdictions'
+import type { Party } from '@concert/domain/transfer-basis/transfer-basis'
 import type { QueryConfig, QueryResult } from 'pg'
 import type { Transaction } from './authority-transaction.ts'
 
@@ -7,6 +8,8 @@ export interface Authorisation {
   readonly personId: string
   readonly function: string
   readonly validUntil: string
+  /** Where the person works under it, and for whom; null where that is not recorded. */
+  readonly office: Party | null
 }
 
 /**
@@ -49,7 +52,9 @@ export function authorisationsOfAccount(
 }
 
 const columns = `held.authorisation_id as "authorisationId", held.person_id as "personId", held.function,
-  held.valid_until as "validUntil"`
+  held.valid_until as "validUntil",
+  case when held.office_place is not null then jsonb_build_object(
+    'entity', held.office_entity, 'place', held.office_place, 'city', held.office_city) end as office`
 const inForce = 'held.valid_from <= clock_timestamp() and held.valid_until > clock_timestamp()'
 
 /** What the statement answered. */

@@ -1,4 +1,5 @@
-import type { Authority } from '@concert/domain/jurisdictions'
+import { type Authority, jurisdictionOf } from '@concert/domain/jurisdictions'
+import type { Party } from '@concert/domain/transfer-basis/transfer-basis'
 import { Client } from 'pg'
 
 /** The staff of a test cell: named by their function, and `lapsed-1`, whose authorisation has expired. */
@@ -16,6 +17,12 @@ export const testStaff = {
   'lapsed-1': 'decision-maker',
 } as const
 
+/** Where the staff of a test cell work, and for whom: at the place of their authority. */
+function testOffice(authority: Authority): Party {
+  const place = jurisdictionOf(authority)
+  return { entity: `TEST:${authority}`, place, city: place === 'CN' ? 'Guangzhou' : null }
+}
+
 const COMPETENCES = ['TS', 'ET', 'DP', 'XB', 'IN', 'nlp', 'cv', 'ml', 'genai']
 
 /** Writes the test staff into a cell as its superuser. */
@@ -25,6 +32,7 @@ export async function seedStaff(adminUrl: string, authority: Authority): Promise
   try {
     await client.query("select set_config('concert.authority', $1, false)", [authority])
     const people = Object.keys(testStaff)
+    const office = testOffice(authority)
     await client.query(
       `insert into personnel.people (authority, person_id, display_name, languages)
        select $1, person, person, '{en,zh-Hant,zh-Hans,pt}' from unnest($2::text[]) as person`,
@@ -35,11 +43,12 @@ export async function seedStaff(adminUrl: string, authority: Authority): Promise
       [authority, people],
     )
     await client.query(
-      `insert into personnel.authorisations (authority, authorisation_id, person_id, function, valid_from, valid_until)
+      `insert into personnel.authorisations
+         (authority, authorisation_id, person_id, function, valid_from, valid_until, office_place, office_city, office_entity)
        select $1, 'aut-' || person, person, function, now() - interval '2 years',
-              now() + case when person like 'lapsed%' then interval '-1 day' else interval '1 year' end
+              now() + case when person like 'lapsed%' then interval '-1 day' else interval '1 year' end, $4, $5, $6
          from unnest($2::text[], $3::text[]) as authorisation (person, function)`,
-      [authority, people, Object.values(testStaff)],
+      [authority, people, Object.values(testStaff), office.place, office.city, office.entity],
     )
     await client.query(
       `insert into personnel.competences (authority, person_id, code)
