@@ -3,7 +3,18 @@ import { residencyCategories } from '@concert/domain/residency/category'
 import { z } from 'zod'
 import { staff } from './callers.ts'
 import { operation } from './operation.ts'
-import { applicationId, authority, evidenceId, instant, page, pageQuery, personId, sha256, text } from './primitives.ts'
+import {
+  applicationId,
+  authority,
+  evidenceId,
+  instant,
+  jurisdiction,
+  page,
+  pageQuery,
+  personId,
+  sha256,
+  text,
+} from './primitives.ts'
 import { refinedAs } from './schema-faults.ts'
 
 /** Residency categories of the scheme; C0 is never accepted, C11 never leaves the mainland. */
@@ -20,10 +31,18 @@ export const evidence = z
     fileName: z.string(),
     residencyCategory,
     effectiveOn: z.iso.date().nullable(),
+    origins: z
+      .array(jurisdiction)
+      .meta({ description: 'The places where its data were collected: the rule of each of them holds' }),
+    madeIn: jurisdiction.meta({ description: 'Where it was made of them' }),
+    unmixedProof: evidenceId
+      .nullable()
+      .meta({ description: 'The evidence that proves that no data of the place where it was made went in' }),
     scan: z.enum(['not-scanned']).meta({
       description:
         'No scanner has looked at these bytes: they can be read in the cell of this authority only, at own risk',
     }),
+    scanDigest: sha256.meta({ description: 'The bytes that the scan speaks of' }),
     storedAt: instant,
   })
   .meta({ id: 'Evidence' })
@@ -34,6 +53,23 @@ export const evidenceFields = z.strictObject({
   sha256,
   residencyCategory,
   effectiveOn: z.iso.date().optional(),
+  origins: z
+    .string()
+    .transform((list) => list.split(','))
+    .pipe(z.array(jurisdiction))
+    .optional()
+    .meta({
+      description:
+        'The places where the data were collected, for example `HK` or `CN,HK`; the place of this authority where it is left out',
+    }),
+  madeIn: jurisdiction.optional().meta({
+    description:
+      'Where the file was made of these data; the place of this authority where it is left out. It is one more origin, unless `unmixedProof` is given',
+  }),
+  unmixedProof: evidenceId.optional().meta({
+    description:
+      'Evidence of this application which proves that no data of the place where the file was made went into it',
+  }),
 })
 
 /** As the applicant named it: shown and never used as a path. It is taken as it was sent, or not at all. */
@@ -46,7 +82,8 @@ export const uploadEvidence = operation({
   callers: ['applicant'],
   method: 'POST',
   path: '/evidence',
-  summary: 'Upload one evidence file (multipart: applicationId, sha256, residencyCategory, effectiveOn, then file)',
+  summary:
+    'Upload one evidence file (multipart: applicationId, sha256, residencyCategory, effectiveOn, origins, madeIn, unmixedProof, then file)',
   description:
     'The bytes are hashed while they stream and kept only when they have the declared digest. They are stored by their content in the store of this authority and marked not-scanned.',
   rawBody: 'multipart',

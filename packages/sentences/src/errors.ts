@@ -20,6 +20,7 @@ import { evidenceViolations } from './violations/evidence.ts'
 import { findingViolations } from './violations/findings.ts'
 import { identifierViolations } from './violations/identifiers.ts'
 import { issuanceViolations } from './violations/issuance.ts'
+import { lineageViolations } from './violations/lineage.ts'
 import { lodgementViolations } from './violations/lodgement.ts'
 import { openingViolations } from './violations/opening.ts'
 import { organisationViolations } from './violations/organisation.ts'
@@ -48,6 +49,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...findingViolations,
   ...identifierViolations,
   ...issuanceViolations,
+  ...lineageViolations,
   ...lodgementViolations,
   ...openingViolations,
   ...organisationViolations,

@@ -54,6 +54,18 @@ describe('reading what is known of an evidence file', () => {
     expect(answer.json()).toMatchObject({ evidenceId: evidenceIds[0], applicationId, scan: 'not-scanned' })
   })
 
+  test('says of one from before origins were recorded that it is of the place of its cell', async () => {
+    const now = (await get(`/${evidenceIds[1]}`)).json()
+    await cells.admin.query(
+      `update evidence.artefacts set state = state - '{origins,madeIn,unmixedProof,scanDigest}'::text[] || '{"schemaVersion": 1}'
+        where evidence_id = $1`,
+      [evidenceIds[1]],
+    )
+    const before = await get(`/${evidenceIds[1]}`)
+    expect(before.json()).toEqual(now)
+    expect(now).toMatchObject({ origins: ['HK'], madeIn: 'HK', unmixedProof: null, scanDigest: now.digest })
+  })
+
   test('is not for staff before the application was submitted, nor while it is returned', async () => {
     const draft = await seedApplication(cells.admin)
     expect((await get(`?applicationId=${draft}`, reviewer)).statusCode).toBe(404)

@@ -59,7 +59,11 @@ describe('an upload', () => {
       fileName: 'plan.pdf',
       residencyCategory: 'C3',
       effectiveOn: '2026-10-01',
+      origins: ['HK'],
+      madeIn: 'HK',
+      unmixedProof: null,
       scan: 'not-scanned',
+      scanDigest: digest,
       evidenceId: expect.stringMatching(/^evd_/),
       storedAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/),
     })
@@ -92,6 +96,9 @@ describe('an upload', () => {
           'application-takes-evidence',
           'residency-accepted',
           'category-may-lie-here',
+          'lineage-whole',
+          'unmixed-proof-on-record',
+          'origins-of-category',
           'effective-date-credible',
           'file-not-empty',
           'digest-matches',
@@ -149,6 +156,20 @@ describe('an upload', () => {
     expect([answer.statusCode, ...problemCodes(answer.json())].join(' ')).toBe(expected)
     expect(first.json().effectiveOn).toBe(recorded ?? null)
     expect(await eventsOf(first.json().evidenceId)).toHaveLength(1)
+  })
+
+  test('keeps the origins of what was made elsewhere, where a proof is on record that nothing of that place went in', async () => {
+    const applicationId = await seedApplication(cells.admin)
+    const unmixedProof = (await upload(formOf(applicationId, randomBytes(10)))).json().evidenceId
+    const [bytes, stated] = [randomBytes(10), { origins: 'HK', madeIn: 'CN' }]
+    const proved = await upload(formOf(applicationId, bytes, { ...stated, unmixedProof }))
+    expect(proved.json()).toMatchObject({ origins: ['HK'], madeIn: 'CN', unmixedProof })
+    expect((await upload(formOf(applicationId, bytes, { ...stated, unmixedProof }))).statusCode).toBe(200)
+    await assertFolded(artefactCase, cells.adminPool, 'hk', proved.json().evidenceId)
+    const differs = await upload(formOf(applicationId, bytes, stated))
+    expect(problemCodes(differs.json())).toEqual(['/origins origins-differ'])
+    const mixed = await upload(formOf(applicationId, randomBytes(10), stated))
+    expect(mixed.json().origins).toEqual(['CN', 'HK'])
   })
 
   test('that differs in category and date is told of both', async () => {
@@ -233,6 +254,13 @@ describe('nothing is kept of an upload', () => {
     expect(foreign.json().detail).toBe(missing.json().detail)
   })
 
+  test('that names a proof which another application has', async () => {
+    const [own, other] = [await seedApplication(cells.admin), await seedApplication(cells.admin)]
+    const unmixedProof = (await upload(formOf(other, randomBytes(10)))).json().evidenceId
+    const answer = await refused(formOf(own, randomBytes(10), { origins: 'HK', madeIn: 'CN', unmixedProof }))
+    expect([answer.statusCode, ...problemCodes(answer.json())]).toEqual([422, '/unmixedProof unmixed-proof-unknown'])
+  })
+
   test('with an effective date that no evidence has', async () => {
     const form = formOf(await seedApplication(cells.admin), randomBytes(10), { effectiveOn: '0000-01-01' })
     expect(problemCodes((await refused(form)).json())).toEqual(['/effectiveOn effective-on-too-early'])
@@ -309,6 +337,15 @@ describe('the form is refused before anything is stored', () => {
         form.map((part) => ('file' in part || part[0] !== 'residencyCategory' ? part : [part[0], 'C16'])),
       ),
     ).toEqual(['/residencyCategory invalid-value'])
+  })
+
+  test.each([
+    [{ origins: '' }, '/origins/0 invalid-value'],
+    [{ origins: 'HK,cn' }, '/origins/1 invalid-value'],
+    [{ origins: 'HK', madeIn: 'XX' }, '/madeIn invalid-value'],
+    [{ origins: 'HK', unmixedProof: 'a proof' }, '/unmixedProof invalid-format'],
+  ])('when what it says of the origin is none: %o', async (stated, said) => {
+    expect(await faults((form) => [...Object.entries(stated), ...form])).toEqual([said])
   })
 
   test('when the file part has another name', async () => {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { artefactParticulars } from '../shapes/artefact.ts'
+import { artefactLineage, artefactParticulars } from '../shapes/artefact.ts'
 import { stamp } from './parts.ts'
 
 /** Uploaded files. A file's name is in no event: it may be the name of a person. */
 export const evidenceEvents = {
-  EvidenceUploaded: z.object({ ...stamp, ...artefactParticulars }),
+  EvidenceUploaded: z.object({ ...stamp, ...artefactParticulars, ...z.object(artefactLineage).partial().shape }),
 }

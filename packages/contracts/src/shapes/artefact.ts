@@ -1,4 +1,4 @@
-import { authorities } from '@concert/domain/jurisdictions'
+import { authorities, jurisdictions } from '@concert/domain/jurisdictions'
 import { residencyCategories } from '@concert/domain/residency/category'
 import { z } from 'zod'
 import { applicationId, date, evidenceId, sha256 } from '../primitives.ts'
@@ -15,4 +15,12 @@ export const artefactParticulars = {
   residencyCategory: z.enum(residencyCategories),
   effectiveOn: date.nullable(),
   scan: z.literal('not-scanned'),
+}
+
+/** Where its data came from, and of which bytes the scan speaks: what events and states from before do not say. */
+export const artefactLineage = {
+  origins: z.array(z.enum(jurisdictions)),
+  madeIn: z.enum(jurisdictions),
+  unmixedProof: evidenceId.nullable(),
+  scanDigest: sha256,
 }

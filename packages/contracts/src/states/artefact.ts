@@ -1,11 +1,22 @@
 import { type Artefact, artefactStatuses } from '@concert/domain/artefact/state'
+import { authorities, jurisdictionOf } from '@concert/domain/jurisdictions'
 import { z } from 'zod'
-import { artefactParticulars } from '../shapes/artefact.ts'
+import { artefactLineage, artefactParticulars } from '../shapes/artefact.ts'
 import type { StateFormat } from './state-format.ts'
+
+/** What is read of a document of version 1 to say where its file came from. */
+const taken = z.looseObject({ authority: z.enum(authorities), digest: z.string() })
 
 /** How what is known of an evidence file is kept. */
 export const artefactState: StateFormat<Artefact> = {
-  version: 1,
-  schema: z.strictObject({ ...artefactParticulars, status: z.enum(artefactStatuses) }),
-  upcast: {},
+  version: 2,
+  schema: z.strictObject({ ...artefactParticulars, ...artefactLineage, status: z.enum(artefactStatuses) }),
+  upcast: { 1: ofPlaceOfCell },
+}
+
+/** A file from before was taken as one of the place of its cell. */
+function ofPlaceOfCell(document: object): object {
+  const { authority, digest } = taken.parse(document)
+  const place = jurisdictionOf(authority)
+  return { ...document, origins: [place], madeIn: place, unmixedProof: null, scanDigest: digest }
 }

@@ -24,7 +24,11 @@ describe('an evidence file', () => {
       mediaType: 'application/pdf',
       residencyCategory: 'C3',
       effectiveOn: '2026-10-01',
+      origins: ['HK'],
+      madeIn: 'HK',
+      unmixedProof: null,
       scan: 'not-scanned',
+      scanDigest: digestA,
     })
   })
 
@@ -47,17 +51,16 @@ describe('an evidence file', () => {
       .then(said)
   })
 
-  test.each<[string, Partial<UploadEvidence>, object]>([
+  test.each<[string, Pick<Partial<UploadEvidence>, 'residencyCategory' | 'effectiveOn' | 'sizeBytes'>, object]>([
     ['of every other category', { residencyCategory: 'C15' }, {}],
     ['of the first day of 1900', { effectiveOn: '1900-01-01' }, {}],
     ['without a date', { effectiveOn: null }, {}],
     ['of one byte', { sizeBytes: 1 }, {}],
     ['for a contracted application', {}, { applicationStatus: 'contracted' }],
   ])('%s is uploaded', (_which, change, facts) => {
-    const { name: _name, ...changed } = change
     given(artefactMachine, [])
       .when(uploadOf(change), { ...known, ...facts })
-      .then([{ ...uploaded, ...changed }])
+      .then([{ ...uploaded, ...change }])
   })
 })
 
@@ -66,7 +69,7 @@ test('important data are taken in the mainland, and a refusal elsewhere names th
   const facts = { ...known, authority: 'cn-gd' } as const
   given(artefactMachine, [])
     .when(uploadOf(change), facts)
-    .then([{ ...uploaded, ...change }])
+    .then([{ ...uploaded, ...change, origins: ['CN'], madeIn: 'CN' }])
   for (const authority of ['hk', 'mo'] as const) {
     expect(categoryMayLieHere.check(null, { ...change, authority }, null)).toEqual([
       {
@@ -81,7 +84,8 @@ test('important data are taken in the mainland, and a refusal elsewhere names th
 test.each(residencyCategories)('%s is taken everywhere, but for C0 and C11', (residencyCategory) => {
   const takenBy = authorities.filter((authority) => {
     const declared = { ...uploadOf({ residencyCategory }), authority }
-    return judgeByGuards(guardsBeforeBytes, null, declared, { applicationStatus: 'draft' as const }).ok
+    const facts = { applicationStatus: 'draft', isProofRecorded: false } as const
+    return judgeByGuards(guardsBeforeBytes, null, declared, facts).ok
   })
   const expected = { C0: [], C11: ['cn-gd'] as Authority[] }
   expect(takenBy).toEqual(
@@ -90,7 +94,7 @@ test.each(residencyCategories)('%s is taken everywhere, but for C0 and C11', (re
 })
 
 describe('the same bytes of the same application', () => {
-  const recorded = { evidenceId: 'evd_0', residencyCategory: 'C3', effectiveOn: '2026-10-01' } as const
+  const recorded = { evidenceId: 'evd_0', residencyCategory: 'C3', effectiveOn: '2026-10-01', origins: ['HK'] } as const
 
   test('declared alike are no violation', () => {
     given(artefactMachine, [])
@@ -108,5 +112,11 @@ describe('the same bytes of the same application', () => {
     given(artefactMachine, [])
       .when(uploadOf(), { ...known, recorded: { ...recorded, effectiveOn: null } })
       .then(['/effectiveOn effective-on-not-recorded evd_0'])
+    given(artefactMachine, [])
+      .when(uploadOf({ origins: ['CN'] }), { ...known, recorded })
+      .then(['/origins origins-differ evd_0'])
+    given(artefactMachine, [])
+      .when(uploadOf({ origins: ['HK'] }), { ...known, recorded })
+      .then([uploaded])
   })
 })

@@ -1,10 +1,13 @@
 import type { ApplicationStatus } from '../application/state.ts'
 import type { CommandBase } from '../machine.ts'
+import type { StatedLineage } from '../residency/lineage.ts'
 import type { CellFacts } from '../standing-guards.ts'
 import type { Artefact, ArtefactParticulars } from './state.ts'
 
 /** Given once the bytes are stored: `digest` is the one that the applicant declared. */
-export type UploadEvidence = Readonly<CommandBase & { name: 'uploadEvidence' }> & Omit<ArtefactParticulars, 'scan'>
+export type UploadEvidence = Readonly<CommandBase & { name: 'uploadEvidence' }> &
+  Omit<ArtefactParticulars, 'scan' | 'scanDigest' | keyof StatedLineage> &
+  StatedLineage
 
 export type ArtefactCommand = UploadEvidence
 
@@ -15,6 +18,8 @@ export type ArtefactFacts = {
     /** The digest that the store computed of the bytes, in hexadecimal. */
     readonly storedDigest: string
     /** What the application has recorded of the same bytes; null when it does not have them. */
-    readonly recorded: Pick<Artefact, 'evidenceId' | 'residencyCategory' | 'effectiveOn'> | null
+    readonly recorded: Pick<Artefact, 'evidenceId' | 'residencyCategory' | 'effectiveOn' | 'origins'> | null
+    /** Whether the application has the evidence that the upload names as proof. */
+    readonly isProofRecorded: boolean
   }
 }

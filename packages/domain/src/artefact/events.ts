@@ -1,9 +1,15 @@
 import { evolution } from '../evolution.ts'
+import { jurisdictionOf } from '../jurisdictions.ts'
 import type { EventBase, MachineTypes } from '../machine.ts'
 import type { ArtefactCommand, ArtefactFacts } from './commands.ts'
 import type { Artefact, ArtefactParticulars } from './state.ts'
 
-export type EvidenceUploaded = Readonly<EventBase & { type: 'EvidenceUploaded' }> & ArtefactParticulars
+/** What events from before do not say: such a file was taken as one of the place of its cell. */
+type SaidLater = 'origins' | 'madeIn' | 'unmixedProof' | 'scanDigest'
+
+export type EvidenceUploaded = Readonly<EventBase & { type: 'EvidenceUploaded' }> &
+  Omit<ArtefactParticulars, SaidLater> &
+  Partial<Pick<ArtefactParticulars, SaidLater>>
 
 export type ArtefactEvent = EvidenceUploaded
 
@@ -18,6 +24,13 @@ export interface ArtefactTypes extends MachineTypes {
 /** The artefact after one event. */
 export const evolveArtefact = evolution<ArtefactTypes, 'EvidenceUploaded'>(
   'EvidenceUploaded',
-  ({ type: _type, at: _at, by: _by, ...uploaded }) => ({ ...uploaded, status: 'uploaded' }),
+  ({ type: _type, at: _at, by: _by, ...uploaded }) => ({
+    origins: [jurisdictionOf(uploaded.authority)],
+    madeIn: jurisdictionOf(uploaded.authority),
+    unmixedProof: null,
+    scanDigest: uploaded.digest,
+    ...uploaded,
+    status: 'uploaded',
+  }),
   {},
 )

@@ -24,10 +24,20 @@ export const known: ArtefactFacts['uploadEvidence'] = {
   applicationStatus: 'draft',
   storedDigest: digestA,
   recorded: null,
+  isProofRecorded: false,
 }
 
 export function uploadOf(change: Partial<Omit<UploadEvidence, 'name'>> = {}): UploadEvidence {
-  return { name: 'uploadEvidence', actor: people.applicant, at, ...file, ...change }
+  return {
+    name: 'uploadEvidence',
+    actor: people.applicant,
+    at,
+    ...file,
+    origins: null,
+    madeIn: null,
+    unmixedProof: null,
+    ...change,
+  }
 }
 
 export const uploaded: EvidenceUploaded = {
@@ -35,7 +45,11 @@ export const uploaded: EvidenceUploaded = {
   at,
   by: people.applicant.id,
   ...file,
+  origins: ['HK'],
+  madeIn: 'HK',
+  unmixedProof: null,
   scan: 'not-scanned',
+  scanDigest: digestA,
 }
 
 /** Together they take every row of the table. */

@@ -1,5 +1,7 @@
 import type { Guard } from '../machine.ts'
 import { categoryRecords } from '../residency/category-records.ts'
+import { lineageIsWhole, originsAreOfCategory, unmixedProofIsOnRecord } from '../residency/lineage-guards.ts'
+import { lineageOfUpload } from '../residency/lineage.ts'
 import { categoryMayLieHere } from '../residency/upload-guards.ts'
 import { violation } from '../violation.ts'
 import type { ArtefactFacts, UploadEvidence } from './commands.ts'
@@ -65,24 +67,35 @@ const digestMatches: UploadGuard<'digest', 'storedDigest'> = {
 }
 
 /**
- * The category decides who may read the file where, the date from when it counts: an upload of the same bytes must not appear to
- * change either.
+ * The category and the origins decide who may read the file where, the date from when it counts: an upload of the same bytes must
+ * not appear to change any of them.
  */
-export const sameBytesAreDeclaredAlike: UploadGuard<'residencyCategory' | 'effectiveOn', 'recorded'> = {
+export const sameBytesAreDeclaredAlike: UploadGuard<
+  'authority' | 'residencyCategory' | 'effectiveOn' | 'origins' | 'madeIn' | 'unmixedProof',
+  'recorded'
+> = {
   name: 'same-bytes-declared-alike',
   clause: 'gbaai-evidence',
-  check: (_state, { residencyCategory, effectiveOn }, { recorded }) => {
+  check: (_state, upload, { recorded }) => {
     if (recorded === null) return []
+    const { residencyCategory, effectiveOn } = upload
     const { evidenceId } = recorded
+    const hasOrigins = String(lineageOfUpload(upload).origins) === String(recorded.origins)
     const category = { recorded: recorded.residencyCategory }
     return [
       ...(recorded.residencyCategory === residencyCategory
         ? []
         : [violation('residency-category-differs', '/residencyCategory', category, evidenceId)]),
       ...(recorded.effectiveOn === effectiveOn ? [] : [dateDiffers(recorded.effectiveOn, evidenceId)]),
+      ...(hasOrigins ? [] : [violation('origins-differ', '/origins', { recorded: recorded.origins }, evidenceId)]),
     ]
   },
-  inputs: (_state, { residencyCategory, effectiveOn }, { recorded }) => ({ residencyCategory, effectiveOn, recorded }),
+  inputs: (_state, upload, { recorded }) => ({
+    residencyCategory: upload.residencyCategory,
+    effectiveOn: upload.effectiveOn,
+    origins: [...lineageOfUpload(upload).origins],
+    recorded: recorded && { ...recorded, origins: [...recorded.origins] },
+  }),
 }
 
 /** What is judged before the first byte is read. */
@@ -90,6 +103,9 @@ export const guardsBeforeBytes = [
   applicationTakesEvidence,
   residencyIsAccepted,
   categoryMayLieHere,
+  lineageIsWhole,
+  unmixedProofIsOnRecord,
+  originsAreOfCategory,
   effectiveDateIsCredible,
 ] as const
 

@@ -1,4 +1,4 @@
-import type { Authority } from '../jurisdictions.ts'
+import type { Authority, Jurisdiction } from '../jurisdictions.ts'
 import type { ResidencyCategory } from '../residency/category.ts'
 
 export const artefactStatuses = ['uploaded'] as const
@@ -24,7 +24,14 @@ export type ArtefactParticulars = {
   readonly residencyCategory: ResidencyCategory
   /** The date from which the evidence holds, `YYYY-MM-DD`. */
   readonly effectiveOn: string | null
+  /** The places where its data were collected, in the order of `jurisdictions`, and where it was made of them. */
+  readonly origins: readonly Jurisdiction[]
+  readonly madeIn: Jurisdiction
+  /** The evidence of the same application that proves that nothing of the place where it was made went in. */
+  readonly unmixedProof: string | null
   readonly scan: 'not-scanned'
+  /** Of which bytes the scan speaks: a result counts for these and for no others. */
+  readonly scanDigest: string
 }
 
 /** The state document of one evidence file. */

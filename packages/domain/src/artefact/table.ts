@@ -1,4 +1,5 @@
 import type { Machine, Table } from '../machine.ts'
+import { lineageOfUpload } from '../residency/lineage.ts'
 import { authorityPinnedAtOpening } from '../standing-guards.ts'
 import { evolveArtefact } from './events.ts'
 import type { ArtefactTypes } from './events.ts'
@@ -12,7 +13,14 @@ const table = {
       by: ['applicant'],
       guards: [authorityPinnedAtOpening, ...guardsBeforeBytes, ...guardsOfBytes, sameBytesAreDeclaredAlike],
       then: (_state, { name: _name, actor, ...uploaded }) => [
-        { ...uploaded, type: 'EvidenceUploaded', by: actor.id, scan: 'not-scanned' },
+        {
+          ...uploaded,
+          ...lineageOfUpload(uploaded),
+          type: 'EvidenceUploaded',
+          by: actor.id,
+          scan: 'not-scanned',
+          scanDigest: uploaded.digest,
+        },
       ],
     },
   },

@@ -1,4 +1,4 @@
-import { type Jurisdiction, jurisdictions } from '#jurisdictions.ts'
+import { type Authority, type Jurisdiction, jurisdictionOf, jurisdictions } from '#jurisdictions.ts'
 import type { ResidencyCategory } from './category.ts'
 import { strictestOf } from './strictness.ts'
 
@@ -33,6 +33,29 @@ export function derived({ category, sources, madeIn, unmixedProof }: Derivation)
   const origins = sources.flatMap((source) => source.origins)
   const isUnmixed = origins.length > 0 && unmixedProof !== null && unmixedProof.trim() !== ''
   return { category, origins: inOrder(isUnmixed ? origins : [...origins, madeIn]) }
+}
+
+/** What an upload may say of where its data came from. */
+export interface StatedLineage {
+  /** The places in which the data were collected; null where nothing is said. */
+  readonly origins: readonly Jurisdiction[] | null
+  /** Where it was made of them; null for the place of the cell that takes it. */
+  readonly madeIn: Jurisdiction | null
+  /** The evidence of the same application that proves that no data of that place went in; null where there is none. */
+  readonly unmixedProof: string | null
+}
+
+type Upload = StatedLineage & { readonly authority: Authority; readonly residencyCategory: ResidencyCategory }
+
+/** The origins of what is uploaded, and where it was made, by what the upload says of it. */
+export function lineageOfUpload({ authority, residencyCategory: category, origins, madeIn, unmixedProof }: Upload) {
+  const here = jurisdictionOf(authority)
+  const place = madeIn ?? here
+  const lineage =
+    origins === null
+      ? uploadedIn(here, category)
+      : derived({ category, sources: [{ category, origins }], madeIn: place, unmixedProof })
+  return { origins: lineage.origins, madeIn: place }
 }
 
 /** The lineage of objects kept as one, an archive for example; null where no category of theirs is the strictest. */

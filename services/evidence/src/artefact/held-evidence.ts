@@ -13,30 +13,35 @@ interface Held {
 interface Upload {
   readonly applicationId: string
   readonly sha256: string
+  readonly unmixedProof: string | null
 }
 
 /**
- * The application that an upload is for, whether these bytes are recorded for it already, and what the evidence of its client counts
- * beside the limits.
+ * The application that an upload is for, whether these bytes and the named proof are recorded for it already, and what the evidence of
+ * its client counts beside the limits.
  *
  * @throws RefusedRequest 404
  */
 export async function standingOfUpload(
   { authority, client }: Transaction,
-  { applicationId, sha256 }: Upload,
+  { applicationId, sha256, unmixedProof }: Upload,
   { perClient }: Pick<EvidenceContext, 'perClient'>,
 ) {
-  const { rows } = await client.query<Held & { status: ApplicationStatus; isRecorded: boolean }>({
+  const { rows } = await client.query<
+    Held & { status: ApplicationStatus; isRecorded: boolean; isProofRecorded: boolean }
+  >({
     name: 'evidence-standing-of-upload',
     text: `select application.status, held.files, held.bytes,
         exists (select from evidence.artefacts recorded
-          where recorded.authority = $1 and recorded.application_id = $2 and recorded.digest = $3) as "isRecorded"
+          where recorded.authority = $1 and recorded.application_id = $2 and recorded.digest = $3) as "isRecorded",
+        exists (select from evidence.artefacts proof
+          where proof.authority = $1 and proof.application_id = $2 and proof.evidence_id = $4) as "isProofRecorded"
       from applications.applications application, evidence.held_by_client() held
       where application.authority = $1 and application.application_id = $2`,
-    values: [authority, applicationId, sha256],
+    values: [authority, applicationId, sha256, unmixedProof],
   })
-  const [{ status, isRecorded, ...held } = notFound('application')] = rows
-  return { applicationStatus: status, isRecorded, quota: quotaOf(held, perClient) }
+  const [{ status, isRecorded, isProofRecorded, ...held } = notFound('application')] = rows
+  return { applicationStatus: status, isRecorded, isProofRecorded, quota: quotaOf(held, perClient) }
 }
 
 /** What the evidence of the client of this transaction counts. Until it ends, no other transaction records a file of the same client. */

@@ -10,5 +10,5 @@ export function representArtefact({ version, state, fileName, storedAt }: Artefa
   version: number
 } {
   const { status: _status, applicantId: _applicantId, ...known } = state
-  return { body: { ...known, fileName, storedAt }, version }
+  return { body: { ...known, origins: [...state.origins], fileName, storedAt }, version }
 }

@@ -3,6 +3,7 @@ import { operations } from '@concert/contracts/operations'
 import { newId } from '@concert/db/identifiers'
 import { guardsBeforeBytes, guardsOfBytes } from '@concert/domain/artefact/guards'
 import { type EvidenceQuota, roomForFile } from '@concert/domain/quota'
+import { lineageOfUpload } from '@concert/domain/residency/lineage'
 import { type Judgement, judgeByGuards } from '@concert/domain/machine'
 import { dropRest } from '@concert/platform/body-arrival'
 import { plain, type PlainRequest } from '@concert/platform/operation-route'
@@ -25,7 +26,8 @@ type Application = Awaited<ReturnType<typeof requireApplication>>
 
 /**
  * Receives one evidence file: 404 for an application that is not the caller's; 413, 422 for bytes that are too many, none, or not
- * the declared ones; 422 for category C0, for C11 outside the mainland and for a closed application; 409 when a quota of the client leaves
+ * the declared ones; 422 for category C0, for C11 outside the mainland, for origins that contradict
+ * themselves and for a closed application; 409 when a quota of the client leaves
  * no room; 503 when the store cannot write.
  * Step 4 of docs/flows/submission.md.
  */
@@ -48,20 +50,28 @@ async function received(
   upload: Upload,
 ) {
   // 1. Nothing is stored that will not be recorded, as far as that is known without the bytes.
-  const quota = await inTransaction(async (transaction) => {
-    const { applicationStatus, isRecorded, quota } = await standingOfUpload(transaction, upload, context)
+  const { quota, isProofRecorded } = await inTransaction(async (transaction) => {
+    const { applicationStatus, isRecorded, isProofRecorded, quota } = await standingOfUpload(
+      transaction,
+      upload,
+      context,
+    )
     const declared = { ...upload, authority: transaction.authority }
-    requireAccepted(judgeByGuards(guardsBeforeBytes, null, declared, { applicationStatus }))
-    if (isRecorded) return undefined
+    requireAccepted(judgeByGuards(guardsBeforeBytes, null, declared, { applicationStatus, isProofRecorded }))
+    if (isRecorded) return { isProofRecorded }
     requireRoom(roomForFile(quota, fileBytesMin(raw.headers['content-length'])))
-    return quota
+    return { quota, isProofRecorded }
   })
   // 2. The bytes, durable under their digest.
   const found = await store(context, upload, quota)
   // 3. The record, its event and its audit line.
   try {
     return await inTransaction((transaction, request) =>
-      openCase(artefactCase, operations.uploadEvidence, openerOf(upload, found), { transaction, request, context }),
+      openCase(artefactCase, operations.uploadEvidence, openerOf(upload, { ...found, isProofRecorded }), {
+        transaction,
+        request,
+        context,
+      }),
     )
   } catch (error) {
     // If this fails too, the sweep removes the bytes: the caller must learn why the record failed.
@@ -78,9 +88,10 @@ function fileBytesMin(contentLength: string | undefined): number {
 /** What is recorded of a stored file; the existing record of the same bytes if the application has one. */
 function openerOf(
   upload: Upload,
-  { sizeBytes, digest: storedDigest }: FoundBytes,
+  { sizeBytes, digest: storedDigest, isProofRecorded }: FoundBytes & { readonly isProofRecorded: boolean },
 ): Opener<ArtefactCase, UploadEvidence, Application> {
   const { applicationId, sha256: digest, mediaType, fileName, residencyCategory, effectiveOn } = upload
+  const { origins, madeIn, unmixedProof } = upload
   return {
     find: async ({ transaction, context }) => {
       await lockObject(transaction, digest)
@@ -90,7 +101,8 @@ function openerOf(
     admit: async ({ transaction, context }) =>
       requireRoom(roomForFile(await takeClientTurn(transaction, context), sizeBytes)),
     existing: ({ transaction }) => artefactWith(transaction, { applicationId, digest }),
-    isSame: ({ state }) => state.residencyCategory === residencyCategory && state.effectiveOn === effectiveOn,
+    isSame: ({ state }) =>
+      state.residencyCategory === residencyCategory && state.effectiveOn === effectiveOn && isOfOrigins(state, upload),
     given: ({ transaction: { authority }, found: { applicantId } }) => ({
       authority,
       evidenceId: newId('evd'),
@@ -101,10 +113,15 @@ function openerOf(
       mediaType,
       residencyCategory,
       effectiveOn,
+      origins,
+      madeIn,
+      unmixedProof,
     }),
     facts: ({ found: { status: applicationStatus } }, recorded) => ({
       applicationStatus,
       storedDigest,
+      // Evidence is never removed: what was on record before the bytes came still is.
+      isProofRecorded,
       recorded: recorded === undefined ? null : declaredOf(recorded),
     }),
     columns: ({ transaction }) => ({ fileName, storedAt: transaction.now }),
@@ -112,8 +129,12 @@ function openerOf(
   }
 }
 
-function declaredOf({ state: { evidenceId, residencyCategory, effectiveOn } }: ArtefactCase['row']) {
-  return { evidenceId, residencyCategory, effectiveOn }
+function declaredOf({ state: { evidenceId, residencyCategory, effectiveOn, origins } }: ArtefactCase['row']) {
+  return { evidenceId, residencyCategory, effectiveOn, origins }
+}
+
+function isOfOrigins({ authority, origins }: ArtefactCase['row']['state'], upload: Upload): boolean {
+  return String(origins) === String(lineageOfUpload({ ...upload, authority }).origins)
 }
 
 /** No more is written than the quota leaves room for, where the bytes are not recorded yet. */

@@ -61,7 +61,8 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
 }
 
 function declaredIn(fields: z.output<typeof evidenceFields>) {
-  return { ...fields, effectiveOn: fields.effectiveOn ?? null }
+  const { effectiveOn = null, origins = null, madeIn = null, unmixedProof = null } = fields
+  return { ...fields, effectiveOn, origins, madeIn, unmixedProof }
 }
 
 async function* bytesOf({ body }: NamedPart, parts: Parts): AsyncGenerator<Uint8Array> {
