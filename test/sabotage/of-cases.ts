@@ -1,6 +1,6 @@
 import type { Weakening } from './weakening.ts'
 
-/** What holds in a case: turns, need to know, impartiality, custody. */
+/** What holds in a case: turns, need to know, impartiality. */
 export const ofCases: readonly Weakening[] = [
   {
     name: 'act-in-a-stale-transaction',
@@ -113,28 +113,5 @@ export const ofCases: readonly Weakening[] = [
     from: "for each row when (new.status = 'contracted' and old.status <> 'contracted')",
     to: 'for each row when (false)',
     noticedBy: ['services/applications/test/replaced-reviewers.test.ts'],
-  },
-  {
-    name: 'bytes-of-a-closed-file',
-    file: 'services/evidence/src/artefact/read-evidence-content.ts',
-    from: "if (request.caller.kind === 'staff') await requireFile(transaction, applicationId, artefactCase.noun, request)\n      else",
-    to: "if (request.caller.kind !== 'staff')",
-    noticedBy: ['services/evidence/test/read-content.test.ts'],
-  },
-  {
-    name: 'bytes-without-custody',
-    file: 'services/evidence/src/artefact/read-evidence-content.ts',
-    from: 'if (!isHead) await recordCustody(',
-    to: 'if (isHead) await recordCustody(',
-    noticedBy: ['services/evidence/test/read-content.test.ts'],
-  },
-  {
-    name: 'custody-of-other-bytes',
-    file: 'migrations/cell/0310-custody.sql',
-    from: `  foreign key (authority, digest, evidence_id, applicant_id)
-    references evidence.artefacts (authority, digest, evidence_id, applicant_id),
-`,
-    to: '',
-    noticedBy: ['services/evidence/test/never.test.ts'],
   },
 ]

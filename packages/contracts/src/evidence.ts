@@ -131,7 +131,7 @@ export const readEvidenceContent = operation({
   path: '/evidence/{evidenceId}/content',
   summary: 'Read the bytes of an evidence file, or one range of them',
   description:
-    'For the applicant, and for people of the staff to whom the file of the application is open. The bytes are those that were uploaded, as a download of an unknown type; who was given them is recorded in the custody of the file. `ETag` is the SHA-256 of the whole.',
+    'For the applicant, and for people of the staff who judge the application by its evidence: assigned to it, declared, and authorised in an office to which the border lets the content go; a refusal names everything that is missing. The bytes are those that were uploaded, as a download of an unknown type; who was given them is recorded in the custody of the file. `ETag` is the SHA-256 of the whole.',
   params: z.strictObject({ evidenceId }),
   ranges: true,
   success: {
@@ -139,7 +139,7 @@ export const readEvidenceContent = operation({
     body: z.string().meta({ format: 'binary' }),
     mediaType: 'application/octet-stream',
   },
-  problems: ['not-found', 'range-not-satisfiable'],
+  problems: ['not-found', 'read-refused', 'range-not-satisfiable'],
 })
 
 const custodyEntry = z
@@ -153,7 +153,10 @@ const custodyEntry = z
       .int()
       .min(0)
       .meta({ description: 'The last byte that was let out; the connection may have ended before it' }),
-    basis: z.enum(custodyBases).meta({ description: 'In the cell of the authority that received the file' }),
+    bases: z.array(z.enum(custodyBases)).meta({
+      description:
+        'On what, for each place where the data were collected: `own-cell` in that place, `category` where the category needs no basis, else the code of the legal basis',
+    }),
   })
   .meta({ id: 'CustodyEntry' })
 

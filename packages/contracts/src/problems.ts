@@ -12,6 +12,7 @@ export const problemStatuses = {
   'invalid-cursor': 400,
   unauthenticated: 401,
   forbidden: 403,
+  'read-refused': 403,
   'not-found': 404,
   'method-not-allowed': 405,
   'action-not-allowed': 409,

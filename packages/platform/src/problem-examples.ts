@@ -29,6 +29,10 @@ const examples: Readonly<Record<ProblemCode, RefusedRequest['details']>> = {
   'invalid-cursor': { detail: detail('cursor-of-another-list') },
   unauthenticated: { detail: detail('token-expired') },
   forbidden: { detail: detail('function-needed', { functions: ['application-reviewer'] }) },
+  'read-refused': {
+    detail: detail('read-refused', { count: 1 }),
+    errors: [violation('basis-missing', '', { category: 'C8', from: 'CN', to: 'MO', accepted: ['CN-GBASC-MO'] }, 'CN')],
+  },
   'not-found': { detail: detail('record-not-found', { record: 'application' }) },
   'method-not-allowed': {
     detail: detail('method-not-here', { method: 'DELETE', allowed: 'GET, HEAD' }),

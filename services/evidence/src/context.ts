@@ -1,11 +1,13 @@
 import type { Cursors } from '@concert/platform/paging'
 import type { CellContext } from '@concert/platform/service-options'
+import type { TransferBases } from '#artefact/transfer-bases.ts'
 import type { ObjectStore } from '#object-store/object-store.ts'
 
 /** The context of every request of one authority. */
 export interface EvidenceContext extends CellContext {
   readonly cursors: Cursors
   readonly objects: ObjectStore
+  readonly transferBases: TransferBases
   /** The largest evidence file that is accepted. */
   readonly evidenceBytesMax: number
   /** The most that the evidence of one client counts at one time. */

@@ -2,6 +2,7 @@ import { cellService } from '@concert/platform/cell-service'
 import { createCursors } from '@concert/platform/paging'
 import { requestTimeMs } from '@concert/platform/request-time'
 import { startSweeping } from '#artefact/start-sweeping.ts'
+import { noTransferBases } from '#artefact/transfer-bases.ts'
 import { FORM_BYTES_MAX } from '#artefact/upload-form.ts'
 import { artefact } from '#artefact/verbs.ts'
 import { createDiskStore } from '#object-store/disk.ts'
@@ -21,7 +22,7 @@ export const program = cellService({
     }
     return async ({ settings: { CONCERT_EVIDENCE_DIR } }) => {
       const objects = await createDiskStore(CONCERT_EVIDENCE_DIR)
-      return { cursors, objects, evidenceBytesMax, perClient }
+      return { cursors, objects, transferBases: noTransferBases, evidenceBytesMax, perClient }
     }
   },
   http: (contexts) => {

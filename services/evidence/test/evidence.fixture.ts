@@ -21,6 +21,7 @@ import { program } from '../src/program.ts'
 export const harbour: TestCaller = { kind: 'applicant', id: 'harbour-legal' }
 export const kowloon: TestCaller = { kind: 'applicant', id: 'kowloon-logistics' }
 export const reviewer: TestCaller = { kind: 'staff', id: 'reviewer-1' }
+export const planner: TestCaller = { kind: 'staff', id: 'planner-1' }
 export const lapsed: TestCaller = { kind: 'staff', id: 'lapsed-1' }
 export const system: TestCaller = { kind: 'system', id: 'concert-workflows' }
 
@@ -36,6 +37,8 @@ export interface EvidenceCells {
   /** As superuser, past every wall. */
   readonly adminPool: Pool
   storeFolder(authority: Authority): string
+  /** Every line that the service has logged. */
+  readonly logged: readonly string[]
   /** Ends the service, after holding every case of its cells against its events. */
   close(): Promise<void>
 }
@@ -64,7 +67,9 @@ export async function startEvidence(
     CONCERT_EVIDENCE_DIR_MO: storeFolder('mo'),
     ...more,
   })
-  const logger = createLogger({ service: 'evidence', level: 'silent' })
+  const logged: string[] = []
+  const destination = { write: (line: string) => void logged.push(line) }
+  const logger = createLogger({ service: 'evidence', level: 'info', destination })
   const { contexts, close } = await program.openContexts(config, logger)
   const app = await program.buildApp(contexts, { logger, authenticate: issuers.authenticate })
   return {
@@ -74,6 +79,7 @@ export async function startEvidence(
     admin,
     adminPool,
     storeFolder,
+    logged,
     databases: {
       hk,
       mo,
@@ -126,6 +132,24 @@ export async function seedApplication(
     [...owner, organisationId, aiSystemId, applicationId, status],
   )
   return applicationId
+}
+
+/** Submits an application and has the reviewer of the test staff assigned to it and declared for it. */
+export async function putUnderReview(admin: Client, applicationId: string): Promise<void> {
+  await admin.query(
+    `update applications.applications set status = 'in-review', submissions = 1 where application_id = $1`,
+    [applicationId],
+  )
+  await admin.query(
+    `insert into applications.review_assignments (authority, application_id, version, person_id, assigned_at)
+     values ('hk', $1, 2, $2, now())`,
+    [applicationId, reviewer.id],
+  )
+  await admin.query(
+    `insert into applications.declarations (authority, application_id, version, person_id, conflict, statement, declared_at)
+     values ('hk', $1, 3, $2, false, 'No interest.', now())`,
+    [applicationId, reviewer.id],
+  )
 }
 
 export function digestOf(bytes: Uint8Array | string): string {

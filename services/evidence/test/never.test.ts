@@ -171,7 +171,8 @@ describe('the custody of a file', () => {
     ['for bytes that the file does not have, by their digest', { digest: digestOf('other') }, '23503'],
     ["with another applicant's file", { applicant_id: kowloon.id }, '23503'],
     ['for a person whom the authority does not have', { person_id: 'nobody' }, '23503'],
-    ['on a basis that does not exist', { basis: 'curiosity' }, '23514'],
+    ['on a basis that does not exist', { bases: '{own-cell,curiosity}' }, '23514'],
+    ['on no basis', { bases: '{}' }, '23514'],
     ['for a range that ends before it begins', { first_byte: 5, last_byte: 4 }, '23514'],
   ])('is not written %s', async (_what, changes, code) => {
     await expect(insertCustody(changes)).rejects.toMatchObject({ code })
@@ -193,7 +194,7 @@ function insertCustody(changes: Record<string, unknown>, applicant = '*') {
     digest: digestOf(CANARY),
     first_byte: 0,
     last_byte: 1,
-    basis: 'own-cell',
+    bases: '{CN-GBASC-HK,own-cell}',
     ...changes,
   }
   return insert('evidence.custody', row, applicant)

@@ -16,6 +16,7 @@ import {
   harbour,
   kowloon,
   lapsed,
+  putUnderReview,
   reviewer,
   seedApplication,
   startEvidence,
@@ -33,7 +34,7 @@ beforeAll(async () => {
   cells = await startEvidence(inject('postgres'))
   applicationId = await seedApplication(cells.admin)
   evidenceId = await upload(BYTES)
-  await submit(applicationId)
+  await putUnderReview(cells.admin, applicationId)
 })
 afterAll(() => cells.close())
 
@@ -48,11 +49,6 @@ async function upload(bytes: Uint8Array, header?: string, of = applicationId): P
   })
   expect(answer.statusCode).toBe(201)
   return answer.json().evidenceId
-}
-
-async function submit(id: string): Promise<void> {
-  const sql = `update applications.applications set status = 'submitted', submissions = 1 where application_id = $1`
-  await cells.admin.query(sql, [id])
 }
 
 interface Asked {
@@ -87,7 +83,7 @@ async function custodyRows(id = evidenceId): Promise<number> {
 describe('the bytes of an evidence file', () => {
   test.each([
     ['its applicant', harbour],
-    ['an application reviewer of a submitted application', reviewer],
+    ['the application reviewer who is assigned and has declared', reviewer],
   ])('are for %s, as they were uploaded, as a download in which nothing runs', async (_who, as) => {
     const answer = await ask({ as })
     expect(answer.statusCode).toBe(200)
@@ -237,7 +233,7 @@ describe('the custody of an evidence file', () => {
     await ask({ id, as: reviewer, headers: { range: 'bytes=30-' } })
     for (const as of [harbour, reviewer]) {
       const { items, nextCursor } = (await ask({ id, as, path: '/custody' })).json()
-      const of = { digest: digestOf(bytes), basis: 'own-cell', givenAt: expect.stringMatching(/Z$/) }
+      const of = { digest: digestOf(bytes), bases: ['own-cell'], givenAt: expect.stringMatching(/Z$/) }
       expect(items).toEqual([
         { ...of, personId: reviewer.id, firstByte: 3, lastByte: 9 },
         { ...of, personId: null, firstByte: 0, lastByte: 29 },

@@ -1,12 +1,13 @@
 import type { Authority, Jurisdiction } from '../jurisdictions.ts'
 import type { ResidencyCategory } from '../residency/category.ts'
+import { type BasisCode, basisKinds } from '../transfer-basis/basis-kinds.ts'
 
 export const artefactStatuses = ['uploaded'] as const
 export type ArtefactStatus = (typeof artefactStatuses)[number]
 
-/** Why bytes were given: to a reader in the cell of the authority that received them. */
-export const custodyBases = ['own-cell'] as const
-export type CustodyBasis = (typeof custodyBases)[number]
+/** On what bytes were given: at the place of their origin, by their category alone, or under a legal basis by its code. */
+export type CustodyBasis = 'own-cell' | 'category' | BasisCode
+export const custodyBases: readonly CustodyBasis[] = ['own-cell', 'category', ...basisKinds.map(({ code }) => code)]
 
 /**
  * What is known of an evidence file: the members of its event and its state. The name of the file is none of them: it can be

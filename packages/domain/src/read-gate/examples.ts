@@ -63,6 +63,6 @@ export function withObject(facts: ReadFacts, change: Partial<ReadFacts['object']
 /** The same facts with some members of the reader's office changed. */
 export function withOffice(facts: ReadFacts, change: Partial<(typeof parties)[ReadingPlace]> | object): ReadFacts {
   const { authorisation } = facts
-  if (authorisation === null) return facts
+  if (authorisation === null || authorisation.office === null) return facts
   return { ...facts, authorisation: { ...authorisation, office: { ...authorisation.office, ...change } } }
 }

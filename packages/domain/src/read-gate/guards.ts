@@ -82,7 +82,7 @@ const placesAndCategoryAreKnown: ReadGuard = {
   check: (_state, _command, { authorisation, object }) => {
     const { origins, category, evidenceId } = object
     const known = {
-      office: isPlace(authorisation?.office.place),
+      office: isPlace(authorisation?.office?.place),
       origin: origins.length > 0 && origins.every(isPlace),
       category: isResidencyCategory(category),
     }
@@ -91,7 +91,7 @@ const placesAndCategoryAreKnown: ReadGuard = {
       .map((what) => violation('read-fact-unknown', '', { what }, evidenceId))
   },
   inputs: (_state, _command, { authorisation, object: { origins, category } }) => ({
-    office: authorisation?.office.place ?? null,
+    office: authorisation?.office?.place ?? null,
     origins: [...origins],
     category,
   }),
@@ -133,7 +133,7 @@ const categoryAllows: ReadGuard = {
   inputs: (_state, _command, { authorisation, object, hasConfidentialityUndertaking }) => ({
     category: object.category,
     origins: [...object.origins],
-    to: authorisation?.office.place ?? null,
+    to: authorisation?.office?.place ?? null,
     personalData: object.scan?.personalData ?? null,
     smallestGroup: object.smallestGroup,
     isTechnologyExportChecked: object.isTechnologyExportChecked,
@@ -174,16 +174,16 @@ export const readGuards: readonly ReadGuard[] = [
 
 /** The origins from which the content would cross a border to the reader. */
 export function foreignOrigins({ authorisation, object }: ReadFacts): ReadFacts['object']['origins'] {
-  return object.origins.filter((origin) => origin !== authorisation?.office.place)
+  return object.origins.filter((origin) => origin !== authorisation?.office?.place)
 }
 
 function againstCrossing(origin: string, facts: ReadFacts): Violation[] {
-  const { object, authorisation } = facts
-  const { category, evidenceId } = object
-  if (authorisation === null) return []
-  const crossing = crossingOf(category, origin, authorisation.office.place)
+  const { category, evidenceId } = facts.object
+  const to = facts.authorisation?.office?.place
+  if (to === undefined) return []
+  const crossing = crossingOf(category, origin, to)
   if (crossing.kind === 'never') return [violation('content-never-read', '', { category }, evidenceId)]
-  const pair = { category, from: origin, to: authorisation.office.place }
+  const pair = { category, from: origin, to }
   if (crossing.kind === 'stays') return [violation('content-stays', '', { ...pair, form: crossing.form }, evidenceId)]
   return crossing.conditions
     .filter((condition) => !isMet[condition](facts))

@@ -22,8 +22,11 @@ export type ReadContent = Readonly<CommandBase & { name: 'readContent' }> & {
   readonly purpose: string
 }
 
-/** An authorisation with the office in which its holder works: that is where the person reads. No address is ever located. */
-export type OfficeAuthorisation = Authorisation & { readonly office: Party }
+/**
+ * An authorisation with the office in which its holder works, null where that is not recorded: that is where the person reads. No
+ * address is ever located.
+ */
+export type OfficeAuthorisation = Authorisation & { readonly office: Party | null }
 
 /** What the intake checks found, and in which bytes. */
 export interface ScanResult {

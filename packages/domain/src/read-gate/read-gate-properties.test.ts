@@ -72,7 +72,7 @@ describe('whatever the facts are', () => {
         const decision = decideRead(readOfEvaluator, known)
         if (!decision.ok) return
         const { origins: from, category: of } = known.object
-        const to = known.authorisation?.office.place ?? ''
+        const to = known.authorisation?.office?.place ?? ''
         expect(decision.grounds.map((ground) => ground.origin)).toEqual(from)
         for (const ground of decision.grounds) {
           if (ground.kind === 'own-cell') {
@@ -88,7 +88,7 @@ describe('whatever the facts are', () => {
               one.basisId === ground.basisId &&
               one.exporter.place === ground.origin &&
               one.recipient.place === to &&
-              one.recipient.entity === known.authorisation?.office.entity &&
+              one.recipient.entity === known.authorisation?.office?.entity &&
               one.categories.includes(of) &&
               one.purposes.includes(readOfEvaluator.purpose) &&
               judgeBasis(one, readOfEvaluator, known).ok,
@@ -108,7 +108,7 @@ describe('whatever the facts are', () => {
         const { scan, digest, origins: from, category: of } = known.object
         expect(scan?.digest).toBe(digest)
         expect(['clean', 'not-scanned']).toContain(scan?.state)
-        if (from.some((origin) => origin !== known.authorisation?.office.place)) expect(scan?.state).toBe('clean')
+        if (from.some((origin) => origin !== known.authorisation?.office?.place)) expect(scan?.state).toBe('clean')
         expect(of).not.toBe('C0')
       }),
       { numRuns: 1_000 },

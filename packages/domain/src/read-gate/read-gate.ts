@@ -1,4 +1,5 @@
 import { type Judgement, judgeByGuards } from '#machine.ts'
+import type { BasisCode } from '#transfer-basis/basis-kinds.ts'
 import { type Coverage, coveringBasis } from './covering-basis.ts'
 import { foreignOrigins, readerIsAuthorised, readGuards } from './guards.ts'
 import type { ReadContent, ReadFacts } from './read-facts.ts'
@@ -7,7 +8,13 @@ import type { ReadContent, ReadFacts } from './read-facts.ts'
 export type ReadGround =
   | { readonly kind: 'own-cell'; readonly origin: string }
   | { readonly kind: 'category'; readonly origin: string }
-  | { readonly kind: 'basis'; readonly origin: string; readonly basisId: string; readonly version: number }
+  | {
+      readonly kind: 'basis'
+      readonly origin: string
+      readonly code: BasisCode
+      readonly basisId: string
+      readonly version: number
+    }
 
 export type ReadDecision =
   | (Extract<Judgement, { ok: true }> & {
@@ -39,7 +46,7 @@ export function decideRead(command: ReadContent, facts: ReadFacts): ReadDecision
 
 function coveragesOf(command: ReadContent, facts: ReadFacts): Coverage[] {
   const office = facts.authorisation?.office
-  if (office === undefined) return []
+  if (office === undefined || office === null) return []
   return foreignOrigins(facts).map((origin) => coveringBasis(origin, office, command, facts))
 }
 
@@ -48,5 +55,5 @@ function groundOf(origin: string, coverage: Coverage | undefined): ReadGround {
   const basis = coverage.ok ? coverage.basis : null
   return basis === null
     ? { kind: 'category', origin }
-    : { kind: 'basis', origin, basisId: basis.basisId, version: basis.version }
+    : { kind: 'basis', origin, code: basis.code, basisId: basis.basisId, version: basis.version }
 }

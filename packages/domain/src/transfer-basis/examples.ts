@@ -10,7 +10,7 @@ import {
   type TransferSide,
 } from './transfer-basis.ts'
 
-// For the tests of this package only: one standard contract of each edition and direction, with everything that it needs.
+// For tests only: one standard contract of each edition and direction, with everything that it needs.
 
 export const parties = {
   CN: { entity: 'USCC:91440300MAYY000348', place: 'CN', city: 'Shenzhen' },

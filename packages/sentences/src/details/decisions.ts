@@ -66,6 +66,15 @@ export const decisionDetails = {
       pt: 'É necessária uma destas funções: {functions}.',
     },
   },
+  'read-refused': {
+    params: { count: 'number' },
+    sentence: {
+      en: 'This content is not open to you: {count, plural, one {{count} thing is} other {{count} things are}} missing.',
+      'zh-Hant': '此內容不向你開放：欠缺 {count} 項條件。',
+      'zh-Hans': '此内容不向您开放：缺少 {count} 项条件。',
+      pt: 'Este conteúdo está-lhe vedado: {count, plural, one {falta {count} condição} other {faltam {count} condições}}.',
+    },
+  },
   'case-file-closed': {
     params: {},
     sentence: {

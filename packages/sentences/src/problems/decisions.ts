@@ -3,6 +3,26 @@ import type { ProblemSentences } from './problem-sentences.ts'
 
 /** Why a request that was understood has no effect. */
 export const decisionProblems = {
+  'read-refused': {
+    title: {
+      en: 'Content not open to this reader',
+      'zh-Hant': '內容不向此閱讀者開放',
+      'zh-Hans': '内容不向此阅读者开放',
+      pt: 'Conteúdo vedado a este leitor',
+    },
+    cause: {
+      en: 'Content is read by those who judge the case by it, from an office to which its residency category and a live legal basis let it go.',
+      'zh-Hant': '內容只供據以評審個案的人員閱讀，而其辦公地點須為存放類別及有效法律依據所容許者。',
+      'zh-Hans': '内容只供据以评审案件的人员阅读，而其办公地点须为存放类别和有效法律依据所允许的。',
+      pt: 'O conteúdo é lido por quem com ele aprecia o processo, num escritório para o qual a categoria de residência e uma base legal em vigor o deixam ir.',
+    },
+    remedy: {
+      en: 'Read `errors`: each entry names one thing that is missing, and what to do about it.',
+      'zh-Hant': '查看 `errors`：每項列明一項所欠缺者及處理方法。',
+      'zh-Hans': '查看 `errors`：每项列明一项所缺少的内容及处理方法。',
+      pt: 'Leia `errors`: cada entrada indica algo que falta e o que fazer.',
+    },
+  },
   'action-not-allowed': {
     title: {
       en: 'Not possible in this state',

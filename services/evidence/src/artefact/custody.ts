@@ -8,21 +8,22 @@ import { custody } from './tables.ts'
 export interface Handing extends ByteRange {
   /** Who of the staff; null for the applicant. */
   readonly personId: string | null
-  readonly basis: CustodyBasis
+  /** On what, for each of its origins. */
+  readonly bases: readonly CustodyBasis[]
 }
 
 /** Records that bytes are given. The instant is the database's. */
 export async function recordCustody(
   { client }: Transaction,
   { authority, evidenceId, applicantId, digest }: Artefact,
-  { personId, first, last, basis }: Handing,
+  { personId, first, last, bases }: Handing,
 ): Promise<void> {
   await client.query({
     name: 'evidence-custody-record',
     text: `insert into evidence.custody
-             (authority, evidence_id, applicant_id, person_id, digest, first_byte, last_byte, basis)
+             (authority, evidence_id, applicant_id, person_id, digest, first_byte, last_byte, bases)
            values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    values: [authority, evidenceId, applicantId, personId, digest, first, last, basis],
+    values: [authority, evidenceId, applicantId, personId, digest, first, last, [...bases]],
   })
 }
 
@@ -33,9 +34,9 @@ export function newestCustody(
   after: readonly string[] | undefined,
   rowsMax: number,
 ) {
-  const { custodyId, givenAt, personId, digest, firstByte, lastByte, basis } = custody
+  const { custodyId, givenAt, personId, digest, firstByte, lastByte, bases } = custody
   return db
-    .select({ custodyId, givenAt, personId, digest, firstByte, lastByte, basis })
+    .select({ custodyId, givenAt, personId, digest, firstByte, lastByte, bases })
     .from(custody)
     .where(
       and(

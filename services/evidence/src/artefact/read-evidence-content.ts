@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream'
+import type { Viewer } from '@concert/cases/act'
 import { findCase } from '@concert/cases/find'
 import { operations } from '@concert/contracts/operations'
 import type { Transaction } from '@concert/db/authority-transaction'
+import type { Artefact, CustodyBasis } from '@concert/domain/artefact/state'
 import { plain } from '@concert/platform/operation-route'
 import { RefusedRequest } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
@@ -13,28 +15,29 @@ import { recordCustody } from './custody.ts'
 import { requireApplication } from './require-application.ts'
 import { requestedRange } from './requested-range.ts'
 import { requireFile } from './require-file.ts'
+import { requireReadable } from './require-readable.ts'
 
 /**
- * The bytes of one evidence file, for its applicant and for those of the staff to whom the file of the application is open: 404, 403, and 416
- * for a range after the end. Who is given which bytes is recorded, and that is durable, before the first of them leaves.
+ * The bytes of one evidence file, for its applicant and for those of the staff whom the read gate lets read them where they work: 404, 403
+ * naming what is missing, and 416 for a range after the end. Who is given which bytes on what basis is recorded, and that is durable, before
+ * the first of them leaves.
  */
 export const readEvidenceContent = plain(
   operations.readEvidenceContent,
-  async ({ raw, params, inTransaction }, { objects }: EvidenceContext) => {
+  async ({ raw, params, inTransaction }, context: EvidenceContext) => {
     const isHead = raw.method === 'HEAD'
     const { fileName, state, range } = await inTransaction(async (transaction, request) => {
       const row = await findCase(artefactCase, transaction, params.evidenceId)
-      const { applicationId, digest, sizeBytes: bytes } = row.state
-      if (request.caller.kind === 'staff') await requireFile(transaction, applicationId, artefactCase.noun, request)
-      else await requireKept(transaction, applicationId)
+      const { digest, sizeBytes: bytes } = row.state
+      const bases = await basesOfRead(transaction, row.state, request, context)
       const asked = requestedRange(raw.headers, { bytes, etag: etagOf(digest) })
       const personId = request.caller.kind === 'staff' ? request.actor.id : null
-      if (!isHead) await recordCustody(transaction, row.state, { ...asked, personId, basis: 'own-cell' })
+      if (!isHead) await recordCustody(transaction, row.state, { ...asked, personId, bases })
       return { ...row, range: asked }
     })
     const { first, last, isPart } = range
     return {
-      stream: isHead ? Readable.from([]) : await opened(objects, state.digest, range),
+      stream: isHead ? Readable.from([]) : await opened(context.objects, state.digest, range),
       status: isPart ? 206 : 200,
       headers: {
         ...asDownload(fileName),
@@ -46,6 +49,26 @@ export const readEvidenceContent = plain(
     }
   },
 )
+
+/**
+ * On what bases the caller reads: a person of the staff to whom the file is open by those that the gate finds, the applicant in the
+ * cell that took its file. To whom the file is closed nothing is said of its content.
+ *
+ * @throws RefusedRequest 403, 404
+ */
+async function basesOfRead(
+  transaction: Transaction,
+  artefact: Artefact,
+  viewer: Viewer,
+  context: EvidenceContext,
+): Promise<readonly CustodyBasis[]> {
+  if (viewer.caller.kind !== 'staff') {
+    await requireKept(transaction, artefact.applicationId)
+    return ['own-cell']
+  }
+  const known = await requireFile(transaction, artefact.applicationId, artefactCase.noun, viewer)
+  return requireReadable(transaction, artefact, viewer, known, context)
+}
 
 /** What was withdrawn before anybody else was handed it is removed by the sweep. */
 async function requireKept(transaction: Transaction, applicationId: string): Promise<void> {

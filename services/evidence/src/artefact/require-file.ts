@@ -11,6 +11,7 @@ const reads = caseReadsIn('evidence')
 /**
  * Requires that the file of an application is open to a person of the staff, and records that the person read it.
  *
+ * @returns what is on record of the person and the application
  * @param noun of what was asked for: it is there no more than the application is
  * @throws RefusedRequest 404 when the viewer sees nothing of the application, 403 when the file is closed
  */
@@ -19,7 +20,7 @@ export async function requireFile(
   applicationId: string,
   noun: RecordKind,
   { actor }: Viewer,
-): Promise<void> {
+): Promise<PersonInCase> {
   const { client, authority, now } = transaction
   const { rows } = await client.query<ApplicationReach & PersonInCase>({
     name: 'evidence-person-in-application',
@@ -35,4 +36,5 @@ export async function requireFile(
   if (sight === 'nothing') notFound(noun)
   requireSight(sight, ['file'])
   await reads.note(transaction, applicationId, actor.id)
+  return known
 }

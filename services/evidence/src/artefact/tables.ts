@@ -5,7 +5,7 @@ import type { ResidencyCategory } from '@concert/domain/residency/category'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { bigint, date, integer, jsonb, pgSchema, text, uuid } from 'drizzle-orm/pg-core'
 
-// What this service reads and writes of `migrations/cell/0050-evidence.sql` and `0310-custody.sql`, and the application columns it may read.
+// What this service reads and writes of `migrations/cell/0050-evidence.sql`, `0310-custody.sql` and `0321-custody-bases.sql`, and the application columns it may read.
 
 export const artefacts = pgSchema('evidence').table('artefacts', {
   authority: text().$type<Authority>().notNull(),
@@ -33,7 +33,7 @@ export const custody = pgSchema('evidence').table('custody', {
   digest: text().notNull(),
   firstByte: bigint('first_byte', { mode: 'number' }).notNull(),
   lastByte: bigint('last_byte', { mode: 'number' }).notNull(),
-  basis: text().$type<CustodyBasis>().notNull(),
+  bases: text().array().$type<CustodyBasis[]>().notNull(),
   givenAt: instantColumn('given_at').notNull(),
 })
 

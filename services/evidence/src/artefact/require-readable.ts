@@ -1,0 +1,76 @@
+import type { Viewer } from '@concert/cases/act'
+import type { Transaction } from '@concert/db/authority-transaction'
+import { custodyBasesOf } from '@concert/domain/artefact/custody-bases'
+import type { Artefact, CustodyBasis } from '@concert/domain/artefact/state'
+import type { PersonInCase } from '@concert/domain/need-to-know'
+import type { OfficeAuthorisation, ReadFacts, ReadObject } from '@concert/domain/read-gate/read-facts'
+import { decideRead } from '@concert/domain/read-gate/read-gate'
+import { readingFunctionOf } from '@concert/domain/read-gate/reading-function'
+import type { StaffRole } from '@concert/domain/roles'
+import { RefusedRequest } from '@concert/platform/refused-request'
+import { detail } from '@concert/sentences/detail'
+import type { EvidenceContext } from '#context.ts'
+
+/**
+ * Asks the read gate whether a person of the staff may read the content of a file now, with the facts of this transaction.
+ *
+ * @param known what is on record of the person and the application, to whom its file is open: a refusal speaks of the file
+ * @returns on what bases, for the custody of the file
+ * @throws RefusedRequest 403 naming everything that is missing
+ */
+export async function requireReadable(
+  transaction: Transaction,
+  artefact: Artefact,
+  { actor }: Viewer,
+  known: PersonInCase,
+  { transferBases }: Pick<EvidenceContext, 'transferBases'>,
+): Promise<readonly CustodyBasis[]> {
+  const read = readingFunctionOf(actor.roles, known.worksAs)
+  if (read === null) throw new Error(`${actor.id} acts in no function of the staff`)
+  const facts: ReadFacts = {
+    authority: transaction.authority,
+    authorisation: authorisationFor(read, actor),
+    hasConflict: known.hasConflict,
+    lastServedClientOn: known.lastServedClientOn,
+    // The functions in which a person works on a case are those of the assignment that the person has declared for.
+    assignedAs: known.worksAs,
+    declaredFor: known.worksAs,
+    // No undertaking is on record anywhere yet.
+    hasConfidentialityUndertaking: false,
+    object: objectOf(artefact),
+    ...(await transferBases.factsOf(transaction, artefact)),
+  }
+  const by = { name: 'readContent', actor, at: transaction.now } as const
+  const decision = decideRead({ ...by, function: read, purpose: artefact.applicationId }, facts)
+  if (decision.ok) return custodyBasesOf(decision.grounds)
+  const { violations: errors } = decision.refusal
+  throw new RefusedRequest('read-refused', { detail: detail('read-refused', { count: errors.length }), errors })
+}
+
+function authorisationFor(read: StaffRole, { authorisations }: Viewer['actor']): OfficeAuthorisation | null {
+  const held = authorisations.find((one) => one.function === read)
+  if (held === undefined) return null
+  const { authorisationId: id, validUntil, office } = held
+  return { id, function: read, validUntil, office }
+}
+
+function objectOf({
+  evidenceId,
+  applicationId,
+  digest,
+  residencyCategory,
+  origins,
+  ...artefact
+}: Artefact): ReadObject {
+  return {
+    evidenceId,
+    applicationId,
+    digest,
+    category: residencyCategory,
+    origins,
+    scan: { digest: artefact.scanDigest, state: artefact.scan, personalData: 'not-scanned' },
+    // Nobody has counted the groups or looked at the catalogue of restricted technology.
+    smallestGroup: null,
+    isTechnologyExportChecked: false,
+  }
+}

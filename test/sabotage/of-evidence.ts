@@ -1,0 +1,35 @@
+import type { Weakening } from './weakening.ts'
+
+/** Who is given which bytes of evidence, and what is kept of it. */
+export const ofEvidence: readonly Weakening[] = [
+  {
+    name: 'bytes-of-a-closed-file',
+    file: 'services/evidence/src/artefact/read-evidence-content.ts',
+    from: 'const bases = await basesOfRead(transaction, row.state, request, context)',
+    to: "const bases = ['own-cell'] as const",
+    noticedBy: ['services/evidence/test/read-content.test.ts'],
+  },
+  {
+    name: 'bytes-across-a-border-unasked',
+    file: 'services/evidence/src/artefact/read-evidence-content.ts',
+    from: 'return requireReadable(transaction, artefact, viewer, known, context)',
+    to: "return ['own-cell']",
+    noticedBy: ['services/evidence/test/read-gate.test.ts'],
+  },
+  {
+    name: 'bytes-without-custody',
+    file: 'services/evidence/src/artefact/read-evidence-content.ts',
+    from: 'if (!isHead) await recordCustody(',
+    to: 'if (isHead) await recordCustody(',
+    noticedBy: ['services/evidence/test/read-content.test.ts'],
+  },
+  {
+    name: 'custody-of-other-bytes',
+    file: 'migrations/cell/0310-custody.sql',
+    from: `  foreign key (authority, digest, evidence_id, applicant_id)
+    references evidence.artefacts (authority, digest, evidence_id, applicant_id),
+`,
+    to: '',
+    noticedBy: ['services/evidence/test/never.test.ts'],
+  },
+]
