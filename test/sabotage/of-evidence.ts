@@ -32,4 +32,11 @@ export const ofEvidence: readonly Weakening[] = [
     to: '',
     noticedBy: ['services/evidence/test/never.test.ts'],
   },
+  {
+    name: 'graded-on-what-another-opened',
+    file: 'services/reviews/src/contracted-applications.ts',
+    from: 'and given.digest = held.digest and given.person_id = $3)',
+    to: 'and given.digest = held.digest and $3::text is not null)',
+    noticedBy: ['services/reviews/test/evaluation-refusals.test.ts'],
+  },
 ]

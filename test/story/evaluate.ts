@@ -86,7 +86,7 @@ async function recordAll(
 }
 
 /** An evaluator reads each file before it is cited, and holds its bytes against the digest under which they are cited. */
-async function openFiles(
+export async function openFiles(
   world: World,
   evaluator: Session,
   applicationId: string,
@@ -99,7 +99,7 @@ async function openFiles(
     if (read !== digest) throw new Error(`${evidenceId} has the digest ${read}, not ${digest}`)
   }
   world.narrator.remark(
-    `${evaluator.who} opened ${cited.size} files of evidence; each has the digest under which it is cited`,
+    `${evaluator.who} opened the evidence to be cited; each file (${cited.size}) has the digest under which it is cited`,
   )
 }
 
@@ -134,12 +134,14 @@ async function correct(
       correctiveAction: 'The release list now requires every language of the places of use.',
     },
   })
+  const shown = applied.evidence[1] ?? ''
+  await openFiles(world, evaluator, applied.applicationId, new Set([shown]))
   await evaluator.command(getEvaluation, closeNonconformity, {
     params: one,
     body: {
       reason: 'The notice was seen in every language.',
       regrade: 'conforms',
-      evidence: [applied.evidence[1] ?? ''],
+      evidence: [shown],
     },
   })
   await evaluators[0]?.command(getEvaluation, completeEvaluation, { params, body: {} })

@@ -23,6 +23,7 @@ import {
   sha256,
   text,
 } from './primitives.ts'
+import { findingEntry } from './shapes/finding-entry.ts'
 import { access, parties, readsOfCase } from './shapes/parties.ts'
 
 const evaluationStatus = z.enum(evaluationStatuses)
@@ -34,6 +35,7 @@ const findingRecord = z.strictObject({
   grade: finding,
   rationale: z.string(),
   evidence: z.array(sha256),
+  noEvidenceReason: z.string().nullable().meta({ description: 'Why no evidence exists; null where it is cited' }),
   evaluatorId: personId,
   recordedAt: instant,
 })
@@ -231,14 +233,9 @@ export const recordFindings = operation({
   callers: ['evaluator'],
   path: '/evaluations/{evaluationId}/findings',
   summary: 'Record findings, each citing evidence by digest (7.4.9)',
-  bodyBytesMax: 5_505_024,
+  bodyBytesMax: 5_963_776,
   body: z.strictObject({
-    findings: z
-      .array(
-        z.strictObject({ requirementId, grade: finding, rationale: text(8000), evidence: z.array(sha256).max(50) }),
-      )
-      .min(1)
-      .max(100),
+    findings: z.array(findingEntry).min(1).max(100),
   }),
   example: {
     body: {

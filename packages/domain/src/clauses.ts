@@ -36,6 +36,11 @@ export const clauses = {
   },
   'iso17065-7.4.1': { standard: iso17065, clause: '7.4.1', gist: 'The plan covers every applicable requirement' },
   'iso17065-7.4.2': { standard: iso17065, clause: '7.4.2', gist: 'Tasks go to persons assigned to them' },
+  'iso17065-7.4.3': {
+    standard: iso17065,
+    clause: '7.4.3',
+    gist: 'The information that an evaluation needs is at hand for its tasks',
+  },
   'iso17065-7.4.4': { standard: iso17065, clause: '7.4.4', gist: 'The evaluation follows the plan' },
   'iso17065-7.4.6': { standard: iso17065, clause: '7.4.6', gist: 'The client is told of all nonconformities' },
   'iso17065-7.4.7': {

@@ -44,24 +44,6 @@ const find = statement('reviews-application-find', (db) =>
     ),
 )
 
-const artefacts = pgSchema('evidence').table('artefacts', {
-  authority: text().notNull(),
-  applicationId: text('application_id').notNull(),
-  digest: text().notNull(),
-})
-
-const evidence = statement('reviews-evidence-of', (db) =>
-  db
-    .select({ digest: artefacts.digest })
-    .from(artefacts)
-    .where(
-      and(
-        eq(artefacts.authority, sql.placeholder('authority')),
-        eq(artefacts.applicationId, sql.placeholder('applicationId')),
-      ),
-    ),
-)
-
 /** An application with its organisation and AI system, without what reviews must not know: address, contact, answers. */
 export async function findApplication(
   transaction: Transaction,
@@ -71,7 +53,21 @@ export async function findApplication(
   return row
 }
 
-/** The digests of the evidence that was uploaded for an application. */
-export async function evidenceOf(transaction: Transaction, applicationId: string): Promise<{ digest: string }[]> {
-  return evidence(transaction, { authority: transaction.authority, applicationId })
+/** The digests of the evidence that was uploaded for an application, and of which of them a person was given the bytes. */
+export async function evidenceOf(
+  transaction: Transaction,
+  applicationId: string,
+  personId: string,
+): Promise<{ digest: string; isRead: boolean }[]> {
+  const { client, authority } = transaction
+  const { rows } = await client.query<{ digest: string; isRead: boolean }>({
+    name: 'reviews-evidence-of',
+    text: `select held.digest, exists (
+        select from evidence.read_by_people given
+        where given.authority = held.authority and given.application_id = held.application_id
+          and given.digest = held.digest and given.person_id = $3) as "isRead"
+      from evidence.artefacts held where held.authority = $1 and held.application_id = $2`,
+    values: [authority, applicationId, personId],
+  })
+  return rows
 }

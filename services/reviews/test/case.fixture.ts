@@ -19,7 +19,7 @@ export interface SeedChange {
   readonly placesOfUse?: Application['placesOfUse']
 }
 
-/** Writes a contracted application of Harbour Legal LLM, with one evidence file, as the superuser. */
+/** Writes a contracted application of Harbour Legal LLM, with one evidence file that all of the staff have opened, as the superuser. */
 export async function seedApplication(cells: Cells, change: SeedChange = {}): Promise<string> {
   const authority = change.authority ?? 'hk'
   const applicantId = change.applicantId ?? applicantOne.id
@@ -55,11 +55,45 @@ export async function seedApplication(cells: Cells, change: SeedChange = {}): Pr
      values ($1, $2, $3, $4, $5, 9, $6, 'GBA-AI 2026-1', 'limited', $7, $8, 1, $9, '{}', now(), now())`,
     [authority, applicationId, applicantId, organisationId, aiSystemId, status, placesOfUse, ['nlp', 'genai'], scope],
   )
-  await on(
-    `insert into evidence.artefacts values ($1, $2, $3, $4, 1, $5, 8, 'application/pdf', 'a.pdf', 'C3', null, 'not-scanned', '{}', now())`,
-    [authority, newId('evd'), applicantId, applicationId, evidenceDigest],
-  )
+  await seedEvidence(cells, { authority, applicantId, applicationId }, evidenceDigest)
+  await giveBytes(cells, { authority, applicantId, applicationId }, evidenceDigest)
   return applicationId
+}
+
+interface EvidenceOf {
+  readonly authority: Authority
+  readonly applicantId: string
+  readonly applicationId: string
+}
+
+/** Writes an evidence file of an application, which nobody has opened, as the superuser. */
+export async function seedEvidence(
+  cells: Cells,
+  { authority, applicantId, applicationId }: EvidenceOf,
+  digest: string,
+): Promise<void> {
+  await cells.rows(
+    `insert into evidence.artefacts values ($1, $2, $3, $4, 1, $5, 8, 'application/pdf', 'a.pdf', 'C3', null, 'not-scanned', '{}', now())`,
+    [authority, newId('evd'), applicantId, applicationId, digest],
+    authority,
+  )
+}
+
+/** Writes that a person was given the bytes of an evidence file, or everybody of the staff, as the superuser. */
+export async function giveBytes(
+  cells: Cells,
+  { authority, applicationId }: EvidenceOf,
+  digest: string,
+  personId: string | null = null,
+): Promise<void> {
+  await cells.rows(
+    `insert into evidence.custody (authority, evidence_id, applicant_id, person_id, digest, first_byte, last_byte)
+     select held.authority, held.evidence_id, held.applicant_id, person.person_id, held.digest, 0, 7
+       from evidence.artefacts held join personnel.people person on person.authority = held.authority
+      where held.application_id = $1 and held.digest = $2 and ($3::text is null or person.person_id = $3)`,
+    [applicationId, digest, personId],
+    authority,
+  )
 }
 
 /** The client's own identifier for its first case, a made-up one for later cases: it is unique in an applicant. */

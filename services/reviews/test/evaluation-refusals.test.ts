@@ -93,6 +93,39 @@ describe('evaluating', () => {
     )
   })
 
+  test('findings on evidence that their evaluator has not opened, whoever else has, or on none without a word', async () => {
+    const one = await cases.openCase(cells)
+    await cases.toEvaluating(one)
+    const [first, second] = await cases.planOf(one)
+    const [evaluator = '', [requirementId = '', other = ''] = []] = first ?? []
+    const unread = 'e'.repeat(64)
+    const of = { authority: 'hk', applicantId: applicantOne.id, applicationId: one.applicationId } as const
+    await cases.seedEvidence(cells, of, unread)
+    await cases.giveBytes(cells, of, unread, second?.[0] ?? '')
+    const findings = [
+      { ...cases.finding(requirementId), evidence: [unread] },
+      { ...cases.finding(other, 'not-applicable'), evidence: [] },
+    ]
+    const refused = await one.act(contracts.recordFindings, evaluator, { findings })
+    expect(refused.problem.errors).toMatchObject([
+      {
+        pointer: '/findings/0/evidence',
+        code: 'evidence-not-read',
+        subject: requirementId,
+        clause: expect.any(String),
+      },
+      { pointer: '/findings/1/noEvidenceReason', code: 'finding-without-evidence', subject: other },
+    ])
+    await cases.giveBytes(cells, of, unread, evaluator)
+    const noEvidenceReason = 'The system has no such part.'
+    const told = [findings[0], { ...findings[1], noEvidenceReason }]
+    expect((await one.act(contracts.recordFindings, evaluator, { findings: told })).status).toBe(200)
+    expect((await one.read()).findings).toMatchObject([
+      { requirementId, evidence: [unread], noEvidenceReason: null },
+      { requirementId: other, evidence: [], noEvidenceReason },
+    ])
+  })
+
   test('an evaluation is not complete before every requirement is graded', async () => {
     const one = await cases.openCase(cells)
     await cases.toEvaluating(one)

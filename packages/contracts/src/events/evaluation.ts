@@ -27,7 +27,13 @@ const assigned = {
   seed: z.number(),
 }
 const recused = z.object({ ...common, personId: z.string() })
-const finding = z.object({ requirementId, grade, evidence: z.array(sha256), rationale: z.string() })
+const finding = z.object({
+  requirementId,
+  grade,
+  evidence: z.array(sha256),
+  rationale: z.string(),
+  noEvidenceReason: z.string().optional(),
+})
 const judged = { outcome, reasons: z.string(), evaluationDigest: sha256 }
 /** `decidedBy`: the persons whose equal votes made the quorum; `reasons`: theirs, in the order of the votes. */
 const decided = z.object({

@@ -16,6 +16,7 @@ const finding = z.strictObject({
   grade: z.enum(grades),
   evidence: texts,
   rationale: z.string(),
+  noEvidenceReason: z.string().optional(),
   evaluatorId: z.string(),
   at: z.string(),
 })

@@ -46,6 +46,8 @@ export type FindingEntry = {
   readonly grade: Grade
   readonly evidence: readonly string[]
   readonly rationale: string
+  /** Why no evidence exists, where none is cited. */
+  readonly noEvidenceReason?: string
 }
 export type RecordFindings = Named<'recordFindings', { findings: readonly FindingEntry[] }>
 
@@ -100,8 +102,10 @@ export type AssignEvaluatorsFacts = StaffFacts &
     /** The working languages of the case. */
     readonly languages: readonly Language[]
   }
-/** The evidence of the application, by digest. */
-export type EvidenceFacts = CoolingOffFacts & { readonly evidence: readonly { readonly digest: string }[] }
+/** The evidence of the application, by digest, and whether the one who acts was given its bytes. */
+export type EvidenceFacts = CoolingOffFacts & {
+  readonly evidence: readonly { readonly digest: string; readonly isRead: boolean }[]
+}
 export type RaiseFacts = CoolingOffFacts & {
   /** Calendar days to respond, from the edition. */
   readonly deadlineDays: Readonly<Record<NonconformityGrade, number>>

@@ -215,8 +215,9 @@ describe('the findings', () => {
       ])
   })
 
-  test('that something does not apply need no evidence', () => {
-    const inapplicable = finding('TS-01', { grade: 'not-applicable', evidence: [] })
+  test('that something does not apply need no evidence, but a word on why there is none', () => {
+    const noEvidenceReason = 'The system has no training data of its own.'
+    const inapplicable = finding('TS-01', { grade: 'not-applicable', evidence: [], noEvidenceReason })
     givenSteps(...toEvaluating)
       .when(record(evaluatorOne, inapplicable))
       .then([{ type: 'FindingsRecorded', ...by(evaluatorOne), findings: [inapplicable] }])
@@ -341,7 +342,7 @@ describe('a nonconformity', () => {
         '/finding/evidence grade-without-evidence',
         '/finding/rationale text-missing',
       ])
-    const still = { ...unshown, grade: 'major-nonconformity' as const, rationale: 'It is worse.' }
+    const still = { ...unshown, ...minorFinding, grade: 'major-nonconformity' as const }
     givenSteps(...answered)
       .when(close({ finding: still }))
       .then(['/finding/grade nonconformity-not-resolved'])
@@ -354,7 +355,7 @@ describe('a nonconformity', () => {
       .when(complete())
       .then([{ type: 'EvaluationCompleted', ...by(evaluatorOne) }])
     const later = { name: 'recordFindings', actor: evaluatorOne, at: '2026-11-03T00:00:00Z', findings: [minorFinding] }
-    const evidence = minorFinding.evidence.map((digest) => ({ digest }))
+    const evidence = minorFinding.evidence.map((digest) => ({ digest, isRead: true }))
     const facts = { ...staff('evaluator'), lastServedClientOn: null, evidence }
     givenSteps(...closed, () => ({ command: later as never, facts }))
       .when(complete())

@@ -10,7 +10,7 @@ import { exclusionReason } from './exclusion-reasons.ts'
 
 // For the tests of this package only: one evaluation from its opening to its decision, and the ways it can turn.
 
-type EvaluationStep = Step<EvaluationTypes>
+export type EvaluationStep = Step<EvaluationTypes>
 type Payload<N> = Omit<Extract<EvaluationCommand, { name: N }>, 'name' | 'at' | 'actor'>
 
 export const requirements = ['TS-01', 'ET-01', 'DP-01']
@@ -134,7 +134,7 @@ export function begin(actor: Actor = people.evaluatorOne): EvaluationStep {
   return () => ({ command: { name: 'beginEvaluation', actor, at }, facts: judge('evaluator') })
 }
 export function record(actor: Actor, ...findings: FindingEntry[]): EvaluationStep {
-  const facts = { ...judge('evaluator'), evidence: [{ digest: digestA }] }
+  const facts = { ...judge('evaluator'), evidence: [{ digest: digestA, isRead: true }] }
   return () => ({ command: { name: 'recordFindings', actor, at, findings }, facts })
 }
 export function raise(...nonconformities: NonconformityEntry[]): EvaluationStep {
@@ -154,7 +154,7 @@ export function close(
   const { requirementId: _requirement, ...regraded } = finding('ET-01', { rationale: 'The owner is named.' })
   const closing = { nonconformityId: 'ncf_1', closingReason: 'Corrected and verified.', finding: regraded }
   const command = { name: 'closeNonconformity', actor, at, ...closing, ...change } as const
-  return () => ({ command, facts: { ...judge('evaluator'), evidence: [{ digest: digestA }] } })
+  return () => ({ command, facts: { ...judge('evaluator'), evidence: [{ digest: digestA, isRead: true }] } })
 }
 export function complete(actor: Actor = people.evaluatorOne, facts = {}): EvaluationStep {
   const command = { name: 'completeEvaluation', actor, at } as const

@@ -60,6 +60,8 @@ export type Finding = {
   readonly grade: Grade
   readonly evidence: readonly string[]
   readonly rationale: string
+  /** Why no evidence exists, where none is cited. */
+  readonly noEvidenceReason?: string
   readonly evaluatorId: string
   readonly at: string
 }

@@ -14,6 +14,7 @@ import type { EvaluationTypes } from './evolve.ts'
 import * as findings from './finding-guards.ts'
 import * as nonconformity from './nonconformity-guards.ts'
 import * as plan from './plan-guards.ts'
+import * as read from './read-evidence-guards.ts'
 import type { Evaluation } from './state.ts'
 import * as tainted from './tainted-work.ts'
 
@@ -100,6 +101,7 @@ const table = {
         plan.isOnTeam,
         findings.findingsFollowThePlan,
         findings.findingsStandOnEvidence,
+        read.findingsRestOnReadEvidence,
       ],
       then: (_state, command) => [{ type: 'FindingsRecorded', ...stampOf(command), findings: command.findings }],
     },
@@ -155,6 +157,7 @@ const table = {
         nonconformity.nonconformityIsOpen,
         nonconformity.nonconformityWasAnswered,
         nonconformity.closingIsEarned,
+        read.closingRestsOnReadEvidence,
       ],
       then: (state, command) => {
         const { nonconformityId, closingReason } = command

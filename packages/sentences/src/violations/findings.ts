@@ -83,6 +83,66 @@ export const findingViolations = {
       pt: 'Registe uma constatação sobre o requisito.',
     },
   },
+  'evidence-not-read': {
+    message: {
+      en: 'You have opened none of the evidence that the finding on {requirementId} cites. Open it, then record the finding again.',
+      'zh-Hant': '你未曾開啟就 {requirementId} 的發現所引用的任何證據。請開啟後再次記錄。',
+      'zh-Hans': '您未曾打开就 {requirementId} 的发现所引用的任何证据。请打开后再次记录。',
+      pt: 'Não abriu nenhuma das provas citadas na constatação sobre {requirementId}. Abra-as e registe de novo a constatação.',
+    },
+    cause: {
+      en: 'A grade rests on evidence that the evaluator has examined, or on the stated absence of any.',
+      'zh-Hant': '評級須以評價員已查閱的證據為據，或說明並無證據。',
+      'zh-Hans': '评级须以评价员已查阅的证据为据，或说明并无证据。',
+      pt: 'Uma classificação assenta em prova que o avaliador examinou, ou na falta declarada dela.',
+    },
+    remedy: {
+      en: 'Read the file with `GET /evidence/…/content`, then record the finding again.',
+      'zh-Hant': '請以 `GET /evidence/…/content` 閱讀檔案，然後再次記錄發現。',
+      'zh-Hans': '请以 `GET /evidence/…/content` 阅读文件，然后再次记录发现。',
+      pt: 'Leia o ficheiro com `GET /evidence/…/content` e registe de novo a constatação.',
+    },
+  },
+  'finding-without-evidence': {
+    message: {
+      en: 'The finding on {requirementId} cites no evidence. Cite some that you have opened, or say why none exists.',
+      'zh-Hant': '就 {requirementId} 的發現未引用證據。請引用你已開啟的證據，或說明為何並無證據。',
+      'zh-Hans': '就 {requirementId} 的发现未引用证据。请引用您已打开的证据，或说明为何并无证据。',
+      pt: 'A constatação sobre {requirementId} não cita prova. Cite alguma que tenha aberto, ou diga por que não existe.',
+    },
+    cause: {
+      en: 'A grade rests on evidence that the evaluator has examined, or on the stated absence of any.',
+      'zh-Hant': '評級須以評價員已查閱的證據為據，或說明並無證據。',
+      'zh-Hans': '评级须以评价员已查阅的证据为据，或说明并无证据。',
+      pt: 'Uma classificação assenta em prova que o avaliador examinou, ou na falta declarada dela.',
+    },
+    remedy: {
+      en: 'Cite evidence by its digest, or write in `noEvidenceReason` why none exists.',
+      'zh-Hant': '請以摘要引用證據，或在 `noEvidenceReason` 說明為何並無證據。',
+      'zh-Hans': '请以摘要引用证据，或在 `noEvidenceReason` 说明为何并无证据。',
+      pt: 'Cite a prova pelo resumo, ou escreva em `noEvidenceReason` por que não existe.',
+    },
+  },
+  'evidence-cited-and-denied': {
+    message: {
+      en: 'The finding on {requirementId} cites evidence and says that none exists. Leave out one of the two.',
+      'zh-Hant': '就 {requirementId} 的發現既引用證據，又稱並無證據。請刪去其中一項。',
+      'zh-Hans': '就 {requirementId} 的发现既引用证据，又称并无证据。请删去其中一项。',
+      pt: 'A constatação sobre {requirementId} cita prova e diz que não existe nenhuma. Omita uma das duas coisas.',
+    },
+    cause: {
+      en: 'A grade rests on evidence that the evaluator has examined, or on the stated absence of any.',
+      'zh-Hant': '評級須以評價員已查閱的證據為據，或說明並無證據。',
+      'zh-Hans': '评级须以评价员已查阅的证据为据，或说明并无证据。',
+      pt: 'Uma classificação assenta em prova que o avaliador examinou, ou na falta declarada dela.',
+    },
+    remedy: {
+      en: 'Leave out `noEvidenceReason`, or the digests.',
+      'zh-Hant': '請不填寫 `noEvidenceReason`，或刪去摘要。',
+      'zh-Hans': '请不填写 `noEvidenceReason`，或删去摘要。',
+      pt: 'Omita `noEvidenceReason`, ou os resumos.',
+    },
+  },
   'grade-without-evidence': {
     message: {
       en: 'The grade {grade, select, conforms {conforms} conforms_with_observation {conforms with observation} other {given}} requires evidence. Cite at least one digest.',

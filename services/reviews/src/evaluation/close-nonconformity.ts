@@ -20,5 +20,7 @@ export const closeNonconformity = command(evaluationCase, operations.closeNoncon
     closingReason: body.reason,
     finding: { grade: body.regrade, evidence: body.evidence, rationale: body.reason },
   }),
-  facts: async ({ transaction, row }) => ({ evidence: await evidenceOf(transaction, row.state.applicationId) }),
+  facts: async ({ transaction, row, request }) => ({
+    evidence: await evidenceOf(transaction, row.state.applicationId, request.actor.id),
+  }),
 })

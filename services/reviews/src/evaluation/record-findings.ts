@@ -9,5 +9,7 @@ import { evaluationCase } from './case.ts'
  */
 export const recordFindings = command(evaluationCase, operations.recordFindings, {
   as: 'evaluator',
-  facts: async ({ transaction, row }) => ({ evidence: await evidenceOf(transaction, row.state.applicationId) }),
+  facts: async ({ transaction, row, request }) => ({
+    evidence: await evidenceOf(transaction, row.state.applicationId, request.actor.id),
+  }),
 })

@@ -88,6 +88,7 @@ function deliberationOf(state: Evaluation, viewerId: string): Deliberation {
       grade: finding.grade,
       rationale: finding.rationale,
       evidence: [...finding.evidence],
+      noEvidenceReason: finding.noEvidenceReason ?? null,
       evaluatorId: finding.evaluatorId,
       recordedAt: finding.at,
     })),
