@@ -37,7 +37,7 @@ export const evidence = z
     madeIn: jurisdiction.meta({ description: 'Where it was made of them' }),
     unmixedProof: evidenceId
       .nullable()
-      .meta({ description: 'The evidence that proves that no data of the place where it was made went in' }),
+      .meta({ description: 'The evidence that proves that no data of another place went in' }),
     scan: z.enum(['not-scanned']).meta({
       description:
         'No scanner has looked at these bytes: they can be read in the cell of this authority only, at own risk',
@@ -64,11 +64,11 @@ export const evidenceFields = z.strictObject({
     }),
   madeIn: jurisdiction.optional().meta({
     description:
-      'Where the file was made of these data; the place of this authority where it is left out. It is one more origin, unless `unmixedProof` is given',
+      'Where the file was made of these data; the place of this authority where it is left out. Both places are origins too, unless `unmixedProof` is given',
   }),
   unmixedProof: evidenceId.optional().meta({
     description:
-      'Evidence of this application which proves that no data of the place where the file was made went into it',
+      'Evidence of this application which proves that no data of a place went into the file that `origins` does not name',
   }),
 })
 

@@ -11,7 +11,13 @@ describe('a file is of', () => {
   test.each<[string, Stated, string[], string]>([
     ['the place of the cell where nothing is said', {}, ['HK'], 'HK'],
     ['the place that is named and the one where it was made', { origins: ['CN'] }, ['CN', 'HK'], 'HK'],
-    ['the place that is named where it was made there', { origins: ['CN'], madeIn: 'CN' }, ['CN'], 'CN'],
+    ['the place where it lies too, named and made in another', { origins: ['CN'], madeIn: 'CN' }, ['CN', 'HK'], 'CN'],
+    [
+      'that other place alone where nothing of the place where it lies is proved to be in it',
+      { origins: ['CN'], madeIn: 'CN', unmixedProof: 'evd_0' },
+      ['CN'],
+      'CN',
+    ],
     [
       'Hong Kong alone, made of Hong Kong data in a mainland laboratory that proves it',
       { origins: ['HK'], madeIn: 'CN', unmixedProof: 'evd_0' },
@@ -19,11 +25,17 @@ describe('a file is of', () => {
       'CN',
     ],
     ['the mainland too, made there without a proof', { origins: ['HK'], madeIn: 'CN' }, ['CN', 'HK'], 'CN'],
+    [
+      'the mainland too, given to the authority there as data of elsewhere without a proof',
+      { authority: 'cn-gd', origins: ['HK'], madeIn: 'HK' },
+      ['CN', 'HK'],
+      'HK',
+    ],
     ['the mainland too, mixed with one row of it', { origins: ['HK', 'CN'], madeIn: 'CN' }, ['CN', 'HK'], 'CN'],
     ['three places, in one order', { origins: ['MO', 'HK', 'CN'] }, ['CN', 'HK', 'MO'], 'HK'],
   ])('%s', (_what, stated, origins, madeIn) => {
     const state = given(artefactMachine, [])
-      .when(uploadOf(stated), { ...known, isProofRecorded: true })
+      .when(uploadOf(stated), { ...known, authority: stated.authority ?? 'hk', isProofRecorded: true })
       .then([{ ...uploaded, ...stated, origins, madeIn } as typeof uploaded])
     expect(state).toMatchObject({ origins, madeIn, unmixedProof: stated.unmixedProof ?? null })
   })

@@ -28,7 +28,7 @@ export type ArtefactParticulars = {
   /** The places where its data were collected, in the order of `jurisdictions`, and where it was made of them. */
   readonly origins: readonly Jurisdiction[]
   readonly madeIn: Jurisdiction
-  /** The evidence of the same application that proves that nothing of the place where it was made went in. */
+  /** The evidence of the same application that proves that nothing of another place went in. */
   readonly unmixedProof: string | null
   readonly scan: 'not-scanned'
   /** Of which bytes the scan speaks: a result counts for these and for no others. */

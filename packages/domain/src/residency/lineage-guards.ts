@@ -1,3 +1,4 @@
+import { jurisdictionOf } from '#jurisdictions.ts'
 import type { Guard } from '#machine.ts'
 import { repeatedIn, violation } from '#violation.ts'
 import type { Violation } from '#violation.ts'
@@ -18,7 +19,9 @@ export const lineageIsWhole: Guard<null, Upload, unknown> = {
     const repeated = repeatedIn(origins).map(([origin]): Violation =>
       violation('origin-repeated', '/origins', { place: origin }),
     )
-    if (unmixedProof === null || !origins.includes(place)) return repeated
+    // There is nothing to prove where each place in which it was is named as an origin.
+    const isNeedless = [place, jurisdictionOf(upload.authority)].every((one) => origins.includes(one))
+    if (unmixedProof === null || !isNeedless) return repeated
     return [...repeated, violation('unmixed-proof-contradicted', '/unmixedProof', { place })]
   },
   inputs: (_state, { origins, madeIn, unmixedProof }) => ({ origins: origins && [...origins], madeIn, unmixedProof }),

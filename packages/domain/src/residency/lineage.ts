@@ -41,21 +41,23 @@ export interface StatedLineage {
   readonly origins: readonly Jurisdiction[] | null
   /** Where it was made of them; null for the place of the cell that takes it. */
   readonly madeIn: Jurisdiction | null
-  /** The evidence of the same application that proves that no data of that place went in; null where there is none. */
+  /** The evidence of the same application that proves that no data of another place went in; null where there is none. */
   readonly unmixedProof: string | null
 }
 
 type Upload = StatedLineage & { readonly authority: Authority; readonly residencyCategory: ResidencyCategory }
 
-/** The origins of what is uploaded, and where it was made, by what the upload says of it. */
+/**
+ * The origins of what is uploaded, and where it was made, by what the upload says of it. The place of the cell that takes it is one more
+ * origin too, unless the same proof excludes it: a word alone does not take an upload out of the rule of the place where it lies.
+ */
 export function lineageOfUpload({ authority, residencyCategory: category, origins, madeIn, unmixedProof }: Upload) {
   const here = jurisdictionOf(authority)
   const place = madeIn ?? here
-  const lineage =
-    origins === null
-      ? uploadedIn(here, category)
-      : derived({ category, sources: [{ category, origins }], madeIn: place, unmixedProof })
-  return { origins: lineage.origins, madeIn: place }
+  if (origins === null) return { origins: uploadedIn(here, category).origins, madeIn: place }
+  const made = derived({ category, sources: [{ category, origins }], madeIn: place, unmixedProof })
+  const lying = derived({ category, sources: [made], madeIn: here, unmixedProof })
+  return { origins: lying.origins, madeIn: place }
 }
 
 /** The lineage of objects kept as one, an archive for example; null where no category of theirs is the strictest. */
