@@ -131,7 +131,7 @@ export const readEvidenceContent = operation({
   path: '/evidence/{evidenceId}/content',
   summary: 'Read the bytes of an evidence file, or one range of them',
   description:
-    'For the applicant, and for people of the staff who judge the application by its evidence: assigned to it, declared, and authorised in an office to which the border lets the content go; a refusal names everything that is missing. The bytes are those that were uploaded, as a download of an unknown type; who was given them is recorded in the custody of the file. `ETag` is the SHA-256 of the whole.',
+    'For the applicant, and for people of the staff who judge the application by its evidence: assigned to it, declared, and authorised in an office to which the border lets the content go; a refusal names everything that is missing. The bytes are those that were uploaded, as a download of an unknown type; who was given them is recorded in the custody of the file. `ETag` is the SHA-256 of the whole, `Concert-Scan` the state of the scan.',
   params: z.strictObject({ evidenceId }),
   ranges: true,
   success: {

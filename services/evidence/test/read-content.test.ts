@@ -96,6 +96,7 @@ describe('the bytes of an evidence file', () => {
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
       'accept-ranges': 'bytes',
+      'concert-scan': 'not-scanned',
       etag: `"${DIGEST}"`,
     })
     expect(answer.headers['content-range']).toBeUndefined()

@@ -42,6 +42,8 @@ export const readEvidenceContent = plain(
       headers: {
         ...asDownload(fileName),
         etag: etagOf(state.digest),
+        // Read all the same in the place of its origin, and marked.
+        'concert-scan': state.scan,
         'accept-ranges': 'bytes',
         'content-length': String(last - first + 1),
         ...(isPart ? { 'content-range': `bytes ${first}-${last}/${state.sizeBytes}` } : {}),
