@@ -1,4 +1,4 @@
-import type { OperationShape } from '@concert/contracts/operation'
+import { type OperationShape, takesJson } from '@concert/contracts/operation'
 import { type OperationId, operations } from '@concert/contracts/operations'
 import { type Problem, problemStatuses } from '@concert/contracts/problems'
 import { problemsOf } from '@concert/platform/operation-schema'
@@ -21,7 +21,7 @@ afterAll(() => services.close())
 const shapeOf = (id: OperationId): OperationShape => operations[id]
 const idsWhere = (holds: (operation: OperationShape) => boolean) => operationIds.filter((id) => holds(shapeOf(id)))
 
-const takingJson = idsWhere(({ method, rawBody }) => method !== 'GET' && rawBody === undefined)
+const takingJson = idsWhere(takesJson)
 const takingOther = idsWhere(({ rawBody }) => rawBody !== undefined)
 const conditional = idsWhere(({ ifMatch }) => ifMatch === true)
 

@@ -84,8 +84,9 @@ function bodyOf(
   known: (text: string) => string,
 ): Pick<InjectOptions, 'headers' | 'payload'> {
   const precondition = operation.ifMatch === true ? { 'if-match': '"1"' } : {}
+
   const body = operation.example?.body
-  if (body === undefined) return { headers: precondition }
+  if (body === undefined) return { headers: { ...precondition, ...resumed(operation) } }
   switch (operation.rawBody) {
     case 'jose':
       return { headers: { 'content-type': 'application/jose' }, payload: JSON.stringify(body).slice(1, -1) }
@@ -94,9 +95,26 @@ function bodyOf(
         headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
         payload: known(formOf(Object.entries(Object(body)))),
       }
+    case 'offset':
+      return { headers: { ...resumed(operation), 'upload-metadata': metadataOf(Object.entries(Object(body)), known) } }
     case undefined:
       return { headers: { 'content-type': 'application/json', ...precondition }, payload: known(JSON.stringify(body)) }
   }
+}
+
+/** What every request of an upload in parts says, and where a part of it begins (tus 1.0). */
+function resumed({ requestHeaders = {}, method }: OperationShape): Record<string, string> {
+  if (!('Tus-Resumable' in requestHeaders)) return {}
+  const part = { 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' }
+  return {
+    'tus-resumable': '1.0.0',
+    ...(method === 'PATCH' ? part : method === 'POST' ? { 'upload-length': '5' } : {}),
+  }
+}
+
+/** The metadata of an upload in parts (tus 1.0). */
+function metadataOf(fields: readonly [string, unknown][], known: (text: string) => string): string {
+  return fields.map(([name, value]) => `${name} ${Buffer.from(known(String(value))).toString('base64')}`).join(',')
 }
 
 function formOf(fields: readonly [string, unknown][]): string {

@@ -15,7 +15,7 @@ import {
   sha256,
   text,
 } from './primitives.ts'
-import { refinedAs } from './schema-faults.ts'
+import { ofForm, refinedAs } from './schema-faults.ts'
 
 /** Residency categories of the scheme; C0 is never accepted, C11 never leaves the mainland. */
 export const residencyCategory = z.enum(residencyCategories)
@@ -74,6 +74,12 @@ export const evidenceFields = z.strictObject({
 
 /** As the applicant named it: shown and never used as a path. It is taken as it was sent, or not at all. */
 export const fileName = text(255).refine((name) => !/[\p{Cc}/\\]|^\.{1,2}$/u.test(name), refinedAs('file-name-refused'))
+
+/** The media type that the applicant declares, without parameters. */
+export const mediaType = z
+  .string()
+  .max(127)
+  .regex(/^[\w.+-]+\/[\w.+-]+$/, ofForm('media-type', 'application/pdf'))
 
 export const uploadEvidence = operation({
   id: 'uploadEvidence',

@@ -49,6 +49,7 @@ export const faultParams = {
   'header-repeated': { header: 'text' },
   'if-match-malformed': {},
   'idempotency-key-malformed': {},
+  'upload-header-malformed': { header: 'text' },
 
   // A file and its form
   'field-missing': { field: 'text' },

@@ -15,7 +15,7 @@ export interface OperationShape {
   readonly service: Service
   readonly surface: Surface
   readonly callers: readonly Caller[]
-  readonly method: 'GET' | 'POST' | 'PATCH'
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** Path below the surface's prefix, in OpenAPI form: `/applications/{applicationId}/submit`. */
   readonly path: string
   readonly summary: string
@@ -26,11 +26,14 @@ export interface OperationShape {
   readonly body?: z.ZodType
   /** The most bytes of a body, where it is more than `BODY_BYTES_DEFAULT`. */
   readonly bodyBytesMax?: number
-  /** A body that is not JSON: streamed multipart, or one compact JWS. */
-  readonly rawBody?: 'multipart' | 'jose'
+  /** A body that is not JSON: streamed multipart, a part of a resumable upload (tus 1.0), or one compact JWS. */
+  readonly rawBody?: 'multipart' | 'offset' | 'jose'
+  /** The headers of a request by which an upload is resumed, as they are documented. */
+  readonly requestHeaders?: Readonly<Record<string, { readonly description: string; readonly required: boolean }>>
   /** The fields of a multipart body, which come before its file. */
   readonly form?: z.ZodObject
-  readonly success: { readonly status: 200 | 201 | 202; readonly body: z.ZodType; readonly mediaType?: string }
+  /** An answer of 204 has no body; what it says is in its headers. */
+  readonly success: { readonly status: 200 | 201 | 202 | 204; readonly body: z.ZodType; readonly mediaType?: string }
   /** Answered in place of `success.status`, with the same body, to a repetition that found its record and changed nothing. */
   readonly repetition?: 200
   /** True when 304 without a body is answered to `If-None-Match` with the present ETag (RFC 9110 13.1.2). */
@@ -47,6 +50,11 @@ export interface OperationShape {
 /** Declares one operation; the literal types are kept so that routes and clients infer their bodies from it. */
 export function operation<const Shape extends OperationShape>(shape: Shape): Shape {
   return shape
+}
+
+/** Whether the body of its requests is JSON. */
+export function takesJson({ method, rawBody }: OperationShape): boolean {
+  return method !== 'GET' && method !== 'DELETE' && rawBody === undefined
 }
 
 /** The path prefix of a surface, in OpenAPI form. */

@@ -3,6 +3,7 @@ import * as certificates from './certificates.ts'
 import * as correspondence from './correspondence.ts'
 import * as evaluations from './evaluations.ts'
 import * as evidence from './evidence.ts'
+import * as evidenceUploads from './evidence-uploads.ts'
 import * as exchange from './exchange.ts'
 import * as lodgement from './lodgement.ts'
 import * as members from './members.ts'
@@ -20,6 +21,7 @@ const modules = [
   lodgement,
   correspondence,
   evidence,
+  evidenceUploads,
   evaluations,
   recognitions,
   certificates,
@@ -33,6 +35,7 @@ type Modules = typeof organisations &
   typeof lodgement &
   typeof correspondence &
   typeof evidence &
+  typeof evidenceUploads &
   typeof evaluations &
   typeof recognitions &
   typeof certificates &

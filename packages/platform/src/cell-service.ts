@@ -93,7 +93,10 @@ export interface CellServiceDefinition<
 export type Contexts<Context> = ReadonlyMap<Authority, Context>
 /** How requests are counted: as the settings say, and not at all where nothing is said. */
 export type Counting = Pick<ServiceOptions<unknown>, 'requestLimits' | 'trustedProxies' | 'loadLimits'>
-export type HttpOptions = Pick<ServiceOptions<unknown>, 'uploadBytesMax' | 'requestTimeMs' | 'plugins'>
+export type HttpOptions = Pick<
+  ServiceOptions<unknown>,
+  'uploadBytesMax' | 'resumableBytesMax' | 'requestTimeMs' | 'plugins'
+>
 
 /** A service that serves cells as a program, with each step of its start as a function. */
 export interface CellService<Config extends ProcessConfig, Context> extends Program<Config, Contexts<Context>> {

@@ -33,7 +33,7 @@ export function mountRoute<Context>(
   limiter?: RequestLimiter,
 ): void {
   const { operation } = route
-  const bytesMax = operation.rawBody === 'multipart' ? options.uploadBytesMax : bodyBytesMaxOf(operation)
+  const bytesMax = bytesMaxOf(operation, options)
   const isOpen = operation.surface === 'joint' && !needsToken(operation)
   app.route({
     method: operation.method,
@@ -62,9 +62,9 @@ export function mountRoute<Context>(
           refuseUndeclaredContent(operation, request)
           refuseLargeBody(request, bytesMax)
         },
-    // Whatever a header tells of the request has been judged.
+    // Whatever a header tells of the request has been judged, but of a part of an upload, which its handler holds against what is there.
     preParsing: (_request, reply, _payload, done) => {
-      letBodyIn(reply.raw)
+      if (operation.rawBody !== 'offset') letBodyIn(reply.raw)
       done()
     },
     handler: async (request, reply) => {
@@ -78,6 +78,17 @@ export function mountRoute<Context>(
       return send(reply, operation, outcome)
     },
   })
+}
+
+function bytesMaxOf<Context>(operation: OperationShape, options: ServiceOptions<Context>): number | undefined {
+  switch (operation.rawBody) {
+    case 'multipart':
+      return options.uploadBytesMax
+    case 'offset':
+      return options.resumableBytesMax
+    default:
+      return bodyBytesMaxOf(operation)
+  }
 }
 
 /** A request is its client's once the token is verified. What proves no client is its address's, and verified no further. */
@@ -201,6 +212,9 @@ async function answerPlainly<Context>(
   }
   const answer = await route.handle(plain, scope.context)
   if ('stream' in answer) return sendStream(reply, route.operation, answer)
+  if (!('body' in answer) && !('text' in answer)) {
+    return reply.code(route.operation.success.status).headers(answer.headers).send()
+  }
   return send(reply, route.operation, outcomeOf(route.operation, answer))
 }
 

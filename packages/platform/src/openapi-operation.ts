@@ -1,5 +1,5 @@
 import { bodyBytesMaxOf } from '@concert/contracts/body-limits'
-import type { OperationShape } from '@concert/contracts/operation'
+import { type OperationShape, takesJson } from '@concert/contracts/operation'
 import { type OperationId, operations } from '@concert/contracts/operations'
 import type { FastifySchema } from 'fastify'
 import { z } from 'zod'
@@ -20,7 +20,7 @@ export function documentedOperation({ schema, url }: Transformed): Transformed {
       ...describedBody(operation, schema),
       ...headersOf(operation),
       ...rawBodyOf(operation),
-      ...notModifiedOf(operation, schema),
+      ...bodilessOf(operation, schema),
     },
     url,
   }
@@ -28,7 +28,7 @@ export function documentedOperation({ schema, url }: Transformed): Transformed {
 
 /** Says how large a body may be. Of an upload its service decides. */
 function describedBody(operation: OperationShape, { description }: { readonly description?: string }) {
-  if (operation.method === 'GET' || operation.rawBody === 'multipart') return {}
+  if (!takesJson(operation) && operation.rawBody !== 'jose') return {}
   const limit = `The body has at most ${bodyBytesMaxOf(operation).toLocaleString('en')} bytes.`
   return { description: description === undefined ? limit : `${description} ${limit}` }
 }
@@ -62,20 +62,25 @@ const IF_MATCH = {
     'The ETag of the version that the caller saw, for example "3", or several with commas between. `*` is not enough.',
 }
 
-function notModifiedOf(operation: OperationShape, { response }: FastifySchema) {
-  if (operation.notModified !== true) return {}
+function bodilessOf({ notModified, success, summary }: OperationShape, { response }: FastifySchema) {
+  if (success.status === 204)
+    return { response: { ...(response as object), 204: { type: 'null', description: summary } } }
+  if (notModified !== true) return {}
   return { response: { ...(response as object), 304: NOT_MODIFIED } }
 }
 
 function headersOf(operation: OperationShape) {
-  const properties = {
+  const properties: Record<string, object> = {
     ...(operation.ifMatch === true ? { 'If-Match': IF_MATCH } : {}),
     ...(operation.notModified === true ? { 'If-None-Match': IF_NONE_MATCH } : {}),
     ...(operation.ranges === true ? { Range: RANGE, 'If-Range': IF_RANGE } : {}),
     ...(takesIdempotencyKey(operation) ? { 'Idempotency-Key': IDEMPOTENCY_KEY } : {}),
   }
+  const own = Object.entries(operation.requestHeaders ?? {})
+  for (const [name, { description }] of own) properties[name] = { type: 'string', description }
   if (Object.keys(properties).length === 0) return {}
-  return { headers: { type: 'object', properties, required: operation.ifMatch === true ? ['If-Match'] : [] } }
+  const required = own.filter(([, header]) => header.required).map(([name]) => name)
+  return { headers: { type: 'object', properties, required: operation.ifMatch === true ? ['If-Match'] : required } }
 }
 
 function rawBodyOf(operation: OperationShape) {
@@ -87,6 +92,8 @@ function rawBodyOf(operation: OperationShape) {
         consumes: ['application/jose'],
         body: { type: 'string', description: 'One compact JWS', pattern: String.raw`^[\w-]+\.[\w-]+\.[\w-]+$` },
       }
+    case 'offset':
+      return { consumes: ['application/offset+octet-stream'], body: { type: 'string', format: 'binary' } }
     case 'multipart':
       return { consumes: ['multipart/form-data'], body: formOf(operation) }
   }

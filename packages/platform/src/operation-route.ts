@@ -75,7 +75,12 @@ export interface PlainRequest<Operation extends OperationShape> extends Omit<
 export type PlainHandler<Operation extends OperationShape, Context> = (
   request: PlainRequest<Operation>,
   context: Context,
-) => Promise<Answer<AnswerBody<Operation>> | PreparedAnswer | StreamedAnswer>
+) => Promise<Answer<AnswerBody<Operation>> | PreparedAnswer | StreamedAnswer | EmptyAnswer>
+
+/** An answer without a body: what it says is in its headers. */
+export interface EmptyAnswer {
+  readonly headers: Readonly<Record<string, string>>
+}
 
 /** An operation with its handler, in the general type that the service mounts. */
 export type Route<Context, Id extends string = string> = {

@@ -1,4 +1,4 @@
-import type { OperationShape } from '@concert/contracts/operation'
+import { type OperationShape, takesJson } from '@concert/contracts/operation'
 import { problem, type ProblemCode, problemStatuses } from '@concert/contracts/problems'
 import { z } from 'zod'
 
@@ -15,7 +15,7 @@ export function problemsOf(operation: OperationShape): ProblemCode[] {
   // What services of a cell ask of each other is not counted.
   if (operation.surface !== 'internal') codes.add('too-many-requests')
   if (needsToken(operation)) for (const code of ['unauthenticated', 'forbidden'] as const) codes.add(code)
-  if (operation.method !== 'GET' && operation.rawBody === undefined) {
+  if (takesJson(operation)) {
     for (const code of ['malformed-json', 'unsupported-media-type', 'payload-too-large'] as const) codes.add(code)
   }
   if (takesIdempotencyKey(operation)) {
@@ -51,6 +51,8 @@ export function schemaOf(operation: OperationShape) {
 }
 
 function successResponses({ summary, success, repetition, ranges }: OperationShape) {
+  // Of an answer without a body only the document says something.
+  if (success.status === 204) return {}
   const content = { [success.mediaType ?? 'application/json']: { schema: success.body } }
   return {
     [success.status]: { description: summary, content },

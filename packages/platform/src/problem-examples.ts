@@ -48,6 +48,16 @@ const examples: Readonly<Record<ProblemCode, RefusedRequest['details']>> = {
     detail: detail('quota-reached'),
     errors: [violation('drafts-at-quota', '', { used: 100, most: 100 })],
   },
+  'offset-mismatch': {
+    detail: detail('upload-stands-elsewhere', { offset: 1_048_576 }),
+    headers: { 'upload-offset': '1048576' },
+  },
+  gone: { detail: detail('upload-expired') },
+  locked: { detail: detail('upload-locked'), retryAfterSeconds: 5 },
+  'protocol-not-spoken': {
+    detail: detail('tus-version', { version: '1.0.0' }),
+    headers: { 'tus-version': '1.0.0' },
+  },
   'version-mismatch': {
     detail: detail('version-seen', { seen: 3, present: 4 }),
     current: { version: 4 },

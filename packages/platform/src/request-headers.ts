@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { OperationShape } from '@concert/contracts/operation'
+import { type OperationShape, takesJson } from '@concert/contracts/operation'
 import { fault, type FoundError } from '@concert/contracts/found-errors'
 import { detail } from '@concert/sentences/detail'
 import type { FastifyRequest } from 'fastify'
@@ -24,6 +24,7 @@ const MEDIA_TYPES = {
   json: /^application\/json(\s*;\s*charset="?utf-8"?)?$/i,
   jose: /^application\/jose$/i,
   multipart: /^multipart\/form-data\s*;/i,
+  offset: /^application\/offset\+octet-stream$/i,
 } as const
 
 /**
@@ -34,7 +35,7 @@ const MEDIA_TYPES = {
  */
 export function refuseUndeclaredContent(operation: OperationShape, { headers }: FastifyRequest): void {
   const given = headers['content-type']
-  if (given === undefined || operation.method === 'GET') return
+  if (given === undefined || (operation.rawBody === undefined && !takesJson(operation))) return
   const kind = operation.rawBody ?? 'json'
   if (MEDIA_TYPES[kind].test(given)) return
   throw new RefusedRequest('unsupported-media-type', {
@@ -61,6 +62,7 @@ const EXPECTED = {
   json: 'application/json; charset=utf-8',
   jose: 'application/jose',
   multipart: 'multipart/form-data; boundary=…',
+  offset: 'application/offset+octet-stream',
 } as const
 
 /**

@@ -33,6 +33,8 @@ export interface ServiceOptions<Context> {
   readonly headers?: Readonly<Record<string, string>>
   /** The most bytes of a form with its file. The contract says it of all other bodies. */
   readonly uploadBytesMax?: number
+  /** The most bytes of a file that is uploaded in parts. */
+  readonly resumableBytesMax?: number
   /** The maximum time in ms for a request to arrive, see `requestTimeMs`; 30 s by default. */
   readonly requestTimeMs?: number
   /** The maximum time in ms without a byte; 60 s by default. */

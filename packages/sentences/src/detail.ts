@@ -3,10 +3,11 @@ import type { ParamsOf } from '@concert/domain/params'
 import { decisionDetails } from './details/decisions.ts'
 import type { DetailSentence } from './details/detail-sentence.ts'
 import { requestDetails } from './details/requests.ts'
+import { uploadDetails } from './details/uploads.ts'
 import { sayFilled } from './say-filled.ts'
 
 /** What the `detail` of a problem says of one request, by key, with the params that fill it. */
-const details = { ...requestDetails, ...decisionDetails }
+const details = { ...requestDetails, ...uploadDetails, ...decisionDetails }
 
 type DetailKey = keyof typeof details
 type DetailParams<Key extends DetailKey> = ParamsOf<(typeof details)[Key]['params']>

@@ -2,6 +2,7 @@ import type { Cursors } from '@concert/platform/paging'
 import type { CellContext } from '@concert/platform/service-options'
 import type { TransferBases } from '#artefact/transfer-bases.ts'
 import type { ObjectStore } from '#object-store/object-store.ts'
+import type { Spool } from '#upload/spool.ts'
 
 /** The context of every request of one authority. */
 export interface EvidenceContext extends CellContext {
@@ -10,6 +11,10 @@ export interface EvidenceContext extends CellContext {
   readonly transferBases: TransferBases
   /** The largest evidence file that is accepted. */
   readonly evidenceBytesMax: number
+  /** Where the bytes of uploads in parts lie until they are complete. */
+  readonly spool: Spool
+  /** The largest evidence file that is accepted in parts. */
+  readonly uploadBytesMax: number
   /** The most that the evidence of one client counts at one time. */
   readonly perClient: { readonly files: number; readonly bytes: number }
 }

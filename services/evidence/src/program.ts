@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { cellService } from '@concert/platform/cell-service'
 import { createCursors } from '@concert/platform/paging'
 import { requestTimeMs } from '@concert/platform/request-time'
@@ -6,6 +7,8 @@ import { noTransferBases } from '#artefact/transfer-bases.ts'
 import { FORM_BYTES_MAX } from '#artefact/upload-form.ts'
 import { artefact } from '#artefact/verbs.ts'
 import { createDiskStore } from '#object-store/disk.ts'
+import { createSpool } from '#upload/spool.ts'
+import { upload } from '#upload/verbs.ts'
 import { cell, settings, storesWithinAnother } from '#settings.ts'
 
 export const program = cellService({
@@ -16,23 +19,27 @@ export const program = cellService({
   open: ({ settings }) => {
     const cursors = createCursors(settings.CONCERT_CURSOR_KEY)
     const evidenceBytesMax = settings.CONCERT_EVIDENCE_BYTES_MAX
+    const uploadBytesMax = settings.CONCERT_EVIDENCE_UPLOAD_BYTES_MAX
     const perClient = {
       files: settings.CONCERT_EVIDENCE_FILES_PER_CLIENT,
       bytes: settings.CONCERT_EVIDENCE_BYTES_PER_CLIENT,
     }
     return async ({ settings: { CONCERT_EVIDENCE_DIR } }) => {
       const objects = await createDiskStore(CONCERT_EVIDENCE_DIR)
-      return { cursors, objects, transferBases: noTransferBases, evidenceBytesMax, perClient }
+      const spool = await createSpool(join(CONCERT_EVIDENCE_DIR, 'uploads'))
+      return { cursors, objects, spool, transferBases: noTransferBases, evidenceBytesMax, uploadBytesMax, perClient }
     }
   },
   http: (contexts) => {
     const fileBytesMax = Math.max(...[...contexts.values()].map(({ evidenceBytesMax }) => evidenceBytesMax))
     return {
       uploadBytesMax: fileBytesMax + FORM_BYTES_MAX,
+      resumableBytesMax: Math.max(...[...contexts.values()].map(({ uploadBytesMax }) => uploadBytesMax)),
       requestTimeMs: requestTimeMs(fileBytesMax),
       plugins: async (app) => {
-        // The handler reads a form as it comes.
-        app.addContentTypeParser('multipart/form-data', (_request, _body, done) => done(null))
+        // Their handlers read these bodies as they come.
+        const types = ['multipart/form-data', 'application/offset+octet-stream']
+        app.addContentTypeParser(types, (_request, _body, done) => done(null))
       },
     }
   },
@@ -44,5 +51,5 @@ export const program = cellService({
     // Before `onClose`, in which whoever opened the contexts closes their connections.
     app.addHook('preClose', async () => stop?.())
   },
-  routes: { ...artefact },
+  routes: { ...artefact, ...upload },
 })

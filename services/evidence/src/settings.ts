@@ -14,6 +14,8 @@ export const settings = {
   CONCERT_CURSOR_KEY: cursorKey,
   /** The largest evidence file that is accepted, in bytes. */
   CONCERT_EVIDENCE_BYTES_MAX: z.coerce.number().int().min(1).default(EVIDENCE_BYTES_MAX),
+  /** The largest evidence file that is accepted in parts, in bytes. */
+  CONCERT_EVIDENCE_UPLOAD_BYTES_MAX: z.coerce.number().int().min(1).default(BYTES_PER_CLIENT),
   /** The most evidence of a client at one authority: files, and the bytes of all of them. */
   CONCERT_EVIDENCE_FILES_PER_CLIENT: z.coerce.number().int().min(1).default(FILES_PER_CLIENT),
   CONCERT_EVIDENCE_BYTES_PER_CLIENT: z.coerce.number().int().min(1).default(BYTES_PER_CLIENT),

@@ -26,6 +26,7 @@ export const lapsed: TestCaller = { kind: 'staff', id: 'lapsed-1' }
 export const system: TestCaller = { kind: 'system', id: 'concert-workflows' }
 
 export const EVIDENCE_BYTES_MAX = 100_000
+export const UPLOAD_BYTES_MAX = 8_000_000
 
 /** Two cells of the evidence service, each with its own database and its own store. */
 export interface EvidenceCells {
@@ -61,6 +62,7 @@ export async function startEvidence(
     CONCERT_ISSUER: 'http://127.0.0.1:1/{authority}',
     CONCERT_CURSOR_KEY: randomBytes(32).toString('hex'),
     CONCERT_EVIDENCE_BYTES_MAX: String(EVIDENCE_BYTES_MAX),
+    CONCERT_EVIDENCE_UPLOAD_BYTES_MAX: String(UPLOAD_BYTES_MAX),
     DATABASE_URL_HK: hk.url('evidence'),
     DATABASE_URL_MO: mo.url('evidence'),
     CONCERT_EVIDENCE_DIR_HK: storeFolder('hk'),

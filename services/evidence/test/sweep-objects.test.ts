@@ -42,7 +42,7 @@ test('bytes without a record are removed once they are older than an hour, and n
   const digest = await put(randomBytes(10))
   await sweepObjects(context, later(ORPHAN_AGE_MS - 60_000))
   expect(await context.objects.has(digest)).toBe(true)
-  expect(await sweepObjects(context, later(ORPHAN_AGE_MS + 60_000))).toEqual({ objects: 1, unfinished: 0 })
+  expect(await sweepObjects(context, later(ORPHAN_AGE_MS + 60_000))).toEqual({ objects: 1, unfinished: 0, uploads: 0 })
   expect(await context.objects.has(digest)).toBe(false)
 })
 
@@ -55,7 +55,11 @@ test('bytes with a record stay, however old they are', async () => {
     payload: encode(formOf(await seedApplication(cells.admin), bytes)),
   })
   expect(answer.statusCode).toBe(201)
-  expect(await sweepObjects(context, later(365 * 24 * ORPHAN_AGE_MS))).toEqual({ objects: 0, unfinished: 0 })
+  expect(await sweepObjects(context, later(365 * 24 * ORPHAN_AGE_MS))).toEqual({
+    objects: 0,
+    unfinished: 0,
+    uploads: 0,
+  })
   expect(await context.objects.has(digestOf(bytes))).toBe(true)
 })
 
@@ -83,8 +87,8 @@ test('objects with a record cost one question for all of a list, and no lock', a
   expect(await sweepObjects({ ...context, objects }, new Date())).toMatchObject({ objects: 1 })
   context.pool.off('acquire', count)
   expect(removed).toEqual([digestOf('no record')])
-  // One for each list, and one for the object to be removed.
-  expect(transactions).toBe(3)
+  // One for each list, one for the object to be removed, and one for the uploads whose time has ended.
+  expect(transactions).toBe(4)
 })
 
 test('bytes that are stored again count as new, so that their upload can still be recorded', async () => {

@@ -23,6 +23,26 @@ export const requestFaults = {
       pt: 'Envie o cabeçalho uma só vez.',
     },
   },
+  'upload-header-malformed': {
+    message: {
+      en: 'The header {header} is missing or not as tus 1.0 has it.',
+      'zh-Hant': '標頭 {header} 缺失或不符合 tus 1.0。',
+      'zh-Hans': '标头 {header} 缺失或不符合 tus 1.0。',
+      pt: 'O cabeçalho {header} falta ou não é como em tus 1.0.',
+    },
+    cause: {
+      en: 'An upload in parts is told its length, its place and what it is in headers: whole numbers of bytes, and metadata in Base64.',
+      'zh-Hant': '分段上載的長度、位置及說明載於標頭：位元組整數，以及 Base64 編碼的中繼資料。',
+      'zh-Hans': '分段上传的长度、位置及说明载于标头：字节整数，以及 Base64 编码的元数据。',
+      pt: 'Um carregamento por partes recebe o comprimento, a posição e o que é em cabeçalhos: números inteiros de bytes, e metadados em Base64.',
+    },
+    remedy: {
+      en: 'Send Upload-Length (or Upload-Defer-Length: 1) with Upload-Metadata at the beginning, and Upload-Offset with each part.',
+      'zh-Hant': '開始時發送 Upload-Length（或 Upload-Defer-Length: 1）及 Upload-Metadata，每部分發送 Upload-Offset。',
+      'zh-Hans': '开始时发送 Upload-Length（或 Upload-Defer-Length: 1）及 Upload-Metadata，每部分发送 Upload-Offset。',
+      pt: 'Envie Upload-Length (ou Upload-Defer-Length: 1) com Upload-Metadata no início, e Upload-Offset com cada parte.',
+    },
+  },
   'if-match-malformed': {
     message: {
       en: 'If-Match must be ETags with commas between, for example "3".',

@@ -44,6 +44,21 @@ export async function standingOfUpload(
   return { applicationStatus: status, isRecorded, isProofRecorded, quota: quotaOf(held, perClient) }
 }
 
+/** Whether an application has this evidence on record; what is not named is not. */
+export async function hasEvidence(
+  { authority, client }: Transaction,
+  applicationId: string,
+  evidenceId: string | null,
+): Promise<boolean> {
+  if (evidenceId === null) return false
+  const { rowCount } = await client.query({
+    name: 'evidence-is-recorded',
+    text: 'select from evidence.artefacts where authority = $1 and application_id = $2 and evidence_id = $3',
+    values: [authority, applicationId, evidenceId],
+  })
+  return rowCount === 1
+}
+
 /** What the evidence of the client of this transaction counts. Until it ends, no other transaction records a file of the same client. */
 export async function takeClientTurn(
   { client }: Transaction,

@@ -23,7 +23,8 @@ async function sweepAll(contexts: ReadonlyMap<Authority, EvidenceContext>, logge
     const about = { authority: context.authority, traceId: randomUUID() }
     try {
       const swept = await sweepObjects(context, new Date())
-      if (swept.objects + swept.unfinished > 0) logger.info({ ...about, ...swept }, 'evidence store swept')
+      if (swept.objects + swept.unfinished + swept.uploads > 0)
+        logger.info({ ...about, ...swept }, 'evidence store swept')
     } catch (error) {
       logger.warn({ err: error, ...about }, 'evidence store not swept')
     }

@@ -1,6 +1,7 @@
 import { withAuthority } from '@concert/db/authority-transaction'
 import type { EvidenceContext } from '#context.ts'
 import { discardUnreferenced } from './discard-unreferenced.ts'
+import { sweepUploads } from '#upload/sweep-uploads.ts'
 import { withoutNeed } from './stored-bytes.ts'
 
 /** Bytes are stored before their record, and no upload is silent or unrecorded for this long. */
@@ -9,11 +10,12 @@ export const ORPHAN_AGE_MS = 3_600_000
 export interface Swept {
   readonly objects: number
   readonly unfinished: number
+  readonly uploads: number
 }
 
-/** Removes objects older than an hour that no record rests on, and what interrupted uploads have left. */
+/** Removes objects older than an hour that no record rests on, what interrupted uploads have left, and uploads whose time has ended. */
 export async function sweepObjects(
-  context: Pick<EvidenceContext, 'authority' | 'pool' | 'objects'>,
+  context: Pick<EvidenceContext, 'authority' | 'pool' | 'objects' | 'spool'>,
   now: Date,
 ): Promise<Swept> {
   const before = new Date(now.getTime() - ORPHAN_AGE_MS)
@@ -24,7 +26,8 @@ export async function sweepObjects(
       if (await discardUnreferenced(context, digest)) objects += 1
     }
   }
-  return { objects, unfinished: await context.objects.removeUnfinished(before) }
+  const uploads = await sweepUploads(context, before)
+  return { objects, unfinished: await context.objects.removeUnfinished(before), uploads }
 }
 
 function unneededOf(

@@ -1,12 +1,11 @@
-import { evidenceFields, fileName } from '@concert/contracts/evidence'
+import { evidenceFields, fileName, mediaType } from '@concert/contracts/evidence'
 import { fault, type FoundError } from '@concert/contracts/found-errors'
-import { ofForm } from '@concert/contracts/schema-faults'
 import { faultsOfIssues } from '@concert/contracts/faults-of-issues'
-import { pointerTo } from '@concert/contracts/json-pointer'
 import { RefusedRequest } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
 import type { FastifyRequest } from 'fastify'
-import { z } from 'zod'
+import type { z } from 'zod'
+import { fieldFault, formFaults } from './form-faults.ts'
 import { type FormPart, formParts, MalformedForm } from './form-parts.ts'
 import { type PartDisposition, readDisposition } from './part-disposition.ts'
 import type { Upload } from './upload.ts'
@@ -16,11 +15,6 @@ const FIELD_BYTES_MAX = 300
 
 /** What the form around the largest file may take: its fields, the headers of its parts, and what stands between them. */
 export const FORM_BYTES_MAX = 16_384
-
-const mediaType = z
-  .string()
-  .max(127)
-  .regex(/^[\w.+-]+\/[\w.+-]+$/, ofForm('media-type', 'application/pdf'))
 
 /** A part whose field is known. */
 type NamedPart = FormPart & PartDisposition
@@ -52,7 +46,7 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
       continue
     }
     const read = evidenceFields.safeParse(Object.fromEntries(fields))
-    if (!read.success) errors.push(...read.error.issues.flatMap((issue) => faultsOf(issue, fields)))
+    if (!read.success) errors.push(...formFaults(read.error.issues, fields))
     const file = fileIn(part)
     errors.push(...file.errors)
     if (part === undefined || !read.success || errors.length > 0) throw invalidForm(errors)
@@ -125,18 +119,6 @@ function fileIn(part: NamedPart | undefined) {
 /** Without its parameters; a part that says nothing is plain text (RFC 7578 4.4). */
 function mediaTypeIn(contentType = 'text/plain'): string {
   return (contentType.split(';')[0] ?? '').trim().toLowerCase()
-}
-
-function faultsOf(issue: z.core.$ZodIssue, fields: ReadonlyMap<string, unknown>): FoundError[] {
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => fieldFault('field-unknown', key))
-  const name = String(issue.path[0] ?? '')
-  return fields.has(name) ? [...faultsOfIssues([issue])] : [fieldFault('field-missing', name)]
-}
-
-type FieldFault = 'field-missing' | 'field-repeated' | 'field-too-long' | 'field-unknown' | 'after-the-file'
-
-function fieldFault(code: FieldFault, field: string): FoundError {
-  return fault(code, pointerTo([field]), { field })
 }
 
 function invalidForm(errors: FoundError[]): RefusedRequest {

@@ -2,11 +2,15 @@ import type { evidenceFields } from '@concert/contracts/evidence'
 import type { StatedLineage } from '@concert/domain/residency/lineage'
 import type { z } from 'zod'
 
-/** One evidence file that is being uploaded; its bytes have not been read yet. */
-export interface Upload
+/** What is declared of one evidence file. */
+export interface DeclaredFile
   extends Omit<z.output<typeof evidenceFields>, 'effectiveOn' | keyof StatedLineage>, StatedLineage {
   readonly effectiveOn: string | null
   readonly fileName: string
   readonly mediaType: string
+}
+
+/** One evidence file that is being uploaded in a form; its bytes have not been read yet. */
+export interface Upload extends DeclaredFile {
   readonly bytes: AsyncIterable<Uint8Array>
 }

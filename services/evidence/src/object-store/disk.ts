@@ -1,7 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { access, type FileHandle, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { access, link, mkdir, open, opendir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { appendHashed } from './append-hashed.ts'
+import { foundIn } from './found-in.ts'
+import { asUnavailable, codeOf } from './device-failures.ts'
 import {
   type ByteRange,
   type FoundBytes,
@@ -9,13 +12,13 @@ import {
   ObjectRefused,
   type ObjectStore,
   ObjectTooLarge,
-  StoreUnavailable,
 } from './object-store.ts'
 
 const FOLDER_MODE = 0o700
 const FILE_MODE = 0o600
 const DIGEST = /^[0-9a-f]{64}$/
-const DEVICE_FAILURES = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EROFS'])
+/** What of a file is read at a time. */
+const READ_BYTES = 1_048_576
 
 /**
  * The `disk` driver: `objects/<aa>/<digest>` below a folder of the authority, readable only by the service's own user.
@@ -44,6 +47,22 @@ export async function createDiskStore(folder: string): Promise<ObjectStore> {
         throw asUnavailable(error)
       }
     },
+    async putFile(file, declaredDigest, known) {
+      const target = pathOf(declaredDigest)
+      const partial = join(incoming, randomUUID())
+      try {
+        const found = await durable(file, declaredDigest, known)
+        // A second name of the same bytes: they are not copied, and the file is still there if their record fails.
+        await link(file, partial)
+        await moveInto(partial, target)
+        return found
+      } catch (error) {
+        throw asUnavailable(error)
+      } finally {
+        // A name that is moved onto another of the same file stays where it is.
+        await rm(partial, { force: true })
+      }
+    },
     has: (digest) => exists(pathOf(digest)),
     read: (digest, range) => openRange(pathOf(digest), range),
     remove: (digest) => rm(pathOf(digest), { force: true }),
@@ -59,25 +78,32 @@ async function write(
   bytesMax: number,
 ): Promise<FoundBytes> {
   await using file = await open(path, 'wx', FILE_MODE)
-  const found = await hashInto(file, bytes, bytesMax)
-  if (found.sizeBytes === 0) throw new ObjectRefused('the file has no bytes', found)
-  if (found.digest !== declaredDigest) {
-    throw new ObjectRefused(`the bytes have the digest ${found.digest}, declared was ${declaredDigest}`, found)
-  }
+  const { bytes: sizeBytes, digest } = await appendHashed(file, bytes, 0, (taken) => {
+    if (taken > bytesMax) throw new ObjectTooLarge(`the file is larger than ${bytesMax} bytes`)
+  })
+  const found = { sizeBytes, digest }
+  requireDeclared(found, declaredDigest)
   await file.sync()
   return found
 }
 
-async function hashInto(file: FileHandle, bytes: AsyncIterable<Uint8Array>, bytesMax: number): Promise<FoundBytes> {
-  const hash = createHash('sha256')
-  let sizeBytes = 0
-  for await (const chunk of bytes) {
-    sizeBytes += chunk.byteLength
-    if (sizeBytes > bytesMax) throw new ObjectTooLarge(`the file is larger than ${bytesMax} bytes`)
-    hash.update(chunk)
-    await file.writeFile(chunk)
-  }
-  return { sizeBytes, digest: hash.digest('hex') }
+/** What the bytes of a file are, once they are durable and the declared ones. */
+async function durable(path: string, declaredDigest: string, known?: FoundBytes): Promise<FoundBytes> {
+  await using file = await open(path, 'r+')
+  const found =
+    known ?? (await foundIn(file.createReadStream({ start: 0, autoClose: false, highWaterMark: READ_BYTES })))
+  requireDeclared(found, declaredDigest)
+  await file.sync()
+  const now = new Date()
+  await utimes(path, now, now)
+  return found
+}
+
+/** @throws ObjectRefused */
+function requireDeclared(found: FoundBytes, declaredDigest: string): void {
+  if (found.sizeBytes === 0) throw new ObjectRefused('the file has no bytes', found)
+  if (found.digest === declaredDigest) return
+  throw new ObjectRefused(`the bytes have the digest ${found.digest}, declared was ${declaredDigest}`, found)
 }
 
 /** A rename is durable after the folders that contain the file are synced. */
@@ -150,14 +176,4 @@ async function isOlder(path: string, at: Date): Promise<boolean> {
     if (codeOf(error) === 'ENOENT') return false
     throw error
   }
-}
-
-function asUnavailable(error: unknown): unknown {
-  return DEVICE_FAILURES.has(codeOf(error))
-    ? new StoreUnavailable('the device of the object store fails', { cause: error })
-    : error
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }

@@ -10,6 +10,12 @@ export interface ObjectStore {
    * @throws ObjectTooLarge; ObjectRefused when the bytes are none, or not the declared ones; whatever the stream throws
    */
   put(bytes: AsyncIterable<Uint8Array>, declaredDigest: string, bytesMax: number): Promise<FoundBytes>
+  /**
+   * Stores a file that lies in the folder of this authority under its digest, and leaves it where it is. As `put` otherwise.
+   *
+   * @param known what its bytes are, where they were hashed as they were written; otherwise they are read
+   */
+  putFile(file: string, declaredDigest: string, known?: FoundBytes): Promise<FoundBytes>
   has(digest: string): Promise<boolean>
   /**
    * Opens an object, or a range of it. The stream holds a file of the store open until it is read or destroyed.

@@ -1,0 +1,158 @@
+import { Server, type Upload } from '@tus/server'
+import { newId } from '@concert/db/identifiers'
+import { roomForFile } from '@concert/domain/quota'
+import { dropRest, letBodyIn } from '@concert/platform/body-arrival'
+import { RefusedRequest, requireRoom } from '@concert/platform/refused-request'
+import { detail } from '@concert/sentences/detail'
+import { takeClientTurn } from '#artefact/held-evidence.ts'
+import { refusalOfStore, requireAcceptable } from '#artefact/record-evidence.ts'
+import type { EvidenceContext } from '#context.ts'
+import { ObjectRefused } from '#object-store/object-store.ts'
+import { completeInTurn } from './complete-in-turn.ts'
+import { type Lease, takeLease } from './lease.ts'
+import { reserveRoom } from './reserve-room.ts'
+import { UPLOAD_LIFE_MS } from './settings.ts'
+import { problemOfTus } from './tus-problems.ts'
+import { declaredIn } from './upload-metadata.ts'
+import type { TusRequest } from './tus-request.ts'
+import { UploadStore } from './upload-store.ts'
+import { deleteUpload, findUpload, insertUpload } from './uploads.ts'
+
+/** What the server of tus answers that is no refusal. */
+export interface TusAnswer {
+  readonly headers: Readonly<Record<string, string>>
+  /** The upload that was begun. */
+  readonly begun: string | undefined
+}
+
+/**
+ * Has the server of tus answer one request. It is made for this request: what it may see and do is what its caller may.
+ *
+ * @throws RefusedRequest for whatever it refuses, and whatever its store is refused
+ */
+export async function askTus(request: TusRequest, context: EvidenceContext): Promise<TusAnswer> {
+  const { raw } = request
+  const asked = { begun: undefined as string | undefined, failure: undefined as unknown }
+  const [server, store] = serverFor(request, context, asked)
+  try {
+    const response = await server.handleWeb(withoutBody(request))
+    const refused = { last: store.last, bytesMax: context.uploadBytesMax }
+    if (isOurs(asked.failure)) throw asked.failure
+    if (response.status >= 400) throw problemOfTus(response.status, await response.text(), refused)
+    return { headers: headersOf(response), begun: asked.begun }
+  } catch (error) {
+    // Its client was not told where it is.
+    if (asked.begun !== undefined) await discard(request, context, asked.begun).catch(() => undefined)
+    dropRest(raw.raw, context.evidenceBytesMax)
+    throw error
+  }
+}
+
+function serverFor(
+  request: TusRequest,
+  context: EvidenceContext,
+  asked: { begun: string | undefined; failure: unknown },
+) {
+  const { raw, reply, inTransaction, authority, caller } = request
+  const { spool, uploadBytesMax } = context
+  let lease: Lease | undefined
+  const find = (id: string) => inTransaction((transaction) => findUpload(transaction, id))
+  const store = new UploadStore({
+    spool,
+    find,
+    lost: () => lease?.lost,
+    declare: async (id, sizeBytes) => void (await reserveRoom(request, context, id, sizeBytes, sizeBytes)),
+    reserve: (id, offset) => reserveRoom(request, context, id, offset, null),
+    remove: (id) => discard(request, context, id),
+    letIn: () => {
+      letBodyIn(reply.raw)
+      return arriving(request)
+    },
+  })
+  const server = new Server({
+    path: `/${authority ?? ''}/v1/evidence/uploads`,
+    relativeLocation: true,
+    // No page of another origin calls it.
+    allowedOrigins: () => false,
+    maxSize: uploadBytesMax,
+    datastore: store,
+    locker: {
+      newLock: (id) => ({
+        lock: async () => {
+          lease = await takeLease(context, caller.id, id)
+        },
+        unlock: async () => lease?.release(),
+      }),
+    },
+    namingFunction: () => newId('upl'),
+    onIncomingRequest: async (_asked, id) => {
+      if (raw.method !== 'POST') await find(id)
+    },
+    onUploadCreate: async (_asked, upload) => {
+      await begin(request, context, upload)
+      asked.begun = upload.id
+      return {}
+    },
+    onUploadFinish: async (_asked, { id }) => ({
+      headers: { 'evidence-id': await completeInTurn(request, context, id, store.known) },
+    }),
+    onResponseError: (_asked, error) => {
+      asked.failure = error
+      return undefined
+    },
+  })
+  return [server, store] as const
+}
+
+/** Judges all that is known of a file, and begins its upload. */
+async function begin({ inTransaction }: TusRequest, context: EvidenceContext, { id, size, metadata }: Upload) {
+  const declared = declaredIn(metadata ?? {})
+  if (size === 0)
+    throw refusalOfStore(declared, new ObjectRefused('no bytes', { sizeBytes: 0, digest: declared.sha256 }))
+  // The file first: an upload that is there has its file.
+  await context.spool.begin(id)
+  try {
+    await inTransaction(async (transaction) => {
+      const { isRecorded } = await requireAcceptable(transaction, declared, context)
+      const quota = await takeClientTurn(transaction, context)
+      if (!isRecorded) requireRoom(roomForFile(quota, size ?? 1))
+      await insertUpload(transaction, declared, { uploadId: id, sizeBytes: size ?? null, lifeMs: UPLOAD_LIFE_MS })
+    })
+  } catch (error) {
+    await context.spool.remove(id)
+    throw error
+  }
+}
+
+async function discard({ inTransaction }: TusRequest, { spool }: EvidenceContext, id: string): Promise<void> {
+  await inTransaction((transaction) => deleteUpload(transaction, id))
+  await spool.remove(id)
+}
+
+/** The bytes of a request. It is not destroyed where reading ends early: its client is answered. */
+async function* arriving({ raw: { raw } }: TusRequest): AsyncGenerator<Uint8Array> {
+  try {
+    yield* raw.iterator({ destroyOnReturn: false })
+  } catch (error) {
+    throw new RefusedRequest('invalid-request', { detail: detail('upload-cut-off') }, error)
+  }
+}
+
+/** What the server of tus is shown: the store reads the body itself. */
+function withoutBody({ raw: { method, url, headers } }: TusRequest): Request {
+  const shown = Object.entries(headers).filter(([name]) => /^(?:upload-|tus-|content-(?:type|length)$)/.test(name))
+  return new Request(new URL(url, 'http://concert'), {
+    method,
+    headers: shown.map(([name, value]): [string, string] => [name, String(value)]),
+  })
+}
+
+function headersOf(response: Response): Record<string, string> {
+  const told = [...response.headers].filter(([name]) => /^(?:upload-|tus-|location$|evidence-id$)/.test(name))
+  return Object.fromEntries(told)
+}
+
+/** Errors of the server of tus are answered from their status and text. */
+function isOurs(failure: unknown): boolean {
+  return failure instanceof Error && !('status_code' in failure)
+}

@@ -1,0 +1,55 @@
+import { RefusedRequest } from '@concert/platform/refused-request'
+import { recordEvidence, refusalOfStore } from '#artefact/record-evidence.ts'
+import type { EvidenceContext } from '#context.ts'
+import type { FoundBytes } from '#object-store/object-store.ts'
+import { takeLease } from './lease.ts'
+import type { TusRequest } from './tus-request.ts'
+import { completeUpload, deleteUpload, findUpload, freeUpload, type UploadRow } from './uploads.ts'
+
+/** What no repetition of the request changes. */
+const FINAL: readonly string[] = ['digest-mismatch', 'rules-not-met', 'not-found']
+
+/**
+ * Makes evidence of an upload whose bytes are all there, and answers its id; as often as it is asked. Where the file is refused for good its
+ * upload is removed; where the quota or the store stands against it, the same request can come again.
+ *
+ * @param known what the bytes are, where one request has brought all of them
+ * @throws RefusedRequest 409, 422, 423, 503
+ */
+export async function completeInTurn(
+  { inTransaction, caller }: TusRequest,
+  context: EvidenceContext,
+  uploadId: string,
+  known: FoundBytes | undefined,
+): Promise<string> {
+  const { spool } = context
+  const lease = await takeLease(context, caller.id, uploadId)
+  try {
+    const upload = await inTransaction((transaction) => findUpload(transaction, uploadId))
+    if (upload.evidenceId !== null) return upload.evidenceId
+    const found = await stored(context, upload, known)
+    const { body } = await recordEvidence(inTransaction, context, upload, found, {
+      before: (transaction) => freeUpload(transaction, uploadId),
+      after: (transaction, evidenceId) => completeUpload(transaction, uploadId, evidenceId),
+    })
+    await spool.remove(uploadId)
+    return body.evidenceId
+  } catch (error) {
+    if (error instanceof RefusedRequest && FINAL.includes(error.code)) {
+      await inTransaction((transaction) => deleteUpload(transaction, uploadId))
+      await spool.remove(uploadId)
+    }
+    throw error
+  } finally {
+    await lease.release()
+  }
+}
+
+async function stored({ objects, spool }: EvidenceContext, upload: UploadRow, known: FoundBytes | undefined) {
+  const isWhole = known?.sizeBytes === upload.sizeBytes
+  try {
+    return await objects.putFile(spool.fileOf(upload.uploadId), upload.sha256, isWhole ? known : undefined)
+  } catch (error) {
+    throw refusalOfStore(upload, error)
+  }
+}

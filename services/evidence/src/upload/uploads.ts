@@ -1,0 +1,113 @@
+import type { Transaction } from '@concert/db/authority-transaction'
+import { notFound } from '@concert/platform/refused-request'
+import type { DeclaredFile } from '#artefact/upload.ts'
+
+/** One upload in parts. How many of its bytes have arrived is known by the spool. */
+export interface UploadRow extends DeclaredFile {
+  readonly uploadId: string
+  /** Null as long as the client has not said it. */
+  readonly sizeBytes: number | null
+  readonly reservedBytes: number
+  readonly begunAt: Date
+  readonly expiresAt: Date
+  /** The evidence that it has become. */
+  readonly evidenceId: string | null
+}
+
+/** The driver reads a `bigint` and an instant as text. */
+interface StoredUpload extends Omit<UploadRow, 'sizeBytes' | 'reservedBytes' | 'begunAt' | 'expiresAt'> {
+  readonly sizeBytes: string | null
+  readonly reservedBytes: string
+  readonly begunAt: string
+  readonly expiresAt: string
+}
+
+/** Records that a file is going to be uploaded for an application that the wall of this transaction lets be seen. */
+export async function insertUpload(
+  { client, authority }: Transaction,
+  declared: DeclaredFile,
+  { uploadId, sizeBytes, lifeMs }: { uploadId: string; sizeBytes: number | null; lifeMs: number },
+): Promise<void> {
+  const { applicationId, sha256, mediaType, fileName, residencyCategory, effectiveOn } = declared
+  const { origins, madeIn, unmixedProof } = declared
+  await client.query(
+    `insert into evidence.uploads (authority, upload_id, applicant_id, application_id, digest, media_type, file_name,
+       residency_category, effective_on, size_bytes, reserved_bytes, expires_at, origins, made_in, unmixed_proof)
+     select authority, $3, applicant_id, application_id, $4, $5, $6, $7, $8, $9::bigint, greatest($9::bigint, 1),
+       clock_timestamp() + $10::float8 * interval '1 ms', $11, $12, $13
+     from applications.applications where authority = $1 and application_id = $2`,
+    [
+      authority,
+      applicationId,
+      uploadId,
+      sha256,
+      mediaType,
+      fileName,
+      residencyCategory,
+      effectiveOn,
+      sizeBytes,
+      lifeMs,
+      origins,
+      madeIn,
+      unmixedProof,
+    ],
+  )
+}
+
+/** @throws RefusedRequest 404, the same where there is none and where it is another client's */
+export async function findUpload({ client, authority }: Transaction, uploadId: string): Promise<UploadRow> {
+  const { rows } = await client.query<StoredUpload>({
+    name: 'evidence-upload-find',
+    text: `select upload_id as "uploadId", application_id as "applicationId", digest as sha256, media_type as "mediaType",
+        file_name as "fileName", residency_category as "residencyCategory", effective_on::text as "effectiveOn",
+        origins, made_in as "madeIn", unmixed_proof as "unmixedProof",
+        size_bytes as "sizeBytes", reserved_bytes as "reservedBytes", begun_at as "begunAt", expires_at as "expiresAt",
+        evidence_id as "evidenceId"
+      from evidence.uploads where authority = $1 and upload_id = $2`,
+    values: [authority, uploadId],
+  })
+  const [{ sizeBytes, reservedBytes, begunAt, expiresAt, ...row } = notFound('upload')] = rows
+  return {
+    ...row,
+    sizeBytes: sizeBytes === null ? null : Number(sizeBytes),
+    reservedBytes: Number(reservedBytes),
+    begunAt: new Date(begunAt),
+    expiresAt: new Date(expiresAt),
+  }
+}
+
+/** Writes how large the file is, or how much of it is let in. */
+export async function reserveUpload(
+  { client, authority }: Transaction,
+  uploadId: string,
+  { sizeBytes, reservedBytes }: { readonly sizeBytes: number | null; readonly reservedBytes: number },
+): Promise<void> {
+  await client.query(
+    'update evidence.uploads set size_bytes = $3, reserved_bytes = $4 where authority = $1 and upload_id = $2',
+    [authority, uploadId, sizeBytes, reservedBytes],
+  )
+}
+
+/** From now on it counts no more: the evidence does. */
+export async function freeUpload({ client, authority }: Transaction, uploadId: string): Promise<void> {
+  await client.query(`update evidence.uploads set reserved_bytes = 0 where authority = $1 and upload_id = $2`, [
+    authority,
+    uploadId,
+  ])
+}
+
+export async function completeUpload(
+  { client, authority }: Transaction,
+  uploadId: string,
+  evidenceId: string,
+): Promise<void> {
+  await client.query('update evidence.uploads set evidence_id = $3 where authority = $1 and upload_id = $2', [
+    authority,
+    uploadId,
+    evidenceId,
+  ])
+}
+
+export async function deleteUpload({ client, authority }: Transaction, uploadId: string): Promise<void> {
+  await client.query('delete from evidence.uploads where authority = $1 and upload_id = $2', [authority, uploadId])
+}
