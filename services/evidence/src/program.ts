@@ -7,6 +7,7 @@ import { noTransferBases } from '#artefact/transfer-bases.ts'
 import { FORM_BYTES_MAX } from '#artefact/upload-form.ts'
 import { artefact } from '#artefact/verbs.ts'
 import { createDiskStore } from '#object-store/disk.ts'
+import { createS3Store } from '#object-store/s3.ts'
 import { createSpool } from '#upload/spool.ts'
 import { upload } from '#upload/verbs.ts'
 import { cell, settings, storesWithinAnother } from '#settings.ts'
@@ -24,8 +25,10 @@ export const program = cellService({
       files: settings.CONCERT_EVIDENCE_FILES_PER_CLIENT,
       bytes: settings.CONCERT_EVIDENCE_BYTES_PER_CLIENT,
     }
-    return async ({ settings: { CONCERT_EVIDENCE_DIR } }) => {
-      const objects = await createDiskStore(CONCERT_EVIDENCE_DIR)
+    return async ({ settings: { CONCERT_EVIDENCE_DIR, CONCERT_EVIDENCE_BUCKET } }) => {
+      const objects = await (CONCERT_EVIDENCE_BUCKET === undefined
+        ? createDiskStore(CONCERT_EVIDENCE_DIR)
+        : createS3Store(CONCERT_EVIDENCE_BUCKET, CONCERT_EVIDENCE_DIR))
       const spool = await createSpool(join(CONCERT_EVIDENCE_DIR, 'uploads'))
       return { cursors, objects, spool, transferBases: noTransferBases, evidenceBytesMax, uploadBytesMax, perClient }
     }

@@ -35,3 +35,15 @@ test('an authority without a store is named', () => {
   const { CONCERT_EVIDENCE_DIR_MO: _, ...without } = environment
   expect(() => program.readConfig(without)).toThrow(/CONCERT_EVIDENCE_DIR_MO/)
 })
+
+test('no two authorities have one bucket, and each may have its own', () => {
+  const bucket = (name: string) => `https://key:secret@s3.example/${name}`
+  const with2 = (hk: string, mo: string) =>
+    program.readConfig({
+      ...environment,
+      CONCERT_EVIDENCE_BUCKET_HK: bucket(hk),
+      CONCERT_EVIDENCE_BUCKET_MO: bucket(mo),
+    })
+  expect(with2('evidence-hk', 'evidence-mo').cells[0]?.CONCERT_EVIDENCE_BUCKET).toMatchObject({ bucket: 'evidence-hk' })
+  expect(() => with2('evidence', 'evidence')).toThrow(/the bucket of mo .* is that of hk/)
+})

@@ -1,6 +1,7 @@
 import { isAbsolute, relative, resolve } from 'node:path'
 import { cursorKey, type OwnSettingsOf } from '@concert/platform/config'
 import { z } from 'zod'
+import { bucketAddress } from '#object-store/bucket-address.ts'
 
 /** How large an evidence file may be where nothing else is said, in bytes: 25 MiB. */
 export const EVIDENCE_BYTES_MAX = 25 * 1_048_576
@@ -28,10 +29,26 @@ export const cell = {
     .string()
     .min(1)
     .transform((folder) => resolve(folder)),
+  /** The bucket of this authority, where its objects do not lie in the folder; uploads in parts and what is under way still do. */
+  CONCERT_EVIDENCE_BUCKET: bucketAddress.optional(),
 }
 
 /** No byte of one authority lies in another's store. */
 export function storesWithinAnother(cells: readonly OwnSettingsOf<typeof cell>[]): string[] {
+  return [...foldersWithinAnother(cells), ...bucketsOfTwo(cells)]
+}
+
+function bucketsOfTwo(cells: readonly OwnSettingsOf<typeof cell>[]): string[] {
+  const named = cells.flatMap(({ authority, CONCERT_EVIDENCE_BUCKET: at }) =>
+    at === undefined ? [] : [{ authority, place: `${at.endpoint}/${at.bucket}` }],
+  )
+  return named.flatMap(({ authority, place }, index) => {
+    const other = named.slice(0, index).find((one) => one.place === place)
+    return other === undefined ? [] : [`the bucket of ${authority} (${place}) is that of ${other.authority}`]
+  })
+}
+
+function foldersWithinAnother(cells: readonly OwnSettingsOf<typeof cell>[]): string[] {
   return cells.flatMap((one) => {
     const { authority, CONCERT_EVIDENCE_DIR: folder } = one
     const other = cells.find((other) => other !== one && isWithin(other.CONCERT_EVIDENCE_DIR, folder))

@@ -1,18 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { access, link, mkdir, open, opendir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { access, link, mkdir, open, opendir, rename, rm, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { appendHashed } from './append-hashed.ts'
 import { foundIn } from './found-in.ts'
-import { asUnavailable, codeOf } from './device-failures.ts'
-import {
-  type ByteRange,
-  type FoundBytes,
-  LISTED_MAX,
-  ObjectRefused,
-  type ObjectStore,
-  ObjectTooLarge,
-} from './object-store.ts'
+import { asUnavailable } from './device-failures.ts'
+import { isOlder, removeFilesBefore } from './remove-files-before.ts'
+import { requireDeclared } from './require-declared.ts'
+import { type ByteRange, type FoundBytes, LISTED_MAX, type ObjectStore, ObjectTooLarge } from './object-store.ts'
 
 const FOLDER_MODE = 0o700
 const FILE_MODE = 0o600
@@ -99,13 +94,6 @@ async function durable(path: string, declaredDigest: string, known?: FoundBytes)
   return found
 }
 
-/** @throws ObjectRefused */
-function requireDeclared(found: FoundBytes, declaredDigest: string): void {
-  if (found.sizeBytes === 0) throw new ObjectRefused('the file has no bytes', found)
-  if (found.digest === declaredDigest) return
-  throw new ObjectRefused(`the bytes have the digest ${found.digest}, declared was ${declaredDigest}`, found)
-}
-
 /** A rename is durable after the folders that contain the file are synced. */
 async function moveInto(partial: string, target: string): Promise<void> {
   const folder = dirname(target)
@@ -154,26 +142,5 @@ async function* digestsBefore(objects: string, at: Date): AsyncIterable<readonly
       listed = []
     }
     if (listed.length > 0) yield listed
-  }
-}
-
-async function removeFilesBefore(folder: string, before: Date): Promise<number> {
-  let removed = 0
-  for await (const entry of await opendir(folder)) {
-    const path = join(folder, entry.name)
-    if (!(await isOlder(path, before))) continue
-    await rm(path, { force: true })
-    removed += 1
-  }
-  return removed
-}
-
-/** A file that was removed meanwhile is not older than anything. */
-async function isOlder(path: string, at: Date): Promise<boolean> {
-  try {
-    return (await stat(path)).mtimeMs < at.getTime()
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false
-    throw error
   }
 }

@@ -2,6 +2,7 @@ import { mkdir, open, opendir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { appendHashed, type Written } from '#object-store/append-hashed.ts'
 import { asUnavailable, codeOf } from '#object-store/device-failures.ts'
+import { isOlder } from '#object-store/remove-files-before.ts'
 
 const FOLDER_MODE = 0o700
 const FILE_MODE = 0o600
@@ -72,15 +73,6 @@ async function sizeOf(path: string): Promise<number | undefined> {
     return (await stat(path)).size
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined
-    throw error
-  }
-}
-
-async function isOlder(path: string, at: Date): Promise<boolean> {
-  try {
-    return (await stat(path)).mtimeMs < at.getTime()
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false
     throw error
   }
 }
