@@ -13,6 +13,7 @@ import { intentMachine } from '@concert/domain/intent/table'
 import { evaluationMachine } from '@concert/domain/evaluation/table'
 import { organisationMachine } from '@concert/domain/organisation/table'
 import { recognitionMachine } from '@concert/domain/recognition/table'
+import { transferBasisMachine } from '@concert/domain/transfer-basis/table'
 import { type Generator, markdownTable } from './generated-file.ts'
 
 /** What this page shows of a machine's table, whatever the types of its states and commands. */
@@ -46,6 +47,12 @@ const pages: readonly Page[] = [
     diagram: stateDiagram(effectStatementMachine),
     table: effectStatementMachine.table,
     title: 'the statements on an effect',
+  },
+  {
+    name: 'transfer-basis',
+    diagram: stateDiagram(transferBasisMachine),
+    table: transferBasisMachine.table,
+    title: 'a transfer basis',
   },
 ]
 

@@ -21,8 +21,12 @@ export type Level = (typeof levels)[number]
  */
 export type Sight = 'file' | 'parties' | 'line' | 'no line' | '401' | '403' | '404'
 
+/** What belongs to the file of no client: all of the staff read it. */
+const ofNoFile: readonly OperationId[] = ['getTransferBasis', 'listTransferBases']
+
 /** Every operation by which staff read something of a case. */
 export const readsOfStaff = operationIds.filter((id) => {
+  if (ofNoFile.includes(id)) return false
   const { method, surface, callers } = operations[id]
   return method === 'GET' && surface === 'cell' && callers.some((one) => staffRoles.some((role) => role === one))
 })

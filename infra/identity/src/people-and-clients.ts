@@ -52,7 +52,7 @@ export type CallerKind = 'applicant' | 'staff' | 'system'
  */
 export const servicesFor: Readonly<Record<CallerKind, readonly string[]>> = {
   applicant: ['applications', 'evidence', 'reviews'],
-  staff: ['applications', 'evidence', 'reviews'],
+  staff: ['applications', 'evidence', 'exchange', 'reviews'],
   system: ['applications', 'certificates', 'exchange', 'reviews', 'workflows'],
 }
 

@@ -85,6 +85,7 @@ const ownOf: Record<Service, (machine: Machine) => Environment> = {
   }),
   exchange: (machine) => ({
     ...cellDatabases('exchange', machine),
+    ...cursorKey(machine),
     CONCERT_TRUST_DIR: trustFolder(machine.folder),
     CONCERT_PEER_URL: `${machine.origin}/{authority}/v1`,
     ...perAuthority('CONCERT_EXCHANGE_KEY', (authority) => keyFile(machine.folder, authority, 'exchange')),

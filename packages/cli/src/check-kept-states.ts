@@ -14,6 +14,7 @@ import { organisationState } from '@concert/contracts/states/organisation'
 import { peerDecisionState } from '@concert/contracts/states/peer-decision'
 import { recognitionState } from '@concert/contracts/states/recognition'
 import { readState, type StateFormat, UnreadableState } from '@concert/contracts/states/state-format'
+import { transferBasisState } from '@concert/contracts/states/transfer-basis'
 import { aiSystemMachine } from '@concert/domain/ai-system/table'
 import { applicationMachine } from '@concert/domain/application/table'
 import { artefactMachine } from '@concert/domain/artefact/table'
@@ -28,6 +29,7 @@ import { fold, type Machine, type MachineTypes } from '@concert/domain/machine'
 import { organisationMachine } from '@concert/domain/organisation/table'
 import { peerDecisionMachine } from '@concert/domain/peer-decision/table'
 import { recognitionMachine } from '@concert/domain/recognition/table'
+import { transferBasisMachine } from '@concert/domain/transfer-basis/table'
 import type { KeptCase } from '#kept-cases.ts'
 
 /** A case whose stored state is not what its events give. */
@@ -54,6 +56,7 @@ const kinds: Readonly<Record<Stream, Fold>> = {
   organisation: kind(organisationMachine, organisationState),
   'peer-decision': kind(peerDecisionMachine, peerDecisionState),
   recognition: kind(recognitionMachine, recognitionState),
+  'transfer-basis': kind(transferBasisMachine, transferBasisState),
 }
 
 function kind<M extends MachineTypes>(machine: Machine<M>, format: StateFormat<M['state']>): Fold {

@@ -11,6 +11,7 @@ import type { OperationShape, Service } from './operation.ts'
 import * as organisations from './organisations.ts'
 import * as recognitions from './recognitions.ts'
 import * as registry from './registry.ts'
+import * as transferBases from './transfer-bases.ts'
 import * as workflows from './workflows.ts'
 
 /** The modules that declare operations, in the order in which the documents show them. */
@@ -26,6 +27,7 @@ const modules = [
   recognitions,
   certificates,
   exchange,
+  transferBases,
   registry,
   workflows,
 ]
@@ -40,6 +42,7 @@ type Modules = typeof organisations &
   typeof recognitions &
   typeof certificates &
   typeof exchange &
+  typeof transferBases &
   typeof registry &
   typeof workflows
 

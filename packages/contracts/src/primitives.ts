@@ -87,6 +87,7 @@ export const nonconformityId = prefixedId('ncf')
 export const recognitionId = prefixedId('rec')
 export const envelopeId = prefixedId('env')
 export const messageId = prefixedId('msg')
+export const basisId = prefixedId('bas')
 
 /** A natural person on an authority's staff, as the authority's identity provider names them. */
 export const personId = z

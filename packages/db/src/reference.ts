@@ -66,7 +66,9 @@ async function writeEventTypes(client: Client): Promise<void> {
   )
   await client.query(
     `insert into platform.event_types (stream, type)
-     select stream, type from jsonb_to_recordset($1::jsonb) as row (stream text, type text) order by stream, type
+     select stream, type from jsonb_to_recordset($1::jsonb) as row (stream text, type text)
+     -- A database of an earlier version has no owner for a stream that came later.
+     join platform.stream_owners using (stream) order by stream, type
      on conflict do nothing`,
     [JSON.stringify(types)],
   )

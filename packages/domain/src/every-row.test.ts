@@ -31,6 +31,8 @@ import { peerDecisionMachine } from './peer-decision/table.ts'
 import { recognitionJourneys } from './recognition/examples.ts'
 import { recognitionMachine } from './recognition/table.ts'
 import { roles, staffRoles } from './roles.ts'
+import { transferBasisJourneys } from './transfer-basis/steps.ts'
+import { transferBasisMachine } from './transfer-basis/table.ts'
 
 /** A step of a journey in the state that it meets, with what it led to. */
 type Taken<M extends MachineTypes> = { from: M['state'] | null; made: Attempt<M>; to: M['state'] }
@@ -193,3 +195,4 @@ everyRow(intentMachine, intentJourneys)
 everyRow(effectDeclarationMachine, effectDeclarationJourneys)
 everyRow(effectStatementMachine, effectStatementJourneys)
 everyRow(effectMachine, effectJourneys)
+everyRow(transferBasisMachine, transferBasisJourneys, ['authority-not-pinned'])

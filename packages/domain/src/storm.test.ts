@@ -26,6 +26,7 @@ import * as recognition from './recognition/examples.ts'
 import { recognitionMachine } from './recognition/table.ts'
 import { roles } from './roles.ts'
 import { hasConflict } from './standing-guards.ts'
+import { transferBasisMachine } from './transfer-basis/table.ts'
 
 /** Everyone of the example, now with every role: only the guards can keep them apart. */
 const persons = [...Object.values(people).map((actor) => actor.id), 'per_prior'].map((id) => person(id, ...roles))
@@ -221,6 +222,7 @@ describe('the end is the end', () => {
     [messageMachine.name, messageMachine.table, ['sent']],
     [artefactMachine.name, artefactMachine.table, ['uploaded']],
     [envelopeMachine.name, envelopeMachine.table, ['delivered', 'received']],
+    [transferBasisMachine.name, transferBasisMachine.table, ['ended']],
     [applicationMachine.name, applicationMachine.table, ['declined', 'contracted', 'withdrawn']],
     [evaluationMachine.name, evaluationMachine.table, ['granted', 'refused']],
     [recognitionMachine.name, recognitionMachine.table, ['recognised', 'reserved', 'refused']],

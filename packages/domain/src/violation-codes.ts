@@ -110,6 +110,12 @@ export const violationParams = {
   'subject-counter-missing': { basisId: 'text', year: 'text' },
   'subject-count-exceeded': { basisId: 'text', subjects: 'number', stated: 'number' },
   'return-or-delete-unproved': { basisId: 'text' },
+  'basis-of-other-places': { place: 'place' },
+  'superseded-basis-unknown': { basisId: 'text' },
+  'filing-documents-missing': { missing: 'list' },
+  'day-in-the-future': { day: 'text', today: 'text' },
+  'end-before-effect': { on: 'text', effectiveOn: 'text' },
+  'proof-before-end': { provedOn: 'text', endedOn: 'text' },
 
   // Reading content, and across a border
   'evidence-of-another-case': { purpose: 'text' },

@@ -16,3 +16,5 @@ export type WrittenText =
   | 'root-cause'
   | 'message'
   | 'system-version'
+  | 'receipt-number'
+  | 'proof-reference'

@@ -140,6 +140,18 @@ const writtenTexts: Words<WrittenText> = {
     'zh-Hans': '系统版本',
     pt: 'a versão do sistema',
   },
+  'receipt-number': {
+    en: 'the number of the receipt',
+    'zh-Hant': '回執編號',
+    'zh-Hans': '回执编号',
+    pt: 'o número do recibo',
+  },
+  'proof-reference': {
+    en: 'the reference of the proof',
+    'zh-Hant': '證明的編號',
+    'zh-Hans': '证明的编号',
+    pt: 'a referência da prova',
+  },
 }
 
 const languageNames: Words<Language> = {

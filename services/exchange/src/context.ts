@@ -1,5 +1,6 @@
 import type { Signer } from '@concert/credentials/signer'
 import type { PinnedKeys } from '@concert/credentials/trust-folder'
+import type { Cursors } from '@concert/platform/paging'
 import type { CellContext } from '@concert/platform/service-options'
 import type { PeerClient } from '#peer-client.ts'
 
@@ -8,4 +9,5 @@ export interface ExchangeContext extends CellContext {
   readonly signer: Signer
   readonly trust: PinnedKeys
   readonly peers: PeerClient
+  readonly cursors: Cursors
 }

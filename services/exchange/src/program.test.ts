@@ -6,6 +6,7 @@ const environment = {
   CONCERT_ISSUER: 'https://id.example/{authority}',
   CONCERT_TRUST_DIR: '/etc/concert/trust',
   CONCERT_PEER_URL: 'https://concert.example/{authority}/v1',
+  CONCERT_CURSOR_KEY: '07'.repeat(32),
   CONCERT_EXCHANGE_KEY_HK: '/etc/concert/keys/hk/exchange.jwk',
   DATABASE_URL_HK: 'postgres://hk_exchange@localhost/hk',
 }

@@ -1,9 +1,11 @@
 import { readPrivateKeyFile, softSigner } from '@concert/credentials/signer'
 import { readTrustFolder } from '@concert/credentials/trust-folder'
 import { cellService } from '@concert/platform/cell-service'
-import { httpUrl } from '@concert/platform/config'
+import { cursorKey, httpUrl } from '@concert/platform/config'
+import { createCursors } from '@concert/platform/paging'
 import { z } from 'zod'
 import { envelope } from '#envelope/verbs.ts'
+import { transferBasis } from '#transfer-basis/verbs.ts'
 import { createPeerClient } from '#peer-client.ts'
 
 const settings = {
@@ -17,6 +19,7 @@ const settings = {
       (template) => httpUrl.safeParse(template.replaceAll('{authority}', 'hk')).success,
       'must be an http(s) URL',
     ),
+  CONCERT_CURSOR_KEY: cursorKey,
 }
 
 export const program = cellService({
@@ -26,8 +29,9 @@ export const program = cellService({
     /** A JWK file that only its owner may read; never the key of the certificates. */
     CONCERT_EXCHANGE_KEY: z.string().min(1),
   },
-  open: async ({ settings: { CONCERT_TRUST_DIR, CONCERT_PEER_URL }, closing }) => {
+  open: async ({ settings: { CONCERT_TRUST_DIR, CONCERT_PEER_URL, CONCERT_CURSOR_KEY }, closing }) => {
     const trust = await readTrustFolder(CONCERT_TRUST_DIR, 'exchange')
+    const cursors = createCursors(CONCERT_CURSOR_KEY)
     const peers = createPeerClient({ peerUrl: CONCERT_PEER_URL })
     closing.defer(() => peers.close())
     return async ({ authority, settings: { CONCERT_EXCHANGE_KEY } }) => {
@@ -38,8 +42,8 @@ export const program = cellService({
           `the key ${signer.kid} in ${CONCERT_EXCHANGE_KEY} is not among the published exchange keys of ${authority}`,
         )
       }
-      return { signer, trust, peers }
+      return { signer, trust, peers, cursors }
     }
   },
-  routes: { ...envelope },
+  routes: { ...envelope, ...transferBasis },
 })

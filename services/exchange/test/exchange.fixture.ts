@@ -21,6 +21,7 @@ import { Client, type Pool } from 'pg'
 import type { ExchangeContext } from '../src/context.ts'
 import { inboundCase, outboundCase } from '../src/envelope/case.ts'
 import { program } from '../src/program.ts'
+import { transferBasisCase } from '../src/transfer-basis/case.ts'
 
 const system: TestCaller = { kind: 'system', id: 'concert-workflows' }
 /** Envelopes of both directions; the stream of one that was received is named after its sender too. */
@@ -55,13 +56,14 @@ export async function startExchanges(postgresUrl: string): Promise<Exchanges> {
   const server = connectPostgres(postgresUrl)
   const folder = await mkdtemp(join(tmpdir(), 'concert-exchange-'))
   const [hk, mo] = [await prepareCell(server, 'hk'), await prepareCell(server, 'mo')]
-  await seedStaff(hk.adminUrl, 'hk')
+  await Promise.all([seedStaff(hk.adminUrl, 'hk'), seedStaff(mo.adminUrl, 'mo')])
   const admin = { hk: new Client({ connectionString: hk.adminUrl }), mo: new Client({ connectionString: mo.adminUrl }) }
   await Promise.all([admin.hk.connect(), admin.mo.connect()])
   const adminPool = createPool({ connectionString: hk.adminUrl, applicationName: 'exchange test', max: 1 })
   const [issuers, port, keys] = [await createTestIssuers('exchange'), await freePort(), await provision(folder)]
   const config = program.readConfig({
     CONCERT_AUTHORITIES: 'hk,mo',
+    CONCERT_CURSOR_KEY: '07'.repeat(32),
     CONCERT_ISSUER: 'http://127.0.0.1:1/{authority}',
     CONCERT_TRUST_DIR: join(folder, 'trust'),
     CONCERT_PEER_URL: `http://127.0.0.1:${port}/{authority}/v1`,
@@ -98,7 +100,7 @@ export async function startExchanges(postgresUrl: string): Promise<Exchanges> {
       await issuers.close()
       await Promise.all([admin.hk.end(), admin.mo.end(), adminPool.end()])
       for (const [authority, database] of Object.entries({ hk, mo }) as ['hk' | 'mo', CellDatabase][]) {
-        await assertEveryCaseFolded(database.adminUrl, authority, [envelopes])
+        await assertEveryCaseFolded(database.adminUrl, authority, [envelopes, folding(transferBasisCase)])
         await database.drop()
       }
       await rm(folder, {

@@ -37,6 +37,9 @@ describe("the service reads no other service's tables", () => {
     expect(rows.map(({ name }) => name)).toEqual([
       'exchange.inbound',
       'exchange.outbound',
+      'exchange.transfer_bases',
+      'personnel.accounts',
+      'personnel.authorisations',
       'platform.idempotency_keys',
       'reference.authorities',
       'reference.editions',

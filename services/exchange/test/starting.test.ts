@@ -25,6 +25,7 @@ afterAll(async () => {
 function start(databaseUrl: string) {
   const config = program.readConfig({
     CONCERT_AUTHORITIES: 'hk',
+    CONCERT_CURSOR_KEY: '07'.repeat(32),
     CONCERT_ISSUER: 'http://127.0.0.1:1/{authority}',
     CONCERT_TRUST_DIR: join(folder, 'trust'),
     CONCERT_PEER_URL: 'http://127.0.0.1:1/{authority}/v1',

@@ -12,6 +12,7 @@ import { evidenceEvents } from './evidence.ts'
 import { organisationEvents } from './organisation.ts'
 import { peerDecisionEvents } from './peer-decision.ts'
 import { recognitionEvents } from './recognition.ts'
+import { transferBasisEvents } from './transfer-basis.ts'
 
 /**
  * The payload of every event, by stream and type. It is the whole payload that is stored, for `recordChange` is typed by it:
@@ -37,6 +38,7 @@ export const eventSchemas = {
   organisation: organisationEvents,
   'peer-decision': peerDecisionEvents,
   recognition: recognitionEvents,
+  'transfer-basis': transferBasisEvents,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, z.ZodObject>>>>
 
 type EventSchemas = typeof eventSchemas

@@ -38,15 +38,18 @@ export interface ImpactAssessment {
   readonly keptUntil: string
 }
 
+/** That the recipient returned or deleted what it held under a basis. */
+export interface TerminationProof {
+  readonly kind: 'returned' | 'deleted'
+  readonly reference: string
+  readonly provedOn: string
+}
+
 /** The end of a basis before its time. The recipient returns or deletes what it holds, and proves it. */
 export interface Termination {
   /** The first day on which the basis no longer holds. */
   readonly on: string
-  readonly proof: {
-    readonly kind: 'returned' | 'deleted'
-    readonly reference: string
-    readonly provedOn: string
-  } | null
+  readonly proof: TerminationProof | null
 }
 
 /** A legal basis for one exporter, one recipient and one direction. Days are `YYYY-MM-DD`. */

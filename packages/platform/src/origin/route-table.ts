@@ -17,7 +17,7 @@ export const originRoutes: readonly OriginRoute[] = [
   { path: new RegExp(String.raw`${cell}/(organisations|ai-systems|applications)(/|\?|$)`), to: 'applications' },
   { path: new RegExp(String.raw`${cell}/evidence(/|\?|$)`), to: 'evidence' },
   { path: new RegExp(String.raw`${cell}/(evaluations|recognitions|effects)(/|\?|$)`), to: 'reviews' },
-  { path: new RegExp(`${cell}/exchange/`), to: 'exchange' },
+  { path: new RegExp(String.raw`${cell}/(exchange/|transfer-bases(/|\?|$))`), to: 'exchange' },
   { path: /^\/idp\//, to: 'identity' },
   { path: /^\/docs\/applications(\/|\?|$)/, to: 'applications' },
   { path: /^\/docs\/evidence(\/|\?|$)/, to: 'evidence' },

@@ -167,4 +167,124 @@ export const transferBasisViolations = {
       pt: 'Registe a prova com a sua referência e o seu dia, não anterior ao fim da base.',
     },
   },
+  'basis-of-other-places': {
+    message: {
+      en: 'Neither party of the basis is in {place}, the place of this authority.',
+      'zh-Hant': '雙方均不在本機關所在地{place}。',
+      'zh-Hans': '双方均不在本机关所在地{place}。',
+      pt: 'Nenhuma das partes da base está em {place}, o lugar desta autoridade.',
+    },
+    cause: {
+      en: 'An authority records the bases on which content leaves its own place or comes to it.',
+      'zh-Hant': '各機關只記錄內容離開或進入其所在地所依據的法律依據。',
+      'zh-Hans': '各机关只记录内容离开或进入其所在地所依据的法律依据。',
+      pt: 'Uma autoridade regista as bases com que conteúdos saem do seu lugar ou a ele chegam.',
+    },
+    remedy: {
+      en: 'Record it with the authority of the exporter or of the recipient.',
+      'zh-Hant': '請向提供方或接收方所在地的機關記錄。',
+      'zh-Hans': '请向提供方或接收方所在地的机关记录。',
+      pt: 'Registe-a junto da autoridade do exportador ou do destinatário.',
+    },
+  },
+  'superseded-basis-unknown': {
+    message: {
+      en: 'No basis {basisId} of this kind and between these parties is on record here.',
+      'zh-Hant': '此處沒有雙方之間同類的依據 {basisId}。',
+      'zh-Hans': '此处没有双方之间同类的依据 {basisId}。',
+      pt: 'Não há aqui registo de uma base {basisId} deste tipo entre estas partes.',
+    },
+    cause: {
+      en: 'A basis takes the place of another one of the same kind, between the same parties and in the same direction.',
+      'zh-Hant': '新依據只可取代同類、同一雙方、同一方向的依據。',
+      'zh-Hans': '新依据只可取代同类、同一双方、同一方向的依据。',
+      pt: 'Uma base só substitui outra do mesmo tipo, entre as mesmas partes e no mesmo sentido.',
+    },
+    remedy: {
+      en: 'Name the basis that it supersedes by its id, or leave the member null.',
+      'zh-Hant': '請以編號指明被取代的依據，或填 null。',
+      'zh-Hans': '请以编号指明被取代的依据，或填 null。',
+      pt: 'Indique pelo identificador a base que substitui, ou deixe null.',
+    },
+  },
+  'filing-documents-missing': {
+    message: {
+      en: 'A filing has three documents; missing: {missing}.',
+      'zh-Hant': '備案須附三項文件；欠缺：{missing}。',
+      'zh-Hans': '备案须附三项文件；缺少：{missing}。',
+      pt: 'O registo tem três documentos; faltam: {missing}.',
+    },
+    cause: {
+      en: 'The identity of the legal representative, the undertaking and the contract are filed together.',
+      'zh-Hant': '法定代表人身分證明、承諾書和合同須一併備案。',
+      'zh-Hans': '法定代表人身份证明、承诺书和合同须一并备案。',
+      pt: 'A identidade do representante legal, a declaração de compromisso e o contrato são registados em conjunto.',
+    },
+    remedy: {
+      en: 'Name every document that was filed. If the filing was returned, record it as returned.',
+      'zh-Hant': '請列出所有已備案文件；如備案被退回，請記錄為退回。',
+      'zh-Hans': '请列出所有已备案文件；如备案被退回，请记录为退回。',
+      pt: 'Indique todos os documentos registados. Se o registo foi devolvido, anote-o como devolvido.',
+    },
+  },
+  'day-in-the-future': {
+    message: {
+      en: '{day} is after today, {today}.',
+      'zh-Hant': '{day} 在今天（{today}）之後。',
+      'zh-Hans': '{day} 在今天（{today}）之后。',
+      pt: '{day} é depois de hoje, {today}.',
+    },
+    cause: {
+      en: 'What is recorded has already happened, by the calendar of the place where it happened.',
+      'zh-Hant': '只記錄已發生的事項，以發生地的日曆為準。',
+      'zh-Hans': '只记录已发生的事项，以发生地的日历为准。',
+      pt: 'Só se regista o que já aconteceu, segundo o calendário do lugar onde aconteceu.',
+    },
+    remedy: {
+      en: 'Record it on the day, or correct the date.',
+      'zh-Hant': '請於當日記錄，或更正日期。',
+      'zh-Hans': '请于当日记录，或更正日期。',
+      pt: 'Registe-o no próprio dia, ou corrija a data.',
+    },
+  },
+  'end-before-effect': {
+    message: {
+      en: 'The basis cannot end on {on}: it takes effect on {effectiveOn}.',
+      'zh-Hant': '依據不能於 {on} 終止：其生效日為 {effectiveOn}。',
+      'zh-Hans': '依据不能于 {on} 终止：其生效日为 {effectiveOn}。',
+      pt: 'A base não pode terminar em {on}: produz efeitos em {effectiveOn}.',
+    },
+    cause: {
+      en: 'A basis ends on the day on which it takes effect, or later.',
+      'zh-Hant': '依據最早於生效當日終止。',
+      'zh-Hans': '依据最早于生效当日终止。',
+      pt: 'Uma base termina no dia em que produz efeitos, ou depois.',
+    },
+    remedy: {
+      en: 'Give the first day on which it no longer holds.',
+      'zh-Hant': '請填寫不再成立的首日。',
+      'zh-Hans': '请填写不再成立的首日。',
+      pt: 'Indique o primeiro dia em que já não vigora.',
+    },
+  },
+  'proof-before-end': {
+    message: {
+      en: 'The proof is of {provedOn}, before the end of the basis on {endedOn}.',
+      'zh-Hant': '證明日期 {provedOn} 早於依據終止日 {endedOn}。',
+      'zh-Hans': '证明日期 {provedOn} 早于依据终止日 {endedOn}。',
+      pt: 'A prova é de {provedOn}, antes do fim da base em {endedOn}.',
+    },
+    cause: {
+      en: 'Until the end the recipient may still be given data, so an earlier proof does not cover all of it.',
+      'zh-Hant': '終止之前接收方仍可取得資料，較早的證明不足以涵蓋全部。',
+      'zh-Hans': '终止之前接收方仍可取得信息，较早的证明不足以涵盖全部。',
+      pt: 'Até ao fim o destinatário ainda pode receber dados, e uma prova anterior não os abrange todos.',
+    },
+    remedy: {
+      en: 'Ask the recipient for a proof of the day of the end or later.',
+      'zh-Hant': '請要求接收方提供終止當日或其後的證明。',
+      'zh-Hans': '请要求接收方提供终止当日或其后的证明。',
+      pt: 'Peça ao destinatário uma prova do dia do fim ou posterior.',
+    },
+  },
 } as const satisfies { readonly [Code in ViolationCode]?: ErrorSentences }

@@ -1,0 +1,72 @@
+import { stampOf } from '../machine.ts'
+import type { Machine, Table } from '../machine.ts'
+import { authorised, authorityPinned, authorityPinnedAtOpening, reasonRecorded } from '../standing-guards.ts'
+import { evolveTransferBasis } from './events.ts'
+import type { TransferBasisTypes } from './events.ts'
+import { filingAuthorities } from './greater-bay-area.ts'
+import * as recording from './recording-guards.ts'
+
+/**
+ * The table of a transfer basis: recorded with all its terms, filed on each side, terminated before its time, and ended once the
+ * recipient has returned or deleted what it held. Nothing here says whether it holds: its dates and filings do, at each read.
+ */
+const table = {
+  none: {
+    recordTransferBasis: {
+      to: 'recorded',
+      by: ['signatory'],
+      guards: [
+        authorityPinnedAtOpening,
+        recording.signatoryRecords,
+        recording.basisIsOfThisPlace,
+        recording.kindCanBeRecorded,
+        recording.contractIsWhole,
+        recording.supersededIsKnown,
+      ],
+      then: (_state, { name: _name, actor, ...recorded }) => [
+        { ...recorded, type: 'TransferBasisRecorded', by: actor.id },
+      ],
+    },
+  },
+  recorded: {
+    recordFiling: {
+      to: 'recorded',
+      by: ['signatory'],
+      guards: [authorityPinned, authorised('signatory'), recording.filingIsWhole],
+      then: (state, command) => {
+        const { side, filedOn, receiptNumber, status, documents } = command
+        const authority = filingAuthorities[state[side].place] ?? ''
+        return [
+          { type: 'FilingRecorded', ...stampOf(command), side, authority, filedOn, receiptNumber, status, documents },
+        ]
+      },
+    },
+    terminateTransferBasis: {
+      to: 'terminated',
+      by: ['signatory'],
+      guards: [authorityPinned, authorised('signatory'), reasonRecorded, recording.endFollowsEffect],
+      then: (_state, command) => [
+        { type: 'TransferBasisTerminated', ...stampOf(command), on: command.on, reason: command.reason },
+      ],
+    },
+  },
+  terminated: {
+    proveReturnOrDeletion: {
+      to: 'ended',
+      by: ['signatory'],
+      guards: [authorityPinned, authorised('signatory'), recording.proofFollowsEnd],
+      then: (_state, command) => {
+        const { kind, reference, provedOn } = command
+        return [{ type: 'ReturnOrDeletionProved', ...stampOf(command), kind, reference, provedOn }]
+      },
+    },
+  },
+  ended: {},
+} satisfies Table<TransferBasisTypes>
+
+/** The machine of a transfer basis. */
+export const transferBasisMachine: Machine<TransferBasisTypes> = {
+  name: 'transfer-basis',
+  table,
+  evolve: evolveTransferBasis,
+}
