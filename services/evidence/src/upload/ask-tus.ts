@@ -9,7 +9,7 @@ import { refusalOfStore, requireAcceptable } from '#artefact/record-evidence.ts'
 import type { EvidenceContext } from '#context.ts'
 import { ObjectRefused } from '#object-store/object-store.ts'
 import { completeInTurn } from './complete-in-turn.ts'
-import { type Lease, takeLease } from './lease.ts'
+import { type Lease, requireUnleased, takeLease } from './lease.ts'
 import { reserveRoom } from './reserve-room.ts'
 import { UPLOAD_LIFE_MS } from './settings.ts'
 import { problemOfTus } from './tus-problems.ts'
@@ -32,7 +32,7 @@ export interface TusAnswer {
  */
 export async function askTus(request: TusRequest, context: EvidenceContext): Promise<TusAnswer> {
   const { raw } = request
-  const asked = { begun: undefined as string | undefined, failure: undefined as unknown }
+  const asked: Asked = { begun: undefined, failure: undefined, lease: undefined }
   const [server, store] = serverFor(request, context, asked)
   try {
     const response = await server.handleWeb(withoutBody(request))
@@ -45,22 +45,26 @@ export async function askTus(request: TusRequest, context: EvidenceContext): Pro
     if (asked.begun !== undefined) await discard(request, context, asked.begun).catch(() => undefined)
     dropRest(raw.raw, context.evidenceBytesMax)
     throw error
+  } finally {
+    await asked.lease?.release()
   }
 }
 
-function serverFor(
-  request: TusRequest,
-  context: EvidenceContext,
-  asked: { begun: string | undefined; failure: unknown },
-) {
+/** What happens while one request is answered. */
+interface Asked {
+  begun: string | undefined
+  failure: unknown
+  lease: Lease | undefined
+}
+
+function serverFor(request: TusRequest, context: EvidenceContext, asked: Asked) {
   const { raw, reply, inTransaction, authority, caller } = request
   const { spool, uploadBytesMax } = context
-  let lease: Lease | undefined
   const find = (id: string) => inTransaction((transaction) => findUpload(transaction, id))
   const store = new UploadStore({
     spool,
     find,
-    lost: () => lease?.lost,
+    lost: () => asked.lease?.lost,
     declare: async (id, sizeBytes) => void (await reserveRoom(request, context, id, sizeBytes, sizeBytes)),
     reserve: (id, offset) => reserveRoom(request, context, id, offset, null),
     remove: (id) => discard(request, context, id),
@@ -79,9 +83,11 @@ function serverFor(
     locker: {
       newLock: (id) => ({
         lock: async () => {
-          lease = await takeLease(context, caller.id, id)
+          if (raw.method === 'HEAD') await inTransaction((transaction) => requireUnleased(transaction, id))
+          else asked.lease = await takeLease(context, caller.id, id)
         },
-        unlock: async () => lease?.release(),
+        // Its holder lets go when its upload is complete too, not before.
+        unlock: async () => undefined,
       }),
     },
     namingFunction: () => newId('upl'),

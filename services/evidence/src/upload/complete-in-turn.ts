@@ -2,7 +2,6 @@ import { RefusedRequest } from '@concert/platform/refused-request'
 import { recordEvidence, refusalOfStore } from '#artefact/record-evidence.ts'
 import type { EvidenceContext } from '#context.ts'
 import type { FoundBytes } from '#object-store/object-store.ts'
-import { takeLease } from './lease.ts'
 import type { TusRequest } from './tus-request.ts'
 import { completeUpload, deleteUpload, findUpload, freeUpload, type UploadRow } from './uploads.ts'
 
@@ -10,23 +9,22 @@ import { completeUpload, deleteUpload, findUpload, freeUpload, type UploadRow } 
 const FINAL: readonly string[] = ['digest-mismatch', 'rules-not-met', 'not-found']
 
 /**
- * Makes evidence of an upload whose bytes are all there, and answers its id; as often as it is asked. Where the file is refused for good its
+ * Makes evidence of an upload whose bytes are all there, and answers its id; as often as it is asked, by a request that has the lease. Where the file is refused for good its
  * upload is removed; where the quota or the store stands against it, the same request can come again.
  *
  * @param known what the bytes are, where one request has brought all of them
- * @throws RefusedRequest 409, 422, 423, 503
+ * @throws RefusedRequest 409, 422, 503
  */
 export async function completeInTurn(
-  { inTransaction, caller }: TusRequest,
+  { inTransaction }: TusRequest,
   context: EvidenceContext,
   uploadId: string,
   known: FoundBytes | undefined,
 ): Promise<string> {
   const { spool } = context
-  const lease = await takeLease(context, caller.id, uploadId)
+  const upload = await inTransaction((transaction) => findUpload(transaction, uploadId))
+  if (upload.evidenceId !== null) return upload.evidenceId
   try {
-    const upload = await inTransaction((transaction) => findUpload(transaction, uploadId))
-    if (upload.evidenceId !== null) return upload.evidenceId
     const found = await stored(context, upload, known)
     const { body } = await recordEvidence(inTransaction, context, upload, found, {
       before: (transaction) => freeUpload(transaction, uploadId),
@@ -40,8 +38,6 @@ export async function completeInTurn(
       await spool.remove(uploadId)
     }
     throw error
-  } finally {
-    await lease.release()
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { withAuthority } from '@concert/db/authority-transaction'
+import { type Transaction, withAuthority } from '@concert/db/authority-transaction'
 import type { CellContext } from '@concert/platform/service-options'
 import { RefusedRequest } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
@@ -21,9 +21,7 @@ export async function takeLease({ authority, pool }: CellContext, applicant: str
   const wall = { authority, applicant }
   const holding = () =>
     withAuthority(pool, wall, ({ client }) => client.query(HOLD, [authority, uploadId, lease, LEASE_MS]))
-  if ((await holding()).rowCount === 0) {
-    throw new RefusedRequest('locked', { detail: detail('upload-locked'), retryAfterSeconds: 5 })
-  }
+  if ((await holding()).rowCount === 0) throw locked()
   const lost = new AbortController()
   let heldUntil = Date.now() + LEASE_MS
   const timer = setInterval(() => {
@@ -43,6 +41,19 @@ export async function takeLease({ authority, pool }: CellContext, applicant: str
       )
     },
   }
+}
+
+/** For who only looks. @throws RefusedRequest 423 while a request has the lease */
+export async function requireUnleased({ client, authority }: Transaction, uploadId: string): Promise<void> {
+  const { rowCount } = await client.query(
+    'select from evidence.uploads where authority = $1 and upload_id = $2 and leased_until > clock_timestamp()',
+    [authority, uploadId],
+  )
+  if (rowCount !== 0) throw locked()
+}
+
+function locked(): RefusedRequest {
+  return new RefusedRequest('locked', { detail: detail('upload-locked'), retryAfterSeconds: 5 })
 }
 
 const HOLD = `update evidence.uploads set lease = $3, leased_until = clock_timestamp() + $4::float8 * interval '1 ms'

@@ -88,12 +88,12 @@ export async function reserveUpload(
   )
 }
 
-/** From now on it counts no more: the evidence does. */
+/** From now on it counts no more, and nobody works on it: it becomes evidence in this transaction. */
 export async function freeUpload({ client, authority }: Transaction, uploadId: string): Promise<void> {
-  await client.query(`update evidence.uploads set reserved_bytes = 0 where authority = $1 and upload_id = $2`, [
-    authority,
-    uploadId,
-  ])
+  await client.query(
+    `update evidence.uploads set reserved_bytes = 0, lease = null, leased_until = null where authority = $1 and upload_id = $2`,
+    [authority, uploadId],
+  )
 }
 
 export async function completeUpload(
