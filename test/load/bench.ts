@@ -8,6 +8,7 @@ import type { BenchResult, Say } from './measure.ts'
 import { benchRegistry } from './registry.ts'
 import { benchSearch } from './search.ts'
 import { benchSubmit } from './submit.ts'
+import { benchUpload } from './upload.ts'
 
 const benchmarks = {
   registry: benchRegistry,
@@ -15,7 +16,8 @@ const benchmarks = {
   case: benchCase,
   search: benchSearch,
   abuse: benchAbuse,
-} satisfies Record<BenchName, (say: Say, rows: number) => Promise<BenchResult>>
+  upload: benchUpload,
+} satisfies Record<BenchName, (say: Say, rows: number, bytes: number) => Promise<BenchResult>>
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -26,13 +28,15 @@ const { positionals, values } = parseArgs({
     rounds: { type: 'string', default: '7' },
     /** How many certificates are searched at most. */
     rows: { type: 'string', default: '1000000' },
+    /** How large the files are that are uploaded; then one five times as large. */
+    bytes: { type: 'string', default: '1073741824' },
   },
 })
 const name = (Object.keys(benchmarks) as BenchName[]).find((candidate) => candidate === positionals[0])
-const [rounds, rows] = [Number(values.rounds), Number(values.rows)]
-if (name === undefined || !(rounds >= 1) || !(rows >= 1)) {
+const [rounds, rows, bytes] = [Number(values.rounds), Number(values.rows), Number(values.bytes)]
+if (name === undefined || !(rounds >= 1) || !(rows >= 1) || !(bytes >= 1)) {
   console.error(
-    `usage: npm run bench -- ${Object.keys(benchmarks).join('|')} [--against <commit>|base [--rounds 7]] [--rows 1000000] [--json]`,
+    `usage: npm run bench -- ${Object.keys(benchmarks).join('|')} [--against <commit>|base [--rounds 7]] [--rows 1000000] [--bytes 1073741824] [--json]`,
   )
   process.exitCode = 64
 } else {
@@ -40,7 +44,7 @@ if (name === undefined || !(rounds >= 1) || !(rows >= 1)) {
   const ref = values.against === 'base' ? BASE : values.against
   const root = join(import.meta.dirname, '..', '..')
   const result = await (ref === undefined
-    ? benchmarks[name](say, rows)
+    ? benchmarks[name](say, rows, bytes)
     : compareTrees({ root, ref, name, rounds, say }))
   const promised = result.bar === null ? 'nothing promised' : `${result.met ? 'at least' : 'below'} ${result.bar}`
   const of = ref === undefined ? 'the floor' : `${ref}, median of ${rounds}`

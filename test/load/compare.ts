@@ -17,6 +17,7 @@ const throughput = {
   case: 'casesPerSecond',
   search: 'worstPerSecond',
   abuse: 'readersPerSecond',
+  upload: 'oursPerSecond',
 } as const
 export type BenchName = keyof typeof throughput
 
