@@ -183,7 +183,7 @@ describe('what no address takes', () => {
   ])('%s is refused with 405 and what is taken', async (_what, lines) => {
     const said = await send(lines)
     await expectProblem(said, 405, 'method-not-allowed')
-    expect(said).toMatch(/^allow: DELETE, GET, HEAD, PATCH, POST\r$/im)
+    expect(said).toMatch(/^allow: DELETE, GET, HEAD, OPTIONS, PATCH, POST\r$/im)
   })
 
   it.each(['gzip, chunked', 'deflate, chunked', 'chunked, chunked'])(

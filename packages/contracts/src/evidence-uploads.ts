@@ -70,6 +70,16 @@ export const createEvidenceUpload = operation({
   ],
 })
 
+export const describeEvidenceUploads = operation({
+  ...shared,
+  id: 'describeEvidenceUploads',
+  method: 'OPTIONS',
+  path: '/evidence/uploads',
+  summary: 'Ask what of tus is spoken here, and how large a file may be',
+  description: 'In the headers `Tus-Version`, `Tus-Extension` and `Tus-Max-Size`.',
+  success: { status: 204, body: z.undefined() },
+})
+
 export const getEvidenceUpload = operation({
   ...shared,
   id: 'getEvidenceUpload',

@@ -15,7 +15,7 @@ export interface OperationShape {
   readonly service: Service
   readonly surface: Surface
   readonly callers: readonly Caller[]
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'OPTIONS'
   /** Path below the surface's prefix, in OpenAPI form: `/applications/{applicationId}/submit`. */
   readonly path: string
   readonly summary: string
@@ -54,7 +54,7 @@ export function operation<const Shape extends OperationShape>(shape: Shape): Sha
 
 /** Whether the body of its requests is JSON. */
 export function takesJson({ method, rawBody }: OperationShape): boolean {
-  return method !== 'GET' && method !== 'DELETE' && rawBody === undefined
+  return (method === 'POST' || method === 'PATCH') && rawBody === undefined
 }
 
 /** The path prefix of a surface, in OpenAPI form. */

@@ -7,7 +7,7 @@ import { methodNotAllowed } from './refused-request.ts'
 export const readingOptions = { maxHeaderSize: 32_768, requireHostHeader: false } as const
 
 /** What some address here takes. */
-export const METHODS = 'DELETE, GET, HEAD, PATCH, POST'
+export const METHODS = 'DELETE, GET, HEAD, OPTIONS, PATCH, POST'
 
 /** Has a server answer what Node would pass over, cut off or answer without a body. */
 export function prepareServer(server: Server): void {

@@ -11,9 +11,10 @@ import {
   problemCodes,
   seedApplication,
   startEvidence,
+  UPLOAD_BYTES_MAX,
   until,
 } from './evidence.fixture.ts'
-import { metadataOf, tusClient } from './tus-client.fixture.ts'
+import { metadataOf, tusClient, UPLOADS } from './tus-client.fixture.ts'
 
 let cells: EvidenceCells
 let client: ReturnType<typeof tusClient>
@@ -186,6 +187,17 @@ async function sizeOf(location: string): Promise<number> {
   const spool = cells.contexts.get('hk')?.spool
   return (await spool?.sizeOf(location.split('/').at(-1) ?? '')) ?? 0
 }
+
+test('what is spoken is told to who asks', async () => {
+  expect(await client.send('OPTIONS', UPLOADS)).toMatchObject({
+    status: 204,
+    headers: {
+      'tus-version': '1.0.0',
+      'tus-extension': 'creation,creation-with-upload,creation-defer-length,expiration,termination',
+      'tus-max-size': String(UPLOAD_BYTES_MAX),
+    },
+  })
+})
 
 describe('two requests on one upload', () => {
   test('at once: the second is refused, whatever it asks, and nothing is mixed', async () => {

@@ -3,6 +3,7 @@ import type { PlainRequest } from '@concert/platform/operation-route'
 
 /** A request that follows tus 1.0. */
 export type TusRequest = PlainRequest<
+  | typeof operations.describeEvidenceUploads
   | typeof operations.createEvidenceUpload
   | typeof operations.getEvidenceUpload
   | typeof operations.appendToEvidenceUpload

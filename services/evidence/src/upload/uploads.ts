@@ -14,10 +14,8 @@ export interface UploadRow extends DeclaredFile {
   readonly evidenceId: string | null
 }
 
-/** The driver reads a `bigint` and an instant as text. */
-interface StoredUpload extends Omit<UploadRow, 'sizeBytes' | 'reservedBytes' | 'begunAt' | 'expiresAt'> {
-  readonly sizeBytes: string | null
-  readonly reservedBytes: string
+/** The driver reads an instant as text. */
+interface StoredUpload extends Omit<UploadRow, 'begunAt' | 'expiresAt'> {
   readonly begunAt: string
   readonly expiresAt: string
 }
@@ -66,14 +64,8 @@ export async function findUpload({ client, authority }: Transaction, uploadId: s
       from evidence.uploads where authority = $1 and upload_id = $2`,
     values: [authority, uploadId],
   })
-  const [{ sizeBytes, reservedBytes, begunAt, expiresAt, ...row } = notFound('upload')] = rows
-  return {
-    ...row,
-    sizeBytes: sizeBytes === null ? null : Number(sizeBytes),
-    reservedBytes: Number(reservedBytes),
-    begunAt: new Date(begunAt),
-    expiresAt: new Date(expiresAt),
-  }
+  const [{ begunAt, expiresAt, ...row } = notFound('upload')] = rows
+  return { ...row, begunAt: new Date(begunAt), expiresAt: new Date(expiresAt) }
 }
 
 /** Writes how large the file is, or how much of it is let in. */
