@@ -55,6 +55,7 @@ module.exports = {
     mayImport('cases', ['domain', 'contracts', 'sentences', 'db', 'platform']),
     mayImport('platform', ['domain', 'contracts', 'sentences', 'db']),
     mayImport('workflows', ['domain', 'contracts', 'db']),
+    mayImport('intake', ['domain']),
     mayImport('cli', ['domain', 'credentials', 'contracts', 'db']),
     forbid(
       'packages-are-entered-by-name',

@@ -1,0 +1,36 @@
+// What the checks of a file read, hold and inflate at most. What is beyond is not judged: the file stays in quarantine, with the
+// name of the limit. Each has its row in docs/limits.md.
+
+/** Findings that are listed of one file; one more says that there are others. */
+export const FINDINGS_MAX = 100
+/** Entries of an archive, those of the archives in it included. */
+export const ARCHIVE_ENTRIES_MAX = 10_000
+/** Archives in one another: a file in an archive is at depth 1. */
+export const ARCHIVE_DEPTH_MAX = 3
+/** How often an entry's bytes may be those of its compressed form; only asked of entries larger than {@link RATIO_ASKED_FROM_BYTES}. */
+export const ARCHIVE_RATIO_MAX = 200
+export const RATIO_ASKED_FROM_BYTES = 1_048_576
+/** Bytes that are inflated for one file, over all of its archives and streams. */
+export const INFLATED_BYTES_MAX = 1_073_741_824
+/** Inflated bytes that are held at a time, over all depths. */
+export const HELD_BYTES_MAX = 16_777_216
+/** Bytes of HTML, SVG or XML that are parsed. */
+export const MARKUP_BYTES_MAX = 16_777_216
+/** Elements in one another. */
+export const MARKUP_DEPTH_MAX = 1_000
+/** Bytes of text that are searched for personal data and formulas. */
+export const TEXT_BYTES_MAX = 1_073_741_824
+/** Pixels of an image, of one frame or page. */
+export const IMAGE_PIXELS_MAX = 268_435_456
+/** Pixels of all its frames or pages: some hundred scanned pages. */
+export const IMAGE_FRAMES_PIXELS_MAX = 17_179_869_184
+/** Blocks, chunks, segments or directories of an image that are visited. */
+export const IMAGE_BLOCKS_MAX = 100_000
+/** Bytes of a PDF that are searched. */
+export const PDF_BYTES_MAX = 1_073_741_824
+/** Pages that a PDF may say it has. */
+export const PDF_PAGES_MAX = 100_000
+/** Bytes of a PDF's object stream when inflated. */
+export const PDF_OBJECT_STREAM_BYTES_MAX = 8_388_608
+/** Objects of a PDF, references and cross-reference sections that are remembered. */
+export const PDF_OBJECTS_MAX = 500_000

@@ -1,0 +1,78 @@
+import { PdfLexer, type PdfToken } from './lexer.ts'
+import { harmlessActions } from './names.ts'
+
+/** Tokens that are read of one value; what is longer is not understood, and so not harmless. */
+const TOKENS_READ = 2_000
+
+/** The number after a name, unless it is the beginning of a reference. */
+export function numberAt(bytes: Buffer, at: number): number | undefined {
+  const lexer = new PdfLexer(bytes, at)
+  const first = lexer.next()
+  if (first?.kind !== 'number') return undefined
+  return isReferenceRest(lexer) ? undefined : first.value
+}
+
+/** The number of the object to which the value after a name refers. */
+export function referenceAt(bytes: Buffer, at: number): number | undefined {
+  const lexer = new PdfLexer(bytes, at)
+  const first = lexer.next()
+  return first?.kind === 'number' && isReferenceRest(lexer) ? first.value : undefined
+}
+
+/** The numbers of the objects in an array of references. Undefined where there is no such array. */
+export function referencesAt(bytes: Buffer, at: number, most: number): number[] | undefined {
+  const lexer = new PdfLexer(bytes, at)
+  if (!isMark(lexer.next(), '[')) return undefined
+  const found: number[] = []
+  while (found.length < most) {
+    const token = lexer.next()
+    if (token?.kind !== 'number' || !isReferenceRest(lexer)) return found
+    found.push(token.value)
+  }
+  return found
+}
+
+/** Whether an action only moves within the file: a destination, or a dictionary of a type that does no more, without a next one. */
+export function isHarmlessAction(bytes: Buffer, at: number): boolean {
+  const lexer = new PdfLexer(bytes, at)
+  const start = lexer.next()
+  if (isMark(start, '<<')) return harmlessActions.has(typeOfAction(lexer) ?? '')
+  if (start?.kind === 'word') return start.value === 'null'
+  return isMark(start, '[') || start?.kind === 'string' || start?.kind === 'name'
+}
+
+/** The type of the action whose dictionary has just begun. Undefined: it has none, goes on to a next one, or has no end. */
+function typeOfAction(lexer: PdfLexer): string | undefined {
+  let type: string | undefined
+  let depth = 1
+  for (let read = 0; read < TOKENS_READ; read += 1) {
+    const token = lexer.next()
+    depth += depthOf(token)
+    if (depth === 0) return type
+    if (token === undefined || isName(token, 'Next')) return undefined
+    if (depth === 1 && isName(token, 'S')) {
+      const value = lexer.next()
+      type = value?.kind === 'name' ? value.value : undefined
+    }
+  }
+  return undefined
+}
+
+function depthOf(token: PdfToken | undefined): number {
+  if (isMark(token, '<<') || isMark(token, '[')) return 1
+  return isMark(token, '>>') || isMark(token, ']') ? -1 : 0
+}
+
+function isName(token: PdfToken, value: string): boolean {
+  return token.kind === 'name' && token.value === value
+}
+
+function isReferenceRest(lexer: PdfLexer): boolean {
+  const generation = lexer.next()
+  const word = lexer.next()
+  return generation?.kind === 'number' && word?.kind === 'word' && word.value === 'R'
+}
+
+function isMark(token: PdfToken | undefined, value: string): boolean {
+  return token?.kind === 'mark' && token.value === value
+}

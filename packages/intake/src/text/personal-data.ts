@@ -1,0 +1,138 @@
+import { isHongKongIdentityCard } from '@concert/domain/identifiers/hong-kong-identity-card'
+import { isMacaoIdentityCard } from '@concert/domain/identifiers/macao-identity-card'
+import { isMainlandIdentityNumber } from '@concert/domain/identifiers/mainland-identity-number'
+import type { ResidencyCategory } from '@concert/domain/residency/category'
+import { isAtLeastAsStrict, strictestOf } from '@concert/domain/residency/strictness'
+import type { Findings } from '../finding.ts'
+import { type ClassificationMark, classificationMarkOf } from './classification-marks.ts'
+
+export type PersonalIdentifier = 'HKID' | 'CN-ID' | 'MO-BIR'
+
+interface Pattern {
+  readonly identifier: PersonalIdentifier
+  readonly looks: RegExp
+  readonly isOne: (found: string) => boolean
+}
+
+/** What people write between the characters of a number. One sign at most, so that columns of numbers do not run together. */
+const between = '[ \\-./\\u2010-\\u2015\\u00b7]?'
+
+const patterns: readonly Pattern[] = [
+  {
+    identifier: 'HKID',
+    looks: new RegExp(
+      `(?<![A-Z0-9])[A-Z]{1,2}${between}(?:\\d${between}){6}(?:\\( ?[0-9A] ?\\)|[0-9A](?![A-Z0-9]))`,
+      'gi',
+    ),
+    isOne: (found) => isHongKongIdentityCard(bare(found)),
+  },
+  {
+    identifier: 'CN-ID',
+    looks: new RegExp(`(?<![A-Z0-9])(?:\\d${between}){17}[\\dX](?![A-Z0-9])`, 'gi'),
+    isOne: (found) => isMainlandIdentityNumber(bare(found)),
+  },
+  {
+    identifier: 'MO-BIR',
+    looks: /(?<![A-Z0-9/])[157](?:\d{6} ?\( ?\d ?\)|\/\d{6}\/\d)(?![A-Z0-9/])/gi,
+    isOne: (found) => isMacaoIdentityCard(found.replaceAll(' ', '')),
+  },
+  {
+    identifier: 'MO-BIR',
+    looks: /(?:\bBIR\b|澳門居民身份證|澳门居民身份证|居民身份證|Bilhete de Identidade)\D{0,16}[157]\d{7}(?!\d)/giu,
+    isOne: () => true,
+  },
+]
+
+/** No number and nothing that stands around it is longer: so much of a text is kept until its next part is there. */
+const KEPT_CHARACTERS = 96
+/** What a pattern looks at before its number. */
+const BEFORE_CHARACTERS = 8
+/** A line that is longer bears no mark. */
+const LINE_CHARACTERS = 200
+
+/**
+ * Searches a text that comes in parts for numbers of identity cards of the three places and for marks of classification. It counts; it
+ * keeps nothing of what it found.
+ */
+export class PersonalDataSearch {
+  readonly counts = new Map<PersonalIdentifier, number>()
+  readonly marks = new Map<string, ClassificationMark>()
+  #kept = ''
+  #line = ''
+  #isFirst = true
+
+  /** One more part of the text. */
+  take(part: string): void {
+    const text = this.#kept + oneWidth(part)
+    const until = Math.max(text.length - KEPT_CHARACTERS, 0)
+    if (until <= BEFORE_CHARACTERS) this.#kept = text
+    else {
+      this.#count(text, until)
+      this.#kept = text.slice(until - BEFORE_CHARACTERS)
+      this.#isFirst = false
+    }
+    this.#takeLines(part)
+  }
+
+  /** The text has ended. */
+  end(): void {
+    this.#count(this.#kept, Infinity)
+    this.#takeLines('\n')
+    this.#kept = ''
+    this.#isFirst = true
+  }
+
+  /** Counts the numbers that begin before `until` and were not counted with the part before. */
+  #count(text: string, until: number): void {
+    const from = this.#isFirst ? 0 : BEFORE_CHARACTERS
+    for (const { identifier, looks, isOne } of patterns) {
+      for (const { 0: found, index } of text.matchAll(looks)) {
+        if (index < from || index >= until || !isOne(found)) continue
+        this.counts.set(identifier, (this.counts.get(identifier) ?? 0) + 1)
+      }
+    }
+  }
+
+  #takeLines(part: string): void {
+    const lines = part.split(/[\n\r\f\u0085\u2028\u2029]/u)
+    lines[0] = this.#line + (lines[0] ?? '')
+    this.#line = (lines.pop() ?? '').slice(0, LINE_CHARACTERS)
+    for (const line of lines) {
+      if (line.length >= LINE_CHARACTERS) continue
+      const found = classificationMarkOf(oneWidth(line))
+      if (found !== undefined) this.marks.set(found.mark, found)
+    }
+  }
+}
+
+/** Tells what a search has found, where the declared category is not as strict as that. */
+export function proposeCategory(search: PersonalDataSearch, findings: Findings, within: readonly string[]): void {
+  for (const [identifier, count] of search.counts) {
+    const category = stricterThanDeclared(findings.declaredCategory, 'C8')
+    if (category !== undefined) findings.add('personal-data', { identifier, count, category }, within)
+  }
+  for (const mark of search.marks.values()) {
+    const category = stricterThanDeclared(findings.declaredCategory, mark.category)
+    if (category !== undefined) findings.add('classification-mark', { mark: mark.mark, category }, within)
+  }
+}
+
+/** The strictest of both; what was found alone, where no single category protects both. */
+function stricterThanDeclared(
+  declared: ResidencyCategory | undefined,
+  found: ResidencyCategory,
+): ResidencyCategory | undefined {
+  if (declared === undefined) return found
+  return isAtLeastAsStrict(declared, found) ? undefined : (strictestOf([declared, found]) ?? found)
+}
+
+/** ASCII in place of its full-width forms: the length stays, so that places in the text do. */
+function oneWidth(text: string): string {
+  return text
+    .replaceAll(/[\uFF01-\uFF5E]/gu, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replaceAll(/[\u00a0\u2007\u202f\u3000]/gu, ' ')
+}
+
+function bare(found: string): string {
+  return found.replaceAll(/[^0-9A-Za-z]/gu, '').toUpperCase()
+}
