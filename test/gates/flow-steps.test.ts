@@ -8,9 +8,16 @@ describe('the pages of the flows', () => {
   it('and the comments of the code have the same numbers', () => {
     const pages = flowPages(root)
     expect(pages.map(({ path }) => path)).toEqual(
-      ['effect-change', 'evaluation-and-decision', 'issuance', 'lodgement', 'recognition', 'story', 'submission'].map(
-        (name) => `docs/flows/${name}.md`,
-      ),
+      [
+        'effect-change',
+        'evaluation-and-decision',
+        'evidence',
+        'issuance',
+        'lodgement',
+        'recognition',
+        'story',
+        'submission',
+      ].map((name) => `docs/flows/${name}.md`),
     )
     expect(unlikeSteps(pages, flowSources(root))).toEqual([])
   })

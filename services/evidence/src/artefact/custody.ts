@@ -12,7 +12,7 @@ export interface Handing extends ByteRange {
   readonly bases: readonly CustodyBasis[]
 }
 
-/** Records that bytes are given. The instant is the database's. */
+/** Records that bytes are given. The instant is the database's. Step 6 of docs/flows/evidence.md. */
 export async function recordCustody(
   { client }: Transaction,
   { authority, evidenceId, applicantId, digest }: Artefact,

@@ -36,7 +36,7 @@ export interface Alongside {
 }
 
 /**
- * What a declared file rests on, where all that is known of it without its bytes lets it be.
+ * What a declared file rests on, where all that is known of it without its bytes lets it be. Step 2 of docs/flows/evidence.md.
  *
  * @throws RefusedRequest 404, 422
  */
@@ -51,7 +51,7 @@ export async function requireAcceptable(transaction: Transaction, declared: Decl
 
 /**
  * Records a file whose bytes are durable under their digest: its record, event and audit line. Answers the record that the application has
- * of the same bytes already. Bytes whose record is refused are removed unless another rests on them.
+ * of the same bytes already. Bytes whose record is refused are removed unless another rests on them. Step 4 of docs/flows/evidence.md.
  *
  * @throws RefusedRequest 404, 409, 422; 503 when the bytes were removed meanwhile
  */

@@ -22,7 +22,7 @@ type Parts = AsyncGenerator<FormPart>
 
 /**
  * Reads an upload up to its first byte: the fields come before the file, so that all of them are checked before
- * anything is stored. The bytes end with an error when anything follows the file.
+ * anything is stored. The bytes end with an error when anything follows the file. Step 1 of docs/flows/evidence.md.
  *
  * @throws RefusedRequest 400 naming every field that is missing, unknown, repeated or invalid; 415 for another media
  * type

@@ -18,7 +18,7 @@ const READ_BYTES = 1_048_576
 /**
  * The `disk` driver: `objects/<aa>/<digest>` below a folder of the authority, readable only by the service's own user.
  * Uploads are written under `incoming/` and renamed when they are complete, so that an incomplete object is never
- * visible.
+ * visible. Step 3 of docs/flows/evidence.md.
  */
 export async function createDiskStore(folder: string): Promise<ObjectStore> {
   const incoming = join(folder, 'incoming')

@@ -7,7 +7,7 @@ import type { DeclaredFile } from '#artefact/upload.ts'
 type Metadata = Readonly<Record<string, string | null>>
 
 /**
- * What the metadata of an upload declare, held to the contract of the form.
+ * What the metadata of an upload declare, held to the contract of the form. Step 1 of docs/flows/evidence.md.
  *
  * @throws RefusedRequest 400 naming every field that is missing, unknown or invalid
  */
