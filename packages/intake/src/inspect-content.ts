@@ -30,7 +30,7 @@ export async function inspectContent(bytes: FileBytes, expected: Expected, place
     }
     case 'pdf': {
       await checkPolyglot(bytes, 'application/pdf', inspection.findings, within)
-      await checkPdf(bytes, inspection.findings, within)
+      await checkPdf(bytes, inspection, within)
       return 'application/pdf'
     }
     case 'text': {

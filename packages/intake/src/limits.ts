@@ -11,7 +11,7 @@ export const ARCHIVE_DEPTH_MAX = 3
 export const ARCHIVE_RATIO_MAX = 200
 export const RATIO_ASKED_FROM_BYTES = 1_048_576
 /** Bytes that are inflated for one file, over all of its archives and streams. */
-export const INFLATED_BYTES_MAX = 1_073_741_824
+export const INFLATED_BYTES_MAX = 536_870_912
 /** Inflated bytes that are held at a time, over all depths. */
 export const HELD_BYTES_MAX = 16_777_216
 /** Bytes of HTML, SVG or XML that are parsed. */
@@ -19,7 +19,7 @@ export const MARKUP_BYTES_MAX = 16_777_216
 /** Elements in one another. */
 export const MARKUP_DEPTH_MAX = 1_000
 /** Bytes of text that are searched for personal data and formulas. */
-export const TEXT_BYTES_MAX = 1_073_741_824
+export const TEXT_BYTES_MAX = 268_435_456
 /** Pixels of an image, of one frame or page. */
 export const IMAGE_PIXELS_MAX = 268_435_456
 /** Pixels of all its frames or pages: some hundred scanned pages. */
@@ -27,10 +27,12 @@ export const IMAGE_FRAMES_PIXELS_MAX = 17_179_869_184
 /** Blocks, chunks, segments or directories of an image that are visited. */
 export const IMAGE_BLOCKS_MAX = 100_000
 /** Bytes of a PDF that are searched. */
-export const PDF_BYTES_MAX = 1_073_741_824
+export const PDF_BYTES_MAX = 536_870_912
 /** Pages that a PDF may say it has. */
 export const PDF_PAGES_MAX = 100_000
 /** Bytes of a PDF's object stream when inflated. */
 export const PDF_OBJECT_STREAM_BYTES_MAX = 8_388_608
 /** Objects of a PDF, references and cross-reference sections that are remembered. */
 export const PDF_OBJECTS_MAX = 500_000
+/** Bytes of a PDF that are read as tokens: the values of some names, which can contain one another. */
+export const PDF_TOKEN_BYTES_MAX = 67_108_864

@@ -72,6 +72,14 @@ describe('a file of 10 GiB', () => {
   })
 })
 
+test('a PDF that begins an object stream at every line is not read from each of them', async () => {
+  const content = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(MEBIBYTE / 4, '/First 1 stream\n')])
+  const { bytes, read } = sparse(content, content.length)
+  const { findings } = await inspectFile({ fileName: 'a.pdf', mediaType: 'application/pdf', bytes })
+  expect(findings.map(({ code }) => code)).toContain('content-malformed')
+  expect(read.bytes).toBeLessThan(4 * MEBIBYTE)
+})
+
 describe('memory grows by less than 64 MiB', () => {
   const noise = scattered(HELD_BYTES_MAX - 4_096, (value) => value)
   const text = scattered(HELD_BYTES_MAX, (value) => (value < 8 ? 10 : 97 + (value % 26)))

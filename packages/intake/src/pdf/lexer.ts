@@ -12,17 +12,32 @@ const isDelimiter = tableOf('()<>[]{}/%')
 /** No token that means something is longer; a longer one is cut. */
 const TOKEN_BYTES = 256
 
-/** Reads tokens out of bytes. It stands still at the end of them, also in the middle of a token. */
+/** How many bytes may still be read as tokens, by all lexers of a file: the same bytes can be read from many places. */
+export interface LexerBudget {
+  bytesLeft: number
+}
+
+/** Reads tokens out of bytes. It stands still at the end of them, also in the middle of a token, and where its budget ends. */
 export class PdfLexer {
   at: number
   readonly #bytes: Buffer
+  readonly #budget: LexerBudget
 
-  constructor(bytes: Buffer, at = 0) {
+  constructor(bytes: Buffer, at: number, budget: LexerBudget) {
     this.#bytes = bytes
     this.at = at
+    this.#budget = budget
   }
 
   next(): PdfToken | undefined {
+    if (this.#budget.bytesLeft < 0) return undefined
+    const start = this.at
+    const token = this.#token()
+    this.#budget.bytesLeft -= this.at - start
+    return token
+  }
+
+  #token(): PdfToken | undefined {
     this.#passBlanks()
     const byte = this.#bytes[this.at]
     if (byte === undefined) return undefined

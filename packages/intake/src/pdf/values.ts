@@ -1,27 +1,24 @@
-import { PdfLexer, type PdfToken } from './lexer.ts'
+import type { PdfLexer, PdfToken } from './lexer.ts'
 import { harmlessActions } from './names.ts'
 
 /** Tokens that are read of one value; what is longer is not understood, and so not harmless. */
 const TOKENS_READ = 2_000
 
-/** The number after a name, unless it is the beginning of a reference. */
-export function numberAt(bytes: Buffer, at: number): number | undefined {
-  const lexer = new PdfLexer(bytes, at)
+/** The number at a lexer, unless it is the beginning of a reference. */
+export function numberAt(lexer: PdfLexer): number | undefined {
   const first = lexer.next()
   if (first?.kind !== 'number') return undefined
   return isReferenceRest(lexer) ? undefined : first.value
 }
 
-/** The number of the object to which the value after a name refers. */
-export function referenceAt(bytes: Buffer, at: number): number | undefined {
-  const lexer = new PdfLexer(bytes, at)
+/** The number of the object to which the value at a lexer refers. */
+export function referenceAt(lexer: PdfLexer): number | undefined {
   const first = lexer.next()
   return first?.kind === 'number' && isReferenceRest(lexer) ? first.value : undefined
 }
 
 /** The numbers of the objects in an array of references. Undefined where there is no such array. */
-export function referencesAt(bytes: Buffer, at: number, most: number): number[] | undefined {
-  const lexer = new PdfLexer(bytes, at)
+export function referencesAt(lexer: PdfLexer, most: number): number[] | undefined {
   if (!isMark(lexer.next(), '[')) return undefined
   const found: number[] = []
   while (found.length < most) {
@@ -33,8 +30,7 @@ export function referencesAt(bytes: Buffer, at: number, most: number): number[] 
 }
 
 /** Whether an action only moves within the file: a destination, or a dictionary of a type that does no more, without a next one. */
-export function isHarmlessAction(bytes: Buffer, at: number): boolean {
-  const lexer = new PdfLexer(bytes, at)
+export function isHarmlessAction(lexer: PdfLexer): boolean {
   const start = lexer.next()
   if (isMark(start, '<<')) return harmlessActions.has(typeOfAction(lexer) ?? '')
   if (start?.kind === 'word') return start.value === 'null'

@@ -37,6 +37,8 @@ for (const mark of confidential) marks.set(mark, { mark, category: 'C4' })
 
 /** A state secret of the mainland carries its degree, a star and its term: 机密★10年. */
 const starred = /(绝密|絕密|机密|機密|秘密|祕密)\s*[★☆*]/u
+/** What every mark has something of: few lines do. */
+const hint = /[密资資]|secre|segre|confiden/iu
 const around = /^[\s[({<【〔「『《*#=_~:-]+|[\s\])}>】〕」』》*#=_~.:-]+$/gu
 
 /**
@@ -44,6 +46,7 @@ const around = /^[\s[({<【〔「『《*#=_~:-]+|[\s\])}>】〕」』》*#=_~.:-
  * in two languages. The same words inside a sentence are no mark: trade secrets and confidentiality are written about.
  */
 export function classificationMarkOf(line: string): ClassificationMark | undefined {
+  if (!hint.test(line)) return undefined
   const degree = starred.exec(line)?.[1]
   if (degree !== undefined) return marks.get(degree)
   const bare = line.replaceAll(around, '').replaceAll(/\s+/gu, ' ').toUpperCase()

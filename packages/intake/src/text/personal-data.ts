@@ -63,7 +63,8 @@ export class PersonalDataSearch {
 
   /** One more part of the text. */
   take(part: string): void {
-    const text = this.#kept + oneWidth(part)
+    const added = oneWidth(part)
+    const text = this.#kept + added
     const until = Math.max(text.length - KEPT_CHARACTERS, 0)
     if (until <= BEFORE_CHARACTERS) this.#kept = text
     else {
@@ -71,7 +72,7 @@ export class PersonalDataSearch {
       this.#kept = text.slice(until - BEFORE_CHARACTERS)
       this.#isFirst = false
     }
-    this.#takeLines(part)
+    this.#takeLines(added)
   }
 
   /** The text has ended. */
@@ -98,8 +99,8 @@ export class PersonalDataSearch {
     lines[0] = this.#line + (lines[0] ?? '')
     this.#line = (lines.pop() ?? '').slice(0, LINE_CHARACTERS)
     for (const line of lines) {
-      if (line.length >= LINE_CHARACTERS) continue
-      const found = classificationMarkOf(oneWidth(line))
+      if (line.length < 2 || line.length >= LINE_CHARACTERS) continue
+      const found = classificationMarkOf(line)
       if (found !== undefined) this.marks.set(found.mark, found)
     }
   }
