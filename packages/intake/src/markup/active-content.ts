@@ -55,7 +55,7 @@ export function activeContentOfStyle(style: string): ActiveContent[] {
   const plain = style.replaceAll(/\\([0-9a-f]{1,6})\s?|\/\*[\s\S]*?\*\//gi, (_, hex?: string) => characterOf(hex))
   if (/expression\s*\(|javascript:|-moz-binding|behavior\s*:/i.test(plain))
     return [{ code: 'markup-active', what: 'style' }]
-  return /@import|url\(\s*["']?\s*(?:[a-z][a-z0-9+.-]*:|\/\/)(?<!data:)/i.test(plain)
+  return /@import|url\(\s*(?:["']\s*)?(?:[a-z][a-z0-9+.-]*:|\/\/)(?<!data:)/i.test(plain)
     ? [{ code: 'markup-external', what: 'style' }]
     : []
 }

@@ -49,7 +49,9 @@ export function classificationMarkOf(line: string): ClassificationMark | undefin
   if (!hint.test(line)) return undefined
   const degree = starred.exec(line)?.[1]
   if (degree !== undefined) return marks.get(degree)
-  const bare = line.replaceAll(around, '').replaceAll(/\s+/gu, ' ').toUpperCase()
+  const written = line.trim()
+  if (written.length > 60) return undefined
+  const bare = written.replaceAll(around, '').replaceAll(/\s+/gu, ' ').toUpperCase()
   if (bare.length === 0 || bare.length > 40) return undefined
   return marks.get(bare) ?? marks.get(bare.replaceAll(' ', '')) ?? ofTwoLanguages(bare)
 }
