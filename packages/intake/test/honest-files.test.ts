@@ -115,6 +115,7 @@ const honest: readonly (readonly [fileName: string, mediaType: string, content: 
   ['animation.png', 'image/png', pngFile(9, 9, ['acTL', Buffer.from([0, 0, 0, 3, 0, 0, 0, 0])])],
   ['photo.JPG', 'image/jpeg', jpegFile(8_000, 6_000, { comment: 'a telephone', after: 'SEFT' })],
   ['a.gif', 'image/gif', gifFile(600, 400, { frames: 60 })],
+  ['old.gif', 'image/gif', gifFile(60, 40).subarray(0, -1)],
   ['a.webp', 'image/webp', webpFile(600, 400, 20)],
   ['b.webp', 'image/webp', webpLosslessFile(600, 400)],
   [

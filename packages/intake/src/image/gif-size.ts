@@ -9,6 +9,8 @@ export async function gifSize(cursor: ImageCursor): Promise<ImageSize> {
   let frames = 0
   cursor.at += bytesOfColours(screen[10])
   for (;;) {
+    // Old programs leave the trailer away, and every reader bears it.
+    if (frames > 0 && cursor.at === cursor.sizeBytes) return { width, height, frames }
     const [introducer] = await cursor.next(1)
     if (introducer === 0x3b) return { width, height, frames: Math.max(frames, 1), endsAt: cursor.at }
     if (introducer === 0x21) cursor.at += 1

@@ -14,16 +14,20 @@ interface Pattern {
   readonly isOne: (found: string) => boolean
 }
 
-/** What people write between the characters of a number. One sign at most, so that columns of numbers do not run together. */
-const between = '[ \\-./\\u2010-\\u2015\\u00b7]?'
+/** What people write between the parts of a number: one sign at most, so that columns of numbers do not run together. */
+const between = '[ \\-\\u2010-\\u2015]?'
+const hongKong = `${between}\\d{3} ?\\d{3}`
 
 const patterns: readonly Pattern[] = [
   {
     identifier: 'HKID',
-    looks: new RegExp(
-      `(?<![A-Z0-9])[A-Z]{1,2}${between}(?:\\d${between}){6}(?:\\( ?[0-9A] ?\\)|[0-9A](?![A-Z0-9]))`,
-      'gi',
-    ),
+    looks: new RegExp(`(?<![A-Z0-9])[A-Z]{1,2}${hongKong} ?\\( ?[0-9A] ?\\)`, 'gi'),
+    isOne: (found) => isHongKongIdentityCard(bare(found)),
+  },
+  {
+    // Without its brackets it is written in capitals; small letters are those of digests and of the paths of drawings.
+    identifier: 'HKID',
+    looks: new RegExp(`(?<![A-Za-z0-9])[A-Z]{1,2}${hongKong}${between}[0-9A](?![A-Za-z0-9]|[.,]\\d)`, 'g'),
     isOne: (found) => isHongKongIdentityCard(bare(found)),
   },
   {
