@@ -12,8 +12,8 @@ import { detail } from '@concert/sentences/detail'
 import type { EvidenceContext } from '#context.ts'
 
 /**
- * Asks the read gate whether a person of the staff may read the content of a file now, with the facts of this transaction. Step 5 of
- * docs/flows/evidence.md.
+ * Asks the read gate whether a person of the staff may read the content of a file now, with the facts of this transaction.
+ * Step 5 of docs/flows/evidence.md.
  *
  * @param known what is on record of the person and the application, to whom its file is open: a refusal speaks of the file
  * @returns on what bases, for the custody of the file
