@@ -5,15 +5,15 @@ export const ofEvidence: readonly Weakening[] = [
   {
     name: 'bytes-of-a-closed-file',
     file: 'services/evidence/src/artefact/read-evidence-content.ts',
-    from: 'const bases = await basesOfRead(transaction, row.state, request, context)',
-    to: "const bases = ['own-cell'] as const",
+    from: 'const ground = await groundOfRead(transaction, row.state, request, context)',
+    to: "const ground = { bases: ['own-cell'], office: null } as const",
     noticedBy: ['services/evidence/test/read-content.test.ts'],
   },
   {
     name: 'bytes-across-a-border-unasked',
     file: 'services/evidence/src/artefact/read-evidence-content.ts',
     from: 'return requireReadable(transaction, artefact, viewer, known, context)',
-    to: "return ['own-cell']",
+    to: "return { bases: ['own-cell'], office: null }",
     noticedBy: ['services/evidence/test/read-gate.test.ts'],
   },
   {

@@ -163,6 +163,10 @@ const custodyEntry = z
       description:
         'On what, for each place where the data were collected: `own-cell` in that place, `category` where the category needs no basis, else the code of the legal basis',
     }),
+    office: z
+      .strictObject({ place: jurisdiction, entity: z.string() })
+      .nullable()
+      .meta({ description: 'Where the reader works, and for which legal entity; null for the applicant' }),
   })
   .meta({ id: 'CustodyEntry' })
 

@@ -236,8 +236,8 @@ describe('the custody of an evidence file', () => {
       const { items, nextCursor } = (await ask({ id, as, path: '/custody' })).json()
       const of = { digest: digestOf(bytes), bases: ['own-cell'], givenAt: expect.stringMatching(/Z$/) }
       expect(items).toEqual([
-        { ...of, personId: reviewer.id, firstByte: 3, lastByte: 9 },
-        { ...of, personId: null, firstByte: 0, lastByte: 29 },
+        { ...of, personId: reviewer.id, office: { place: 'HK', entity: 'TEST:hk' }, firstByte: 3, lastByte: 9 },
+        { ...of, personId: null, office: null, firstByte: 0, lastByte: 29 },
       ])
       expect(nextCursor).toBeNull()
     }

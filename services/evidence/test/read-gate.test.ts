@@ -78,7 +78,7 @@ async function messageOf(id: string | undefined, code: string): Promise<string> 
 
 async function custodyOf(id: string | undefined) {
   const { rows } = await cells.admin.query(
-    'select person_id, bases from evidence.custody where evidence_id = $1 order by custody_id',
+    'select person_id, bases, office_place, office_entity from evidence.custody where evidence_id = $1 order by custody_id',
     [id],
   )
   return rows
@@ -87,7 +87,14 @@ async function custodyOf(id: string | undefined) {
 describe('content is given where everything is there that the border asks for', () => {
   test.each(['own C3', 'own C8'])('%s at its place, with the basis in the custody of the file', async (which) => {
     expect((await ask(evidence[which])).body).toBe(`${CANARY} ${which}`)
-    expect(await custodyOf(evidence[which])).toContainEqual({ person_id: reviewer.id, bases: ['own-cell'] })
+    expect(await custodyOf(evidence[which])).toContainEqual({
+      person_id: reviewer.id,
+      bases: ['own-cell'],
+      office_place: 'HK',
+      office_entity: 'TEST:hk',
+    })
+    const { items } = (await ask(evidence[which], harbour, {}, '/custody')).json()
+    expect(items[0]).toMatchObject({ personId: reviewer.id, office: { place: 'HK', entity: 'TEST:hk' } })
   })
 
   test('mainland C8 to its applicant in the cell that took it', async () => {

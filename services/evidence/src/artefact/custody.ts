@@ -1,29 +1,47 @@
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { Artefact, CustodyBasis } from '@concert/domain/artefact/state'
+import type { Party } from '@concert/domain/transfer-basis/transfer-basis'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { ByteRange } from '#object-store/object-store.ts'
 import { custody } from './tables.ts'
 
-/** To whom bytes of an evidence file are given. */
-export interface Handing extends ByteRange {
-  /** Who of the staff; null for the applicant. */
-  readonly personId: string | null
+/** On what content may be read, and from where. */
+export interface Ground {
   /** On what, for each of its origins. */
   readonly bases: readonly CustodyBasis[]
+  /** The place of the reader's office, and the legal entity whose it is; null for the applicant, and where none is on record. */
+  readonly office: Pick<Party, 'place' | 'entity'> | null
+}
+
+/** To whom bytes of an evidence file are given. */
+export interface Handing extends ByteRange, Ground {
+  /** Who of the staff; null for the applicant. */
+  readonly personId: string | null
 }
 
 /** Records that bytes are given. The instant is the database's. Step 6 of docs/flows/evidence.md. */
 export async function recordCustody(
   { client }: Transaction,
   { authority, evidenceId, applicantId, digest }: Artefact,
-  { personId, first, last, bases }: Handing,
+  { personId, first, last, bases, office }: Handing,
 ): Promise<void> {
   await client.query({
     name: 'evidence-custody-record',
     text: `insert into evidence.custody
-             (authority, evidence_id, applicant_id, person_id, digest, first_byte, last_byte, bases)
-           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    values: [authority, evidenceId, applicantId, personId, digest, first, last, [...bases]],
+             (authority, evidence_id, applicant_id, person_id, digest, first_byte, last_byte, bases, office_place, office_entity)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    values: [
+      authority,
+      evidenceId,
+      applicantId,
+      personId,
+      digest,
+      first,
+      last,
+      [...bases],
+      office?.place ?? null,
+      office?.entity ?? null,
+    ],
   })
 }
 
@@ -34,9 +52,9 @@ export function newestCustody(
   after: readonly string[] | undefined,
   rowsMax: number,
 ) {
-  const { custodyId, givenAt, personId, digest, firstByte, lastByte, bases } = custody
+  const { custodyId, givenAt, personId, digest, firstByte, lastByte, bases, officePlace, officeEntity } = custody
   return db
-    .select({ custodyId, givenAt, personId, digest, firstByte, lastByte, bases })
+    .select({ custodyId, givenAt, personId, digest, firstByte, lastByte, bases, officePlace, officeEntity })
     .from(custody)
     .where(
       and(

@@ -7,6 +7,8 @@ import { artefactCase } from './case.ts'
 import { newestCustody } from './custody.ts'
 import { requireFile } from './require-file.ts'
 
+type CustodyRow = Awaited<ReturnType<typeof newestCustody>>[number]
+
 /** Who was given bytes of one evidence file, newest first: for its applicant, and for those of the staff who may read the file. */
 export const listEvidenceCustody = transactional(
   operations.listEvidenceCustody,
@@ -22,6 +24,11 @@ export const listEvidenceCustody = transactional(
     const signed = { list: 'custody', authority: transaction.authority, evidenceId }
     const rows = await newestCustody(transaction, evidenceId, cursors.read(signed, cursor), limit + 1)
     const page = pageOf(rows, limit, (last) => cursors.write(signed, [last.givenAt, last.custodyId]))
-    return { body: { ...page, items: page.items.map(({ custodyId: _custodyId, ...entry }) => entry) } }
+    return { body: { ...page, items: page.items.map(shown) } }
   },
 )
+
+function shown({ custodyId: _id, officePlace, officeEntity, ...entry }: CustodyRow) {
+  const office = officePlace === null || officeEntity === null ? null : { place: officePlace, entity: officeEntity }
+  return { ...entry, office }
+}

@@ -3,7 +3,7 @@ import type { Viewer } from '@concert/cases/act'
 import { findCase } from '@concert/cases/find'
 import { operations } from '@concert/contracts/operations'
 import type { Transaction } from '@concert/db/authority-transaction'
-import type { Artefact, CustodyBasis } from '@concert/domain/artefact/state'
+import type { Artefact } from '@concert/domain/artefact/state'
 import { plain } from '@concert/platform/operation-route'
 import { RefusedRequest } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
@@ -11,7 +11,7 @@ import { create as disposition } from 'content-disposition'
 import type { EvidenceContext } from '#context.ts'
 import { type ByteRange, type ObjectStore, StoreUnavailable } from '#object-store/object-store.ts'
 import { artefactCase } from './case.ts'
-import { recordCustody } from './custody.ts'
+import { type Ground, recordCustody } from './custody.ts'
 import { requireApplication } from './require-application.ts'
 import { requestedRange } from './requested-range.ts'
 import { requireFile } from './require-file.ts'
@@ -29,10 +29,10 @@ export const readEvidenceContent = plain(
     const { fileName, state, range } = await inTransaction(async (transaction, request) => {
       const row = await findCase(artefactCase, transaction, params.evidenceId)
       const { digest, sizeBytes: bytes } = row.state
-      const bases = await basesOfRead(transaction, row.state, request, context)
+      const ground = await groundOfRead(transaction, row.state, request, context)
       const asked = requestedRange(raw.headers, { bytes, etag: etagOf(digest) })
       const personId = request.caller.kind === 'staff' ? request.actor.id : null
-      if (!isHead) await recordCustody(transaction, row.state, { ...asked, personId, bases })
+      if (!isHead) await recordCustody(transaction, row.state, { ...asked, ...ground, personId })
       return { ...row, range: asked }
     })
     const { first, last, isPart } = range
@@ -53,20 +53,20 @@ export const readEvidenceContent = plain(
 )
 
 /**
- * On what bases the caller reads: a person of the staff to whom the file is open by those that the gate finds, the applicant in the
- * cell that took its file. To whom the file is closed nothing is said of its content.
+ * On what the caller reads, and from where: a person of the staff to whom the file is open on what the gate finds, the applicant in
+ * the cell that took its file. To whom the file is closed nothing is said of its content.
  *
  * @throws RefusedRequest 403, 404
  */
-async function basesOfRead(
+async function groundOfRead(
   transaction: Transaction,
   artefact: Artefact,
   viewer: Viewer,
   context: EvidenceContext,
-): Promise<readonly CustodyBasis[]> {
+): Promise<Ground> {
   if (viewer.caller.kind !== 'staff') {
     await requireKept(transaction, artefact.applicationId)
-    return ['own-cell']
+    return { bases: ['own-cell'], office: null }
   }
   const known = await requireFile(transaction, artefact.applicationId, artefactCase.noun, viewer)
   return requireReadable(transaction, artefact, viewer, known, context)

@@ -1,7 +1,7 @@
 import type { Viewer } from '@concert/cases/act'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { custodyBasesOf } from '@concert/domain/artefact/custody-bases'
-import type { Artefact, CustodyBasis } from '@concert/domain/artefact/state'
+import type { Artefact } from '@concert/domain/artefact/state'
 import type { PersonInCase } from '@concert/domain/need-to-know'
 import type { OfficeAuthorisation, ReadFacts, ReadObject } from '@concert/domain/read-gate/read-facts'
 import { decideRead } from '@concert/domain/read-gate/read-gate'
@@ -10,13 +10,14 @@ import type { StaffRole } from '@concert/domain/roles'
 import { RefusedRequest } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
 import type { EvidenceContext } from '#context.ts'
+import type { Ground } from './custody.ts'
 
 /**
  * Asks the read gate whether a person of the staff may read the content of a file now, with the facts of this transaction.
  * Step 5 of docs/flows/evidence.md.
  *
  * @param known what is on record of the person and the application, to whom its file is open: a refusal speaks of the file
- * @returns on what bases, for the custody of the file
+ * @returns on what bases and from where, for the custody of the file
  * @throws RefusedRequest 403 naming everything that is missing
  */
 export async function requireReadable(
@@ -25,7 +26,7 @@ export async function requireReadable(
   { actor }: Viewer,
   known: PersonInCase,
   { transferBases }: Pick<EvidenceContext, 'transferBases'>,
-): Promise<readonly CustodyBasis[]> {
+): Promise<Ground> {
   const read = readingFunctionOf(actor.roles, known.worksAs)
   if (read === null) throw new Error(`${actor.id} acts in no function of the staff`)
   const facts: ReadFacts = {
@@ -43,7 +44,7 @@ export async function requireReadable(
   }
   const by = { name: 'readContent', actor, at: transaction.now } as const
   const decision = decideRead({ ...by, function: read, purpose: artefact.applicationId }, facts)
-  if (decision.ok) return custodyBasesOf(decision.grounds)
+  if (decision.ok) return { bases: custodyBasesOf(decision.grounds), office: facts.authorisation?.office ?? null }
   const { violations: errors } = decision.refusal
   throw new RefusedRequest('read-refused', { detail: detail('read-refused', { count: errors.length }), errors })
 }

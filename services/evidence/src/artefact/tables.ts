@@ -2,10 +2,10 @@ import { instantColumn } from '@concert/db/instant-column'
 import type { ApplicationStatus } from '@concert/domain/application/state'
 import type { CustodyBasis } from '@concert/domain/artefact/state'
 import type { ResidencyCategory } from '@concert/domain/residency/category'
-import type { Authority } from '@concert/domain/jurisdictions'
+import type { Authority, Jurisdiction } from '@concert/domain/jurisdictions'
 import { bigint, date, integer, jsonb, pgSchema, text, uuid } from 'drizzle-orm/pg-core'
 
-// What this service reads and writes of `migrations/cell/0050-evidence.sql`, `0310-custody.sql` and `0321-custody-bases.sql`, and the application columns it may read.
+// What this service reads and writes of `migrations/cell/0050-evidence.sql`, `0310-custody.sql`, `0321-custody-bases.sql` and `0381-custody-offices.sql`, and the application columns it may read.
 
 export const artefacts = pgSchema('evidence').table('artefacts', {
   authority: text().$type<Authority>().notNull(),
@@ -34,6 +34,8 @@ export const custody = pgSchema('evidence').table('custody', {
   firstByte: bigint('first_byte', { mode: 'number' }).notNull(),
   lastByte: bigint('last_byte', { mode: 'number' }).notNull(),
   bases: text().array().$type<CustodyBasis[]>().notNull(),
+  officePlace: text('office_place').$type<Jurisdiction>(),
+  officeEntity: text('office_entity'),
   givenAt: instantColumn('given_at').notNull(),
 })
 
