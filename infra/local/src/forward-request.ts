@@ -4,9 +4,6 @@ import { awaitsLeave, dropRest, letBodyIn } from '@concert/platform/body-arrival
 import { endToEnd } from './hop-by-hop.ts'
 import { type Listener, unavailable } from './origin-server.ts'
 
-/** What is read of a request after its answer, as much as of the largest upload; then the connection is closed. */
-const REST_BYTES_MAX = 25 * 1_048_576
-
 /**
  * Passes requests on to a service in a process of its own. Whatever client or service do, each of the four streams ends here: an
  * error of none of them ends the process.
@@ -38,7 +35,7 @@ export function forwardTo(port: number): Listener {
       fail()
       // What the service does not take any more is read for a while: a client that still writes can read why.
       request.unpipe(upstream)
-      dropRest(request, REST_BYTES_MAX)
+      dropRest(request, response)
     })
     // A body that is cut off must not be taken for a whole one.
     request.on('error', () => upstream.destroy())

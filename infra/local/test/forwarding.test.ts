@@ -367,7 +367,11 @@ describe('the forwarding origin lives on', () => {
         statuses.add(statusOf(await rawExchange(portOf(origin), requests.join(''), 5, 100)))
         expect(uncaught).toEqual([])
       }),
-      { numRuns: 300 },
+      // One of each status that is asked for below, whatever chance brings.
+      {
+        numRuns: 300,
+        examples: [[[get()]], [[get('Host: a')]], [[written(['GET //\\@x HTTP/1.1', 'Host: localhost'], '')]]],
+      },
     )
     for (const status of [200, 400, 404]) expect(statuses).toContain(status)
     await expectToServe()

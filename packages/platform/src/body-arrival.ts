@@ -21,19 +21,50 @@ export function letBodyIn(response: ServerResponse): void {
   if (waiting.delete(response)) response.writeContinue()
 }
 
+/** The most bytes that are read of one refused body, so that a client that sends it all first can read why. */
+const REFUSED_BYTES_MAX = 25 * 1_048_576
+
+/** And of all of them in a process within a second: callers who send nothing else would have it read nothing else. */
+const REFUSED_BYTES_PER_SECOND = 32 * 1_048_576
+
+const dropping = new WeakSet<IncomingMessage>()
+const refused = { second: 0, bytes: 0 }
+
 /**
- * Reads and discards what a refused client still sends, so that it can read the reason; after `bytesMax` more the connection is
- * closed.
+ * Reads and discards what the client of a refused request still sends, so that it can read the reason. A body that is longer than is
+ * read of one, or one too many in this second, is not waited for: the connection is closed behind the answer.
  */
-export function dropRest(incoming: IncomingMessage, bytesMax: number): void {
-  if (incoming.readableEnded || incoming.destroyed) return
-  let dropped = 0
+export function dropRest(incoming: IncomingMessage, response: ServerResponse): void {
+  if (!hasBody(incoming) || incoming.complete || incoming.destroyed || dropping.has(incoming)) return
+  dropping.add(incoming)
   incoming.unpipe()
+  const cutOff = (): void => {
+    incoming.pause()
+    if (response.writableFinished) incoming.destroy()
+    else response.once('finish', () => incoming.destroy())
+  }
+  const declared = Number(incoming.headers['content-length'] ?? 0)
+  if (declared > REFUSED_BYTES_MAX || !isReadOn(declared)) {
+    response.shouldKeepAlive = false
+    cutOff()
+    return
+  }
+  let undeclared = 0
   incoming.on('data', (chunk: Buffer) => {
-    dropped += chunk.byteLength
-    if (dropped > bytesMax) incoming.destroy()
+    if (declared > 0) return
+    undeclared += chunk.byteLength
+    if (undeclared > REFUSED_BYTES_MAX || !isReadOn(chunk.byteLength)) cutOff()
   })
   incoming.resume()
+}
+
+/** Whether these bytes are still among those that are read in this second. */
+function isReadOn(bytes: number): boolean {
+  const second = Math.floor(performance.now() / 1_000)
+  if (second !== refused.second) Object.assign(refused, { second, bytes: 0 })
+  if (refused.bytes + bytes > REFUSED_BYTES_PER_SECOND) return false
+  refused.bytes += bytes
+  return true
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {

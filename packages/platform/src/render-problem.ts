@@ -5,6 +5,7 @@ import { detail, sayDetail } from '@concert/sentences/detail'
 import { sayError } from '@concert/sentences/errors'
 import { problems } from '@concert/sentences/problems'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { dropRest } from './body-arrival.ts'
 import { foreseen } from './foreseen-refusal.ts'
 import { languageOf, writeProblem } from './form-of-problem.ts'
 import { etagOf } from './preconditions.ts'
@@ -77,6 +78,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   if (rendered.unforeseen) request.log.error({ err: error }, 'request failed')
   else request.log.info({ code: rendered.problem.code }, 'request refused')
   const { headers, text } = writeProblem(rendered, request, languageOf(request))
+  dropRest(request.raw, reply.raw)
   void reply.code(rendered.problem.status).headers(headers).send(text)
 }
 

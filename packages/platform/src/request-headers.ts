@@ -3,7 +3,6 @@ import { type OperationShape, takesJson } from '@concert/contracts/operation'
 import { fault, type FoundError } from '@concert/contracts/found-errors'
 import { detail } from '@concert/sentences/detail'
 import type { FastifyRequest } from 'fastify'
-import { dropRest } from './body-arrival.ts'
 import { RefusedRequest } from './refused-request.ts'
 
 /** If one of these is repeated, Node keeps the first value, but a proxy in front may use the last. */
@@ -44,17 +43,13 @@ export function refuseUndeclaredContent(operation: OperationShape, { headers }: 
   })
 }
 
-/** How much more is read of a body that is too large, so that a client that sends it all first can read why it is refused. */
-const DROPPED_BYTES_MIN = 1_048_576
-
 /**
  * Refuses a body that its `Content-Length` says to be too large, before it is let in.
  *
  * @throws RefusedRequest 413
  */
-export function refuseLargeBody({ raw, headers }: FastifyRequest, bytesMax = Infinity): void {
+export function refuseLargeBody({ headers }: FastifyRequest, bytesMax = Infinity): void {
   if (Number(headers['content-length'] ?? 0) <= bytesMax) return
-  dropRest(raw, Math.max(bytesMax, DROPPED_BYTES_MIN))
   throw new RefusedRequest('payload-too-large', { detail: detail('body-too-large', { bytes: bytesMax }) })
 }
 

@@ -1,6 +1,5 @@
 import { operations } from '@concert/contracts/operations'
 import { type EvidenceQuota, roomForFile } from '@concert/domain/quota'
-import { dropRest } from '@concert/platform/body-arrival'
 import { plain, type PlainRequest } from '@concert/platform/operation-route'
 import { RefusedRequest, requireRoom } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
@@ -18,12 +17,7 @@ import { FORM_BYTES_MAX, readUpload } from './upload-form.ts'
  * Step 4 of docs/flows/submission.md.
  */
 export const uploadEvidence = plain(operations.uploadEvidence, async (request, context: EvidenceContext) => {
-  try {
-    return await received(request, context, await readUpload(request.raw))
-  } catch (error) {
-    dropRest(request.raw.raw, context.evidenceBytesMax)
-    throw error
-  }
+  return received(request, context, await readUpload(request.raw))
 })
 
 /**

@@ -1,7 +1,7 @@
 import { Server, type Upload } from '@tus/server'
 import { newId } from '@concert/db/identifiers'
 import { roomForFile } from '@concert/domain/quota'
-import { dropRest, letBodyIn } from '@concert/platform/body-arrival'
+import { letBodyIn } from '@concert/platform/body-arrival'
 import { RefusedRequest, requireRoom } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
 import { takeClientTurn } from '#artefact/held-evidence.ts'
@@ -31,7 +31,6 @@ export interface TusAnswer {
  * @throws RefusedRequest for whatever it refuses, and whatever its store is refused
  */
 export async function askTus(request: TusRequest, context: EvidenceContext): Promise<TusAnswer> {
-  const { raw } = request
   const asked: Asked = { begun: undefined, failure: undefined, lease: undefined }
   const [server, store] = serverFor(request, context, asked)
   try {
@@ -43,7 +42,6 @@ export async function askTus(request: TusRequest, context: EvidenceContext): Pro
   } catch (error) {
     // Its client was not told where it is.
     if (asked.begun !== undefined) await discard(request, context, asked.begun).catch(() => undefined)
-    dropRest(raw.raw, context.evidenceBytesMax)
     throw error
   } finally {
     await asked.lease?.release()
