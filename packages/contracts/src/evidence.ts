@@ -16,6 +16,7 @@ import {
   text,
 } from './primitives.ts'
 import { ofForm, refinedAs } from './schema-faults.ts'
+import { quarantine } from './shapes/artefact.ts'
 
 /** Residency categories of the scheme; C0 is never accepted, C11 never leaves the mainland. */
 export const residencyCategory = z.enum(residencyCategories)
@@ -43,6 +44,10 @@ export const evidence = z
         'No scanner has looked at these bytes: they can be read in the cell of this authority only, at own risk',
     }),
     scanDigest: sha256.meta({ description: 'The bytes that the scan speaks of' }),
+    quarantine: quarantine.nullable().meta({
+      description:
+        'While it is set, nobody is given the bytes: the store has others than were recorded (`digest-differs`) or none (`bytes-missing`), or a check found in them what may do harm (`malware`) or is not what it says (`structure`)',
+    }),
     storedAt: instant,
   })
   .meta({ id: 'Evidence' })
@@ -145,7 +150,7 @@ export const readEvidenceContent = operation({
     body: z.string().meta({ format: 'binary' }),
     mediaType: 'application/octet-stream',
   },
-  problems: ['not-found', 'read-refused', 'range-not-satisfiable'],
+  problems: ['not-found', 'read-refused', 'evidence-quarantined', 'range-not-satisfiable'],
 })
 
 const custodyEntry = z

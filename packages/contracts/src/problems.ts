@@ -19,6 +19,7 @@ export const problemStatuses = {
   'idempotency-in-progress': 409,
   conflict: 409,
   'quota-reached': 409,
+  'evidence-quarantined': 409,
   'offset-mismatch': 409,
   gone: 410,
   'version-mismatch': 412,

@@ -220,7 +220,7 @@ describe('the end is the end', () => {
     [organisationMachine.name, organisationMachine.table, []],
     [aiSystemMachine.name, aiSystemMachine.table, ['registered']],
     [messageMachine.name, messageMachine.table, ['sent']],
-    [artefactMachine.name, artefactMachine.table, ['uploaded']],
+    [artefactMachine.name, artefactMachine.table, []],
     [envelopeMachine.name, envelopeMachine.table, ['delivered', 'received']],
     [transferBasisMachine.name, transferBasisMachine.table, ['ended']],
     [applicationMachine.name, applicationMachine.table, ['declined', 'contracted', 'withdrawn']],

@@ -1,3 +1,4 @@
+import { quarantineReasons } from './artefact/state.ts'
 import { signatureFaultParams } from './certificate/signature-faults.ts'
 import type { ParamKinds } from './params.ts'
 import { crossingConditions, replicaForms } from './residency/crossing-words.ts'
@@ -95,6 +96,9 @@ export const violationParams = {
   'application-closed': { status: ['declined', 'withdrawn'] },
   'file-empty': {},
   'file-digest-differs': {},
+  'quarantine-unfounded': { reason: ['digest-differs', 'bytes-missing'] },
+  'quarantined-for-another-reason': { reason: quarantineReasons },
+  'stored-bytes-differ': {},
 
   // What a client may hold at one time
   'drafts-at-quota': { used: 'number', most: 'number' },

@@ -48,6 +48,7 @@ const examples: Readonly<Record<ProblemCode, RefusedRequest['details']>> = {
     detail: detail('quota-reached'),
     errors: [violation('drafts-at-quota', '', { used: 100, most: 100 })],
   },
+  'evidence-quarantined': { detail: detail('evidence-quarantined', { reason: 'digest-differs' }) },
   'offset-mismatch': {
     detail: detail('upload-stands-elsewhere', { offset: 1_048_576 }),
     headers: { 'upload-offset': '1048576' },

@@ -1,7 +1,8 @@
+import { quarantineReasons } from '@concert/domain/artefact/state'
 import { authorities, jurisdictions } from '@concert/domain/jurisdictions'
 import { residencyCategories } from '@concert/domain/residency/category'
 import { z } from 'zod'
-import { applicationId, date, evidenceId, sha256 } from '../primitives.ts'
+import { applicationId, date, evidenceId, instant, sha256 } from '../primitives.ts'
 
 /** What the event and the state of an evidence file have in common. The name of the file is in neither: it can be personal data. */
 export const artefactParticulars = {
@@ -24,3 +25,6 @@ export const artefactLineage = {
   unmixedProof: evidenceId.nullable(),
   scanDigest: sha256,
 }
+
+/** Why nobody is given a file, and since when. */
+export const quarantine = z.strictObject({ reason: z.enum(quarantineReasons), since: instant })

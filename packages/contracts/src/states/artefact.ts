@@ -1,7 +1,7 @@
 import { type Artefact, artefactStatuses } from '@concert/domain/artefact/state'
 import { authorities, jurisdictionOf } from '@concert/domain/jurisdictions'
 import { z } from 'zod'
-import { artefactLineage, artefactParticulars } from '../shapes/artefact.ts'
+import { artefactLineage, artefactParticulars, quarantine } from '../shapes/artefact.ts'
 import type { StateFormat } from './state-format.ts'
 
 /** What is read of a document of version 1 to say where its file came from. */
@@ -9,9 +9,14 @@ const taken = z.looseObject({ authority: z.enum(authorities), digest: z.string()
 
 /** How what is known of an evidence file is kept. */
 export const artefactState: StateFormat<Artefact> = {
-  version: 2,
-  schema: z.strictObject({ ...artefactParticulars, ...artefactLineage, status: z.enum(artefactStatuses) }),
-  upcast: { 1: ofPlaceOfCell },
+  version: 3,
+  schema: z.strictObject({
+    ...artefactParticulars,
+    ...artefactLineage,
+    status: z.enum(artefactStatuses),
+    quarantine: quarantine.nullable(),
+  }),
+  upcast: { 1: ofPlaceOfCell, 2: (document) => ({ ...document, quarantine: null }) },
 }
 
 /** A file from before was taken as one of the place of its cell. */

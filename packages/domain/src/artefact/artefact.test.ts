@@ -29,6 +29,7 @@ describe('an evidence file', () => {
       unmixedProof: null,
       scan: 'not-scanned',
       scanDigest: digestA,
+      quarantine: null,
     })
   })
 

@@ -2,14 +2,26 @@ import type { ApplicationStatus } from '../application/state.ts'
 import type { CommandBase } from '../machine.ts'
 import type { StatedLineage } from '../residency/lineage.ts'
 import type { CellFacts } from '../standing-guards.ts'
-import type { Artefact, ArtefactParticulars } from './state.ts'
+import type { Artefact, ArtefactParticulars, QuarantineReason } from './state.ts'
 
 /** Given once the bytes are stored: `digest` is the one that the applicant declared. */
 export type UploadEvidence = Readonly<CommandBase & { name: 'uploadEvidence' }> &
   Omit<ArtefactParticulars, 'scan' | 'scanDigest' | keyof StatedLineage> &
   StatedLineage
 
-export type ArtefactCommand = UploadEvidence
+type Named<N extends string, Payload> = Readonly<CommandBase & { name: N }> & Readonly<Payload>
+
+export type QuarantineEvidence = Named<'quarantineEvidence', { reason: QuarantineReason }>
+/** `reason` is the one that no longer holds. */
+export type ReleaseEvidence = Named<'releaseEvidence', { reason: QuarantineReason }>
+
+export type ArtefactCommand = UploadEvidence | QuarantineEvidence | ReleaseEvidence
+
+/** For what follows from a look into the store. */
+export type StoredBytesFacts = CellFacts & {
+  /** The digest of the bytes that the store has now, in hexadecimal; null where it has none. */
+  readonly storedDigest: string | null
+}
 
 /** What the caller looks up for each command. */
 export type ArtefactFacts = {
@@ -22,4 +34,6 @@ export type ArtefactFacts = {
     /** Whether the application has the evidence that the upload names as proof. */
     readonly isProofRecorded: boolean
   }
+  quarantineEvidence: StoredBytesFacts
+  releaseEvidence: StoredBytesFacts
 }

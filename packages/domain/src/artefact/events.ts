@@ -2,7 +2,7 @@ import { evolution } from '../evolution.ts'
 import { jurisdictionOf } from '../jurisdictions.ts'
 import type { EventBase, MachineTypes } from '../machine.ts'
 import type { ArtefactCommand, ArtefactFacts } from './commands.ts'
-import type { Artefact, ArtefactParticulars } from './state.ts'
+import type { Artefact, ArtefactParticulars, QuarantineReason } from './state.ts'
 
 /** What events from before do not say: such a file was taken as one of the place of its cell. */
 type SaidLater = 'origins' | 'madeIn' | 'unmixedProof' | 'scanDigest'
@@ -11,7 +11,10 @@ export type EvidenceUploaded = Readonly<EventBase & { type: 'EvidenceUploaded' }
   Omit<ArtefactParticulars, SaidLater> &
   Partial<Pick<ArtefactParticulars, SaidLater>>
 
-export type ArtefactEvent = EvidenceUploaded
+export type EvidenceQuarantined = Readonly<EventBase & { type: 'EvidenceQuarantined'; reason: QuarantineReason }>
+export type EvidenceReleased = Readonly<EventBase & { type: 'EvidenceReleased'; reason: QuarantineReason }>
+
+export type ArtefactEvent = EvidenceUploaded | EvidenceQuarantined | EvidenceReleased
 
 /** The types that make the artefact machine. */
 export interface ArtefactTypes extends MachineTypes {
@@ -31,6 +34,14 @@ export const evolveArtefact = evolution<ArtefactTypes, 'EvidenceUploaded'>(
     scanDigest: uploaded.digest,
     ...uploaded,
     status: 'uploaded',
+    quarantine: null,
   }),
-  {},
+  {
+    EvidenceQuarantined: (state, { reason, at }) => ({
+      ...state,
+      status: 'quarantined',
+      quarantine: { reason, since: at },
+    }),
+    EvidenceReleased: (state) => ({ ...state, status: 'uploaded', quarantine: null }),
+  },
 )

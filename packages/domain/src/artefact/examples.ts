@@ -1,7 +1,14 @@
-import { at, digestA, people } from '../examples.ts'
+import { at, digestA, digestB, people } from '../examples.ts'
 import type { Step } from '../examples.ts'
-import type { ArtefactFacts, UploadEvidence } from './commands.ts'
-import type { ArtefactTypes, EvidenceUploaded } from './events.ts'
+import type {
+  ArtefactFacts,
+  QuarantineEvidence,
+  ReleaseEvidence,
+  StoredBytesFacts,
+  UploadEvidence,
+} from './commands.ts'
+import type { ArtefactTypes, EvidenceQuarantined, EvidenceReleased, EvidenceUploaded } from './events.ts'
+import type { QuarantineReason } from './state.ts'
 
 // For the tests of this package only: one file of a draft in Hong Kong.
 
@@ -52,5 +59,31 @@ export const uploaded: EvidenceUploaded = {
   scanDigest: digestA,
 }
 
+/** What the store has: other bytes than were recorded. */
+const storedOthers: StoredBytesFacts = { authority: 'hk', storedDigest: digestB }
+export const storedRight: StoredBytesFacts = { authority: 'hk', storedDigest: digestA }
+
+export function quarantineFor(reason: QuarantineReason): QuarantineEvidence {
+  return { name: 'quarantineEvidence', actor: people.system, at, reason }
+}
+
+export function releaseOf(reason: QuarantineReason): ReleaseEvidence {
+  return { name: 'releaseEvidence', actor: people.system, at, reason }
+}
+
+export function quarantined(reason: QuarantineReason): EvidenceQuarantined {
+  return { type: 'EvidenceQuarantined', at, by: people.system.id, reason }
+}
+
+export function released(reason: QuarantineReason): EvidenceReleased {
+  return { type: 'EvidenceReleased', at, by: people.system.id, reason }
+}
+
 /** Together they take every row of the table. */
-export const artefactJourneys: readonly (readonly ArtefactStep[])[] = [[() => ({ command: uploadOf(), facts: known })]]
+export const artefactJourneys: readonly (readonly ArtefactStep[])[] = [
+  [
+    () => ({ command: uploadOf(), facts: known }),
+    () => ({ command: quarantineFor('digest-differs'), facts: storedOthers }),
+    () => ({ command: releaseOf('digest-differs'), facts: storedRight }),
+  ],
+]

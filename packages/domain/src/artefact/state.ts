@@ -2,12 +2,22 @@ import type { Authority, Jurisdiction } from '../jurisdictions.ts'
 import type { ResidencyCategory } from '../residency/category.ts'
 import { type BasisCode, basisKinds } from '../transfer-basis/basis-kinds.ts'
 
-export const artefactStatuses = ['uploaded'] as const
+export const artefactStatuses = ['uploaded', 'quarantined'] as const
 export type ArtefactStatus = (typeof artefactStatuses)[number]
 
 /** On what bytes were given: at the place of their origin, by their category alone, or under a legal basis by its code. */
 export type CustodyBasis = 'own-cell' | 'category' | BasisCode
 export const custodyBases: readonly CustodyBasis[] = ['own-cell', 'category', ...basisKinds.map(({ code }) => code)]
+
+/**
+ * Why nobody is given a file: the store has other bytes than were recorded, or none, or a check found in them what may do harm or is not
+ * what it says.
+ */
+export const quarantineReasons = ['digest-differs', 'bytes-missing', 'malware', 'structure'] as const
+export type QuarantineReason = (typeof quarantineReasons)[number]
+
+/** That nobody is given a file, why, and since when. */
+export type Quarantine = { readonly reason: QuarantineReason; readonly since: string }
 
 /**
  * What is known of an evidence file: the members of its event and its state. The name of the file is none of them: it can be
@@ -36,4 +46,8 @@ export type ArtefactParticulars = {
 }
 
 /** The state document of one evidence file. */
-export type Artefact = ArtefactParticulars & { readonly status: ArtefactStatus }
+export type Artefact = ArtefactParticulars & {
+  readonly status: ArtefactStatus
+  /** Null while its bytes may be given. */
+  readonly quarantine: Quarantine | null
+}

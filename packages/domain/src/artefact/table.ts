@@ -1,11 +1,15 @@
-import type { Machine, Table } from '../machine.ts'
+import { type Machine, stampOf, type Table } from '../machine.ts'
 import { lineageOfUpload } from '../residency/lineage.ts'
-import { authorityPinnedAtOpening } from '../standing-guards.ts'
+import { authorityPinned, authorityPinnedAtOpening } from '../standing-guards.ts'
 import { evolveArtefact } from './events.ts'
 import type { ArtefactTypes } from './events.ts'
 import { guardsBeforeBytes, guardsOfBytes, sameBytesAreDeclaredAlike } from './guards.ts'
+import { bytesAreRight, quarantineIsFounded, releaseNamesReason } from './quarantine-guards.ts'
 
-/** The artefact machine's table: an evidence file is uploaded once and then only read. A scan will be another row. */
+/**
+ * The artefact machine's table: an evidence file is uploaded once and then only read. Where a check finds it wrong it is in quarantine,
+ * until a check of the same kind finds it right.
+ */
 const table = {
   none: {
     uploadEvidence: {
@@ -24,7 +28,22 @@ const table = {
       ],
     },
   },
-  uploaded: {},
+  uploaded: {
+    quarantineEvidence: {
+      to: 'quarantined',
+      by: ['system'],
+      guards: [authorityPinned, quarantineIsFounded],
+      then: (_state, command) => [{ type: 'EvidenceQuarantined', ...stampOf(command), reason: command.reason }],
+    },
+  },
+  quarantined: {
+    releaseEvidence: {
+      to: 'uploaded',
+      by: ['system'],
+      guards: [authorityPinned, releaseNamesReason, bytesAreRight],
+      then: (_state, command) => [{ type: 'EvidenceReleased', ...stampOf(command), reason: command.reason }],
+    },
+  },
 } satisfies Table<ArtefactTypes>
 
 /** The machine of one evidence file. */

@@ -1,3 +1,4 @@
+import { quarantineReasons } from '@concert/domain/artefact/state'
 import type { DetailSentence } from './detail-sentence.ts'
 
 /** Details of requests that were read and are refused, or could not be answered. */
@@ -75,6 +76,17 @@ export const decisionDetails = {
       'zh-Hant': '此內容不向你開放：欠缺 {count} 項條件。',
       'zh-Hans': '此内容不向您开放：缺少 {count} 项条件。',
       pt: 'Este conteúdo está-lhe vedado: {count, plural, one {falta {count} condição} other {faltam {count} condições}}.',
+    },
+  },
+  'evidence-quarantined': {
+    params: { reason: quarantineReasons },
+    sentence: {
+      en: 'This file is in quarantine: {reason, select, digest_differs {the store has other bytes than were recorded} bytes_missing {the store does not have its bytes} malware {a scanner found in it what may do harm} structure {it is not what it says to be} other {a check failed}}.',
+      'zh-Hant':
+        '此檔案正被隔離：{reason, select, digest_differs {儲存的位元組與記錄不符} bytes_missing {儲存庫內沒有其位元組} malware {掃描發現可能有害的內容} structure {檔案與其所稱類型不符} other {檢查不合格}}。',
+      'zh-Hans':
+        '此文件正被隔离：{reason, select, digest_differs {存储的字节与记录不符} bytes_missing {存储库内没有其字节} malware {扫描发现可能有害的内容} structure {文件与其所称类型不符} other {检查不合格}}。',
+      pt: 'Este ficheiro está em quarentena: {reason, select, digest_differs {o depósito tem outros bytes do que os registados} bytes_missing {o depósito não tem os seus bytes} malware {foi encontrado nele o que pode causar dano} structure {não é o que diz ser} other {uma verificação falhou}}.',
     },
   },
   'case-file-closed': {

@@ -123,6 +123,26 @@ export const decisionProblems = {
       pt: 'Use uma nova Idempotency-Key para um novo pedido.',
     },
   },
+  'evidence-quarantined': {
+    title: {
+      en: 'Evidence in quarantine',
+      'zh-Hant': '證據正被隔離',
+      'zh-Hans': '证据正被隔离',
+      pt: 'Prova em quarentena',
+    },
+    cause: {
+      en: 'A check found the stored file wrong, so nobody is given its bytes. `detail` says what was found.',
+      'zh-Hant': '檢查發現儲存的檔案有問題，因此不向任何人提供其內容。`detail` 說明所發現的問題。',
+      'zh-Hans': '检查发现存储的文件有问题，因此不向任何人提供其内容。`detail` 说明所发现的问题。',
+      pt: 'Uma verificação encontrou o ficheiro guardado em mau estado, pelo que os seus bytes não são dados a ninguém. `detail` diz o que foi encontrado.',
+    },
+    remedy: {
+      en: 'If the bytes are lost or changed, the client uploads the same file again: it is opened once the store has been checked. Otherwise the client sends another file.',
+      'zh-Hant': '如內容遺失或被更改，客戶可重新上載同一檔案，待儲存庫檢查後即予開放。否則客戶須提交另一檔案。',
+      'zh-Hans': '如内容遗失或被更改，客户可重新上传同一文件，待存储库检查后即予开放。否则客户须提交另一文件。',
+      pt: 'Se os bytes se perderam ou mudaram, o cliente carrega de novo o mesmo ficheiro, que se abre depois de verificado o depósito. De outro modo, o cliente envia outro ficheiro.',
+    },
+  },
   'quota-reached': {
     title: {
       en: 'A quota of the client is used up',

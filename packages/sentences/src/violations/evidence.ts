@@ -187,4 +187,68 @@ export const evidenceViolations = {
       pt: 'Calcule o resumo SHA-256 do ficheiro e envie ambos de novo.',
     },
   },
+  'quarantine-unfounded': {
+    message: {
+      en: 'The store does not show this: {reason, select, digest_differs {its bytes are the recorded ones} bytes_missing {it has bytes} other {it shows something else}}.',
+      'zh-Hant':
+        '儲存庫的內容與此不符：{reason, select, digest_differs {其位元組與記錄相同} bytes_missing {其中有位元組} other {情況不同}}。',
+      'zh-Hans':
+        '存储库的内容与此不符：{reason, select, digest_differs {其字节与记录相同} bytes_missing {其中有字节} other {情况不同}}。',
+      pt: 'O depósito não mostra isto: {reason, select, digest_differs {os seus bytes são os registados} bytes_missing {tem bytes} other {mostra outra coisa}}.',
+    },
+    cause: {
+      en: 'A file is closed for what was found in the store, and for nothing else.',
+      'zh-Hant': '檔案只因在儲存庫所發現的情況而被隔離。',
+      'zh-Hans': '文件只因在存储库所发现的情况而被隔离。',
+      pt: 'Um ficheiro fecha-se pelo que foi encontrado no depósito, e por mais nada.',
+    },
+    remedy: {
+      en: 'Read the bytes again and state what they are.',
+      'zh-Hant': '請重新讀取位元組並如實陳述。',
+      'zh-Hans': '请重新读取字节并如实陈述。',
+      pt: 'Leia de novo os bytes e diga o que são.',
+    },
+  },
+  'quarantined-for-another-reason': {
+    message: {
+      en: 'The file is in quarantine for another reason: {reason, select, digest_differs {the store has other bytes than were recorded} bytes_missing {the store does not have its bytes} malware {a scanner found in it what may do harm} structure {it is not what it says to be} other {a check failed}}.',
+      'zh-Hant':
+        '檔案因其他原因被隔離：{reason, select, digest_differs {儲存的位元組與記錄不符} bytes_missing {儲存庫內沒有其位元組} malware {掃描發現可能有害的內容} structure {檔案與其所稱類型不符} other {檢查不合格}}。',
+      'zh-Hans':
+        '文件因其他原因被隔离：{reason, select, digest_differs {存储的字节与记录不符} bytes_missing {存储库内没有其字节} malware {扫描发现可能有害的内容} structure {文件与其所称类型不符} other {检查不合格}}。',
+      pt: 'O ficheiro está em quarentena por outra razão: {reason, select, digest_differs {o depósito tem outros bytes do que os registados} bytes_missing {o depósito não tem os seus bytes} malware {foi encontrado nele o que pode causar dano} structure {não é o que diz ser} other {uma verificação falhou}}.',
+    },
+    cause: {
+      en: 'Only a check of the kind that closed a file opens it.',
+      'zh-Hant': '只有導致隔離的同類檢查方可解除隔離。',
+      'zh-Hans': '只有导致隔离的同类检查方可解除隔离。',
+      pt: 'Só uma verificação do mesmo tipo que fechou um ficheiro o abre.',
+    },
+    remedy: {
+      en: 'Repeat the check that closed the file.',
+      'zh-Hant': '請重做導致隔離的檢查。',
+      'zh-Hans': '请重做导致隔离的检查。',
+      pt: 'Repita a verificação que fechou o ficheiro.',
+    },
+  },
+  'stored-bytes-differ': {
+    message: {
+      en: 'The store does not have the recorded bytes, so the file stays in quarantine.',
+      'zh-Hant': '儲存庫內沒有所記錄的位元組，檔案繼續隔離。',
+      'zh-Hans': '存储库内没有所记录的字节，文件继续隔离。',
+      pt: 'O depósito não tem os bytes registados, pelo que o ficheiro continua em quarentena.',
+    },
+    cause: {
+      en: 'A file is given back only as it was recorded, by its digest.',
+      'zh-Hant': '檔案須按摘要與記錄一致方可重新提供。',
+      'zh-Hans': '文件须按摘要与记录一致方可重新提供。',
+      pt: 'Um ficheiro só volta a ser dado tal como foi registado, pelo seu resumo.',
+    },
+    remedy: {
+      en: 'Let the client upload the same file again.',
+      'zh-Hant': '請客戶重新上載同一檔案。',
+      'zh-Hans': '请客户重新上传同一文件。',
+      pt: 'Peça ao cliente que carregue de novo o mesmo ficheiro.',
+    },
+  },
 } as const satisfies { readonly [Code in ViolationCode]?: ErrorSentences }

@@ -13,14 +13,15 @@ import { type ByteRange, type ObjectStore, StoreUnavailable } from '#object-stor
 import { artefactCase } from './case.ts'
 import { type Ground, recordCustody } from './custody.ts'
 import { requireApplication } from './require-application.ts'
+import { requireReleased } from './quarantine.ts'
 import { requestedRange } from './requested-range.ts'
 import { requireFile } from './require-file.ts'
 import { requireReadable } from './require-readable.ts'
 
 /**
  * The bytes of one evidence file, for its applicant and for those of the staff whom the read gate lets read them where they work: 404, 403
- * naming what is missing, and 416 for a range after the end. Who is given which bytes on what basis is recorded, and that is durable, before
- * the first of them leaves. Step 7 of docs/flows/evidence.md.
+ * naming what is missing, 409 naming why the file is in quarantine, and 416 for a range after the end. Who is given which bytes on what
+ * basis is recorded, and that is durable, before the first of them leaves. Step 7 of docs/flows/evidence.md.
  */
 export const readEvidenceContent = plain(
   operations.readEvidenceContent,
@@ -56,7 +57,7 @@ export const readEvidenceContent = plain(
  * On what the caller reads, and from where: a person of the staff to whom the file is open on what the gate finds, the applicant in
  * the cell that took its file. To whom the file is closed nothing is said of its content.
  *
- * @throws RefusedRequest 403, 404
+ * @throws RefusedRequest 403, 404, 409
  */
 async function groundOfRead(
   transaction: Transaction,
@@ -66,9 +67,11 @@ async function groundOfRead(
 ): Promise<Ground> {
   if (viewer.caller.kind !== 'staff') {
     await requireKept(transaction, artefact.applicationId)
+    requireReleased(artefact)
     return { bases: ['own-cell'], office: null }
   }
   const known = await requireFile(transaction, artefact.applicationId, artefactCase.noun, viewer)
+  requireReleased(artefact)
   return requireReadable(transaction, artefact, viewer, known, context)
 }
 

@@ -70,7 +70,11 @@ function objectOf({
     digest,
     category: residencyCategory,
     origins,
-    scan: { digest: artefact.scanDigest, state: artefact.scan, personalData: 'not-scanned' },
+    scan: {
+      digest: artefact.scanDigest,
+      state: artefact.quarantine === null ? artefact.scan : 'quarantined',
+      personalData: 'not-scanned',
+    },
     // Nobody has counted the groups or looked at the catalogue of restricted technology.
     smallestGroup: null,
     isTechnologyExportChecked: false,

@@ -42,6 +42,13 @@ const findRow = statement('evidence-artefact-find', (db) =>
     .from(artefacts)
     .where(and(ofAuthority, eq(artefacts.evidenceId, sql.placeholder('evidenceId')))),
 )
+const lockRow = statement('evidence-artefact-lock', (db) =>
+  db
+    .select(columns)
+    .from(artefacts)
+    .where(and(ofAuthority, eq(artefacts.evidenceId, sql.placeholder('evidenceId'))))
+    .for('update'),
+)
 const findByDigest = statement('evidence-artefact-find-by-digest', (db) =>
   db
     .select(columns)
@@ -49,12 +56,14 @@ const findByDigest = statement('evidence-artefact-find-by-digest', (db) =>
     .where(and(ofAuthority, ofApplication, eq(artefacts.digest, sql.placeholder('digest')))),
 )
 
-/** Artefacts; nothing changes one once it is uploaded. */
+/** Artefacts; once one is uploaded, all that changes is whether it is in quarantine. */
 export const artefactStore: CaseStore<ArtefactRow> = {
-  find,
-  lock: find,
+  find: async ({ authority, ...transaction }, evidenceId) =>
+    ofOne(await findRow({ authority, ...transaction }, { authority, evidenceId })),
+  lock: async ({ authority, ...transaction }, evidenceId) =>
+    ofOne(await lockRow({ authority, ...transaction }, { authority, evidenceId })),
   insert: async (transaction, { version, state, document, fileName, storedAt }) => {
-    const { status: _status, ...held } = state
+    const { status: _status, quarantine: _quarantine, ...held } = state
     const { authority, applicationId, digest } = artefacts
     const { rowCount } = await transaction.db
       .insert(artefacts)
@@ -62,7 +71,12 @@ export const artefactStore: CaseStore<ArtefactRow> = {
       .onConflictDoNothing({ target: [authority, applicationId, digest] })
     return rowCount === 1
   },
-  update: () => Promise.reject(new Error('an artefact does not change')),
+  update: async (transaction, { version, state: { authority, evidenceId }, document }) => {
+    await transaction.db
+      .update(artefacts)
+      .set({ version, state: restOf(document, members) })
+      .where(and(eq(artefacts.authority, authority), eq(artefacts.evidenceId, evidenceId)))
+  },
 }
 
 /** The application's record of these bytes. */
@@ -70,8 +84,7 @@ export async function artefactWith(
   transaction: Transaction,
   named: { readonly applicationId: string; readonly digest: string },
 ): Promise<StoredRow<ArtefactRow> | undefined> {
-  const [row] = await findByDigest(transaction, { authority: transaction.authority, ...named })
-  return row === undefined ? undefined : together(row)
+  return ofOne(await findByDigest(transaction, { authority: transaction.authority, ...named }))
 }
 
 /** An application's evidence, newest first, after the record with these sort values. */
@@ -97,8 +110,7 @@ export async function newestArtefacts(
   return rows.map(together)
 }
 
-async function find(transaction: Transaction, evidenceId: string) {
-  const [row] = await findRow(transaction, { authority: transaction.authority, evidenceId })
+function ofOne([row]: Awaited<ReturnType<typeof findRow>>) {
   return row === undefined ? undefined : together(row)
 }
 

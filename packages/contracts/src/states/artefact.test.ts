@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { artefactState } from './artefact.ts'
+import { readState } from './state-format.ts'
+
+const digest = '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824'
+const first = {
+  authority: 'mo',
+  evidenceId: 'evd_0197f3a0-0000-7000-8000-000000000001',
+  applicantId: 'harbour-legal',
+  applicationId: 'app_0197f3a0-0000-7000-8000-000000000001',
+  digest,
+  sizeBytes: 5,
+  mediaType: 'text/plain',
+  residencyCategory: 'C3',
+  effectiveOn: null,
+  scan: 'not-scanned',
+  status: 'uploaded',
+}
+const lineage = { origins: ['MO'], madeIn: 'MO', unmixedProof: null, scanDigest: digest }
+
+test.each([
+  [1, first],
+  [2, { ...first, ...lineage }],
+])('a document of version %d is of a file that is not in quarantine', (schemaVersion, document) => {
+  expect(readState(artefactState, { schemaVersion, ...document })).toEqual({ ...first, ...lineage, quarantine: null })
+})
