@@ -16,6 +16,7 @@ const LOCKS = {
   'certificates.decision_turns': 'certificates',
   'evidence.object_turns': 'evidence',
   'evidence.client_turns': 'evidence',
+  'evidence.check_turns': 'evidence',
   'applications.draft_turns': 'applications',
   'platform.idempotency_keys': undefined,
   'audit.heads': undefined,

@@ -8,6 +8,8 @@ import type { Spool } from '#upload/spool.ts'
 export interface EvidenceContext extends CellContext {
   readonly cursors: Cursors
   readonly objects: ObjectStore
+  /** In which time every object is read again and hashed, in milliseconds. */
+  readonly recheckMs: number
   readonly transferBases: TransferBases
   /** The largest evidence file that is accepted. */
   readonly evidenceBytesMax: number

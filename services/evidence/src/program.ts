@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { cellService } from '@concert/platform/cell-service'
 import { createCursors } from '@concert/platform/paging'
 import { requestTimeMs } from '@concert/platform/request-time'
+import { startChecking } from '#artefact/start-checking.ts'
 import { startSweeping } from '#artefact/start-sweeping.ts'
 import { noTransferBases } from '#artefact/transfer-bases.ts'
 import { FORM_BYTES_MAX } from '#artefact/upload-form.ts'
@@ -25,12 +26,14 @@ export const program = cellService({
       files: settings.CONCERT_EVIDENCE_FILES_PER_CLIENT,
       bytes: settings.CONCERT_EVIDENCE_BYTES_PER_CLIENT,
     }
+    const recheckMs = settings.CONCERT_EVIDENCE_RECHECK_DAYS * 86_400_000
     return async ({ settings: { CONCERT_EVIDENCE_DIR, CONCERT_EVIDENCE_BUCKET } }) => {
       const objects = await (CONCERT_EVIDENCE_BUCKET === undefined
         ? createDiskStore(CONCERT_EVIDENCE_DIR)
         : createS3Store(CONCERT_EVIDENCE_BUCKET, CONCERT_EVIDENCE_DIR))
       const spool = await createSpool(join(CONCERT_EVIDENCE_DIR, 'uploads'))
-      return { cursors, objects, spool, transferBases: noTransferBases, evidenceBytesMax, uploadBytesMax, perClient }
+      const limits = { evidenceBytesMax, uploadBytesMax, perClient, recheckMs }
+      return { cursors, objects, spool, transferBases: noTransferBases, ...limits }
     }
   },
   http: (contexts) => {
@@ -47,12 +50,12 @@ export const program = cellService({
     }
   },
   attach: (app, contexts, logger) => {
-    let stop: (() => Promise<void>) | undefined
+    let stops: readonly (() => Promise<void>)[] = []
     app.addHook('onReady', async () => {
-      stop = startSweeping(contexts, logger)
+      stops = [startSweeping(contexts, logger), startChecking(contexts, logger)]
     })
     // Before `onClose`, in which whoever opened the contexts closes their connections.
-    app.addHook('preClose', async () => stop?.())
+    app.addHook('preClose', async () => void (await Promise.all(stops.map((stop) => stop()))))
   },
   routes: { ...artefact, ...upload },
 })

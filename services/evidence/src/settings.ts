@@ -10,6 +10,9 @@ export const EVIDENCE_BYTES_MAX = 25 * 1_048_576
 const FILES_PER_CLIENT = 2_000
 const BYTES_PER_CLIENT = 10 * 1_073_741_824
 
+/** In how many days every object of a store is read again. */
+const RECHECK_DAYS = 30
+
 /** What the process is told. */
 export const settings = {
   CONCERT_CURSOR_KEY: cursorKey,
@@ -20,6 +23,8 @@ export const settings = {
   /** The most evidence of a client at one authority: files, and the bytes of all of them. */
   CONCERT_EVIDENCE_FILES_PER_CLIENT: z.coerce.number().int().min(1).default(FILES_PER_CLIENT),
   CONCERT_EVIDENCE_BYTES_PER_CLIENT: z.coerce.number().int().min(1).default(BYTES_PER_CLIENT),
+  /** In how many days every object of a store is read again and hashed. */
+  CONCERT_EVIDENCE_RECHECK_DAYS: z.coerce.number().int().min(1).max(3_650).default(RECHECK_DAYS),
 }
 
 /** What it is told of each authority. */

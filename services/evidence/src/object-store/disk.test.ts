@@ -118,6 +118,13 @@ test('a range beyond the object, and an object that is not there, are refused be
   await expect(store.read(digestOf(Buffer.from('x')), { first: 0, last: 0 })).rejects.toMatchObject({ code: 'ENOENT' })
 })
 
+test('a folder that is not mounted says nothing of the objects in it', async () => {
+  const { signal } = new AbortController()
+  expect(await store.hash(digestOf(), signal)).toBeNull()
+  await rm(join(folder, 'objects'), { recursive: true })
+  await expect(store.hash(digestOf(), signal)).rejects.toMatchObject({ name: 'StoreUnavailable' })
+})
+
 test.each(['../../etc/passwd', '', 'A'.repeat(64), `${'a'.repeat(64)}/..`])('%j never becomes a path', async (name) => {
   await expect(async () => store.put(streamOf(Buffer.from('x')), name, 100)).rejects.toThrow('not a SHA-256 digest')
   await expect(async () => store.has(name)).rejects.toThrow('not a SHA-256 digest')

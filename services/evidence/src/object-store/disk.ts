@@ -4,10 +4,17 @@ import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { appendHashed } from './append-hashed.ts'
 import { foundIn } from './found-in.ts'
-import { asUnavailable } from './device-failures.ts'
+import { asUnavailable, codeOf } from './device-failures.ts'
 import { isOlder, removeFilesBefore } from './remove-files-before.ts'
 import { requireDeclared } from './require-declared.ts'
-import { type ByteRange, type FoundBytes, LISTED_MAX, type ObjectStore, ObjectTooLarge } from './object-store.ts'
+import {
+  type ByteRange,
+  type FoundBytes,
+  LISTED_MAX,
+  type ObjectStore,
+  ObjectTooLarge,
+  StoreUnavailable,
+} from './object-store.ts'
 
 const FOLDER_MODE = 0o700
 const FILE_MODE = 0o600
@@ -60,6 +67,12 @@ export async function createDiskStore(folder: string): Promise<ObjectStore> {
     },
     has: (digest) => exists(pathOf(digest)),
     read: (digest, range) => openRange(pathOf(digest), range),
+    hash: async (digest, stopping) => {
+      const found = await hashed(pathOf(digest), stopping)
+      // A folder that is not mounted says nothing of one object.
+      if (found === null && !(await exists(objects))) throw new StoreUnavailable('the folder of the objects is gone')
+      return found
+    },
     remove: (digest) => rm(pathOf(digest), { force: true }),
     storedBefore: (at) => digestsBefore(objects, at),
     removeUnfinished: (before) => removeFilesBefore(incoming, before),
@@ -117,6 +130,16 @@ async function openRange(path: string, { first, last }: ByteRange): Promise<Read
     opened.move()
     return file.createReadStream({ start: first, end: last })
   } catch (error) {
+    throw asUnavailable(error)
+  }
+}
+
+async function hashed(path: string, stopping: AbortSignal): Promise<FoundBytes | null> {
+  try {
+    await using file = await open(path, 'r')
+    return await foundIn(file.createReadStream({ start: 0, autoClose: false, highWaterMark: READ_BYTES }), stopping)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null
     throw asUnavailable(error)
   }
 }

@@ -81,6 +81,15 @@ describe.each(drivers)('the driver $name', (driver) => {
     expect(await readBack(found.digest, bytes.length)).toEqual(found)
   })
 
+  test('reads all of an object again, says what it is, and stops when it is told to', async () => {
+    const bytes = randomBytes(3_000_001)
+    const found = await put(bytes)
+    const { signal } = new AbortController()
+    expect(await store.hash(found.digest, signal)).toEqual(found)
+    expect(await store.hash(digestOf(randomBytes(3)), signal)).toBeNull()
+    await expect(store.hash(found.digest, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' })
+  })
+
   test('gives any range, and refuses one that the object does not have', async () => {
     const bytes = randomBytes(50_000)
     const { digest } = await put(bytes)

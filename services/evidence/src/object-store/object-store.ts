@@ -23,6 +23,13 @@ export interface ObjectStore {
    * @throws StoreUnavailable when the device fails; Error when there is no such object, or it is shorter than the range
    */
   read(digest: string, range: ByteRange): Promise<Readable>
+  /**
+   * Reads a whole object again, and hashes it.
+   *
+   * @returns null where there is no such object
+   * @throws StoreUnavailable when the device fails; AbortError when `stopping` is aborted
+   */
+  hash(digest: string, stopping: AbortSignal): Promise<FoundBytes | null>
   /** Removes an object if it is there. */
   remove(digest: string): Promise<void>
   /** The digests of the objects last stored before an instant, in lists of at most {@link LISTED_MAX}. */

@@ -63,6 +63,7 @@ test('a bucket that cannot answer now is unavailable, for every question', async
     await expect(one.put(streamOf(bytes), digest, 100)).rejects.toBeInstanceOf(StoreUnavailable)
     await expect(one.has(digest)).rejects.toBeInstanceOf(StoreUnavailable)
     await expect(one.read(digest, { first: 0, last: 9 })).rejects.toBeInstanceOf(StoreUnavailable)
+    await expect(one.hash(digest, new AbortController().signal)).rejects.toBeInstanceOf(StoreUnavailable)
     await expect(one.remove(digest)).rejects.toBeInstanceOf(StoreUnavailable)
   }
   await close()

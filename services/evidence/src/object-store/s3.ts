@@ -97,7 +97,7 @@ function writingTo(bucket: Bucket, incoming: string, partBytes: number): Pick<Ob
   }
 }
 
-function readingFrom(bucket: Bucket): Pick<ObjectStore, 'has' | 'read' | 'remove' | 'storedBefore'> {
+function readingFrom(bucket: Bucket): Pick<ObjectStore, 'has' | 'read' | 'hash' | 'remove' | 'storedBefore'> {
   const { client, Bucket } = bucket
   return {
     has: async (digest) => {
@@ -118,6 +118,18 @@ function readingFrom(bucket: Bucket): Pick<ObjectStore, 'has' | 'read' | 'remove
         Body.destroy()
         throw new Error(`the object is shorter than ${last + 1} bytes`)
       } catch (error) {
+        throw unavailableOf(error)
+      }
+    },
+    hash: async (digest, stopping) => {
+      try {
+        const { Body } = await client.send(new GetObjectCommand(targetIn(bucket, digest)), { abortSignal: stopping })
+        if (!(Body instanceof Readable)) throw new Error('the object has no bytes')
+        return await foundIn(Body, stopping)
+      } catch (error) {
+        stopping.throwIfAborted()
+        // A bucket that is gone says nothing of one object.
+        if (statusOf(error) === 404 && (error as Error).name !== 'NoSuchBucket') return null
         throw unavailableOf(error)
       }
     },
