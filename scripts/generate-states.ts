@@ -13,6 +13,7 @@ import { intentMachine } from '@concert/domain/intent/table'
 import { evaluationMachine } from '@concert/domain/evaluation/table'
 import { organisationMachine } from '@concert/domain/organisation/table'
 import { recognitionMachine } from '@concert/domain/recognition/table'
+import { legalHoldMachine } from '@concert/domain/legal-hold/table'
 import { transferBasisMachine } from '@concert/domain/transfer-basis/table'
 import { type Generator, markdownTable } from './generated-file.ts'
 
@@ -54,6 +55,7 @@ const pages: readonly Page[] = [
     table: transferBasisMachine.table,
     title: 'a transfer basis',
   },
+  { name: 'legal-hold', diagram: stateDiagram(legalHoldMachine), table: legalHoldMachine.table, title: 'a legal hold' },
 ]
 
 /** A page for each state machine: its diagram, its transitions with their guards, and the clauses that these cite. */

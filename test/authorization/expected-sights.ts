@@ -21,8 +21,8 @@ export type Level = (typeof levels)[number]
  */
 export type Sight = 'file' | 'parties' | 'line' | 'no line' | '401' | '403' | '404'
 
-/** What belongs to the file of no client: all of the staff read it. */
-const ofNoFile: readonly OperationId[] = ['getTransferBasis', 'listTransferBases']
+/** What belongs to the file of no client. */
+const ofNoFile: readonly OperationId[] = ['getTransferBasis', 'listTransferBases', 'getLegalHold', 'listLegalHolds']
 
 /** Every operation by which staff read something of a case. */
 export const readsOfStaff = operationIds.filter((id) => {

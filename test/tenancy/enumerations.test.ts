@@ -16,6 +16,7 @@ import { organisationStatuses } from '@concert/domain/organisation/state'
 import { recognitionOutcomes, recognitionStatuses } from '@concert/domain/recognition/state'
 import { riskClasses } from '@concert/domain/risk-class'
 import { staffRoles } from '@concert/domain/roles'
+import { legalHoldStatuses } from '@concert/domain/legal-hold/state'
 import { transferBasisStatuses } from '@concert/domain/transfer-basis/state'
 import { connectPostgres } from '@concert/postgres/databases'
 import { type CellDatabase, type JointDatabase, prepareCell, prepareJoint } from '@concert/testing/cell-database'
@@ -49,6 +50,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'applications.applications.status': applicationStatuses,
   'applications.organisations.status': organisationStatuses,
   'evidence.custody.bases': custodyBases,
+  'evidence.legal_holds.status': legalHoldStatuses,
   'exchange.transfer_bases.status': transferBasisStatuses,
   'personnel.authorisations.function': staffRoles,
   'personnel.engagements.kind': engagementKinds,

@@ -10,6 +10,7 @@ import { effectStatementState } from '@concert/contracts/states/effect-statement
 import { envelopeState } from '@concert/contracts/states/envelope'
 import { evaluationState } from '@concert/contracts/states/evaluation'
 import { intentState } from '@concert/contracts/states/intent'
+import { legalHoldState } from '@concert/contracts/states/legal-hold'
 import { organisationState } from '@concert/contracts/states/organisation'
 import { peerDecisionState } from '@concert/contracts/states/peer-decision'
 import { recognitionState } from '@concert/contracts/states/recognition'
@@ -26,6 +27,7 @@ import { envelopeMachine } from '@concert/domain/envelope/table'
 import { evaluationMachine } from '@concert/domain/evaluation/table'
 import { intentMachine } from '@concert/domain/intent/table'
 import { fold, type Machine, type MachineTypes } from '@concert/domain/machine'
+import { legalHoldMachine } from '@concert/domain/legal-hold/table'
 import { organisationMachine } from '@concert/domain/organisation/table'
 import { peerDecisionMachine } from '@concert/domain/peer-decision/table'
 import { recognitionMachine } from '@concert/domain/recognition/table'
@@ -53,6 +55,7 @@ const kinds: Readonly<Record<Stream, Fold>> = {
   envelope: kind(envelopeMachine, envelopeState),
   evaluation: kind(evaluationMachine, evaluationState),
   evidence: kind(artefactMachine, artefactState),
+  'legal-hold': kind(legalHoldMachine, legalHoldState),
   organisation: kind(organisationMachine, organisationState),
   'peer-decision': kind(peerDecisionMachine, peerDecisionState),
   recognition: kind(recognitionMachine, recognitionState),

@@ -5,6 +5,7 @@ import * as evaluations from './evaluations.ts'
 import * as evidence from './evidence.ts'
 import * as evidenceUploads from './evidence-uploads.ts'
 import * as exchange from './exchange.ts'
+import * as legalHolds from './legal-holds.ts'
 import * as lodgement from './lodgement.ts'
 import * as members from './members.ts'
 import type { OperationShape, Service } from './operation.ts'
@@ -23,6 +24,7 @@ const modules = [
   correspondence,
   evidence,
   evidenceUploads,
+  legalHolds,
   evaluations,
   recognitions,
   certificates,
@@ -38,6 +40,7 @@ type Modules = typeof organisations &
   typeof correspondence &
   typeof evidence &
   typeof evidenceUploads &
+  typeof legalHolds &
   typeof evaluations &
   typeof recognitions &
   typeof certificates &

@@ -24,6 +24,8 @@ import { availableActions, rowsOf } from './machine.ts'
 import type { Machine, MachineTypes } from './machine.ts'
 import { intentJourneys } from './intent/examples.ts'
 import { intentMachine } from './intent/table.ts'
+import { legalHoldJourneys } from './legal-hold/examples.ts'
+import { legalHoldMachine } from './legal-hold/table.ts'
 import { organisationJourneys } from './organisation/examples.ts'
 import { organisationMachine } from './organisation/table.ts'
 import { peerDecisionJourneys } from './peer-decision/examples.ts'
@@ -195,4 +197,5 @@ everyRow(intentMachine, intentJourneys)
 everyRow(effectDeclarationMachine, effectDeclarationJourneys)
 everyRow(effectStatementMachine, effectStatementJourneys)
 everyRow(effectMachine, effectJourneys)
+everyRow(legalHoldMachine, legalHoldJourneys, ['authority-not-pinned'])
 everyRow(transferBasisMachine, transferBasisJourneys, ['authority-not-pinned'])

@@ -26,6 +26,7 @@ import * as recognition from './recognition/examples.ts'
 import { recognitionMachine } from './recognition/table.ts'
 import { roles } from './roles.ts'
 import { hasConflict } from './standing-guards.ts'
+import { legalHoldMachine } from './legal-hold/table.ts'
 import { transferBasisMachine } from './transfer-basis/table.ts'
 
 /** Everyone of the example, now with every role: only the guards can keep them apart. */
@@ -222,6 +223,7 @@ describe('the end is the end', () => {
     [messageMachine.name, messageMachine.table, ['sent']],
     [artefactMachine.name, artefactMachine.table, []],
     [envelopeMachine.name, envelopeMachine.table, ['delivered', 'received']],
+    [legalHoldMachine.name, legalHoldMachine.table, ['ended']],
     [transferBasisMachine.name, transferBasisMachine.table, ['ended']],
     [applicationMachine.name, applicationMachine.table, ['declined', 'contracted', 'withdrawn']],
     [evaluationMachine.name, evaluationMachine.table, ['granted', 'refused']],

@@ -7,6 +7,7 @@ import { startSweeping } from '#artefact/start-sweeping.ts'
 import { noTransferBases } from '#artefact/transfer-bases.ts'
 import { FORM_BYTES_MAX } from '#artefact/upload-form.ts'
 import { artefact } from '#artefact/verbs.ts'
+import { legalHold } from '#legal-hold/verbs.ts'
 import { createDiskStore } from '#object-store/disk.ts'
 import { createS3Store } from '#object-store/s3.ts'
 import { createSpool } from '#upload/spool.ts'
@@ -57,5 +58,5 @@ export const program = cellService({
     // Before `onClose`, in which whoever opened the contexts closes their connections.
     app.addHook('preClose', async () => void (await Promise.all(stops.map((stop) => stop()))))
   },
-  routes: { ...artefact, ...upload },
+  routes: { ...artefact, ...legalHold, ...upload },
 })

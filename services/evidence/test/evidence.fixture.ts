@@ -15,6 +15,7 @@ import { createTestIssuers, type TestCaller, type TestIssuers } from '@concert/t
 import type { FastifyInstance } from 'fastify'
 import { Client, type Pool } from 'pg'
 import { artefactCase } from '../src/artefact/case.ts'
+import { legalHoldCase } from '../src/legal-hold/case.ts'
 import type { EvidenceContext } from '../src/context.ts'
 import { program } from '../src/program.ts'
 
@@ -93,7 +94,7 @@ export async function startEvidence(
       await admin.end()
       await adminPool.end()
       for (const [authority, database] of Object.entries({ hk, mo }) as ['hk' | 'mo', CellDatabase][]) {
-        await assertEveryCaseFolded(database.adminUrl, authority, [folding(artefactCase)])
+        await assertEveryCaseFolded(database.adminUrl, authority, [folding(artefactCase), folding(legalHoldCase)])
         await database.drop()
       }
       await rm(folder, {

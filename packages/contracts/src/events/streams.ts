@@ -9,6 +9,7 @@ import { effectEvents } from './effect.ts'
 import { envelopeEvents } from './envelope.ts'
 import { evaluationEvents } from './evaluation.ts'
 import { evidenceEvents } from './evidence.ts'
+import { legalHoldEvents } from './legal-hold.ts'
 import { organisationEvents } from './organisation.ts'
 import { peerDecisionEvents } from './peer-decision.ts'
 import { recognitionEvents } from './recognition.ts'
@@ -35,6 +36,7 @@ export const eventSchemas = {
   envelope: envelopeEvents,
   evaluation: evaluationEvents,
   evidence: evidenceEvents,
+  'legal-hold': legalHoldEvents,
   organisation: organisationEvents,
   'peer-decision': peerDecisionEvents,
   recognition: recognitionEvents,

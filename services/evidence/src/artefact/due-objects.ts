@@ -1,5 +1,6 @@
 import { withAuthority } from '@concert/db/authority-transaction'
 import type { EvidenceContext } from '#context.ts'
+import { NEEDS_ITS_BYTES } from './stored-bytes.ts'
 
 /** What of the store is looked at in one question. */
 const DUE_MAX = 500
@@ -34,7 +35,7 @@ const DUE = `select recorded.digest
   join applications.applications application
     on application.authority = recorded.authority and application.application_id = recorded.application_id
   left join evidence.object_checks seen on seen.authority = recorded.authority and seen.digest = recorded.digest
-  where recorded.authority = $1 and not (application.status = 'withdrawn' and application.submissions = 0)
+  where recorded.authority = $1 and ${NEEDS_ITS_BYTES}
   group by recorded.digest, seen.looked_at, seen.is_right
   having coalesce(seen.looked_at, min(recorded.stored_at))
     < $2::timestamptz - (case when seen.is_right is false then $4::float8 else $3::float8 end) * interval '1 ms'

@@ -1,9 +1,15 @@
 import type { Transaction } from '@concert/db/authority-transaction'
 
 /**
- * The digests whose bytes no record visible to this transaction rests on. The record of an application that was withdrawn before it was
- * ever submitted does without its bytes: nobody was handed them, and its client has taken them back.
+ * Of a row `recorded` of the artefacts and the row `application` of its application: whether the record needs its bytes. That of an application
+ * that was withdrawn before it was ever submitted does without them: nobody was handed them, and its client has taken them back; but for a
+ * legal hold.
  */
+export const NEEDS_ITS_BYTES = `(application.status <> 'withdrawn' or application.submissions > 0 or exists (
+  select from evidence.legal_holds held
+  where held.authority = recorded.authority and held.application_id = recorded.application_id and held.status = 'placed'))`
+
+/** The digests whose bytes no record visible to this transaction rests on. */
 export async function withoutNeed(transaction: Transaction, digests: readonly string[]): Promise<string[]> {
   const { rows } = await transaction.client.query<{ digest: string }>(
     `select asked.digest from unnest($2::text[]) as asked (digest)
@@ -11,8 +17,7 @@ export async function withoutNeed(transaction: Transaction, digests: readonly st
         select from evidence.artefacts recorded
           join applications.applications application
             on application.authority = recorded.authority and application.application_id = recorded.application_id
-          where recorded.authority = $1 and recorded.digest = asked.digest
-            and not (application.status = 'withdrawn' and application.submissions = 0))`,
+          where recorded.authority = $1 and recorded.digest = asked.digest and ${NEEDS_ITS_BYTES})`,
     [transaction.authority, digests],
   )
   return rows.map(({ digest }) => digest)
@@ -28,5 +33,18 @@ export async function lockObject(transaction: Transaction, digest: string): Prom
     text: `insert into evidence.object_turns (authority, digest) values ($1, $2)
              on conflict (authority, digest) do update set taken_at = excluded.taken_at`,
     values: [transaction.authority, digest],
+  })
+}
+
+/** The same for the bytes of all evidence of an application. */
+export async function lockObjectsOf(transaction: Transaction, applicationId: string): Promise<void> {
+  await transaction.client.query({
+    name: 'evidence-object-turns',
+    // In one order, so that two who lock many never wait for each other.
+    text: `insert into evidence.object_turns (authority, digest)
+             select recorded.authority, recorded.digest from evidence.artefacts recorded
+             where recorded.authority = $1 and recorded.application_id = $2 order by recorded.digest
+           on conflict (authority, digest) do update set taken_at = excluded.taken_at`,
+    values: [transaction.authority, applicationId],
   })
 }
