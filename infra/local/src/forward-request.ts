@@ -14,6 +14,8 @@ export function forwardTo(port: number): Listener {
       // After the answer has begun, it tells by itself whether it is whole.
       if (!response.headersSent && !response.destroyed) unavailable(request, response)
     }
+    let isLetIn = false
+    const asksFirst = awaitsLeave(response) || mayBeLarge(request)
     let upstream: ClientRequest
     try {
       upstream = ask({
@@ -21,14 +23,22 @@ export function forwardTo(port: number): Listener {
         port,
         method: request.method,
         path: request.url,
-        headers: [...forwarded(request), ...sentBy(request), ...expected(response)].flat(),
+        headers: [...forwarded(request), ...sentBy(request), ...(asksFirst ? EXPECTED : [])].flat(),
       })
     } catch {
       // Node does not write what it has read: a target of signs that no request may have.
       return fail()
     }
-    upstream.on('response', (answer) => relay(request, answer, response))
-    upstream.on('continue', () => letBodyIn(response))
+    upstream.on('response', (answer) => {
+      relay(request, answer, response)
+      // The service has said all that it will, and of a body that it did not let in it waits for nothing.
+      if (asksFirst && !isLetIn) answer.once('end', () => upstream.destroy())
+    })
+    upstream.on('continue', () => {
+      isLetIn = true
+      letBodyIn(response)
+      request.pipe(upstream)
+    })
     upstream.on('error', fail)
     upstream.on('close', () => {
       // Without an error too: after a switch to another protocol, which nobody asked for.
@@ -41,7 +51,7 @@ export function forwardTo(port: number): Listener {
     request.on('error', () => upstream.destroy())
     response.on('error', () => upstream.destroy())
     response.on('close', () => upstream.destroy())
-    request.pipe(upstream)
+    if (!asksFirst) request.pipe(upstream)
   }
 }
 
@@ -59,9 +69,14 @@ function sentBy({ socket }: IncomingMessage): [string, string][] {
   return socket.remoteAddress === undefined ? [] : [['x-forwarded-for', socket.remoteAddress]]
 }
 
-/** The service lets the body in, because it knows how large it may be. */
-function expected(response: ServerResponse): [string, string][] {
-  return awaitsLeave(response) ? [['expect', '100-continue']] : []
+/** The service lets the body in, because it knows how large it may be and who may send it. */
+const EXPECTED: readonly [string, string][] = [['expect', '100-continue']]
+
+/** What is more than this goes to a service only when it has been let in: a body that is refused is not sent twice. */
+const SENT_UNASKED_BYTES_MAX = 65_536
+
+function mayBeLarge({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > SENT_UNASKED_BYTES_MAX
 }
 
 function relay(request: IncomingMessage, answer: IncomingMessage, response: ServerResponse): void {

@@ -294,6 +294,19 @@ describe('the forwarding origin lives on', () => {
     expect(statusOf(first.toString('latin1'))).toBe(413)
   })
 
+  it('a large body that its service refuses by the headers alone, and sends it none of it', async () => {
+    let read = -1
+    service.on('checkContinue', ({ socket }: IncomingMessage, response: ServerResponse) => {
+      response.writeHead(401).end(() => (read = socket.bytesRead))
+    })
+    const large = ['POST /hk/v1/evidence HTTP/1.1', 'Host: localhost', 'Content-Length: 1000000']
+    expect(statusOf(await rawExchange(portOf(origin), written(large, 'x'.repeat(1_000_000)), 100))).toBe(401)
+    expect(read).toBeGreaterThan(0)
+    expect(read).toBeLessThan(2_000)
+    service.removeAllListeners('checkContinue')
+    await expectToServe()
+  })
+
   it('requests one after the other on one connection, and answers each in its turn', async () => {
     const said = await rawExchange(portOf(origin), get() + get('Trailer: x') + get('Connection: close'))
     expect(said.match(/HTTP\/1\.1 200/g)).toHaveLength(3)
