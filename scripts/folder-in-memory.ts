@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const GIB = 1024 ** 3
-/** A whole run of the suite keeps about 3 GiB at once. */
+/** A whole run of the suite keeps less than 1 GiB at once; what is left when a test fails is room beside it. */
 const FREE_MIN = 8 * GIB
 /** What the run's own processes need stays beside it. */
 const MEMORY_MIN = 12 * GIB

@@ -9,13 +9,11 @@ import type { EvidenceContext } from '../src/context.ts'
 import { StoreUnavailable } from '../src/object-store/object-store.ts'
 import {
   digestOf,
-  encode,
   type EvidenceCells,
-  FORM_TYPE,
-  formOf,
-  harbour,
+  hongKongOf,
   seedApplication,
   startEvidence,
+  uploaded,
 } from './evidence.fixture.ts'
 
 let cells: EvidenceCells
@@ -31,9 +29,7 @@ const logger = createLogger({
 
 beforeAll(async () => {
   cells = await startEvidence(inject('postgres'))
-  const hongKong = cells.contexts.get('hk')
-  if (hongKong === undefined) throw new Error('hk is not served')
-  context = hongKong
+  context = hongKongOf(cells)
   first = await seedApplication(cells.admin)
   second = await seedApplication(cells.admin)
 })
@@ -41,10 +37,7 @@ afterAll(() => cells.close())
 beforeEach(() => void lines.splice(0))
 
 async function upload(bytes: Uint8Array, applicationId = first): Promise<string> {
-  const authorization = `Bearer ${await cells.issuers.token('hk', harbour)}`
-  const headers = { authorization, 'content-type': FORM_TYPE }
-  const payload = encode(formOf(applicationId, bytes))
-  return (await cells.app.inject({ method: 'POST', url: '/hk/v1/evidence', headers, payload })).json().evidenceId
+  return uploaded(cells, applicationId, bytes)
 }
 
 /** Of objects of whatever age. */

@@ -105,6 +105,21 @@ export async function startEvidence(
   }
 }
 
+/** What the service works with in Hong Kong. */
+export function hongKongOf({ contexts }: EvidenceCells): EvidenceContext {
+  const context = contexts.get('hk')
+  if (context === undefined) throw new Error('hk is not served')
+  return context
+}
+
+/** Uploads a file for an application as its applicant does, and answers its id. */
+export async function uploaded(cells: EvidenceCells, applicationId: string, bytes: Uint8Array): Promise<string> {
+  const authorization = `Bearer ${await cells.issuers.token('hk', harbour)}`
+  const headers = { authorization, 'content-type': FORM_TYPE }
+  const payload = encode(formOf(applicationId, bytes))
+  return (await cells.app.inject({ method: 'POST', url: '/hk/v1/evidence', headers, payload })).json().evidenceId
+}
+
 /** Writes an application of this applicant as another service would have left it. */
 export async function seedApplication(
   admin: Client,

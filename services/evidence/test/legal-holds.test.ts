@@ -13,6 +13,7 @@ import {
   FORM_TYPE,
   formOf,
   harbour,
+  hongKongOf,
   seedApplication,
   startEvidence,
   until,
@@ -25,9 +26,7 @@ let context: EvidenceContext
 
 beforeAll(async () => {
   cells = await startEvidence(inject('postgres'))
-  const hongKong = cells.contexts.get('hk')
-  if (hongKong === undefined) throw new Error('hk is not served')
-  context = hongKong
+  context = hongKongOf(cells)
 })
 afterAll(() => cells.close())
 

@@ -6,15 +6,13 @@ import type { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import {
   digestOf,
-  encode,
   type EvidenceCells,
-  FORM_TYPE,
-  formOf,
   harbour,
   kowloon,
   reviewer,
   seedApplication,
   startEvidence,
+  uploaded,
 } from './evidence.fixture.ts'
 
 const CANARY = Buffer.from('canary-bytes-that-nobody-may-read')
@@ -27,14 +25,7 @@ beforeAll(async () => {
   cells = await startEvidence(inject('postgres'))
   pool = createPool({ connectionString: cells.databases.hk.url('evidence'), applicationName: 'never test' })
   applicationId = await seedApplication(cells.admin)
-  const authorization = `Bearer ${await cells.issuers.token('hk', harbour)}`
-  const answer = await cells.app.inject({
-    method: 'POST',
-    url: '/hk/v1/evidence',
-    headers: { authorization, 'content-type': FORM_TYPE },
-    payload: encode(formOf(applicationId, CANARY)),
-  })
-  evidenceId = answer.json().evidenceId
+  evidenceId = await uploaded(cells, applicationId, CANARY)
 })
 afterAll(async () => {
   await pool.end()

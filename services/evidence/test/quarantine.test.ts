@@ -6,17 +6,16 @@ import { type Checked, quarantineEvidence, releaseEvidence } from '../src/artefa
 import type { EvidenceContext } from '../src/context.ts'
 import {
   digestOf,
-  encode,
   type EvidenceCells,
-  FORM_TYPE,
-  formOf,
   harbour,
+  hongKongOf,
   kowloon,
   lapsed,
   putUnderReview,
   reviewer,
   seedApplication,
   startEvidence,
+  uploaded,
 } from './evidence.fixture.ts'
 
 const BYTES = randomBytes(1_000)
@@ -27,18 +26,9 @@ let evidenceId: string
 
 beforeAll(async () => {
   cells = await startEvidence(inject('postgres'))
-  const hongKong = cells.contexts.get('hk')
-  if (hongKong === undefined) throw new Error('hk is not served')
-  context = hongKong
+  context = hongKongOf(cells)
   applicationId = await seedApplication(cells.admin)
-  const authorization = `Bearer ${await cells.issuers.token('hk', harbour)}`
-  const answer = await cells.app.inject({
-    method: 'POST',
-    url: '/hk/v1/evidence',
-    headers: { authorization, 'content-type': FORM_TYPE },
-    payload: encode(formOf(applicationId, BYTES)),
-  })
-  evidenceId = answer.json().evidenceId
+  evidenceId = await uploaded(cells, applicationId, BYTES)
   await putUnderReview(cells.admin, applicationId)
 })
 afterAll(() => cells.close())

@@ -14,7 +14,7 @@ export type ProveReturnOrDeletion = Named<'proveReturnOrDeletion', TerminationPr
 export type TransferBasisCommand = RecordTransferBasis | RecordFiling | TerminateTransferBasis | ProveReturnOrDeletion
 
 export type RecordingFacts = CellStaffFacts & {
-  /** The basis that this one is to take the place of, where the cell has it and nothing else has superseded it. */
+  /** The basis that this one is to take the place of, where the cell has it. */
   readonly superseded: Pick<TransferBasis, 'code' | 'exporter' | 'recipient'> | null
 }
 

@@ -1,7 +1,9 @@
+import { readRow } from '@concert/cases/find'
 import { type Transaction, withAuthority } from '@concert/db/authority-transaction'
-import type { QuarantineReason } from '@concert/domain/artefact/state'
 import type { EvidenceContext } from '#context.ts'
+import { artefactCase } from './case.ts'
 import { quarantineEvidence, releaseEvidence } from './quarantine.ts'
+import { artefactsOfDigest } from './store.ts'
 import { lockObject, withoutNeed } from './stored-bytes.ts'
 
 /** What was found of one object, and the files that this closed or opened. */
@@ -72,7 +74,9 @@ async function following(
 ): Promise<CheckedObject> {
   const found = storedDigest === digest ? 'right' : storedDigest === null ? 'bytes-missing' : 'digest-differs'
   const { quarantined, released } = { quarantined: [] as string[], released: [] as string[] }
-  for (const { evidenceId, reason } of await filesOf(transaction, digest)) {
+  for (const stored of await artefactsOfDigest(transaction, digest)) {
+    const { evidenceId, quarantine } = readRow(artefactCase, stored).state
+    const reason = quarantine?.reason ?? null
     if (found !== 'right' && reason === null) {
       await quarantineEvidence(transaction, { evidenceId, reason: found, storedDigest })
       quarantined.push(evidenceId)
@@ -84,14 +88,4 @@ async function following(
     }
   }
   return { found, quarantined, released }
-}
-
-async function filesOf({ client, authority }: Transaction, digest: string) {
-  const { rows } = await client.query<{ evidenceId: string; reason: QuarantineReason | null }>({
-    name: 'evidence-files-of-digest',
-    text: `select evidence_id as "evidenceId", state -> 'quarantine' ->> 'reason' as reason
-      from evidence.artefacts where authority = $1 and digest = $2 order by evidence_id`,
-    values: [authority, digest],
-  })
-  return rows
 }

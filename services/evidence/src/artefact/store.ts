@@ -58,10 +58,10 @@ const findByDigest = statement('evidence-artefact-find-by-digest', (db) =>
 
 /** Artefacts; once one is uploaded, all that changes is whether it is in quarantine. */
 export const artefactStore: CaseStore<ArtefactRow> = {
-  find: async ({ authority, ...transaction }, evidenceId) =>
-    ofOne(await findRow({ authority, ...transaction }, { authority, evidenceId })),
-  lock: async ({ authority, ...transaction }, evidenceId) =>
-    ofOne(await lockRow({ authority, ...transaction }, { authority, evidenceId })),
+  find: async (transaction, evidenceId) =>
+    ofOne(await findRow(transaction, { authority: transaction.authority, evidenceId })),
+  lock: async (transaction, evidenceId) =>
+    ofOne(await lockRow(transaction, { authority: transaction.authority, evidenceId })),
   insert: async (transaction, { version, state, document, fileName, storedAt }) => {
     const { status: _status, quarantine: _quarantine, ...held } = state
     const { authority, applicationId, digest } = artefacts
@@ -85,6 +85,19 @@ export async function artefactWith(
   named: { readonly applicationId: string; readonly digest: string },
 ): Promise<StoredRow<ArtefactRow> | undefined> {
   return ofOne(await findByDigest(transaction, { authority: transaction.authority, ...named }))
+}
+
+/** Every record that rests on these bytes, of whichever application. */
+export async function artefactsOfDigest(
+  { db, authority }: Transaction,
+  digest: string,
+): Promise<StoredRow<ArtefactRow>[]> {
+  const rows = await db
+    .select(columns)
+    .from(artefacts)
+    .where(and(eq(artefacts.authority, authority), eq(artefacts.digest, digest)))
+    .orderBy(artefacts.evidenceId)
+  return rows.map(together)
 }
 
 /** An application's evidence, newest first, after the record with these sort values. */

@@ -8,7 +8,7 @@ export interface TransferBases {
   readonly factsOf: (transaction: Transaction, artefact: Artefact) => Promise<BasisFacts>
 }
 
-/** No cell records a basis yet: what needs one crosses nowhere. */
+/** The bases that `exchange` records are not read yet: what needs one crosses nowhere. */
 export const noTransferBases: TransferBases = {
   factsOf: async () => ({ bases: [], counters: [], addedSubjects: null }),
 }

@@ -31,10 +31,10 @@ const lockRow = statement('evidence-legal-hold-lock', (db) =>
 
 /** The store of legal holds. */
 export const legalHoldStore: CaseStore<LegalHoldRow> = {
-  find: async ({ authority, ...transaction }, holdId) =>
-    together(await findRow({ authority, ...transaction }, { authority, holdId })),
-  lock: async ({ authority, ...transaction }, holdId) =>
-    together(await lockRow({ authority, ...transaction }, { authority, holdId })),
+  find: async (transaction, holdId) =>
+    together(await findRow(transaction, { authority: transaction.authority, holdId })),
+  lock: async (transaction, holdId) =>
+    together(await lockRow(transaction, { authority: transaction.authority, holdId })),
   insert: async (transaction, { version, state, document, placedAt }) => {
     const { authority, holdId, applicationId, status } = state
     await transaction.db

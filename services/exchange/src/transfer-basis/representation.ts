@@ -13,5 +13,14 @@ export function representTransferBasis(
   { actor }: Viewer,
 ): { body: TransferBasisBody; version: number } {
   const actions = availableActions(transferBasisMachine, state.status, actor.roles)
-  return { body: { ...state, actions, recordedAt, version } as TransferBasisBody, version }
+  const { purposes, methods, categories, sameJurisdictionRecipients: others, filings } = state
+  // The contract has lists that can be changed, the state has none.
+  const lists = {
+    purposes: [...purposes],
+    methods: [...methods],
+    categories: [...categories],
+    sameJurisdictionRecipients: [...others],
+    filings: filings.map((filing) => ({ ...filing, documents: [...filing.documents] })),
+  }
+  return { body: { ...state, ...lists, actions, recordedAt, version }, version }
 }

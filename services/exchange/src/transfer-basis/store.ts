@@ -44,10 +44,10 @@ const lockRow = statement('exchange-transfer-basis-lock', (db) =>
 
 /** The store of transfer bases. */
 export const transferBasisStore: CaseStore<TransferBasisRow> = {
-  find: async ({ authority, ...transaction }, basisId) =>
-    together(await findRow({ authority, ...transaction }, { authority, basisId })),
-  lock: async ({ authority, ...transaction }, basisId) =>
-    together(await lockRow({ authority, ...transaction }, { authority, basisId })),
+  find: async (transaction, basisId) =>
+    together(await findRow(transaction, { authority: transaction.authority, basisId })),
+  lock: async (transaction, basisId) =>
+    together(await lockRow(transaction, { authority: transaction.authority, basisId })),
   insert: async (transaction, { version, state, document, recordedAt }) => {
     await transaction.db
       .insert(transferBases)
