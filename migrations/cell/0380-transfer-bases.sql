@@ -36,7 +36,7 @@ create function exchange.keep_recorded() returns trigger language plpgsql set se
 begin
   if new.state - 'schemaVersion' <> old.state - 'schemaVersion'
     or not new.filings @> old.filings or jsonb_array_length(new.filings) < jsonb_array_length(old.filings)
-    or (old.termination is not null and new.termination -> 'on' is distinct from old.termination -> 'on')
+    or (old.termination is not null and not coalesce(new.termination @> jsonb_strip_nulls(old.termination), false))
     or array_position(array['recorded', 'terminated', 'ended'], new.status)
       < array_position(array['recorded', 'terminated', 'ended'], old.status)
   then

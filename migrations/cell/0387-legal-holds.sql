@@ -19,7 +19,7 @@ grant select, insert, update (version, status, state) on evidence.legal_holds to
 -- A hold says what it said, ends once, and is never removed itself.
 create function evidence.keep_hold() returns trigger language plpgsql set search_path = pg_catalog as $$
 begin
-  if old.status = 'ended' or new.state ->> 'reason' is distinct from old.state ->> 'reason' then
+  if old.status = 'ended' or not new.state @> jsonb_strip_nulls(old.state - 'schemaVersion') then
     raise exception 'legal hold % stands as it was placed', old.hold_id
       using errcode = 'integrity_constraint_violation', constraint = 'hold_stands';
   end if;

@@ -1,7 +1,6 @@
 import { dayIn } from '#instant.ts'
 import { jurisdictionOf } from '#jurisdictions.ts'
 import { type Guard, judgeByGuards } from '#machine.ts'
-import { authorised } from '#standing-guards.ts'
 import { blankText, violation } from '#violation.ts'
 import { basisKindOf } from './basis-kinds.ts'
 import type {
@@ -19,14 +18,6 @@ import { filedDocuments, type TransferBasis } from './transfer-basis.ts'
 // What must hold when a basis, a filing or an end is recorded. Whether the basis lets content be read is judged at each read.
 
 type OnRecording = Guard<null, RecordTransferBasis, RecordingFacts>
-
-/** Whoever signs for the authority records on what it lets content be read, and holds an unexpired authorisation for it. */
-export const signatoryRecords: OnRecording = {
-  name: 'authorised-for-function',
-  clause: 'iso17065-6.1.2',
-  check: (_state, command, facts) => authorised('signatory').check(command, command, facts),
-  inputs: (_state, command, facts) => authorised('signatory').inputs(command, command, facts),
-}
 
 /** A cell keeps the bases of its own place: what leaves it, and what comes to it. */
 export const basisIsOfThisPlace: OnRecording = {

@@ -17,7 +17,7 @@ const table = {
       by: ['signatory'],
       guards: [
         authorityPinnedAtOpening,
-        recording.signatoryRecords,
+        authorised('signatory'),
         recording.basisIsOfThisPlace,
         recording.kindCanBeRecorded,
         recording.contractIsWhole,
