@@ -14,7 +14,8 @@ import { othersThan, owner, type Records, requestTo } from './requests.fixture.t
 import type { Services } from './services.fixture.ts'
 
 /** Records of the owner, made as an applicant makes them; the evaluation, which the system opens, is written by hand. */
-export async function makeRecords({ apps, cells, issuers }: Services, here: Authority): Promise<Records> {
+export async function makeRecords(services: Services, here: Authority): Promise<Records> {
+  const { apps, cells, issuers } = services
   const make = async (id: OperationId, records: Records): Promise<Record<string, unknown>> => {
     const request = requestTo(id, here, records)
     const { service } = operations[id]
@@ -28,6 +29,7 @@ export async function makeRecords({ apps, cells, issuers }: Services, here: Auth
   const sys = String((await make('registerAiSystem', { org }))['aiSystemId'])
   const app = String((await make('openApplication', { org, sys }))['applicationId'])
   const evd = String((await make('uploadEvidence', { app }))['evidenceId'])
+  await inspected(services, here, evd)
   const evl = newId('evl')
   const { requirements, team, findings, nonconformities, status: _status, ...rest } = evaluationOf(here, evl, app, org)
   const content = { requirements, team, findings, nonconformities }
@@ -56,6 +58,15 @@ export async function makeRecords({ apps, cells, issuers }: Services, here: Auth
   )
   await admin.end()
   return { org, sys, app, evd, evl }
+}
+
+/** Has the file inspected, as the workflows do after its upload: nobody is given it before. */
+async function inspected({ apps, issuers }: Services, here: Authority, evd: string): Promise<void> {
+  const request = requestTo('inspectEvidence', here, { evd })
+  const system = { kind: 'system', id: 'concert-workflows' } as const
+  const authorization = `Bearer ${await issuers.token(here, system, { service: 'evidence' })}`
+  const answer = await apps.get('evidence')?.inject({ ...request, headers: { ...request.headers, authorization } })
+  if (answer?.json().quarantine !== null) throw new Error(`the file is closed: ${answer?.body}`)
 }
 
 /** What the case file of an evaluation says of its parties. */

@@ -61,7 +61,7 @@ const breaking: readonly (readonly [what: string, how: (document: Evidence) => v
     (it) => (answer(it).properties['fileName'] = { type: ['string', 'null'] }),
     'fileName type: replace "string" by ["string","null"]',
   ],
-  ['an answer has a value nobody knows', (it) => answer(it).properties['scan']?.enum?.push('x'), 'scan enum 1: add'],
+  ['an answer has a value nobody knows', (it) => answer(it).properties['scan']?.enum?.push('x'), 'scan enum 4: add'],
   ['a request needs another member', (it) => body(it).required.push('effectiveOn'), 'required 4: add'],
   [
     'a request may not have a member any more',

@@ -1,14 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { answerRequirements, getApplication, openApplication, submitApplication } from '@concert/contracts/applications'
-import { uploadEvidence } from '@concert/contracts/evidence'
+import { listEvidence, uploadEvidence } from '@concert/contracts/evidence'
 import { registerAiSystem, registerOrganisation } from '@concert/contracts/organisations'
 import { jurisdictions } from '@concert/domain/jurisdictions'
 import { CallRefused } from '@concert/platform/operation-client'
 import type { z } from 'zod'
 import { cast } from './cast.ts'
 import { errorsOf } from './refusal.ts'
-import { companySession, patiently, type Session, type World } from './session.ts'
+import { companySession, patiently, type Session, until, type World } from './session.ts'
 
 export interface Applied {
   readonly applicant: Session
@@ -87,8 +87,9 @@ function requireAllNamed(early: CallRefused, requirements: Draft['requirements']
 }
 
 /**
- * Uploads one file per pillar and answers every applicable requirement with the file of its pillar. @returns the
- * digests of the files
+ * Uploads one file per pillar, answers every applicable requirement with the file of its pillar, and waits for the checks of the files.
+ *
+ * @returns the digests of the files
  */
 export async function answerAll(
   world: World,
@@ -106,6 +107,7 @@ export async function answerAll(
     evidence: [evidenceFor(evidence, requirementId)],
   }))
   await changeAnswers(applicant, applicationId, answers)
+  await checked(applicant, applicationId)
   return evidence
 }
 
@@ -166,6 +168,22 @@ async function upload(
   const status = await patiently(world, uploadEvidence, () => send(world, applicant, form))
   world.narrator.request(`POST /hk/v1/evidence → ${status}   (${applicant.who}, sha256 ${digest.slice(0, 12)}…)`)
   return digest
+}
+
+/**
+ * Waits until the checks of every file have ended.
+ *
+ * @throws Error when one of them is kept closed
+ */
+async function checked(applicant: Session, applicationId: string): Promise<void> {
+  await until(`the checks of the evidence of ${applicationId}`, async () => {
+    const { body } = await applicant.call(listEvidence, { query: { applicationId } })
+    const closed = body.items.filter(({ quarantine }) => quarantine !== null)
+    if (closed.some(({ quarantine }) => quarantine?.reason === 'unchecked')) return undefined
+    for (const { fileName, inspection } of closed)
+      throw new Error(`${fileName} is kept closed: ${JSON.stringify(inspection)}`)
+    return true
+  })
 }
 
 /** @throws CallRefused for an answer that is not a success */

@@ -1,3 +1,4 @@
+import { scanStates } from '@concert/domain/artefact/inspection'
 import { custodyBases } from '@concert/domain/artefact/state'
 import { applicationStatuses } from '@concert/domain/application/state'
 import { engagementKinds } from '@concert/domain/cooling-off'
@@ -49,6 +50,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'applications.applications.risk_class': riskClasses,
   'applications.applications.status': applicationStatuses,
   'applications.organisations.status': organisationStatuses,
+  'evidence.artefacts.scan': scanStates,
   'evidence.custody.bases': custodyBases,
   'evidence.legal_holds.status': legalHoldStatuses,
   'exchange.transfer_bases.status': transferBasisStatuses,
@@ -71,7 +73,6 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
 /** Columns that single words are compared with, beside a column with a list of its own. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   ...LISTS,
-  'evidence.artefacts.scan': ['not-scanned'],
   'evidence.custody.basis': ['own-cell'],
   'reviews.effect_actions.function': effectFunctions,
   'reviews.effect_actions.status': effectStatuses,

@@ -1,3 +1,5 @@
+import { findingCodes } from '@concert/domain/artefact/finding-codes'
+import { scanStates } from '@concert/domain/artefact/inspection'
 import { custodyBases } from '@concert/domain/artefact/state'
 import { residencyCategories } from '@concert/domain/residency/category'
 import { z } from 'zod'
@@ -9,6 +11,7 @@ import {
   evidenceId,
   instant,
   jurisdiction,
+  localised,
   page,
   pageQuery,
   personId,
@@ -16,10 +19,32 @@ import {
   text,
 } from './primitives.ts'
 import { ofForm, refinedAs } from './schema-faults.ts'
-import { quarantine } from './shapes/artefact.ts'
+import { inspectionResult, quarantine } from './shapes/artefact.ts'
 
 /** Residency categories of the scheme; C0 is never accepted, C11 never leaves the mainland. */
 export const residencyCategory = z.enum(residencyCategories)
+
+export const findingPlace = z.strictObject({
+  within: z.array(z.string()).meta({
+    description:
+      'The names of the entries of archives that it stands in, from outside to inside; empty for the file itself',
+  }),
+  params: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .meta({ description: 'What is particular of it there' }),
+})
+
+const finding = z
+  .strictObject({
+    code: z.enum(findingCodes),
+    severity: z.enum(['refuse', 'quarantine', 'propose']).meta({
+      description:
+        '`refuse`: another file is needed. `quarantine`: closed until a person has decided. `propose`: the file is open, and a stricter category is proposed than the declared one',
+    }),
+    message: localised(500),
+    places: z.array(findingPlace),
+  })
+  .meta({ id: 'EvidenceFinding' })
 
 export const evidence = z
   .strictObject({
@@ -39,14 +64,18 @@ export const evidence = z
     unmixedProof: evidenceId
       .nullable()
       .meta({ description: 'The evidence that proves that no data of another place went in' }),
-    scan: z.enum(['not-scanned']).meta({
+    scan: z.enum(scanStates).meta({
       description:
-        'No scanner has looked at these bytes: they can be read in the cell of this authority only, at own risk',
+        '`not-scanned`: no scanner is set up here, so the file is read in the cell of this authority only, at own risk. `clean` is said by official signatures of a known day; `not-scannable`: the scanner could not look into all of it',
     }),
     scanDigest: sha256.meta({ description: 'The bytes that the scan speaks of' }),
+    inspection: z
+      .strictObject({ ...inspectionResult, findings: z.array(finding), at: instant })
+      .nullable()
+      .meta({ description: 'What the checks found in the bytes, and when; null before they have ended once' }),
     quarantine: quarantine.nullable().meta({
       description:
-        'While it is set, nobody is given the bytes: the store has others than were recorded (`digest-differs`) or none (`bytes-missing`), or a check found in them what may do harm (`malware`) or is not what it says (`structure`)',
+        'While it is set, nobody is given the bytes: their checks have not ended (`unchecked`), the store has others than were recorded (`digest-differs`) or none (`bytes-missing`), a scanner found in them what may do harm (`malware`) or could not look into them (`not-scannable`), or a finding closes the file (`structure`)',
     }),
     storedAt: instant,
   })
@@ -96,7 +125,7 @@ export const uploadEvidence = operation({
   summary:
     'Upload one evidence file (multipart: applicationId, sha256, residencyCategory, effectiveOn, origins, madeIn, unmixedProof, then file)',
   description:
-    'The bytes are hashed while they stream and kept only when they have the declared digest. They are stored by their content in the store of this authority and marked not-scanned.',
+    'The bytes are hashed while they stream and kept only when they have the declared digest. They are stored by their content in the store of this authority. Nobody is given them until their checks have ended: `quarantine` says so.',
   rawBody: 'multipart',
   form: evidenceFields,
   success: { status: 201, body: evidence },
@@ -118,6 +147,23 @@ export const uploadEvidence = operation({
       file: 'hello',
     },
   },
+})
+
+export const inspectEvidence = operation({
+  id: 'inspectEvidence',
+  service: 'evidence',
+  surface: 'internal',
+  callers: ['system'],
+  method: 'POST',
+  path: '/evidence/{evidenceId}/inspection',
+  summary: 'Check the bytes of an evidence file by their structure and for malware',
+  description:
+    'Answers 503 while the checks go on, and where the scanner or the store does not answer: the file stays in quarantine and the call is repeated.',
+  params: z.strictObject({ evidenceId }),
+  body: z.strictObject({}),
+  success: { status: 200, body: evidence },
+  problems: ['not-found', 'rules-not-met'],
+  example: { body: {} },
 })
 
 export const getEvidence = operation({

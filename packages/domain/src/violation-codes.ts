@@ -1,4 +1,4 @@
-import { quarantineReasons } from './artefact/state.ts'
+import { quarantineReasons, storeFaults } from './artefact/state.ts'
 import { signatureFaultParams } from './certificate/signature-faults.ts'
 import type { ParamKinds } from './params.ts'
 import { crossingConditions, replicaForms } from './residency/crossing-words.ts'
@@ -40,6 +40,7 @@ export const violationParams = {
   'requirement-unanswered': { requirementId: 'text' },
   'evidence-missing': { requirementId: 'text' },
   'evidence-unknown': { digest: 'text' },
+  'evidence-closed': { digest: 'text', reason: quarantineReasons },
   'declaration-missing': {},
   'certificate-not-own': { certificateNumber: 'text' },
   'lodged-with': { authority: 'text' },
@@ -96,7 +97,9 @@ export const violationParams = {
   'application-closed': { status: ['declined', 'withdrawn'] },
   'file-empty': {},
   'file-digest-differs': {},
-  'quarantine-unfounded': { reason: ['digest-differs', 'bytes-missing'] },
+  'inspected-other-bytes': {},
+  'scan-without-signatures': {},
+  'quarantine-unfounded': { reason: storeFaults },
   'quarantined-for-another-reason': { reason: quarantineReasons },
   'stored-bytes-differ': {},
 

@@ -1,4 +1,5 @@
-import type { FindingCode, FindingParams, Findings } from './finding.ts'
+import type { FindingCode } from '@concert/domain/artefact/finding-codes'
+import type { FindingParams, Findings } from './finding.ts'
 import { ARCHIVE_ENTRIES_MAX, HELD_BYTES_MAX, INFLATED_BYTES_MAX } from './limits.ts'
 
 /** What the checks of one file share over all of its archives: its findings and what is left of its limits. */

@@ -36,3 +36,7 @@ export const PDF_OBJECT_STREAM_BYTES_MAX = 8_388_608
 export const PDF_OBJECTS_MAX = 500_000
 /** Bytes of a PDF that are read as tokens: the values of some names, which can contain one another. */
 export const PDF_TOKEN_BYTES_MAX = 67_108_864
+/** How long the checks of one file may take, in milliseconds. */
+export const INSPECTION_MS_MAX = 120_000
+/** The heap of the process in which files are checked, in MiB. What is beyond ends the process, and the file stays closed. */
+export const INSPECTION_HEAP_MIB = 256

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { createClamd } from '#scanner/clamd.ts'
 import { EICAR, isInstalled, startDebianClamd } from './clamd/debian-clamd.ts'
-import { type FakeBehaviour, OFFICIAL, startFakeClamd } from './clamd/fake-clamd.ts'
+import { type FakeBehaviour, OFFICIAL, startFakeClamd } from '@concert/testing/fake-clamd'
 import { zipFile } from './files/zip-file.ts'
 
 const quick = { connectMs: 20_000, silenceMs: 20_000 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { bytesInMemory } from '#file-bytes.ts'
 import { inspectFile } from '#inspect-file.ts'
-import { severities } from '#finding.ts'
+import { severities } from '@concert/domain/artefact/finding-codes'
 import { hostileArchives } from './hostile/archives.ts'
 import { hostileDocuments } from './hostile/documents.ts'
 import { hostileImages } from './hostile/images.ts'

@@ -45,6 +45,23 @@ describe('an answer', () => {
     ])
   })
 
+  test('is refused when it cites evidence that a check has closed, and so is the submission', async () => {
+    const draft = await openCase(service)
+    const evidence = await uploadEvidence(service, draft.applicationId)
+    const close = (reason: string | null) =>
+      service.admin.query('update evidence.artefacts set quarantine = $2 where digest = $1', [
+        evidence,
+        reason === null ? null : { reason, since: new Date().toISOString() },
+      ])
+    await close('structure')
+    expect(codes(await answer(draft, { evidence: [evidence] }))).toEqual(['/answers/0/evidence/0 evidence-closed'])
+    await close('unchecked')
+    expect((await answer(draft, { evidence: [evidence] })).status).toBe(200)
+    await close('malware')
+    const refused = await draft.step('submitApplication', harbour, { declarationNotLodgedElsewhere: true })
+    expect(codes(refused)).toContain(' evidence-closed')
+  })
+
   test('is refused when it cites evidence that was not uploaded for this very application', async () => {
     const [draft, other] = [await openCase(service), await openCase(service)]
     const elsewhere = await uploadEvidence(service, other.applicationId)

@@ -1,6 +1,7 @@
 import type { Cursors } from '@concert/platform/paging'
 import type { CellContext } from '@concert/platform/service-options'
 import type { TransferBases } from '#artefact/transfer-bases.ts'
+import type { Inspections } from '#inspection/under-way.ts'
 import type { ObjectStore } from '#object-store/object-store.ts'
 import type { Spool } from '#upload/spool.ts'
 
@@ -8,6 +9,8 @@ import type { Spool } from '#upload/spool.ts'
 export interface EvidenceContext extends CellContext {
   readonly cursors: Cursors
   readonly objects: ObjectStore
+  /** The inspections that are under way. */
+  readonly inspections: Inspections
   /** In which time every object is read again and hashed, in milliseconds. */
   readonly recheckMs: number
   readonly transferBases: TransferBases

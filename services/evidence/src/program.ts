@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { createInspector } from '@concert/intake/isolated/inspector'
+import { createClamd } from '@concert/intake/scanner/clamd'
 import { cellService } from '@concert/platform/cell-service'
 import { createCursors } from '@concert/platform/paging'
 import { requestTimeMs } from '@concert/platform/request-time'
@@ -7,6 +9,7 @@ import { startSweeping } from '#artefact/start-sweeping.ts'
 import { noTransferBases } from '#artefact/transfer-bases.ts'
 import { FORM_BYTES_MAX } from '#artefact/upload-form.ts'
 import { artefact } from '#artefact/verbs.ts'
+import { createInspections } from '#inspection/under-way.ts'
 import { legalHold } from '#legal-hold/verbs.ts'
 import { createDiskStore } from '#object-store/disk.ts'
 import { createS3Store } from '#object-store/s3.ts'
@@ -28,13 +31,25 @@ export const program = cellService({
       bytes: settings.CONCERT_EVIDENCE_BYTES_PER_CLIENT,
     }
     const recheckMs = settings.CONCERT_EVIDENCE_RECHECK_DAYS * 86_400_000
-    return async ({ settings: { CONCERT_EVIDENCE_DIR, CONCERT_EVIDENCE_BUCKET } }) => {
+    const scannerBytesMax = settings.CONCERT_EVIDENCE_SCANNER_BYTES_MAX
+    return async ({
+      closing,
+      settings: { CONCERT_EVIDENCE_DIR, CONCERT_EVIDENCE_BUCKET, CONCERT_EVIDENCE_SCANNER },
+    }) => {
       const objects = await (CONCERT_EVIDENCE_BUCKET === undefined
         ? createDiskStore(CONCERT_EVIDENCE_DIR)
         : createS3Store(CONCERT_EVIDENCE_BUCKET, CONCERT_EVIDENCE_DIR))
       const spool = await createSpool(join(CONCERT_EVIDENCE_DIR, 'uploads'))
+      // One for each authority: what one of them is sent does not keep another waiting.
+      const inspector = createInspector()
+      closing.defer(() => inspector.close())
+      const scanner =
+        CONCERT_EVIDENCE_SCANNER === undefined
+          ? undefined
+          : createClamd({ address: CONCERT_EVIDENCE_SCANNER, bytesMax: scannerBytesMax })
+      const inspections = createInspections({ objects, inspector, scanner })
       const limits = { evidenceBytesMax, uploadBytesMax, perClient, recheckMs }
-      return { cursors, objects, spool, transferBases: noTransferBases, ...limits }
+      return { cursors, objects, spool, inspections, transferBases: noTransferBases, ...limits }
     }
   },
   http: (contexts) => {

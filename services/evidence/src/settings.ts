@@ -1,6 +1,7 @@
 import { isAbsolute, relative, resolve } from 'node:path'
 import { cursorKey, type OwnSettingsOf } from '@concert/platform/config'
 import { z } from 'zod'
+import { scannerAddress } from '#inspection/scanner-address.ts'
 import { bucketAddress } from '#object-store/bucket-address.ts'
 
 /** How large an evidence file may be where nothing else is said, in bytes: 25 MiB. */
@@ -9,6 +10,9 @@ export const EVIDENCE_BYTES_MAX = 25 * 1_048_576
 /** Ten cases of a large client at one time, each of two hundred files of five MiB. */
 const FILES_PER_CLIENT = 2_000
 const BYTES_PER_CLIENT = 10 * 1_073_741_824
+
+/** What ClamAV takes where nothing else is set: 100 MiB. */
+const SCANNER_BYTES_MAX = 100 * 1_048_576
 
 /** In how many days every object of a store is read again. */
 const RECHECK_DAYS = 30
@@ -23,6 +27,8 @@ export const settings = {
   /** The most evidence of a client at one authority: files, and the bytes of all of them. */
   CONCERT_EVIDENCE_FILES_PER_CLIENT: z.coerce.number().int().min(1).default(FILES_PER_CLIENT),
   CONCERT_EVIDENCE_BYTES_PER_CLIENT: z.coerce.number().int().min(1).default(BYTES_PER_CLIENT),
+  /** The largest file that the scanners take, in bytes: the StreamMaxLength of their settings. */
+  CONCERT_EVIDENCE_SCANNER_BYTES_MAX: z.coerce.number().int().min(1).default(SCANNER_BYTES_MAX),
   /** In how many days every object of a store is read again and hashed. */
   CONCERT_EVIDENCE_RECHECK_DAYS: z.coerce.number().int().min(1).max(3_650).default(RECHECK_DAYS),
 }
@@ -36,6 +42,8 @@ export const cell = {
     .transform((folder) => resolve(folder)),
   /** The bucket of this authority, where its objects do not lie in the folder; uploads in parts and what is under way still do. */
   CONCERT_EVIDENCE_BUCKET: bucketAddress.optional(),
+  /** The ClamAV daemon that looks at the files of this authority. Without one they are marked as not scanned. */
+  CONCERT_EVIDENCE_SCANNER: scannerAddress.optional(),
 }
 
 /** No byte of one authority lies in another's store. */

@@ -52,7 +52,7 @@ function pathOf(bytes: Uint8Array): string {
 
 async function reasonOf(evidenceId: string): Promise<string | null> {
   const { rows } = await cells.admin.query(
-    `select state -> 'quarantine' ->> 'reason' as reason from evidence.artefacts where evidence_id = $1`,
+    `select quarantine ->> 'reason' as reason from evidence.artefacts where evidence_id = $1`,
     [evidenceId],
   )
   return rows[0].reason

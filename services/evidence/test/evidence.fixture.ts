@@ -45,9 +45,25 @@ export interface EvidenceCells {
   close(): Promise<void>
 }
 
+/** Finds nothing in any file: what is found has tests of its own. */
+const findingNothing: EvidenceContext['inspections'] = {
+  of: async ({ state: { digest, mediaType: foundType } }) => ({
+    inspection: {
+      digest,
+      foundType,
+      findings: [],
+      scan: 'not-scanned',
+      signatures: null,
+      personalData: 'not-scanned',
+    },
+    findings: [],
+  }),
+}
+
 export async function startEvidence(
   postgresUrl: string,
   more: Readonly<Record<string, string>> = {},
+  isInspecting = false,
 ): Promise<EvidenceCells> {
   const server = connectPostgres(postgresUrl)
   const folder = await mkdtemp(join(tmpdir(), 'concert-evidence-'))
@@ -73,7 +89,8 @@ export async function startEvidence(
   const logged: string[] = []
   const destination = { write: (line: string) => void logged.push(line) }
   const logger = createLogger({ service: 'evidence', level: 'info', destination })
-  const { contexts, close } = await program.openContexts(config, logger)
+  const { contexts: opened, close } = await program.openContexts(config, logger)
+  const contexts = isInspecting ? opened : withoutInspecting(opened)
   const app = await program.buildApp(contexts, { logger, authenticate: issuers.authenticate })
   return {
     app,
@@ -105,6 +122,22 @@ export async function startEvidence(
   }
 }
 
+function withoutInspecting(opened: ReadonlyMap<Authority, EvidenceContext>): ReadonlyMap<Authority, EvidenceContext> {
+  return new Map([...opened].map(([authority, context]) => [authority, { ...context, inspections: findingNothing }]))
+}
+
+/** Has a file inspected as the workflows do after its upload. */
+export async function inspect({ app, issuers }: EvidenceCells, evidenceId: string, authority: Authority = 'hk') {
+  const authorization = `Bearer ${await issuers.token(authority, system)}`
+  const headers = { authorization, 'idempotency-key': `test.${evidenceId}.${randomBytes(4).toString('hex')}` }
+  return app.inject({
+    method: 'POST',
+    url: `/internal/${authority}/v1/evidence/${evidenceId}/inspection`,
+    headers,
+    payload: {},
+  })
+}
+
 /** What the service works with in Hong Kong. */
 export function hongKongOf({ contexts }: EvidenceCells): EvidenceContext {
   const context = contexts.get('hk')
@@ -112,12 +145,14 @@ export function hongKongOf({ contexts }: EvidenceCells): EvidenceContext {
   return context
 }
 
-/** Uploads a file for an application as its applicant does, and answers its id. */
+/** Uploads a file for an application as its applicant does, has it inspected, and answers its id. */
 export async function uploaded(cells: EvidenceCells, applicationId: string, bytes: Uint8Array): Promise<string> {
   const authorization = `Bearer ${await cells.issuers.token('hk', harbour)}`
   const headers = { authorization, 'content-type': FORM_TYPE }
   const payload = encode(formOf(applicationId, bytes))
-  return (await cells.app.inject({ method: 'POST', url: '/hk/v1/evidence', headers, payload })).json().evidenceId
+  const { evidenceId } = (await cells.app.inject({ method: 'POST', url: '/hk/v1/evidence', headers, payload })).json()
+  await inspect(cells, evidenceId)
+  return evidenceId
 }
 
 /** Writes an application of this applicant as another service would have left it. */

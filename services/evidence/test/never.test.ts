@@ -71,9 +71,9 @@ describe('the service hands out bytes by one operation only', () => {
     }
   })
 
-  test('a record cannot say that its bytes were scanned, nor be changed to say so', async () => {
-    await expect(asService(`update evidence.artefacts set scan = 'clean'`)).rejects.toMatchObject({ code: '42501' })
-    await expect(insertArtefact({ scan: 'clean' })).rejects.toMatchObject({ code: '23514' })
+  test('no record begins as scanned, nor is changed to what no scan says', async () => {
+    await expect(insertArtefact({ scan: 'clean' })).rejects.toMatchObject({ code: '23000' })
+    await expect(asService(`update evidence.artefacts set scan = 'fine'`)).rejects.toMatchObject({ code: '23514' })
   })
 })
 

@@ -91,7 +91,7 @@ describe('while a file is in quarantine', () => {
   test('it is not put there again, nor let out for what was not checked', async () => {
     await expect(changing(quarantineEvidence, others)).rejects.toMatchObject({ code: 'action-not-allowed' })
     await expect(changing(releaseEvidence, others)).rejects.toMatchObject({ code: 'rules-not-met' })
-    await expect(changing(releaseEvidence, { ...right, reason: 'malware' })).rejects.toMatchObject({
+    await expect(changing(releaseEvidence, { ...right, reason: 'bytes-missing' })).rejects.toMatchObject({
       code: 'rules-not-met',
     })
   })
@@ -123,7 +123,7 @@ test.each([
   [`state = state || '{"madeIn": "MO"}'`, '23000'],
   [`state = state - 'origins'`, '23000'],
   [`digest = repeat('a', 64)`, '42501'],
-  [`scan = 'not-scanned'`, '42501'],
+  [`scan = 'unknown'`, '23514'],
 ])('the role of the service changes nothing else of a record: %s', async (change, code) => {
   const changed = withAuthority(context.pool, { authority: 'hk', applicant: '*' }, ({ client }) =>
     client.query(`update evidence.artefacts set ${change} where evidence_id = $1`, [evidenceId]),

@@ -14,6 +14,7 @@ import {
   FORM_TYPE,
   formOf,
   harbour,
+  inspect,
   kowloon,
   lapsed,
   putUnderReview,
@@ -48,7 +49,9 @@ async function upload(bytes: Uint8Array, header?: string, of = applicationId): P
     payload: encode([...fields, { name: 'file', file: bytes, ...(header === undefined ? {} : { header }) }]),
   })
   expect(answer.statusCode).toBe(201)
-  return answer.json().evidenceId
+  const { evidenceId } = answer.json()
+  await inspect(cells, evidenceId)
+  return evidenceId
 }
 
 interface Asked {

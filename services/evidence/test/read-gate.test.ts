@@ -8,6 +8,7 @@ import {
   FORM_TYPE,
   formOf,
   harbour,
+  inspect,
   planner,
   putUnderReview,
   reviewer,
@@ -42,7 +43,9 @@ async function upload(of: string, what: string, changes: Record<string, string>)
     payload: encode(formOf(of, Buffer.from(`${CANARY} ${what}`), changes)),
   })
   expect(answer.statusCode).toBe(201)
-  return answer.json().evidenceId
+  const { evidenceId } = answer.json()
+  await inspect(cells, evidenceId)
+  return evidenceId
 }
 
 /** Moves the office of the reviewer; null where none is recorded. */

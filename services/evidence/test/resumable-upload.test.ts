@@ -8,6 +8,7 @@ import {
   type EvidenceCells,
   filesIn,
   harbour,
+  inspect,
   problemCodes,
   seedApplication,
   startEvidence,
@@ -51,6 +52,7 @@ async function begin(bytes: Uint8Array, headers: Record<string, string | undefin
 }
 
 async function readBack(evidenceId: string | undefined): Promise<Buffer> {
+  await inspect(cells, evidenceId ?? '')
   const token = await cells.issuers.token('hk', harbour)
   const url = `/hk/v1/evidence/${evidenceId}/content`
   const answer = await cells.app.inject({ url, headers: { authorization: `Bearer ${token}` } })
@@ -110,7 +112,8 @@ describe('an upload in parts', () => {
     expect(await client.append(location, 300_000, Buffer.alloc(0))).toMatchObject({
       headers: { 'evidence-id': evidenceId },
     })
-    expect(await eventsOf(applicationId)).toHaveLength(1)
+    const uploads = (await eventsOf(applicationId)).filter(({ type }) => type === 'EvidenceUploaded')
+    expect(uploads).toHaveLength(1)
   })
 
   test('can bring its bytes with its beginning', async () => {

@@ -64,7 +64,8 @@ describe('an upload', () => {
       unmixedProof: null,
       scan: 'not-scanned',
       scanDigest: digest,
-      quarantine: null,
+      inspection: null,
+      quarantine: { reason: 'unchecked', since: expect.stringMatching(/Z$/) },
       evidenceId: expect.stringMatching(/^evd_/),
       storedAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/),
     })

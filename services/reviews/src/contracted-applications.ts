@@ -1,3 +1,4 @@
+import type { EvidenceOnRecord } from '@concert/domain/artefact/evidence-on-record'
 import { statement } from '@concert/db/statement'
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { ApplicationStatus } from '@concert/domain/application/state'
@@ -53,20 +54,23 @@ export async function findApplication(
   return row
 }
 
-/** The digests of the evidence that was uploaded for an application, and of which of them a person was given the bytes. */
+/** The evidence that was uploaded for an application, why it is closed, and whether a person was given its bytes. */
 export async function evidenceOf(
   transaction: Transaction,
   applicationId: string,
   personId: string,
-): Promise<{ digest: string; isRead: boolean }[]> {
+): Promise<(EvidenceOnRecord & { isRead: boolean })[]> {
   const { client, authority } = transaction
-  const { rows } = await client.query<{ digest: string; isRead: boolean }>({
+  const { rows } = await client.query<EvidenceOnRecord & { isRead: boolean }>({
     name: 'reviews-evidence-of',
-    text: `select held.digest, exists (
+    text: `select held.digest, closed.reason as "closedFor", exists (
         select from evidence.read_by_people given
         where given.authority = held.authority and given.application_id = held.application_id
           and given.digest = held.digest and given.person_id = $3) as "isRead"
-      from evidence.artefacts held where held.authority = $1 and held.application_id = $2`,
+      from evidence.artefacts held
+        left join evidence.closed_files closed on closed.authority = held.authority
+          and closed.application_id = held.application_id and closed.digest = held.digest
+      where held.authority = $1 and held.application_id = $2`,
     values: [authority, applicationId, personId],
   })
   return rows

@@ -79,6 +79,20 @@ export async function seedEvidence(
   )
 }
 
+/** Writes that a check has closed an evidence file, or opened it again, as the superuser. */
+export async function closeEvidence(
+  cells: Cells,
+  { authority, applicationId }: EvidenceOf,
+  digest: string,
+  reason: string | null,
+): Promise<void> {
+  await cells.rows(
+    `update evidence.artefacts set quarantine = $3 where application_id = $1 and digest = $2`,
+    [applicationId, digest, reason === null ? null : { reason, since: new Date().toISOString() }],
+    authority,
+  )
+}
+
 /** Writes that a person was given the bytes of an evidence file, or everybody of the staff, as the superuser. */
 export async function giveBytes(
   cells: Cells,

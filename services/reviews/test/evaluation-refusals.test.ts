@@ -117,6 +117,10 @@ describe('evaluating', () => {
       { pointer: '/findings/1/noEvidenceReason', code: 'finding-without-evidence', subject: other },
     ])
     await cases.giveBytes(cells, of, unread, evaluator)
+    await cases.closeEvidence(cells, of, unread, 'malware')
+    const closed = await one.act(contracts.recordFindings, evaluator, { findings: [findings[0]] })
+    expect(closed.problem.errors).toMatchObject([{ pointer: '/findings/0/evidence/0', code: 'evidence-closed' }])
+    await cases.closeEvidence(cells, of, unread, null)
     const noEvidenceReason = 'The system has no such part.'
     const told = [findings[0], { ...findings[1], noEvidenceReason }]
     expect((await one.act(contracts.recordFindings, evaluator, { findings: told })).status).toBe(200)

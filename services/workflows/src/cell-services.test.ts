@@ -73,6 +73,7 @@ function startServices(tokens: Partial<TokenSource> = {}) {
   })
   return createCellServices('hk', urls, {
     applications: sourceOf('applications'),
+    evidence: sourceOf('evidence'),
     reviews: sourceOf('reviews'),
     certificates: sourceOf('certificates'),
     exchange: sourceOf('exchange'),

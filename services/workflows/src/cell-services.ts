@@ -13,7 +13,7 @@ type CalledService = Exclude<Service, 'workflows'>
 export type ServiceUrls = Readonly<Record<CalledService, string>>
 
 /** The services that have internal operations. */
-export type TokenService = Exclude<CalledService, 'registry' | 'evidence'>
+export type TokenService = Exclude<CalledService, 'registry'>
 
 /** An operation of another service: the engine does not call itself. */
 export type ForeignOperation = OperationShape & { readonly service: CalledService }
@@ -69,7 +69,7 @@ function sourceOf(
   tokens: Readonly<Record<TokenService, TokenSource>>,
   service: CalledService,
 ): TokenSource | undefined {
-  return service === 'registry' || service === 'evidence' ? undefined : tokens[service]
+  return service === 'registry' ? undefined : tokens[service]
 }
 
 function failureOf(operation: ForeignOperation, error: unknown): unknown {

@@ -30,6 +30,24 @@ const certified = {
 /** The complete payload of each event that the workflows follow, as its service stores it. */
 export const eventExamples = {
   ApplicationSubmitted: { ...stamp, applicationId, submission: 1 },
+  EvidenceUploaded: {
+    ...stamp,
+    authority: 'hk',
+    evidenceId: 'evd_0197f3a0-0000-7000-8000-000000000001',
+    applicantId: 'harbour-legal',
+    applicationId,
+    digest: certificateDigest,
+    sizeBytes: 5,
+    mediaType: 'text/plain',
+    residencyCategory: 'C3',
+    effectiveOn: null,
+    origins: ['HK'],
+    madeIn: 'HK',
+    unmixedProof: null,
+    quarantine: 'unchecked',
+    scan: 'not-scanned',
+    scanDigest: certificateDigest,
+  },
   LodgementCheckRepeated: { ...stamp, applicationId },
   ApplicationReturned: {
     ...stamp,

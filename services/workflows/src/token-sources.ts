@@ -8,6 +8,7 @@ export async function tokenSources(
   const sourceFor = (service: TokenService) => createTokenSource(optionsFor(service))
   return {
     applications: await sourceFor('applications'),
+    evidence: await sourceFor('evidence'),
     reviews: await sourceFor('reviews'),
     certificates: await sourceFor('certificates'),
     exchange: await sourceFor('exchange'),

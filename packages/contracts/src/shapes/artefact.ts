@@ -1,3 +1,5 @@
+import { findingCodes } from '@concert/domain/artefact/finding-codes'
+import { personalDataStates, scanStates } from '@concert/domain/artefact/inspection'
 import { quarantineReasons } from '@concert/domain/artefact/state'
 import { authorities, jurisdictions } from '@concert/domain/jurisdictions'
 import { residencyCategories } from '@concert/domain/residency/category'
@@ -15,7 +17,7 @@ export const artefactParticulars = {
   mediaType: z.string(),
   residencyCategory: z.enum(residencyCategories),
   effectiveOn: date.nullable(),
-  scan: z.literal('not-scanned'),
+  scan: z.enum(scanStates),
 }
 
 /** Where its data came from, and of which bytes the scan speaks: what events and states from before do not say. */
@@ -24,6 +26,14 @@ export const artefactLineage = {
   madeIn: z.enum(jurisdictions),
   unmixedProof: evidenceId.nullable(),
   scanDigest: sha256,
+}
+
+/** What an inspection found, without the scan. */
+export const inspectionResult = {
+  foundType: z.string().nullable(),
+  findings: z.array(z.enum(findingCodes)),
+  signatures: z.strictObject({ version: z.number().int(), madeOn: date }).nullable(),
+  personalData: z.enum(personalDataStates),
 }
 
 /** Why nobody is given a file, and since when. */

@@ -21,6 +21,8 @@ const lineage = { origins: ['MO'], madeIn: 'MO', unmixedProof: null, scanDigest:
 test.each([
   [1, first],
   [2, { ...first, ...lineage }],
+  [3, { ...first, ...lineage, quarantine: null }],
 ])('a document of version %d is of a file that is not in quarantine', (schemaVersion, document) => {
-  expect(readState(artefactState, { schemaVersion, ...document })).toEqual({ ...first, ...lineage, quarantine: null })
+  const later = { quarantine: null, inspection: null }
+  expect(readState(artefactState, { schemaVersion, ...document })).toEqual({ ...first, ...lineage, ...later })
 })

@@ -1,7 +1,8 @@
 import { type Artefact, artefactStatuses } from '@concert/domain/artefact/state'
 import { authorities, jurisdictionOf } from '@concert/domain/jurisdictions'
 import { z } from 'zod'
-import { artefactLineage, artefactParticulars, quarantine } from '../shapes/artefact.ts'
+import { instant } from '../primitives.ts'
+import { artefactLineage, artefactParticulars, inspectionResult, quarantine } from '../shapes/artefact.ts'
 import type { StateFormat } from './state-format.ts'
 
 /** What is read of a document of version 1 to say where its file came from. */
@@ -9,14 +10,19 @@ const taken = z.looseObject({ authority: z.enum(authorities), digest: z.string()
 
 /** How what is known of an evidence file is kept. */
 export const artefactState: StateFormat<Artefact> = {
-  version: 3,
+  version: 4,
   schema: z.strictObject({
     ...artefactParticulars,
     ...artefactLineage,
     status: z.enum(artefactStatuses),
     quarantine: quarantine.nullable(),
+    inspection: z.strictObject({ ...inspectionResult, at: instant }).nullable(),
   }),
-  upcast: { 1: ofPlaceOfCell, 2: (document) => ({ ...document, quarantine: null }) },
+  upcast: {
+    1: ofPlaceOfCell,
+    2: (document) => ({ ...document, quarantine: null }),
+    3: (document) => ({ ...document, inspection: null }),
+  },
 }
 
 /** A file from before was taken as one of the place of its cell. */

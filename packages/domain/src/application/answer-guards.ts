@@ -1,5 +1,5 @@
 import type { Guard } from '../machine.ts'
-import { blankText, repeatedAt, violation } from '../violation.ts'
+import { blankText, repeatedAt, type Violation, violation } from '../violation.ts'
 import type { AnswerFacts, AnswerRequirements } from './commands.ts'
 import type { Application } from './state.ts'
 
@@ -43,24 +43,28 @@ export const onlyReopened: AnswerGuard = {
   }),
 }
 
-/** Every answer says something, and every digest it cites is of evidence uploaded for this application. */
+/** Every answer says something, and every digest it cites is of evidence uploaded for this application that no check has closed. */
 export const answersStandOnEvidence: AnswerGuard = {
   name: 'answers-stand-on-evidence',
   clause: 'gbaai-evidence',
   check: (_state, command, facts) => {
-    const uploaded = new Set(facts.evidence.map((item) => item.digest))
+    const onRecord = new Map(facts.evidence.map((item) => [item.digest, item.closedFor]))
     return command.answers.flatMap((answer, index) => [
       ...blankText(`/answers/${index}/statement`, answer.statement, 'answer', answer.requirementId),
-      ...answer.evidence.flatMap((digest, position) => {
-        if (uploaded.has(digest)) return []
+      ...answer.evidence.flatMap((digest, position): Violation[] => {
         const pointer = `/answers/${index}/evidence/${position}`
-        return [violation('evidence-unknown', pointer, { digest }, answer.requirementId)]
+        const closedFor = onRecord.get(digest)
+        if (closedFor === undefined) return [violation('evidence-unknown', pointer, { digest }, answer.requirementId)]
+        // What is still being checked may be cited: the checks end by themselves.
+        if (closedFor === null || closedFor === 'unchecked') return []
+        return [violation('evidence-closed', pointer, { digest, reason: closedFor }, answer.requirementId)]
       }),
     ])
   },
   inputs: (_state, command, facts) => ({
     cited: command.answers.flatMap((answer) => answer.evidence),
     uploaded: facts.evidence.map((item) => item.digest),
+    closed: facts.evidence.filter((item) => item.closedFor !== null).map((item) => item.digest),
   }),
 }
 

@@ -1,3 +1,4 @@
+import type { EvidenceOnRecord } from '../artefact/evidence-on-record.ts'
 import type { InterestFacts } from '../interests.ts'
 import type { Language, LocalisedText } from '../languages.ts'
 import type { CommandBase } from '../machine.ts'
@@ -84,9 +85,12 @@ export type AnswerFacts = StandingFacts & {
   readonly knownRequirements: readonly string[]
   readonly applicable: readonly ApplicableItem[]
   /** The evidence uploaded for this application. */
-  readonly evidence: readonly { readonly digest: string }[]
+  readonly evidence: readonly EvidenceOnRecord[]
 }
-export type SubmitFacts = StandingFacts & { readonly applicable: readonly ApplicableItem[] }
+export type SubmitFacts = StandingFacts & {
+  readonly applicable: readonly ApplicableItem[]
+  readonly evidence: readonly EvidenceOnRecord[]
+}
 export type ReturnFacts = StaffFacts & { readonly applicable: readonly ApplicableItem[] }
 export type StartReviewFacts = StaffFacts & InterestFacts & { readonly reviewerAuthorisation: Authorisation | null }
 /** Whether application review has verified that the applicant acts for its organisation. */

@@ -17,7 +17,7 @@ const answerFacts = {
   ...standing,
   knownRequirements: ['TS-01', 'TS-02', 'IN-01', 'XB-02'],
   applicable,
-  evidence: [{ digest: digestA }],
+  evidence: [{ digest: digestA, closedFor: null }],
 }
 
 export const opening: OpenApplication = {
@@ -68,7 +68,7 @@ export function answer(given: Payload<'answerRequirements'>['answers'] = answers
 }
 export function submit(declarationNotLodgedElsewhere = true, facts = {}): ApplicationStep {
   const command = { name: 'submitApplication', actor: people.applicant, at, declarationNotLodgedElsewhere } as const
-  const looked = { ...standing, applicable }
+  const looked = { ...standing, applicable, evidence: answerFacts.evidence }
   return () => ({ command, facts: { ...looked, ...facts } })
 }
 export function recordCheck(change: Partial<Payload<'recordLodgementCheck'>> = {}): ApplicationStep {

@@ -44,6 +44,25 @@ export const everyAnswerHasItsEvidence: SubmitGuard = {
   }),
 }
 
+/** Nobody can judge by what nobody can open. What is still being checked is opened, or closed, soon after. */
+export const citedEvidenceIsOpen: SubmitGuard = {
+  name: 'cited-evidence-open',
+  clause: 'gbaai-evidence',
+  check: (state, _command, facts) =>
+    closedEvidence(facts).flatMap(({ digest, reason }) =>
+      Object.values(state.answers)
+        .filter(({ evidence }) => evidence.includes(digest))
+        .map(({ requirementId }) => violation('evidence-closed', '', { digest, reason }, requirementId)),
+    ),
+  inputs: (_state, _command, facts) => ({ closed: closedEvidence(facts) }),
+}
+
+function closedEvidence({ evidence }: SubmitFacts) {
+  return evidence.flatMap(({ digest, closedFor: reason }) =>
+    reason === null || reason === 'unchecked' ? [] : [{ digest, reason }],
+  )
+}
+
 /** What the applicant declares is checked after the submission, whatever it is: the answer to it tells nothing of others. */
 export const nowhereElseIsDeclared: SubmitGuard = {
   name: 'nowhere-else-declared',

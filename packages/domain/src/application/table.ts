@@ -137,6 +137,7 @@ const table = {
         submission.classIsCertifiable,
         submission.everyRequirementIsAnswered,
         submission.everyAnswerHasItsEvidence,
+        submission.citedEvidenceIsOpen,
         submission.nowhereElseIsDeclared,
       ],
       then: (state, command) => [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { digestA, digestB } from '../examples.ts'
+import { at, digestA, digestB } from '../examples.ts'
 import { given } from '../given-when-then.fixture.ts'
 import { type Authority, authorities } from '../jurisdictions.ts'
 import { judgeByGuards } from '../machine.ts'
@@ -14,7 +14,7 @@ describe('an evidence file', () => {
   test('is uploaded, and what is known of it is kept without its name', () => {
     const state = given(artefactMachine, []).when(uploadOf(), known).then([uploaded])
     expect(state).toStrictEqual({
-      status: 'uploaded',
+      status: 'quarantined',
       authority: 'hk',
       evidenceId: 'evd_1',
       applicantId: 'apt_1',
@@ -29,7 +29,8 @@ describe('an evidence file', () => {
       unmixedProof: null,
       scan: 'not-scanned',
       scanDigest: digestA,
-      quarantine: null,
+      quarantine: { reason: 'unchecked', since: at },
+      inspection: null,
     })
   })
 

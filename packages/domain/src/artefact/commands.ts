@@ -2,7 +2,8 @@ import type { ApplicationStatus } from '../application/state.ts'
 import type { CommandBase } from '../machine.ts'
 import type { StatedLineage } from '../residency/lineage.ts'
 import type { CellFacts } from '../standing-guards.ts'
-import type { Artefact, ArtefactParticulars, QuarantineReason } from './state.ts'
+import type { Inspection } from './inspection.ts'
+import type { Artefact, ArtefactParticulars, StoreFault } from './state.ts'
 
 /** Given once the bytes are stored: `digest` is the one that the applicant declared. */
 export type UploadEvidence = Readonly<CommandBase & { name: 'uploadEvidence' }> &
@@ -11,11 +12,13 @@ export type UploadEvidence = Readonly<CommandBase & { name: 'uploadEvidence' }> 
 
 type Named<N extends string, Payload> = Readonly<CommandBase & { name: N }> & Readonly<Payload>
 
-export type QuarantineEvidence = Named<'quarantineEvidence', { reason: QuarantineReason }>
+/** Of a file that is not closed for another reason, and again of one that was given before. */
+export type InspectEvidence = Named<'inspectEvidence', object>
+export type QuarantineEvidence = Named<'quarantineEvidence', { reason: StoreFault }>
 /** `reason` is the one that no longer holds. */
-export type ReleaseEvidence = Named<'releaseEvidence', { reason: QuarantineReason }>
+export type ReleaseEvidence = Named<'releaseEvidence', { reason: StoreFault }>
 
-export type ArtefactCommand = UploadEvidence | QuarantineEvidence | ReleaseEvidence
+export type ArtefactCommand = UploadEvidence | InspectEvidence | QuarantineEvidence | ReleaseEvidence
 
 /** For what follows from a look into the store. */
 export type StoredBytesFacts = CellFacts & {
@@ -33,6 +36,9 @@ export type ArtefactFacts = {
     readonly recorded: Pick<Artefact, 'evidenceId' | 'residencyCategory' | 'effectiveOn' | 'origins'> | null
     /** Whether the application has the evidence that the upload names as proof. */
     readonly isProofRecorded: boolean
+  }
+  inspectEvidence: CellFacts & {
+    readonly inspection: Inspection
   }
   quarantineEvidence: StoredBytesFacts
   releaseEvidence: StoredBytesFacts

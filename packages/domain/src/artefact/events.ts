@@ -2,19 +2,23 @@ import { evolution } from '../evolution.ts'
 import { jurisdictionOf } from '../jurisdictions.ts'
 import type { EventBase, MachineTypes } from '../machine.ts'
 import type { ArtefactCommand, ArtefactFacts } from './commands.ts'
+import type { Inspection } from './inspection.ts'
 import type { Artefact, ArtefactParticulars, QuarantineReason } from './state.ts'
 
 /** What events from before do not say: such a file was taken as one of the place of its cell. */
 type SaidLater = 'origins' | 'madeIn' | 'unmixedProof' | 'scanDigest'
 
-export type EvidenceUploaded = Readonly<EventBase & { type: 'EvidenceUploaded' }> &
+/** Files from before were given at once: their events say of no quarantine. */
+export type EvidenceUploaded = Readonly<EventBase & { type: 'EvidenceUploaded'; quarantine?: 'unchecked' }> &
   Omit<ArtefactParticulars, SaidLater> &
   Partial<Pick<ArtefactParticulars, SaidLater>>
+
+export type EvidenceInspected = Readonly<EventBase & { type: 'EvidenceInspected' }> & Inspection
 
 export type EvidenceQuarantined = Readonly<EventBase & { type: 'EvidenceQuarantined'; reason: QuarantineReason }>
 export type EvidenceReleased = Readonly<EventBase & { type: 'EvidenceReleased'; reason: QuarantineReason }>
 
-export type ArtefactEvent = EvidenceUploaded | EvidenceQuarantined | EvidenceReleased
+export type ArtefactEvent = EvidenceUploaded | EvidenceInspected | EvidenceQuarantined | EvidenceReleased
 
 /** The types that make the artefact machine. */
 export interface ArtefactTypes extends MachineTypes {
@@ -24,24 +28,32 @@ export interface ArtefactTypes extends MachineTypes {
   facts: ArtefactFacts
 }
 
+const open = { status: 'uploaded', quarantine: null } as const
+
+function closed(reason: QuarantineReason, since: string): Pick<Artefact, 'status' | 'quarantine'> {
+  return { status: 'quarantined', quarantine: { reason, since } }
+}
+
 /** The artefact after one event. */
 export const evolveArtefact = evolution<ArtefactTypes, 'EvidenceUploaded'>(
   'EvidenceUploaded',
-  ({ type: _type, at: _at, by: _by, ...uploaded }) => ({
+  ({ type: _type, at, by: _by, quarantine, ...uploaded }) => ({
     origins: [jurisdictionOf(uploaded.authority)],
     madeIn: jurisdictionOf(uploaded.authority),
     unmixedProof: null,
     scanDigest: uploaded.digest,
     ...uploaded,
-    status: 'uploaded',
-    quarantine: null,
+    ...(quarantine === undefined ? open : closed(quarantine, at)),
+    inspection: null,
   }),
   {
-    EvidenceQuarantined: (state, { reason, at }) => ({
+    EvidenceInspected: (state, { type: _type, by: _by, digest: scanDigest, scan, ...inspection }) => ({
       ...state,
-      status: 'quarantined',
-      quarantine: { reason, since: at },
+      scan,
+      scanDigest,
+      inspection,
     }),
-    EvidenceReleased: (state) => ({ ...state, status: 'uploaded', quarantine: null }),
+    EvidenceQuarantined: (state, { reason, at }) => ({ ...state, ...closed(reason, at) }),
+    EvidenceReleased: (state) => ({ ...state, ...open }),
   },
 )

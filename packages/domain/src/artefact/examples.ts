@@ -2,13 +2,21 @@ import { at, digestA, digestB, people } from '../examples.ts'
 import type { Step } from '../examples.ts'
 import type {
   ArtefactFacts,
+  InspectEvidence,
   QuarantineEvidence,
   ReleaseEvidence,
   StoredBytesFacts,
   UploadEvidence,
 } from './commands.ts'
-import type { ArtefactTypes, EvidenceQuarantined, EvidenceReleased, EvidenceUploaded } from './events.ts'
-import type { QuarantineReason } from './state.ts'
+import type {
+  ArtefactTypes,
+  EvidenceInspected,
+  EvidenceQuarantined,
+  EvidenceReleased,
+  EvidenceUploaded,
+} from './events.ts'
+import type { Inspection } from './inspection.ts'
+import type { QuarantineReason, StoreFault } from './state.ts'
 
 // For the tests of this package only: one file of a draft in Hong Kong.
 
@@ -55,19 +63,40 @@ export const uploaded: EvidenceUploaded = {
   origins: ['HK'],
   madeIn: 'HK',
   unmixedProof: null,
+  quarantine: 'unchecked',
   scan: 'not-scanned',
   scanDigest: digestA,
+}
+
+/** What a file leaves behind in which nothing was found, where no scanner is set up. */
+const harmless: Inspection = {
+  digest: digestA,
+  foundType: 'application/pdf',
+  findings: [],
+  scan: 'not-scanned',
+  signatures: null,
+  personalData: 'not-scanned',
+}
+
+export const inspecting: InspectEvidence = { name: 'inspectEvidence', actor: people.system, at }
+
+export function foundOf(change: Partial<Inspection>): ArtefactFacts['inspectEvidence'] {
+  return { authority: 'hk', inspection: { ...harmless, ...change } }
+}
+
+export function inspected(change: Partial<Inspection> = {}): EvidenceInspected {
+  return { type: 'EvidenceInspected', at, by: people.system.id, ...harmless, ...change }
 }
 
 /** What the store has: other bytes than were recorded. */
 const storedOthers: StoredBytesFacts = { authority: 'hk', storedDigest: digestB }
 export const storedRight: StoredBytesFacts = { authority: 'hk', storedDigest: digestA }
 
-export function quarantineFor(reason: QuarantineReason): QuarantineEvidence {
+export function quarantineFor(reason: StoreFault): QuarantineEvidence {
   return { name: 'quarantineEvidence', actor: people.system, at, reason }
 }
 
-export function releaseOf(reason: QuarantineReason): ReleaseEvidence {
+export function releaseOf(reason: StoreFault): ReleaseEvidence {
   return { name: 'releaseEvidence', actor: people.system, at, reason }
 }
 
@@ -79,10 +108,16 @@ export function released(reason: QuarantineReason): EvidenceReleased {
   return { type: 'EvidenceReleased', at, by: people.system.id, reason }
 }
 
+/** The history of a file that is open. */
+export const opened = [uploaded, inspected(), released('unchecked')] as const
+
 /** Together they take every row of the table. */
 export const artefactJourneys: readonly (readonly ArtefactStep[])[] = [
   [
     () => ({ command: uploadOf(), facts: known }),
+    () => ({ command: inspecting, facts: foundOf({}) }),
+    () => ({ command: inspecting, facts: foundOf({ findings: ['pdf-script'] }) }),
+    () => ({ command: inspecting, facts: foundOf({}) }),
     () => ({ command: quarantineFor('digest-differs'), facts: storedOthers }),
     () => ({ command: releaseOf('digest-differs'), facts: storedRight }),
   ],

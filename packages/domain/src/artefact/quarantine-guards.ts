@@ -3,19 +3,18 @@ import { violation } from '../violation.ts'
 import type { QuarantineEvidence, ReleaseEvidence, StoredBytesFacts } from './commands.ts'
 import type { Artefact } from './state.ts'
 
-/** What is said of the bytes is what the store has. What a scanner says of them is not seen here. */
+/** What is said of the bytes is what the store has. */
 export const quarantineIsFounded: Guard<Artefact, QuarantineEvidence, StoredBytesFacts> = {
   name: 'quarantine-founded',
   clause: 'gbaai-evidence',
   check: ({ digest, evidenceId }, { reason }, { storedDigest }) => {
-    if (reason === 'malware' || reason === 'structure') return []
     const shown = storedDigest === null ? 'bytes-missing' : storedDigest === digest ? null : 'digest-differs'
     return reason === shown ? [] : [violation('quarantine-unfounded', '/reason', { reason }, evidenceId)]
   },
   inputs: ({ digest }, { reason }, { storedDigest }) => ({ digest, reason, stored: storedDigest }),
 }
 
-/** Only a check of the kind that closed a file opens it: bytes that are whole again are not yet harmless. */
+/** Only a check of the kind that closed a file opens it: bytes that are whole are not yet harmless. */
 export const releaseNamesReason: Guard<Artefact, ReleaseEvidence, StoredBytesFacts> = {
   name: 'release-names-reason',
   clause: 'gbaai-evidence',

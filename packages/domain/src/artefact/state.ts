@@ -1,6 +1,7 @@
 import type { Authority, Jurisdiction } from '../jurisdictions.ts'
 import type { ResidencyCategory } from '../residency/category.ts'
 import { type BasisCode, basisKinds } from '../transfer-basis/basis-kinds.ts'
+import type { Inspection, ScanState } from './inspection.ts'
 
 export const artefactStatuses = ['uploaded', 'quarantined'] as const
 export type ArtefactStatus = (typeof artefactStatuses)[number]
@@ -10,14 +11,32 @@ export type CustodyBasis = 'own-cell' | 'category' | BasisCode
 export const custodyBases: readonly CustodyBasis[] = ['own-cell', 'category', ...basisKinds.map(({ code }) => code)]
 
 /**
- * Why nobody is given a file: the store has other bytes than were recorded, or none, or a check found in them what may do harm or is not
- * what it says.
+ * Why nobody is given a file: its checks have not ended; the store has other bytes than were recorded, or none; or a check found in them what
+ * may do harm, could not look into them, or found that they are not what they say.
  */
-export const quarantineReasons = ['digest-differs', 'bytes-missing', 'malware', 'structure'] as const
+export const quarantineReasons = [
+  'unchecked',
+  'digest-differs',
+  'bytes-missing',
+  'malware',
+  'not-scannable',
+  'structure',
+] as const
 export type QuarantineReason = (typeof quarantineReasons)[number]
+
+/** What is wrong with the store, and not with the file. */
+export const storeFaults = ['digest-differs', 'bytes-missing'] as const satisfies readonly QuarantineReason[]
+export type StoreFault = (typeof storeFaults)[number]
+
+export function isStoreFault(reason: QuarantineReason | undefined): reason is StoreFault {
+  return reason === 'digest-differs' || reason === 'bytes-missing'
+}
 
 /** That nobody is given a file, why, and since when. */
 export type Quarantine = { readonly reason: QuarantineReason; readonly since: string }
+
+/** What an inspection found beside the scan, which is a member of its own. */
+export type Inspected = Omit<Inspection, 'scan' | 'digest'> & { readonly at: string }
 
 /**
  * What is known of an evidence file: the members of its event and its state. The name of the file is none of them: it can be
@@ -40,7 +59,7 @@ export type ArtefactParticulars = {
   readonly madeIn: Jurisdiction
   /** The evidence of the same application that proves that nothing of another place went in. */
   readonly unmixedProof: string | null
-  readonly scan: 'not-scanned'
+  readonly scan: ScanState
   /** Of which bytes the scan speaks: a result counts for these and for no others. */
   readonly scanDigest: string
 }
@@ -50,4 +69,6 @@ export type Artefact = ArtefactParticulars & {
   readonly status: ArtefactStatus
   /** Null while its bytes may be given. */
   readonly quarantine: Quarantine | null
+  /** What its last inspection found, and when; null before the first. */
+  readonly inspection: Inspected | null
 }

@@ -1,19 +1,44 @@
-import { type Machine, stampOf, type Table } from '../machine.ts'
+import { type Machine, type RowOf, stampOf, type Table } from '../machine.ts'
 import { lineageOfUpload } from '../residency/lineage.ts'
 import { authorityPinned, authorityPinnedAtOpening } from '../standing-guards.ts'
 import { evolveArtefact } from './events.ts'
 import type { ArtefactTypes } from './events.ts'
 import { guardsBeforeBytes, guardsOfBytes, sameBytesAreDeclaredAlike } from './guards.ts'
+import { cleanNamesSignatures, inspectionIsOfItsBytes } from './inspection-guards.ts'
+import { closingReasonOf } from './inspection.ts'
 import { bytesAreRight, quarantineIsFounded, releaseNamesReason } from './quarantine-guards.ts'
+import { isStoreFault } from './state.ts'
+
+type InspectRow = RowOf<ArtefactTypes, 'inspectEvidence', 'uploaded' | 'quarantined'>
 
 /**
- * The artefact machine's table: an evidence file is uploaded once and then only read. Where a check finds it wrong it is in quarantine,
- * until a check of the same kind finds it right.
+ * What an inspection finds closes the file, whatever it was before. Where it finds nothing, it opens what an inspection had closed or not yet
+ * opened; what is wrong with the store is for its own check to say.
+ */
+const inspectEvidence: InspectRow = {
+  to: ['uploaded', 'quarantined'],
+  by: ['system'],
+  guards: [authorityPinned, inspectionIsOfItsBytes, cleanNamesSignatures],
+  then: ({ quarantine }, command, { inspection }) => {
+    const stamp = stampOf(command)
+    const reason = closingReasonOf(inspection)
+    const inspected = { type: 'EvidenceInspected', ...stamp, ...inspection } as const
+    if (reason !== null && quarantine?.reason !== reason)
+      return [inspected, { type: 'EvidenceQuarantined', ...stamp, reason }]
+    if (reason === null && quarantine !== null && !isStoreFault(quarantine.reason))
+      return [inspected, { type: 'EvidenceReleased', ...stamp, reason: quarantine.reason }]
+    return [inspected]
+  },
+}
+
+/**
+ * The artefact machine's table: an evidence file is uploaded once and then only read. It is in quarantine until it was inspected, and wherever
+ * a check finds it wrong, until a check of the same kind finds it right.
  */
 const table = {
   none: {
     uploadEvidence: {
-      to: 'uploaded',
+      to: 'quarantined',
       by: ['applicant'],
       guards: [authorityPinnedAtOpening, ...guardsBeforeBytes, ...guardsOfBytes, sameBytesAreDeclaredAlike],
       then: (_state, { name: _name, actor, ...uploaded }) => [
@@ -22,6 +47,7 @@ const table = {
           ...lineageOfUpload(uploaded),
           type: 'EvidenceUploaded',
           by: actor.id,
+          quarantine: 'unchecked',
           scan: 'not-scanned',
           scanDigest: uploaded.digest,
         },
@@ -29,6 +55,7 @@ const table = {
     },
   },
   uploaded: {
+    inspectEvidence,
     quarantineEvidence: {
       to: 'quarantined',
       by: ['system'],
@@ -37,6 +64,7 @@ const table = {
     },
   },
   quarantined: {
+    inspectEvidence,
     releaseEvidence: {
       to: 'uploaded',
       by: ['system'],

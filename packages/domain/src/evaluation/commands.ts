@@ -1,3 +1,4 @@
+import type { EvidenceOnRecord } from '../artefact/evidence-on-record.ts'
 import type { Jurisdiction } from '../jurisdictions.ts'
 import type { Language, LocalisedText } from '../languages.ts'
 import type { CommandBase } from '../machine.ts'
@@ -104,7 +105,7 @@ export type AssignEvaluatorsFacts = StaffFacts &
   }
 /** The evidence of the application, by digest, and whether the one who acts was given its bytes. */
 export type EvidenceFacts = CoolingOffFacts & {
-  readonly evidence: readonly { readonly digest: string; readonly isRead: boolean }[]
+  readonly evidence: readonly (EvidenceOnRecord & { readonly isRead: boolean })[]
 }
 export type RaiseFacts = CoolingOffFacts & {
   /** Calendar days to respond, from the edition. */

@@ -134,7 +134,7 @@ export function begin(actor: Actor = people.evaluatorOne): EvaluationStep {
   return () => ({ command: { name: 'beginEvaluation', actor, at }, facts: judge('evaluator') })
 }
 export function record(actor: Actor, ...findings: FindingEntry[]): EvaluationStep {
-  const facts = { ...judge('evaluator'), evidence: [{ digest: digestA, isRead: true }] }
+  const facts = { ...judge('evaluator'), evidence: [{ digest: digestA, isRead: true, closedFor: null }] }
   return () => ({ command: { name: 'recordFindings', actor, at, findings }, facts })
 }
 export function raise(...nonconformities: NonconformityEntry[]): EvaluationStep {
@@ -154,7 +154,10 @@ export function close(
   const { requirementId: _requirement, ...regraded } = finding('ET-01', { rationale: 'The owner is named.' })
   const closing = { nonconformityId: 'ncf_1', closingReason: 'Corrected and verified.', finding: regraded }
   const command = { name: 'closeNonconformity', actor, at, ...closing, ...change } as const
-  return () => ({ command, facts: { ...judge('evaluator'), evidence: [{ digest: digestA, isRead: true }] } })
+  return () => ({
+    command,
+    facts: { ...judge('evaluator'), evidence: [{ digest: digestA, isRead: true, closedFor: null }] },
+  })
 }
 export function complete(actor: Actor = people.evaluatorOne, facts = {}): EvaluationStep {
   const command = { name: 'completeEvaluation', actor, at } as const

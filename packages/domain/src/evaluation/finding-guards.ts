@@ -59,10 +59,12 @@ export function evidenceViolations(
   finding: Omit<FindingEntry, 'requirementId'>,
   facts: EvidenceFacts,
 ): Violation[] {
-  const uploaded = new Set(facts.evidence.map((item) => item.digest))
+  const onRecord = new Map(facts.evidence.map((item) => [item.digest, item.closedFor]))
   const unknown = finding.evidence.flatMap((digest, position): Violation[] => {
-    if (uploaded.has(digest)) return []
-    return [violation('evidence-unknown', `${pointer}/evidence/${position}`, { digest })]
+    const at = `${pointer}/evidence/${position}`
+    const reason = onRecord.get(digest)
+    if (reason === undefined) return [violation('evidence-unknown', at, { digest })]
+    return reason === null ? [] : [violation('evidence-closed', at, { digest, reason })]
   })
   const rationale = blankText(`${pointer}/rationale`, finding.rationale, 'rationale')
   const grade = gradesOnEvidence.find((one) => one === finding.grade)

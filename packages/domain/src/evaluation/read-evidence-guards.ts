@@ -9,7 +9,7 @@ const clause = 'iso17065-7.4.3'
 
 /**
  * Whoever grades a requirement has opened some of the evidence that the grade cites, or says why there is none.
- * Step 8 of docs/flows/evidence.md.
+ * Step 9 of docs/flows/evidence.md.
  */
 export const findingsRestOnReadEvidence: Guard<Evaluation, RecordFindings, EvidenceFacts> = {
   name,

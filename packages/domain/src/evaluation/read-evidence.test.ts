@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { quarantineReasons } from '../artefact/state.ts'
 import { by, digestA, digestB, people } from '../examples.ts'
 import { afterSteps } from '../given-when-then.fixture.ts'
 import type { EvidenceFacts, FindingEntry } from './commands.ts'
@@ -18,9 +19,9 @@ const { givenSteps } = afterSteps(evaluationMachine)
 const digestC = 'c'.repeat(64)
 /** Of the evidence on record only the second file was opened by the evaluator. */
 const evidence = [
-  { digest: digestA, isRead: false },
-  { digest: digestB, isRead: true },
-  { digest: digestC, isRead: false },
+  { digest: digestA, isRead: false, closedFor: null },
+  { digest: digestB, isRead: true, closedFor: null },
+  { digest: digestC, isRead: false, closedFor: null },
 ] as const
 
 function knowing(step: EvaluationStep, known: EvidenceFacts['evidence']): EvaluationStep {
@@ -90,6 +91,13 @@ describe('a finding', () => {
       .then(['/findings/0/noEvidenceReason evidence-cited-and-denied TS-01'])
   })
 
+  test.each(quarantineReasons)('rests on nothing that is closed for %s', (closedFor) => {
+    const closed = [{ digest: digestA, isRead: true, closedFor }]
+    givenSteps(...toEvaluating)
+      .when(knowing(recording(finding('TS-01', { evidence: [digestA] })), closed))
+      .then(['/findings/0/evidence/0 evidence-closed'])
+  })
+
   test('of which nothing is on record is told that alone', () => {
     givenSteps(...toEvaluating)
       .when(recording(finding('TS-01', { evidence: ['d'.repeat(64)] })))
@@ -112,7 +120,7 @@ test('a nonconformity is closed on evidence that its evaluator has opened', () =
   givenSteps(...answered)
     .when(knowing(close(), evidence))
     .then(['/finding/evidence evidence-not-read ET-01'])
-  const known = [{ digest: digestA, isRead: true }]
+  const known = [{ digest: digestA, isRead: true, closedFor: null }]
   const { status } = givenSteps(...answered, knowing(close(), known)).state ?? {}
   expect(status).toBe('evaluating')
 })

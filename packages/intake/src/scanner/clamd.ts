@@ -2,6 +2,8 @@ import { askClamd, type ClamdAddress, ClamdDown, type ClamdTimes } from './clamd
 import { signaturesOf, verdictOf } from './clamd-answers.ts'
 import type { MalwareScanner } from './malware-scanner.ts'
 
+export type { ClamdAddress }
+
 /** Time for a connection to the daemon, which is on this machine or in its network. */
 const SCANNER_CONNECT_MS = 5_000
 /** Time without a byte: the daemon looks at a file for two minutes at most (its MaxScanTime) and says nothing meanwhile. */

@@ -1,4 +1,4 @@
-import type { FindingCode } from '#finding.ts'
+import type { FindingCode } from '@concert/domain/artefact/finding-codes'
 
 /** A file that must not be opened, and the finding that says why. */
 export interface HostileFile {

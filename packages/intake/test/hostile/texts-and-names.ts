@@ -1,4 +1,4 @@
-import type { FindingCode } from '#finding.ts'
+import type { FindingCode } from '@concert/domain/artefact/finding-codes'
 import { pdfFile } from '../files/pdf-file.ts'
 import { pngFile } from '../files/image-file.ts'
 import { allAs, type Hostile, type HostileFile } from './hostile-file.ts'

@@ -82,12 +82,12 @@ export const decisionDetails = {
   'evidence-quarantined': {
     params: { reason: quarantineReasons },
     sentence: {
-      en: 'This file is in quarantine: {reason, select, digest_differs {the store has other bytes than were recorded} bytes_missing {the store does not have its bytes} malware {a scanner found in it what may do harm} structure {it is not what it says to be} other {a check failed}}.',
+      en: 'This file is in quarantine: {reason, select, unchecked {its checks have not ended yet} digest_differs {the store has other bytes than were recorded} bytes_missing {the store does not have its bytes} malware {a scanner found in it what may do harm} not_scannable {the scanner cannot look into it} structure {its content is not accepted as it is} other {a check failed}}.',
       'zh-Hant':
-        '此檔案正被隔離：{reason, select, digest_differs {儲存的位元組與記錄不符} bytes_missing {儲存庫內沒有其位元組} malware {掃描發現可能有害的內容} structure {檔案與其所稱類型不符} other {檢查不合格}}。',
+        '此檔案正被隔離：{reason, select, unchecked {檢查尚未完成} digest_differs {儲存的位元組與記錄不符} bytes_missing {儲存庫內沒有其位元組} malware {掃描發現可能有害的內容} not_scannable {掃描程式無法檢視其內容} structure {其內容不獲接納} other {檢查不合格}}。',
       'zh-Hans':
-        '此文件正被隔离：{reason, select, digest_differs {存储的字节与记录不符} bytes_missing {存储库内没有其字节} malware {扫描发现可能有害的内容} structure {文件与其所称类型不符} other {检查不合格}}。',
-      pt: 'Este ficheiro está em quarentena: {reason, select, digest_differs {o depósito tem outros bytes do que os registados} bytes_missing {o depósito não tem os seus bytes} malware {foi encontrado nele o que pode causar dano} structure {não é o que diz ser} other {uma verificação falhou}}.',
+        '此文件正被隔离：{reason, select, unchecked {检查尚未完成} digest_differs {存储的字节与记录不符} bytes_missing {存储库内没有其字节} malware {扫描发现可能有害的内容} not_scannable {扫描程序无法检视其内容} structure {其内容不获接纳} other {检查不合格}}。',
+      pt: 'Este ficheiro está em quarentena: {reason, select, unchecked {as verificações ainda não acabaram} digest_differs {o depósito tem outros bytes do que os registados} bytes_missing {o depósito não tem os seus bytes} malware {foi encontrado nele o que pode causar dano} not_scannable {não pode ser examinado por dentro} structure {o seu conteúdo não é aceite como está} other {uma verificação falhou}}.',
     },
   },
   'case-file-closed': {
@@ -214,6 +214,24 @@ export const decisionDetails = {
       'zh-Hant': '證據儲存庫現時未能讀取該檔案。',
       'zh-Hans': '证据存储库目前无法读取该文件。',
       pt: 'O depósito de provas não pode ler agora o ficheiro.',
+    },
+  },
+  'scanner-silent': {
+    params: {},
+    sentence: {
+      en: 'The scanner for malware does not answer or cannot tell. The file stays in quarantine.',
+      'zh-Hant': '惡意程式掃描器沒有回應或未能判斷。檔案繼續隔離。',
+      'zh-Hans': '恶意程序扫描器没有响应或无法判断。文件继续隔离。',
+      pt: 'O verificador de programas maliciosos não responde ou não sabe dizer. O ficheiro continua em quarentena.',
+    },
+  },
+  'inspection-under-way': {
+    params: {},
+    sentence: {
+      en: 'The file is still being checked.',
+      'zh-Hant': '檔案仍在檢查中。',
+      'zh-Hans': '文件仍在检查中。',
+      pt: 'O ficheiro ainda está a ser verificado.',
     },
   },
   'evidence-store-full': {

@@ -187,6 +187,46 @@ export const evidenceViolations = {
       pt: 'Calcule o resumo SHA-256 do ficheiro e envie ambos de novo.',
     },
   },
+  'inspected-other-bytes': {
+    message: {
+      en: 'Other bytes were inspected than this file has.',
+      'zh-Hant': '所檢查的位元組並非此檔案的位元組。',
+      'zh-Hans': '所检查的字节并非此文件的字节。',
+      pt: 'Foram inspecionados outros bytes do que os deste ficheiro.',
+    },
+    cause: {
+      en: 'The result of an inspection counts for the bytes that were looked at, by their digest.',
+      'zh-Hant': '檢查結果只按摘要適用於曾檢查的位元組。',
+      'zh-Hans': '检查结果只按摘要适用于曾检查的字节。',
+      pt: 'O resultado de uma inspeção vale para os bytes inspecionados, pelo seu resumo.',
+    },
+    remedy: {
+      en: 'Inspect the bytes of this file.',
+      'zh-Hant': '請檢查此檔案的位元組。',
+      'zh-Hans': '请检查此文件的字节。',
+      pt: 'Inspecione os bytes deste ficheiro.',
+    },
+  },
+  'scan-without-signatures': {
+    message: {
+      en: 'A file is called clean by official signatures of a known day, and by nothing else.',
+      'zh-Hant': '只有憑日期已知的官方病毒特徵庫，才可稱檔案為安全。',
+      'zh-Hans': '只有凭日期已知的官方病毒特征库，才可称文件为安全。',
+      pt: 'Um ficheiro é dado como limpo por assinaturas oficiais de um dia conhecido, e por mais nada.',
+    },
+    cause: {
+      en: 'The result says clean without signatures, or names signatures where it does not say clean.',
+      'zh-Hant': '結果稱安全而沒有特徵庫，或結果並非安全卻列出特徵庫。',
+      'zh-Hans': '结果称安全而没有特征库，或结果并非安全却列出特征库。',
+      pt: 'O resultado diz limpo sem assinaturas, ou nomeia assinaturas onde não diz limpo.',
+    },
+    remedy: {
+      en: 'Scan the file again with a scanner that has loaded its official signatures.',
+      'zh-Hant': '請以已載入官方特徵庫的掃描程式重新掃描。',
+      'zh-Hans': '请以已载入官方特征库的扫描程序重新扫描。',
+      pt: 'Volte a verificar o ficheiro com um programa que tenha carregado as assinaturas oficiais.',
+    },
+  },
   'quarantine-unfounded': {
     message: {
       en: 'The store does not show this: {reason, select, digest_differs {its bytes are the recorded ones} bytes_missing {it has bytes} other {it shows something else}}.',
@@ -211,12 +251,12 @@ export const evidenceViolations = {
   },
   'quarantined-for-another-reason': {
     message: {
-      en: 'The file is in quarantine for another reason: {reason, select, digest_differs {the store has other bytes than were recorded} bytes_missing {the store does not have its bytes} malware {a scanner found in it what may do harm} structure {it is not what it says to be} other {a check failed}}.',
+      en: 'The file is in quarantine for another reason: {reason, select, unchecked {its checks have not ended yet} digest_differs {the store has other bytes than were recorded} bytes_missing {the store does not have its bytes} malware {a scanner found in it what may do harm} not_scannable {the scanner cannot look into it} structure {its content is not accepted as it is} other {a check failed}}.',
       'zh-Hant':
-        '檔案因其他原因被隔離：{reason, select, digest_differs {儲存的位元組與記錄不符} bytes_missing {儲存庫內沒有其位元組} malware {掃描發現可能有害的內容} structure {檔案與其所稱類型不符} other {檢查不合格}}。',
+        '檔案因其他原因被隔離：{reason, select, unchecked {檢查尚未完成} digest_differs {儲存的位元組與記錄不符} bytes_missing {儲存庫內沒有其位元組} malware {掃描發現可能有害的內容} not_scannable {掃描程式無法檢視其內容} structure {其內容不獲接納} other {檢查不合格}}。',
       'zh-Hans':
-        '文件因其他原因被隔离：{reason, select, digest_differs {存储的字节与记录不符} bytes_missing {存储库内没有其字节} malware {扫描发现可能有害的内容} structure {文件与其所称类型不符} other {检查不合格}}。',
-      pt: 'O ficheiro está em quarentena por outra razão: {reason, select, digest_differs {o depósito tem outros bytes do que os registados} bytes_missing {o depósito não tem os seus bytes} malware {foi encontrado nele o que pode causar dano} structure {não é o que diz ser} other {uma verificação falhou}}.',
+        '文件因其他原因被隔离：{reason, select, unchecked {检查尚未完成} digest_differs {存储的字节与记录不符} bytes_missing {存储库内没有其字节} malware {扫描发现可能有害的内容} not_scannable {扫描程序无法检视其内容} structure {其内容不获接纳} other {检查不合格}}。',
+      pt: 'O ficheiro está em quarentena por outra razão: {reason, select, unchecked {as verificações ainda não acabaram} digest_differs {o depósito tem outros bytes do que os registados} bytes_missing {o depósito não tem os seus bytes} malware {foi encontrado nele o que pode causar dano} not_scannable {não pode ser examinado por dentro} structure {o seu conteúdo não é aceite como está} other {uma verificação falhou}}.',
     },
     cause: {
       en: 'Only a check of the kind that closed a file opens it.',

@@ -3,6 +3,7 @@ import { operations } from '@concert/contracts/operations'
 import { screenProhibitedPractices } from '@concert/domain/scheme/prohibited-practices'
 import { requirementsOf } from './applicability.ts'
 import { applicationCase } from './case.ts'
+import { evidenceOf } from './evidence.ts'
 import { indexedWeightsOf } from './weights-index.ts'
 
 /**
@@ -11,10 +12,11 @@ import { indexedWeightsOf } from './weights-index.ts'
  * Step 6 of docs/flows/submission.md.
  */
 export const submitApplication = command(applicationCase, operations.submitApplication, {
-  facts: ({ row: { state } }) => {
+  facts: async ({ transaction, row: { state } }) => {
     const screening = screenProhibitedPractices(state.riskClass, state.prohibitedPractice)
     return {
       applicable: requirementsOf(state),
+      evidence: await evidenceOf(transaction, state.applicationId),
       prohibitedPracticeName: screening.refused ? (screening.practice?.name.en ?? null) : null,
     }
   },

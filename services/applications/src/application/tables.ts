@@ -96,9 +96,3 @@ export const declarations = schema.table('declarations', {
   statement: text().notNull(),
   declaredAt: instantColumn('declared_at').notNull(),
 })
-
-export const artefacts = pgSchema('evidence').table('artefacts', {
-  authority: text().notNull(),
-  applicationId: text('application_id').notNull(),
-  digest: text().notNull(),
-})

@@ -19,7 +19,7 @@ export interface Handing extends ByteRange, Ground {
   readonly personId: string | null
 }
 
-/** Records that bytes are given. The instant is the database's. Step 6 of docs/flows/evidence.md. */
+/** Records that bytes are given. The instant is the database's. Step 7 of docs/flows/evidence.md. */
 export async function recordCustody(
   { client }: Transaction,
   { authority, evidenceId, applicantId, digest }: Artefact,

@@ -3,16 +3,16 @@ import { type Act, standingOf } from '@concert/cases/act'
 import { changeCase } from '@concert/cases/change-case'
 import { lockCase } from '@concert/cases/find'
 import type { Transaction } from '@concert/db/authority-transaction'
-import type { Artefact, QuarantineReason } from '@concert/domain/artefact/state'
+import type { Artefact, StoreFault } from '@concert/domain/artefact/state'
 import { decide } from '@concert/domain/machine'
 import { RefusedRequest } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
 import { artefactCase } from './case.ts'
 
-/** What a check of the stored bytes of one file says. */
+/** What a look into the store says of one file. */
 export interface Checked {
   readonly evidenceId: string
-  readonly reason: QuarantineReason
+  readonly reason: StoreFault
   /** The SHA-256 of the bytes that the store has, in hexadecimal; null where it has none. */
   readonly storedDigest: string | null
 }

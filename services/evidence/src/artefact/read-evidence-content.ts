@@ -21,7 +21,7 @@ import { requireReadable } from './require-readable.ts'
 /**
  * The bytes of one evidence file, for its applicant and for those of the staff whom the read gate lets read them where they work: 404, 403
  * naming what is missing, 409 naming why the file is in quarantine, and 416 for a range after the end. Who is given which bytes on what
- * basis is recorded, and that is durable, before the first of them leaves. Step 7 of docs/flows/evidence.md.
+ * basis is recorded, and that is durable, before the first of them leaves. Step 8 of docs/flows/evidence.md.
  */
 export const readEvidenceContent = plain(
   operations.readEvidenceContent,

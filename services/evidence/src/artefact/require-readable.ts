@@ -3,7 +3,7 @@ import type { Transaction } from '@concert/db/authority-transaction'
 import { custodyBasesOf } from '@concert/domain/artefact/custody-bases'
 import type { Artefact } from '@concert/domain/artefact/state'
 import type { PersonInCase } from '@concert/domain/need-to-know'
-import type { OfficeAuthorisation, ReadFacts, ReadObject } from '@concert/domain/read-gate/read-facts'
+import type { OfficeAuthorisation, ReadFacts, ReadObject, ScanResult } from '@concert/domain/read-gate/read-facts'
 import { decideRead } from '@concert/domain/read-gate/read-gate'
 import { readingFunctionOf } from '@concert/domain/read-gate/reading-function'
 import type { StaffRole } from '@concert/domain/roles'
@@ -14,7 +14,7 @@ import type { Ground } from './custody.ts'
 
 /**
  * Asks the read gate whether a person of the staff may read the content of a file now, with the facts of this transaction.
- * Step 5 of docs/flows/evidence.md.
+ * Step 6 of docs/flows/evidence.md.
  *
  * @param known what is on record of the person and the application, to whom its file is open: a refusal speaks of the file
  * @returns on what bases and from where, for the custody of the file
@@ -56,27 +56,23 @@ function authorisationFor(read: StaffRole, { authorisations }: Viewer['actor']):
   return { id, function: read, validUntil, office }
 }
 
-function objectOf({
-  evidenceId,
-  applicationId,
-  digest,
-  residencyCategory,
-  origins,
-  ...artefact
-}: Artefact): ReadObject {
+function objectOf(artefact: Artefact): ReadObject {
+  const { evidenceId, applicationId, digest, residencyCategory: category, origins } = artefact
   return {
     evidenceId,
     applicationId,
     digest,
-    category: residencyCategory,
+    category,
     origins,
-    scan: {
-      digest: artefact.scanDigest,
-      state: artefact.quarantine === null ? artefact.scan : 'quarantined',
-      personalData: 'not-scanned',
-    },
+    scan: scanOf(artefact),
     // Nobody has counted the groups or looked at the catalogue of restricted technology.
     smallestGroup: null,
     isTechnologyExportChecked: false,
   }
+}
+
+/** A file that is open is clean or was not scanned: whatever else a scan says closes it. */
+function scanOf({ scanDigest: digest, scan, quarantine, inspection }: Artefact): ScanResult {
+  const isOpen = quarantine === null && (scan === 'clean' || scan === 'not-scanned')
+  return { digest, state: isOpen ? scan : 'quarantined', personalData: inspection?.personalData ?? 'not-scanned' }
 }

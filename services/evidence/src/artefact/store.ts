@@ -4,6 +4,7 @@ import type { Transaction } from '@concert/db/authority-transaction'
 import { statement } from '@concert/db/statement'
 import type { Artefact } from '@concert/domain/artefact/state'
 import { and, desc, eq, sql } from 'drizzle-orm'
+import type { KeptFinding } from './kept-finding.ts'
 import { artefacts } from './tables.ts'
 
 /** What is known of an evidence file, with what is not part of its state: events are kept for ever. */
@@ -12,6 +13,8 @@ export interface ArtefactRow {
   readonly state: Artefact
   readonly fileName: string
   readonly storedAt: string
+  /** What the last inspection found, with where in the file. */
+  readonly findings: readonly KeptFinding[]
 }
 
 /** The members of the state that lie in columns of their own, and nowhere else. */
@@ -26,12 +29,14 @@ const members = {
   residencyCategory: artefacts.residencyCategory,
   effectiveOn: artefacts.effectiveOn,
   scan: artefacts.scan,
+  quarantine: artefacts.quarantine,
 }
 const columns = {
   version: artefacts.version,
   state: artefacts.state,
   fileName: artefacts.fileName,
   storedAt: artefacts.storedAt,
+  findings: artefacts.findings,
   ...members,
 }
 const ofAuthority = eq(artefacts.authority, sql.placeholder('authority'))
@@ -56,25 +61,25 @@ const findByDigest = statement('evidence-artefact-find-by-digest', (db) =>
     .where(and(ofAuthority, ofApplication, eq(artefacts.digest, sql.placeholder('digest')))),
 )
 
-/** Artefacts; once one is uploaded, all that changes is whether it is in quarantine. */
+/** Artefacts; once one is uploaded, all that changes is what its checks found and whether it is in quarantine. */
 export const artefactStore: CaseStore<ArtefactRow> = {
   find: async (transaction, evidenceId) =>
     ofOne(await findRow(transaction, { authority: transaction.authority, evidenceId })),
   lock: async (transaction, evidenceId) =>
     ofOne(await lockRow(transaction, { authority: transaction.authority, evidenceId })),
-  insert: async (transaction, { version, state, document, fileName, storedAt }) => {
-    const { status: _status, quarantine: _quarantine, ...held } = state
+  insert: async (transaction, { version, state, document, fileName, storedAt, findings }) => {
+    const { status: _status, inspection: _inspection, ...held } = state
     const { authority, applicationId, digest } = artefacts
     const { rowCount } = await transaction.db
       .insert(artefacts)
-      .values({ ...held, version, state: restOf(document, members), fileName, storedAt })
+      .values({ ...held, version, state: restOf(document, members), fileName, storedAt, findings })
       .onConflictDoNothing({ target: [authority, applicationId, digest] })
     return rowCount === 1
   },
-  update: async (transaction, { version, state: { authority, evidenceId }, document }) => {
+  update: async (transaction, { version, state: { authority, evidenceId, ...kept }, document, findings }) => {
     await transaction.db
       .update(artefacts)
-      .set({ version, state: restOf(document, members) })
+      .set({ version, scan: kept.scan, quarantine: kept.quarantine, state: restOf(document, members), findings })
       .where(and(eq(artefacts.authority, authority), eq(artefacts.evidenceId, evidenceId)))
   },
 }
@@ -127,6 +132,7 @@ function ofOne([row]: Awaited<ReturnType<typeof findRow>>) {
   return row === undefined ? undefined : together(row)
 }
 
-function together({ version, state, fileName, storedAt, ...held }: Awaited<ReturnType<typeof findRow>>[number]) {
-  return { version, state: { ...state, ...held }, fileName, storedAt }
+function together(row: Awaited<ReturnType<typeof findRow>>[number]) {
+  const { version, state, fileName, storedAt, findings, ...held } = row
+  return { version, state: { ...state, ...held }, fileName, storedAt, findings }
 }

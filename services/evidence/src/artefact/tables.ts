@@ -1,9 +1,11 @@
 import { instantColumn } from '@concert/db/instant-column'
 import type { ApplicationStatus } from '@concert/domain/application/state'
-import type { CustodyBasis } from '@concert/domain/artefact/state'
+import type { ScanState } from '@concert/domain/artefact/inspection'
+import type { CustodyBasis, Quarantine } from '@concert/domain/artefact/state'
 import type { ResidencyCategory } from '@concert/domain/residency/category'
 import type { Authority, Jurisdiction } from '@concert/domain/jurisdictions'
 import { bigint, date, integer, jsonb, pgSchema, text, uuid } from 'drizzle-orm/pg-core'
+import type { KeptFinding } from './kept-finding.ts'
 
 // What this service reads and writes of `migrations/cell/0050-evidence.sql`, `0310-custody.sql`, `0321-custody-bases.sql` and `0381-custody-offices.sql`, and the application columns it may read.
 
@@ -19,9 +21,11 @@ export const artefacts = pgSchema('evidence').table('artefacts', {
   fileName: text('file_name').notNull(),
   residencyCategory: text('residency_category').$type<ResidencyCategory>().notNull(),
   effectiveOn: date('effective_on', { mode: 'string' }),
-  scan: text().$type<'not-scanned'>().notNull(),
+  scan: text().$type<ScanState>().notNull(),
   state: jsonb().$type<object>().notNull(),
   storedAt: instantColumn('stored_at').notNull(),
+  quarantine: jsonb().$type<Quarantine>(),
+  findings: jsonb().$type<readonly KeptFinding[]>().notNull(),
 })
 
 export const custody = pgSchema('evidence').table('custody', {

@@ -1,5 +1,6 @@
 // Made by `npm run generate` from the files of this folder that are named after an operation.
 import { getEvidence } from './get-evidence.ts'
+import { inspectEvidence } from './inspect-evidence.ts'
 import { listEvidenceCustody } from './list-evidence-custody.ts'
 import { listEvidence } from './list-evidence.ts'
 import { readEvidenceContent } from './read-evidence-content.ts'
@@ -7,6 +8,7 @@ import { uploadEvidence } from './upload-evidence.ts'
 
 export const artefact = {
   getEvidence,
+  inspectEvidence,
   listEvidenceCustody,
   listEvidence,
   readEvidenceContent,

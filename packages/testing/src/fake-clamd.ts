@@ -1,5 +1,4 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net'
-import type { ClamdAddress } from '#scanner/clamd-connection.ts'
 
 /** How a daemon behaves: what it does with a question, and with what was streamed to it. */
 export interface FakeBehaviour {
@@ -10,7 +9,7 @@ export interface FakeBehaviour {
 }
 
 export interface FakeClamd {
-  readonly address: ClamdAddress
+  readonly address: { readonly host: string; readonly port: number }
   readonly questions: readonly string[]
   close(): Promise<void>
 }

@@ -1,0 +1,4 @@
+import type { QuarantineReason } from './state.ts'
+
+/** Evidence of an application as others than its own service know it: by its digest, and why nobody is given it, if that is so. */
+export type EvidenceOnRecord = { readonly digest: string; readonly closedFor: QuarantineReason | null }

@@ -1,0 +1,59 @@
+import { commandCase } from '@concert/cases/command'
+import { findCase } from '@concert/cases/find'
+import type { Verb } from '@concert/cases/verb'
+import { operations } from '@concert/contracts/operations'
+import { BytesUnavailable } from '@concert/intake/file-bytes'
+import { InspectorClosed } from '@concert/intake/isolated/inspector'
+import { plain } from '@concert/platform/operation-route'
+import { RefusedRequest } from '@concert/platform/refused-request'
+import { detail } from '@concert/sentences/detail'
+import type { EvidenceContext } from '#context.ts'
+import { type InspectedObject, ScannerUnavailable } from '#inspection/inspect-object.ts'
+import { StoreUnavailable } from '#object-store/object-store.ts'
+import { type ArtefactCase, artefactCase } from './case.ts'
+import { representArtefact } from './representation.ts'
+import type { ArtefactRow } from './store.ts'
+
+/** Shorter than any caller waits for an answer. */
+const WAIT_MS = 5_000
+
+/**
+ * Inspects an uploaded file and records what was found; 503 while that goes on, and where scanner or store do not answer. The file stays in
+ * quarantine meanwhile. Step 5 of docs/flows/evidence.md.
+ */
+export const inspectEvidence = plain(
+  operations.inspectEvidence,
+  async ({ params: { evidenceId }, inTransaction }, context: EvidenceContext) => {
+    // No transaction is open while the file is inspected.
+    const row = await inTransaction((transaction) => findCase(artefactCase, transaction, evidenceId))
+    if (row.state.inspection !== null) return { body: representArtefact(row).body }
+    const inspected = await inspectionOf(row, context)
+    return inTransaction((transaction, request) =>
+      commandCase(artefactCase, operations.inspectEvidence, recordingOf(inspected), { transaction, request, context }),
+    )
+  },
+)
+
+function recordingOf({ inspection, findings }: InspectedObject): Verb<ArtefactCase, typeof operations.inspectEvidence> {
+  return {
+    isDone: ({ row }) => row.state.inspection !== null,
+    given: () => ({}),
+    facts: () => ({ inspection }),
+    columns: () => ({ findings }),
+    answer: (row) => ({ body: representArtefact(row).body }),
+  }
+}
+
+async function inspectionOf(row: ArtefactRow, { inspections }: EvidenceContext): Promise<InspectedObject> {
+  try {
+    const inspected = await inspections.of(row, WAIT_MS)
+    if (inspected !== undefined) return inspected
+  } catch (error) {
+    if (error instanceof BytesUnavailable || error instanceof StoreUnavailable)
+      throw new RefusedRequest('unavailable', { detail: detail('evidence-store-unread'), retryAfterSeconds: 60 }, error)
+    if (error instanceof ScannerUnavailable)
+      throw new RefusedRequest('unavailable', { detail: detail('scanner-silent'), retryAfterSeconds: 60 }, error)
+    if (!(error instanceof InspectorClosed)) throw error
+  }
+  throw new RefusedRequest('unavailable', { detail: detail('inspection-under-way'), retryAfterSeconds: 5 })
+}

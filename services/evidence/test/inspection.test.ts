@@ -1,0 +1,177 @@
+import { type FakeBehaviour, startFakeClamd } from '@concert/testing/fake-clamd'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import {
+  encode,
+  type EvidenceCells,
+  FORM_TYPE,
+  formOf,
+  harbour,
+  inspect,
+  putUnderReview,
+  reviewer,
+  seedApplication,
+  startEvidence,
+} from './evidence.fixture.ts'
+
+// What comes of an upload, with the checks as they are and a scanner that says what a test has it say.
+
+const behaviour: { -readonly [K in keyof FakeBehaviour]: FakeBehaviour[K] } = {}
+let scanner: Awaited<ReturnType<typeof startFakeClamd>>
+let cells: EvidenceCells
+let applicationId: string
+
+beforeAll(async () => {
+  scanner = await startFakeClamd(behaviour)
+  const { host, port } = scanner.address
+  cells = await startEvidence(inject('postgres'), { CONCERT_EVIDENCE_SCANNER_HK: `tcp://${host}:${port}` }, true)
+})
+afterAll(async () => {
+  await cells.close()
+  await scanner.close()
+})
+beforeEach(async () => {
+  behaviour.answer = () => 'stream: OK'
+  applicationId = await seedApplication(cells.admin)
+})
+
+const TEXT = { name: 'minutes.txt', type: 'text/plain' }
+
+async function upload(content: string, { name, type } = TEXT, category = 'C3'): Promise<string> {
+  const authorization = `Bearer ${await cells.issuers.token('hk', harbour)}`
+  const fields = formOf(applicationId, Buffer.from(content), { residencyCategory: category }).slice(0, -1)
+  const header = `filename="${name}"\r\nContent-Type: ${type}`
+  const payload = encode([...fields, { name: 'file', file: Buffer.from(content), header }])
+  const headers = { authorization, 'content-type': FORM_TYPE }
+  const answer = await cells.app.inject({ method: 'POST', url: '/hk/v1/evidence', headers, payload })
+  expect(answer.statusCode).toBeLessThan(202)
+  return answer.json().evidenceId
+}
+
+async function read(path: string, as = harbour) {
+  const authorization = `Bearer ${await cells.issuers.token('hk', as)}`
+  return cells.app.inject({ url: `/hk/v1/evidence/${path}`, headers: { authorization } })
+}
+
+describe('an uploaded file', () => {
+  test('is given to nobody until it was inspected, and says so', async () => {
+    const evidenceId = await upload('minutes of the meeting')
+    await putUnderReview(cells.admin, applicationId)
+    expect((await read(evidenceId)).json()).toMatchObject({ quarantine: { reason: 'unchecked' }, inspection: null })
+    for (const as of [harbour, reviewer]) {
+      const refused = await read(`${evidenceId}/content`, as)
+      expect(refused.statusCode).toBe(409)
+      expect(refused.json().detail).toBe('This file is in quarantine: its checks have not ended yet.')
+    }
+    expect((await inspect(cells, evidenceId)).statusCode).toBe(200)
+    for (const as of [harbour, reviewer]) expect((await read(`${evidenceId}/content`, as)).statusCode).toBe(200)
+    expect((await read(evidenceId)).json()).toMatchObject({
+      quarantine: null,
+      scan: 'clean',
+      inspection: {
+        foundType: 'text/plain',
+        findings: [],
+        signatures: { version: 27_500, madeOn: '2026-11-26' },
+        personalData: 'none-found',
+      },
+    })
+  })
+
+  test('is inspected once, however often that is asked', async () => {
+    const evidenceId = await upload('asked often')
+    const answers = await Promise.all([1, 2, 3].map(() => inspect(cells, evidenceId)))
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200])
+    const { rows } = await cells.admin.query(`select type from platform.events where stream_id = $1 order by version`, [
+      evidenceId,
+    ])
+    expect(rows.map(({ type }) => type)).toEqual(['EvidenceUploaded', 'EvidenceInspected', 'EvidenceReleased'])
+  })
+
+  test.each([
+    ['a script', '<html><script>alert(1)</script></html>', 'page.html', 'text/html', 'markup-active'],
+    ['another type than declared', 'no picture', 'photo.png', 'image/png', 'type-differs'],
+    ['a cell that is a formula', 'a,b\n=cmd|calc,1\n', 'table.csv', 'text/csv', 'formula-in-cell'],
+  ])('with %s stays closed, and says why in four languages', async (_what, content, name, type, code) => {
+    const evidenceId = await upload(content, { name, type })
+    expect((await inspect(cells, evidenceId)).statusCode).toBe(200)
+    const { quarantine, inspection } = (await read(evidenceId)).json()
+    expect(quarantine.reason).toBe('structure')
+    const [finding] = inspection.findings
+    expect(finding.code).toBe(code)
+    expect(finding.severity).not.toBe('propose')
+    expect(Object.keys(finding.message)).toEqual(['en', 'zh-Hant', 'zh-Hans', 'pt'])
+    expect(finding.places).not.toEqual([])
+    expect((await read(`${evidenceId}/content`)).statusCode).toBe(409)
+  })
+
+  test('with numbers of identity cards is open, and a stricter category is proposed', async () => {
+    const evidenceId = await upload('A123456(3), B765432(8), A123456(3)')
+    await inspect(cells, evidenceId)
+    const { quarantine, inspection } = (await read(evidenceId)).json()
+    expect(quarantine).toBeNull()
+    expect(inspection).toMatchObject({
+      personalData: 'found',
+      findings: [{ severity: 'propose', code: 'personal-data' }],
+    })
+    expect(JSON.stringify(inspection)).not.toContain('123456')
+  })
+
+  test.each([
+    ['stream: Win.Test.EICAR_HDB-1 FOUND', 'malware'],
+    ['stream: Heuristics.Encrypted.Zip FOUND', 'not-scannable'],
+    ['stream: Heuristics.Limits.Exceeded.MaxScanTime FOUND', 'not-scannable'],
+  ])('of which the scanner says %j is closed', async (answer, reason) => {
+    behaviour.answer = () => answer
+    const evidenceId = await upload(`looked at: ${answer}`)
+    expect((await inspect(cells, evidenceId)).statusCode).toBe(200)
+    expect((await read(evidenceId)).json()).toMatchObject({ quarantine: { reason }, scan: reason })
+  })
+})
+
+describe('a file stays unchecked, and is inspected again,', () => {
+  test('while the scanner cannot tell', async () => {
+    behaviour.answer = () => 'stream: Something failed ERROR'
+    const evidenceId = await upload('the scanner fails')
+    const refused = await inspect(cells, evidenceId)
+    expect(refused.statusCode).toBe(503)
+    expect(refused.headers['retry-after']).toBe('60')
+    expect((await read(evidenceId)).json().quarantine.reason).toBe('unchecked')
+    behaviour.answer = () => 'stream: OK'
+    expect((await inspect(cells, evidenceId)).statusCode).toBe(200)
+    expect((await read(evidenceId)).json().quarantine).toBeNull()
+  })
+
+  test('while the store has no such bytes', async () => {
+    const content = 'the store lost it'
+    const evidenceId = await upload(content)
+    const { digest } = (await read(evidenceId)).json()
+    const { objects } = cells.contexts.get('hk') ?? expect.fail()
+    await objects.remove(digest)
+    expect((await inspect(cells, evidenceId)).statusCode).toBe(503)
+    await upload(content)
+    expect((await inspect(cells, evidenceId)).statusCode).toBe(200)
+  })
+})
+
+test('neither events nor states have names from within a file', async () => {
+  const evidenceId = await upload('<html><script>1</script></html>', { name: 'Chan Tai Man.html', type: 'text/html' })
+  await inspect(cells, evidenceId)
+  const { rows } = await cells.admin.query(
+    `select payload::text as kept from platform.events where stream_id = $1
+      union all select state::text from evidence.artefacts where evidence_id = $1`,
+    [evidenceId],
+  )
+  expect(rows.map(({ kept }) => kept).join(' ')).not.toMatch(/Chan|within/)
+})
+
+test('nobody but the system has a file inspected', async () => {
+  const evidenceId = await upload('who asks')
+  const url = `/internal/hk/v1/evidence/${evidenceId}/inspection`
+  for (const as of [harbour, reviewer]) {
+    const headers = {
+      authorization: `Bearer ${await cells.issuers.token('hk', as)}`,
+      'idempotency-key': 'test.who.asks',
+    }
+    expect((await cells.app.inject({ method: 'POST', url, headers, payload: {} })).statusCode).toBe(403)
+  }
+  expect((await inspect(cells, 'evd_0197f3a0-0000-7000-8000-00000000dead')).statusCode).toBe(404)
+})
