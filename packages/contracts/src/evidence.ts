@@ -19,7 +19,7 @@ import {
   text,
 } from './primitives.ts'
 import { ofForm, refinedAs } from './schema-faults.ts'
-import { inspectionResult, quarantine } from './shapes/artefact.ts'
+import { acceptedFindings, inspectionResult, quarantine } from './shapes/artefact.ts'
 
 /** Residency categories of the scheme; C0 is never accepted, C11 never leaves the mainland. */
 export const residencyCategory = z.enum(residencyCategories)
@@ -73,6 +73,9 @@ export const evidence = z
       .strictObject({ ...inspectionResult, findings: z.array(finding), at: instant })
       .nullable()
       .meta({ description: 'What the checks found in the bytes, and when; null before they have ended once' }),
+    accepted: acceptedFindings.nullable().meta({
+      description: 'The findings in spite of which a signatory has opened the file, why and when',
+    }),
     quarantine: quarantine.nullable().meta({
       description:
         'While it is set, nobody is given the bytes: their checks have not ended (`unchecked`), the store has others than were recorded (`digest-differs`) or none (`bytes-missing`), a scanner found in them what may do harm (`malware`) or could not look into them (`not-scannable`), or a finding closes the file (`structure`)',
@@ -164,6 +167,23 @@ export const inspectEvidence = operation({
   success: { status: 200, body: evidence },
   problems: ['not-found', 'rules-not-met'],
   example: { body: {} },
+})
+
+export const acceptEvidenceFindings = operation({
+  id: 'acceptEvidenceFindings',
+  service: 'evidence',
+  surface: 'cell',
+  callers: ['signatory'],
+  method: 'POST',
+  path: '/evidence/{evidenceId}/findings/acceptance',
+  summary: 'Open an evidence file in spite of what was found in its structure',
+  description:
+    'The signatory names every finding that closes the file, and why it may be opened all the same. A file of which a finding asks for another file, or in which a scanner found malware, is opened by nobody.',
+  params: z.strictObject({ evidenceId }),
+  body: z.strictObject({ findings: z.array(z.enum(findingCodes)).min(1).max(findingCodes.length), reason: text(2000) }),
+  success: { status: 200, body: evidence },
+  problems: ['not-found', 'action-not-allowed', 'rules-not-met'],
+  example: { body: { findings: ['formula-in-cell'], reason: 'The cells hold differences that begin with a minus.' } },
 })
 
 export const getEvidence = operation({

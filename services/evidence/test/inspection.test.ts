@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { type FakeBehaviour, startFakeClamd } from '@concert/testing/fake-clamd'
+import type { TestCaller } from '@concert/testing/test-tokens'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import {
   encode,
@@ -34,6 +36,7 @@ beforeEach(async () => {
   applicationId = await seedApplication(cells.admin)
 })
 
+const signatory: TestCaller = { kind: 'staff', id: 'signatory-1' }
 const TEXT = { name: 'minutes.txt', type: 'text/plain' }
 
 async function upload(content: string, { name, type } = TEXT, category = 'C3'): Promise<string> {
@@ -124,6 +127,38 @@ describe('an uploaded file', () => {
     const evidenceId = await upload(`looked at: ${answer}`)
     expect((await inspect(cells, evidenceId)).statusCode).toBe(200)
     expect((await read(evidenceId)).json()).toMatchObject({ quarantine: { reason }, scan: reason })
+  })
+})
+
+describe('what was found in the structure of a file', () => {
+  const reason = 'The cells hold differences.'
+  async function accept(evidenceId: string, findings: string[], as = signatory) {
+    const authorization = `Bearer ${await cells.issuers.token('hk', as)}`
+    return cells.app.inject({
+      method: 'POST',
+      url: `/hk/v1/evidence/${evidenceId}/findings/acceptance`,
+      headers: { authorization, 'idempotency-key': `test.${randomUUID()}` },
+      payload: { findings, reason },
+    })
+  }
+
+  test('is accepted by a signatory who names all of it, and then the file is read', async () => {
+    const evidenceId = await upload('a,b\n=1+1,2\n', { name: 'table.csv', type: 'text/csv' })
+    expect((await accept(evidenceId, ['formula-in-cell'])).json().errors).toMatchObject([
+      { code: 'findings-do-not-open' },
+    ])
+    await inspect(cells, evidenceId)
+    expect((await accept(evidenceId, ['pdf-script'])).json().errors).toMatchObject([{ code: 'findings-are-others' }])
+    expect((await accept(evidenceId, ['formula-in-cell'], reviewer)).statusCode).toBe(403)
+    expect((await accept(evidenceId, ['formula-in-cell'], harbour)).statusCode).toBe(403)
+    const answer = await accept(evidenceId, ['formula-in-cell'])
+    expect(answer.statusCode).toBe(200)
+    const accepted = { findings: ['formula-in-cell'], reason, by: signatory.id }
+    expect(answer.json()).toMatchObject({ quarantine: null, accepted })
+    expect((await read(evidenceId)).json()).toMatchObject({ quarantine: null, accepted })
+    expect((await read(`${evidenceId}/content`)).statusCode).toBe(200)
+    expect((await accept(evidenceId, ['formula-in-cell', 'pdf-script'])).statusCode).toBe(409)
+    expect((await accept('evd_0197f3a0-0000-7000-8000-00000000dead', ['pdf-script'])).statusCode).toBe(404)
   })
 })
 

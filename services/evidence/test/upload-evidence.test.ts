@@ -65,6 +65,7 @@ describe('an upload', () => {
       scan: 'not-scanned',
       scanDigest: digest,
       inspection: null,
+      accepted: null,
       quarantine: { reason: 'unchecked', since: expect.stringMatching(/Z$/) },
       evidenceId: expect.stringMatching(/^evd_/),
       storedAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/),

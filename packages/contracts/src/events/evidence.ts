@@ -1,3 +1,4 @@
+import { findingCodes } from '@concert/domain/artefact/finding-codes'
 import { scanStates } from '@concert/domain/artefact/inspection'
 import { quarantineReasons } from '@concert/domain/artefact/state'
 import { z } from 'zod'
@@ -14,6 +15,7 @@ export const evidenceEvents = {
     quarantine: z.literal('unchecked').optional(),
   }),
   EvidenceInspected: z.object({ ...stamp, digest: sha256, scan: z.enum(scanStates), ...inspectionResult }),
+  EvidenceFindingsAccepted: z.object({ ...stamp, findings: z.array(z.enum(findingCodes)), reason: z.string() }),
   EvidenceQuarantined: z.object({ ...stamp, reason: z.enum(quarantineReasons) }),
   EvidenceReleased: z.object({ ...stamp, reason: z.enum(quarantineReasons) }),
 }

@@ -4,7 +4,7 @@ import { quarantineReasons } from '@concert/domain/artefact/state'
 import { authorities, jurisdictions } from '@concert/domain/jurisdictions'
 import { residencyCategories } from '@concert/domain/residency/category'
 import { z } from 'zod'
-import { applicationId, date, evidenceId, instant, sha256 } from '../primitives.ts'
+import { applicationId, date, evidenceId, instant, personId, sha256 } from '../primitives.ts'
 
 /** What the event and the state of an evidence file have in common. The name of the file is in neither: it can be personal data. */
 export const artefactParticulars = {
@@ -35,6 +35,14 @@ export const inspectionResult = {
   signatures: z.strictObject({ version: z.number().int(), madeOn: date }).nullable(),
   personalData: z.enum(personalDataStates),
 }
+
+/** The findings in spite of which a person has opened a file. */
+export const acceptedFindings = z.strictObject({
+  findings: z.array(z.enum(findingCodes)),
+  reason: z.string(),
+  by: personId,
+  at: instant,
+})
 
 /** Why nobody is given a file, and since when. */
 export const quarantine = z.strictObject({ reason: z.enum(quarantineReasons), since: instant })

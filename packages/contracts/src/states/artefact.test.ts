@@ -22,7 +22,8 @@ test.each([
   [1, first],
   [2, { ...first, ...lineage }],
   [3, { ...first, ...lineage, quarantine: null }],
+  [4, { ...first, ...lineage, quarantine: null, inspection: null }],
 ])('a document of version %d is of a file that is not in quarantine', (schemaVersion, document) => {
-  const later = { quarantine: null, inspection: null }
+  const later = { quarantine: null, inspection: null, accepted: null }
   expect(readState(artefactState, { schemaVersion, ...document })).toEqual({ ...first, ...lineage, ...later })
 })

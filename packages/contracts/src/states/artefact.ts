@@ -2,7 +2,13 @@ import { type Artefact, artefactStatuses } from '@concert/domain/artefact/state'
 import { authorities, jurisdictionOf } from '@concert/domain/jurisdictions'
 import { z } from 'zod'
 import { instant } from '../primitives.ts'
-import { artefactLineage, artefactParticulars, inspectionResult, quarantine } from '../shapes/artefact.ts'
+import {
+  acceptedFindings,
+  artefactLineage,
+  artefactParticulars,
+  inspectionResult,
+  quarantine,
+} from '../shapes/artefact.ts'
 import type { StateFormat } from './state-format.ts'
 
 /** What is read of a document of version 1 to say where its file came from. */
@@ -10,18 +16,20 @@ const taken = z.looseObject({ authority: z.enum(authorities), digest: z.string()
 
 /** How what is known of an evidence file is kept. */
 export const artefactState: StateFormat<Artefact> = {
-  version: 4,
+  version: 5,
   schema: z.strictObject({
     ...artefactParticulars,
     ...artefactLineage,
     status: z.enum(artefactStatuses),
     quarantine: quarantine.nullable(),
     inspection: z.strictObject({ ...inspectionResult, at: instant }).nullable(),
+    accepted: acceptedFindings.nullable(),
   }),
   upcast: {
     1: ofPlaceOfCell,
     2: (document) => ({ ...document, quarantine: null }),
     3: (document) => ({ ...document, inspection: null }),
+    4: (document) => ({ ...document, accepted: null }),
   },
 }
 

@@ -31,6 +31,7 @@ describe('an evidence file', () => {
       scanDigest: digestA,
       quarantine: { reason: 'unchecked', since: at },
       inspection: null,
+      accepted: null,
     })
   })
 

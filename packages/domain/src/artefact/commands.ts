@@ -1,7 +1,8 @@
 import type { ApplicationStatus } from '../application/state.ts'
 import type { CommandBase } from '../machine.ts'
 import type { StatedLineage } from '../residency/lineage.ts'
-import type { CellFacts } from '../standing-guards.ts'
+import type { CellFacts, CellStaffFacts } from '../standing-guards.ts'
+import type { FindingCode } from './finding-codes.ts'
 import type { Inspection } from './inspection.ts'
 import type { Artefact, ArtefactParticulars, StoreFault } from './state.ts'
 
@@ -15,10 +16,20 @@ type Named<N extends string, Payload> = Readonly<CommandBase & { name: N }> & Re
 /** Of a file that is not closed for another reason, and again of one that was given before. */
 export type InspectEvidence = Named<'inspectEvidence', object>
 export type QuarantineEvidence = Named<'quarantineEvidence', { reason: StoreFault }>
+/** Opens a file in spite of what was found in its structure; the findings are those that the person has read. */
+export type AcceptEvidenceFindings = Named<
+  'acceptEvidenceFindings',
+  { findings: readonly FindingCode[]; reason: string }
+>
 /** `reason` is the one that no longer holds. */
 export type ReleaseEvidence = Named<'releaseEvidence', { reason: StoreFault }>
 
-export type ArtefactCommand = UploadEvidence | InspectEvidence | QuarantineEvidence | ReleaseEvidence
+export type ArtefactCommand =
+  | UploadEvidence
+  | InspectEvidence
+  | AcceptEvidenceFindings
+  | QuarantineEvidence
+  | ReleaseEvidence
 
 /** For what follows from a look into the store. */
 export type StoredBytesFacts = CellFacts & {
@@ -40,6 +51,7 @@ export type ArtefactFacts = {
   inspectEvidence: CellFacts & {
     readonly inspection: Inspection
   }
+  acceptEvidenceFindings: CellStaffFacts
   quarantineEvidence: StoredBytesFacts
   releaseEvidence: StoredBytesFacts
 }

@@ -2,6 +2,7 @@ import { evolution } from '../evolution.ts'
 import { jurisdictionOf } from '../jurisdictions.ts'
 import type { EventBase, MachineTypes } from '../machine.ts'
 import type { ArtefactCommand, ArtefactFacts } from './commands.ts'
+import type { FindingCode } from './finding-codes.ts'
 import type { Inspection } from './inspection.ts'
 import type { Artefact, ArtefactParticulars, QuarantineReason } from './state.ts'
 
@@ -15,10 +16,19 @@ export type EvidenceUploaded = Readonly<EventBase & { type: 'EvidenceUploaded'; 
 
 export type EvidenceInspected = Readonly<EventBase & { type: 'EvidenceInspected' }> & Inspection
 
+export type EvidenceFindingsAccepted = Readonly<
+  EventBase & { type: 'EvidenceFindingsAccepted'; findings: readonly FindingCode[]; reason: string }
+>
+
 export type EvidenceQuarantined = Readonly<EventBase & { type: 'EvidenceQuarantined'; reason: QuarantineReason }>
 export type EvidenceReleased = Readonly<EventBase & { type: 'EvidenceReleased'; reason: QuarantineReason }>
 
-export type ArtefactEvent = EvidenceUploaded | EvidenceInspected | EvidenceQuarantined | EvidenceReleased
+export type ArtefactEvent =
+  | EvidenceUploaded
+  | EvidenceInspected
+  | EvidenceFindingsAccepted
+  | EvidenceQuarantined
+  | EvidenceReleased
 
 /** The types that make the artefact machine. */
 export interface ArtefactTypes extends MachineTypes {
@@ -45,6 +55,7 @@ export const evolveArtefact = evolution<ArtefactTypes, 'EvidenceUploaded'>(
     ...uploaded,
     ...(quarantine === undefined ? open : closed(quarantine, at)),
     inspection: null,
+    accepted: null,
   }),
   {
     EvidenceInspected: (state, { type: _type, by: _by, digest: scanDigest, scan, ...inspection }) => ({
@@ -52,6 +63,11 @@ export const evolveArtefact = evolution<ArtefactTypes, 'EvidenceUploaded'>(
       scan,
       scanDigest,
       inspection,
+    }),
+    EvidenceFindingsAccepted: (state, { findings, reason, at, by }) => ({
+      ...state,
+      ...open,
+      accepted: { findings, reason, by, at },
     }),
     EvidenceQuarantined: (state, { reason, at }) => ({ ...state, ...closed(reason, at) }),
     EvidenceReleased: (state) => ({ ...state, ...open }),

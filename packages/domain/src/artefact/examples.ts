@@ -1,6 +1,7 @@
-import { at, digestA, digestB, people } from '../examples.ts'
+import { at, digestA, digestB, people, staff } from '../examples.ts'
 import type { Step } from '../examples.ts'
 import type {
+  AcceptEvidenceFindings,
   ArtefactFacts,
   InspectEvidence,
   QuarantineEvidence,
@@ -10,6 +11,7 @@ import type {
 } from './commands.ts'
 import type {
   ArtefactTypes,
+  EvidenceFindingsAccepted,
   EvidenceInspected,
   EvidenceQuarantined,
   EvidenceReleased,
@@ -108,6 +110,18 @@ export function released(reason: QuarantineReason): EvidenceReleased {
   return { type: 'EvidenceReleased', at, by: people.system.id, reason }
 }
 
+export function accepting(
+  findings: AcceptEvidenceFindings['findings'],
+  reason = 'The cells hold differences.',
+): AcceptEvidenceFindings {
+  return { name: 'acceptEvidenceFindings', actor: people.signatory, at, findings, reason }
+}
+
+export function accepted(...findings: EvidenceFindingsAccepted['findings']): EvidenceFindingsAccepted {
+  const { at: when, actor, reason } = accepting(findings)
+  return { type: 'EvidenceFindingsAccepted', at: when, by: actor.id, findings, reason }
+}
+
 /** The history of a file that is open. */
 export const opened = [uploaded, inspected(), released('unchecked')] as const
 
@@ -117,6 +131,8 @@ export const artefactJourneys: readonly (readonly ArtefactStep[])[] = [
     () => ({ command: uploadOf(), facts: known }),
     () => ({ command: inspecting, facts: foundOf({}) }),
     () => ({ command: inspecting, facts: foundOf({ findings: ['pdf-script'] }) }),
+    () => ({ command: accepting(['pdf-script']), facts: { ...staff('signatory') } }),
+    () => ({ command: inspecting, facts: foundOf({ findings: ['pdf-script', 'pdf-action'] }) }),
     () => ({ command: inspecting, facts: foundOf({}) }),
     () => ({ command: quarantineFor('digest-differs'), facts: storedOthers }),
     () => ({ command: releaseOf('digest-differs'), facts: storedRight }),

@@ -1,7 +1,40 @@
 import type { Guard } from '../machine.ts'
 import { violation } from '../violation.ts'
-import type { ArtefactFacts, InspectEvidence } from './commands.ts'
+import type { AcceptEvidenceFindings, ArtefactFacts, InspectEvidence } from './commands.ts'
+import { severities } from './finding-codes.ts'
+import { closingFindings } from './inspection.ts'
 import type { Artefact } from './state.ts'
+
+/** A person who opens a file has read what was found in it, and nothing else closes it. */
+export const acceptsWhatWasFound: Guard<Artefact, AcceptEvidenceFindings, ArtefactFacts['acceptEvidenceFindings']> = {
+  name: 'accepts-what-was-found',
+  clause: 'gbaai-evidence',
+  check: ({ quarantine, inspection, evidenceId }, { findings }) => {
+    const reason = quarantine?.reason ?? 'unchecked'
+    if (reason !== 'structure') return [violation('findings-do-not-open', '', { reason }, evidenceId)]
+    const closing = closingFindings(inspection?.findings ?? [])
+    const isRead = closing.length === new Set(findings).size && closing.every((code) => findings.includes(code))
+    return isRead ? [] : [violation('findings-are-others', '/findings', { findings: closing }, evidenceId)]
+  },
+  inputs: ({ quarantine, inspection }, { findings }) => ({
+    reason: quarantine?.reason ?? null,
+    found: [...(inspection?.findings ?? [])],
+    accepted: [...findings],
+  }),
+}
+
+/** What nobody may release is asked for as another file. */
+export const findingsMayBeAccepted: Guard<Artefact, AcceptEvidenceFindings, ArtefactFacts['acceptEvidenceFindings']> = {
+  name: 'findings-may-be-accepted',
+  clause: 'gbaai-evidence',
+  check: (_state, { findings }) =>
+    findings.flatMap((code, index) =>
+      severities[code] === 'refuse'
+        ? [violation('finding-never-accepted', `/findings/${index}`, { finding: code }, code)]
+        : [],
+    ),
+  inputs: (_state, { findings }) => ({ accepted: [...findings] }),
+}
 
 type InspectGuard = Guard<Artefact, InspectEvidence, ArtefactFacts['inspectEvidence']>
 

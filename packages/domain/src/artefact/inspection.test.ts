@@ -1,10 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { at, digestB, people } from '../examples.ts'
+import { at, digestB, people, staff } from '../examples.ts'
 import { given } from '../given-when-then.fixture.ts'
 import { decide, fold } from '../machine.ts'
-import { foundOf, inspected, inspecting, opened, quarantined, released, uploaded } from './examples.ts'
+import {
+  accepted,
+  accepting,
+  foundOf,
+  inspected,
+  inspecting,
+  opened,
+  quarantined,
+  released,
+  uploaded,
+} from './examples.ts'
 import { evolveArtefact } from './events.ts'
-import { findingCodes, severities } from './finding-codes.ts'
+import { type FindingCode, findingCodes, severities } from './finding-codes.ts'
 import { closingReasonOf, type Inspection } from './inspection.ts'
 import { artefactMachine } from './table.ts'
 
@@ -102,4 +112,68 @@ test('nobody but the system says what an inspection found', () => {
     expect(decide(artefactMachine, state, { ...inspecting, actor }, foundOf({}))).toMatchObject({
       refusal: { kind: 'forbidden' },
     })
+})
+
+describe('what was found in the structure of a file', () => {
+  const closed = (...findings: FindingCode[]) => [uploaded, inspected({ findings }), quarantined('structure')] as const
+  const facts = staff('signatory')
+
+  test('opens it once a signatory has accepted all of it, and closes it no more', () => {
+    const history = [...closed('formula-in-cell', 'personal-data'), accepted('formula-in-cell')] as const
+    const state = given(artefactMachine, closed('formula-in-cell', 'personal-data'))
+      .when(accepting(['formula-in-cell']), facts)
+      .then([accepted('formula-in-cell')])
+    expect(state).toMatchObject({ status: 'uploaded', quarantine: null, accepted: { by: people.signatory.id, at } })
+    given(artefactMachine, history)
+      .when(inspecting, foundOf({ findings: ['formula-in-cell'] }))
+      .then([inspected({ findings: ['formula-in-cell'] })])
+  })
+
+  test('closes it again where more is found, or malware', () => {
+    const history = [...closed('formula-in-cell'), accepted('formula-in-cell')] as const
+    const more: Partial<Inspection> = { findings: ['formula-in-cell', 'polyglot'] }
+    given(artefactMachine, history)
+      .when(inspecting, foundOf(more))
+      .then([inspected(more), quarantined('structure')])
+    given(artefactMachine, history)
+      .when(inspecting, foundOf({ scan: 'malware' }))
+      .then([inspected({ scan: 'malware' }), quarantined('malware')])
+  })
+
+  test.each<[string, FindingCode[]]>([
+    ['a part of it', ['pdf-script']],
+    ['something else', ['pdf-script', 'polyglot']],
+    ['more than it', ['pdf-script', 'pdf-action', 'polyglot']],
+  ])('is not accepted by naming %s', (_what, findings) => {
+    given(artefactMachine, closed('pdf-script', 'pdf-action'))
+      .when(accepting(findings), facts)
+      .then(['/findings findings-are-others evd_1'])
+  })
+
+  test('is accepted with a reason, and by a signatory alone', () => {
+    given(artefactMachine, closed('pdf-script'))
+      .when(accepting(['pdf-script'], ' '), facts)
+      .then(['/reason text-missing'])
+    const state = fold(artefactMachine, closed('pdf-script'))
+    for (const actor of [people.applicant, people.evaluatorOne, people.system])
+      expect(decide(artefactMachine, state, { ...accepting(['pdf-script']), actor }, facts)).toMatchObject({
+        refusal: { kind: 'forbidden' },
+      })
+  })
+
+  test('is never accepted where it asks for another file', () => {
+    for (const code of findingCodes.filter((one) => severities[one] === 'refuse'))
+      given(artefactMachine, closed(code))
+        .when(accepting([code]), facts)
+        .then([`/findings/0 finding-never-accepted ${code}`])
+  })
+
+  test.each(['unchecked', 'malware', 'not-scannable', 'digest-differs'] as const)(
+    'is not what closes a file for %s',
+    (reason) => {
+      given(artefactMachine, [...opened, quarantined(reason)])
+        .when(accepting(['pdf-script']), facts)
+        .then(['findings-do-not-open evd_1'])
+    },
+  )
 })

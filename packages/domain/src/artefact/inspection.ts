@@ -34,9 +34,18 @@ export type Inspection = {
 export type ClosingReason = 'malware' | 'not-scannable' | 'structure'
 
 /**
- * What follows from an inspection (GBA-AI 2026-1, evidence). A proposal of another category closes nothing.
+ * What follows from an inspection (GBA-AI 2026-1, evidence). A proposal of another category closes nothing, and neither does what a person
+ * has accepted.
  */
-export function closingReasonOf({ scan, findings }: Pick<Inspection, 'scan' | 'findings'>): ClosingReason | null {
+export function closingReasonOf(
+  { scan, findings }: Pick<Inspection, 'scan' | 'findings'>,
+  accepted: readonly FindingCode[] = [],
+): ClosingReason | null {
   if (scan === 'malware' || scan === 'not-scannable') return scan
-  return findings.some((code) => severities[code] !== 'propose') ? 'structure' : null
+  return closingFindings(findings).some((code) => !accepted.includes(code)) ? 'structure' : null
+}
+
+/** The findings that close a file. */
+export function closingFindings(findings: readonly FindingCode[]): FindingCode[] {
+  return findings.filter((code) => severities[code] !== 'propose')
 }

@@ -1,6 +1,7 @@
 import type { Authority, Jurisdiction } from '../jurisdictions.ts'
 import type { ResidencyCategory } from '../residency/category.ts'
 import { type BasisCode, basisKinds } from '../transfer-basis/basis-kinds.ts'
+import type { FindingCode } from './finding-codes.ts'
 import type { Inspection, ScanState } from './inspection.ts'
 
 export const artefactStatuses = ['uploaded', 'quarantined'] as const
@@ -34,6 +35,14 @@ export function isStoreFault(reason: QuarantineReason | undefined): reason is St
 
 /** That nobody is given a file, why, and since when. */
 export type Quarantine = { readonly reason: QuarantineReason; readonly since: string }
+
+/** Who has opened a file in spite of which findings, why and when. */
+export type AcceptedFindings = {
+  readonly findings: readonly FindingCode[]
+  readonly reason: string
+  readonly by: string
+  readonly at: string
+}
 
 /** What an inspection found beside the scan, which is a member of its own. */
 export type Inspected = Omit<Inspection, 'scan' | 'digest'> & { readonly at: string }
@@ -71,4 +80,6 @@ export type Artefact = ArtefactParticulars & {
   readonly quarantine: Quarantine | null
   /** What its last inspection found, and when; null before the first. */
   readonly inspection: Inspected | null
+  /** The findings in spite of which a person has opened it; null where nobody has. */
+  readonly accepted: AcceptedFindings | null
 }

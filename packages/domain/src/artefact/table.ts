@@ -1,10 +1,15 @@
 import { type Machine, type RowOf, stampOf, type Table } from '../machine.ts'
 import { lineageOfUpload } from '../residency/lineage.ts'
-import { authorityPinned, authorityPinnedAtOpening } from '../standing-guards.ts'
+import { authorised, authorityPinned, authorityPinnedAtOpening, reasonRecorded } from '../standing-guards.ts'
 import { evolveArtefact } from './events.ts'
 import type { ArtefactTypes } from './events.ts'
 import { guardsBeforeBytes, guardsOfBytes, sameBytesAreDeclaredAlike } from './guards.ts'
-import { cleanNamesSignatures, inspectionIsOfItsBytes } from './inspection-guards.ts'
+import {
+  acceptsWhatWasFound,
+  cleanNamesSignatures,
+  findingsMayBeAccepted,
+  inspectionIsOfItsBytes,
+} from './inspection-guards.ts'
 import { closingReasonOf } from './inspection.ts'
 import { bytesAreRight, quarantineIsFounded, releaseNamesReason } from './quarantine-guards.ts'
 import { isStoreFault } from './state.ts'
@@ -19,9 +24,9 @@ const inspectEvidence: InspectRow = {
   to: ['uploaded', 'quarantined'],
   by: ['system'],
   guards: [authorityPinned, inspectionIsOfItsBytes, cleanNamesSignatures],
-  then: ({ quarantine }, command, { inspection }) => {
+  then: ({ quarantine, accepted }, command, { inspection }) => {
     const stamp = stampOf(command)
-    const reason = closingReasonOf(inspection)
+    const reason = closingReasonOf(inspection, accepted?.findings)
     const inspected = { type: 'EvidenceInspected', ...stamp, ...inspection } as const
     if (reason !== null && quarantine?.reason !== reason)
       return [inspected, { type: 'EvidenceQuarantined', ...stamp, reason }]
@@ -33,7 +38,8 @@ const inspectEvidence: InspectRow = {
 
 /**
  * The artefact machine's table: an evidence file is uploaded once and then only read. It is in quarantine until it was inspected, and wherever
- * a check finds it wrong, until a check of the same kind finds it right.
+ * a check finds it wrong, until a check of the same kind finds it right; or until a signatory accepts what was found in its structure, where
+ * that may be accepted.
  */
 const table = {
   none: {
@@ -65,6 +71,19 @@ const table = {
   },
   quarantined: {
     inspectEvidence,
+    acceptEvidenceFindings: {
+      to: 'uploaded',
+      by: ['signatory'],
+      guards: [authorityPinned, authorised('signatory'), reasonRecorded, acceptsWhatWasFound, findingsMayBeAccepted],
+      then: (_state, command) => [
+        {
+          type: 'EvidenceFindingsAccepted',
+          ...stampOf(command),
+          findings: [...new Set(command.findings)],
+          reason: command.reason,
+        },
+      ],
+    },
     releaseEvidence: {
       to: 'uploaded',
       by: ['system'],

@@ -3,7 +3,7 @@ import { artefactState } from '@concert/contracts/states/artefact'
 import type { ArtefactTypes } from '@concert/domain/artefact/events'
 import type { Artefact } from '@concert/domain/artefact/state'
 import { artefactMachine } from '@concert/domain/artefact/table'
-import type { CellFacts } from '@concert/domain/standing-guards'
+import type { CellStaffFacts } from '@concert/domain/standing-guards'
 import type { EvidenceContext } from '#context.ts'
 import { type EvidenceBody, representArtefact } from './representation.ts'
 import { type ArtefactRow, artefactStore } from './store.ts'
@@ -12,7 +12,7 @@ export interface ArtefactCase {
   readonly stream: 'evidence'
   readonly machine: ArtefactTypes
   readonly row: ArtefactRow
-  readonly facts: CellFacts
+  readonly facts: CellStaffFacts
   readonly promised: object
   readonly body: EvidenceBody
   readonly context: EvidenceContext

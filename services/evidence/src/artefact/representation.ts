@@ -10,7 +10,9 @@ export type EvidenceBody = z.input<typeof evidence>
 export function representArtefact(row: ArtefactRow): { body: EvidenceBody; version: number } {
   const { version, state, fileName, storedAt } = row
   const { status: _status, applicantId: _applicantId, ...known } = state
-  return { body: { ...known, inspection: inspectionOf(row), origins: [...state.origins], fileName, storedAt }, version }
+  const accepted = state.accepted && { ...state.accepted, findings: [...state.accepted.findings] }
+  const body = { ...known, inspection: inspectionOf(row), accepted, origins: [...state.origins], fileName, storedAt }
+  return { body, version }
 }
 
 function inspectionOf({ state: { inspection }, findings }: ArtefactRow): EvidenceBody['inspection'] {

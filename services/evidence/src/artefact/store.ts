@@ -68,7 +68,7 @@ export const artefactStore: CaseStore<ArtefactRow> = {
   lock: async (transaction, evidenceId) =>
     ofOne(await lockRow(transaction, { authority: transaction.authority, evidenceId })),
   insert: async (transaction, { version, state, document, fileName, storedAt, findings }) => {
-    const { status: _status, inspection: _inspection, ...held } = state
+    const { status: _status, inspection: _inspection, accepted: _accepted, ...held } = state
     const { authority, applicationId, digest } = artefacts
     const { rowCount } = await transaction.db
       .insert(artefacts)

@@ -1,4 +1,5 @@
 // Made by `npm run generate` from the files of this folder that are named after an operation.
+import { acceptEvidenceFindings } from './accept-evidence-findings.ts'
 import { getEvidence } from './get-evidence.ts'
 import { inspectEvidence } from './inspect-evidence.ts'
 import { listEvidenceCustody } from './list-evidence-custody.ts'
@@ -7,6 +8,7 @@ import { readEvidenceContent } from './read-evidence-content.ts'
 import { uploadEvidence } from './upload-evidence.ts'
 
 export const artefact = {
+  acceptEvidenceFindings,
   getEvidence,
   inspectEvidence,
   listEvidenceCustody,
