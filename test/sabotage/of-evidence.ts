@@ -54,6 +54,13 @@ export const ofEvidence: readonly Weakening[] = [
     noticedBy: ['services/evidence/test/inspection.test.ts'],
   },
   {
+    name: 'never-inspected-again',
+    file: 'services/evidence/src/artefact/files-to-inspect.ts',
+    from: 'coalesce(recorded.inspected_at, recorded.stored_at) <',
+    to: 'recorded.inspected_at is null and recorded.stored_at <',
+    noticedBy: ['services/evidence/test/inspection.test.ts'],
+  },
+  {
     name: 'graded-on-a-closed-file',
     file: 'migrations/cell/0388-inspections.sql',
     from: 'where held.quarantine is not null;',

@@ -28,6 +28,13 @@ describe('an index serves', () => {
       `select from evidence.artefacts where authority = 'hk' and digest = 'd'`,
     ],
     [
+      'the files that are inspected again',
+      'artefacts_by_inspection',
+      `select from evidence.artefacts where authority = 'hk' and coalesce(inspected_at, stored_at) < now()
+         and coalesce(quarantine ->> 'reason', '') not in ('digest-differs', 'bytes-missing')
+         order by coalesce(inspected_at, stored_at) limit 500`,
+    ],
+    [
       'the applications of a system',
       'applications_by_system',
       `select from applications.applications where authority = 'hk' and ai_system_id = 's'`,

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { type FakeBehaviour, startFakeClamd } from '@concert/testing/fake-clamd'
+import { createLogger } from '@concert/platform/logger'
 import type { TestCaller } from '@concert/testing/test-tokens'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { inspectAgain } from '../src/artefact/inspect-again.ts'
 import {
   encode,
   type EvidenceCells,
   FORM_TYPE,
   formOf,
   harbour,
+  hongKongOf,
   inspect,
   putUnderReview,
   reviewer,
@@ -159,6 +162,53 @@ describe('what was found in the structure of a file', () => {
     expect((await read(`${evidenceId}/content`)).statusCode).toBe(200)
     expect((await accept(evidenceId, ['formula-in-cell', 'pdf-script'])).statusCode).toBe(409)
     expect((await accept('evd_0197f3a0-0000-7000-8000-00000000dead', ['pdf-script'])).statusCode).toBe(404)
+  })
+})
+
+describe('a file that is open', () => {
+  const lines: string[] = []
+  const destination = { write: (line: string) => void lines.push(line) }
+  const logger = createLogger({ service: 'evidence', level: 'info', destination })
+  const again = (recheckMs = 0) =>
+    inspectAgain({ ...hongKongOf(cells), recheckMs }, logger, new AbortController().signal)
+  const inspections = async (evidenceId: string) =>
+    (
+      await cells.admin.query(`select from platform.events where stream_id = $1 and type = 'EvidenceInspected'`, [
+        evidenceId,
+      ])
+    ).rowCount
+
+  test('is closed when newer signatures find something in it, which is told, and open again when they no longer do', async () => {
+    const evidenceId = await upload('known as harmful tomorrow')
+    await inspect(cells, evidenceId)
+    expect((await read(evidenceId)).json().quarantine).toBeNull()
+    behaviour.answer = (content) => (String(content).includes('harmful') ? 'stream: New.Kind FOUND' : 'stream: OK')
+    expect(await again()).toMatchObject({ closed: 1 })
+    expect((await read(evidenceId)).json()).toMatchObject({ quarantine: { reason: 'malware' }, scan: 'malware' })
+    expect((await read(`${evidenceId}/content`)).statusCode).toBe(409)
+    expect(lines.map((line) => JSON.parse(line))).toContainEqual(
+      expect.objectContaining({ evidenceId, msg: 'evidence put in quarantine: inspected again' }),
+    )
+    behaviour.answer = () => 'stream: OK'
+    await again()
+    expect((await read(evidenceId)).json().quarantine).toBeNull()
+  })
+
+  test('stays as it is while the scanner is silent, and is due all the same', async () => {
+    const evidenceId = await upload('inspected later')
+    await inspect(cells, evidenceId)
+    behaviour.answer = () => 'stream: Something failed ERROR'
+    expect(await again()).toEqual({ inspected: 0, closed: 0 })
+    behaviour.answer = () => 'stream: OK'
+    await again()
+    expect(await inspections(evidenceId)).toBe(2)
+  })
+
+  test('is not inspected again before its time', async () => {
+    const evidenceId = await upload('inspected just now')
+    await inspect(cells, evidenceId)
+    expect(await again(86_400_000)).toEqual({ inspected: 0, closed: 0 })
+    expect(await inspections(evidenceId)).toBe(1)
   })
 })
 

@@ -39,7 +39,7 @@ function recordingOf({ inspection, findings }: InspectedObject): Verb<ArtefactCa
     isDone: ({ row }) => row.state.inspection !== null,
     given: () => ({}),
     facts: () => ({ inspection }),
-    columns: () => ({ findings }),
+    columns: ({ transaction }) => ({ findings, inspectedAt: transaction.now }),
     answer: (row) => ({ body: representArtefact(row).body }),
   }
 }

@@ -1,13 +1,8 @@
-import { randomUUID } from 'node:crypto'
-import { type Act, standingOf } from '@concert/cases/act'
-import { changeCase } from '@concert/cases/change-case'
-import { lockCase } from '@concert/cases/find'
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { Artefact, StoreFault } from '@concert/domain/artefact/state'
-import { decide } from '@concert/domain/machine'
 import { RefusedRequest } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
-import { artefactCase } from './case.ts'
+import { changeByService } from './change-by-service.ts'
 
 /** What a look into the store says of one file. */
 export interface Checked {
@@ -48,26 +43,5 @@ async function changed(
   name: 'quarantineEvidence' | 'releaseEvidence',
   { evidenceId, reason, storedDigest }: Checked,
 ): Promise<void> {
-  const act = ofService()
-  const before = await lockCase(artefactCase, transaction, evidenceId)
-  const standing = standingOf(transaction, act, undefined)
-  const facts = { authority: transaction.authority, storedDigest }
-  const decision = decide(artefactCase.machine, before.state, { ...standing.by, name, reason }, facts)
-  await changeCase(artefactCase, transaction, {
-    act,
-    standing,
-    before,
-    decision,
-    rowOf: (kept) => ({ ...before, ...kept }),
-  })
-}
-
-/** Nobody asks for it: the service follows what it found. */
-function ofService(): Act {
-  const id = 'concert-evidence'
-  return {
-    caller: { kind: 'system', id },
-    actor: { id, roles: ['system'], authorisations: [] },
-    requestId: randomUUID(),
-  }
+  await changeByService(transaction, evidenceId, { name, given: { reason }, facts: { storedDigest } })
 }

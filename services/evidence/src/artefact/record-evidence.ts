@@ -119,7 +119,7 @@ function openerOf(
       isProofRecorded,
       recorded: recorded === undefined ? null : declaredOf(recorded),
     }),
-    columns: ({ transaction }) => ({ fileName, storedAt: transaction.now, findings: [] }),
+    columns: ({ transaction }) => ({ fileName, storedAt: transaction.now, findings: [], inspectedAt: null }),
     answer: (row, _request, isNew) => ({ body: representArtefact(row).body, status: isNew ? 201 : 200 }),
   }
 }

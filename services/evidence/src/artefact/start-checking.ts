@@ -3,6 +3,7 @@ import type { Authority } from '@concert/domain/jurisdictions'
 import type { Logger } from 'pino'
 import type { EvidenceContext } from '#context.ts'
 import { checkStore } from './check-store.ts'
+import { inspectAgain } from './inspect-again.ts'
 
 const CHECK_EVERY_MS = 600_000
 
@@ -32,6 +33,8 @@ async function checkAll(
       const checked = await checkStore(context, logger.child(about), stopping)
       if (checked !== null && checked.right + checked.wrong + checked.unread > 0)
         logger.info({ ...about, ...checked }, 'evidence store checked')
+      const again = await inspectAgain(context, logger.child(about), stopping)
+      if (again !== null && again.inspected > 0) logger.info({ ...about, ...again }, 'evidence inspected again')
     } catch (error) {
       if (!stopping.aborted) logger.warn({ err: error, ...about }, 'evidence store not checked')
     }

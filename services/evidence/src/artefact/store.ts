@@ -15,6 +15,8 @@ export interface ArtefactRow {
   readonly storedAt: string
   /** What the last inspection found, with where in the file. */
   readonly findings: readonly KeptFinding[]
+  /** Null before the first inspection. */
+  readonly inspectedAt: string | null
 }
 
 /** The members of the state that lie in columns of their own, and nowhere else. */
@@ -37,6 +39,7 @@ const columns = {
   fileName: artefacts.fileName,
   storedAt: artefacts.storedAt,
   findings: artefacts.findings,
+  inspectedAt: artefacts.inspectedAt,
   ...members,
 }
 const ofAuthority = eq(artefacts.authority, sql.placeholder('authority'))
@@ -67,19 +70,29 @@ export const artefactStore: CaseStore<ArtefactRow> = {
     ofOne(await findRow(transaction, { authority: transaction.authority, evidenceId })),
   lock: async (transaction, evidenceId) =>
     ofOne(await lockRow(transaction, { authority: transaction.authority, evidenceId })),
-  insert: async (transaction, { version, state, document, fileName, storedAt, findings }) => {
+  insert: async (transaction, { version, state, document, fileName, storedAt, findings, inspectedAt }) => {
     const { status: _status, inspection: _inspection, accepted: _accepted, ...held } = state
     const { authority, applicationId, digest } = artefacts
     const { rowCount } = await transaction.db
       .insert(artefacts)
-      .values({ ...held, version, state: restOf(document, members), fileName, storedAt, findings })
+      .values({ ...held, version, state: restOf(document, members), fileName, storedAt, findings, inspectedAt })
       .onConflictDoNothing({ target: [authority, applicationId, digest] })
     return rowCount === 1
   },
-  update: async (transaction, { version, state: { authority, evidenceId, ...kept }, document, findings }) => {
+  update: async (
+    transaction,
+    { version, state: { authority, evidenceId, ...kept }, document, findings, inspectedAt },
+  ) => {
     await transaction.db
       .update(artefacts)
-      .set({ version, scan: kept.scan, quarantine: kept.quarantine, state: restOf(document, members), findings })
+      .set({
+        version,
+        scan: kept.scan,
+        quarantine: kept.quarantine,
+        state: restOf(document, members),
+        findings,
+        inspectedAt,
+      })
       .where(and(eq(artefacts.authority, authority), eq(artefacts.evidenceId, evidenceId)))
   },
 }
@@ -133,6 +146,6 @@ function ofOne([row]: Awaited<ReturnType<typeof findRow>>) {
 }
 
 function together(row: Awaited<ReturnType<typeof findRow>>[number]) {
-  const { version, state, fileName, storedAt, findings, ...held } = row
-  return { version, state: { ...state, ...held }, fileName, storedAt, findings }
+  const { version, state, fileName, storedAt, findings, inspectedAt, ...held } = row
+  return { version, state: { ...state, ...held }, fileName, storedAt, findings, inspectedAt }
 }

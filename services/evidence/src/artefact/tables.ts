@@ -7,7 +7,8 @@ import type { Authority, Jurisdiction } from '@concert/domain/jurisdictions'
 import { bigint, date, integer, jsonb, pgSchema, text, uuid } from 'drizzle-orm/pg-core'
 import type { KeptFinding } from './kept-finding.ts'
 
-// What this service reads and writes of `migrations/cell/0050-evidence.sql`, `0310-custody.sql`, `0321-custody-bases.sql` and `0381-custody-offices.sql`, and the application columns it may read.
+// What this service reads and writes of `migrations/cell/0050-evidence.sql`, `0310-custody.sql`, `0321-custody-bases.sql`, `0381-custody-offices.sql`,
+// `0388-inspections.sql` and `0390-inspected-again.sql`, and the application columns it may read.
 
 export const artefacts = pgSchema('evidence').table('artefacts', {
   authority: text().$type<Authority>().notNull(),
@@ -25,6 +26,7 @@ export const artefacts = pgSchema('evidence').table('artefacts', {
   state: jsonb().$type<object>().notNull(),
   storedAt: instantColumn('stored_at').notNull(),
   quarantine: jsonb().$type<Quarantine>(),
+  inspectedAt: instantColumn('inspected_at'),
   findings: jsonb().$type<readonly KeptFinding[]>().notNull(),
 })
 
