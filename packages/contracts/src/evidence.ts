@@ -21,6 +21,9 @@ import {
 import { ofForm, refinedAs } from './schema-faults.ts'
 import { acceptedFindings, inspectionResult, quarantine } from './shapes/artefact.ts'
 
+/** How many persons one file may be about: more than a contract can state are no count. */
+const SUBJECTS_MAX = 2_000_000_000
+
 /** Residency categories of the scheme; C0 is never accepted, C11 never leaves the mainland. */
 export const residencyCategory = z.enum(residencyCategories)
 
@@ -64,6 +67,10 @@ export const evidence = z
     unmixedProof: evidenceId
       .nullable()
       .meta({ description: 'The evidence that proves that no data of another place went in' }),
+    dataSubjects: z.number().int().nullable().meta({
+      description:
+        'How many distinct natural persons its data are about, as the applicant states it; null where nothing is said',
+    }),
     scan: z.enum(scanStates).meta({
       description:
         '`not-scanned`: no scanner is set up here, so the file is read in the cell of this authority only, at own risk. `clean` is said by official signatures of a known day; `not-scannable`: the scanner could not look into all of it',
@@ -107,6 +114,15 @@ export const evidenceFields = z.strictObject({
     description:
       'Evidence of this application which proves that no data of a place went into the file that `origins` does not name',
   }),
+  dataSubjects: z
+    .string()
+    .transform((digits) => (/^\d+$/.test(digits) ? Number(digits) : digits))
+    .pipe(z.number().int().min(1).max(SUBJECTS_MAX))
+    .optional()
+    .meta({
+      description:
+        'How many distinct natural persons the data are about. Without it the number is unknown, and a file of personal data crosses no border under a contract, which states a number',
+    }),
 })
 
 /** As the applicant named it: shown and never used as a path. It is taken as it was sent, or not at all. */
@@ -126,7 +142,7 @@ export const uploadEvidence = operation({
   method: 'POST',
   path: '/evidence',
   summary:
-    'Upload one evidence file (multipart: applicationId, sha256, residencyCategory, effectiveOn, origins, madeIn, unmixedProof, then file)',
+    'Upload one evidence file (multipart: applicationId, sha256, residencyCategory, effectiveOn, origins, madeIn, unmixedProof, dataSubjects, then file)',
   description:
     'The bytes are hashed while they stream and kept only when they have the declared digest. They are stored by their content in the store of this authority. Nobody is given them until their checks have ended: `quarantine` says so.',
   rawBody: 'multipart',

@@ -94,6 +94,8 @@ export const violationParams = {
   'effective-on-too-early': { earliest: 'text' },
   'effective-on-differs': { recorded: 'text' },
   'effective-on-not-recorded': {},
+  'data-subjects-differ': { recorded: 'number' },
+  'data-subjects-not-recorded': {},
   'application-closed': { status: ['declined', 'withdrawn'] },
   'file-empty': {},
   'file-digest-differs': {},

@@ -60,10 +60,10 @@ async function readBack(evidenceId: string | undefined): Promise<Buffer> {
 }
 
 describe('an upload in parts', () => {
-  test('keeps where its data came from, as a form does, from its beginning to the record', async () => {
+  test('keeps where its data came from and of how many persons they are, as a form does, from its beginning to the record', async () => {
     const bytes = randomBytes(1_000)
     const applicationId = await seedApplication(cells.admin)
-    const stated = { origins: 'HK,MO', madeIn: 'HK' }
+    const stated = { origins: 'HK,MO', madeIn: 'HK', dataSubjects: '250' }
     const begun = await client.create(metadataOf(applicationId, bytes, stated), { 'upload-length': '1000' })
     const location = begun.headers['location'] ?? ''
     await client.append(location, 0, bytes.subarray(0, 10))
@@ -71,7 +71,9 @@ describe('an upload in parts', () => {
     const { rows } = await cells.admin.query('select state from evidence.artefacts where application_id = $1', [
       applicationId,
     ])
-    expect(rows).toMatchObject([{ state: { origins: ['HK', 'MO'], madeIn: 'HK', unmixedProof: null } }])
+    expect(rows).toMatchObject([
+      { state: { origins: ['HK', 'MO'], madeIn: 'HK', unmixedProof: null, dataSubjects: 250 } },
+    ])
     const unknown = { unmixedProof: 'evd_0197f3a0-0000-7000-8000-000000000009' }
     const refused = await client.create(metadataOf(applicationId, bytes, unknown), { 'upload-length': '1000' })
     expect(refused.status).toBe(422)

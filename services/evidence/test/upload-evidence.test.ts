@@ -62,6 +62,7 @@ describe('an upload', () => {
       origins: ['HK'],
       madeIn: 'HK',
       unmixedProof: null,
+      dataSubjects: null,
       scan: 'not-scanned',
       scanDigest: digest,
       inspection: null,
@@ -160,6 +161,28 @@ describe('an upload', () => {
     expect(first.json().effectiveOn).toBe(recorded ?? null)
     expect(await eventsOf(first.json().evidenceId)).toHaveLength(1)
   })
+
+  test.each([
+    ['250', '250', '200'],
+    ['250', '251', '422 /dataSubjects data-subjects-differ'],
+    ['250', undefined, '422 /dataSubjects data-subjects-differ'],
+    [undefined, '250', '422 /dataSubjects data-subjects-not-recorded'],
+    ...['0', '-1', '1e3', '', 'many', '2000000001'].map((stated) => [stated, undefined, '400']),
+  ])(
+    'keeps the number of persons that was stated: after %s, %s is answered %s',
+    async (recorded, declared, expected) => {
+      const applicationId = await seedApplication(cells.admin)
+      const bytes = randomBytes(10)
+      const first = await upload(formOf(applicationId, bytes, { dataSubjects: recorded }))
+      if (expected === '400') {
+        expect([first.statusCode, first.json().errors[0].pointer]).toEqual([400, '/dataSubjects'])
+        return
+      }
+      expect(first.json().dataSubjects).toBe(recorded === undefined ? null : Number(recorded))
+      const answer = await upload(formOf(applicationId, bytes, { dataSubjects: declared }))
+      expect([answer.statusCode, ...problemCodes(answer.json())].join(' ')).toBe(expected)
+    },
+  )
 
   test('keeps the origins of what was made elsewhere, where a proof is on record that nothing of that place went in', async () => {
     const applicationId = await seedApplication(cells.admin)

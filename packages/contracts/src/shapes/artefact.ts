@@ -25,6 +25,7 @@ export const artefactLineage = {
   origins: z.array(z.enum(jurisdictions)),
   madeIn: z.enum(jurisdictions),
   unmixedProof: evidenceId.nullable(),
+  dataSubjects: z.number().int().nullable(),
   scanDigest: sha256,
 }
 

@@ -23,7 +23,8 @@ test.each([
   [2, { ...first, ...lineage }],
   [3, { ...first, ...lineage, quarantine: null }],
   [4, { ...first, ...lineage, quarantine: null, inspection: null }],
+  [5, { ...first, ...lineage, quarantine: null, inspection: null, accepted: null }],
 ])('a document of version %d is of a file that is not in quarantine', (schemaVersion, document) => {
-  const later = { quarantine: null, inspection: null, accepted: null }
+  const later = { quarantine: null, inspection: null, accepted: null, dataSubjects: null }
   expect(readState(artefactState, { schemaVersion, ...document })).toEqual({ ...first, ...lineage, ...later })
 })

@@ -16,7 +16,7 @@ const taken = z.looseObject({ authority: z.enum(authorities), digest: z.string()
 
 /** How what is known of an evidence file is kept. */
 export const artefactState: StateFormat<Artefact> = {
-  version: 5,
+  version: 6,
   schema: z.strictObject({
     ...artefactParticulars,
     ...artefactLineage,
@@ -30,6 +30,7 @@ export const artefactState: StateFormat<Artefact> = {
     2: (document) => ({ ...document, quarantine: null }),
     3: (document) => ({ ...document, inspection: null }),
     4: (document) => ({ ...document, accepted: null }),
+    5: (document) => ({ ...document, dataSubjects: null }),
   },
 }
 

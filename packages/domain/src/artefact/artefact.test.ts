@@ -27,6 +27,7 @@ describe('an evidence file', () => {
       origins: ['HK'],
       madeIn: 'HK',
       unmixedProof: null,
+      dataSubjects: null,
       scan: 'not-scanned',
       scanDigest: digestA,
       quarantine: { reason: 'unchecked', since: at },
@@ -97,7 +98,13 @@ test.each(residencyCategories)('%s is taken everywhere, but for C0 and C11', (re
 })
 
 describe('the same bytes of the same application', () => {
-  const recorded = { evidenceId: 'evd_0', residencyCategory: 'C3', effectiveOn: '2026-10-01', origins: ['HK'] } as const
+  const recorded = {
+    evidenceId: 'evd_0',
+    residencyCategory: 'C3',
+    effectiveOn: '2026-10-01',
+    origins: ['HK'],
+    dataSubjects: null,
+  } as const
 
   test('declared alike are no violation', () => {
     given(artefactMachine, [])
@@ -121,5 +128,11 @@ describe('the same bytes of the same application', () => {
     given(artefactMachine, [])
       .when(uploadOf({ origins: ['HK'] }), { ...known, recorded })
       .then([uploaded])
+    given(artefactMachine, [])
+      .when(uploadOf({ dataSubjects: 2 }), { ...known, recorded })
+      .then(['/dataSubjects data-subjects-not-recorded evd_0'])
+    given(artefactMachine, [])
+      .when(uploadOf({ dataSubjects: 2 }), { ...known, recorded: { ...recorded, dataSubjects: 3 } })
+      .then(['/dataSubjects data-subjects-differ evd_0'])
   })
 })

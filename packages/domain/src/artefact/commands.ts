@@ -44,7 +44,10 @@ export type ArtefactFacts = {
     /** The digest that the store computed of the bytes, in hexadecimal. */
     readonly storedDigest: string
     /** What the application has recorded of the same bytes; null when it does not have them. */
-    readonly recorded: Pick<Artefact, 'evidenceId' | 'residencyCategory' | 'effectiveOn' | 'origins'> | null
+    readonly recorded: Pick<
+      Artefact,
+      'evidenceId' | 'residencyCategory' | 'effectiveOn' | 'origins' | 'dataSubjects'
+    > | null
     /** Whether the application has the evidence that the upload names as proof. */
     readonly isProofRecorded: boolean
   }

@@ -7,7 +7,7 @@ import type { Inspection } from './inspection.ts'
 import type { Artefact, ArtefactParticulars, QuarantineReason } from './state.ts'
 
 /** What events from before do not say: such a file was taken as one of the place of its cell. */
-type SaidLater = 'origins' | 'madeIn' | 'unmixedProof' | 'scanDigest'
+type SaidLater = 'origins' | 'madeIn' | 'unmixedProof' | 'dataSubjects' | 'scanDigest'
 
 /** Files from before were given at once: their events say of no quarantine. */
 export type EvidenceUploaded = Readonly<EventBase & { type: 'EvidenceUploaded'; quarantine?: 'unchecked' }> &
@@ -51,6 +51,7 @@ export const evolveArtefact = evolution<ArtefactTypes, 'EvidenceUploaded'>(
     origins: [jurisdictionOf(uploaded.authority)],
     madeIn: jurisdictionOf(uploaded.authority),
     unmixedProof: null,
+    dataSubjects: null,
     scanDigest: uploaded.digest,
     ...uploaded,
     ...(quarantine === undefined ? open : closed(quarantine, at)),

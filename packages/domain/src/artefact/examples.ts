@@ -53,6 +53,7 @@ export function uploadOf(change: Partial<Omit<UploadEvidence, 'name'>> = {}): Up
     origins: null,
     madeIn: null,
     unmixedProof: null,
+    dataSubjects: null,
     ...change,
   }
 }
@@ -65,6 +66,7 @@ export const uploaded: EvidenceUploaded = {
   origins: ['HK'],
   madeIn: 'HK',
   unmixedProof: null,
+  dataSubjects: null,
   quarantine: 'unchecked',
   scan: 'not-scanned',
   scanDigest: digestA,

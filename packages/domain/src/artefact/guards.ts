@@ -68,10 +68,10 @@ const digestMatches: UploadGuard<'digest', 'storedDigest'> = {
 
 /**
  * The category and the origins decide who may read the file where, the date from when it counts: an upload of the same bytes must
- * not appear to change any of them.
+ * not appear to change any of them, nor the number of persons that counts against a contract.
  */
 export const sameBytesAreDeclaredAlike: UploadGuard<
-  'authority' | 'residencyCategory' | 'effectiveOn' | 'origins' | 'madeIn' | 'unmixedProof',
+  'authority' | 'residencyCategory' | 'effectiveOn' | 'origins' | 'madeIn' | 'unmixedProof' | 'dataSubjects',
   'recorded'
 > = {
   name: 'same-bytes-declared-alike',
@@ -88,12 +88,14 @@ export const sameBytesAreDeclaredAlike: UploadGuard<
         : [violation('residency-category-differs', '/residencyCategory', category, evidenceId)]),
       ...(recorded.effectiveOn === effectiveOn ? [] : [dateDiffers(recorded.effectiveOn, evidenceId)]),
       ...(hasOrigins ? [] : [violation('origins-differ', '/origins', { recorded: recorded.origins }, evidenceId)]),
+      ...(recorded.dataSubjects === upload.dataSubjects ? [] : [subjectsDiffer(recorded.dataSubjects, evidenceId)]),
     ]
   },
   inputs: (_state, upload, { recorded }) => ({
     residencyCategory: upload.residencyCategory,
     effectiveOn: upload.effectiveOn,
     origins: [...lineageOfUpload(upload).origins],
+    dataSubjects: upload.dataSubjects,
     recorded: recorded && { ...recorded, origins: [...recorded.origins] },
   }),
 }
@@ -116,4 +118,10 @@ function dateDiffers(recorded: string | null, evidenceId: string) {
   return recorded === null
     ? violation('effective-on-not-recorded', '/effectiveOn', {}, evidenceId)
     : violation('effective-on-differs', '/effectiveOn', { recorded }, evidenceId)
+}
+
+function subjectsDiffer(recorded: number | null, evidenceId: string) {
+  return recorded === null
+    ? violation('data-subjects-not-recorded', '/dataSubjects', {}, evidenceId)
+    : violation('data-subjects-differ', '/dataSubjects', { recorded }, evidenceId)
 }

@@ -68,6 +68,8 @@ export type ArtefactParticulars = {
   readonly madeIn: Jurisdiction
   /** The evidence of the same application that proves that nothing of another place went in. */
   readonly unmixedProof: string | null
+  /** How many distinct natural persons its data are about, as the applicant states it; null where nothing is said. */
+  readonly dataSubjects: number | null
   readonly scan: ScanState
   /** Of which bytes the scan speaks: a result counts for these and for no others. */
   readonly scanDigest: string

@@ -125,6 +125,46 @@ export const evidenceViolations = {
       pt: 'Omita `effectiveOn`.',
     },
   },
+  'data-subjects-differ': {
+    message: {
+      en: 'These bytes are recorded with data of {recorded} persons, which cannot be changed. State the same number.',
+      'zh-Hant': '此內容記錄時載有 {recorded} 人的資料，不能更改。請申報相同的人數。',
+      'zh-Hans': '此内容记录时载有 {recorded} 人的数据，不能更改。请申报相同的人数。',
+      pt: 'Estes bytes estão registados com dados de {recorded} pessoas, o que não pode ser alterado. Indique o mesmo número.',
+    },
+    cause: {
+      en: 'The number of persons counts against the contract under which the file is read elsewhere. A second upload cannot change it.',
+      'zh-Hant': '在其他地方按合同閱讀檔案時，人數計入合同所載數目，再次上載不能更改。',
+      'zh-Hans': '在其他地方按合同阅读文件时，人数计入合同所载数量，再次上传不能更改。',
+      pt: 'O número de pessoas conta para o contrato ao abrigo do qual o ficheiro é lido noutro lugar. Um segundo carregamento não o altera.',
+    },
+    remedy: {
+      en: 'State the number that is recorded in `dataSubjects`.',
+      'zh-Hant': '請在 `dataSubjects` 填寫已記錄的人數。',
+      'zh-Hans': '请在 `dataSubjects` 填写已记录的人数。',
+      pt: 'Indique em `dataSubjects` o número registado.',
+    },
+  },
+  'data-subjects-not-recorded': {
+    message: {
+      en: 'These bytes are recorded without a number of persons, which cannot be added. Leave `dataSubjects` out.',
+      'zh-Hant': '此內容記錄時沒有載明人數，不能補加。請不要填寫 `dataSubjects`。',
+      'zh-Hans': '此内容记录时没有载明人数，不能补加。请不要填写 `dataSubjects`。',
+      pt: 'Estes bytes estão registados sem número de pessoas, que não pode ser acrescentado. Omita `dataSubjects`.',
+    },
+    cause: {
+      en: 'What is declared of a file is recorded with it. A second upload cannot add to it.',
+      'zh-Hant': '對檔案的申報與檔案一併記錄，再次上載不能補加。',
+      'zh-Hans': '对文件的申报与文件一并记录，再次上传不能补加。',
+      pt: 'O que se declara de um ficheiro é registado com ele. Um segundo carregamento não lhe acrescenta nada.',
+    },
+    remedy: {
+      en: 'Leave `dataSubjects` out. Where the file is to be read elsewhere, upload a version of it with the number.',
+      'zh-Hant': '請不要填寫 `dataSubjects`。若檔案須在其他地方閱讀，請上載其新版本並載明人數。',
+      'zh-Hans': '请不要填写 `dataSubjects`。若文件须在其他地方阅读，请上传其新版本并载明人数。',
+      pt: 'Omita `dataSubjects`. Se o ficheiro deve ser lido noutro lugar, carregue uma versão dele com o número.',
+    },
+  },
   'application-closed': {
     message: {
       en: 'The application is {status, select, declined {declined} withdrawn {withdrawn} other {closed}}. Open a new application and upload the evidence there.',

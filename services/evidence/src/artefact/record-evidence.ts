@@ -84,7 +84,7 @@ function openerOf(
   { sizeBytes, digest: storedDigest }: FoundBytes,
 ): Opener<ArtefactCase, UploadEvidence, Application> {
   const { applicationId, sha256: digest, mediaType, fileName, residencyCategory, effectiveOn } = declared
-  const { origins, madeIn, unmixedProof } = declared
+  const { origins, madeIn, unmixedProof, dataSubjects } = declared
   return {
     find: async ({ transaction, context }) => {
       await lockObject(transaction, digest)
@@ -98,6 +98,7 @@ function openerOf(
     isSame: ({ state }) =>
       state.residencyCategory === residencyCategory &&
       state.effectiveOn === effectiveOn &&
+      state.dataSubjects === dataSubjects &&
       isOfOrigins(state, declared),
     given: ({ transaction: { authority }, found: { applicantId } }) => ({
       authority,
@@ -112,6 +113,7 @@ function openerOf(
       origins,
       madeIn,
       unmixedProof,
+      dataSubjects,
     }),
     facts: ({ found: { status: applicationStatus, isProofRecorded } }, recorded) => ({
       applicationStatus,
@@ -124,8 +126,9 @@ function openerOf(
   }
 }
 
-function declaredOf({ state: { evidenceId, residencyCategory, effectiveOn, origins } }: ArtefactCase['row']) {
-  return { evidenceId, residencyCategory, effectiveOn, origins }
+function declaredOf({ state }: ArtefactCase['row']) {
+  const { evidenceId, residencyCategory, effectiveOn, origins, dataSubjects } = state
+  return { evidenceId, residencyCategory, effectiveOn, origins, dataSubjects }
 }
 
 function isOfOrigins({ authority, origins }: ArtefactCase['row']['state'], declared: DeclaredFile): boolean {

@@ -55,8 +55,8 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
 }
 
 function declaredIn(fields: z.output<typeof evidenceFields>) {
-  const { effectiveOn = null, origins = null, madeIn = null, unmixedProof = null } = fields
-  return { ...fields, effectiveOn, origins, madeIn, unmixedProof }
+  const { effectiveOn = null, origins = null, madeIn = null, unmixedProof = null, dataSubjects = null } = fields
+  return { ...fields, effectiveOn, origins, madeIn, unmixedProof, dataSubjects }
 }
 
 async function* bytesOf({ body }: NamedPart, parts: Parts): AsyncGenerator<Uint8Array> {

@@ -4,8 +4,9 @@ import type { z } from 'zod'
 
 /** What is declared of one evidence file. */
 export interface DeclaredFile
-  extends Omit<z.output<typeof evidenceFields>, 'effectiveOn' | keyof StatedLineage>, StatedLineage {
+  extends Omit<z.output<typeof evidenceFields>, 'effectiveOn' | 'dataSubjects' | keyof StatedLineage>, StatedLineage {
   readonly effectiveOn: string | null
+  readonly dataSubjects: number | null
   readonly fileName: string
   readonly mediaType: string
 }

@@ -20,15 +20,16 @@ export function declaredIn(metadata: Metadata): DeclaredFile {
     throw new RefusedRequest('invalid-request', { detail: told, errors })
   }
   const { filename: fileName, filetype: mediaType, ...declared } = read.data
-  const { effectiveOn = null, origins = null, madeIn = null, unmixedProof = null } = declared
-  return { ...declared, fileName, mediaType, effectiveOn, origins, madeIn, unmixedProof }
+  const { effectiveOn = null, origins = null, madeIn = null, unmixedProof = null, dataSubjects = null } = declared
+  return { ...declared, fileName, mediaType, effectiveOn, origins, madeIn, unmixedProof, dataSubjects }
 }
 
 /** The metadata of a declared file, as its client has sent them. */
 export function metadataOf(declared: DeclaredFile): Record<string, string> {
   const { applicationId, sha256, residencyCategory, fileName: filename, mediaType: filetype } = declared
-  const { effectiveOn, origins, madeIn, unmixedProof } = declared
-  const stated = Object.entries({ effectiveOn, origins: origins?.join(',') ?? null, madeIn, unmixedProof })
+  const { effectiveOn, origins, madeIn, unmixedProof, dataSubjects } = declared
+  const lineage = { origins: origins?.join(',') ?? null, madeIn, unmixedProof }
+  const stated = Object.entries({ effectiveOn, ...lineage, dataSubjects: dataSubjects?.toString() ?? null })
   const given = stated.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]))
   return { applicationId, sha256, residencyCategory, filename, filetype, ...Object.fromEntries(given) }
 }
