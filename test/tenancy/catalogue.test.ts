@@ -54,6 +54,7 @@ const RUN_AS_OWNER = [
   'applications.require_lodgement()',
   'applications.take_lodgement_turn(text,timestamp with time zone)',
   'audit.kept_states()',
+  'evidence.count_subjects()',
   'identity.use_assertion(text,timestamp with time zone)',
   'platform.chain_audit_lines(integer)',
   'platform.claim_key(text,text,text,bytea)',

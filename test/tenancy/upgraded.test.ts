@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { operations } from '@concert/contracts/operations'
 import { prepareDatabase } from '@concert/db/prepare-database'
 import { connectPostgres } from '@concert/postgres/databases'
 import { Client } from 'pg'
@@ -94,6 +95,40 @@ describe.each<Plane>(['cell', 'joint'])('a database of the plane %s', (plane) =>
     expect(fresh.length).toBeGreaterThan(50)
     expect(await upgradedOf(folder, await inOrderOfTime(plane), plane)).toEqual(fresh)
   })
+})
+
+it('shows a legal basis that was recorded before its terms had columns with every one of them', async () => {
+  const folder = await newFolder()
+  const later = (await filesOf(join(MIGRATIONS, 'cell'))).find((name) => name.endsWith('-bases-on-record.sql')) ?? ''
+  const before = (await filesOf(join(MIGRATIONS, 'cell'))).filter((name) => name < later)
+  for (const name of before) await cp(join(MIGRATIONS, 'cell', name), join(folder, name))
+  const url = await newDatabase()
+  await apply(url, folder)
+  const { exporter, recipient, purposes, categories, subjectCount, ...terms } =
+    operations.recordTransferBasis.example.body
+  await inDatabase(url, (client) =>
+    client.query(
+      `insert into exchange.transfer_bases (authority, basis_id, version, status, code, contract_version, exporter, recipient,
+         effective_on, state, recorded_at)
+       values ('hk', 'bas_1', 1, 'recorded', 'CN-GBASC-HK', 'HK', $1, $2, '2026-03-02', $3, now())`,
+      [exporter, recipient, { schemaVersion: 1, ...terms, purposes, categories, subjectCount }],
+    ),
+  )
+  await cp(join(MIGRATIONS, 'cell', later), join(folder, later))
+  await apply(url, folder)
+  const { rows } = await inDatabase(url, (client) => client.query('select * from exchange.bases_on_record'))
+  expect(rows).toMatchObject([
+    {
+      purposes,
+      categories,
+      subject_count: subjectCount,
+      legal_bases: terms.legalBases,
+      impact_assessment: terms.impactAssessment,
+      breach_contacts: terms.breachContacts,
+      separate_consent_reference: null,
+      records_kept_years: 3,
+    },
+  ])
 })
 
 describe('the comparison', () => {

@@ -8,6 +8,7 @@ import { operation } from './operation.ts'
 import {
   applicationId,
   authority,
+  basisId,
   evidenceId,
   instant,
   jurisdiction,
@@ -250,6 +251,7 @@ const custodyEntry = z
       description:
         'On what, for each place where the data were collected: `own-cell` in that place, `category` where the category needs no basis, else the code of the legal basis',
     }),
+    basisIds: z.array(basisId).meta({ description: 'The legal bases among them, as they are on record' }),
     office: z
       .strictObject({ place: jurisdiction, entity: z.string() })
       .nullable()

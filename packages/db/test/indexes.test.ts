@@ -35,6 +35,11 @@ describe('an index serves', () => {
          order by coalesce(inspected_at, stored_at) limit 500`,
     ],
     [
+      'the bases of counted files',
+      'counted_files_pkey',
+      `select from evidence.counted_files where authority = 'hk' and basis_id = 'b' and year = 2026 and digest = 'd'`,
+    ],
+    [
       'the applications of a system',
       'applications_by_system',
       `select from applications.applications where authority = 'hk' and ai_system_id = 's'`,

@@ -1,5 +1,6 @@
 import type { Cursors } from '@concert/platform/paging'
 import type { CellContext } from '@concert/platform/service-options'
+import type { ScanOf } from '#artefact/scan-of.ts'
 import type { TransferBases } from '#artefact/transfer-bases.ts'
 import type { Inspections } from '#inspection/under-way.ts'
 import type { ObjectStore } from '#object-store/object-store.ts'
@@ -14,6 +15,7 @@ export interface EvidenceContext extends CellContext {
   /** In which time every object is read again and hashed, in milliseconds. */
   readonly recheckMs: number
   readonly transferBases: TransferBases
+  readonly scanOf: ScanOf
   /** The largest evidence file that is accepted. */
   readonly evidenceBytesMax: number
   /** Where the bytes of uploads in parts lie until they are complete. */

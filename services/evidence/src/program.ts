@@ -6,7 +6,8 @@ import { createCursors } from '@concert/platform/paging'
 import { requestTimeMs } from '@concert/platform/request-time'
 import { startChecking } from '#artefact/start-checking.ts'
 import { startSweeping } from '#artefact/start-sweeping.ts'
-import { noTransferBases } from '#artefact/transfer-bases.ts'
+import { recordedScan } from '#artefact/scan-of.ts'
+import { recordedBases } from '#artefact/transfer-bases.ts'
 import { FORM_BYTES_MAX } from '#artefact/upload-form.ts'
 import { artefact } from '#artefact/verbs.ts'
 import { createInspections } from '#inspection/under-way.ts'
@@ -49,7 +50,7 @@ export const program = cellService({
           : createClamd({ address: CONCERT_EVIDENCE_SCANNER, bytesMax: scannerBytesMax })
       const inspections = createInspections({ objects, inspector, scanner })
       const limits = { evidenceBytesMax, uploadBytesMax, perClient, recheckMs }
-      return { cursors, objects, spool, inspections, transferBases: noTransferBases, ...limits }
+      return { cursors, objects, spool, inspections, transferBases: recordedBases, scanOf: recordedScan, ...limits }
     }
   },
   http: (contexts) => {

@@ -140,6 +140,21 @@ test('the list has the newest first, in pages whose cursors are of this list', a
   expect((await call('GET', '?cursor=eyJ4IjoxfQ', undefined)).status).toBe(400)
 })
 
+test('whoever judges a read is shown every term of a basis, its filings and its end, by name', async () => {
+  const id = await recorded()
+  await call('POST', `/${id}/filings`, filing, { version: 1 })
+  const { body } = await call('POST', `/${id}/terminate`, end, { version: 2 })
+  const { rows } = await exchanges.admin.hk.query('select * from exchange.bases_on_record where basis_id = $1', [id])
+  const camel = (name: string) => name.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase())
+  const shown = Object.fromEntries(Object.entries(rows[0]).map(([name, value]) => [camel(name), value]))
+  const { status: _status, actions: _actions, recordedAt: _recordedAt, ...terms } = body
+  expect(JSON.parse(JSON.stringify(shown))).toEqual({
+    ...terms,
+    effectiveOn: expect.anything(),
+    validUntil: expect.anything(),
+  })
+})
+
 test('an auditor is shown every basis as its service keeps it', async () => {
   const id = await recorded()
   await call('POST', `/${id}/filings`, filing, { version: 1 })

@@ -3,12 +3,15 @@ import type { Artefact, CustodyBasis } from '@concert/domain/artefact/state'
 import type { Party } from '@concert/domain/transfer-basis/transfer-basis'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { ByteRange } from '#object-store/object-store.ts'
+import { countSubjects, type Relied } from './count-subjects.ts'
 import { custody } from './tables.ts'
 
 /** On what content may be read, and from where. */
 export interface Ground {
   /** On what, for each of its origins. */
   readonly bases: readonly CustodyBasis[]
+  /** The legal bases among them that are on record. */
+  readonly relied: readonly Relied[]
   /** The place of the reader's office, and the legal entity whose it is; null for the applicant, and where none is on record. */
   readonly office: Pick<Party, 'place' | 'entity'> | null
 }
@@ -19,17 +22,23 @@ export interface Handing extends ByteRange, Ground {
   readonly personId: string | null
 }
 
-/** Records that bytes are given. The instant is the database's. Step 7 of docs/flows/evidence.md. */
+/**
+ * Records that bytes are given, and counts the persons whom they are about under every legal basis on which they are. The instant is the
+ * database's. Step 7 of docs/flows/evidence.md.
+ */
 export async function recordCustody(
-  { client }: Transaction,
-  { authority, evidenceId, applicantId, digest }: Artefact,
-  { personId, first, last, bases, office }: Handing,
+  transaction: Transaction,
+  artefact: Artefact,
+  { personId, first, last, bases, relied, office }: Handing,
 ): Promise<void> {
-  await client.query({
+  const { authority, evidenceId, applicantId, digest } = artefact
+  await countSubjects(transaction, artefact, relied)
+  await transaction.client.query({
     name: 'evidence-custody-record',
     text: `insert into evidence.custody
-             (authority, evidence_id, applicant_id, person_id, digest, first_byte, last_byte, bases, office_place, office_entity)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+             (authority, evidence_id, applicant_id, person_id, digest, first_byte, last_byte, bases, basis_ids,
+              office_place, office_entity)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     values: [
       authority,
       evidenceId,
@@ -39,6 +48,7 @@ export async function recordCustody(
       first,
       last,
       [...bases],
+      relied.map(({ basisId }) => basisId),
       office?.place ?? null,
       office?.entity ?? null,
     ],
@@ -52,9 +62,10 @@ export function newestCustody(
   after: readonly string[] | undefined,
   rowsMax: number,
 ) {
-  const { custodyId, givenAt, personId, digest, firstByte, lastByte, bases, officePlace, officeEntity } = custody
+  const { custodyId, givenAt, personId, digest, firstByte, lastByte, bases, basisIds, officePlace, officeEntity } =
+    custody
   return db
-    .select({ custodyId, givenAt, personId, digest, firstByte, lastByte, bases, officePlace, officeEntity })
+    .select({ custodyId, givenAt, personId, digest, firstByte, lastByte, bases, basisIds, officePlace, officeEntity })
     .from(custody)
     .where(
       and(

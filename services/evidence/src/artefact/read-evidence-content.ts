@@ -68,7 +68,7 @@ async function groundOfRead(
   if (viewer.caller.kind !== 'staff') {
     await requireKept(transaction, artefact.applicationId)
     requireReleased(artefact)
-    return { bases: ['own-cell'], office: null }
+    return { bases: ['own-cell'], relied: [], office: null }
   }
   const known = await requireFile(transaction, artefact.applicationId, artefactCase.noun, viewer)
   requireReleased(artefact)

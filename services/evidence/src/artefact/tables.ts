@@ -8,7 +8,7 @@ import { bigint, date, integer, jsonb, pgSchema, text, uuid } from 'drizzle-orm/
 import type { KeptFinding } from './kept-finding.ts'
 
 // What this service reads and writes of `migrations/cell/0050-evidence.sql`, `0310-custody.sql`, `0321-custody-bases.sql`, `0381-custody-offices.sql`,
-// `0388-inspections.sql` and `0390-inspected-again.sql`, and the application columns it may read.
+// `0388-inspections.sql`, `0390-inspected-again.sql` and `0411-bases-on-record.sql`, and the application columns it may read.
 
 export const artefacts = pgSchema('evidence').table('artefacts', {
   authority: text().$type<Authority>().notNull(),
@@ -40,6 +40,7 @@ export const custody = pgSchema('evidence').table('custody', {
   firstByte: bigint('first_byte', { mode: 'number' }).notNull(),
   lastByte: bigint('last_byte', { mode: 'number' }).notNull(),
   bases: text().array().$type<CustodyBasis[]>().notNull(),
+  basisIds: text('basis_ids').array().notNull(),
   officePlace: text('office_place').$type<Jurisdiction>(),
   officeEntity: text('office_entity'),
   givenAt: instantColumn('given_at').notNull(),

@@ -49,9 +49,11 @@ export const transferBasisStore: CaseStore<TransferBasisRow> = {
   lock: async (transaction, basisId) =>
     together(await lockRow(transaction, { authority: transaction.authority, basisId })),
   insert: async (transaction, { version, state, document, recordedAt }) => {
+    const { purposes, methods, categories } = state
+    const lists = { purposes: [...purposes], methods: [...methods], categories: [...categories] }
     await transaction.db
       .insert(transferBases)
-      .values({ ...state, version, state: restOf(document, members), recordedAt })
+      .values({ ...state, ...lists, version, state: restOf(document, members), recordedAt })
     return true
   },
   update: async (transaction, { version, state, document }) => {

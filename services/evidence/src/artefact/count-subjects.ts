@@ -1,0 +1,78 @@
+import type { Transaction } from '@concert/db/authority-transaction'
+import type { Artefact } from '@concert/domain/artefact/state'
+import { dayIn } from '@concert/domain/instant'
+import type { SubjectCounter, TransferBasis } from '@concert/domain/transfer-basis/transfer-basis'
+
+/** A basis on which content is read, and the place of its exporter. */
+export interface Relied {
+  readonly basisId: string
+  readonly origin: string
+}
+
+/**
+ * How many persons other files than this one were counted with under each basis, in the calendar year that it is now at its exporter's
+ * place. Whoever asks has the turn of these counters until the transaction ends, so that two reads never both find the last room.
+ */
+export async function takeCounters(
+  { client, authority, now }: Transaction,
+  bases: readonly TransferBasis[],
+  digest: string,
+): Promise<SubjectCounter[]> {
+  const asked = bases.map(({ basisId, exporter }) => ({ basisId, exporter, year: yearAt(exporter.place, now) }))
+  const keys = [asked.map(({ basisId }) => basisId), asked.map(({ year }) => year)]
+  await client.query({
+    name: 'evidence-subject-counters-take',
+    // In one order, so that two who take several never wait for each other.
+    text: `insert into evidence.subject_counters (authority, basis_id, year)
+             select $1, asked.basis_id, asked.year from unnest($2::text[], $3::integer[]) as asked (basis_id, year)
+             order by asked.basis_id
+           on conflict (authority, basis_id, year) do update set taken_at = excluded.taken_at`,
+    values: [authority, ...keys],
+  })
+  // A statement of its own: it sees what the turn before this one counted.
+  const { rows } = await client.query<{ basisId: string; others: number }>({
+    name: 'evidence-subject-counters-read',
+    text: `select counter.basis_id as "basisId", (counter.subjects - coalesce(own.subjects, 0))::float8 as others
+      from unnest($2::text[], $3::integer[]) as asked (basis_id, year)
+        join evidence.subject_counters counter
+          on counter.authority = $1 and counter.basis_id = asked.basis_id and counter.year = asked.year
+        left join evidence.counted_files own on own.authority = counter.authority and own.basis_id = counter.basis_id
+          and own.year = counter.year and own.digest = $4`,
+    values: [authority, ...keys, digest],
+  })
+  return rows.flatMap(({ basisId, others }) => {
+    const one = asked.find((basis) => basis.basisId === basisId)
+    return one === undefined ? [] : [{ basisId, exporter: one.exporter.entity, year: one.year, subjects: others }]
+  })
+}
+
+/** Counts the persons of a file under every basis on which its read rests, once for the same bytes in a year. */
+export async function countSubjects(
+  { client, authority, now }: Transaction,
+  { digest, dataSubjects }: Pick<Artefact, 'digest' | 'dataSubjects'>,
+  relied: readonly Relied[],
+): Promise<void> {
+  if (relied.length === 0) return
+  await client.query({
+    name: 'evidence-subjects-count',
+    text: `insert into evidence.counted_files (authority, basis_id, year, digest, subjects)
+             select $1, relied.basis_id, relied.year, $4, $5 from unnest($2::text[], $3::integer[]) as relied (basis_id, year)
+             order by relied.basis_id
+           on conflict (authority, basis_id, year, digest) do update
+             set subjects = greatest(evidence.counted_files.subjects, excluded.subjects)`,
+    values: [
+      authority,
+      relied.map(({ basisId }) => basisId),
+      relied.map(({ origin }) => yearAt(origin, now)),
+      digest,
+      dataSubjects,
+    ],
+  })
+}
+
+/** The calendar year in a place, which begins there and not in UTC. @throws Error for a place that is not known */
+function yearAt(place: string, now: string): number {
+  const day = dayIn(place, now)
+  if (day === null) throw new Error(`no time zone is known of ${place}`)
+  return Number(day.slice(0, 4))
+}
