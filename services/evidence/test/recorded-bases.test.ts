@@ -16,6 +16,7 @@ import {
   formOf,
   harbour,
   hongKongOf,
+  inspect,
   problemCodes,
   putUnderReview,
   reviewer,
@@ -61,7 +62,9 @@ async function caseUnder(change: Partial<TransferBasis> = {}): Promise<Case> {
     const headers = { authorization, 'content-type': FORM_TYPE }
     const answer = await cells.app.inject({ method: 'POST', url: '/hk/v1/evidence', headers, payload })
     expect(answer.statusCode, answer.body).toBe(201)
-    return answer.json().evidenceId
+    const { evidenceId } = answer.json()
+    await inspect(cells, evidenceId)
+    return evidenceId
   }
   return { applicationId, basisId, file }
 }
