@@ -34,6 +34,7 @@ export const readsOfStaff = operationIds.filter((id) => {
 /** Reads that show a part of a file and nothing beside it. */
 const partsOfFiles: readonly OperationId[] = [
   'listCorrespondence',
+  'getEvidenceCoverage',
   'getEvidence',
   'listEvidence',
   'readEvidenceContent',

@@ -32,9 +32,10 @@ export async function makeKnownCase(services: Services, here: Authority): Promis
   const rec = newId('rec')
   await asAdmin(services, here, async (admin) => {
     const { app, evl, org, sys } = records
+    const answer = { requirementId: 'GBA-AI-TS-01', statement: inFile, evidence: [] }
     await admin.query(
       `update applications.applications set state = jsonb_set(state, '{answers}', $2) where application_id = $1`,
-      [app, { 'GBA-AI-TS-01': { requirementId: 'GBA-AI-TS-01', statement: inFile, evidence: [] } }],
+      [app, { 'GBA-AI-TS-01': { ...answer, withoutEvidence: [{ kind: 'use-case-register', reason: inFile }] } }],
     )
     await admin.query(`update applications.organisations set address = $2 where organisation_id = $1`, [org, inFile])
     await admin.query(`update applications.ai_systems set intended_purpose = $2 where ai_system_id = $1`, [sys, inFile])

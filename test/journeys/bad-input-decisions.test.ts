@@ -11,7 +11,7 @@ import {
 import { serviceUrl } from '@concert/local/databases'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { apply } from '../story/apply.ts'
+import { apply, type Applied } from '../story/apply.ts'
 import { contract } from '../story/contract.ts'
 import { evaluate, type Evaluated, openFiles } from '../story/evaluate.ts'
 import { type Session, staffSession } from '../story/session.ts'
@@ -45,7 +45,7 @@ beforeAll(async () => {
   }
   const reviewer = await staffSession(whole.world, 'hk', 'lau.tszwai')
   const before = await putUnderReview(reviewer)
-  await change(reviewer, applied.applicationId, applied.evidence[2] ?? '')
+  await change(reviewer, applied)
   hashes = { before, after: await putUnderReview(reviewer) }
   const outcome = { outcome: 'grant' as const, reasons: 'Every requirement is met.' }
   const body = { ...outcome, evaluationDigest: before }
@@ -63,11 +63,13 @@ async function putUnderReview(reviewer: Session): Promise<string> {
 }
 
 /** The report reviewer asks for more, and an evaluator records a finding anew, on other evidence. */
-async function change(reviewer: Session, applicationId: string, digest: string): Promise<void> {
+async function change(reviewer: Session, { applicationId, evidence }: Applied): Promise<void> {
   await reviewer.command(getEvaluation, askForMore, { params, body: { gap: 'The sample is too small.' } })
   const { body } = await evaluator.call(getEvaluation, { params })
-  const requirementId = body.team?.find(({ personId }) => personId === evaluator.who)?.requirements[0]
-  if (requirementId === undefined) throw new Error('the evaluator has nothing to evaluate')
+  const own = body.team?.find(({ personId }) => personId === evaluator.who)?.requirements ?? []
+  const requirementId = own.find((one) => evidence.get(one)?.evidence[1] !== undefined)
+  if (requirementId === undefined) throw new Error('the evaluator has nothing to evaluate on other evidence')
+  const digest = evidence.get(requirementId)?.evidence[1] ?? ''
   const finding = { requirementId, grade: 'conforms' as const, rationale: 'A larger sample.', evidence: [digest] }
   await openFiles(whole.world, evaluator, applicationId, new Set([digest]))
   await evaluator.command(getEvaluation, recordFindings, { params, body: { findings: [finding] } })

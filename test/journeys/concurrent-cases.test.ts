@@ -12,7 +12,7 @@ let whole: Whole
 let results: StoryResult[]
 
 beforeAll(async () => {
-  whole = await startWhole()
+  whole = await startWhole({ requestsMax: 10_000 })
   // The company is registered once and found by all; the first telling registers it.
   const told = Array.from({ length: CASES }, () => recordingNarrator())
   results = await Promise.all(

@@ -10,8 +10,9 @@ import {
   submitApplication,
   withdrawApplication,
 } from '@concert/contracts/applications'
+import { getEvidenceCoverage } from '@concert/contracts/evidence-coverage'
 import { registerAiSystem, registerOrganisation } from '@concert/contracts/organisations'
-import { type Authority, jurisdictionOf } from '@concert/domain/jurisdictions'
+import { jurisdictionOf } from '@concert/domain/jurisdictions'
 import { CallRefused } from '@concert/platform/operation-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cast } from '../story/cast.ts'
@@ -147,29 +148,44 @@ async function answered(authority: 'hk' | 'mo', clientId: string, weightsDigest:
     },
   })
   const params = { applicationId: opened.body.applicationId as never }
-  const evidence = [await evidenceOf(authority, clientId, params.applicationId)]
+  const lodged = { authority, applicant, params }
+  const evidence = await evidenceOf(lodged, clientId)
   const { requirements } = opened.body
   if (requirements === null) throw new Error('the client is not shown what it has to answer')
   const answers = requirements.map(({ requirementId }) => ({
     requirementId,
     statement: 'It is met.',
-    evidence,
+    evidence: evidence.get(requirementId) ?? [],
   }))
   await applicant.command(getApplication, answerRequirements, { params, body: { answers: answers as never } })
-  return { authority, applicant, params }
+  return lodged
 }
 
-/** One artefact, as the service `evidence` would have stored it. */
-async function evidenceOf(authority: Authority, clientId: string, applicationId: string): Promise<string> {
-  const digest = createHash('sha256').update(applicationId).digest('hex')
+/** A file for each kind of evidence that the application must have, as the service `evidence` would have stored it. */
+async function evidenceOf(
+  { authority, applicant, params }: Lodged,
+  clientId: string,
+): Promise<ReadonlyMap<string, string[]>> {
+  const { items, asOf } = (await applicant.call(getEvidenceCoverage, { params })).body
+  const required = items.filter(({ isRequired }) => isRequired)
+  const files = required.map(({ requirementId, kind }) => ({
+    requirementId: String(requirementId),
+    kind,
+    digest: createHash('sha256')
+      .update(`${String(params.applicationId)} ${requirementId} ${kind}`)
+      .digest('hex'),
+  }))
   await whole.rows(
     authority,
     `insert into evidence.artefacts (authority, evidence_id, applicant_id, application_id, version, digest, size_bytes,
-       media_type, file_name, residency_category, scan, state, stored_at)
-     values ($1, 'evd_' || gen_random_uuid(), $2, $3, 1, $4, 1, 'text/plain', 'evidence.txt', 'C3', 'not-scanned', '{}', now())`,
-    [authority, clientId, applicationId, digest],
+       media_type, file_name, residency_category, scan, state, stored_at, kind, requirements, effective_on)
+     select $1, 'evd_' || uuidv7(), $2, $3, 1, file.digest, 1, 'text/plain', 'evidence.txt', 'C4', 'not-scanned', '{}', now(),
+       file.kind, array[file."requirementId"], $4
+     from jsonb_to_recordset($5) as file (digest text, kind text, "requirementId" text)`,
+    [authority, clientId, params.applicationId, asOf, JSON.stringify(files)],
   )
-  return digest
+  const byRequirement = [...Map.groupBy(files, ({ requirementId }) => requirementId)]
+  return new Map(byRequirement.map(([id, held]) => [id, held.map(({ digest }) => digest)]))
 }
 
 function submit({ applicant, params }: Lodged) {

@@ -28,6 +28,8 @@ export interface Whole {
 export interface WholeOptions {
   readonly isSplit?: boolean
   readonly signal?: AbortSignal
+  /** How many requests of one caller are answered within the window, where many tell the story at once. */
+  readonly requestsMax?: number
   /** How the databases in the folder come about where no test run has prepared them. */
   readonly startDatabases?: (folder: string) => Promise<OwnDatabases>
 }

@@ -46,7 +46,7 @@ export async function copyDrafts(ground: Ground, applicationId: string, count: n
   await client.query(
     `insert into evidence.artefacts select e.authority, 'evd_' || gen_random_uuid(), e.applicant_id, copy.application_id,
        e.version, e.digest, e.size_bytes, e.media_type, e.file_name, e.residency_category, e.effective_on, e.scan, e.state,
-       e.stored_at
+       e.stored_at, e.kind, e.requirements
      from evidence.artefacts e, ${copied} where e.application_id = $1 and copy.ai_system_id is not null`,
     values,
   )

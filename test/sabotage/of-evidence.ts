@@ -102,4 +102,32 @@ export const ofEvidence: readonly Weakening[] = [
     to: 'and given.digest = held.digest and $3::text is not null)',
     noticedBy: ['services/reviews/test/evaluation-refusals.test.ts'],
   },
+  {
+    name: 'one-file-for-every-requirement',
+    file: 'packages/domain/src/artefact/kind-guards.ts',
+    from: 'if (asked.includes(kind)) return []',
+    to: 'if (asked.length > 0) return []',
+    noticedBy: ['packages/domain/src/artefact/kind-of-upload.test.ts'],
+  },
+  {
+    name: 'looser-category-than-the-kind',
+    file: 'packages/domain/src/artefact/kind-guards.ts',
+    from: '!isAtLeastAsStrict(residencyCategory, demand.residencyCategory)',
+    to: '!isAtLeastAsStrict(demand.residencyCategory, residencyCategory)',
+    noticedBy: ['packages/domain/src/artefact/kind-of-upload.test.ts'],
+  },
+  {
+    name: 'submitted-without-evidence-of-a-kind',
+    file: 'packages/domain/src/application/table.ts',
+    from: '        submission.requiredEvidenceIsThere,\n',
+    to: '',
+    noticedBy: ['services/applications/test/submitting.test.ts'],
+  },
+  {
+    name: 'evidence-that-never-ages',
+    file: 'packages/domain/src/evidence-coverage/coverage.ts',
+    from: 'lastDay === null || lastDay < today',
+    to: 'lastDay === null || today === lastDay.slice(0, 4)',
+    noticedBy: ['packages/domain/src/evidence-coverage/coverage.test.ts'],
+  },
 ]

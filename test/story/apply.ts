@@ -1,21 +1,22 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { answerRequirements, getApplication, openApplication, submitApplication } from '@concert/contracts/applications'
-import { listEvidence, uploadEvidence } from '@concert/contracts/evidence'
+import { listEvidence } from '@concert/contracts/evidence'
 import { registerAiSystem, registerOrganisation } from '@concert/contracts/organisations'
 import { jurisdictions } from '@concert/domain/jurisdictions'
 import { CallRefused } from '@concert/platform/operation-client'
 import type { z } from 'zod'
 import { cast } from './cast.ts'
+import { type Provided, provideEvidence } from './provide-evidence.ts'
 import { errorsOf } from './refusal.ts'
-import { companySession, patiently, type Session, until, type World } from './session.ts'
+import { companySession, type Session, until, type World } from './session.ts'
 
 export interface Applied {
   readonly applicant: Session
   readonly applicationId: string
   readonly organisationId: string
-  /** SHA-256 digests of the evidence, one file for each pillar. */
-  readonly evidence: readonly string[]
+  /** What there is of evidence, by requirement. */
+  readonly evidence: ReadonlyMap<string, Provided>
 }
 
 /**
@@ -82,38 +83,45 @@ function requireAllNamed(early: CallRefused, requirements: Draft['requirements']
   const left = demanded.filter((requirementId) => !named.has(requirementId))
   if (left.length > 0 || named.size !== demanded.length)
     throw new Error(`the refusal names ${named.size} of ${demanded.length} requirements, not ${left.join(', ')}`)
+  const kinds = errorsOf(early, 'evidence-not-covered').map(({ subject }) => subject)
+  if (demanded.some((requirementId) => !kinds.includes(requirementId)))
+    throw new Error('the refusal does not name the kinds of evidence that are missing')
   const uncited = early.problem.errors?.find(({ clause }) => clause === undefined)
   if (uncited !== undefined) throw new Error(`the refusal's entry ${uncited.code} cites no clause`)
 }
 
 /**
- * Uploads one file per pillar, answers every applicable requirement with the file of its pillar, and waits for the checks of the files.
+ * Uploads the evidence and answers every applicable requirement with its own, and waits for the checks of the files.
  *
- * @returns the digests of the files
+ * @returns the evidence by requirement
  */
 export async function answerAll(
   world: World,
   applicant: Session,
   { applicationId, requirements }: Draft,
-): Promise<string[]> {
-  const evidence: string[] = []
-  for (const pillar of PILLARS) {
-    const text = `Evidence of pillar ${pillar}, ${(world.unique ?? randomUUID)()}\n`
-    evidence.push(await upload(world, applicant, applicationId, text, `${pillar}.txt`))
-  }
-  const answers = requirements.map(({ requirementId }) => ({
-    requirementId: requirementId as never,
-    statement: `Met; see the evidence cited for ${requirementId}.`,
-    evidence: [evidenceFor(evidence, requirementId)],
-  }))
+): Promise<ReadonlyMap<string, Provided>> {
+  const conditional = requirements.filter(({ obligation }) => obligation === 'conditional')
+  const ids = new Set(conditional.map(({ requirementId }) => String(requirementId)))
+  const evidence = await provideEvidence(world, applicant, applicationId, ids)
+  const answers = requirements.map(({ requirementId }) => {
+    const { evidence: cited = [], withoutEvidence = [] } = evidence.get(requirementId) ?? {}
+    return {
+      requirementId: requirementId as never,
+      statement: ids.has(requirementId)
+        ? 'Not applicable: the system has no such flow of data.'
+        : `Met; see the evidence cited for ${requirementId}.`,
+      evidence: [...cited],
+      ...(withoutEvidence.length === 0 ? {} : { withoutEvidence: [...withoutEvidence] }),
+    }
+  })
   await changeAnswers(applicant, applicationId, answers)
   await checked(applicant, applicationId)
   return evidence
 }
 
-/** The digest of the file that shows a requirement: there is one file for each pillar. */
-export function evidenceFor(evidence: readonly string[], requirementId: string): string {
-  return evidence[PILLARS.indexOf(requirementId.slice(7, 9))] ?? ''
+/** The digest of the file that shows a requirement; none where there is no such file. */
+export function evidenceFor(evidence: ReadonlyMap<string, Provided>, requirementId: string): string | undefined {
+  return evidence.get(requirementId)?.evidence[0]
 }
 
 type Answers = z.input<NonNullable<typeof answerRequirements.body>>['answers']
@@ -135,9 +143,6 @@ async function changeAnswers(applicant: Session, applicationId: Draft['applicati
   }
 }
 
-const UPLOAD_TIMEOUT_MS = 10_000
-const PILLARS = ['TS', 'ET', 'DP', 'XB', 'IN']
-
 /** An earlier run may have registered the company; the conflict names the record. */
 async function registered(applicant: Session, company: (typeof cast.hk.companies)[number]): Promise<string> {
   const { names, identifier, place, address, contact } = company
@@ -151,23 +156,13 @@ async function registered(applicant: Session, company: (typeof cast.hk.companies
   }
 }
 
-/** One file. Its bytes can be sent again: the same bytes for the same application return the existing record. */
-async function upload(
-  world: World,
-  applicant: Session,
-  applicationId: string,
-  text: string,
-  fileName: string,
-): Promise<string> {
-  const digest = sha256(text)
-  const form = new FormData()
-  form.set('applicationId', applicationId)
-  form.set('sha256', digest)
-  form.set('residencyCategory', 'C4')
-  form.set('file', new Blob([text], { type: 'text/plain' }), fileName)
-  const status = await patiently(world, uploadEvidence, () => send(world, applicant, form))
-  world.narrator.request(`POST /hk/v1/evidence → ${status}   (${applicant.who}, sha256 ${digest.slice(0, 12)}…)`)
-  return digest
+type ListedFile = z.output<typeof listEvidence.success.body>['items'][number]
+
+/** Every file of an application, from a page on. */
+export async function filesOf(reader: Session, applicationId: string, cursor?: string): Promise<readonly ListedFile[]> {
+  const query = { applicationId, limit: '100', ...(cursor === undefined ? {} : { cursor }) }
+  const { items, nextCursor } = (await reader.call(listEvidence, { query })).body
+  return nextCursor === null ? items : [...items, ...(await filesOf(reader, applicationId, nextCursor))]
 }
 
 /**
@@ -177,28 +172,13 @@ async function upload(
  */
 async function checked(applicant: Session, applicationId: string): Promise<void> {
   await until(`the checks of the evidence of ${applicationId}`, async () => {
-    const { body } = await applicant.call(listEvidence, { query: { applicationId } })
-    const closed = body.items.filter(({ quarantine }) => quarantine !== null)
+    const files = await filesOf(applicant, applicationId)
+    const closed = files.filter(({ quarantine }) => quarantine !== null)
     if (closed.some(({ quarantine }) => quarantine?.reason === 'unchecked')) return undefined
     for (const { fileName, inspection } of closed)
       throw new Error(`${fileName} is kept closed: ${JSON.stringify(inspection)}`)
     return true
   })
-}
-
-/** @throws CallRefused for an answer that is not a success */
-async function send(world: World, applicant: Session, form: FormData): Promise<number> {
-  const answer = await fetch(`${world.origin}/hk/v1/evidence`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${await applicant.tokenFor('evidence')}` },
-    body: form,
-    signal: AbortSignal.timeout(UPLOAD_TIMEOUT_MS),
-  })
-  const text = await answer.text()
-  if (answer.ok) return answer.status
-  const isProblem = answer.headers.get('content-type')?.startsWith('application/problem+json') === true
-  const problem = isProblem ? (JSON.parse(text) as CallRefused['problem']) : { detail: text.slice(0, 200) }
-  throw new CallRefused(uploadEvidence.id, answer.status, problem)
 }
 
 function sha256(text: string): string {

@@ -12,8 +12,8 @@ import {
   recordFindings,
   respondToNonconformity,
 } from '@concert/contracts/evaluations'
-import { listEvidence, readEvidenceContent } from '@concert/contracts/evidence'
-import { type Applied, evidenceFor } from './apply.ts'
+import { readEvidenceContent } from '@concert/contracts/evidence'
+import { type Applied, evidenceFor, filesOf } from './apply.ts'
 import { type Session, staffSession, until, type World } from './session.ts'
 
 const NONCONFORMING = 'GBA-AI-ET-11'
@@ -73,15 +73,25 @@ async function recordAll(
   for (const evaluator of evaluators) {
     const { body } = await evaluator.call(getEvaluation, { params })
     const own = body.team?.find((member) => member.personId === evaluator.who)?.requirements ?? []
-    const cited = new Set(own.map((requirementId) => evidenceFor(evidence, requirementId)))
+    const cited = new Set(own.flatMap((requirementId) => evidenceFor(evidence, requirementId) ?? []))
     await openFiles(world, evaluator, applicationId, cited)
-    const findings = own.map((requirementId) => ({
-      requirementId,
-      grade: requirementId === NONCONFORMING ? ('minor-nonconformity' as const) : ('conforms' as const),
-      rationale: `The evidence cited was examined against ${requirementId}.`,
-      evidence: [evidenceFor(evidence, requirementId)],
-    }))
+    const findings = own.map((requirementId) => findingOn(requirementId, evidenceFor(evidence, requirementId)))
     await evaluator.command(getEvaluation, recordFindings, { params, body: { findings } })
+  }
+}
+
+/** Where there is no evidence, the requirement depends on a flow of data that the system has not. */
+function findingOn(requirementId: string, digest: string | undefined) {
+  if (digest === undefined) {
+    const noEvidenceReason = 'The system has no flow of data of this kind, so nothing records one.'
+    const rationale = 'The inventory of flows was examined: there is none.'
+    return { requirementId, grade: 'not-applicable' as const, rationale, evidence: [], noEvidenceReason }
+  }
+  return {
+    requirementId,
+    grade: requirementId === NONCONFORMING ? ('minor-nonconformity' as const) : ('conforms' as const),
+    rationale: `The evidence cited was examined against ${requirementId}.`,
+    evidence: [digest],
   }
 }
 
@@ -92,8 +102,9 @@ export async function openFiles(
   applicationId: string,
   cited: ReadonlySet<string>,
 ): Promise<void> {
-  const listed = await evaluator.call(listEvidence, { query: { applicationId } })
-  for (const { evidenceId, digest } of listed.body.items.filter((file) => cited.has(file.digest))) {
+  for (const { evidenceId, digest } of (await filesOf(evaluator, applicationId)).filter((one) =>
+    cited.has(one.digest),
+  )) {
     const { body: bytes } = await evaluator.call(readEvidenceContent, { params: { evidenceId } })
     const read = createHash('sha256').update(bytes).digest('hex')
     if (read !== digest) throw new Error(`${evidenceId} has the digest ${read}, not ${digest}`)
@@ -134,7 +145,7 @@ async function correct(
       correctiveAction: 'The release list now requires every language of the places of use.',
     },
   })
-  const shown = applied.evidence[1] ?? ''
+  const shown = evidenceFor(applied.evidence, NONCONFORMING) ?? ''
   await openFiles(world, evaluator, applied.applicationId, new Set([shown]))
   await evaluator.command(getEvaluation, closeNonconformity, {
     params: one,

@@ -7,6 +7,7 @@ import {
   applicationId,
   authority,
   certificateNumber,
+  evidenceKind,
   instant,
   line,
   localised,
@@ -40,6 +41,14 @@ export const answer = z.strictObject({
   requirementId,
   statement: text(8000),
   evidence: z.array(sha256).max(50),
+  withoutEvidence: z
+    .array(z.strictObject({ kind: evidenceKind, reason: text(500) }))
+    .max(6)
+    .optional()
+    .meta({
+      description:
+        'The kinds of evidence that the requirement asks for and that do not exist here, each with the reason',
+    }),
 })
 const answersInput = z.strictObject({ answers: z.array(answer).min(1).max(100) })
 
@@ -199,7 +208,7 @@ export const answerRequirements = operation({
   method: 'PATCH',
   path: '/applications/{applicationId}/answers',
   summary: 'Answer requirements of a draft, citing evidence by digest',
-  bodyBytesMax: 5_505_024,
+  bodyBytesMax: 7_340_032,
   body: answersInput,
   example: {
     body: {

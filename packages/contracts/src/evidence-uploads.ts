@@ -35,7 +35,7 @@ export const createEvidenceUpload = operation({
   method: 'POST',
   path: '/evidence/uploads',
   summary: 'Begin an upload of one evidence file in parts (tus 1.0.0)',
-  description: `Creation, with a first part or without, and with a length that is said later. \`Upload-Metadata\` has applicationId, sha256, residencyCategory, effectiveOn and dataSubjects (optional), filename and filetype. All that is known of the file is judged here, before a byte is let in. ${COMPLETES}`,
+  description: `Creation, with a first part or without, and with a length that is said later. \`Upload-Metadata\` has applicationId, sha256, residencyCategory, filename and filetype, and optionally the other fields of the form. All that is known of the file is judged here, before a byte is let in. ${COMPLETES}`,
   rawBody: 'offset',
   requestHeaders: {
     ...TUS_RESUMABLE,

@@ -10,12 +10,14 @@ import {
   authority,
   basisId,
   evidenceId,
+  evidenceKind,
   instant,
   jurisdiction,
   localised,
   page,
   pageQuery,
   personId,
+  requirementId,
   sha256,
   text,
 } from './primitives.ts'
@@ -68,6 +70,12 @@ export const evidence = z
     unmixedProof: evidenceId
       .nullable()
       .meta({ description: 'The evidence that proves that no data of another place went in' }),
+    kind: evidenceKind
+      .nullable()
+      .meta({ description: 'What kind of evidence it is; a file of no kind counts for no requirement' }),
+    requirements: z
+      .array(requirementId)
+      .meta({ description: 'The requirements that it answers: each of them asks for this kind' }),
     dataSubjects: z.number().int().nullable().meta({
       description:
         'How many distinct natural persons its data are about, as the applicant states it; null where nothing is said',
@@ -97,7 +105,23 @@ export const evidenceFields = z.strictObject({
   applicationId,
   sha256,
   residencyCategory,
-  effectiveOn: z.iso.date().optional(),
+  kind: evidenceKind.optional().meta({
+    description:
+      'What kind of evidence the file is, one of those that the requirements of the edition ask for. A file of no kind counts for no requirement',
+  }),
+  requirements: z
+    .string()
+    .transform((list) => list.split(','))
+    .pipe(z.array(requirementId))
+    .optional()
+    .meta({
+      description:
+        'The requirements that the file answers, for example `GBA-AI-ET-03,GBA-AI-ET-04`; where it is left out, every one that asks for this kind in this category',
+    }),
+  effectiveOn: z.iso
+    .date()
+    .optional()
+    .meta({ description: 'The date of the document itself: needed where `kind` is given, since evidence ages by it' }),
   origins: z
     .string()
     .transform((list) => list.split(','))
@@ -143,7 +167,7 @@ export const uploadEvidence = operation({
   method: 'POST',
   path: '/evidence',
   summary:
-    'Upload one evidence file (multipart: applicationId, sha256, residencyCategory, effectiveOn, origins, madeIn, unmixedProof, dataSubjects, then file)',
+    'Upload one evidence file (multipart: applicationId, sha256, residencyCategory, kind, requirements, effectiveOn, origins, madeIn, unmixedProof, dataSubjects, then file)',
   description:
     'The bytes are hashed while they stream and kept only when they have the declared digest. They are stored by their content in the store of this authority. Nobody is given them until their checks have ended: `quarantine` says so.',
   rawBody: 'multipart',
@@ -162,7 +186,9 @@ export const uploadEvidence = operation({
     body: {
       applicationId: 'app_0197f3a0-0000-7000-8000-000000000001',
       sha256: '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824',
-      residencyCategory: 'C3',
+      residencyCategory: 'C4',
+      kind: 'risk-register',
+      requirements: 'GBA-AI-TS-04',
       effectiveOn: '2026-11-01',
       file: 'hello',
     },

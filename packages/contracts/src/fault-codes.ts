@@ -9,6 +9,7 @@ export const forms = [
   'date',
   'edition',
   'email',
+  'evidence-kind',
   'identifier',
   'instant',
   'media-type',

@@ -3,6 +3,7 @@ import * as certificates from './certificates.ts'
 import * as correspondence from './correspondence.ts'
 import * as evaluations from './evaluations.ts'
 import * as evidence from './evidence.ts'
+import * as evidenceCoverage from './evidence-coverage.ts'
 import * as evidenceUploads from './evidence-uploads.ts'
 import * as exchange from './exchange.ts'
 import * as legalHolds from './legal-holds.ts'
@@ -20,6 +21,7 @@ const modules = [
   organisations,
   members,
   applications,
+  evidenceCoverage,
   lodgement,
   correspondence,
   evidence,
@@ -36,6 +38,7 @@ const modules = [
 type Modules = typeof organisations &
   typeof members &
   typeof applications &
+  typeof evidenceCoverage &
   typeof lodgement &
   typeof correspondence &
   typeof evidence &

@@ -128,6 +128,12 @@ export const instant = z.iso.datetime({ offset: false }).meta({ example: '2026-1
 export const date = z.iso.date().meta({ example: '2026-11-23' })
 
 export const requirementId = z.string().regex(/^GBA-AI-[A-Z]{2}-\d{2}$/, ofForm('requirement', 'GBA-AI-TS-01'))
+/** What kind of document or record it is, as the edition asks for it. */
+export const evidenceKind = z
+  .string()
+  .max(64)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, ofForm('evidence-kind', 'risk-register'))
+  .meta({ example: 'risk-register' })
 export const editionId = z
   .string()
   .regex(/^[A-Z]+-[A-Z]+ \d{4}-\d+$/, ofForm('edition', 'GBA-AI 2026-1'))

@@ -1,13 +1,16 @@
+import { storageRules } from '@concert/domain/residency/category-records'
 import { z } from 'zod'
 import { SIGNED_BYTES_MAX } from './body-limits.ts'
 import { certificateContent, compactJws, effectStatus, generalJws, jwks } from './certificate-content.ts'
 import { exampleCompactJws, exampleCredential } from './examples.ts'
+import { residencyCategory } from './evidence.ts'
 import { operation } from './operation.ts'
 import {
   authority,
   certificateNumber,
   date,
   editionId,
+  evidenceKind,
   instant,
   jurisdiction,
   keptText,
@@ -203,6 +206,21 @@ export const listEditions = operation({
   },
 })
 
+const evidenceDemand = z
+  .strictObject({
+    kind: evidenceKind,
+    description: z.string(),
+    residencyCategory: residencyCategory.meta({
+      description: 'Of such a file, unless it holds what asks for a stricter one',
+    }),
+    maxAgeDays: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'How many days after its own date it still counts; null where it does not age' }),
+  })
+  .meta({ id: 'EvidenceDemand' })
+
 export const listRequirements = operation({
   ...joint,
   id: 'listRequirements',
@@ -228,11 +246,47 @@ export const listRequirements = operation({
           obligation: z.enum(['required', 'recommended', 'conditional']),
           mustAnswer: z.boolean(),
           needsEvidence: z.boolean(),
+          evidence: z.array(evidenceDemand).meta({ description: 'What it asks for; `kind` is what an upload says' }),
         }),
       ),
     }),
   },
   problems: ['not-found', 'rules-not-met'],
+})
+
+export const listResidencyCategories = operation({
+  ...joint,
+  id: 'listResidencyCategories',
+  callers: ['anyone'],
+  method: 'GET',
+  path: '/editions/{edition}/residency-categories',
+  summary: 'What each residency category is, with examples, and where such files are kept',
+  params: z.strictObject({ edition: editionId }),
+  success: {
+    status: 200,
+    body: z.strictObject({
+      items: z.array(
+        z
+          .strictObject({
+            category: residencyCategory,
+            name: localised(300, keptText),
+            examples: localised(1000, keptText),
+            taken: z.enum(['every-place', 'place', 'incident']).meta({
+              description: 'By every authority; by that of `place` only; by none, and the attempt is an incident',
+            }),
+            place: jurisdiction.nullable(),
+            stored: z.enum(storageRules),
+            holdsPersonalData: z.boolean(),
+            stricterThan: z.array(residencyCategory).meta({
+              description:
+                'Where one of these is asked for, a file of this category is taken too, and where one of theirs is',
+            }),
+          })
+          .meta({ id: 'ResidencyCategoryEntry' }),
+      ),
+    }),
+  },
+  problems: ['not-found'],
 })
 
 export const verification = z

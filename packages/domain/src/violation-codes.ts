@@ -1,5 +1,6 @@
 import { quarantineReasons, storeFaults } from './artefact/state.ts'
 import { signatureFaultParams } from './certificate/signature-faults.ts'
+import { uncoveredStandings } from './evidence-coverage/coverage.ts'
 import type { ParamKinds } from './params.ts'
 import { crossingConditions, replicaForms } from './residency/crossing-words.ts'
 import { basisLapses } from './transfer-basis/basis-lapses.ts'
@@ -49,6 +50,7 @@ export const violationParams = {
   'lodgement-key-differs': { authority: 'text' },
   'lodgement-check-superseded': { askedAt: 'text' },
   'nothing-answered': {},
+  'evidence-not-covered': { requirementId: 'text', kind: 'text', standing: uncoveredStandings },
   'requirement-unknown': { requirementId: 'text' },
   'requirement-not-applicable': { requirementId: 'text' },
   'requirement-repeated': { requirementId: 'text' },
@@ -96,6 +98,15 @@ export const violationParams = {
   'effective-on-not-recorded': {},
   'data-subjects-differ': { recorded: 'number' },
   'data-subjects-not-recorded': {},
+  'effective-on-missing': { kind: 'text' },
+  'effective-on-ahead': { today: 'text' },
+  'evidence-kind-missing': {},
+  'evidence-kind-unknown': { kind: 'text' },
+  'evidence-kind-differs': { recorded: 'text' },
+  'evidence-kind-not-recorded': {},
+  'requirement-asks-otherwise': { requirementId: 'text', kind: 'text', asked: 'list' },
+  'requirements-differ': { recorded: 'list' },
+  'residency-category-of-kind': { kind: 'text', requirementId: 'text', category: 'text' },
   'application-closed': { status: ['declined', 'withdrawn'] },
   'file-empty': {},
   'file-digest-differs': {},

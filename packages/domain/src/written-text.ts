@@ -1,5 +1,6 @@
 /** The texts that a person must write for a command, where an empty one is a violation. */
 export type WrittenText =
+  | 'absence-reason'
   | 'answer'
   | 'claim'
   | 'closing-reason'

@@ -16,6 +16,7 @@ import { certificateDateViolations } from './violations/certificate-dates.ts'
 import { decisionViolations } from './violations/decision.ts'
 import { effectViolations } from './violations/effect.ts'
 import { envelopeViolations } from './violations/envelopes.ts'
+import { evidenceKindViolations } from './violations/evidence-kind.ts'
 import { evidenceViolations } from './violations/evidence.ts'
 import { findingViolations } from './violations/findings.ts'
 import { identifierViolations } from './violations/identifiers.ts'
@@ -45,6 +46,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...effectViolations,
   ...envelopeFaults,
   ...envelopeViolations,
+  ...evidenceKindViolations,
   ...evidenceViolations,
   ...findingViolations,
   ...identifierViolations,

@@ -84,6 +84,12 @@ const identifiers: Words<string> = {
 }
 
 const writtenTexts: Words<WrittenText> = {
+  'absence-reason': {
+    en: 'why there is no such evidence',
+    'zh-Hant': '沒有該種證據的原因',
+    'zh-Hans': '没有该种证据的原因',
+    pt: 'a razão por que não há tal prova',
+  },
   claim: {
     en: 'how you act for the organisation',
     'zh-Hant': '你代表該機構行事的依據',

@@ -71,6 +71,19 @@ describe('an answer', () => {
     ])
   })
 
+  test('may say that there is no evidence of a kind that is asked for, with a reason, and of no other kind', async () => {
+    const draft = await openCase(service)
+    const absent = [{ kind: 'use-case-register', reason: 'There is one use only, which the description states.' }]
+    const { body } = await answer(draft, { withoutEvidence: absent })
+    expect(body['answers']).toEqual([
+      { requirementId: 'GBA-AI-TS-01', statement: 'It is met.', evidence: [], withoutEvidence: absent },
+    ])
+    const refused = await answer(draft, { withoutEvidence: [{ kind: 'risk-register', reason: 'There is none.' }] })
+    expect(codes(refused)).toEqual(['/answers/0/withoutEvidence/0/kind requirement-asks-otherwise'])
+    const wordless = await answer(draft, { withoutEvidence: [{ kind: 'use-case-register', reason: ' ' }] })
+    expect([wordless.status, codes(wordless)]).toEqual([400, ['/answers/0/withoutEvidence/0/reason text-blank']])
+  })
+
   test('is refused on a version that is not the present one, which is shown', async () => {
     const draft = await openCase(service)
     await answer(draft, {})

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { getEvidenceCoverage } from '@concert/contracts/evidence-coverage'
 import type { OperationId } from '@concert/contracts/operations'
 import { newId } from '@concert/db/identifiers'
 import type { Authority } from '@concert/domain/jurisdictions'
@@ -128,31 +129,66 @@ export function follow(service: ApplicationsUnderTest, applicant: TestCaller, op
   }
 }
 
+/** What an uploaded file is evidence of. */
+interface Typed {
+  readonly kind?: string | null
+  readonly requirements?: readonly string[]
+  readonly effectiveOn?: string | null
+}
+
 /** Stores what the evidence service would: one artefact of this application, uploaded by its applicant. */
 export async function uploadEvidence(
   service: ApplicationsUnderTest,
   applicationId: string,
   applicant = harbour,
+  { kind = null, requirements = [], effectiveOn = null }: Typed = {},
 ): Promise<string> {
   const uploaded = digest()
   await service.admin.query(
     `insert into evidence.artefacts (authority, evidence_id, applicant_id, application_id, version, digest, size_bytes,
-       media_type, file_name, residency_category, scan, state, stored_at)
-     values ('hk', $1, $2, $3, 1, $4, 1, 'text/plain', 'evidence.txt', 'C3', 'not-scanned', '{}', now())`,
-    [newId('evd'), applicant.id, applicationId, uploaded],
+       media_type, file_name, residency_category, scan, state, stored_at, kind, requirements, effective_on)
+     values ('hk', $1, $2, $3, 1, $4, 1, 'text/plain', 'evidence.txt', 'C4', 'not-scanned', '{}', now(), $5, $6, $7)`,
+    [newId('evd'), applicant.id, applicationId, uploaded, kind, requirements, effectiveOn],
   )
   return uploaded
 }
 
-/** Answers every requirement that applies, citing one artefact. */
+/** Stores a file of today for each kind of evidence that the application must have. @returns the digests by requirement */
+async function uploadAllEvidence(
+  service: ApplicationsUnderTest,
+  applicationId: string,
+  applicant = harbour,
+): Promise<Map<string, string[]>> {
+  const { body } = succeeded(await service.send('getEvidenceCoverage', applicant, { params: { applicationId } }))
+  const { items, asOf } = getEvidenceCoverage.success.body.parse(body)
+  const required = items.filter(({ isRequired }) => isRequired)
+  const files = required.map(({ requirementId, kind }) => ({ requirementId, kind, digest: digest() }))
+  await service.admin.query(
+    `insert into evidence.artefacts (authority, evidence_id, applicant_id, application_id, version, digest, size_bytes,
+       media_type, file_name, residency_category, scan, state, stored_at, kind, requirements, effective_on)
+     select 'hk', 'evd_' || uuidv7(), $1, $2, 1, file.digest, 1, 'text/plain', 'evidence.txt', 'C4', 'not-scanned', '{}', now(),
+       file.kind, array[file."requirementId"], $3
+     from jsonb_to_recordset($4) as file (digest text, kind text, "requirementId" text)`,
+    [applicant.id, applicationId, asOf, JSON.stringify(files)],
+  )
+  return new Map(
+    [...Map.groupBy(files, (file) => file.requirementId)].map(([id, held]) => [id, held.map((file) => file.digest)]),
+  )
+}
+
+/** Answers every requirement that applies, citing evidence of each kind that is required. */
 export async function answerAll(
   service: ApplicationsUnderTest,
   opened: TestCase,
   applicant = harbour,
 ): Promise<Answered> {
-  const evidence = [await uploadEvidence(service, opened.applicationId, applicant)]
+  const evidence = await uploadAllEvidence(service, opened.applicationId, applicant)
   const requirements = opened.current()['requirements'] as { requirementId: string }[]
-  const answers = requirements.map(({ requirementId }) => ({ requirementId, statement: 'It is met.', evidence }))
+  const answers = requirements.map(({ requirementId }) => ({
+    requirementId,
+    statement: 'It is met.',
+    evidence: evidence.get(requirementId) ?? [],
+  }))
   return opened.take('answerRequirements', applicant, { answers })
 }
 

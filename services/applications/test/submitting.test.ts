@@ -1,3 +1,4 @@
+import { getEvidenceCoverage } from '@concert/contracts/evidence-coverage'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ApplicationsUnderTest, harbour, startApplications } from './applications-service.fixture.ts'
 import { caseAt, openCase, type TestCase } from './case.fixture.ts'
@@ -44,6 +45,8 @@ describe('a complete draft', () => {
           'class-certifiable',
           'every-requirement-answered',
           'every-answer-has-its-evidence',
+          'cited-evidence-open',
+          'required-evidence-there',
           'nowhere-else-declared',
         ],
       },
@@ -56,12 +59,12 @@ describe('a complete draft', () => {
     expect(outbox.rows).toEqual([{ id: draft.applicationId }])
   })
 
-  test('costs eight round trips with an Idempotency-Key, transaction and key included', async () => {
+  test('costs nine round trips with an Idempotency-Key, transaction and key included', async () => {
     const draft = await caseAt(service, 'answered')
     const counted = await countStatements(service.pool, () => submit(draft, harbour, 'counted'))
     expect(counted.result.status).toBe(200)
-    // begin with its wall, claim key, lock application, weights of the system, update, record change, keep answer, commit
-    expect(counted.statements).toHaveLength(8)
+    // begin with its wall, claim key, lock application, evidence, weights of the system, update, record change, keep answer, commit
+    expect(counted.statements).toHaveLength(9)
   })
 })
 
@@ -78,14 +81,22 @@ describe('an incomplete draft', () => {
     await draft.take('answerRequirements', harbour, {
       answers: [{ requirementId: first, statement: 'It is met.', evidence: [] }],
     })
+    const params = { applicationId: draft.applicationId }
+    const coverage = await service.send('getEvidenceCoverage', harbour, { params })
+    const asked = getEvidenceCoverage.success.body.parse(coverage.body).items.filter(({ isRequired }) => isRequired)
     const refused = await draft.step('submitApplication', harbour, { declarationNotLodgedElsewhere: false })
     expect(refused.status).toBe(422)
     expect(must.length).toBeGreaterThan(5)
     expect(codes(refused)).toEqual([
       ...rest.map((id) => `requirement-unanswered ${id}`),
       `evidence-missing ${first}`,
+      ...asked.map(({ requirementId }) => `evidence-not-covered ${requirementId}`),
       'declaration-missing',
     ])
+    const named = refused.body.errors?.filter(({ code }) => code === 'evidence-not-covered') ?? []
+    for (const [index, { kind }] of asked.entries()) {
+      expect(named[index]).toMatchObject({ clause: 'gbaai-evidence', message: expect.stringContaining(kind) })
+    }
   })
 
   test('of the class unacceptable is refused with the practice named', async () => {

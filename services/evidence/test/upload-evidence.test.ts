@@ -50,6 +50,7 @@ describe('an upload', () => {
     const answer = await upload(formOf(applicationId, bytes))
     expect(answer.statusCode).toBe(201)
     const digest = digestOf(bytes)
+    const unsaid = { unmixedProof: null, dataSubjects: null, inspection: null, accepted: null }
     expect(answer.json()).toEqual({
       authority: 'hk',
       applicationId,
@@ -58,15 +59,14 @@ describe('an upload', () => {
       mediaType: 'application/pdf',
       fileName: 'plan.pdf',
       residencyCategory: 'C3',
+      kind: null,
+      requirements: [],
       effectiveOn: '2026-10-01',
       origins: ['HK'],
       madeIn: 'HK',
-      unmixedProof: null,
-      dataSubjects: null,
+      ...unsaid,
       scan: 'not-scanned',
       scanDigest: digest,
-      inspection: null,
-      accepted: null,
       quarantine: { reason: 'unchecked', since: expect.stringMatching(/Z$/) },
       evidenceId: expect.stringMatching(/^evd_/),
       storedAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/),
@@ -81,9 +81,8 @@ describe('an upload', () => {
     expect(await eventsOf(evidenceId)).toMatchObject([
       { type: 'EvidenceUploaded', payload: { evidenceId, applicationId } },
     ])
-    const { rows: outbox } = await cells.admin.query('select type from platform.outbox where stream_id = $1', [
-      evidenceId,
-    ])
+    const outboxed = 'select type from platform.outbox where stream_id = $1'
+    const { rows: outbox } = await cells.admin.query(outboxed, [evidenceId])
     expect(outbox).toEqual([{ type: 'EvidenceUploaded' }])
     const { rows: lines } = await cells.admin.query(
       `select audited.line::jsonb ->> 'action' as action, audited.line::jsonb ->> 'actor' as actor, array_agg(receipt.guard order by ordinal) as guards
@@ -104,6 +103,10 @@ describe('an upload', () => {
           'unmixed-proof-on-record',
           'origins-of-category',
           'effective-date-credible',
+          'evidence-kind-asked',
+          'requirements-ask-for-kind',
+          'category-of-kind',
+          'own-date-given',
           'file-not-empty',
           'digest-matches',
           'same-bytes-declared-alike',
@@ -390,9 +393,8 @@ describe('the form is refused before anything is stored', () => {
     const whole = encode(formOf(await seedApplication(cells.admin), randomBytes(1_000)))
     expect((await upload(whole.subarray(0, whole.length - 100))).statusCode).toBe(400)
     expect((await upload(whole, harbour, 'multipart/form-data; charset=utf-8')).statusCode).toBe(400)
-    expect((await upload(whole, harbour, 'multipart/form-data')).statusCode).toBe(415)
-    expect((await upload(Buffer.from('{}'), harbour, 'application/json')).statusCode).toBe(415)
-    expect((await upload(Buffer.from('x'), harbour, 'application/pdf')).statusCode).toBe(415)
+    for (const type of ['multipart/form-data', 'application/json', 'application/pdf'])
+      expect((await upload(whole, harbour, type)).statusCode).toBe(415)
     expect(await stored()).toEqual(before)
   })
 })

@@ -1,5 +1,7 @@
 import type { CertificateContent } from '@concert/contracts/certificate-content'
-import { registeredCertificate } from '@concert/contracts/registry'
+import { listRequirements, listResidencyCategories, registeredCertificate } from '@concert/contracts/registry'
+import { languages } from '@concert/domain/languages'
+import { residencyCategories } from '@concert/domain/residency/category'
 import { verifyCredential } from '@concert/credentials/verify-credential'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { contentOf, issue, sign, startRegistry, suspensionOf, type TestRegistry } from './registry.fixture.ts'
@@ -131,6 +133,23 @@ describe('the directory', () => {
   })
 })
 
+test('every residency category is explained in every language, with examples and where it is taken', async () => {
+  const categories = await registry.get('/registry/v1/editions/GBA-AI%202026-1/residency-categories')
+  const { items } = listResidencyCategories.success.body.parse(categories.json())
+  expect(items.map(({ category }) => category)).toEqual([...residencyCategories])
+  for (const { name, examples } of items) {
+    for (const said of [name, examples]) expect(Object.keys(said).toSorted()).toEqual([...languages].toSorted())
+  }
+  expect(
+    items.map(({ category, taken, place }) => [category, taken, place]).filter(([, taken]) => taken !== 'every-place'),
+  ).toEqual([
+    ['C0', 'incident', null],
+    ['C11', 'place', 'CN'],
+  ])
+  const unknown = await registry.get('/registry/v1/editions/GBA-AI%202031-1/residency-categories')
+  expect(unknown.statusCode).toBe(404)
+})
+
 describe('the requirements', () => {
   const requirements = '/registry/v1/editions/GBA-AI%202026-1/requirements'
   async function count(search: string): Promise<number> {
@@ -139,6 +158,17 @@ describe('the requirements', () => {
 
   test('without a scope are those of the widest scope', async () => {
     expect(await count('')).toBe(60)
+  })
+
+  test('say what evidence they ask for', async () => {
+    const { items } = listRequirements.success.body.parse((await registry.get(requirements)).json())
+    const drill = { kind: 'drill-record', residencyCategory: 'C5', maxAgeDays: 180 }
+    const asked = items.find(({ requirementId }) => requirementId === 'GBA-AI-TS-19')?.evidence
+    expect(asked).toEqual([
+      expect.objectContaining({ kind: 'control-spec', maxAgeDays: null }),
+      expect.objectContaining(drill),
+    ])
+    expect(items.every(({ evidence }) => evidence.every(({ description }) => description !== ''))).toBe(true)
   })
 
   test('are fewer for a lighter class, one modality, one place', async () => {

@@ -3,15 +3,17 @@ import { scanStates } from '@concert/domain/artefact/inspection'
 import { quarantineReasons } from '@concert/domain/artefact/state'
 import { z } from 'zod'
 import { sha256 } from '../primitives.ts'
-import { artefactLineage, artefactParticulars, inspectionResult } from '../shapes/artefact.ts'
+import { artefactEvidence, artefactLineage, artefactParticulars, inspectionResult } from '../shapes/artefact.ts'
 import { stamp } from './parts.ts'
+
+const saidLater = z.object({ ...artefactLineage, ...artefactEvidence }).partial()
 
 /** Uploaded files. A file's name is in no event: it may be the name of a person. */
 export const evidenceEvents = {
   EvidenceUploaded: z.object({
     ...stamp,
     ...artefactParticulars,
-    ...z.object(artefactLineage).partial().shape,
+    ...saidLater.shape,
     quarantine: z.literal('unchecked').optional(),
   }),
   EvidenceInspected: z.object({ ...stamp, digest: sha256, scan: z.enum(scanStates), ...inspectionResult }),

@@ -5,6 +5,7 @@ import {
   authority,
   certificateNumber,
   editionId,
+  evidenceKind,
   instant,
   jurisdiction,
   modality,
@@ -41,7 +42,12 @@ export const lodgementAnswers = {
 /** The practice, when the applicant itself says that the system belongs to a prohibited one. It is not shown. */
 export const prohibitedPractice = z.string().optional()
 
-export const requirementAnswer = { requirementId, statement: z.string(), evidence: z.array(sha256) }
+export const requirementAnswer = {
+  requirementId,
+  statement: z.string(),
+  evidence: z.array(sha256),
+  withoutEvidence: z.array(z.strictObject({ kind: evidenceKind, reason: z.string() })).optional(),
+}
 
 /** A requirement that a returned application must say more about. */
 export const missingItem = { requirementId, reason: z.string() }

@@ -4,7 +4,16 @@ import { quarantineReasons } from '@concert/domain/artefact/state'
 import { authorities, jurisdictions } from '@concert/domain/jurisdictions'
 import { residencyCategories } from '@concert/domain/residency/category'
 import { z } from 'zod'
-import { applicationId, date, evidenceId, instant, personId, sha256 } from '../primitives.ts'
+import {
+  applicationId,
+  date,
+  evidenceId,
+  evidenceKind,
+  instant,
+  personId,
+  requirementId,
+  sha256,
+} from '../primitives.ts'
 
 /** What the event and the state of an evidence file have in common. The name of the file is in neither: it can be personal data. */
 export const artefactParticulars = {
@@ -28,6 +37,9 @@ export const artefactLineage = {
   dataSubjects: z.number().int().nullable(),
   scanDigest: sha256,
 }
+
+/** What it is evidence of: said by no event or state from before. */
+export const artefactEvidence = { kind: evidenceKind.nullable(), requirements: z.array(requirementId) }
 
 /** What an inspection found, without the scan. */
 export const inspectionResult = {

@@ -24,7 +24,8 @@ test.each([
   [3, { ...first, ...lineage, quarantine: null }],
   [4, { ...first, ...lineage, quarantine: null, inspection: null }],
   [5, { ...first, ...lineage, quarantine: null, inspection: null, accepted: null }],
-])('a document of version %d is of a file that is not in quarantine', (schemaVersion, document) => {
-  const later = { quarantine: null, inspection: null, accepted: null, dataSubjects: null }
+  [6, { ...first, ...lineage, quarantine: null, inspection: null, accepted: null, dataSubjects: null }],
+])('a document of version %d is of a file that is of no kind and not in quarantine', (schemaVersion, document) => {
+  const later = { quarantine: null, inspection: null, accepted: null, dataSubjects: null, kind: null, requirements: [] }
   expect(readState(artefactState, { schemaVersion, ...document })).toEqual({ ...first, ...lineage, ...later })
 })

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { instant } from '../primitives.ts'
 import {
   acceptedFindings,
+  artefactEvidence,
   artefactLineage,
   artefactParticulars,
   inspectionResult,
@@ -16,10 +17,11 @@ const taken = z.looseObject({ authority: z.enum(authorities), digest: z.string()
 
 /** How what is known of an evidence file is kept. */
 export const artefactState: StateFormat<Artefact> = {
-  version: 6,
+  version: 7,
   schema: z.strictObject({
     ...artefactParticulars,
     ...artefactLineage,
+    ...artefactEvidence,
     status: z.enum(artefactStatuses),
     quarantine: quarantine.nullable(),
     inspection: z.strictObject({ ...inspectionResult, at: instant }).nullable(),
@@ -31,6 +33,8 @@ export const artefactState: StateFormat<Artefact> = {
     3: (document) => ({ ...document, inspection: null }),
     4: (document) => ({ ...document, accepted: null }),
     5: (document) => ({ ...document, dataSubjects: null }),
+    // Where the document is read with its columns, they say it.
+    6: (document) => ({ kind: null, requirements: [], ...document }),
   },
 }
 

@@ -68,6 +68,37 @@ export const answersStandOnEvidence: AnswerGuard = {
   }),
 }
 
+/** Of what a requirement asks for, the applicant may say that it does not exist, and why: the reviewer judges the reason. */
+export const absencesAreReasoned: AnswerGuard = {
+  name: 'absences-reasoned',
+  clause: 'gbaai-evidence',
+  check: (_state, command, { demands }) =>
+    command.answers.flatMap(({ requirementId, withoutEvidence = [] }, index) => {
+      const asked = demands.filter((demand) => demand.requirementId === requirementId).map(({ kind }) => kind)
+      return withoutEvidence.flatMap(({ kind, reason }, position) => {
+        const pointer = `/answers/${index}/withoutEvidence/${position}`
+        return [
+          ...(asked.includes(kind)
+            ? []
+            : [
+                violation(
+                  'requirement-asks-otherwise',
+                  `${pointer}/kind`,
+                  { requirementId, kind, asked },
+                  requirementId,
+                ),
+              ]),
+          ...blankText(`${pointer}/reason`, reason, 'absence-reason', requirementId),
+        ]
+      })
+    }),
+  inputs: (_state, command) => ({
+    absent: command.answers.flatMap(({ requirementId, withoutEvidence = [] }) =>
+      withoutEvidence.map((one) => ({ requirementId, ...one })),
+    ),
+  }),
+}
+
 function applicationFault(id: string, facts: AnswerFacts): 'requirement-unknown' | 'requirement-not-applicable' | null {
   if (!facts.knownRequirements.includes(id)) return 'requirement-unknown'
   return facts.applicable.some((item) => item.requirementId === id) ? null : 'requirement-not-applicable'

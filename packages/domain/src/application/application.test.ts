@@ -6,7 +6,18 @@ import { applicationMachine } from './table.ts'
 
 const { agreed, answers, accept, acceptance, answer, countersign, decline, declare, open, opening, sign, startReview } =
   example
-const { returnApplication, submit, toAccepted, toContracted, toDraft, toInReview, toSubmitted, withdraw } = example
+const {
+  description,
+  drill,
+  returnApplication,
+  submit,
+  toAccepted,
+  toContracted,
+  toDraft,
+  toInReview,
+  toSubmitted,
+  withdraw,
+} = example
 const { applicant, applicationReviewer, planOwner, signatory } = people
 
 const { givenSteps, givenStored } = afterSteps(applicationMachine)
@@ -242,6 +253,23 @@ describe('answers are refused', () => {
       .then(['/answers/0/statement text-missing TS-01', '/answers/0/evidence/1 evidence-unknown TS-01'])
   })
 
+  test('when they explain the absence of what is not asked for, or do not explain it', () => {
+    const [first] = answers.map((one) => ({
+      ...one,
+      withoutEvidence: [
+        { kind: 'drill-record', reason: 'Nothing can be stopped that does not act.' },
+        { kind: 'drill-record', reason: ' ' },
+        { kind: 'sandbox-plan', reason: 'There was no sandbox.' },
+      ],
+    }))
+    givenSteps(...toDraft)
+      .when(answer(first === undefined ? [] : [first]))
+      .then([
+        '/answers/0/withoutEvidence/1/reason text-missing TS-01',
+        '/answers/0/withoutEvidence/2/kind requirement-asks-otherwise TS-01',
+      ])
+  })
+
   test('for a requirement that a return did not reopen', () => {
     givenSteps(...toSubmitted, declare(), returnApplication())
       .when(answer())
@@ -254,6 +282,26 @@ describe('the submission is refused', () => {
     givenSteps(...toDraft)
       .when(submit())
       .then(['requirement-unanswered TS-01', 'requirement-unanswered TS-02'])
+    givenSteps(...toDraft)
+      .when(submit(true, { evidence: [] }))
+      .then([
+        'requirement-unanswered TS-01',
+        'requirement-unanswered TS-02',
+        'evidence-not-covered TS-01',
+        'evidence-not-covered TS-01',
+      ])
+  })
+
+  test.each([
+    ['is missing', [description], 'missing'],
+    ['answers another requirement', [description, { ...drill, requirements: ['IN-01'] }], 'missing'],
+    ['is of no kind', [description, { ...drill, kind: null }], 'missing'],
+    ['is a day older than it may be', [description, { ...drill, effectiveOn: '2026-05-05' }], 'expired'],
+  ])('where the evidence of one kind %s, and the kind is named', (_what, evidence, standing) => {
+    const params = { requirementId: 'TS-01', kind: 'drill-record', standing }
+    givenSteps(...toDraft, answer())
+      .when(submit(true, { evidence }))
+      .then([{ violation: 'evidence-not-covered TS-01', params }])
   })
 
   test('for an answer that says nothing, whatever the store holds', () => {
@@ -268,6 +316,30 @@ describe('the submission is refused', () => {
     givenSteps(...toDraft, answer(bare))
       .when(submit())
       .then(['evidence-missing TS-01'])
+  })
+
+  test('neither for what is explained, nor for what is only recommended', () => {
+    const reason = 'Nothing acts that could be stopped.'
+    const explained = (...kinds: string[]) =>
+      answer([
+        {
+          requirementId: 'TS-01',
+          statement: 'Yes.',
+          evidence: [],
+          withoutEvidence: kinds.map((kind) => ({ kind, reason })),
+        },
+        ...answers.slice(1),
+      ])
+    const submitted = { type: 'ApplicationSubmitted', ...by(applicant), submission: 1 } as const
+    givenSteps(...toDraft, explained('drill-record', 'system-description'))
+      .when(submit(true, { evidence: [] }))
+      .then([submitted])
+    givenSteps(...toDraft, explained('drill-record'))
+      .when(submit(true, { evidence: [description] }))
+      .then(['evidence-missing TS-01'])
+    givenSteps(...toDraft, explained('drill-record'))
+      .when(submit(true, { evidence: [] }))
+      .then(['evidence-missing TS-01', 'evidence-not-covered TS-01'])
   })
 
   test('for the class unacceptable, naming the prohibited practice', () => {

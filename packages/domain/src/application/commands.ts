@@ -1,4 +1,6 @@
 import type { EvidenceOnRecord } from '../artefact/evidence-on-record.ts'
+import type { CoveringFile } from '../evidence-coverage/coverage.ts'
+import type { Demand } from '../evidence-coverage/demands.ts'
 import type { InterestFacts } from '../interests.ts'
 import type { Language, LocalisedText } from '../languages.ts'
 import type { CommandBase } from '../machine.ts'
@@ -86,10 +88,15 @@ export type AnswerFacts = StandingFacts & {
   readonly applicable: readonly ApplicableItem[]
   /** The evidence uploaded for this application. */
   readonly evidence: readonly EvidenceOnRecord[]
+  /** What the edition asks for. */
+  readonly demands: readonly Demand[]
 }
 export type SubmitFacts = StandingFacts & {
   readonly applicable: readonly ApplicableItem[]
-  readonly evidence: readonly EvidenceOnRecord[]
+  /** What the edition asks for. */
+  readonly demands: readonly Demand[]
+  /** The evidence uploaded for this application, with what it is evidence of. */
+  readonly evidence: readonly CoveringFile[]
 }
 export type ReturnFacts = StaffFacts & { readonly applicable: readonly ApplicableItem[] }
 export type StartReviewFacts = StaffFacts & InterestFacts & { readonly reviewerAuthorisation: Authorisation | null }

@@ -1,4 +1,5 @@
-import { at, authorisation, digestA, noInterests, people, staff, standing } from '../examples.ts'
+import { at, authorisation, digestA, digestB, noInterests, people, staff, standing } from '../examples.ts'
+import type { CoveringFile } from '../evidence-coverage/coverage.ts'
 import type { Step } from '../examples.ts'
 import type { AcceptApplication, ApplicationCommand, OpenApplication } from './commands.ts'
 import type { ApplicationTypes } from './events.ts'
@@ -13,11 +14,34 @@ const applicable = [
   { requirementId: 'TS-02', needsEvidence: false, mustAnswer: true },
   { requirementId: 'IN-01', needsEvidence: true, mustAnswer: false },
 ]
+/** What the edition asks for of them. */
+const demands = [
+  { requirementId: 'TS-01', kind: 'system-description', residencyCategory: 'C4', maxAgeDays: null },
+  { requirementId: 'TS-01', kind: 'drill-record', residencyCategory: 'C5', maxAgeDays: 180 },
+  { requirementId: 'IN-01', kind: 'sandbox-plan', residencyCategory: 'C4', maxAgeDays: null },
+] as const
+/** What is there of it. */
+export const description: CoveringFile = {
+  evidenceId: 'evd_1',
+  digest: digestA,
+  kind: 'system-description',
+  requirements: ['TS-01'],
+  effectiveOn: '2025-01-15',
+  closedFor: null,
+}
+export const drill: CoveringFile = {
+  ...description,
+  evidenceId: 'evd_2',
+  digest: digestB,
+  kind: 'drill-record',
+  effectiveOn: '2026-10-01',
+}
 const answerFacts = {
   ...standing,
   knownRequirements: ['TS-01', 'TS-02', 'IN-01', 'XB-02'],
   applicable,
   evidence: [{ digest: digestA, closedFor: null }],
+  demands,
 }
 
 export const opening: OpenApplication = {
@@ -68,7 +92,7 @@ export function answer(given: Payload<'answerRequirements'>['answers'] = answers
 }
 export function submit(declarationNotLodgedElsewhere = true, facts = {}): ApplicationStep {
   const command = { name: 'submitApplication', actor: people.applicant, at, declarationNotLodgedElsewhere } as const
-  const looked = { ...standing, applicable, evidence: answerFacts.evidence }
+  const looked = { ...standing, applicable, demands, evidence: [description, drill] }
   return () => ({ command, facts: { ...looked, ...facts } })
 }
 export function recordCheck(change: Partial<Payload<'recordLodgementCheck'>> = {}): ApplicationStep {

@@ -16,11 +16,16 @@ export const applicationStatuses = [
 ] as const
 export type ApplicationStatus = (typeof applicationStatuses)[number]
 
+/** That there is no evidence of a kind that a requirement asks for, and why. */
+export type MissingEvidence = { readonly kind: string; readonly reason: string }
+
 /** What the applicant says about one requirement, and the evidence by the SHA-256 digests of its bytes. */
 export type Answer = {
   readonly requirementId: string
   readonly statement: string
   readonly evidence: readonly string[]
+  /** The kinds of evidence that the requirement asks for and that do not exist here. */
+  readonly withoutEvidence?: readonly MissingEvidence[]
 }
 
 /** One requirement that a returned application must say more about. */

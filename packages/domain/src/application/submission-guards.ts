@@ -1,6 +1,9 @@
+import { askedOf, coverageOf, uncovered } from '../evidence-coverage/coverage.ts'
+import { localDate } from '../instant.ts'
 import type { Guard } from '../machine.ts'
 import { practiceNamed } from '../scheme/prohibited-practices.ts'
 import { isBlank, violation } from '../violation.ts'
+import { absencesIn } from './absences.ts'
 import type { SubmitApplication, SubmitFacts } from './commands.ts'
 import type { Application } from './state.ts'
 
@@ -36,7 +39,7 @@ export const everyAnswerHasItsEvidence: SubmitGuard = {
   clause: 'gbaai-evidence',
   check: (state, _command, facts) =>
     facts.applicable
-      .filter((item) => item.needsEvidence && state.answers[item.requirementId]?.evidence.length === 0)
+      .filter(({ needsEvidence, requirementId }) => needsEvidence && citesNothing(requirementId, state, facts))
       .map(({ requirementId }) => violation('evidence-missing', '', { requirementId }, requirementId)),
   inputs: (state, _command, facts) => ({
     evidence: Object.fromEntries(Object.values(state.answers).map((answer) => [answer.requirementId, answer.evidence])),
@@ -63,6 +66,30 @@ function closedEvidence({ evidence }: SubmitFacts) {
   )
 }
 
+/**
+ * Each kind of evidence that a requirement asks for is there and not older than it may be today, or the answer says why there is none. One
+ * violation for each kind that is not: a text that answers for everything answers for nothing.
+ */
+export const requiredEvidenceIsThere: SubmitGuard = {
+  name: 'required-evidence-there',
+  clause: 'gbaai-evidence',
+  check: (state, command, facts) =>
+    uncovered(covered(state, command, facts)).map(({ requirementId, kind, standing }) =>
+      violation('evidence-not-covered', '', { requirementId, kind, standing }, requirementId),
+    ),
+  inputs: (state, command, facts) => ({
+    today: localDate(command.at, state.authority),
+    covered: covered(state, command, facts)
+      .filter(({ isRequired }) => isRequired)
+      .map(({ requirementId, kind, standing, files }) => ({
+        requirementId,
+        kind,
+        standing,
+        files: files.map(({ digest }) => digest),
+      })),
+  }),
+}
+
 /** What the applicant declares is checked after the submission, whatever it is: the answer to it tells nothing of others. */
 export const nowhereElseIsDeclared: SubmitGuard = {
   name: 'nowhere-else-declared',
@@ -72,4 +99,18 @@ export const nowhereElseIsDeclared: SubmitGuard = {
       ? []
       : [violation('declaration-missing', '/declarationNotLodgedElsewhere', {})],
   inputs: (_state, command) => ({ declared: command.declarationNotLodgedElsewhere }),
+}
+
+function covered(state: Application, { at }: SubmitApplication, { applicable, demands, evidence: files }: SubmitFacts) {
+  const today = localDate(at, state.authority)
+  return coverageOf(askedOf(applicable, demands), { files, absences: absencesIn(state), today })
+}
+
+/** An answer that cites nothing and does not say of every kind that is asked for why there is none. */
+function citesNothing(requirementId: string, { answers }: Application, { demands }: SubmitFacts): boolean {
+  const answer = answers[requirementId]
+  if (answer === undefined || answer.evidence.length > 0) return false
+  const absent = answer.withoutEvidence?.map(({ kind }) => kind) ?? []
+  const asked = demands.filter((demand) => demand.requirementId === requirementId)
+  return asked.length === 0 || asked.some(({ kind }) => !absent.includes(kind))
 }

@@ -12,7 +12,7 @@ import {
 } from '../standing-guards.ts'
 import { draftAgreement } from './agreement.ts'
 import * as agreement from './agreement-guards.ts'
-import { answersApply, answersStandOnEvidence, onlyReopened } from './answer-guards.ts'
+import { absencesAreReasoned, answersApply, answersStandOnEvidence, onlyReopened } from './answer-guards.ts'
 import type { StartReview } from './commands.ts'
 import { evolveApplication } from './events.ts'
 import type { ApplicationTypes } from './events.ts'
@@ -126,7 +126,7 @@ const table = {
     answerRequirements: {
       to: 'draft',
       by: ['applicant'],
-      guards: [pinned, answersApply, onlyReopened, answersStandOnEvidence],
+      guards: [pinned, answersApply, onlyReopened, answersStandOnEvidence, absencesAreReasoned],
       then: (_state, command) => [{ type: 'RequirementsAnswered', ...stampOf(command), answers: command.answers }],
     },
     submitApplication: {
@@ -138,6 +138,7 @@ const table = {
         submission.everyRequirementIsAnswered,
         submission.everyAnswerHasItsEvidence,
         submission.citedEvidenceIsOpen,
+        submission.requiredEvidenceIsThere,
         submission.nowhereElseIsDeclared,
       ],
       then: (state, command) => [

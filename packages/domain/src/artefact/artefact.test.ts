@@ -28,6 +28,8 @@ describe('an evidence file', () => {
       madeIn: 'HK',
       unmixedProof: null,
       dataSubjects: null,
+      kind: null,
+      requirements: [],
       scan: 'not-scanned',
       scanDigest: digestA,
       quarantine: { reason: 'unchecked', since: at },
@@ -88,7 +90,7 @@ test('important data are taken in the mainland, and a refusal elsewhere names th
 test.each(residencyCategories)('%s is taken everywhere, but for C0 and C11', (residencyCategory) => {
   const takenBy = authorities.filter((authority) => {
     const declared = { ...uploadOf({ residencyCategory }), authority }
-    const facts = { applicationStatus: 'draft', isProofRecorded: false } as const
+    const facts = { applicationStatus: 'draft', isProofRecorded: false, demands: known.demands } as const
     return judgeByGuards(guardsBeforeBytes, null, declared, facts).ok
   })
   const expected = { C0: [], C11: ['cn-gd'] as Authority[] }
@@ -104,6 +106,8 @@ describe('the same bytes of the same application', () => {
     effectiveOn: '2026-10-01',
     origins: ['HK'],
     dataSubjects: null,
+    kind: null,
+    requirements: [],
   } as const
 
   test('declared alike are no violation', () => {

@@ -1,15 +1,18 @@
 import type { ApplicationStatus } from '../application/state.ts'
+import type { Demand } from '../evidence-coverage/demands.ts'
 import type { CommandBase } from '../machine.ts'
 import type { StatedLineage } from '../residency/lineage.ts'
 import type { CellFacts, CellStaffFacts } from '../standing-guards.ts'
 import type { FindingCode } from './finding-codes.ts'
 import type { Inspection } from './inspection.ts'
 import type { Artefact, ArtefactParticulars, StoreFault } from './state.ts'
+import type { StatedEvidence } from './stated-evidence.ts'
 
 /** Given once the bytes are stored: `digest` is the one that the applicant declared. */
 export type UploadEvidence = Readonly<CommandBase & { name: 'uploadEvidence' }> &
-  Omit<ArtefactParticulars, 'scan' | 'scanDigest' | keyof StatedLineage> &
-  StatedLineage
+  Omit<ArtefactParticulars, 'scan' | 'scanDigest' | keyof StatedLineage | keyof StatedEvidence> &
+  StatedLineage &
+  StatedEvidence
 
 type Named<N extends string, Payload> = Readonly<CommandBase & { name: N }> & Readonly<Payload>
 
@@ -46,8 +49,10 @@ export type ArtefactFacts = {
     /** What the application has recorded of the same bytes; null when it does not have them. */
     readonly recorded: Pick<
       Artefact,
-      'evidenceId' | 'residencyCategory' | 'effectiveOn' | 'origins' | 'dataSubjects'
+      'evidenceId' | 'residencyCategory' | 'effectiveOn' | 'origins' | 'dataSubjects' | 'kind' | 'requirements'
     > | null
+    /** What the edition of the application asks for. */
+    readonly demands: readonly Demand[]
     /** Whether the application has the evidence that the upload names as proof. */
     readonly isProofRecorded: boolean
   }

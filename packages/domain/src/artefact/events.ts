@@ -6,8 +6,8 @@ import type { FindingCode } from './finding-codes.ts'
 import type { Inspection } from './inspection.ts'
 import type { Artefact, ArtefactParticulars, QuarantineReason } from './state.ts'
 
-/** What events from before do not say: such a file was taken as one of the place of its cell. */
-type SaidLater = 'origins' | 'madeIn' | 'unmixedProof' | 'dataSubjects' | 'scanDigest'
+/** What events from before do not say: such a file was taken as one of the place of its cell, and of no kind. */
+type SaidLater = 'origins' | 'madeIn' | 'unmixedProof' | 'dataSubjects' | 'scanDigest' | 'kind' | 'requirements'
 
 /** Files from before were given at once: their events say of no quarantine. */
 export type EvidenceUploaded = Readonly<EventBase & { type: 'EvidenceUploaded'; quarantine?: 'unchecked' }> &
@@ -53,6 +53,8 @@ export const evolveArtefact = evolution<ArtefactTypes, 'EvidenceUploaded'>(
     unmixedProof: null,
     dataSubjects: null,
     scanDigest: uploaded.digest,
+    kind: null,
+    requirements: [],
     ...uploaded,
     ...(quarantine === undefined ? open : closed(quarantine, at)),
     inspection: null,

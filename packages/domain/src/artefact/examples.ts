@@ -41,6 +41,13 @@ export const known: ArtefactFacts['uploadEvidence'] = {
   applicationStatus: 'draft',
   storedDigest: digestA,
   recorded: null,
+  demands: [
+    { requirementId: 'GBA-AI-TS-04', kind: 'risk-register', residencyCategory: 'C4', maxAgeDays: null },
+    { requirementId: 'GBA-AI-TS-19', kind: 'drill-record', residencyCategory: 'C5', maxAgeDays: 180 },
+    { requirementId: 'GBA-AI-ET-03', kind: 'fairness-report', residencyCategory: 'C5', maxAgeDays: null },
+    { requirementId: 'GBA-AI-ET-04', kind: 'fairness-report', residencyCategory: 'C5', maxAgeDays: null },
+    { requirementId: 'GBA-AI-ET-08', kind: 'drill-record', residencyCategory: 'C12', maxAgeDays: 180 },
+  ],
   isProofRecorded: false,
 }
 
@@ -53,6 +60,8 @@ export function uploadOf(change: Partial<Omit<UploadEvidence, 'name'>> = {}): Up
     origins: null,
     madeIn: null,
     unmixedProof: null,
+    kind: null,
+    requirements: null,
     dataSubjects: null,
     ...change,
   }
@@ -66,6 +75,8 @@ export const uploaded: EvidenceUploaded = {
   origins: ['HK'],
   madeIn: 'HK',
   unmixedProof: null,
+  kind: null,
+  requirements: [],
   dataSubjects: null,
   quarantine: 'unchecked',
   scan: 'not-scanned',

@@ -5,6 +5,8 @@ import { lineageOfUpload } from '../residency/lineage.ts'
 import { categoryMayLieHere } from '../residency/upload-guards.ts'
 import { violation } from '../violation.ts'
 import type { ArtefactFacts, UploadEvidence } from './commands.ts'
+import { kindGuards } from './kind-guards.ts'
+import { requirementsAnswered } from './stated-evidence.ts'
 
 type Facts = ArtefactFacts['uploadEvidence']
 /** A guard on some members of the command and of the facts: it is judged before the bytes are there, and again with them. */
@@ -67,19 +69,28 @@ const digestMatches: UploadGuard<'digest', 'storedDigest'> = {
 }
 
 /**
- * The category and the origins decide who may read the file where, the date from when it counts: an upload of the same bytes must
- * not appear to change any of them, nor the number of persons that counts against a contract.
+ * The category and the origins decide who may read the file where, the date from when it counts, the kind what for: an upload of the
+ * same bytes must not appear to change any of them, nor the number of persons that counts against a contract.
  */
 export const sameBytesAreDeclaredAlike: UploadGuard<
-  'authority' | 'residencyCategory' | 'effectiveOn' | 'origins' | 'madeIn' | 'unmixedProof' | 'dataSubjects',
-  'recorded'
+  | 'authority'
+  | 'residencyCategory'
+  | 'effectiveOn'
+  | 'origins'
+  | 'madeIn'
+  | 'unmixedProof'
+  | 'dataSubjects'
+  | 'kind'
+  | 'requirements',
+  'recorded' | 'demands'
 > = {
   name: 'same-bytes-declared-alike',
   clause: 'gbaai-evidence',
-  check: (_state, upload, { recorded }) => {
+  check: (_state, upload, { recorded, demands }) => {
     if (recorded === null) return []
-    const { residencyCategory, effectiveOn } = upload
+    const { residencyCategory, effectiveOn, kind } = upload
     const { evidenceId } = recorded
+    const hasRequirements = String(requirementsAnswered(upload, demands)) === String(recorded.requirements)
     const hasOrigins = String(lineageOfUpload(upload).origins) === String(recorded.origins)
     const category = { recorded: recorded.residencyCategory }
     return [
@@ -89,14 +100,24 @@ export const sameBytesAreDeclaredAlike: UploadGuard<
       ...(recorded.effectiveOn === effectiveOn ? [] : [dateDiffers(recorded.effectiveOn, evidenceId)]),
       ...(hasOrigins ? [] : [violation('origins-differ', '/origins', { recorded: recorded.origins }, evidenceId)]),
       ...(recorded.dataSubjects === upload.dataSubjects ? [] : [subjectsDiffer(recorded.dataSubjects, evidenceId)]),
+      ...(recorded.kind === kind ? [] : [kindDiffers(recorded.kind, evidenceId)]),
+      ...(recorded.kind !== kind || hasRequirements
+        ? []
+        : [violation('requirements-differ', '/requirements', { recorded: recorded.requirements }, evidenceId)]),
     ]
   },
-  inputs: (_state, upload, { recorded }) => ({
+  inputs: (_state, upload, { recorded, demands }) => ({
     residencyCategory: upload.residencyCategory,
     effectiveOn: upload.effectiveOn,
     origins: [...lineageOfUpload(upload).origins],
     dataSubjects: upload.dataSubjects,
-    recorded: recorded && { ...recorded, origins: [...recorded.origins] },
+    kind: upload.kind,
+    requirements: [...requirementsAnswered(upload, demands)],
+    recorded: recorded && {
+      ...recorded,
+      origins: [...recorded.origins],
+      requirements: [...recorded.requirements],
+    },
   }),
 }
 
@@ -109,6 +130,7 @@ export const guardsBeforeBytes = [
   unmixedProofIsOnRecord,
   originsAreOfCategory,
   effectiveDateIsCredible,
+  ...kindGuards,
 ] as const
 
 /** What is judged of the bytes alone. */
@@ -124,4 +146,10 @@ function subjectsDiffer(recorded: number | null, evidenceId: string) {
   return recorded === null
     ? violation('data-subjects-not-recorded', '/dataSubjects', {}, evidenceId)
     : violation('data-subjects-differ', '/dataSubjects', { recorded }, evidenceId)
+}
+
+function kindDiffers(recorded: string | null, evidenceId: string) {
+  return recorded === null
+    ? violation('evidence-kind-not-recorded', '/kind', {}, evidenceId)
+    : violation('evidence-kind-differs', '/kind', { recorded }, evidenceId)
 }

@@ -63,6 +63,10 @@ export type ArtefactParticulars = {
   readonly residencyCategory: ResidencyCategory
   /** The date from which the evidence holds, `YYYY-MM-DD`. */
   readonly effectiveOn: string | null
+  /** What kind of evidence it is, of those that the edition asks for; null where its applicant has not said. */
+  readonly kind: string | null
+  /** The requirements that it answers, in the order of the edition; each of them asks for its kind. */
+  readonly requirements: readonly string[]
   /** The places where its data were collected, in the order of `jurisdictions`, and where it was made of them. */
   readonly origins: readonly Jurisdiction[]
   readonly madeIn: Jurisdiction

@@ -11,6 +11,7 @@ import {
   inspectionIsOfItsBytes,
 } from './inspection-guards.ts'
 import { closingReasonOf } from './inspection.ts'
+import { requirementsAnswered } from './stated-evidence.ts'
 import { bytesAreRight, quarantineIsFounded, releaseNamesReason } from './quarantine-guards.ts'
 import { isStoreFault } from './state.ts'
 
@@ -47,10 +48,11 @@ const table = {
       to: 'quarantined',
       by: ['applicant'],
       guards: [authorityPinnedAtOpening, ...guardsBeforeBytes, ...guardsOfBytes, sameBytesAreDeclaredAlike],
-      then: (_state, { name: _name, actor, ...uploaded }) => [
+      then: (_state, { name: _name, actor, ...uploaded }, { demands }) => [
         {
           ...uploaded,
           ...lineageOfUpload(uploaded),
+          requirements: requirementsAnswered(uploaded, demands),
           type: 'EvidenceUploaded',
           by: actor.id,
           quarantine: 'unchecked',

@@ -5,15 +5,17 @@ import type { ResidencyCategory } from './category.ts'
  * Where the content of a category may lie: nowhere; anywhere; in the cell of its origin, there also under a key of its own or in a
  * clean room; with replicas beside the origin; in the cell of the lead; in the mainland.
  */
-export type StorageRule =
-  | 'nowhere'
-  | 'anywhere'
-  | 'origin'
-  | 'origin-separate-key'
-  | 'origin-clean-room'
-  | 'origin-and-replica'
-  | 'lead'
-  | 'mainland'
+export const storageRules = [
+  'nowhere',
+  'anywhere',
+  'origin',
+  'origin-separate-key',
+  'origin-clean-room',
+  'origin-and-replica',
+  'lead',
+  'mainland',
+] as const
+export type StorageRule = (typeof storageRules)[number]
 
 /** Who takes an upload: every authority; only the one of a place; none, and the attempt is an incident. */
 export type UploadRule =

@@ -105,6 +105,30 @@ export const answerViolations = {
       pt: 'Envie as respostas em `answers`.',
     },
   },
+  'evidence-not-covered': {
+    message: {
+      en: 'Requirement {requirementId} asks for evidence of the kind {kind}: {standing, select, missing {none is there} expired {what is there is older than it may be} other {none counts}}. Upload it, or say in the answer why there is none.',
+      'zh-Hant':
+        '要求 {requirementId} 要求 {kind} 種類的證據：{standing, select, missing {尚未提供} expired {所提供者已逾期} other {沒有計入者}}。請上載，或在回答中說明為何沒有。',
+      'zh-Hans':
+        '要求 {requirementId} 要求 {kind} 种类的证据：{standing, select, missing {尚未提供} expired {所提供的已逾期} other {没有计入的}}。请上传，或在回答中说明为何没有。',
+      pt: 'O requisito {requirementId} pede prova do tipo {kind}: {standing, select, missing {não há nenhuma} expired {a que há é mais antiga do que pode ser} other {nenhuma conta}}. Carregue-a, ou diga na resposta por que não há.',
+    },
+    cause: {
+      en: 'Each kind of evidence that a requirement asks for is there with the application, and some of it counts only for a number of days.',
+      'zh-Hant': '要求所列的每種證據均須隨申請提供，部分證據只在若干日內有效。',
+      'zh-Hans': '要求所列的每种证据均须随申请提供，部分证据只在若干日内有效。',
+      pt: 'Cada tipo de prova que um requisito pede acompanha o pedido, e parte dela só conta durante um número de dias.',
+    },
+    remedy: {
+      en: 'Upload a file of this kind that names the requirement, with the date of the document. Where there is no such evidence, say why in `withoutEvidence` of the answer.',
+      'zh-Hant':
+        '請上載屬該種類並列明該要求的檔案，並填寫文件日期。若沒有該種證據，請在回答的 `withoutEvidence` 說明原因。',
+      'zh-Hans':
+        '请上传属于该种类并列明该要求的文件，并填写文件日期。若没有该种证据，请在回答的 `withoutEvidence` 说明原因。',
+      pt: 'Carregue um ficheiro deste tipo que indique o requisito, com a data do documento. Se não há tal prova, diga porquê em `withoutEvidence` da resposta.',
+    },
+  },
   'requirement-unknown': {
     message: {
       en: 'The edition has no requirement {requirementId}. Use an id of the edition of this application.',

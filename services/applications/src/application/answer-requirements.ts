@@ -1,5 +1,6 @@
 import { command } from '@concert/cases/command'
 import { operations } from '@concert/contracts/operations'
+import { demandsOf } from '@concert/domain/evidence-coverage/demands'
 import { editionOf, requirementsOf } from './applicability.ts'
 import { applicationCase } from './case.ts'
 import { evidenceOf } from './evidence.ts'
@@ -13,5 +14,6 @@ export const answerRequirements = command(applicationCase, operations.answerRequ
     knownRequirements: editionOf(state).requirements.map((requirement) => requirement.id),
     applicable: requirementsOf(state),
     evidence: await evidenceOf(transaction, state.applicationId),
+    demands: demandsOf(editionOf(state)),
   }),
 })

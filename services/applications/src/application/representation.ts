@@ -81,7 +81,10 @@ function partiesOf({ state, organisation, aiSystem }: ApplicationRow): Applicati
 
 /** Answers are in the order of the catalogue, because the store does not keep the order of members. */
 function representAnswer(given: Answer | undefined): z.input<typeof answer>[] {
-  return given === undefined ? [] : [{ ...given, evidence: [...given.evidence] }]
+  if (given === undefined) return []
+  const { withoutEvidence, ...answered } = given
+  const absent = withoutEvidence === undefined ? {} : { withoutEvidence: [...withoutEvidence] }
+  return [{ ...answered, evidence: [...given.evidence], ...absent }]
 }
 
 function representRequirements(

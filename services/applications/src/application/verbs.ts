@@ -6,6 +6,7 @@ import { countersignAgreement } from './countersign-agreement.ts'
 import { declareApplicationImpartiality } from './declare-application-impartiality.ts'
 import { declineApplication } from './decline-application.ts'
 import { getApplication } from './get-application.ts'
+import { getEvidenceCoverage } from './get-evidence-coverage.ts'
 import { getLodgementCheck } from './get-lodgement-check.ts'
 import { listApplicationReads } from './list-application-reads.ts'
 import { listApplications } from './list-applications.ts'
@@ -27,6 +28,7 @@ export const application = {
   declareApplicationImpartiality,
   declineApplication,
   getApplication,
+  getEvidenceCoverage,
   getLodgementCheck,
   listApplicationReads,
   listApplications,

@@ -3,6 +3,7 @@ import type { EvidenceQuota } from '@concert/domain/quota'
 import type { ApplicationStatus } from '@concert/domain/application/state'
 import { notFound } from '@concert/platform/refused-request'
 import type { EvidenceContext } from '#context.ts'
+import { demandsIn } from './demands-in.ts'
 
 interface Held {
   readonly files: number
@@ -17,7 +18,7 @@ interface Upload {
 }
 
 /**
- * The application that an upload is for, whether these bytes and the named proof are recorded for it already, and what the evidence of
+ * The application that an upload is for and what its edition asks for, whether these bytes and the named proof are recorded for it already, and what the evidence of
  * its client counts beside the limits.
  *
  * @throws RefusedRequest 404
@@ -28,10 +29,10 @@ export async function standingOfUpload(
   { perClient }: Pick<EvidenceContext, 'perClient'>,
 ) {
   const { rows } = await client.query<
-    Held & { status: ApplicationStatus; isRecorded: boolean; isProofRecorded: boolean }
+    Held & { status: ApplicationStatus; edition: string; isRecorded: boolean; isProofRecorded: boolean }
   >({
     name: 'evidence-standing-of-upload',
-    text: `select application.status, held.files, held.bytes,
+    text: `select application.status, application.edition, held.files, held.bytes,
         exists (select from evidence.artefacts recorded
           where recorded.authority = $1 and recorded.application_id = $2 and recorded.digest = $3) as "isRecorded",
         exists (select from evidence.artefacts proof
@@ -40,8 +41,14 @@ export async function standingOfUpload(
       where application.authority = $1 and application.application_id = $2`,
     values: [authority, applicationId, sha256, unmixedProof],
   })
-  const [{ status, isRecorded, isProofRecorded, ...held } = notFound('application')] = rows
-  return { applicationStatus: status, isRecorded, isProofRecorded, quota: quotaOf(held, perClient) }
+  const [{ status, edition, isRecorded, isProofRecorded, ...held } = notFound('application')] = rows
+  return {
+    applicationStatus: status,
+    demands: demandsIn(edition),
+    isRecorded,
+    isProofRecorded,
+    quota: quotaOf(held, perClient),
+  }
 }
 
 /** Whether an application has this evidence on record; what is not named is not. */

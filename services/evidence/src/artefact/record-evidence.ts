@@ -3,6 +3,7 @@ import { operations } from '@concert/contracts/operations'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { newId } from '@concert/db/identifiers'
 import { guardsBeforeBytes, guardsOfBytes } from '@concert/domain/artefact/guards'
+import { requirementsAnswered } from '@concert/domain/artefact/stated-evidence'
 import { judgeByGuards } from '@concert/domain/machine'
 import { roomForFile } from '@concert/domain/quota'
 import { lineageOfUpload } from '@concert/domain/residency/lineage'
@@ -16,6 +17,7 @@ import { discardUnreferenced } from './discard-unreferenced.ts'
 import { hasEvidence, standingOfUpload, takeClientTurn } from './held-evidence.ts'
 import { representArtefact } from './representation.ts'
 import { requireApplication } from './require-application.ts'
+import { demandsIn } from './demands-in.ts'
 import { artefactWith } from './store.ts'
 import { lockObject } from './stored-bytes.ts'
 import type { DeclaredFile } from './upload.ts'
@@ -42,9 +44,9 @@ export interface Alongside {
  */
 export async function requireAcceptable(transaction: Transaction, declared: DeclaredFile, context: EvidenceContext) {
   const standing = await standingOfUpload(transaction, declared, context)
-  const { applicationStatus, isProofRecorded } = standing
-  const command = { ...declared, authority: transaction.authority }
-  const judged = judgeByGuards(guardsBeforeBytes, null, command, { applicationStatus, isProofRecorded })
+  const { applicationStatus, demands, isProofRecorded } = standing
+  const command = { ...declared, authority: transaction.authority, at: transaction.now }
+  const judged = judgeByGuards(guardsBeforeBytes, null, command, { applicationStatus, demands, isProofRecorded })
   if (!judged.ok) throw refusalToProblem(judged.refusal)
   return standing
 }
@@ -84,7 +86,7 @@ function openerOf(
   { sizeBytes, digest: storedDigest }: FoundBytes,
 ): Opener<ArtefactCase, UploadEvidence, Application> {
   const { applicationId, sha256: digest, mediaType, fileName, residencyCategory, effectiveOn } = declared
-  const { origins, madeIn, unmixedProof, dataSubjects } = declared
+  const { origins, madeIn, unmixedProof, dataSubjects, kind, requirements } = declared
   return {
     find: async ({ transaction, context }) => {
       await lockObject(transaction, digest)
@@ -95,11 +97,13 @@ function openerOf(
     admit: async ({ transaction, context }) =>
       requireRoom(roomForFile(await takeClientTurn(transaction, context), sizeBytes)),
     existing: ({ transaction }) => artefactWith(transaction, { applicationId, digest }),
-    isSame: ({ state }) =>
+    isSame: ({ state }, { found }) =>
       state.residencyCategory === residencyCategory &&
       state.effectiveOn === effectiveOn &&
       state.dataSubjects === dataSubjects &&
-      isOfOrigins(state, declared),
+      state.kind === kind &&
+      isOfOrigins(state, declared) &&
+      answersAlike(state, declared, found),
     given: ({ transaction: { authority }, found: { applicantId } }) => ({
       authority,
       evidenceId: newId('evd'),
@@ -114,9 +118,12 @@ function openerOf(
       madeIn,
       unmixedProof,
       dataSubjects,
+      kind,
+      requirements,
     }),
-    facts: ({ found: { status: applicationStatus, isProofRecorded } }, recorded) => ({
+    facts: ({ found: { status: applicationStatus, edition, isProofRecorded } }, recorded) => ({
       applicationStatus,
+      demands: demandsIn(edition),
       storedDigest,
       isProofRecorded,
       recorded: recorded === undefined ? null : declaredOf(recorded),
@@ -127,12 +134,20 @@ function openerOf(
 }
 
 function declaredOf({ state }: ArtefactCase['row']) {
-  const { evidenceId, residencyCategory, effectiveOn, origins, dataSubjects } = state
-  return { evidenceId, residencyCategory, effectiveOn, origins, dataSubjects }
+  const { evidenceId, residencyCategory, effectiveOn, origins, dataSubjects, kind, requirements } = state
+  return { evidenceId, residencyCategory, effectiveOn, origins, dataSubjects, kind, requirements }
 }
 
 function isOfOrigins({ authority, origins }: ArtefactCase['row']['state'], declared: DeclaredFile): boolean {
   return String(origins) === String(lineageOfUpload({ ...declared, authority }).origins)
+}
+
+function answersAlike(
+  { requirements }: ArtefactCase['row']['state'],
+  declared: DeclaredFile,
+  { edition }: Application,
+): boolean {
+  return String(requirements) === String(requirementsAnswered(declared, demandsIn(edition)))
 }
 
 /** What is answered when the store does not keep a file. */

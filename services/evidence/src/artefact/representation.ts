@@ -11,7 +11,8 @@ export function representArtefact(row: ArtefactRow): { body: EvidenceBody; versi
   const { version, state, fileName, storedAt } = row
   const { status: _status, applicantId: _applicantId, ...known } = state
   const accepted = state.accepted && { ...state.accepted, findings: [...state.accepted.findings] }
-  const body = { ...known, inspection: inspectionOf(row), accepted, origins: [...state.origins], fileName, storedAt }
+  const lists = { origins: [...state.origins], requirements: [...state.requirements] }
+  const body = { ...known, ...lists, inspection: inspectionOf(row), accepted, fileName, storedAt }
   return { body, version }
 }
 

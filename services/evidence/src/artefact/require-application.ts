@@ -4,7 +4,7 @@ import { and, eq } from 'drizzle-orm'
 import { applications } from './tables.ts'
 
 /**
- * Whose the application is and how far it has come, when the wall of this transaction lets it be seen.
+ * Whose the application is, how far it has come and by which edition, when the wall of this transaction lets it be seen.
  *
  * @throws RefusedRequest 404
  */
@@ -13,6 +13,7 @@ export async function requireApplication(transaction: Transaction, applicationId
     .select({
       applicantId: applications.applicantId,
       status: applications.status,
+      edition: applications.edition,
       submissions: applications.submissions,
     })
     .from(applications)

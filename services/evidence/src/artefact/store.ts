@@ -30,6 +30,8 @@ const members = {
   mediaType: artefacts.mediaType,
   residencyCategory: artefacts.residencyCategory,
   effectiveOn: artefacts.effectiveOn,
+  kind: artefacts.kind,
+  requirements: artefacts.requirements,
   scan: artefacts.scan,
   quarantine: artefacts.quarantine,
 }
@@ -75,7 +77,16 @@ export const artefactStore: CaseStore<ArtefactRow> = {
     const { authority, applicationId, digest } = artefacts
     const { rowCount } = await transaction.db
       .insert(artefacts)
-      .values({ ...held, version, state: restOf(document, members), fileName, storedAt, findings, inspectedAt })
+      .values({
+        ...held,
+        requirements: [...held.requirements],
+        version,
+        state: restOf(document, members),
+        fileName,
+        storedAt,
+        findings,
+        inspectedAt,
+      })
       .onConflictDoNothing({ target: [authority, applicationId, digest] })
     return rowCount === 1
   },

@@ -8,7 +8,7 @@ import { bigint, date, integer, jsonb, pgSchema, text, uuid } from 'drizzle-orm/
 import type { KeptFinding } from './kept-finding.ts'
 
 // What this service reads and writes of `migrations/cell/0050-evidence.sql`, `0310-custody.sql`, `0321-custody-bases.sql`, `0381-custody-offices.sql`,
-// `0388-inspections.sql`, `0390-inspected-again.sql` and `0411-bases-on-record.sql`, and the application columns it may read.
+// `0388-inspections.sql`, `0390-inspected-again.sql`, `0411-bases-on-record.sql` and `0420-evidence-kinds.sql`, and the application columns it may read.
 
 export const artefacts = pgSchema('evidence').table('artefacts', {
   authority: text().$type<Authority>().notNull(),
@@ -21,6 +21,8 @@ export const artefacts = pgSchema('evidence').table('artefacts', {
   mediaType: text('media_type').notNull(),
   fileName: text('file_name').notNull(),
   residencyCategory: text('residency_category').$type<ResidencyCategory>().notNull(),
+  kind: text(),
+  requirements: text().array().notNull(),
   effectiveOn: date('effective_on', { mode: 'string' }),
   scan: text().$type<ScanState>().notNull(),
   state: jsonb().$type<object>().notNull(),
@@ -51,5 +53,6 @@ export const applications = pgSchema('applications').table('applications', {
   applicationId: text('application_id').notNull(),
   applicantId: text('applicant_id').notNull(),
   status: text().$type<ApplicationStatus>().notNull(),
+  edition: text().notNull(),
   submissions: integer().notNull(),
 })

@@ -1,10 +1,14 @@
 import type { evidenceFields } from '@concert/contracts/evidence'
+import type { StatedEvidence } from '@concert/domain/artefact/stated-evidence'
 import type { StatedLineage } from '@concert/domain/residency/lineage'
 import type { z } from 'zod'
 
 /** What is declared of one evidence file. */
 export interface DeclaredFile
-  extends Omit<z.output<typeof evidenceFields>, 'effectiveOn' | 'dataSubjects' | keyof StatedLineage>, StatedLineage {
+  extends
+    Omit<z.output<typeof evidenceFields>, 'effectiveOn' | 'dataSubjects' | keyof StatedLineage | keyof StatedEvidence>,
+    StatedLineage,
+    StatedEvidence {
   readonly effectiveOn: string | null
   readonly dataSubjects: number | null
   readonly fileName: string

@@ -21,15 +21,18 @@ export function declaredIn(metadata: Metadata): DeclaredFile {
   }
   const { filename: fileName, filetype: mediaType, ...declared } = read.data
   const { effectiveOn = null, origins = null, madeIn = null, unmixedProof = null, dataSubjects = null } = declared
-  return { ...declared, fileName, mediaType, effectiveOn, origins, madeIn, unmixedProof, dataSubjects }
+  const { kind = null, requirements = null } = declared
+  const lineage = { origins, madeIn, unmixedProof }
+  return { ...declared, fileName, mediaType, kind, requirements, effectiveOn, ...lineage, dataSubjects }
 }
 
 /** The metadata of a declared file, as its client has sent them. */
 export function metadataOf(declared: DeclaredFile): Record<string, string> {
   const { applicationId, sha256, residencyCategory, fileName: filename, mediaType: filetype } = declared
-  const { effectiveOn, origins, madeIn, unmixedProof, dataSubjects } = declared
-  const lineage = { origins: origins?.join(',') ?? null, madeIn, unmixedProof }
-  const stated = Object.entries({ effectiveOn, ...lineage, dataSubjects: dataSubjects?.toString() ?? null })
+  const { kind, requirements, effectiveOn, origins, madeIn, unmixedProof, dataSubjects } = declared
+  const lists = { requirements: requirements?.join(',') ?? null, origins: origins?.join(',') ?? null }
+  const subjects = dataSubjects?.toString() ?? null
+  const stated = Object.entries({ kind, effectiveOn, madeIn, unmixedProof, ...lists, dataSubjects: subjects })
   const given = stated.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]))
   return { applicationId, sha256, residencyCategory, filename, filetype, ...Object.fromEntries(given) }
 }

@@ -1,3 +1,4 @@
+import { demandsOf } from '@concert/domain/evidence-coverage/demands'
 import { type Jurisdiction, jurisdictions } from '@concert/domain/jurisdictions'
 import type { RiskClass } from '@concert/domain/risk-class'
 import { applicableRequirements, type CertificationScope } from '@concert/domain/scheme/applicability'
@@ -36,8 +37,14 @@ function requirementsIn({ editions }: RegistryContext, editionId: string, query:
   const edition = editions.find(({ id }) => id === editionId) ?? notFound('edition')
   return applicableRequirements(edition, scopeOf(query)).map(
     ({ requirementId, obligation, mustAnswer, needsEvidence }) => {
-      const { title, statement } = known(edition, requirementId)
-      return { requirementId, title, statement: statement.en, obligation, mustAnswer, needsEvidence }
+      const { title, statement, evidence } = known(edition, requirementId)
+      const asked = demandsOf({ requirements: [{ id: requirementId, evidence }] }).map(
+        ({ kind, residencyCategory, maxAgeDays }, index) => {
+          const { description = '' } = evidence[index] ?? {}
+          return { kind, description, residencyCategory, maxAgeDays }
+        },
+      )
+      return { requirementId, title, statement: statement.en, obligation, mustAnswer, needsEvidence, evidence: asked }
     },
   )
 }

@@ -1,0 +1,174 @@
+import { isClosed } from '#artefact/evidence-on-record.ts'
+import { quarantineReasons } from '#artefact/state.ts'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { addCalendarDays } from '#instant.ts'
+import {
+  type Absence,
+  type AskedDemand,
+  askedOf,
+  type CoveringFile,
+  coverageOf,
+  coverageStandings,
+  fileStandings,
+  uncovered,
+} from './coverage.ts'
+
+const today = '2026-11-02'
+const kinds = ['risk-register', 'drill-record', 'fairness-report'] as const
+const requirements = ['TS-04', 'TS-19', 'ET-03', 'ET-04'] as const
+
+const demand: fc.Arbitrary<AskedDemand> = fc.record({
+  requirementId: fc.constantFrom(...requirements),
+  kind: fc.constantFrom(...kinds),
+  residencyCategory: fc.constant('C5' as const),
+  maxAgeDays: fc.option(fc.integer({ min: 1, max: 400 })),
+  isRequired: fc.boolean(),
+})
+const asked = fc.uniqueArray(demand, {
+  selector: ({ requirementId, kind }) => `${requirementId} ${kind}`,
+  maxLength: 8,
+})
+const file: fc.Arbitrary<CoveringFile> = fc.record({
+  evidenceId: fc.uuid(),
+  digest: fc.constant('a'),
+  kind: fc.option(fc.constantFrom(...kinds)),
+  requirements: fc.uniqueArray(fc.constantFrom(...requirements)),
+  closedFor: fc.option(fc.constantFrom(...quarantineReasons)),
+  effectiveOn: fc.option(fc.integer({ min: 0, max: 500 }).map((days) => addCalendarDays(today, -days))),
+})
+const files = fc.uniqueArray(file, { selector: ({ evidenceId }) => evidenceId, maxLength: 10 })
+const absence: fc.Arbitrary<Absence> = fc.record({
+  requirementId: fc.constantFrom(...requirements),
+  kind: fc.constantFrom(...kinds),
+  reason: fc.constant('Nothing of the kind happened.'),
+})
+const absences = fc.array(absence, { maxLength: 3 })
+
+const rank = (standing: (typeof coverageStandings)[number]) => coverageStandings.indexOf(standing)
+
+describe('over any files and demands', () => {
+  test('every demand is told once, in its order, and nothing else', () => {
+    fc.assert(
+      fc.property(asked, files, absences, (demands, held, explained) => {
+        const told = coverageOf(demands, { files: held, absences: explained, today })
+        expect(told.map(({ standing: _standing, explanation: _why, files: _files, ...rest }) => rest)).toEqual(demands)
+      }),
+    )
+  })
+
+  test('a file counts for a demand only where its kind and its requirement are those of the demand', () => {
+    fc.assert(
+      fc.property(asked, files, (demands, held) => {
+        for (const { requirementId, kind, files: told } of coverageOf(demands, { files: held, absences: [], today })) {
+          const answering = held.filter(
+            (one) => one.kind === kind && one.requirements.includes(requirementId) && !isClosed(one),
+          )
+          expect(told.map(({ evidenceId }) => evidenceId)).toEqual(answering.map(({ evidenceId }) => evidenceId))
+        }
+      }),
+    )
+  })
+
+  test('one more file, or one more explanation, never makes a demand stand worse', () => {
+    fc.assert(
+      fc.property(asked, files, file, absences, absence, (demands, held, another, explained, one) => {
+        const before = coverageOf(demands, { files: held, absences: explained, today })
+        const filed = coverageOf(demands, { files: [...held, another], absences: explained, today })
+        const told = coverageOf(demands, { files: held, absences: [...explained, one], today })
+        for (const [index, { standing }] of before.entries()) {
+          for (const after of [filed[index], told[index]]) {
+            expect(rank(after?.standing ?? 'missing')).toBeLessThanOrEqual(rank(standing))
+          }
+        }
+      }),
+    )
+  })
+
+  test('a later day never makes what is expired count again', () => {
+    fc.assert(
+      fc.property(asked, files, fc.nat({ max: 600 }), (demands, held, days) => {
+        const now = coverageOf(demands, { files: held, absences: [], today })
+        const later = coverageOf(demands, { files: held, absences: [], today: addCalendarDays(today, days) })
+        for (const [index, { standing }] of now.entries()) {
+          expect(rank(later[index]?.standing ?? 'present')).toBeGreaterThanOrEqual(rank(standing))
+        }
+      }),
+    )
+  })
+
+  test('what is uncovered is required and has neither a file that counts nor an explanation', () => {
+    fc.assert(
+      fc.property(asked, files, absences, (demands, held, explained) => {
+        const told = coverageOf(demands, { files: held, absences: explained, today })
+        const left = uncovered(told)
+        for (const one of told) {
+          const isCovered = one.files.some(({ standing }) => standing === 'present') || one.standing === 'explained'
+          const isLeft = left.some(
+            ({ requirementId, kind }) => requirementId === one.requirementId && kind === one.kind,
+          )
+          expect(isLeft).toBe(one.isRequired && !isCovered)
+        }
+      }),
+    )
+  })
+})
+
+describe('a file that may be 180 days old', () => {
+  const [aged] = askedOf(
+    [{ requirementId: 'TS-19', mustAnswer: true }],
+    [{ requirementId: 'TS-19', kind: 'drill-record', residencyCategory: 'C5', maxAgeDays: 180 }],
+  )
+  const drill = { evidenceId: 'evd_1', digest: 'a', kind: 'drill-record', requirements: ['TS-19'], closedFor: null }
+  const standingOn = (day: string, effectiveOn: string | null) =>
+    coverageOf(aged === undefined ? [] : [aged], { files: [{ ...drill, effectiveOn }], absences: [], today: day })[0]
+
+  test.each([
+    ['2026-05-06', '2026-11-02', 'present', '2026-11-02'],
+    ['2026-05-06', '2026-11-03', 'expired', '2026-11-02'],
+    ['2026-11-02', '2026-11-02', 'present', '2027-05-01'],
+  ])('of %s is on %s %s', (effectiveOn, day, standing, lastDay) => {
+    expect(standingOn(day, effectiveOn)).toMatchObject({ standing, files: [{ standing, lastDay }] })
+  })
+
+  test('without a date counts as expired: it may be of any age', () => {
+    expect(standingOn(today, null)).toMatchObject({
+      standing: 'expired',
+      files: [{ standing: 'expired', lastDay: null }],
+    })
+  })
+})
+
+test('a file that does not age counts on every day', () => {
+  const demands = askedOf(
+    [{ requirementId: 'TS-04', mustAnswer: false }],
+    [
+      { requirementId: 'TS-04', kind: 'risk-register', residencyCategory: 'C4', maxAgeDays: null },
+      { requirementId: 'TS-99', kind: 'risk-register', residencyCategory: 'C4', maxAgeDays: null },
+    ],
+  )
+  const register = { evidenceId: 'evd_1', digest: 'a', kind: 'risk-register', requirements: ['TS-04'], closedFor: null }
+  const covering = { files: [{ ...register, effectiveOn: '1999-01-01' }], absences: [], today }
+  expect(coverageOf(demands, covering)).toMatchObject([
+    { requirementId: 'TS-04', isRequired: false, standing: 'present' },
+  ])
+})
+
+test.each(quarantineReasons)(
+  'a file that is closed for %s counts for nothing, unless its checks have only not ended',
+  (closedFor) => {
+    const demand = { requirementId: 'TS-04', kind: 'risk-register', residencyCategory: 'C4', maxAgeDays: null } as const
+    const demands = askedOf([{ requirementId: 'TS-04', mustAnswer: true }], [demand])
+    const register = { evidenceId: 'evd_1', digest: 'a', kind: 'risk-register', requirements: ['TS-04'] }
+    const files = [{ ...register, effectiveOn: null, closedFor }]
+    expect(coverageOf(demands, { files, absences: [], today })).toMatchObject([
+      { standing: closedFor === 'unchecked' ? 'present' : 'missing' },
+    ])
+  },
+)
+
+test('every standing of a file is one of a demand, in the same order', () => {
+  expect(coverageStandings.filter((one) => fileStandings.some((standing) => standing === one))).toEqual([
+    ...fileStandings,
+  ])
+})
