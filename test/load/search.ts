@@ -19,6 +19,15 @@ const SHAPES: Readonly<Record<string, (turn: number) => Record<string, string>>>
   'Latin name, whole': (turn) => ({ q: `${['Bacedo', 'Gufiha'][turn % 2]} Harbour Limited` }),
   'Latin words, another order': () => ({ q: 'limited vision harbour' }),
   'Latin part of a word': (turn) => ({ q: ['bac', 'ufih', 'arbou', 'iko'][turn % 4] ?? '' }),
+  'Latin parts of every frequency': (turn) => ({
+    q: ['ceram', 'anter', 'stuar', 'erry', 'acedo', 'gufih', 'edoha', 'rosi', 'limite', 'logis'][turn % 10] ?? '',
+  }),
+  'Latin part of thousands of words of former times': (turn) => ({
+    q: ['zex', 'zexb', 'exba', 'zexbaced'][turn % 4] ?? '',
+  }),
+  'Latin part with a common word': (turn) => ({ q: ['Limited zexb', 'Harbour ufih', 'exba vision'][turn % 3] ?? '' }),
+  'Latin word of former times': () => ({ q: 'Vestige' }),
+  'number of a former year': (turn) => ({ q: ['22', '23', 'H009'][turn % 3] ?? '' }),
   'Latin, common words that never meet': () => ({ q: 'Harbour Limited Vision Legal' }),
   'Latin, no hit': () => ({ q: 'Quillfeather Zzyzx' }),
   'Latin, typing error': (turn) => ({ q: ['Bacdeo', 'Gufija', 'Rosikoo', 'Napeu'][turn % 4] ?? '' }),

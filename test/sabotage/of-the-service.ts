@@ -30,6 +30,20 @@ export const ofTheService: readonly Weakening[] = [
     noticedBy: ['services/registry/test/search-plans.test.ts'],
   },
   {
+    name: 'any-of-many-certificates-for-the-newest',
+    file: 'services/registry/src/register/numbers-by-text.ts',
+    from: 'read.matches > most ? undefined : read.found',
+    to: 'read.matches < 0 ? undefined : read.found',
+    noticedBy: ['services/registry/test/search-plans.test.ts'],
+  },
+  {
+    name: 'part-of-a-word-found-by-some-of-its-words',
+    file: 'services/registry/src/register/search-words.ts',
+    from: 'limit ${MOST_REGISTERED + 1})`',
+    to: 'limit ${MOST_REGISTERED})`',
+    noticedBy: ['services/registry/test/search-plans.test.ts'],
+  },
+  {
     name: 'searches-on-the-connections-of-lookups',
     file: 'services/registry/src/register/search.ts',
     from: '{ searchPool, cursors }: RegistryContext',

@@ -44,6 +44,9 @@ const settings = {
   transform_null_equals: 'off',
   // A search is planned for what it asks for.
   plan_cache_mode: 'auto',
+  // A request has one core, as others have: starting processes or a compiler for it costs more than it saves.
+  max_parallel_workers_per_gather: '0',
+  jit: 'off',
   // A search finds everything there is.
   gin_fuzzy_search_limit: '0',
   // No statement and no parameter goes to the server's log.

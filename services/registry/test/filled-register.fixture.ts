@@ -54,6 +54,16 @@ function hanName(certificate: number, purpose: number, length: number): string {
     : `${name.join('').replaceAll('海律', '海港')}${common}`
 }
 
+/** How many of the newest certificates have none of the words of former times. */
+const RECENT = 5_000
+
+/** A word that has gone out of use: one that many had, or one of several thousand that begin alike. */
+function formerWord(certificate: number): string {
+  const kind = certificate < RECENT ? 1 : chance(certificate, 30)
+  if (kind < 0.2) return ' Vestige'
+  return kind < 0.25 ? ` Zex${ownWord(certificate, 31).toLowerCase()}` : ''
+}
+
 /** One invented certificate of the register; the same number always makes the same one. */
 function inventedCertificate(template: CertificateContent, index: number): CertificateContent {
   const issuedAt = new Date(NEWEST - index * 157_000).toISOString()
@@ -77,7 +87,7 @@ function inventedCertificate(template: CertificateContent, index: number): Certi
       },
       identifier: { ...holder.identifier, value: String(10_000_000 + index) },
     },
-    aiSystem: { ...aiSystem, names: { en: `${ownWord(index, 10)} ${ownWord(index, 20)}` } },
+    aiSystem: { ...aiSystem, names: { en: `${ownWord(index, 10)} ${ownWord(index, 20)}${formerWord(index)}` } },
     validFrom,
     validTo: new Date(Date.parse(issuedAt) + 1095 * DAY).toISOString().slice(0, 10),
     issuedAt,
@@ -159,7 +169,7 @@ const INSERT = `
 const DERIVE = `
   insert into registry.searched
     select certificate_number, certificates.issued_at, certificates.lead_authority, certificates.valid_from, certificates.valid_to,
-      search_text, search_forms, array_agg(term)
+      search_text, search_forms, array_agg(term) || ('<' || registry.week_of(certificates.issued_at))
     from registry.certificates join registry.standing_effects using (certificate_number),
       unnest(array['=' || jurisdiction, '=' || status, '=' || jurisdiction || ' ' || status]) as term
     group by certificate_number;

@@ -251,6 +251,19 @@ describe('a typing error', () => {
 })
 
 describe('the filters', () => {
+  test('a certificate has the week of its issue among its terms, also after an effect of it has changed', async () => {
+    const content = await add(held({ en: 'Weekly Holder' }))
+    const weeks = () =>
+      registry.asAdministrator(
+        `select cardinality(array(select term from unnest(effects) as term where term like '<%')) as weeks,
+           '<' || registry.week_of(issued_at) = any(effects) as is_of_issue from registry.searched where certificate_number = $1`,
+        [content.certificateNumber],
+      )
+    expect(await weeks()).toEqual([{ weeks: 1, is_of_issue: true }])
+    await registry.publishEffect(await sign(suspensionOf(content), registry.keys.mo))
+    expect(await weeks()).toEqual([{ weeks: 1, is_of_issue: true }])
+  })
+
   test('jurisdiction and status together mean one effect that is both', async () => {
     const content = await add(held({ en: 'Filtered Holder' }))
     await registry.publishEffect(await sign(suspensionOf(content), registry.keys.mo))

@@ -105,3 +105,10 @@ test.each<[SearchFilter, number]>([
 ])('a certificate from before the search had terms is found by %j as one from after it', async (filter, count) => {
   expect(await searchDocuments(pool, filter, today, 20, undefined)).toHaveLength(count)
 })
+
+test('a certificate from before the search went week by week has the week of its issue', async () => {
+  const { rows } = await pool.query<{ has: boolean }>(
+    `select '<' || registry.week_of(issued_at) = any(effects) as has from registry.searched`,
+  )
+  expect(rows).toEqual([{ has: true }])
+})

@@ -35,16 +35,21 @@ test('a lookup, its page with its verification, and readiness answer while searc
   }
 })
 
-test('a search is planned for what it asks for, whatever the role has set for itself', async () => {
+test('a search is planned for what it asks for and runs in one process, whatever the role has set for itself', async () => {
   const role = new URL(registry.databaseUrl).username
-  await registry.asAdministrator(
-    `alter role ${role} in database ${new URL(registry.adminUrl).pathname.slice(1)} set plan_cache_mode = force_generic_plan`,
-  )
+  const database = new URL(registry.adminUrl).pathname.slice(1)
+  for (const setting of ['plan_cache_mode = force_generic_plan', 'max_parallel_workers_per_gather = 8', 'jit = on']) {
+    await registry.asAdministrator(`alter role ${role} in database ${database} set ${setting}`)
+  }
   const { searchPool } = registry.context
   // A connection from before would not have what the role set since.
   while (searchPool.totalCount > 0) (await searchPool.connect()).release(true)
   const client = await searchPool.connect()
-  const { rows } = await client.query<{ plan_cache_mode: string }>('show plan_cache_mode')
+  const shown = []
+  for (const name of ['plan_cache_mode', 'max_parallel_workers_per_gather', 'jit']) {
+    const { rows } = await client.query<Record<string, string>>(`show ${name}`)
+    shown.push(rows[0]?.[name])
+  }
   client.release(true)
-  expect(rows).toEqual([{ plan_cache_mode: 'auto' }])
+  expect(shown).toEqual(['auto', '0', 'off'])
 })

@@ -1,150 +1,96 @@
-import { and, like, or, type SQL, sql } from 'drizzle-orm'
+import { and, or, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type { Pool } from 'pg'
-import { isAfter, isValidWhereInForce, type SearchFilter, type Slice } from './search-filter.ts'
+import { isAfter, isValidWhereInForce, type Slice } from './search-filter.ts'
 import type { SearchQuery } from './search-query.ts'
 import { isDense } from './search-text.ts'
-import { type AskedWord, askedWords, isBeginning } from './search-words.ts'
-
-/** The columns of `registry.searched`, which the database derives; also of a part of its rows. */
-const searched = {
-  issuedAt: sql`issued_at`,
-  certificateNumber: sql`certificate_number`,
-  leadAuthority: sql`lead_authority`,
-  validFrom: sql`valid_from`,
-  validTo: sql`valid_to`,
-  names: sql`names`,
-  forms: sql`forms`,
-  effects: sql`effects`,
-}
+import { askedWords } from './search-words.ts'
+import { hasAllInWeek, hasAllOf, hasOneOf, searched } from './searched.ts'
+import { effectTerms, hasWord, isForm, isInText, type Way, type WaysOfFew, waysToFind } from './ways-to-find.ts'
 
 export interface FoundNumber extends Record<string, unknown> {
   readonly issuedAt: string
   readonly certificateNumber: string
 }
 
-/**
- * How many of the newest certificates are read for each one that is wanted, before the index of the terms is asked. What many
- * certificates have is found among them; what few have costs little in the index; the index alone would sort what many have.
- */
+/** How many of the newest certificates are read for each one that is wanted, before the index is asked: what many have is found there. */
 const READ_FOR_EACH = 64
 
-/** The certificates that a query finds, newest first; at most one more than the limit. */
+/**
+ * The certificates that a query finds, newest first; at most one more than the limit, and always all up to there. What many have is found
+ * among the newest, what few have is read whole, and what many had in former times is found week by week.
+ */
 export async function numbersByText(pool: Pool, query: SearchQuery, slice: Slice): Promise<FoundNumber[]> {
-  const asked = await askedWords(pool, query.words)
-  const wanted = slice.limit + 1
-  const newest = await read(pool, amongNewest(query, slice, wanted * READ_FOR_EACH), wanted)
-  return newest.length === wanted ? newest : read(pool, byTerms(query, asked, slice), wanted)
+  const newest = await read(pool, amongNewest(query, slice), slice)
+  if (newest.length > slice.limit) return newest
+  const { ofFew, ofMany } = waysToFind(query, await askedWords(pool, query.words), slice.filter)
+  for (const few of ofFew) {
+    const found = await readFew(pool, few, slice)
+    if (found !== undefined) return found
+  }
+  return read(pool, byWeek(ofMany, slice), slice)
 }
 
-async function read(pool: Pool, found: SQL, wanted: number): Promise<FoundNumber[]> {
+/** @param found in its own order, of which as many as are wanted are read */
+async function read(pool: Pool, found: SQL, { limit }: Slice): Promise<FoundNumber[]> {
   const { rows } = await drizzle(pool).execute<FoundNumber>(sql`
     select issued_at::text as "issuedAt", certificate_number as "certificateNumber"
-    from (${found}) found order by found.issued_at desc, certificate_number desc limit ${wanted}`)
+    from (${found} limit ${limit + 1}) found order by found.issued_at desc, certificate_number desc`)
   return rows
 }
 
-function amongNewest(query: SearchQuery, slice: Slice, width: number): SQL {
-  const { forms, effects } = searched
+function amongNewest(query: SearchQuery, slice: Slice): SQL {
   const found = or(
     and(...query.words.map((word) => (isDense(word) ? hasWord(word) : isInText(word)))),
-    query.together === undefined ? undefined : like(forms, `% ${query.together} %`),
+    query.together === undefined ? undefined : isForm(query.together),
   )
   const standing = effectTerms(slice.filter)
   const newest = sql`select * from registry.searched where ${isAfter(slice, searched) ?? sql`true`}
-    order by issued_at desc, certificate_number desc limit ${width}`
+    order by issued_at desc, certificate_number desc limit ${(slice.limit + 1) * READ_FOR_EACH}`
   return sql`select issued_at, certificate_number from (${newest}) newest where ${and(
     found,
-    standing.length === 0 ? undefined : contains(effects, standing),
+    standing.length === 0 ? undefined : sql`${searched.effects} @> ${sql.param(standing)}::text[]`,
     isValidWhereInForce(slice, searched),
-  )}`
+  )} order by issued_at desc, certificate_number desc`
 }
 
-/**
- * Finds what `amongNewest` finds, in all certificates. Each alternative is a statement with a plan of its own: alternatives in one condition
- * are asked of the rows again, which costs more than finding them.
- */
-function byTerms({ together }: SearchQuery, asked: readonly AskedWord[], slice: Slice): SQL {
-  const effects = effectTerms(slice.filter)
-  const alternatives = [
-    ...alternativesOf(asked).map((condition) => and(has([...effects, ...asked.flatMap(exactTermsOf)]), condition)),
-    ...(together === undefined ? [] : [has([together, ...effects])]),
-  ]
-  const found = alternatives.map((condition) => {
-    const where = and(condition, isValidWhereInForce(slice, searched), isAfter(slice, searched))
+/** Undefined where the index finds more than the most: which of them are the newest is not known then. */
+async function readFew(pool: Pool, { ways, most }: WaysOfFew, slice: Slice): Promise<FoundNumber[] | undefined> {
+  const matching = ways.map(({ every, oneOf, inNames }) => {
+    const found = and(inNames, isValidWhereInForce(slice, searched), isAfter(slice, searched)) ?? sql`true`
+    const terms = and(every.length === 0 ? undefined : hasAllOf(every), ...oneOf.map(hasOneOf))
+    return sql`select issued_at, certificate_number, ${found} as is_found from registry.searched where ${terms}`
+  })
+  const { rows } = await drizzle(pool).execute<{ matches: number; found: FoundNumber[] }>(sql`
+    with matching as materialized (select * from (${sql.join(matching, sql` union all `)}) each limit ${most + 1}),
+      newest as (select distinct issued_at, certificate_number from matching where is_found
+        order by issued_at desc, certificate_number desc limit ${slice.limit + 1})
+    select (select count(*)::int from matching) as matches, coalesce((select json_agg(
+      json_build_object('issuedAt', issued_at::text, 'certificateNumber', certificate_number)
+      order by newest.issued_at desc, certificate_number desc) from newest), '[]') as found`)
+  const [read] = rows
+  return read === undefined || read.matches > most ? undefined : read.found
+}
+
+/** Each week is a search of its own in the index, and the next one is asked only where more are wanted. */
+function byWeek(ways: readonly Way[], slice: Slice): SQL {
+  const ofWeek = ways.map(({ every, oneOf, inNames }) => {
+    const where = and(
+      hasAllInWeek(every, sql`week`),
+      ...oneOf.map(hasOneOf),
+      inNames,
+      isValidWhereInForce(slice, searched),
+    )
     return sql`select issued_at, certificate_number from registry.searched where ${where}`
   })
-  return sql.join(found, sql` union `)
-}
-
-/** Written as the index has it. */
-const terms = sql`(registry.search_terms(${searched.names}, ${searched.forms}) || ${searched.effects})`
-/** For each item that it reads, the index looks at every term of a list: several short lists cost less than a long one. */
-const LIST = 64
-
-/**
- * A part of many words is looked for in the names of what the other words find. Where there is no other, its words are the alternatives,
- * some at a time.
- */
-function alternativesOf(asked: readonly AskedWord[]): (SQL | undefined)[] {
-  const isWide = ({ word, registered }: AskedWord) => !isDense(word) && (registered?.length ?? Infinity) >= LIST
-  const wide = asked.filter(isWide)
-  const narrow = asked.filter((one) => !isWide(one)).map(hasAsked)
-  const [leading] = wide.toSorted((a, b) => (a.registered?.length ?? Infinity) - (b.registered?.length ?? Infinity))
-  if (narrow.length > 0 || leading?.registered === undefined)
-    return [and(...narrow, ...wide.map(({ word }) => isInText(word)))]
-  const any = [...new Set([leading.word, ...leading.registered])]
-  const others = wide.filter((one) => one !== leading).map(({ word }) => isInText(word))
-  const lists = Array.from({ length: Math.ceil(any.length / LIST) }, (_, at) => any.slice(at * LIST, (at + 1) * LIST))
-  return lists.map((list) => and(hasOneOf(list), ...others))
-}
-
-/** All terms that a certificate must have go into one condition, which the index answers from the rarest of them. */
-function exactTermsOf({ word, registered }: AskedWord): string[] {
-  if (isDense(word)) return pairsOf(word)
-  return registered?.every((one) => one === word) === true ? [word] : []
-}
-
-/** What is asked of a word beside its exact terms. */
-function hasAsked({ word, registered = [] }: AskedWord): SQL | undefined {
-  if (isDense(word)) return Array.from(word).length > 2 ? hasWord(word) : undefined
-  const any = [...new Set([word, ...registered])]
-  return any.length === 1 ? undefined : hasOneOf(any)
-}
-
-function has(wanted: readonly string[]): SQL | undefined {
-  return wanted.length === 0 ? undefined : contains(terms, wanted)
-}
-
-function hasOneOf(wanted: readonly string[]): SQL {
-  return sql`${terms} && ${sql.param(wanted)}::text[]`
-}
-
-function contains(array: SQL, wanted: readonly string[]): SQL {
-  return sql`${array} @> ${sql.param(wanted)}::text[]`
-}
-
-function pairsOf(word: string): string[] {
-  const characters = Array.from(word)
-  if (characters.length === 1) return characters
-  return [...new Set(characters.slice(1).map((character, index) => `${characters[index] ?? ''}${character}`))]
-}
-
-function isInText(word: string): SQL | undefined {
-  return or(hasWord(word), isForm(word))
-}
-
-/** A word has letters and digits only, so nothing in it is a wildcard. */
-function hasWord(word: string): SQL {
-  return like(searched.names, !isDense(word) && isBeginning(word) ? `% ${word}%` : `%${word}%`)
-}
-
-function isForm(word: string): SQL {
-  return like(searched.forms, `% ${word} %`)
-}
-
-/** As `registry.keep_searched` writes them: jurisdiction and status together mean one effect that has both. */
-function effectTerms({ jurisdiction, status }: SearchFilter): string[] {
-  const parts = [jurisdiction, status].filter((part) => part !== undefined)
-  return parts.length === 0 ? [] : [`=${parts.join(' ')}`]
+  const newest =
+    slice.after === undefined
+      ? sql`(select max(issued_at) from registry.searched)`
+      : sql`${slice.after[0]}::timestamptz`
+  const weeks = sql`select week from generate_series(registry.week_of(${newest}),
+    registry.week_of((select min(issued_at) from registry.searched)), -1) as week order by week desc`
+  // `offset 0`: what comes after is asked of what a week has, and is no reason to read the list of all certificates for each week.
+  return sql`select issued_at, certificate_number from (${weeks}) weeks,
+    lateral (select issued_at, certificate_number from (${sql.join(ofWeek, sql` union `)}) ways offset 0) of_week
+    where ${isAfter(slice, searched) ?? sql`true`} order by week desc, issued_at desc, certificate_number desc`
 }

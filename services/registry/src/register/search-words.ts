@@ -6,7 +6,7 @@ import { isDense } from './search-text.ts'
 /** A part of a word of so many letters is found anywhere in it, a shorter one at its beginning. */
 const PART = 3
 /** A part of more words than these is looked for in the names, not in the index. */
-const MOST_REGISTERED = 2048
+const MOST_REGISTERED = 4096
 
 /** A word of a query, with the words of the register that it is or is a part of. */
 export interface AskedWord {
