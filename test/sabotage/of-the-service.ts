@@ -30,6 +30,13 @@ export const ofTheService: readonly Weakening[] = [
     noticedBy: ['services/registry/test/search-plans.test.ts'],
   },
   {
+    name: 'staff-in-whatever-way-they-signed-in',
+    file: 'packages/platform/src/authenticate.ts',
+    from: "if (kind === 'staff') assertStaffAssurance",
+    to: "if (kind === 'issuer') assertStaffAssurance",
+    noticedBy: ['packages/platform/test/tokens.test.ts'],
+  },
+  {
     name: 'any-of-many-certificates-for-the-newest',
     file: 'services/registry/src/register/numbers-by-text.ts',
     from: 'read.matches > most ? undefined : read.found',

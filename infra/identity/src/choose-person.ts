@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { DEVELOPMENT_ACR } from '@concert/platform/development-acr'
 import { errors, type Provider } from 'oidc-provider'
 import type { IssuerPopulation, Person } from '#people-and-clients.ts'
 
@@ -47,7 +48,7 @@ async function signIn(
   if (person === undefined) {
     return sendPage(response, 422, `<h1>Choose one of these people</h1>${listOfPeople(population)}`)
   }
-  await issuer.interactionFinished(request, response, { login: { accountId: person.id } })
+  await issuer.interactionFinished(request, response, { login: { accountId: person.id, acr: DEVELOPMENT_ACR } })
 }
 
 async function readForm(request: IncomingMessage): Promise<string> {

@@ -58,6 +58,9 @@ describe('a machine client', () => {
     })
     expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(900)
     expect(payload.jti).toEqual(expect.any(String))
+    // Nobody signed in.
+    expect(payload).not.toHaveProperty('acr')
+    expect(payload).not.toHaveProperty('auth_time')
   })
 
   test.for([
@@ -135,7 +138,9 @@ describe('a person', () => {
       sub: 'antonio.xavier',
       client_id: 'concert-console',
       concert_kind: 'staff',
+      acr: 'urn:concert:acr:development',
     })
+    expect(Math.abs(Number(payload['auth_time']) - (payload.iat ?? 0))).toBeLessThan(60)
   })
 
   test.for(['certificates', 'workflows'])('gets no token for %s, which serves no person', async (service) => {

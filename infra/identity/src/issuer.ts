@@ -109,7 +109,7 @@ function peopleAndTokens({ authority, people, clients }: IssuerPopulation): Conf
       return person && { accountId: sub, claims: () => ({ sub, name: person.name }) }
     },
     claims: { openid: ['sub'], profile: ['name'] },
-    extraTokenClaims: (context) => ({ concert_kind: kindOf(context.oidc.client) }),
+    extraTokenClaims: (context) => ({ concert_kind: kindOf(context.oidc.client), ...signInOf(context) }),
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: { enabled: false },
@@ -139,6 +139,12 @@ function peopleAndTokens({ authority, people, clients }: IssuerPopulation): Conf
       Session: workingDaySeconds,
     },
   }
+}
+
+/** How and when a person signed in (RFC 9068 2.2.1); a machine did not. */
+function signInOf({ oidc: { entities } }: KoaContextWithOIDC) {
+  const { AuthorizationCode: code } = entities
+  return code === undefined ? {} : { acr: code.acr, auth_time: code.authTime }
 }
 
 /** One service: a token for several would open what it was not shown to. */

@@ -4,6 +4,7 @@ import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type JWTVerifyG
 import { z } from 'zod'
 import { type Caller } from './caller.ts'
 import { RefusedRequest } from './refused-request.ts'
+import { assertStaffAssurance, type StaffAssurance } from './staff-assurance.ts'
 
 export interface Issuer {
   readonly authority: Authority
@@ -12,6 +13,7 @@ export interface Issuer {
   readonly jwksUrl: string
   /** Of this one service; see `audienceOf`. */
   readonly audience: string
+  readonly staff: StaffAssurance
 }
 
 export type Authenticate = (authority: Authority, authorization: string | undefined) => Promise<Caller>
@@ -27,6 +29,8 @@ const claims = z.object({
   // Must be a plain name: row-level security reads `*` as every applicant, and keys and log lines contain the name.
   sub: z.string().regex(/^[A-Za-z0-9][\w.:@|-]{0,199}$/),
   concert_kind: z.enum(['applicant', 'staff', 'system', 'issuer']),
+  acr: z.string().optional(),
+  auth_time: z.number().optional(),
 })
 
 /**
@@ -45,7 +49,9 @@ export function createAuthenticate(issuers: readonly Issuer[]): Authenticate {
     const payload = await verify(token, known.issuer, known.keys)
     const parsed = claims.safeParse(payload)
     if (!parsed.success) throw unauthenticated(detail('token-without-caller'))
-    return { kind: parsed.data.concert_kind, id: parsed.data.sub }
+    const { concert_kind: kind, sub: id } = parsed.data
+    if (kind === 'staff') assertStaffAssurance(parsed.data, known.issuer.staff)
+    return { kind, id }
   }
 }
 

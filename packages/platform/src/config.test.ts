@@ -25,9 +25,14 @@ test('what is absent has its default, and every authority its issuer, keys and a
       issuer: 'https://id.example/cn-gd',
       jwksUrl: 'https://id.example/cn-gd/jwks',
       audience: 'urn:concert:cell:cn-gd:reviews',
+      staff: { acrs: ['urn:concert:acr:development'], ageSecondsMax: 43_200 },
     },
     expect.objectContaining({ authority: 'hk', audience: 'urn:concert:cell:hk:reviews' }),
   ])
+})
+
+test.each(['', ' ', 'a  b', 'a"b', 'a\\b'])('%j is no list of values of acr', (value) => {
+  expect(() => readVariables(cellSettings, { ...enough, CONCERT_STAFF_ACR: value })).toThrow(/CONCERT_STAFF_ACR/)
 })
 
 test('the setting of one authority is read from its own variable', () => {

@@ -2,6 +2,7 @@ import type { Service } from '@concert/contracts/operation'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { z } from 'zod'
 import { audienceOf } from './audience.ts'
+import { DEVELOPMENT_ACR } from './development-acr.ts'
 import { eachSecond } from './exchange-counts.ts'
 import { loadLimits } from './load-shedding.ts'
 
@@ -74,6 +75,9 @@ export function requestLimitsOf(settings: SettingsOf<typeof commonSettings>) {
   }
 }
 
+/** A working day with what comes before and after it. */
+const SIGN_IN_SECONDS_MAX = 12 * 3600
+
 /** The environment variables of a service that serves cells: which authorities, and who issues their tokens. */
 export const cellSettings = {
   ...commonSettings,
@@ -82,6 +86,13 @@ export const cellSettings = {
   CONCERT_ISSUER: z.string().includes('{authority}'),
   /** The URL of the issuer's keys, with `{authority}`. Defaults to `<issuer>/jwks`. */
   CONCERT_ISSUER_JWKS: z.string().includes('{authority}').optional(),
+  /** The values of `acr`, with spaces, by which an issuer says that a member of staff signed in as was agreed with it. */
+  CONCERT_STAFF_ACR: z
+    .string()
+    .regex(/^[!#-[\]-~]+( [!#-[\]-~]+)*$/, 'must be values of acr with one space between two')
+    .default(DEVELOPMENT_ACR)
+    .transform((values) => values.split(' ')),
+  CONCERT_STAFF_SIGN_IN_SECONDS_MAX: z.coerce.number().int().min(60).default(SIGN_IN_SECONDS_MAX),
 }
 
 /** The environment variables of the service of the joint plane. */
@@ -179,6 +190,8 @@ export function issuersOf(
     readonly CONCERT_AUTHORITIES: readonly Authority[]
     readonly CONCERT_ISSUER: string
     readonly CONCERT_ISSUER_JWKS?: string | undefined
+    readonly CONCERT_STAFF_ACR: readonly string[]
+    readonly CONCERT_STAFF_SIGN_IN_SECONDS_MAX: number
   },
   service: Service,
 ) {
@@ -189,6 +202,7 @@ export function issuersOf(
       issuer,
       jwksUrl: settings.CONCERT_ISSUER_JWKS?.replace('{authority}', authority) ?? `${issuer}/jwks`,
       audience: audienceOf(authority, service),
+      staff: { acrs: settings.CONCERT_STAFF_ACR, ageSecondsMax: settings.CONCERT_STAFF_SIGN_IN_SECONDS_MAX },
     }
   })
 }

@@ -65,7 +65,7 @@ export function languageHeaders({ language }: Pick<ProblemScene, 'language'>): R
 
 function headersOf(refused: RefusedRequest): Record<string, string> {
   const headers: Record<string, string> = { ...refused.details.headers }
-  if (refused.code === 'unauthenticated') headers['www-authenticate'] = 'Bearer error="invalid_token"'
+  if (refused.code === 'unauthenticated') headers['www-authenticate'] ??= 'Bearer error="invalid_token"'
   if (refused.details.retryAfterSeconds !== undefined)
     headers['retry-after'] = String(refused.details.retryAfterSeconds)
   if (refused.details.currentVersion !== undefined) headers['etag'] = etagOf(refused.details.currentVersion)

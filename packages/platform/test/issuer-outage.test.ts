@@ -14,7 +14,9 @@ async function refusalWhere(answer: RequestListener): Promise<unknown> {
   stop = () => new Promise((resolve) => server.close(() => resolve()))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const audience = 'urn:concert:cell:hk:applications'
-  const authenticate = createAuthenticate([{ authority: 'hk', issuer, jwksUrl: `${issuer}/jwks`, audience }])
+  const authenticate = createAuthenticate([
+    { authority: 'hk', issuer, jwksUrl: `${issuer}/jwks`, audience, staff: { acrs: [], ageSecondsMax: 60 } },
+  ])
   const { privateKey } = await generateKeyPair('EdDSA')
   const token = await new SignJWT({ concert_kind: 'applicant' })
     .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: 'one' })

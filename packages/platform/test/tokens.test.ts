@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto'
 import { request } from 'node:http'
 import { decodeJwt, exportJWK, exportSPKI, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DEVELOPMENT_ACR } from '../src/development-acr.ts'
+import { SIGN_IN_SECONDS_MAX, type TokenChanges } from '@concert/testing/test-tokens'
 import { alice, organisation, startTestService, type TestService } from './service.fixture.ts'
 
 const others = ['evidence', 'reviews', 'certificates', 'exchange', 'registry', 'workflows'] as const
@@ -179,6 +181,31 @@ describe('an access token', () => {
       expect((await withToken(`Bearer ${token}`)).statusCode).toBe(403)
     },
   )
+
+  it.each<[string, TokenChanges]>([
+    ['says no strength', { acr: null }],
+    ['says another strength than was agreed', { acr: 'urn:example:password' }],
+    ['says a strength that only begins as the agreed one', { acr: `${DEVELOPMENT_ACR}:x` }],
+    ['does not say when they signed in', { signedInSecondsAgo: null }],
+    ['is of a sign-in of too long ago', { signedInSecondsAgo: SIGN_IN_SECONDS_MAX + 60 }],
+    ['is of a sign-in that is still to come', { signedInSecondsAgo: -60 }],
+  ])('of staff that %s is refused with 401, which says what a new sign-in must have', async (_what, changes) => {
+    const token = await service.issuers.token('hk', { kind: 'staff', id: 'reviewer-1' }, changes)
+    const response = await withToken(`Bearer ${token}`)
+    expect(response.statusCode).toBe(401)
+    expect(response.json()).toMatchObject({ code: 'unauthenticated' })
+    expect(response.headers['www-authenticate']).toBe(
+      `Bearer error="insufficient_user_authentication", acr_values="${DEVELOPMENT_ACR}", max_age=${SIGN_IN_SECONDS_MAX}`,
+    )
+  })
+
+  it('of staff that says the agreed strength, until the sign-in is too old, is accepted; of a machine none is asked', async () => {
+    for (const signedInSecondsAgo of [0, SIGN_IN_SECONDS_MAX - 60]) {
+      const token = await service.issuers.token('hk', { kind: 'staff', id: 'reviewer-1' }, { signedInSecondsAgo })
+      expect((await withToken(`Bearer ${token}`)).statusCode).toBe(200)
+    }
+    expect(decodeJwt(good)).not.toHaveProperty('acr')
+  })
 
   it('is not asked for before it is known that the authority is served here', async () => {
     const response = await service.app.inject({ method: 'GET', url: '/mo/v1/applications' })

@@ -4,6 +4,7 @@ import type { Service } from '@concert/contracts/operation'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { audienceOf } from '@concert/platform/audience'
 import { type Authenticate, createAuthenticate } from '@concert/platform/authenticate'
+import { DEVELOPMENT_ACR } from '@concert/platform/development-acr'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 
 export interface TestCaller {
@@ -20,6 +21,10 @@ export interface TokenChanges {
   /** Seconds from now; negative for a token that has expired. */
   readonly expiresIn?: number
   readonly type?: string
+  /** How a member of staff signed in; null for a token that does not say it. */
+  readonly acr?: string | null
+  /** Seconds since then; null for a token that does not say when. */
+  readonly signedInSecondsAgo?: number | null
 }
 
 export interface TestIssuers {
@@ -29,6 +34,16 @@ export interface TestIssuers {
   /** A signed access token of the authority's issuer. */
   token(authority: Authority, caller: TestCaller, changes?: TokenChanges): Promise<string>
   close(): Promise<void>
+}
+
+/** How long ago staff may have signed in. */
+export const SIGN_IN_SECONDS_MAX = 3600
+
+function signInOf({ acr = DEVELOPMENT_ACR, signedInSecondsAgo = 60 }: TokenChanges, now: number) {
+  return {
+    ...(acr === null ? {} : { acr }),
+    ...(signedInSecondsAgo === null ? {} : { auth_time: now - signedInSecondsAgo }),
+  }
 }
 
 /**
@@ -64,6 +79,7 @@ export async function createTestIssuers(service: Service): Promise<TestIssuers> 
         issuer: issuerOf(authority),
         jwksUrl: `${issuerOf(authority)}/jwks`,
         audience: audienceOf(authority, checking),
+        staff: { acrs: [DEVELOPMENT_ACR], ageSecondsMax: SIGN_IN_SECONDS_MAX },
       })),
     )
   return {
@@ -74,12 +90,9 @@ export async function createTestIssuers(service: Service): Promise<TestIssuers> 
       if (pair === undefined) throw new Error(`no issuer for ${authority}`)
       const now = Math.floor(Date.now() / 1000)
       const { audience = audienceOf(authority, changes.service ?? service) } = changes
-      const claims = {
-        concert_kind: caller.kind,
-        client_id: caller.id,
-        ...(audience === null ? {} : { aud: audience }),
-      }
-      return new SignJWT(claims)
+      const signIn = caller.kind === 'staff' ? signInOf(changes, now) : {}
+      const addressed = audience === null ? {} : { aud: audience }
+      return new SignJWT({ concert_kind: caller.kind, client_id: caller.id, ...addressed, ...signIn })
         .setProtectedHeader({ alg: 'EdDSA', typ: changes.type ?? 'at+jwt', kid: `test-${authority}` })
         .setIssuer(changes.issuer ?? issuerOf(authority))
         .setSubject(caller.id)

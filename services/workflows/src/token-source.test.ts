@@ -91,7 +91,13 @@ test('gets a token by which a service knows the workers of its cell, and nobody 
   const tokens = await startSource()
   const issuer = issuerOf(origin, 'hk')
   const authenticate = createAuthenticate([
-    { authority: 'hk', issuer, jwksUrl: `${issuer}/jwks`, audience: serviceResource('hk', 'reviews') },
+    {
+      authority: 'hk',
+      issuer,
+      jwksUrl: `${issuer}/jwks`,
+      audience: serviceResource('hk', 'reviews'),
+      staff: { acrs: [], ageSecondsMax: 60 },
+    },
   ])
   expect(await authenticate('hk', `Bearer ${await tokens.current()}`)).toEqual({ kind: 'system', id: CLIENT })
 })

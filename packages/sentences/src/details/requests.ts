@@ -233,6 +233,24 @@ export const requestDetails = {
       pt: 'A ficha de acesso caducou.',
     },
   },
+  'sign-in-too-weak': {
+    params: {},
+    sentence: {
+      en: 'The token does not say that you signed in as strongly as staff must (claim acr). Sign in again with all your factors.',
+      'zh-Hant': '權杖未有說明你是否已按員工所需的強度登入（acr 聲明）。請以全部驗證因素重新登入。',
+      'zh-Hans': '令牌未说明您是否已按员工所需的强度登录（acr 声明）。请以全部验证因素重新登录。',
+      pt: 'A ficha de acesso não diz que se identificou com a segurança exigida ao pessoal (acr). Identifique-se de novo com todos os factores.',
+    },
+  },
+  'sign-in-too-old': {
+    params: {},
+    sentence: {
+      en: 'You signed in too long ago, or the token does not say when (claim auth_time). Sign in again.',
+      'zh-Hant': '你的登入時間已過久，或權杖未有註明登入時間（auth_time 聲明）。請重新登入。',
+      'zh-Hans': '您的登录时间已过久，或令牌未注明登录时间（auth_time 声明）。请重新登录。',
+      pt: 'Identificou-se há demasiado tempo, ou a ficha de acesso não diz quando (auth_time). Identifique-se de novo.',
+    },
+  },
   'token-not-valid': {
     params: {},
     sentence: {
