@@ -33,7 +33,9 @@ const LIST = 64
 /** Where the index can find the newest of more, reading so many and sorting them costs about as much. */
 const FEW = 1_000
 /** What follows without the index reads the names of all certificates of a week. */
-const FEW_BY_PARTS = 10_000
+const FEW_BY_PARTS = 5_000
+/** So many words are looked up sooner than the index lists what has a common word. */
+const FEW_WORDS = 2_048
 
 /**
  * A part of many words can be found in two ways: in the names of what the other words find, or by its own words, a list of them at a time.
@@ -57,11 +59,12 @@ export function waysToFind({ together }: SearchQuery, asked: readonly AskedWord[
     inNames: and(...narrow.map(besideTerms), ...others.map(({ word }) => isInText(word))),
   }))
   const byForm: Way[] = together === undefined ? [] : [{ every: [together, ...effects], oneOf: [], inNames: undefined }]
+  const few = [
+    { ways: narrow.length > 0 ? [byNarrow] : [], most: FEW },
+    { ways: byLeading, most: FEW_BY_PARTS },
+  ]
   return {
-    ofFew: [
-      { ways: narrow.length > 0 ? [byNarrow] : [], most: FEW },
-      { ways: byLeading, most: FEW_BY_PARTS },
-    ]
+    ofFew: ((leading?.registered?.length ?? Infinity) > FEW_WORDS ? few : few.toReversed())
       .filter(({ ways }) => ways.length > 0)
       .map(({ ways, most }) => ({ ways: [...ways, ...byForm], most })),
     ofMany: [byNarrow, ...byForm],
