@@ -30,6 +30,13 @@ export const ofTheService: readonly Weakening[] = [
     noticedBy: ['services/registry/test/search-plans.test.ts'],
   },
   {
+    name: 'refusals-that-do-not-say-who-was-refused',
+    file: 'packages/platform/src/mount-route.ts',
+    from: '  request.caller = caller\n',
+    to: '',
+    noticedBy: ['packages/platform/test/security-log.test.ts'],
+  },
+  {
     name: 'staff-in-whatever-way-they-signed-in',
     file: 'packages/platform/src/authenticate.ts',
     from: "if (kind === 'staff') assertStaffAssurance",

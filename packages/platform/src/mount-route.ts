@@ -127,6 +127,8 @@ async function authenticated<Context>(
   const { authority } = request.params as { authority: Authority }
   if (options.authenticate === undefined) throw new Error(`service ${options.service} has no authentication`)
   const caller = await options.authenticate(authority, request.headers.authorization)
+  // Also who is not let in stands in the log.
+  request.caller = caller
   if (!mayCall(operation, caller)) {
     throw new RefusedRequest('forbidden', { detail: detail('caller-kind-refused', { kind: caller.kind }) })
   }

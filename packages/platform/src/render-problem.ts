@@ -1,5 +1,5 @@
 import type { FoundError } from '@concert/contracts/found-errors'
-import { type Problem, type ProblemError, problemStatuses } from '@concert/contracts/problems'
+import { type Problem, type ProblemCode, type ProblemError, problemStatuses } from '@concert/contracts/problems'
 import type { Language } from '@concert/domain/languages'
 import { detail, sayDetail } from '@concert/sentences/detail'
 import { sayError } from '@concert/sentences/errors'
@@ -11,6 +11,7 @@ import { languageOf, writeProblem } from './form-of-problem.ts'
 import { etagOf } from './preconditions.ts'
 import { RefusedRequest } from './refused-request.ts'
 import type { RenderedProblem } from './rendered-problem.ts'
+import { type SecurityEvent, securityEvents } from './security-event.ts'
 
 /** Where a problem happened, and the language of its texts. */
 export interface ProblemScene {
@@ -76,10 +77,22 @@ function headersOf(refused: RefusedRequest): Record<string, string> {
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const rendered = problemOf(isTooLarge(error) ? tooLarge(request, error) : error, sceneOf(request))
   if (rendered.unforeseen) request.log.error({ err: error }, 'request failed')
-  else request.log.info({ code: rendered.problem.code }, 'request refused')
+  else request.log.info(watched(rendered.problem.code, request), 'request refused')
   const { headers, text } = writeProblem(rendered, request, languageOf(request))
   dropRest(request.raw, reply.raw)
   void reply.code(rendered.problem.status).headers(headers).send(text)
+}
+
+/** From where one comes who is not known or not let in, or takes too much, is said: there is nothing else to find them by. */
+const WITH_ADDRESS: ReadonlySet<SecurityEvent> = new Set([
+  'authentication-refused',
+  'authorisation-refused',
+  'limit-reached',
+])
+
+function watched(code: ProblemCode, { ip }: FastifyRequest) {
+  const event = securityEvents[code]
+  return { code, event, ...(WITH_ADDRESS.has(event) ? { address: ip } : {}) }
 }
 
 function isTooLarge(error: unknown): boolean {

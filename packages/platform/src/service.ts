@@ -9,6 +9,7 @@ import { checkArrival } from './check-arrival.ts'
 import { noteUndeclaredProblem } from './declared-statuses.ts'
 import { followRoutes } from './follow-routes.ts'
 import { shedLoad } from './load-shedding.ts'
+import { loggedCaller } from './logged-caller.ts'
 import { mountRoute } from './mount-route.ts'
 import { registerOpenApi } from './openapi.ts'
 import { targetOf } from './origin/target-of.ts'
@@ -146,6 +147,7 @@ function logResponses(app: FastifyInstance): void {
         req: request,
         res: reply,
         operation: request.operationId,
+        caller: request.caller && loggedCaller(request.caller, authorityIn(request.url)),
         ms: Math.round(reply.elapsedTime),
       },
       'request',
