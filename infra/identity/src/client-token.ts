@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { importJWK, type JWK, SignJWT } from 'jose'
 import { readAccessToken } from '#sign-in.ts'
 
@@ -46,7 +46,7 @@ export async function signAssertion({
     .setIssuer(clientId)
     .setSubject(clientId)
     .setAudience(issuer)
-    .setJti(randomUUID())
+    .setJti(randomBytes(16).toString('base64url'))
     .setIssuedAt()
     .setExpirationTime(`${assertionSeconds}s`)
     .sign(await importJWK(privateJwk, 'EdDSA'))

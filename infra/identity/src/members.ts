@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { getMember } from '@concert/contracts/members'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { CallRefused, callOperation } from '@concert/platform/operation-client'
@@ -68,7 +68,7 @@ async function ownToken({ authority, issuer, signingKey }: MembersOptions): Prom
     .setIssuer(issuer)
     .setSubject(issuerClientId)
     .setAudience(serviceResource(authority, 'applications'))
-    .setJti(randomUUID())
+    .setJti(randomBytes(16).toString('base64url'))
     .setIssuedAt()
     .setExpirationTime(`${ownTokenSeconds}s`)
     .sign(await importJWK(signingKey, 'EdDSA'))

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { PrivateJwk } from '@concert/credentials/keys'
 import { readPrivateKeyFile } from '@concert/credentials/signer'
 import { importJWK, SignJWT } from 'jose'
@@ -101,7 +101,7 @@ async function signAssertion({ issuer, clientId }: TokenSourceOptions, key: Priv
     .setIssuer(clientId)
     .setSubject(clientId)
     .setAudience(issuer)
-    .setJti(randomUUID())
+    .setJti(randomBytes(16).toString('base64url'))
     .setIssuedAt()
     .setExpirationTime('60s')
     .sign(await importJWK(key, 'EdDSA'))

@@ -1,6 +1,6 @@
 import { command } from '@concert/cases/command'
 import { operations } from '@concert/contracts/operations'
-import { randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { applicationCase } from './case.ts'
 
 /**
@@ -9,5 +9,7 @@ import { applicationCase } from './case.ts'
  * Step 10 of docs/flows/submission.md.
  */
 export const signAgreement = command(applicationCase, operations.signAgreement, {
-  columns: ({ request }) => ({ clientSignatory: { name: request.body.signatoryName, salt: randomUUID() } }),
+  columns: ({ request }) => ({
+    clientSignatory: { name: request.body.signatoryName, salt: randomBytes(16).toString('base64url') },
+  }),
 })

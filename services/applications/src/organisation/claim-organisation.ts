@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { command } from '@concert/cases/command'
 import { operations } from '@concert/contracts/operations'
 import { organisationCase } from './case.ts'
@@ -8,5 +8,7 @@ import { organisationCase } from './case.ts'
  * claim on one identifier is that to a first one, and who reviews it sees both. Step 2 of docs/flows/submission.md.
  */
 export const claimOrganisation = command(organisationCase, operations.claimOrganisation, {
-  columns: ({ request }) => ({ claimStatement: { text: request.body.statement, salt: randomUUID() } }),
+  columns: ({ request }) => ({
+    claimStatement: { text: request.body.statement, salt: randomBytes(16).toString('base64url') },
+  }),
 })
