@@ -43,7 +43,12 @@ const partsOfFiles: readonly OperationId[] = [
   'listEvaluationReads',
   'listRecognitionReads',
   'listEffectReads',
+  'listBorderReads',
+  'readEvidenceAcrossBorder',
 ]
+
+/** Content is for those who judge the case by it; a supervisor sees what is known of it. */
+const content: readonly OperationId[] = ['readEvidenceContent', 'readEvidenceAcrossBorder']
 
 /** Lists of cases, which show of each what everybody on the staff may know, and who may read them at all. */
 const listsOfCases: readonly OperationId[] = [
@@ -59,8 +64,7 @@ export function expectedSight(id: OperationId, level: Level): Sight {
   if (level === 'other-applicant' && !callers.includes('applicant')) return '403'
   if (listsOfCases.includes(id)) return level === 'other-applicant' ? 'no line' : 'line'
   if (level === 'other-applicant') return '404'
-  // Content is for those who judge the case by it; a supervisor sees what is known of it.
-  if (level === 'supervisor' && id === 'readEvidenceContent') return '403'
+  if (level === 'supervisor' && content.includes(id)) return '403'
   if (level === 'works-on-it' || level === 'supervisor') return 'file'
   return partsOfFiles.includes(id) ? '403' : 'parties'
 }

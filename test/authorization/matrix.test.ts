@@ -53,7 +53,10 @@ function inWords(
     case 'unsigned':
       return statusCode >= 400 ? 'unsigned' : 'accepted without a signature'
     case 'allowed':
-      return caller === 'peer' && isSignedBy(id) && statusCode >= 400 ? `${statusCode} ${body}` : 'allowed'
+      // What a genuine message asks for need not be there.
+      return caller === 'peer' && isSignedBy(id) && statusCode >= 400 && statusCode !== 404
+        ? `${statusCode} ${body}`
+        : 'allowed'
     case 'own':
       return 'own'
   }

@@ -1,3 +1,4 @@
+import { readRequest, type ReadRequestStatement } from '@concert/contracts/border-reads'
 import type { CertificateContent, EffectStatement } from '@concert/contracts/certificate-content'
 import { examplePeerDecision } from '@concert/contracts/examples'
 import { type OperationId, operations } from '@concert/contracts/operations'
@@ -130,6 +131,13 @@ export async function signedRequest(
       }
       return { ...request, payload: await signStatement('concert-envelope+jws', envelope, keys.exchange[from]) }
     }
+    case 'giveEvidenceAcrossBorder': {
+      const [from = here] = othersThan(here)
+      return {
+        ...request,
+        payload: await signStatement('concert-read-request+jws', readOf(from, here), keys.exchange[from]),
+      }
+    }
     case 'publishCertificate':
       return { ...request, payload: JSON.stringify({ credential: await credentialOf(contentOf(), keys) }) }
     case 'publishEffect': {
@@ -156,6 +164,31 @@ export async function signedRequest(
     default:
       return request
   }
+}
+
+/** What an authority asks of another for one of its decision makers, of a case that is not there. */
+function readOf(from: Authority, to: Authority): ReadRequestStatement {
+  const request: Record<keyof ReadRequestStatement, unknown> = {
+    id: newId('brd'),
+    from,
+    to,
+    issuedAt: now(),
+    recognitionId: newId('rec'),
+    applicationId: newId('app'),
+    digest: 'ab'.repeat(32),
+    reader: {
+      personId: 'decider-1',
+      function: 'decision-maker',
+      authorisation: { id: 'aut-1', validUntil: '2099-01-01T00:00:00.000Z' },
+      office: null,
+      assignedAs: ['decision-maker'],
+      declaredFor: ['decision-maker'],
+      hasConflict: false,
+      lastServedClientOn: null,
+      hasConfidentialityUndertaking: false,
+    },
+  }
+  return readRequest.parse(request)
 }
 
 function now(): string {

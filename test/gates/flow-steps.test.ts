@@ -9,6 +9,7 @@ describe('the pages of the flows', () => {
     const pages = flowPages(root)
     expect(pages.map(({ path }) => path)).toEqual(
       [
+        'border-read',
         'effect-change',
         'evaluation-and-decision',
         'evidence',

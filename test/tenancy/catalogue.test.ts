@@ -61,6 +61,7 @@ const RUN_AS_OWNER = [
   'platform.end_overdue_transactions()',
   'platform.exchange_request_counts(text,uuid,text[],integer[],integer[])',
   'platform.forget_keys(timestamp with time zone,integer)',
+  'platform.is_cited_for_place(text,text,text)',
   'platform.keep_answer(text,text,text,integer,json,text)',
   'platform.person_at_organisation(text,text)',
   'platform.person_in_case(text,text)',

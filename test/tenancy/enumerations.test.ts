@@ -1,6 +1,7 @@
 import { scanStates } from '@concert/domain/artefact/inspection'
 import { custodyBases } from '@concert/domain/artefact/state'
 import { applicationStatuses } from '@concert/domain/application/state'
+import { borderReadOutcomes } from '@concert/domain/border-read/outcomes'
 import { engagementKinds } from '@concert/domain/cooling-off'
 import { effectFunctions } from '@concert/domain/effect-declaration/state'
 import { effectStatuses } from '@concert/domain/effect/state'
@@ -53,6 +54,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'evidence.artefacts.scan': scanStates,
   'evidence.custody.bases': custodyBases,
   'evidence.legal_holds.status': legalHoldStatuses,
+  'exchange.border_reads.outcome': borderReadOutcomes,
   'exchange.transfer_bases.status': transferBasisStatuses,
   'personnel.authorisations.function': staffRoles,
   'personnel.engagements.kind': engagementKinds,

@@ -69,6 +69,7 @@ const ownOf: Record<Service, (machine: Machine) => Environment> = {
   }),
   evidence: (machine) => ({
     ...cellDatabases('evidence', machine),
+    CONCERT_TRUST_DIR: trustFolder(machine.folder),
     ...cursorKey(machine),
     ...perAuthority('CONCERT_EVIDENCE_DIR', (authority) => join(machine.folder, 'evidence', authority)),
   }),

@@ -265,6 +265,10 @@ export const readEvidenceContent = operation({
 const custodyEntry = z
   .strictObject({
     personId: personId.nullable().meta({ description: 'Who of the staff; null for the applicant' }),
+    readerAuthority: authority.nullable().meta({
+      description:
+        'Whose staff, where it is another authority, in whose cell the bytes were read and not kept; else null',
+    }),
     givenAt: instant,
     digest: sha256,
     firstByte: z.number().int().min(0),

@@ -1,4 +1,5 @@
 import * as applications from './applications.ts'
+import * as borderReads from './border-reads.ts'
 import * as certificates from './certificates.ts'
 import * as correspondence from './correspondence.ts'
 import * as evaluations from './evaluations.ts'
@@ -32,6 +33,7 @@ const modules = [
   certificates,
   exchange,
   transferBases,
+  borderReads,
   registry,
   workflows,
 ]
@@ -49,6 +51,7 @@ type Modules = typeof organisations &
   typeof certificates &
   typeof exchange &
   typeof transferBases &
+  typeof borderReads &
   typeof registry &
   typeof workflows
 

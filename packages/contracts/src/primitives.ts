@@ -88,6 +88,7 @@ export const recognitionId = prefixedId('rec')
 export const envelopeId = prefixedId('env')
 export const messageId = prefixedId('msg')
 export const basisId = prefixedId('bas')
+export const borderReadId = prefixedId('brd')
 export const holdId = prefixedId('hld')
 
 /** A natural person on an authority's staff, as the authority's identity provider names them. */

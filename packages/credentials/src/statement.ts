@@ -7,10 +7,10 @@ import { asSigner, type Signer } from '#signer.ts'
 import { encodeBase64url, isSignedBy, readKid, readPayload, signJws, splitCompact } from '#strict-jws.ts'
 
 /**
- * The kinds of signed statement: an authority's statement about the effect of one certificate, and a message to another
- * authority.
+ * The kinds of signed statement: an authority's statement about the effect of one certificate, a message to another
+ * authority, and a request to have one of its people read what another authority keeps.
  */
-export type StatementType = 'concert-effect+jws' | 'concert-envelope+jws'
+export type StatementType = 'concert-effect+jws' | 'concert-envelope+jws' | 'concert-read-request+jws'
 
 /**
  * Signs a small statement as a compact JWS over its canonical bytes.

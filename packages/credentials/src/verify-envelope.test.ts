@@ -4,7 +4,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { type Cast, cast } from '#credential.fixture.ts'
 import { generateKey } from '#keys.ts'
 import { signStatement, type StatementType } from '#statement.ts'
-import { type Recipient, verifyEnvelope, verifyEnvelopeOf } from '#verify-envelope.ts'
+import { verifyEnvelope, verifyEnvelopeOf } from '#verify-envelope.ts'
+import type { Recipient } from '#verify-peer-statement.ts'
 
 let made: Cast
 let recipient: Recipient

@@ -2,21 +2,10 @@ import { bodyFaults } from '@concert/contracts/envelope-body-faults'
 import { envelope, envelopeBodies } from '@concert/contracts/envelopes'
 import { fault, type FoundError } from '@concert/contracts/found-errors'
 import { type EnvelopeType, envelopeTypes } from '@concert/domain/envelope/state'
-import { authorities, type Authority } from '@concert/domain/jurisdictions'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { violation } from '@concert/domain/violation'
 import { z } from 'zod'
-import { CredentialRefused } from '#refusal.ts'
-import { verifyStatement } from '#statement.ts'
-import type { PinnedKeys } from '#trust-folder.ts'
-
-/** Who reads what other authorities signed. */
-export interface Recipient {
-  readonly here: Authority
-  /** The exchange keys of every authority. */
-  readonly trust: PinnedKeys
-  /** Refuses a statement for everything that is wrong with it; pointers lead into what was signed. */
-  readonly refuse: (errors: readonly FoundError[]) => never
-}
+import { type Recipient, verifyPeerStatement } from '#verify-peer-statement.ts'
 
 /** What another authority signed, with a body that fits its type. */
 export interface VerifiedEnvelope<Type extends EnvelopeType = EnvelopeType> {
@@ -39,7 +28,12 @@ const envelopeOfAnyType = envelope.extend({ type: z.string().max(60) })
  */
 export async function verifyEnvelope(statement: string, recipient: Recipient): Promise<VerifiedEnvelope> {
   const { refuse } = recipient
-  const { signedBy, payload } = await verifySignature(statement, recipient)
+  const { signedBy, payload } = await verifyPeerStatement(
+    'concert-envelope+jws',
+    statement,
+    envelopeOfAnyType,
+    recipient,
+  )
   const type = envelopeTypes.find((known) => known === payload.type)
   if (type === undefined) return refuse([fault('unknown-type', '', { type: payload.type })])
   const faults = bodyFaults(type, payload.body)
@@ -69,18 +63,4 @@ export async function verifyEnvelopeOf<Type extends EnvelopeType>(
   if (verified.type !== type) errors.push(fault('another-envelope-type', '', { type: verified.type, expected: type }))
   // The type was just compared, and the body fits it.
   return errors.length > 0 ? refuse(errors) : (verified as VerifiedEnvelope<Type>)
-}
-
-/** Tries each other authority's own key set; sets are never merged. */
-async function verifySignature(statement: string, { here, trust, refuse }: Recipient) {
-  for (const authority of authorities.filter((candidate) => candidate !== here)) {
-    try {
-      const payload = await verifyStatement('concert-envelope+jws', statement, trust[authority], envelopeOfAnyType)
-      return { signedBy: authority, payload }
-    } catch (error) {
-      if (!(error instanceof CredentialRefused)) throw error
-      if (error.reason !== 'unknown-key') return refuse([fault(error.reason, '', {})])
-    }
-  }
-  return refuse([fault('unknown-key', '', {})])
 }

@@ -142,6 +142,9 @@ export const violationParams = {
 
   // Reading content, and across a border
   'evidence-of-another-case': { purpose: 'text' },
+  'crosses-twice': { through: 'text', office: 'text' },
+  'read-request-stale': { issuedAt: 'text' },
+  'read-request-repeated': { requestId: 'text' },
   'read-fact-unknown': { what: ['office', 'origin', 'category'] },
   'content-not-clean': { state: ['quarantined', 'not-scanned', 'other-bytes', 'unknown'] },
   'content-never-read': { category: 'text' },

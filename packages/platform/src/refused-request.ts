@@ -1,5 +1,5 @@
 import type { FoundError } from '@concert/contracts/found-errors'
-import { type ProblemCode, problemStatuses } from '@concert/contracts/problems'
+import { type ProblemCode, type ProblemError, problemStatuses } from '@concert/contracts/problems'
 import type { Refusal } from '@concert/domain/machine'
 import type { Violation } from '@concert/domain/violation'
 import { type Detail, detail, type RecordKind, sayDetail } from '@concert/sentences/detail'
@@ -8,6 +8,8 @@ export interface RefusalDetails {
   /** What is specific to this request. Its sentence is made when the answer is written, in the language of the caller. */
   readonly detail: Detail
   readonly errors?: readonly FoundError[]
+  /** What another authority said was wrong, in its words: it was asked in the language of the caller. */
+  readonly saidErrors?: readonly ProblemError[]
   readonly allowedActions?: readonly string[]
   /** The current representation and its version, for a caller whose If-Match is out of date. */
   readonly current?: unknown

@@ -9,7 +9,7 @@ import { dropRest } from './body-arrival.ts'
 import { foreseen } from './foreseen-refusal.ts'
 import { languageOf, writeProblem } from './form-of-problem.ts'
 import { etagOf } from './preconditions.ts'
-import { RefusedRequest } from './refused-request.ts'
+import { type RefusalDetails, RefusedRequest } from './refused-request.ts'
 import type { RenderedProblem } from './rendered-problem.ts'
 import { type SecurityEvent, securityEvents } from './security-event.ts'
 
@@ -41,11 +41,16 @@ function render({ code, details }: RefusedRequest, { instance, traceId, language
     detail: sayDetail(details.detail, language),
     instance,
     code,
-    ...(details.errors === undefined ? {} : { errors: details.errors.map((error) => renderError(error, language)) }),
+    ...errorsOf(details, language),
     ...(details.allowedActions === undefined ? {} : { allowed_actions: [...details.allowedActions] }),
     ...(details.current === undefined ? {} : { current: details.current }),
     trace_id: traceId,
   }
+}
+
+function errorsOf({ errors, saidErrors }: RefusalDetails, language: Language): Pick<Problem, 'errors'> {
+  if (errors === undefined && saidErrors === undefined) return {}
+  return { errors: [...(errors ?? []).map((error) => renderError(error, language)), ...(saidErrors ?? [])] }
 }
 
 function renderError(error: FoundError, language: Language): ProblemError {

@@ -1,4 +1,4 @@
-import type { Recipient } from '@concert/credentials/verify-envelope'
+import type { Recipient } from '@concert/credentials/verify-peer-statement'
 import type { Cursors } from '@concert/platform/paging'
 import type { CellContext } from '@concert/platform/service-options'
 import type { LodgementKey } from '#application/lodgement-key.ts'

@@ -1,3 +1,4 @@
+import type { PinnedKeys } from '@concert/credentials/trust-folder'
 import type { Cursors } from '@concert/platform/paging'
 import type { CellContext } from '@concert/platform/service-options'
 import type { ScanOf } from '#artefact/scan-of.ts'
@@ -16,6 +17,8 @@ export interface EvidenceContext extends CellContext {
   readonly recheckMs: number
   readonly transferBases: TransferBases
   readonly scanOf: ScanOf
+  /** The exchange keys of every authority: by them another one asks to read. */
+  readonly trust: PinnedKeys
   /** The largest evidence file that is accepted. */
   readonly evidenceBytesMax: number
   /** Where the bytes of uploads in parts lie until they are complete. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { readTrustFolder } from '@concert/credentials/trust-folder'
 import { createInspector } from '@concert/intake/isolated/inspector'
 import { createClamd } from '@concert/intake/scanner/clamd'
 import { cellService } from '@concert/platform/cell-service'
@@ -10,6 +11,7 @@ import { recordedScan } from '#artefact/scan-of.ts'
 import { recordedBases } from '#artefact/transfer-bases.ts'
 import { FORM_BYTES_MAX } from '#artefact/upload-form.ts'
 import { artefact } from '#artefact/verbs.ts'
+import { borderRead } from '#border-read/verbs.ts'
 import { createInspections } from '#inspection/under-way.ts'
 import { legalHold } from '#legal-hold/verbs.ts'
 import { createDiskStore } from '#object-store/disk.ts'
@@ -23,7 +25,8 @@ export const program = cellService({
   settings,
   cell,
   faultsOf: ({ cells }) => storesWithinAnother(cells),
-  open: ({ settings }) => {
+  open: async ({ settings }) => {
+    const trust = await readTrustFolder(settings.CONCERT_TRUST_DIR, 'exchange')
     const cursors = createCursors(settings.CONCERT_CURSOR_KEY)
     const evidenceBytesMax = settings.CONCERT_EVIDENCE_BYTES_MAX
     const uploadBytesMax = settings.CONCERT_EVIDENCE_UPLOAD_BYTES_MAX
@@ -50,7 +53,7 @@ export const program = cellService({
           : createClamd({ address: CONCERT_EVIDENCE_SCANNER, bytesMax: scannerBytesMax })
       const inspections = createInspections({ objects, inspector, scanner })
       const limits = { evidenceBytesMax, uploadBytesMax, perClient, recheckMs }
-      return { cursors, objects, spool, inspections, transferBases: recordedBases, scanOf: recordedScan, ...limits }
+      return { cursors, objects, spool, inspections, transferBases: recordedBases, scanOf: recordedScan, trust, ...limits }
     }
   },
   http: (contexts) => {
@@ -74,5 +77,5 @@ export const program = cellService({
     // Before `onClose`, in which whoever opened the contexts closes their connections.
     app.addHook('preClose', async () => void (await Promise.all(stops.map((stop) => stop()))))
   },
-  routes: { ...artefact, ...legalHold, ...upload },
+  routes: { ...artefact, ...borderRead, ...legalHold, ...upload },
 })

@@ -5,6 +5,7 @@ const environment = {
   CONCERT_AUTHORITIES: 'hk,mo',
   CONCERT_ISSUER: 'https://id.example/{authority}',
   CONCERT_CURSOR_KEY: 'ab'.repeat(32),
+  CONCERT_TRUST_DIR: '/etc/concert/trust',
   DATABASE_URL_HK: 'postgres://hk_evidence@localhost/hk',
   DATABASE_URL_MO: 'postgres://mo_evidence@localhost/mo',
   CONCERT_EVIDENCE_DIR_HK: '/var/lib/concert/hk',

@@ -20,6 +20,8 @@ const RECHECK_DAYS = 30
 /** What the process is told. */
 export const settings = {
   CONCERT_CURSOR_KEY: cursorKey,
+  /** The folder with `<authority>.exchange.jwks.json` of every authority. */
+  CONCERT_TRUST_DIR: z.string().min(1),
   /** The largest evidence file that is accepted, in bytes. */
   CONCERT_EVIDENCE_BYTES_MAX: z.coerce.number().int().min(1).default(EVIDENCE_BYTES_MAX),
   /** The largest evidence file that is accepted in parts, in bytes. */

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connectPostgres } from '@concert/postgres/databases'
 import type { Problem } from '@concert/contracts/problems'
+import type { PrivateJwk } from '@concert/credentials/keys'
 import { newId } from '@concert/db/identifiers'
 import { createPool } from '@concert/db/pool'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { createLogger } from '@concert/platform/logger'
 import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
+import { makeAuthorityKeys } from '@concert/testing/authority-keys'
 import { assertEveryCaseFolded, folding } from '@concert/testing/folded'
 import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers, type TestCaller, type TestIssuers } from '@concert/testing/test-tokens'
@@ -34,6 +36,7 @@ export interface EvidenceCells {
   readonly app: FastifyInstance
   readonly issuers: TestIssuers
   readonly contexts: ReadonlyMap<Authority, EvidenceContext>
+  readonly exchangeKeys: Readonly<Record<Authority, PrivateJwk>>
   readonly databases: Readonly<Record<'hk' | 'mo', CellDatabase>>
   readonly admin: Client
   /** As superuser, past every wall. */
@@ -74,10 +77,12 @@ export async function startEvidence(
   const adminPool = createPool({ connectionString: hk.adminUrl, applicationName: 'evidence test', max: 1 })
   const storeFolder = (authority: Authority) => join(folder, authority)
   const issuers = await createTestIssuers('evidence')
+  const { exchange: exchangeKeys } = await makeAuthorityKeys(folder)
   const config = program.readConfig({
     CONCERT_AUTHORITIES: 'hk,mo',
     CONCERT_ISSUER: 'http://127.0.0.1:1/{authority}',
     CONCERT_CURSOR_KEY: randomBytes(32).toString('hex'),
+    CONCERT_TRUST_DIR: folder,
     CONCERT_EVIDENCE_BYTES_MAX: String(EVIDENCE_BYTES_MAX),
     CONCERT_EVIDENCE_UPLOAD_BYTES_MAX: String(UPLOAD_BYTES_MAX),
     DATABASE_URL_HK: hk.url('evidence'),
@@ -96,6 +101,7 @@ export async function startEvidence(
     app,
     issuers,
     contexts,
+    exchangeKeys,
     admin,
     adminPool,
     storeFolder,

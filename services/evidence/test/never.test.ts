@@ -37,10 +37,10 @@ function asService(statement: string, values: unknown[] = [], applicant = '*') {
   return withAuthority(pool, { authority: 'hk', applicant }, ({ client }) => client.query(statement, values))
 }
 
-describe('the service hands out bytes by one operation only', () => {
+describe('the service hands out bytes by one operation in its cell, and by one across a border', () => {
   test('every other one answers JSON', () => {
     const raw = operationsOf('evidence').filter(({ success }) => success.mediaType !== undefined)
-    expect(raw.map(({ id }) => id)).toEqual(['readEvidenceContent'])
+    expect(raw.map(({ id }) => id)).toEqual(['readEvidenceContent', 'giveEvidenceAcrossBorder'])
   })
 
   test('no other path near the evidence answers with them, whatever media type is asked for', async () => {
@@ -91,6 +91,8 @@ describe('the service decides nothing', () => {
     ['select state from exchange.transfer_bases'],
     [`update exchange.transfer_bases set termination = null`],
     ['select statement from exchange.inbound'],
+    ['select from reviews.findings'],
+    ['delete from evidence.border_reads'],
   ])('its role may not: %s', async (statement) => {
     await expect(asService(statement)).rejects.toMatchObject({ code: '42501' })
   })
@@ -167,6 +169,10 @@ describe('the custody of a file', () => {
     ['for a person whom the authority does not have', { person_id: 'nobody' }, '23503'],
     ['on a basis that does not exist', { bases: '{own-cell,curiosity}' }, '23514'],
     ['on no basis', { bases: '{}' }, '23514'],
+    ['for a reader of its own authority as of another', { reader_authority: 'hk', reader_id: 'x' }, '23514'],
+    ['for a reader of an authority that is not known', { reader_authority: 'xx', reader_id: 'x' }, '23503'],
+    ['for two readers', { person_id: 'reviewer-1', reader_authority: 'mo', reader_id: 'x' }, '23514'],
+    ['for an authority without a reader', { reader_authority: 'mo' }, '23514'],
     ['for a range that ends before it begins', { first_byte: 5, last_byte: 4 }, '23514'],
   ])('is not written %s', async (_what, changes, code) => {
     await expect(insertCustody(changes)).rejects.toMatchObject({ code })

@@ -237,7 +237,13 @@ describe('the custody of an evidence file', () => {
     await ask({ id, as: reviewer, headers: { range: 'bytes=30-' } })
     for (const as of [harbour, reviewer]) {
       const { items, nextCursor } = (await ask({ id, as, path: '/custody' })).json()
-      const of = { digest: digestOf(bytes), bases: ['own-cell'], basisIds: [], givenAt: expect.stringMatching(/Z$/) }
+      const of = {
+        readerAuthority: null,
+        digest: digestOf(bytes),
+        bases: ['own-cell'],
+        basisIds: [],
+        givenAt: expect.stringMatching(/Z$/),
+      }
       expect(items).toEqual([
         { ...of, personId: reviewer.id, office: { place: 'HK', entity: 'TEST:hk' }, firstByte: 3, lastByte: 9 },
         { ...of, personId: null, office: null, firstByte: 0, lastByte: 29 },

@@ -2,6 +2,7 @@ import { envelopeReceipt, receiveEnvelope } from '@concert/contracts/exchange'
 import type { Problem } from '@concert/contracts/problems'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { Agent, request } from 'undici'
+import { plain } from '#plain-text.ts'
 
 /** The result of a delivery to the other authority. */
 export type Delivery =
@@ -19,7 +20,6 @@ export interface PeerClient {
 
 const DEADLINE_MS = 5_000
 const ANSWER_BYTES_MAX = 65_536
-const REASON_LENGTH_MAX = 500
 const RETRY_AFTER_SECONDS = 5
 const RETRY_AFTER_SECONDS_MAX = 3_600
 /** Refusals after which another attempt of the same request can succeed. */
@@ -76,13 +76,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-/** The text of another authority, shortened and without characters that could forge a log line. */
-function plain(text: string): string {
-  return text
-    .replaceAll(/\p{Cc}+/gu, ' ')
-    .toWellFormed()
-    .slice(0, REASON_LENGTH_MAX)
-    .trim()
 }

@@ -4,6 +4,8 @@ import { cellService } from '@concert/platform/cell-service'
 import { cursorKey, httpUrl } from '@concert/platform/config'
 import { createCursors } from '@concert/platform/paging'
 import { z } from 'zod'
+import { createPeerReads } from '#border-read/peer-reads.ts'
+import { borderRead } from '#border-read/verbs.ts'
 import { envelope } from '#envelope/verbs.ts'
 import { transferBasis } from '#transfer-basis/verbs.ts'
 import { createPeerClient } from '#peer-client.ts'
@@ -34,6 +36,8 @@ export const program = cellService({
     const cursors = createCursors(CONCERT_CURSOR_KEY)
     const peers = createPeerClient({ peerUrl: CONCERT_PEER_URL })
     closing.defer(() => peers.close())
+    const peerReads = createPeerReads({ peerUrl: CONCERT_PEER_URL })
+    closing.defer(() => peerReads.close())
     return async ({ authority, settings: { CONCERT_EXCHANGE_KEY } }) => {
       const signer = await softSigner(await readPrivateKeyFile(CONCERT_EXCHANGE_KEY))
       // No peer would take what another key signs.
@@ -42,8 +46,8 @@ export const program = cellService({
           `the key ${signer.kid} in ${CONCERT_EXCHANGE_KEY} is not among the published exchange keys of ${authority}`,
         )
       }
-      return { signer, trust, peers, cursors }
+      return { signer, trust, peers, peerReads, cursors }
     }
   },
-  routes: { ...envelope, ...transferBasis },
+  routes: { ...borderRead, ...envelope, ...transferBasis },
 })

@@ -23,7 +23,7 @@ function asService(statement: string, authority: 'hk' | 'mo' = 'hk') {
   return withAuthority(pool, { authority, applicant: '*' }, ({ client }) => client.query(statement))
 }
 
-describe("the service reads no other service's tables", () => {
+describe("the service reads no other service's tables, but for which authority leads a recognition", () => {
   test('its role may use its own tables, the idempotency keys and what every version knows, and no other table of the cell', async () => {
     const { rows } = await exchanges.admin.hk.query<{ name: string }>(
       `select format('%I.%I', nspname, relname) as name
@@ -35,6 +35,7 @@ describe("the service reads no other service's tables", () => {
        order by 1`,
     )
     expect(rows.map(({ name }) => name)).toEqual([
+      'exchange.border_reads',
       'exchange.inbound',
       'exchange.outbound',
       'exchange.transfer_bases',
@@ -44,6 +45,8 @@ describe("the service reads no other service's tables", () => {
       'reference.authorities',
       'reference.editions',
       'reference.places',
+      'reviews.recognitions',
+      'reviews.recognitions_to_read',
     ])
   })
 
@@ -52,6 +55,7 @@ describe("the service reads no other service's tables", () => {
     'applications.organisations',
     'evidence.artefacts',
     'reviews.evaluations',
+    'reviews.recognitions',
     'certificates.intents',
     'personnel.people',
     'platform.events',
@@ -89,6 +93,10 @@ describe('the database keeps', () => {
     `update exchange.outbound set statement = 'x'`,
     `update exchange.outbound set to_authority = 'mo'`,
     `delete from exchange.outbound`,
+    `delete from exchange.border_reads`,
+    `update exchange.border_reads set bases = '{category}'`,
+    `update exchange.border_reads set begun_at = now()`,
+    `select dossier from reviews.recognitions`,
   ])('what crossed as it crossed: %s is refused', async (statement) => {
     await expect(asService(statement)).rejects.toMatchObject({ code: '42501' })
   })

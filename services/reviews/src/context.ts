@@ -1,5 +1,5 @@
 import type { PinnedKeys } from '@concert/credentials/trust-folder'
-import type { Recipient } from '@concert/credentials/verify-envelope'
+import type { Recipient } from '@concert/credentials/verify-peer-statement'
 import type { Cursors } from '@concert/platform/paging'
 import type { CellContext } from '@concert/platform/service-options'
 

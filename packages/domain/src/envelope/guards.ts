@@ -58,7 +58,11 @@ export const receiptGiven: Guard<Envelope, DeliverEnvelope, EnvelopeFacts['deliv
 }
 
 /** Whoever signed an envelope sent it: an authority speaks for no other. */
-export const signedBySender: ReceiveGuard = {
+export const signedBySender: Guard<
+  null,
+  Pick<ReceiveEnvelope, 'from' | 'statementDigest'>,
+  Pick<EnvelopeFacts['receiveEnvelope'], 'signedBy'>
+> = {
   name: 'signed-by-sender',
   clause: 'iso17065-7.12',
   check: (_state, { from }, { signedBy }) =>
@@ -67,7 +71,7 @@ export const signedBySender: ReceiveGuard = {
 }
 
 /** What is meant for another authority has no effect here. */
-export const addressedHere: ReceiveGuard = {
+export const addressedHere: Guard<null, Pick<ReceiveEnvelope, 'authority' | 'to'>, unknown> = {
   name: 'addressed-here',
   clause: 'iso17065-7.12',
   check: (_state, { authority, to }) =>

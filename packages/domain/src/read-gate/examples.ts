@@ -39,6 +39,7 @@ export function factsOf(
     assignedAs: ['evaluator'],
     declaredFor: ['evaluator'],
     hasConfidentialityUndertaking: true,
+    through: null,
     bases,
     counters: bases.map((basis) => counterOf(basis)),
     addedSubjects: 100,

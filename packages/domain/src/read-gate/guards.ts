@@ -97,14 +97,15 @@ const placesAndCategoryAreKnown: ReadGuard = {
   }),
 }
 
-/** The bytes are those that were scanned. Without a scanner they are read at the origin only; quarantined ones nowhere. */
+/** The bytes are those that were scanned. Without a scanner they are read at the origin and in its cell only; quarantined ones nowhere. */
 const scanAllows: ReadGuard = {
   name: 'scan-at-pinned-digest',
   clause: 'gbaai-evidence',
   check: (_state, _command, facts) => {
     const { scan, digest, evidenceId } = facts.object
     const state = scan === null ? 'unknown' : scan.digest === digest ? scan.state : 'other-bytes'
-    if (state === 'clean' || (state === 'not-scanned' && foreignOrigins(facts).length === 0)) return []
+    const staysInCell = facts.through === null && foreignOrigins(facts).length === 0
+    if (state === 'clean' || (state === 'not-scanned' && staysInCell)) return []
     const said = scanStates.find((one) => one === state) ?? 'unknown'
     return [violation('content-not-clean', '', { state: said }, evidenceId)]
   },
@@ -141,6 +142,18 @@ const categoryAllows: ReadGuard = {
   }),
 }
 
+/** What crosses a border for a reader goes to the place of the reader's office and nowhere else on its way: bases are never joined. */
+const crossesOnce: ReadGuard = {
+  name: 'crosses-once',
+  clause: 'gbaai-border',
+  check: (_state, _command, { authorisation, through, object }) => {
+    const office = authorisation?.office?.place
+    if (through === null || office === undefined || office === through) return []
+    return [violation('crosses-twice', '', { through, office }, object.evidenceId)]
+  },
+  inputs: (_state, _command, { authorisation, through }) => ({ through, office: authorisation?.office?.place ?? null }),
+}
+
 /** Every origin that is not the reader's place has a live basis of its own, where the category needs one. */
 const basisIsLive: ReadGuard = {
   name: 'basis-live',
@@ -169,6 +182,7 @@ export const readGuards: readonly ReadGuard[] = [
   placesAndCategoryAreKnown,
   scanAllows,
   categoryAllows,
+  crossesOnce,
   basisIsLive,
 ]
 

@@ -1,4 +1,5 @@
 import type { CoolingOffFacts } from '#cooling-off.ts'
+import type { Jurisdiction } from '#jurisdictions.ts'
 import type { CommandBase } from '#machine.ts'
 import type { PersonInCase } from '#need-to-know.ts'
 import type { Lineage } from '#residency/lineage.ts'
@@ -56,5 +57,7 @@ export type ReadFacts = BasisFacts &
     readonly assignedAs: readonly StaffRole[]
     readonly declaredFor: readonly StaffRole[]
     readonly hasConfidentialityUndertaking: boolean
+    /** The place of the authority through whose cell the bytes go to the reader; null where they come from the cell that keeps them. */
+    readonly through: Jurisdiction | null
     readonly object: ReadObject
   }

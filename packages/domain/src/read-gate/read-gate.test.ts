@@ -44,6 +44,14 @@ describe('in the own cell', () => {
     }
   })
 
+  test('what goes home through the cell of its origin is read, once a scanner has looked at it', () => {
+    const home = { ...factsOf('MO', 'C8', ['MO'], []), through: 'MO' } as const
+    expect(groundsOf(home)).toEqual(['MO own-cell'])
+    expect(missingOf(withObject(home, { scan: { ...clean, state: 'not-scanned' } }))).toEqual([
+      'content-not-clean not-scanned',
+    ])
+  })
+
   test('what no scanner has looked at is read, and marked', () => {
     const facts = withObject(factsOf('HK', 'C8', ['HK']), { scan: { ...clean, state: 'not-scanned' } })
     expect(decideRead(readOfEvaluator, facts)).toMatchObject({ ok: true, isUnscanned: true })
@@ -73,6 +81,7 @@ describe('in the own cell', () => {
       'places-and-category-known gbaai-residency',
       'scan-at-pinned-digest gbaai-evidence',
       'category-allows gbaai-residency',
+      'crosses-once gbaai-border',
       'basis-live gbaai-border',
     ])
     for (const { inputs } of receipts) {
@@ -354,5 +363,30 @@ describe('an object of several origins', () => {
     expect(missingOf(withObject(factsOf('HK', 'C3', ['HK']), { category: 'C99' as 'C3' }))).toEqual([
       'read-fact-unknown category',
     ])
+  })
+})
+
+describe('through the cell of another authority', () => {
+  test('content goes to the place of that authority, under the basis of that pair', () => {
+    const facts = { ...factsOf('MO', 'C8', ['CN'], ['CN-GBASC-MO']), through: 'MO' } as const
+    expect(groundsOf(facts)).toEqual(['CN bas_CN-GBASC-MO'])
+  })
+
+  test('it goes no further: to an office elsewhere it would cross twice, whatever bases there are', () => {
+    for (const [office, through] of [
+      ['HK', 'MO'],
+      ['CN', 'MO'],
+      ['MO', 'HK'],
+    ] as const) {
+      const facts = { ...factsOf(office, 'C8', ['CN']), through }
+      expect(missingOf(facts)).toEqual([`crosses-twice ${through} ${office}`])
+      expect(missingOf({ ...facts, through: null })).toEqual([])
+    }
+  })
+
+  test('of a reader whose office is not recorded that alone is said', () => {
+    const facts = factsOf('MO', 'C1', ['CN'])
+    const without = { ...facts, authorisation: facts.authorisation && { ...facts.authorisation, office: null } }
+    expect(missingOf({ ...without, through: 'MO' })).toEqual(['read-fact-unknown office'])
   })
 })

@@ -24,6 +24,7 @@ test('a read under a basis leaves behind everything that was judged', () => {
       isTechnologyExportChecked: true,
       hasConfidentialityUndertaking: true,
     },
+    'crosses-once': { through: null, office: 'HK' },
     'basis-live': {
       at: readOfEvaluator.at,
       purpose: 'app_1',

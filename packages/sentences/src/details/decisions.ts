@@ -324,6 +324,24 @@ export const decisionDetails = {
       pt: 'O serviço de troca de {authority} ainda não recebeu o envelope: {answer}',
     },
   },
+  'lead-refuses-read': {
+    params: { authority: 'text', answer: 'text' },
+    sentence: {
+      en: 'The authority {authority}, which keeps the file, answers: {answer}',
+      'zh-Hant': '保管該檔案的認證機關 {authority} 答覆：{answer}',
+      'zh-Hans': '保管该文件的认证机关 {authority} 答复：{answer}',
+      pt: 'A autoridade {authority}, que guarda o ficheiro, responde: {answer}',
+    },
+  },
+  'lead-gives-no-answer': {
+    params: { authority: 'text', answer: 'text' },
+    sentence: {
+      en: 'The authority {authority}, which keeps the file, has not said whether it may be read: {answer}',
+      'zh-Hant': '保管該檔案的認證機關 {authority} 未有答覆可否閱讀：{answer}',
+      'zh-Hans': '保管该文件的认证机关 {authority} 未答复可否阅读：{answer}',
+      pt: 'A autoridade {authority}, que guarda o ficheiro, não disse se ele pode ser lido: {answer}',
+    },
+  },
   'peer-refused': {
     params: { authority: 'text', answer: 'text' },
     sentence: {

@@ -23,6 +23,66 @@ export const readingViolations = {
       pt: 'Indique o caso a que a prova pertence.',
     },
   },
+  'crosses-twice': {
+    message: {
+      en: 'Your office is in {office}. Asked for by the authority in {through}, the content would cross a second border on its way to you.',
+      'zh-Hant': '你的辦公地點在 {office}。經由 {through} 的認證機關要求閱讀，內容在送達前將再越過一條邊界。',
+      'zh-Hans': '您的办公地点在 {office}。经由 {through} 的认证机关要求阅读，内容在送达前将再越过一条边界。',
+      pt: 'O seu escritório fica em: {office}. Pedido pela autoridade de {through}, o conteúdo atravessaria uma segunda fronteira até si.',
+    },
+    cause: {
+      en: 'A legal basis lets content go from one place to one other. Two of them are never joined.',
+      'zh-Hant': '一項法律依據只容許內容由一地送往另一地，兩項依據不得相接。',
+      'zh-Hans': '一项法律依据只允许内容由一地送往另一地，两项依据不得相接。',
+      pt: 'Uma base legal deixa o conteúdo ir de um lugar para um outro. Duas nunca se juntam.',
+    },
+    remedy: {
+      en: 'Read it where the authority that asks is, with an authorisation whose office is there.',
+      'zh-Hant': '請以辦公地點設於該認證機關所在地的授權閱讀。',
+      'zh-Hans': '请以办公地点设于该认证机关所在地的授权阅读。',
+      pt: 'Leia-o no lugar da autoridade que o pede, com uma autorização cujo escritório fique aí.',
+    },
+  },
+  'read-request-stale': {
+    message: {
+      en: 'The request to read was signed at {issuedAt}, which is not now.',
+      'zh-Hant': '閱讀請求簽署於 {issuedAt}，並非現在。',
+      'zh-Hans': '阅读请求签署于 {issuedAt}，并非现在。',
+      pt: 'O pedido de leitura foi assinado em {issuedAt}, e não agora.',
+    },
+    cause: {
+      en: 'What a request says of its reader holds for two minutes. Clocks may differ by one.',
+      'zh-Hant': '請求所載關於閱讀者的事實有效兩分鐘，時鐘可相差一分鐘。',
+      'zh-Hans': '请求所载关于阅读者的事实有效两分钟，时钟可相差一分钟。',
+      pt: 'O que um pedido diz do seu leitor vale por dois minutos. Os relógios podem diferir um.',
+    },
+    remedy: {
+      en: 'Ask again. If that does not help, compare the clocks of the two databases.',
+      'zh-Hant': '請再次提出請求。若仍不成功，請核對兩個資料庫的時鐘。',
+      'zh-Hans': '请再次提出请求。若仍不成功，请核对两个数据库的时钟。',
+      pt: 'Peça outra vez. Se não resultar, compare os relógios das duas bases de dados.',
+    },
+  },
+  'read-request-repeated': {
+    message: {
+      en: 'The request to read {requestId} was answered before.',
+      'zh-Hant': '閱讀請求 {requestId} 先前已獲答覆。',
+      'zh-Hans': '阅读请求 {requestId} 先前已获答复。',
+      pt: 'O pedido de leitura {requestId} já foi respondido.',
+    },
+    cause: {
+      en: 'Each read is asked for and decided on its own, so that nobody reads by a copied request.',
+      'zh-Hant': '每次閱讀均須單獨請求及決定，以免有人利用複製的請求閱讀。',
+      'zh-Hans': '每次阅读均须单独请求和决定，以免有人利用复制的请求阅读。',
+      pt: 'Cada leitura é pedida e decidida por si, para que ninguém leia com um pedido copiado.',
+    },
+    remedy: {
+      en: 'Sign a request of its own for each read.',
+      'zh-Hant': '請為每次閱讀另簽請求。',
+      'zh-Hans': '请为每次阅读另签请求。',
+      pt: 'Assine um pedido próprio para cada leitura.',
+    },
+  },
   'read-fact-unknown': {
     message: {
       en: 'The content stays closed: {what, select, office {nothing says where the reader’s office is} origin {nothing says where the data were collected} category {the residency category is not known} other {a fact is missing}}.',

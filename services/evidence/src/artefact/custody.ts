@@ -1,7 +1,8 @@
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { Artefact, CustodyBasis } from '@concert/domain/artefact/state'
+import type { Authority } from '@concert/domain/jurisdictions'
 import type { Party } from '@concert/domain/transfer-basis/transfer-basis'
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { ByteRange } from '#object-store/object-store.ts'
 import { countSubjects, type Relied } from './count-subjects.ts'
 import { custody } from './tables.ts'
@@ -18,18 +19,20 @@ export interface Ground {
 
 /** To whom bytes of an evidence file are given. */
 export interface Handing extends ByteRange, Ground {
-  /** Who of the staff; null for the applicant. */
+  /** Who of the staff; null for the applicant, and for a reader of another authority. */
   readonly personId: string | null
+  /** Who of the staff of another authority, by the name that it uses; null otherwise. */
+  readonly reader: { readonly authority: Authority; readonly personId: string } | null
 }
 
 /**
  * Records that bytes are given, and counts the persons whom they are about under every legal basis on which they are. The instant is the
- * database's. Step 7 of docs/flows/evidence.md.
+ * database's. Step 7 of docs/flows/evidence.md. Step 6 of docs/flows/border-read.md.
  */
 export async function recordCustody(
   transaction: Transaction,
   artefact: Artefact,
-  { personId, first, last, bases, relied, office }: Handing,
+  { personId, reader, first, last, bases, relied, office }: Handing,
 ): Promise<void> {
   const { authority, evidenceId, applicantId, digest } = artefact
   await countSubjects(transaction, artefact, relied)
@@ -37,8 +40,8 @@ export async function recordCustody(
     name: 'evidence-custody-record',
     text: `insert into evidence.custody
              (authority, evidence_id, applicant_id, person_id, digest, first_byte, last_byte, bases, basis_ids,
-              office_place, office_entity)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+              office_place, office_entity, reader_authority, reader_id)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     values: [
       authority,
       evidenceId,
@@ -51,9 +54,13 @@ export async function recordCustody(
       relied.map(({ basisId }) => basisId),
       office?.place ?? null,
       office?.entity ?? null,
+      reader?.authority ?? null,
+      reader?.personId ?? null,
     ],
   })
 }
+
+const custodyColumns = getTableColumns(custody)
 
 /** Who was given bytes of a file, newest first, after the entry with these sort values. */
 export function newestCustody(
@@ -62,10 +69,16 @@ export function newestCustody(
   after: readonly string[] | undefined,
   rowsMax: number,
 ) {
-  const { custodyId, givenAt, personId, digest, firstByte, lastByte, bases, basisIds, officePlace, officeEntity } =
-    custody
+  const {
+    custodyId,
+    givenAt,
+    authority: _authority,
+    evidenceId: _evidenceId,
+    applicantId: _applicantId,
+    ...shown
+  } = custodyColumns
   return db
-    .select({ custodyId, givenAt, personId, digest, firstByte, lastByte, bases, basisIds, officePlace, officeEntity })
+    .select({ custodyId, givenAt, ...shown })
     .from(custody)
     .where(
       and(

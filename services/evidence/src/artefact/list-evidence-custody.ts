@@ -28,7 +28,7 @@ export const listEvidenceCustody = transactional(
   },
 )
 
-function shown({ custodyId: _id, officePlace, officeEntity, ...entry }: CustodyRow) {
+function shown({ custodyId: _id, personId, readerId, officePlace, officeEntity, ...entry }: CustodyRow) {
   const office = officePlace === null || officeEntity === null ? null : { place: officePlace, entity: officeEntity }
-  return { ...entry, office }
+  return { ...entry, personId: personId ?? readerId, office }
 }

@@ -9,9 +9,9 @@ import { RefusedRequest } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
 import { create as disposition } from 'content-disposition'
 import type { EvidenceContext } from '#context.ts'
-import { type ByteRange, type ObjectStore, StoreUnavailable } from '#object-store/object-store.ts'
 import { artefactCase } from './case.ts'
 import { type Ground, recordCustody } from './custody.ts'
+import { openObject } from './open-object.ts'
 import { requireApplication } from './require-application.ts'
 import { requireReleased } from './quarantine.ts'
 import { requestedRange } from './requested-range.ts'
@@ -33,12 +33,12 @@ export const readEvidenceContent = plain(
       const ground = await groundOfRead(transaction, row.state, request, context)
       const asked = requestedRange(raw.headers, { bytes, etag: etagOf(digest) })
       const personId = request.caller.kind === 'staff' ? request.actor.id : null
-      if (!isHead) await recordCustody(transaction, row.state, { ...asked, ...ground, personId })
+      if (!isHead) await recordCustody(transaction, row.state, { ...asked, ...ground, personId, reader: null })
       return { ...row, range: asked }
     })
     const { first, last, isPart } = range
     return {
-      stream: isHead ? Readable.from([]) : await opened(context.objects, state.digest, range),
+      stream: isHead ? Readable.from([]) : await openObject(context.objects, state.digest, range),
       status: isPart ? 206 : 200,
       headers: {
         ...asDownload(fileName),
@@ -91,14 +91,5 @@ function asDownload(fileName: string): Record<string, string> {
   return {
     'content-disposition': disposition(fileName),
     'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
-  }
-}
-
-async function opened(objects: ObjectStore, digest: string, range: ByteRange): Promise<Readable> {
-  try {
-    return await objects.read(digest, range)
-  } catch (error) {
-    if (!(error instanceof StoreUnavailable)) throw error
-    throw new RefusedRequest('unavailable', { detail: detail('evidence-store-unread'), retryAfterSeconds: 60 }, error)
   }
 }

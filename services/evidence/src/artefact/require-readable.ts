@@ -34,6 +34,7 @@ export function requireReadable(
     declaredFor: known.worksAs,
     // No undertaking is on record anywhere yet.
     hasConfidentialityUndertaking: false,
+    through: null,
   }
   return askGate(transaction, artefact, { actor, function: read, known: facts }, context)
 }

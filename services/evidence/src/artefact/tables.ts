@@ -8,7 +8,7 @@ import { bigint, date, integer, jsonb, pgSchema, text, uuid } from 'drizzle-orm/
 import type { KeptFinding } from './kept-finding.ts'
 
 // What this service reads and writes of `migrations/cell/0050-evidence.sql`, `0310-custody.sql`, `0321-custody-bases.sql`, `0381-custody-offices.sql`,
-// `0388-inspections.sql`, `0390-inspected-again.sql`, `0411-bases-on-record.sql` and `0420-evidence-kinds.sql`, and the application columns it may read.
+// `0388-inspections.sql`, `0390-inspected-again.sql`, `0411-bases-on-record.sql`, `0412-border-reads.sql` and `0420-evidence-kinds.sql`, and the application columns it may read.
 
 export const artefacts = pgSchema('evidence').table('artefacts', {
   authority: text().$type<Authority>().notNull(),
@@ -45,6 +45,8 @@ export const custody = pgSchema('evidence').table('custody', {
   basisIds: text('basis_ids').array().notNull(),
   officePlace: text('office_place').$type<Jurisdiction>(),
   officeEntity: text('office_entity'),
+  readerAuthority: text('reader_authority').$type<Authority>(),
+  readerId: text('reader_id'),
   givenAt: instantColumn('given_at').notNull(),
 })
 

@@ -1,10 +1,9 @@
 import { type Opener, openCase } from '@concert/cases/open'
 import { operations } from '@concert/contracts/operations'
-import { type Recipient, type VerifiedEnvelope, verifyEnvelope } from '@concert/credentials/verify-envelope'
+import { type VerifiedEnvelope, verifyEnvelope } from '@concert/credentials/verify-envelope'
+import type { Recipient } from '@concert/credentials/verify-peer-statement'
 import { plain } from '@concert/platform/operation-route'
-import { RefusedRequest } from '@concert/platform/refused-request'
-import { detail } from '@concert/sentences/detail'
-import type { FastifyRequest } from 'fastify'
+import { signedBody } from '@concert/platform/signed-body'
 import type { ExchangeContext } from '#context.ts'
 import { type InboundCase, inboundCase } from './case.ts'
 import { rejected, rejecting } from './rejected.ts'
@@ -20,7 +19,7 @@ type ReceiveEnvelope = typeof operations.receiveEnvelope
  */
 export const receiveEnvelope = plain(operations.receiveEnvelope, async (request, context: ExchangeContext) => {
   const { raw, inTransaction } = request
-  const statement = statementIn(raw)
+  const statement = signedBody(raw)
   const envelope = await verifyEnvelope(statement, recipientOf(context))
   // The signature says who acts: this caller has no token.
   const actor = { id: `authority:${envelope.signedBy}`, roles: ['peer-authority'], authorisations: [] } as const
@@ -70,12 +69,4 @@ function openerOf(
       return { body: isNew ? { ...receipt, applied: 'accepted' } : receipt }
     },
   }
-}
-
-/** A body of another type is refused before it is read; what is left is a request without one. */
-function statementIn(request: FastifyRequest): string {
-  if (typeof request.body === 'string') return request.body
-  throw new RefusedRequest('unsupported-media-type', {
-    detail: detail('content-type-expected', { mediaType: 'application/jose' }),
-  })
 }

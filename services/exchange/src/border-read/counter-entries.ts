@@ -1,0 +1,64 @@
+import type { Transaction } from '@concert/db/authority-transaction'
+import type { BorderReadOutcome } from '@concert/domain/border-read/outcomes'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import type { ReadTerms } from './peer-reads.ts'
+import type { Reading } from './require-reader.ts'
+import { borderReads } from './tables.ts'
+
+/** Which read of which file. */
+export interface BegunRead extends Reading {
+  readonly readId: string
+  readonly recognitionId: string
+  readonly digest: string
+}
+
+/** Enters that a person of this authority is given the bytes of a file that another one keeps. Step 8 of docs/flows/border-read.md. */
+export async function enterRead(
+  { client, authority }: Transaction,
+  { readId, recognitionId, digest, leadAuthority, applicationId, reader }: BegunRead,
+  { bases, basisIds, sizeBytes }: ReadTerms,
+): Promise<void> {
+  const { personId, office } = reader
+  const of = [authority, readId, recognitionId, leadAuthority, applicationId, digest, personId]
+  await client.query({
+    name: 'exchange-border-read-enter',
+    text: `insert into exchange.border_reads (authority, read_id, recognition_id, lead_authority, application_id, digest, person_id,
+             office_place, office_entity, bases, basis_ids, size_bytes)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    values: [...of, office?.place ?? null, office?.entity ?? null, [...bases], [...basisIds], sizeBytes],
+  })
+}
+
+/** Enters how a read has ended, once. Step 10 of docs/flows/border-read.md. */
+export async function endRead(
+  { db, authority }: Transaction,
+  readId: string,
+  { outcome, passedBytes }: { readonly outcome: BorderReadOutcome; readonly passedBytes: number },
+): Promise<void> {
+  await db
+    .update(borderReads)
+    .set({ outcome, passedBytes, endedAt: sql`clock_timestamp()` })
+    .where(and(eq(borderReads.authority, authority), eq(borderReads.readId, readId)))
+}
+
+/** The reads of a recognition, newest first, after the one with these sort values. */
+export function newestReads(
+  { db, authority }: Transaction,
+  recognitionId: string,
+  after: readonly string[] | undefined,
+  rowsMax: number,
+) {
+  const { authority: of, recognitionId: on, begunAt, readId } = borderReads
+  return db
+    .select()
+    .from(borderReads)
+    .where(
+      and(
+        eq(of, authority),
+        eq(on, recognitionId),
+        after === undefined ? undefined : sql`(${begunAt}, ${readId}) < (${after[0]}::timestamptz, ${after[1]})`,
+      ),
+    )
+    .orderBy(desc(begunAt), desc(readId))
+    .limit(rowsMax)
+}
