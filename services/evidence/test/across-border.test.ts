@@ -46,13 +46,18 @@ async function jointFile(
   bytes: Buffer = randomBytes(70_000),
 ): Promise<JointFile> {
   const applicationId = await seedApplication(cells.admin)
+  const evidenceId = await upload(applicationId, bytes, changes)
+  await seedGranted(cells.admin, applicationId, [digestOf(bytes)], granted)
+  return { applicationId, evidenceId, digest: digestOf(bytes), bytes }
+}
+
+async function upload(applicationId: string, bytes: Buffer, changes: Record<string, string>): Promise<string> {
   const authorization = `Bearer ${await cells.issuers.token('hk', harbour)}`
   const payload = encode(formOf(applicationId, bytes, { residencyCategory: 'C8', dataSubjects: '50', ...changes }))
   const headers = { authorization, 'content-type': FORM_TYPE }
   const answer = await cells.app.inject({ method: 'POST', url: '/hk/v1/evidence', headers, payload })
   expect(answer.statusCode, answer.body).toBe(201)
-  await seedGranted(cells.admin, applicationId, [digestOf(bytes)], granted)
-  return { applicationId, evidenceId: answer.json().evidenceId, digest: digestOf(bytes), bytes }
+  return answer.json().evidenceId
 }
 
 /** A contract for a case from Hong Kong to the mainland office of the reader. */
@@ -188,10 +193,14 @@ describe('a file is not there for another authority', () => {
     expect((await askAbroad(cells, requestOf(file))).statusCode).toBe(404)
   })
 
-  test('that no finding cites, that is of another case, or that nobody has', async () => {
-    const [file, other] = [await jointFile({ residencyCategory: 'C1' }), await jointFile({ residencyCategory: 'C1' })]
+  test('that no finding cites any more or ever did, that is of another case, or that nobody has', async () => {
+    const [replaced, uncited] = [randomBytes(10), randomBytes(11)]
+    const file = await jointFile({ residencyCategory: 'C1' }, { replaced: [digestOf(replaced)] })
+    const other = await jointFile({ residencyCategory: 'C1' })
     const { applicationId } = file
-    for (const digest of [other.digest, digestOf('nobody'), '0'.repeat(64)]) {
+    for (const bytes of [replaced, uncited]) await upload(applicationId, bytes, { residencyCategory: 'C1' })
+    expect((await askAbroad(cells, requestOf(file))).statusCode).toBe(200)
+    for (const digest of [digestOf(replaced), digestOf(uncited), other.digest, digestOf('nobody')]) {
       expect((await askAbroad(cells, requestOf({ applicationId, digest }))).statusCode).toBe(404)
     }
   })

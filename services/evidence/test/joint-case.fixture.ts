@@ -5,12 +5,19 @@ import type { Authority } from '@concert/domain/jurisdictions'
 import type { Client } from 'pg'
 import type { EvidenceCells } from './evidence.fixture.ts'
 
-/** Writes that Hong Kong granted an application for these places, on findings that cite these bytes, as `reviews` would have left it. */
+/**
+ * Writes that Hong Kong granted an application for these places, as `reviews` would have left it: on findings that cite these bytes, of
+ * which one had cited others before.
+ */
 export async function seedGranted(
   admin: Client,
   applicationId: string,
   cited: readonly string[],
-  { places = ['HK', 'CN', 'MO'], status = 'granted' }: { places?: readonly string[]; status?: string } = {},
+  {
+    places = ['HK', 'CN', 'MO'],
+    status = 'granted',
+    replaced = [],
+  }: { places?: readonly string[]; status?: string; replaced?: readonly string[] } = {},
 ): Promise<void> {
   const evaluationId = newId('evl')
   await admin.query('begin')
@@ -29,9 +36,9 @@ export async function seedGranted(
   )
   await admin.query(
     `insert into reviews.findings (authority, evaluation_id, requirement_id, evaluation_version, evaluator_id, grade, rationale, evidence, recorded_at)
-     values ('hk', $1, 'DP-04', 1, 'evaluator-1', 'observation', 'It was replaced.', '["${'0'.repeat(64)}"]', now()),
+     values ('hk', $1, 'DP-04', 1, 'evaluator-1', 'observation', 'It was replaced.', $3, now()),
        ('hk', $1, 'DP-04', 2, 'evaluator-1', 'conforms', 'It is met.', $2, now())`,
-    [evaluationId, JSON.stringify(cited)],
+    [evaluationId, JSON.stringify(cited), JSON.stringify(replaced)],
   )
   await admin.query('commit')
 }
