@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runningOrigin } from '@concert/local/folder-claim'
 import type { Narrator } from '../test/story/session.ts'
-import { type StoryResult, tellStory } from '../test/story/story.ts'
+import { tellWholeStory, type WholeResult } from '../test/story/story.ts'
 import { interruptible, untilAborted } from './interruption.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -20,7 +20,7 @@ const { values: flags } = parseArgs({
 const localFolder = resolve(flags.folder)
 
 const narrator: Narrator = {
-  step: (number, title) => console.log(`\n${number}/7  ${title}`),
+  step: (number, title) => console.log(`\n${number}/8  ${title}`),
   request: (line) => console.log(`     ${line}`),
   remark: (text) => console.log(`   · ${text}`),
 }
@@ -29,7 +29,7 @@ const running = flags.origin ?? runningOrigin(localFolder)
 const result =
   running === undefined
     ? await onOwnConstellation()
-    : await tellStory({ origin: running, folder: localFolder, narrator })
+    : await tellWholeStory({ origin: running, folder: localFolder, narrator })
 const effects = Object.entries(result.effects).map(([place, status]) => `${place} ${status}`)
 const sign = result.verified ? '✔' : '✘ not verified:'
 console.log(`\n${sign} ${result.certificateNumber} in ${result.seconds} s: ${effects.join(', ')}`)
@@ -41,12 +41,12 @@ if (!result.verified) process.exitCode = 1
  * Nothing runs here, so the story starts a constellation of its own, runs on it, and deletes it afterwards, even when
  * it is interrupted.
  */
-async function onOwnConstellation(): Promise<StoryResult> {
+async function onOwnConstellation(): Promise<WholeResult> {
   console.log(`Nothing runs on ${localFolder}; starting an origin for the story …`)
   return interruptible(toldOnOwn)
 }
 
-async function toldOnOwn(signal: AbortSignal): Promise<StoryResult> {
+async function toldOnOwn(signal: AbortSignal): Promise<WholeResult> {
   // Only here: a story that is told to another process does without the services.
   const { startConstellation } = await import('@concert/local/constellation')
   const { startOwnDatabases } = await import('@concert/local/databases')
@@ -58,5 +58,5 @@ async function toldOnOwn(signal: AbortSignal): Promise<StoryResult> {
   started.defer(() => databases.stop())
   const constellation = await startConstellation({ folder, databases, cast, port: 0, logLevel: 'warn', signal })
   started.defer(() => constellation.stop())
-  return await Promise.race([tellStory({ origin: constellation.origin, folder, narrator }), untilAborted(signal)])
+  return await Promise.race([tellWholeStory({ origin: constellation.origin, folder, narrator }), untilAborted(signal)])
 }

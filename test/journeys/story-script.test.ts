@@ -39,7 +39,7 @@ async function beginOnItsOwn(): Promise<ReturnType<typeof descendantsOf>> {
   telling = running
   await until('the story to begin', async () => {
     if (running.child.exitCode !== null) throw new Error(`it ended:\n${running.said()}`)
-    return running.said().includes('1/7') ? true : undefined
+    return running.said().includes('1/8') ? true : undefined
   })
   return descendantsOf(running.child.pid ?? 0)
 }

@@ -8,6 +8,7 @@ import { type Databases, startOwnDatabases } from '@concert/local/databases'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cast } from '../story/cast.ts'
+import { readAcrossBorder } from '../story/read-across-border.ts'
 import { type StoryResult, tellStory } from '../story/story.ts'
 import { recordingNarrator } from './recording-narrator.fixture.ts'
 import { rowsOf } from './rows.fixture.ts'
@@ -137,6 +138,14 @@ describe('one application, three authorities, one certificate', () => {
     expect(log).not.toMatch(/eyJ[\w-]{20,}\.[\w-]{20,}/)
   })
 })
+
+it('goes on across the border: Macao is refused mainland data for want of a basis, and then for want of a scan alone', async () => {
+  const world = { origin: constellation.origin, folder, narrator }
+  expect(await readAcrossBorder(world)).toBe('not-scanned')
+  expect(narrator.told.join('\n')).toMatch(/refused: .*CN.*MO/)
+  const kept = 'select reader_id from evidence.custody where reader_authority is not null'
+  expect(await rowsIn('cn-gd', kept)).toEqual([])
+}, 120_000)
 
 /** Runs `look` while a statement has changed the tables of Hong Kong that it names, and then writes them back as they were. */
 async function whileTampered(statement: string, look: () => Promise<void>): Promise<void> {

@@ -3,10 +3,10 @@ import { isDeepStrictEqual } from 'node:util'
 import { answerRequirements, getApplication, openApplication, submitApplication } from '@concert/contracts/applications'
 import { listEvidence } from '@concert/contracts/evidence'
 import { registerAiSystem, registerOrganisation } from '@concert/contracts/organisations'
-import { jurisdictions } from '@concert/domain/jurisdictions'
 import { CallRefused } from '@concert/platform/operation-client'
 import type { z } from 'zod'
 import { cast } from './cast.ts'
+import { hongKong, type Lead } from './lead.ts'
 import { type Provided, provideEvidence } from './provide-evidence.ts'
 import { errorsOf } from './refusal.ts'
 import { companySession, type Session, until, type World } from './session.ts'
@@ -23,9 +23,9 @@ export interface Applied {
  * Step 1 of docs/flows/story.md: the company registers itself and its system, uploads, answers, and submits; an early
  * attempt is refused with everything that is missing.
  */
-export async function apply(world: World): Promise<Applied> {
-  world.narrator.step(1, `Harbour Legal LLM applies once, in Hong Kong, for use in ${jurisdictions.join(', ')}`)
-  const { applicant, draft } = await openDraft(world)
+export async function apply(world: World, lead = hongKong): Promise<Applied> {
+  world.narrator.step(1, `Harbour Legal LLM applies once, in Hong Kong, for use in ${lead.placesOfUse.join(', ')}`)
+  const { applicant, draft } = await openDraft(world, lead)
   const { applicationId, requirements } = draft
   const submission = { params: { applicationId }, body: { declarationNotLodgedElsewhere: true } }
   const early = await applicant.refused(getApplication, submitApplication, submission)
@@ -33,7 +33,7 @@ export async function apply(world: World): Promise<Applied> {
   world.narrator.remark(
     `refused with all that is missing: ${early.problem.errors?.length} entries, each with its requirement and clause`,
   )
-  const evidence = await answerAll(world, applicant, draft)
+  const evidence = await answerAll(world, applicant, draft, lead)
   await applicant.command(getApplication, submitApplication, submission)
   world.narrator.remark(
     `${requirements.length} requirements apply by class, modality and places of use; all are answered`,
@@ -45,11 +45,11 @@ type Opened = z.output<typeof openApplication.success.body>
 /** As its client sees it: nothing is withheld. */
 type Draft = Opened & { readonly requirements: NonNullable<Opened['requirements']> }
 
-/** A draft of Harbour Legal for a system of its own. */
-export async function openDraft(world: World): Promise<{ applicant: Session; draft: Draft }> {
-  const company = cast.hk.companies.find((one) => one.clientId === 'harbour-legal')
-  if (company === undefined) throw new Error('the cast has no harbour-legal')
-  const applicant = await companySession(world, 'hk', company.clientId)
+/** A draft of the company for a system of its own. */
+export async function openDraft(world: World, lead = hongKong): Promise<{ applicant: Session; draft: Draft }> {
+  const company = cast[lead.authority].companies.find((one) => one.clientId === lead.company)
+  if (company === undefined) throw new Error(`the cast has no ${lead.company}`)
+  const applicant = await companySession(world, lead.authority, company.clientId)
   const organisationId = await registered(applicant, company)
   const system = await applicant.call(registerAiSystem, {
     body: {
@@ -68,7 +68,7 @@ export async function openDraft(world: World): Promise<{ applicant: Session; dra
       edition: 'GBA-AI 2026-1',
       riskClass: 'limited',
       modalities: ['nlp', 'genai'],
-      placesOfUse: [...jurisdictions],
+      placesOfUse: [...lead.placesOfUse],
     },
   })
   const { requirements } = draft.body
@@ -99,10 +99,11 @@ export async function answerAll(
   world: World,
   applicant: Session,
   { applicationId, requirements }: Draft,
+  lead = hongKong,
 ): Promise<ReadonlyMap<string, Provided>> {
   const conditional = requirements.filter(({ obligation }) => obligation === 'conditional')
   const ids = new Set(conditional.map(({ requirementId }) => String(requirementId)))
-  const evidence = await provideEvidence(world, applicant, applicationId, ids)
+  const evidence = await provideEvidence(world, applicant, { applicationId, lead, conditional: ids })
   const answers = requirements.map(({ requirementId }) => {
     const { evidence: cited = [], withoutEvidence = [] } = evidence.get(requirementId) ?? {}
     return {
@@ -119,9 +120,9 @@ export async function answerAll(
   return evidence
 }
 
-/** The digest of the file that shows a requirement; none where there is no such file. */
+/** The digest of the file that shows a requirement, the last of them; none where there is no such file. */
 export function evidenceFor(evidence: ReadonlyMap<string, Provided>, requirementId: string): string | undefined {
-  return evidence.get(requirementId)?.evidence[0]
+  return evidence.get(requirementId)?.evidence.at(-1)
 }
 
 type Answers = z.input<NonNullable<typeof answerRequirements.body>>['answers']

@@ -7,15 +7,16 @@ import {
 } from '@concert/contracts/organisations'
 import type { OperationShape } from '@concert/contracts/operation'
 import { CallRefused } from '@concert/platform/operation-client'
+import type { Lead } from './lead.ts'
 import { type Session, staffSession, until, type World } from './session.ts'
 
 /**
  * The client claims its organisation and application review verifies the claim. The company of another telling may be the same one,
  * and be claimed or verified at the same moment.
  */
-export async function verifyClaim(world: World, applicant: Session, organisationId: string): Promise<void> {
+export async function verifyClaim(world: World, applicant: Session, organisationId: string, lead: Lead): Promise<void> {
   const params = { organisationId: organisationId as never }
-  const reviewer = await staffSession(world, 'hk', 'wong.kahei')
+  const reviewer = await staffSession(world, lead.authority, lead.reviewer)
   const statement = 'Resolution of the board, by which the company applies.'
   const documentDigest = createHash('sha256').update(statement).digest('hex')
   const verify = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import { assignReview, castVote, declareImpartiality, getEvaluation, recommend } from '@concert/contracts/evaluations'
 import { cast } from './cast.ts'
 import type { Evaluated } from './evaluate.ts'
+import { hongKong } from './lead.ts'
 import { errorsOf } from './refusal.ts'
 import { type Session, staffSession, type World } from './session.ts'
 
@@ -10,11 +11,18 @@ const noConflict = { conflict: false, statement: 'No relation with the client in
  * Step 3 of docs/flows/story.md, second half: a report reviewer recommends, and a quorum of people who did not evaluate
  * grants.
  */
-export async function decide(world: World, { evaluationId, planOwner, evaluators }: Evaluated): Promise<void> {
+export async function decide(
+  world: World,
+  { evaluationId, planOwner, evaluators }: Evaluated,
+  lead = hongKong,
+): Promise<void> {
   const params = { evaluationId: evaluationId as never }
-  const frozen = await planOwner.command(getEvaluation, assignReview, { params, body: { reviewerId: 'lau.tszwai' } })
+  const frozen = await planOwner.command(getEvaluation, assignReview, {
+    params,
+    body: { reviewerId: lead.reportReviewer },
+  })
   const evaluationDigest = frozen.body.evaluationDigest ?? ''
-  const reviewer = await staffSession(world, 'hk', 'lau.tszwai')
+  const reviewer = await staffSession(world, lead.authority, lead.reportReviewer)
   await reviewer.command(getEvaluation, declareImpartiality, {
     params,
     body: { function: 'report-reviewer', ...noConflict },
@@ -27,13 +35,15 @@ export async function decide(world: World, { evaluationId, planOwner, evaluators
     params,
     body: { outcome: 'grant' as const, reasons: 'The review supports certification.', evaluationDigest },
   }
-  const both = oneWhoMayDecide(evaluators)
-  const attempt = await both.refused(getEvaluation, castVote, vote)
-  const separation = errorsOf(attempt, 'took-part-in-evaluation').find(({ clause }) => clause === 'iso17065-7.6.2')
-  if (separation === undefined) throw new Error(`the refusal does not cite the separation: ${attempt.message}`)
-  world.narrator.remark(`an evaluator who may decide other cases is refused: ${separation.message}`)
-  for (const personId of ['kwok.meiling', 'tsang.yatfai']) {
-    const decider = await staffSession(world, 'hk', personId)
+  if (lead === hongKong) {
+    const both = oneWhoMayDecide(evaluators)
+    const attempt = await both.refused(getEvaluation, castVote, vote)
+    const separation = errorsOf(attempt, 'took-part-in-evaluation').find(({ clause }) => clause === 'iso17065-7.6.2')
+    if (separation === undefined) throw new Error(`the refusal does not cite the separation: ${attempt.message}`)
+    world.narrator.remark(`an evaluator who may decide other cases is refused: ${separation.message}`)
+  }
+  for (const personId of lead.deciders) {
+    const decider = await staffSession(world, lead.authority, personId)
     await decider.command(getEvaluation, declareImpartiality, {
       params,
       body: { function: 'decision-maker', ...noConflict },

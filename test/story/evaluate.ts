@@ -14,6 +14,7 @@ import {
 } from '@concert/contracts/evaluations'
 import { readEvidenceContent } from '@concert/contracts/evidence'
 import { type Applied, evidenceFor, filesOf } from './apply.ts'
+import { hongKong, type Lead } from './lead.ts'
 import { type Session, staffSession, until, type World } from './session.ts'
 
 const NONCONFORMING = 'GBA-AI-ET-11'
@@ -30,27 +31,27 @@ export interface Evaluated {
  * Step 3 of docs/flows/story.md, first half: evaluators by competence and conflict, findings, one nonconformity raised,
  * answered and closed.
  */
-export async function evaluate(world: World, applied: Applied): Promise<Evaluated> {
+export async function evaluate(world: World, applied: Applied, lead = hongKong): Promise<Evaluated> {
   world.narrator.step(3, 'Hong Kong evaluates, reviews and decides')
-  const planOwner = await staffSession(world, 'hk', 'chan.siuming')
+  const planOwner = await staffSession(world, lead.authority, lead.planOwner)
   const evaluationId = await until('the evaluation to open', async () => {
     const { body } = await planOwner.call(listEvaluations, { query: { applicationId: applied.applicationId } })
     return body.items[0]?.evaluationId
   })
-  const evaluators = await assign(world, planOwner, evaluationId)
+  const evaluators = await assign(world, planOwner, evaluationId, lead)
   await recordAll(world, evaluators, applied, evaluationId)
   await correct(world, evaluators, applied, evaluationId)
   return { evaluationId, planOwner, evaluators }
 }
 
-async function assign(world: World, planOwner: Session, evaluationId: string): Promise<Session[]> {
+async function assign(world: World, planOwner: Session, evaluationId: string, lead: Lead): Promise<Session[]> {
   const params = { evaluationId: evaluationId as never }
   const assigned = await planOwner.command(getEvaluation, assignEvaluators, { params, body: { teamSize: 2 } })
   for (const { personId, reasons } of assigned.body.exclusions ?? []) {
     world.narrator.remark(`not chosen: ${personId}, ${reasons.map(({ sentence }) => sentence.en).join(' ')}`)
   }
   const evaluators = await Promise.all(
-    (assigned.body.team ?? []).map(({ personId }) => staffSession(world, 'hk', personId)),
+    (assigned.body.team ?? []).map(({ personId }) => staffSession(world, lead.authority, personId)),
   )
   for (const evaluator of evaluators) {
     await evaluator.command(getEvaluation, declareImpartiality, {

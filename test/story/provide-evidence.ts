@@ -3,6 +3,7 @@ import { uploadEvidence } from '@concert/contracts/evidence'
 import { getEvidenceCoverage } from '@concert/contracts/evidence-coverage'
 import { CallRefused } from '@concert/platform/operation-client'
 import type { z } from 'zod'
+import type { Lead } from './lead.ts'
 import { patiently, type Session, type World } from './session.ts'
 
 type Demand = z.output<typeof getEvidenceCoverage.success.body>['items'][number]
@@ -23,10 +24,17 @@ const ABSENT: Readonly<Record<string, string>> = {
   'incident-register': 'No incident happened in the last 24 months.',
   'ip-complaint-log': 'No complaint was made.',
   'lab-accreditation': 'No laboratory was commissioned; the tests were run by the company.',
-  'mlps-record': 'Nothing of the system runs in the mainland.',
+  'mlps-record': 'The filing of the system is under way.',
   'scheme-training-certificate': 'The first course of the scheme begins next year.',
   'stakeholder-record': 'The consultation is planned for the pilot.',
   'third-party-model-licence': 'The base model is the own one of the company.',
+}
+
+/** For which application what is provided, and which of its requirements depend on a flow of data that there is not. */
+interface Providing {
+  readonly applicationId: string
+  readonly lead: Lead
+  readonly conditional: ReadonlySet<string>
 }
 
 const AT_A_TIME = 4
@@ -35,14 +43,11 @@ const UPLOAD_TIMEOUT_MS = 10_000
 /**
  * Uploads a document for each kind of evidence that is required, one for what is only recommended, and none for what depends on a flow of
  * data that there is not. Several requirements that ask for the same kind in the same category are answered by one file.
- *
- * @param conditional the requirements that depend on such a flow
  */
 export async function provideEvidence(
   world: World,
   applicant: Session,
-  applicationId: string,
-  conditional: ReadonlySet<string>,
+  { applicationId, lead, conditional }: Providing,
 ): Promise<ReadonlyMap<string, Provided>> {
   const { body } = await applicant.call(getEvidenceCoverage, { params: { applicationId: applicationId as never } })
   const { items, asOf } = body
@@ -59,7 +64,7 @@ export async function provideEvidence(
   await Promise.all(
     Array.from({ length: AT_A_TIME }, async () => {
       for (const answering of left) {
-        const digest = await upload(world, applicant, applicationId, answering, asOf)
+        const digest = await upload(world, applicant, { applicationId, lead, answering, effectiveOn: asOf })
         for (const demand of answering) digests.set(demand, digest)
       }
     }),
@@ -79,13 +84,18 @@ function providedOf(asked: readonly Demand[], digests: ReadonlyMap<Demand, strin
   }
 }
 
+interface Document {
+  readonly applicationId: string
+  readonly lead: Lead
+  readonly answering: readonly Demand[]
+  readonly effectiveOn: string
+}
+
 /** One file. Its bytes can be sent again: the same bytes for the same application return the existing record. */
 async function upload(
   world: World,
   applicant: Session,
-  applicationId: string,
-  answering: readonly Demand[],
-  effectiveOn: string,
+  { applicationId, lead, answering, effectiveOn }: Document,
 ): Promise<string> {
   const { kind = '', residencyCategory = '' } = answering[0] ?? {}
   const text = `${kind} of ${effectiveOn}, ${(world.unique ?? randomUUID)()}\n`
@@ -95,19 +105,21 @@ async function upload(
   form.set('sha256', digest)
   form.set('residencyCategory', residencyCategory)
   form.set('kind', kind)
+  if (residencyCategory === 'C8' && lead.dataSubjects !== null) form.set('dataSubjects', String(lead.dataSubjects))
   form.set('requirements', answering.map(({ requirementId }) => requirementId).join(','))
   form.set('effectiveOn', effectiveOn)
   form.set('file', new Blob([text], { type: 'text/plain' }), `${kind}.txt`)
-  const status = await patiently(world, uploadEvidence, () => send(world, applicant, form))
+  const path = `/${lead.authority}/v1/evidence`
+  const status = await patiently(world, uploadEvidence, () => send(`${world.origin}${path}`, applicant, form))
   world.narrator.request(
-    `POST /hk/v1/evidence → ${status}   (${applicant.who}, ${kind}, sha256 ${digest.slice(0, 12)}…)`,
+    `POST ${path} → ${status}   (${applicant.who}, ${kind}, sha256 ${digest.slice(0, 12)}…)`,
   )
   return digest
 }
 
 /** @throws CallRefused for an answer that is not a success */
-async function send(world: World, applicant: Session, form: FormData): Promise<number> {
-  const answer = await fetch(`${world.origin}/hk/v1/evidence`, {
+async function send(url: string, applicant: Session, form: FormData): Promise<number> {
+  const answer = await fetch(url, {
     method: 'POST',
     headers: { authorization: `Bearer ${await applicant.tokenFor('evidence')}` },
     body: form,

@@ -2,10 +2,16 @@ import { apply } from './apply.ts'
 import { contract } from './contract.ts'
 import { decide } from './decide.ts'
 import { evaluate } from './evaluate.ts'
+import { type BorderRead, readAcrossBorder } from './read-across-border.ts'
 import { recognise } from './recognise.ts'
 import type { World } from './session.ts'
 import { type Effects, suspendInMacao } from './suspend.ts'
 import { awaitCertificate, verifyAsAnyone } from './verify.ts'
+
+/** What both tellings came to: that of one certificate in three places, and that of a file across a border. */
+export interface WholeResult extends StoryResult {
+  readonly borderRead: BorderRead
+}
 
 export interface StoryResult {
   readonly certificateNumber: string
@@ -14,6 +20,12 @@ export interface StoryResult {
   readonly seconds: number
   /** The time between Macao's decision and the suspension in the register. */
   readonly suspensionShownAfterSeconds: number
+}
+
+/** The whole of docs/flows/story.md. Only HTTP. */
+export async function tellWholeStory(world: World): Promise<WholeResult> {
+  const result = await tellStory(world)
+  return { ...result, borderRead: await readAcrossBorder(world) }
 }
 
 /** The main scenario, from a company's first request to a certificate that anyone verifies: docs/flows/story.md. Only HTTP. */
