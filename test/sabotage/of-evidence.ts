@@ -5,8 +5,8 @@ export const ofEvidence: readonly Weakening[] = [
   {
     name: 'bytes-of-a-closed-file',
     file: 'services/evidence/src/artefact/read-evidence-content.ts',
-    from: 'const ground = await groundOfRead(transaction, row.state, request, context)',
-    to: "const ground = { bases: ['own-cell'], relied: [], office: null } as const",
+    from: 'return { row, ground: await groundOfRead(transaction, row.state, viewer, context) }',
+    to: "return { row, ground: { bases: ['own-cell'], relied: [], office: null } as const }",
     noticedBy: ['services/evidence/test/read-content.test.ts'],
   },
   {
@@ -22,6 +22,13 @@ export const ofEvidence: readonly Weakening[] = [
     from: 'if (!isHead) await recordCustody(',
     to: 'if (isHead) await recordCustody(',
     noticedBy: ['services/evidence/test/read-content.test.ts'],
+  },
+  {
+    name: 'content-that-outlives-its-basis',
+    file: 'services/evidence/src/artefact/read-evidence-content.ts',
+    from: 'stream: crosses ? whileAllowed(bytes, () => inTransaction(judged)) : bytes',
+    to: 'stream: crosses ? whileAllowed(bytes, async () => undefined) : bytes',
+    noticedBy: ['services/evidence/test/recorded-bases.test.ts'],
   },
   {
     name: 'persons-counted-out-of-turn',

@@ -24,12 +24,15 @@ import {
   startEvidence,
   until,
 } from './evidence.fixture.ts'
+import { metadataOf, tusClient } from './tus-client.fixture.ts'
 
 let cells: EvidenceCells
 let pool: Pool
+let origin: string
 
 beforeAll(async () => {
   cells = await startEvidence(inject('postgres'))
+  origin = await cells.app.listen({ host: '127.0.0.1', port: 0 })
   pool = createPool({ connectionString: cells.databases.hk.url('evidence'), applicationName: 'bases test' })
   // Where no scanner is configured nothing is ever clean, and nothing crosses.
   vi.spyOn(hongKongOf(cells), 'scanOf').mockImplementation(({ digest }) => ({
@@ -195,6 +198,55 @@ describe('a file that needs a basis is refused', () => {
       ['basis-does-not-cover'],
       ['contract-term-not-met', 'subject-count-exceeded'],
     ])
+  })
+})
+
+describe('content that crosses a border stops flowing', () => {
+  const SIZE = 7 * 1_048_576
+
+  test.each([
+    [
+      'with its basis',
+      (basisId: string) =>
+        cells.adminPool.query(
+          `update exchange.transfer_bases set status = 'terminated', termination = '{"on": "2026-06-01", "proof": null}' where basis_id = $1`,
+          [basisId],
+        ),
+    ],
+    [
+      'with the office of its reader',
+      () =>
+        cells.adminPool.query(
+          `update personnel.authorisations set office_place = 'MO', office_entity = 'TEST:mo' where person_id = $1`,
+          [reviewer.id],
+        ),
+    ],
+  ])('%s', async (_what, happens) => {
+    const { applicationId, basisId } = await caseUnder()
+    const bytes = Buffer.alloc(SIZE, applicationId)
+    const client = tusClient(cells)
+    const stated = { origins: 'CN', madeIn: 'CN', residencyCategory: 'C8', dataSubjects: '1' }
+    const { headers } = await client.create(metadataOf(applicationId, bytes, stated), { 'upload-length': String(SIZE) })
+    const uploaded = await client.append(headers['location'] ?? '', 0, bytes)
+    await putUnderReview(cells.admin, applicationId)
+    const { objects } = hongKongOf(cells)
+    const genuine = objects.read.bind(objects)
+    const opened = vi.spyOn(objects, 'read').mockImplementationOnce(async (...of) => {
+      const stream = await genuine(...of)
+      await happens(basisId)
+      return stream
+    })
+    const authorization = `Bearer ${await cells.issuers.token('hk', reviewer)}`
+    const url = `${origin}/hk/v1/evidence/${uploaded.headers['evidence-id']}/content`
+    const response = await fetch(url, { headers: { authorization } })
+    expect(response.status).toBe(200)
+    await expect(response.arrayBuffer()).rejects.toThrow('terminated')
+    opened.mockRestore()
+    expect(await outcomeOf(uploaded.headers['evidence-id'] ?? '')).not.toBe('read')
+    await cells.adminPool.query(
+      `update personnel.authorisations set office_place = 'HK', office_entity = 'TEST:hk' where person_id = $1`,
+      [reviewer.id],
+    )
   })
 })
 

@@ -6,6 +6,7 @@ import type { Transaction } from '@concert/db/authority-transaction'
 import type { Artefact } from '@concert/domain/artefact/state'
 import { plain } from '@concert/platform/operation-route'
 import { RefusedRequest } from '@concert/platform/refused-request'
+import { whileAllowed } from '@concert/platform/while-allowed'
 import { detail } from '@concert/sentences/detail'
 import { create as disposition } from 'content-disposition'
 import type { EvidenceContext } from '#context.ts'
@@ -27,24 +28,32 @@ export const readEvidenceContent = plain(
   operations.readEvidenceContent,
   async ({ raw, params, inTransaction }, context: EvidenceContext) => {
     const isHead = raw.method === 'HEAD'
-    const { fileName, state, range } = await inTransaction(async (transaction, request) => {
+    const judged = async (transaction: Transaction, viewer: Viewer) => {
       const row = await findCase(artefactCase, transaction, params.evidenceId)
+      return { row, ground: await groundOfRead(transaction, row.state, viewer, context) }
+    }
+    const { fileName, state, range, ground } = await inTransaction(async (transaction, request) => {
+      const { row, ground } = await judged(transaction, request)
       const { digest, sizeBytes: bytes } = row.state
-      const ground = await groundOfRead(transaction, row.state, request, context)
       const asked = requestedRange(raw.headers, { bytes, etag: etagOf(digest) })
       const personId = request.caller.kind === 'staff' ? request.actor.id : null
       if (!isHead) await recordCustody(transaction, row.state, { ...asked, ...ground, personId, reader: null })
-      return { ...row, range: asked }
+      return { ...row, range: asked, ground }
     })
     const { first, last, isPart } = range
+    const crosses = ground.bases.some((basis) => basis !== 'own-cell')
+    const bytes = isHead ? Readable.from([]) : await openObject(context.objects, state.digest, range)
     return {
-      stream: isHead ? Readable.from([]) : await openObject(context.objects, state.digest, range),
+      // What crosses a border is asked about again while it flows: a basis can end, and an office move.
+      stream: crosses ? whileAllowed(bytes, () => inTransaction(judged)) : bytes,
       status: isPart ? 206 : 200,
       headers: {
         ...asDownload(fileName),
         etag: etagOf(state.digest),
         // Read all the same in the place of its origin, and marked.
         'concert-scan': state.scan,
+        // No proxy writes what crosses to a disk of its own.
+        ...(crosses ? { 'x-accel-buffering': 'no' } : {}),
         'accept-ranges': 'bytes',
         'content-length': String(last - first + 1),
         ...(isPart ? { 'content-range': `bytes ${first}-${last}/${state.sizeBytes}` } : {}),
