@@ -200,4 +200,11 @@ export const ofEvidence: readonly Weakening[] = [
     to: 'void [enterRead, terms]',
     noticedBy: ['test/border/border-read.test.ts'],
   },
+  {
+    name: 'graded-on-evidence-of-another-kind',
+    file: 'services/reviews/src/contracted-applications.ts',
+    from: 'select held.digest, held.kind, closed',
+    to: "select held.digest, 'system-description' as kind, closed",
+    noticedBy: ['services/reviews/test/evaluation-refusals.test.ts'],
+  },
 ]

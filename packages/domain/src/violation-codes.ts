@@ -187,6 +187,8 @@ export const violationParams = {
   'requirement-not-assigned': { requirementId: 'text' },
   'requirement-not-graded': { requirementId: 'text' },
   'evidence-not-read': { requirementId: 'text' },
+  'evidence-of-another-kind': { requirementId: 'text', kind: 'text', asked: 'list' },
+  'evidence-of-no-kind': { requirementId: 'text', asked: 'list' },
   'finding-without-evidence': { requirementId: 'text' },
   'evidence-cited-and-denied': { requirementId: 'text' },
   'grade-without-evidence': { grade: ['conforms', 'conforms-with-observation'] },

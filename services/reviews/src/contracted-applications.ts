@@ -1,7 +1,7 @@
-import type { EvidenceOnRecord } from '@concert/domain/artefact/evidence-on-record'
 import { statement } from '@concert/db/statement'
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { ApplicationStatus } from '@concert/domain/application/state'
+import type { EvidenceFacts } from '@concert/domain/evaluation/commands'
 import type { Jurisdiction } from '@concert/domain/jurisdictions'
 import type { LocalisedText } from '@concert/domain/languages'
 import type { RiskClass } from '@concert/domain/risk-class'
@@ -54,16 +54,18 @@ export async function findApplication(
   return row
 }
 
-/** The evidence that was uploaded for an application, why it is closed, and whether a person was given its bytes. */
+/**
+ * The evidence that was uploaded for an application: of which kind each file is, why it is closed, and whether a person was given its bytes.
+ */
 export async function evidenceOf(
   transaction: Transaction,
   applicationId: string,
   personId: string,
-): Promise<(EvidenceOnRecord & { isRead: boolean })[]> {
+): Promise<EvidenceFacts['evidence']> {
   const { client, authority } = transaction
-  const { rows } = await client.query<EvidenceOnRecord & { isRead: boolean }>({
+  const { rows } = await client.query<EvidenceFacts['evidence'][number]>({
     name: 'reviews-evidence-of',
-    text: `select held.digest, closed.reason as "closedFor", exists (
+    text: `select held.digest, held.kind, closed.reason as "closedFor", exists (
         select from evidence.read_by_people given
         where given.authority = held.authority and given.application_id = held.application_id
           and given.digest = held.digest and given.person_id = $3) as "isRead"

@@ -1,15 +1,30 @@
 import { createHash } from 'node:crypto'
 import * as contracts from '@concert/contracts/evaluations'
 import { newId } from '@concert/db/identifiers'
+import { demandsOf } from '@concert/domain/evidence-coverage/demands'
 import type { Application } from '@concert/domain/application/state'
 import type { Outcome } from '@concert/domain/evaluation/state'
 import type { Authority } from '@concert/domain/jurisdictions'
 import type { OperationShape } from '@concert/contracts/operation'
+import { loadEdition } from '@concert/schemes/load-edition'
 import type { z } from 'zod'
 import { applicantOne, type Cells, type Reply, staff, system } from './cell.fixture.ts'
 
-/** The digest of the one evidence file that every seeded application has. */
-export const evidenceDigest = createHash('sha256').update('evidence').digest('hex')
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+/** The digest of the weights of every seeded system. */
+export const weightsDigest = sha256('weights')
+/** For each requirement the first kind of evidence that it asks for. */
+const kindOf = new Map(
+  demandsOf(loadEdition('GBA-AI 2026-1'))
+    .toReversed()
+    .map(({ requirementId, kind }) => [requirementId, kind]),
+)
+
+/** The digest of the file that every seeded application has for a requirement. */
+export function evidenceFor(requirementId: string): string {
+  return sha256(kindOf.get(requirementId) ?? '')
+}
+
 export const clientIdentifier = '99990017'
 
 export interface SeedChange {
@@ -19,7 +34,7 @@ export interface SeedChange {
   readonly placesOfUse?: Application['placesOfUse']
 }
 
-/** Writes a contracted application of Harbour Legal LLM, with one evidence file that all of the staff have opened, as the superuser. */
+/** Writes a contracted application of Harbour Legal LLM, with an evidence file for each requirement, which all of the staff have opened, as the superuser. */
 export async function seedApplication(cells: Cells, change: SeedChange = {}): Promise<string> {
   const authority = change.authority ?? 'hk'
   const applicantId = change.applicantId ?? applicantOne.id
@@ -47,7 +62,7 @@ export async function seedApplication(cells: Cells, change: SeedChange = {}): Pr
   )
   await on(
     `insert into applications.ai_systems values ($1, $2, $3, $4, 1, $5, '2.4.0', $6, 'Answers questions of law', now(), '{}')`,
-    [authority, aiSystemId, applicantId, organisationId, { en: 'Harbour Legal' }, evidenceDigest],
+    [authority, aiSystemId, applicantId, organisationId, { en: 'Harbour Legal' }, weightsDigest],
   )
   await on(
     `insert into applications.applications (authority, application_id, applicant_id, organisation_id, ai_system_id, version,
@@ -55,8 +70,14 @@ export async function seedApplication(cells: Cells, change: SeedChange = {}): Pr
      values ($1, $2, $3, $4, $5, 9, $6, 'GBA-AI 2026-1', 'limited', $7, $8, 1, $9, '{}', now(), now())`,
     [authority, applicationId, applicantId, organisationId, aiSystemId, status, placesOfUse, ['nlp', 'genai'], scope],
   )
-  await seedEvidence(cells, { authority, applicantId, applicationId }, evidenceDigest)
-  await giveBytes(cells, { authority, applicantId, applicationId }, evidenceDigest)
+  const kinds = [...new Set(kindOf.values())].map((kind) => ({ kind, digest: sha256(kind), evidenceId: newId('evd') }))
+  await on(
+    `insert into evidence.artefacts
+     select $1, held."evidenceId", $2, $3, 1, held.digest, 8, 'application/pdf', 'a.pdf', 'C3', '2026-10-01', 'not-scanned', '{}', now(), held.kind
+     from jsonb_to_recordset($4) as held (kind text, digest text, "evidenceId" text)`,
+    [authority, applicantId, applicationId, JSON.stringify(kinds)],
+  )
+  await giveBytes(cells, { authority, applicationId })
   return applicationId
 }
 
@@ -66,15 +87,17 @@ interface EvidenceOf {
   readonly applicationId: string
 }
 
-/** Writes an evidence file of an application, which nobody has opened, as the superuser. */
+/** Writes an evidence file of an application for a requirement, or of no kind, which nobody has opened, as the superuser. */
 export async function seedEvidence(
   cells: Cells,
   { authority, applicantId, applicationId }: EvidenceOf,
   digest: string,
+  requirementId: string | null,
 ): Promise<void> {
+  const kind = requirementId === null ? null : kindOf.get(requirementId)
   await cells.rows(
-    `insert into evidence.artefacts values ($1, $2, $3, $4, 1, $5, 8, 'application/pdf', 'a.pdf', 'C3', null, 'not-scanned', '{}', now())`,
-    [authority, newId('evd'), applicantId, applicationId, digest],
+    `insert into evidence.artefacts values ($1, $2, $3, $4, 1, $5, 8, 'application/pdf', 'a.pdf', 'C3', '2026-10-01', 'not-scanned', '{}', now(), $6)`,
+    [authority, newId('evd'), applicantId, applicationId, digest, kind],
     authority,
   )
 }
@@ -93,18 +116,19 @@ export async function closeEvidence(
   )
 }
 
-/** Writes that a person was given the bytes of an evidence file, or everybody of the staff, as the superuser. */
+/** Writes that a person was given the bytes of a file, or everybody of the staff those of every file, as the superuser. */
 export async function giveBytes(
   cells: Cells,
-  { authority, applicationId }: EvidenceOf,
-  digest: string,
+  { authority, applicationId }: Omit<EvidenceOf, 'applicantId'>,
+  digest: string | null = null,
   personId: string | null = null,
 ): Promise<void> {
   await cells.rows(
     `insert into evidence.custody (authority, evidence_id, applicant_id, person_id, digest, first_byte, last_byte)
      select held.authority, held.evidence_id, held.applicant_id, person.person_id, held.digest, 0, 7
        from evidence.artefacts held join personnel.people person on person.authority = held.authority
-      where held.application_id = $1 and held.digest = $2 and ($3::text is null or person.person_id = $3)`,
+      where held.application_id = $1 and ($2::text is null or held.digest = $2)
+        and ($3::text is null or person.person_id = $3)`,
     [applicationId, digest, personId],
     authority,
   )
@@ -189,7 +213,7 @@ export async function planOf(one: Case): Promise<[personId: string, requirements
 }
 
 export function finding(requirementId: string, grade = 'conforms') {
-  return { requirementId, grade, rationale: 'The record shows it.', evidence: [evidenceDigest] }
+  return { requirementId, grade, rationale: 'The record shows it.', evidence: [evidenceFor(requirementId)] }
 }
 
 export async function toEvaluating(one: Case): Promise<void> {
@@ -207,24 +231,34 @@ export async function toFound(one: Case, grade = 'conforms'): Promise<void> {
   }
 }
 
-export async function toNonconformitiesOpen(one: Case): Promise<{ personId: string; nonconformityId: string }> {
+/** A nonconformity that was raised, its requirement, and who evaluates it. */
+interface Raised {
+  readonly personId: string
+  readonly requirementId: string
+  readonly nonconformityId: string
+}
+
+export async function toNonconformitiesOpen(one: Case): Promise<Raised> {
   await toFound(one, 'minor-nonconformity')
   const [first] = await planOf(one)
   const [personId, [requirementId]] = first ?? ['', []]
   const nonconformities = [{ requirementId, grade: 'minor', statement: 'The disclosure is missing in Portuguese.' }]
   await done(one.act(contracts.raiseNonconformities, personId, { nonconformities }))
   const { nonconformities: raised } = await one.read()
-  return { personId, nonconformityId: raised?.[0]?.nonconformityId ?? '' }
+  return { personId, requirementId: requirementId ?? '', nonconformityId: raised?.[0]?.nonconformityId ?? '' }
 }
 
 export const response = { correction: 'Added.', rootCause: 'Not on the list.', correctiveAction: 'It is on the list.' }
-export const closing = { reason: 'The corrected text was examined.', regrade: 'conforms', evidence: [evidenceDigest] }
+/** What closes a nonconformity of a requirement. */
+export function closing(requirementId: string) {
+  return { reason: 'The corrected text was examined.', regrade: 'conforms', evidence: [evidenceFor(requirementId)] }
+}
 
 export async function toEvaluated(one: Case, withNonconformity = false): Promise<void> {
   if (withNonconformity) {
-    const { personId, nonconformityId } = await toNonconformitiesOpen(one)
+    const { personId, requirementId, nonconformityId } = await toNonconformitiesOpen(one)
     await done(one.act(contracts.respondToNonconformity, applicantOne.id, response, { nonconformityId }))
-    await done(one.act(contracts.closeNonconformity, personId, closing, { nonconformityId }))
+    await done(one.act(contracts.closeNonconformity, personId, closing(requirementId), { nonconformityId }))
   } else await toFound(one)
   const [first] = await planOf(one)
   await done(one.act(contracts.completeEvaluation, first?.[0] ?? '', {}))

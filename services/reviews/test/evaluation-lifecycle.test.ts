@@ -5,12 +5,12 @@ import { digestOf } from '@concert/db/digest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   clientIdentifier,
-  evidenceDigest,
   grantReasons,
   openCase,
   seedApplication,
   toAssigned,
   toGranted,
+  weightsDigest,
 } from './case.fixture.ts'
 import { applicantOne, applicantTwo, type Cells, staff, startReviews, system } from './cell.fixture.ts'
 
@@ -53,7 +53,7 @@ describe('opening an evaluation', () => {
     )
     expect(row?.case_file).toMatchObject({
       edition: 'GBA-AI 2026-1',
-      aiSystem: { version: '2.4.0', weightsDigest: evidenceDigest },
+      aiSystem: { version: '2.4.0', weightsDigest },
       riskClass: 'limited',
       modalities: ['nlp', 'genai'],
       placesOfUse: ['CN', 'HK', 'MO'],

@@ -100,7 +100,7 @@ describe('evaluating', () => {
     const [evaluator = '', [requirementId = '', other = ''] = []] = first ?? []
     const unread = 'e'.repeat(64)
     const of = { authority: 'hk', applicantId: applicantOne.id, applicationId: one.applicationId } as const
-    await cases.seedEvidence(cells, of, unread)
+    await cases.seedEvidence(cells, of, unread, requirementId)
     await cases.giveBytes(cells, of, unread, second?.[0] ?? '')
     const findings = [
       { ...cases.finding(requirementId), evidence: [unread] },
@@ -130,6 +130,34 @@ describe('evaluating', () => {
     ])
   })
 
+  test('findings on evidence of a kind that their requirement does not ask for, or of none, but for an observation', async () => {
+    const one = await cases.openCase(cells)
+    await cases.toEvaluating(one)
+    const [first] = await cases.planOf(one)
+    const [evaluator = '', [requirementId = '', other = '', third = ''] = []] = first ?? []
+    const untyped = 'd'.repeat(64)
+    const of = { authority: 'hk', applicantId: applicantOne.id, applicationId: one.applicationId } as const
+    await cases.seedEvidence(cells, of, untyped, null)
+    await cases.giveBytes(cells, of, untyped, evaluator)
+    const findings = [
+      { ...cases.finding(requirementId), evidence: [cases.evidenceFor(requirementId), cases.evidenceFor(other)] },
+      { ...cases.finding(other, 'minor-nonconformity'), evidence: [untyped] },
+      { ...cases.finding(third, 'conforms-with-observation'), evidence: [untyped, cases.evidenceFor(other)] },
+    ]
+    const refused = await one.act(contracts.recordFindings, evaluator, { findings })
+    expect(refused.problem.errors).toMatchObject([
+      {
+        pointer: '/findings/0/evidence/1',
+        code: 'evidence-of-another-kind',
+        subject: requirementId,
+        clause: 'gbaai-evidence',
+      },
+      { pointer: '/findings/1/evidence/0', code: 'evidence-of-no-kind', subject: other },
+    ])
+    const observed = await one.act(contracts.recordFindings, evaluator, { findings: findings.slice(2) })
+    expect(observed.status, JSON.stringify(observed.problem)).toBe(200)
+  })
+
   test('an evaluation is not complete before every requirement is graded', async () => {
     const one = await cases.openCase(cells)
     await cases.toEvaluating(one)
@@ -141,7 +169,8 @@ describe('evaluating', () => {
 
   test('a nonconformity is answered by the client, closed after the answer, and by its evaluator', async () => {
     const one = await cases.openCase(cells)
-    const { personId, nonconformityId } = await cases.toNonconformitiesOpen(one)
+    const { personId, requirementId, nonconformityId } = await cases.toNonconformitiesOpen(one)
+    const closing = cases.closing(requirementId)
     const params = { evaluationId: one.evaluationId, nonconformityId }
     const { version } = await one.read()
     const foreign = await cells.call(contracts.respondToNonconformity, applicantTwo, {
@@ -150,20 +179,20 @@ describe('evaluating', () => {
       version,
     })
     expect(foreign.status).toBe(404)
-    const early = await one.act(contracts.closeNonconformity, personId, cases.closing, { nonconformityId })
+    const early = await one.act(contracts.closeNonconformity, personId, closing, { nonconformityId })
     expect(codesOf(early)).toEqual(['nonconformity-not-answered'])
     const answered = await one.act(contracts.respondToNonconformity, applicantOne.id, cases.response, {
       nonconformityId,
     })
     expect(answered.body).toMatchObject({ status: 'nonconformities-open', actions: ['respondToNonconformity'] })
     const other = (await cases.planOf(one))[1]?.[0] ?? ''
-    expect(codesOf(await one.act(contracts.closeNonconformity, other, cases.closing, { nonconformityId }))).toEqual([
+    expect(codesOf(await one.act(contracts.closeNonconformity, other, closing, { nonconformityId }))).toEqual([
       'requirement-not-assigned',
     ])
-    const bare = { ...cases.closing, evidence: [] }
+    const bare = { ...closing, evidence: [] }
     const unfounded = await one.act(contracts.closeNonconformity, personId, bare, { nonconformityId })
     expect(unfounded.problem.errors).toMatchObject([{ code: 'grade-without-evidence', pointer: '/evidence' }])
-    const closed = await one.act(contracts.closeNonconformity, personId, cases.closing, { nonconformityId })
+    const closed = await one.act(contracts.closeNonconformity, personId, closing, { nonconformityId })
     expect(closed.body.status).toBe('evaluating')
   })
 

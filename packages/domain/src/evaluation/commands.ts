@@ -5,6 +5,7 @@ import type { CommandBase } from '../machine.ts'
 import type { RiskClass } from '../risk-class.ts'
 import type { Authorisation } from '../roles.ts'
 import type { CoolingOffFacts } from '../cooling-off.ts'
+import type { Demand } from '../evidence-coverage/demands.ts'
 import type { InterestFacts } from '../interests.ts'
 import type { Pinned, StaffFacts, StandingFacts } from '../standing-guards.ts'
 import type { Candidate } from './assignment.ts'
@@ -105,7 +106,13 @@ export type AssignEvaluatorsFacts = StaffFacts &
   }
 /** The evidence of the application, by digest, and whether the one who acts was given its bytes. */
 export type EvidenceFacts = CoolingOffFacts & {
-  readonly evidence: readonly (EvidenceOnRecord & { readonly isRead: boolean })[]
+  readonly evidence: readonly (EvidenceOnRecord & {
+    readonly isRead: boolean
+    /** What kind of evidence it is; null where its applicant has not said. */
+    readonly kind: string | null
+  })[]
+  /** What the edition asks for. */
+  readonly demands: readonly Demand[]
 }
 export type RaiseFacts = CoolingOffFacts & {
   /** Calendar days to respond, from the edition. */

@@ -355,8 +355,7 @@ describe('a nonconformity', () => {
       .when(complete())
       .then([{ type: 'EvaluationCompleted', ...by(evaluatorOne) }])
     const later = { name: 'recordFindings', actor: evaluatorOne, at: '2026-11-03T00:00:00Z', findings: [minorFinding] }
-    const evidence = minorFinding.evidence.map((digest) => ({ digest, isRead: true, closedFor: null }))
-    const facts = { ...staff('evaluator'), lastServedClientOn: null, evidence }
+    const facts = { ...staff('evaluator'), lastServedClientOn: null, ...example.onRecord }
     givenSteps(...closed, () => ({ command: later as never, facts }))
       .when(complete())
       .then(['nonconformity-not-raised ET-01'])

@@ -127,6 +127,16 @@ export function reassign(
   const pooled = { fewestEvaluators: 1, candidates, competenceOf, languages: ['en'], ...noInterests }
   return () => ({ command, facts: { ...staff('plan-owner'), ...pooled, ...facts } })
 }
+/** The one file on record, of a kind that every requirement of the case asks for. */
+export const onRecord = {
+  evidence: [{ digest: digestA, isRead: true, closedFor: null, kind: 'record' }],
+  demands: requirements.map((requirementId) => ({
+    requirementId,
+    kind: 'record',
+    residencyCategory: 'C4' as const,
+    maxAgeDays: null,
+  })),
+}
 export function approve(): EvaluationStep {
   return () => ({ command: { name: 'approvePlan', actor: people.planOwner, at }, facts: staff('plan-owner') })
 }
@@ -134,7 +144,7 @@ export function begin(actor: Actor = people.evaluatorOne): EvaluationStep {
   return () => ({ command: { name: 'beginEvaluation', actor, at }, facts: judge('evaluator') })
 }
 export function record(actor: Actor, ...findings: FindingEntry[]): EvaluationStep {
-  const facts = { ...judge('evaluator'), evidence: [{ digest: digestA, isRead: true, closedFor: null }] }
+  const facts = { ...judge('evaluator'), ...onRecord }
   return () => ({ command: { name: 'recordFindings', actor, at, findings }, facts })
 }
 export function raise(...nonconformities: NonconformityEntry[]): EvaluationStep {
@@ -154,10 +164,7 @@ export function close(
   const { requirementId: _requirement, ...regraded } = finding('ET-01', { rationale: 'The owner is named.' })
   const closing = { nonconformityId: 'ncf_1', closingReason: 'Corrected and verified.', finding: regraded }
   const command = { name: 'closeNonconformity', actor, at, ...closing, ...change } as const
-  return () => ({
-    command,
-    facts: { ...judge('evaluator'), evidence: [{ digest: digestA, isRead: true, closedFor: null }] },
-  })
+  return () => ({ command, facts: { ...judge('evaluator'), ...onRecord } })
 }
 export function complete(actor: Actor = people.evaluatorOne, facts = {}): EvaluationStep {
   const command = { name: 'completeEvaluation', actor, at } as const

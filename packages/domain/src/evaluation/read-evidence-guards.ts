@@ -27,7 +27,11 @@ export const closingRestsOnReadEvidence: Guard<Evaluation, CloseNonconformity, E
   inputs: (state, command, facts) => judged([regraded(state, command)], facts),
 }
 
-function regraded({ nonconformities }: Evaluation, { nonconformityId, finding }: CloseNonconformity): FindingEntry {
+/** The finding with which a nonconformity is closed, on the requirement that it is of. */
+export function regraded(
+  { nonconformities }: Evaluation,
+  { nonconformityId, finding }: CloseNonconformity,
+): FindingEntry {
   const requirementId = nonconformities.find(({ id }) => id === nonconformityId)?.requirementId ?? nonconformityId
   return { ...finding, requirementId }
 }

@@ -19,9 +19,9 @@ const { givenSteps } = afterSteps(evaluationMachine)
 const digestC = 'c'.repeat(64)
 /** Of the evidence on record only the second file was opened by the evaluator. */
 const evidence = [
-  { digest: digestA, isRead: false, closedFor: null },
-  { digest: digestB, isRead: true, closedFor: null },
-  { digest: digestC, isRead: false, closedFor: null },
+  { digest: digestA, isRead: false, kind: 'record', closedFor: null },
+  { digest: digestB, isRead: true, kind: 'record', closedFor: null },
+  { digest: digestC, isRead: false, kind: 'record', closedFor: null },
 ] as const
 
 function knowing(step: EvaluationStep, known: EvidenceFacts['evidence']): EvaluationStep {
@@ -92,7 +92,7 @@ describe('a finding', () => {
   })
 
   test.each(quarantineReasons)('rests on nothing that is closed for %s', (closedFor) => {
-    const closed = [{ digest: digestA, isRead: true, closedFor }]
+    const closed = [{ digest: digestA, isRead: true, kind: 'record', closedFor }]
     givenSteps(...toEvaluating)
       .when(knowing(recording(finding('TS-01', { evidence: [digestA] })), closed))
       .then(['/findings/0/evidence/0 evidence-closed'])
@@ -120,7 +120,7 @@ test('a nonconformity is closed on evidence that its evaluator has opened', () =
   givenSteps(...answered)
     .when(knowing(close(), evidence))
     .then(['/finding/evidence evidence-not-read ET-01'])
-  const known = [{ digest: digestA, isRead: true, closedFor: null }]
+  const known = [{ digest: digestA, isRead: true, kind: 'record', closedFor: null }]
   const { status } = givenSteps(...answered, knowing(close(), known)).state ?? {}
   expect(status).toBe('evaluating')
 })

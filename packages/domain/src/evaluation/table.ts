@@ -14,6 +14,7 @@ import type { EvaluationTypes } from './evolve.ts'
 import * as findings from './finding-guards.ts'
 import * as nonconformity from './nonconformity-guards.ts'
 import * as plan from './plan-guards.ts'
+import * as kinds from './kind-of-evidence-guards.ts'
 import * as read from './read-evidence-guards.ts'
 import type { Evaluation } from './state.ts'
 import * as tainted from './tainted-work.ts'
@@ -102,6 +103,7 @@ const table = {
         findings.findingsFollowThePlan,
         findings.findingsStandOnEvidence,
         read.findingsRestOnReadEvidence,
+        kinds.findingsCiteAskedEvidence,
       ],
       then: (_state, command) => [{ type: 'FindingsRecorded', ...stampOf(command), findings: command.findings }],
     },
@@ -158,6 +160,7 @@ const table = {
         nonconformity.nonconformityWasAnswered,
         nonconformity.closingIsEarned,
         read.closingRestsOnReadEvidence,
+        kinds.closingCitesAskedEvidence,
       ],
       then: (state, command) => {
         const { nonconformityId, closingReason } = command

@@ -103,6 +103,46 @@ export const findingViolations = {
       pt: 'Leia o ficheiro com `GET /evidence/…/content` e registe de novo a constatação.',
     },
   },
+  'evidence-of-another-kind': {
+    message: {
+      en: 'The finding on {requirementId} cites evidence of the kind {kind}, which the requirement does not ask for. It asks for: {asked}.',
+      'zh-Hant': '就 {requirementId} 的發現引用了 {kind} 種類的證據，但該要求並不要求此種證據。它要求的是：{asked}。',
+      'zh-Hans': '就 {requirementId} 的发现引用了 {kind} 种类的证据，但该要求并不要求此种证据。它要求的是：{asked}。',
+      pt: 'A constatação sobre {requirementId} cita prova do tipo {kind}, que o requisito não pede. Pede: {asked}.',
+    },
+    cause: {
+      en: 'A grade rests on evidence of the kinds that the requirement asks for. Only an observation may cite other evidence.',
+      'zh-Hant': '評級須以要求所列種類的證據為據。只有觀察事項可引用其他證據。',
+      'zh-Hans': '评级须以要求所列种类的证据为据。只有观察事项可引用其他证据。',
+      pt: 'Uma classificação assenta em prova dos tipos que o requisito pede. Só uma observação pode citar outra prova.',
+    },
+    remedy: {
+      en: 'Cite evidence of a kind that is asked for, or cite none and say in `noEvidenceReason` why none exists.',
+      'zh-Hant': '請引用所要求種類的證據；或不引用，並在 `noEvidenceReason` 說明為何沒有。',
+      'zh-Hans': '请引用所要求种类的证据；或不引用，并在 `noEvidenceReason` 说明为何没有。',
+      pt: 'Cite prova de um tipo pedido, ou não cite nenhuma e diga em `noEvidenceReason` por que não existe.',
+    },
+  },
+  'evidence-of-no-kind': {
+    message: {
+      en: 'The finding on {requirementId} cites a file of which its applicant has not said what it is evidence of. The requirement asks for: {asked}.',
+      'zh-Hant': '就 {requirementId} 的發現引用了申請人未說明屬何種證據的檔案。該要求所要求的是：{asked}。',
+      'zh-Hans': '就 {requirementId} 的发现引用了申请人未说明属何种证据的文件。该要求所要求的是：{asked}。',
+      pt: 'A constatação sobre {requirementId} cita um ficheiro do qual o requerente não disse o que prova. O requisito pede: {asked}.',
+    },
+    cause: {
+      en: 'A file of no kind counts for no requirement. Only an observation may cite it.',
+      'zh-Hant': '未說明種類的檔案不計入任何要求。只有觀察事項可引用。',
+      'zh-Hans': '未说明种类的文件不计入任何要求。只有观察事项可引用。',
+      pt: 'Um ficheiro de nenhum tipo não conta para nenhum requisito. Só uma observação o pode citar.',
+    },
+    remedy: {
+      en: 'Cite evidence of a kind that is asked for; the client can upload the document as a file of that kind.',
+      'zh-Hant': '請引用所要求種類的證據；客戶可把文件作為該種類的檔案上載。',
+      'zh-Hans': '请引用所要求种类的证据；客户可把文件作为该种类的文件上传。',
+      pt: 'Cite prova de um tipo pedido; o cliente pode carregar o documento como ficheiro desse tipo.',
+    },
+  },
   'finding-without-evidence': {
     message: {
       en: 'The finding on {requirementId} cites no evidence. Cite some that you have opened, or say why none exists.',
