@@ -17,6 +17,7 @@ import { Client } from 'pg'
 
 // The mainland leads a case that Macao recognises: `evidence` of the one and `exchange` of the other, over HTTP.
 
+const system: TestCaller = { kind: 'system', id: 'concert-workflows' }
 const company: TestCaller = { kind: 'applicant', id: 'pengcheng' }
 export const reader: TestCaller = { kind: 'staff', id: 'decider-1' }
 
@@ -164,7 +165,17 @@ async function upload(
   const headers = { authorization: `Bearer ${token}`, 'content-type': `multipart/form-data; boundary=${boundary}` }
   const answer = await leadApp.inject({ method: 'POST', url: '/cn-gd/v1/evidence', headers, payload })
   if (answer.statusCode !== 201) throw new Error(answer.body)
-  return answer.json().evidenceId
+  const { evidenceId } = answer.json()
+  await inspect(leadApp, await issuers.token('cn-gd', system, { service: 'evidence' }), evidenceId)
+  return evidenceId
+}
+
+/** As the workflows do after an upload: nobody is given a file before. */
+async function inspect(app: TwoCells['leadApp'], token: string, evidenceId: string): Promise<void> {
+  const url = `/internal/cn-gd/v1/evidence/${evidenceId}/inspection`
+  const headers = { authorization: `Bearer ${token}`, 'idempotency-key': `inspect.${evidenceId}` }
+  const answer = await app.inject({ method: 'POST', url, headers, payload: {} })
+  if (answer.json().quarantine !== null) throw new Error(`the file is closed: ${answer.body}`)
 }
 
 /** Records a contract with the lead as `exchange` there would have. */

@@ -146,14 +146,14 @@ export const ofEvidence: readonly Weakening[] = [
   },
   {
     name: 'read-across-a-border-of-no-joint-case',
-    file: 'migrations/cell/0412-border-reads.sql',
+    file: 'migrations/cell/0424-border-reads.sql',
     from: `and evaluation.status = 'granted' and p_place = any (application.places_of_use) and`,
     to: 'and',
     noticedBy: ['services/evidence/test/across-border.test.ts'],
   },
   {
     name: 'read-across-a-border-of-what-nobody-cites',
-    file: 'migrations/cell/0412-border-reads.sql',
+    file: 'migrations/cell/0424-border-reads.sql',
     from: ' and standing.evidence ? p_digest',
     to: '',
     noticedBy: ['services/evidence/test/across-border.test.ts'],
@@ -206,5 +206,19 @@ export const ofEvidence: readonly Weakening[] = [
     from: 'select held.digest, held.kind, closed',
     to: "select held.digest, 'system-description' as kind, closed",
     noticedBy: ['services/reviews/test/evaluation-refusals.test.ts'],
+  },
+  {
+    name: 'two-latest-versions',
+    file: 'packages/domain/src/artefact/guards.ts',
+    from: '  supersedesLatestOfKind,\n]',
+    to: ']',
+    noticedBy: ['services/evidence/test/superseded-evidence.test.ts'],
+  },
+  {
+    name: 'superseded-evidence-counts',
+    file: 'packages/domain/src/evidence-coverage/coverage.ts',
+    from: "isSuperseded ? 'superseded' : isExpired",
+    to: 'isSuperseded && isExpired',
+    noticedBy: ['packages/domain/src/evidence-coverage/coverage.test.ts'],
   },
 ]

@@ -111,9 +111,7 @@ async function upload(
   form.set('file', new Blob([text], { type: 'text/plain' }), `${kind}.txt`)
   const path = `/${lead.authority}/v1/evidence`
   const status = await patiently(world, uploadEvidence, () => send(`${world.origin}${path}`, applicant, form))
-  world.narrator.request(
-    `POST ${path} → ${status}   (${applicant.who}, ${kind}, sha256 ${digest.slice(0, 12)}…)`,
-  )
+  world.narrator.request(`POST ${path} → ${status}   (${applicant.who}, ${kind}, sha256 ${digest.slice(0, 12)}…)`)
   return digest
 }
 

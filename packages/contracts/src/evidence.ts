@@ -76,6 +76,10 @@ export const evidence = z
     requirements: z
       .array(requirementId)
       .meta({ description: 'The requirements that it answers: each of them asks for this kind' }),
+    supersedes: evidenceId.nullable().meta({ description: 'The earlier version whose place it takes' }),
+    supersededBy: evidenceId.nullable().meta({
+      description: 'The later version that takes its place; this one stays readable, and what cites it stays',
+    }),
     dataSubjects: z.number().int().nullable().meta({
       description:
         'How many distinct natural persons its data are about, as the applicant states it; null where nothing is said',
@@ -118,6 +122,10 @@ export const evidenceFields = z.strictObject({
       description:
         'The requirements that the file answers, for example `GBA-AI-ET-03,GBA-AI-ET-04`; where it is left out, every one that asks for this kind in this category',
     }),
+  supersedes: evidenceId.optional().meta({
+    description:
+      'The latest version of the same document, evidence of this application and of the same kind, whose place the file takes',
+  }),
   effectiveOn: z.iso
     .date()
     .optional()
@@ -167,7 +175,7 @@ export const uploadEvidence = operation({
   method: 'POST',
   path: '/evidence',
   summary:
-    'Upload one evidence file (multipart: applicationId, sha256, residencyCategory, kind, requirements, effectiveOn, origins, madeIn, unmixedProof, dataSubjects, then file)',
+    'Upload one evidence file (multipart: applicationId, sha256, residencyCategory, kind, requirements, supersedes, effectiveOn, origins, madeIn, unmixedProof, dataSubjects, then file)',
   description:
     'The bytes are hashed while they stream and kept only when they have the declared digest. They are stored by their content in the store of this authority. Nobody is given them until their checks have ended: `quarantine` says so.',
   rawBody: 'multipart',

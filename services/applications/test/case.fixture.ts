@@ -134,6 +134,8 @@ interface Typed {
   readonly kind?: string | null
   readonly requirements?: readonly string[]
   readonly effectiveOn?: string | null
+  /** The digest of the earlier version. */
+  readonly supersedes?: string | null
 }
 
 /** Stores what the evidence service would: one artefact of this application, uploaded by its applicant. */
@@ -141,14 +143,15 @@ export async function uploadEvidence(
   service: ApplicationsUnderTest,
   applicationId: string,
   applicant = harbour,
-  { kind = null, requirements = [], effectiveOn = null }: Typed = {},
+  { kind = null, requirements = [], effectiveOn = null, supersedes = null }: Typed = {},
 ): Promise<string> {
   const uploaded = digest()
   await service.admin.query(
     `insert into evidence.artefacts (authority, evidence_id, applicant_id, application_id, version, digest, size_bytes,
-       media_type, file_name, residency_category, scan, state, stored_at, kind, requirements, effective_on)
-     values ('hk', $1, $2, $3, 1, $4, 1, 'text/plain', 'evidence.txt', 'C4', 'not-scanned', '{}', now(), $5, $6, $7)`,
-    [newId('evd'), applicant.id, applicationId, uploaded, kind, requirements, effectiveOn],
+       media_type, file_name, residency_category, scan, state, stored_at, kind, requirements, effective_on, supersedes)
+     values ('hk', $1, $2, $3, 1, $4, 1, 'text/plain', 'evidence.txt', 'C4', 'not-scanned', '{}', now(), $5, $6, $7,
+       (select evidence_id from evidence.artefacts where application_id = $3 and digest = $8))`,
+    [newId('evd'), applicant.id, applicationId, uploaded, kind, requirements, effectiveOn, supersedes],
   )
   return uploaded
 }

@@ -76,6 +76,20 @@ describe('the coverage of an application', () => {
     expect(present).toMatchObject({ standing: 'present', files: [{ standing: 'expired' }, { lastDay: today }] })
   })
 
+  test('counts the latest version and shows the earlier one', async () => {
+    const draft = await openCase(service)
+    const register = { kind: 'use-case-register', requirements: ['GBA-AI-TS-01'], effectiveOn: today }
+    const first = await uploadEvidence(service, draft.applicationId, harbour, register)
+    const second = await uploadEvidence(service, draft.applicationId, harbour, { ...register, supersedes: first })
+    expect(itemOf(await coverageOf(draft), 'GBA-AI-TS-01', 'use-case-register')).toMatchObject({
+      standing: 'present',
+      files: [
+        { digest: first, standing: 'superseded' },
+        { digest: second, standing: 'present' },
+      ],
+    })
+  })
+
   test('shows where the applicant says that there is no such evidence', async () => {
     const draft = await openCase(service)
     const absent = [{ kind: 'use-case-register', reason: 'There is one use only.' }]

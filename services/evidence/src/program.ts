@@ -53,7 +53,16 @@ export const program = cellService({
           : createClamd({ address: CONCERT_EVIDENCE_SCANNER, bytesMax: scannerBytesMax })
       const inspections = createInspections({ objects, inspector, scanner })
       const limits = { evidenceBytesMax, uploadBytesMax, perClient, recheckMs }
-      return { cursors, objects, spool, inspections, transferBases: recordedBases, scanOf: recordedScan, trust, ...limits }
+      return {
+        cursors,
+        objects,
+        spool,
+        inspections,
+        transferBases: recordedBases,
+        scanOf: recordedScan,
+        trust,
+        ...limits,
+      }
     }
   },
   http: (contexts) => {

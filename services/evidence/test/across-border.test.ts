@@ -12,6 +12,7 @@ import {
   FORM_TYPE,
   formOf,
   harbour,
+  inspect,
   hongKongOf,
   problemCodes,
   seedApplication,
@@ -57,7 +58,9 @@ async function upload(applicationId: string, bytes: Buffer, changes: Record<stri
   const headers = { authorization, 'content-type': FORM_TYPE }
   const answer = await cells.app.inject({ method: 'POST', url: '/hk/v1/evidence', headers, payload })
   expect(answer.statusCode, answer.body).toBe(201)
-  return answer.json().evidenceId
+  const { evidenceId } = answer.json()
+  await inspect(cells, evidenceId)
+  return evidenceId
 }
 
 /** A contract for a case from Hong Kong to the mainland office of the reader. */
@@ -264,6 +267,7 @@ describe('bytes stop as soon as the gate no longer lets them flow', () => {
     const length = { 'upload-length': String(SIZE), 'content-type': 'application/offset+octet-stream' }
     const { headers } = await client.create(metadataOf(applicationId, bytes, stated), length)
     const answer = await client.append(headers['location'] ?? '', 0, bytes)
+    await inspect(cells, answer.headers['evidence-id'] ?? '')
     await seedGranted(cells.admin, applicationId, [digestOf(bytes)])
     const file = { applicationId, evidenceId: answer.headers['evidence-id'] ?? '', digest: digestOf(bytes), bytes }
     const received = async () => {

@@ -228,6 +228,7 @@ describe('content that crosses a border stops flowing', () => {
     const stated = { origins: 'CN', madeIn: 'CN', residencyCategory: 'C8', dataSubjects: '1' }
     const { headers } = await client.create(metadataOf(applicationId, bytes, stated), { 'upload-length': String(SIZE) })
     const uploaded = await client.append(headers['location'] ?? '', 0, bytes)
+    await inspect(cells, uploaded.headers['evidence-id'] ?? '')
     await putUnderReview(cells.admin, applicationId)
     const { objects } = hongKongOf(cells)
     const genuine = objects.read.bind(objects)

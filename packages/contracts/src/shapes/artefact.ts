@@ -39,7 +39,11 @@ export const artefactLineage = {
 }
 
 /** What it is evidence of: said by no event or state from before. */
-export const artefactEvidence = { kind: evidenceKind.nullable(), requirements: z.array(requirementId) }
+export const artefactEvidence = {
+  kind: evidenceKind.nullable(),
+  requirements: z.array(requirementId),
+  supersedes: evidenceId.nullable(),
+}
 
 /** What an inspection found, without the scan. */
 export const inspectionResult = {

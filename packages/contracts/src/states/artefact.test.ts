@@ -26,6 +26,14 @@ test.each([
   [5, { ...first, ...lineage, quarantine: null, inspection: null, accepted: null }],
   [6, { ...first, ...lineage, quarantine: null, inspection: null, accepted: null, dataSubjects: null }],
 ])('a document of version %d is of a file that is of no kind and not in quarantine', (schemaVersion, document) => {
-  const later = { quarantine: null, inspection: null, accepted: null, dataSubjects: null, kind: null, requirements: [] }
+  const later = {
+    quarantine: null,
+    inspection: null,
+    accepted: null,
+    dataSubjects: null,
+    kind: null,
+    requirements: [],
+    supersedes: null,
+  }
   expect(readState(artefactState, { schemaVersion, ...document })).toEqual({ ...first, ...lineage, ...later })
 })

@@ -28,6 +28,7 @@ export const description: CoveringFile = {
   requirements: ['TS-01'],
   effectiveOn: '2025-01-15',
   closedFor: null,
+  supersedes: null,
 }
 export const drill: CoveringFile = {
   ...description,

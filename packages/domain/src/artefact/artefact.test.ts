@@ -30,6 +30,7 @@ describe('an evidence file', () => {
       dataSubjects: null,
       kind: null,
       requirements: [],
+      supersedes: null,
       scan: 'not-scanned',
       scanDigest: digestA,
       quarantine: { reason: 'unchecked', since: at },
@@ -90,7 +91,12 @@ test('important data are taken in the mainland, and a refusal elsewhere names th
 test.each(residencyCategories)('%s is taken everywhere, but for C0 and C11', (residencyCategory) => {
   const takenBy = authorities.filter((authority) => {
     const declared = { ...uploadOf({ residencyCategory }), authority }
-    const facts = { applicationStatus: 'draft', isProofRecorded: false, demands: known.demands } as const
+    const facts = {
+      applicationStatus: 'draft',
+      isProofRecorded: false,
+      demands: known.demands,
+      superseded: null,
+    } as const
     return judgeByGuards(guardsBeforeBytes, null, declared, facts).ok
   })
   const expected = { C0: [], C11: ['cn-gd'] as Authority[] }
@@ -108,6 +114,7 @@ describe('the same bytes of the same application', () => {
     dataSubjects: null,
     kind: null,
     requirements: [],
+    supersedes: null,
   } as const
 
   test('declared alike are no violation', () => {

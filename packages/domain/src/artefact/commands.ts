@@ -34,6 +34,13 @@ export type ArtefactCommand =
   | QuarantineEvidence
   | ReleaseEvidence
 
+/** What is known of a file that another is to supersede. */
+export interface SupersededFile {
+  readonly kind: string | null
+  /** The file that has superseded it already. */
+  readonly supersededBy: string | null
+}
+
 /** For what follows from a look into the store. */
 export type StoredBytesFacts = CellFacts & {
   /** The digest of the bytes that the store has now, in hexadecimal; null where it has none. */
@@ -49,10 +56,19 @@ export type ArtefactFacts = {
     /** What the application has recorded of the same bytes; null when it does not have them. */
     readonly recorded: Pick<
       Artefact,
-      'evidenceId' | 'residencyCategory' | 'effectiveOn' | 'origins' | 'dataSubjects' | 'kind' | 'requirements'
+      | 'evidenceId'
+      | 'residencyCategory'
+      | 'effectiveOn'
+      | 'origins'
+      | 'dataSubjects'
+      | 'kind'
+      | 'requirements'
+      | 'supersedes'
     > | null
     /** What the edition of the application asks for. */
     readonly demands: readonly Demand[]
+    /** What the application has recorded of the file that the upload supersedes; null when it does not have it. */
+    readonly superseded: SupersededFile | null
     /** Whether the application has the evidence that the upload names as proof. */
     readonly isProofRecorded: boolean
   }

@@ -7,7 +7,15 @@ import type { Inspection } from './inspection.ts'
 import type { Artefact, ArtefactParticulars, QuarantineReason } from './state.ts'
 
 /** What events from before do not say: such a file was taken as one of the place of its cell, and of no kind. */
-type SaidLater = 'origins' | 'madeIn' | 'unmixedProof' | 'dataSubjects' | 'scanDigest' | 'kind' | 'requirements'
+type SaidLater =
+  | 'origins'
+  | 'madeIn'
+  | 'unmixedProof'
+  | 'dataSubjects'
+  | 'scanDigest'
+  | 'kind'
+  | 'requirements'
+  | 'supersedes'
 
 /** Files from before were given at once: their events say of no quarantine. */
 export type EvidenceUploaded = Readonly<EventBase & { type: 'EvidenceUploaded'; quarantine?: 'unchecked' }> &
@@ -55,6 +63,7 @@ export const evolveArtefact = evolution<ArtefactTypes, 'EvidenceUploaded'>(
     scanDigest: uploaded.digest,
     kind: null,
     requirements: [],
+    supersedes: null,
     ...uploaded,
     ...(quarantine === undefined ? open : closed(quarantine, at)),
     inspection: null,

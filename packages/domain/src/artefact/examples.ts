@@ -48,6 +48,7 @@ export const known: ArtefactFacts['uploadEvidence'] = {
     { requirementId: 'GBA-AI-ET-04', kind: 'fairness-report', residencyCategory: 'C5', maxAgeDays: null },
     { requirementId: 'GBA-AI-ET-08', kind: 'drill-record', residencyCategory: 'C12', maxAgeDays: 180 },
   ],
+  superseded: null,
   isProofRecorded: false,
 }
 
@@ -62,6 +63,7 @@ export function uploadOf(change: Partial<Omit<UploadEvidence, 'name'>> = {}): Up
     unmixedProof: null,
     kind: null,
     requirements: null,
+    supersedes: null,
     dataSubjects: null,
     ...change,
   }
@@ -77,6 +79,7 @@ export const uploaded: EvidenceUploaded = {
   unmixedProof: null,
   kind: null,
   requirements: [],
+  supersedes: null,
   dataSubjects: null,
   quarantine: 'unchecked',
   scan: 'not-scanned',

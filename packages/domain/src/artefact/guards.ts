@@ -7,6 +7,7 @@ import { violation } from '../violation.ts'
 import type { ArtefactFacts, UploadEvidence } from './commands.ts'
 import { kindGuards } from './kind-guards.ts'
 import { requirementsAnswered } from './stated-evidence.ts'
+import { supersedesLatestOfKind } from './supersession-guards.ts'
 
 type Facts = ArtefactFacts['uploadEvidence']
 /** A guard on some members of the command and of the facts: it is judged before the bytes are there, and again with them. */
@@ -81,7 +82,8 @@ export const sameBytesAreDeclaredAlike: UploadGuard<
   | 'unmixedProof'
   | 'dataSubjects'
   | 'kind'
-  | 'requirements',
+  | 'requirements'
+  | 'supersedes',
   'recorded' | 'demands'
 > = {
   name: 'same-bytes-declared-alike',
@@ -104,6 +106,9 @@ export const sameBytesAreDeclaredAlike: UploadGuard<
       ...(recorded.kind !== kind || hasRequirements
         ? []
         : [violation('requirements-differ', '/requirements', { recorded: recorded.requirements }, evidenceId)]),
+      ...(recorded.supersedes === upload.supersedes
+        ? []
+        : [violation('supersedes-differs', '/supersedes', {}, evidenceId)]),
     ]
   },
   inputs: (_state, upload, { recorded, demands }) => ({
@@ -112,6 +117,7 @@ export const sameBytesAreDeclaredAlike: UploadGuard<
     origins: [...lineageOfUpload(upload).origins],
     dataSubjects: upload.dataSubjects,
     kind: upload.kind,
+    supersedes: upload.supersedes,
     requirements: [...requirementsAnswered(upload, demands)],
     recorded: recorded && {
       ...recorded,
@@ -131,6 +137,7 @@ export const guardsBeforeBytes = [
   originsAreOfCategory,
   effectiveDateIsCredible,
   ...kindGuards,
+  supersedesLatestOfKind,
 ] as const
 
 /** What is judged of the bytes alone. */

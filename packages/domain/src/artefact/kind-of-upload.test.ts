@@ -106,6 +106,7 @@ describe('the same bytes of the same application', () => {
     dataSubjects: null,
     kind: 'fairness-report',
     requirements: ['GBA-AI-ET-03', 'GBA-AI-ET-04'],
+    supersedes: null,
   } as const
   const alike = { kind: 'fairness-report', residencyCategory: 'C5' } as const
 

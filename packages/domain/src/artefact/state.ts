@@ -67,6 +67,8 @@ export type ArtefactParticulars = {
   readonly kind: string | null
   /** The requirements that it answers, in the order of the edition; each of them asks for its kind. */
   readonly requirements: readonly string[]
+  /** The earlier file of the same application and kind whose place it takes; null for a first version. The earlier one stays readable. */
+  readonly supersedes: string | null
   /** The places where its data were collected, in the order of `jurisdictions`, and where it was made of them. */
   readonly origins: readonly Jurisdiction[]
   readonly madeIn: Jurisdiction

@@ -36,6 +36,7 @@ const file: fc.Arbitrary<CoveringFile> = fc.record({
   requirements: fc.uniqueArray(fc.constantFrom(...requirements)),
   closedFor: fc.option(fc.constantFrom(...quarantineReasons)),
   effectiveOn: fc.option(fc.integer({ min: 0, max: 500 }).map((days) => addCalendarDays(today, -days))),
+  supersedes: fc.constant(null),
 })
 const files = fc.uniqueArray(file, { selector: ({ evidenceId }) => evidenceId, maxLength: 10 })
 const absence: fc.Arbitrary<Absence> = fc.record({
@@ -119,7 +120,14 @@ describe('a file that may be 180 days old', () => {
     [{ requirementId: 'TS-19', mustAnswer: true }],
     [{ requirementId: 'TS-19', kind: 'drill-record', residencyCategory: 'C5', maxAgeDays: 180 }],
   )
-  const drill = { evidenceId: 'evd_1', digest: 'a', kind: 'drill-record', requirements: ['TS-19'], closedFor: null }
+  const drill = {
+    evidenceId: 'evd_1',
+    digest: 'a',
+    kind: 'drill-record',
+    requirements: ['TS-19'],
+    supersedes: null,
+    closedFor: null,
+  }
   const standingOn = (day: string, effectiveOn: string | null) =>
     coverageOf(aged === undefined ? [] : [aged], { files: [{ ...drill, effectiveOn }], absences: [], today: day })[0]
 
@@ -147,7 +155,14 @@ test('a file that does not age counts on every day', () => {
       { requirementId: 'TS-99', kind: 'risk-register', residencyCategory: 'C4', maxAgeDays: null },
     ],
   )
-  const register = { evidenceId: 'evd_1', digest: 'a', kind: 'risk-register', requirements: ['TS-04'], closedFor: null }
+  const register = {
+    evidenceId: 'evd_1',
+    digest: 'a',
+    kind: 'risk-register',
+    requirements: ['TS-04'],
+    supersedes: null,
+    closedFor: null,
+  }
   const covering = { files: [{ ...register, effectiveOn: '1999-01-01' }], absences: [], today }
   expect(coverageOf(demands, covering)).toMatchObject([
     { requirementId: 'TS-04', isRequired: false, standing: 'present' },
@@ -159,13 +174,83 @@ test.each(quarantineReasons)(
   (closedFor) => {
     const demand = { requirementId: 'TS-04', kind: 'risk-register', residencyCategory: 'C4', maxAgeDays: null } as const
     const demands = askedOf([{ requirementId: 'TS-04', mustAnswer: true }], [demand])
-    const register = { evidenceId: 'evd_1', digest: 'a', kind: 'risk-register', requirements: ['TS-04'] }
+    const register = {
+      evidenceId: 'evd_1',
+      digest: 'a',
+      kind: 'risk-register',
+      requirements: ['TS-04'],
+      supersedes: null,
+    }
     const files = [{ ...register, effectiveOn: null, closedFor }]
     expect(coverageOf(demands, { files, absences: [], today })).toMatchObject([
       { standing: closedFor === 'unchecked' ? 'present' : 'missing' },
     ])
   },
 )
+
+describe('a file that a later version supersedes', () => {
+  const demands = askedOf(
+    [
+      { requirementId: 'ET-03', mustAnswer: true },
+      { requirementId: 'ET-04', mustAnswer: true },
+    ],
+    ['ET-03', 'ET-04'].map((requirementId) => ({
+      requirementId,
+      kind: 'fairness-report',
+      residencyCategory: 'C5',
+      maxAgeDays: 100,
+    })),
+  )
+  const first = {
+    evidenceId: 'evd_1',
+    digest: 'a',
+    kind: 'fairness-report',
+    requirements: ['ET-03', 'ET-04'],
+    effectiveOn: today,
+    supersedes: null,
+    closedFor: null,
+  }
+  const second = { ...first, evidenceId: 'evd_2', digest: 'b', supersedes: 'evd_1' }
+  const told = (...held: CoveringFile[]) =>
+    coverageOf(demands, { files: held, absences: [], today }).map(({ standing, files: covered }) => [
+      standing,
+      ...covered.map((one) => `${one.evidenceId} ${one.standing}`),
+    ])
+
+  test('is told and does not count: the latest does', () => {
+    const both = ['present', 'evd_1 superseded', 'evd_2 present']
+    expect(told(first, second)).toEqual([both, both])
+    const third = { ...second, evidenceId: 'evd_3', supersedes: 'evd_2' }
+    const all = ['present', 'evd_1 superseded', 'evd_2 superseded', 'evd_3 present']
+    expect(told(first, second, third)).toEqual([all, all])
+  })
+
+  test('does not count where the later version answers no more, or is itself too old', () => {
+    expect(told(first, { ...second, requirements: ['ET-03'] })).toEqual([
+      ['present', 'evd_1 superseded', 'evd_2 present'],
+      ['superseded', 'evd_1 superseded'],
+    ])
+    const [expired] = told(first, { ...second, effectiveOn: '2026-01-01' })
+    expect(expired).toEqual(['expired', 'evd_1 superseded', 'evd_2 expired'])
+  })
+
+  test('is never the reason for which a demand is covered', () => {
+    fc.assert(
+      fc.property(asked, files, fc.nat(), (everything, held, index) => {
+        const earlier = held[index % Math.max(held.length, 1)]
+        fc.pre(earlier !== undefined)
+        const later = { ...earlier, evidenceId: 'later', requirements: [], supersedes: earlier?.evidenceId ?? null }
+        const without = held.filter((one) => one !== earlier)
+        const now = coverageOf(everything, { files: [...held, later as CoveringFile], absences: [], today })
+        const gone = coverageOf(everything, { files: without, absences: [], today })
+        for (const [position, { standing }] of now.entries()) {
+          const isCovered = standing === 'present'
+          expect(isCovered).toBe(gone[position]?.standing === 'present')
+        }
+      }),
+    )
+  })
+})
 
 test('every standing of a file is one of a demand, in the same order', () => {
   expect(coverageStandings.filter((one) => fileStandings.some((standing) => standing === one))).toEqual([

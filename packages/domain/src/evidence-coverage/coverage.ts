@@ -11,6 +11,8 @@ export interface CoveringFile extends EvidenceOnRecord {
   readonly requirements: readonly string[]
   /** The date of the document itself, `YYYY-MM-DD`. */
   readonly effectiveOn: string | null
+  /** The earlier file whose place it takes. */
+  readonly supersedes: string | null
 }
 
 /** That the applicant says, and why, that there is no evidence of a kind that a requirement asks for. */
@@ -26,12 +28,12 @@ export interface AskedDemand extends Demand {
   readonly isRequired: boolean
 }
 
-/** What can be said of a file for one demand, the best first: it counts, or it is older than it may be. */
-export const fileStandings = ['present', 'expired'] as const
+/** What can be said of a file for one demand, the best first: it counts, it is older than it may be, or a later version took its place. */
+export const fileStandings = ['present', 'expired', 'superseded'] as const
 export type FileStanding = (typeof fileStandings)[number]
 
 /** What can be said of a demand: as of its best file; or no file is there, and the applicant says why, or does not. */
-export const coverageStandings = ['present', 'explained', 'expired', 'missing'] as const
+export const coverageStandings = ['present', 'explained', 'expired', 'superseded', 'missing'] as const
 export type CoverageStanding = (typeof coverageStandings)[number]
 
 export interface FileCoverage {
@@ -71,15 +73,16 @@ export function askedOf(
 
 /**
  * How the files of an application cover what it is asked for, demand by demand. A file counts for a demand when it is of its kind, answers
- * its requirement, is not closed, and is on this day not older than it may be. Pure.
+ * its requirement, is not closed, is on this day not older than it may be, and no later version has taken its place. Pure.
  */
 export function coverageOf(asked: readonly AskedDemand[], { files, absences, today }: Covering): DemandCoverage[] {
+  const superseded = new Set(files.map(({ supersedes }) => supersedes))
   return asked.map((demand) => {
     const { requirementId, kind } = demand
     const answering = files.filter(
       (file) => file.kind === kind && file.requirements.includes(requirementId) && !isClosed(file),
     )
-    const covered = answering.map((file) => fileCoverage(file, demand, today))
+    const covered = answering.map((file) => fileCoverage(file, demand, today, superseded.has(file.evidenceId)))
     const absence = absences.find((one) => one.requirementId === requirementId && one.kind === kind)
     const found = new Set<CoverageStanding>([
       ...covered.map(({ standing }) => standing),
@@ -91,7 +94,7 @@ export function coverageOf(asked: readonly AskedDemand[], { files, absences, tod
 }
 
 /** What is said of a demand that nothing covers. */
-export const uncoveredStandings = ['expired', 'missing'] as const
+export const uncoveredStandings = ['expired', 'superseded', 'missing'] as const
 type UncoveredStanding = (typeof uncoveredStandings)[number]
 
 /** What an application still lacks before it can be submitted. */
@@ -104,9 +107,15 @@ export function uncovered(
   })
 }
 
-function fileCoverage({ evidenceId, digest, effectiveOn }: CoveringFile, { maxAgeDays }: Demand, today: string) {
+function fileCoverage(
+  { evidenceId, digest, effectiveOn }: CoveringFile,
+  { maxAgeDays }: Demand,
+  today: string,
+  isSuperseded: boolean,
+): FileCoverage {
   const lastDay = maxAgeDays === null || effectiveOn === null ? null : addCalendarDays(effectiveOn, maxAgeDays)
   // What ages and has no date may be of any age.
   const isExpired = maxAgeDays !== null && (lastDay === null || lastDay < today)
-  return { evidenceId, digest, standing: isExpired ? 'expired' : 'present', lastDay } as const
+  const standing = isSuperseded ? 'superseded' : isExpired ? 'expired' : 'present'
+  return { evidenceId, digest, standing, lastDay }
 }

@@ -185,4 +185,104 @@ export const evidenceKindViolations = {
       pt: 'Corrija `effectiveOn`, ou carregue o documento quando o seu dia chegar.',
     },
   },
+  'superseded-unknown': {
+    message: {
+      en: 'The application has no evidence of the id in `supersedes`. Name evidence of this application.',
+      'zh-Hant': '本申請並無 `supersedes` 所指的證據。請填寫本申請的證據。',
+      'zh-Hans': '本申请没有 `supersedes` 所指的证据。请填写本申请的证据。',
+      pt: 'O pedido não tem prova com o identificador de `supersedes`. Indique prova deste pedido.',
+    },
+    cause: {
+      en: 'A new version takes the place of a file of the same application.',
+      'zh-Hant': '新版本取代同一申請的檔案。',
+      'zh-Hans': '新版本取代同一申请的文件。',
+      pt: 'Uma nova versão toma o lugar de um ficheiro do mesmo pedido.',
+    },
+    remedy: {
+      en: 'Look up the `evidenceId` of the earlier version in the evidence of the application, or leave `supersedes` out.',
+      'zh-Hant': '請在申請的證據中查閱舊版本的 `evidenceId`，或不填寫 `supersedes`。',
+      'zh-Hans': '请在申请的证据中查阅旧版本的 `evidenceId`，或不填写 `supersedes`。',
+      pt: 'Procure o `evidenceId` da versão anterior na prova do pedido, ou omita `supersedes`.',
+    },
+  },
+  'superseded-of-no-kind': {
+    message: {
+      en: 'The file to be superseded is of no kind, so nothing counts by it. Leave `supersedes` out.',
+      'zh-Hant': '擬被取代的檔案未列明種類，並不計入任何要求。請不填寫 `supersedes`。',
+      'zh-Hans': '拟被取代的文件未列明种类，并不计入任何要求。请不填写 `supersedes`。',
+      pt: 'O ficheiro a substituir não é de nenhum tipo, e por isso não conta. Omita `supersedes`.',
+    },
+    cause: {
+      en: 'A new version counts in place of the earlier one, for the same kind of evidence.',
+      'zh-Hant': '新版本就同一種證據代替舊版本計算。',
+      'zh-Hans': '新版本就同一种证据代替旧版本计算。',
+      pt: 'Uma nova versão conta em vez da anterior, para o mesmo tipo de prova.',
+    },
+    remedy: {
+      en: 'Upload the file with its `kind` and without `supersedes`.',
+      'zh-Hant': '請列明 `kind` 並不填寫 `supersedes` 上載檔案。',
+      'zh-Hans': '请列明 `kind` 并不填写 `supersedes` 上传文件。',
+      pt: 'Carregue o ficheiro com o seu `kind` e sem `supersedes`.',
+    },
+  },
+  'superseded-of-another-kind': {
+    message: {
+      en: 'The file to be superseded is evidence of the kind {kind}. A new version is of the same kind.',
+      'zh-Hant': '擬被取代的檔案屬 {kind} 種類的證據。新版本須屬同一種類。',
+      'zh-Hans': '拟被取代的文件属 {kind} 种类的证据。新版本须属同一种类。',
+      pt: 'O ficheiro a substituir é prova do tipo {kind}. Uma nova versão é do mesmo tipo.',
+    },
+    cause: {
+      en: 'What was judged by one kind of evidence goes on being judged by it.',
+      'zh-Hant': '以某種證據評定的事項，仍以該種證據評定。',
+      'zh-Hans': '以某种证据评定的事项，仍以该种证据评定。',
+      pt: 'O que foi avaliado por um tipo de prova continua a sê-lo.',
+    },
+    remedy: {
+      en: 'Declare the kind of the earlier version, or leave `supersedes` out.',
+      'zh-Hant': '請申報舊版本的種類，或不填寫 `supersedes`。',
+      'zh-Hans': '请申报旧版本的种类，或不填写 `supersedes`。',
+      pt: 'Declare o tipo da versão anterior, ou omita `supersedes`.',
+    },
+  },
+  'superseded-already': {
+    message: {
+      en: 'Another file, {evidenceId}, has taken the place of this version already. Supersede that one.',
+      'zh-Hant': '此版本已被另一檔案 {evidenceId} 取代。請取代該檔案。',
+      'zh-Hans': '此版本已被另一文件 {evidenceId} 取代。请取代该文件。',
+      pt: 'Outro ficheiro, {evidenceId}, já tomou o lugar desta versão. Substitua esse.',
+    },
+    cause: {
+      en: 'A document has one latest version. Of two that supersede the same one nobody would know which counts.',
+      'zh-Hant': '文件只有一個最新版本；若兩個檔案取代同一版本，便無從得知哪個計算在內。',
+      'zh-Hans': '文件只有一个最新版本；若两个文件取代同一版本，便无从得知哪个计算在内。',
+      pt: 'Um documento tem uma só versão mais recente. De duas que substituem a mesma ninguém saberia qual conta.',
+    },
+    remedy: {
+      en: 'Name the latest version in `supersedes`.',
+      'zh-Hant': '請在 `supersedes` 填寫最新版本。',
+      'zh-Hans': '请在 `supersedes` 填写最新版本。',
+      pt: 'Indique a versão mais recente em `supersedes`.',
+    },
+  },
+  'supersedes-differs': {
+    message: {
+      en: 'These bytes are recorded already, and what they supersede cannot be changed. Declare the same, or send the new version.',
+      'zh-Hant': '此內容已有記錄，其所取代者不能更改。請作相同申報，或發送新版本。',
+      'zh-Hans': '此内容已有记录，其所取代的不能更改。请作相同申报，或发送新版本。',
+      pt: 'Estes bytes já estão registados, e o que substituem não pode ser alterado. Declare o mesmo, ou envie a nova versão.',
+    },
+    cause: {
+      en: 'What a file supersedes is recorded with the file. A second upload of the same bytes cannot change it.',
+      'zh-Hant': '檔案所取代者與檔案一併記錄，再次上載相同內容不能更改。',
+      'zh-Hans': '文件所取代的与文件一并记录，再次上传相同内容不能更改。',
+      pt: 'O que um ficheiro substitui é registado com ele. Um segundo carregamento dos mesmos bytes não o altera.',
+    },
+    remedy: {
+      en: 'Send the bytes of the new version, or leave `supersedes` as it is recorded.',
+      'zh-Hant': '請發送新版本的內容，或按記錄填寫 `supersedes`。',
+      'zh-Hans': '请发送新版本的内容，或按记录填写 `supersedes`。',
+      pt: 'Envie os bytes da nova versão, ou deixe `supersedes` como está registado.',
+    },
+  },
 } as const satisfies Partial<Record<ViolationCode, ErrorSentences>>

@@ -2,6 +2,7 @@ import { type Opener, openCase } from '@concert/cases/open'
 import { operations } from '@concert/contracts/operations'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { newId } from '@concert/db/identifiers'
+import type { SupersededFile } from '@concert/domain/artefact/commands'
 import { guardsBeforeBytes, guardsOfBytes } from '@concert/domain/artefact/guards'
 import { requirementsAnswered } from '@concert/domain/artefact/stated-evidence'
 import { judgeByGuards } from '@concert/domain/machine'
@@ -20,10 +21,14 @@ import { requireApplication } from './require-application.ts'
 import { demandsIn } from './demands-in.ts'
 import { artefactWith } from './store.ts'
 import { lockObject } from './stored-bytes.ts'
+import { supersededFile } from './superseded-file.ts'
 import type { DeclaredFile } from './upload.ts'
 
 type UploadEvidence = typeof operations.uploadEvidence
-type Application = Awaited<ReturnType<typeof requireApplication>> & { readonly isProofRecorded: boolean }
+type Application = Awaited<ReturnType<typeof requireApplication>> & {
+  readonly isProofRecorded: boolean
+  readonly superseded: SupersededFile | null
+}
 
 /** Who uploads, in whichever way. */
 export type Uploader = Pick<OperationRequest<UploadEvidence>, 'caller' | 'actor' | 'requestId'>
@@ -45,8 +50,14 @@ export interface Alongside {
 export async function requireAcceptable(transaction: Transaction, declared: DeclaredFile, context: EvidenceContext) {
   const standing = await standingOfUpload(transaction, declared, context)
   const { applicationStatus, demands, isProofRecorded } = standing
+  const superseded = await supersededFile(transaction, declared)
   const command = { ...declared, authority: transaction.authority, at: transaction.now }
-  const judged = judgeByGuards(guardsBeforeBytes, null, command, { applicationStatus, demands, isProofRecorded })
+  const judged = judgeByGuards(guardsBeforeBytes, null, command, {
+    applicationStatus,
+    demands,
+    isProofRecorded,
+    superseded,
+  })
   if (!judged.ok) throw refusalToProblem(judged.refusal)
   return standing
 }
@@ -86,13 +97,14 @@ function openerOf(
   { sizeBytes, digest: storedDigest }: FoundBytes,
 ): Opener<ArtefactCase, UploadEvidence, Application> {
   const { applicationId, sha256: digest, mediaType, fileName, residencyCategory, effectiveOn } = declared
-  const { origins, madeIn, unmixedProof, dataSubjects, kind, requirements } = declared
+  const { origins, madeIn, unmixedProof, dataSubjects, kind, requirements, supersedes } = declared
   return {
     find: async ({ transaction, context }) => {
       await lockObject(transaction, digest)
       if (!(await context.objects.has(digest))) throw removedMeanwhile()
       const application = await requireApplication(transaction, applicationId)
-      return { ...application, isProofRecorded: await hasEvidence(transaction, applicationId, unmixedProof) }
+      const isProofRecorded = await hasEvidence(transaction, applicationId, unmixedProof)
+      return { ...application, isProofRecorded, superseded: await supersededFile(transaction, declared) }
     },
     admit: async ({ transaction, context }) =>
       requireRoom(roomForFile(await takeClientTurn(transaction, context), sizeBytes)),
@@ -102,6 +114,7 @@ function openerOf(
       state.effectiveOn === effectiveOn &&
       state.dataSubjects === dataSubjects &&
       state.kind === kind &&
+      state.supersedes === supersedes &&
       isOfOrigins(state, declared) &&
       answersAlike(state, declared, found),
     given: ({ transaction: { authority }, found: { applicantId } }) => ({
@@ -120,22 +133,30 @@ function openerOf(
       dataSubjects,
       kind,
       requirements,
+      supersedes,
     }),
-    facts: ({ found: { status: applicationStatus, edition, isProofRecorded } }, recorded) => ({
+    facts: ({ found: { status: applicationStatus, edition, isProofRecorded, superseded } }, recorded) => ({
       applicationStatus,
       demands: demandsIn(edition),
       storedDigest,
       isProofRecorded,
+      superseded,
       recorded: recorded === undefined ? null : declaredOf(recorded),
     }),
-    columns: ({ transaction }) => ({ fileName, storedAt: transaction.now, findings: [], inspectedAt: null }),
+    columns: ({ transaction: { now } }) => ({
+      fileName,
+      storedAt: now,
+      supersededBy: null,
+      findings: [],
+      inspectedAt: null,
+    }),
     answer: (row, _request, isNew) => ({ body: representArtefact(row).body, status: isNew ? 201 : 200 }),
   }
 }
 
 function declaredOf({ state }: ArtefactCase['row']) {
-  const { evidenceId, residencyCategory, effectiveOn, origins, dataSubjects, kind, requirements } = state
-  return { evidenceId, residencyCategory, effectiveOn, origins, dataSubjects, kind, requirements }
+  const { evidenceId, residencyCategory, effectiveOn, origins, dataSubjects, kind, requirements, supersedes } = state
+  return { evidenceId, residencyCategory, effectiveOn, origins, dataSubjects, kind, requirements, supersedes }
 }
 
 function isOfOrigins({ authority, origins }: ArtefactCase['row']['state'], declared: DeclaredFile): boolean {

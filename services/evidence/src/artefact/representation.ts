@@ -8,11 +8,11 @@ export type EvidenceBody = z.input<typeof evidence>
 
 /** What is known of an evidence file; its bytes are in no representation. */
 export function representArtefact(row: ArtefactRow): { body: EvidenceBody; version: number } {
-  const { version, state, fileName, storedAt } = row
+  const { version, state, fileName, storedAt, supersededBy } = row
   const { status: _status, applicantId: _applicantId, ...known } = state
   const accepted = state.accepted && { ...state.accepted, findings: [...state.accepted.findings] }
   const lists = { origins: [...state.origins], requirements: [...state.requirements] }
-  const body = { ...known, ...lists, inspection: inspectionOf(row), accepted, fileName, storedAt }
+  const body = { ...known, ...lists, inspection: inspectionOf(row), accepted, supersededBy, fileName, storedAt }
   return { body, version }
 }
 

@@ -17,6 +17,8 @@ export interface ArtefactRow {
   readonly findings: readonly KeptFinding[]
   /** Null before the first inspection. */
   readonly inspectedAt: string | null
+  /** The file that has taken its place; read from that file. */
+  readonly supersededBy: string | null
 }
 
 /** The members of the state that lie in columns of their own, and nowhere else. */
@@ -32,6 +34,7 @@ const members = {
   effectiveOn: artefacts.effectiveOn,
   kind: artefacts.kind,
   requirements: artefacts.requirements,
+  supersedes: artefacts.supersedes,
   scan: artefacts.scan,
   quarantine: artefacts.quarantine,
 }
@@ -42,6 +45,10 @@ const columns = {
   storedAt: artefacts.storedAt,
   findings: artefacts.findings,
   inspectedAt: artefacts.inspectedAt,
+  supersededBy: sql<string | null>`(
+    select later.evidence_id from evidence.artefacts later
+    where later.authority = evidence.artefacts.authority and later.application_id = evidence.artefacts.application_id
+      and later.kind = evidence.artefacts.kind and later.supersedes = evidence.artefacts.evidence_id)`,
   ...members,
 }
 const ofAuthority = eq(artefacts.authority, sql.placeholder('authority'))
@@ -157,6 +164,6 @@ function ofOne([row]: Awaited<ReturnType<typeof findRow>>) {
 }
 
 function together(row: Awaited<ReturnType<typeof findRow>>[number]) {
-  const { version, state, fileName, storedAt, findings, inspectedAt, ...held } = row
-  return { version, state: { ...state, ...held }, fileName, storedAt, findings, inspectedAt }
+  const { version, state, fileName, storedAt, findings, inspectedAt, supersededBy, ...held } = row
+  return { version, state: { ...state, ...held }, fileName, storedAt, findings, inspectedAt, supersededBy }
 }

@@ -8,7 +8,8 @@ import { bigint, date, integer, jsonb, pgSchema, text, uuid } from 'drizzle-orm/
 import type { KeptFinding } from './kept-finding.ts'
 
 // What this service reads and writes of `migrations/cell/0050-evidence.sql`, `0310-custody.sql`, `0321-custody-bases.sql`, `0381-custody-offices.sql`,
-// `0388-inspections.sql`, `0390-inspected-again.sql`, `0411-bases-on-record.sql`, `0412-border-reads.sql` and `0420-evidence-kinds.sql`, and the application columns it may read.
+// `0388-inspections.sql`, `0390-inspected-again.sql`, `0411-bases-on-record.sql`, `0424-border-reads.sql`, `0420-evidence-kinds.sql` and
+// `0423-superseded-evidence.sql`, and the application columns it may read.
 
 export const artefacts = pgSchema('evidence').table('artefacts', {
   authority: text().$type<Authority>().notNull(),
@@ -23,6 +24,7 @@ export const artefacts = pgSchema('evidence').table('artefacts', {
   residencyCategory: text('residency_category').$type<ResidencyCategory>().notNull(),
   kind: text(),
   requirements: text().array().notNull(),
+  supersedes: text(),
   effectiveOn: date('effective_on', { mode: 'string' }),
   scan: text().$type<ScanState>().notNull(),
   state: jsonb().$type<object>().notNull(),

@@ -56,8 +56,8 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
 
 function declaredIn(fields: z.output<typeof evidenceFields>) {
   const { effectiveOn = null, origins = null, madeIn = null, unmixedProof = null, dataSubjects = null } = fields
-  const { kind = null, requirements = null } = fields
-  return { ...fields, kind, requirements, effectiveOn, origins, madeIn, unmixedProof, dataSubjects }
+  const { kind = null, requirements = null, supersedes = null } = fields
+  return { ...fields, kind, requirements, supersedes, effectiveOn, origins, madeIn, unmixedProof, dataSubjects }
 }
 
 async function* bytesOf({ body }: NamedPart, parts: Parts): AsyncGenerator<Uint8Array> {

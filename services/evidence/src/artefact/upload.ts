@@ -6,11 +6,15 @@ import type { z } from 'zod'
 /** What is declared of one evidence file. */
 export interface DeclaredFile
   extends
-    Omit<z.output<typeof evidenceFields>, 'effectiveOn' | 'dataSubjects' | keyof StatedLineage | keyof StatedEvidence>,
+    Omit<
+      z.output<typeof evidenceFields>,
+      'effectiveOn' | 'dataSubjects' | 'supersedes' | keyof StatedLineage | keyof StatedEvidence
+    >,
     StatedLineage,
     StatedEvidence {
   readonly effectiveOn: string | null
   readonly dataSubjects: number | null
+  readonly supersedes: string | null
   readonly fileName: string
   readonly mediaType: string
 }

@@ -21,18 +21,26 @@ export function declaredIn(metadata: Metadata): DeclaredFile {
   }
   const { filename: fileName, filetype: mediaType, ...declared } = read.data
   const { effectiveOn = null, origins = null, madeIn = null, unmixedProof = null, dataSubjects = null } = declared
-  const { kind = null, requirements = null } = declared
-  const lineage = { origins, madeIn, unmixedProof }
-  return { ...declared, fileName, mediaType, kind, requirements, effectiveOn, ...lineage, dataSubjects }
+  const { kind = null, requirements = null, supersedes = null } = declared
+  const said = { kind, requirements, supersedes, origins, madeIn, unmixedProof, dataSubjects }
+  return { ...declared, fileName, mediaType, effectiveOn, ...said }
 }
 
 /** The metadata of a declared file, as its client has sent them. */
 export function metadataOf(declared: DeclaredFile): Record<string, string> {
   const { applicationId, sha256, residencyCategory, fileName: filename, mediaType: filetype } = declared
-  const { kind, requirements, effectiveOn, origins, madeIn, unmixedProof, dataSubjects } = declared
+  const { kind, requirements, supersedes, effectiveOn, origins, madeIn, unmixedProof, dataSubjects } = declared
   const lists = { requirements: requirements?.join(',') ?? null, origins: origins?.join(',') ?? null }
   const subjects = dataSubjects?.toString() ?? null
-  const stated = Object.entries({ kind, effectiveOn, madeIn, unmixedProof, ...lists, dataSubjects: subjects })
+  const stated = Object.entries({
+    kind,
+    supersedes,
+    effectiveOn,
+    madeIn,
+    unmixedProof,
+    ...lists,
+    dataSubjects: subjects,
+  })
   const given = stated.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]))
   return { applicationId, sha256, residencyCategory, filename, filetype, ...Object.fromEntries(given) }
 }

@@ -27,13 +27,13 @@ export async function insertUpload(
   { uploadId, sizeBytes, lifeMs }: { uploadId: string; sizeBytes: number | null; lifeMs: number },
 ): Promise<void> {
   const { applicationId, sha256, mediaType, fileName, residencyCategory, effectiveOn } = declared
-  const { origins, madeIn, unmixedProof, dataSubjects, kind, requirements } = declared
+  const { origins, madeIn, unmixedProof, dataSubjects, kind, requirements, supersedes } = declared
   await client.query(
     `insert into evidence.uploads (authority, upload_id, applicant_id, application_id, digest, media_type, file_name,
        residency_category, effective_on, size_bytes, reserved_bytes, expires_at, origins, made_in, unmixed_proof,
-       data_subjects, kind, requirements)
+       data_subjects, kind, requirements, supersedes)
      select authority, $3, applicant_id, application_id, $4, $5, $6, $7, $8, $9::bigint, greatest($9::bigint, 1),
-       clock_timestamp() + $10::float8 * interval '1 ms', $11, $12, $13, $14, $15, $16
+       clock_timestamp() + $10::float8 * interval '1 ms', $11, $12, $13, $14, $15, $16, $17
      from applications.applications where authority = $1 and application_id = $2`,
     [
       authority,
@@ -52,6 +52,7 @@ export async function insertUpload(
       dataSubjects,
       kind,
       requirements,
+      supersedes,
     ],
   )
 }
@@ -62,7 +63,7 @@ export async function findUpload({ client, authority }: Transaction, uploadId: s
     name: 'evidence-upload-find',
     text: `select upload_id as "uploadId", application_id as "applicationId", digest as sha256, media_type as "mediaType",
         file_name as "fileName", residency_category as "residencyCategory", effective_on::text as "effectiveOn",
-       origins, made_in as "madeIn", unmixed_proof as "unmixedProof", data_subjects as "dataSubjects", kind, requirements,
+        origins, made_in as "madeIn", unmixed_proof as "unmixedProof", data_subjects as "dataSubjects", kind, requirements, supersedes,
         size_bytes as "sizeBytes", reserved_bytes as "reservedBytes", begun_at as "begunAt", expires_at as "expiresAt",
         evidence_id as "evidenceId"
       from evidence.uploads where authority = $1 and upload_id = $2`,

@@ -4,7 +4,7 @@ import type { BorderReadOutcome } from '@concert/domain/border-read/outcomes'
 import type { Authority, Jurisdiction } from '@concert/domain/jurisdictions'
 import { bigint, pgSchema, text } from 'drizzle-orm/pg-core'
 
-// The columns of `exchange.border_reads` in `migrations/cell/0412-border-reads.sql`.
+// The columns of `exchange.border_reads` in `migrations/cell/0424-border-reads.sql`.
 
 export const borderReads = pgSchema('exchange').table('border_reads', {
   authority: text().$type<Authority>().notNull(),
