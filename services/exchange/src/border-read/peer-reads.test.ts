@@ -55,10 +55,17 @@ test.each([
   ['not-found', 404],
   ['evidence-quarantined', 409],
 ])('%s is the word of the lead', async (code, status) => {
+  const { detail, errors } = problem(code, status)
   expect(await asked(saying(problem(code, status), status))).toEqual({
     outcome: 'refused',
-    said: problem(code, status),
+    said: { code, detail, errors },
   })
+})
+
+test('a lead of a later version is understood in what it says beside what this one knows', async () => {
+  const errors = [{ pointer: '', code: 'missing-in-2030', message: 'A basis of 2030 is missing.' }]
+  const said = { ...problem('read-refused', 403), errors, more: 1 }
+  expect(await asked(saying(said, 403))).toMatchObject({ outcome: 'refused', said: { code: 'read-refused', errors } })
 })
 
 test.each<[string, RequestListener, RegExp]>([

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { giveEvidenceAcrossBorder } from '@concert/contracts/border-reads'
 import { basisId } from '@concert/contracts/primitives'
-import { type Problem, problem } from '@concert/contracts/problems'
+import { type ProblemCode, problem, problemError, type ProblemError } from '@concert/contracts/problems'
 import { type CustodyBasis, custodyBases } from '@concert/domain/artefact/state'
 import type { Authority } from '@concert/domain/jurisdictions'
 import type { Language } from '@concert/domain/languages'
@@ -13,9 +13,16 @@ import { plain } from '#plain-text.ts'
 export type ReadAnswer =
   | { readonly outcome: 'given'; readonly bytes: Readable; readonly terms: ReadTerms }
   /** Its gate, or its file, does not let the content be read; in its own words. */
-  | { readonly outcome: 'refused'; readonly said: Problem }
+  | { readonly outcome: 'refused'; readonly said: SaidRefusal }
   /** No answer, or none that says whether the content may be read. */
   | { readonly outcome: 'unanswered'; readonly reason: string }
+
+/** A refusal as another authority says it. */
+export interface SaidRefusal {
+  readonly code: ProblemCode
+  readonly detail: string
+  readonly errors: readonly ProblemError[]
+}
 
 /** On what the bytes are given, as the other authority says. */
 export interface ReadTerms {
@@ -35,7 +42,14 @@ const SILENCE_MS = 30_000
 const REFUSAL_BYTES_MAX = 65_536
 
 /** What says whether the content may be read. Any other problem is one between the two authorities. */
-const REFUSALS: ReadonlySet<string> = new Set(['not-found', 'read-refused', 'evidence-quarantined'])
+const REFUSALS: readonly ProblemCode[] = ['not-found', 'read-refused', 'evidence-quarantined']
+
+/** Not strict: an authority of a later version may know more members, and more codes of what is missing. */
+const saidProblem = z.object({
+  ...problem.shape,
+  code: z.string(),
+  errors: z.array(z.object({ ...problemError.shape, code: z.string() })).optional(),
+})
 
 const listOf = <Item extends z.ZodType<string, string>>(item: Item) =>
   z
@@ -86,11 +100,12 @@ export function createPeerReads({ peerUrl }: { readonly peerUrl: string }): Peer
 }
 
 function refusalOf(status: number, text: string): ReadAnswer {
-  const said = problem.safeParse(parsed(text))
-  if (said.success && said.data.status === status && REFUSALS.has(said.data.code)) {
-    return { outcome: 'refused', said: said.data }
+  const { data } = saidProblem.safeParse(parsed(text))
+  const code = REFUSALS.find((one) => one === data?.code)
+  if (code === undefined || data?.status !== status) {
+    return { outcome: 'unanswered', reason: plain(`HTTP ${status} ${data?.code ?? ''}`) }
   }
-  return { outcome: 'unanswered', reason: plain(`HTTP ${status} ${said.data?.code ?? ''}`) }
+  return { outcome: 'refused', said: { code, detail: data.detail, errors: (data.errors ?? []) as ProblemError[] } }
 }
 
 /** The beginning of a refusal; what is longer is none of ours. */

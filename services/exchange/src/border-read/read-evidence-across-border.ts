@@ -99,7 +99,7 @@ function refusalOf(
     const told = detail('lead-gives-no-answer', { authority, answer: answer.reason })
     return new RefusedRequest('unavailable', { detail: told, retryAfterSeconds: 5 })
   }
-  const { code, detail: said, errors: saidErrors = [] } = answer.said
+  const { code, detail: said, errors: saidErrors } = answer.said
   return new RefusedRequest(code, { detail: detail('lead-refuses-read', { authority, answer: said }), saidErrors })
 }
 
