@@ -6,7 +6,7 @@ import { registerAiSystem, registerOrganisation } from '@concert/contracts/organ
 import { CallRefused } from '@concert/platform/operation-client'
 import type { z } from 'zod'
 import { cast } from './cast.ts'
-import { hongKong, type Lead } from './lead.ts'
+import { hongKong } from './lead.ts'
 import { type Provided, provideEvidence } from './provide-evidence.ts'
 import { errorsOf } from './refusal.ts'
 import { companySession, type Session, until, type World } from './session.ts'

@@ -72,7 +72,8 @@ export async function seedApplication(cells: Cells, change: SeedChange = {}): Pr
   )
   const kinds = [...new Set(kindOf.values())].map((kind) => ({ kind, digest: sha256(kind), evidenceId: newId('evd') }))
   await on(
-    `insert into evidence.artefacts
+    `insert into evidence.artefacts (authority, evidence_id, applicant_id, application_id, version, digest, size_bytes,
+       media_type, file_name, residency_category, effective_on, scan, state, stored_at, kind)
      select $1, held."evidenceId", $2, $3, 1, held.digest, 8, 'application/pdf', 'a.pdf', 'C3', '2026-10-01', 'not-scanned', '{}', now(), held.kind
      from jsonb_to_recordset($4) as held (kind text, digest text, "evidenceId" text)`,
     [authority, applicantId, applicationId, JSON.stringify(kinds)],
@@ -96,7 +97,9 @@ export async function seedEvidence(
 ): Promise<void> {
   const kind = requirementId === null ? null : kindOf.get(requirementId)
   await cells.rows(
-    `insert into evidence.artefacts values ($1, $2, $3, $4, 1, $5, 8, 'application/pdf', 'a.pdf', 'C3', '2026-10-01', 'not-scanned', '{}', now(), $6)`,
+    `insert into evidence.artefacts (authority, evidence_id, applicant_id, application_id, version, digest, size_bytes,
+       media_type, file_name, residency_category, effective_on, scan, state, stored_at, kind)
+     values ($1, $2, $3, $4, 1, $5, 8, 'application/pdf', 'a.pdf', 'C3', '2026-10-01', 'not-scanned', '{}', now(), $6)`,
     [authority, newId('evd'), applicantId, applicationId, digest, kind],
     authority,
   )

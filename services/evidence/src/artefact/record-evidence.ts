@@ -91,6 +91,9 @@ export async function recordEvidence(
   }
 }
 
+/** What is known of a file only later. */
+const notYet = { supersededBy: null, findings: [], inspectedAt: null }
+
 /** What is recorded of a stored file; the existing record of the same bytes if the application has one. */
 function openerOf(
   declared: DeclaredFile,
@@ -143,13 +146,7 @@ function openerOf(
       superseded,
       recorded: recorded === undefined ? null : declaredOf(recorded),
     }),
-    columns: ({ transaction: { now } }) => ({
-      fileName,
-      storedAt: now,
-      supersededBy: null,
-      findings: [],
-      inspectedAt: null,
-    }),
+    columns: ({ transaction }) => ({ ...notYet, fileName, storedAt: transaction.now }),
     answer: (row, _request, isNew) => ({ body: representArtefact(row).body, status: isNew ? 201 : 200 }),
   }
 }
