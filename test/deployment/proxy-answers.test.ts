@@ -1,56 +1,28 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { browserHeaders } from '@concert/platform/browser-headers'
-import { freePort } from '@concert/postgres/free-port'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { textOf } from './compose-file.ts'
+import { answerIn, nginx, type StartedProxy, startProxy } from './proxy.fixture.ts'
 
-const nginx = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/sbin/nginx'].find((path) => existsSync(path))
-let port = 0
-let stop = async (): Promise<void> => undefined
+let proxy: StartedProxy | undefined
 
 beforeAll(async () => {
   if (nginx === undefined) return
-  port = await freePort()
-  const folder = mkdtempSync(join(tmpdir(), 'concert-proxy-'))
-  writeFileSync(join(folder, 'concert-routes.map'), textOf('infra/proxy/routes.map'))
-  writeFileSync(join(folder, 'concert-hosts.map'), textOf('infra/proxy/hosts.map'))
-  const settings = textOf('infra/proxy/proxy.conf')
-    .replaceAll(' /tmp/', ` ${folder}/`)
-    .replaceAll('/etc/nginx/', `${folder}/`)
-    .replace('listen 8080;', `listen 127.0.0.1:${port};`)
-    // There is no engine here that knows the services: each is one that does not answer.
-    .replace('resolver 127.0.0.11 valid=5s ipv6=off;', 'resolver 127.0.0.1:1; resolver_timeout 100ms;')
-  writeFileSync(join(folder, 'proxy.conf'), settings)
-  const server = spawn(nginx, ['-c', join(folder, 'proxy.conf'), '-g', 'daemon off;'], { stdio: 'ignore' })
-  stop = async () => {
-    server.kill('SIGTERM')
-    if (server.exitCode === null) await once(server, 'exit')
-    rmSync(folder, { recursive: true, force: true })
-  }
+  proxy = await startProxy(nginx)
   await vi.waitFor(() => send('GET / HTTP/1.0\r\n\r\n'), 10_000)
 })
-afterAll(() => stop())
+afterAll(() => proxy?.stop())
 beforeEach((context) => {
   if (nginx === undefined) context.skip('there is no nginx; install it, for example with apt-get install nginx')
 })
 
 /** Sends exactly these bytes, and reads until the proxy closes. */
 async function send(bytes: string) {
-  const socket = connect(port, '127.0.0.1')
+  const socket = connect(proxy?.port ?? 0, '127.0.0.1')
   await once(socket, 'connect')
   socket.write(bytes)
-  const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n')
-  const [line = '', ...fields] = head.split('\r\n')
-  const headers = Object.fromEntries(
-    fields.map((field) => [field.split(':')[0]?.toLowerCase(), field.replace(/^[^:]+: */, '')]),
-  )
-  return { status: Number(line.split(' ')[1]), headers, body }
+  return answerIn(await text(socket))
 }
 
 const rest = 'Host: localhost\r\nConnection: close\r\n\r\n'
