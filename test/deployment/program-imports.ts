@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { z } from 'zod'
 
@@ -21,6 +21,15 @@ const IMPORT = /^(?:import|export)(?! type\b)(?:[^'"]*?\bfrom)? ?'([^']+)'|\bimp
  * is installed without development dependencies, so each of these would stop the program there.
  */
 export function undeclaredImports(program: string): string[] {
+  return followImports(program).missing
+}
+
+/** The files of ours that a program imports, directly or not, and itself. */
+export function importedFiles(program: string): string[] {
+  return followImports(program).files
+}
+
+function followImports(program: string): { readonly files: string[]; readonly missing: string[] } {
   const missing = new Set<string>()
   const seen = new Set<string>()
   const waiting = [join(root, program)]
@@ -33,7 +42,10 @@ export function undeclaredImports(program: string): string[] {
       else if (found.endsWith('.ts')) waiting.push(found)
     }
   }
-  return [...missing].toSorted()
+  return {
+    files: [...new Set([...seen].map((file) => relative(root, realpathSync(file))))].toSorted(),
+    missing: [...missing].toSorted(),
+  }
 }
 
 function importsOf(file: string): string[] {
