@@ -1,21 +1,18 @@
-import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { connect as connectTls, type ConnectionOptions, type TLSSocket } from 'node:tls'
 import { browserHeaders, httpsOnly } from '@concert/platform/browser-headers'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { answerIn, nginx, openssl, type StartedProxy, startProxy } from './proxy.fixture.ts'
+import { makeCertificate, openssl } from './certificate.fixture.ts'
+import { answerIn, nginx, type StartedProxy, startProxy } from './proxy.fixture.ts'
 
 let proxy: StartedProxy | undefined
 let certificate = ''
 
 beforeAll(async () => {
   if (nginx === undefined || openssl === undefined) return
-  const made = makeCertificate(openssl)
+  const made = makeCertificate(openssl, 'DNS:localhost,IP:127.0.0.1')
   certificate = made.certificate
   proxy = await startProxy(nginx, made)
   await vi.waitFor(() => openTls({}), 10_000)
@@ -25,20 +22,6 @@ beforeEach((context) => {
   if (nginx === undefined || openssl === undefined)
     context.skip('there is no nginx or no openssl; install them, for example with apt-get install nginx openssl')
 })
-
-/** For localhost, of a key that only this run has. */
-function makeCertificate(program: string) {
-  const folder = mkdtempSync(join(tmpdir(), 'concert-tls-'))
-  try {
-    const [key, file] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')]
-    const of = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-subj', '/CN=localhost']
-    const names = ['-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1', '-days', '2']
-    execFileSync(program, ['req', '-x509', ...of, ...names, '-keyout', key, '-out', file], { stdio: 'ignore' })
-    return { certificate: readFileSync(file, 'utf8'), key: readFileSync(key, 'utf8') }
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
 
 async function openTls(options: ConnectionOptions): Promise<TLSSocket> {
   const socket = connectTls({

@@ -9,8 +9,6 @@ import { textOf } from './compose-file.ts'
 /** Where the packages of distributions put it. */
 export const nginx = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/sbin/nginx'].find((path) => existsSync(path))
 
-export const openssl = ['/usr/bin/openssl', '/usr/local/bin/openssl'].find((path) => existsSync(path))
-
 export interface StartedProxy {
   readonly port: number
   readonly tlsPort: number

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { cellSettings, issuersOf, readCellSettings, readVariables, variableOf } from './config.ts'
+import { cellSettings, issuersOf, postgresUrl, readCellSettings, readVariables, variableOf } from './config.ts'
 
 const enough = { CONCERT_ISSUER: 'https://id.example/{authority}' }
 
@@ -33,6 +33,24 @@ test('what is absent has its default, and every authority its issuer, keys and a
 
 test.each(['', ' ', 'a  b', 'a"b', 'a\\b'])('%j is no list of values of acr', (value) => {
   expect(() => readVariables(cellSettings, { ...enough, CONCERT_STAFF_ACR: value })).toThrow(/CONCERT_STAFF_ACR/)
+})
+
+test.each(['', '?sslmode=verify-full&sslrootcert=/ca.pem', '?sslmode=disable'])(
+  'a database is reached in the clear or by a server that is verified: %j',
+  (query) => {
+    expect(postgresUrl.safeParse(`postgres://localhost/x${query}`).success).toBe(true)
+  },
+)
+
+test.each([
+  'sslmode=no-verify',
+  'sslmode=require',
+  'sslmode=prefer',
+  'sslmode=verify-full&sslmode=no-verify',
+  'uselibpqcompat=true&sslmode=verify-full',
+  'ssl=true',
+])('a database is not reached by whatever server answers: %s', (query) => {
+  expect(postgresUrl.safeParse(`postgres://localhost/x?${query}`).success).toBe(false)
 })
 
 test('the setting of one authority is read from its own variable', () => {

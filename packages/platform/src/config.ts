@@ -14,7 +14,20 @@ const authorityList = z
   .refine((list) => new Set(list).size === list.length, 'must not name an authority twice')
 
 export const httpUrl = z.url({ protocol: /^https?$/ })
-export const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
+export const postgresUrl = z
+  .url({ protocol: /^postgres(ql)?$/ })
+  .refine(verifiesOrIsClear, 'must say sslmode=verify-full, or disable where the connection stays on the machine')
+/**
+ * A connection that is encrypted for whoever answers protects from nobody. The driver reads other values of `sslmode`, and `ssl`, in
+ * several ways, which change with its version.
+ */
+function verifiesOrIsClear(url: string): boolean {
+  const { searchParams } = new URL(url)
+  const modes = searchParams.getAll('sslmode')
+  const isKnown = modes.length === 0 || (modes.length === 1 && /^(verify-full|disable)$/.test(modes[0] ?? ''))
+  return isKnown && !searchParams.has('ssl') && !searchParams.has('uselibpqcompat')
+}
+
 /** A secret of at least 32 bytes, in hexadecimal. */
 const secretKey = () =>
   z
