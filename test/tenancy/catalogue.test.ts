@@ -12,6 +12,7 @@ import {
   viewNamesOf,
   viewsOf,
 } from './catalogue.fixture.ts'
+import { readDataLevels } from './data-levels.fixture.ts'
 
 const server = connectPostgres(inject('postgres'))
 let cell: CellDatabase
@@ -117,6 +118,32 @@ describe('every table of a tenant', () => {
     const isWalled = ({ policies: [policy] }: TableFacts): boolean =>
       APPLICANT_WALL.test(policy?.using ?? '') && APPLICANT_WALL.test(policy?.check ?? '')
     expect(offending((table) => table.hasApplicant && !isWalled(table))).toEqual([])
+  })
+})
+
+describe('the levels of data', () => {
+  const schemaOf = (name: string) => name.split('.')[0] ?? ''
+
+  it('are said of every schema, and of tables that there are', async () => {
+    const plane = new Client({ connectionString: joint.adminUrl })
+    await plane.connect()
+    const ofJoint = await tablesOf(plane)
+    await plane.end()
+    const names = [...tables, ...ofJoint].map(({ name }) => name)
+    const levels = readDataLevels()
+    expect([...levels.schemas.keys()].toSorted()).toEqual([...new Set(names.map(schemaOf))].toSorted())
+    expect([...levels.tables.keys()].filter((name) => !names.includes(name))).toEqual([])
+  })
+
+  it('put nothing of a tenant among what is public, and nothing that is confidential or personal outside the wall', () => {
+    const { schemas, tables: listed } = readDataLevels()
+    const levelOf = ({ name }: TableFacts) => listed.get(name) ?? schemas.get(schemaOf(name))
+    expect(tables.filter((one) => one.hasAuthority && levelOf(one) === 'public')).toEqual([])
+    const sensitive = tables.filter((one) => ['confidential', 'personal'].includes(levelOf(one) ?? ''))
+    expect(sensitive.length).toBeGreaterThan(40)
+    expect(
+      sensitive.filter(({ hasAuthority, rlsForced }) => !hasAuthority || !rlsForced).map(({ name }) => name),
+    ).toEqual([])
   })
 })
 
