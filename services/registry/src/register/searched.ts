@@ -25,7 +25,14 @@ export function hasOneOf(wanted: readonly string[]): SQL {
   return sql`${terms} && ${sql.param(wanted)}::text[]`
 }
 
-/** Has all terms, and was issued in the week that the expression says, as `registry.week_of` counts. */
+/**
+ * Has all terms, and was issued in the week that the expression says, as `registry.week_of` counts. By a condition of its own for the
+ * week the index leaps from there to the next certificate that has a term; with several terms it would look for the next one that has
+ * all of them in the whole register, for each week anew.
+ */
 export function hasAllInWeek(wanted: readonly string[], week: SQL): SQL {
-  return sql`${terms} @> (${sql.param(wanted)}::text[] || ('<' || ${week}))`
+  const ofWeek = sql`array['<' || ${week}]`
+  return wanted.length === 1
+    ? sql`${hasAllOf(wanted)} and ${terms} @> ${ofWeek}`
+    : sql`${terms} @> (${sql.param(wanted)}::text[] || ${ofWeek})`
 }
