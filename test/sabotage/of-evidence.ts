@@ -221,4 +221,11 @@ export const ofEvidence: readonly Weakening[] = [
     to: 'isSuperseded && isExpired',
     noticedBy: ['packages/domain/src/evidence-coverage/coverage.test.ts'],
   },
+  {
+    name: 'evidence-after-the-decision',
+    file: 'migrations/cell/0425-decided-applications.sql',
+    from: 'and application_id = p_application_id;',
+    to: "and application_id = p_application_id and decided_at > 'infinity';",
+    noticedBy: ['services/evidence/test/late-evidence.test.ts'],
+  },
 ]

@@ -59,6 +59,7 @@ const RUN_AS_OWNER = [
   'identity.use_assertion(text,timestamp with time zone)',
   'platform.chain_audit_lines(integer)',
   'platform.claim_key(text,text,text,bytea)',
+  'platform.decision_on(text)',
   'platform.end_overdue_transactions()',
   'platform.exchange_request_counts(text,uuid,text[],integer[],integer[])',
   'platform.forget_keys(timestamp with time zone,integer)',

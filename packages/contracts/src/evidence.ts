@@ -80,6 +80,9 @@ export const evidence = z
     supersededBy: evidenceId.nullable().meta({
       description: 'The later version that takes its place; this one stays readable, and what cites it stays',
     }),
+    isLate: z.boolean().meta({
+      description: 'It came after the application was accepted: no application review has seen it',
+    }),
     dataSubjects: z.number().int().nullable().meta({
       description:
         'How many distinct natural persons its data are about, as the applicant states it; null where nothing is said',

@@ -60,6 +60,11 @@ export const clauses = {
     gist: 'The certificate states what certification documents state',
   },
   'iso17065-7.7.3': { standard: iso17065, clause: '7.7.3', gist: 'Issue follows decision, requirements and agreement' },
+  'iso17065-7.10': {
+    standard: iso17065,
+    clause: '7.10',
+    gist: 'What changes after the certification is evaluated as a change',
+  },
   'iso17065-7.11.1': { standard: iso17065, clause: '7.11.1', gist: 'A substantiated nonconformity leads to an action' },
   'iso17065-7.12': { standard: iso17065, clause: '7.12', gist: 'Records show the reasons of what was done' },
   'euaia-5': { standard: euAiAct, clause: 'Art. 5', gist: 'Prohibited practices are not certified' },

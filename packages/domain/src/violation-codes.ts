@@ -112,6 +112,7 @@ export const violationParams = {
   'superseded-already': { evidenceId: 'text' },
   'supersedes-differs': {},
   'residency-category-of-kind': { kind: 'text', requirementId: 'text', category: 'text' },
+  'evidence-after-decision': { decidedOn: 'text' },
   'application-closed': { status: ['declined', 'withdrawn'] },
   'file-empty': {},
   'file-digest-differs': {},

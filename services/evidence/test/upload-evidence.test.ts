@@ -50,7 +50,7 @@ describe('an upload', () => {
     const answer = await upload(formOf(applicationId, bytes))
     const digest = digestOf(bytes)
     const unsaid = { unmixedProof: null, kind: null, requirements: [], dataSubjects: null }
-    const later = { supersedes: null, supersededBy: null, inspection: null, accepted: null }
+    const later = { isLate: false, supersedes: null, supersededBy: null, inspection: null, accepted: null }
     expect(answer.json()).toEqual({
       authority: 'hk',
       applicationId,
@@ -96,6 +96,7 @@ describe('an upload', () => {
         guards: [
           'authority-pinned',
           'application-takes-evidence',
+          'decision-open',
           'residency-accepted',
           'category-may-lie-here',
           'lineage-whole',

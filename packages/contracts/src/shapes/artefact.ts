@@ -43,6 +43,7 @@ export const artefactEvidence = {
   kind: evidenceKind.nullable(),
   requirements: z.array(requirementId),
   supersedes: evidenceId.nullable(),
+  isLate: z.boolean(),
 }
 
 /** What an inspection found, without the scan. */

@@ -34,6 +34,7 @@ test.each([
     kind: null,
     requirements: [],
     supersedes: null,
+    isLate: false,
   }
   expect(readState(artefactState, { schemaVersion, ...document })).toEqual({ ...first, ...lineage, ...later })
 })

@@ -34,7 +34,7 @@ export const artefactState: StateFormat<Artefact> = {
     4: (document) => ({ ...document, accepted: null }),
     5: (document) => ({ ...document, dataSubjects: null }),
     // Where the document is read with its columns, they say it.
-    6: (document) => ({ kind: null, requirements: [], supersedes: null, ...document }),
+    6: (document) => ({ kind: null, requirements: [], supersedes: null, isLate: false, ...document }),
   },
 }
 

@@ -31,6 +31,7 @@ describe('an evidence file', () => {
       kind: null,
       requirements: [],
       supersedes: null,
+      isLate: false,
       scan: 'not-scanned',
       scanDigest: digestA,
       quarantine: { reason: 'unchecked', since: at },
@@ -52,6 +53,12 @@ describe('an evidence file', () => {
     ['of other bytes than declared', {}, { storedDigest: digestB }, ['/sha256 file-digest-differs']],
     ['for a declined application', {}, { applicationStatus: 'declined' }, ['/applicationId application-closed']],
     ['for a withdrawn application', {}, { applicationStatus: 'withdrawn' }, ['/applicationId application-closed']],
+    [
+      'after the decision',
+      {},
+      { applicationStatus: 'contracted', decidedAt: '2026-11-01T16:00:00Z' },
+      ['/applicationId evidence-after-decision'],
+    ],
   ])('%s is not uploaded', (_which, change, facts, said) => {
     given(artefactMachine, [])
       .when(uploadOf(change), { ...known, ...facts })
@@ -63,12 +70,30 @@ describe('an evidence file', () => {
     ['of the first day of 1900', { effectiveOn: '1900-01-01' }, {}],
     ['without a date', { effectiveOn: null }, {}],
     ['of one byte', { sizeBytes: 1 }, {}],
-    ['for a contracted application', {}, { applicationStatus: 'contracted' }],
   ])('%s is uploaded', (_which, change, facts) => {
     given(artefactMachine, [])
       .when(uploadOf(change), { ...known, ...facts })
       .then([{ ...uploaded, ...change }])
   })
+})
+
+test.each([
+  ['draft', false],
+  ['submitted', false],
+  ['in-review', false],
+  ['accepted', true],
+  ['contracted', true],
+] as const)('a file that comes while the application is %s is late: %s', (applicationStatus, isLate) => {
+  const state = given(artefactMachine, [])
+    .when(uploadOf(), { ...known, applicationStatus })
+    .then([{ ...uploaded, isLate }])
+  expect(state).toMatchObject({ isLate })
+})
+
+test('a file after the decision is refused with the day of the decision at the authority', () => {
+  given(artefactMachine, [])
+    .when(uploadOf(), { ...known, applicationStatus: 'contracted', decidedAt: '2026-11-01T16:00:00Z' })
+    .then([{ violation: '/applicationId evidence-after-decision', params: { decidedOn: '2026-11-02' } }])
 })
 
 test('important data are taken in the mainland, and a refusal elsewhere names the place that takes them', () => {
@@ -93,6 +118,7 @@ test.each(residencyCategories)('%s is taken everywhere, but for C0 and C11', (re
     const declared = { ...uploadOf({ residencyCategory }), authority }
     const facts = {
       applicationStatus: 'draft',
+      decidedAt: null,
       isProofRecorded: false,
       demands: known.demands,
       superseded: null,

@@ -10,7 +10,7 @@ import type { StatedEvidence } from './stated-evidence.ts'
 
 /** Given once the bytes are stored: `digest` is the one that the applicant declared. */
 export type UploadEvidence = Readonly<CommandBase & { name: 'uploadEvidence' }> &
-  Omit<ArtefactParticulars, 'scan' | 'scanDigest' | keyof StatedLineage | keyof StatedEvidence> &
+  Omit<ArtefactParticulars, 'scan' | 'scanDigest' | 'isLate' | keyof StatedLineage | keyof StatedEvidence> &
   StatedLineage &
   StatedEvidence
 
@@ -51,6 +51,8 @@ export type StoredBytesFacts = CellFacts & {
 export type ArtefactFacts = {
   uploadEvidence: CellFacts & {
     readonly applicationStatus: ApplicationStatus
+    /** When the certification of the application was decided, either way; null before. */
+    readonly decidedAt: string | null
     /** The digest that the store computed of the bytes, in hexadecimal. */
     readonly storedDigest: string
     /** What the application has recorded of the same bytes; null when it does not have them. */

@@ -16,6 +16,7 @@ type SaidLater =
   | 'kind'
   | 'requirements'
   | 'supersedes'
+  | 'isLate'
 
 /** Files from before were given at once: their events say of no quarantine. */
 export type EvidenceUploaded = Readonly<EventBase & { type: 'EvidenceUploaded'; quarantine?: 'unchecked' }> &
@@ -64,6 +65,7 @@ export const evolveArtefact = evolution<ArtefactTypes, 'EvidenceUploaded'>(
     kind: null,
     requirements: [],
     supersedes: null,
+    isLate: false,
     ...uploaded,
     ...(quarantine === undefined ? open : closed(quarantine, at)),
     inspection: null,

@@ -39,6 +39,7 @@ const file = {
 export const known: ArtefactFacts['uploadEvidence'] = {
   authority: 'hk',
   applicationStatus: 'draft',
+  decidedAt: null,
   storedDigest: digestA,
   recorded: null,
   demands: [
@@ -80,6 +81,7 @@ export const uploaded: EvidenceUploaded = {
   kind: null,
   requirements: [],
   supersedes: null,
+  isLate: false,
   dataSubjects: null,
   quarantine: 'unchecked',
   scan: 'not-scanned',

@@ -1,3 +1,4 @@
+import { localDate } from '../instant.ts'
 import type { Guard } from '../machine.ts'
 import { categoryRecords } from '../residency/category-records.ts'
 import { lineageIsWhole, originsAreOfCategory, unmixedProofIsOnRecord } from '../residency/lineage-guards.ts'
@@ -28,6 +29,20 @@ const applicationTakesEvidence: UploadGuard<'applicationId', 'applicationStatus'
       ? [violation('application-closed', '/applicationId', { status })]
       : [],
   inputs: (_state, { applicationId }, { applicationStatus }) => ({ applicationId, applicationStatus }),
+}
+
+/**
+ * What a decision rests on stands with it. What comes later speaks of the certified system: it is for the surveillance, or for a change that is
+ * evaluated as one.
+ */
+const decisionIsOpen: UploadGuard<'applicationId' | 'authority', 'decidedAt'> = {
+  name: 'decision-open',
+  clause: 'iso17065-7.10',
+  check: (_state, { authority }, { decidedAt }) =>
+    decidedAt === null
+      ? []
+      : [violation('evidence-after-decision', '/applicationId', { decidedOn: localDate(decidedAt, authority) })],
+  inputs: (_state, { applicationId }, { decidedAt }) => ({ applicationId, decidedAt }),
 }
 
 /** State secrets and core data are never accepted. */
@@ -130,6 +145,7 @@ export const sameBytesAreDeclaredAlike: UploadGuard<
 /** What is judged before the first byte is read. */
 export const guardsBeforeBytes = [
   applicationTakesEvidence,
+  decisionIsOpen,
   residencyIsAccepted,
   categoryMayLieHere,
   lineageIsWhole,

@@ -74,6 +74,8 @@ export type ArtefactParticulars = {
   readonly madeIn: Jurisdiction
   /** The evidence of the same application that proves that nothing of another place went in. */
   readonly unmixedProof: string | null
+  /** Whether it came after the application was accepted, so that no application review has seen it. */
+  readonly isLate: boolean
   /** How many distinct natural persons its data are about, as the applicant states it; null where nothing is said. */
   readonly dataSubjects: number | null
   readonly scan: ScanState

@@ -48,11 +48,12 @@ const table = {
       to: 'quarantined',
       by: ['applicant'],
       guards: [authorityPinnedAtOpening, ...guardsBeforeBytes, ...guardsOfBytes, sameBytesAreDeclaredAlike],
-      then: (_state, { name: _name, actor, ...uploaded }, { demands }) => [
+      then: (_state, { name: _name, actor, ...uploaded }, { demands, applicationStatus }) => [
         {
           ...uploaded,
           ...lineageOfUpload(uploaded),
           requirements: requirementsAnswered(uploaded, demands),
+          isLate: applicationStatus === 'accepted' || applicationStatus === 'contracted',
           type: 'EvidenceUploaded',
           by: actor.id,
           quarantine: 'unchecked',

@@ -187,6 +187,26 @@ export const evidenceViolations = {
       pt: 'Abra um novo pedido e carregue aí a prova.',
     },
   },
+  'evidence-after-decision': {
+    message: {
+      en: 'The certification was decided on {decidedOn}. What comes after the decision is handed over in the surveillance, or with a change that is reported.',
+      'zh-Hant': '認證已於 {decidedOn} 作出決定。決定之後的資料須在監督時提交，或隨已申報的變更提交。',
+      'zh-Hans': '认证已于 {decidedOn} 作出决定。决定之后的资料须在监督时提交，或随已申报的变更提交。',
+      pt: 'A certificação foi decidida em {decidedOn}. O que vem depois da decisão é entregue no acompanhamento, ou com uma alteração que se comunica.',
+    },
+    cause: {
+      en: 'A decision rests on the evidence that was there. A file that came later would seem to be part of it.',
+      'zh-Hant': '決定以當時已有的證據為據。其後送達的檔案會看似屬於該決定的依據。',
+      'zh-Hans': '决定以当时已有的证据为据。其后送达的文件会看似属于该决定的依据。',
+      pt: 'Uma decisão assenta na prova que havia. Um ficheiro posterior pareceria fazer parte dela.',
+    },
+    remedy: {
+      en: 'Keep the document for the next surveillance, or report the change of the certified system and hand it over with that.',
+      'zh-Hant': '請保留文件待下次監督時提交，或申報獲認證系統的變更並一併提交。',
+      'zh-Hans': '请保留文件待下次监督时提交，或申报获认证系统的变更并一并提交。',
+      pt: 'Guarde o documento para o próximo acompanhamento, ou comunique a alteração do sistema certificado e entregue-o com ela.',
+    },
+  },
   'file-empty': {
     message: {
       en: 'The file has zero bytes and shows nothing. Send the file itself.',

@@ -29,10 +29,16 @@ export async function standingOfUpload(
   { perClient }: Pick<EvidenceContext, 'perClient'>,
 ) {
   const { rows } = await client.query<
-    Held & { status: ApplicationStatus; edition: string; isRecorded: boolean; isProofRecorded: boolean }
+    Held & {
+      status: ApplicationStatus
+      edition: string
+      decidedAt: string | null
+      isRecorded: boolean
+      isProofRecorded: boolean
+    }
   >({
     name: 'evidence-standing-of-upload',
-    text: `select application.status, application.edition, held.files, held.bytes,
+    text: `select application.status, application.edition, platform.decision_on(application.application_id) as "decidedAt", held.files, held.bytes,
         exists (select from evidence.artefacts recorded
           where recorded.authority = $1 and recorded.application_id = $2 and recorded.digest = $3) as "isRecorded",
         exists (select from evidence.artefacts proof
@@ -41,9 +47,10 @@ export async function standingOfUpload(
       where application.authority = $1 and application.application_id = $2`,
     values: [authority, applicationId, sha256, unmixedProof],
   })
-  const [{ status, edition, isRecorded, isProofRecorded, ...held } = notFound('application')] = rows
+  const [{ status, edition, decidedAt, isRecorded, isProofRecorded, ...held } = notFound('application')] = rows
   return {
     applicationStatus: status,
+    decidedAt: decidedAt === null ? null : new Date(decidedAt).toISOString(),
     demands: demandsIn(edition),
     isRecorded,
     isProofRecorded,

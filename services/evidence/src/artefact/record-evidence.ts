@@ -49,15 +49,11 @@ export interface Alongside {
  */
 export async function requireAcceptable(transaction: Transaction, declared: DeclaredFile, context: EvidenceContext) {
   const standing = await standingOfUpload(transaction, declared, context)
-  const { applicationStatus, demands, isProofRecorded } = standing
+  const { applicationStatus, decidedAt, demands, isProofRecorded } = standing
   const superseded = await supersededFile(transaction, declared)
+  const facts = { applicationStatus, decidedAt, demands, isProofRecorded, superseded }
   const command = { ...declared, authority: transaction.authority, at: transaction.now }
-  const judged = judgeByGuards(guardsBeforeBytes, null, command, {
-    applicationStatus,
-    demands,
-    isProofRecorded,
-    superseded,
-  })
+  const judged = judgeByGuards(guardsBeforeBytes, null, command, facts)
   if (!judged.ok) throw refusalToProblem(judged.refusal)
   return standing
 }
@@ -138,8 +134,9 @@ function openerOf(
       requirements,
       supersedes,
     }),
-    facts: ({ found: { status: applicationStatus, edition, isProofRecorded, superseded } }, recorded) => ({
+    facts: ({ found: { status: applicationStatus, decidedAt, edition, isProofRecorded, superseded } }, recorded) => ({
       applicationStatus,
+      decidedAt,
       demands: demandsIn(edition),
       storedDigest,
       isProofRecorded,

@@ -1,5 +1,4 @@
 import { instantColumn } from '@concert/db/instant-column'
-import type { ApplicationStatus } from '@concert/domain/application/state'
 import type { ScanState } from '@concert/domain/artefact/inspection'
 import type { CustodyBasis, Quarantine } from '@concert/domain/artefact/state'
 import type { ResidencyCategory } from '@concert/domain/residency/category'
@@ -7,9 +6,7 @@ import type { Authority, Jurisdiction } from '@concert/domain/jurisdictions'
 import { bigint, date, integer, jsonb, pgSchema, text, uuid } from 'drizzle-orm/pg-core'
 import type { KeptFinding } from './kept-finding.ts'
 
-// What this service reads and writes of `migrations/cell/0050-evidence.sql`, `0310-custody.sql`, `0321-custody-bases.sql`, `0381-custody-offices.sql`,
-// `0388-inspections.sql`, `0390-inspected-again.sql`, `0411-bases-on-record.sql`, `0424-border-reads.sql`, `0420-evidence-kinds.sql` and
-// `0423-superseded-evidence.sql`, and the application columns it may read.
+// The tables of the schema `evidence` (`migrations/cell`), with the columns that this service reads and writes.
 
 export const artefacts = pgSchema('evidence').table('artefacts', {
   authority: text().$type<Authority>().notNull(),
@@ -50,13 +47,4 @@ export const custody = pgSchema('evidence').table('custody', {
   readerAuthority: text('reader_authority').$type<Authority>(),
   readerId: text('reader_id'),
   givenAt: instantColumn('given_at').notNull(),
-})
-
-export const applications = pgSchema('applications').table('applications', {
-  authority: text().$type<Authority>().notNull(),
-  applicationId: text('application_id').notNull(),
-  applicantId: text('applicant_id').notNull(),
-  status: text().$type<ApplicationStatus>().notNull(),
-  edition: text().notNull(),
-  submissions: integer().notNull(),
 })

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto'
+import { newId } from '@concert/db/identifiers'
+import { assertFolded } from '@concert/testing/folded'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { artefactCase } from '../src/artefact/case.ts'
+import {
+  encode,
+  type EvidenceCells,
+  filesIn,
+  FORM_TYPE,
+  formOf,
+  harbour,
+  problemCodes,
+  seedApplication,
+  startEvidence,
+} from './evidence.fixture.ts'
+import { metadataOf, tusClient } from './tus-client.fixture.ts'
+
+let cells: EvidenceCells
+let client: ReturnType<typeof tusClient>
+
+beforeAll(async () => {
+  cells = await startEvidence(inject('postgres'))
+  client = tusClient(cells)
+  await cells.app.listen({ host: '127.0.0.1', port: 0 })
+})
+afterAll(() => cells.close())
+
+async function upload(applicationId: string, bytes = randomBytes(500)) {
+  return cells.app.inject({
+    method: 'POST',
+    url: '/hk/v1/evidence',
+    headers: { authorization: `Bearer ${await cells.issuers.token('hk', harbour)}`, 'content-type': FORM_TYPE },
+    payload: encode(formOf(applicationId, bytes)),
+  })
+}
+
+/** Writes an evaluation of an application, decided at an instant or not yet, past every wall. */
+async function evaluated(applicationId: string, decidedAt: string | null): Promise<void> {
+  await cells.admin.query('begin; set local session_replication_role = replica')
+  await cells.admin.query(
+    `insert into reviews.evaluations (authority, evaluation_id, application_id, applicant_id, client_scheme, client_identifier, version,
+       status, quorum, content, open_nonconformities, evaluators, decided_at, risk_class, state, case_file, opened_at, updated_at)
+     values ('hk', $1, $2, $3, 'HK-UBI', '99990017', 1, 'evaluating', 2, '{}', 0, '{}', $4, 'limited', '{}', '{}', now(), now())
+     on conflict (authority, application_id) do update set decided_at = excluded.decided_at`,
+    [newId('evl'), applicationId, harbour.id, decidedAt],
+  )
+  await cells.admin.query('commit')
+}
+
+test.each([
+  ['in-review', false],
+  ['accepted', true],
+  ['contracted', true],
+])('what comes while the application is %s is late: %s', async (status, isLate) => {
+  const applicationId = await seedApplication(cells.admin, { status })
+  const answer = await upload(applicationId)
+  expect([answer.statusCode, answer.json().isLate]).toEqual([201, isLate])
+  await assertFolded(artefactCase, cells.adminPool, 'hk', answer.json().evidenceId)
+})
+
+test('while it is evaluated, evidence is taken; after the decision only the surveillance or a change takes it', async () => {
+  const applicationId = await seedApplication(cells.admin, { status: 'contracted' })
+  await evaluated(applicationId, null)
+  expect((await upload(applicationId)).statusCode).toBe(201)
+  await evaluated(applicationId, '2026-11-01T16:00:00Z')
+  const before = await filesIn(cells.storeFolder('hk'))
+  const refused = await upload(applicationId)
+  expect([refused.statusCode, ...problemCodes(refused.json())]).toEqual([422, '/applicationId evidence-after-decision'])
+  expect(refused.json().errors[0]).toMatchObject({ clause: 'iso17065-7.10' })
+  expect(refused.json().errors[0].message).toMatch(/decided on 2026-11-02.*surveillance, or with a change/)
+  expect(await filesIn(cells.storeFolder('hk'))).toEqual(before)
+  const begun = await client.create(metadataOf(applicationId, randomBytes(9)), { 'upload-length': '9' })
+  expect([begun.status, ...problemCodes(begun.problem)]).toEqual([422, '/applicationId evidence-after-decision'])
+})
+
+test('an upload in parts that began before the decision and ends after it is refused with its last byte', async () => {
+  const applicationId = await seedApplication(cells.admin, { status: 'contracted' })
+  await evaluated(applicationId, null)
+  const bytes = randomBytes(500)
+  const begun = await client.create(metadataOf(applicationId, bytes), { 'upload-length': '500' })
+  expect(begun.status).toBe(201)
+  await evaluated(applicationId, '2026-11-01T16:00:00Z')
+  const last = await client.append(begun.headers['location'] ?? '', 0, bytes)
+  expect([last.status, ...problemCodes(last.problem)]).toEqual([422, '/applicationId evidence-after-decision'])
+})
