@@ -217,8 +217,8 @@ export const ofEvidence: readonly Weakening[] = [
   {
     name: 'superseded-evidence-counts',
     file: 'packages/domain/src/evidence-coverage/coverage.ts',
-    from: "isSuperseded ? 'superseded' : isExpired",
-    to: 'isSuperseded && isExpired',
+    from: "isSuperseded ? 'superseded' : isReturned",
+    to: 'isSuperseded && isReturned',
     noticedBy: ['packages/domain/src/evidence-coverage/coverage.test.ts'],
   },
   {
@@ -227,5 +227,19 @@ export const ofEvidence: readonly Weakening[] = [
     from: 'and application_id = p_application_id;',
     to: "and application_id = p_application_id and decided_at > 'infinity';",
     noticedBy: ['services/evidence/test/late-evidence.test.ts'],
+  },
+  {
+    name: 'evidence-judged-by-anyone',
+    file: 'services/evidence/src/artefact/judge-evidence.ts',
+    from: 'declared: known.worksAs.includes(body.function)',
+    to: 'declared: body.function.length > 0',
+    noticedBy: ['services/evidence/test/judged-evidence.test.ts'],
+  },
+  {
+    name: 'returned-evidence-counts',
+    file: 'services/applications/src/application/evidence.ts',
+    from: "isReturned: judged === 'returned'",
+    to: "isReturned: judged === 'accepted' && file.digest === ''",
+    noticedBy: ['services/applications/test/covering.test.ts'],
   },
 ]

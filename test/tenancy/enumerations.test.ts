@@ -1,5 +1,5 @@
 import { scanStates } from '@concert/domain/artefact/inspection'
-import { custodyBases } from '@concert/domain/artefact/state'
+import { custodyBases, judgements } from '@concert/domain/artefact/state'
 import { applicationStatuses } from '@concert/domain/application/state'
 import { borderReadOutcomes } from '@concert/domain/border-read/outcomes'
 import { engagementKinds } from '@concert/domain/cooling-off'
@@ -51,6 +51,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'applications.applications.risk_class': riskClasses,
   'applications.applications.status': applicationStatuses,
   'applications.organisations.status': organisationStatuses,
+  'evidence.artefacts.judgement': judgements,
   'evidence.artefacts.scan': scanStates,
   'evidence.custody.bases': custodyBases,
   'evidence.legal_holds.status': legalHoldStatuses,

@@ -1,6 +1,6 @@
 import { findingCodes } from '@concert/domain/artefact/finding-codes'
 import { scanStates } from '@concert/domain/artefact/inspection'
-import { custodyBases } from '@concert/domain/artefact/state'
+import { custodyBases, fileJudges, judgements, returnReasons } from '@concert/domain/artefact/state'
 import { residencyCategories } from '@concert/domain/residency/category'
 import { z } from 'zod'
 import { staff } from './callers.ts'
@@ -13,6 +13,7 @@ import {
   evidenceKind,
   instant,
   jurisdiction,
+  keptText,
   localised,
   page,
   pageQuery,
@@ -83,6 +84,19 @@ export const evidence = z
     isLate: z.boolean().meta({
       description: 'It came after the application was accepted: no application review has seen it',
     }),
+    judgement: z
+      .strictObject({
+        outcome: z.enum(judgements),
+        reason: z
+          .strictObject({ code: z.enum(returnReasons), text: localised(500, keptText) })
+          .nullable()
+          .meta({ description: 'Why it was given back' }),
+        remark: z.string().nullable(),
+        function: z.enum(fileJudges),
+        at: instant,
+      })
+      .nullable()
+      .meta({ description: 'Whether staff accepted the file or gave it back; what was given back counts for nothing' }),
     dataSubjects: z.number().int().nullable().meta({
       description:
         'How many distinct natural persons its data are about, as the applicant states it; null where nothing is said',
@@ -251,6 +265,39 @@ export const getEvidence = operation({
   params: z.strictObject({ evidenceId }),
   success: { status: 200, body: evidence },
   problems: ['not-found'],
+})
+
+const judging = {
+  service: 'evidence',
+  surface: 'cell',
+  callers: fileJudges,
+  method: 'POST',
+  params: z.strictObject({ evidenceId }),
+  ifMatch: true,
+  success: { status: 200, body: evidence },
+  problems: ['not-found', 'action-not-allowed', 'rules-not-met', 'version-mismatch', 'precondition-required'],
+} as const
+const judge = z.enum(fileJudges).meta({ description: 'In which the caller is assigned to the case and has declared' })
+const remark = text(1000).optional().meta({ description: 'What else the client should know' })
+
+export const acceptEvidence = operation({
+  ...judging,
+  id: 'acceptEvidence',
+  path: '/evidence/{evidenceId}/accept',
+  summary: 'Accept one evidence file as fit to be judged by',
+  body: z.strictObject({ function: judge, remark }),
+  example: { body: { function: 'application-reviewer' } },
+})
+
+export const returnEvidence = operation({
+  ...judging,
+  id: 'returnEvidence',
+  path: '/evidence/{evidenceId}/return',
+  summary: 'Give one evidence file back to its client with a reason: it counts for nothing until a new version comes',
+  description:
+    'The reason is one of a list, each told in four languages. The file stays readable, and what cites it stays. Another judgement can follow.',
+  body: z.strictObject({ function: judge, reason: z.enum(returnReasons), remark }),
+  example: { body: { function: 'application-reviewer', reason: 'incomplete', remark: 'Annex B is missing.' } },
 })
 
 export const readEvidenceContent = operation({

@@ -106,6 +106,8 @@ export const violationParams = {
   'evidence-kind-not-recorded': {},
   'requirement-asks-otherwise': { requirementId: 'text', kind: 'text', asked: 'list' },
   'requirements-differ': { recorded: 'list' },
+  'evidence-decided-on': { decidedOn: 'text' },
+  'accepted-of-no-kind': {},
   'superseded-unknown': {},
   'superseded-of-no-kind': {},
   'superseded-of-another-kind': { kind: 'text' },

@@ -90,6 +90,19 @@ describe('the coverage of an application', () => {
     })
   })
 
+  test('counts no file that was given back', async () => {
+    const draft = await openCase(service)
+    const register = { kind: 'use-case-register', requirements: ['GBA-AI-TS-01'], effectiveOn: today }
+    const given = await uploadEvidence(service, draft.applicationId, harbour, register)
+    const judged = `update evidence.artefacts set judgement = $2 where digest = $1`
+    await service.admin.query(judged, [given, 'returned'])
+    const item = itemOf(await coverageOf(draft), 'GBA-AI-TS-01', 'use-case-register')
+    expect(item).toMatchObject({ standing: 'returned', files: [{ standing: 'returned' }] })
+    await service.admin.query(judged, [given, 'accepted'])
+    const accepted = itemOf(await coverageOf(draft), 'GBA-AI-TS-01', 'use-case-register')
+    expect(accepted).toMatchObject({ standing: 'present' })
+  })
+
   test('shows where the applicant says that there is no such evidence', async () => {
     const draft = await openCase(service)
     const absent = [{ kind: 'use-case-register', reason: 'There is one use only.' }]

@@ -49,7 +49,7 @@ describe('an upload', () => {
     const bytes = randomBytes(50_000)
     const answer = await upload(formOf(applicationId, bytes))
     const digest = digestOf(bytes)
-    const unsaid = { unmixedProof: null, kind: null, requirements: [], dataSubjects: null }
+    const unsaid = { unmixedProof: null, kind: null, requirements: [], dataSubjects: null, judgement: null }
     const later = { isLate: false, supersedes: null, supersededBy: null, inspection: null, accepted: null }
     expect(answer.json()).toEqual({
       authority: 'hk',

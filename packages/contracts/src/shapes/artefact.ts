@@ -1,6 +1,6 @@
 import { findingCodes } from '@concert/domain/artefact/finding-codes'
 import { personalDataStates, scanStates } from '@concert/domain/artefact/inspection'
-import { quarantineReasons } from '@concert/domain/artefact/state'
+import { fileJudges, quarantineReasons, returnReasons } from '@concert/domain/artefact/state'
 import { authorities, jurisdictions } from '@concert/domain/jurisdictions'
 import { residencyCategories } from '@concert/domain/residency/category'
 import { z } from 'zod'
@@ -64,3 +64,12 @@ export const acceptedFindings = z.strictObject({
 
 /** Why nobody is given a file, and since when. */
 export const quarantine = z.strictObject({ reason: z.enum(quarantineReasons), since: instant })
+
+/** Who judged a file last, in which function and when, and why where it was given back. */
+export const judged = z.strictObject({
+  by: z.string(),
+  function: z.enum(fileJudges),
+  at: instant,
+  reason: z.enum(returnReasons).nullable(),
+  remark: z.string().nullable(),
+})

@@ -35,6 +35,8 @@ test.each([
     requirements: [],
     supersedes: null,
     isLate: false,
+    judgement: null,
+    judged: null,
   }
   expect(readState(artefactState, { schemaVersion, ...document })).toEqual({ ...first, ...lineage, ...later })
 })

@@ -1,4 +1,4 @@
-import { type Artefact, artefactStatuses } from '@concert/domain/artefact/state'
+import { type Artefact, artefactStatuses, judgements } from '@concert/domain/artefact/state'
 import { authorities, jurisdictionOf } from '@concert/domain/jurisdictions'
 import { z } from 'zod'
 import { instant } from '../primitives.ts'
@@ -8,6 +8,7 @@ import {
   artefactLineage,
   artefactParticulars,
   inspectionResult,
+  judged,
   quarantine,
 } from '../shapes/artefact.ts'
 import type { StateFormat } from './state-format.ts'
@@ -17,7 +18,7 @@ const taken = z.looseObject({ authority: z.enum(authorities), digest: z.string()
 
 /** How what is known of an evidence file is kept. */
 export const artefactState: StateFormat<Artefact> = {
-  version: 7,
+  version: 8,
   schema: z.strictObject({
     ...artefactParticulars,
     ...artefactLineage,
@@ -26,6 +27,8 @@ export const artefactState: StateFormat<Artefact> = {
     quarantine: quarantine.nullable(),
     inspection: z.strictObject({ ...inspectionResult, at: instant }).nullable(),
     accepted: acceptedFindings.nullable(),
+    judgement: z.enum(judgements).nullable(),
+    judged: judged.nullable(),
   }),
   upcast: {
     1: ofPlaceOfCell,
@@ -35,6 +38,7 @@ export const artefactState: StateFormat<Artefact> = {
     5: (document) => ({ ...document, dataSubjects: null }),
     // Where the document is read with its columns, they say it.
     6: (document) => ({ kind: null, requirements: [], supersedes: null, isLate: false, ...document }),
+    7: (document) => ({ judgement: null, judged: null, ...document }),
   },
 }
 

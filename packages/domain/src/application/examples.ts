@@ -29,6 +29,7 @@ export const description: CoveringFile = {
   effectiveOn: '2025-01-15',
   closedFor: null,
   supersedes: null,
+  isReturned: false,
 }
 export const drill: CoveringFile = {
   ...description,

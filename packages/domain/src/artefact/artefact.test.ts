@@ -37,6 +37,8 @@ describe('an evidence file', () => {
       quarantine: { reason: 'unchecked', since: at },
       inspection: null,
       accepted: null,
+      judgement: null,
+      judged: null,
     })
   })
 

@@ -5,7 +5,7 @@ import type { StatedLineage } from '../residency/lineage.ts'
 import type { CellFacts, CellStaffFacts } from '../standing-guards.ts'
 import type { FindingCode } from './finding-codes.ts'
 import type { Inspection } from './inspection.ts'
-import type { Artefact, ArtefactParticulars, StoreFault } from './state.ts'
+import type { Artefact, ArtefactParticulars, FileJudge, ReturnReason, StoreFault } from './state.ts'
 import type { StatedEvidence } from './stated-evidence.ts'
 
 /** Given once the bytes are stored: `digest` is the one that the applicant declared. */
@@ -27,12 +27,28 @@ export type AcceptEvidenceFindings = Named<
 /** `reason` is the one that no longer holds. */
 export type ReleaseEvidence = Named<'releaseEvidence', { reason: StoreFault }>
 
+/** `function` is that in which the person is assigned to the case. */
+export type AcceptEvidence = Named<'acceptEvidence', { function: FileJudge; remark?: string }>
+export type ReturnEvidence = Named<'returnEvidence', { function: FileJudge; reason: ReturnReason; remark?: string }>
+
 export type ArtefactCommand =
   | UploadEvidence
   | InspectEvidence
   | AcceptEvidenceFindings
   | QuarantineEvidence
   | ReleaseEvidence
+  | AcceptEvidence
+  | ReturnEvidence
+
+/** For a person of the staff who judges a file. */
+export type JudgingFacts = CellStaffFacts & {
+  /** Whether the person is assigned to the case in the function named, and has declared for it. */
+  readonly declared: boolean
+  /** `YYYY-MM-DD`, today while it lasts; null for none. */
+  readonly lastServedClientOn: string | null
+  /** When the certification was decided, either way; null before. */
+  readonly decidedAt: string | null
+}
 
 /** What is known of a file that another is to supersede. */
 export interface SupersededFile {
@@ -80,4 +96,6 @@ export type ArtefactFacts = {
   acceptEvidenceFindings: CellStaffFacts
   quarantineEvidence: StoredBytesFacts
   releaseEvidence: StoredBytesFacts
+  acceptEvidence: JudgingFacts
+  returnEvidence: JudgingFacts
 }

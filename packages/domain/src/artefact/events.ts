@@ -4,7 +4,7 @@ import type { EventBase, MachineTypes } from '../machine.ts'
 import type { ArtefactCommand, ArtefactFacts } from './commands.ts'
 import type { FindingCode } from './finding-codes.ts'
 import type { Inspection } from './inspection.ts'
-import type { Artefact, ArtefactParticulars, QuarantineReason } from './state.ts'
+import type { Artefact, ArtefactParticulars, FileJudge, QuarantineReason, ReturnReason } from './state.ts'
 
 /** What events from before do not say: such a file was taken as one of the place of its cell, and of no kind. */
 type SaidLater =
@@ -32,12 +32,18 @@ export type EvidenceFindingsAccepted = Readonly<
 export type EvidenceQuarantined = Readonly<EventBase & { type: 'EvidenceQuarantined'; reason: QuarantineReason }>
 export type EvidenceReleased = Readonly<EventBase & { type: 'EvidenceReleased'; reason: QuarantineReason }>
 
+type JudgedBy = Readonly<EventBase> & Readonly<{ function: FileJudge; remark: string | null }>
+export type EvidenceAccepted = JudgedBy & { readonly type: 'EvidenceAccepted' }
+export type EvidenceReturned = JudgedBy & { readonly type: 'EvidenceReturned'; readonly reason: ReturnReason }
+
 export type ArtefactEvent =
   | EvidenceUploaded
   | EvidenceInspected
   | EvidenceFindingsAccepted
   | EvidenceQuarantined
   | EvidenceReleased
+  | EvidenceAccepted
+  | EvidenceReturned
 
 /** The types that make the artefact machine. */
 export interface ArtefactTypes extends MachineTypes {
@@ -70,6 +76,8 @@ export const evolveArtefact = evolution<ArtefactTypes, 'EvidenceUploaded'>(
     ...(quarantine === undefined ? open : closed(quarantine, at)),
     inspection: null,
     accepted: null,
+    judgement: null,
+    judged: null,
   }),
   {
     EvidenceInspected: (state, { type: _type, by: _by, digest: scanDigest, scan, ...inspection }) => ({
@@ -85,5 +93,15 @@ export const evolveArtefact = evolution<ArtefactTypes, 'EvidenceUploaded'>(
     }),
     EvidenceQuarantined: (state, { reason, at }) => ({ ...state, ...closed(reason, at) }),
     EvidenceReleased: (state) => ({ ...state, ...open }),
+    EvidenceAccepted: (state, { by, at, function: as, remark }) => ({
+      ...state,
+      judgement: 'accepted',
+      judged: { by, at, function: as, reason: null, remark },
+    }),
+    EvidenceReturned: (state, { by, at, function: as, reason, remark }) => ({
+      ...state,
+      judgement: 'returned',
+      judged: { by, at, function: as, reason, remark },
+    }),
   },
 )

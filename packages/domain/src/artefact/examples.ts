@@ -1,11 +1,14 @@
-import { at, digestA, digestB, people, staff } from '../examples.ts'
+import { at, authorisation, digestA, digestB, people, staff } from '../examples.ts'
 import type { Step } from '../examples.ts'
 import type {
+  AcceptEvidence,
   AcceptEvidenceFindings,
   ArtefactFacts,
   InspectEvidence,
+  JudgingFacts,
   QuarantineEvidence,
   ReleaseEvidence,
+  ReturnEvidence,
   StoredBytesFacts,
   UploadEvidence,
 } from './commands.ts'
@@ -143,6 +146,28 @@ export function accepted(...findings: EvidenceFindingsAccepted['findings']): Evi
 /** The history of a file that is open. */
 export const opened = [uploaded, inspected(), released('unchecked')] as const
 
+/** A reviewer who is assigned to the case of the file, and has declared. */
+export const judging: JudgingFacts = {
+  authority: 'hk',
+  authorisation: authorisation('application-reviewer'),
+  hasConflict: false,
+  declared: true,
+  lastServedClientOn: null,
+  decidedAt: null,
+}
+
+export function acceptOf(change: Partial<Omit<AcceptEvidence, 'name'>> = {}): AcceptEvidence {
+  const actor = people.applicationReviewer
+  return { name: 'acceptEvidence', actor, at, function: 'application-reviewer', ...change }
+}
+
+export function returnOf(change: Partial<Omit<ReturnEvidence, 'name'>> = {}): ReturnEvidence {
+  const actor = people.applicationReviewer
+  return { name: 'returnEvidence', actor, at, function: 'application-reviewer', reason: 'incomplete', ...change }
+}
+
+const register = { kind: 'risk-register', residencyCategory: 'C4' } as const
+
 /** Together they take every row of the table. */
 export const artefactJourneys: readonly (readonly ArtefactStep[])[] = [
   [
@@ -154,5 +179,11 @@ export const artefactJourneys: readonly (readonly ArtefactStep[])[] = [
     () => ({ command: inspecting, facts: foundOf({}) }),
     () => ({ command: quarantineFor('digest-differs'), facts: storedOthers }),
     () => ({ command: releaseOf('digest-differs'), facts: storedRight }),
+  ],
+  [
+    () => ({ command: uploadOf(register), facts: known }),
+    () => ({ command: inspecting, facts: foundOf({}) }),
+    () => ({ command: returnOf(), facts: judging }),
+    () => ({ command: acceptOf(), facts: judging }),
   ],
 ]

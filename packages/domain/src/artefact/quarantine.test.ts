@@ -53,7 +53,10 @@ test('a file is closed once, opened only where it is closed, and by the system a
     refusal: { kind: 'not-allowed', allowed: ['inspectEvidence', 'acceptEvidenceFindings', 'releaseEvidence'] },
   })
   expect(decide(artefactMachine, open, releaseOf('bytes-missing'), storedRight)).toMatchObject({
-    refusal: { kind: 'not-allowed', allowed: ['inspectEvidence', 'quarantineEvidence'] },
+    refusal: {
+      kind: 'not-allowed',
+      allowed: ['inspectEvidence', 'acceptEvidence', 'returnEvidence', 'quarantineEvidence'],
+    },
   })
   const byApplicant = { ...quarantineFor('bytes-missing'), actor: people.applicant }
   expect(decide(artefactMachine, open, byApplicant, storedRight)).toMatchObject({ refusal: { kind: 'forbidden' } })

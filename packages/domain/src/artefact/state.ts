@@ -47,6 +47,37 @@ export type AcceptedFindings = {
 /** What an inspection found beside the scan, which is a member of its own. */
 export type Inspected = Omit<Inspection, 'scan' | 'digest'> & { readonly at: string }
 
+/** Whether an evidence file was found fit to be judged by, or was given back to its client. */
+export const judgements = ['accepted', 'returned'] as const
+export type EvidenceJudgement = (typeof judgements)[number]
+
+/** Why a file is given back, each with its text in every language; what else there is to say goes beside it. */
+export const returnReasons = [
+  'incomplete',
+  'names-persons',
+  'not-of-this-system',
+  'not-signed',
+  'other-language',
+  'other-version',
+  'outdated',
+  'unreadable',
+  'wrong-kind',
+] as const
+export type ReturnReason = (typeof returnReasons)[number]
+
+/** In which function staff judge a single file. */
+export const fileJudges = ['application-reviewer', 'evaluator'] as const
+export type FileJudge = (typeof fileJudges)[number]
+
+/** Who judged a file last, in which function and when; why where it was given back. */
+export type Judged = {
+  readonly by: string
+  readonly function: FileJudge
+  readonly at: string
+  readonly reason: ReturnReason | null
+  readonly remark: string | null
+}
+
 /**
  * What is known of an evidence file: the members of its event and its state. The name of the file is none of them: it can be
  * personal data, and events are kept for ever.
@@ -92,4 +123,7 @@ export type Artefact = ArtefactParticulars & {
   readonly inspection: Inspected | null
   /** The findings in spite of which a person has opened it; null where nobody has. */
   readonly accepted: AcceptedFindings | null
+  /** Null as long as nobody has judged it. */
+  readonly judgement: EvidenceJudgement | null
+  readonly judged: Judged | null
 }

@@ -1,8 +1,17 @@
 import { type Machine, type RowOf, stampOf, type Table } from '../machine.ts'
 import { lineageOfUpload } from '../residency/lineage.ts'
-import { authorised, authorityPinned, authorityPinnedAtOpening, reasonRecorded } from '../standing-guards.ts'
+import {
+  authorised,
+  authorisedForDeclared,
+  authorityPinned,
+  authorityPinnedAtOpening,
+  reasonRecorded,
+} from '../standing-guards.ts'
+import { cooledOff } from '../cooling-off.ts'
+import { isInNoConflict } from '../need-to-know.ts'
 import { evolveArtefact } from './events.ts'
 import type { ArtefactTypes } from './events.ts'
+import { fileJudges } from './state.ts'
 import { guardsBeforeBytes, guardsOfBytes, sameBytesAreDeclaredAlike } from './guards.ts'
 import {
   acceptsWhatWasFound,
@@ -12,10 +21,21 @@ import {
 } from './inspection-guards.ts'
 import { closingReasonOf } from './inspection.ts'
 import { requirementsAnswered } from './stated-evidence.ts'
+import { acceptedIsOfKind, judgedBeforeDecision, judgesThisCase } from './judging-guards.ts'
 import { bytesAreRight, quarantineIsFounded, releaseNamesReason } from './quarantine-guards.ts'
 import { isStoreFault } from './state.ts'
 
 type InspectRow = RowOf<ArtefactTypes, 'inspectEvidence', 'uploaded' | 'quarantined'>
+
+/** Of a person of the staff who judges a file. */
+const judging = [
+  authorityPinned,
+  authorisedForDeclared,
+  isInNoConflict,
+  judgesThisCase,
+  cooledOff,
+  judgedBeforeDecision,
+] as const
 
 /**
  * What an inspection finds closes the file, whatever it was before. Where it finds nothing, it opens what an inspection had closed or not yet
@@ -38,7 +58,7 @@ const inspectEvidence: InspectRow = {
 }
 
 /**
- * The artefact machine's table: an evidence file is uploaded once and then only read. It is in quarantine until it was inspected, and wherever
+ * The artefact machine's table: an evidence file is uploaded once and then only read and judged. It is in quarantine until it was inspected, and wherever
  * a check finds it wrong, until a check of the same kind finds it right; or until a signatory accepts what was found in its structure, where
  * that may be accepted.
  */
@@ -65,6 +85,33 @@ const table = {
   },
   uploaded: {
     inspectEvidence,
+    acceptEvidence: {
+      to: 'uploaded',
+      by: fileJudges,
+      guards: [...judging, acceptedIsOfKind],
+      then: (_state, command) => [
+        {
+          type: 'EvidenceAccepted',
+          ...stampOf(command),
+          function: command.function,
+          remark: command.remark ?? null,
+        },
+      ],
+    },
+    returnEvidence: {
+      to: 'uploaded',
+      by: fileJudges,
+      guards: judging,
+      then: (_state, command) => [
+        {
+          type: 'EvidenceReturned',
+          ...stampOf(command),
+          function: command.function,
+          reason: command.reason,
+          remark: command.remark ?? null,
+        },
+      ],
+    },
     quarantineEvidence: {
       to: 'quarantined',
       by: ['system'],

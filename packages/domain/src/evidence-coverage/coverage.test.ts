@@ -37,6 +37,7 @@ const file: fc.Arbitrary<CoveringFile> = fc.record({
   closedFor: fc.option(fc.constantFrom(...quarantineReasons)),
   effectiveOn: fc.option(fc.integer({ min: 0, max: 500 }).map((days) => addCalendarDays(today, -days))),
   supersedes: fc.constant(null),
+  isReturned: fc.boolean(),
 })
 const files = fc.uniqueArray(file, { selector: ({ evidenceId }) => evidenceId, maxLength: 10 })
 const absence: fc.Arbitrary<Absence> = fc.record({
@@ -127,6 +128,7 @@ describe('a file that may be 180 days old', () => {
     requirements: ['TS-19'],
     supersedes: null,
     closedFor: null,
+    isReturned: false,
   }
   const standingOn = (day: string, effectiveOn: string | null) =>
     coverageOf(aged === undefined ? [] : [aged], { files: [{ ...drill, effectiveOn }], absences: [], today: day })[0]
@@ -162,6 +164,7 @@ test('a file that does not age counts on every day', () => {
     requirements: ['TS-04'],
     supersedes: null,
     closedFor: null,
+    isReturned: false,
   }
   const covering = { files: [{ ...register, effectiveOn: '1999-01-01' }], absences: [], today }
   expect(coverageOf(demands, covering)).toMatchObject([
@@ -181,7 +184,7 @@ test.each(quarantineReasons)(
       requirements: ['TS-04'],
       supersedes: null,
     }
-    const files = [{ ...register, effectiveOn: null, closedFor }]
+    const files = [{ ...register, effectiveOn: null, isReturned: false, closedFor }]
     expect(coverageOf(demands, { files, absences: [], today })).toMatchObject([
       { standing: closedFor === 'unchecked' ? 'present' : 'missing' },
     ])
@@ -209,6 +212,7 @@ describe('a file that a later version supersedes', () => {
     effectiveOn: today,
     supersedes: null,
     closedFor: null,
+    isReturned: false,
   }
   const second = { ...first, evidenceId: 'evd_2', digest: 'b', supersedes: 'evd_1' }
   const told = (...held: CoveringFile[]) =>
@@ -232,6 +236,12 @@ describe('a file that a later version supersedes', () => {
     ])
     const [expired] = told(first, { ...second, effectiveOn: '2026-01-01' })
     expect(expired).toEqual(['expired', 'evd_1 superseded', 'evd_2 expired'])
+  })
+
+  test('counts for nothing where it was given back, and neither does a later version that was', () => {
+    expect(told({ ...first, isReturned: true })[0]).toEqual(['returned', 'evd_1 returned'])
+    expect(told(first, { ...second, isReturned: true })[0]).toEqual(['returned', 'evd_1 superseded', 'evd_2 returned'])
+    expect(told({ ...first, isReturned: true }, second)[0]).toEqual(['present', 'evd_1 superseded', 'evd_2 present'])
   })
 
   test('is never the reason for which a demand is covered', () => {

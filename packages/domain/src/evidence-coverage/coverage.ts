@@ -13,6 +13,8 @@ export interface CoveringFile extends EvidenceOnRecord {
   readonly effectiveOn: string | null
   /** The earlier file whose place it takes. */
   readonly supersedes: string | null
+  /** Whether staff gave it back to its client. */
+  readonly isReturned: boolean
 }
 
 /** That the applicant says, and why, that there is no evidence of a kind that a requirement asks for. */
@@ -28,12 +30,12 @@ export interface AskedDemand extends Demand {
   readonly isRequired: boolean
 }
 
-/** What can be said of a file for one demand, the best first: it counts, it is older than it may be, or a later version took its place. */
-export const fileStandings = ['present', 'expired', 'superseded'] as const
+/** What can be said of a file for one demand, the best first: it counts, it is older than it may be, staff gave it back, or a later version took its place. */
+export const fileStandings = ['present', 'expired', 'returned', 'superseded'] as const
 export type FileStanding = (typeof fileStandings)[number]
 
 /** What can be said of a demand: as of its best file; or no file is there, and the applicant says why, or does not. */
-export const coverageStandings = ['present', 'explained', 'expired', 'superseded', 'missing'] as const
+export const coverageStandings = ['present', 'explained', 'expired', 'returned', 'superseded', 'missing'] as const
 export type CoverageStanding = (typeof coverageStandings)[number]
 
 export interface FileCoverage {
@@ -73,7 +75,8 @@ export function askedOf(
 
 /**
  * How the files of an application cover what it is asked for, demand by demand. A file counts for a demand when it is of its kind, answers
- * its requirement, is not closed, is on this day not older than it may be, and no later version has taken its place. Pure.
+ * its requirement, is not closed, is on this day not older than it may be, nobody of the staff gave it back, and no later version has
+ * taken its place. Pure.
  */
 export function coverageOf(asked: readonly AskedDemand[], { files, absences, today }: Covering): DemandCoverage[] {
   const superseded = new Set(files.map(({ supersedes }) => supersedes))
@@ -94,7 +97,7 @@ export function coverageOf(asked: readonly AskedDemand[], { files, absences, tod
 }
 
 /** What is said of a demand that nothing covers. */
-export const uncoveredStandings = ['expired', 'superseded', 'missing'] as const
+export const uncoveredStandings = ['expired', 'returned', 'superseded', 'missing'] as const
 type UncoveredStanding = (typeof uncoveredStandings)[number]
 
 /** What an application still lacks before it can be submitted. */
@@ -108,7 +111,7 @@ export function uncovered(
 }
 
 function fileCoverage(
-  { evidenceId, digest, effectiveOn }: CoveringFile,
+  { evidenceId, digest, effectiveOn, isReturned }: CoveringFile,
   { maxAgeDays }: Demand,
   today: string,
   isSuperseded: boolean,
@@ -116,6 +119,6 @@ function fileCoverage(
   const lastDay = maxAgeDays === null || effectiveOn === null ? null : addCalendarDays(effectiveOn, maxAgeDays)
   // What ages and has no date may be of any age.
   const isExpired = maxAgeDays !== null && (lastDay === null || lastDay < today)
-  const standing = isSuperseded ? 'superseded' : isExpired ? 'expired' : 'present'
+  const standing = isSuperseded ? 'superseded' : isReturned ? 'returned' : isExpired ? 'expired' : 'present'
   return { evidenceId, digest, standing, lastDay }
 }

@@ -107,12 +107,12 @@ export const answerViolations = {
   },
   'evidence-not-covered': {
     message: {
-      en: 'Requirement {requirementId} asks for evidence of the kind {kind}: {standing, select, missing {none is there} expired {what is there is older than it may be} superseded {a later version took its place and does not answer it} other {none counts}}. Upload it, or say in the answer why there is none.',
+      en: 'Requirement {requirementId} asks for evidence of the kind {kind}: {standing, select, missing {none is there} expired {what is there is older than it may be} returned {what is there was given back} superseded {a later version took its place and does not answer it} other {none counts}}. Upload it, or say in the answer why there is none.',
       'zh-Hant':
-        '要求 {requirementId} 要求 {kind} 種類的證據：{standing, select, missing {尚未提供} expired {所提供者已逾期} superseded {已被較新版本取代，而該版本不回應此要求} other {沒有計入者}}。請上載，或在回答中說明為何沒有。',
+        '要求 {requirementId} 要求 {kind} 種類的證據：{standing, select, missing {尚未提供} expired {所提供者已逾期} returned {所提供者已被退回} superseded {已被較新版本取代，而該版本不回應此要求} other {沒有計入者}}。請上載，或在回答中說明為何沒有。',
       'zh-Hans':
-        '要求 {requirementId} 要求 {kind} 种类的证据：{standing, select, missing {尚未提供} expired {所提供的已逾期} superseded {已被较新版本取代，而该版本不回应此要求} other {没有计入的}}。请上传，或在回答中说明为何没有。',
-      pt: 'O requisito {requirementId} pede prova do tipo {kind}: {standing, select, missing {não há nenhuma} expired {a que há é mais antiga do que pode ser} superseded {uma versão posterior tomou o seu lugar e não responde a ele} other {nenhuma conta}}. Carregue-a, ou diga na resposta por que não há.',
+        '要求 {requirementId} 要求 {kind} 种类的证据：{standing, select, missing {尚未提供} expired {所提供的已逾期} returned {所提供的已被退回} superseded {已被较新版本取代，而该版本不回应此要求} other {没有计入的}}。请上传，或在回答中说明为何没有。',
+      pt: 'O requisito {requirementId} pede prova do tipo {kind}: {standing, select, missing {não há nenhuma} expired {a que há é mais antiga do que pode ser} returned {a que há foi devolvida} superseded {uma versão posterior tomou o seu lugar e não responde a ele} other {nenhuma conta}}. Carregue-a, ou diga na resposta por que não há.',
     },
     cause: {
       en: 'Each kind of evidence that a requirement asks for is there with the application, and some of it counts only for a number of days.',

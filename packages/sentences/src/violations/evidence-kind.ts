@@ -285,4 +285,44 @@ export const evidenceKindViolations = {
       pt: 'Envie os bytes da nova versão, ou deixe `supersedes` como está registado.',
     },
   },
+  'evidence-decided-on': {
+    message: {
+      en: 'The certification was decided on {decidedOn} on the evidence as it was. It is judged no more.',
+      'zh-Hant': '認證已於 {decidedOn} 按當時的證據作出決定，不再對證據作出判定。',
+      'zh-Hans': '认证已于 {decidedOn} 按当时的证据作出决定，不再对证据作出判定。',
+      pt: 'A certificação foi decidida em {decidedOn} com a prova como estava. Já não se julga.',
+    },
+    cause: {
+      en: 'A decision rests on the evidence and on what was said of it then.',
+      'zh-Hant': '決定以當時的證據及其判定為據。',
+      'zh-Hans': '决定以当时的证据及其判定为据。',
+      pt: 'Uma decisão assenta na prova e no que então se disse dela.',
+    },
+    remedy: {
+      en: 'Where the evidence turns out to be wrong, substantiate a nonconformity against the effect of the certificate.',
+      'zh-Hant': '若證據其後發現有誤，請就證書的效力確立不符合項。',
+      'zh-Hans': '若证据其后发现有误，请就证书的效力确立不符合项。',
+      pt: 'Se a prova se revelar errada, fundamente uma não-conformidade contra a eficácia do certificado.',
+    },
+  },
+  'accepted-of-no-kind': {
+    message: {
+      en: 'The file is of no kind, so it is no evidence of anything yet. Give it back with the reason `wrong-kind`.',
+      'zh-Hant': '檔案未列明種類，尚未成為任何事項的證據。請以 `wrong-kind` 為由退回。',
+      'zh-Hans': '文件未列明种类，尚未成为任何事项的证据。请以 `wrong-kind` 为由退回。',
+      pt: 'O ficheiro não é de nenhum tipo, e por isso ainda nada prova. Devolva-o com a razão `wrong-kind`.',
+    },
+    cause: {
+      en: 'Evidence is accepted for the requirements that it answers, and a file of no kind answers none.',
+      'zh-Hant': '證據就其所回應的要求獲接納；未列明種類的檔案不回應任何要求。',
+      'zh-Hans': '证据就其所回应的要求获接纳；未列明种类的文件不回应任何要求。',
+      pt: 'A prova é aceite para os requisitos a que responde, e um ficheiro de nenhum tipo não responde a nenhum.',
+    },
+    remedy: {
+      en: 'Return the file; the client uploads the document again with its kind.',
+      'zh-Hant': '請退回檔案；客戶列明種類後再次上載文件。',
+      'zh-Hans': '请退回文件；客户列明种类后再次上传文件。',
+      pt: 'Devolva o ficheiro; o cliente carrega de novo o documento com o seu tipo.',
+    },
+  },
 } as const satisfies Partial<Record<ViolationCode, ErrorSentences>>

@@ -9,7 +9,8 @@ export async function evidenceOf({ client, authority }: Transaction, application
   const { rows } = await client.query<CoveringFile>({
     name: 'applications-evidence-of',
     text: `select held.evidence_id as "evidenceId", held.digest, held.kind, held.requirements,
-        held.supersedes, held.effective_on::text as "effectiveOn", closed.reason as "closedFor"
+        held.supersedes, held.judgement is not distinct from 'returned' as "isReturned",
+        held.effective_on::text as "effectiveOn", closed.reason as "closedFor"
       from evidence.artefacts held
         left join evidence.closed_files closed on closed.authority = held.authority
           and closed.application_id = held.application_id and closed.digest = held.digest

@@ -11,5 +11,5 @@ export const getEvidence = transactional(operations.getEvidence, async (request,
   if (request.caller.kind === 'staff') {
     await requireFile(transaction, row.state.applicationId, artefactCase.noun, request)
   }
-  return { body: representArtefact(row).body }
+  return representArtefact(row)
 })

@@ -1,6 +1,8 @@
 import type { evidence } from '@concert/contracts/evidence'
 import { severities } from '@concert/domain/artefact/finding-codes'
+import type { Artefact } from '@concert/domain/artefact/state'
 import { evidenceFindings } from '@concert/sentences/evidence-findings'
+import { returnReasons } from '@concert/sentences/return-reasons'
 import type { z } from 'zod'
 import type { ArtefactRow } from './store.ts'
 
@@ -9,10 +11,11 @@ export type EvidenceBody = z.input<typeof evidence>
 /** What is known of an evidence file; its bytes are in no representation. */
 export function representArtefact(row: ArtefactRow): { body: EvidenceBody; version: number } {
   const { version, state, fileName, storedAt, supersededBy } = row
-  const { status: _status, applicantId: _applicantId, ...known } = state
+  const { status: _status, applicantId: _applicantId, judged: _judged, ...known } = state
   const accepted = state.accepted && { ...state.accepted, findings: [...state.accepted.findings] }
   const lists = { origins: [...state.origins], requirements: [...state.requirements] }
-  const body = { ...known, ...lists, inspection: inspectionOf(row), accepted, supersededBy, fileName, storedAt }
+  const told = { inspection: inspectionOf(row), judgement: representJudgement(state) }
+  const body = { ...known, ...lists, ...told, accepted, supersededBy, fileName, storedAt }
   return { body, version }
 }
 
@@ -27,4 +30,11 @@ function inspectionOf({ state: { inspection }, findings }: ArtefactRow): Evidenc
       places: findings.filter((one) => one.code === code).map(({ code: _code, ...place }) => place),
     })),
   }
+}
+
+/** Who it was is in the audit log. */
+function representJudgement({ judgement: outcome, judged }: Artefact): EvidenceBody['judgement'] {
+  if (outcome === null || judged === null) return null
+  const { reason: code, remark, function: as, at } = judged
+  return { outcome, reason: code === null ? null : { code, text: returnReasons[code] }, remark, function: as, at }
 }

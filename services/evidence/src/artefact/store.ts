@@ -35,6 +35,7 @@ const members = {
   kind: artefacts.kind,
   requirements: artefacts.requirements,
   supersedes: artefacts.supersedes,
+  judgement: artefacts.judgement,
   scan: artefacts.scan,
   quarantine: artefacts.quarantine,
 }
@@ -73,14 +74,14 @@ const findByDigest = statement('evidence-artefact-find-by-digest', (db) =>
     .where(and(ofAuthority, ofApplication, eq(artefacts.digest, sql.placeholder('digest')))),
 )
 
-/** Artefacts; once one is uploaded, all that changes is what its checks found and whether it is in quarantine. */
+/** Artefacts; once one is uploaded, all that changes is what its checks found, whether it is in quarantine, and what staff judge of it. */
 export const artefactStore: CaseStore<ArtefactRow> = {
   find: async (transaction, evidenceId) =>
     ofOne(await findRow(transaction, { authority: transaction.authority, evidenceId })),
   lock: async (transaction, evidenceId) =>
     ofOne(await lockRow(transaction, { authority: transaction.authority, evidenceId })),
   insert: async (transaction, { version, state, document, fileName, storedAt, findings, inspectedAt }) => {
-    const { status: _status, inspection: _inspection, accepted: _accepted, ...held } = state
+    const { status: _status, inspection: _inspection, accepted: _accepted, judged: _judged, ...held } = state
     const { authority, applicationId, digest } = artefacts
     const { rowCount } = await transaction.db
       .insert(artefacts)
@@ -107,6 +108,7 @@ export const artefactStore: CaseStore<ArtefactRow> = {
         version,
         scan: kept.scan,
         quarantine: kept.quarantine,
+        judgement: kept.judgement,
         state: restOf(document, members),
         findings,
         inspectedAt,

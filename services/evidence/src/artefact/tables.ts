@@ -1,6 +1,6 @@
 import { instantColumn } from '@concert/db/instant-column'
 import type { ScanState } from '@concert/domain/artefact/inspection'
-import type { CustodyBasis, Quarantine } from '@concert/domain/artefact/state'
+import type { CustodyBasis, EvidenceJudgement, Quarantine } from '@concert/domain/artefact/state'
 import type { ResidencyCategory } from '@concert/domain/residency/category'
 import type { Authority, Jurisdiction } from '@concert/domain/jurisdictions'
 import { bigint, date, integer, jsonb, pgSchema, text, uuid } from 'drizzle-orm/pg-core'
@@ -22,6 +22,7 @@ export const artefacts = pgSchema('evidence').table('artefacts', {
   kind: text(),
   requirements: text().array().notNull(),
   supersedes: text(),
+  judgement: text().$type<EvidenceJudgement>(),
   effectiveOn: date('effective_on', { mode: 'string' }),
   scan: text().$type<ScanState>().notNull(),
   state: jsonb().$type<object>().notNull(),
