@@ -185,15 +185,6 @@ describe('a person', () => {
     expect((await authorise('hk', { redirect_uri })).headers.get('location')).toContain('/idp/hk/interaction/')
   })
 
-  test('gets one token for a code: a second use of it is refused', async () => {
-    const sent = vi.spyOn(globalThis, 'fetch')
-    await signInAs(running.origin, 'mo', 'antonio.xavier', 'reviews')
-    const [url, init] = sent.mock.calls.find(([to]) => String(to).endsWith('/token')) ?? []
-    sent.mockRestore()
-    const again = await fetch(String(url), init)
-    expect([again.status, await again.json()]).toEqual([400, expect.objectContaining({ error: 'invalid_grant' })])
-  })
-
   test('cannot sign in without PKCE, nor with the plain method', async () => {
     const changes: Record<string, string>[] = [{ code_challenge: '' }, { code_challenge_method: 'plain' }]
     for (const change of changes) {

@@ -20,6 +20,7 @@ import { evidenceKindViolations } from './violations/evidence-kind.ts'
 import { evidenceViolations } from './violations/evidence.ts'
 import { findingViolations } from './violations/findings.ts'
 import { identifierViolations } from './violations/identifiers.ts'
+import { inspectionViolations } from './violations/inspection.ts'
 import { issuanceViolations } from './violations/issuance.ts'
 import { lineageViolations } from './violations/lineage.ts'
 import { lodgementViolations } from './violations/lodgement.ts'
@@ -50,6 +51,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...evidenceViolations,
   ...findingViolations,
   ...identifierViolations,
+  ...inspectionViolations,
   ...issuanceViolations,
   ...lineageViolations,
   ...lodgementViolations,

@@ -47,8 +47,7 @@ describe('an upload', () => {
   test('is stored under its digest and answered with everything but the bytes', async () => {
     const applicationId = await seedApplication(cells.admin)
     const bytes = randomBytes(50_000)
-    const answer = await upload(formOf(applicationId, bytes))
-    const digest = digestOf(bytes)
+    const [answer, digest] = [await upload(formOf(applicationId, bytes)), digestOf(bytes)]
     const unsaid = { unmixedProof: null, kind: null, requirements: [], dataSubjects: null, judgement: null }
     const later = { isLate: false, supersedes: null, supersededBy: null, inspection: null, accepted: null }
     expect(answer.json()).toEqual({

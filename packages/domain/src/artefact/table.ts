@@ -11,7 +11,6 @@ import { cooledOff } from '../cooling-off.ts'
 import { isInNoConflict } from '../need-to-know.ts'
 import { evolveArtefact } from './events.ts'
 import type { ArtefactTypes } from './events.ts'
-import { fileJudges } from './state.ts'
 import { guardsBeforeBytes, guardsOfBytes, sameBytesAreDeclaredAlike } from './guards.ts'
 import {
   acceptsWhatWasFound,
@@ -23,7 +22,7 @@ import { closingReasonOf } from './inspection.ts'
 import { requirementsAnswered } from './stated-evidence.ts'
 import { acceptedIsOfKind, judgedBeforeDecision, judgesThisCase } from './judging-guards.ts'
 import { bytesAreRight, quarantineIsFounded, releaseNamesReason } from './quarantine-guards.ts'
-import { isStoreFault } from './state.ts'
+import { fileJudges, isStoreFault } from './state.ts'
 
 type InspectRow = RowOf<ArtefactTypes, 'inspectEvidence', 'uploaded' | 'quarantined'>
 

@@ -1,6 +1,5 @@
 import { instantColumn } from '@concert/db/instant-column'
 import type { AgreementSignatures, AgreementTerms } from '@concert/domain/application/agreement'
-import type { EvidenceJudgement } from '@concert/domain/artefact/state'
 import type { ApplicationStatus } from '@concert/domain/application/state'
 import type { Authority, Jurisdiction } from '@concert/domain/jurisdictions'
 import type { LocalisedText } from '@concert/domain/languages'
