@@ -33,6 +33,10 @@ test('a name in Traditional Chinese has the words of the same one in Simplified'
   expect(wordsOf('蓮花博彩誠信')).toEqual(wordsOf('莲花博彩诚信'))
 })
 
+test('a sign that is an apostrophe only in another form is left out too', () => {
+  expect(wordsOf('α\u0374 β\u02b9')).toEqual(['α', 'β'])
+})
+
 test('the words of folded words are the same words', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {

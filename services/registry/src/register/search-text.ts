@@ -64,7 +64,8 @@ const APOSTROPHES = /['’‘ʼʻʹ‛′`´＇]/gu
 const ABBREVIATION = /(?<![\p{L}\p{M}\p{N}])\p{L}\p{M}*(?:\.\s?\p{L}\p{M}*)+(?![\p{L}\p{M}\p{N}])/gu
 
 function folded(text: string): string {
-  const plain = text.replaceAll(APOSTROPHES, '').normalize('NFKC')
+  // Before, for compatibility makes a space and an accent of some of them; and after, for it makes some of them of other signs.
+  const plain = text.replaceAll(APOSTROPHES, '').normalize('NFKC').replaceAll(APOSTROPHES, '')
   return inOneChineseScript(
     plain
       .replaceAll(ABBREVIATION, (letters) => letters.replaceAll(/[.\s]/g, ''))
