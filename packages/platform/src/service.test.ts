@@ -23,7 +23,7 @@ describe('a service', () => {
 
   it('that mounts an operation of another service is not built', async () => {
     await expect(build([...routesOf('workflows'), ...routesOf('evidence').slice(0, 1)])).rejects.toThrow(
-      /unexpected \[getEvidence\]/,
+      /unexpected \[acceptEvidence\]/,
     )
   })
 

@@ -113,6 +113,7 @@ describe('the client is told', () => {
     ['ApplicationAccepted', 'application-accepted'],
     ['AcceptanceFell', 'acceptance-fell'],
     ['ApplicationDeclined', 'application-declined'],
+    ['EvidenceReturned', 'evidence-returned'],
     ['NonconformitiesRaised', 'nonconformities-raised'],
     ['EvaluationGranted', 'decision-granted'],
     ['EvaluationRefused', 'decision-refused'],
@@ -120,6 +121,18 @@ describe('the client is told', () => {
     const { calls } = await deliver(`tell-client-${kind}`, type, eventExamples[type])
     expect(calls).toEqual([{ operation: 'notifyClient', params: { applicationId }, body: { kind }, key: 'the-key' }])
   })
+})
+
+test.each([
+  ['malware', 'evidence-closed'],
+  ['not-scannable', 'evidence-closed'],
+  ['structure', 'evidence-closed'],
+  ['digest-differs', 'evidence-lost'],
+  ['bytes-missing', 'evidence-lost'],
+] as const)('the client is told of a file that is closed for %s as %s', async (reason, kind) => {
+  const payload = { ...eventExamples.EvidenceQuarantined, reason }
+  const { calls } = await deliver('tell-client-evidence-quarantined', 'EvidenceQuarantined', payload)
+  expect(calls).toEqual([{ operation: 'notifyClient', params: { applicationId }, body: { kind }, key: 'the-key' }])
 })
 
 test('an application under contract has its evaluation opened', async () => {

@@ -80,11 +80,11 @@ export const evolveArtefact = evolution<ArtefactTypes, 'EvidenceUploaded'>(
     judged: null,
   }),
   {
-    EvidenceInspected: (state, { type: _type, by: _by, digest: scanDigest, scan, ...inspection }) => ({
+    EvidenceInspected: (state, { digest: scanDigest, scan, foundType, findings, signatures, personalData, at }) => ({
       ...state,
       scan,
       scanDigest,
-      inspection,
+      inspection: { foundType, findings, signatures, personalData, at },
     }),
     EvidenceFindingsAccepted: (state, { findings, reason, at, by }) => ({
       ...state,

@@ -26,6 +26,24 @@ export const clientLetters = {
     'zh-Hans': '你的申请不获接纳。理由已记录于申请内；你可就此提出申诉。',
     pt: 'O seu pedido foi recusado. O motivo consta do processo; pode recorrer desta decisão.',
   },
+  'evidence-closed': {
+    en: 'A file of your application is kept closed because of what was found in it. Read in the list of your evidence what it is, and upload another file without it.',
+    'zh-Hant': '你申請中的一個檔案因其中的發現而被隔離。請在證據清單查閱有關發現，並上載沒有該情況的另一檔案。',
+    'zh-Hans': '你申请中的一个文件因其中的发现而被隔离。请在证据清单查阅有关发现，并上传没有该情况的另一文件。',
+    pt: 'Um ficheiro do seu pedido está fechado por causa do que nele foi encontrado. Consulte na lista das suas provas o que é e carregue outro sem isso.',
+  },
+  'evidence-lost': {
+    en: 'The store no longer has a file of your application as you sent it. Read in the list of your evidence which one it is, and upload the same file again.',
+    'zh-Hant': '儲存庫已沒有你申請中某個檔案的原樣。請在證據清單查閱是哪一個，並重新上載同一檔案。',
+    'zh-Hans': '存储库已没有你申请中某个文件的原样。请在证据清单查阅是哪一个，并重新上传同一文件。',
+    pt: 'O depósito já não tem um ficheiro do seu pedido tal como o enviou. Consulte na lista das suas provas qual é e volte a carregar o mesmo ficheiro.',
+  },
+  'evidence-returned': {
+    en: 'A file of your application was given back. Read in the list of your evidence which one and why, and upload another in its place.',
+    'zh-Hant': '你申請中的一個檔案已被退回。請在證據清單查閱是哪一個及其原因，並上載另一檔案取代。',
+    'zh-Hans': '你申请中的一个文件已被退回。请在证据清单查阅是哪一个及其原因，并上传另一文件取代。',
+    pt: 'Um ficheiro do seu pedido foi devolvido. Consulte na lista das suas provas qual e porquê, e carregue outro em seu lugar.',
+  },
   'nonconformities-raised': {
     en: 'The evaluation raised nonconformities. Answer each with its correction, cause and corrective action before its deadline.',
     'zh-Hant': '評價提出了不符合項。請在限期前就每一項說明糾正、原因及糾正措施。',

@@ -13,7 +13,7 @@ export interface ArtefactCase {
   readonly machine: ArtefactTypes
   readonly row: ArtefactRow
   readonly facts: CellStaffFacts
-  readonly promised: object
+  readonly promised: Pick<Artefact, 'applicationId'>
   readonly body: EvidenceBody
   readonly context: EvidenceContext
 }
@@ -28,6 +28,6 @@ export const artefactCase: Case<ArtefactCase> = defineCase<ArtefactCase>({
   state: artefactState,
   store: artefactStore,
   represent: representArtefact,
-  promiseEvery: () => ({}),
+  promiseEvery: ({ after: { state } }) => ({ applicationId: state.applicationId }),
   promise: {},
 })
