@@ -238,8 +238,8 @@ export const ofEvidence: readonly Weakening[] = [
   {
     name: 'returned-evidence-counts',
     file: 'services/applications/src/application/evidence.ts',
-    from: "isReturned: judged === 'returned'",
-    to: "isReturned: judged === 'accepted' && file.digest === ''",
+    from: "held.judgement is not distinct from 'returned'",
+    to: "held.judgement is not distinct from 'none'",
     noticedBy: ['services/applications/test/covering.test.ts'],
   },
 ]
