@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { operations } from '@concert/contracts/operations'
@@ -97,16 +97,25 @@ describe.each<Plane>(['cell', 'joint'])('a database of the plane %s', (plane) =>
   })
 })
 
-it('shows a legal basis that was recorded before its terms had columns with every one of them', async () => {
+/** A database with the files before one, with the rows of that time, to which the rest was applied then. */
+async function upgradedWithRows(from: string, rows: (client: Client) => Promise<unknown>): Promise<string> {
   const folder = await newFolder()
-  const later = (await filesOf(join(MIGRATIONS, 'cell'))).find((name) => name.endsWith('-bases-on-record.sql')) ?? ''
-  const before = (await filesOf(join(MIGRATIONS, 'cell'))).filter((name) => name < later)
-  for (const name of before) await cp(join(MIGRATIONS, 'cell', name), join(folder, name))
+  const files = await filesOf(join(MIGRATIONS, 'cell'))
+  const later = files.find((name) => name.endsWith(`-${from}.sql`))
+  if (later === undefined) throw new Error(`there is no file ${from}`)
+  for (const name of files.filter((other) => other < later))
+    await cp(join(MIGRATIONS, 'cell', name), join(folder, name))
   const url = await newDatabase()
   await apply(url, folder)
+  await inDatabase(url, rows)
+  await apply(url, join(MIGRATIONS, 'cell'))
+  return url
+}
+
+it('shows a legal basis that was recorded before its terms had columns with every one of them', async () => {
   const { exporter, recipient, purposes, categories, subjectCount, ...terms } =
     operations.recordTransferBasis.example.body
-  await inDatabase(url, (client) =>
+  const url = await upgradedWithRows('bases-on-record', (client) =>
     client.query(
       `insert into exchange.transfer_bases (authority, basis_id, version, status, code, contract_version, exporter, recipient,
          effective_on, state, recorded_at)
@@ -114,8 +123,6 @@ it('shows a legal basis that was recorded before its terms had columns with ever
       [exporter, recipient, { schemaVersion: 1, ...terms, purposes, categories, subjectCount }],
     ),
   )
-  await cp(join(MIGRATIONS, 'cell', later), join(folder, later))
-  await apply(url, folder)
   const { rows } = await inDatabase(url, (client) => client.query('select * from exchange.bases_on_record'))
   expect(rows).toMatchObject([
     {
@@ -128,6 +135,46 @@ it('shows a legal basis that was recorded before its terms had columns with ever
       separate_consent_reference: null,
       records_kept_years: 3,
     },
+  ])
+})
+
+it('gives nobody a file that was closed before its quarantine had a column', async () => {
+  const closed = { reason: 'malware', since: '2026-03-02T00:00:00.000Z' }
+  const url = await upgradedWithRows('inspections', async (client) => {
+    // The application of the files is of another service.
+    await client.query('set session_replication_role = replica')
+    await client.query(
+      `insert into evidence.artefacts (authority, evidence_id, applicant_id, application_id, version, digest, size_bytes, media_type,
+         file_name, residency_category, scan, state, stored_at)
+       select 'hk', evidence_id, 'harbour', 'app_1', 1, digest, 1, 'text/csv', 'a.csv', 'C1', 'not-scanned',
+         jsonb_build_object('schemaVersion', 5, 'quarantine', quarantine), now()
+       from (values ('evd_1', repeat('a', 64), $1::jsonb), ('evd_2', repeat('b', 64), 'null')) held (evidence_id, digest, quarantine)`,
+      [closed],
+    )
+  })
+  const { rows } = await inDatabase(url, (client) =>
+    client.query('select evidence_id, quarantine from evidence.artefacts order by evidence_id'),
+  )
+  expect(rows).toEqual([
+    { evidence_id: 'evd_1', quarantine: closed },
+    { evidence_id: 'evd_2', quarantine: null },
+  ])
+})
+
+it('every file lifts the wall of the tables whose rows it changes: it hides them from their owner', async () => {
+  const hidden: string[] = []
+  for (const name of await filesOf(join(MIGRATIONS, 'cell'))) {
+    const text = await readFile(join(MIGRATIONS, 'cell', name), 'utf8')
+    for (const [, table] of text.matchAll(/^(?:update|delete from) ([a-z_.]+)/gm)) {
+      if (!text.includes(`alter table ${table} no force row level security;`)) hidden.push(`${name} ${table}`)
+    }
+  }
+  // Applied files stay as they are. The first fails at its `not null` where there are rows; what the other one left is done by
+  // 0427-quarantine-on-record.sql.
+  expect(hidden).toEqual([
+    '0112-judged-content.sql reviews.recommendations',
+    '0112-judged-content.sql reviews.votes',
+    '0388-inspections.sql evidence.artefacts',
   ])
 })
 
