@@ -11,25 +11,32 @@ export interface Inspections {
   readonly of: (file: StoredFile, waitMs: number) => Promise<InspectedObject | undefined>
 }
 
+/** How long the end of an inspection is kept for whoever began it: longer than the workflows wait before they call again. */
+const KEPT_MS = 300_000
+
 export function createInspections(inspecting: Inspecting): Inspections {
   const underWay = new Map<string, Promise<InspectedObject>>()
+  const forget = (evidenceId: string, inspection: Promise<InspectedObject>): void => {
+    if (underWay.get(evidenceId) === inspection) underWay.delete(evidenceId)
+  }
+  const begin = (file: StoredFile): Promise<InspectedObject> => {
+    const { evidenceId } = file.state
+    const inspection = inspectObject(inspecting, file)
+    underWay.set(evidenceId, inspection)
+    const forgotten = () => forget(evidenceId, inspection)
+    // Another process may be asked the next time, and what was found today says nothing of an inspection in a month.
+    inspection.then(() => setTimeout(forgotten, KEPT_MS).unref(), forgotten)
+    return inspection
+  }
   return {
     of: async (file, waitMs) => {
       const { evidenceId } = file.state
-      const inspection = underWay.get(evidenceId) ?? inspectObject(inspecting, file)
-      underWay.set(evidenceId, inspection)
-      // Nobody may be waiting when it fails.
-      inspection.catch(() => undefined)
+      const inspection = underWay.get(evidenceId) ?? begin(file)
       const { promise: late, resolve } = Promise.withResolvers<undefined>()
       const timer = setTimeout(() => resolve(undefined), waitMs)
-      try {
-        const ended = await Promise.race([inspection.finally(() => clearTimeout(timer)), late])
-        if (ended !== undefined) underWay.delete(evidenceId)
-        return ended
-      } catch (error) {
-        underWay.delete(evidenceId)
-        throw error
-      }
+      const ended = await Promise.race([inspection.finally(() => clearTimeout(timer)), late])
+      if (ended !== undefined) forget(evidenceId, inspection)
+      return ended
     },
   }
 }
