@@ -10,17 +10,10 @@ const CANARY = 'canary 金絲雀 金丝雀 canário 440301199001011234'
 
 let cells: TwoCells
 let origin: string
-/** What the scanner of the lead says, which no installation has yet. */
-let scan: 'clean' | 'not-scanned'
 
 beforeAll(async () => {
   cells = await startTwoCells(inject('postgres'))
   origin = await cells.readerApp.listen({ host: '127.0.0.1', port: 0 })
-  vi.spyOn(cells.leadContext, 'scanOf').mockImplementation(({ digest }) => ({
-    digest,
-    state: scan,
-    personalData: 'found',
-  }))
 })
 afterEach(async () => {
   await office({ place: 'MO', city: null, entity: 'TEST:mo' })
@@ -65,6 +58,11 @@ async function office({ place, city, entity }: { place: string; city: string | n
     'update personnel.authorisations set office_place = $2, office_city = $3, office_entity = $4 where person_id = $1',
     [reader.id, place, city, entity],
   )
+}
+
+/** As if the file had come when the lead had a scanner, or had none yet. */
+async function scanIs(scan: 'clean' | 'not-scanned', { evidenceId }: JointCase): Promise<void> {
+  await cells.admin['cn-gd'].query('update evidence.artefacts set scan = $2 where evidence_id = $1', [evidenceId, scan])
 }
 
 /** A contract from the mainland to the office of the reader in Macao, for one case. */
@@ -118,7 +116,6 @@ async function lastEntry(of: JointCase) {
 
 describe('a mainland file of personal data in Macao', () => {
   test('is refused with the pair that has no basis named, in the language of the reader', async () => {
-    scan = 'clean'
     const file = await jointCase(cells, Buffer.from(CANARY))
     const refused = await problemOf(read(file))
     expect(refused).toMatchObject({ status: 403, code: 'read-refused', codes: ['basis-missing'] })
@@ -130,7 +127,6 @@ describe('a mainland file of personal data in Macao', () => {
   })
 
   test('is read once the basis is on record, with an entry on each side that says who, on what and how much', async () => {
-    scan = 'clean'
     const bytes = Buffer.from(`${CANARY} ${'x'.repeat(200_000)}`)
     const file = await jointCase(cells, bytes)
     const basisId = await basisFor(file)
@@ -185,16 +181,15 @@ describe('a mainland file of personal data in Macao', () => {
   })
 
   test('stays closed while no scanner has looked at it, though its basis is on record', async () => {
-    scan = 'not-scanned'
     const file = await jointCase(cells, textOf(10))
     await basisFor(file)
+    await scanIs('not-scanned', file)
     expect(await problemOf(read(file))).toMatchObject({ status: 403, codes: ['content-not-clean'] })
-    scan = 'clean'
+    await scanIs('clean', file)
     expect((await read(file)).status).toBe(200)
   })
 
   test('stays closed to an office elsewhere, whichever bases there are', async () => {
-    scan = 'clean'
     const file = await jointCase(cells, textOf(10))
     await basisFor(file)
     await office({ place: 'HK', city: null, entity: 'TEST:hk' })
@@ -204,7 +199,6 @@ describe('a mainland file of personal data in Macao', () => {
 
 describe('nobody asks the lead', () => {
   test('who has not declared for the recognition, or is of another function or another authority', async () => {
-    scan = 'clean'
     const file = await jointCase(cells, textOf(10), 'C1')
     const asked = vi.spyOn(cells.readerContext.peerReads, 'ask')
     const by = async (id: string) => (await read(file, { kind: 'staff', id })).status
@@ -228,7 +222,6 @@ describe('nobody asks the lead', () => {
 })
 
 test('what is not in the dossier, or in quarantine, is said to be so by the lead', async () => {
-  scan = 'clean'
   const file = await jointCase(cells, textOf(10), 'C1')
   expect(await problemOf(read({ ...file, digest: 'ab'.repeat(32) }))).toMatchObject({ status: 404, code: 'not-found' })
   await cells.admin['cn-gd'].query(
@@ -257,7 +250,6 @@ describe('a stream ends', () => {
   let recorded: TwoCells['leadContext']['transferBases']['factsOf']
 
   test('with a basis that is terminated meanwhile, and both sides know how far it came', async () => {
-    scan = 'clean'
     const file = await jointCase(cells, textOf(SIZE))
     const basisId = await basisFor(file)
     meanwhile(() =>
@@ -272,7 +264,6 @@ describe('a stream ends', () => {
   })
 
   test('with the office of the reader, which this authority knows', async () => {
-    scan = 'clean'
     const file = await jointCase(cells, textOf(SIZE))
     await basisFor(file)
     meanwhile(() => office({ place: 'HK', city: null, entity: 'TEST:hk' }))
@@ -281,7 +272,6 @@ describe('a stream ends', () => {
   })
 
   test('before its last piece, where the bytes are not those of the dossier', async () => {
-    scan = 'clean'
     const file = await jointCase(cells, textOf(300_000), 'C1')
     const genuine = cells.leadContext.objects.read.bind(cells.leadContext.objects)
     const other = await jointCase(cells, textOf(300_000), 'C1')

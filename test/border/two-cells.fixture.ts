@@ -11,6 +11,7 @@ import { connectPostgres } from '@concert/postgres/databases'
 import { freePort } from '@concert/postgres/free-port'
 import { makeAuthorityKeys, privateKeyFile } from '@concert/testing/authority-keys'
 import { prepareCell } from '@concert/testing/cell-database'
+import { startFakeClamd } from '@concert/testing/fake-clamd'
 import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers, type TestCaller } from '@concert/testing/test-tokens'
 import { Client } from 'pg'
@@ -46,12 +47,14 @@ export async function startTwoCells(postgresUrl: string) {
     CONCERT_CURSOR_KEY: '07'.repeat(32),
     CONCERT_TRUST_DIR: folder,
   }
+  const scanner = await startFakeClamd({ answer: () => 'stream: OK' })
   const evidence = await evidenceProgram.openContexts(
     evidenceProgram.readConfig({
       ...common,
       CONCERT_AUTHORITIES: 'cn-gd',
       DATABASE_URL_CN_GD: lead.url('evidence'),
       CONCERT_EVIDENCE_DIR_CN_GD: join(folder, 'evidence'),
+      CONCERT_EVIDENCE_SCANNER_CN_GD: `tcp://${scanner.address.host}:${scanner.address.port}`,
     }),
     logger,
   )
@@ -86,7 +89,7 @@ export async function startTwoCells(postgresUrl: string) {
     async close() {
       await readerApp.close()
       await leadApp.close()
-      await Promise.all([evidence.close(), exchange.close(), issuers.close()])
+      await Promise.all([evidence.close(), exchange.close(), issuers.close(), scanner.close()])
       await Promise.all([admin['cn-gd'].end(), admin.mo.end()])
       await Promise.all([lead.drop(), other.drop()])
       await rm(folder, { recursive: true, force: true })

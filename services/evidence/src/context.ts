@@ -1,7 +1,6 @@
 import type { PinnedKeys } from '@concert/credentials/trust-folder'
 import type { Cursors } from '@concert/platform/paging'
 import type { CellContext } from '@concert/platform/service-options'
-import type { ScanOf } from '#artefact/scan-of.ts'
 import type { TransferBases } from '#artefact/transfer-bases.ts'
 import type { Inspections } from '#inspection/under-way.ts'
 import type { ObjectStore } from '#object-store/object-store.ts'
@@ -16,7 +15,6 @@ export interface EvidenceContext extends CellContext {
   /** In which time every object is read again and hashed, in milliseconds. */
   readonly recheckMs: number
   readonly transferBases: TransferBases
-  readonly scanOf: ScanOf
   /** The exchange keys of every authority: by them another one asks to read. */
   readonly trust: PinnedKeys
   /** The largest evidence file that is accepted. */

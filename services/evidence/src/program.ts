@@ -7,7 +7,6 @@ import { createCursors } from '@concert/platform/paging'
 import { requestTimeMs } from '@concert/platform/request-time'
 import { startChecking } from '#artefact/start-checking.ts'
 import { startSweeping } from '#artefact/start-sweeping.ts'
-import { recordedScan } from '#artefact/scan-of.ts'
 import { recordedBases } from '#artefact/transfer-bases.ts'
 import { FORM_BYTES_MAX } from '#artefact/upload-form.ts'
 import { artefact } from '#artefact/verbs.ts'
@@ -59,7 +58,6 @@ export const program = cellService({
         spool,
         inspections,
         transferBases: recordedBases,
-        scanOf: recordedScan,
         trust,
         ...limits,
       }

@@ -1,22 +1,23 @@
 import { randomBytes } from 'node:crypto'
 import { signStatement } from '@concert/credentials/statement'
+import { withAuthority } from '@concert/db/authority-transaction'
 import { newId } from '@concert/db/identifiers'
+import type { Inspection } from '@concert/domain/artefact/inspection'
 import { contractOf } from '@concert/domain/transfer-basis/examples'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
+import { changeByService } from '../src/artefact/change-by-service.ts'
 import { recordedBases } from '../src/artefact/transfer-bases.ts'
 import { seedBasis } from './basis.fixture.ts'
 import {
   digestOf,
-  encode,
   type EvidenceCells,
-  FORM_TYPE,
-  formOf,
   harbour,
-  inspect,
   hongKongOf,
+  inspect,
   problemCodes,
   seedApplication,
   startEvidence,
+  uploaded,
 } from './evidence.fixture.ts'
 import { askAbroad, requestOf, seedGranted } from './joint-case.fixture.ts'
 import { metadataOf, tusClient } from './tus-client.fixture.ts'
@@ -25,11 +26,7 @@ let cells: EvidenceCells
 
 beforeAll(async () => {
   cells = await startEvidence(inject('postgres'))
-  vi.spyOn(hongKongOf(cells), 'scanOf').mockImplementation(({ digest }) => ({
-    digest,
-    state: 'clean',
-    personalData: 'found',
-  }))
+  cells.inspectionsSay({ scan: 'clean', personalData: 'found' })
 })
 afterAll(() => cells.close())
 
@@ -47,20 +44,10 @@ async function jointFile(
   bytes: Buffer = randomBytes(70_000),
 ): Promise<JointFile> {
   const applicationId = await seedApplication(cells.admin)
-  const evidenceId = await upload(applicationId, bytes, changes)
+  const stated = { residencyCategory: 'C8', dataSubjects: '50', ...changes }
+  const evidenceId = await uploaded(cells, applicationId, bytes, stated)
   await seedGranted(cells.admin, applicationId, [digestOf(bytes)], granted)
   return { applicationId, evidenceId, digest: digestOf(bytes), bytes }
-}
-
-async function upload(applicationId: string, bytes: Buffer, changes: Record<string, string>): Promise<string> {
-  const authorization = `Bearer ${await cells.issuers.token('hk', harbour)}`
-  const payload = encode(formOf(applicationId, bytes, { residencyCategory: 'C8', dataSubjects: '50', ...changes }))
-  const headers = { authorization, 'content-type': FORM_TYPE }
-  const answer = await cells.app.inject({ method: 'POST', url: '/hk/v1/evidence', headers, payload })
-  expect(answer.statusCode, answer.body).toBe(201)
-  const { evidenceId } = answer.json()
-  await inspect(cells, evidenceId)
-  return evidenceId
 }
 
 /** A contract for a case from Hong Kong to the mainland office of the reader. */
@@ -74,6 +61,21 @@ async function custodyOf({ evidenceId }: JointFile) {
   const authorization = `Bearer ${await cells.issuers.token('hk', harbour)}`
   const url = `/hk/v1/evidence/${evidenceId}/custody`
   return (await cells.app.inject({ url, headers: { authorization } })).json().items
+}
+
+/** As an inspection by newer signatures does. */
+async function findMalware({ evidenceId, digest }: Pick<JointFile, 'evidenceId' | 'digest'>): Promise<void> {
+  const inspection: Inspection = {
+    digest,
+    foundType: 'application/pdf',
+    findings: [],
+    scan: 'malware',
+    signatures: null,
+    personalData: 'found',
+  }
+  await withAuthority(hongKongOf(cells).pool, { authority: 'hk', applicant: '*' }, (transaction) =>
+    changeByService(transaction, evidenceId, { name: 'inspectEvidence', given: {}, facts: { inspection } }),
+  )
 }
 
 async function causesOf(answer: ReturnType<typeof askAbroad>) {
@@ -178,12 +180,17 @@ describe('everything that is missing is named, and nothing is recorded', () => {
   })
 
   test('while no scanner has looked at it, also where it goes home', async () => {
-    const scanOf = vi.mocked(hongKongOf(cells).scanOf)
+    cells.inspectionsSay({ scan: 'not-scanned', personalData: 'not-scanned' })
     const file = await jointFile({ residencyCategory: 'C1' })
-    for (const state of ['not-scanned', 'quarantined'] as const) {
-      scanOf.mockImplementationOnce(({ digest }) => ({ digest, state, personalData: 'not-scanned' }))
-      expect(await causesOf(askAbroad(cells, requestOf(file)))).toEqual([403, 'content-not-clean'])
-    }
+    cells.inspectionsSay({ scan: 'clean', personalData: 'found' })
+    expect(await causesOf(askAbroad(cells, requestOf(file)))).toEqual([403, 'content-not-clean'])
+  })
+
+  test('while it is in quarantine the reason is named instead', async () => {
+    const file = await jointFile({ residencyCategory: 'C1' })
+    await findMalware(file)
+    const answer = await askAbroad(cells, requestOf(file))
+    expect([answer.statusCode, answer.json().code]).toEqual([409, 'evidence-quarantined'])
   })
 })
 
@@ -201,7 +208,7 @@ describe('a file is not there for another authority', () => {
     const file = await jointFile({ residencyCategory: 'C1' }, { replaced: [digestOf(replaced)] })
     const other = await jointFile({ residencyCategory: 'C1' })
     const { applicationId } = file
-    for (const bytes of [replaced, uncited]) await upload(applicationId, bytes, { residencyCategory: 'C1' })
+    for (const bytes of [replaced, uncited]) await uploaded(cells, applicationId, bytes, { residencyCategory: 'C1' })
     expect((await askAbroad(cells, requestOf(file))).statusCode).toBe(200)
     for (const digest of [digestOf(replaced), digestOf(uncited), other.digest, digestOf('nobody')]) {
       expect((await askAbroad(cells, requestOf({ applicationId, digest }))).statusCode).toBe(404)
@@ -320,9 +327,12 @@ describe('bytes stop as soon as the gate no longer lets them flow', () => {
   test('the file is found bad', async () => {
     const file = await largeFile()
     await contractFor(file)
-    const { scanOf } = hongKongOf(cells)
-    const bad = { digest: file.digest, state: 'quarantined', personalData: 'found' } as const
-    meanwhile(async () => void vi.mocked(scanOf).mockReturnValueOnce(bad))
+    const { objects } = hongKongOf(cells)
+    const genuinely = objects.read.bind(objects)
+    vi.spyOn(objects, 'read').mockImplementationOnce(async (...asked) => {
+      await findMalware(file)
+      return genuinely(...asked)
+    })
     expect(await file.received()).toBeLessThan(4 * 1_048_576)
   })
 })

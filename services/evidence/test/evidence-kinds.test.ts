@@ -3,14 +3,13 @@ import { assertFolded } from '@concert/testing/folded'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { artefactCase } from '../src/artefact/case.ts'
 import {
-  encode,
   type EvidenceCells,
   filesIn,
-  FORM_TYPE,
   formOf,
   harbour,
   problemCodes,
   seedApplication,
+  sendForm,
   startEvidence,
 } from './evidence.fixture.ts'
 import { metadataOf, tusClient } from './tus-client.fixture.ts'
@@ -30,13 +29,7 @@ const fairness = { kind: 'fairness-report', residencyCategory: 'C5' }
 const both = ['GBA-AI-ET-03', 'GBA-AI-ET-04']
 
 async function upload(changes: Changes, bytes = randomBytes(500), applicationId?: string) {
-  const application = applicationId ?? (await seedApplication(cells.admin))
-  return cells.app.inject({
-    method: 'POST',
-    url: '/hk/v1/evidence',
-    headers: { authorization: `Bearer ${await cells.issuers.token('hk', harbour)}`, 'content-type': FORM_TYPE },
-    payload: encode(formOf(application, bytes, changes)),
-  })
+  return sendForm(cells, formOf(applicationId ?? (await seedApplication(cells.admin)), bytes, changes))
 }
 
 test('one file answers every requirement that asks for its kind, and its record says so', async () => {

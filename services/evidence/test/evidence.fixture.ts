@@ -42,25 +42,29 @@ export interface EvidenceCells {
   /** As superuser, past every wall. */
   readonly adminPool: Pool
   storeFolder(authority: Authority): string
+  /** From now on; at the beginning no scanner is set up. */
+  inspectionsSay(found: Found): void
   /** Every line that the service has logged. */
   readonly logged: readonly string[]
   /** Ends the service, after holding every case of its cells against its events. */
   close(): Promise<void>
 }
 
-/** Finds nothing in any file: what is found has tests of its own. */
-const findingNothing: EvidenceContext['inspections'] = {
-  of: async ({ state: { digest, mediaType: foundType } }) => ({
-    inspection: {
-      digest,
-      foundType,
-      findings: [],
-      scan: 'not-scanned',
-      signatures: null,
-      personalData: 'not-scanned',
+/** What an inspection says of a file in which nothing speaks against opening it. */
+export interface Found {
+  readonly scan: 'clean' | 'not-scanned'
+  readonly personalData: 'found' | 'not-scanned'
+}
+
+/** Says of every file what a test has it say: what the checks themselves find is tried in inspection.test.ts. */
+function inspectionsThatSay(found: () => Found): EvidenceContext['inspections'] {
+  return {
+    of: async ({ state: { digest, mediaType: foundType } }) => {
+      const { scan, personalData } = found()
+      const signatures = scan === 'clean' ? { version: 27_500, madeOn: '2026-11-26' } : null
+      return { inspection: { digest, foundType, findings: [], scan, signatures, personalData }, findings: [] }
     },
-    findings: [],
-  }),
+  }
 }
 
 export async function startEvidence(
@@ -95,7 +99,11 @@ export async function startEvidence(
   const destination = { write: (line: string) => void logged.push(line) }
   const logger = createLogger({ service: 'evidence', level: 'info', destination })
   const { contexts: opened, close } = await program.openContexts(config, logger)
-  const contexts = isInspecting ? opened : withoutInspecting(opened)
+  let found: Found = { scan: 'not-scanned', personalData: 'not-scanned' }
+  const inspections = inspectionsThatSay(() => found)
+  const contexts = isInspecting
+    ? opened
+    : new Map([...opened].map(([authority, context]) => [authority, { ...context, inspections }]))
   const app = await program.buildApp(contexts, { logger, authenticate: issuers.authenticate })
   return {
     app,
@@ -106,6 +114,7 @@ export async function startEvidence(
     adminPool,
     storeFolder,
     logged,
+    inspectionsSay: (said) => void (found = said),
     databases: {
       hk,
       mo,
@@ -128,10 +137,6 @@ export async function startEvidence(
   }
 }
 
-function withoutInspecting(opened: ReadonlyMap<Authority, EvidenceContext>): ReadonlyMap<Authority, EvidenceContext> {
-  return new Map([...opened].map(([authority, context]) => [authority, { ...context, inspections: findingNothing }]))
-}
-
 /** Has a file inspected as the workflows do after its upload. */
 export async function inspect({ app, issuers }: EvidenceCells, evidenceId: string, authority: Authority = 'hk') {
   const authorization = `Bearer ${await issuers.token(authority, system)}`
@@ -151,12 +156,22 @@ export function hongKongOf({ contexts }: EvidenceCells): EvidenceContext {
   return context
 }
 
+/** Sends a form as the applicant does. */
+export async function sendForm({ app, issuers }: EvidenceCells, parts: readonly FormPart[]) {
+  const headers = { authorization: `Bearer ${await issuers.token('hk', harbour)}`, 'content-type': FORM_TYPE }
+  return app.inject({ method: 'POST', url: '/hk/v1/evidence', headers, payload: encode(parts) })
+}
+
 /** Uploads a file for an application as its applicant does, has it inspected, and answers its id. */
-export async function uploaded(cells: EvidenceCells, applicationId: string, bytes: Uint8Array): Promise<string> {
-  const authorization = `Bearer ${await cells.issuers.token('hk', harbour)}`
-  const headers = { authorization, 'content-type': FORM_TYPE }
-  const payload = encode(formOf(applicationId, bytes))
-  const { evidenceId } = (await cells.app.inject({ method: 'POST', url: '/hk/v1/evidence', headers, payload })).json()
+export async function uploaded(
+  cells: EvidenceCells,
+  applicationId: string,
+  bytes: Uint8Array,
+  changes: Record<string, string | undefined> = {},
+): Promise<string> {
+  const answer = await sendForm(cells, formOf(applicationId, bytes, changes))
+  if (answer.statusCode > 201) throw new Error(`the upload was answered ${answer.statusCode}: ${answer.body}`)
+  const { evidenceId } = answer.json()
   await inspect(cells, evidenceId)
   return evidenceId
 }

@@ -5,9 +5,7 @@ import type { TestCaller } from '@concert/testing/test-tokens'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { inspectAgain } from '../src/artefact/inspect-again.ts'
 import {
-  encode,
   type EvidenceCells,
-  FORM_TYPE,
   formOf,
   harbour,
   hongKongOf,
@@ -15,6 +13,7 @@ import {
   putUnderReview,
   reviewer,
   seedApplication,
+  sendForm,
   startEvidence,
 } from './evidence.fixture.ts'
 
@@ -43,12 +42,10 @@ const signatory: TestCaller = { kind: 'staff', id: 'signatory-1' }
 const TEXT = { name: 'minutes.txt', type: 'text/plain' }
 
 async function upload(content: string, { name, type } = TEXT, category = 'C3'): Promise<string> {
-  const authorization = `Bearer ${await cells.issuers.token('hk', harbour)}`
-  const fields = formOf(applicationId, Buffer.from(content), { residencyCategory: category }).slice(0, -1)
+  const file = Buffer.from(content)
+  const fields = formOf(applicationId, file, { residencyCategory: category }).slice(0, -1)
   const header = `filename="${name}"\r\nContent-Type: ${type}`
-  const payload = encode([...fields, { name: 'file', file: Buffer.from(content), header }])
-  const headers = { authorization, 'content-type': FORM_TYPE }
-  const answer = await cells.app.inject({ method: 'POST', url: '/hk/v1/evidence', headers, payload })
+  const answer = await sendForm(cells, [...fields, { name: 'file', file, header }])
   expect(answer.statusCode).toBeLessThan(202)
   return answer.json().evidenceId
 }

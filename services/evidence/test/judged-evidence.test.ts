@@ -5,18 +5,15 @@ import type { TestCaller } from '@concert/testing/test-tokens'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { artefactCase } from '../src/artefact/case.ts'
 import {
-  encode,
   type EvidenceCells,
-  FORM_TYPE,
-  formOf,
   harbour,
-  inspect,
   planner,
   problemCodes,
   putUnderReview,
   reviewer,
   seedApplication,
   startEvidence,
+  uploaded,
 } from './evidence.fixture.ts'
 
 let cells: EvidenceCells
@@ -29,13 +26,9 @@ afterAll(() => cells.close())
 const register = { kind: 'risk-register', residencyCategory: 'C4' }
 const asReviewer = { function: 'application-reviewer' }
 
-async function uploaded(changes: Record<string, string> = register, isUnderReview = true): Promise<string> {
+async function fileUnder(changes: Record<string, string> = register, isUnderReview = true): Promise<string> {
   const applicationId = await seedApplication(cells.admin)
-  const headers = { authorization: `Bearer ${await cells.issuers.token('hk', harbour)}`, 'content-type': FORM_TYPE }
-  const payload = encode(formOf(applicationId, randomBytes(500), changes))
-  const answer = await cells.app.inject({ method: 'POST', url: '/hk/v1/evidence', headers, payload })
-  const { evidenceId } = answer.json()
-  await inspect(cells, evidenceId)
+  const evidenceId = await uploaded(cells, applicationId, randomBytes(500), changes)
   if (isUnderReview) await putUnderReview(cells.admin, applicationId)
   return evidenceId
 }
@@ -52,7 +45,7 @@ async function judge(
 }
 
 test('the assigned reviewer gives a file back with a reason in four languages, and accepts it later', async () => {
-  const evidenceId = await uploaded()
+  const evidenceId = await fileUnder()
   const remark = 'Annex B is missing.'
   const back = await judge(evidenceId, 'return', { ...asReviewer, reason: 'incomplete', remark })
   expect([back.statusCode, back.headers['etag']]).toEqual([200, '"4"'])
@@ -82,13 +75,13 @@ test('the assigned reviewer gives a file back with a reason in four languages, a
 })
 
 test('nobody judges who is not assigned, acts in another function than the own, or is the client', async () => {
-  const evidenceId = await uploaded()
+  const evidenceId = await fileUnder()
   const supervisor = await judge(evidenceId, 'accept', asReviewer, { by: planner })
   expect(supervisor.statusCode).toBe(403)
   const asEvaluator = await judge(evidenceId, 'accept', { function: 'evaluator' })
   expect(asEvaluator.statusCode).toBe(403)
   expect((await judge(evidenceId, 'accept', asReviewer, { by: harbour })).statusCode).toBe(403)
-  const unassigned = await uploaded(register, false)
+  const unassigned = await fileUnder(register, false)
   expect((await judge(unassigned, 'accept', asReviewer)).statusCode).toBe(404)
 })
 
@@ -100,27 +93,27 @@ test('to whom the file is open without being assigned to the case, it is not giv
      from personnel.authorisations where person_id = $1`,
     [planner.id],
   )
-  const answer = await judge(await uploaded(), 'accept', asReviewer, { by: planner })
+  const answer = await judge(await fileUnder(), 'accept', asReviewer, { by: planner })
   await cells.admin.query(`delete from personnel.authorisations where authorisation_id = 'aut-second'`)
   expect([answer.statusCode, ...problemCodes(answer.json())]).toEqual([422, ' impartiality-not-declared'])
 })
 
 test('a judgement is of a version, of the list of reasons, and of a file of a kind', async () => {
-  const evidenceId = await uploaded()
+  const evidenceId = await fileUnder()
   const stale = await judge(evidenceId, 'accept', asReviewer, { version: 9 })
   expect([stale.statusCode, stale.json().current.evidenceId]).toEqual([412, evidenceId])
   const reasonless = await judge(evidenceId, 'return', asReviewer)
   expect([reasonless.statusCode, problemCodes(reasonless.json())[0]]).toEqual([400, '/reason invalid-value'])
   const free = await judge(evidenceId, 'return', { ...asReviewer, reason: 'I do not like it' })
   expect(free.statusCode).toBe(400)
-  const untyped = await uploaded({})
+  const untyped = await fileUnder({})
   const accepted = await judge(untyped, 'accept', asReviewer)
   expect([accepted.statusCode, ...problemCodes(accepted.json())]).toEqual([422, ' accepted-of-no-kind'])
   expect((await judge(untyped, 'return', { ...asReviewer, reason: 'wrong-kind' })).statusCode).toBe(200)
 })
 
 test('a file in quarantine, and one that is not there, is judged by nobody', async () => {
-  const evidenceId = await uploaded()
+  const evidenceId = await fileUnder()
   await cells.admin.query(
     `update evidence.artefacts set state = state || '{"status":"quarantined","quarantine":{"reason":"malware","since":"2026-11-02T02:00:00.000Z"}}'
      where evidence_id = $1`,
@@ -137,7 +130,7 @@ test('a file in quarantine, and one that is not there, is judged by nobody', asy
 })
 
 test('after the decision nothing is judged', async () => {
-  const evidenceId = await uploaded()
+  const evidenceId = await fileUnder()
   await cells.admin.query('begin; set local session_replication_role = replica')
   await cells.admin.query(
     `insert into reviews.evaluations (authority, evaluation_id, application_id, applicant_id, client_scheme, client_identifier, version,

@@ -4,14 +4,13 @@ import { assertFolded } from '@concert/testing/folded'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { artefactCase } from '../src/artefact/case.ts'
 import {
-  encode,
   type EvidenceCells,
   filesIn,
-  FORM_TYPE,
   formOf,
   harbour,
   problemCodes,
   seedApplication,
+  sendForm,
   startEvidence,
 } from './evidence.fixture.ts'
 import { metadataOf, tusClient } from './tus-client.fixture.ts'
@@ -26,13 +25,8 @@ beforeAll(async () => {
 })
 afterAll(() => cells.close())
 
-async function upload(applicationId: string, bytes = randomBytes(500)) {
-  return cells.app.inject({
-    method: 'POST',
-    url: '/hk/v1/evidence',
-    headers: { authorization: `Bearer ${await cells.issuers.token('hk', harbour)}`, 'content-type': FORM_TYPE },
-    payload: encode(formOf(applicationId, bytes)),
-  })
+function upload(applicationId: string, bytes = randomBytes(500)) {
+  return sendForm(cells, formOf(applicationId, bytes))
 }
 
 /** Writes an evaluation of an application, decided at an instant or not yet, past every wall. */

@@ -9,9 +9,7 @@ import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { StoreUnavailable } from '../src/object-store/object-store.ts'
 import {
   digestOf,
-  encode,
   type EvidenceCells,
-  FORM_TYPE,
   formOf,
   harbour,
   inspect,
@@ -20,6 +18,7 @@ import {
   putUnderReview,
   reviewer,
   seedApplication,
+  sendForm,
   startEvidence,
   system,
 } from './evidence.fixture.ts'
@@ -40,14 +39,9 @@ beforeAll(async () => {
 afterAll(() => cells.close())
 
 async function upload(bytes: Uint8Array, header?: string, of = applicationId): Promise<string> {
-  const authorization = `Bearer ${await cells.issuers.token('hk', harbour)}`
   const fields = formOf(of, bytes).slice(0, -1)
-  const answer = await cells.app.inject({
-    method: 'POST',
-    url: '/hk/v1/evidence',
-    headers: { authorization, 'content-type': FORM_TYPE },
-    payload: encode([...fields, { name: 'file', file: bytes, ...(header === undefined ? {} : { header }) }]),
-  })
+  const file = { name: 'file', file: bytes, ...(header === undefined ? {} : { header }) }
+  const answer = await sendForm(cells, [...fields, file])
   expect(answer.statusCode).toBe(201)
   const { evidenceId } = answer.json()
   await inspect(cells, evidenceId)

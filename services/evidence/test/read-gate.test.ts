@@ -3,17 +3,14 @@ import type { TestCaller } from '@concert/testing/test-tokens'
 import type { InjectOptions } from 'fastify'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import {
-  encode,
   type EvidenceCells,
-  FORM_TYPE,
-  formOf,
   harbour,
-  inspect,
   planner,
   putUnderReview,
   reviewer,
   seedApplication,
   startEvidence,
+  uploaded,
 } from './evidence.fixture.ts'
 
 const CANARY = 'canary 金絲雀 金丝雀 canário'
@@ -34,18 +31,8 @@ beforeAll(async () => {
 afterEach(() => workIn({ place: 'HK', city: null, entity: 'TEST:hk' }))
 afterAll(() => cells.close())
 
-async function upload(of: string, what: string, changes: Record<string, string>): Promise<string> {
-  const authorization = `Bearer ${await cells.issuers.token('hk', harbour)}`
-  const answer = await cells.app.inject({
-    method: 'POST',
-    url: '/hk/v1/evidence',
-    headers: { authorization, 'content-type': FORM_TYPE },
-    payload: encode(formOf(of, Buffer.from(`${CANARY} ${what}`), changes)),
-  })
-  expect(answer.statusCode).toBe(201)
-  const { evidenceId } = answer.json()
-  await inspect(cells, evidenceId)
-  return evidenceId
+function upload(of: string, what: string, changes: Record<string, string>): Promise<string> {
+  return uploaded(cells, of, Buffer.from(`${CANARY} ${what}`), changes)
 }
 
 /** Moves the office of the reviewer; null where none is recorded. */

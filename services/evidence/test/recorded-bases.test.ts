@@ -10,10 +10,7 @@ import { countSubjects, takeCounters } from '../src/artefact/count-subjects.ts'
 import { contractFor, seedBasis } from './basis.fixture.ts'
 import {
   digestOf,
-  encode,
   type EvidenceCells,
-  FORM_TYPE,
-  formOf,
   harbour,
   hongKongOf,
   inspect,
@@ -23,6 +20,7 @@ import {
   seedApplication,
   startEvidence,
   until,
+  uploaded,
 } from './evidence.fixture.ts'
 import { metadataOf, tusClient } from './tus-client.fixture.ts'
 
@@ -34,12 +32,7 @@ beforeAll(async () => {
   cells = await startEvidence(inject('postgres'))
   origin = await cells.app.listen({ host: '127.0.0.1', port: 0 })
   pool = createPool({ connectionString: cells.databases.hk.url('evidence'), applicationName: 'bases test' })
-  // Where no scanner is configured nothing is ever clean, and nothing crosses.
-  vi.spyOn(hongKongOf(cells), 'scanOf').mockImplementation(({ digest }) => ({
-    digest,
-    state: 'clean',
-    personalData: 'found',
-  }))
+  cells.inspectionsSay({ scan: 'clean', personalData: 'found' })
 })
 afterAll(async () => {
   await pool.end()
@@ -58,16 +51,9 @@ async function caseUnder(change: Partial<TransferBasis> = {}): Promise<Case> {
   const applicationId = await seedApplication(cells.admin)
   const basisId = newId('bas')
   await seedBasis(cells.admin, contractFor(applicationId, { basisId, ...change }), 'hk')
-  const file = async (what: string, dataSubjects: string | undefined): Promise<string> => {
-    const authorization = `Bearer ${await cells.issuers.token('hk', harbour)}`
+  const file = (what: string, dataSubjects: string | undefined) => {
     const fromMainland = { origins: 'CN', madeIn: 'CN', residencyCategory: 'C8', dataSubjects }
-    const payload = encode(formOf(applicationId, Buffer.from(`${applicationId} ${what}`), fromMainland))
-    const headers = { authorization, 'content-type': FORM_TYPE }
-    const answer = await cells.app.inject({ method: 'POST', url: '/hk/v1/evidence', headers, payload })
-    expect(answer.statusCode, answer.body).toBe(201)
-    const { evidenceId } = answer.json()
-    await inspect(cells, evidenceId)
-    return evidenceId
+    return uploaded(cells, applicationId, Buffer.from(`${applicationId} ${what}`), fromMainland)
   }
   return { applicationId, basisId, file }
 }
@@ -227,8 +213,8 @@ describe('content that crosses a border stops flowing', () => {
     const client = tusClient(cells)
     const stated = { origins: 'CN', madeIn: 'CN', residencyCategory: 'C8', dataSubjects: '1' }
     const { headers } = await client.create(metadataOf(applicationId, bytes, stated), { 'upload-length': String(SIZE) })
-    const uploaded = await client.append(headers['location'] ?? '', 0, bytes)
-    await inspect(cells, uploaded.headers['evidence-id'] ?? '')
+    const sent = await client.append(headers['location'] ?? '', 0, bytes)
+    await inspect(cells, sent.headers['evidence-id'] ?? '')
     await putUnderReview(cells.admin, applicationId)
     const { objects } = hongKongOf(cells)
     const genuine = objects.read.bind(objects)
@@ -238,12 +224,12 @@ describe('content that crosses a border stops flowing', () => {
       return stream
     })
     const authorization = `Bearer ${await cells.issuers.token('hk', reviewer)}`
-    const url = `${origin}/hk/v1/evidence/${uploaded.headers['evidence-id']}/content`
+    const url = `${origin}/hk/v1/evidence/${sent.headers['evidence-id']}/content`
     const response = await fetch(url, { headers: { authorization } })
     expect(response.status).toBe(200)
     await expect(response.arrayBuffer()).rejects.toThrow('terminated')
     opened.mockRestore()
-    expect(await outcomeOf(uploaded.headers['evidence-id'] ?? '')).not.toBe('read')
+    expect(await outcomeOf(sent.headers['evidence-id'] ?? '')).not.toBe('read')
     await cells.adminPool.query(
       `update personnel.authorisations set office_place = 'HK', office_entity = 'TEST:hk' where person_id = $1`,
       [reviewer.id],

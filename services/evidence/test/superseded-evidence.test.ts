@@ -4,14 +4,13 @@ import { assertFolded } from '@concert/testing/folded'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { artefactCase } from '../src/artefact/case.ts'
 import {
-  encode,
   type EvidenceCells,
-  FORM_TYPE,
   formOf,
   harbour,
   inspect,
   problemCodes,
   seedApplication,
+  sendForm,
   startEvidence,
 } from './evidence.fixture.ts'
 import { metadataOf, tusClient } from './tus-client.fixture.ts'
@@ -31,9 +30,7 @@ const fairness = { kind: 'fairness-report', residencyCategory: 'C5', effectiveOn
 const headers = async () => ({ authorization: `Bearer ${await cells.issuers.token('hk', harbour)}` })
 
 async function upload(applicationId: string, changes: Record<string, string | undefined>, bytes = randomBytes(500)) {
-  const payload = encode(formOf(applicationId, bytes, { ...fairness, ...changes }))
-  const sent = { ...(await headers()), 'content-type': FORM_TYPE }
-  const answer = await cells.app.inject({ method: 'POST', url: '/hk/v1/evidence', headers: sent, payload })
+  const answer = await sendForm(cells, formOf(applicationId, bytes, { ...fairness, ...changes }))
   if (answer.statusCode === 201) await inspect(cells, answer.json().evidenceId)
   return answer
 }

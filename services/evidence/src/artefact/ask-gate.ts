@@ -2,7 +2,7 @@ import type { Transaction } from '@concert/db/authority-transaction'
 import { custodyBasesOf } from '@concert/domain/artefact/custody-bases'
 import type { Artefact } from '@concert/domain/artefact/state'
 import type { CommandBase } from '@concert/domain/machine'
-import type { ReadContent, ReadFacts, ReadObject } from '@concert/domain/read-gate/read-facts'
+import type { ReadContent, ReadFacts, ReadObject, ScanResult } from '@concert/domain/read-gate/read-facts'
 import { decideRead } from '@concert/domain/read-gate/read-gate'
 import type { BasisFacts } from '@concert/domain/transfer-basis/guards'
 import { RefusedRequest } from '@concert/platform/refused-request'
@@ -28,12 +28,12 @@ export async function askGate(
   transaction: Transaction,
   artefact: Artefact,
   { actor, function: as, known }: Reader,
-  context: Pick<EvidenceContext, 'transferBases' | 'scanOf'>,
+  context: Pick<EvidenceContext, 'transferBases'>,
 ): Promise<Ground> {
   const office = known.authorisation?.office ?? null
   const bases = await context.transferBases.factsOf(transaction, artefact, office)
   const command = { name: 'readContent', actor, at: transaction.now, function: as, purpose: artefact.applicationId }
-  const decision = decideRead(command as ReadContent, { ...known, ...bases, object: objectOf(artefact, context) })
+  const decision = decideRead(command as ReadContent, { ...known, ...bases, object: objectOf(artefact) })
   if (!decision.ok) {
     const { violations: errors } = decision.refusal
     throw new RefusedRequest('read-refused', { detail: detail('read-refused', { count: errors.length }), errors })
@@ -42,7 +42,7 @@ export async function askGate(
   return { bases: custodyBasesOf(decision.grounds), relied, office }
 }
 
-function objectOf(artefact: Artefact, { scanOf }: Pick<EvidenceContext, 'scanOf'>): ReadObject {
+function objectOf(artefact: Artefact): ReadObject {
   const { evidenceId, applicationId, digest, residencyCategory: category, origins } = artefact
   return {
     evidenceId,
@@ -55,4 +55,10 @@ function objectOf(artefact: Artefact, { scanOf }: Pick<EvidenceContext, 'scanOf'
     smallestGroup: null,
     isTechnologyExportChecked: false,
   }
+}
+
+/** What the record of the file says. One that is open is clean or was not scanned: whatever else a scan says closes it. */
+function scanOf({ scanDigest: digest, scan, quarantine, inspection }: Artefact): ScanResult {
+  const isOpen = quarantine === null && (scan === 'clean' || scan === 'not-scanned')
+  return { digest, state: isOpen ? scan : 'quarantined', personalData: inspection?.personalData ?? 'not-scanned' }
 }

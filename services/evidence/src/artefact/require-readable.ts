@@ -20,7 +20,7 @@ export function requireReadable(
   artefact: Artefact,
   { actor }: Viewer,
   known: PersonInCase,
-  context: Pick<EvidenceContext, 'transferBases' | 'scanOf'>,
+  context: Pick<EvidenceContext, 'transferBases'>,
 ): Promise<Ground> {
   const read = readingFunctionOf(actor.roles, known.worksAs)
   if (read === null) throw new Error(`${actor.id} acts in no function of the staff`)
