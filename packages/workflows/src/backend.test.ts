@@ -96,6 +96,20 @@ describe('the queue in PostgreSQL', () => {
   })
 })
 
+async function working(redisUrl: string, seen: string[], lost: Error[], jobEnds: Promise<void> = Promise.resolve()) {
+  const backend = await createQueueBackend({ redisUrl, prefix: newAuthority(), onError })
+  const worker = backend.startWorker({
+    concurrency: 1,
+    handle: ({ id }) => {
+      seen.push(id)
+      return jobEnds
+    },
+    onError: (error) => lost.push(error),
+  })
+  await backend.addJobs([sagaJob('hk', { saga: 's', sagaId: 'x' }, { step: 'ask', fence: 0 })])
+  return { backend, worker }
+}
+
 describe('the queue in Redis', () => {
   let redis: TestRedis | undefined
   beforeAll(async () => {
@@ -143,21 +157,34 @@ describe('the queue in Redis', () => {
     await backend.close()
   })
 
-  it('closes, with its worker, also after the server is gone', async (context) => {
+  it.for(['while it connects', 'in the middle of its work'])(
+    'closes, with its worker, also after the server is gone for good: %s',
+    async (moment, context) => {
+      if (redis?.pid === undefined)
+        return context.skip(redisIsMissing() ?? 'not a Redis of our own; install redis-server')
+      const own = await startTestRedis()
+      const seen: string[] = []
+      const lost: Error[] = []
+      const { backend, worker } = await working(own.url, seen, lost)
+      if (moment === 'in the middle of its work') await until('the job is seen', () => seen.length > 0)
+      await own.close()
+      await until('the worker notices', () => lost.length > 0)
+      await expect(Promise.all([worker.close(1_000), backend.close()])).resolves.toBeDefined()
+    },
+  )
+
+  it('closes, with its worker, also while the server stands still', async (context) => {
     if (redis?.pid === undefined)
       return context.skip(redisIsMissing() ?? 'not a Redis of our own; install redis-server')
     const own = await startTestRedis()
-    const lost: Error[] = []
-    const backend = await createQueueBackend({ redisUrl: own.url, prefix: newAuthority(), onError })
-    const worker = backend.startWorker({
-      concurrency: 1,
-      handle: async () => undefined,
-      onError: (error) => lost.push(error),
-    })
-    await backend.addJobs([sagaJob('hk', { saga: 's', sagaId: 'x' }, { step: 'ask', fence: 0 })])
-    await own.close()
-    await until('the worker notices', () => lost.length > 0)
+    const seen: string[] = []
+    const standing = Promise.withResolvers<undefined>()
+    const { backend, worker } = await working(own.url, seen, [], standing.promise)
+    await until('the job is seen', () => seen.length > 0)
+    if (own.pid !== undefined) process.kill(own.pid, 'SIGSTOP')
+    standing.resolve(undefined)
     await expect(Promise.all([worker.close(1_000), backend.close()])).resolves.toBeDefined()
+    await own.close()
   })
 
   it('is refused within its deadline when there is no server', async () => {

@@ -36,6 +36,40 @@ function consumerOptions(isClosing: () => boolean) {
   } satisfies RedisOptions
 }
 
+/**
+ * A connection of a worker. BullMQ makes a second one of it, for its blocking wait, and when it closes it waits for the end of
+ * that one without limit.
+ */
+class ConsumerConnection extends Redis {
+  #copies: readonly Redis[] = []
+
+  constructor(url: string, options: ReturnType<typeof consumerOptions>) {
+    super(url, options)
+    endAlsoWhileReconnecting(this)
+  }
+
+  override duplicate<Override extends Partial<RedisOptions> | undefined = undefined>(override?: Override) {
+    const copy = super.duplicate(override)
+    endAlsoWhileReconnecting(copy)
+    this.#copies = [...this.#copies, copy]
+    return copy
+  }
+
+  disconnectWithCopies(): void {
+    this.disconnect()
+    for (const copy of this.#copies) copy.disconnect()
+  }
+}
+
+/** While ioredis waits to connect again, its own `disconnect` only cancels the attempt, and nobody hears of the end. */
+function endAlsoWhileReconnecting(connection: Pick<Redis, 'status' | 'once' | 'disconnect'>): void {
+  const disconnect = connection.disconnect.bind(connection)
+  connection.disconnect = (reconnect = false) => {
+    if (connection.status === 'reconnecting' && !reconnect) connection.once('connecting', () => disconnect())
+    else disconnect(reconnect)
+  }
+}
+
 export async function createRedisQueueBackend(options: ServerOptions): Promise<QueueBackend> {
   const producer = new Redis(options.url, producerOptions)
   producer.on('error', options.onError)
@@ -61,7 +95,7 @@ export async function createRedisQueueBackend(options: ServerOptions): Promise<Q
     },
     startWorker({ concurrency, handle, onError }) {
       let isClosing = false
-      const consumer = new Redis(
+      const consumer = new ConsumerConnection(
         options.url,
         consumerOptions(() => isClosing),
       )
@@ -78,8 +112,14 @@ export async function createRedisQueueBackend(options: ServerOptions): Promise<Q
         runningCount: processor.runningCount,
         async close(graceMs) {
           isClosing = true
-          await closeWorker(worker, processor, graceMs)
-          consumer.disconnect()
+          // A server that stands still never answers the worker's last calls.
+          const overdue = setTimeout(() => consumer.disconnectWithCopies(), graceMs + QUEUE_CALL_DEADLINE_MS)
+          try {
+            await closeWorker(worker, processor, graceMs)
+          } finally {
+            clearTimeout(overdue)
+            consumer.disconnect()
+          }
         },
       }
     },
