@@ -66,6 +66,7 @@ async function run(environment: NodeJS.ProcessEnv): Promise<void> {
     isSplit: flags.split,
     hosts,
     redisUrl: environment['REDIS_URL'],
+    scanner: environment['CONCERT_EVIDENCE_SCANNER'],
     signal: stopping.signal,
     onStep: say,
     onCrash: sayCrash,

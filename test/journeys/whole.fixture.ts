@@ -28,6 +28,10 @@ export interface Whole {
 export interface WholeOptions {
   readonly isSplit?: boolean
   readonly signal?: AbortSignal
+  /** Where a daemon looks at the evidence, as `npm start` is told. */
+  readonly scanner?: string
+  /** `warn` where nothing else is said. */
+  readonly logLevel?: string
   /** How many requests of one caller are answered within the window, where many tell the story at once. */
   readonly requestsMax?: number
   /** How the databases in the folder come about where no test run has prepared them. */

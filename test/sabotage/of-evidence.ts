@@ -242,4 +242,23 @@ export const ofEvidence: readonly Weakening[] = [
     to: "held.judgement is not distinct from 'none'",
     noticedBy: ['services/applications/test/covering.test.ts'],
   },
+  {
+    name: 'bytes-across-a-border-logged',
+    file: 'services/exchange/src/border-read/read-evidence-across-border.ts',
+    from: '    const stream = passOn({\n      bytes,\n',
+    to: '    const stream = passOn({\n      bytes: bytes.map((piece) => (raw.log.info({ piece: String(piece) }), piece)),\n',
+    noticedBy: ['test/canary'],
+  },
+  {
+    name: 'bytes-across-a-border-cached',
+    file: 'services/exchange/src/border-read/read-evidence-across-border.ts',
+    from: '      await inTransaction((transaction) => enterRead(transaction, read, terms))\n',
+    to: `      const cached = Buffer.concat(await bytes.toArray())
+      const office = { place: read.reader.office?.place ?? '', entity: cached.toString('base64'), city: null }
+      await inTransaction((transaction) => enterRead(transaction, { ...read, reader: { ...read.reader, office } }, terms))
+      bytes.read = () => null
+      bytes[Symbol.asyncIterator] = async function* () { yield cached }
+`,
+    noticedBy: ['test/canary'],
+  },
 ]

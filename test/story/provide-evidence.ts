@@ -92,13 +92,10 @@ interface Document {
 }
 
 /** One file. Its bytes can be sent again: the same bytes for the same application return the existing record. */
-async function upload(
-  world: World,
-  applicant: Session,
-  { applicationId, lead, answering, effectiveOn }: Document,
-): Promise<string> {
+async function upload(world: World, applicant: Session, document: Document): Promise<string> {
+  const { applicationId, lead, answering, effectiveOn } = document
   const { kind = '', residencyCategory = '' } = answering[0] ?? {}
-  const text = `${kind} of ${effectiveOn}, ${(world.unique ?? randomUUID)()}\n`
+  const { text, fileName } = written(world, document)
   const digest = createHash('sha256').update(text).digest('hex')
   const form = new FormData()
   form.set('applicationId', applicationId)
@@ -108,11 +105,20 @@ async function upload(
   if (residencyCategory === 'C8' && lead.dataSubjects !== null) form.set('dataSubjects', String(lead.dataSubjects))
   form.set('requirements', answering.map(({ requirementId }) => requirementId).join(','))
   form.set('effectiveOn', effectiveOn)
-  form.set('file', new Blob([text], { type: 'text/plain' }), `${kind}.txt`)
+  form.set('file', new Blob([text], { type: 'text/plain' }), fileName)
   const path = `/${lead.authority}/v1/evidence`
   const status = await patiently(world, uploadEvidence, () => send(`${world.origin}${path}`, applicant, form))
   world.narrator.request(`POST ${path} → ${status}   (${applicant.who}, ${kind}, sha256 ${digest.slice(0, 12)}…)`)
   return digest
+}
+
+function written(world: World, { lead, answering, effectiveOn }: Document) {
+  const { kind = '', residencyCategory = '' } = answering[0] ?? {}
+  const text = `${kind} of ${effectiveOn}, ${(world.unique ?? randomUUID)()}\n`
+  const persons = residencyCategory === 'C8' ? world.personalData?.[lead.authority] : undefined
+  return persons === undefined
+    ? { text, fileName: `${kind}.txt` }
+    : { text: `${text}${persons.text}`, fileName: persons.fileName }
 }
 
 /** @throws CallRefused for an answer that is not a success */

@@ -30,6 +30,8 @@ export interface ConstellationOptions extends Watch {
   /** The names under which the origin answers besides addresses and `localhost`. */
   readonly hosts?: readonly string[]
   readonly redisUrl?: string | undefined
+  /** See `Machine`. */
+  readonly scanner?: string | undefined
   readonly logLevel?: string
   /** See `Machine`. */
   readonly requestsMax?: number
@@ -65,7 +67,7 @@ export async function startConstellation(options: ConstellationOptions): Promise
   // People sign in here without a password, and the keys belong to nobody, in whichever form the services run.
   assertDevelopment(ADDRESS)
   await using starting = new AsyncDisposableStack()
-  const { folder, databases, cast, redisUrl } = options
+  const { folder, databases, cast, redisUrl, scanner } = options
   const step = stepper(options)
   const secrets = await step('keys', () => provisionKeys(folder, cast))
   await step(
@@ -89,6 +91,7 @@ export async function startConstellation(options: ConstellationOptions): Promise
     cast,
     secrets,
     redisUrl,
+    scanner,
     logLevel,
   }
   const started = await step(

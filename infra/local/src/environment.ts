@@ -26,6 +26,8 @@ export interface Machine {
   readonly cast: Cast
   readonly secrets: Secrets
   readonly redisUrl: string | undefined
+  /** Where a ClamAV daemon looks at the evidence of every authority; without it nothing is scanned. */
+  readonly scanner: string | undefined
   readonly logLevel: string
   /** How many requests of one caller a service answers, where it is not what the services have by themselves. */
   readonly requestsMax: number | undefined
@@ -72,6 +74,7 @@ const ownOf: Record<Service, (machine: Machine) => Environment> = {
     CONCERT_TRUST_DIR: trustFolder(machine.folder),
     ...cursorKey(machine),
     ...perAuthority('CONCERT_EVIDENCE_DIR', (authority) => join(machine.folder, 'evidence', authority)),
+    ...(machine.scanner === undefined ? {} : { CONCERT_EVIDENCE_SCANNER: machine.scanner }),
   }),
   reviews: (machine) => ({
     ...cellDatabases('reviews', machine),
