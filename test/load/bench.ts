@@ -5,7 +5,9 @@ import { BASE } from './base.ts'
 import { benchCase } from './case.ts'
 import { type BenchName, compareTrees } from './compare.ts'
 import type { BenchResult, Say } from './measure.ts'
+import { benchReadGate } from './read-gate.ts'
 import { benchRegistry } from './registry.ts'
+import { benchScan } from './scan.ts'
 import { benchSearch } from './search.ts'
 import { benchSubmit } from './submit.ts'
 import { benchUpload } from './upload.ts'
@@ -17,6 +19,8 @@ const benchmarks = {
   search: benchSearch,
   abuse: benchAbuse,
   upload: benchUpload,
+  'read-gate': benchReadGate,
+  scan: benchScan,
 } satisfies Record<BenchName, (say: Say, rows: number, bytes: number) => Promise<BenchResult>>
 
 const { positionals, values } = parseArgs({

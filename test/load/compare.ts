@@ -18,6 +18,8 @@ const throughput = {
   search: 'worstPerSecond',
   abuse: 'readersPerSecond',
   upload: 'oursPerSecond',
+  'read-gate': 'oursPerSecond',
+  scan: 'oursPerSecond',
 } as const
 export type BenchName = keyof typeof throughput
 

@@ -16,6 +16,8 @@ interface GroundOptions {
   readonly isSplit: boolean
   /** The limit of requests of a client and of an address within its window; absent, the one that is shipped. */
   readonly requestsMax?: number
+  /** Where a daemon looks at the evidence. */
+  readonly scanner?: string
 }
 
 /** Where one address sends what thousands would. */

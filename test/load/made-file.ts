@@ -1,5 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
 
+/** A text of random letters in lines, which no check of evidence takes for anything else. */
+export function lettersOf(bytes: number): Buffer {
+  const letters = randomBytes(bytes).map((byte) => FIRST_LETTER + (byte & 15))
+  for (let at = LINE_BYTES - 1; at < bytes; at += LINE_BYTES) letters[at] = LINE_FEED
+  return Buffer.from(letters.buffer, letters.byteOffset, bytes)
+}
+
+const [FIRST_LETTER, LINE_FEED, LINE_BYTES] = [0x61, 0x0a, 128]
+
 /** A file of so many bytes that lies nowhere: it is made anew each time it is read, always the same. */
 export interface MadeFile {
   readonly bytes: number
@@ -11,11 +20,11 @@ export interface MadeFile {
 
 const BLOCK_BYTES = 1_048_576
 /** As many random blocks follow each other in another order for each file. */
-const blocks = Array.from({ length: 16 }, () => randomBytes(BLOCK_BYTES))
+const blocks = Array.from({ length: 16 }, () => lettersOf(BLOCK_BYTES))
 
 /** A file that no other call makes. */
 export function makeFile(bytes: number): MadeFile {
-  const first = randomBytes(BLOCK_BYTES)
+  const first = lettersOf(BLOCK_BYTES)
   function* from(offset: number): Generator<Buffer> {
     for (let at = offset; at < bytes;) {
       const index = Math.floor(at / BLOCK_BYTES)

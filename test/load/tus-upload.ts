@@ -40,8 +40,8 @@ async function begin(target: Target, file: MadeFile): Promise<string> {
     applicationId: target.applicationId,
     sha256: file.digest,
     residencyCategory: 'C3',
-    filename: 'measured.bin',
-    filetype: 'application/octet-stream',
+    filename: 'measured.txt',
+    filetype: 'text/plain',
   }
   const metadata = Object.entries(told).map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`)
   const asking = ask(target, 'POST', UPLOADS, {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openDraft } from '../story/apply.ts'
+import { until } from '../story/session.ts'
 import { type Ground, LIFTED, onGround } from './ground.ts'
 import { makeFile, type MadeFile } from './made-file.ts'
 import { against, type BenchResult, inTurn, rounded, type Say } from './measure.ts'
@@ -81,10 +82,13 @@ async function hashAndWrite({ folder }: Ground, made: MadeFile): Promise<void> {
   await rm(path)
 }
 
-/** Reads the evidence again and hashes it. */
+/** Reads the evidence again, once it was inspected, and hashes it. */
 async function requireEqual({ port, token }: Target, made: MadeFile, evidenceId: string): Promise<void> {
-  const answer = await fetch(`http://127.0.0.1:${port}/hk/v1/evidence/${evidenceId}/content`, {
-    headers: { authorization: `Bearer ${token}` },
+  const answer = await until('the inspection of what was cut off', async () => {
+    const given = await fetch(`http://127.0.0.1:${port}/hk/v1/evidence/${evidenceId}/content`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    return given.status === 409 ? undefined : given
   })
   const hash = createHash('sha256')
   for await (const chunk of answer.body ?? []) hash.update(chunk)

@@ -11,7 +11,7 @@ import { cast } from './cast.ts'
 import { contract } from './contract.ts'
 import { decide } from './decide.ts'
 import { evaluate } from './evaluate.ts'
-import { type Lead, mainland } from './lead.ts'
+import { mainland } from './lead.ts'
 import { type Session, staffSession, until, type World } from './session.ts'
 
 /** What the reader in Macao came to: the bytes, or the one thing that is still missing where no scanner looks at files. */
@@ -26,16 +26,10 @@ const OF_PERSONS = 'GBA-AI-DP-01'
  */
 export async function readAcrossBorder(world: World): Promise<BorderRead> {
   world.narrator.step(8, 'Macao reads personal data of the mainland across the border, once there is a basis for it')
-  const quietly = { ...world, narrator: { ...world.narrator, step: () => undefined } }
-  const applied = await apply(quietly, mainland)
-  await contract(quietly, applied, mainland)
-  const evaluated = await evaluate(quietly, applied, mainland)
-  await decide(quietly, evaluated, mainland)
-  const reader = await staffSession(world, 'mo', readerIn('mo'))
-  const recognitionId = await openDossier(reader, evaluated.evaluationId)
-  const digest = evidenceFor(applied.evidence, OF_PERSONS) ?? ''
-  const params = { recognitionId: recognitionId as never, digest }
-
+  const { reader, applied, params } = await openDossier({
+    ...world,
+    narrator: { ...world.narrator, step: () => undefined },
+  })
   const before = await refusalOf(reader, params)
   const missing = before.find(({ code }) => code === 'basis-missing')
   if (missing === undefined || !/CN.*MO/.test(missing.message)) {
@@ -43,13 +37,14 @@ export async function readAcrossBorder(world: World): Promise<BorderRead> {
   }
   world.narrator.remark(`refused: ${missing.message}`)
 
-  await recordBasis(world, mainland, applied)
+  await recordBasis(world, applied)
   const after = await refusalOf(reader, params).catch((given: unknown) => {
     if (given instanceof Read) return given
     throw given
   })
   if (after instanceof Read) {
-    if (after.digest !== digest) throw new Error(`Macao read the bytes of ${after.digest}, not those of ${digest}`)
+    if (after.digest !== params.digest)
+      throw new Error(`Macao read the bytes of ${after.digest}, not those of ${params.digest}`)
     world.narrator.remark('read: the bytes have the digest that the dossier cites, and both authorities have an entry')
     return 'read'
   }
@@ -59,6 +54,18 @@ export async function readAcrossBorder(world: World): Promise<BorderRead> {
   }
   world.narrator.remark(`with the basis only this is missing: ${after[0]?.message}`)
   return 'not-scanned'
+}
+
+/** A case of the mainland up to its decision, with the reader in Macao to whom its dossier is open, and one file of persons in it. */
+export async function openDossier(world: World) {
+  const applied = await apply(world, mainland)
+  await contract(world, applied, mainland)
+  const evaluated = await evaluate(world, applied, mainland)
+  await decide(world, evaluated, mainland)
+  const reader = await staffSession(world, 'mo', readerIn('mo'))
+  const recognitionId = await declaredFor(reader, evaluated.evaluationId)
+  const digest = evidenceFor(applied.evidence, OF_PERSONS) ?? ''
+  return { reader, applied, params: { recognitionId: recognitionId as never, digest } }
 }
 
 /** The read was not refused. */
@@ -90,7 +97,7 @@ function readerIn(authority: 'mo'): string {
   return reader.id
 }
 
-async function openDossier(reader: Session, evaluationId: string): Promise<string> {
+async function declaredFor(reader: Session, evaluationId: string): Promise<string> {
   const recognitionId = await until('the dossier of the mainland in Macao', async () => {
     const { body } = await reader.call(listRecognitions, { query: { evaluationId } })
     return body.items[0]?.recognitionId
@@ -103,7 +110,7 @@ async function openDossier(reader: Session, evaluationId: string): Promise<strin
 }
 
 /** The contract of the company with the authority in Macao, for this case, filed on both sides. */
-async function recordBasis(world: World, lead: Lead, { applicationId }: Applied): Promise<void> {
+export async function recordBasis(world: World, { applicationId }: Applied, lead = mainland): Promise<void> {
   const signatory = await staffSession(world, lead.authority, lead.signatory)
   const company = cast[lead.authority].companies.find(({ clientId }) => clientId === lead.company)
   const { office } = cast.mo

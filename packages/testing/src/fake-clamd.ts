@@ -22,7 +22,8 @@ export async function startFakeClamd(behaviour: FakeBehaviour): Promise<FakeClam
   const questions: string[] = []
   const server = createServer((socket) => {
     sockets.add(socket)
-    let received = Buffer.alloc(0)
+    let received: Buffer = Buffer.alloc(0)
+    const streamed: Buffer[] = []
     let question: string | undefined
     socket.on('error', () => socket.destroy())
     socket.on('data', (chunk) => {
@@ -36,9 +37,11 @@ export async function startFakeClamd(behaviour: FakeBehaviour): Promise<FakeClam
         if (behaviour.onQuestion?.(socket, question) === 'handled') return
         if (question === 'VERSION') socket.end(`${behaviour.version ?? OFFICIAL}\0`)
       }
-      const content = question === 'INSTREAM' ? contentOf(received) : undefined
-      if (content === undefined) return
-      const answer = behaviour.answer?.(content) ?? null
+      if (question !== 'INSTREAM') return
+      const { left, isWhole } = takeChunks(received, streamed)
+      received = left
+      if (!isWhole) return
+      const answer = behaviour.answer?.(Buffer.concat(streamed)) ?? null
       if (answer !== null) socket.end(`${answer}\0`)
     })
   })
@@ -53,14 +56,15 @@ export async function startFakeClamd(behaviour: FakeBehaviour): Promise<FakeClam
   }
 }
 
-/** The chunks after their lengths, once the length of zero is there. */
-function contentOf(received: Buffer): Buffer | undefined {
-  const chunks: Buffer[] = []
-  for (let at = 0; at + 4 <= received.length;) {
+/** Moves the chunks that are whole, each after its length, to those that were streamed; a length of zero is the end. */
+function takeChunks(received: Buffer, streamed: Buffer[]): { readonly left: Buffer; readonly isWhole: boolean } {
+  let at = 0
+  while (at + 4 <= received.length) {
     const length = received.readUInt32BE(at)
-    if (length === 0) return Buffer.concat(chunks)
-    chunks.push(received.subarray(at + 4, at + 4 + length))
+    if (length === 0) return { left: received.subarray(at), isWhole: true }
+    if (at + 4 + length > received.length) break
+    streamed.push(received.subarray(at + 4, at + 4 + length))
     at += 4 + length
   }
-  return undefined
+  return { left: received.subarray(at), isWhole: false }
 }
