@@ -212,6 +212,20 @@ describe('nobody asks the lead', () => {
     asked.mockRestore()
   })
 
+  test('to believe in an undertaking of confidentiality that is not on record', async () => {
+    const file = await jointCase(cells, textOf(10), 'C1')
+    const asked = vi.spyOn(cells.readerContext.peerReads, 'ask')
+    const said = async (undertakingOn: string | null) => {
+      const change = 'update personnel.authorisations set undertaking_on = $2 where person_id = $1'
+      await cells.admin.mo.query(change, [reader.id, undertakingOn])
+      expect((await read(file)).status).toBe(200)
+      const [, payload = ''] = asked.mock.lastCall?.[1].split('.') ?? []
+      return JSON.parse(Buffer.from(payload, 'base64url').toString()).reader.hasConfidentialityUndertaking
+    }
+    expect([await said(null), await said('2026-01-05'), await said(null)]).toEqual([false, true, false])
+    asked.mockRestore()
+  })
+
   test('with HEAD, which gives no bytes', async () => {
     const file = await jointCase(cells, textOf(10), 'C1')
     const authorization = `Bearer ${await cells.issuers.token('mo', reader)}`

@@ -21,6 +21,8 @@ import { seedAccounts } from './seed-accounts.ts'
 /** The cast works, and the story can run, until the end of 2035 in UTC: the same dates on every machine. */
 const AUTHORISED_FROM = '2026-01-01T00:00:00Z'
 const AUTHORISED_UNTIL = '2036-01-01T00:00:00Z'
+/** The whole cast signed the undertaking of confidentiality before it began to work. */
+const UNDERTAKING_ON = '2025-12-15'
 
 /** Writes the missing parts of a cast, with the keys in `folder`: the same people, companies and identifiers on every machine. */
 export async function seed(databases: Databases, secrets: Secrets, cast: Cast, folder: string): Promise<void> {
@@ -66,13 +68,17 @@ async function seedMember(
   )
   for (const role of member.functions) {
     await client.query(
-      // An authorisation of a database from before offices were recorded gets its office.
-      `insert into personnel.authorisations
-         (authority, authorisation_id, person_id, function, valid_from, valid_until, office_place, office_city, office_entity)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      // An authorisation of a database from before offices and undertakings were recorded gets them.
+      `insert into personnel.authorisations (authority, authorisation_id, person_id, function, valid_from, valid_until,
+         office_place, office_city, office_entity, undertaking_on)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        on conflict (authority, authorisation_id) do update
-         set office_place = excluded.office_place, office_city = excluded.office_city, office_entity = excluded.office_entity
-         where authorisations.office_place is null and excluded.office_place is not null`,
+         set office_place = coalesce(authorisations.office_place, excluded.office_place),
+             office_city = case when authorisations.office_place is null then excluded.office_city else authorisations.office_city end,
+             office_entity = coalesce(authorisations.office_entity, excluded.office_entity),
+             undertaking_on = coalesce(authorisations.undertaking_on, excluded.undertaking_on)
+         where authorisations.office_place is null and excluded.office_place is not null
+           or authorisations.undertaking_on is null`,
       [
         authority,
         `aut-${member.id}-${role}`,
@@ -83,6 +89,7 @@ async function seedMember(
         office?.place,
         office?.city,
         office?.entity,
+        UNDERTAKING_ON,
       ],
     )
   }

@@ -80,6 +80,15 @@ it('gives every authorisation the office in which it is used, also one from befo
   expect(await offices()).toEqual([office])
 })
 
+it('gives every authorisation its undertaking of confidentiality, also one from before they were recorded', async () => {
+  const undertakings = () => query('mo', 'select distinct undertaking_on::text as on from personnel.authorisations')
+  expect(await undertakings()).toEqual([{ on: '2025-12-15' }])
+  await query('mo', "update personnel.authorisations set undertaking_on = null where function = 'evaluator'")
+  await query('mo', "update personnel.authorisations set undertaking_on = '2025-11-01' where function = 'plan-owner'")
+  await seed(databases, secrets, cast, folder)
+  expect((await undertakings()).map(({ on }) => on).toSorted()).toEqual(['2025-11-01', '2025-12-15'])
+})
+
 it.each(['office_entity = null', "office_place = null, office_city = 'Zhuhai'", "office_place = 'XX'"])(
   'holds no half of an office: %s',
   async (change) => {

@@ -10,6 +10,8 @@ export interface Authorisation {
   readonly validUntil: string
   /** Where the person works under it, and for whom; null where that is not recorded. */
   readonly office: Party | null
+  /** The day on which the person signed the undertaking of confidentiality (ISO/IEC 17065 4.5), `YYYY-MM-DD`; null where none is on record. */
+  readonly undertakingOn: string | null
 }
 
 /**
@@ -54,7 +56,8 @@ export function authorisationsOfAccount(
 const columns = `held.authorisation_id as "authorisationId", held.person_id as "personId", held.function,
   held.valid_until as "validUntil",
   case when held.office_place is not null then jsonb_build_object(
-    'entity', held.office_entity, 'place', held.office_place, 'city', held.office_city) end as office`
+    'entity', held.office_entity, 'place', held.office_place, 'city', held.office_city) end as office,
+  held.undertaking_on::text as "undertakingOn"`
 const inForce = 'held.valid_from <= clock_timestamp() and held.valid_until > clock_timestamp()'
 
 /** What the statement answered. */

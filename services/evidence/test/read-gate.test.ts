@@ -26,6 +26,8 @@ beforeAll(async () => {
   evidence['own C8'] = await upload(applicationId, 'own C8', { residencyCategory: 'C8' })
   const fromMainland = { origins: 'CN', madeIn: 'CN', residencyCategory: 'C8' }
   evidence['mainland C8'] = await upload(applicationId, 'mainland C8', fromMainland)
+  cells.inspectionsSay({ scan: 'clean', personalData: 'none-found' })
+  evidence['own C4'] = await upload(applicationId, 'own C4', { residencyCategory: 'C4' })
   await putUnderReview(cells.admin, applicationId)
 })
 afterEach(() => workIn({ place: 'HK', city: null, entity: 'TEST:hk' }))
@@ -120,6 +122,20 @@ describe('content is refused, and everything that is missing is named', () => {
     expect(await missing(evidence['own C8'])).toEqual(['content-not-clean', 'basis-missing', 'basis-not-built'])
     expect(await messageOf(evidence['own C8'], 'basis-missing')).toMatch(/HK.*MO/)
     expect(await missing(evidence['own C3'])).toEqual(['content-not-clean', 'crossing-condition-missing'])
+  })
+
+  test('of technical documentation to a reader abroad who has signed no undertaking of confidentiality', async () => {
+    await workIn({ place: 'MO', city: null, entity: 'TEST:mo' })
+    expect(await missing(evidence['own C4'])).toEqual(['crossing-condition-missing'])
+    const signed = (on: string | null) =>
+      cells.admin.query('update personnel.authorisations set undertaking_on = $2 where person_id = $1', [
+        reviewer.id,
+        on,
+      ])
+    await signed('2026-01-05')
+    expect((await ask(evidence['own C4'])).statusCode).toBe(200)
+    await signed(null)
+    expect(await missing(evidence['own C4'])).toEqual(['crossing-condition-missing'])
   })
 
   test('everywhere to a reader whose office is not recorded', async () => {

@@ -24,24 +24,24 @@ export function requireReadable(
 ): Promise<Ground> {
   const read = readingFunctionOf(actor.roles, known.worksAs)
   if (read === null) throw new Error(`${actor.id} acts in no function of the staff`)
+  const held = actor.authorisations.find((one) => one.function === read)
   const facts = {
     authority: transaction.authority,
-    authorisation: authorisationFor(read, actor),
+    authorisation: held === undefined ? null : officeOf(read, held),
     hasConflict: known.hasConflict,
     lastServedClientOn: known.lastServedClientOn,
     // The functions in which a person works on a case are those of the assignment that the person has declared for.
     assignedAs: known.worksAs,
     declaredFor: known.worksAs,
-    // No undertaking is on record anywhere yet.
-    hasConfidentialityUndertaking: false,
+    hasConfidentialityUndertaking: held !== undefined && held.undertakingOn !== null,
     through: null,
   }
   return askGate(transaction, artefact, { actor, function: read, known: facts }, context)
 }
 
-function authorisationFor(read: StaffRole, { authorisations }: Viewer['actor']): OfficeAuthorisation | null {
-  const held = authorisations.find((one) => one.function === read)
-  if (held === undefined) return null
-  const { authorisationId: id, validUntil, office } = held
+function officeOf(
+  read: StaffRole,
+  { authorisationId: id, validUntil, office }: Viewer['actor']['authorisations'][number],
+): OfficeAuthorisation {
   return { id, function: read, validUntil, office }
 }

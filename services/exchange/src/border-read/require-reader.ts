@@ -54,7 +54,7 @@ export async function requireReader(transaction: Transaction, recognitionId: str
   const { id: personId, authorisations } = viewer.actor
   const held = authorisations.find((one) => one.function === 'decision-maker')
   if (held === undefined) throw new Error(`${personId} reads without an authorisation`)
-  const { authorisationId: id, validUntil, office } = held
+  const { authorisationId: id, validUntil, office, undertakingOn } = held
   const reader: ReaderAbroad = {
     personId,
     function: 'decision-maker',
@@ -63,8 +63,7 @@ export async function requireReader(transaction: Transaction, recognitionId: str
     // The functions in which a person works on a case are those that the person has declared for.
     assignedAs: [...worksAs],
     declaredFor: [...worksAs],
-    // No undertaking is on record anywhere yet.
-    hasConfidentialityUndertaking: false,
+    hasConfidentialityUndertaking: undertakingOn !== null,
     ...known,
   }
   return { leadAuthority, applicationId, reader }
