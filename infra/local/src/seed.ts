@@ -51,21 +51,12 @@ async function asAdministrator(
   }
 }
 
-async function seedMember(
+async function seedAuthorisations(
   client: Client,
   authority: Authority,
   member: StaffMember,
   office: AuthorityCast['office'],
 ): Promise<void> {
-  await client.query(
-    `insert into personnel.people (authority, person_id, display_name, languages) values ($1, $2, $3, $4)
-     on conflict do nothing`,
-    [authority, member.id, member.name, member.languages],
-  )
-  await client.query(
-    'insert into personnel.accounts (authority, account_id, person_id) values ($1, $2, $2) on conflict do nothing',
-    [authority, member.id],
-  )
   for (const role of member.functions) {
     await client.query(
       // An authorisation of a database from before offices and undertakings were recorded gets them.
@@ -93,6 +84,24 @@ async function seedMember(
       ],
     )
   }
+}
+
+async function seedMember(
+  client: Client,
+  authority: Authority,
+  member: StaffMember,
+  office: AuthorityCast['office'],
+): Promise<void> {
+  await client.query(
+    `insert into personnel.people (authority, person_id, display_name, languages) values ($1, $2, $3, $4)
+     on conflict do nothing`,
+    [authority, member.id, member.name, member.languages],
+  )
+  await client.query(
+    'insert into personnel.accounts (authority, account_id, person_id) values ($1, $2, $2) on conflict do nothing',
+    [authority, member.id],
+  )
+  await seedAuthorisations(client, authority, member, office)
   for (const code of member.competences) {
     await client.query(
       'insert into personnel.competences (authority, person_id, code) values ($1, $2, $3) on conflict do nothing',

@@ -53,7 +53,7 @@ export interface EvidenceCells {
 /** What an inspection says of a file in which nothing speaks against opening it. */
 export interface Found {
   readonly scan: 'clean' | 'not-scanned'
-  readonly personalData: 'found' | 'not-scanned'
+  readonly personalData: 'found' | 'none-found' | 'not-scanned'
 }
 
 /** Says of every file what a test has it say: what the checks themselves find is tried in inspection.test.ts. */
