@@ -18,6 +18,7 @@ import type { ProcessConfig } from '@concert/platform/program'
 import type { CellContext } from '@concert/platform/service-options'
 import { program as registry } from '@concert/registry-service/program'
 import { program as reviews } from '@concert/reviews-service/program'
+import { evidenceKeyFile, makeEvidenceKeys } from '@concert/testing/evidence-keys'
 import { type CellDatabase, prepareCell, prepareJoint } from '@concert/testing/cell-database'
 import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers, type TestIssuers } from '@concert/testing/test-tokens'
@@ -50,6 +51,7 @@ export async function startServices(postgresUrl: string): Promise<Services> {
   const issuers = await createTestIssuers('applications')
   await mkdir(join(folder, 'trust'))
   const keys = { certificate: await makeKeys(folder, 'certificate'), exchange: await makeKeys(folder, 'exchange') }
+  await makeEvidenceKeys(folder)
   const closing: (() => Promise<void>)[] = []
   const watch = watchRoutes()
   const apps = await buildAll({ folder, cells, jointUrl: joint.url, issuers, closing })
@@ -148,6 +150,7 @@ function environmentOf(service: Service, { folder, cells, jointUrl }: Ground): R
     ...Object.fromEntries(called.map((name) => [`CONCERT_URL_${name}`, NOWHERE])),
     ...perAuthority('DATABASE_URL', (authority) => (service === 'registry' ? jointUrl : cells[authority].url(service))),
     ...perAuthority('CONCERT_EVIDENCE_DIR', (authority) => join(folder, 'evidence', authority)),
+    ...perAuthority('CONCERT_EVIDENCE_KEY', (authority) => evidenceKeyFile(folder, authority)),
     ...perAuthority('CONCERT_CERTIFICATE_KEY', (authority) => join(folder, `${authority}.certificate.jwk`)),
     ...perAuthority('CONCERT_EXCHANGE_KEY', (authority) => join(folder, `${authority}.exchange.jwk`)),
     ...perAuthority('WATCH_DATABASE_URL', (authority) => cells[authority].url('watch')),

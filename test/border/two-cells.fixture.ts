@@ -11,6 +11,7 @@ import { connectPostgres } from '@concert/postgres/databases'
 import { freePort } from '@concert/postgres/free-port'
 import { makeAuthorityKeys, privateKeyFile } from '@concert/testing/authority-keys'
 import { prepareCell } from '@concert/testing/cell-database'
+import { evidenceKeyFile, makeEvidenceKeys } from '@concert/testing/evidence-keys'
 import { startFakeClamd } from '@concert/testing/fake-clamd'
 import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers, type TestCaller } from '@concert/testing/test-tokens'
@@ -30,6 +31,7 @@ export async function startTwoCells(postgresUrl: string) {
   const [lead, other] = [await prepareCell(server, 'cn-gd'), await prepareCell(server, 'mo')]
   await seedStaff(other.adminUrl, 'mo')
   await makeAuthorityKeys(folder)
+  await makeEvidenceKeys(folder)
   const admin = {
     'cn-gd': new Client({ connectionString: lead.adminUrl }),
     mo: new Client({ connectionString: other.adminUrl }),
@@ -54,6 +56,7 @@ export async function startTwoCells(postgresUrl: string) {
       CONCERT_AUTHORITIES: 'cn-gd',
       DATABASE_URL_CN_GD: lead.url('evidence'),
       CONCERT_EVIDENCE_DIR_CN_GD: join(folder, 'evidence'),
+      CONCERT_EVIDENCE_KEY_CN_GD: evidenceKeyFile(folder, 'cn-gd'),
       CONCERT_EVIDENCE_SCANNER_CN_GD: `tcp://${scanner.address.host}:${scanner.address.port}`,
     }),
     logger,

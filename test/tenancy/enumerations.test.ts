@@ -1,4 +1,5 @@
 import { scanStates } from '@concert/domain/artefact/inspection'
+import { objectForms } from '@concert/domain/artefact/object-forms'
 import { custodyBases, judgements } from '@concert/domain/artefact/state'
 import { applicationStatuses } from '@concert/domain/application/state'
 import { borderReadOutcomes } from '@concert/domain/border-read/outcomes'
@@ -55,6 +56,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'evidence.artefacts.scan': scanStates,
   'evidence.custody.bases': custodyBases,
   'evidence.legal_holds.status': legalHoldStatuses,
+  'evidence.object_keys.form': objectForms,
   'exchange.border_reads.outcome': borderReadOutcomes,
   'exchange.transfer_bases.status': transferBasisStatuses,
   'personnel.authorisations.function': staffRoles,

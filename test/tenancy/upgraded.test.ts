@@ -161,6 +161,34 @@ it('gives nobody a file that was closed before its quarantine had a column', asy
   ])
 })
 
+it('knows every object that was stored before there were keys, as one in the clear', async () => {
+  const url = await upgradedWithRows('object-keys', async (client) => {
+    // The application of the files is of another service.
+    await client.query('set session_replication_role = replica')
+    await client.query(
+      `insert into evidence.artefacts (authority, evidence_id, applicant_id, application_id, version, digest, size_bytes, media_type,
+         file_name, residency_category, scan, state, stored_at)
+       select 'hk', evidence_id, 'harbour', application_id, 1, repeat('a', 64), 7, 'text/csv', 'a.csv', 'C1', 'not-scanned',
+         jsonb_build_object('schemaVersion', 5), stored_at::timestamptz
+       from (values ('evd_1', 'app_1', '2026-03-02Z'), ('evd_2', 'app_2', '2026-03-03Z')) held (evidence_id, application_id, stored_at)`,
+    )
+  })
+  const { rows } = await inDatabase(url, (client) => client.query('select * from evidence.object_keys'))
+  const digest = 'a'.repeat(64)
+  expect(rows).toEqual([
+    {
+      authority: 'hk',
+      digest,
+      form: 'plain',
+      stored_as: digest,
+      size_bytes: '7',
+      key_id: null,
+      wrapped_key: null,
+      stored_at: new Date('2026-03-03Z'),
+    },
+  ])
+})
+
 it('every file lifts the wall of the tables whose rows it changes: it hides them from their owner', async () => {
   const hidden: string[] = []
   for (const name of await filesOf(join(MIGRATIONS, 'cell'))) {

@@ -5,7 +5,7 @@ import { variableOf } from '@concert/platform/config'
 import type { Cast } from './cast.ts'
 import { type Databases, serviceUrl } from './databases.ts'
 import { lodgementKeyOf } from './lodgement-key.ts'
-import { keyFile, type Secrets, trustFolder } from './provision-keys.ts'
+import { evidenceKeyFile, keyFile, type Secrets, trustFolder } from './provision-keys.ts'
 
 export const services = [
   'applications',
@@ -75,6 +75,7 @@ const ownOf: Record<Service, (machine: Machine) => Environment> = {
     ...cursorKey(machine),
     ...perAuthority('CONCERT_EVIDENCE_DIR', (authority) => join(machine.folder, 'evidence', authority)),
     ...(machine.scanner === undefined ? {} : { CONCERT_EVIDENCE_SCANNER: machine.scanner }),
+    ...perAuthority('CONCERT_EVIDENCE_KEY', (authority) => evidenceKeyFile(machine.folder, authority)),
   }),
   reviews: (machine) => ({
     ...cellDatabases('reviews', machine),

@@ -23,6 +23,11 @@ export function keyFile(
   return join(folder, 'keys', authority, `${purpose}.jwk`)
 }
 
+/** The keys with which the keys of an authority's evidence are wrapped: more than one while they are being exchanged. */
+export function evidenceKeyFile(folder: string, authority: Authority): string {
+  return join(folder, 'keys', authority, 'evidence.keys')
+}
+
 export function clientKeyFile(folder: string, clientId: string): string {
   return join(folder, 'keys', 'clients', `${clientId}.jwk`)
 }
@@ -43,6 +48,8 @@ export async function provisionKeys(folder: string, cast: Cast): Promise<Secrets
       await writeFile(file, `${JSON.stringify(publicKeySet(key), null, 2)}\n`)
     }
     await ensureKey(keyFile(folder, authority, 'workflows'))
+    const evidenceKeys = evidenceKeyFile(folder, authority)
+    if (!existsSync(evidenceKeys)) await writeSecretFile(evidenceKeys, `${randomBytes(32).toString('hex')}\n`)
     for (const company of cast[authority].companies) await ensureKey(clientKeyFile(folder, company.clientId))
   }
   return ensureSecrets(join(folder, 'keys', 'secrets.json'))

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { link, open, rm } from 'node:fs/promises'
+import { CredentialRefused } from '#refusal.ts'
 
 /**
  * Writes a file that only its owner can read, and never replaces one. The file appears under its name completely and
@@ -17,4 +18,20 @@ export async function writeSecretFile(path: string, text: string): Promise<void>
   } finally {
     await rm(draft, { force: true })
   }
+}
+
+/**
+ * Reads a file that only its owner can read.
+ *
+ * @throws CredentialRefused `key-file-refused` when anyone else may read it
+ */
+export async function readSecretFile(path: string): Promise<Buffer> {
+  // Permissions are read from the opened file, not from the path, which could be replaced between the two.
+  await using file = await open(path, 'r')
+  const { mode } = await file.stat()
+  if ((mode & 0o077) !== 0) {
+    const shown = (mode & 0o777).toString(8).padStart(4, '0')
+    throw new CredentialRefused('key-file-refused', `${path} is readable by others (${shown}); chmod 600 it`)
+  }
+  return file.readFile()
 }

@@ -1,8 +1,7 @@
-import { open } from 'node:fs/promises'
 import { type KeyObject, createPrivateKey, sign } from 'node:crypto'
 import { assertThumbprint, privateJwk, publicPart, type PrivateJwk, type PublicJwk } from '#keys.ts'
 import { CredentialRefused } from '#refusal.ts'
-import { writeSecretFile } from '#secret-file.ts'
+import { readSecretFile, writeSecretFile } from '#secret-file.ts'
 import { parseStrictJson } from '#strict-json.ts'
 
 /** The holder of an authority's signing key. The key itself is not part of the interface, so that it can stay in a token. */
@@ -35,14 +34,7 @@ export async function asSigner(key: Signer | PrivateJwk): Promise<Signer> {
  * @throws CredentialRefused `key-file-refused` when anyone but the owner may read the file; `key-refused` for a wrong key
  */
 export async function readPrivateKeyFile(path: string): Promise<PrivateJwk> {
-  // Permissions are read from the opened file, not from the path, which could be replaced between the two.
-  await using file = await open(path, 'r')
-  const { mode } = await file.stat()
-  if ((mode & 0o077) !== 0) {
-    const shown = (mode & 0o777).toString(8).padStart(4, '0')
-    throw new CredentialRefused('key-file-refused', `${path} is readable by others (${shown}); chmod 600 it`)
-  }
-  const parsed = privateJwk.safeParse(parseStrictJson(await file.readFile()))
+  const parsed = privateJwk.safeParse(parseStrictJson(await readSecretFile(path)))
   if (!parsed.success) throw new CredentialRefused('key-refused', `${path} is not an Ed25519 signing key`)
   await assertThumbprint(parsed.data)
   return parsed.data

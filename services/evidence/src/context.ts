@@ -3,13 +3,16 @@ import type { Cursors } from '@concert/platform/paging'
 import type { CellContext } from '@concert/platform/service-options'
 import type { TransferBases } from '#artefact/transfer-bases.ts'
 import type { Inspections } from '#inspection/under-way.ts'
-import type { ObjectStore } from '#object-store/object-store.ts'
+import type { KeyRing } from '#object-keys/key-ring.ts'
+import type { EvidenceObjects } from '#object-store/evidence-objects.ts'
 import type { Spool } from '#upload/spool.ts'
 
 /** The context of every request of one authority. */
 export interface EvidenceContext extends CellContext {
   readonly cursors: Cursors
-  readonly objects: ObjectStore
+  readonly objects: EvidenceObjects
+  /** The authority's own keys, with which the keys of its objects are wrapped. */
+  readonly keyRing: KeyRing
   /** The inspections that are under way. */
   readonly inspections: Inspections
   /** In which time every object is read again and hashed, in milliseconds. */

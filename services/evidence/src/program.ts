@@ -13,8 +13,12 @@ import { artefact } from '#artefact/verbs.ts'
 import { borderRead } from '#border-read/verbs.ts'
 import { createInspections } from '#inspection/under-way.ts'
 import { legalHold } from '#legal-hold/verbs.ts'
+import { readKeyRing } from '#object-keys/key-ring.ts'
+import { objectKeys } from '#object-keys/object-keys.ts'
+import { missingKeys } from '#object-keys/rewrap-keys.ts'
 import { createDiskStore } from '#object-store/disk.ts'
 import { createS3Store } from '#object-store/s3.ts'
+import { createSealedStore } from '#object-store/sealed-store.ts'
 import { createSpool } from '#upload/spool.ts'
 import { upload } from '#upload/verbs.ts'
 import { cell, settings, storesWithinAnother } from '#settings.ts'
@@ -36,12 +40,23 @@ export const program = cellService({
     const recheckMs = settings.CONCERT_EVIDENCE_RECHECK_DAYS * 86_400_000
     const scannerBytesMax = settings.CONCERT_EVIDENCE_SCANNER_BYTES_MAX
     return async ({
+      authority,
+      pool,
       closing,
-      settings: { CONCERT_EVIDENCE_DIR, CONCERT_EVIDENCE_BUCKET, CONCERT_EVIDENCE_SCANNER },
+      settings: { CONCERT_EVIDENCE_DIR, CONCERT_EVIDENCE_BUCKET, CONCERT_EVIDENCE_KEY, CONCERT_EVIDENCE_SCANNER },
     }) => {
-      const objects = await (CONCERT_EVIDENCE_BUCKET === undefined
+      const keyRing = await readKeyRing(CONCERT_EVIDENCE_KEY)
+      const missing = await missingKeys({ authority, pool, keyRing })
+      if (missing.length > 0) {
+        throw new Error(
+          `evidence of ${authority} is kept with keys that ${CONCERT_EVIDENCE_KEY} lacks: ${missing.join(', ')}`,
+        )
+      }
+      const store = await (CONCERT_EVIDENCE_BUCKET === undefined
         ? createDiskStore(CONCERT_EVIDENCE_DIR)
         : createS3Store(CONCERT_EVIDENCE_BUCKET, CONCERT_EVIDENCE_DIR))
+      const keys = objectKeys({ authority, pool })
+      const objects = await createSealedStore({ authority, store, keys, ring: keyRing, folder: CONCERT_EVIDENCE_DIR })
       const spool = await createSpool(join(CONCERT_EVIDENCE_DIR, 'uploads'))
       // One for each authority: what one of them is sent does not keep another waiting.
       const inspector = createInspector()
@@ -55,6 +70,7 @@ export const program = cellService({
       return {
         cursors,
         objects,
+        keyRing,
         spool,
         inspections,
         transferBases: recordedBases,

@@ -10,13 +10,24 @@ const environment = {
   DATABASE_URL_MO: 'postgres://mo_evidence@localhost/mo',
   CONCERT_EVIDENCE_DIR_HK: '/var/lib/concert/hk',
   CONCERT_EVIDENCE_DIR_MO: '/var/lib/concert/mo',
+  CONCERT_EVIDENCE_KEY: '/etc/concert/{authority}.evidence.keys',
 }
 
 test('each authority has its own database and store, and a file at most 25 MiB', () => {
   const { cells, settings } = program.readConfig(environment)
   expect(cells).toEqual([
-    { authority: 'hk', DATABASE_URL: environment.DATABASE_URL_HK, CONCERT_EVIDENCE_DIR: '/var/lib/concert/hk' },
-    { authority: 'mo', DATABASE_URL: environment.DATABASE_URL_MO, CONCERT_EVIDENCE_DIR: '/var/lib/concert/mo' },
+    {
+      authority: 'hk',
+      DATABASE_URL: environment.DATABASE_URL_HK,
+      CONCERT_EVIDENCE_DIR: '/var/lib/concert/hk',
+      CONCERT_EVIDENCE_KEY: '/etc/concert/hk.evidence.keys',
+    },
+    {
+      authority: 'mo',
+      DATABASE_URL: environment.DATABASE_URL_MO,
+      CONCERT_EVIDENCE_DIR: '/var/lib/concert/mo',
+      CONCERT_EVIDENCE_KEY: '/etc/concert/mo.evidence.keys',
+    },
   ])
   expect(settings.CONCERT_EVIDENCE_BYTES_MAX).toBe(25 * 1024 * 1024)
 })
@@ -47,4 +58,12 @@ test('no two authorities have one bucket, and each may have its own', () => {
     })
   expect(with2('evidence-hk', 'evidence-mo').cells[0]?.CONCERT_EVIDENCE_BUCKET).toMatchObject({ bucket: 'evidence-hk' })
   expect(() => with2('evidence', 'evidence')).toThrow(/the bucket of mo .* is that of hk/)
+})
+
+test('no two authorities have one file of keys, and none does without', () => {
+  const { CONCERT_EVIDENCE_KEY: _, ...without } = environment
+  expect(() => program.readConfig(without)).toThrow(/CONCERT_EVIDENCE_KEY_HK[^]*CONCERT_EVIDENCE_KEY_MO/)
+  expect(() => program.readConfig({ ...without, CONCERT_EVIDENCE_KEY: '/etc/concert/keys' })).toThrow(
+    /the key of the evidence of mo .* is that of hk/,
+  )
 })

@@ -44,13 +44,24 @@ export const cell = {
     .transform((folder) => resolve(folder)),
   /** The bucket of this authority, where its objects do not lie in the folder; uploads in parts and what is under way still do. */
   CONCERT_EVIDENCE_BUCKET: bucketAddress.optional(),
+  /** A file that only its owner may read, with the keys that the keys of its objects are wrapped with: 64 hexadecimal digits a line, the current one first. */
+  CONCERT_EVIDENCE_KEY: z.string().min(1),
   /** The ClamAV daemon that looks at the files of this authority. Without one they are marked as not scanned. */
   CONCERT_EVIDENCE_SCANNER: scannerAddress.optional(),
 }
 
-/** No byte of one authority lies in another's store. */
+/** No byte of one authority lies in another's store, or is opened by its key. */
 export function storesWithinAnother(cells: readonly OwnSettingsOf<typeof cell>[]): string[] {
-  return [...foldersWithinAnother(cells), ...bucketsOfTwo(cells)]
+  return [...foldersWithinAnother(cells), ...bucketsOfTwo(cells), ...keysOfTwo(cells)]
+}
+
+function keysOfTwo(cells: readonly OwnSettingsOf<typeof cell>[]): string[] {
+  return cells.flatMap(({ authority, CONCERT_EVIDENCE_KEY: file }, index) => {
+    const other = cells.slice(0, index).find((one) => resolve(one.CONCERT_EVIDENCE_KEY) === resolve(file))
+    return other === undefined
+      ? []
+      : [`the key of the evidence of ${authority} (${file}) is that of ${other.authority}`]
+  })
 }
 
 function bucketsOfTwo(cells: readonly OwnSettingsOf<typeof cell>[]): string[] {

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { createLogger } from '@concert/platform/logger'
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { takeCheckTurn } from '../src/artefact/check-turn.ts'
@@ -11,6 +10,7 @@ import {
   digestOf,
   type EvidenceCells,
   hongKongOf,
+  objectPath,
   seedApplication,
   startEvidence,
   uploaded,
@@ -45,9 +45,11 @@ function check(changes: Partial<EvidenceContext> = {}, stopping = new AbortContr
   return checkStore({ ...context, recheckMs: 0, ...changes }, logger, stopping)
 }
 
-function pathOf(bytes: Uint8Array): string {
-  const digest = digestOf(bytes)
-  return join(cells.storeFolder('hk'), 'objects', digest.slice(0, 2), digest)
+const pathOf = (bytes: Uint8Array) => objectPath(cells, digestOf(bytes))
+
+async function spoil(bytes: Uint8Array, how: (stored: Buffer) => Buffer) {
+  const path = await pathOf(bytes)
+  await writeFile(path, how(await readFile(path)))
 }
 
 async function reasonOf(evidenceId: string): Promise<string | null> {
@@ -81,22 +83,31 @@ test.each([
   [
     'has one bit changed',
     'digest-differs',
-    (bytes: Buffer) => writeFile(pathOf(bytes), Buffer.from(bytes.map((byte, at) => (at === 500 ? byte ^ 1 : byte)))),
+    (bytes: Buffer) => spoil(bytes, (stored) => Buffer.from(stored.map((byte, at) => (at === 500 ? byte ^ 1 : byte)))),
   ],
-  ['is shorter', 'digest-differs', (bytes: Buffer) => writeFile(pathOf(bytes), bytes.subarray(1))],
+  ['is shorter', 'digest-differs', (bytes: Buffer) => spoil(bytes, (stored) => stored.subarray(1))],
   [
     'has bytes behind its end',
     'digest-differs',
-    (bytes: Buffer) => writeFile(pathOf(bytes), Buffer.concat([bytes, bytes])),
+    (bytes: Buffer) => spoil(bytes, (stored) => Buffer.concat([stored, stored])),
   ],
-  ['is gone', 'bytes-missing', (bytes: Buffer) => rm(pathOf(bytes))],
+  [
+    'is opened by no key',
+    'digest-differs',
+    (bytes: Buffer) =>
+      cells.admin.query(
+        `update evidence.object_keys set wrapped_key = set_byte(wrapped_key, 20, 0) where digest = $1`,
+        [digestOf(bytes)],
+      ),
+  ],
+  ['is gone', 'bytes-missing', async (bytes: Buffer) => rm(await pathOf(bytes))],
 ] as const)(
   'every file of an object that %s is closed and told of, and open again once its client brought the bytes back',
-  async (_what, reason, spoil) => {
+  async (_what, reason, spoilIt) => {
     const bytes = randomBytes(1_000)
     const files = [await upload(bytes), await upload(bytes, second)]
     await check()
-    await spoil(bytes)
+    await spoilIt(bytes)
     expect(await check()).toMatchObject({ wrong: 1 })
     expect(await Promise.all(files.map(reasonOf))).toEqual([reason, reason])
     expect(told()).toMatchObject([
@@ -164,7 +175,7 @@ test('nothing is read again before its time, and what is not right after an hour
   expect(await check(period)).toMatchObject({ right: 0 })
   await back(bytes, '2 days')
   expect(await check(period)).toMatchObject({ right: 1 })
-  await rm(pathOf(bytes))
+  await rm(await pathOf(bytes))
   await check()
   expect(await check(period)).toMatchObject({ wrong: 0 })
   await back(bytes, '61 minutes')
@@ -185,7 +196,7 @@ test('bytes that no record needs any more are not missed', async () => {
   await cells.admin.query(`update applications.applications set status = 'withdrawn' where application_id = $1`, [
     applicationId,
   ])
-  await rm(pathOf(bytes))
+  await rm(await pathOf(bytes))
   await check()
   expect(await reasonOf(evidenceId)).toBeNull()
 })

@@ -11,6 +11,7 @@ import type { Authority } from '@concert/domain/jurisdictions'
 import { createLogger } from '@concert/platform/logger'
 import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 import { makeAuthorityKeys } from '@concert/testing/authority-keys'
+import { evidenceKeyFile, makeEvidenceKeys } from '@concert/testing/evidence-keys'
 import { assertEveryCaseFolded, folding } from '@concert/testing/folded'
 import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers, type TestCaller, type TestIssuers } from '@concert/testing/test-tokens'
@@ -33,6 +34,8 @@ export const UPLOAD_BYTES_MAX = 8_000_000
 
 /** Two cells of the evidence service, each with its own database and its own store. */
 export interface EvidenceCells {
+  /** What the service was told. */
+  readonly environment: Readonly<Record<string, string>>
   readonly app: FastifyInstance
   readonly issuers: TestIssuers
   readonly contexts: ReadonlyMap<Authority, EvidenceContext>
@@ -82,7 +85,8 @@ export async function startEvidence(
   const storeFolder = (authority: Authority) => join(folder, authority)
   const issuers = await createTestIssuers('evidence')
   const { exchange: exchangeKeys } = await makeAuthorityKeys(folder)
-  const config = program.readConfig({
+  await makeEvidenceKeys(folder)
+  const environment = {
     CONCERT_AUTHORITIES: 'hk,mo',
     CONCERT_ISSUER: 'http://127.0.0.1:1/{authority}',
     CONCERT_CURSOR_KEY: randomBytes(32).toString('hex'),
@@ -93,8 +97,11 @@ export async function startEvidence(
     DATABASE_URL_MO: mo.url('evidence'),
     CONCERT_EVIDENCE_DIR_HK: storeFolder('hk'),
     CONCERT_EVIDENCE_DIR_MO: storeFolder('mo'),
+    CONCERT_EVIDENCE_KEY_HK: evidenceKeyFile(folder, 'hk'),
+    CONCERT_EVIDENCE_KEY_MO: evidenceKeyFile(folder, 'mo'),
     ...more,
-  })
+  }
+  const config = program.readConfig(environment)
   const logged: string[] = []
   const destination = { write: (line: string) => void logged.push(line) }
   const logger = createLogger({ service: 'evidence', level: 'info', destination })
@@ -107,6 +114,7 @@ export async function startEvidence(
   const app = await program.buildApp(contexts, { logger, authenticate: issuers.authenticate })
   return {
     app,
+    environment,
     issuers,
     contexts,
     exchangeKeys,
@@ -265,6 +273,13 @@ function encodePart(part: FormPart): Buffer {
   const disposition = part.header ?? `filename="plan.pdf"\r\nContent-Type: application/pdf`
   const head = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${part.name}"; ${disposition}\r\n\r\n`
   return Buffer.concat([Buffer.from(head), part.file, Buffer.from('\r\n')])
+}
+
+/** Where the bytes of an object are in the store of Hong Kong. */
+export async function objectPath(cells: EvidenceCells, digest: string): Promise<string> {
+  const { rows } = await cells.admin.query('select stored_as from evidence.object_keys where digest = $1', [digest])
+  const [{ stored_as: name }] = rows
+  return join(cells.storeFolder('hk'), 'objects', name.slice(0, 2), name)
 }
 
 /** Every file in a store, objects and unfinished uploads alike, by its path below the store. */

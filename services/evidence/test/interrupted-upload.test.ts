@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import { type ClientRequest, type OutgoingHttpHeaders, request } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { createLogger } from '@concert/platform/logger'
@@ -16,6 +17,7 @@ import {
   FORM_TYPE,
   formOf,
   harbour,
+  objectPath,
   seedApplication,
   startEvidence,
   until,
@@ -32,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => cells.close())
 
 const stored = () => filesIn(cells.storeFolder('hk'))
-const incoming = async () => (await stored()).filter((path) => path.startsWith('incoming'))
+const incoming = async () => (await stored()).filter((path) => /^(incoming|sealing)/.test(path))
 
 /** A request whose body the test writes itself; `promised` is what Content-Length says, which is not said of every body. */
 function openUpload(promised?: number, more: OutgoingHttpHeaders = {}): ClientRequest {
@@ -219,7 +221,7 @@ test("bytes whose record fails stay where another applicant's record rests on th
 
 test('a record is never written for bytes that were removed before it', async () => {
   const applicationId = await seedApplication(cells.admin)
-  const context = storeThen((digest) => contextOfHongKong().objects.remove(digest))
+  const context = storeThen(async (digest) => rm(await objectPath(cells, digest)))
   expect(await uploadWith(context, applicationId, randomBytes(100))).toMatchObject({
     status: 503,
     body: { code: 'unavailable' },

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { rm, truncate } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { newId } from '@concert/db/identifiers'
 import type { TestCaller } from '@concert/testing/test-tokens'
 import fc from 'fast-check'
@@ -15,6 +14,7 @@ import {
   inspect,
   kowloon,
   lapsed,
+  objectPath,
   putUnderReview,
   reviewer,
   seedApplication,
@@ -192,18 +192,23 @@ describe('the bytes of an evidence file', () => {
 })
 
 describe('bytes that the store has lost', () => {
-  const objectOf = (bytes: Uint8Array) => {
-    const digest = digestOf(bytes)
-    return join(cells.storeFolder('hk'), 'objects', digest.slice(0, 2), digest)
-  }
-
   test.each([
     ['all of them', (path: string) => rm(path)],
     ['the last of them', (path: string) => truncate(path, 5)],
+    [
+      'one bit of them',
+      (path: string) =>
+        readFile(path).then((stored) =>
+          writeFile(
+            path,
+            stored.map((byte, at) => (at === 3 ? byte ^ 1 : byte)),
+          ),
+        ),
+    ],
   ])('%s, are a failure of ours, which tells nothing of the store', async (_what, lose) => {
     const bytes = randomBytes(20)
     const id = await upload(bytes)
-    await lose(objectOf(bytes))
+    await lose(await objectPath(cells, digestOf(bytes)))
     const answer = await ask({ id })
     expect(answer.statusCode).toBe(500)
     expect(answer.json()).toMatchObject({ code: 'internal' })

@@ -260,9 +260,7 @@ describe('an upload that is refused for good when it is complete is removed', ()
     ])
     const answer = await client.append(location, 50, bytes.subarray(50))
     expect([answer.status, ...problemCodes(answer.problem)]).toEqual([422, '/applicationId application-closed'])
-    expect(await filesIn(cells.storeFolder('hk'))).not.toContain(
-      `objects/${digestOf(bytes).slice(0, 2)}/${digestOf(bytes)}`,
-    )
+    expect(await cells.contexts.get('hk')?.objects.has(digestOf(bytes))).toBe(false)
     expect(await spooled()).toEqual([])
   })
 })

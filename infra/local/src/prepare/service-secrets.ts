@@ -4,7 +4,7 @@ import { variableOf } from '@concert/platform/config'
 import { type Databases, serviceUrl } from '../databases.ts'
 import { derivedSecret } from '../login-passwords.ts'
 import { lodgementKeyOf } from '../lodgement-key.ts'
-import { keyFile, type Secrets } from '../provision-keys.ts'
+import { evidenceKeyFile, keyFile, type Secrets } from '../provision-keys.ts'
 import { databaseVariable } from './config.ts'
 
 /** The services that receive secrets: those with a login role. */
@@ -55,8 +55,14 @@ export interface KeyCopy {
   readonly name: string
 }
 
-/** The private keys of one service and their source: one per authority, for its one purpose. */
+/** The secret keys of one service and their source: one per authority, for its one purpose. */
 export function keysFor(service: SecretHolder, preparedFolder: string): KeyCopy[] {
+  if (service === 'evidence')
+    return authorities.map((authority) => ({
+      authority,
+      from: evidenceKeyFile(preparedFolder, authority),
+      name: `${authority}.evidence.keys`,
+    }))
   const purpose = keyOf[service]
   if (purpose === undefined) return []
   return authorities.map((authority) => ({

@@ -31,7 +31,7 @@ export async function checkObject(
     await lockObject(transaction, digest)
     if ((await withoutNeed(transaction, [digest])).length > 0) return nothingOf('unneeded')
     // What was stored since it was looked for is looked at the next time.
-    const isUnread = storedDigest === undefined || (storedDigest === null && (await objects.has(digest)))
+    const isUnread = storedDigest === undefined || (storedDigest === null && (await objects.has(digest, transaction)))
     await keepLook(transaction, digest, storedDigest === digest)
     if (isUnread) return { ...nothingOf('unread'), err }
     return following(transaction, digest, storedDigest)

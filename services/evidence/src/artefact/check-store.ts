@@ -32,7 +32,7 @@ export async function checkStore(
       for (const digest of due) {
         if (stopping.aborted || Date.now() > endsAt || !(await turn.renew())) return checked
         try {
-          const { found, ...files } = await checkObject(context, digest, stopping)
+          const { found, ...files } = await checkedAndSealed(context, digest, stopping)
           tell(logger, { authority: context.authority, digest, found, ...files })
           if (found === 'right' || found === 'unread') checked[found] += 1
           else if (found !== 'unneeded') checked.wrong += 1
@@ -48,6 +48,13 @@ export async function checkStore(
   } finally {
     await turn.release()
   }
+}
+
+/** What was stored before there were keys is sealed once it is known to be right. */
+async function checkedAndSealed(...[context, digest, stopping]: Parameters<typeof checkObject>) {
+  const checked = await checkObject(context, digest, stopping)
+  if (checked.found === 'right') await context.objects.sealPlain(digest)
+  return checked
 }
 
 function tell(logger: Logger, about: { authority: string; digest: string } & Awaited<ReturnType<typeof checkObject>>) {

@@ -8,7 +8,11 @@ import { type ByteRange, type ObjectStore, StoreUnavailable } from '#object-stor
  *
  * @throws RefusedRequest 503 when the device fails
  */
-export async function openObject(objects: ObjectStore, digest: string, range: ByteRange): Promise<Readable> {
+export async function openObject(
+  objects: Pick<ObjectStore, 'read'>,
+  digest: string,
+  range: ByteRange,
+): Promise<Readable> {
   try {
     return await objects.read(digest, range)
   } catch (error) {

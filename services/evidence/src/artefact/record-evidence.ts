@@ -100,7 +100,7 @@ function openerOf(
   return {
     find: async ({ transaction, context }) => {
       await lockObject(transaction, digest)
-      if (!(await context.objects.has(digest))) throw removedMeanwhile()
+      if (!(await context.objects.has(digest, transaction))) throw removedMeanwhile()
       const application = await requireApplication(transaction, applicationId)
       const isProofRecorded = await hasEvidence(transaction, applicationId, unmixedProof)
       return { ...application, isProofRecorded, superseded: await supersededFile(transaction, declared) }

@@ -3,6 +3,7 @@ import type { Authority } from '@concert/domain/jurisdictions'
 import type { Logger } from 'pino'
 import type { EvidenceContext } from '#context.ts'
 import { checkStore } from './check-store.ts'
+import { rewrapKeys } from '#object-keys/rewrap-keys.ts'
 import { inspectAgain } from './inspect-again.ts'
 
 const CHECK_EVERY_MS = 600_000
@@ -30,6 +31,8 @@ async function checkAll(
     if (stopping.aborted) return
     const about = { authority: context.authority, traceId: randomUUID() }
     try {
+      const rewrapped = await rewrapKeys(context, stopping)
+      if (rewrapped > 0) logger.info({ ...about, rewrapped, keyId: context.keyRing.currentId }, 'evidence keys wrapped')
       const checked = await checkStore(context, logger.child(about), stopping)
       if (checked !== null && checked.right + checked.wrong + checked.unread > 0)
         logger.info({ ...about, ...checked }, 'evidence store checked')

@@ -23,6 +23,20 @@ export async function withoutNeed(transaction: Transaction, digests: readonly st
   return rows.map(({ digest }) => digest)
 }
 
+/** The digests of objects last stored before an instant whose bytes no record visible to this transaction rests on. */
+export async function unneededBefore({ client, authority }: Transaction, at: Date): Promise<string[]> {
+  const { rows } = await client.query<{ digest: string }>(
+    `select kept.digest from evidence.object_keys kept
+      where kept.authority = $1 and kept.stored_at < $2 and not exists (
+        select from evidence.artefacts recorded
+          join applications.applications application
+            on application.authority = recorded.authority and application.application_id = recorded.application_id
+          where recorded.authority = kept.authority and recorded.digest = kept.digest and ${NEEDS_ITS_BYTES})`,
+    [authority, at],
+  )
+  return rows.map(({ digest }) => digest)
+}
+
 /**
  * Locks the bytes of this digest until the transaction ends: recording them and removing them as unreferenced exclude
  * each other, so that no record loses its bytes.

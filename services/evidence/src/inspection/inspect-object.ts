@@ -17,7 +17,7 @@ export interface StoredFile {
 
 /** What inspects the files of a cell. */
 export interface Inspecting {
-  readonly objects: ObjectStore
+  readonly objects: Pick<ObjectStore, 'read'>
   readonly inspector: Inspector
   /** Undefined where this installation has none. */
   readonly scanner: MalwareScanner | undefined
@@ -74,7 +74,7 @@ function personalDataIn({ foundType, findings }: InspectionResult): PersonalData
 
 async function scanned(
   scanner: MalwareScanner | undefined,
-  objects: ObjectStore,
+  objects: Pick<ObjectStore, 'read'>,
   { digest, sizeBytes }: { readonly digest: string; readonly sizeBytes: number },
 ): Promise<Pick<Inspection, 'scan' | 'signatures'>> {
   if (scanner === undefined) return { scan: 'not-scanned', signatures: null }
