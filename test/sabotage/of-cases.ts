@@ -103,9 +103,16 @@ export const ofCases: readonly Weakening[] = [
   {
     name: 'another-recommendation-sought',
     file: 'packages/domain/src/evaluation/tainted-work.ts',
-    from: "isRecommendationTainted(state, at, facts) ? [] : [violation('recommendation-stands', '', {})],",
-    to: 'isRecommendationTainted(state, at, facts) ? [] : [],',
+    from: "      : [violation('recommendation-stands', '', {})],",
+    to: '      : [],',
     noticedBy: ['packages/domain/src/evaluation/late-conflict.test.ts'],
+  },
+  {
+    name: 'decided-on-a-closed-file',
+    file: 'packages/domain/src/evaluation/closed-evidence.ts',
+    from: 'check: (state, _command, facts) => closedFileViolations(state, facts),',
+    to: 'check: () => [],',
+    noticedBy: ['packages/domain/src/evaluation/closed-evidence.test.ts'],
   },
   {
     name: 'contracted-on-a-tainted-acceptance',

@@ -1,3 +1,4 @@
+import { closureReasons } from '@concert/domain/artefact/state'
 import { exclusionCodes } from '@concert/domain/evaluation/exclusion-reasons'
 import { caseFunctions, evaluationStatuses, nonconformityGrades, outcomes } from '@concert/domain/evaluation/state'
 import { z } from 'zod'
@@ -36,6 +37,9 @@ const findingRecord = z.strictObject({
   rationale: z.string(),
   evidence: z.array(sha256),
   noEvidenceReason: z.string().nullable().meta({ description: 'Why no evidence exists; null where it is cited' }),
+  closedEvidence: z.array(z.strictObject({ digest: sha256, reason: z.enum(closureReasons) })).meta({
+    description: 'The cited files that a check has closed since: nothing is completed, recommended or decided on them',
+  }),
   evaluatorId: personId,
   recordedAt: instant,
 })

@@ -1,4 +1,4 @@
-import { quarantineReasons, storeFaults } from './artefact/state.ts'
+import { closureReasons, quarantineReasons, storeFaults } from './artefact/state.ts'
 import { signatureFaultParams } from './certificate/signature-faults.ts'
 import { uncoveredStandings } from './evidence-coverage/coverage.ts'
 import type { ParamKinds } from './params.ts'
@@ -194,6 +194,7 @@ export const violationParams = {
   'requirement-not-in-plan': { requirementId: 'text' },
   'requirement-not-assigned': { requirementId: 'text' },
   'requirement-not-graded': { requirementId: 'text' },
+  'finding-on-closed-evidence': { requirementId: 'text', digest: 'text', reason: closureReasons },
   'evidence-not-read': { requirementId: 'text' },
   'evidence-of-another-kind': { requirementId: 'text', kind: 'text', asked: 'list' },
   'evidence-of-no-kind': { requirementId: 'text', asked: 'list' },

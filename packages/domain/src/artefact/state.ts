@@ -12,17 +12,14 @@ export type CustodyBasis = 'own-cell' | 'category' | BasisCode
 export const custodyBases: readonly CustodyBasis[] = ['own-cell', 'category', ...basisKinds.map(({ code }) => code)]
 
 /**
- * Why nobody is given a file: its checks have not ended; the store has other bytes than were recorded, or none; or a check found in them what
- * may do harm, could not look into them, or found that they are not what they say.
+ * For what a check closes a file: the store has other bytes than were recorded, or none; or a check found in them what may do harm, could not
+ * look into them, or found that they are not what they say.
  */
-export const quarantineReasons = [
-  'unchecked',
-  'digest-differs',
-  'bytes-missing',
-  'malware',
-  'not-scannable',
-  'structure',
-] as const
+export const closureReasons = ['digest-differs', 'bytes-missing', 'malware', 'not-scannable', 'structure'] as const
+export type ClosureReason = (typeof closureReasons)[number]
+
+/** Why nobody is given a file: its checks have not ended, or one of them closed it. */
+export const quarantineReasons = ['unchecked', ...closureReasons] as const
 export type QuarantineReason = (typeof quarantineReasons)[number]
 
 /** What is wrong with the store, and not with the file. */

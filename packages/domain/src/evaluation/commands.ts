@@ -9,6 +9,7 @@ import type { Demand } from '../evidence-coverage/demands.ts'
 import type { InterestFacts } from '../interests.ts'
 import type { Pinned, StaffFacts, StandingFacts } from '../standing-guards.ts'
 import type { Candidate } from './assignment.ts'
+import type { ClosedEvidenceFacts } from './closed-evidence.ts'
 import type { CaseFunction, Grade, NonconformityGrade, Outcome } from './state.ts'
 
 type Named<N extends string, Payload = object> = Readonly<CommandBase & { name: N }> & Readonly<Payload>
@@ -120,9 +121,10 @@ export type RaiseFacts = CoolingOffFacts & {
 }
 /** The SHA-256 digest of `contentOf` the state that is judged, computed in the same transaction. */
 type CurrentContent = { readonly currentEvaluationDigest: string }
-export type ContentFacts = CoolingOffFacts & InterestFacts & CurrentContent
+export type ContentFacts = CoolingOffFacts & InterestFacts & ClosedEvidenceFacts & CurrentContent
 export type AssignReviewFacts = StaffFacts &
   InterestFacts &
+  ClosedEvidenceFacts &
   CurrentContent & {
     readonly reviewerAuthorisation: Authorisation | null
     /** Whether the reviewer declared a conflict in whichever part of the case. */
@@ -141,7 +143,7 @@ export type EvaluationFacts = {
   raiseNonconformities: RaiseFacts
   respondToNonconformity: StandingFacts
   closeNonconformity: EvidenceFacts
-  completeEvaluation: CoolingOffFacts & InterestFacts
+  completeEvaluation: CoolingOffFacts & InterestFacts & ClosedEvidenceFacts
   assignReview: AssignReviewFacts
   recommend: ContentFacts
   askForMore: CoolingOffFacts

@@ -166,9 +166,11 @@ export function close(
   const command = { name: 'closeNonconformity', actor, at, ...closing, ...change } as const
   return () => ({ command, facts: { ...judge('evaluator'), ...onRecord } })
 }
+/** No file of the application is closed. */
+const allOpen = { closedEvidence: [] } as const
 export function complete(actor: Actor = people.evaluatorOne, facts = {}): EvaluationStep {
   const command = { name: 'completeEvaluation', actor, at } as const
-  return () => ({ command, facts: { ...judge('evaluator'), ...noInterests, ...facts } })
+  return () => ({ command, facts: { ...judge('evaluator'), ...noInterests, ...allOpen, ...facts } })
 }
 export function assignReview(reviewerId = people.reportReviewer.id, facts = {}): EvaluationStep {
   const command = { name: 'assignReview', actor: people.planOwner, at, reviewerId } as const
@@ -176,6 +178,7 @@ export function assignReview(reviewerId = people.reportReviewer.id, facts = {}):
     reviewerAuthorisation: authorisation('report-reviewer'),
     reviewerHasConflict: false,
     ...noInterests,
+    ...allOpen,
   }
   return (state) => ({
     command,
@@ -190,7 +193,7 @@ export function askForMore(gap = 'The finding on DP-01 cites the wrong record.',
   return step
 }
 function contentFacts(state: Evaluation | null) {
-  return { currentEvaluationDigest: hashOf(state), ...noInterests }
+  return { currentEvaluationDigest: hashOf(state), ...noInterests, ...allOpen }
 }
 export function recommend(
   change: Partial<Payload<'recommend'>> = {},

@@ -5,6 +5,7 @@ import { stampOf } from '../machine.ts'
 import type { Machine, RowOf, Table } from '../machine.ts'
 import { judgingGuards, pinned, pinnedAtOpening, reasonRecorded, staffGuards } from '../standing-guards.ts'
 import type { StaffRole } from '../roles.ts'
+import { findingsRestOnOpenEvidence } from './closed-evidence.ts'
 import type { CastVote, ContentFacts } from './commands.ts'
 import { declarationBy } from './declaration-row.ts'
 import * as decision from './decision-guards.ts'
@@ -39,7 +40,10 @@ const reopenForOthers: RowOf<EvaluationTypes, 'reassignEvaluators'> = {
   guards: [...changesOfTeam, tainted.someFindingIsTainted],
 }
 
-/** Another report reviewer takes over as long as nobody has recommended, or where what was recommended is tainted. */
+/**
+ * Another report reviewer takes over as long as nobody has recommended, or where what was recommended does not stand. That a finding rests
+ * on a closed file is no obstacle here: the reviewer is who can ask for another one.
+ */
 const assignReview: Omit<RowOf<EvaluationTypes, 'assignReview'>, 'to'> = {
   by: ['plan-owner'],
   guards: [
@@ -134,6 +138,7 @@ const table = {
         nonconformity.noFindingIsLeftUnraised,
         nonconformity.noNonconformityIsOpen,
         tainted.workIsImpartial,
+        findingsRestOnOpenEvidence,
       ],
       then: (_state, command) => [{ type: 'EvaluationCompleted', ...stampOf(command) }],
     },
@@ -203,6 +208,7 @@ const table = {
         decision.reasonsAreWritten,
         decision.decisionRuleIsMet,
         tainted.workIsImpartial,
+        findingsRestOnOpenEvidence,
       ],
       then: (_state, { outcome, reasons, evaluationDigest, ...command }) => [
         { type: 'EvaluationRecommended', ...stampOf(command), outcome, reasons, evaluationDigest },
@@ -229,6 +235,7 @@ const table = {
         decision.decisionRuleIsMet,
         tainted.workIsImpartial,
         tainted.recommendationIsImpartial,
+        findingsRestOnOpenEvidence,
       ],
       then: votesAfter,
     },

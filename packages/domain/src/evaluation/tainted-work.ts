@@ -3,6 +3,7 @@ import type { CommandBase, Guard } from '../machine.ts'
 import type { StaffFacts } from '../standing-guards.ts'
 import { violation } from '../violation.ts'
 import type { Violation } from '../violation.ts'
+import { type ClosedEvidenceFacts, findingsOnClosedFiles } from './closed-evidence.ts'
 import type { AssignReview } from './commands.ts'
 import type { Evaluation } from './state.ts'
 
@@ -39,13 +40,22 @@ export const recommendationIsImpartial: Guard<Evaluation, CommandBase, Facts> = 
   }),
 }
 
-/** What an impartial report reviewer recommended stands until the decision. */
-export const recommendationHasFallen: Guard<Evaluation, AssignReview, Facts> = {
-  name: 'recommendation-tainted',
+/**
+ * What an impartial report reviewer recommended stands until the decision, as long as the files do on which it rests: where one is closed, the
+ * review begins anew, and can ask for more.
+ */
+export const recommendationHasFallen: Guard<Evaluation, AssignReview, Facts & ClosedEvidenceFacts> = {
+  name: 'recommendation-fallen',
   clause: 'iso17065-7.5.1',
   check: (state, { at }, facts) =>
-    isRecommendationTainted(state, at, facts) ? [] : [violation('recommendation-stands', '', {})],
-  inputs: recommendationIsImpartial.inputs,
+    isRecommendationTainted(state, at, facts) || findingsOnClosedFiles(state, facts).length > 0
+      ? []
+      : [violation('recommendation-stands', '', {})],
+  inputs: (state, { at }, facts) => ({
+    recommendedBy: state.recommendation?.by ?? null,
+    tainted: isRecommendationTainted(state, at, facts),
+    closed: [...findingsOnClosedFiles(state, facts)],
+  }),
 }
 
 /** What was completed is opened again only where somebody in conflict did part of it. */

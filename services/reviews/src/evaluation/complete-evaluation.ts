@@ -3,4 +3,7 @@ import { operations } from '@concert/contracts/operations'
 import { evaluationCase } from './case.ts'
 
 /** Completes the evaluation once every requirement has a documented result (7.4.9). Step 6 of docs/flows/evaluation-and-decision.md. */
-export const completeEvaluation = command(evaluationCase, operations.completeEvaluation, { as: 'evaluator' })
+export const completeEvaluation = command(evaluationCase, operations.completeEvaluation, {
+  as: 'evaluator',
+  facts: ({ row: { closedEvidence } }) => ({ closedEvidence }),
+})

@@ -52,6 +52,7 @@ export const openEvaluation = open(evaluationCase, operations.openEvaluation, {
     clientScheme: application.identifierScheme,
     clientIdentifier: application.identifierValue,
     caseFile: caseFileOf(application, requirements),
+    closedEvidence: [],
     openedAt: now,
     updatedAt: now,
   }),

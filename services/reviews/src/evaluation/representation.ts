@@ -1,4 +1,5 @@
 import type { evaluation, evaluationSummary } from '@concert/contracts/evaluations'
+import { findingsOnClosedFiles } from '@concert/domain/evaluation/closed-evidence'
 import type { Evaluation, Nonconformity } from '@concert/domain/evaluation/state'
 import type { ExclusionReason } from '@concert/domain/evaluation/exclusion-reasons'
 import { evaluationMachine } from '@concert/domain/evaluation/table'
@@ -47,7 +48,7 @@ function evaluationRepresentation(stored: EvaluationRow, viewer: Viewer, sight: 
     riskClass: state.riskClass,
     placesOfUse: [...state.placesOfUse],
     requirements: [...state.requirements],
-    ...(isOpen && viewer.caller.kind !== 'applicant' ? deliberationOf(state, viewer.actor.id) : withheld),
+    ...(isOpen && viewer.caller.kind !== 'applicant' ? deliberationOf(stored, viewer.actor.id) : withheld),
     nonconformities: isOpen ? state.nonconformities.map(nonconformityOf) : null,
     quorum: state.quorum,
     decision: isOpen ? decisionOf(state) : null,
@@ -74,8 +75,9 @@ const withheld: Deliberation = {
   votes: null,
 }
 
-function deliberationOf(state: Evaluation, viewerId: string): Deliberation {
+function deliberationOf({ state, closedEvidence }: EvaluationRow, viewerId: string): Deliberation {
   const { recommendation } = state
+  const onClosedFiles = findingsOnClosedFiles(state, { closedEvidence })
   return {
     team: state.team.map(({ personId, requirements }) => ({
       personId,
@@ -89,6 +91,9 @@ function deliberationOf(state: Evaluation, viewerId: string): Deliberation {
       rationale: finding.rationale,
       evidence: [...finding.evidence],
       noEvidenceReason: finding.noEvidenceReason ?? null,
+      closedEvidence: onClosedFiles
+        .filter((one) => one.requirementId === requirementId)
+        .map(({ digest, reason }) => ({ digest, reason })),
       evaluatorId: finding.evaluatorId,
       recordedAt: finding.at,
     })),

@@ -2,6 +2,7 @@ import type { CaseStore } from '@concert/cases/case'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { canonicalText } from '@concert/db/digest'
 import { statement } from '@concert/db/statement'
+import type { EvidenceOnRecord } from '@concert/domain/artefact/evidence-on-record'
 import { contentMembers, contentOf } from '@concert/domain/evaluation/content'
 import type { Evaluation } from '@concert/domain/evaluation/state'
 import { and, eq, sql } from 'drizzle-orm'
@@ -13,10 +14,17 @@ export interface EvaluationRow extends Client {
   readonly version: number
   readonly state: Evaluation
   readonly caseFile: CaseFile
+  /** The evidence of the application that nobody is given now, read with the row. */
+  readonly closedEvidence: readonly EvidenceOnRecord[]
   readonly openedAt: string
   readonly updatedAt: string
 }
 
+// The columns of the row are named in words: of one table drizzle writes them without their table, which here are those of the view.
+const closedEvidence = sql<readonly EvidenceOnRecord[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object('digest', closed.digest, 'closedFor', closed.reason) order by closed.digest), '[]')
+  from evidence.closed_files closed
+  where closed.authority = evaluations.authority and closed.application_id = evaluations.application_id)`
 const columns = {
   version: evaluations.version,
   status: evaluations.status,
@@ -25,6 +33,7 @@ const columns = {
   content: evaluations.content,
   state: evaluations.state,
   caseFile: evaluations.caseFile,
+  closedEvidence,
   openedAt: evaluations.openedAt,
   updatedAt: evaluations.updatedAt,
 }
