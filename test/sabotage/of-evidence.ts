@@ -210,8 +210,8 @@ export const ofEvidence: readonly Weakening[] = [
   {
     name: 'two-latest-versions',
     file: 'packages/domain/src/artefact/guards.ts',
-    from: '  supersedesLatestOfKind,\n]',
-    to: ']',
+    from: 'unmixedProofIsOnRecord, supersedesLatestOfKind]',
+    to: 'unmixedProofIsOnRecord]',
     noticedBy: ['services/evidence/test/superseded-evidence.test.ts'],
   },
   {
@@ -302,5 +302,33 @@ export const ofEvidence: readonly Weakening[] = [
     from: 'where recorded.authority = old.authority and recorded.digest = old.digest',
     to: 'where recorded.authority = old.authority and recorded.digest = old.authority',
     noticedBy: ['services/evidence/test/object-keys.test.ts'],
+  },
+  {
+    name: 'corrected-to-a-looser-category',
+    file: 'packages/domain/src/artefact/correction-guards.ts',
+    from: 'isAtLeastAsStrict(category, recorded)',
+    to: 'isAtLeastAsStrict(category, category)',
+    noticedBy: ['packages/domain/src/artefact/correction.test.ts'],
+  },
+  {
+    name: 'origin-corrected-away',
+    file: 'packages/domain/src/artefact/correction-guards.ts',
+    from: '.filter((place) => !origins.includes(place))',
+    to: '.filter((place) => origins.length > 3 && !origins.includes(place))',
+    noticedBy: ['packages/domain/src/artefact/correction.test.ts'],
+  },
+  {
+    name: 'loosened-by-a-statement',
+    file: 'migrations/cell/0440-corrected-evidence.sql',
+    from: 'if not evidence.categories_under(new.residency_category) @> array[old.residency_category]',
+    to: 'if false',
+    noticedBy: ['services/evidence/test/corrected-evidence.test.ts'],
+  },
+  {
+    name: 'corrected-after-the-decision',
+    file: 'migrations/cell/0440-corrected-evidence.sql',
+    from: 'v_is_decided constant boolean := platform.decision_on(old.application_id) is not null;',
+    to: 'v_is_decided constant boolean := false;',
+    noticedBy: ['services/evidence/test/corrected-evidence.test.ts'],
   },
 ]

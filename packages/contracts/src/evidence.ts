@@ -9,6 +9,7 @@ import {
   applicationId,
   authority,
   basisId,
+  dataSubjects,
   evidenceId,
   evidenceKind,
   instant,
@@ -24,9 +25,6 @@ import {
 } from './primitives.ts'
 import { ofForm, refinedAs } from './schema-faults.ts'
 import { acceptedFindings, inspectionResult, quarantine } from './shapes/artefact.ts'
-
-/** How many persons one file may be about: more than a contract can state are no count. */
-const SUBJECTS_MAX = 2_000_000_000
 
 /** Residency categories of the scheme; C0 is never accepted, C11 never leaves the mainland. */
 export const residencyCategory = z.enum(residencyCategories)
@@ -167,7 +165,7 @@ export const evidenceFields = z.strictObject({
   dataSubjects: z
     .string()
     .transform((digits) => (/^\d+$/.test(digits) ? Number(digits) : digits))
-    .pipe(z.number().int().min(1).max(SUBJECTS_MAX))
+    .pipe(dataSubjects)
     .optional()
     .meta({
       description:

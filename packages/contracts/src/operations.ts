@@ -4,6 +4,7 @@ import * as certificates from './certificates.ts'
 import * as correspondence from './correspondence.ts'
 import * as evaluations from './evaluations.ts'
 import * as evidence from './evidence.ts'
+import * as evidenceCorrection from './evidence-correction.ts'
 import * as evidenceCoverage from './evidence-coverage.ts'
 import * as evidenceUploads from './evidence-uploads.ts'
 import * as exchange from './exchange.ts'
@@ -26,6 +27,7 @@ const modules = [
   lodgement,
   correspondence,
   evidence,
+  evidenceCorrection,
   evidenceUploads,
   legalHolds,
   evaluations,
@@ -44,6 +46,7 @@ type Modules = typeof organisations &
   typeof lodgement &
   typeof correspondence &
   typeof evidence &
+  typeof evidenceCorrection &
   typeof evidenceUploads &
   typeof legalHolds &
   typeof evaluations &

@@ -170,3 +170,6 @@ export const pageQuery = {
     .default(20),
   cursor: z.string().max(2000).optional(),
 }
+
+/** How many distinct natural persons a file may be about: more than a contract can state are no count. */
+export const dataSubjects = z.number().int().min(1).max(2_000_000_000)

@@ -31,6 +31,7 @@ import { quotaViolations } from './violations/quotas.ts'
 import { readingViolations } from './violations/reading.ts'
 import { recognitionViolations } from './violations/recognition.ts'
 import { standingViolations } from './violations/standing.ts'
+import { evidenceCorrectionViolations } from './violations/evidence-correction.ts'
 import { closedEvidenceViolations } from './violations/closed-evidence.ts'
 import { taintedWorkViolations } from './violations/tainted-work.ts'
 import { transferBasisViolations } from './violations/transfer-basis.ts'
@@ -68,6 +69,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...standingViolations,
   ...taintedWorkViolations,
   ...closedEvidenceViolations,
+  ...evidenceCorrectionViolations,
   ...textFaults,
   ...transferBasisViolations,
   ...valueFaults,

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { newId } from '@concert/db/identifiers'
 import { assertFolded } from '@concert/testing/folded'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { artefactCase } from '../src/artefact/case.ts'
+import { evaluated } from './decided.fixture.ts'
 import {
   type EvidenceCells,
   filesIn,
   formOf,
-  harbour,
   problemCodes,
   seedApplication,
   sendForm,
@@ -29,19 +28,6 @@ function upload(applicationId: string, bytes = randomBytes(500)) {
   return sendForm(cells, formOf(applicationId, bytes))
 }
 
-/** Writes an evaluation of an application, decided at an instant or not yet, past every wall. */
-async function evaluated(applicationId: string, decidedAt: string | null): Promise<void> {
-  await cells.admin.query('begin; set local session_replication_role = replica')
-  await cells.admin.query(
-    `insert into reviews.evaluations (authority, evaluation_id, application_id, applicant_id, client_scheme, client_identifier, version,
-       status, quorum, content, open_nonconformities, evaluators, decided_at, risk_class, state, case_file, opened_at, updated_at)
-     values ('hk', $1, $2, $3, 'HK-UBI', '99990017', 1, 'evaluating', 2, '{}', 0, '{}', $4, 'limited', '{}', '{}', now(), now())
-     on conflict (authority, application_id) do update set decided_at = excluded.decided_at`,
-    [newId('evl'), applicationId, harbour.id, decidedAt],
-  )
-  await cells.admin.query('commit')
-}
-
 test.each([
   ['in-review', false],
   ['accepted', true],
@@ -55,9 +41,9 @@ test.each([
 
 test('while it is evaluated, evidence is taken; after the decision only the surveillance or a change takes it', async () => {
   const applicationId = await seedApplication(cells.admin, { status: 'contracted' })
-  await evaluated(applicationId, null)
+  await evaluated(cells, applicationId, null)
   expect((await upload(applicationId)).statusCode).toBe(201)
-  await evaluated(applicationId, '2026-11-01T16:00:00Z')
+  await evaluated(cells, applicationId, '2026-11-01T16:00:00Z')
   const before = await filesIn(cells.storeFolder('hk'))
   const refused = await upload(applicationId)
   expect([refused.statusCode, ...problemCodes(refused.json())]).toEqual([422, '/applicationId evidence-after-decision'])
@@ -70,11 +56,11 @@ test('while it is evaluated, evidence is taken; after the decision only the surv
 
 test('an upload in parts that began before the decision and ends after it is refused with its last byte', async () => {
   const applicationId = await seedApplication(cells.admin, { status: 'contracted' })
-  await evaluated(applicationId, null)
+  await evaluated(cells, applicationId, null)
   const bytes = randomBytes(500)
   const begun = await client.create(metadataOf(applicationId, bytes), { 'upload-length': '500' })
   expect(begun.status).toBe(201)
-  await evaluated(applicationId, '2026-11-01T16:00:00Z')
+  await evaluated(cells, applicationId, '2026-11-01T16:00:00Z')
   const last = await client.append(begun.headers['location'] ?? '', 0, bytes)
   expect([last.status, ...problemCodes(last.problem)]).toEqual([422, '/applicationId evidence-after-decision'])
 })

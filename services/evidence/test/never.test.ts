@@ -83,7 +83,7 @@ describe('the service decides nothing', () => {
     [`delete from applications.applications`],
     [`delete from evidence.artefacts`],
     [`truncate evidence.artefacts`],
-    [`update evidence.artefacts set residency_category = 'C1'`],
+    [`update evidence.artefacts set applicant_id = 'kowloon-logistics'`],
     [`update personnel.authorisations set valid_until = now() + interval '9 years'`],
     [`select state from applications.applications`],
     [`select contact from applications.organisations`],

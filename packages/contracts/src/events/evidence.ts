@@ -10,6 +10,19 @@ const saidLater = z.object({ ...artefactLineage, ...artefactEvidence }).partial(
 
 /** What every event of a file says beside its own, so that whoever follows it knows the case. */
 const ofFile = { ...stamp, applicationId }
+/** What may be said otherwise of a file on the same bytes. */
+const corrected = z
+  .object({ ...artefactParticulars, ...artefactLineage, ...artefactEvidence })
+  .pick({
+    residencyCategory: true,
+    kind: true,
+    requirements: true,
+    effectiveOn: true,
+    origins: true,
+    unmixedProof: true,
+    dataSubjects: true,
+  })
+  .partial()
 const judging = { function: z.enum(fileJudges), remark: z.string().nullable() }
 
 /** Uploaded files. A file's name is in no event: it may be the name of a person. */
@@ -26,4 +39,5 @@ export const evidenceEvents = {
   EvidenceReleased: z.object({ ...ofFile, reason: z.enum(quarantineReasons) }),
   EvidenceAccepted: z.object({ ...ofFile, ...judging }),
   EvidenceReturned: z.object({ ...ofFile, ...judging, reason: z.enum(returnReasons) }),
+  EvidenceCorrected: z.object({ ...ofFile, corrected, hasCrossed: z.boolean() }),
 }

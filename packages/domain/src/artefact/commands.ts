@@ -1,6 +1,8 @@
 import type { ApplicationStatus } from '../application/state.ts'
 import type { Demand } from '../evidence-coverage/demands.ts'
+import type { Jurisdiction } from '../jurisdictions.ts'
 import type { CommandBase } from '../machine.ts'
+import type { ResidencyCategory } from '../residency/category.ts'
 import type { StatedLineage } from '../residency/lineage.ts'
 import type { CellFacts, CellStaffFacts } from '../standing-guards.ts'
 import type { FindingCode } from './finding-codes.ts'
@@ -31,6 +33,19 @@ export type ReleaseEvidence = Named<'releaseEvidence', { reason: StoreFault }>
 export type AcceptEvidence = Named<'acceptEvidence', { function: FileJudge; remark?: string }>
 export type ReturnEvidence = Named<'returnEvidence', { function: FileJudge; reason: ReturnReason; remark?: string }>
 
+/** What was said of a file is put right, on the same bytes. What is left out stays. */
+export type CorrectEvidence = Named<
+  'correctEvidence',
+  {
+    residencyCategory?: ResidencyCategory
+    kind?: string
+    requirements?: readonly string[]
+    effectiveOn?: string
+    origins?: readonly Jurisdiction[]
+    dataSubjects?: number
+  }
+>
+
 export type ArtefactCommand =
   | UploadEvidence
   | InspectEvidence
@@ -39,6 +54,7 @@ export type ArtefactCommand =
   | ReleaseEvidence
   | AcceptEvidence
   | ReturnEvidence
+  | CorrectEvidence
 
 /** For a person of the staff who judges a file. */
 export type JudgingFacts = CellStaffFacts & {
@@ -98,4 +114,15 @@ export type ArtefactFacts = {
   releaseEvidence: StoredBytesFacts
   acceptEvidence: JudgingFacts
   returnEvidence: JudgingFacts
+  correctEvidence: CellFacts & {
+    readonly applicationStatus: ApplicationStatus
+    /** When the certification of the application was decided, either way; null before. */
+    readonly decidedAt: string | null
+    /** What the edition of the application asks for. */
+    readonly demands: readonly Demand[]
+    /** The later version of the file; null where there is none. */
+    readonly supersededBy: string | null
+    /** Whether its bytes were given across a border, or on any other ground than that they lie where they are from. */
+    readonly hasCrossed: boolean
+  }
 }

@@ -2,6 +2,7 @@ import { evolution } from '../evolution.ts'
 import { jurisdictionOf } from '../jurisdictions.ts'
 import type { EventBase, MachineTypes } from '../machine.ts'
 import type { ArtefactCommand, ArtefactFacts } from './commands.ts'
+import type { Corrected } from './correction.ts'
 import type { FindingCode } from './finding-codes.ts'
 import type { Inspection } from './inspection.ts'
 import type { Artefact, ArtefactParticulars, FileJudge, QuarantineReason, ReturnReason } from './state.ts'
@@ -36,6 +37,11 @@ type JudgedBy = Readonly<EventBase> & Readonly<{ function: FileJudge; remark: st
 export type EvidenceAccepted = JudgedBy & { readonly type: 'EvidenceAccepted' }
 export type EvidenceReturned = JudgedBy & { readonly type: 'EvidenceReturned'; readonly reason: ReturnReason }
 
+/** `corrected`: what is said of the file from now on. `hasCrossed`: whether its bytes had been given across a border as it was before. */
+export type EvidenceCorrected = Readonly<
+  EventBase & { type: 'EvidenceCorrected'; corrected: Corrected; hasCrossed: boolean }
+>
+
 export type ArtefactEvent =
   | EvidenceUploaded
   | EvidenceInspected
@@ -44,6 +50,7 @@ export type ArtefactEvent =
   | EvidenceReleased
   | EvidenceAccepted
   | EvidenceReturned
+  | EvidenceCorrected
 
 /** The types that make the artefact machine. */
 export interface ArtefactTypes extends MachineTypes {
@@ -102,6 +109,12 @@ export const evolveArtefact = evolution<ArtefactTypes, 'EvidenceUploaded'>(
       ...state,
       judgement: 'returned',
       judged: { by, at, function: as, reason, remark },
+    }),
+    // An acceptance was given for what was said then. What was given back stays so until staff look again.
+    EvidenceCorrected: (state, { corrected }) => ({
+      ...state,
+      ...corrected,
+      ...(state.judgement === 'accepted' ? { judgement: null, judged: null } : {}),
     }),
   },
 )

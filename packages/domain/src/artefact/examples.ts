@@ -4,6 +4,7 @@ import type {
   AcceptEvidence,
   AcceptEvidenceFindings,
   ArtefactFacts,
+  CorrectEvidence,
   InspectEvidence,
   JudgingFacts,
   QuarantineEvidence,
@@ -166,6 +167,20 @@ export function returnOf(change: Partial<Omit<ReturnEvidence, 'name'>> = {}): Re
   return { name: 'returnEvidence', actor, at, function: 'application-reviewer', reason: 'incomplete', ...change }
 }
 
+/** What a correction of a file of the draft is judged by. */
+export const correcting: ArtefactFacts['correctEvidence'] = {
+  authority: 'hk',
+  applicationStatus: 'draft',
+  decidedAt: null,
+  demands: known.demands,
+  supersededBy: null,
+  hasCrossed: false,
+}
+
+export function correctionOf(change: Partial<Omit<CorrectEvidence, 'name'>> = {}): CorrectEvidence {
+  return { name: 'correctEvidence', actor: people.applicant, at, ...change }
+}
+
 const register = { kind: 'risk-register', residencyCategory: 'C4' } as const
 
 /** Together they take every row of the table. */
@@ -182,7 +197,9 @@ export const artefactJourneys: readonly (readonly ArtefactStep[])[] = [
   ],
   [
     () => ({ command: uploadOf(register), facts: known }),
+    () => ({ command: correctionOf({ residencyCategory: 'C10' }), facts: correcting }),
     () => ({ command: inspecting, facts: foundOf({}) }),
+    () => ({ command: correctionOf({ dataSubjects: 40 }), facts: correcting }),
     () => ({ command: returnOf(), facts: judging }),
     () => ({ command: acceptOf(), facts: judging }),
   ],

@@ -142,19 +142,20 @@ export const sameBytesAreDeclaredAlike: UploadGuard<
   }),
 }
 
-/** What is judged before the first byte is read. */
-export const guardsBeforeBytes = [
+/** What is judged of what is said of a file, at its upload and when it is corrected. */
+export const guardsOfStatement = [
   applicationTakesEvidence,
   decisionIsOpen,
   residencyIsAccepted,
   categoryMayLieHere,
   lineageIsWhole,
-  unmixedProofIsOnRecord,
   originsAreOfCategory,
   effectiveDateIsCredible,
   ...kindGuards,
-  supersedesLatestOfKind,
 ] as const
+
+/** What is judged before the first byte is read. */
+export const guardsBeforeBytes = [...guardsOfStatement, unmixedProofIsOnRecord, supersedesLatestOfKind] as const
 
 /** What is judged of the bytes alone. */
 export const guardsOfBytes = [fileIsNotEmpty, digestMatches] as const

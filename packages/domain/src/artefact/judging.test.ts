@@ -57,7 +57,7 @@ describe('a file', () => {
         kind: 'not-allowed',
         status: 'quarantined',
         command: 'acceptEvidence',
-        allowed: ['inspectEvidence', 'acceptEvidenceFindings', 'releaseEvidence'],
+        allowed: ['inspectEvidence', 'correctEvidence', 'acceptEvidenceFindings', 'releaseEvidence'],
       })
     expect(refusal?.judgement).toBeNull()
   })

@@ -50,12 +50,15 @@ test('what an inspection closed, or has not yet opened, is not open because its 
 
 test('a file is closed once, opened only where it is closed, and by the system alone', () => {
   expect(decide(artefactMachine, closedFor('malware'), quarantineFor('bytes-missing'), storedRight)).toMatchObject({
-    refusal: { kind: 'not-allowed', allowed: ['inspectEvidence', 'acceptEvidenceFindings', 'releaseEvidence'] },
+    refusal: {
+      kind: 'not-allowed',
+      allowed: ['inspectEvidence', 'correctEvidence', 'acceptEvidenceFindings', 'releaseEvidence'],
+    },
   })
   expect(decide(artefactMachine, open, releaseOf('bytes-missing'), storedRight)).toMatchObject({
     refusal: {
       kind: 'not-allowed',
-      allowed: ['inspectEvidence', 'acceptEvidence', 'returnEvidence', 'quarantineEvidence'],
+      allowed: ['inspectEvidence', 'correctEvidence', 'acceptEvidence', 'returnEvidence', 'quarantineEvidence'],
     },
   })
   const byApplicant = { ...quarantineFor('bytes-missing'), actor: people.applicant }

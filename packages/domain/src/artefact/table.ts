@@ -11,6 +11,8 @@ import { cooledOff } from '../cooling-off.ts'
 import { isInNoConflict } from '../need-to-know.ts'
 import { evolveArtefact } from './events.ts'
 import type { ArtefactTypes } from './events.ts'
+import { correctionGuards } from './correction-guards.ts'
+import { correctedBy } from './correction.ts'
 import { guardsBeforeBytes, guardsOfBytes, sameBytesAreDeclaredAlike } from './guards.ts'
 import {
   acceptsWhatWasFound,
@@ -56,8 +58,17 @@ const inspectEvidence: InspectRow = {
   },
 }
 
+/** Its client puts right what was said of the file, open or in quarantine, as long as nothing was decided on it. */
+const correctEvidence: Omit<RowOf<ArtefactTypes, 'correctEvidence', 'uploaded' | 'quarantined'>, 'to'> = {
+  by: ['applicant'],
+  guards: [authorityPinned, ...correctionGuards],
+  then: (state, command, { demands, hasCrossed }) => [
+    { type: 'EvidenceCorrected', ...stampOf(command), corrected: correctedBy(state, command, demands), hasCrossed },
+  ],
+}
+
 /**
- * The artefact machine's table: an evidence file is uploaded once and then only read and judged. It is in quarantine until it was inspected, and wherever
+ * The artefact machine's table: an evidence file is uploaded once and then only read, judged and put right in what was said of it. It is in quarantine until it was inspected, and wherever
  * a check finds it wrong, until a check of the same kind finds it right; or until a signatory accepts what was found in its structure, where
  * that may be accepted.
  */
@@ -84,6 +95,7 @@ const table = {
   },
   uploaded: {
     inspectEvidence,
+    correctEvidence: { ...correctEvidence, to: 'uploaded' },
     acceptEvidence: {
       to: 'uploaded',
       by: fileJudges,
@@ -120,6 +132,7 @@ const table = {
   },
   quarantined: {
     inspectEvidence,
+    correctEvidence: { ...correctEvidence, to: 'quarantined' },
     acceptEvidenceFindings: {
       to: 'uploaded',
       by: ['signatory'],

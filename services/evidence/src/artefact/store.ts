@@ -74,7 +74,10 @@ const findByDigest = statement('evidence-artefact-find-by-digest', (db) =>
     .where(and(ofAuthority, ofApplication, eq(artefacts.digest, sql.placeholder('digest')))),
 )
 
-/** Artefacts; once one is uploaded, all that changes is what its checks found, whether it is in quarantine, and what staff judge of it. */
+/**
+ * Artefacts; once one is uploaded, all that changes is what its checks found, whether it is in quarantine, what staff judge of it, and what its
+ * client puts right of what was said of it.
+ */
 export const artefactStore: CaseStore<ArtefactRow> = {
   find: async (transaction, evidenceId) =>
     ofOne(await findRow(transaction, { authority: transaction.authority, evidenceId })),
@@ -109,6 +112,10 @@ export const artefactStore: CaseStore<ArtefactRow> = {
         scan: kept.scan,
         quarantine: kept.quarantine,
         judgement: kept.judgement,
+        residencyCategory: kept.residencyCategory,
+        kind: kept.kind,
+        requirements: [...kept.requirements],
+        effectiveOn: kept.effectiveOn,
         state: restOf(document, members),
         findings,
         inspectedAt,

@@ -1,6 +1,7 @@
 // Made by `npm run generate` from the files of this folder that are named after an operation.
 import { acceptEvidenceFindings } from './accept-evidence-findings.ts'
 import { acceptEvidence } from './accept-evidence.ts'
+import { correctEvidence } from './correct-evidence.ts'
 import { getEvidence } from './get-evidence.ts'
 import { inspectEvidence } from './inspect-evidence.ts'
 import { listEvidenceCustody } from './list-evidence-custody.ts'
@@ -12,6 +13,7 @@ import { uploadEvidence } from './upload-evidence.ts'
 export const artefact = {
   acceptEvidenceFindings,
   acceptEvidence,
+  correctEvidence,
   getEvidence,
   inspectEvidence,
   listEvidenceCustody,
