@@ -222,6 +222,13 @@ export const ofEvidence: readonly Weakening[] = [
     noticedBy: ['packages/domain/src/evidence-coverage/coverage.test.ts'],
   },
   {
+    name: 'place-taken-by-a-closed-version',
+    file: 'packages/domain/src/evidence-coverage/coverage.ts',
+    from: 'if (isClosed(file) || file.isReturned) continue',
+    to: 'if (file.isReturned) continue',
+    noticedBy: ['packages/domain/src/evidence-coverage/coverage.test.ts'],
+  },
+  {
     name: 'evidence-after-the-decision',
     file: 'migrations/cell/0425-decided-applications.sql',
     from: 'and application_id = p_application_id;',

@@ -88,6 +88,14 @@ describe('the coverage of an application', () => {
         { digest: second, standing: 'present' },
       ],
     })
+    await service.admin.query(`update evidence.artefacts set judgement = 'returned' where digest = $1`, [second])
+    expect(itemOf(await coverageOf(draft), 'GBA-AI-TS-01', 'use-case-register')).toMatchObject({
+      standing: 'present',
+      files: [
+        { digest: first, standing: 'present' },
+        { digest: second, standing: 'returned' },
+      ],
+    })
   })
 
   test('counts no file that was given back', async () => {

@@ -1,5 +1,5 @@
 import { isClosed } from '#artefact/evidence-on-record.ts'
-import { quarantineReasons } from '#artefact/state.ts'
+import { closureReasons, quarantineReasons } from '#artefact/state.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addCalendarDays } from '#instant.ts'
@@ -238,10 +238,60 @@ describe('a file that a later version supersedes', () => {
     expect(expired).toEqual(['expired', 'evd_1 superseded', 'evd_2 expired'])
   })
 
-  test('counts for nothing where it was given back, and neither does a later version that was', () => {
+  test('counts for nothing where it was given back itself', () => {
     expect(told({ ...first, isReturned: true })[0]).toEqual(['returned', 'evd_1 returned'])
-    expect(told(first, { ...second, isReturned: true })[0]).toEqual(['returned', 'evd_1 superseded', 'evd_2 returned'])
     expect(told({ ...first, isReturned: true }, second)[0]).toEqual(['present', 'evd_1 superseded', 'evd_2 present'])
+    const both = [
+      { ...first, isReturned: true },
+      { ...second, isReturned: true },
+    ]
+    expect(told(...both)[0]).toEqual(['returned', 'evd_1 returned', 'evd_2 returned'])
+  })
+
+  test('counts again where the later version was given back', () => {
+    expect(told(first, { ...second, isReturned: true })[0]).toEqual(['present', 'evd_1 present', 'evd_2 returned'])
+  })
+
+  test.each(closureReasons)(
+    'counts again where the later version is closed for %s, and no more once it is released',
+    (closedFor) => {
+      expect(told(first, { ...second, closedFor })[0]).toEqual(['present', 'evd_1 present'])
+      expect(told(first, second)[0]).toEqual(['present', 'evd_1 superseded', 'evd_2 present'])
+      expect(told(first, { ...second, closedFor: 'unchecked' })[0]).toEqual([
+        'present',
+        'evd_1 superseded',
+        'evd_2 present',
+      ])
+    },
+  )
+
+  test('is the latest of those that stand: of three versions with the last one closed the second counts, and not the first', () => {
+    const third = { ...second, evidenceId: 'evd_3', supersedes: 'evd_2' }
+    const malware = { closedFor: 'malware' } as const
+    expect(told(first, second, { ...third, ...malware })[0]).toEqual(['present', 'evd_1 superseded', 'evd_2 present'])
+    expect(told(first, { ...second, ...malware }, third)[0]).toEqual(['present', 'evd_1 superseded', 'evd_3 present'])
+    expect(told(first, { ...second, ...malware }, { ...third, ...malware })[0]).toEqual(['present', 'evd_1 present'])
+  })
+
+  test('over any chain of versions exactly the latest that stands counts, if any does', () => {
+    const version = fc.record({
+      closedFor: fc.option(fc.constantFrom(...quarantineReasons)),
+      isReturned: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(fc.array(version, { minLength: 1, maxLength: 6 }), (versions) => {
+        const chain = versions.map((state, index) => ({
+          ...first,
+          ...state,
+          evidenceId: `evd_${index}`,
+          supersedes: index === 0 ? null : `evd_${index - 1}`,
+        }))
+        const latest = chain.findLast((one) => !isClosed(one) && !one.isReturned)
+        const [covered] = coverageOf(demands, { files: chain, absences: [], today })
+        const counting = covered?.files.filter(({ standing }) => standing === 'present') ?? []
+        expect(counting.map(({ evidenceId }) => evidenceId)).toEqual(latest === undefined ? [] : [latest.evidenceId])
+      }),
+    )
   })
 
   test('is never the reason for which a demand is covered', () => {

@@ -76,10 +76,10 @@ export function askedOf(
 /**
  * How the files of an application cover what it is asked for, demand by demand. A file counts for a demand when it is of its kind, answers
  * its requirement, is not closed, is on this day not older than it may be, nobody of the staff gave it back, and no later version has
- * taken its place. Pure.
+ * taken its place. A later version that is closed or was given back takes the place of none: the one before it counts again. Pure.
  */
 export function coverageOf(asked: readonly AskedDemand[], { files, absences, today }: Covering): DemandCoverage[] {
-  const superseded = new Set(files.map(({ supersedes }) => supersedes))
+  const superseded = supersededIn(files)
   return asked.map((demand) => {
     const { requirementId, kind } = demand
     const answering = files.filter(
@@ -108,6 +108,21 @@ export function uncovered(
     const standing = uncoveredStandings.find((lacking) => lacking === one.standing)
     return one.isRequired && standing !== undefined ? [{ ...one, standing }] : []
   })
+}
+
+/** The files whose place a later version has taken that stands itself, whatever became of the versions between the two. */
+function supersededIn(files: readonly CoveringFile[]): ReadonlySet<string> {
+  const earlierOf = new Map(files.map(({ evidenceId, supersedes }) => [evidenceId, supersedes]))
+  const superseded = new Set<string>()
+  for (const file of files) {
+    if (isClosed(file) || file.isReturned) continue
+    let earlier = file.supersedes
+    while (earlier !== null && !superseded.has(earlier)) {
+      superseded.add(earlier)
+      earlier = earlierOf.get(earlier) ?? null
+    }
+  }
+  return superseded
 }
 
 function fileCoverage(
