@@ -229,6 +229,13 @@ export const ofEvidence: readonly Weakening[] = [
     noticedBy: ['packages/domain/src/evidence-coverage/coverage.test.ts'],
   },
   {
+    name: 'weights-taken-for-an-unknown-file',
+    file: 'packages/intake/src/found-type.ts',
+    from: 'if (weights !== undefined) return',
+    to: 'if (weights === head.toString()) return',
+    noticedBy: ['packages/intake/src/model-weights.test.ts'],
+  },
+  {
     name: 'evidence-after-the-decision',
     file: 'migrations/cell/0425-decided-applications.sql',
     from: 'and application_id = p_application_id;',

@@ -1,6 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type'
 import type { FileBytes } from './file-bytes.ts'
 import { type MarkupType, markupTypeOf } from './markup/markup-kind.ts'
+import { weightsTypeOf } from './model-weights.ts'
 import { surveyText } from './text/text-encoding.ts'
 
 /** What the beginning of a file says it is. */
@@ -9,6 +10,7 @@ export type FoundType =
   | { readonly kind: 'text'; readonly markup: MarkupType | undefined }
   /** Of a signature, in the words of the library that knows it; an image among them. */
   | { readonly kind: 'binary'; readonly mediaType: string }
+  | { readonly kind: 'weights'; readonly mediaType: string }
   | { readonly kind: 'unknown' }
 
 const HEAD_BYTES = 4_100
@@ -32,6 +34,8 @@ export async function foundTypeOf(bytes: FileBytes): Promise<FoundType> {
   const { isText, encodings } = await surveyText(one(head))
   // Some signatures are two letters, with which a text can begin.
   if (isText) return { kind: 'text', markup: markupTypeOf(new TextDecoder(encodings[0]).decode(head)) }
+  const weights = weightsTypeOf(head)
+  if (weights !== undefined) return { kind: 'weights', mediaType: weights }
   const mediaType = await signedType(head)
   return mediaType === undefined ? { kind: 'unknown' } : { kind: 'binary', mediaType }
 }

@@ -45,6 +45,10 @@ export async function inspectContent(bytes: FileBytes, expected: Expected, place
         addFinding(place, 'office-encrypted')
       return found.mediaType
     }
+    case 'weights': {
+      addFinding(place, 'model-weights', { format: found.mediaType.replace('application/x-', '') })
+      return found.mediaType
+    }
     case 'unknown': {
       return undefined
     }

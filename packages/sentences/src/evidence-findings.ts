@@ -75,6 +75,12 @@ export const evidenceFindings: { readonly [Code in FindingCode]: Sentence } = {
     'zh-Hans': '无法辨认内容的类型。',
     pt: 'O conteúdo não é nada que se conheça.',
   },
+  'model-weights': {
+    en: 'The file holds weights of a model. They are not uploaded: they stay where they are and are examined there, by their digest. Send a report about them.',
+    'zh-Hant': '檔案含有模型權重。權重不予上載，須留在原處並按其摘要就地查驗。請改為發送相關報告。',
+    'zh-Hans': '文件含有模型权重。权重不予上传，须留在原处并按其摘要就地查验。请改为发送相关报告。',
+    pt: 'O ficheiro contém pesos de um modelo. Não se carregam: ficam onde estão e são aí examinados, pelo seu resumo criptográfico. Envie um relatório sobre eles.',
+  },
   'entry-type-not-accepted': {
     en: 'The archive contains a file of a type that is not accepted.',
     'zh-Hant': '壓縮檔內有不獲接納類型的檔案。',

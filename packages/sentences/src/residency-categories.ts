@@ -152,10 +152,10 @@ export const residencyCategories: Readonly<Record<ResidencyCategory, CategorySen
       pt: 'Código-fonte ou pesos do modelo',
     },
     examples: {
-      en: 'A repository, a weights file, a training script.',
-      'zh-Hant': '代碼庫、權重檔案、訓練腳本。',
-      'zh-Hans': '代码库、权重文件、训练脚本。',
-      pt: 'Um repositório, um ficheiro de pesos, um programa de treino.',
+      en: 'A repository, a training script. Weights are examined where they are, and not uploaded.',
+      'zh-Hant': '代碼庫、訓練腳本。權重就地查驗，不予上載。',
+      'zh-Hans': '代码库、训练脚本。权重就地查验，不予上传。',
+      pt: 'Um repositório, um programa de treino. Os pesos examinam-se onde estão e não se carregam.',
     },
   },
   C11: {

@@ -18,6 +18,7 @@ export const severities = {
   'type-not-accepted': 'refuse',
   'type-differs': 'refuse',
   'type-unknown': 'refuse',
+  'model-weights': 'refuse',
   'entry-type-not-accepted': 'quarantine',
   'content-malformed': 'quarantine',
   'content-beyond-limit': 'quarantine',

@@ -152,6 +152,11 @@ const files: readonly Hostile[] = [
     zipFile([{ name: 'in.zip', data: zipFile([{ name: 'read.txt', data: program }]) }]),
     'entry-type-not-accepted',
   ],
+  [
+    'has weights that run when they are opened',
+    zipFile([{ name: 'model/data.pkl', data: Buffer.from('\x80\x02}q\0X\x01\0\0\0w.', 'latin1') }]),
+    'model-weights',
+  ],
   ['has a link file of Windows', zipFile([{ name: 'open.lnk', data: 'text' }]), 'entry-type-not-accepted'],
   [
     'has unknown bytes',

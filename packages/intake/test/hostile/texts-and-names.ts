@@ -48,6 +48,8 @@ const types: readonly (readonly [
   ['notes.txt', 'text/plain', '{\\rtf1 x}', 'type-not-accepted'],
   ['notes.txt', 'text/plain', Buffer.from('\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0', 'latin1'), 'type-not-accepted'],
   ['tool.exe', 'application/x-msdownload', Buffer.from('MZ\x90\0\x03', 'latin1'), 'type-not-accepted'],
+  ['model.gguf', 'application/octet-stream', Buffer.from('GGUF\x03\0\0\0\x01\0\0\0', 'latin1'), 'model-weights'],
+  ['weights.txt', 'text/plain', Buffer.from('\x80\x04\x95\x0b\0\0\0\0\0\0\0\x8c\x01x.', 'latin1'), 'model-weights'],
   ['evidence.7z', 'application/x-7z-compressed', Buffer.from('377abcaf271c0004', 'hex'), 'type-not-accepted'],
   ['evidence.gz', 'application/gzip', Buffer.from('1f8b080000000000', 'hex'), 'type-not-accepted'],
   ['evidence.rar', 'application/vnd.rar', Buffer.from('526172211a0700', 'hex'), 'type-not-accepted'],
