@@ -112,7 +112,7 @@ function runInstaller(root, say) {
 /** How far pnpm says it is; before that, what is to come. */
 function progressIn(output) {
   const last = output.match(/Progress: resolved (\d+), reused (\d+), downloaded (\d+), added (\d+)(?![^]*Progress:)/)
-  if (last === null) return 'about 240 MB when nothing of them is there yet'
+  if (last === null) return 'about 265 MB when nothing of them is there yet'
   const [, resolved, reused, downloaded, added] = last
   return `${Number(reused) + Number(downloaded)} of ${resolved} packages fetched, ${added} in place`
 }

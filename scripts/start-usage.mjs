@@ -11,4 +11,4 @@ export const usage = `Usage: npm start -- [options]
 Environment: CONCERT_HOSTS names the hosts under which it answers besides addresses and localhost; REDIS_URL puts the queue on Redis;
 CONCERT_EVIDENCE_SCANNER names a ClamAV daemon for evidence, as unix:/path or tcp://host:port;
 DATABASE_URL_CN_GD, DATABASE_URL_HK, DATABASE_URL_MO and DATABASE_URL_JOINT name databases of yours.
-The first start downloads about 240 MB from the npm registry and needs 2 GB of disk.`
+The first start downloads about 265 MB from the npm registry and needs 2 GB of disk.`

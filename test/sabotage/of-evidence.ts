@@ -89,6 +89,13 @@ export const ofEvidence: readonly Weakening[] = [
     noticedBy: ['services/evidence/test/inspection.test.ts'],
   },
   {
+    name: 'unsearched-called-free-of-persons',
+    file: 'services/evidence/src/inspection/personal-data-in.ts',
+    from: 'text?.isWhole === true && !hasUnsearched',
+    to: 'text !== null',
+    noticedBy: ['services/evidence/src/inspection/personal-data-in.test.ts'],
+  },
+  {
     name: 'never-inspected-again',
     file: 'services/evidence/src/artefact/files-to-inspect.ts',
     from: 'coalesce(recorded.inspected_at, recorded.stored_at) <',

@@ -93,6 +93,7 @@ async function inspectEntry(content: EntryContent, archiveType: string, place: P
   if (bytes === undefined) return await inspectStream(content, place)
   if (bytes.sizeBytes === 0) return
   const found = await inspectContent(bytes, { fileName: name, mediaType: undefined }, place)
+  noteUnsearched(name, found, place)
   const isOwnPart = isOffice(archiveType) && !isProgram(found)
   if (!isOwnPart && (found === undefined || acceptedType(found) === undefined)) {
     addFinding(place, 'entry-type-not-accepted', { mediaType: found ?? '' })
@@ -103,9 +104,24 @@ async function inspectEntry(content: EntryContent, archiveType: string, place: P
 async function inspectStream(content: EntryContent, place: Place): Promise<void> {
   const isTable = /\.(?:csv|tsv|tab)$/i.test(content.name)
   const encodings = await checkText({ ...content, isTable }, place.inspection.findings, place.within)
+  if (encodings.length === 0) place.inspection.hasUnsearched = true
   if (encodings.length === 0 || markupExpected(content.name, undefined) !== undefined) {
     addFinding(place, 'content-beyond-limit', { limit: 'HELD_BYTES_MAX' })
   }
+}
+
+/** Every word of an entry was searched where it is a text, or an archive itself, whose entries were. */
+function noteUnsearched(name: string, found: string | undefined, { inspection }: Place): void {
+  const check = acceptedType(found ?? '')?.check
+  const isSearched = check !== undefined && check !== 'pdf' && check !== 'image'
+  if (!isSearched && !isWithoutWords(name)) inspection.hasUnsearched = true
+}
+
+/** Parts of office documents that show no words of their own: fonts, settings of printers, and a small picture of the first page. */
+function isWithoutWords(name: string): boolean {
+  return /\.(?:odttf|fntdata|ttf|otf)$|(?:^|\/)printersettings\d*\.bin$|^(?:docprops|thumbnails)\/thumbnail\.\w+$/i.test(
+    name,
+  )
 }
 
 function isProgram(mediaType: string | undefined): boolean {

@@ -21,6 +21,8 @@ export interface InspectionResult {
   readonly foundType: string | null
   /** Empty: nothing speaks against the file. Those that ask for most come first. */
   readonly findings: readonly Finding[]
+  /** Whether it holds something in which no search finds words, a picture above all: nothing is said of what that shows. */
+  readonly hasUnsearched: boolean
 }
 
 /** What a client says of a file whose type it does not know. */
@@ -41,24 +43,25 @@ export async function inspectFile(file: InspectedFile): Promise<InspectionResult
   }
   if (file.bytes.sizeBytes === 0) {
     findings.add('file-empty')
-    return { foundType: null, findings: findings.list() }
+    return { foundType: null, findings: findings.list(), hasUnsearched: false }
   }
-  const foundType = await contentOf(file, findings)
+  const inspection = new Inspection(findings)
+  const foundType = await contentOf(file, inspection)
   compare(declared, foundType, findings)
-  return { foundType: foundType ?? null, findings: findings.list() }
+  return { foundType: foundType ?? null, findings: findings.list(), hasUnsearched: inspection.hasUnsearched }
 }
 
 async function contentOf(
   { bytes, fileName, mediaType }: InspectedFile,
-  findings: Findings,
+  inspection: Inspection,
 ): Promise<string | undefined> {
-  const place = { inspection: new Inspection(findings), within: [], depth: 0 }
+  const place = { inspection, within: [], depth: 0 }
   try {
     return await inspectContent(readThroughChunks(bytes), { fileName, mediaType }, place)
   } catch (error) {
     if (isOfStore(error)) throw error
     // Whatever a reader could not bear is a property of the file. It stays closed, and the other checks are not affected.
-    findings.add('content-malformed', { part: 'file' })
+    inspection.findings.add('content-malformed', { part: 'file' })
     return undefined
   }
 }

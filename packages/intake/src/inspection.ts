@@ -8,6 +8,8 @@ export class Inspection {
   inflatedBytesLeft = INFLATED_BYTES_MAX
   heldBytesLeft = HELD_BYTES_MAX
   entriesLeft = ARCHIVE_ENTRIES_MAX
+  /** Whether something was seen in which no search finds words, a picture above all. */
+  hasUnsearched = false
 
   constructor(findings: Findings) {
     this.findings = findings

@@ -40,3 +40,14 @@ export const PDF_TOKEN_BYTES_MAX = 67_108_864
 export const INSPECTION_MS_MAX = 120_000
 /** The heap of the process in which files are checked, in MiB. What is beyond ends the process, and the file stays closed. */
 export const INSPECTION_HEAP_MIB = 256
+/** Bytes of a PDF whose text is read: all of them can be held at a time. */
+export const PDF_TEXT_BYTES_MAX = 67_108_864
+/** Pages of which the text is read: pages of a PDF, sheets, slides, or parts of another office document. */
+export const TEXT_PAGES_MAX = 2_000
+/** Characters of the text of one page, and of all pages. What is cut off here was not searched. */
+export const PAGE_CHARACTERS_MAX = 100_000
+export const TEXT_CHARACTERS_MAX = 4_000_000
+/** How long the reading of the text of one file may take, in milliseconds. */
+export const TEXT_READING_MS_MAX = 60_000
+/** The memory of the process while it reads a text, its heap and the buffers beside it, in MiB. What is beyond ends the process. */
+export const TEXT_READING_MIB_MAX = 768

@@ -1,7 +1,8 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { bytesInMemory, type FileBytes } from '#file-bytes.ts'
 import { inspectFile } from '#inspect-file.ts'
 import { createInspector, type Inspector } from '#isolated/inspector.ts'
+import { textPdf } from './files/text-pdf.ts'
 
 let inspector: Inspector | undefined
 afterEach(() => inspector?.close())
@@ -21,6 +22,41 @@ test('says of a file what the checks say in this process, one file after the oth
   const said = await Promise.all(files.map((file) => inspect(file)))
   expect(said).toEqual(await Promise.all(files.map(inspectFile)))
   expect(said.map(({ findings }) => findings.length)).toEqual([0, 1, 1])
+})
+
+describe('the text of a file', () => {
+  const pdf = (content: Buffer | FileBytes) => ({
+    foundType: 'application/pdf',
+    bytes: Buffer.isBuffer(content) ? bytesInMemory(content) : content,
+  })
+  const endless: FileBytes = { sizeBytes: 100, read: () => new Promise(() => undefined) }
+
+  test('is read in the same process, where no text becomes a program', async () => {
+    inspector = createInspector()
+    const text = await inspector.readText(pdf(textPdf(['The model card'])))
+    expect(text).toMatchObject({ isWhole: true, findings: [] })
+    expect(text?.pages.join('')).toContain('The model card')
+  })
+
+  test('is unknown where it takes too long, and the next file is inspected', async () => {
+    inspector = createInspector({ textTimeMs: 500 })
+    const late = inspector.readText(pdf(endless))
+    const next = inspector.inspect({ ...text, bytes: ofText('x') })
+    expect(await late).toBeNull()
+    expect(await next).toMatchObject({ findings: [] })
+  })
+
+  test('is unknown where it takes too much memory, long before its time', async () => {
+    inspector = createInspector({ textMemoryMiB: 1, textTimeMs: 3_600_000 })
+    expect(await inspector.readText(pdf(endless))).toBeNull()
+    expect(await inspector.inspect({ ...text, bytes: ofText('x') })).toMatchObject({ findings: [] })
+  })
+
+  test('is unknown while the store fails, and that is thrown', async () => {
+    inspector = createInspector()
+    const failing: FileBytes = { sizeBytes: 100, read: () => Promise.reject(new Error('gone')) }
+    await expect(inspector.readText(pdf(failing))).rejects.toMatchObject({ name: 'BytesUnavailable' })
+  })
 })
 
 test('a store that fails says nothing of the file', async () => {

@@ -26,7 +26,7 @@ const activeParts: readonly (readonly [path: RegExp, code: 'office-macro' | 'off
 /** Relations that a person follows by a click; every other external one is loaded when the document is opened. */
 const followed = /\/(?:hyperlink|footnotehyperlink)$/i
 /** Where a paragraph, a cell or a shared string ends: what stands on both sides is not one number. */
-const textEnds = new Set(['p', 'si', 'c', 'is', 'h', 'table-cell', 'tab', 'br', 'line-break', 'v', 'comment'])
+export const textEnds = new Set(['p', 'si', 'c', 'is', 'h', 'table-cell', 'tab', 'br', 'line-break', 'v', 'comment'])
 
 export interface OfficePart {
   readonly name: string
@@ -71,7 +71,11 @@ export async function checkOfficePart({ name, sizeBytes, chunks }: OfficePart, p
     },
     { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   )
-  for await (const part of textOf(chunks(), 'utf-8')) parser.write(part)
+  for await (const part of textOf(chunks(), 'utf-8')) {
+    // Written in another way than nearly every program writes it: the search has not read what it says.
+    if (/[\0\uFFFD]/u.test(part)) place.inspection.hasUnsearched = true
+    parser.write(part)
+  }
   parser.end()
   search.end()
   if (/\bDDE(?:AUTO)?\b/i.test(instructions)) addFinding(place, 'office-active-content', { what: 'DDE' })

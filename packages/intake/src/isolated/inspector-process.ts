@@ -1,7 +1,9 @@
 // The program of the process in which files are inspected. It has no file, no network and no setting of its own: it asks for bytes.
 import { BytesUnavailable } from '#file-bytes.ts'
+import { readFileText } from '#file-text/read-file-text.ts'
 import { inspectFile } from '#inspect-file.ts'
-import type { FromInspector, ToInspector } from './messages.ts'
+import { watchMemory } from './memory-watch.ts'
+import type { Answer, FromInspector, Question, ToInspector } from './messages.ts'
 
 const asked = new Map<number, (bytes: Uint8Array | null) => void>()
 let questions = 0
@@ -12,21 +14,28 @@ process.on('SIGTERM', () => undefined)
 process.on('disconnect', () => process.exit())
 
 process.on('message', (message: ToInspector) => {
-  if (message.kind === 'inspect') {
-    void inspect(message)
+  if (message.kind !== 'bytes') {
+    void answer(message)
     return
   }
   asked.get(message.question)?.(message.bytes)
   asked.delete(message.question)
 })
 
-async function inspect({ file, sizeBytes }: Extract<ToInspector, { kind: 'inspect' }>): Promise<void> {
+async function answer(question: Question): Promise<void> {
   try {
-    tell({ kind: 'found', result: await inspectFile({ ...file, bytes: { sizeBytes, read } }) })
+    tell(await answerTo(question))
   } catch (error) {
     if (!(error instanceof BytesUnavailable)) throw error
     tell({ kind: 'unavailable' })
   }
+}
+
+async function answerTo(question: Question): Promise<Answer> {
+  const bytes = { sizeBytes: question.sizeBytes, read }
+  if (question.kind === 'inspect') return { kind: 'found', result: await inspectFile({ ...question.file, bytes }) }
+  await using _watch = watchMemory(question.memoryMiB)
+  return { kind: 'text', text: await readFileText({ ...question.file, bytes }) }
 }
 
 async function read(first: number, length: number): Promise<Buffer> {

@@ -1,14 +1,10 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
 import { severities } from '@concert/domain/artefact/finding-codes'
-import { BytesUnavailable } from '#file-bytes.ts'
+import type { FileText } from '#file-text/file-text.ts'
+import type { ReadableFile } from '#file-text/read-file-text.ts'
 import type { InspectedFile, InspectionResult } from '#inspect-file.ts'
-import { INSPECTION_HEAP_MIB, INSPECTION_MS_MAX } from '#limits.ts'
-import type { FromInspector, ToInspector } from './messages.ts'
-
-/** How long an idle process is kept for the next file. */
-const IDLE_MS = 10_000
+import { INSPECTION_HEAP_MIB, INSPECTION_MS_MAX, TEXT_READING_MIB_MAX, TEXT_READING_MS_MAX } from '#limits.ts'
+import type { Asked, Outcome } from './answer-of.ts'
+import { createKeptProcess } from './kept-process.ts'
 
 export interface Inspector {
   /**
@@ -18,6 +14,13 @@ export interface Inspector {
    * @throws BytesUnavailable when the store fails; InspectorClosed
    */
   readonly inspect: (file: InspectedFile) => Promise<InspectionResult>
+  /**
+   * `readFileText` in the same process. Null also where that takes too long or too much memory, which ends the process: nothing is known of
+   * what the file says, and nothing speaks against it.
+   *
+   * @throws BytesUnavailable when the store fails; InspectorClosed
+   */
+  readonly readText: (file: ReadableFile) => Promise<FileText | null>
   /** Ends the process and every inspection. */
   readonly close: () => Promise<void>
 }
@@ -31,122 +34,69 @@ interface InspectorOptions {
   /** How long a file may take, in milliseconds. */
   readonly timeMs?: number
   readonly heapMiB?: number
+  /** How long the reading of its text may take, in milliseconds. */
+  readonly textTimeMs?: number
+  /** The memory of the process while it reads a text. */
+  readonly textMemoryMiB?: number
 }
 
 /** An inspector whose process begins with its first file. */
 export function createInspector({
   timeMs = INSPECTION_MS_MAX,
   heapMiB = INSPECTION_HEAP_MIB,
+  textTimeMs = TEXT_READING_MS_MAX,
+  textMemoryMiB = TEXT_READING_MIB_MAX,
 }: InspectorOptions = {}): Inspector {
-  let child: ChildProcess | undefined
-  let idle: NodeJS.Timeout | undefined
+  const process = createKeptProcess(heapMiB)
   let last: Promise<unknown> = Promise.resolve()
   let isClosed = false
 
-  const end = async (): Promise<void> => {
-    clearTimeout(idle)
-    const ending = child
-    child = undefined
-    if (ending === undefined || ending.exitCode !== null || ending.signalCode !== null) return
-    ending.kill('SIGKILL')
-    await once(ending, 'exit')
-  }
-
-  const attempt = async (file: InspectedFile): Promise<InspectionResult | 'ended' | 'late'> => {
-    clearTimeout(idle)
-    child ??= started(heapMiB)
-    const outcome = await answerOf(child, file, timeMs)
-    if (outcome === 'ended' || outcome === 'late') await end()
-    else idle = setTimeout(() => void end(), IDLE_MS).unref()
+  const ask = async (asked: Asked): Promise<Outcome> => {
+    if (isClosed) throw new InspectorClosed('closed')
+    const outcome = await process.ask(asked)
+    if (isClosed) throw new InspectorClosed('closed')
     return outcome
   }
 
-  const inspect = async (file: InspectedFile): Promise<InspectionResult> => {
+  const inspect = async ({ bytes, ...file }: InspectedFile): Promise<InspectionResult> => {
+    const asked = { bytes, question: { kind: 'inspect', file, sizeBytes: bytes.sizeBytes }, timeMs } as const
     // Whoever ends processes may have meant this one by chance: a file is said to end it when it has done so twice.
-    for (const isAgain of [false, true]) {
-      if (isClosed) throw new InspectorClosed('closed')
-      const outcome = await attempt(file)
-      if (isClosed) throw new InspectorClosed('closed')
-      if (outcome === 'late') return beyond('INSPECTION_MS_MAX')
-      if (outcome === 'ended' && isAgain) return beyond('INSPECTION_HEAP_MIB')
-      if (outcome !== 'ended') return outcome
-    }
-    throw new Error('two attempts have an end')
+    const first = await ask(asked)
+    const outcome = first === 'ended' ? await ask(asked) : first
+    if (outcome === 'late') return beyond('INSPECTION_MS_MAX')
+    if (outcome === 'ended') return beyond('INSPECTION_HEAP_MIB')
+    if (outcome.kind !== 'found') throw new Error(`an inspection was answered with ${outcome.kind}`)
+    return outcome.result
+  }
+
+  const readText = async ({ bytes, ...file }: ReadableFile): Promise<FileText | null> => {
+    const { sizeBytes } = bytes
+    const question = { kind: 'read-text', file, sizeBytes, memoryMiB: textMemoryMiB } as const
+    const outcome = await ask({ bytes, question, timeMs: textTimeMs })
+    if (outcome === 'late' || outcome === 'ended') return null
+    if (outcome.kind !== 'text') throw new Error(`a reading was answered with ${outcome.kind}`)
+    return outcome.text
+  }
+
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work)
+    last = turn.catch(() => undefined)
+    return turn
   }
 
   return {
-    inspect: (file) => {
-      const turn = last.then(() => inspect(file))
-      last = turn.catch(() => undefined)
-      return turn
-    },
+    inspect: (file) => inTurn(() => inspect(file)),
+    readText: (file) => inTurn(() => readText(file)),
     close: async () => {
       isClosed = true
-      await end()
+      await process.end()
       await last
     },
   }
 }
 
-function started(heapMiB: number): ChildProcess {
-  const child = fork(join(import.meta.dirname, 'inspector-process.ts'), {
-    execArgv: [`--max-old-space-size=${heapMiB}`],
-    // Nothing of the service's settings is known to it.
-    env: {},
-    serialization: 'advanced',
-    stdio: 'ignore',
-  })
-  // Where a file is inspected, its end says so. Between two files it is only not there any more.
-  child.on('error', () => undefined)
-  child.unref()
-  child.channel?.unref()
-  return child
-}
-
-/** What the process says of one file: `ended` where it ends before, `late` where it does not say it in time. */
-async function answerOf(
-  child: ChildProcess,
-  { bytes, ...file }: InspectedFile,
-  timeMs: number,
-): Promise<InspectionResult | 'ended' | 'late'> {
-  const { promise, resolve, reject } = Promise.withResolvers<InspectionResult | 'ended' | 'late'>()
-  let failure: unknown
-  const tell = (message: ToInspector) => void child.send(message, (error) => error && resolve('ended'))
-  const onMessage = (message: FromInspector): void => {
-    switch (message.kind) {
-      case 'read': {
-        const { question, first, length } = message
-        bytes.read(first, length).then(
-          (read) => tell({ kind: 'bytes', question, bytes: read }),
-          (error: unknown) => {
-            failure = error
-            tell({ kind: 'bytes', question, bytes: null })
-          },
-        )
-        return
-      }
-      case 'found': {
-        resolve(message.result)
-        return
-      }
-      case 'unavailable': {
-        reject(new BytesUnavailable('the store does not read the file', { cause: failure }))
-      }
-    }
-  }
-  const onExit = (): void => resolve('ended')
-  child.on('message', onMessage).once('exit', onExit).once('error', onExit)
-  const late = setTimeout(() => resolve('late'), timeMs)
-  tell({ kind: 'inspect', file, sizeBytes: bytes.sizeBytes })
-  try {
-    return await promise
-  } finally {
-    clearTimeout(late)
-    child.off('message', onMessage).off('exit', onExit).off('error', onExit)
-  }
-}
-
 function beyond(limit: string): InspectionResult {
   const code = 'content-beyond-limit'
-  return { foundType: null, findings: [{ code, severity: severities[code], within: [], params: { limit } }] }
+  const finding = { code, severity: severities[code], within: [], params: { limit } } as const
+  return { foundType: null, findings: [finding], hasUnsearched: true }
 }

@@ -35,6 +35,8 @@ interface Search {
   readonly tree: PdfTree
   /** The objects of the actions that run when the file is opened. */
   readonly opened: Set<number>
+  /** Fonts that do not say which letters they draw, less the tables that say it. */
+  unnamedFonts: number
 }
 
 /**
@@ -48,11 +50,12 @@ export async function checkPdf(bytes: FileBytes, inspection: Inspection, within:
     return
   }
   const budget = { bytesLeft: PDF_TOKEN_BYTES_MAX }
-  const search: Search = { bytes, inspection, within, budget, tree: new PdfTree(), opened: new Set() }
+  const search: Search = { bytes, inspection, within, budget, tree: new PdfTree(), opened: new Set(), unnamedFonts: 0 }
   await checkCrossReferences(bytes, budget, findings, within)
   for await (const part of partsOf(search)) {
     for (const found of namesIn(part)) judgeName(found, part, search)
   }
+  if (search.unnamedFonts > 0) inspection.hasUnsearched = true
   if (search.tree.isCyclic()) findings.add('pdf-cycle', { part: 'tree' }, within)
   if (search.tree.isBeyondLimit()) findings.add('content-beyond-limit', { limit: 'PDF_OBJECTS_MAX' }, within)
   if (!(await areHarmless(search))) findings.add('pdf-action', { name: 'OpenAction' }, within)
@@ -65,6 +68,7 @@ function judgeName({ name, at, after }: FoundName, { bytes, heads }: Part, searc
   const value = () => new PdfLexer(bytes, after, budget)
   const watched = Object.hasOwn(watchedNames, name) ? watchedNames[name] : undefined
   if (watched !== undefined) findings.add(watched.code, { name }, within)
+  noteUnsearched(name, search)
   if (name === 'Count' && Math.abs(numberAt(value()) ?? 0) > PDF_PAGES_MAX) {
     findings.add('pdf-pages', { most: PDF_PAGES_MAX }, within)
   }
@@ -77,6 +81,17 @@ function judgeName({ name, at, after }: FoundName, { bytes, heads }: Part, searc
     if (object !== undefined) opened.add(object)
     else if (!isHarmlessAction(value())) findings.add('pdf-action', { name }, within)
   }
+}
+
+/** What shows words that are not read with the text of the pages: pictures, forms of another kind, files inside. */
+const withWordsOfTheirOwn = new Set(['Image', 'XFA', 'EmbeddedFile', 'EmbeddedFiles'])
+/** Fonts that number their letters, or draw them. */
+const fontsWithoutNames = new Set(['Identity-H', 'Identity-V', 'Type3'])
+
+function noteUnsearched(name: string, search: Search): void {
+  if (withWordsOfTheirOwn.has(name)) search.inspection.hasUnsearched = true
+  if (fontsWithoutNames.has(name)) search.unnamedFonts += 1
+  if (name === 'ToUnicode') search.unnamedFonts -= 1
 }
 
 /** The actions that run when the file is opened, wherever they stand: each is found, and only moves within the file. */

@@ -1,13 +1,13 @@
 import type { FindingCode } from '@concert/domain/artefact/finding-codes'
-import type { Inspection, PersonalDataState, ScanState } from '@concert/domain/artefact/inspection'
+import type { Inspection, ScanState } from '@concert/domain/artefact/inspection'
 import type { Artefact } from '@concert/domain/artefact/state'
-import { acceptedType } from '@concert/intake/accepted-types'
-import type { InspectionResult } from '@concert/intake/inspect-file'
+import type { Finding } from '@concert/intake/finding'
 import type { Inspector } from '@concert/intake/isolated/inspector'
 import type { MalwareScanner, ScanVerdict } from '@concert/intake/scanner/malware-scanner'
 import type { KeptFinding } from '#artefact/kept-finding.ts'
 import type { ObjectStore } from '#object-store/object-store.ts'
 import { objectBytes } from './object-bytes.ts'
+import { personalDataIn } from './personal-data-in.ts'
 
 /** What is inspected: a file on record. */
 export interface StoredFile {
@@ -34,7 +34,7 @@ export class ScannerUnavailable extends Error {
 }
 
 /**
- * Inspects the bytes of a recorded file: by their structure, then for malware.
+ * Inspects the bytes of a recorded file: by their structure, for malware, and by what they say.
  *
  * @throws BytesUnavailable, StoreUnavailable, ScannerUnavailable: nothing is known of the file
  */
@@ -45,13 +45,17 @@ export async function inspectObject(
   const bytes = objectBytes(objects, digest, sizeBytes)
   const structure = await inspector.inspect({ fileName, mediaType, residencyCategory, bytes })
   const scan = await scanned(scanner, objects, { digest, sizeBytes })
-  const { foundType, findings } = structure
+  const { foundType, hasUnsearched } = structure
+  // What holds malware is read by no program that can do without it.
+  const isReadable = foundType !== null && scan.scan !== 'malware'
+  const text = isReadable ? await inspector.readText({ foundType, residencyCategory, bytes }) : null
+  const findings = [...structure.findings, ...(text?.findings ?? [])]
   const inspection = {
     digest,
     foundType,
-    findings: codesOf(structure),
+    findings: codesOf(findings),
     ...scan,
-    personalData: personalDataIn(structure),
+    personalData: personalDataIn({ foundType, findings, hasUnsearched, text }),
   }
   return {
     inspection,
@@ -59,17 +63,8 @@ export async function inspectObject(
   }
 }
 
-function codesOf({ findings }: InspectionResult): FindingCode[] {
+function codesOf(findings: readonly Finding[]): FindingCode[] {
   return [...new Set(findings.map(({ code }) => code))]
-}
-
-/** Only of texts that were read to their end is it known that no number of a person was found in them. */
-function personalDataIn({ foundType, findings }: InspectionResult): PersonalDataState {
-  if (findings.some(({ code }) => code === 'personal-data')) return 'found'
-  const check = foundType === null ? undefined : acceptedType(foundType)?.check
-  const isSearched = check === 'text' || check === 'table' || check === 'markup'
-  const isWhole = !findings.some(({ code }) => code === 'content-beyond-limit' || code === 'content-malformed')
-  return isSearched && isWhole ? 'none-found' : 'not-scanned'
 }
 
 async function scanned(

@@ -12,7 +12,7 @@ const state = {
   residencyCategory: 'C3',
 } as const
 const file: StoredFile = { fileName: 'a.txt', state }
-const harmless: InspectionResult = { foundType: 'text/plain', findings: [] }
+const harmless: InspectionResult = { foundType: 'text/plain', findings: [], hasUnsearched: false }
 
 let asked: PromiseWithResolvers<InspectionResult>[]
 let inspecting: Inspecting
@@ -25,7 +25,11 @@ beforeEach(() => {
     return question.promise
   }
   const objects = { read: async () => Readable.from(['x']) } as unknown as Inspecting['objects']
-  inspecting = { objects, inspector: { inspect, close: async () => undefined }, scanner: undefined }
+  inspecting = {
+    objects,
+    inspector: { inspect, readText: async () => null, close: async () => undefined },
+    scanner: undefined,
+  }
 })
 afterEach(() => void vi.useRealTimers())
 

@@ -1,0 +1,32 @@
+import type { FindingCode } from '@concert/domain/artefact/finding-codes'
+import { expect, test } from 'vitest'
+import { personalDataIn } from './personal-data-in.ts'
+
+const PDF = 'application/pdf'
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const whole = { pages: ['The model card'], isWhole: true, findings: [] }
+const cutOff = { ...whole, isWhole: false }
+
+const cases = [
+  ['a PDF of words', PDF, {}, 'none-found'],
+  ['an office document of words', DOCX, {}, 'none-found'],
+  ['a text', 'text/plain', { text: null }, 'none-found'],
+  ['a PDF that could not be read', PDF, { text: null }, 'not-scanned'],
+  ['a PDF of which some was not read', PDF, { text: cutOff }, 'not-scanned'],
+  ['a PDF with a picture', PDF, { hasUnsearched: true }, 'not-scanned'],
+  ['an office document with a picture', DOCX, { hasUnsearched: true }, 'not-scanned'],
+  ['an office document that could not be read', DOCX, { text: null }, 'not-scanned'],
+  ['a file beyond a limit', PDF, { code: 'content-beyond-limit' }, 'not-scanned'],
+  ['a broken text', 'text/plain', { code: 'content-malformed' }, 'not-scanned'],
+  ['a picture', 'image/png', { text: null }, 'not-scanned'],
+  ['an archive', 'application/zip', { text: null }, 'not-scanned'],
+  ['what is not known', null, { text: null }, 'not-scanned'],
+  ['a number of a person beside a picture', PDF, { code: 'personal-data', hasUnsearched: true, text: cutOff }, 'found'],
+] as const
+
+test.each(cases)('of %s', (_what, foundType, said, state) => {
+  const { code, hasUnsearched, text } = { code: undefined, hasUnsearched: false, text: whole, ...said }
+  const codes: readonly FindingCode[] = code === undefined ? [] : [code]
+  const findings = codes.map((one) => ({ code: one, severity: 'quarantine', within: [], params: {} }) as const)
+  expect(personalDataIn({ foundType, findings, hasUnsearched, text })).toBe(state)
+})
