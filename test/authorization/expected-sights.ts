@@ -38,6 +38,7 @@ const partsOfFiles: readonly OperationId[] = [
   'getEvidence',
   'listEvidence',
   'readEvidenceContent',
+  'readEvidencePage',
   'listEvidenceCustody',
   'listApplicationReads',
   'listEvaluationReads',
@@ -48,7 +49,7 @@ const partsOfFiles: readonly OperationId[] = [
 ]
 
 /** Content is for those who judge the case by it; a supervisor sees what is known of it. */
-const content: readonly OperationId[] = ['readEvidenceContent', 'readEvidenceAcrossBorder']
+const content: readonly OperationId[] = ['readEvidenceContent', 'readEvidencePage', 'readEvidenceAcrossBorder']
 
 /** Lists of cases, which show of each what everybody on the staff may know, and who may read them at all. */
 const listsOfCases: readonly OperationId[] = [

@@ -32,6 +32,7 @@ function urlOf(operation: OperationShape, here: Authority, known: KnownCase): st
     recognitionId: known['rec'],
     certificateNumber: known.certificateNumber,
     digest: 'ab'.repeat(32),
+    page: '1',
   }
   const values: Readonly<Record<string, string | undefined>> = { authority: here, applicationId, ...others }
   const path = `${surfacePrefix(operation.surface)}${operation.path}`.replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
@@ -49,6 +50,14 @@ function callerOf(id: OperationId, level: Level, here: Authority): { caller: Tes
   return { caller: { kind: 'staff', id: people[level][isOfRecognition ? 'recognition' : 'case'] }, of: here }
 }
 
+/** What is asked for is not there, which is said only to those to whom the file is open. */
+function isPastTheGate(id: OperationId, statusCode: number, body: string): boolean {
+  // It is the lead that is asked, which is not there.
+  if (id === 'readEvidenceAcrossBorder') return statusCode === 503
+  // The evidence is a text, which has no pages.
+  return id === 'readEvidencePage' && body.includes('No text is kept of page 1')
+}
+
 async function observed(id: OperationId, level: Level, here: Authority, known: KnownCase) {
   const { caller, of } = callerOf(id, level, here)
   const token = await services.issuers.token(of, caller, { audience: audienceOf(here, operations[id].service) })
@@ -56,8 +65,7 @@ async function observed(id: OperationId, level: Level, here: Authority, known: K
   if (app === undefined) throw new Error(`no service mounts ${id}`)
   const url = urlOf(operations[id], here, known)
   const { statusCode, body } = await app.inject({ url, headers: { authorization: `Bearer ${token}` } })
-  // It is the lead that is asked, which is not there: the file of the recognition was open.
-  if (id === 'readEvidenceAcrossBorder' && statusCode === 503) return 'file'
+  if (isPastTheGate(id, statusCode, body)) return 'file'
   if (statusCode !== 200) return String(statusCode)
   if (expectedSight(id, 'works-on-it') === 'line') return isListed(body, id, known) ? 'line' : 'no line'
   // Bytes are a part of the file; the reads are of people and name nobody who has not read.

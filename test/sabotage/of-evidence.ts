@@ -11,7 +11,7 @@ export const ofEvidence: readonly Weakening[] = [
   },
   {
     name: 'bytes-across-a-border-unasked',
-    file: 'services/evidence/src/artefact/read-evidence-content.ts',
+    file: 'services/evidence/src/artefact/ground-of-read.ts',
     from: 'return requireReadable(transaction, artefact, viewer, known, context)',
     to: "return { bases: ['own-cell'], relied: [], office: null }",
     noticedBy: ['services/evidence/test/read-gate.test.ts'],
@@ -22,6 +22,20 @@ export const ofEvidence: readonly Weakening[] = [
     from: 'if (!isHead) await recordCustody(',
     to: 'if (isHead) await recordCustody(',
     noticedBy: ['services/evidence/test/read-content.test.ts'],
+  },
+  {
+    name: 'pages-past-the-gate',
+    file: 'services/evidence/src/page/read-evidence-page.ts',
+    from: 'await groundOfRead(transaction, state, { caller, actor }, context)',
+    to: "({ bases: ['own-cell'], relied: [], office: null } as const)",
+    noticedBy: ['services/evidence/test/page-text.test.ts'],
+  },
+  {
+    name: 'pages-that-outlive-their-bytes',
+    file: 'services/evidence/src/artefact/discard-unreferenced.ts',
+    from: '    await discardPageTexts(transaction, digest)\n',
+    to: '',
+    noticedBy: ['services/evidence/test/page-text.test.ts'],
   },
   {
     name: 'content-that-outlives-its-basis',

@@ -333,6 +333,9 @@ const custodyEntry = z
       .int()
       .min(0)
       .meta({ description: 'The last byte that was let out; the connection may have ended before it' }),
+    page: z.number().int().nullable().meta({
+      description: 'The page of which the text was given and no bytes; null where bytes were',
+    }),
     bases: z.array(z.enum(custodyBases)).meta({
       description:
         'On what, for each place where the data were collected: `own-cell` in that place, `category` where the category needs no basis, else the code of the legal basis',

@@ -6,6 +6,7 @@ import * as evaluations from './evaluations.ts'
 import * as evidence from './evidence.ts'
 import * as evidenceCorrection from './evidence-correction.ts'
 import * as evidenceCoverage from './evidence-coverage.ts'
+import * as evidencePages from './evidence-pages.ts'
 import * as evidenceUploads from './evidence-uploads.ts'
 import * as exchange from './exchange.ts'
 import * as legalHolds from './legal-holds.ts'
@@ -28,6 +29,7 @@ const modules = [
   correspondence,
   evidence,
   evidenceCorrection,
+  evidencePages,
   evidenceUploads,
   legalHolds,
   evaluations,
@@ -47,6 +49,7 @@ type Modules = typeof organisations &
   typeof correspondence &
   typeof evidence &
   typeof evidenceCorrection &
+  typeof evidencePages &
   typeof evidenceUploads &
   typeof legalHolds &
   typeof evaluations &

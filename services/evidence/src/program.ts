@@ -19,6 +19,7 @@ import { missingKeys } from '#object-keys/rewrap-keys.ts'
 import { createDiskStore } from '#object-store/disk.ts'
 import { createS3Store } from '#object-store/s3.ts'
 import { createSealedStore } from '#object-store/sealed-store.ts'
+import { page } from '#page/verbs.ts'
 import { createSpool } from '#upload/spool.ts'
 import { upload } from '#upload/verbs.ts'
 import { cell, settings, storesWithinAnother } from '#settings.ts'
@@ -100,5 +101,5 @@ export const program = cellService({
     // Before `onClose`, in which whoever opened the contexts closes their connections.
     app.addHook('preClose', async () => void (await Promise.all(stops.map((stop) => stop()))))
   },
-  routes: { ...artefact, ...borderRead, ...legalHold, ...upload },
+  routes: { ...artefact, ...borderRead, ...legalHold, ...page, ...upload },
 })

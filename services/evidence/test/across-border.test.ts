@@ -107,6 +107,7 @@ describe('a file of a joint case is given across the border', () => {
         digest: file.digest,
         firstByte: 0,
         lastByte: 69_999,
+        page: null,
         bases: ['HK-GBASC'],
         basisIds: [basisId],
         office: { place: 'CN', entity: 'USCC:91440300MAYY000348' },

@@ -65,7 +65,11 @@ function inspectionsThatSay(found: () => Found): EvidenceContext['inspections'] 
     of: async ({ state: { digest, mediaType: foundType } }) => {
       const { scan, personalData } = found()
       const signatures = scan === 'clean' ? { version: 27_500, madeOn: '2026-11-26' } : null
-      return { inspection: { digest, foundType, findings: [], scan, signatures, personalData }, findings: [] }
+      return {
+        inspection: { digest, foundType, findings: [], scan, signatures, personalData },
+        findings: [],
+        pages: null,
+      }
     },
   }
 }

@@ -1,20 +1,50 @@
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { type EvidenceCells, harbour, seedApplication, startEvidence, uploaded } from './evidence.fixture.ts'
+import { withAuthority } from '@concert/db/authority-transaction'
+import { newId } from '@concert/db/identifiers'
+import { createLogger } from '@concert/platform/logger'
+import type { TestCaller } from '@concert/testing/test-tokens'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { inspectAgain } from '../src/artefact/inspect-again.ts'
+import { ORPHAN_AGE_MS, sweepObjects } from '../src/artefact/sweep-objects.ts'
+import { keepPageTexts } from '../src/page/page-texts.ts'
+import {
+  type EvidenceCells,
+  formOf,
+  harbour,
+  hongKongOf,
+  kowloon,
+  lapsed,
+  planner,
+  putUnderReview,
+  reviewer,
+  seedApplication,
+  sendForm,
+  startEvidence,
+  system,
+  uploaded,
+} from './evidence.fixture.ts'
 import { pdfOf } from './pdf.fixture.ts'
 
 // What a PDF says, page by page, with the checks as they are and no scanner.
 
 let cells: EvidenceCells
-let applicationId: string
 beforeAll(async () => {
   cells = await startEvidence(inject('postgres'), {}, true)
-  applicationId = await seedApplication(cells.admin)
 })
 afterAll(() => cells.close())
 
-async function read(path: string, as = harbour) {
-  const authorization = `Bearer ${await cells.issuers.token('hk', as)}`
+let applicationId: string
+beforeEach(async () => {
+  applicationId = await seedApplication(cells.admin)
+})
+
+async function read(path: string, as: TestCaller = harbour, of: 'hk' | 'mo' = 'hk') {
+  const authorization = `Bearer ${await cells.issuers.token(of, as)}`
   return cells.app.inject({ url: `/hk/v1/evidence/${path}`, headers: { authorization } })
+}
+
+async function rowsOf(table: 'custody' | 'page_texts', evidenceId: string) {
+  const text = `select * from evidence.${table} where evidence_id = $1 order by 1, 2, 3, 4`
+  return (await cells.admin.query(text, [evidenceId])).rows
 }
 
 test.each([
@@ -26,3 +56,139 @@ test.each([
   expect(quarantine).toBeNull()
   expect(inspection).toMatchObject({ personalData, findings: findings.map((code) => ({ code })) })
 })
+
+describe('the text of a page', () => {
+  const PAGES = ['The model card', 'Recall 0.91', '']
+  let evidenceId: string
+  beforeEach(async () => {
+    evidenceId = await uploaded(cells, applicationId, pdfOf(PAGES))
+    await putUnderReview(cells.admin, applicationId)
+  })
+
+  test.each([
+    ['its applicant', harbour],
+    ['the application reviewer who is assigned and has declared', reviewer],
+  ])('is for %s, as no program keeps it', async (_who, as) => {
+    for (const [index, text] of PAGES.entries()) {
+      const answer = await read(`${evidenceId}/pages/${index + 1}`, as)
+      expect(answer.statusCode).toBe(200)
+      const { digest, ...body } = answer.json()
+      expect(body).toEqual({
+        evidenceId,
+        page: index + 1,
+        pages: 3,
+        text: expect.stringMatching(new RegExp(`^${text}\\s*$`)),
+      })
+      expect(digest).toBe((await read(evidenceId)).json().digest)
+      expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+    }
+  })
+
+  test('enters the custody of the file, which its applicant reads', async () => {
+    await read(`${evidenceId}/pages/2`, reviewer)
+    const { sizeBytes } = (await read(evidenceId)).json()
+    const { items } = (await read(`${evidenceId}/custody`)).json()
+    expect(items).toMatchObject([
+      { personId: reviewer.id, page: 2, firstByte: 0, lastByte: sizeBytes - 1, bases: ['own-cell'] },
+    ])
+    await read(`${evidenceId}/content`, reviewer)
+    expect((await read(`${evidenceId}/custody`)).json().items[0]).toMatchObject({ page: null })
+  })
+
+  test.each([
+    ['another applicant, as if it did not exist', kowloon, 404],
+    ['staff who are not assigned', planner, 403],
+    ['staff whose authorisation has lapsed', lapsed, 403],
+    ['a service of the cell', system, 403],
+  ])('is not for %s, and nothing is recorded', async (_who, as, status) => {
+    const answer = await read(`${evidenceId}/pages/1`, as)
+    expect(answer.statusCode).toBe(status)
+    expect(answer.body).not.toContain('model card')
+    expect(await rowsOf('custody', evidenceId)).toEqual([])
+  })
+
+  test('is not for a token of another authority', async () => {
+    expect((await read(`${evidenceId}/pages/1`, reviewer, 'mo')).statusCode).toBe(401)
+  })
+
+  test.each([
+    [`${newId('evd')}/pages/1`, 404],
+    ['evd_1/pages/1', 400],
+    ['PAGES/4', 404],
+    ['PAGES/0', 400],
+    ['PAGES/2001', 400],
+    ['PAGES/1e1', 400],
+    ['PAGES/+1', 400],
+  ])('is not there at %s', async (path, status) => {
+    const answer = await read(path.replace('PAGES', `${evidenceId}/pages`))
+    expect(answer.statusCode).toBe(status)
+    expect(await rowsOf('custody', evidenceId)).toEqual([])
+  })
+
+  test('is refused across a border as the content is', async () => {
+    const fromMainland = { origins: 'CN', madeIn: 'CN', residencyCategory: 'C8' }
+    const mainland = await uploaded(cells, applicationId, pdfOf(['of the mainland']), fromMainland)
+    const [content, page] = [await read(`${mainland}/content`, reviewer), await read(`${mainland}/pages/1`, reviewer)]
+    expect([content.statusCode, page.statusCode]).toEqual([403, 403])
+    expect(page.json()).toMatchObject({ code: 'read-refused', errors: content.json().errors })
+    expect(page.body).not.toContain('of the mainland')
+  })
+
+  test('is not given while the file is in quarantine', async () => {
+    const form = formOf(await seedApplication(cells.admin), pdfOf(['not inspected yet']))
+    const { evidenceId: closed, digest } = (await sendForm(cells, form)).json()
+    const file = { evidenceId: closed, digest, applicantId: harbour.id }
+    await asService((transaction) => keepPageTexts(transaction, file, ['not inspected yet']))
+    const answer = await read(`${closed}/pages/1`)
+    expect([answer.statusCode, answer.json().code]).toEqual([409, 'evidence-quarantined'])
+    expect(await rowsOf('custody', closed)).toEqual([])
+  })
+
+  test('is not there of a text, which has no pages', async () => {
+    const text = await uploaded(cells, applicationId, Buffer.from('%PDF-1.7 and nothing else'))
+    expect(await rowsOf('page_texts', text)).toEqual([])
+  })
+})
+
+describe('what is kept of pages', () => {
+  test('is read anew with each inspection, and stays where nothing can be read', async () => {
+    const evidenceId = await uploaded(cells, applicationId, pdfOf(['a first reading']))
+    await cells.admin.query(`update evidence.page_texts set text = 'of an old reader' where evidence_id = $1`, [
+      evidenceId,
+    ])
+    const logger = createLogger({ service: 'evidence', level: 'info', destination: { write: () => undefined } })
+    await inspectAgain({ ...hongKongOf(cells), recheckMs: 0 }, logger, new AbortController().signal)
+    const kept = await rowsOf('page_texts', evidenceId)
+    expect(kept.map(({ page, text }) => [page, text.trim()])).toEqual([[1, 'a first reading']])
+    const { digest } = (await read(evidenceId)).json()
+    await asService((transaction) => keepPageTexts(transaction, { evidenceId, digest, applicantId: harbour.id }, null))
+    expect(await rowsOf('page_texts', evidenceId)).toEqual(kept)
+  })
+
+  test('is gone with the bytes, and nothing comes back of an inspection that ends later', async () => {
+    const evidenceId = await uploaded(cells, applicationId, pdfOf(['taken back by its client']))
+    const { digest } = (await read(evidenceId)).json()
+    await cells.admin.query(`update applications.applications set status = 'withdrawn' where application_id = $1`, [
+      applicationId,
+    ])
+    await sweepObjects(hongKongOf(cells), new Date(Date.now() + ORPHAN_AGE_MS + 60_000))
+    expect(await hongKongOf(cells).objects.has(digest)).toBe(false)
+    expect(await rowsOf('page_texts', evidenceId)).toEqual([])
+    const file = { evidenceId, digest, applicantId: harbour.id }
+    await asService((transaction) => keepPageTexts(transaction, file, ['taken back by its client']))
+    expect(await rowsOf('page_texts', evidenceId)).toEqual([])
+    expect((await read(`${evidenceId}/pages/1`)).statusCode).toBe(404)
+  })
+
+  test("is kept from another applicant's eyes by the wall itself", async () => {
+    await uploaded(cells, applicationId, pdfOf(['behind the wall']))
+    const seen = (applicant: string) =>
+      asService(async ({ client }) => (await client.query('select from evidence.page_texts')).rowCount, applicant)
+    expect(await seen(harbour.id)).toBeGreaterThan(0)
+    expect(await seen(kowloon.id)).toBe(0)
+  })
+})
+
+function asService<T>(work: Parameters<typeof withAuthority<T>>[2], applicant = '*'): Promise<T> {
+  return withAuthority(hongKongOf(cells).pool, { authority: 'hk', applicant }, work)
+}

@@ -239,6 +239,7 @@ describe('the custody of an evidence file', () => {
       const of = {
         readerAuthority: null,
         digest: digestOf(bytes),
+        page: null,
         bases: ['own-cell'],
         basisIds: [],
         givenAt: expect.stringMatching(/Z$/),

@@ -261,6 +261,15 @@ export const decisionDetails = {
       pt: 'O pedido foi retirado antes de ser apresentado, e os bytes dos seus ficheiros são removidos. O registo mantém-se.',
     },
   },
+  'no-page-text': {
+    params: { page: 'number' },
+    sentence: {
+      en: 'No text is kept of page {page}: the file has no such page, or what it says could not be read. Its content is there.',
+      'zh-Hant': '沒有保存第 {page} 頁的文字：檔案沒有該頁，或其文字未能讀取。檔案的內容仍可取得。',
+      'zh-Hans': '没有保存第 {page} 页的文字：文件没有该页，或其文字无法读取。文件的内容仍可获取。',
+      pt: 'Não há texto guardado da página {page}: o ficheiro não tem essa página, ou o seu texto não pôde ser lido. O conteúdo está disponível.',
+    },
+  },
   'statement-before-unsigned': {
     params: { sequence: 'number', certificateNumber: 'text' },
     sentence: {

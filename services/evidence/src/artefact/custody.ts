@@ -19,6 +19,8 @@ export interface Ground {
 
 /** To whom bytes of an evidence file are given. */
 export interface Handing extends ByteRange, Ground {
+  /** Where no bytes are given but the text of one page of them: its number from 1 on. */
+  readonly page: number | null
   /** Who of the staff; null for the applicant, and for a reader of another authority. */
   readonly personId: string | null
   /** Who of the staff of another authority, by the name that it uses; null otherwise. */
@@ -32,7 +34,7 @@ export interface Handing extends ByteRange, Ground {
 export async function recordCustody(
   transaction: Transaction,
   artefact: Artefact,
-  { personId, reader, first, last, bases, relied, office }: Handing,
+  { personId, reader, first, last, page, bases, relied, office }: Handing,
 ): Promise<void> {
   const { authority, evidenceId, applicantId, digest } = artefact
   await countSubjects(transaction, artefact, relied)
@@ -40,8 +42,8 @@ export async function recordCustody(
     name: 'evidence-custody-record',
     text: `insert into evidence.custody
              (authority, evidence_id, applicant_id, person_id, digest, first_byte, last_byte, bases, basis_ids,
-              office_place, office_entity, reader_authority, reader_id)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+              office_place, office_entity, reader_authority, reader_id, page)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     values: [
       authority,
       evidenceId,
@@ -56,6 +58,7 @@ export async function recordCustody(
       office?.entity ?? null,
       reader?.authority ?? null,
       reader?.personId ?? null,
+      page,
     ],
   })
 }

@@ -1,6 +1,7 @@
 import { withAuthority } from '@concert/db/authority-transaction'
 import type { EvidenceContext } from '#context.ts'
 import { forgetKey } from '#object-keys/object-keys.ts'
+import { discardPageTexts } from '#page/page-texts.ts'
 import { lockObject, withoutNeed } from './stored-bytes.ts'
 
 /**
@@ -14,6 +15,7 @@ export async function discardUnreferenced(
   const storedAs = await withAuthority(pool, { authority, applicant: '*' }, async (transaction) => {
     await lockObject(transaction, digest)
     if ((await withoutNeed(transaction, [digest])).length === 0) return undefined
+    await discardPageTexts(transaction, digest)
     return forgetKey(transaction, digest)
   })
   if (storedAs === undefined) return false

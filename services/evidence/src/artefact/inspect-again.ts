@@ -2,6 +2,7 @@ import { findCase } from '@concert/cases/find'
 import { withAuthority } from '@concert/db/authority-transaction'
 import type { Logger } from 'pino'
 import type { EvidenceContext } from '#context.ts'
+import { keepPageTexts } from '#page/page-texts.ts'
 import { ScannerUnavailable } from '#inspection/inspect-object.ts'
 import { artefactCase } from './case.ts'
 import { changeByService } from './change-by-service.ts'
@@ -58,14 +59,15 @@ async function isClosedNow({ authority, pool, inspections }: Context, evidenceId
   const row = await withAuthority(pool, inCell, (transaction) => findCase(artefactCase, transaction, evidenceId))
   const inspected = await inspections.of(row, WAIT_MS)
   if (inspected === undefined) throw new Error(`the inspection of ${evidenceId} does not end`)
-  const { inspection, findings } = inspected
-  const after = await withAuthority(pool, inCell, (transaction) =>
-    changeByService(
+  const { inspection, findings, pages } = inspected
+  const after = await withAuthority(pool, inCell, async (transaction) => {
+    await keepPageTexts(transaction, row.state, pages)
+    return changeByService(
       transaction,
       evidenceId,
       { name: 'inspectEvidence', given: {}, facts: { inspection } },
       { findings, inspectedAt: transaction.now },
-    ),
-  )
+    )
+  })
   return row.state.quarantine === null && after.state.quarantine !== null
 }

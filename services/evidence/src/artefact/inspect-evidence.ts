@@ -10,6 +10,7 @@ import { detail } from '@concert/sentences/detail'
 import type { EvidenceContext } from '#context.ts'
 import { type InspectedObject, ScannerUnavailable } from '#inspection/inspect-object.ts'
 import { StoreUnavailable } from '#object-store/object-store.ts'
+import { keepPageTexts } from '#page/page-texts.ts'
 import { type ArtefactCase, artefactCase } from './case.ts'
 import { representArtefact } from './representation.ts'
 import type { ArtefactRow } from './store.ts'
@@ -28,9 +29,11 @@ export const inspectEvidence = plain(
     const row = await inTransaction((transaction) => findCase(artefactCase, transaction, evidenceId))
     if (row.state.inspection !== null) return { body: representArtefact(row).body }
     const inspected = await inspectionOf(row, context)
-    return inTransaction((transaction, request) =>
-      commandCase(artefactCase, operations.inspectEvidence, recordingOf(inspected), { transaction, request, context }),
-    )
+    return inTransaction(async (transaction, request) => {
+      await keepPageTexts(transaction, row.state, inspected.pages)
+      const act = { transaction, request, context }
+      return commandCase(artefactCase, operations.inspectEvidence, recordingOf(inspected), act)
+    })
   },
 )
 

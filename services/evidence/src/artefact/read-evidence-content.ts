@@ -3,21 +3,15 @@ import type { Viewer } from '@concert/cases/act'
 import { findCase } from '@concert/cases/find'
 import { operations } from '@concert/contracts/operations'
 import type { Transaction } from '@concert/db/authority-transaction'
-import type { Artefact } from '@concert/domain/artefact/state'
 import { plain } from '@concert/platform/operation-route'
-import { RefusedRequest } from '@concert/platform/refused-request'
 import { whileAllowed } from '@concert/platform/while-allowed'
-import { detail } from '@concert/sentences/detail'
 import { create as disposition } from 'content-disposition'
 import type { EvidenceContext } from '#context.ts'
 import { artefactCase } from './case.ts'
-import { type Ground, recordCustody } from './custody.ts'
+import { recordCustody } from './custody.ts'
+import { groundOfRead } from './ground-of-read.ts'
 import { openObject } from './open-object.ts'
-import { requireApplication } from './require-application.ts'
-import { requireReleased } from './quarantine.ts'
 import { requestedRange } from './requested-range.ts'
-import { requireFile } from './require-file.ts'
-import { requireReadable } from './require-readable.ts'
 
 /**
  * The bytes of one evidence file, for its applicant and for those of the staff whom the read gate lets read them where they work: 404, 403
@@ -37,7 +31,8 @@ export const readEvidenceContent = plain(
       const { digest, sizeBytes: bytes } = row.state
       const asked = requestedRange(raw.headers, { bytes, etag: etagOf(digest) })
       const personId = request.caller.kind === 'staff' ? request.actor.id : null
-      if (!isHead) await recordCustody(transaction, row.state, { ...asked, ...ground, personId, reader: null })
+      const handing = { ...asked, ...ground, page: null, personId, reader: null }
+      if (!isHead) await recordCustody(transaction, row.state, handing)
       return { ...row, range: asked, ground }
     })
     const { first, last, isPart } = range
@@ -61,35 +56,6 @@ export const readEvidenceContent = plain(
     }
   },
 )
-
-/**
- * On what the caller reads, and from where: a person of the staff to whom the file is open on what the gate finds, the applicant in
- * the cell that took its file. To whom the file is closed nothing is said of its content.
- *
- * @throws RefusedRequest 403, 404, 409
- */
-async function groundOfRead(
-  transaction: Transaction,
-  artefact: Artefact,
-  viewer: Viewer,
-  context: EvidenceContext,
-): Promise<Ground> {
-  if (viewer.caller.kind !== 'staff') {
-    await requireKept(transaction, artefact.applicationId)
-    requireReleased(artefact)
-    return { bases: ['own-cell'], relied: [], office: null }
-  }
-  const known = await requireFile(transaction, artefact.applicationId, artefactCase.noun, viewer)
-  requireReleased(artefact)
-  return requireReadable(transaction, artefact, viewer, known, context)
-}
-
-/** What was withdrawn before anybody else was handed it is removed by the sweep. */
-async function requireKept(transaction: Transaction, applicationId: string): Promise<void> {
-  const { status, submissions } = await requireApplication(transaction, applicationId)
-  if (status === 'withdrawn' && submissions === 0)
-    throw new RefusedRequest('not-found', { detail: detail('bytes-taken-back') })
-}
 
 function etagOf(digest: string): string {
   return `"${digest}"`

@@ -41,6 +41,7 @@ export const custody = pgSchema('evidence').table('custody', {
   digest: text().notNull(),
   firstByte: bigint('first_byte', { mode: 'number' }).notNull(),
   lastByte: bigint('last_byte', { mode: 'number' }).notNull(),
+  page: integer(),
   bases: text().array().$type<CustodyBasis[]>().notNull(),
   basisIds: text('basis_ids').array().notNull(),
   officePlace: text('office_place').$type<Jurisdiction>(),

@@ -37,7 +37,7 @@ export const giveEvidenceAcrossBorder = plain(
     const given = await inTransaction(async (transaction) => {
       await requireFresh(transaction, asked)
       const { artefact, ground } = await requireGivable(transaction, request, context)
-      const handing = { first: 0, last: artefact.sizeBytes - 1, ...ground, personId: null }
+      const handing = { first: 0, last: artefact.sizeBytes - 1, page: null, ...ground, personId: null }
       await recordCustody(transaction, artefact, {
         ...handing,
         reader: { authority: from, personId: request.reader.personId },

@@ -26,6 +26,8 @@ export interface Inspecting {
 export interface InspectedObject {
   readonly inspection: Inspection
   readonly findings: readonly KeptFinding[]
+  /** What its pages say, in their order; null where it has none, or they could not be read. */
+  readonly pages: readonly string[] | null
 }
 
 /** The scanner does not answer, or cannot tell: the file is inspected again later. */
@@ -60,6 +62,7 @@ export async function inspectObject(
   return {
     inspection,
     findings: findings.map(({ severity: _severity, ...kept }) => ({ ...kept, within: [...kept.within] })),
+    pages: text?.pages ?? null,
   }
 }
 

@@ -1,0 +1,28 @@
+import { findCase } from '@concert/cases/find'
+import { operations } from '@concert/contracts/operations'
+import { transactional } from '@concert/platform/operation-route'
+import { RefusedRequest } from '@concert/platform/refused-request'
+import { detail } from '@concert/sentences/detail'
+import { artefactCase } from '#artefact/case.ts'
+import { recordCustody } from '#artefact/custody.ts'
+import { groundOfRead } from '#artefact/ground-of-read.ts'
+import type { EvidenceContext } from '#context.ts'
+import { pageText } from './page-texts.ts'
+
+/**
+ * The text of one page of an evidence file, for whom the gate lets read its content, with the same refusals: 404, 403 naming what is missing,
+ * 409 in quarantine. Who is given which page is recorded in the same transaction, which ends before the answer begins.
+ */
+export const readEvidencePage = transactional(
+  operations.readEvidencePage,
+  async ({ params: { evidenceId, page }, caller, actor }, context: EvidenceContext, transaction) => {
+    const { state } = await findCase(artefactCase, transaction, evidenceId)
+    const ground = await groundOfRead(transaction, state, { caller, actor }, context)
+    const found = await pageText(transaction, state, page)
+    if (found === undefined) throw new RefusedRequest('not-found', { detail: detail('no-page-text', { page }) })
+    const personId = caller.kind === 'staff' ? actor.id : null
+    const whole = { first: 0, last: state.sizeBytes - 1 }
+    await recordCustody(transaction, state, { ...whole, ...ground, page, personId, reader: null })
+    return { body: { evidenceId, digest: state.digest, page, ...found } }
+  },
+)
