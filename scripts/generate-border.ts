@@ -1,5 +1,6 @@
 import { calendars } from '@concert/domain/calendars/working-days'
 import { clauses } from '@concert/domain/clauses'
+import { envelopeCategories, type EnvelopeForm } from '@concert/domain/envelope/categories'
 import { placeOf } from '@concert/domain/jurisdictions'
 import {
   factsOf,
@@ -37,6 +38,12 @@ const formWords: Readonly<Record<ReplicaForm, string>> = {
   'cooperation-notice': 'only by a notice of cooperation',
   'filing-status': 'only number, status and expiry',
   'grades-and-reasons': 'only grades and reasons without personal data',
+}
+
+const envelopeFormWords: Readonly<Record<EnvelopeForm, string>> = {
+  ...formWords,
+  content: 'its content',
+  digest: 'a digest, by which it is compared',
 }
 
 const storageWords: Readonly<Record<CategoryRecord['stored'], string>> = {
@@ -112,7 +119,7 @@ const mixtures: readonly (readonly ReadingPlace[])[] = [
 ]
 
 function page(): string {
-  return [...introduction(), ...reads(), ...categories(), ...judged(), ...law()].join('\n')
+  return [...introduction(), ...reads(), ...categories(), ...envelopes(), ...judged(), ...law()].join('\n')
 }
 
 function introduction(): string[] {
@@ -180,6 +187,28 @@ function categories(): string[] {
     '',
     'A category is stricter than another when it asks at every border for all that the other asks for. What holds two categories of which',
     'neither is stricter is kept as separate files.',
+    '',
+  ]
+}
+
+function envelopes(): string[] {
+  return [
+    '## What crosses in an envelope',
+    '',
+    'Envelopes between authorities are sent without a legal basis, so each type carries only what crosses without one between every two places.',
+    'Anything else does not compile, is not signed, and is refused where it arrives (`category-not-carried`). Source: scheme GBA-AI 2026-1,',
+    'residency and cross-boundary reading; reviewed on 2026-11-28.',
+    '',
+    markdownTable(
+      ['type', 'category', 'in what form'],
+      Object.entries(envelopeCategories).flatMap(([type, allowed]) =>
+        (Object.entries(allowed) as [ResidencyCategory, EnvelopeForm][]).map(([category, form], index) => [
+          index === 0 ? `\`${type}\`` : '',
+          `${category} ${residencyCategories[category].name.en}`,
+          envelopeFormWords[form],
+        ]),
+      ),
+    ),
     '',
   ]
 }

@@ -1,7 +1,9 @@
+import type { CategoryIn } from '@concert/domain/envelope/categories'
 import { type EnvelopeType, envelopeTypes } from '@concert/domain/envelope/state'
 import { nonconformityGrades } from '@concert/domain/evaluation/state'
 import { jurisdictions } from '@concert/domain/jurisdictions'
 import { z } from 'zod'
+import { type Carries, carrying, of } from './carried-categories.ts'
 import { identifierScheme } from './organisations.ts'
 import { certificateContent, compactJws, generalJws, recognitionOutcome } from './certificate-content.ts'
 import { outcome } from './evaluations.ts'
@@ -29,47 +31,52 @@ import {
  * What the lead authority hands to a recognising one: grades, reasons and digests. The schema has no place for personal data:
  * no contact, no names of staff, no evidence bytes.
  */
-export const dossier = z
-  .strictObject({
-    leadAuthority: authority,
-    applicationId,
-    evaluationId,
-    edition: editionId,
-    organisation: z.strictObject({
-      organisationId,
-      names: localised(LONGEST_NAME, keptText),
-      identifier: z.strictObject({ scheme: identifierScheme, value: keptText(40) }),
-      place: jurisdiction,
-    }),
-    aiSystem: z.strictObject({
-      aiSystemId,
-      names: localised(LONGEST_NAME, keptText),
-      version: keptText(60),
-      weightsDigest: sha256,
-    }),
-    riskClass: z.enum(['high', 'limited', 'minimal']),
-    modalities: z.array(modality).min(1),
-    placesOfUse: z.array(jurisdiction).min(1).max(jurisdictions.length),
-    scope: localised(2000, keptText),
-    findings: z.array(z.strictObject({ requirementId, grade: finding, evidence: z.array(sha256) })),
-    nonconformities: z.array(
-      z.strictObject({ requirementId, grade: z.enum(nonconformityGrades), closed: z.boolean() }),
+export const dossier = carrying(
+  {
+    leadAuthority: of('C1', authority),
+    applicationId: of('C15', applicationId),
+    evaluationId: of('C15', evaluationId),
+    edition: of('C1', editionId),
+    organisation: of(
+      'C2',
+      z.strictObject({
+        organisationId,
+        names: localised(LONGEST_NAME, keptText),
+        identifier: z.strictObject({ scheme: identifierScheme, value: keptText(40) }),
+        place: jurisdiction,
+      }),
     ),
-    recommendation: outcome,
-    decision: z.strictObject({ outcome, decidedAt: instant, deciders: z.number().int() }),
-    evaluationDigest: sha256,
-  })
-  .meta({ id: 'Dossier' })
+    aiSystem: carrying({
+      aiSystemId: of('C15', aiSystemId),
+      names: of('C15', localised(LONGEST_NAME, keptText)),
+      version: of('C15', keptText(60)),
+      weightsDigest: of('C10', sha256),
+    }),
+    riskClass: of('C15', z.enum(['high', 'limited', 'minimal'])),
+    modalities: of('C15', z.array(modality).min(1)),
+    placesOfUse: of('C15', z.array(jurisdiction).min(1).max(jurisdictions.length)),
+    scope: of('C15', localised(2000, keptText)),
+    findings: of('C15', z.array(z.strictObject({ requirementId, grade: finding, evidence: z.array(sha256) }))),
+    nonconformities: of(
+      'C15',
+      z.array(z.strictObject({ requirementId, grade: z.enum(nonconformityGrades), closed: z.boolean() })),
+    ),
+    recommendation: of('C15', outcome),
+    decision: of('C15', z.strictObject({ outcome, decidedAt: instant, deciders: z.number().int() })),
+    evaluationDigest: of('C15', sha256),
+  },
+  'Dossier',
+)
 export type Dossier = z.infer<typeof dossier>
 
-export const peerDecision = z.strictObject({
-  evaluationId,
-  dossierDigest: sha256,
-  jurisdiction,
-  decision: recognitionOutcome,
-  conditions: z.array(keptText(1000)).max(20),
-  reasons: z.array(keptText(4000)).max(20),
-  decidedAt: instant,
+export const peerDecision = carrying({
+  evaluationId: of('C15', evaluationId),
+  dossierDigest: of('C15', sha256),
+  jurisdiction: of('C1', jurisdiction),
+  decision: of('C15', recognitionOutcome),
+  conditions: of('C15', z.array(keptText(1000)).max(20)),
+  reasons: of('C15', z.array(keptText(4000)).max(20)),
+  decidedAt: of('C15', instant),
 })
 
 /** Names one of the keys under which the authorities compare weights. It is derived from the key and does not reveal it. */
@@ -79,45 +86,57 @@ const lodgementKeyId = z.string().regex(/^[0-9a-f]{16}$/)
  * Asks whether the same weights are lodged with another authority. `weightsIndex` is an HMAC under a key that all authorities hold;
  * `lodgedAt` is the instant of the lodgement that asks.
  */
-export const lodgementQuery = z.strictObject({
-  applicationId,
-  askedAt: instant,
-  lodgedAt: instant,
-  keyId: lodgementKeyId,
-  weightsIndex: sha256,
+export const lodgementQuery = carrying({
+  applicationId: of('C15', applicationId),
+  askedAt: of('C15', instant),
+  lodgedAt: of('C15', instant),
+  keyId: of('C15', lodgementKeyId),
+  weightsIndex: of('C10', sha256),
 })
 
 /**
  * Since when the same weights are lodged with the authority that answers; null when they are not. It says nothing where `keyId` is
  * not the one of the question.
  */
-export const lodgementAnswer = z.strictObject({
-  applicationId,
-  askedAt: instant,
-  keyId: lodgementKeyId,
-  lodgedAt: instant.nullable(),
+export const lodgementAnswer = carrying({
+  applicationId: of('C15', applicationId),
+  askedAt: of('C15', instant),
+  keyId: of('C15', lodgementKeyId),
+  lodgedAt: of('C15', instant.nullable()),
 })
 
-/** Every body that may cross between cells, by its type. The version is part of the name. */
+/**
+ * Every body that may cross between cells, by its type. The version is part of the name. A member of a category that the type may not carry
+ * (`envelopeCategories` of the domain) does not compile, and is refused at run time by `bodyFaults`.
+ */
 export const envelopeBodies = {
   'dossier.v1': dossier,
   'recognition-decision.v1': peerDecision,
   /** With the signature of the lead's certificate key over the canonical bytes of the content. */
-  'attestation-request.v1': z.strictObject({
-    content: certificateContent,
-    attestation: z.strictObject({ protected: z.string().max(2000), signature: z.string().max(200) }),
+  'attestation-request.v1': carrying({
+    content: of('C1', certificateContent),
+    attestation: of('C1', z.strictObject({ protected: z.string().max(2000), signature: z.string().max(200) })),
   }),
-  'attestation.v1': z.strictObject({
-    certificateNumber,
-    certificateDigest: sha256,
-    protected: z.string().max(2000),
-    signature: z.string().max(200),
+  'attestation.v1': carrying({
+    certificateNumber: of('C1', certificateNumber),
+    certificateDigest: of('C1', sha256),
+    protected: of('C1', z.string().max(2000)),
+    signature: of('C1', z.string().max(200)),
   }),
-  'certificate-issued.v1': z.strictObject({ certificateNumber, credential: generalJws }),
+  'certificate-issued.v1': carrying({
+    certificateNumber: of('C1', certificateNumber),
+    credential: of('C1', generalJws),
+  }),
   'lodgement-query.v1': lodgementQuery,
   'lodgement-answer.v1': lodgementAnswer,
-  'effect-changed.v1': z.strictObject({ certificateNumber, statement: compactJws }),
-} as const satisfies Readonly<Record<EnvelopeType, z.ZodObject>>
+  'effect-changed.v1': carrying({
+    certificateNumber: of('C1', certificateNumber),
+    statement: of('C1', compactJws),
+  }),
+} as const satisfies EnvelopeBodies
+
+/** A schema for each type, of which no member carries what the type may not. */
+export type EnvelopeBodies = { readonly [Type in EnvelopeType]: z.ZodObject & Carries<CategoryIn<Type>> }
 
 /**
  * An envelope of another authority as it was signed, for an operation that acts on it: it verifies the signature, the sender, the

@@ -65,6 +65,7 @@ export const faultParams = {
   // An envelope between authorities
   'unknown-type': { type: 'text' },
   'body-refused': { type: 'text' },
+  'category-not-carried': { type: 'text', category: 'text' },
   'another-envelope-type': { type: 'text', expected: 'text' },
   'envelope-too-large': { characters: 'number' },
 

@@ -43,6 +43,26 @@ export const envelopeFaults = {
       pt: 'Envie um corpo segundo o esquema do seu tipo.',
     },
   },
+  'category-not-carried': {
+    message: {
+      en: 'Envelopes of the type {type} carry no data of the category {category}. Leave this member out.',
+      'zh-Hant': '類型為 {type} 的電文不得載有類別 {category} 的資料。請刪去此項。',
+      'zh-Hans': '类型为 {type} 的电文不得载有类别 {category} 的数据。请删去此项。',
+      pt: 'Os envelopes do tipo {type} não levam dados da categoria {category}. Omita este membro.',
+    },
+    cause: {
+      en: 'For each type of envelope the categories that may cross in it are fixed.',
+      'zh-Hant': '每類電文可載有的資料類別均已訂明。',
+      'zh-Hans': '每类电文可载有的数据类别均已订明。',
+      pt: 'Para cada tipo de envelope estão fixadas as categorias que nele podem atravessar.',
+    },
+    remedy: {
+      en: 'Send what the table of envelopes in docs/border.md allows for the type.',
+      'zh-Hant': '請按 docs/border.md 電文表就該類型所許可者發送。',
+      'zh-Hans': '请按 docs/border.md 电文表就该类型所许可的内容发送。',
+      pt: 'Envie o que a tabela de envelopes em docs/border.md permite para o tipo.',
+    },
+  },
   'another-envelope-type': {
     message: {
       en: 'The envelope is of the type {type}; an envelope of the type {expected} is acted on here.',

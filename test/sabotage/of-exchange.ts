@@ -1,0 +1,19 @@
+import type { Weakening } from './weakening.ts'
+
+/** What crosses between authorities, under which key, and whether both say the same of it. */
+export const ofExchange: readonly Weakening[] = [
+  {
+    name: 'category-carried-in-any-envelope',
+    file: 'packages/contracts/src/envelope-body-faults.ts',
+    from: '.filter(({ category }) => category === null || !mayCarry(type, category))',
+    to: '.filter(() => false)',
+    noticedBy: ['packages/contracts/src/carried-categories.test.ts'],
+  },
+  {
+    name: 'personal-data-in-the-registry-of-envelopes',
+    file: 'packages/domain/src/envelope/categories.ts',
+    from: "'recognition-decision.v1': { C1: 'content', C15: 'grades-and-reasons' }",
+    to: "'recognition-decision.v1': { C1: 'content', C8: 'content', C15: 'grades-and-reasons' }",
+    noticedBy: ['packages/domain/src/envelope/categories.test.ts'],
+  },
+]
