@@ -16,4 +16,11 @@ export const ofExchange: readonly Weakening[] = [
     to: "'recognition-decision.v1': { C1: 'content', C8: 'content', C15: 'grades-and-reasons' }",
     noticedBy: ['packages/domain/src/envelope/categories.test.ts'],
   },
+  {
+    name: 'key-taken-outside-its-time',
+    file: 'packages/credentials/src/verify-peer-statement.ts',
+    from: 'isInPeriod(periodOf(trust[authority], kid), payload.issuedAt)',
+    to: "isInPeriod(periodOf(trust[authority], kid), payload.issuedAt) || kid !== ''",
+    noticedBy: ['services/exchange/test/rotation.test.ts'],
+  },
 ]

@@ -67,6 +67,7 @@ export const faultParams = {
   'body-refused': { type: 'text' },
   'category-not-carried': { type: 'text', category: 'text' },
   'another-envelope-type': { type: 'text', expected: 'text' },
+  'key-out-of-time': { kid: 'text', issuedAt: 'text' },
   'envelope-too-large': { characters: 'number' },
 
   // What was signed, and its signatures

@@ -23,6 +23,11 @@ export async function signStatement(typ: StatementType, payload: unknown, key: S
   return `${header}.${encodeBase64url(bytes)}.${signature}`
 }
 
+/** The key that a statement names. @throws CredentialRefused as {@link verifyStatement} */
+export function kidOfStatement(typ: StatementType, statement: string): string {
+  return readKid({ typ }, splitCompact(statement).protected)
+}
+
 /**
  * Verifies a statement with the keys of the one authority that must have signed it, and returns its payload. The caller
  * must compare this authority with the one that the payload names: key sets of several authorities are never merged.

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { generateKey, publicKeySet } from '#keys.ts'
-import { readTrustFolder } from './trust-folder.ts'
+import { periodOf, readTrustFolder } from './trust-folder.ts'
 
 const fileOf = (authority: string) => `${authority}.certificate.jwks.json`
 let folder: string
@@ -56,4 +56,34 @@ test('the keys for certificates are not those for envelopes', async () => {
   await expect(readTrustFolder(folder, 'exchange')).rejects.toThrow(
     /exchange keys[^]*cn-gd\.exchange\.jwks\.json: ENOENT/,
   )
+})
+
+test('an exchange key has a period, and one without is valid always', async () => {
+  const { publicJwk: older } = await generateKey()
+  const { publicJwk: newer } = await generateKey()
+  const validUntil = '2026-11-09T00:00:00Z'
+  const validFrom = '2026-11-02T00:00:00Z'
+  const write = (authority: string, keys: object[]) =>
+    writeFile(join(folder, `${authority}.exchange.jwks.json`), JSON.stringify({ keys }))
+  await write('hk', [
+    { ...older, validUntil },
+    { ...newer, validFrom },
+  ])
+  for (const authority of ['cn-gd', 'mo']) await write(authority, [(await generateKey()).publicJwk])
+  const pinned = await readTrustFolder(folder, 'exchange')
+  expect(pinned.hk.keys).toEqual([older, newer])
+  expect(periodOf(pinned.hk, older.kid)).toEqual({ from: null, until: validUntil })
+  expect(periodOf(pinned.hk, newer.kid)).toEqual({ from: validFrom, until: null })
+  expect(periodOf(pinned.mo, older.kid)).toEqual({ from: null, until: null })
+  for (const period of [{ validFrom: 'soon' }, { validUntil: 5 }, { validFrom, validUntil: validFrom }]) {
+    await write('hk', [{ ...older, ...period }])
+    await expect(readTrustFolder(folder, 'exchange')).rejects.toThrow(/hk\.exchange\.jwks\.json: /)
+  }
+})
+
+test('a key for certificates with a period is refused: nobody would look at it', async () => {
+  const { publicJwk } = await generateKey()
+  const keys = [{ ...publicJwk, validUntil: '2026-11-09T00:00:00Z' }]
+  await writeFile(join(folder, fileOf('hk')), JSON.stringify({ keys }))
+  await expect(readTrustFolder(folder, 'certificate')).rejects.toThrow(/only exchange keys have a period/)
 })

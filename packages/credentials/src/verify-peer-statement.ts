@@ -1,9 +1,10 @@
 import { fault, type FoundError } from '@concert/contracts/found-errors'
+import { isInPeriod } from '@concert/domain/envelope/key-periods'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import type { z } from 'zod'
 import { CredentialRefused } from '#refusal.ts'
-import { type StatementType, verifyStatement } from '#statement.ts'
-import type { PinnedKeys } from '#trust-folder.ts'
+import { kidOfStatement, type StatementType, verifyStatement } from '#statement.ts'
+import { periodOf, type PinnedKeys } from '#trust-folder.ts'
 
 /** Who reads what other authorities signed. */
 export interface Recipient {
@@ -16,9 +17,10 @@ export interface Recipient {
 
 /**
  * Verifies that another authority signed a statement, and says which one. Each authority's own key set is tried; sets are never merged. The
- * payload is not read before the signature is known to be another authority's.
+ * payload is not read before the signature is known to be another authority's. A key counts for what was issued in its period: how long what
+ * was issued may be under way is judged by whoever receives it.
  */
-export async function verifyPeerStatement<Payload>(
+export async function verifyPeerStatement<Payload extends { readonly issuedAt: string }>(
   typ: StatementType,
   statement: string,
   schema: z.ZodType<Payload>,
@@ -26,7 +28,12 @@ export async function verifyPeerStatement<Payload>(
 ): Promise<{ readonly signedBy: Authority; readonly payload: Payload }> {
   for (const authority of authorities.filter((candidate) => candidate !== here)) {
     try {
-      return { signedBy: authority, payload: await verifyStatement(typ, statement, trust[authority], schema) }
+      const payload = await verifyStatement(typ, statement, trust[authority], schema)
+      const kid = kidOfStatement(typ, statement)
+      const isInTime = isInPeriod(periodOf(trust[authority], kid), payload.issuedAt)
+      return isInTime
+        ? { signedBy: authority, payload }
+        : refuse([fault('key-out-of-time', '', { kid, issuedAt: payload.issuedAt })])
     } catch (error) {
       if (!(error instanceof CredentialRefused)) throw error
       if (error.reason !== 'unknown-key') return refuse([fault(error.reason, '', {})])

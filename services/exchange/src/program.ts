@@ -1,4 +1,3 @@
-import { readPrivateKeyFile, softSigner } from '@concert/credentials/signer'
 import { readTrustFolder } from '@concert/credentials/trust-folder'
 import { cellService } from '@concert/platform/cell-service'
 import { cursorKey, httpUrl } from '@concert/platform/config'
@@ -8,6 +7,7 @@ import { createPeerReads } from '#border-read/peer-reads.ts'
 import { borderRead } from '#border-read/verbs.ts'
 import { envelope } from '#envelope/verbs.ts'
 import { transferBasis } from '#transfer-basis/verbs.ts'
+import { readExchangeSigner } from '#exchange-signer.ts'
 import { createPeerClient } from '#peer-client.ts'
 
 const settings = {
@@ -28,7 +28,7 @@ export const program = cellService({
   service: 'exchange',
   settings,
   cell: {
-    /** A JWK file that only its owner may read; never the key of the certificates. */
+    /** A JWK file that only its owner may read, or several with commas between them; never the key of the certificates. */
     CONCERT_EXCHANGE_KEY: z.string().min(1),
   },
   open: async ({ settings: { CONCERT_TRUST_DIR, CONCERT_PEER_URL, CONCERT_CURSOR_KEY }, closing }) => {
@@ -39,13 +39,7 @@ export const program = cellService({
     const peerReads = createPeerReads({ peerUrl: CONCERT_PEER_URL })
     closing.defer(() => peerReads.close())
     return async ({ authority, settings: { CONCERT_EXCHANGE_KEY } }) => {
-      const signer = await softSigner(await readPrivateKeyFile(CONCERT_EXCHANGE_KEY))
-      // No peer would take what another key signs.
-      if (!trust[authority].keys.some(({ kid }) => kid === signer.kid)) {
-        throw new Error(
-          `the key ${signer.kid} in ${CONCERT_EXCHANGE_KEY} is not among the published exchange keys of ${authority}`,
-        )
-      }
+      const signer = await readExchangeSigner(authority, CONCERT_EXCHANGE_KEY, trust[authority])
       return { signer, trust, peers, peerReads, cursors }
     }
   },

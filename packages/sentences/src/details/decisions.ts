@@ -324,6 +324,15 @@ export const decisionDetails = {
       pt: 'O envelope não é aceite; `errors` indica o que está errado.',
     },
   },
+  'no-exchange-key': {
+    params: { authority: 'text', instant: 'text' },
+    sentence: {
+      en: 'No exchange key of {authority} has a period that includes {instant}. Its operators must publish one.',
+      'zh-Hant': '{authority} 並無期限涵蓋 {instant} 的交換密鑰。其營運者須公布一個。',
+      'zh-Hans': '{authority} 没有期限涵盖 {instant} 的交换密钥。其运营者须公布一个。',
+      pt: 'Nenhuma chave de troca de {authority} tem um período que inclua {instant}. Os seus operadores devem publicar uma.',
+    },
+  },
   'peer-silent': {
     params: { authority: 'text', answer: 'text' },
     sentence: {

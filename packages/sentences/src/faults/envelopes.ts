@@ -83,6 +83,26 @@ export const envelopeFaults = {
       pt: 'Entregue o envelope à operação do seu tipo.',
     },
   },
+  'key-out-of-time': {
+    message: {
+      en: 'The key {kid} signs nothing that was issued at {issuedAt}. Sign it with the key of that time.',
+      'zh-Hant': '密鑰 {kid} 不得簽署於 {issuedAt} 發出者。請以當時的密鑰簽署。',
+      'zh-Hans': '密钥 {kid} 不得签署于 {issuedAt} 发出的内容。请以当时的密钥签署。',
+      pt: 'A chave {kid} nada assina que tenha sido emitido em {issuedAt}. Assine com a chave desse momento.',
+    },
+    cause: {
+      en: 'An exchange key has a period in the trust folder, and counts for what was issued in it.',
+      'zh-Hant': '交換密鑰在信任資料夾中訂有期限，只對期內所發出者有效。',
+      'zh-Hans': '交换密钥在信任文件夹中订有期限，只对期内所发出的内容有效。',
+      pt: 'Uma chave de troca tem um período na pasta de confiança e vale para o que nele foi emitido.',
+    },
+    remedy: {
+      en: 'Compare the periods of the keys on both sides, and send it anew.',
+      'zh-Hant': '請核對雙方的密鑰期限，然後重新發送。',
+      'zh-Hans': '请核对双方的密钥期限，然后重新发送。',
+      pt: 'Compare os períodos das chaves nos dois lados e envie de novo.',
+    },
+  },
   'envelope-too-large': {
     message: {
       en: 'The signed envelope would have {characters} characters, more than the other side takes. Make the body smaller.',

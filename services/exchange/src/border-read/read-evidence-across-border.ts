@@ -74,7 +74,7 @@ async function signed(
     digest,
     reader,
   }
-  return { read, statement: await signStatement('concert-read-request+jws', request, signer) }
+  return { read, statement: await signStatement('concert-read-request+jws', request, signer.at(issuedAt)) }
 }
 
 /**

@@ -5,7 +5,6 @@ import { bodyFaults } from '@concert/contracts/envelope-body-faults'
 import { envelope } from '@concert/contracts/envelopes'
 import { fault } from '@concert/contracts/found-errors'
 import { operations } from '@concert/contracts/operations'
-import type { Signer } from '@concert/credentials/signer'
 import { signStatement } from '@concert/credentials/statement'
 import { readPayload, splitCompact } from '@concert/credentials/strict-jws'
 import type { Transaction } from '@concert/db/authority-transaction'
@@ -14,6 +13,7 @@ import { newId } from '@concert/db/identifiers'
 import type { EnvelopeType } from '@concert/domain/envelope/state'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { rulesNotMet } from '@concert/platform/refused-request'
+import type { ExchangeSigner } from '#exchange-signer.ts'
 import { outboundCase } from './case.ts'
 import { representOutbound } from './representation.ts'
 import { statementDigestOf } from './statement-digest.ts'
@@ -36,6 +36,8 @@ interface Found {
 interface Signed {
   readonly envelopeId: string
   readonly statement: string
+  /** The key that signed it. */
+  readonly kid: string
 }
 
 /**
@@ -56,8 +58,8 @@ export const sendEnvelope = open(outboundCase, operations.sendEnvelope, {
   existing: async ({ transaction, request: { body }, found: { before } }) =>
     before ?? (await outboundOf(transaction, intentionIn(body))),
   isSame: ({ statement }, { found: { bodyDigest } }) => bodyDigestIn(statement) === bodyDigest,
-  given: ({ transaction: { authority }, request: { body }, context: { signer }, found }) => {
-    const { envelopeId, statement } = signedIn(found)
+  given: ({ transaction: { authority }, request: { body }, found }) => {
+    const { envelopeId, statement, kid } = signedIn(found)
     return {
       authority,
       envelopeId,
@@ -65,7 +67,7 @@ export const sendEnvelope = open(outboundCase, operations.sendEnvelope, {
       to: body.to,
       envelopeType: body.type,
       statementDigest: statementDigestOf(statement),
-      kid: signer.kid,
+      kid,
       bodyDigest: found.bodyDigest,
     }
   },
@@ -99,12 +101,17 @@ function bodyDigestIn(statement: string): string {
 }
 
 /** Signed inside the transaction: the key is in memory, so nothing is waited for. */
-async function sign({ authority, now }: Transaction, { to, type, body }: Message, signer: Signer): Promise<Signed> {
+async function sign(
+  { authority, now }: Transaction,
+  { to, type, body }: Message,
+  signer: ExchangeSigner,
+): Promise<Signed> {
   const envelopeId = newId('env')
   const payload = { id: envelopeId, from: authority, to, type, issuedAt: now, body }
-  const statement = await signStatement('concert-envelope+jws', payload, signer)
+  const key = signer.at(now)
+  const statement = await signStatement('concert-envelope+jws', payload, key)
   if (!compactJws.safeParse(statement).success) {
     rulesNotMet([fault('envelope-too-large', '/body', { characters: statement.length })])
   }
-  return { envelopeId, statement }
+  return { envelopeId, statement, kid: key.kid }
 }
