@@ -108,7 +108,7 @@ export const evidence = z
       .strictObject({ ...inspectionResult, findings: z.array(finding), at: instant })
       .nullable()
       .meta({ description: 'What the checks found in the bytes, and when; null before they have ended once' }),
-    accepted: acceptedFindings.nullable().meta({
+    acceptedFindings: acceptedFindings.nullable().meta({
       description: 'The findings in spite of which a signatory has opened the file, why and when',
     }),
     quarantine: quarantine.nullable().meta({

@@ -179,3 +179,19 @@ test('nothing is loosened by whatever statement of the service, and the database
     expect(rows[0]?.under).toEqual(residencyCategories.filter((other) => isAtLeastAsStrict(category, other)))
   }
 })
+
+test('a document from before its findings had a name of their own is written with it', async () => {
+  const { evidenceId } = await filed()
+  await cells.admin.query('begin; set local session_replication_role = replica')
+  await cells.admin.query(
+    `update evidence.artefacts set state = state - 'acceptedFindings' || '{"schemaVersion": 8, "accepted": null}'
+     where evidence_id = $1`,
+    [evidenceId],
+  )
+  await cells.admin.query('commit')
+  const answer = await correct(evidenceId, { dataSubjects: 3 })
+  expect([answer.statusCode, answer.json().acceptedFindings]).toEqual([200, null])
+  const { rows } = await cells.admin.query('select state from evidence.artefacts where evidence_id = $1', [evidenceId])
+  expect(rows[0].state).toMatchObject({ schemaVersion: 9, acceptedFindings: null })
+  expect(rows[0].state).not.toHaveProperty('accepted')
+})

@@ -155,9 +155,9 @@ describe('what was found in the structure of a file', () => {
     expect((await accept(evidenceId, ['formula-in-cell'], harbour)).statusCode).toBe(403)
     const answer = await accept(evidenceId, ['formula-in-cell'])
     expect(answer.statusCode).toBe(200)
-    const accepted = { findings: ['formula-in-cell'], reason, by: signatory.id }
-    expect(answer.json()).toMatchObject({ quarantine: null, accepted })
-    expect((await read(evidenceId)).json()).toMatchObject({ quarantine: null, accepted })
+    const acceptedFindings = { findings: ['formula-in-cell'], reason, by: signatory.id }
+    expect(answer.json()).toMatchObject({ quarantine: null, acceptedFindings })
+    expect((await read(evidenceId)).json()).toMatchObject({ quarantine: null, acceptedFindings })
     expect((await read(`${evidenceId}/content`)).statusCode).toBe(200)
     expect((await accept(evidenceId, ['formula-in-cell', 'pdf-script'])).statusCode).toBe(409)
     expect((await accept('evd_0197f3a0-0000-7000-8000-00000000dead', ['pdf-script'])).statusCode).toBe(404)

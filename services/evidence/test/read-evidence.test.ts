@@ -70,7 +70,15 @@ describe('reading what is known of an evidence file', () => {
       evidenceIds[1],
     ])
     const [{ state }] = rows
-    const { origins: _, madeIn: _m, unmixedProof: _u, scanDigest: _s, inspection: _i, accepted: _a, ...first } = state
+    const {
+      origins: _,
+      madeIn: _m,
+      unmixedProof: _u,
+      scanDigest: _s,
+      inspection: _i,
+      acceptedFindings: _a,
+      ...first
+    } = state
     await replaceState(evidenceIds[1], { ...first, schemaVersion: 1 })
     const before = await get(`/${evidenceIds[1]}`)
     await replaceState(evidenceIds[1], state)

@@ -49,7 +49,7 @@ describe('an upload', () => {
     const bytes = randomBytes(50_000)
     const [answer, digest] = [await upload(formOf(applicationId, bytes)), digestOf(bytes)]
     const unsaid = { unmixedProof: null, kind: null, requirements: [], dataSubjects: null, judgement: null }
-    const later = { isLate: false, supersedes: null, supersededBy: null, inspection: null, accepted: null }
+    const later = { isLate: false, supersedes: null, supersededBy: null, inspection: null, acceptedFindings: null }
     expect(answer.json()).toEqual({
       authority: 'hk',
       applicationId,

@@ -29,7 +29,7 @@ test.each([
   const later = {
     quarantine: null,
     inspection: null,
-    accepted: null,
+    acceptedFindings: null,
     dataSubjects: null,
     kind: null,
     requirements: [],
@@ -39,4 +39,17 @@ test.each([
     judged: null,
   }
   expect(readState(artefactState, { schemaVersion, ...document })).toEqual({ ...first, ...lineage, ...later })
+})
+
+test('what a signatory accepted is kept under its new name, and not under the one before', () => {
+  const accepted = {
+    findings: ['formula-in-cell'],
+    reason: 'Differences.',
+    by: 'mei.lin',
+    at: '2026-11-02T02:00:00.000Z',
+  }
+  const said = { dataSubjects: null, kind: null, requirements: [], supersedes: null, isLate: false }
+  const document = { ...first, ...lineage, ...said, quarantine: null, inspection: null, judgement: null, judged: null }
+  const read = readState(artefactState, { schemaVersion: 8, ...document, accepted })
+  expect(read).toEqual({ ...document, acceptedFindings: accepted })
 })

@@ -18,7 +18,7 @@ const taken = z.looseObject({ authority: z.enum(authorities), digest: z.string()
 
 /** How what is known of an evidence file is kept. */
 export const artefactState: StateFormat<Artefact> = {
-  version: 8,
+  version: 9,
   schema: z.strictObject({
     ...artefactParticulars,
     ...artefactLineage,
@@ -26,7 +26,7 @@ export const artefactState: StateFormat<Artefact> = {
     status: z.enum(artefactStatuses),
     quarantine: quarantine.nullable(),
     inspection: z.strictObject({ ...inspectionResult, at: instant }).nullable(),
-    accepted: acceptedFindings.nullable(),
+    acceptedFindings: acceptedFindings.nullable(),
     judgement: z.enum(judgements).nullable(),
     judged: judged.nullable(),
   }),
@@ -39,6 +39,7 @@ export const artefactState: StateFormat<Artefact> = {
     // Where the document is read with its columns, they say it.
     6: (document) => ({ kind: null, requirements: [], supersedes: null, isLate: false, ...document }),
     7: (document) => ({ judgement: null, judged: null, ...document }),
+    8: acceptedByName,
   },
 }
 
@@ -47,4 +48,9 @@ function ofPlaceOfCell(document: object): object {
   const { authority, digest } = taken.parse(document)
   const place = jurisdictionOf(authority)
   return { ...document, origins: [place], madeIn: place, unmixedProof: null, scanDigest: digest }
+}
+
+/** What was called `accepted` stood beside a judgement that may be called so too. */
+function acceptedByName({ accepted, ...document }: { readonly accepted?: unknown }): object {
+  return { ...document, acceptedFindings: accepted }
 }

@@ -36,7 +36,7 @@ describe('an evidence file', () => {
       scanDigest: digestA,
       quarantine: { reason: 'unchecked', since: at },
       inspection: null,
-      accepted: null,
+      acceptedFindings: null,
       judgement: null,
       judged: null,
     })

@@ -82,7 +82,7 @@ export const evolveArtefact = evolution<ArtefactTypes, 'EvidenceUploaded'>(
     ...uploaded,
     ...(quarantine === undefined ? open : closed(quarantine, at)),
     inspection: null,
-    accepted: null,
+    acceptedFindings: null,
     judgement: null,
     judged: null,
   }),
@@ -96,7 +96,7 @@ export const evolveArtefact = evolution<ArtefactTypes, 'EvidenceUploaded'>(
     EvidenceFindingsAccepted: (state, { findings, reason, at, by }) => ({
       ...state,
       ...open,
-      accepted: { findings, reason, by, at },
+      acceptedFindings: { findings, reason, by, at },
     }),
     EvidenceQuarantined: (state, { reason, at }) => ({ ...state, ...closed(reason, at) }),
     EvidenceReleased: (state) => ({ ...state, ...open }),

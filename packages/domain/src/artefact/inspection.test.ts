@@ -123,7 +123,11 @@ describe('what was found in the structure of a file', () => {
     const state = given(artefactMachine, closed('formula-in-cell', 'personal-data'))
       .when(accepting(['formula-in-cell']), facts)
       .then([accepted('formula-in-cell')])
-    expect(state).toMatchObject({ status: 'uploaded', quarantine: null, accepted: { by: people.signatory.id, at } })
+    expect(state).toMatchObject({
+      status: 'uploaded',
+      quarantine: null,
+      acceptedFindings: { by: people.signatory.id, at },
+    })
     given(artefactMachine, history)
       .when(inspecting, foundOf({ findings: ['formula-in-cell'] }))
       .then([inspected({ findings: ['formula-in-cell'] })])

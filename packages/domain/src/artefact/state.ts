@@ -119,7 +119,7 @@ export type Artefact = ArtefactParticulars & {
   /** What its last inspection found, and when; null before the first. */
   readonly inspection: Inspected | null
   /** The findings in spite of which a person has opened it; null where nobody has. */
-  readonly accepted: AcceptedFindings | null
+  readonly acceptedFindings: AcceptedFindings | null
   /** Null as long as nobody has judged it. */
   readonly judgement: EvidenceJudgement | null
   readonly judged: Judged | null

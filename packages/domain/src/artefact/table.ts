@@ -46,9 +46,9 @@ const inspectEvidence: InspectRow = {
   to: ['uploaded', 'quarantined'],
   by: ['system'],
   guards: [authorityPinned, inspectionIsOfItsBytes, cleanNamesSignatures],
-  then: ({ quarantine, accepted }, command, { inspection }) => {
+  then: ({ quarantine, acceptedFindings }, command, { inspection }) => {
     const stamp = stampOf(command)
-    const reason = closingReasonOf(inspection, accepted?.findings)
+    const reason = closingReasonOf(inspection, acceptedFindings?.findings)
     const inspected = { type: 'EvidenceInspected', ...stamp, ...inspection } as const
     if (reason !== null && quarantine?.reason !== reason)
       return [inspected, { type: 'EvidenceQuarantined', ...stamp, reason }]

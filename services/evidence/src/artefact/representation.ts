@@ -12,10 +12,11 @@ export type EvidenceBody = z.input<typeof evidence>
 export function representArtefact(row: ArtefactRow): { body: EvidenceBody; version: number } {
   const { version, state, fileName, storedAt, supersededBy } = row
   const { status: _status, applicantId: _applicantId, judged: _judged, ...known } = state
-  const accepted = state.accepted && { ...state.accepted, findings: [...state.accepted.findings] }
+  const { acceptedFindings: kept } = state
+  const acceptedFindings = kept && { ...kept, findings: [...kept.findings] }
   const lists = { origins: [...state.origins], requirements: [...state.requirements] }
   const told = { inspection: inspectionOf(row), judgement: representJudgement(state) }
-  const body = { ...known, ...lists, ...told, accepted, supersededBy, fileName, storedAt }
+  const body = { ...known, ...lists, ...told, acceptedFindings, supersededBy, fileName, storedAt }
   return { body, version }
 }
 

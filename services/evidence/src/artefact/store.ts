@@ -84,7 +84,7 @@ export const artefactStore: CaseStore<ArtefactRow> = {
   lock: async (transaction, evidenceId) =>
     ofOne(await lockRow(transaction, { authority: transaction.authority, evidenceId })),
   insert: async (transaction, { version, state, document, fileName, storedAt, findings, inspectedAt }) => {
-    const { status: _status, inspection: _inspection, accepted: _accepted, judged: _judged, ...held } = state
+    const { status: _status, inspection: _inspection, acceptedFindings: _accepted, judged: _judged, ...held } = state
     const { authority, applicationId, digest } = artefacts
     const { rowCount } = await transaction.db
       .insert(artefacts)
