@@ -57,10 +57,12 @@ export const evidenceKindViolations = {
       pt: 'Um ficheiro é de um só tipo. Um segundo carregamento dos mesmos bytes não o altera.',
     },
     remedy: {
-      en: 'Declare the kind that is recorded. Where one document answers for two kinds, upload the part that is of the other kind as a file of its own.',
-      'zh-Hant': '請申報已記錄的種類。若一份文件包含兩種證據，請把屬另一種類的部分作為獨立檔案上載。',
-      'zh-Hans': '请申报已记录的种类。若一份文件包含两种证据，请把属于另一种类的部分作为独立文件上传。',
-      pt: 'Declare o tipo registado. Se um documento responde por dois tipos, carregue a parte do outro tipo como ficheiro próprio.',
+      en: 'Declare the kind that is recorded. Where one document answers for two kinds, upload the part that is of the other kind as a file of its own. Where the record is wrong, put it right with `correctEvidence`.',
+      'zh-Hant':
+        '請申報已記錄的種類。若一份文件包含兩種證據，請把屬另一種類的部分作為獨立檔案上載。若記錄有誤，請以 `correctEvidence` 更正。',
+      'zh-Hans':
+        '请申报已记录的种类。若一份文件包含两种证据，请把属于另一种类的部分作为独立文件上传。若记录有误，请以 `correctEvidence` 更正。',
+      pt: 'Declare o tipo registado. Se um documento responde por dois tipos, carregue a parte do outro tipo como ficheiro próprio. Se o registo estiver errado, corrija-o com `correctEvidence`.',
     },
   },
   'evidence-kind-not-recorded': {
@@ -77,10 +79,10 @@ export const evidenceKindViolations = {
       pt: 'O que um ficheiro prova é registado com o ficheiro. Um segundo carregamento dos mesmos bytes não o acrescenta.',
     },
     remedy: {
-      en: 'Upload the document as a file of its own, for example with its title page, and name its kind.',
-      'zh-Hant': '請把文件作為獨立檔案（例如連同封面頁）上載，並列明其種類。',
-      'zh-Hans': '请把文件作为独立文件（例如连同封面页）上传，并列明其种类。',
-      pt: 'Carregue o documento como ficheiro próprio, por exemplo com a sua capa, e indique o seu tipo.',
+      en: 'Upload the document as a file of its own, for example with its title page, and name its kind. Where the record is wrong, put it right with `correctEvidence`.',
+      'zh-Hant': '請把文件作為獨立檔案（例如連同封面頁）上載，並列明其種類。若記錄有誤，請以 `correctEvidence` 更正。',
+      'zh-Hans': '请把文件作为独立文件（例如连同封面页）上传，并列明其种类。若记录有误，请以 `correctEvidence` 更正。',
+      pt: 'Carregue o documento como ficheiro próprio, por exemplo com a sua capa, e indique o seu tipo. Se o registo estiver errado, corrija-o com `correctEvidence`.',
     },
   },
   'requirement-asks-otherwise': {
@@ -117,10 +119,10 @@ export const evidenceKindViolations = {
       pt: 'Os requisitos a que um ficheiro responde são registados com ele. Um segundo carregamento dos mesmos bytes não os altera.',
     },
     remedy: {
-      en: 'Declare the requirements that are recorded, or upload another file.',
-      'zh-Hant': '請申報已記錄的要求，或上載另一檔案。',
-      'zh-Hans': '请申报已记录的要求，或上传其他文件。',
-      pt: 'Declare os requisitos registados, ou carregue outro ficheiro.',
+      en: 'Declare the requirements that are recorded, or upload another file. Where the record is wrong, put it right with `correctEvidence`.',
+      'zh-Hant': '請申報已記錄的要求，或上載另一檔案。若記錄有誤，請以 `correctEvidence` 更正。',
+      'zh-Hans': '请申报已记录的要求，或上传其他文件。若记录有误，请以 `correctEvidence` 更正。',
+      pt: 'Declare os requisitos registados, ou carregue outro ficheiro. Se o registo estiver errado, corrija-o com `correctEvidence`.',
     },
   },
   'residency-category-of-kind': {

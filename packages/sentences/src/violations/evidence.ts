@@ -59,10 +59,10 @@ export const evidenceViolations = {
       pt: 'A categoria de residência determina onde um ficheiro pode ser guardado e quem o pode ler. Um segundo carregamento não a altera.',
     },
     remedy: {
-      en: 'Declare the category that is recorded, or upload another file.',
-      'zh-Hant': '請申報已記錄的類別，或上載另一檔案。',
-      'zh-Hans': '请申报已记录的类别，或上传其他文件。',
-      pt: 'Declare a categoria registada, ou carregue outro ficheiro.',
+      en: 'Declare the category that is recorded, or upload another file. Where the record is wrong, put it right with `correctEvidence`.',
+      'zh-Hant': '請申報已記錄的類別，或上載另一檔案。若記錄有誤，請以 `correctEvidence` 更正。',
+      'zh-Hans': '请申报已记录的类别，或上传其他文件。若记录有误，请以 `correctEvidence` 更正。',
+      pt: 'Declare a categoria registada, ou carregue outro ficheiro. Se o registo estiver errado, corrija-o com `correctEvidence`.',
     },
   },
   'effective-on-too-early': {
@@ -99,10 +99,10 @@ export const evidenceViolations = {
       pt: 'A data de efeito é registada com o ficheiro. Um segundo carregamento não a altera.',
     },
     remedy: {
-      en: 'Declare the date that is recorded.',
-      'zh-Hant': '請申報已記錄的日期。',
-      'zh-Hans': '请申报已记录的日期。',
-      pt: 'Declare a data registada.',
+      en: 'Declare the date that is recorded. Where the record is wrong, put it right with `correctEvidence`.',
+      'zh-Hant': '請申報已記錄的日期。若記錄有誤，請以 `correctEvidence` 更正。',
+      'zh-Hans': '请申报已记录的日期。若记录有误，请以 `correctEvidence` 更正。',
+      pt: 'Declare a data registada. Se o registo estiver errado, corrija-o com `correctEvidence`.',
     },
   },
   'effective-on-not-recorded': {
@@ -119,10 +119,10 @@ export const evidenceViolations = {
       pt: 'A data de efeito é registada com o ficheiro. Um segundo carregamento não a acrescenta.',
     },
     remedy: {
-      en: 'Leave `effectiveOn` out.',
-      'zh-Hant': '請不要填寫 `effectiveOn`。',
-      'zh-Hans': '请不要填写 `effectiveOn`。',
-      pt: 'Omita `effectiveOn`.',
+      en: 'Leave `effectiveOn` out. Where the record is wrong, put it right with `correctEvidence`.',
+      'zh-Hant': '請不要填寫 `effectiveOn`。若記錄有誤，請以 `correctEvidence` 更正。',
+      'zh-Hans': '请不要填写 `effectiveOn`。若记录有误，请以 `correctEvidence` 更正。',
+      pt: 'Omita `effectiveOn`. Se o registo estiver errado, corrija-o com `correctEvidence`.',
     },
   },
   'data-subjects-differ': {
@@ -139,10 +139,10 @@ export const evidenceViolations = {
       pt: 'O número de pessoas conta para o contrato ao abrigo do qual o ficheiro é lido noutro lugar. Um segundo carregamento não o altera.',
     },
     remedy: {
-      en: 'State the number that is recorded in `dataSubjects`.',
-      'zh-Hant': '請在 `dataSubjects` 填寫已記錄的人數。',
-      'zh-Hans': '请在 `dataSubjects` 填写已记录的人数。',
-      pt: 'Indique em `dataSubjects` o número registado.',
+      en: 'State the number that is recorded in `dataSubjects`. Where the record is wrong, put it right with `correctEvidence`.',
+      'zh-Hant': '請在 `dataSubjects` 填寫已記錄的人數。若記錄有誤，請以 `correctEvidence` 更正。',
+      'zh-Hans': '请在 `dataSubjects` 填写已记录的人数。若记录有误，请以 `correctEvidence` 更正。',
+      pt: 'Indique em `dataSubjects` o número registado. Se o registo estiver errado, corrija-o com `correctEvidence`.',
     },
   },
   'data-subjects-not-recorded': {
@@ -159,10 +159,12 @@ export const evidenceViolations = {
       pt: 'O que se declara de um ficheiro é registado com ele. Um segundo carregamento não lhe acrescenta nada.',
     },
     remedy: {
-      en: 'Leave `dataSubjects` out. Where the file is to be read elsewhere, upload a version of it with the number.',
-      'zh-Hant': '請不要填寫 `dataSubjects`。若檔案須在其他地方閱讀，請上載其新版本並載明人數。',
-      'zh-Hans': '请不要填写 `dataSubjects`。若文件须在其他地方阅读，请上传其新版本并载明人数。',
-      pt: 'Omita `dataSubjects`. Se o ficheiro deve ser lido noutro lugar, carregue uma versão dele com o número.',
+      en: 'Leave `dataSubjects` out. Where the file is to be read elsewhere, upload a version of it with the number. Where the record is wrong, put it right with `correctEvidence`.',
+      'zh-Hant':
+        '請不要填寫 `dataSubjects`。若檔案須在其他地方閱讀，請上載其新版本並載明人數。若記錄有誤，請以 `correctEvidence` 更正。',
+      'zh-Hans':
+        '请不要填写 `dataSubjects`。若文件须在其他地方阅读，请上传其新版本并载明人数。若记录有误，请以 `correctEvidence` 更正。',
+      pt: 'Omita `dataSubjects`. Se o ficheiro deve ser lido noutro lugar, carregue uma versão dele com o número. Se o registo estiver errado, corrija-o com `correctEvidence`.',
     },
   },
   'application-closed': {

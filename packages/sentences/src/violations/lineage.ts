@@ -77,10 +77,10 @@ export const lineageViolations = {
       pt: 'As origens decidem quem pode ler o ficheiro e de onde. Um segundo carregamento não as altera.',
     },
     remedy: {
-      en: 'Name the origins that are recorded, or upload another file.',
-      'zh-Hant': '請列出已記錄的來源地，或上載另一檔案。',
-      'zh-Hans': '请列出已记录的来源地，或上传其他文件。',
-      pt: 'Indique as origens registadas, ou carregue outro ficheiro.',
+      en: 'Name the origins that are recorded, or upload another file. Where the record is wrong, put it right with `correctEvidence`.',
+      'zh-Hant': '請列出已記錄的來源地，或上載另一檔案。若記錄有誤，請以 `correctEvidence` 更正。',
+      'zh-Hans': '请列出已记录的来源地，或上传其他文件。若记录有误，请以 `correctEvidence` 更正。',
+      pt: 'Indique as origens registadas, ou carregue outro ficheiro. Se o registo estiver errado, corrija-o com `correctEvidence`.',
     },
   },
   'unmixed-proof-contradicted': {
