@@ -22,7 +22,13 @@ export type Level = (typeof levels)[number]
 export type Sight = 'file' | 'parties' | 'line' | 'no line' | '401' | '403' | '404'
 
 /** What belongs to the file of no client. */
-const ofNoFile: readonly OperationId[] = ['getTransferBasis', 'listTransferBases', 'getLegalHold', 'listLegalHolds']
+const ofNoFile: readonly OperationId[] = [
+  'getTransferBasis',
+  'listTransferBases',
+  'listLedgerDifferences',
+  'getLegalHold',
+  'listLegalHolds',
+]
 
 /** Every operation by which staff read something of a case. */
 export const readsOfStaff = operationIds.filter((id) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readRequest, type ReadRequestStatement } from '@concert/contracts/border-reads'
 import type { CertificateContent, EffectStatement } from '@concert/contracts/certificate-content'
 import { examplePeerDecision } from '@concert/contracts/examples'
@@ -137,6 +138,12 @@ export async function signedRequest(
         ...request,
         payload: await signStatement('concert-read-request+jws', readOf(from, here), keys.exchange[from]),
       }
+    }
+    case 'stateLedger': {
+      const [from = here] = othersThan(here)
+      const period = { from: now(), until: now() }
+      const asked = { id: randomUUID(), from, to: here, issuedAt: now(), period, after: null }
+      return { ...request, payload: await signStatement('concert-ledger-request+jws', asked, keys.exchange[from]) }
     }
     case 'publishCertificate':
       return { ...request, payload: JSON.stringify({ credential: await credentialOf(contentOf(), keys) }) }

@@ -16,6 +16,7 @@ describe('the pages of the flows', () => {
         'issuance',
         'lodgement',
         'recognition',
+        'reconciliation',
         'story',
         'submission',
       ].map((name) => `docs/flows/${name}.md`),

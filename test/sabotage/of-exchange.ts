@@ -23,4 +23,32 @@ export const ofExchange: readonly Weakening[] = [
     to: "isInPeriod(periodOf(trust[authority], kid), payload.issuedAt) || kid !== ''",
     noticedBy: ['services/exchange/test/rotation.test.ts'],
   },
+  {
+    name: 'envelope-of-a-later-version-given-up',
+    file: 'packages/domain/src/envelope/after-refusal.ts',
+    from: "const PASSING = ['unknown-type', ",
+    to: 'const PASSING = [',
+    noticedBy: ['services/exchange/test/refused-by-peer.test.ts'],
+  },
+  {
+    name: 'envelope-sent-anew-without-a-cause',
+    file: 'packages/domain/src/envelope/guards.ts',
+    from: "because === null ? [violation('envelope-not-missing'",
+    to: "because === null && authority === 'mo-x' ? [violation('envelope-not-missing'",
+    noticedBy: ['services/exchange/test/ledgers.test.ts'],
+  },
+  {
+    name: 'lost-envelope-not-found',
+    file: 'packages/domain/src/ledger/compare-ledgers.ts',
+    from: 'isDelivered && !seen.has(envelopeId)',
+    to: 'isDelivered && seen.size === 0 && !seen.has(envelopeId)',
+    noticedBy: ['services/exchange/test/ledgers.test.ts'],
+  },
+  {
+    name: 'ledger-answer-of-whoever',
+    file: 'services/exchange/src/ledger/peer-ledgers.ts',
+    from: 'signedBy === peer && payload.from === peer &&',
+    to: 'payload.from === peer &&',
+    noticedBy: ['services/exchange/test/ledgers.test.ts'],
+  },
 ]

@@ -2,6 +2,7 @@ import { scanStates } from '@concert/domain/artefact/inspection'
 import { objectForms } from '@concert/domain/artefact/object-forms'
 import { custodyBases, judgements } from '@concert/domain/artefact/state'
 import { applicationStatuses } from '@concert/domain/application/state'
+import { ledgerDifferences } from '@concert/domain/ledger/compare-ledgers'
 import { borderReadOutcomes } from '@concert/domain/border-read/outcomes'
 import { engagementKinds } from '@concert/domain/cooling-off'
 import { effectFunctions } from '@concert/domain/effect-declaration/state'
@@ -58,6 +59,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'evidence.legal_holds.status': legalHoldStatuses,
   'evidence.object_keys.form': objectForms,
   'exchange.border_reads.outcome': borderReadOutcomes,
+  'exchange.ledger_differences.kind': ledgerDifferences,
   'exchange.transfer_bases.status': transferBasisStatuses,
   'personnel.authorisations.function': staffRoles,
   'personnel.engagements.kind': engagementKinds,

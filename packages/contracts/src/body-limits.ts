@@ -17,3 +17,6 @@ export const ENVELOPE_BYTES_MAX = 524_288
 export function bodyBytesMaxOf({ bodyBytesMax }: Pick<OperationShape, 'bodyBytesMax'>): number {
   return bodyBytesMax ?? BODY_BYTES_DEFAULT
 }
+
+/** How many envelopes one answer on a ledger names: with its signature it is smaller than what is read of an answer. */
+export const LEDGER_ENTRIES_MAX = 250

@@ -78,3 +78,18 @@ export const deliverEnvelope = operation({
   problems: ['not-found', 'unavailable', 'envelope-rejected'],
   example: { body: {} },
 })
+
+export const reviveEnvelope = operation({
+  id: 'reviveEnvelope',
+  service: 'exchange',
+  surface: 'internal',
+  callers: ['system'],
+  method: 'POST',
+  path: '/envelopes/{envelopeId}/revive',
+  summary: 'Send an envelope anew that the ledgers say the other authority does not have as it was sent',
+  params: z.strictObject({ envelopeId }),
+  body: z.strictObject({}),
+  success: { status: 200, body: outboundEnvelope },
+  problems: ['not-found', 'rules-not-met', 'action-not-allowed'],
+  example: { body: {} },
+})

@@ -9,6 +9,7 @@ import * as evidenceCoverage from './evidence-coverage.ts'
 import * as evidencePages from './evidence-pages.ts'
 import * as evidenceUploads from './evidence-uploads.ts'
 import * as exchange from './exchange.ts'
+import * as ledgers from './ledgers.ts'
 import * as legalHolds from './legal-holds.ts'
 import * as lodgement from './lodgement.ts'
 import * as members from './members.ts'
@@ -37,6 +38,7 @@ const modules = [
   certificates,
   exchange,
   transferBases,
+  ledgers,
   borderReads,
   registry,
   workflows,
@@ -57,6 +59,7 @@ type Modules = typeof organisations &
   typeof certificates &
   typeof exchange &
   typeof transferBases &
+  typeof ledgers &
   typeof borderReads &
   typeof registry &
   typeof workflows

@@ -8,9 +8,14 @@ import { encodeBase64url, isSignedBy, readKid, readPayload, signJws, splitCompac
 
 /**
  * The kinds of signed statement: an authority's statement about the effect of one certificate, a message to another
- * authority, and a request to have one of its people read what another authority keeps.
+ * authority, a request to have one of its people read what another authority keeps, and question and answer on what was received.
  */
-export type StatementType = 'concert-effect+jws' | 'concert-envelope+jws' | 'concert-read-request+jws'
+export type StatementType =
+  | 'concert-effect+jws'
+  | 'concert-envelope+jws'
+  | 'concert-read-request+jws'
+  | 'concert-ledger-request+jws'
+  | 'concert-ledger+jws'
 
 /**
  * Signs a small statement as a compact JWS over its canonical bytes.

@@ -170,6 +170,7 @@ export const violationParams = {
   'sender-mismatch': { from: 'text', signedBy: 'text' },
   misaddressed: { to: 'text', here: 'text' },
   'rejected-by-peer': { authority: 'text' },
+  'envelope-not-missing': { authority: 'text', envelopeId: 'text' },
   'intention-differs': {},
   'id-reused': { envelopeId: 'text' },
   'too-old': { issuedAt: 'text' },

@@ -12,4 +12,6 @@ export interface ExchangeContext extends CellContext {
   readonly peers: PeerClient
   readonly peerReads: PeerReads
   readonly cursors: Cursors
+  /** How old an envelope is before the ledgers are compared on it, ms. */
+  readonly settledAfterMs: number
 }

@@ -58,6 +58,7 @@ test.each([400, 401, 404, 413, 415, 422])(
     expect(await client.deliver('mo', STATEMENT)).toEqual({
       outcome: 'rejected',
       reason: `HTTP ${status} envelope-rejected; No.; too-old: old`,
+      codes: ['too-old'],
     })
   },
 )

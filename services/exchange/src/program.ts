@@ -1,4 +1,5 @@
 import { readTrustFolder } from '@concert/credentials/trust-folder'
+import { SETTLED_AFTER_MS } from '@concert/domain/ledger/ledger-periods'
 import { cellService } from '@concert/platform/cell-service'
 import { cursorKey, httpUrl } from '@concert/platform/config'
 import { createCursors } from '@concert/platform/paging'
@@ -8,6 +9,7 @@ import { borderRead } from '#border-read/verbs.ts'
 import { envelope } from '#envelope/verbs.ts'
 import { transferBasis } from '#transfer-basis/verbs.ts'
 import { readExchangeSigner } from '#exchange-signer.ts'
+import { ledger } from '#ledger/verbs.ts'
 import { createPeerClient } from '#peer-client.ts'
 
 const settings = {
@@ -40,8 +42,8 @@ export const program = cellService({
     closing.defer(() => peerReads.close())
     return async ({ authority, settings: { CONCERT_EXCHANGE_KEY } }) => {
       const signer = await readExchangeSigner(authority, CONCERT_EXCHANGE_KEY, trust[authority])
-      return { signer, trust, peers, peerReads, cursors }
+      return { signer, trust, peers, peerReads, cursors, settledAfterMs: SETTLED_AFTER_MS }
     }
   },
-  routes: { ...borderRead, ...envelope, ...transferBasis },
+  routes: { ...borderRead, ...envelope, ...ledger, ...transferBasis },
 })

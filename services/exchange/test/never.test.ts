@@ -37,6 +37,7 @@ describe("the service reads no other service's tables, but for which authority l
     expect(rows.map(({ name }) => name)).toEqual([
       'exchange.border_reads',
       'exchange.inbound',
+      'exchange.ledger_differences',
       'exchange.outbound',
       'exchange.transfer_bases',
       'personnel.accounts',
@@ -94,6 +95,8 @@ describe('the database keeps', () => {
     `update exchange.outbound set to_authority = 'mo'`,
     `delete from exchange.outbound`,
     `delete from exchange.border_reads`,
+    `delete from exchange.ledger_differences`,
+    `update exchange.ledger_differences set kind = 'lost'`,
     `update exchange.border_reads set bases = '{category}'`,
     `update exchange.border_reads set begun_at = now()`,
     `select dossier from reviews.recognitions`,

@@ -186,6 +186,17 @@ describe('what leaves the cell', () => {
     expect(calls).toEqual([{ operation: 'deliverEnvelope', params: { envelopeId }, body: {}, key: 'the-key' }])
   })
 
+  test('is sent anew under an intention of its own where the other authority does not have it', async () => {
+    const body = { hello: 'world' }
+    const { at: issuedAt } = eventExamples.EnvelopeRevived
+    const signed = { body, from: 'hk', id: envelopeId, issuedAt, to: 'mo', type: 'dossier.v1' }
+    const statement = `e30.${Buffer.from(JSON.stringify(signed)).toString('base64url')}.AAAA`
+    const payload = { ...eventExamples.EnvelopeRevived, statement }
+    const { calls } = await deliver('send-fresh-envelope', 'EnvelopeRevived', payload)
+    const fresh = { to: 'mo', type: 'dossier.v1', body, key: `in place of ${envelopeId}` }
+    expect(calls).toEqual([{ operation: 'sendEnvelope', body: fresh, key: 'the-key' }])
+  })
+
   test('is the decision on a dossier, to the lead authority', async () => {
     const payload = eventExamples.RecognitionDecided
     const { calls } = await deliver('send-recognition-decision', 'RecognitionDecided', payload, 'mo')

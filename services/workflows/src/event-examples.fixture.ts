@@ -108,6 +108,14 @@ export const eventExamples = {
     peerDecision,
   },
   EnvelopeQueued: { ...stamp, ...envelope, from: 'hk', to: 'mo', envelopeType: 'dossier.v1' },
+  EnvelopeRevived: {
+    ...stamp,
+    envelopeId: envelope.envelopeId,
+    to: 'mo',
+    envelopeType: 'dossier.v1',
+    because: 'too-old',
+    statement: 'e30.e30.AAAA',
+  },
   EnvelopeReceived: {
     ...stamp,
     ...envelope,

@@ -5,6 +5,7 @@ import { createCellServices } from '#cell-services.ts'
 import { consequencesOf } from '#consequences.ts'
 import { deadLetters } from '#dead-letters/verbs.ts'
 import { cell, settings, tokenOptionsOf, urlsOf } from '#settings.ts'
+import { startReconciling } from '#start-reconciling.ts'
 import { tokenSources } from '#token-sources.ts'
 
 /** The engine of every authority that this process serves, and the operations on dead letters. */
@@ -28,6 +29,8 @@ export const program = cellService({
       })
       const watch = await watchTransactions({ authority, connectionString: own.WATCH_DATABASE_URL, log: logger })
       closing.defer(() => watch.stop())
+      const stopReconciling = startReconciling(services, logger)
+      closing.defer(() => stopReconciling())
       // Interrupted work runs again at the next start.
       closing.defer(() => workflows.close())
       return { workflows }

@@ -29,7 +29,7 @@ const AGE_MAX_MS = 120_000
 const AHEAD_MAX_MS = 60_000
 
 /** What it says of its reader is true now, and need not be so tomorrow. By the clock of the database of whoever is asked. */
-const askedJustNow: RequestGuard = {
+const askedJustNow: Guard<null, Pick<ReadRequest, 'issuedAt' | 'at'>, unknown> = {
   name: 'asked-just-now',
   clause: 'gbaai-border',
   check: (_state, { issuedAt, at }) => {
@@ -50,3 +50,10 @@ const askedOnce: RequestGuard = {
 
 /** What must hold of a request before anything is looked up for it. */
 export const readRequestGuards: readonly RequestGuard[] = [signedBySender, addressedHere, askedJustNow, askedOnce]
+
+/** What must hold of a request to state a ledger. It may be repeated: the answer is the same. */
+export const ledgerRequestGuards: readonly Guard<
+  null,
+  Omit<ReadRequest, 'requestId'>,
+  Pick<ReadRequestFacts, 'signedBy'>
+>[] = [signedBySender, addressedHere, askedJustNow]

@@ -1,7 +1,7 @@
 import type { Authority } from '../jurisdictions.ts'
 import type { CommandBase } from '../machine.ts'
 import type { CellFacts } from '../standing-guards.ts'
-import type { EnvelopeParticulars } from './state.ts'
+import type { EnvelopeParticulars, Revival } from './state.ts'
 
 /** Given by the system once the envelope is signed. `kid` names the key; `bodyDigest` is that of its body. */
 export type SendEnvelope = Readonly<CommandBase & { name: 'sendEnvelope' }> &
@@ -11,6 +11,11 @@ export type SendEnvelope = Readonly<CommandBase & { name: 'sendEnvelope' }> &
   }
 /** Given by the system once the other authority has answered. */
 export type DeliverEnvelope = Readonly<CommandBase & { name: 'deliverEnvelope' }>
+/** Given by the system where the other authority does not have the envelope; a fresh one with the body of `statement` follows. */
+export type ReviveEnvelope = Readonly<CommandBase & { name: 'reviveEnvelope' }> & {
+  /** The envelope as it was signed. */
+  readonly statement: string
+}
 /** Given by the authority whose signature on the envelope was verified. */
 export type ReceiveEnvelope = Readonly<CommandBase & { name: 'receiveEnvelope' }> &
   EnvelopeParticulars & {
@@ -19,7 +24,7 @@ export type ReceiveEnvelope = Readonly<CommandBase & { name: 'receiveEnvelope' }
     readonly statement: string
   }
 
-export type EnvelopeCommand = SendEnvelope | DeliverEnvelope | ReceiveEnvelope
+export type EnvelopeCommand = SendEnvelope | DeliverEnvelope | ReviveEnvelope | ReceiveEnvelope
 
 /** What the caller looks up for each command. */
 export type EnvelopeFacts = {
@@ -32,6 +37,10 @@ export type EnvelopeFacts = {
   deliverEnvelope: CellFacts & {
     /** The id of the envelope that the receipt of the other authority names; null when it refused. */
     readonly receiptFor: string | null
+  }
+  reviveEnvelope: CellFacts & {
+    /** Why the other authority does not have what was sent; null where nothing says so. */
+    readonly because: Revival | null
   }
   receiveEnvelope: CellFacts & {
     /** The authority with whose key the signature was verified. */

@@ -10,6 +10,8 @@ import {
   published,
   queued,
   receipt,
+  reviveEnvelope,
+  revived,
   receiveEnvelope,
   received,
   sendEnvelope,
@@ -31,7 +33,7 @@ describe('an envelope to another authority', () => {
     given(envelopeMachine, [queued]).when(deliverEnvelope, receipt).then([delivered])
     given(envelopeMachine, [queued, delivered])
       .when(deliverEnvelope, receipt)
-      .then({ kind: 'not-allowed', status: 'delivered', command: 'deliverEnvelope', allowed: [] })
+      .then({ kind: 'not-allowed', status: 'delivered', command: 'deliverEnvelope', allowed: ['reviveEnvelope'] })
   })
 
   test('is not sent to this authority itself', () => {
@@ -68,6 +70,35 @@ describe('an envelope to another authority', () => {
     given(envelopeMachine, [queued])
       .when(deliverEnvelope, { ...receipt, receiptFor })
       .then(['rejected-by-peer'])
+  })
+})
+
+describe('an envelope that the other authority does not have', () => {
+  const here = { authority: 'hk' } as const
+
+  test('is sent anew, with what was signed for it, and is not sent itself any more', () => {
+    const state = given(envelopeMachine, [queued])
+      .when(reviveEnvelope, { ...here, because: 'too-old' })
+      .then([revived])
+    expect(state).toMatchObject({ status: 'revived' })
+    expect(state).not.toHaveProperty('statement')
+    given(envelopeMachine, [queued, revived])
+      .when(deliverEnvelope, receipt)
+      .then({ kind: 'not-allowed', status: 'revived', command: 'deliverEnvelope', allowed: [] })
+  })
+
+  test('is sent anew also after its receipt, where the ledgers differ', () => {
+    given(envelopeMachine, [queued, delivered])
+      .when(reviveEnvelope, { ...here, because: 'lost' })
+      .then([{ ...revived, because: 'lost' }])
+  })
+
+  test('is not sent anew where nothing says that it is missing there', () => {
+    for (const history of [[queued], [queued, delivered]]) {
+      given(envelopeMachine, history)
+        .when(reviveEnvelope, { ...here, because: null })
+        .then(['envelope-not-missing'])
+    }
   })
 })
 
@@ -112,6 +143,12 @@ describe('an envelope of another authority', () => {
 })
 
 describe('a corrupt history of an envelope is refused', () => {
+  test('when it begins with a revival', () => {
+    expect(() => evolveEnvelope(null, revived)).toThrow(
+      'a history begins with EnvelopeQueued, not with EnvelopeRevived',
+    )
+  })
+
   test('when it begins with a delivery', () => {
     expect(() => evolveEnvelope(null, delivered)).toThrow(
       'a history begins with EnvelopeQueued, not with EnvelopeDelivered',

@@ -1,14 +1,20 @@
 import type { EventBase, MachineTypes } from '../machine.ts'
 import type { EnvelopeCommand, EnvelopeFacts } from './commands.ts'
-import type { Envelope, EnvelopeParticulars } from './state.ts'
+import type { Envelope, EnvelopeParticulars, Revival } from './state.ts'
 
 export type EnvelopeQueued = Readonly<EventBase & { type: 'EnvelopeQueued' }> & EnvelopeParticulars
 export type EnvelopeDelivered = Readonly<EventBase & { type: 'EnvelopeDelivered' }> &
   Pick<EnvelopeParticulars, 'envelopeId' | 'to' | 'envelopeType'>
+/** `statement` is what was signed: a fresh envelope with its body takes its place. */
+export type EnvelopeRevived = Readonly<EventBase & { type: 'EnvelopeRevived' }> &
+  Pick<EnvelopeParticulars, 'envelopeId' | 'to' | 'envelopeType'> & {
+    readonly because: Revival
+    readonly statement: string
+  }
 export type EnvelopeReceived = Readonly<EventBase & { type: 'EnvelopeReceived' }> &
   EnvelopeParticulars & { readonly statement: string }
 
-export type EnvelopeEvent = EnvelopeQueued | EnvelopeDelivered | EnvelopeReceived
+export type EnvelopeEvent = EnvelopeQueued | EnvelopeDelivered | EnvelopeRevived | EnvelopeReceived
 
 /** The types that make the envelope machine. */
 export interface EnvelopeTypes extends MachineTypes {
@@ -37,6 +43,9 @@ export function evolveEnvelope(state: Envelope | null, event: EnvelopeEvent): En
     case 'EnvelopeDelivered':
       if (state === null) throw new Error('a history begins with EnvelopeQueued, not with EnvelopeDelivered')
       return { ...state, status: 'delivered' }
+    case 'EnvelopeRevived':
+      if (state === null) throw new Error('a history begins with EnvelopeQueued, not with EnvelopeRevived')
+      return { ...state, status: 'revived' }
     default:
       throw new Error(`no change is known for an event of type ${(event as EventBase).type}`)
   }

@@ -1,7 +1,7 @@
 import { at, digestA, people, person } from '../examples.ts'
 import type { Step } from '../examples.ts'
-import type { DeliverEnvelope, ReceiveEnvelope, SendEnvelope } from './commands.ts'
-import type { EnvelopeDelivered, EnvelopeQueued, EnvelopeReceived, EnvelopeTypes } from './events.ts'
+import type { DeliverEnvelope, ReceiveEnvelope, ReviveEnvelope, SendEnvelope } from './commands.ts'
+import type { EnvelopeDelivered, EnvelopeQueued, EnvelopeReceived, EnvelopeRevived, EnvelopeTypes } from './events.ts'
 
 // For the tests of this package only: a dossier that goes from Hong Kong to Macao, and the decision that comes back.
 
@@ -38,6 +38,8 @@ export function sendEnvelope(change: Partial<Omit<SendEnvelope, 'name'>> = {}): 
 
 export const deliverEnvelope: DeliverEnvelope = { name: 'deliverEnvelope', actor: people.system, at }
 
+export const reviveEnvelope: ReviveEnvelope = { name: 'reviveEnvelope', actor: people.system, at, statement }
+
 export function receiveEnvelope(change: Partial<Omit<ReceiveEnvelope, 'name'>> = {}): ReceiveEnvelope {
   return { name: 'receiveEnvelope', actor: macao, at, ...decision, issuedAt: at, statement, ...change }
 }
@@ -51,10 +53,25 @@ export const delivered: EnvelopeDelivered = {
   to: 'mo',
   envelopeType: 'dossier.v1',
 }
+export const revived: EnvelopeRevived = {
+  ...delivered,
+  type: 'EnvelopeRevived',
+  because: 'too-old',
+  statement,
+}
 export const received: EnvelopeReceived = { type: 'EnvelopeReceived', at, by: macao.id, ...decision, statement }
 
 /** Together they take every row of the table. */
 export const envelopeJourneys: readonly (readonly EnvelopeStep[])[] = [
   [() => ({ command: sendEnvelope(), facts: published }), () => ({ command: deliverEnvelope, facts: receipt })],
+  [
+    () => ({ command: sendEnvelope(), facts: published }),
+    () => ({ command: reviveEnvelope, facts: { ...here, because: 'too-old' } }),
+  ],
+  [
+    () => ({ command: sendEnvelope(), facts: published }),
+    () => ({ command: deliverEnvelope, facts: receipt }),
+    () => ({ command: reviveEnvelope, facts: { ...here, because: 'lost' } }),
+  ],
   [() => ({ command: receiveEnvelope(), facts: firstTime })],
 ]

@@ -1,6 +1,6 @@
 import type { Guard } from '../machine.ts'
 import { violation } from '../violation.ts'
-import type { DeliverEnvelope, EnvelopeFacts, ReceiveEnvelope, SendEnvelope } from './commands.ts'
+import type { DeliverEnvelope, EnvelopeFacts, ReceiveEnvelope, ReviveEnvelope, SendEnvelope } from './commands.ts'
 import type { Envelope } from './state.ts'
 
 type SendGuard = Guard<null, SendEnvelope, EnvelopeFacts['sendEnvelope']>
@@ -8,7 +8,8 @@ type ReceiveGuard = Guard<null, ReceiveEnvelope, EnvelopeFacts['receiveEnvelope'
 
 const MINUTE_MS = 60_000
 const AHEAD_MAX_MS = 5 * MINUTE_MS
-const AGE_MAX_MS = 7 * 24 * 60 * MINUTE_MS
+/** How long an envelope may be under way, ms. */
+export const AGE_MAX_MS = 7 * 24 * 60 * MINUTE_MS
 
 /** Envelopes carry facts between the cells of different authorities. */
 export const addressedToAnother: SendGuard = {
@@ -55,6 +56,15 @@ export const receiptGiven: Guard<Envelope, DeliverEnvelope, EnvelopeFacts['deliv
   check: ({ envelopeId, to: authority }, _command, { receiptFor }) =>
     receiptFor === envelopeId ? [] : [violation('rejected-by-peer', '', { authority })],
   inputs: ({ envelopeId, to }, _command, { receiptFor }) => ({ envelopeId, to, receiptFor }),
+}
+
+/** A second envelope with the same body is sent only where the first one did not arrive as it was sent. */
+export const peerLacksIt: Guard<Envelope, ReviveEnvelope, EnvelopeFacts['reviveEnvelope']> = {
+  name: 'peer-lacks-it',
+  clause: 'iso17065-7.12',
+  check: ({ envelopeId, to: authority }, _command, { because }) =>
+    because === null ? [violation('envelope-not-missing', '', { authority, envelopeId })] : [],
+  inputs: ({ envelopeId, to }, _command, { because }) => ({ envelopeId, to, because }),
 }
 
 /** Whoever signed an envelope sent it: an authority speaks for no other. */

@@ -1,7 +1,11 @@
 import type { Authority } from '../jurisdictions.ts'
 
-export const envelopeStatuses = ['queued', 'delivered', 'received'] as const
+export const envelopeStatuses = ['queued', 'delivered', 'revived', 'received'] as const
 export type EnvelopeStatus = (typeof envelopeStatuses)[number]
+
+/** Why an envelope is sent anew: the other authority found it too old, has nothing of it, or has other bytes under its id. */
+export const revivals = ['too-old', 'lost', 'altered'] as const
+export type Revival = (typeof revivals)[number]
 
 /** What may cross between cells. The version of its body is part of the name. */
 export const envelopeTypes = [
@@ -28,5 +32,5 @@ export type EnvelopeParticulars = {
   readonly statementDigest: string
 }
 
-/** The state document of one envelope: queued and delivered where it is from, received where it goes to. */
+/** The state document of one envelope: queued, delivered and revived where it is from, received where it goes to. */
 export type Envelope = EnvelopeParticulars & { readonly status: EnvelopeStatus }

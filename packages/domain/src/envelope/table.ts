@@ -1,18 +1,42 @@
 import { stampOf } from '../machine.ts'
-import type { Machine, Table } from '../machine.ts'
+import type { Machine, Row, Table } from '../machine.ts'
 import { authorityPinned, authorityPinnedAtOpening } from '../standing-guards.ts'
 import { evolveEnvelope } from './events.ts'
-import type { EnvelopeTypes } from './events.ts'
+import type { EnvelopeFacts, ReviveEnvelope } from './commands.ts'
+import type { EnvelopeRevived, EnvelopeTypes } from './events.ts'
 import {
   addressedHere,
   addressedToAnother,
   idIsUsedOnce,
   intentionIsSentOnce,
   issuedRecently,
+  peerLacksIt,
   receiptGiven,
   signedBySender,
   signedHere,
 } from './guards.ts'
+import type { Envelope, EnvelopeStatus } from './state.ts'
+
+const revive = {
+  to: 'revived',
+  by: ['system'],
+  guards: [authorityPinned, peerLacksIt],
+  then: ({ envelopeId, to, envelopeType }, command, { because }) =>
+    // The guard has seen why.
+    because === null
+      ? []
+      : [
+          {
+            type: 'EnvelopeRevived',
+            ...stampOf(command),
+            envelopeId,
+            to,
+            envelopeType,
+            because,
+            statement: command.statement,
+          },
+        ],
+} satisfies Row<Envelope, ReviveEnvelope, EnvelopeFacts['reviveEnvelope'], EnvelopeRevived, EnvelopeStatus>
 
 /** The envelope machine's table: what one authority sends to another, recorded on both sides. */
 const table = {
@@ -43,8 +67,10 @@ const table = {
         { type: 'EnvelopeDelivered', ...stampOf(command), envelopeId, to, envelopeType },
       ],
     },
+    reviveEnvelope: revive,
   },
-  delivered: {},
+  delivered: { reviveEnvelope: revive },
+  revived: {},
   received: {},
 } satisfies Table<EnvelopeTypes>
 

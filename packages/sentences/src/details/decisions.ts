@@ -324,6 +324,15 @@ export const decisionDetails = {
       pt: 'O envelope não é aceite; `errors` indica o que está errado.',
     },
   },
+  'ledger-not-stated': {
+    params: { authority: 'text', answer: 'text' },
+    sentence: {
+      en: 'The exchange of {authority} has not said what it received: {answer}',
+      'zh-Hant': '{authority} 的交換服務未說明已接收者：{answer}',
+      'zh-Hans': '{authority} 的交换服务未说明已接收的内容：{answer}',
+      pt: 'O serviço de troca de {authority} não disse o que recebeu: {answer}',
+    },
+  },
   'no-exchange-key': {
     params: { authority: 'text', instant: 'text' },
     sentence: {

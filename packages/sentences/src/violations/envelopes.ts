@@ -78,6 +78,26 @@ export const envelopeViolations = {
       pt: 'Apure qual dos dois corpos está certo e envie-o com uma chave própria.',
     },
   },
+  'envelope-not-missing': {
+    message: {
+      en: 'Nothing says that {authority} does not have the envelope {envelopeId}. Compare the ledgers first.',
+      'zh-Hant': '並無記錄顯示 {authority} 未持有電文 {envelopeId}。請先核對雙方帳目。',
+      'zh-Hans': '没有记录显示 {authority} 未持有电文 {envelopeId}。请先核对双方账目。',
+      pt: 'Nada indica que {authority} não tenha o envelope {envelopeId}. Compare primeiro os registos.',
+    },
+    cause: {
+      en: 'What the other authority has is not sent to it a second time.',
+      'zh-Hant': '對方認證機關已持有者不再次發送。',
+      'zh-Hans': '对方认证机关已持有的不再次发送。',
+      pt: 'O que a outra autoridade já tem não lhe é enviado segunda vez.',
+    },
+    remedy: {
+      en: 'Wait for the next comparison of the ledgers; it sends anew what is missing.',
+      'zh-Hant': '請等待下次帳目核對；屆時會重新發送所缺者。',
+      'zh-Hans': '请等待下次账目核对；届时会重新发送所缺的内容。',
+      pt: 'Espere pela próxima comparação dos registos; ela envia de novo o que falta.',
+    },
+  },
   'id-reused': {
     message: {
       en: 'The id {envelopeId} was used for another envelope. Give each envelope an id of its own.',

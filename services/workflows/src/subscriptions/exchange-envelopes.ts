@@ -5,8 +5,10 @@ import {
   recordPeerCertificate,
   storePeerIntent,
 } from '@concert/contracts/certificates'
-import { deliverEnvelope } from '@concert/contracts/exchange'
+import { envelope } from '@concert/contracts/envelopes'
+import { deliverEnvelope, sendEnvelope } from '@concert/contracts/exchange'
 import { openEffect, openRecognition, recordPeerDecision } from '@concert/contracts/recognitions'
+import { readPayload, splitCompact } from '@concert/credentials/strict-jws'
 import type { EnvelopeType } from '@concert/domain/envelope/state'
 import type { Saga } from '@concert/workflows/saga'
 import type { CellServices } from '#cell-services.ts'
@@ -23,17 +25,27 @@ export function exchangeEnvelopes(services: CellServices, check: Saga<LodgementS
     follow('envelope', 'EnvelopeQueued', 'deliver-envelope', ({ payload, context }) =>
       call(deliverEnvelope, { params: { envelopeId: payload.envelopeId }, body: {} }, context.key),
     ),
+    // The fresh one is another intention: the first keeps its own, so that it is never made again.
+    follow(
+      'envelope',
+      'EnvelopeRevived',
+      'send-fresh-envelope',
+      ({ payload: { envelopeId, to, statement }, context }) => {
+        const { type, body } = envelope.parse(readPayload(splitCompact(statement).payload).value)
+        return call(sendEnvelope, { body: { to, type, body, key: `in place of ${envelopeId}` } }, context.key)
+      },
+    ),
     // Step 5 of docs/flows/recognition.md: tell the lead of the decision.
     follow('recognition', 'RecognitionDecided', 'send-recognition-decision', ({ payload, context }) => {
       const { leadAuthority, peerDecision: body } = payload
-      const envelope = { type: 'recognition-decision.v1', body, about: body.evaluationId } as const
-      return sendEnvelopeTo(services, leadAuthority, envelope, context.key)
+      const message = { type: 'recognition-decision.v1', body, about: body.evaluationId } as const
+      return sendEnvelopeTo(services, leadAuthority, message, context.key)
     }),
     follow('certificate', 'CertificateAttested', 'send-attestation', async ({ payload, context }) => {
       const { leadAuthority, attestation: body } = payload
       if (leadAuthority === authority) return
-      const envelope = { type: 'attestation.v1', body, about: body.certificateNumber } as const
-      await sendEnvelopeTo(services, leadAuthority, envelope, context.key)
+      const message = { type: 'attestation.v1', body, about: body.certificateNumber } as const
+      await sendEnvelopeTo(services, leadAuthority, message, context.key)
     }),
     follow('envelope', 'EnvelopeReceived', 'receive-envelope', async ({ payload, context }) => {
       const cell = { ...services, wake: (sagaId: string) => context.sagas.wake(check, sagaId) }
@@ -68,8 +80,8 @@ const receivers: Record<EnvelopeType, (cell: ReceivingCell, signed: Signed, key:
   // Step 2 of docs/flows/lodgement.md: answer the question.
   'lodgement-query.v1': async (cell, { statement }, key) => {
     const { to, answer } = await cell.call(answerLodgementQuery, { body: { statement } }, `${key}.answer`)
-    const envelope = { type: 'lodgement-answer.v1', body: answer, about: lodgementCheckId(answer) } as const
-    await sendEnvelopeTo(cell, to, envelope, `${key}.send`)
+    const message = { type: 'lodgement-answer.v1', body: answer, about: lodgementCheckId(answer) } as const
+    await sendEnvelopeTo(cell, to, message, `${key}.send`)
   },
   // Step 3 of docs/flows/lodgement.md: the check goes on once the answer is recorded.
   'lodgement-answer.v1': async ({ call, wake }, { statement }, key) => {

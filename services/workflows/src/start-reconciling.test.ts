@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { CellServices } from '#cell-services.ts'
+import { startReconciling } from './start-reconciling.ts'
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+/** A cell of Hong Kong whose exchange fails while `isDown` says so. */
+function cellOf(isDown: (peer: string) => boolean) {
+  const asked: string[] = []
+  const told: string[] = []
+  const tell = (level: string) => (about: object) => told.push(`${level} ${(about as { peer: string }).peer}`)
+  const services = {
+    authority: 'hk',
+    call: async (_operation: unknown, { params: { peer } }: { params: { peer: string } }) => {
+      asked.push(peer)
+      if (isDown(peer)) throw new Error('HTTP 503: unavailable')
+      return { sent: 1, differences: 0, revived: 0 }
+    },
+  } as unknown as CellServices
+  const stop = startReconciling(services, { info: tell('info'), warn: tell('warn'), error: tell('error') })
+  return { asked, told, stop }
+}
+
+test('each other authority is asked a minute after the start and every hour', async () => {
+  const { asked, stop } = cellOf(() => false)
+  await vi.advanceTimersByTimeAsync(59_999)
+  expect(asked).toEqual([])
+  await vi.advanceTimersByTimeAsync(1)
+  expect(asked).toEqual(['cn-gd', 'mo'])
+  await vi.advanceTimersByTimeAsync(3_600_000)
+  expect(asked).toEqual(['cn-gd', 'mo', 'cn-gd', 'mo'])
+  await stop()
+})
+
+test('one that is down for a day keeps back no other, and is asked in the hour in which it is up again', async () => {
+  let isUp = false
+  const { told, stop } = cellOf((peer) => peer === 'cn-gd' && !isUp)
+  await vi.advanceTimersByTimeAsync(86_400_000)
+  expect(told.filter((line) => line === 'warn cn-gd')).toHaveLength(24)
+  expect(told.filter((line) => line === 'info mo')).toHaveLength(24)
+  isUp = true
+  await vi.advanceTimersByTimeAsync(3_600_000)
+  expect(told).toContain('info cn-gd')
+  await stop()
+})
+
+test('nothing is asked after the end', async () => {
+  const { asked, stop } = cellOf(() => false)
+  await stop()
+  await vi.advanceTimersByTimeAsync(86_400_000)
+  expect(asked).toEqual([])
+})
