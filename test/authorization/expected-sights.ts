@@ -45,6 +45,7 @@ const partsOfFiles: readonly OperationId[] = [
   'listEvidence',
   'readEvidenceContent',
   'readEvidencePage',
+  'readEvidencePageImage',
   'listEvidenceCustody',
   'listApplicationReads',
   'listEvaluationReads',
@@ -55,7 +56,12 @@ const partsOfFiles: readonly OperationId[] = [
 ]
 
 /** Content is for those who judge the case by it; a supervisor sees what is known of it. */
-const content: readonly OperationId[] = ['readEvidenceContent', 'readEvidencePage', 'readEvidenceAcrossBorder']
+const content: readonly OperationId[] = [
+  'readEvidenceContent',
+  'readEvidencePage',
+  'readEvidencePageImage',
+  'readEvidenceAcrossBorder',
+]
 
 /** Lists of cases, which show of each what everybody on the staff may know, and who may read them at all. */
 const listsOfCases: readonly OperationId[] = [

@@ -55,6 +55,7 @@ function isPastTheGate(id: OperationId, statusCode: number, body: string): boole
   // It is the lead that is asked, which is not there.
   if (id === 'readEvidenceAcrossBorder') return statusCode === 503
   // The evidence is a text, which has no pages.
+  if (id === 'readEvidencePageImage') return body.includes('No image can be made of page 1')
   return id === 'readEvidencePage' && body.includes('No text is kept of page 1')
 }
 

@@ -31,6 +31,20 @@ export const ofEvidence: readonly Weakening[] = [
     noticedBy: ['services/evidence/test/page-text.test.ts'],
   },
   {
+    name: 'images-without-a-second-look',
+    file: 'services/evidence/src/page/read-evidence-page-image.ts',
+    from: 'const { state: file, ground } = await judged(transaction, request)',
+    to: "const { file, ground } = { file: state, ground: { bases: ['own-cell'], relied: [], office: null } as const }",
+    noticedBy: ['services/evidence/test/page-text.test.ts'],
+  },
+  {
+    name: 'images-without-custody',
+    file: 'services/evidence/src/page/read-evidence-page-image.ts',
+    from: 'if (!isHead) await recordCustody(',
+    to: 'if (isHead) await recordCustody(',
+    noticedBy: ['services/evidence/test/page-text.test.ts'],
+  },
+  {
     name: 'pages-that-outlive-their-bytes',
     file: 'services/evidence/src/artefact/discard-unreferenced.ts',
     from: '    await discardPageTexts(transaction, digest)\n',

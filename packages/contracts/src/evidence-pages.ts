@@ -19,6 +19,13 @@ const evidencePage = z
   })
   .meta({ id: 'EvidencePage' })
 
+const params = z.strictObject({
+  evidenceId,
+  page: z
+    .preprocess((value) => (typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : value), pageNumber)
+    .meta({ description: 'From 1 on', example: 1 }),
+})
+
 export const readEvidencePage = operation({
   id: 'readEvidencePage',
   service: 'evidence',
@@ -29,12 +36,22 @@ export const readEvidencePage = operation({
   summary: 'Read the text of one page of an evidence file',
   description:
     'What a page of a PDF says, a slide, a sheet, or a part of another office document, as the checks of the file have read it: to search and to compare. It is content: given to whom `…/content` is, refused as that is, and recorded in the custody of the file. A page without text, as in a scan, is answered with none; of a file whose text was not read there is no page.',
-  params: z.strictObject({
-    evidenceId,
-    page: z
-      .preprocess((value) => (typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : value), pageNumber)
-      .meta({ description: 'From 1 on', example: 1 }),
-  }),
+  params,
   success: { status: 200, body: evidencePage },
+  problems: ['not-found', 'read-refused', 'evidence-quarantined'],
+})
+
+export const readEvidencePageImage = operation({
+  id: 'readEvidencePageImage',
+  service: 'evidence',
+  surface: 'cell',
+  callers: ['applicant', ...staff],
+  method: 'GET',
+  path: '/evidence/{evidenceId}/pages/{page}/image',
+  summary: 'Read one page of a PDF as an image',
+  description:
+    'A PNG, 1,240 pixels wide, or narrower where the page is very long. It is content: given to whom `…/content` is, refused as that is, and recorded in the custody of the file. What cannot be drawn is answered 404, and downloaded. `Concert-Scan` is the state of the scan.',
+  params,
+  success: { status: 200, body: z.string().meta({ format: 'binary' }), mediaType: 'image/png' },
   problems: ['not-found', 'read-refused', 'evidence-quarantined'],
 })

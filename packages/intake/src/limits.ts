@@ -51,3 +51,10 @@ export const TEXT_CHARACTERS_MAX = 4_000_000
 export const TEXT_READING_MS_MAX = 60_000
 /** The memory of the process while it reads a text, its heap and the buffers beside it, in MiB. What is beyond ends the process. */
 export const TEXT_READING_MIB_MAX = 768
+/** How wide the image of a page is, in pixels, and how high at most: a page that is longer is drawn narrower. */
+export const PAGE_IMAGE_WIDTH = 1_240
+export const PAGE_IMAGE_HEIGHT_MAX = 4_960
+/** Pixels of a picture on a page that is drawn; a larger one is left out. */
+export const IMAGE_OF_PAGE_PIXELS_MAX = 67_108_864
+/** How long the drawing of one page may take, in milliseconds. */
+export const PAGE_IMAGE_MS_MAX = 20_000

@@ -59,6 +59,32 @@ describe('the text of a file', () => {
   })
 })
 
+describe('the image of a page', () => {
+  const width = (image: Uint8Array | null) => image && new DataView(image.buffer, image.byteOffset).getUint32(16)
+
+  test('is a PNG of a fixed width, drawn in the same process', async () => {
+    inspector = createInspector()
+    const bytes = bytesInMemory(textPdf(['The model card']))
+    const image = await inspector.drawPage({ page: 1, bytes })
+    expect(Buffer.from(image ?? []).toString('latin1', 1, 4)).toBe('PNG')
+    expect(width(image)).toBe(1_240)
+    expect(await inspector.drawPage({ page: 2, bytes })).toBeNull()
+    expect(await inspector.drawPage({ page: 1, bytes: ofText('%PDF-1.7 and nothing else') })).toBeNull()
+  })
+
+  test('is narrower of a page that is very long', async () => {
+    inspector = createInspector()
+    const bytes = bytesInMemory(textPdf(['long'], { page: '/MediaBox [0 0 10 14400]' }))
+    expect(width(await inspector.drawPage({ page: 1, bytes }))).toBeLessThan(1_240)
+  })
+
+  test('is not made where that takes too much memory', async () => {
+    inspector = createInspector({ textMemoryMiB: 1 })
+    const endless: FileBytes = { sizeBytes: 100, read: () => new Promise(() => undefined) }
+    expect(await inspector.drawPage({ page: 1, bytes: endless })).toBeNull()
+  })
+})
+
 test('a store that fails says nothing of the file', async () => {
   inspector = createInspector()
   const failing: FileBytes = { sizeBytes: 10, read: () => Promise.reject(new Error('gone')) }

@@ -19,6 +19,7 @@ import { missingKeys } from '#object-keys/rewrap-keys.ts'
 import { createDiskStore } from '#object-store/disk.ts'
 import { createS3Store } from '#object-store/s3.ts'
 import { createSealedStore } from '#object-store/sealed-store.ts'
+import { createDrawings } from '#page/drawings.ts'
 import { page } from '#page/verbs.ts'
 import { createSpool } from '#upload/spool.ts'
 import { upload } from '#upload/verbs.ts'
@@ -67,6 +68,9 @@ export const program = cellService({
           ? undefined
           : createClamd({ address: CONCERT_EVIDENCE_SCANNER, bytesMax: scannerBytesMax })
       const inspections = createInspections({ objects, inspector, scanner })
+      const drawer = createInspector()
+      closing.defer(() => drawer.close())
+      const drawings = createDrawings(objects, drawer)
       const limits = { evidenceBytesMax, uploadBytesMax, perClient, recheckMs }
       return {
         cursors,
@@ -74,6 +78,7 @@ export const program = cellService({
         keyRing,
         spool,
         inspections,
+        drawings,
         transferBases: recordedBases,
         trust,
         ...limits,

@@ -37,18 +37,32 @@ function asService(statement: string, values: unknown[] = [], applicant = '*') {
   return withAuthority(pool, { authority: 'hk', applicant }, ({ client }) => client.query(statement, values))
 }
 
-describe('the service hands out bytes by one operation in its cell, and by one across a border', () => {
+describe('the service hands out bytes by two operations in its cell, and by one across a border', () => {
   test('every other one answers JSON', () => {
     const raw = operationsOf('evidence').filter(({ success }) => success.mediaType !== undefined)
-    expect(raw.map(({ id }) => id)).toEqual(['readEvidenceContent', 'giveEvidenceAcrossBorder'])
+    expect(raw.map(({ id }) => id)).toEqual([
+      'readEvidenceContent',
+      'readEvidencePageImage',
+      'giveEvidenceAcrossBorder',
+    ])
   })
 
   test('no other path near the evidence answers with them, whatever media type is asked for', async () => {
     const digest = digestOf(CANARY)
     const paths = [
-      ...['', '/bytes', '/custody', '/file', '/download', '/plan.pdf', '/content/', '/content/..', '//content'].map(
-        (end) => `/hk/v1/evidence/${evidenceId}${end}`,
-      ),
+      ...[
+        '',
+        '/bytes',
+        '/custody',
+        '/file',
+        '/download',
+        '/plan.pdf',
+        '/content/',
+        '/content/..',
+        '//content',
+        '/pages/1',
+        '/pages/1/image',
+      ].map((end) => `/hk/v1/evidence/${evidenceId}${end}`),
       `/hk/v1/evidence?applicationId=${applicationId}`,
       `/hk/v1/evidence/${digest}`,
       `/hk/v1/evidence/${digest}/content`,

@@ -1,16 +1,19 @@
 import { withAuthority } from '@concert/db/authority-transaction'
 import { newId } from '@concert/db/identifiers'
+import { BytesUnavailable } from '@concert/intake/file-bytes'
 import { createLogger } from '@concert/platform/logger'
 import type { TestCaller } from '@concert/testing/test-tokens'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
 import { inspectAgain } from '../src/artefact/inspect-again.ts'
 import { ORPHAN_AGE_MS, sweepObjects } from '../src/artefact/sweep-objects.ts'
+import { createDrawings, DRAWINGS_WAITING_MAX } from '../src/page/drawings.ts'
 import { keepPageTexts } from '../src/page/page-texts.ts'
 import {
   type EvidenceCells,
   formOf,
   harbour,
   hongKongOf,
+  inspect,
   kowloon,
   lapsed,
   planner,
@@ -24,7 +27,7 @@ import {
 } from './evidence.fixture.ts'
 import { pdfOf } from './pdf.fixture.ts'
 
-// What a PDF says, page by page, with the checks as they are and no scanner.
+// What a PDF says, page by page, and how its pages look, with the checks as they are and no scanner.
 
 let cells: EvidenceCells
 beforeAll(async () => {
@@ -40,6 +43,15 @@ beforeEach(async () => {
 async function read(path: string, as: TestCaller = harbour, of: 'hk' | 'mo' = 'hk') {
   const authorization = `Bearer ${await cells.issuers.token(of, as)}`
   return cells.app.inject({ url: `/hk/v1/evidence/${path}`, headers: { authorization } })
+}
+
+async function uploadedText(content: string): Promise<string> {
+  const file = Buffer.from(content)
+  const header = 'filename="notes.txt"\r\nContent-Type: text/plain'
+  const form = [...formOf(applicationId, file).slice(0, -1), { name: 'file', file, header }]
+  const { evidenceId } = (await sendForm(cells, form)).json()
+  await inspect(cells, evidenceId)
+  return evidenceId
 }
 
 async function rowsOf(table: 'custody' | 'page_texts', evidenceId: string) {
@@ -145,8 +157,111 @@ describe('the text of a page', () => {
   })
 
   test('is not there of a text, which has no pages', async () => {
-    const text = await uploaded(cells, applicationId, Buffer.from('%PDF-1.7 and nothing else'))
+    const text = await uploadedText('a text without pages')
+    expect((await read(`${text}/pages/1`)).statusCode).toBe(404)
     expect(await rowsOf('page_texts', text)).toEqual([])
+  })
+})
+
+describe('the image of a page', () => {
+  let evidenceId: string
+  beforeEach(async () => {
+    evidenceId = await uploaded(cells, applicationId, pdfOf(['The model card']))
+    await putUnderReview(cells.admin, applicationId)
+  })
+  const image = (id = evidenceId) => `${id}/pages/1/image`
+
+  test.each([
+    ['its applicant', harbour, null],
+    ['the application reviewer who is assigned and has declared', reviewer, reviewer.id],
+  ])('is drawn for %s, and enters the custody', async (_who, as, personId) => {
+    const answer = await read(image(), as)
+    expect(answer.statusCode).toBe(200)
+    expect(answer.rawPayload.toString('latin1', 1, 4)).toBe('PNG')
+    expect(answer.headers).toMatchObject({
+      'content-type': 'image/png',
+      'content-length': String(answer.rawPayload.length),
+      'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+      'concert-scan': 'not-scanned',
+    })
+    expect((await read(`${evidenceId}/custody`)).json().items).toMatchObject([{ personId, page: 1 }])
+  })
+
+  test('is given to nobody by HEAD, and leaves no row', async () => {
+    const authorization = `Bearer ${await cells.issuers.token('hk', harbour)}`
+    const url = `/hk/v1/evidence/${image()}`
+    const answer = await cells.app.inject({ method: 'HEAD', url, headers: { authorization } })
+    expect([answer.statusCode, answer.rawPayload.length]).toEqual([200, 0])
+    expect(await rowsOf('custody', evidenceId)).toEqual([])
+  })
+
+  test.each([
+    ['another applicant', kowloon, 'hk', 404],
+    ['staff who are not assigned', planner, 'hk', 403],
+    ['staff whose authorisation has lapsed', lapsed, 'hk', 403],
+    ['a service of the cell', system, 'hk', 403],
+    ['a token of another authority', reviewer, 'mo', 401],
+  ] as const)('is not for %s, and nothing is recorded', async (_who, as, of, status) => {
+    const answer = await read(image(), as, of)
+    expect(answer.statusCode).toBe(status)
+    expect(answer.headers['content-type']).toMatch(/json/)
+    expect(await rowsOf('custody', evidenceId)).toEqual([])
+  })
+
+  test('is refused across a border as the content is', async () => {
+    const fromMainland = { origins: 'CN', madeIn: 'CN', residencyCategory: 'C8' }
+    const mainland = await uploaded(cells, applicationId, pdfOf(['of the mainland, drawn']), fromMainland)
+    expect((await read(image(mainland), reviewer)).json()).toMatchObject({ code: 'read-refused' })
+  })
+
+  test('is not given to a reader whose office has moved while it was drawn', async () => {
+    const moveTo = (place: string) =>
+      cells.admin.query('update personnel.authorisations set office_place = $2 where person_id = $1', [
+        reviewer.id,
+        place,
+      ])
+    const drawing = vi.spyOn(hongKongOf(cells).drawings, 'of').mockImplementationOnce(async () => {
+      await moveTo('CN')
+      return Buffer.from('drawn')
+    })
+    const answer = await read(image(), reviewer)
+    await moveTo('HK')
+    expect(drawing).toHaveBeenCalledOnce()
+    expect([answer.statusCode, answer.json().code]).toEqual([403, 'read-refused'])
+    expect(await rowsOf('custody', evidenceId)).toEqual([])
+  })
+
+  test('of what cannot be drawn is refused, saying that it is downloaded', async () => {
+    const text = await uploadedText('a text')
+    for (const path of [image(text), `${evidenceId}/pages/2/image`]) {
+      const answer = await read(path)
+      expect(answer.statusCode).toBe(404)
+      expect(answer.json().detail).toMatch(/No image can be made of page \d.*Download its content/)
+    }
+    expect((await read(`${evidenceId}/pages/0/image`)).statusCode).toBe(400)
+    expect(await rowsOf('custody', evidenceId)).toEqual([])
+  })
+
+  test('is not drawn of a file in quarantine', async () => {
+    const form = formOf(await seedApplication(cells.admin), pdfOf(['not inspected, not drawn']))
+    const { evidenceId: closed } = (await sendForm(cells, form)).json()
+    expect((await read(image(closed))).statusCode).toBe(409)
+  })
+
+  test('is asked for again where many are being drawn, or the store does not answer', async () => {
+    const { objects } = hongKongOf(cells)
+    const { promise, resolve } = Promise.withResolvers<null>()
+    const drawings = createDrawings(objects, { drawPage: () => promise })
+    const file = { digest: 'ab'.repeat(32), sizeBytes: 1 }
+    const waiting = Array.from({ length: DRAWINGS_WAITING_MAX }, () => drawings.of(file, 1))
+    await expect(drawings.of(file, 1)).rejects.toMatchObject({ code: 'unavailable' })
+    resolve(null)
+    expect(await Promise.all(waiting)).toEqual(waiting.map(() => null))
+    const failing = createDrawings(objects, { drawPage: () => Promise.reject(new BytesUnavailable('gone')) })
+    await expect(failing.of(file, 1)).rejects.toMatchObject({ code: 'unavailable' })
+    await expect(failing.of(file, 1)).rejects.toMatchObject({ code: 'unavailable' })
   })
 })
 

@@ -6,7 +6,6 @@ import { isOfStore } from '../inspect-content.ts'
 import { PersonalDataSearch, proposeCategory } from '../text/personal-data.ts'
 import type { FileText } from './file-text.ts'
 import { textOfOffice } from './office-text.ts'
-import { textOfPdf } from './pdf-text.ts'
 
 /** A file whose structure was looked at. */
 export interface ReadableFile {
@@ -38,7 +37,10 @@ async function textOf({ foundType, residencyCategory, bytes }: ReadableFile): Pr
     const { pages, isWhole } = await textOfOffice(readThroughChunks(bytes))
     return { pages, isWhole, findings: [] }
   }
-  const pdf = check === 'pdf' ? await textOfPdf(readThroughChunks(bytes)) : null
+  if (check !== 'pdf') return null
+  // Loaded where a PDF is read: no other file waits for it.
+  const { textOfPdf } = await import('./pdf-text.ts')
+  const pdf = await textOfPdf(readThroughChunks(bytes))
   if (pdf === null) return null
   const { pages, isWhole } = pdf.texts
   return { pages, isWhole, findings: searched([...pages, ...pdf.beside], residencyCategory) }

@@ -35,6 +35,11 @@ async function answerTo(question: Question): Promise<Answer> {
   const bytes = { sizeBytes: question.sizeBytes, read }
   if (question.kind === 'inspect') return { kind: 'found', result: await inspectFile({ ...question.file, bytes }) }
   await using _watch = watchMemory(question.memoryMiB)
+  if (question.kind === 'draw-page') {
+    // Loaded where a page is drawn: no other file waits for it.
+    const { drawPage } = await import('#file-text/page-image.ts')
+    return { kind: 'image', image: await drawPage({ page: question.page, bytes }) }
+  }
   return { kind: 'text', text: await readFileText({ ...question.file, bytes }) }
 }
 

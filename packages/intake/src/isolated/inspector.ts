@@ -1,8 +1,15 @@
 import { severities } from '@concert/domain/artefact/finding-codes'
 import type { FileText } from '#file-text/file-text.ts'
+import type { PageOfFile } from '#file-text/page-image.ts'
 import type { ReadableFile } from '#file-text/read-file-text.ts'
 import type { InspectedFile, InspectionResult } from '#inspect-file.ts'
-import { INSPECTION_HEAP_MIB, INSPECTION_MS_MAX, TEXT_READING_MIB_MAX, TEXT_READING_MS_MAX } from '#limits.ts'
+import {
+  INSPECTION_HEAP_MIB,
+  INSPECTION_MS_MAX,
+  PAGE_IMAGE_MS_MAX,
+  TEXT_READING_MIB_MAX,
+  TEXT_READING_MS_MAX,
+} from '#limits.ts'
 import type { Asked, Outcome } from './answer-of.ts'
 import { createKeptProcess } from './kept-process.ts'
 
@@ -21,6 +28,12 @@ export interface Inspector {
    * @throws BytesUnavailable when the store fails; InspectorClosed
    */
   readonly readText: (file: ReadableFile) => Promise<FileText | null>
+  /**
+   * `drawPage` in the same process. Null also where that takes too long or too much memory, which ends the process.
+   *
+   * @throws BytesUnavailable when the store fails; InspectorClosed
+   */
+  readonly drawPage: (page: PageOfFile) => Promise<Uint8Array | null>
   /** Ends the process and every inspection. */
   readonly close: () => Promise<void>
 }
@@ -87,6 +100,7 @@ export function createInspector({
   return {
     inspect: (file) => inTurn(() => inspect(file)),
     readText: (file) => inTurn(() => readText(file)),
+    drawPage: (page) => inTurn(() => drawnBy(ask, page, textMemoryMiB)),
     close: async () => {
       isClosed = true
       await process.end()
@@ -99,4 +113,16 @@ function beyond(limit: string): InspectionResult {
   const code = 'content-beyond-limit'
   const finding = { code, severity: severities[code], within: [], params: { limit } } as const
   return { foundType: null, findings: [finding], hasUnsearched: true }
+}
+
+async function drawnBy(
+  ask: (asked: Asked) => Promise<Outcome>,
+  { page, bytes }: PageOfFile,
+  memoryMiB: number,
+): Promise<Uint8Array | null> {
+  const question = { kind: 'draw-page', page, sizeBytes: bytes.sizeBytes, memoryMiB } as const
+  const outcome = await ask({ bytes, question, timeMs: PAGE_IMAGE_MS_MAX })
+  if (outcome === 'late' || outcome === 'ended') return null
+  if (outcome.kind !== 'image') throw new Error(`a drawing was answered with ${outcome.kind}`)
+  return outcome.image
 }

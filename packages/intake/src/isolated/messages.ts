@@ -12,6 +12,7 @@ export type Question =
       /** The memory that it may have while it reads. */
       readonly memoryMiB: number
     }
+  | { readonly kind: 'draw-page'; readonly page: number; readonly sizeBytes: number; readonly memoryMiB: number }
 
 /** What it is told: a question, and the bytes that it asks for, null where the store fails. */
 export type ToInspector =
@@ -22,6 +23,7 @@ export type ToInspector =
 export type Answer =
   | { readonly kind: 'found'; readonly result: InspectionResult }
   | { readonly kind: 'text'; readonly text: FileText | null }
+  | { readonly kind: 'image'; readonly image: Uint8Array | null }
   | { readonly kind: 'unavailable' }
 
 /** What it says: that it needs bytes, or its answer. */

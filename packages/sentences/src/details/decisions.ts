@@ -270,6 +270,24 @@ export const decisionDetails = {
       pt: 'Não há texto guardado da página {page}: o ficheiro não tem essa página, ou o seu texto não pôde ser lido. O conteúdo está disponível.',
     },
   },
+  'no-page-image': {
+    params: { page: 'number' },
+    sentence: {
+      en: 'No image can be made of page {page}: the file is no PDF, has no such page, or cannot be drawn. Download its content.',
+      'zh-Hant': '無法製作第 {page} 頁的圖像：檔案並非 PDF、沒有該頁，或無法繪製。請下載檔案的內容。',
+      'zh-Hans': '无法生成第 {page} 页的图像：文件不是 PDF、没有该页，或无法绘制。请下载文件的内容。',
+      pt: 'Não pode ser feita uma imagem da página {page}: o ficheiro não é PDF, não tem essa página, ou não pode ser desenhado. Descarregue o conteúdo.',
+    },
+  },
+  'drawings-waiting': {
+    params: {},
+    sentence: {
+      en: 'Many pages are being drawn. Ask again in a moment, or download the content.',
+      'zh-Hant': '正在繪製多個頁面。請稍後再試，或下載檔案的內容。',
+      'zh-Hans': '正在绘制多个页面。请稍后再试，或下载文件的内容。',
+      pt: 'Estão a ser desenhadas muitas páginas. Volte a pedir dentro de momentos, ou descarregue o conteúdo.',
+    },
+  },
   'statement-before-unsigned': {
     params: { sequence: 'number', certificateNumber: 'text' },
     sentence: {
