@@ -51,4 +51,11 @@ export const ofExchange: readonly Weakening[] = [
     to: 'payload.from === peer &&',
     noticedBy: ['services/exchange/test/ledgers.test.ts'],
   },
+  {
+    name: 'read-open-for-ever',
+    file: 'services/exchange/src/border-read/counter-entries.ts',
+    from: "begun_at < clock_timestamp() - interval '1 day'",
+    to: "begun_at < clock_timestamp() - interval '100 years'",
+    noticedBy: ['services/exchange/test/ledgers.test.ts'],
+  },
 ]

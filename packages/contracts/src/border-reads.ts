@@ -120,7 +120,9 @@ const borderRead = z
       description:
         '`complete` with all bytes, `stopped` where this authority no longer let its reader read, `cut-off` where the lead stopped or a connection ended; null while it lasts',
     }),
-    passedBytes: z.number().int().nullable(),
+    passedBytes: z.number().int().nullable().meta({
+      description: 'null while it lasts, and where the process that passed them on has died',
+    }),
   })
   .meta({ id: 'BorderRead' })
 

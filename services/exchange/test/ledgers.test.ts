@@ -187,3 +187,30 @@ test('an envelope of which nothing says that it is missing there is not sent ane
   const answer = await callInternal(exchanges, `/envelopes/${id}/revive`, {})
   expect([answer.statusCode, causesOf(answer.json())]).toEqual([422, ['envelope-not-missing']])
 })
+
+test('a read whose process died is given an end after a day, also while the other authority is down', async () => {
+  // There is no recognition here to read for: the rows are put past every wall.
+  const enter = (readId: string, age: string) =>
+    exchanges.admin.hk.query(
+      `insert into exchange.border_reads (authority, read_id, recognition_id, lead_authority, application_id, digest, person_id, bases,
+         basis_ids, size_bytes, begun_at)
+       values ('hk', $1, 'rec_1', 'cn-gd', 'app_1', $2, 'decider-1', '{category}', '{}', 5, now() - $3::interval)`,
+      [readId, 'ab'.repeat(32), age],
+    )
+  await exchanges.admin.hk.query('set session_replication_role = replica')
+  await enter('brd_old', '25 hours')
+  await enter('brd_new', '23 hours')
+  await exchanges.admin.hk.query('reset session_replication_role')
+  expect((await callInternal(exchanges, '/ledger/cn-gd/reconcile', {})).statusCode).toBe(503)
+  const { rows } = await exchanges.admin.hk.query(
+    'select read_id, outcome, passed_bytes, ended_at is not null as ended from exchange.border_reads order by read_id',
+  )
+  expect(rows).toEqual([
+    { read_id: 'brd_new', outcome: null, passed_bytes: null, ended: false },
+    { read_id: 'brd_old', outcome: 'cut-off', passed_bytes: null, ended: true },
+  ])
+  for (const change of ["outcome = 'complete', ended_at = now()", "outcome = 'cut-off'", 'passed_bytes = 3'])
+    await expect(
+      exchanges.admin.hk.query(`update exchange.border_reads set ${change} where read_id = 'brd_new'`),
+    ).rejects.toMatchObject({ constraint: 'end_is_whole' })
+})

@@ -1,5 +1,6 @@
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { BorderReadOutcome } from '@concert/domain/border-read/outcomes'
+import type { Authority } from '@concert/domain/jurisdictions'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { ReadTerms } from './peer-reads.ts'
 import type { Reading } from './require-reader.ts'
@@ -39,6 +40,22 @@ export async function endRead(
     .update(borderReads)
     .set({ outcome, passedBytes, endedAt: sql`clock_timestamp()` })
     .where(and(eq(borderReads.authority, authority), eq(borderReads.readId, readId)))
+}
+
+/**
+ * Enters that the reads from an authority that began more than a day ago were cut off: no stream takes so long, so the process that would
+ * have entered their end has died. How many bytes it passed on nobody knows.
+ *
+ * @returns how many there were
+ */
+export async function endAbandonedReads({ client, authority }: Transaction, from: Authority): Promise<number> {
+  const { rowCount } = await client.query({
+    name: 'exchange-border-read-abandoned',
+    text: `update exchange.border_reads set outcome = 'cut-off', ended_at = clock_timestamp()
+           where authority = $1 and lead_authority = $2 and outcome is null and begun_at < clock_timestamp() - interval '1 day'`,
+    values: [authority, from],
+  })
+  return rowCount ?? 0
 }
 
 /** The reads of a recognition, newest first, after the one with these sort values. */

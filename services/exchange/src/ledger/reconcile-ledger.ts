@@ -10,6 +10,7 @@ import { comparedPeriod, daysOf, firstIdAt, type LedgerPeriod } from '@concert/d
 import { plain } from '@concert/platform/operation-route'
 import { notFound } from '@concert/platform/refused-request'
 import type { ExchangeContext } from '#context.ts'
+import { endAbandonedReads } from '#border-read/counter-entries.ts'
 import { revive } from '#envelope/revive-envelope.ts'
 import { differenceOn, recordDifferences } from './differences.ts'
 import { ledgerDigest, sentIn } from './entries.ts'
@@ -24,6 +25,10 @@ export const reconcileLedger = plain(
   operations.reconcileLedger,
   async ({ raw, params: { peer }, inTransaction }, context: ExchangeContext) => {
     if (peer === context.authority) notFound('envelope')
+    // Before anybody is asked: also where the other authority is down.
+    const abandoned = await inTransaction((transaction) => endAbandonedReads(transaction, peer))
+    if (abandoned > 0)
+      raw.log.error({ authority: context.authority, peer, abandoned }, 'reads whose process died were given an end')
     // Read before the question: what has a receipt by then must be on the other side.
     const { now, whole, sent } = await inTransaction(async (transaction) => {
       const period = comparedPeriod(transaction.now, context.settledAfterMs)
