@@ -20,7 +20,7 @@ export interface Drawings {
 }
 
 /** Draws pages in a process of their own, so that no inspection keeps a reader waiting. */
-export function createDrawings(objects: ObjectStore, inspector: Pick<Inspector, 'drawPage'>): Drawings {
+export function createDrawings(objects: Pick<ObjectStore, 'read'>, inspector: Pick<Inspector, 'drawPage'>): Drawings {
   let waiting = 0
   return {
     of: async ({ digest, sizeBytes }, page) => {
