@@ -380,4 +380,25 @@ export const ofEvidence: readonly Weakening[] = [
     to: 'v_is_decided constant boolean := false;',
     noticedBy: ['services/evidence/test/corrected-evidence.test.ts'],
   },
+  {
+    name: 'shredding-under-a-hold',
+    file: 'services/evidence/src/artefact/shred-evidence.ts',
+    from: 'isHeld: await isHeld(transaction, state.applicationId)',
+    to: 'isHeld: (await isHeld(transaction, state.applicationId)) && false',
+    noticedBy: ['services/evidence/test/shredded-evidence.test.ts'],
+  },
+  {
+    name: 'shredding-before-the-decision',
+    file: 'packages/domain/src/artefact/shredding-guards.ts',
+    from: "decidedAt !== null || status === 'draft'",
+    to: "decidedAt === null || status === 'draft'",
+    noticedBy: ['packages/domain/src/artefact/shredding.test.ts'],
+  },
+  {
+    name: 'shredded-in-the-record-alone',
+    file: 'services/evidence/src/artefact/shred-evidence.ts',
+    from: 'unneeded ? await forgetKey(transaction, state.digest) : undefined',
+    to: 'unneeded ? undefined : await forgetKey(transaction, state.digest)',
+    noticedBy: ['services/evidence/test/shredded-evidence.test.ts'],
+  },
 ]

@@ -77,6 +77,7 @@ export const giveEvidenceAcrossBorder = operation({
     'not-found',
     'read-refused',
     'evidence-quarantined',
+    'gone',
     'rules-not-met',
     'payload-too-large',
     'unsupported-media-type',
@@ -98,7 +99,7 @@ export const readEvidenceAcrossBorder = operation({
     'For decision makers who have declared for this recognition. The lead decides by its read gate, with what this authority signs of the reader; a refusal names everything that is missing. The bytes come from the cell of the lead and are stored, cached and indexed nowhere here; they are held against the digest, and the last of them is given only when they have it. Whole files only, as a download of an unknown type. Each read has an entry here too (`listBorderReads`).',
   params: ofRecognition.extend({ digest: sha256 }),
   success: bytes,
-  problems: ['not-found', 'read-refused', 'evidence-quarantined', 'method-not-allowed'],
+  problems: ['not-found', 'read-refused', 'evidence-quarantined', 'gone', 'method-not-allowed'],
 })
 
 const borderRead = z

@@ -1,6 +1,6 @@
 import { findingCodes } from '@concert/domain/artefact/finding-codes'
 import { scanStates } from '@concert/domain/artefact/inspection'
-import { custodyBases, fileJudges, judgements, returnReasons } from '@concert/domain/artefact/state'
+import { custodyBases, fileJudges, judgements, returnReasons, shredGrounds } from '@concert/domain/artefact/state'
 import { residencyCategories } from '@concert/domain/residency/category'
 import { z } from 'zod'
 import { staff } from './callers.ts'
@@ -24,7 +24,7 @@ import {
   text,
 } from './primitives.ts'
 import { ofForm, refinedAs } from './schema-faults.ts'
-import { acceptedFindings, inspectionResult, quarantine } from './shapes/artefact.ts'
+import { acceptedFindings, inspectionResult, toldQuarantine } from './shapes/artefact.ts'
 
 /** Residency categories of the scheme; C0 is never accepted, C11 never leaves the mainland. */
 export const residencyCategory = z.enum(residencyCategories)
@@ -95,6 +95,12 @@ export const evidence = z
       })
       .nullable()
       .meta({ description: 'Whether staff accepted the file or gave it back; what was given back counts for nothing' }),
+    shredded: z
+      .strictObject({ ground: z.enum(shredGrounds), at: instant })
+      .nullable()
+      .meta({
+        description: 'When the bytes were made unreadable for good, and on what ground; null while they are kept',
+      }),
     dataSubjects: z.number().int().nullable().meta({
       description:
         'How many distinct natural persons its data are about, as the applicant states it; null where nothing is said',
@@ -111,7 +117,7 @@ export const evidence = z
     acceptedFindings: acceptedFindings.nullable().meta({
       description: 'The findings in spite of which a signatory has opened the file, why and when',
     }),
-    quarantine: quarantine.nullable().meta({
+    quarantine: toldQuarantine.nullable().meta({
       description:
         'While it is set, nobody is given the bytes: their checks have not ended (`unchecked`), the store has others than were recorded (`digest-differs`) or none (`bytes-missing`), a scanner found in them what may do harm (`malware`) or could not look into them (`not-scannable`), or a finding closes the file (`structure`)',
     }),
@@ -252,6 +258,23 @@ export const acceptEvidenceFindings = operation({
   example: { body: { findings: ['formula-in-cell'], reason: 'The cells hold differences that begin with a minus.' } },
 })
 
+export const shredEvidence = operation({
+  id: 'shredEvidence',
+  service: 'evidence',
+  surface: 'cell',
+  callers: ['signatory'],
+  method: 'POST',
+  path: '/evidence/{evidenceId}/shredding',
+  summary: 'Make the bytes of an evidence file unreadable for good',
+  description:
+    'The key of its bytes is deleted, so that no copy of them can be read, unless another record rests on the same bytes; it cannot be undone. The record, its digest, who read it, and what was found and decided by it stay. Refused under a legal hold, and while a decision on the application is awaited.',
+  params: z.strictObject({ evidenceId }),
+  body: z.strictObject({ ground: z.enum(shredGrounds), reason: text(2000) }),
+  success: { status: 200, body: evidence },
+  problems: ['not-found', 'action-not-allowed', 'rules-not-met'],
+  example: { body: { ground: 'erasure-request', reason: 'The person whom the file shows asked for it in writing.' } },
+})
+
 export const getEvidence = operation({
   id: 'getEvidence',
   service: 'evidence',
@@ -315,7 +338,7 @@ export const readEvidenceContent = operation({
     body: z.string().meta({ format: 'binary' }),
     mediaType: 'application/octet-stream',
   },
-  problems: ['not-found', 'read-refused', 'evidence-quarantined', 'range-not-satisfiable'],
+  problems: ['not-found', 'read-refused', 'evidence-quarantined', 'gone', 'range-not-satisfiable'],
 })
 
 const custodyEntry = z

@@ -221,7 +221,7 @@ describe('the end is the end', () => {
     [organisationMachine.name, organisationMachine.table, []],
     [aiSystemMachine.name, aiSystemMachine.table, ['registered']],
     [messageMachine.name, messageMachine.table, ['sent']],
-    [artefactMachine.name, artefactMachine.table, []],
+    [artefactMachine.name, artefactMachine.table, ['shredded']],
     [envelopeMachine.name, envelopeMachine.table, ['delivered', 'received']],
     [legalHoldMachine.name, legalHoldMachine.table, ['ended']],
     [transferBasisMachine.name, transferBasisMachine.table, ['ended']],

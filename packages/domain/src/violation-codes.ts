@@ -127,6 +127,8 @@ export const violationParams = {
   'findings-are-others': { findings: 'list' },
   'finding-never-accepted': { finding: 'text' },
   'scan-without-signatures': {},
+  'evidence-under-hold': {},
+  'evidence-awaits-decision': {},
   'quarantine-unfounded': { reason: storeFaults },
   'quarantined-for-another-reason': { reason: quarantineReasons },
   'stored-bytes-differ': {},

@@ -192,6 +192,6 @@ test('a document from before its findings had a name of their own is written wit
   const answer = await correct(evidenceId, { dataSubjects: 3 })
   expect([answer.statusCode, answer.json().acceptedFindings]).toEqual([200, null])
   const { rows } = await cells.admin.query('select state from evidence.artefacts where evidence_id = $1', [evidenceId])
-  expect(rows[0].state).toMatchObject({ schemaVersion: 9, acceptedFindings: null })
+  expect(rows[0].state).toMatchObject({ schemaVersion: 10, acceptedFindings: null })
   expect(rows[0].state).not.toHaveProperty('accepted')
 })

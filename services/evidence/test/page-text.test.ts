@@ -71,6 +71,36 @@ test.each([
 
 describe('the text of a page', () => {
   const PAGES = ['The model card', 'Recall 0.91', '']
+
+  test('is given to nobody who asks by HEAD, and goes when the file is shredded, whoever keeps the same bytes', async () => {
+    const bytes = pdfOf(['A page of words'])
+    const other = await seedApplication(cells.admin)
+    const [first, second] = [await uploaded(cells, applicationId, bytes), await uploaded(cells, other, bytes)]
+    const authorization = `Bearer ${await cells.issuers.token('hk', harbour)}`
+    const head = await cells.app.inject({
+      method: 'HEAD',
+      url: `/hk/v1/evidence/${first}/pages/1`,
+      headers: { authorization },
+    })
+    expect([head.statusCode, head.body, await rowsOf('custody', first)]).toEqual([200, '', []])
+    expect((await read(`${first}/pages/1`)).json()).toMatchObject({ text: expect.stringContaining('A page of words') })
+    const signatory = `Bearer ${await cells.issuers.token('hk', { kind: 'staff', id: 'signatory-1' })}`
+    const shredded = await cells.app.inject({
+      method: 'POST',
+      url: `/hk/v1/evidence/${first}/shredding`,
+      headers: { authorization: signatory, 'idempotency-key': newId('evd') },
+      payload: { ground: 'erasure-request', reason: 'The person asked for it.' },
+    })
+    expect(shredded.statusCode).toBe(200)
+    expect([await rowsOf('page_texts', first), (await read(`${first}/pages/1`)).statusCode]).toEqual([[], 410])
+    expect((await read(`${second}/pages/1`)).statusCode).toBe(200)
+    const file = { evidenceId: first, digest: (await read(first)).json().digest, applicantId: harbour.id }
+    await withAuthority(hongKongOf(cells).pool, { authority: 'hk', applicant: '*' }, (transaction) =>
+      keepPageTexts(transaction, file, ['Late']),
+    )
+    expect(await rowsOf('page_texts', first)).toEqual([])
+  })
+
   let evidenceId: string
   beforeEach(async () => {
     evidenceId = await uploaded(cells, applicationId, pdfOf(PAGES))

@@ -45,8 +45,7 @@ const eventsOf = async (evidenceId: string) =>
 
 describe('an upload', () => {
   test('is stored under its digest and answered with everything but the bytes', async () => {
-    const applicationId = await seedApplication(cells.admin)
-    const bytes = randomBytes(50_000)
+    const [applicationId, bytes] = [await seedApplication(cells.admin), randomBytes(50_000)]
     const [answer, digest] = [await upload(formOf(applicationId, bytes)), digestOf(bytes)]
     const unsaid = { unmixedProof: null, kind: null, requirements: [], dataSubjects: null, judgement: null }
     const later = { isLate: false, supersedes: null, supersededBy: null, inspection: null, acceptedFindings: null }
@@ -63,6 +62,7 @@ describe('an upload', () => {
       origins: ['HK'],
       madeIn: 'HK',
       ...later,
+      shredded: null,
       scan: 'not-scanned',
       scanDigest: digest,
       quarantine: { reason: 'unchecked', since: expect.stringMatching(/Z$/) },

@@ -1,6 +1,6 @@
 import { findingCodes } from '@concert/domain/artefact/finding-codes'
 import { scanStates } from '@concert/domain/artefact/inspection'
-import { fileJudges, quarantineReasons, returnReasons } from '@concert/domain/artefact/state'
+import { fileJudges, quarantineReasons, returnReasons, shredGrounds } from '@concert/domain/artefact/state'
 import { z } from 'zod'
 import { applicationId, sha256 } from '../primitives.ts'
 import { artefactEvidence, artefactLineage, artefactParticulars, inspectionResult } from '../shapes/artefact.ts'
@@ -40,4 +40,5 @@ export const evidenceEvents = {
   EvidenceAccepted: z.object({ ...ofFile, ...judging }),
   EvidenceReturned: z.object({ ...ofFile, ...judging, reason: z.enum(returnReasons) }),
   EvidenceCorrected: z.object({ ...ofFile, corrected, hasCrossed: z.boolean() }),
+  EvidenceShredded: z.object({ ...ofFile, ground: z.enum(shredGrounds), reason: z.string() }),
 }

@@ -1,6 +1,12 @@
 import { findingCodes } from '@concert/domain/artefact/finding-codes'
 import { personalDataStates, scanStates } from '@concert/domain/artefact/inspection'
-import { fileJudges, quarantineReasons, returnReasons } from '@concert/domain/artefact/state'
+import {
+  fileJudges,
+  quarantineReasons,
+  returnReasons,
+  shredGrounds,
+  toldQuarantineReasons,
+} from '@concert/domain/artefact/state'
 import { authorities, jurisdictions } from '@concert/domain/jurisdictions'
 import { residencyCategories } from '@concert/domain/residency/category'
 import { z } from 'zod'
@@ -62,6 +68,9 @@ export const acceptedFindings = z.strictObject({
   at: instant,
 })
 
+/** The same as it is told to those who read the record: what was shredded is a member of its own. */
+export const toldQuarantine = z.strictObject({ reason: z.enum(toldQuarantineReasons), since: instant })
+
 /** Why nobody is given a file, and since when. */
 export const quarantine = z.strictObject({ reason: z.enum(quarantineReasons), since: instant })
 
@@ -72,4 +81,12 @@ export const judged = z.strictObject({
   at: instant,
   reason: z.enum(returnReasons).nullable(),
   remark: z.string().nullable(),
+})
+
+/** Who had the bytes of a file made unreadable, on what ground, why and when. */
+export const shredded = z.strictObject({
+  ground: z.enum(shredGrounds),
+  reason: z.string(),
+  by: personId,
+  at: instant,
 })

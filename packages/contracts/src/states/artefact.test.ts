@@ -37,6 +37,7 @@ test.each([
     isLate: false,
     judgement: null,
     judged: null,
+    shredded: null,
   }
   expect(readState(artefactState, { schemaVersion, ...document })).toEqual({ ...first, ...lineage, ...later })
 })

@@ -10,6 +10,7 @@ import {
   inspectionResult,
   judged,
   quarantine,
+  shredded,
 } from '../shapes/artefact.ts'
 import type { StateFormat } from './state-format.ts'
 
@@ -18,7 +19,7 @@ const taken = z.looseObject({ authority: z.enum(authorities), digest: z.string()
 
 /** How what is known of an evidence file is kept. */
 export const artefactState: StateFormat<Artefact> = {
-  version: 9,
+  version: 10,
   schema: z.strictObject({
     ...artefactParticulars,
     ...artefactLineage,
@@ -29,6 +30,7 @@ export const artefactState: StateFormat<Artefact> = {
     acceptedFindings: acceptedFindings.nullable(),
     judgement: z.enum(judgements).nullable(),
     judged: judged.nullable(),
+    shredded: shredded.nullable(),
   }),
   upcast: {
     1: ofPlaceOfCell,
@@ -40,6 +42,7 @@ export const artefactState: StateFormat<Artefact> = {
     6: (document) => ({ kind: null, requirements: [], supersedes: null, isLate: false, ...document }),
     7: (document) => ({ judgement: null, judged: null, ...document }),
     8: acceptedByName,
+    9: (document) => ({ shredded: null, ...document }),
   },
 }
 

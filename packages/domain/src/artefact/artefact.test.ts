@@ -39,6 +39,7 @@ describe('an evidence file', () => {
       acceptedFindings: null,
       judgement: null,
       judged: null,
+      shredded: null,
     })
   })
 

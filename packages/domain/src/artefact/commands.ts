@@ -7,7 +7,7 @@ import type { StatedLineage } from '../residency/lineage.ts'
 import type { CellFacts, CellStaffFacts } from '../standing-guards.ts'
 import type { FindingCode } from './finding-codes.ts'
 import type { Inspection } from './inspection.ts'
-import type { Artefact, ArtefactParticulars, FileJudge, ReturnReason, StoreFault } from './state.ts'
+import type { Artefact, ArtefactParticulars, FileJudge, ReturnReason, ShredGround, StoreFault } from './state.ts'
 import type { StatedEvidence } from './stated-evidence.ts'
 
 /** Given once the bytes are stored: `digest` is the one that the applicant declared. */
@@ -46,6 +46,9 @@ export type CorrectEvidence = Named<
   }
 >
 
+/** Makes the bytes of a file unreadable for good. */
+export type ShredEvidence = Named<'shredEvidence', { ground: ShredGround; reason: string }>
+
 export type ArtefactCommand =
   | UploadEvidence
   | InspectEvidence
@@ -55,6 +58,7 @@ export type ArtefactCommand =
   | AcceptEvidence
   | ReturnEvidence
   | CorrectEvidence
+  | ShredEvidence
 
 /** For a person of the staff who judges a file. */
 export type JudgingFacts = CellStaffFacts & {
@@ -124,5 +128,12 @@ export type ArtefactFacts = {
     readonly supersededBy: string | null
     /** Whether its bytes were given across a border, or on any other ground than that they lie where they are from. */
     readonly hasCrossed: boolean
+  }
+  shredEvidence: CellStaffFacts & {
+    readonly applicationStatus: ApplicationStatus
+    /** When the certification was decided, either way; null before. */
+    readonly decidedAt: string | null
+    /** Whether a legal hold lasts on the evidence of the application. */
+    readonly isHeld: boolean
   }
 }

@@ -5,7 +5,7 @@ import type { ArtefactCommand, ArtefactFacts } from './commands.ts'
 import type { Corrected } from './correction.ts'
 import type { FindingCode } from './finding-codes.ts'
 import type { Inspection } from './inspection.ts'
-import type { Artefact, ArtefactParticulars, FileJudge, QuarantineReason, ReturnReason } from './state.ts'
+import type { Artefact, ArtefactParticulars, FileJudge, QuarantineReason, ReturnReason, ShredGround } from './state.ts'
 
 /** What events from before do not say: such a file was taken as one of the place of its cell, and of no kind. */
 type SaidLater =
@@ -41,6 +41,7 @@ export type EvidenceReturned = JudgedBy & { readonly type: 'EvidenceReturned'; r
 export type EvidenceCorrected = Readonly<
   EventBase & { type: 'EvidenceCorrected'; corrected: Corrected; hasCrossed: boolean }
 >
+export type EvidenceShredded = Readonly<EventBase & { type: 'EvidenceShredded'; ground: ShredGround; reason: string }>
 
 export type ArtefactEvent =
   | EvidenceUploaded
@@ -51,6 +52,7 @@ export type ArtefactEvent =
   | EvidenceAccepted
   | EvidenceReturned
   | EvidenceCorrected
+  | EvidenceShredded
 
 /** The types that make the artefact machine. */
 export interface ArtefactTypes extends MachineTypes {
@@ -85,6 +87,7 @@ export const evolveArtefact = evolution<ArtefactTypes, 'EvidenceUploaded'>(
     acceptedFindings: null,
     judgement: null,
     judged: null,
+    shredded: null,
   }),
   {
     EvidenceInspected: (state, { digest: scanDigest, scan, foundType, findings, signatures, personalData, at }) => ({
@@ -115,6 +118,12 @@ export const evolveArtefact = evolution<ArtefactTypes, 'EvidenceUploaded'>(
       ...state,
       ...corrected,
       ...(state.judgement === 'accepted' ? { judgement: null, judged: null } : {}),
+    }),
+    EvidenceShredded: (state, { ground, reason, by, at }) => ({
+      ...state,
+      status: 'shredded',
+      quarantine: { reason: 'shredded', since: at },
+      shredded: { ground, reason, by, at },
     }),
   },
 )

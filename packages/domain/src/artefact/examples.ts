@@ -10,6 +10,7 @@ import type {
   QuarantineEvidence,
   ReleaseEvidence,
   ReturnEvidence,
+  ShredEvidence,
   StoredBytesFacts,
   UploadEvidence,
 } from './commands.ts'
@@ -181,6 +182,19 @@ export function correctionOf(change: Partial<Omit<CorrectEvidence, 'name'>> = {}
   return { name: 'correctEvidence', actor: people.applicant, at, ...change }
 }
 
+/** Of a decided application that is under no hold. */
+export const shreddable: ArtefactFacts['shredEvidence'] = {
+  ...staff('signatory'),
+  applicationStatus: 'contracted',
+  decidedAt: at,
+  isHeld: false,
+}
+
+export function shredding(change: Partial<Omit<ShredEvidence, 'name'>> = {}): ShredEvidence {
+  const reason = 'The person asked for it.'
+  return { name: 'shredEvidence', actor: people.signatory, at, ground: 'erasure-request', reason, ...change }
+}
+
 const register = { kind: 'risk-register', residencyCategory: 'C4' } as const
 
 /** Together they take every row of the table. */
@@ -194,6 +208,12 @@ export const artefactJourneys: readonly (readonly ArtefactStep[])[] = [
     () => ({ command: inspecting, facts: foundOf({}) }),
     () => ({ command: quarantineFor('digest-differs'), facts: storedOthers }),
     () => ({ command: releaseOf('digest-differs'), facts: storedRight }),
+  ],
+  [() => ({ command: uploadOf(), facts: known }), () => ({ command: shredding(), facts: shreddable })],
+  [
+    () => ({ command: uploadOf(), facts: known }),
+    () => ({ command: inspecting, facts: foundOf({}) }),
+    () => ({ command: shredding(), facts: shreddable }),
   ],
   [
     () => ({ command: uploadOf(register), facts: known }),

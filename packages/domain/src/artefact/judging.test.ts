@@ -57,7 +57,7 @@ describe('a file', () => {
         kind: 'not-allowed',
         status: 'quarantined',
         command: 'acceptEvidence',
-        allowed: ['inspectEvidence', 'correctEvidence', 'acceptEvidenceFindings', 'releaseEvidence'],
+        allowed: ['inspectEvidence', 'correctEvidence', 'acceptEvidenceFindings', 'releaseEvidence', 'shredEvidence'],
       })
     expect(refusal?.judgement).toBeNull()
   })

@@ -52,13 +52,20 @@ test('a file is closed once, opened only where it is closed, and by the system a
   expect(decide(artefactMachine, closedFor('malware'), quarantineFor('bytes-missing'), storedRight)).toMatchObject({
     refusal: {
       kind: 'not-allowed',
-      allowed: ['inspectEvidence', 'correctEvidence', 'acceptEvidenceFindings', 'releaseEvidence'],
+      allowed: ['inspectEvidence', 'correctEvidence', 'acceptEvidenceFindings', 'releaseEvidence', 'shredEvidence'],
     },
   })
   expect(decide(artefactMachine, open, releaseOf('bytes-missing'), storedRight)).toMatchObject({
     refusal: {
       kind: 'not-allowed',
-      allowed: ['inspectEvidence', 'correctEvidence', 'acceptEvidence', 'returnEvidence', 'quarantineEvidence'],
+      allowed: [
+        'inspectEvidence',
+        'correctEvidence',
+        'acceptEvidence',
+        'returnEvidence',
+        'quarantineEvidence',
+        'shredEvidence',
+      ],
     },
   })
   const byApplicant = { ...quarantineFor('bytes-missing'), actor: people.applicant }

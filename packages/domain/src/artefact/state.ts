@@ -4,7 +4,7 @@ import { type BasisCode, basisKinds } from '../transfer-basis/basis-kinds.ts'
 import type { FindingCode } from './finding-codes.ts'
 import type { Inspection, ScanState } from './inspection.ts'
 
-export const artefactStatuses = ['uploaded', 'quarantined'] as const
+export const artefactStatuses = ['uploaded', 'quarantined', 'shredded'] as const
 export type ArtefactStatus = (typeof artefactStatuses)[number]
 
 /** On what bytes were given: at the place of their origin, by their category alone, or under a legal basis by its code. */
@@ -18,9 +18,12 @@ export const custodyBases: readonly CustodyBasis[] = ['own-cell', 'category', ..
 export const closureReasons = ['digest-differs', 'bytes-missing', 'malware', 'not-scannable', 'structure'] as const
 export type ClosureReason = (typeof closureReasons)[number]
 
-/** Why nobody is given a file: its checks have not ended, or one of them closed it. */
-export const quarantineReasons = ['unchecked', ...closureReasons] as const
+/** Why nobody is given a file: its checks have not ended, or one of them closed it, or it was shredded. */
+export const quarantineReasons = ['unchecked', ...closureReasons, 'shredded'] as const
 export type QuarantineReason = (typeof quarantineReasons)[number]
+
+/** What a file is in quarantine for and may leave it again; what was shredded is a member of its own for those who read the record. */
+export const toldQuarantineReasons = quarantineReasons.filter((reason) => reason !== 'shredded')
 
 /** What is wrong with the store, and not with the file. */
 export const storeFaults = ['digest-differs', 'bytes-missing'] as const satisfies readonly QuarantineReason[]
@@ -32,6 +35,18 @@ export function isStoreFault(reason: QuarantineReason | undefined): reason is St
 
 /** That nobody is given a file, why, and since when. */
 export type Quarantine = { readonly reason: QuarantineReason; readonly since: string }
+
+/** On what ground bytes are made unreadable for good. */
+export const shredGrounds = ['erasure-request', 'consent-withdrawn', 'unlawful', 'retention-ended'] as const
+export type ShredGround = (typeof shredGrounds)[number]
+
+/** Who had the bytes of a file made unreadable, on what ground, why and when. */
+export type Shredded = {
+  readonly ground: ShredGround
+  readonly reason: string
+  readonly by: string
+  readonly at: string
+}
 
 /** Who has opened a file in spite of which findings, why and when. */
 export type AcceptedFindings = {
@@ -123,4 +138,6 @@ export type Artefact = ArtefactParticulars & {
   /** Null as long as nobody has judged it. */
   readonly judgement: EvidenceJudgement | null
   readonly judged: Judged | null
+  /** Null while its bytes are kept. */
+  readonly shredded: Shredded | null
 }

@@ -24,6 +24,7 @@ import { closingReasonOf } from './inspection.ts'
 import { requirementsAnswered } from './stated-evidence.ts'
 import { acceptedIsOfKind, judgedBeforeDecision, judgesThisCase } from './judging-guards.ts'
 import { bytesAreRight, quarantineIsFounded, releaseNamesReason } from './quarantine-guards.ts'
+import { awaitsNoDecision, isUnderNoHold } from './shredding-guards.ts'
 import { fileJudges, isStoreFault } from './state.ts'
 
 type InspectRow = RowOf<ArtefactTypes, 'inspectEvidence', 'uploaded' | 'quarantined'>
@@ -67,10 +68,20 @@ const correctEvidence: Omit<RowOf<ArtefactTypes, 'correctEvidence', 'uploaded' |
   ],
 }
 
+/** For good: what was shredded is the end of its case. */
+const shredEvidence: RowOf<ArtefactTypes, 'shredEvidence', 'uploaded' | 'quarantined'> = {
+  to: 'shredded',
+  by: ['signatory'],
+  guards: [authorityPinned, authorised('signatory'), reasonRecorded, isUnderNoHold, awaitsNoDecision],
+  then: (_state, command) => [
+    { type: 'EvidenceShredded', ...stampOf(command), ground: command.ground, reason: command.reason },
+  ],
+}
+
 /**
  * The artefact machine's table: an evidence file is uploaded once and then only read, judged and put right in what was said of it. It is in quarantine until it was inspected, and wherever
  * a check finds it wrong, until a check of the same kind finds it right; or until a signatory accepts what was found in its structure, where
- * that may be accepted.
+ * that may be accepted. Its bytes can be made unreadable for good.
  */
 const table = {
   none: {
@@ -129,6 +140,7 @@ const table = {
       guards: [authorityPinned, quarantineIsFounded],
       then: (_state, command) => [{ type: 'EvidenceQuarantined', ...stampOf(command), reason: command.reason }],
     },
+    shredEvidence,
   },
   quarantined: {
     inspectEvidence,
@@ -152,7 +164,9 @@ const table = {
       guards: [authorityPinned, releaseNamesReason, bytesAreRight],
       then: (_state, command) => [{ type: 'EvidenceReleased', ...stampOf(command), reason: command.reason }],
     },
+    shredEvidence,
   },
+  shredded: {},
 } satisfies Table<ArtefactTypes>
 
 /** The machine of one evidence file. */

@@ -1,4 +1,4 @@
-import { quarantineReasons } from '@concert/domain/artefact/state'
+import { quarantineReasons, shredGrounds } from '@concert/domain/artefact/state'
 import type { DetailSentence } from './detail-sentence.ts'
 
 /** Details of requests that were read and are refused, or could not be answered. */
@@ -82,12 +82,23 @@ export const decisionDetails = {
   'evidence-quarantined': {
     params: { reason: quarantineReasons },
     sentence: {
-      en: 'This file is in quarantine: {reason, select, unchecked {its checks have not ended yet} digest_differs {the store has other bytes than were recorded} bytes_missing {the store does not have its bytes} malware {a scanner found in it what may do harm} not_scannable {the scanner cannot look into it} structure {its content is not accepted as it is} other {a check failed}}.',
+      en: 'This file is in quarantine: {reason, select, unchecked {its checks have not ended yet} digest_differs {the store has other bytes than were recorded} bytes_missing {the store does not have its bytes} malware {a scanner found in it what may do harm} not_scannable {the scanner cannot look into it} structure {its content is not accepted as it is} shredded {its bytes were made unreadable for good} other {a check failed}}.',
       'zh-Hant':
-        '此檔案正被隔離：{reason, select, unchecked {檢查尚未完成} digest_differs {儲存的位元組與記錄不符} bytes_missing {儲存庫內沒有其位元組} malware {掃描發現可能有害的內容} not_scannable {掃描程式無法檢視其內容} structure {其內容不獲接納} other {檢查不合格}}。',
+        '此檔案正被隔離：{reason, select, unchecked {檢查尚未完成} digest_differs {儲存的位元組與記錄不符} bytes_missing {儲存庫內沒有其位元組} malware {掃描發現可能有害的內容} not_scannable {掃描程式無法檢視其內容} structure {其內容不獲接納} shredded {內容已永久銷毀} other {檢查不合格}}。',
       'zh-Hans':
-        '此文件正被隔离：{reason, select, unchecked {检查尚未完成} digest_differs {存储的字节与记录不符} bytes_missing {存储库内没有其字节} malware {扫描发现可能有害的内容} not_scannable {扫描程序无法检视其内容} structure {其内容不获接纳} other {检查不合格}}。',
-      pt: 'Este ficheiro está em quarentena: {reason, select, unchecked {as verificações ainda não acabaram} digest_differs {o depósito tem outros bytes do que os registados} bytes_missing {o depósito não tem os seus bytes} malware {foi encontrado nele o que pode causar dano} not_scannable {não pode ser examinado por dentro} structure {o seu conteúdo não é aceite como está} other {uma verificação falhou}}.',
+        '此文件正被隔离：{reason, select, unchecked {检查尚未完成} digest_differs {存储的字节与记录不符} bytes_missing {存储库内没有其字节} malware {扫描发现可能有害的内容} not_scannable {扫描程序无法检视其内容} structure {其内容不获接纳} shredded {内容已永久销毁} other {检查不合格}}。',
+      pt: 'Este ficheiro está em quarentena: {reason, select, unchecked {as verificações ainda não acabaram} digest_differs {o depósito tem outros bytes do que os registados} bytes_missing {o depósito não tem os seus bytes} malware {foi encontrado nele o que pode causar dano} not_scannable {não pode ser examinado por dentro} structure {o seu conteúdo não é aceite como está} shredded {os seus bytes foram tornados ilegíveis} other {uma verificação falhou}}.',
+    },
+  },
+  'evidence-shredded': {
+    params: { ground: shredGrounds, day: 'text' },
+    sentence: {
+      en: 'The bytes of this file were made unreadable on {day}: {ground, select, erasure_request {a person asked for erasure} consent_withdrawn {a consent was withdrawn} unlawful {they were not to be kept by law} retention_ended {their time has ended} other {on a ground of law}}. The record and its proofs stay.',
+      'zh-Hant':
+        '此檔案的內容已於 {day} 永久銷毀而不可讀取：{ground, select, erasure_request {有人要求刪除} consent_withdrawn {同意已被撤回} unlawful {依法不得保存} retention_ended {保存期已滿} other {依法}}。記錄及其證明仍保留。',
+      'zh-Hans':
+        '此文件的内容已于 {day} 永久销毁而不可读取：{ground, select, erasure_request {有人要求删除} consent_withdrawn {同意已被撤回} unlawful {依法不得保存} retention_ended {保存期已满} other {依法}}。记录及其证明仍保留。',
+      pt: 'Os bytes deste ficheiro foram tornados ilegíveis em {day}: {ground, select, erasure_request {uma pessoa pediu o apagamento} consent_withdrawn {um consentimento foi retirado} unlawful {a lei não permitia conservá-los} retention_ended {o seu prazo acabou} other {por fundamento legal}}. O registo e as suas provas ficam.',
     },
   },
   'case-file-closed': {

@@ -65,12 +65,12 @@ export const answerViolations = {
   },
   'evidence-closed': {
     message: {
-      en: 'Nobody is given the evidence {digest}: {reason, select, unchecked {its checks have not ended yet} digest_differs {the store has other bytes than were recorded} bytes_missing {the store does not have its bytes} malware {a scanner found in it what may do harm} not_scannable {the scanner cannot look into it} structure {its content is not accepted as it is} other {a check failed}}.',
+      en: 'Nobody is given the evidence {digest}: {reason, select, unchecked {its checks have not ended yet} digest_differs {the store has other bytes than were recorded} bytes_missing {the store does not have its bytes} malware {a scanner found in it what may do harm} not_scannable {the scanner cannot look into it} structure {its content is not accepted as it is} shredded {its bytes were made unreadable for good} other {a check failed}}.',
       'zh-Hant':
-        '證據 {digest} 正被隔離：{reason, select, unchecked {檢查尚未完成} digest_differs {儲存的位元組與記錄不符} bytes_missing {儲存庫內沒有其位元組} malware {掃描發現可能有害的內容} not_scannable {掃描程式無法檢視其內容} structure {其內容不獲接納} other {檢查不合格}}。',
+        '證據 {digest} 正被隔離：{reason, select, unchecked {檢查尚未完成} digest_differs {儲存的位元組與記錄不符} bytes_missing {儲存庫內沒有其位元組} malware {掃描發現可能有害的內容} not_scannable {掃描程式無法檢視其內容} structure {其內容不獲接納} shredded {內容已永久銷毀} other {檢查不合格}}。',
       'zh-Hans':
-        '证据 {digest} 正被隔离：{reason, select, unchecked {检查尚未完成} digest_differs {存储的字节与记录不符} bytes_missing {存储库内没有其字节} malware {扫描发现可能有害的内容} not_scannable {扫描程序无法检视其内容} structure {其内容不获接纳} other {检查不合格}}。',
-      pt: 'A prova {digest} não é dada a ninguém: {reason, select, unchecked {as verificações ainda não acabaram} digest_differs {o depósito tem outros bytes do que os registados} bytes_missing {o depósito não tem os seus bytes} malware {foi encontrado nele o que pode causar dano} not_scannable {não pode ser examinado por dentro} structure {o seu conteúdo não é aceite como está} other {uma verificação falhou}}.',
+        '证据 {digest} 正被隔离：{reason, select, unchecked {检查尚未完成} digest_differs {存储的字节与记录不符} bytes_missing {存储库内没有其字节} malware {扫描发现可能有害的内容} not_scannable {扫描程序无法检视其内容} structure {其内容不获接纳} shredded {内容已永久销毁} other {检查不合格}}。',
+      pt: 'A prova {digest} não é dada a ninguém: {reason, select, unchecked {as verificações ainda não acabaram} digest_differs {o depósito tem outros bytes do que os registados} bytes_missing {o depósito não tem os seus bytes} malware {foi encontrado nele o que pode causar dano} not_scannable {não pode ser examinado por dentro} structure {o seu conteúdo não é aceite como está} shredded {os seus bytes foram tornados ilegíveis} other {uma verificação falhou}}.',
     },
     cause: {
       en: 'Nobody can judge by a file that nobody can open.',

@@ -45,12 +45,12 @@ export const inspectionViolations = {
   },
   'findings-do-not-open': {
     message: {
-      en: 'No finding keeps this file closed: {reason, select, unchecked {its checks have not ended yet} digest_differs {the store has other bytes than were recorded} bytes_missing {the store does not have its bytes} malware {a scanner found in it what may do harm} not_scannable {the scanner cannot look into it} structure {its content is not accepted as it is} other {a check failed}}.',
+      en: 'No finding keeps this file closed: {reason, select, unchecked {its checks have not ended yet} digest_differs {the store has other bytes than were recorded} bytes_missing {the store does not have its bytes} malware {a scanner found in it what may do harm} not_scannable {the scanner cannot look into it} structure {its content is not accepted as it is} shredded {its bytes were made unreadable for good} other {a check failed}}.',
       'zh-Hant':
-        '此檔案並非因檢查發現而被隔離：{reason, select, unchecked {檢查尚未完成} digest_differs {儲存的位元組與記錄不符} bytes_missing {儲存庫內沒有其位元組} malware {掃描發現可能有害的內容} not_scannable {掃描程式無法檢視其內容} structure {其內容不獲接納} other {檢查不合格}}。',
+        '此檔案並非因檢查發現而被隔離：{reason, select, unchecked {檢查尚未完成} digest_differs {儲存的位元組與記錄不符} bytes_missing {儲存庫內沒有其位元組} malware {掃描發現可能有害的內容} not_scannable {掃描程式無法檢視其內容} structure {其內容不獲接納} shredded {內容已永久銷毀} other {檢查不合格}}。',
       'zh-Hans':
-        '此文件并非因检查发现而被隔离：{reason, select, unchecked {检查尚未完成} digest_differs {存储的字节与记录不符} bytes_missing {存储库内没有其字节} malware {扫描发现可能有害的内容} not_scannable {扫描程序无法检视其内容} structure {其内容不获接纳} other {检查不合格}}。',
-      pt: 'Não é uma constatação que fecha este ficheiro: {reason, select, unchecked {as verificações ainda não acabaram} digest_differs {o depósito tem outros bytes do que os registados} bytes_missing {o depósito não tem os seus bytes} malware {foi encontrado nele o que pode causar dano} not_scannable {não pode ser examinado por dentro} structure {o seu conteúdo não é aceite como está} other {uma verificação falhou}}.',
+        '此文件并非因检查发现而被隔离：{reason, select, unchecked {检查尚未完成} digest_differs {存储的字节与记录不符} bytes_missing {存储库内没有其字节} malware {扫描发现可能有害的内容} not_scannable {扫描程序无法检视其内容} structure {其内容不获接纳} shredded {内容已永久销毁} other {检查不合格}}。',
+      pt: 'Não é uma constatação que fecha este ficheiro: {reason, select, unchecked {as verificações ainda não acabaram} digest_differs {o depósito tem outros bytes do que os registados} bytes_missing {o depósito não tem os seus bytes} malware {foi encontrado nele o que pode causar dano} not_scannable {não pode ser examinado por dentro} structure {o seu conteúdo não é aceite como está} shredded {os seus bytes foram tornados ilegíveis} other {uma verificação falhou}}.',
     },
     cause: {
       en: 'A person may accept what was found in the structure of a file, and nothing else.',
@@ -103,6 +103,46 @@ export const inspectionViolations = {
       'zh-Hant': '請客戶提供另一檔案。',
       'zh-Hans': '请客户提供另一文件。',
       pt: 'Peça outro ficheiro ao cliente.',
+    },
+  },
+  'evidence-under-hold': {
+    message: {
+      en: 'A legal hold lasts on the evidence of this application.',
+      'zh-Hant': '此申請的證據正受法律保全。',
+      'zh-Hans': '此申请的证据正受法律保全。',
+      pt: 'Dura uma retenção legal sobre a prova deste pedido.',
+    },
+    cause: {
+      en: 'While a legal hold lasts, nothing removes the bytes.',
+      'zh-Hant': '法律保全期間，任何內容均不得移除。',
+      'zh-Hans': '法律保全期间，任何内容均不得移除。',
+      pt: 'Enquanto dura uma retenção legal, nada remove os bytes.',
+    },
+    remedy: {
+      en: 'Wait until a signatory has ended the hold.',
+      'zh-Hant': '請待簽署人終止保全。',
+      'zh-Hans': '请待签署人终止保全。',
+      pt: 'Espere até um signatário terminar a retenção.',
+    },
+  },
+  'evidence-awaits-decision': {
+    message: {
+      en: 'The certification of this application is not decided yet, and may rest on this file.',
+      'zh-Hant': '此申請的認證尚未作出決定，而決定可能以此檔案為據。',
+      'zh-Hans': '此申请的认证尚未作出决定，而决定可能以此文件为据。',
+      pt: 'A certificação deste pedido ainda não foi decidida, e pode assentar neste ficheiro.',
+    },
+    cause: {
+      en: 'Whoever decides may have to open what the decision rests on.',
+      'zh-Hant': '作出決定的人可能須查閱決定所依據的內容。',
+      'zh-Hans': '作出决定的人可能须查阅决定所依据的内容。',
+      pt: 'Quem decide pode ter de abrir aquilo em que a decisão assenta.',
+    },
+    remedy: {
+      en: 'Wait for the decision, or have the application withdrawn or declined.',
+      'zh-Hant': '請待作出決定，或先撤回或拒絕申請。',
+      'zh-Hans': '请待作出决定，或先撤回或拒绝申请。',
+      pt: 'Espere pela decisão, ou faça retirar ou recusar o pedido.',
     },
   },
 } as const satisfies { readonly [Code in ViolationCode]?: ErrorSentences }

@@ -27,7 +27,7 @@ export const inspectEvidence = plain(
   async ({ params: { evidenceId }, inTransaction }, context: EvidenceContext) => {
     // No transaction is open while the file is inspected.
     const row = await inTransaction((transaction) => findCase(artefactCase, transaction, evidenceId))
-    if (row.state.inspection !== null) return { body: representArtefact(row).body }
+    if (row.state.inspection !== null || row.state.shredded !== null) return { body: representArtefact(row).body }
     const inspected = await inspectionOf(row, context)
     return inTransaction(async (transaction, request) => {
       await keepPageTexts(transaction, row.state, inspected.pages)

@@ -1,5 +1,6 @@
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { Artefact, StoreFault } from '@concert/domain/artefact/state'
+import { localDate } from '@concert/domain/instant'
 import { RefusedRequest } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
 import { changeByService } from './change-by-service.ts'
@@ -30,8 +31,12 @@ export function releaseEvidence(transaction: Transaction, checked: Checked): Pro
   return changed(transaction, 'releaseEvidence', checked)
 }
 
-/** @throws RefusedRequest 409 that names the reason, while nobody is given the bytes of this file */
-export function requireReleased({ quarantine }: Artefact): void {
+/** @throws RefusedRequest 410 where the bytes were shredded, with when and why; 409 that names the reason, while nobody is given them */
+export function requireReleased({ quarantine, shredded, authority }: Artefact): void {
+  if (shredded !== null) {
+    const { ground, at } = shredded
+    throw new RefusedRequest('gone', { detail: detail('evidence-shredded', { ground, day: localDate(at, authority) }) })
+  }
   if (quarantine === null) return
   throw new RefusedRequest('evidence-quarantined', {
     detail: detail('evidence-quarantined', { reason: quarantine.reason }),

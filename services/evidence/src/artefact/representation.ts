@@ -11,13 +11,23 @@ export type EvidenceBody = z.input<typeof evidence>
 /** What is known of an evidence file; its bytes are in no representation. */
 export function representArtefact(row: ArtefactRow): { body: EvidenceBody; version: number } {
   const { version, state, fileName, storedAt, supersededBy } = row
-  const { status: _status, applicantId: _applicantId, judged: _judged, ...known } = state
+  const { status: _status, applicantId: _applicantId, judged: _judged, shredded, ...known } = state
   const { acceptedFindings: kept } = state
   const acceptedFindings = kept && { ...kept, findings: [...kept.findings] }
   const lists = { origins: [...state.origins], requirements: [...state.requirements] }
   const told = { inspection: inspectionOf(row), judgement: representJudgement(state) }
-  const body = { ...known, ...lists, ...told, acceptedFindings, supersededBy, fileName, storedAt }
+  const ended = {
+    shredded: shredded && { ground: shredded.ground, at: shredded.at },
+    quarantine: toldQuarantine(state.quarantine),
+  }
+  const body = { ...known, ...lists, ...told, ...ended, acceptedFindings, supersededBy, fileName, storedAt }
   return { body, version }
+}
+
+/** What was shredded is told as that. */
+function toldQuarantine(quarantine: Artefact['quarantine']): EvidenceBody['quarantine'] {
+  if (quarantine === null || quarantine.reason === 'shredded') return null
+  return { reason: quarantine.reason, since: quarantine.since }
 }
 
 function inspectionOf({ state: { inspection }, findings }: ArtefactRow): EvidenceBody['inspection'] {

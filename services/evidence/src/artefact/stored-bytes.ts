@@ -3,11 +3,12 @@ import type { Transaction } from '@concert/db/authority-transaction'
 /**
  * Of a row `recorded` of the artefacts and the row `application` of its application: whether the record needs its bytes. That of an application
  * that was withdrawn before it was ever submitted does without them: nobody was handed them, and its client has taken them back; but for a
- * legal hold.
+ * legal hold. One that was shredded has none.
  */
-export const NEEDS_ITS_BYTES = `(application.status <> 'withdrawn' or application.submissions > 0 or exists (
+export const NEEDS_ITS_BYTES = `(coalesce(recorded.quarantine ->> 'reason', '') <> 'shredded'
+  and (application.status <> 'withdrawn' or application.submissions > 0 or exists (
   select from evidence.legal_holds held
-  where held.authority = recorded.authority and held.application_id = recorded.application_id and held.status = 'placed'))`
+  where held.authority = recorded.authority and held.application_id = recorded.application_id and held.status = 'placed')))`
 
 /** The digests whose bytes no record visible to this transaction rests on. */
 export async function withoutNeed(transaction: Transaction, digests: readonly string[]): Promise<string[]> {

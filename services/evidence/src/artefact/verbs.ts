@@ -8,6 +8,7 @@ import { listEvidenceCustody } from './list-evidence-custody.ts'
 import { listEvidence } from './list-evidence.ts'
 import { readEvidenceContent } from './read-evidence-content.ts'
 import { returnEvidence } from './return-evidence.ts'
+import { shredEvidence } from './shred-evidence.ts'
 import { uploadEvidence } from './upload-evidence.ts'
 
 export const artefact = {
@@ -20,5 +21,6 @@ export const artefact = {
   listEvidence,
   readEvidenceContent,
   returnEvidence,
+  shredEvidence,
   uploadEvidence,
 }

@@ -12,7 +12,7 @@ export interface PageText {
 
 /**
  * Keeps what the pages of a file say, in place of what was read of them before; where nothing could be read, that stays. Nothing is kept of
- * bytes that are removed, or about to be: until this transaction ends, nobody removes them.
+ * bytes that are removed, shredded, or about to be: until this transaction ends, nobody removes them.
  */
 export async function keepPageTexts(
   transaction: Transaction,
@@ -22,17 +22,27 @@ export async function keepPageTexts(
   if (pages === null) return
   await lockObject(transaction, digest)
   if ((await withoutNeed(transaction, [digest])).length > 0) return
+  await removePageTexts(transaction, { evidenceId, digest })
   const { client, authority } = transaction
-  await client.query({
-    name: 'evidence-page-texts-clear',
-    text: 'delete from evidence.page_texts where authority = $1 and digest = $2 and evidence_id = $3',
-    values: [authority, digest, evidenceId],
-  })
   await client.query({
     name: 'evidence-page-texts-keep',
     text: `insert into evidence.page_texts (authority, digest, evidence_id, applicant_id, page, text)
-           select $1, $2, $3, $4, read.page, read.text from unnest($5::text[]) with ordinality as read (text, page)`,
+           select $1, $2, $3, $4, read.page, read.text from unnest($5::text[]) with ordinality as read (text, page)
+            where not exists (select from evidence.artefacts recorded where recorded.authority = $1 and recorded.evidence_id = $3
+              and recorded.quarantine ->> 'reason' = 'shredded')`,
     values: [authority, digest, evidenceId, applicantId, [...pages]],
+  })
+}
+
+/** Removes what is kept of the pages of one file. The bytes are locked. */
+export async function removePageTexts(
+  { client, authority }: Transaction,
+  { evidenceId, digest }: Pick<OfFile, 'evidenceId' | 'digest'>,
+): Promise<void> {
+  await client.query({
+    name: 'evidence-page-texts-remove',
+    text: 'delete from evidence.page_texts where authority = $1 and digest = $2 and evidence_id = $3',
+    values: [authority, digest, evidenceId],
   })
 }
 

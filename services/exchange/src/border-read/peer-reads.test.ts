@@ -54,6 +54,7 @@ test.each([
   ['read-refused', 403],
   ['not-found', 404],
   ['evidence-quarantined', 409],
+  ['gone', 410],
 ])('%s is the word of the lead', async (code, status) => {
   const { detail, errors } = problem(code, status)
   expect(await asked(saying(problem(code, status), status))).toEqual({

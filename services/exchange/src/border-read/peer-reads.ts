@@ -42,7 +42,7 @@ const SILENCE_MS = 30_000
 const REFUSAL_BYTES_MAX = 65_536
 
 /** What says whether the content may be read. Any other problem is one between the two authorities. */
-const REFUSALS: readonly ProblemCode[] = ['not-found', 'read-refused', 'evidence-quarantined']
+const REFUSALS: readonly ProblemCode[] = ['not-found', 'read-refused', 'evidence-quarantined', 'gone']
 
 /** Not strict: an authority of a later version may know more members, and more codes of what is missing. */
 const saidProblem = z.object({
