@@ -2,8 +2,17 @@ import { ofCases } from './of-cases.ts'
 import { ofEvidence } from './of-evidence.ts'
 import { ofExchange } from './of-exchange.ts'
 import { ofIdentity } from './of-identity.ts'
+import { ofSealedEvidence } from './of-sealed-evidence.ts'
 import { ofTheDatabase } from './of-the-database.ts'
 import { ofTheService } from './of-the-service.ts'
 
 /** What `npm run sabotage` does to a copy of the tree, one after the other. Each must turn some test red. */
-export const weakenings = [...ofTheDatabase, ...ofIdentity, ...ofCases, ...ofEvidence, ...ofExchange, ...ofTheService]
+export const weakenings = [
+  ...ofTheDatabase,
+  ...ofIdentity,
+  ...ofCases,
+  ...ofEvidence,
+  ...ofSealedEvidence,
+  ...ofExchange,
+  ...ofTheService,
+]

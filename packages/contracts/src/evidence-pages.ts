@@ -3,7 +3,7 @@ import { staff } from './callers.ts'
 import { operation } from './operation.ts'
 import { evidenceId, sha256 } from './primitives.ts'
 
-/** As in the table `evidence.page_texts` (migrations/cell/0428-page-texts.sql). */
+/** As in the table `evidence.page_texts` (migrations/cell/0431-page-texts.sql). */
 const PAGES_MAX = 2_000
 const pageNumber = z.number().int().min(1).max(PAGES_MAX)
 
@@ -38,7 +38,7 @@ export const readEvidencePage = operation({
     'What a page of a PDF says, a slide, a sheet, or a part of another office document, as the checks of the file have read it: to search and to compare. It is content: given to whom `…/content` is, refused as that is, and recorded in the custody of the file. A page without text, as in a scan, is answered with none; of a file whose text was not read there is no page.',
   params,
   success: { status: 200, body: evidencePage },
-  problems: ['not-found', 'read-refused', 'evidence-quarantined'],
+  problems: ['not-found', 'read-refused', 'evidence-quarantined', 'gone'],
 })
 
 export const readEvidencePageImage = operation({
@@ -53,5 +53,5 @@ export const readEvidencePageImage = operation({
     'A PNG, 1,240 pixels wide, or narrower where the page is very long. It is content: given to whom `…/content` is, refused as that is, and recorded in the custody of the file. What cannot be drawn is answered 404, and downloaded. `Concert-Scan` is the state of the scan.',
   params,
   success: { status: 200, body: z.string().meta({ format: 'binary' }), mediaType: 'image/png' },
-  problems: ['not-found', 'read-refused', 'evidence-quarantined'],
+  problems: ['not-found', 'read-refused', 'evidence-quarantined', 'gone'],
 })

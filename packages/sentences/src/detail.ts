@@ -2,12 +2,13 @@ import type { Language } from '@concert/domain/languages'
 import type { ParamsOf } from '@concert/domain/params'
 import { decisionDetails } from './details/decisions.ts'
 import type { DetailSentence } from './details/detail-sentence.ts'
+import { exchangeDetails } from './details/exchange.ts'
 import { requestDetails } from './details/requests.ts'
 import { uploadDetails } from './details/uploads.ts'
 import { sayFilled } from './say-filled.ts'
 
 /** What the `detail` of a problem says of one request, by key, with the params that fill it. */
-const details = { ...requestDetails, ...uploadDetails, ...decisionDetails }
+const details = { ...requestDetails, ...uploadDetails, ...decisionDetails, ...exchangeDetails }
 
 type DetailKey = keyof typeof details
 type DetailParams<Key extends DetailKey> = ParamsOf<(typeof details)[Key]['params']>

@@ -74,8 +74,8 @@ describe('the text of a page', () => {
 
   test('is given to nobody who asks by HEAD, and goes when the file is shredded, whoever keeps the same bytes', async () => {
     const bytes = pdfOf(['A page of words'])
-    const other = await seedApplication(cells.admin)
-    const [first, second] = [await uploaded(cells, applicationId, bytes), await uploaded(cells, other, bytes)]
+    const [one, other] = [await seedApplication(cells.admin), await seedApplication(cells.admin)]
+    const [first, second] = [await uploaded(cells, one, bytes), await uploaded(cells, other, bytes)]
     const authorization = `Bearer ${await cells.issuers.token('hk', harbour)}`
     const head = await cells.app.inject({
       method: 'HEAD',
@@ -93,6 +93,7 @@ describe('the text of a page', () => {
     })
     expect(shredded.statusCode).toBe(200)
     expect([await rowsOf('page_texts', first), (await read(`${first}/pages/1`)).statusCode]).toEqual([[], 410])
+    expect((await read(`${first}/pages/1/image`)).statusCode).toBe(410)
     expect((await read(`${second}/pages/1`)).statusCode).toBe(200)
     const file = { evidenceId: first, digest: (await read(first)).json().digest, applicantId: harbour.id }
     await withAuthority(hongKongOf(cells).pool, { authority: 'hk', applicant: '*' }, (transaction) =>
