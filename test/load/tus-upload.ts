@@ -30,8 +30,19 @@ export async function uploadCut(target: Target, file: MadeFile, cuts: number): P
     await cutOff(target, location, file, offset, Math.min(sent, rest - 1))
   }
   for (;;) {
-    const evidenceId = await appendFrom(target, location, file, await offsetOf(target, location), [409, 423])
+    const evidenceId = await appendAgain(target, location, file)
     if (evidenceId !== undefined) return evidenceId
+  }
+}
+
+/** Undefined where a request that was cut off has not ended yet: it is answered so, and that can come while this one still writes. */
+async function appendAgain(target: Target, location: string, file: MadeFile): Promise<string | undefined> {
+  try {
+    return await appendFrom(target, location, file, await offsetOf(target, location), [409, 423])
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ECONNRESET'))
+      return undefined
+    throw error
   }
 }
 
@@ -75,6 +86,8 @@ async function appendFrom(
 ): Promise<string | undefined> {
   const asking = openPart(target, location, file, offset)
   const answered = answerTo(asking, 204, ...notYet)
+  // Whoever writes hears of it first.
+  answered.catch(() => undefined)
   for (const chunk of file.from(offset)) if (!asking.write(chunk)) await once(asking, 'drain')
   asking.end()
   const { headers } = await answered

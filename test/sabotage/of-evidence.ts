@@ -26,7 +26,7 @@ export const ofEvidence: readonly Weakening[] = [
   {
     name: 'pages-past-the-gate',
     file: 'services/evidence/src/page/read-evidence-page.ts',
-    from: 'await groundOfRead(transaction, state, { caller, actor }, context)',
+    from: 'await groundOfRead(transaction, state, request, context)',
     to: "({ bases: ['own-cell'], relied: [], office: null } as const)",
     noticedBy: ['services/evidence/test/page-text.test.ts'],
   },

@@ -18,6 +18,8 @@ export class Findings {
   readonly #found = new Map<string, Finding>()
   /** Undefined where the uploader has declared none. */
   readonly declaredCategory: ResidencyCategory | undefined
+  /** Whether numbers of persons were found, also where the declared category is as strict as that and nothing is proposed. */
+  hasPersonalData = false
 
   constructor(declaredCategory: ResidencyCategory | undefined) {
     this.declaredCategory = declaredCategory

@@ -23,6 +23,8 @@ export interface InspectionResult {
   readonly findings: readonly Finding[]
   /** Whether it holds something in which no search finds words, a picture above all: nothing is said of what that shows. */
   readonly hasUnsearched: boolean
+  /** Whether numbers of persons were found in it, whatever category was declared. */
+  readonly hasPersonalData: boolean
 }
 
 /** What a client says of a file whose type it does not know. */
@@ -43,12 +45,14 @@ export async function inspectFile(file: InspectedFile): Promise<InspectionResult
   }
   if (file.bytes.sizeBytes === 0) {
     findings.add('file-empty')
-    return { foundType: null, findings: findings.list(), hasUnsearched: false }
+    return { foundType: null, findings: findings.list(), hasUnsearched: false, hasPersonalData: false }
   }
   const inspection = new Inspection(findings)
   const foundType = await contentOf(file, inspection)
   compare(declared, foundType, findings)
-  return { foundType: foundType ?? null, findings: findings.list(), hasUnsearched: inspection.hasUnsearched }
+  const { hasUnsearched } = inspection
+  const { hasPersonalData } = findings
+  return { foundType: foundType ?? null, findings: findings.list(), hasUnsearched, hasPersonalData }
 }
 
 async function contentOf(

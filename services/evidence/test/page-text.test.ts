@@ -45,10 +45,10 @@ async function read(path: string, as: TestCaller = harbour, of: 'hk' | 'mo' = 'h
   return cells.app.inject({ url: `/hk/v1/evidence/${path}`, headers: { authorization } })
 }
 
-async function uploadedText(content: string): Promise<string> {
+async function uploadedText(content: string, changes: Record<string, string> = {}): Promise<string> {
   const file = Buffer.from(content)
   const header = 'filename="notes.txt"\r\nContent-Type: text/plain'
-  const form = [...formOf(applicationId, file).slice(0, -1), { name: 'file', file, header }]
+  const form = [...formOf(applicationId, file, changes).slice(0, -1), { name: 'file', file, header }]
   const { evidenceId } = (await sendForm(cells, form)).json()
   await inspect(cells, evidenceId)
   return evidenceId
@@ -67,6 +67,16 @@ test.each([
   const { inspection, quarantine } = (await read(await uploaded(cells, applicationId, pdfOf(pages)))).json()
   expect(quarantine).toBeNull()
   expect(inspection).toMatchObject({ personalData, findings: findings.map((code) => ({ code })) })
+})
+
+test('a file of the category for personal data says what is in it, though nothing stricter is proposed', async () => {
+  const changes = { residencyCategory: 'C8', dataSubjects: '1' }
+  const files = [
+    await uploaded(cells, applicationId, pdfOf(['Holder: A123456(3)']), changes),
+    await uploadedText('Holder: A123456(3)', changes),
+  ]
+  for (const evidenceId of files)
+    expect((await read(evidenceId)).json().inspection).toMatchObject({ personalData: 'found', findings: [] })
 })
 
 describe('the text of a page', () => {

@@ -8,4 +8,5 @@ export interface FileText {
   readonly isWhole: boolean
   /** Of a PDF. The text of office documents is searched with their structure. */
   readonly findings: readonly Finding[]
+  readonly hasPersonalData: boolean
 }

@@ -35,7 +35,7 @@ async function textOf({ foundType, residencyCategory, bytes }: ReadableFile): Pr
   const check = acceptedType(foundType)?.check
   if (check === 'office') {
     const { pages, isWhole } = await textOfOffice(readThroughChunks(bytes))
-    return { pages, isWhole, findings: [] }
+    return { pages, isWhole, findings: [], hasPersonalData: false }
   }
   if (check !== 'pdf') return null
   // Loaded where a PDF is read: no other file waits for it.
@@ -43,14 +43,14 @@ async function textOf({ foundType, residencyCategory, bytes }: ReadableFile): Pr
   const pdf = await textOfPdf(readThroughChunks(bytes))
   if (pdf === null) return null
   const { pages, isWhole } = pdf.texts
-  return { pages, isWhole, findings: searched([...pages, ...pdf.beside], residencyCategory) }
+  return { pages, isWhole, ...searched([...pages, ...pdf.beside], residencyCategory) }
 }
 
-function searched(texts: readonly string[], declared: ResidencyCategory | undefined): FileText['findings'] {
+function searched(texts: readonly string[], declared: ResidencyCategory | undefined) {
   const search = new PersonalDataSearch()
   for (const text of texts) search.take(`${text}\n`)
   search.end()
   const findings = new Findings(declared)
   proposeCategory(search, findings, [])
-  return findings.list()
+  return { findings: findings.list(), hasPersonalData: findings.hasPersonalData }
 }

@@ -112,7 +112,7 @@ export function createInspector({
 function beyond(limit: string): InspectionResult {
   const code = 'content-beyond-limit'
   const finding = { code, severity: severities[code], within: [], params: { limit } } as const
-  return { foundType: null, findings: [finding], hasUnsearched: true }
+  return { foundType: null, findings: [finding], hasUnsearched: true, hasPersonalData: false }
 }
 
 async function drawnBy(

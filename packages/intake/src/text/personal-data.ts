@@ -112,6 +112,7 @@ export class PersonalDataSearch {
 
 /** Tells what a search has found, where the declared category is not as strict as that. */
 export function proposeCategory(search: PersonalDataSearch, findings: Findings, within: readonly string[]): void {
+  if (search.counts.size > 0) findings.hasPersonalData = true
   for (const [identifier, count] of search.counts) {
     const category = stricterThanDeclared(findings.declaredCategory, 'C8')
     if (category !== undefined) findings.add('personal-data', { identifier, count, category }, within)

@@ -47,7 +47,7 @@ export async function inspectObject(
   const bytes = objectBytes(objects, digest, sizeBytes)
   const structure = await inspector.inspect({ fileName, mediaType, residencyCategory, bytes })
   const scan = await scanned(scanner, objects, { digest, sizeBytes })
-  const { foundType, hasUnsearched } = structure
+  const { foundType, hasUnsearched, hasPersonalData } = structure
   // What holds malware is read by no program that can do without it.
   const isReadable = foundType !== null && scan.scan !== 'malware'
   const text = isReadable ? await inspector.readText({ foundType, residencyCategory, bytes }) : null
@@ -57,7 +57,7 @@ export async function inspectObject(
     foundType,
     findings: codesOf(findings),
     ...scan,
-    personalData: personalDataIn({ foundType, findings, hasUnsearched, text }),
+    personalData: personalDataIn({ foundType, findings, hasUnsearched, hasPersonalData, text }),
   }
   return {
     inspection,

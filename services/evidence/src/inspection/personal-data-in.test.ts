@@ -4,7 +4,7 @@ import { personalDataIn } from './personal-data-in.ts'
 
 const PDF = 'application/pdf'
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-const whole = { pages: ['The model card'], isWhole: true, findings: [] }
+const whole = { pages: ['The model card'], isWhole: true, findings: [], hasPersonalData: false }
 const cutOff = { ...whole, isWhole: false }
 
 const cases = [
@@ -21,12 +21,14 @@ const cases = [
   ['a picture', 'image/png', { text: null }, 'not-scanned'],
   ['an archive', 'application/zip', { text: null }, 'not-scanned'],
   ['what is not known', null, { text: null }, 'not-scanned'],
-  ['a number of a person beside a picture', PDF, { code: 'personal-data', hasUnsearched: true, text: cutOff }, 'found'],
+  ['a number of a person beside a picture', PDF, { hasPersonalData: true, hasUnsearched: true, text: cutOff }, 'found'],
+  ['a number of a person in the text of a page', PDF, { text: { ...whole, hasPersonalData: true } }, 'found'],
 ] as const
 
 test.each(cases)('of %s', (_what, foundType, said, state) => {
-  const { code, hasUnsearched, text } = { code: undefined, hasUnsearched: false, text: whole, ...said }
+  const nothing = { code: undefined, hasUnsearched: false, hasPersonalData: false, text: whole }
+  const { code, hasUnsearched, hasPersonalData, text } = { ...nothing, ...said }
   const codes: readonly FindingCode[] = code === undefined ? [] : [code]
   const findings = codes.map((one) => ({ code: one, severity: 'quarantine', within: [], params: {} }) as const)
-  expect(personalDataIn({ foundType, findings, hasUnsearched, text })).toBe(state)
+  expect(personalDataIn({ foundType, findings, hasUnsearched, hasPersonalData, text })).toBe(state)
 })

@@ -12,8 +12,14 @@ interface Searched extends InspectionResult {
  * Whether personal data was found in a file. Only where all of it was searched is it known that none is there: what was cut off, could not be
  * read, or is a picture is never called free of it (docs/decisions/0044-pictures-are-not-searched.md).
  */
-export function personalDataIn({ foundType, findings, hasUnsearched, text }: Searched): PersonalDataState {
-  if (findings.some(({ code }) => code === 'personal-data')) return 'found'
+export function personalDataIn({
+  foundType,
+  findings,
+  hasUnsearched,
+  hasPersonalData,
+  text,
+}: Searched): PersonalDataState {
+  if (hasPersonalData || text?.hasPersonalData === true) return 'found'
   if (findings.some(({ code }) => code === 'content-beyond-limit' || code === 'content-malformed')) return 'not-scanned'
   switch (foundType === null ? undefined : acceptedType(foundType)?.check) {
     case 'text':

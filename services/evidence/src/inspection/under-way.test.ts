@@ -12,7 +12,12 @@ const state = {
   residencyCategory: 'C3',
 } as const
 const file: StoredFile = { fileName: 'a.txt', state }
-const harmless: InspectionResult = { foundType: 'text/plain', findings: [], hasUnsearched: false }
+const harmless: InspectionResult = {
+  foundType: 'text/plain',
+  findings: [],
+  hasUnsearched: false,
+  hasPersonalData: false,
+}
 
 let asked: PromiseWithResolvers<InspectionResult>[]
 let inspecting: Inspecting
