@@ -1,11 +1,11 @@
 import { isHongKongIdentityCard } from '@concert/domain/identifiers/hong-kong-identity-card'
 import { isMacaoIdentityCard } from '@concert/domain/identifiers/macao-identity-card'
 import { isMainlandIdentityNumber } from '@concert/domain/identifiers/mainland-identity-number'
-import type { Authority } from '@concert/domain/jurisdictions'
+import { authorities, type Authority } from '@concert/domain/jurisdictions'
 
-/** Persons who exist nowhere: a name in each script of the three places, and a number of each kind of identity card. */
-const persons: Readonly<Record<Authority, readonly string[]>> = {
-  hk: [
+/** Persons who exist nowhere, a set for each authority: a name in each script of the three places, a number of each kind of identity card. */
+const persons: readonly (readonly string[])[] = [
+  [
     'Quillan Featherstonhaugh',
     '顏霽嵐',
     '颜霁岚',
@@ -14,7 +14,7 @@ const persons: Readonly<Record<Authority, readonly string[]>> = {
     checked('44030119870214311', '', isMainlandIdentityNumber),
     '5718204(3)',
   ],
-  'cn-gd': [
+  [
     'Peregrine Ashbrittle',
     '龔曉嵩',
     '龚晓嵩',
@@ -23,7 +23,7 @@ const persons: Readonly<Record<Authority, readonly string[]>> = {
     checked('44040219910830207', '', isMainlandIdentityNumber),
     '1390517(6)',
   ],
-  mo: [
+  [
     'Thelonius Wexcombe',
     '歐陽澔霖',
     '欧阳澔霖',
@@ -32,11 +32,12 @@ const persons: Readonly<Record<Authority, readonly string[]>> = {
     checked('82000019760509145', '', isMainlandIdentityNumber),
     '7602839(1)',
   ],
-}
+]
 
 /** What an authority keeps of persons and nobody else may hold in any form. */
 export function canariesOf(authority: Authority): readonly string[] {
-  const canaries = persons[authority]
+  const canaries = persons[authorities.indexOf(authority)]
+  if (canaries === undefined) throw new Error(`there are no persons of ${authority}`)
   const wrong = canaries.filter((one) => /^\d{7}\(/.test(one) && !isMacaoIdentityCard(one))
   if (wrong.length > 0) throw new Error(`no numbers of Macao: ${wrong.join(', ')}`)
   return canaries

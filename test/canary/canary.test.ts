@@ -28,7 +28,7 @@ beforeAll(async () => {
   const { host, port } = scanner.address
   whole = await startWhole({ scanner: `tcp://${host}:${port}`, logLevel: 'trace' })
   const data = Object.fromEntries(authorities.map((authority) => [authority, personalData(authority)]))
-  const world = { ...whole.world, personalData: data as Record<Authority, ReturnType<typeof personalData>> }
+  const world = { ...whole.world, personalData: data }
   await apply(world, macao)
   told = await tellWholeStory(world)
   await whole.idle()

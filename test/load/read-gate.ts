@@ -122,7 +122,7 @@ async function largeFileOn({ constellation, folder }: Ground): Promise<{ own: Re
 /** A file of persons of the mainland, for its applicant there, and for a decision maker in Macao under a contract. */
 async function fileOfADossier({ constellation, folder }: Ground): Promise<{ own: Reading; crossing: Reading }> {
   const written = { text: lettersOf(CROSSING_BYTES).toString('latin1'), fileName: 'measured.txt' }
-  const personalData = { 'cn-gd': written, hk: written, mo: written }
+  const personalData = { 'cn-gd': written }
   const world = { origin: constellation.origin, folder, narrator: quiet, personalData }
   const { reader, applied, params } = await openDossier(world)
   await recordBasis(world, applied)

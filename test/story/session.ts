@@ -23,7 +23,7 @@ export interface World {
   /** A text that no other telling says, each time another; random when absent. */
   readonly unique?: () => string
   /** What the files of personal data hold besides, and how they are named, by the authority that keeps them. */
-  readonly personalData?: Readonly<Record<Authority, { readonly text: string; readonly fileName: string }>>
+  readonly personalData?: Readonly<Partial<Record<Authority, { readonly text: string; readonly fileName: string }>>>
 }
 
 type StoryCall<Operation extends OperationShape> = Omit<Call<Operation>, 'baseUrl' | 'authority' | 'token'>

@@ -222,7 +222,7 @@ describe('the end is the end', () => {
     [aiSystemMachine.name, aiSystemMachine.table, ['registered']],
     [messageMachine.name, messageMachine.table, ['sent']],
     [artefactMachine.name, artefactMachine.table, ['shredded']],
-    [envelopeMachine.name, envelopeMachine.table, ['delivered', 'received']],
+    [envelopeMachine.name, envelopeMachine.table, ['revived', 'received']],
     [legalHoldMachine.name, legalHoldMachine.table, ['ended']],
     [transferBasisMachine.name, transferBasisMachine.table, ['ended']],
     [applicationMachine.name, applicationMachine.table, ['declined', 'contracted', 'withdrawn']],

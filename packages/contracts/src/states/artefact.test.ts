@@ -52,5 +52,5 @@ test('what a signatory accepted is kept under its new name, and not under the on
   const said = { dataSubjects: null, kind: null, requirements: [], supersedes: null, isLate: false }
   const document = { ...first, ...lineage, ...said, quarantine: null, inspection: null, judgement: null, judged: null }
   const read = readState(artefactState, { schemaVersion: 8, ...document, accepted })
-  expect(read).toEqual({ ...document, acceptedFindings: accepted })
+  expect(read).toEqual({ ...document, acceptedFindings: accepted, shredded: null })
 })

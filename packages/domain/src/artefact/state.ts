@@ -12,14 +12,21 @@ export type CustodyBasis = 'own-cell' | 'category' | BasisCode
 export const custodyBases: readonly CustodyBasis[] = ['own-cell', 'category', ...basisKinds.map(({ code }) => code)]
 
 /**
- * For what a check closes a file: the store has other bytes than were recorded, or none; or a check found in them what may do harm, could not
- * look into them, or found that they are not what they say.
+ * For what a file is closed: the store has other bytes than were recorded, or none; a check found in them what may do harm, could not
+ * look into them, or found that they are not what they say; or they were shredded.
  */
-export const closureReasons = ['digest-differs', 'bytes-missing', 'malware', 'not-scannable', 'structure'] as const
+export const closureReasons = [
+  'digest-differs',
+  'bytes-missing',
+  'malware',
+  'not-scannable',
+  'structure',
+  'shredded',
+] as const
 export type ClosureReason = (typeof closureReasons)[number]
 
-/** Why nobody is given a file: its checks have not ended, or one of them closed it, or it was shredded. */
-export const quarantineReasons = ['unchecked', ...closureReasons, 'shredded'] as const
+/** Why nobody is given a file: its checks have not ended, or it is closed. */
+export const quarantineReasons = ['unchecked', ...closureReasons] as const
 export type QuarantineReason = (typeof quarantineReasons)[number]
 
 /** What a file is in quarantine for and may leave it again; what was shredded is a member of its own for those who read the record. */
