@@ -38,7 +38,8 @@ const findingRecord = z.strictObject({
   evidence: z.array(sha256),
   noEvidenceReason: z.string().nullable().meta({ description: 'Why no evidence exists; null where it is cited' }),
   closedEvidence: z.array(z.strictObject({ digest: sha256, reason: z.enum(closureReasons) })).meta({
-    description: 'The cited files that a check has closed since: nothing is completed, recommended or decided on them',
+    description:
+      'The cited files that were closed since, and why: nothing is completed, recommended or decided on them',
   }),
   evaluatorId: personId,
   recordedAt: instant,

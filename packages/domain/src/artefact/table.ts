@@ -79,9 +79,9 @@ const shredEvidence: RowOf<ArtefactTypes, 'shredEvidence', 'uploaded' | 'quarant
 }
 
 /**
- * The artefact machine's table: an evidence file is uploaded once and then only read, judged and put right in what was said of it. It is in quarantine until it was inspected, and wherever
- * a check finds it wrong, until a check of the same kind finds it right; or until a signatory accepts what was found in its structure, where
- * that may be accepted. Its bytes can be made unreadable for good.
+ * The artefact machine's table: an evidence file is uploaded once and then only read, judged and put right in what was said of it. It is in
+ * quarantine until it was inspected, and wherever a check finds it wrong, until a check of the same kind finds it right; or until a signatory
+ * accepts what was found in its structure, where that may be accepted. Its bytes can be made unreadable for good.
  */
 const table = {
   none: {

@@ -15,7 +15,7 @@ import { requireReadable } from './require-readable.ts'
  * On what the caller reads, and from where: a person of the staff to whom the file is open on what the gate finds, the applicant in
  * the cell that took its file. To whom the file is closed nothing is said of its content.
  *
- * @throws RefusedRequest 403, 404, 409
+ * @throws RefusedRequest 403, 404, 409, 410
  */
 export async function groundOfRead(
   transaction: Transaction,

@@ -13,8 +13,8 @@ import { lockObject, withoutNeed } from './stored-bytes.ts'
 
 /**
  * A signatory has the bytes of a file made unreadable for good, on a ground: its key is deleted in the transaction that says so, unless
- * another record rests on the same bytes, and the text of its pages in any case. The record, its digest, custody, findings and certificates stay. Refused under a legal hold, and
- * while a decision is awaited. Step 12 of docs/flows/evidence.md.
+ * another record rests on the same bytes, and the text of its pages in any case. The record, its digest, custody, findings and
+ * certificates stay. Refused under a legal hold, and while a decision is awaited. Step 12 of docs/flows/evidence.md.
  */
 export const shredEvidence = plain(
   operations.shredEvidence,

@@ -14,7 +14,10 @@ export interface Swept {
   readonly uploads: number
 }
 
-/** Removes objects older than an hour that no record rests on with their keys, bytes that no key is for, what interrupted uploads have left, and uploads whose time has ended. */
+/**
+ * Removes objects older than an hour that no record rests on, with their keys; bytes that no key is for; what interrupted uploads have left;
+ * and uploads whose time has ended.
+ */
 export async function sweepObjects(
   context: Pick<EvidenceContext, 'authority' | 'pool' | 'objects' | 'spool'>,
   now: Date,

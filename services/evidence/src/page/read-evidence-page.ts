@@ -11,7 +11,8 @@ import { pageText } from './page-texts.ts'
 
 /**
  * The text of one page of an evidence file, for whom the gate lets read its content, with the same refusals: 404, 403 naming what is missing,
- * 409 in quarantine. Who is given which page is recorded in the same transaction, which ends before the answer begins. Who asks by HEAD is given none.
+ * 409 in quarantine, 410 where it was shredded. Who is given which page is recorded in the same transaction, which ends before the answer
+ * begins. Who asks by HEAD is given none.
  */
 export const readEvidencePage = plain(
   operations.readEvidencePage,
