@@ -65,4 +65,11 @@ export const ofSealedEvidence: readonly Weakening[] = [
     to: 'unneeded ? undefined : await forgetKey(transaction, state.digest)',
     noticedBy: ['services/evidence/test/shredded-evidence.test.ts'],
   },
+  {
+    name: 'shredded-bytes-taken-again',
+    file: 'services/evidence/src/artefact/record-evidence.ts',
+    from: 'if (stored !== undefined) requireUnshredded(readRow(artefactCase, stored).state)',
+    to: 'if (stored === null) requireUnshredded(readRow(artefactCase, stored).state)',
+    noticedBy: ['services/evidence/test/shredded-evidence.test.ts'],
+  },
 ]

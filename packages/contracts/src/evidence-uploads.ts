@@ -64,6 +64,7 @@ export const createEvidenceUpload = operation({
     'protocol-not-spoken',
     'offset-mismatch',
     'digest-mismatch',
+    'gone',
     'rules-not-met',
     'quota-reached',
     'locked',

@@ -7,6 +7,7 @@ import * as evidence from './evidence.ts'
 import * as evidenceCorrection from './evidence-correction.ts'
 import * as evidenceCoverage from './evidence-coverage.ts'
 import * as evidencePages from './evidence-pages.ts'
+import * as evidenceShredding from './evidence-shredding.ts'
 import * as evidenceUploads from './evidence-uploads.ts'
 import * as exchange from './exchange.ts'
 import * as ledgers from './ledgers.ts'
@@ -30,6 +31,7 @@ const modules = [
   correspondence,
   evidence,
   evidenceCorrection,
+  evidenceShredding,
   evidencePages,
   evidenceUploads,
   legalHolds,
@@ -51,6 +53,7 @@ type Modules = typeof organisations &
   typeof correspondence &
   typeof evidence &
   typeof evidenceCorrection &
+  typeof evidenceShredding &
   typeof evidencePages &
   typeof evidenceUploads &
   typeof legalHolds &

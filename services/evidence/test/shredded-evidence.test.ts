@@ -7,12 +7,14 @@ import { checkStore } from '../src/artefact/check-store.ts'
 import {
   digestOf,
   type EvidenceCells,
+  formOf,
   harbour,
   hongKongOf,
   objectPath,
   problemCodes,
   reviewer,
   seedApplication,
+  sendForm,
   startEvidence,
   uploaded,
 } from './evidence.fixture.ts'
@@ -39,6 +41,19 @@ const shred = (evidenceId: string, as = signatory, body: object = {}) =>
     reason: 'The person asked for it in writing.',
     ...body,
   })
+
+const tus = async () => ({
+  authorization: `Bearer ${await cells.issuers.token('hk', harbour)}`,
+  'tus-resumable': '1.0.0',
+})
+
+async function begin(applicationId: string, bytes: Uint8Array) {
+  const filename = 'plan.txt'
+  const said = { applicationId, sha256: digestOf(bytes), residencyCategory: 'C3', filename, filetype: 'text/plain' }
+  const metadata = Object.entries(said).map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`)
+  const told = { 'upload-length': String(bytes.length), 'upload-metadata': metadata.join(',') }
+  return cells.app.inject({ method: 'POST', url: '/hk/v1/evidence/uploads', headers: { ...(await tus()), ...told } })
+}
 
 const setStatus = (applicationId: string, status: string) =>
   cells.admin.query('update applications.applications set status = $2, submissions = 1 where application_id = $1', [
@@ -89,6 +104,34 @@ test('what was shredded is read by nobody, from no copy, and its record and cust
   await expect(
     cells.admin.query(`update evidence.artefacts set quarantine = null where evidence_id = $1`, [evidenceId]),
   ).rejects.toMatchObject({ constraint: 'shredded_stands' })
+})
+
+test('the same bytes are not taken again for the same application, in whichever way, and leave nothing in the store', async () => {
+  const bytes = randomBytes(1_000)
+  const applicationId = await seedApplication(cells.admin)
+  expect((await shred(await uploaded(cells, applicationId, bytes))).statusCode).toBe(200)
+  const form = await sendForm(cells, formOf(applicationId, bytes))
+  expect([form.statusCode, form.json().code]).toEqual([410, 'gone'])
+  expect(form.json().detail).toMatch(/made unreadable on/)
+  const inParts = await begin(applicationId, bytes)
+  expect([inParts.statusCode, inParts.json().code]).toEqual([410, 'gone'])
+  expect(await hongKongOf(cells).objects.has(digestOf(bytes))).toBe(false)
+})
+
+test('nor where they were under way when the file was shredded', async () => {
+  const bytes = randomBytes(1_000)
+  const applicationId = await seedApplication(cells.admin)
+  const evidenceId = await uploaded(cells, applicationId, bytes)
+  const { headers } = await begin(applicationId, bytes)
+  expect((await shred(evidenceId)).statusCode).toBe(200)
+  const ended = await cells.app.inject({
+    method: 'PATCH',
+    url: new URL(String(headers['location']), 'http://localhost').pathname,
+    headers: { ...(await tus()), 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+    payload: bytes,
+  })
+  expect([ended.statusCode, ended.json().code]).toEqual([410, 'gone'])
+  expect(await hongKongOf(cells).objects.has(digestOf(bytes))).toBe(false)
 })
 
 test('bytes on which another record rests stay for that one alone', async () => {

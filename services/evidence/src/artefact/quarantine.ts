@@ -31,12 +31,17 @@ export function releaseEvidence(transaction: Transaction, checked: Checked): Pro
   return changed(transaction, 'releaseEvidence', checked)
 }
 
-/** @throws RefusedRequest 410 where the bytes were shredded, with when and why; 409 that names the reason, while nobody is given them */
-export function requireReleased({ quarantine, shredded, authority }: Artefact): void {
-  if (shredded !== null) {
-    const { ground, at } = shredded
-    throw new RefusedRequest('gone', { detail: detail('evidence-shredded', { ground, day: localDate(at, authority) }) })
-  }
+/** @throws RefusedRequest 410 where the bytes were shredded, with when and on what ground */
+export function requireUnshredded({ shredded, authority }: Artefact): void {
+  if (shredded === null) return
+  const { ground, at } = shredded
+  throw new RefusedRequest('gone', { detail: detail('evidence-shredded', { ground, day: localDate(at, authority) }) })
+}
+
+/** @throws RefusedRequest 410 where the bytes were shredded; 409 that names the reason, while nobody is given them */
+export function requireReleased(artefact: Artefact): void {
+  requireUnshredded(artefact)
+  const { quarantine } = artefact
   if (quarantine === null) return
   throw new RefusedRequest('evidence-quarantined', {
     detail: detail('evidence-quarantined', { reason: quarantine.reason }),

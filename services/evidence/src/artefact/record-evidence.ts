@@ -1,3 +1,4 @@
+import { readRow } from '@concert/cases/find'
 import { type Opener, openCase } from '@concert/cases/open'
 import { operations } from '@concert/contracts/operations'
 import type { Transaction } from '@concert/db/authority-transaction'
@@ -17,6 +18,7 @@ import { type ArtefactCase, artefactCase } from './case.ts'
 import { discardUnreferenced } from './discard-unreferenced.ts'
 import { hasEvidence, standingOfUpload, takeClientTurn } from './held-evidence.ts'
 import { representArtefact } from './representation.ts'
+import { requireUnshredded } from './quarantine.ts'
 import { requireApplication } from './require-application.ts'
 import { demandsIn } from './demands-in.ts'
 import { artefactWith } from './store.ts'
@@ -45,7 +47,7 @@ export interface Alongside {
 /**
  * What a declared file rests on, where all that is known of it without its bytes lets it be. Step 2 of docs/flows/evidence.md.
  *
- * @throws RefusedRequest 404, 422
+ * @throws RefusedRequest 404, 422; 410 where the application had these bytes shredded
  */
 export async function requireAcceptable(transaction: Transaction, declared: DeclaredFile, context: EvidenceContext) {
   const standing = await standingOfUpload(transaction, declared, context)
@@ -55,6 +57,7 @@ export async function requireAcceptable(transaction: Transaction, declared: Decl
   const command = { ...declared, authority: transaction.authority, at: transaction.now }
   const judged = judgeByGuards(guardsBeforeBytes, null, command, facts)
   if (!judged.ok) throw refusalToProblem(judged.refusal)
+  if (standing.isRecorded) await recordedOf(transaction, declared)
   return standing
 }
 
@@ -62,7 +65,7 @@ export async function requireAcceptable(transaction: Transaction, declared: Decl
  * Records a file whose bytes are durable under their digest: its record, event and audit line. Answers the record that the application has
  * of the same bytes already. Bytes whose record is refused are removed unless another rests on them. Step 4 of docs/flows/evidence.md.
  *
- * @throws RefusedRequest 404, 409, 422; 503 when the bytes were removed meanwhile
+ * @throws RefusedRequest 404, 409, 410, 422; 503 when the bytes were removed meanwhile
  */
 export async function recordEvidence(
   inTransaction: InUploadersTransaction,
@@ -87,6 +90,13 @@ export async function recordEvidence(
   }
 }
 
+/** The record that an application has of these bytes. @throws RefusedRequest 410 where they were shredded: nothing brings them back */
+async function recordedOf(transaction: Transaction, { applicationId, sha256: digest }: DeclaredFile) {
+  const stored = await artefactWith(transaction, { applicationId, digest })
+  if (stored !== undefined) requireUnshredded(readRow(artefactCase, stored).state)
+  return stored
+}
+
 /** What is known of a file only later. */
 const notYet = { supersededBy: null, findings: [], inspectedAt: null }
 
@@ -107,7 +117,7 @@ function openerOf(
     },
     admit: async ({ transaction, context }) =>
       requireRoom(roomForFile(await takeClientTurn(transaction, context), sizeBytes)),
-    existing: ({ transaction }) => artefactWith(transaction, { applicationId, digest }),
+    existing: ({ transaction }) => recordedOf(transaction, declared),
     isSame: ({ state }, { found }) =>
       state.residencyCategory === residencyCategory &&
       state.effectiveOn === effectiveOn &&
