@@ -88,6 +88,8 @@ async function appendFrom(
   const answered = answerTo(asking, 204, ...notYet)
   // Whoever writes hears of it first.
   answered.catch(() => undefined)
+  // A refusal can be answered before the last byte was sent.
+  asking.on('error', () => undefined)
   for (const chunk of file.from(offset)) if (!asking.write(chunk)) await once(asking, 'drain')
   asking.end()
   const { headers } = await answered

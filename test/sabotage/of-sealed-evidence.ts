@@ -5,15 +5,15 @@ export const ofSealedEvidence: readonly Weakening[] = [
   {
     name: 'an-end-that-is-no-end',
     file: 'services/evidence/src/object-store/sealed-records.ts',
-    from: 'nonce.writeUInt8(isFinal ? 1 : 0, NONCE_BYTES - 1)',
-    to: 'nonce.writeUInt8(isFinal ? 0 : 0, NONCE_BYTES - 1)',
+    from: '`${identity}\\n${record}\\n${behind}`',
+    to: '`${identity}\\n${record}\\n${behind.length * 0}`',
     noticedBy: ['services/evidence/src/object-store/sealed-records.test.ts'],
   },
   {
     name: 'records-without-a-number',
     file: 'services/evidence/src/object-store/sealed-records.ts',
-    from: 'nonce.writeUInt32BE(record, NONCE_BYTES - 5)',
-    to: 'nonce.writeUInt32BE(Math.min(record, 0), NONCE_BYTES - 5)',
+    from: 'Buffer.from(`${identity}\\n${record}\\n',
+    to: 'Buffer.from(`${identity}\\n${record * 0}\\n',
     noticedBy: ['services/evidence/src/object-store/sealed-records.test.ts'],
   },
   {
@@ -29,6 +29,27 @@ export const ofSealedEvidence: readonly Weakening[] = [
     from: 'return `${identityOfObject}\\n${storedAs}`',
     to: 'return identityOfObject.slice(0, 0) + storedAs.slice(0, 0)',
     noticedBy: ['services/evidence/src/object-store/sealed-store.test.ts'],
+  },
+  {
+    name: 'one-nonce-for-all-records',
+    file: 'services/evidence/src/object-store/sealed-records.ts',
+    from: 'const nonce = randomBytes(NONCE_BYTES)',
+    to: 'const nonce = randomBytes(NONCE_BYTES).fill(0)',
+    noticedBy: ['services/evidence/src/object-store/sealed-records.test.ts'],
+  },
+  {
+    name: 'a-file-that-is-not-looked-through',
+    file: 'services/evidence/src/upload/spool.ts',
+    from: 'if (appending !== undefined && arrived !== appending.offset) throw locked()',
+    to: 'if (appending !== undefined && arrived < 0) throw locked()',
+    noticedBy: ['services/evidence/src/upload/spool.test.ts'],
+  },
+  {
+    name: 'a-tear-that-is-written-over',
+    file: 'services/evidence/src/upload/spool.ts',
+    from: 'if (end.isTorn) await file.truncate',
+    to: 'if (end.sizeBytes < 0) await file.truncate',
+    noticedBy: ['services/evidence/src/upload/spool.test.ts'],
   },
   {
     name: 'bytes-that-are-discarded-with-their-key-kept',

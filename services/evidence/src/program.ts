@@ -18,6 +18,7 @@ import { objectKeys } from '#object-keys/object-keys.ts'
 import { missingKeys } from '#object-keys/rewrap-keys.ts'
 import { createDiskStore } from '#object-store/disk.ts'
 import { createS3Store } from '#object-store/s3.ts'
+import { createSealer } from '#object-store/sealer.ts'
 import { createSealedStore } from '#object-store/sealed-store.ts'
 import { createDrawings } from '#page/drawings.ts'
 import { page } from '#page/verbs.ts'
@@ -59,7 +60,9 @@ export const program = cellService({
         : createS3Store(CONCERT_EVIDENCE_BUCKET, CONCERT_EVIDENCE_DIR))
       const keys = objectKeys({ authority, pool })
       const objects = await createSealedStore({ authority, store, keys, ring: keyRing, folder: CONCERT_EVIDENCE_DIR })
-      const spool = await createSpool(join(CONCERT_EVIDENCE_DIR, 'uploads'))
+      const sealer = createSealer()
+      closing.defer(() => sealer.close())
+      const spool = await createSpool(join(CONCERT_EVIDENCE_DIR, 'uploads'), sealer)
       // One for each authority: what one of them is sent does not keep another waiting.
       const inspector = createInspector()
       closing.defer(() => inspector.close())

@@ -158,7 +158,7 @@ test('what was stored before there were keys is read, and sealed by the check th
   expect((await read()).equals(bytes)).toBe(true)
   const logger = createLogger({ service: 'evidence', level: 'silent' })
   expect(await checkStore({ ...context, recheckMs: 0 }, logger, signal)).toMatchObject({ wrong: 0 })
-  expect(await rowOf(bytes)).toMatchObject({ form: 'records-1' })
+  expect(await rowOf(bytes)).toMatchObject({ form: 'records-2' })
   expect(await plain.has(digest)).toBe(false)
   expect((await read()).equals(bytes)).toBe(true)
 })

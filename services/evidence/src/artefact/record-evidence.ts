@@ -177,7 +177,11 @@ function answersAlike(
 
 /** What is answered when the store does not keep a file. */
 export function refusalOfStore({ sha256: digest }: DeclaredFile, error: unknown): unknown {
-  if (error instanceof ObjectRefused) return refusalOfBytes(digest, error)
+  return error instanceof ObjectRefused ? refusalOfBytes(digest, error) : unavailableOf(error)
+}
+
+/** What is answered when the device of the store is full or fails, or a key of the authority is not at hand. */
+export function unavailableOf(error: unknown): unknown {
   if (!(error instanceof StoreUnavailable)) return error
   return new RefusedRequest('unavailable', { detail: detail('evidence-store-full'), retryAfterSeconds: 60 }, error)
 }

@@ -9,3 +9,8 @@ export function objectIdentity(authority: Authority, digest: string): string {
 export function keyIdentity(identityOfObject: string, storedAs: string): string {
   return `${identityOfObject}\n${storedAs}`
 }
+
+/** For which upload of an object a key is: no row is taken for another's, nor for that of an object. */
+export function uploadIdentity(identityOfObject: string, uploadId: string): string {
+  return `${identityOfObject}\nupload ${uploadId}`
+}

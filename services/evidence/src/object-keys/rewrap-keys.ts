@@ -1,68 +1,77 @@
 import { withAuthority } from '@concert/db/authority-transaction'
 import type { EvidenceContext } from '#context.ts'
-import { keyIdentity, objectIdentity } from './identities.ts'
+import { keyIdentity, objectIdentity, uploadIdentity } from './identities.ts'
 
 /** How many keys are wrapped anew in one transaction. */
 const REWRAPPED_MAX = 500
 
+type Keeper = Pick<EvidenceContext, 'authority' | 'pool' | 'keyRing'>
+
 interface Earlier {
   readonly digest: string
-  readonly storedAs: string
+  /** What the key is for beside the object: the name of its bytes, or the upload that becomes it. */
+  readonly name: string
   readonly keyId: string
   readonly wrapped: Buffer
 }
 
+/** Where keys are kept that are wrapped with a key of the authority. */
+interface KeyTable {
+  readonly identityOf: (identityOfObject: string, name: string) => string
+  /** Locked, so that none is put back that was replaced meanwhile. */
+  readonly earlier: string
+  readonly renew: string
+}
+
+const tables: readonly KeyTable[] = [
+  {
+    identityOf: keyIdentity,
+    earlier: `select digest, stored_as as name, key_id as "keyId", wrapped_key as wrapped
+      from evidence.object_keys where authority = $1 and key_id <> $2 limit $3 for no key update skip locked`,
+    renew: 'update evidence.object_keys set key_id = $3, wrapped_key = $4 where authority = $1 and stored_as = $2',
+  },
+  {
+    identityOf: uploadIdentity,
+    earlier: `select digest, upload_id as name, key_id as "keyId", wrapped_key as wrapped
+      from evidence.uploads where authority = $1 and key_id <> $2 limit $3 for no key update skip locked`,
+    renew: 'update evidence.uploads set key_id = $3, wrapped_key = $4 where authority = $1 and upload_id = $2',
+  },
+]
+
 /**
- * Wraps the keys of an authority's objects with its current key, where they are wrapped with an earlier one; no byte of an object is touched.
- * Goes on until none is left or `stopping` is aborted.
+ * Wraps the keys of an authority's objects, and of the uploads that become objects, with its current key, where they are wrapped with an
+ * earlier one; no byte of an object is touched. Goes on until none is left or `stopping` is aborted.
  *
  * @returns how many were wrapped anew
  * @throws StoreUnavailable where an earlier key is not at hand; SealBroken where a row is not what was written
  */
-export async function rewrapKeys(
-  context: Pick<EvidenceContext, 'authority' | 'pool' | 'keyRing'>,
-  stopping: AbortSignal,
-): Promise<number> {
+export async function rewrapKeys(keeper: Keeper, stopping: AbortSignal): Promise<number> {
   let rewrapped = 0
-  for (let last = REWRAPPED_MAX; last === REWRAPPED_MAX && !stopping.aborted; rewrapped += last)
-    last = await rewrapSome(context)
+  for (const table of tables) {
+    for (let last = REWRAPPED_MAX; last === REWRAPPED_MAX && !stopping.aborted; rewrapped += last)
+      last = await rewrapSome(keeper, table)
+  }
   return rewrapped
 }
 
-function rewrapSome({
-  authority,
-  pool,
-  keyRing,
-}: Pick<EvidenceContext, 'authority' | 'pool' | 'keyRing'>): Promise<number> {
+function rewrapSome({ authority, pool, keyRing }: Keeper, { identityOf, earlier, renew }: KeyTable): Promise<number> {
   return withAuthority(pool, { authority, applicant: '*' }, async ({ client }) => {
-    // Locked, so that none is put back that was replaced meanwhile.
-    const { rows } = await client.query<Earlier>(
-      `select digest, stored_as as "storedAs", key_id as "keyId", wrapped_key as wrapped
-       from evidence.object_keys where authority = $1 and key_id <> $2 limit $3 for no key update skip locked`,
-      [authority, keyRing.currentId, REWRAPPED_MAX],
-    )
-    for (const { digest, storedAs, ...earlier } of rows) {
-      const identity = keyIdentity(objectIdentity(authority, digest), storedAs)
-      const { keyId, wrapped } = keyRing.wrap(keyRing.unwrap(earlier, identity), identity)
-      await client.query({
-        name: 'evidence-rewrap-key',
-        text: 'update evidence.object_keys set key_id = $3, wrapped_key = $4 where authority = $1 and digest = $2',
-        values: [authority, digest, keyId, wrapped],
-      })
+    const { rows } = await client.query<Earlier>(earlier, [authority, keyRing.currentId, REWRAPPED_MAX])
+    for (const { digest, name, ...wrapped } of rows) {
+      const identity = identityOf(objectIdentity(authority, digest), name)
+      const renewed = keyRing.wrap(keyRing.unwrap(wrapped, identity), identity)
+      await client.query(renew, [authority, name, renewed.keyId, renewed.wrapped])
     }
     return rows.length
   })
 }
 
-/** The keys of the authority that objects are wrapped with and that are not among these. */
-export async function missingKeys({
-  authority,
-  pool,
-  keyRing,
-}: Pick<EvidenceContext, 'authority' | 'pool' | 'keyRing'>): Promise<string[]> {
+/** The keys of the authority that these keys are wrapped with and that are not among its own. */
+export async function missingKeys({ authority, pool, keyRing }: Keeper): Promise<string[]> {
   const { rows } = await withAuthority(pool, { authority, applicant: '*' }, ({ client }) =>
     client.query<{ keyId: string }>(
-      `select distinct key_id as "keyId" from evidence.object_keys where authority = $1 and key_id <> all ($2) order by 1`,
+      `select key_id as "keyId" from evidence.object_keys where authority = $1 and key_id <> all ($2)
+       union select key_id from evidence.uploads where authority = $1 and key_id <> all ($2) order by 1`,
       [authority, keyRing.ids],
     ),
   )

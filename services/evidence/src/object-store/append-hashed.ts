@@ -20,7 +20,7 @@ export async function appendHashed(
   file: FileHandle,
   bytes: AsyncIterable<Uint8Array>,
   position: number,
-  admit: (bytes: number) => Promise<void> | void,
+  admit: (bytes: number) => Promise<void> | void = () => undefined,
 ): Promise<Written> {
   const hash = createHash('sha256')
   let [taken, written, held] = [0, 0, 0]

@@ -1,12 +1,18 @@
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { objectForms } from '@concert/domain/artefact/object-forms'
-import type { ObjectStore } from './object-store.ts'
+import type { FoundBytes, ObjectStore } from './object-store.ts'
 
 /**
  * The objects of an authority, by the SHA-256 of their content: sealed before they come to the store, with a key for each. Without its key an
  * object is unreadable, wherever a copy of its bytes is. Otherwise as {@link ObjectStore}.
  */
-export interface EvidenceObjects extends Pick<ObjectStore, 'put' | 'putFile' | 'read' | 'hash' | 'removeUnfinished'> {
+export interface EvidenceObjects extends Pick<ObjectStore, 'put' | 'read' | 'hash' | 'removeUnfinished'> {
+  /**
+   * Takes a file in the folder of this authority that holds the sealed records of an object, and leaves it where it is. As `put` otherwise.
+   *
+   * @param known what the records are and hold, where both were hashed as they were written; otherwise they are read
+   */
+  putSealed(file: string, declaredDigest: string, key: Buffer, known?: KnownRecords): Promise<FoundBytes>
   /**
    * Whether its key and its bytes are there.
    *
@@ -21,13 +27,19 @@ export interface EvidenceObjects extends Pick<ObjectStore, 'put' | 'putFile' | '
   storedBefore(at: Date): AsyncIterable<readonly string[]>
 }
 
+/** What the sealed records of an object are, and what they hold. */
+export interface KnownRecords {
+  readonly content: FoundBytes
+  readonly stored: FoundBytes
+}
+
 type ObjectForm = (typeof objectForms)[number]
 
 /** In which form an object is in the store: in the clear, as all were once, or as records of 64 KiB. */
 export type StoredObject =
-  | { readonly form: Exclude<ObjectForm, 'records-1'>; readonly storedAs: string; readonly sizeBytes: number }
+  | { readonly form: Extract<ObjectForm, 'plain'>; readonly storedAs: string; readonly sizeBytes: number }
   | {
-      readonly form: Extract<ObjectForm, 'records-1'>
+      readonly form: Exclude<ObjectForm, 'plain'>
       /** The name of its bytes in the store: the SHA-256 of what is stored. Another sealing has another name. */
       readonly storedAs: string
       /** Of its content. */
@@ -36,7 +48,7 @@ export type StoredObject =
       readonly wrapped: Buffer
     }
 
-export type SealedObject = Extract<StoredObject, { form: 'records-1' }>
+export type SealedObject = Exclude<StoredObject, { form: 'plain' }>
 
 /** Where the keys of the objects are. */
 export interface ObjectKeys {

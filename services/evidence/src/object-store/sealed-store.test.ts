@@ -1,13 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { objectIdentity } from '#object-keys/identities.ts'
 import { keyRing } from '#object-keys/key-ring.ts'
 import { drivers, PART_BYTES } from './drivers.fixture.ts'
 import type { EvidenceObjects, ObjectKeys, StoredObject } from './evidence-objects.ts'
 import { ObjectRefused, type ObjectStore, ObjectTooLarge, StoreUnavailable } from './object-store.ts'
+import { foundIn } from './found-in.ts'
+import { sealRecords } from './sealed-records.ts'
 import { createSealedStore } from './sealed-store.ts'
 
 const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -109,16 +112,35 @@ describe.each(drivers)('a sealed store over the driver $name', (driver) => {
     await expect(objects.read(digestOf(randomBytes(3)), { first: 0, last: 0 })).rejects.toThrow('no such object')
   })
 
-  test('stores a file and leaves it where it is, and believes only the size of what was hashed', async () => {
+  test('takes a file of sealed records over and leaves it where it is, whether it was hashed before or not', async () => {
     const bytes = randomBytes(200_000)
     const [file, found] = [join(folder, 'file'), { sizeBytes: bytes.length, digest: digestOf(bytes) }]
-    await writeFile(file, bytes)
-    for (const known of [undefined, found]) {
-      expect(await objects.putFile(file, found.digest, known)).toEqual(found)
+    const seal = { key: randomBytes(32), identity: objectIdentity('hk', found.digest) }
+    const records: Buffer[] = []
+    for await (const part of sealRecords(streamOf(bytes), seal)) records.push(part)
+    await writeFile(file, Buffer.concat(records))
+    const stored = await foundIn(streamOf(Buffer.concat(records)))
+    for (const known of [undefined, { content: found, stored }]) {
+      expect(await objects.putSealed(file, found.digest, seal.key, known)).toEqual(found)
       expect(await objects.hash(found.digest, signal)).toEqual(found)
+      expect((await readBack(found.digest, 65_000, 140_000)).equals(bytes.subarray(65_000, 140_001))).toBe(true)
     }
-    await expect(objects.putFile(file, found.digest, { ...found, sizeBytes: 199_999 })).rejects.toThrow('another size')
-    await expect(objects.putFile(file, digestOf(randomBytes(1)))).rejects.toBeInstanceOf(ObjectRefused)
+    expect(await readFile(file)).toEqual(Buffer.concat(records))
+    const other = digestOf(randomBytes(1))
+    await expect(objects.putSealed(file, other, seal.key, { content: found, stored })).rejects.toBeInstanceOf(
+      ObjectRefused,
+    )
+    // Records of another object, with another key, or altered since: what they hold is not what was declared.
+    await expect(objects.putSealed(file, other, seal.key)).rejects.toBeInstanceOf(ObjectRefused)
+    await expect(objects.putSealed(file, found.digest, randomBytes(32))).rejects.toBeInstanceOf(ObjectRefused)
+    const altered = Buffer.concat(records)
+    altered.writeUInt8(altered.readUInt8(100_000) ^ 1, 100_000)
+    await writeFile(file, altered)
+    await expect(objects.putSealed(file, found.digest, seal.key)).rejects.toMatchObject({
+      found: { sizeBytes: 65_536, digest: digestOf(bytes.subarray(0, 65_536)) },
+    })
+    await writeFile(file, '')
+    await expect(objects.putSealed(file, found.digest, seal.key)).rejects.toMatchObject({ found: { sizeBytes: 0 } })
   })
 
   test('a repetition is sealed anew with another key, and the earlier bytes are removed', async () => {
@@ -174,7 +196,7 @@ describe.each(drivers)('a sealed store over the driver $name', (driver) => {
     expect(await objects.hash(digest, signal)).toEqual({ sizeBytes: bytes.length, digest })
     await objects.sealPlain(digest)
     const sealed = keys.rows.get(digest)
-    expect(sealed?.form).toBe('records-1')
+    expect(sealed?.form).toBe('records-2')
     expect(await store.has(digest)).toBe(false)
     expect((await readBack(digest, 0, 149_999)).equals(bytes)).toBe(true)
     await objects.sealPlain(digest)

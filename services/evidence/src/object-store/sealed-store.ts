@@ -1,5 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -8,12 +7,15 @@ import { keyIdentity, objectIdentity } from '#object-keys/identities.ts'
 import type { KeyRing } from '#object-keys/key-ring.ts'
 import { appendHashed } from './append-hashed.ts'
 import { asUnavailable } from './device-failures.ts'
-import type { EvidenceObjects, ObjectKeys, SealedObject, StoredObject } from './evidence-objects.ts'
+import type { EvidenceObjects, KnownRecords, ObjectKeys, SealedObject, StoredObject } from './evidence-objects.ts'
 import { foundIn } from './found-in.ts'
+import { hashing } from './hashing.ts'
 import { type ByteRange, type FoundBytes, type ObjectStore, ObjectTooLarge, StoreUnavailable } from './object-store.ts'
 import { removeFilesBefore } from './remove-files-before.ts'
 import { requireDeclared } from './require-declared.ts'
+import { recordsInFile } from './records-in-file.ts'
 import {
+  FORM,
   openRecords,
   RECORD_BYTES,
   type Seal,
@@ -26,8 +28,6 @@ import {
 const FOLDER_MODE = 0o700
 const FILE_MODE = 0o600
 const DIGEST = /^[0-9a-f]{64}$/
-/** What of a file is read at a time. */
-const READ_BYTES = 1_048_576
 
 /** What the sealed store of an authority is made of. */
 export interface Sealing {
@@ -52,23 +52,22 @@ export async function createSealedStore(sealing: Sealing): Promise<EvidenceObjec
   const kept = async (digest: string, { sealed, found }: NewlySealed): Promise<FoundBytes> => {
     const earlier = await keys.keep(digest, sealed)
     // A reader that has them open reads on; another asks again for the name.
-    if (earlier !== undefined) await store.remove(earlier)
+    if (earlier !== undefined && earlier !== sealed.storedAs) await store.remove(earlier)
     return found
   }
   return {
     ...readingFrom(sealing),
     async put(bytes, declaredDigest, bytesMax) {
-      return kept(declaredDigest, await sealInto(bytes, declaredDigest, { bytesMax }))
+      return kept(declaredDigest, await sealInto(bytes, declaredDigest, bytesMax))
     },
-    async putFile(file, declaredDigest, known) {
-      const bytes = createReadStream(file, { highWaterMark: READ_BYTES })
-      return kept(declaredDigest, await sealInto(bytes, declaredDigest, known === undefined ? {} : { known }))
+    async putSealed(file, declaredDigest, key, known) {
+      return kept(declaredDigest, await takenOver(sealing, file, declaredDigest, key, known))
     },
     async sealPlain(digest) {
       const plain = await keys.find(digest)
       if (plain?.form !== 'plain') return
       const bytes = await store.read(plain.storedAs, wholeOf(plain))
-      const { sealed } = await sealInto(bytes, digest, {})
+      const { sealed } = await sealInto(bytes, digest)
       const isReplaced = await keys.replacePlain(digest, sealed)
       await store.remove(isReplaced ? plain.storedAs : sealed.storedAs)
     },
@@ -123,33 +122,21 @@ interface NewlySealed {
   readonly found: FoundBytes
 }
 
-/** What is asked of the bytes that are sealed. */
-interface Asked {
-  readonly bytesMax?: number
-  /** What they are, where they were hashed before. */
-  readonly known?: FoundBytes
-}
-
-function sealerIn({ authority, store, ring }: Sealing, folder: string) {
+function sealerIn(sealing: Sealing, folder: string) {
   return async (
     bytes: AsyncIterable<Uint8Array>,
     declaredDigest: string,
-    { bytesMax = Number.MAX_SAFE_INTEGER, known }: Asked,
+    bytesMax = Number.MAX_SAFE_INTEGER,
   ): Promise<NewlySealed> => {
-    const identity = objectIdentity(authority, requireDigest(declaredDigest))
+    const identity = objectIdentity(sealing.authority, requireDigest(declaredDigest))
     const key = randomBytes(32)
     const partial = join(folder, randomUUID())
     try {
-      const counted = counting(bytes, bytesMax, known === undefined)
-      const asStored = await written(partial, sealRecords(counted.bytes, { key, identity }))
-      const found = known ?? counted.found()
-      requireDeclared(found, declaredDigest)
-      // The file may have grown or shrunk since it was hashed.
-      if (counted.found().sizeBytes !== found.sizeBytes) throw new Error('the file has another size than was hashed')
-      await store.putFile(partial, asStored.digest, asStored)
-      const storedAs = asStored.digest
-      const wrapped = ring.wrap(key, keyIdentity(identity, storedAs))
-      return { sealed: { form: 'records-1', storedAs, sizeBytes: found.sizeBytes, ...wrapped }, found }
+      const content = hashing(bytes, (taken) => {
+        if (taken > bytesMax) throw new ObjectTooLarge(`the file is larger than ${bytesMax} bytes`)
+      })
+      const stored = await written(partial, sealRecords(content.bytes, { key, identity }))
+      return await takenOver(sealing, partial, declaredDigest, key, { content: content.found(), stored })
     } catch (error) {
       throw asUnavailable(error)
     } finally {
@@ -158,28 +145,31 @@ function sealerIn({ authority, store, ring }: Sealing, folder: string) {
   }
 }
 
-async function written(path: string, bytes: AsyncIterable<Uint8Array>): Promise<FoundBytes> {
-  await using file = await open(path, 'wx', FILE_MODE)
-  const { bytes: sizeBytes, digest } = await appendHashed(file, bytes, 0, () => undefined)
-  return { sizeBytes, digest }
+/** Has the store take a file of sealed records under the name that is theirs alone, and wraps their key for it. */
+async function takenOver(
+  { authority, store, ring }: Sealing,
+  file: string,
+  declaredDigest: string,
+  key: Buffer,
+  known: KnownRecords | undefined,
+): Promise<NewlySealed> {
+  const identity = objectIdentity(authority, requireDigest(declaredDigest))
+  try {
+    const { content: found, stored } = known ?? (await recordsInFile(file, { key, identity }))
+    requireDeclared(found, declaredDigest)
+    await store.putFile(file, stored.digest, stored)
+    const storedAs = stored.digest
+    const wrapped = ring.wrap(key, keyIdentity(identity, storedAs))
+    return { sealed: { form: FORM, storedAs, sizeBytes: found.sizeBytes, ...wrapped }, found }
+  } catch (error) {
+    throw asUnavailable(error)
+  }
 }
 
-/** Hands a stream on, and says afterwards what it was. */
-function counting(bytes: AsyncIterable<Uint8Array>, bytesMax: number, isHashed: boolean) {
-  const hash = createHash('sha256')
-  let sizeBytes = 0
-  async function* handedOn() {
-    for await (const chunk of bytes) {
-      sizeBytes += chunk.byteLength
-      if (sizeBytes > bytesMax) throw new ObjectTooLarge(`the file is larger than ${bytesMax} bytes`)
-      if (isHashed) hash.update(chunk)
-      yield chunk
-    }
-  }
-  return {
-    bytes: handedOn(),
-    found: (): FoundBytes => ({ sizeBytes, digest: isHashed ? hash.copy().digest('hex') : '' }),
-  }
+async function written(path: string, bytes: AsyncIterable<Uint8Array>): Promise<FoundBytes> {
+  await using file = await open(path, 'wx', FILE_MODE)
+  const { bytes: sizeBytes, digest } = await appendHashed(file, bytes, 0)
+  return { sizeBytes, digest }
 }
 
 async function opened(
@@ -192,8 +182,8 @@ async function opened(
   if (stored.sizeBytes <= range.last) throw new Error(`the object has ${stored.sizeBytes} bytes, not ${range.last + 1}`)
   if (stored.form === 'plain') return store.read(stored.storedAs, range)
   const seal = sealOf({ authority, ring }, digest, stored)
-  const sealed = await store.read(stored.storedAs, sealedRange(range, stored.sizeBytes))
-  const bytes = Readable.from(openRecords(sealed, seal, stored.sizeBytes, range), {
+  const sealed = await store.read(stored.storedAs, sealedRange(range, stored))
+  const bytes = Readable.from(openRecords(sealed, seal, stored, range), {
     objectMode: false,
     highWaterMark: RECORD_BYTES,
   })
@@ -207,10 +197,10 @@ function sealOf({ authority, ring }: Pick<Sealing, 'authority' | 'ring'>, digest
 }
 
 /** What is read of an object ends where it should; a store that has more behind it was written to by another. */
-async function hasMore(store: ObjectStore, { storedAs, sizeBytes }: SealedObject): Promise<boolean> {
-  const behind = sealedSize(sizeBytes)
+async function hasMore(store: ObjectStore, sealed: SealedObject): Promise<boolean> {
+  const behind = sealedSize(sealed)
   try {
-    const more = await store.read(storedAs, { first: behind, last: behind })
+    const more = await store.read(sealed.storedAs, { first: behind, last: behind })
     more.destroy()
     return true
   } catch (error) {

@@ -5,7 +5,7 @@ import { letBodyIn } from '@concert/platform/body-arrival'
 import { RefusedRequest, requireRoom } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
 import { takeClientTurn } from '#artefact/held-evidence.ts'
-import { refusalOfStore, requireAcceptable } from '#artefact/record-evidence.ts'
+import { refusalOfStore, requireAcceptable, unavailableOf } from '#artefact/record-evidence.ts'
 import type { EvidenceContext } from '#context.ts'
 import { ObjectRefused } from '#object-store/object-store.ts'
 import { completeInTurn } from './complete-in-turn.ts'
@@ -15,6 +15,7 @@ import { UPLOAD_LIFE_MS } from './settings.ts'
 import { problemOfTus } from './tus-problems.ts'
 import { declaredIn } from './upload-metadata.ts'
 import type { TusRequest } from './tus-request.ts'
+import { newUploadKey } from './upload-key.ts'
 import { UploadStore } from './upload-store.ts'
 import { deleteUpload, findUpload, insertUpload } from './uploads.ts'
 
@@ -42,7 +43,7 @@ export async function askTus(request: TusRequest, context: EvidenceContext): Pro
   } catch (error) {
     // Its client was not told where it is.
     if (asked.begun !== undefined) await discard(request, context, asked.begun).catch(() => undefined)
-    throw error
+    throw unavailableOf(error)
   } finally {
     await asked.lease?.release()
   }
@@ -61,6 +62,7 @@ function serverFor(request: TusRequest, context: EvidenceContext, asked: Asked) 
   const find = (id: string) => inTransaction((transaction) => findUpload(transaction, id))
   const store = new UploadStore({
     spool,
+    keeper: context,
     find,
     lost: () => asked.lease?.lost,
     declare: async (id, sizeBytes) => void (await reserveRoom(request, context, id, sizeBytes, sizeBytes)),
@@ -120,7 +122,8 @@ async function begin({ inTransaction }: TusRequest, context: EvidenceContext, { 
       const { isRecorded } = await requireAcceptable(transaction, declared, context)
       const quota = await takeClientTurn(transaction, context)
       if (!isRecorded) requireRoom(roomForFile(quota, size ?? 1))
-      await insertUpload(transaction, declared, { uploadId: id, sizeBytes: size ?? null, lifeMs: UPLOAD_LIFE_MS })
+      const key = newUploadKey(context, { uploadId: id, sha256: declared.sha256 })
+      await insertUpload(transaction, declared, { uploadId: id, sizeBytes: size ?? null, lifeMs: UPLOAD_LIFE_MS, key })
     })
   } catch (error) {
     await context.spool.remove(id)

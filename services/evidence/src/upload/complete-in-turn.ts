@@ -1,8 +1,9 @@
 import { RefusedRequest } from '@concert/platform/refused-request'
 import { recordEvidence, refusalOfStore } from '#artefact/record-evidence.ts'
 import type { EvidenceContext } from '#context.ts'
-import type { FoundBytes } from '#object-store/object-store.ts'
+import type { KnownRecords } from '#object-store/evidence-objects.ts'
 import type { TusRequest } from './tus-request.ts'
+import { sealOfUpload } from './upload-key.ts'
 import { completeUpload, deleteUpload, findUpload, freeUpload, type UploadRow } from './uploads.ts'
 
 /** What no repetition of the request changes. */
@@ -12,14 +13,14 @@ const FINAL: readonly string[] = ['digest-mismatch', 'rules-not-met', 'not-found
  * Makes evidence of an upload whose bytes are all there, and answers its id; as often as it is asked, by a request that has the lease. Where the file is refused for good its
  * upload is removed; where the quota or the store stands against it, the same request can come again.
  *
- * @param known what the bytes are, where one request has brought all of them
+ * @param known what the records of the file are and hold, where one request has brought all of it
  * @throws RefusedRequest 409, 422, 503
  */
 export async function completeInTurn(
   { inTransaction }: TusRequest,
   context: EvidenceContext,
   uploadId: string,
-  known: FoundBytes | undefined,
+  known: KnownRecords | undefined,
 ): Promise<string> {
   const { spool } = context
   const upload = await inTransaction((transaction) => findUpload(transaction, uploadId))
@@ -41,10 +42,13 @@ export async function completeInTurn(
   }
 }
 
-async function stored({ objects, spool }: EvidenceContext, upload: UploadRow, known: FoundBytes | undefined) {
-  const isWhole = known?.sizeBytes === upload.sizeBytes
+async function stored(context: EvidenceContext, upload: UploadRow, known: KnownRecords | undefined) {
+  const { objects, spool } = context
+  const { uploadId, sha256 } = upload
   try {
-    return await objects.putFile(spool.fileOf(upload.uploadId), upload.sha256, isWhole ? known : undefined)
+    const seal = sealOfUpload(context, upload)
+    if (known === undefined) await spool.end({ uploadId, seal })
+    return await objects.putSealed(spool.fileOf(uploadId), sha256, seal.key, known)
   } catch (error) {
     throw refusalOfStore(upload, error)
   }

@@ -12,7 +12,7 @@ export const createEvidenceUpload = plain(
   async (request, context: EvidenceContext) => {
     const { headers, begun = '' } = await askTus(request, context)
     const row = await request.inTransaction((transaction) => findUpload(transaction, begun))
-    const body = JSON.stringify(await representUpload(row, context.spool))
+    const body = JSON.stringify(await representUpload(row, context))
     return { stream: Readable.from([body]), headers }
   },
 )

@@ -10,5 +10,5 @@ export const getEvidenceUpload = plain(operations.getEvidenceUpload, async (requ
   const { params, raw, inTransaction } = request
   if (raw.method === 'HEAD') return { headers: (await askTus(request, context)).headers }
   const row = await inTransaction((transaction) => findUpload(transaction, params.uploadId))
-  return { body: await representUpload(row, context.spool) }
+  return { body: await representUpload(row, context) }
 })

@@ -52,7 +52,8 @@ export async function requireUnleased({ client, authority }: Transaction, upload
   if (rowCount !== 0) throw locked()
 }
 
-function locked(): RefusedRequest {
+/** For whom another request on the same upload is under way. */
+export function locked(): RefusedRequest {
   return new RefusedRequest('locked', { detail: detail('upload-locked'), retryAfterSeconds: 5 })
 }
 

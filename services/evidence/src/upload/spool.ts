@@ -1,30 +1,59 @@
-import { mkdir, open, opendir, rm, stat } from 'node:fs/promises'
+import { mkdir, open, opendir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { appendHashed, type Written } from '#object-store/append-hashed.ts'
 import { asUnavailable, codeOf } from '#object-store/device-failures.ts'
+import type { KnownRecords } from '#object-store/evidence-objects.ts'
+import { hashing } from '#object-store/hashing.ts'
 import { isOlder } from '#object-store/remove-files-before.ts'
+import { type SealedEnd, sealedEnd } from '#object-store/sealed-end.ts'
+import { type Seal, startOfRecord } from '#object-store/sealed-records.ts'
+import type { Sealer } from '#object-store/sealer.ts'
+import { locked } from './lease.ts'
 
 const FOLDER_MODE = 0o700
 const FILE_MODE = 0o600
 const UPLOAD_ID = /^upl_[0-9a-f-]{36}$/
 
-/** Where the bytes of unfinished uploads lie, a file for each. Every process of the service has to see the same folder. */
+/** An upload, and what its bytes are sealed with. */
+export interface Spooled {
+  readonly uploadId: string
+  readonly seal: Seal
+}
+
+/** What is asked of bytes that come for an upload. */
+export interface Appending {
+  /** How many have arrived before, as far as the caller knows. */
+  readonly offset: number
+  /** How many the whole upload has, where it is known. */
+  readonly sizeBytes: number | null
+  /** Is asked before bytes are taken, with how many there will be then. */
+  readonly admit: (arrived: number) => Promise<void> | void
+}
+
+/**
+ * Where the bytes of unfinished uploads lie, a file for each: as the sealed records of the object that they become. Every process of the
+ * service has to see the same folder.
+ */
 export interface Spool {
   begin(uploadId: string): Promise<void>
   /** How many bytes have arrived; undefined where there is no such upload. */
-  sizeOf(uploadId: string): Promise<number | undefined>
+  arrived(upload: Spooled): Promise<number | undefined>
   /**
-   * Appends a stream from an offset on. What came before an error is kept.
+   * Appends a stream. What came before an error is kept. What was interrupted by a crash is cut off: at most what was being written then.
    *
-   * @param admit is asked before bytes are taken, with the offset that there will be then
-   * @throws StoreUnavailable when the device fails; whatever the stream or `admit` throws
+   * @returns how many bytes came, and what the file holds where it has come from its beginning
+   * @throws RefusedRequest 423 where another number of bytes have arrived; StoreUnavailable when the device fails; whatever the stream or
+   *   `admit` throws
    */
   append(
-    uploadId: string,
+    upload: Spooled,
     bytes: AsyncIterable<Uint8Array>,
-    offset: number,
-    admit: (offset: number) => Promise<void> | void,
-  ): Promise<Written>
+    appending: Appending,
+  ): Promise<{ readonly taken: number; readonly known: KnownRecords | undefined }>
+  /**
+   * Seals the last record of an upload that has come as the last of its object. Each time anew: so the file has a name in the store that
+   * no earlier attempt to complete the upload gave it.
+   */
+  end(upload: Spooled): Promise<void>
   /** The path of the file of an upload. */
   fileOf(uploadId: string): string
   remove(uploadId: string): Promise<void>
@@ -33,7 +62,7 @@ export interface Spool {
 }
 
 /** The spool of an authority, in a folder that is its own. */
-export async function createSpool(folder: string): Promise<Spool> {
+export async function createSpool(folder: string, sealer: Sealer): Promise<Spool> {
   await mkdir(folder, { recursive: true, mode: FOLDER_MODE })
   const fileOf = (uploadId: string): string => {
     // The only place where a name becomes a path.
@@ -50,11 +79,17 @@ export async function createSpool(folder: string): Promise<Spool> {
         throw asUnavailable(error)
       }
     },
-    sizeOf: (uploadId) => sizeOf(fileOf(uploadId)),
-    async append(uploadId, bytes, offset, admit) {
+    arrived: ({ uploadId, seal }) => arrivedIn(fileOf(uploadId), seal),
+    async append({ uploadId, seal }, bytes, appending) {
       try {
-        await using file = await open(fileOf(uploadId), 'r+')
-        return await appendHashed(file, bytes, offset, (taken) => admit(offset + taken))
+        return await appended(sealer, { path: fileOf(uploadId), seal }, bytes, appending)
+      } catch (error) {
+        throw asUnavailable(error)
+      }
+    },
+    async end({ uploadId, seal }) {
+      try {
+        await appended(sealer, { path: fileOf(uploadId), seal }, nothing(), undefined)
       } catch (error) {
         throw asUnavailable(error)
       }
@@ -68,9 +103,37 @@ export async function createSpool(folder: string): Promise<Spool> {
   }
 }
 
-async function sizeOf(path: string): Promise<number | undefined> {
+/** Without `appending` the upload is complete, and its last record is sealed as that. */
+async function appended(
+  sealer: Sealer,
+  { path, seal }: { readonly path: string; readonly seal: Seal },
+  bytes: AsyncIterable<Uint8Array>,
+  appending: Appending | undefined,
+): Promise<{ taken: number; known: KnownRecords | undefined }> {
+  const { sizeBytes: arrived, last } = await endWithoutTear(path, seal)
+  if (appending !== undefined && arrived !== appending.offset) throw locked()
+  const content = hashing(bytes, (taken) => appending?.admit(arrived + taken))
+  const isWhole = () => appending === undefined || arrived + content.found().sizeBytes === appending.sizeBytes
+  const sealing = { path, seal, begun: last, position: startOfRecord(last?.record ?? 0) }
+  const stored = await sealer.append(sealing, content.bytes, () => (isWhole() ? 'nothing' : 'nothing so far'))
+  const found = content.found()
+  return { taken: found.sizeBytes, known: arrived === 0 && isWhole() ? { content: found, stored } : undefined }
+}
+
+/** What is written over the last record is longer than it; what is torn behind it is cut off before. */
+async function endWithoutTear(path: string, seal: Seal): Promise<SealedEnd> {
+  await using file = await open(path, 'r+')
+  const end = await sealedEnd(file, seal)
+  if (end.isTorn) await file.truncate(startOfRecord(end.last === undefined ? 0 : end.last.record + 1))
+  return end
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+async function arrivedIn(path: string, seal: Seal): Promise<number | undefined> {
   try {
-    return (await stat(path)).size
+    await using file = await open(path, 'r')
+    return (await sealedEnd(file, seal)).sizeBytes
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined
     throw error

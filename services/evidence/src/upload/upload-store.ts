@@ -2,8 +2,9 @@ import type { Readable } from 'node:stream'
 import { DataStore, Upload } from '@tus/server'
 import { RefusedRequest } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
-import type { FoundBytes } from '#object-store/object-store.ts'
+import type { KnownRecords } from '#object-store/evidence-objects.ts'
 import { metadataOf } from './upload-metadata.ts'
+import { type Keeper, sealOfUpload } from './upload-key.ts'
 import type { UploadRow } from './uploads.ts'
 import { UPLOAD_LIFE_MS } from './settings.ts'
 import type { Spool } from './spool.ts'
@@ -11,6 +12,7 @@ import type { Spool } from './spool.ts'
 /** What the store of one request of tus asks of the service. */
 export interface Uploading {
   readonly spool: Spool
+  readonly keeper: Keeper
   find(uploadId: string): Promise<UploadRow>
   /** Writes the length of an upload that had none. @throws RefusedRequest 409 when it leaves no room */
   declare(uploadId: string, sizeBytes: number): Promise<void>
@@ -27,8 +29,8 @@ export interface Uploading {
 export class UploadStore extends DataStore {
   /** The upload as it was last read, for what the refusal says. */
   last: { readonly offset: number; readonly sizeBytes: number | null } | undefined
-  /** What the bytes of the whole file are, where this request brought all of them. */
-  known: FoundBytes | undefined
+  /** What the records of the whole file are and hold, where this request brought all of it. */
+  known: KnownRecords | undefined
   readonly #uploading: Uploading
 
   constructor(uploading: Uploading) {
@@ -49,7 +51,7 @@ export class UploadStore extends DataStore {
 
   override async getUpload(id: string): Promise<Upload> {
     const row = await this.#uploading.find(id)
-    const offset = await arrivedOf(row, this.#uploading.spool)
+    const offset = await arrivedOf(row, this.#uploading)
     this.last = { offset, sizeBytes: row.sizeBytes }
     return new Upload({
       id,
@@ -62,23 +64,26 @@ export class UploadStore extends DataStore {
 
   /** Reads the request itself: the stream that the server of tus hands on was converted twice, and costs a third of the speed. */
   override async write(_stream: Readable, id: string, offset: number): Promise<number> {
-    const { spool, find, reserve, letIn, lost } = this.#uploading
-    const { sizeBytes, reservedBytes, evidenceId } = await find(id)
+    const { spool, keeper, find, reserve, letIn, lost } = this.#uploading
+    const row = await find(id)
+    const { sizeBytes, reservedBytes, evidenceId } = row
     // A client that was not told that its upload is complete asks again, with no byte.
     if (evidenceId !== null) return offset
     let reserved = reservedBytes
-    const { bytes, digest } = await spool.append(id, letIn(), offset, (taken) => {
+    const admit = (arrived: number) => {
       lost()?.throwIfAborted()
-      if (sizeBytes !== null && taken > sizeBytes) {
+      if (sizeBytes !== null && arrived > sizeBytes) {
         throw new RefusedRequest('payload-too-large', { detail: detail('upload-too-long', { bytes: sizeBytes }) })
       }
-      if (taken <= reserved) return undefined
-      return reserve(id, taken).then((room) => {
+      if (arrived <= reserved) return undefined
+      return reserve(id, arrived).then((room) => {
         reserved = room
       })
-    })
-    if (offset === 0) this.known = { sizeBytes: bytes, digest }
-    return offset + bytes
+    }
+    const upload = { uploadId: id, seal: sealOfUpload(keeper, row) }
+    const { taken, known } = await spool.append(upload, letIn(), { offset, sizeBytes, admit })
+    this.known = known
+    return offset + taken
   }
 
   override declareUploadLength(id: string, sizeBytes: number): Promise<void> {
@@ -91,9 +96,13 @@ export class UploadStore extends DataStore {
 }
 
 /** How many bytes of an upload have arrived. @throws RefusedRequest 410 where its file is gone */
-export async function arrivedOf({ uploadId, evidenceId, sizeBytes }: UploadRow, spool: Spool): Promise<number> {
+export async function arrivedOf(
+  row: UploadRow,
+  { spool, keeper }: Pick<Uploading, 'spool' | 'keeper'>,
+): Promise<number> {
+  const { uploadId, evidenceId, sizeBytes } = row
   if (evidenceId !== null) return sizeBytes ?? 0
-  const arrived = await spool.sizeOf(uploadId)
+  const arrived = await spool.arrived({ uploadId, seal: sealOfUpload(keeper, row) })
   if (arrived === undefined) throw new RefusedRequest('gone', { detail: detail('upload-expired') })
   return arrived
 }

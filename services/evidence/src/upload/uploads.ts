@@ -1,10 +1,11 @@
 import type { Transaction } from '@concert/db/authority-transaction'
 import { notFound } from '@concert/platform/refused-request'
 import type { DeclaredFile } from '#artefact/upload.ts'
+import type { WrappedKey } from '#object-keys/key-ring.ts'
+import type { KeyedUpload } from './upload-key.ts'
 
 /** One upload in parts. How many of its bytes have arrived is known by the spool. */
-export interface UploadRow extends DeclaredFile {
-  readonly uploadId: string
+export interface UploadRow extends DeclaredFile, KeyedUpload {
   /** Null as long as the client has not said it. */
   readonly sizeBytes: number | null
   readonly reservedBytes: number
@@ -20,20 +21,28 @@ interface StoredUpload extends Omit<UploadRow, 'begunAt' | 'expiresAt'> {
   readonly expiresAt: string
 }
 
+/** What an upload has beyond its file. */
+export interface NewUpload {
+  readonly uploadId: string
+  readonly sizeBytes: number | null
+  readonly lifeMs: number
+  readonly key: WrappedKey
+}
+
 /** Records that a file is going to be uploaded for an application that the wall of this transaction lets be seen. */
 export async function insertUpload(
   { client, authority }: Transaction,
   declared: DeclaredFile,
-  { uploadId, sizeBytes, lifeMs }: { uploadId: string; sizeBytes: number | null; lifeMs: number },
+  { uploadId, sizeBytes, lifeMs, key }: NewUpload,
 ): Promise<void> {
   const { applicationId, sha256, mediaType, fileName, residencyCategory, effectiveOn } = declared
   const { origins, madeIn, unmixedProof, dataSubjects, kind, requirements, supersedes } = declared
   await client.query(
     `insert into evidence.uploads (authority, upload_id, applicant_id, application_id, digest, media_type, file_name,
        residency_category, effective_on, size_bytes, reserved_bytes, expires_at, origins, made_in, unmixed_proof,
-       data_subjects, kind, requirements, supersedes)
+       data_subjects, kind, requirements, supersedes, key_id, wrapped_key)
      select authority, $3, applicant_id, application_id, $4, $5, $6, $7, $8, $9::bigint, greatest($9::bigint, 1),
-       clock_timestamp() + $10::float8 * interval '1 ms', $11, $12, $13, $14, $15, $16, $17
+       clock_timestamp() + $10::float8 * interval '1 ms', $11, $12, $13, $14, $15, $16, $17, $18, $19
      from applications.applications where authority = $1 and application_id = $2`,
     [
       authority,
@@ -53,6 +62,8 @@ export async function insertUpload(
       kind,
       requirements,
       supersedes,
+      key.keyId,
+      key.wrapped,
     ],
   )
 }
@@ -65,7 +76,7 @@ export async function findUpload({ client, authority }: Transaction, uploadId: s
         file_name as "fileName", residency_category as "residencyCategory", effective_on::text as "effectiveOn",
         origins, made_in as "madeIn", unmixed_proof as "unmixedProof", data_subjects as "dataSubjects", kind, requirements, supersedes,
         size_bytes as "sizeBytes", reserved_bytes as "reservedBytes", begun_at as "begunAt", expires_at as "expiresAt",
-        evidence_id as "evidenceId"
+        evidence_id as "evidenceId", key_id as "keyId", wrapped_key as wrapped
       from evidence.uploads where authority = $1 and upload_id = $2`,
     values: [authority, uploadId],
   })
@@ -93,16 +104,16 @@ export async function freeUpload({ client, authority }: Transaction, uploadId: s
   )
 }
 
+/** From now on its key is that of the object alone, and goes with it. */
 export async function completeUpload(
   { client, authority }: Transaction,
   uploadId: string,
   evidenceId: string,
 ): Promise<void> {
-  await client.query('update evidence.uploads set evidence_id = $3 where authority = $1 and upload_id = $2', [
-    authority,
-    uploadId,
-    evidenceId,
-  ])
+  await client.query(
+    `update evidence.uploads set evidence_id = $3, key_id = null, wrapped_key = null where authority = $1 and upload_id = $2`,
+    [authority, uploadId, evidenceId],
+  )
 }
 
 export async function deleteUpload({ client, authority }: Transaction, uploadId: string): Promise<void> {
