@@ -35,7 +35,7 @@ test('evidence alone is encrypted, by one cipher that authenticates, with whole 
   const ciphers = matches(/\b(?:createCipheriv|createDecipheriv)\([^,]+/g)
   const files = [
     'services/evidence/src/object-store/sealed-records.ts',
-    'services/evidence/src/object-keys/key-ring.ts',
+    'services/evidence/src/object-keys/sealed-value.ts',
   ]
   expect(ciphers.toSorted()).toEqual(
     files.flatMap((file) => [`${file}: createCipheriv(CIPHER`, `${file}: createDecipheriv(CIPHER`]).toSorted(),

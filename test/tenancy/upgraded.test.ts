@@ -185,7 +185,32 @@ it('knows every object that was stored before there were keys, as one in the cle
       key_id: null,
       wrapped_key: null,
       stored_at: new Date('2026-03-03Z'),
+      texts_key_id: null,
+      wrapped_texts_key: null,
     },
+  ])
+})
+
+it('has no text of a page that was kept in the clear, and knows of which pages one is owed', async () => {
+  const url = await upgradedWithRows('sealed-page-texts', async (client) => {
+    // The application of the file is of another service.
+    await client.query('set session_replication_role = replica')
+    await client.query(
+      `insert into evidence.artefacts (authority, evidence_id, applicant_id, application_id, version, digest, size_bytes, media_type,
+         file_name, residency_category, scan, state, stored_at)
+       values ('hk', 'evd_1', 'harbour', 'app_1', 1, repeat('a', 64), 7, 'application/pdf', 'a.pdf', 'C1', 'not-scanned',
+         jsonb_build_object('schemaVersion', 5), now())`,
+    )
+    await client.query(
+      `insert into evidence.page_texts (authority, digest, evidence_id, applicant_id, page, text)
+       select 'hk', repeat('a', 64), 'evd_1', 'harbour', page, 'in the clear' from generate_series(1, 2) page`,
+    )
+  })
+  const { rows } = await inDatabase(url, (client) => client.query('select * from evidence.page_texts order by page'))
+  const owed = { authority: 'hk', digest: 'a'.repeat(64), evidence_id: 'evd_1', applicant_id: 'harbour', sealed: null }
+  expect(rows).toEqual([
+    { ...owed, page: 1 },
+    { ...owed, page: 2 },
   ])
 })
 

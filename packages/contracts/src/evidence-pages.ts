@@ -3,7 +3,7 @@ import { staff } from './callers.ts'
 import { operation } from './operation.ts'
 import { evidenceId, sha256 } from './primitives.ts'
 
-/** As in the table `evidence.page_texts` (migrations/cell/0431-page-texts.sql). */
+/** As in the table `evidence.page_texts` (migrations/cell/0440-sealed-page-texts.sql). */
 const PAGES_MAX = 2_000
 const pageNumber = z.number().int().min(1).max(PAGES_MAX)
 

@@ -35,6 +35,16 @@ describe('an index serves', () => {
          order by coalesce(inspected_at, stored_at) limit 500`,
     ],
     [
+      'the files the text of whose pages is owed',
+      'page_texts_owed',
+      `select distinct evidence_id from evidence.page_texts where authority = 'hk' and sealed is null`,
+    ],
+    [
+      'the keys of texts that are wrapped with a key',
+      'object_keys_by_texts_key',
+      `select from evidence.object_keys where authority = 'hk' and texts_key_id = 'k'`,
+    ],
+    [
       'the bases of counted files',
       'counted_files_pkey',
       `select from evidence.counted_files where authority = 'hk' and basis_id = 'b' and year = 2026 and digest = 'd'`,

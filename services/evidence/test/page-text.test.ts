@@ -107,7 +107,7 @@ describe('the text of a page', () => {
     expect((await read(`${second}/pages/1`)).statusCode).toBe(200)
     const file = { evidenceId: first, digest: (await read(first)).json().digest, applicantId: harbour.id }
     await withAuthority(hongKongOf(cells).pool, { authority: 'hk', applicant: '*' }, (transaction) =>
-      keepPageTexts(transaction, file, ['Late']),
+      keepPageTexts(transaction, hongKongOf(cells).keyRing, file, ['Late']),
     )
     expect(await rowsOf('page_texts', first)).toEqual([])
   })
@@ -191,7 +191,7 @@ describe('the text of a page', () => {
     const form = formOf(await seedApplication(cells.admin), pdfOf(['not inspected yet']))
     const { evidenceId: closed, digest } = (await sendForm(cells, form)).json()
     const file = { evidenceId: closed, digest, applicantId: harbour.id }
-    await asService((transaction) => keepPageTexts(transaction, file, ['not inspected yet']))
+    await keep(file, ['not inspected yet'])
     const answer = await read(`${closed}/pages/1`)
     expect([answer.statusCode, answer.json().code]).toEqual([409, 'evidence-quarantined'])
     expect(await rowsOf('custody', closed)).toEqual([])
@@ -309,15 +309,15 @@ describe('the image of a page', () => {
 describe('what is kept of pages', () => {
   test('is read anew with each inspection, and stays where nothing can be read', async () => {
     const evidenceId = await uploaded(cells, applicationId, pdfOf(['a first reading']))
-    await cells.admin.query(`update evidence.page_texts set text = 'of an old reader' where evidence_id = $1`, [
-      evidenceId,
-    ])
+    const { digest } = (await read(evidenceId)).json()
+    await keep({ evidenceId, digest, applicantId: harbour.id }, ['of an old reader', 'which saw a second page'])
+    expect((await read(`${evidenceId}/pages/1`)).json()).toMatchObject({ text: 'of an old reader', pages: 2 })
     const logger = createLogger({ service: 'evidence', level: 'info', destination: { write: () => undefined } })
     await inspectAgain({ ...hongKongOf(cells), recheckMs: 0 }, logger, new AbortController().signal)
     const kept = await rowsOf('page_texts', evidenceId)
-    expect(kept.map(({ page, text }) => [page, text.trim()])).toEqual([[1, 'a first reading']])
-    const { digest } = (await read(evidenceId)).json()
-    await asService((transaction) => keepPageTexts(transaction, { evidenceId, digest, applicantId: harbour.id }, null))
+    const { text, pages } = (await read(`${evidenceId}/pages/1`)).json()
+    expect([text.trim(), pages]).toEqual(['a first reading', 1])
+    await keep({ evidenceId, digest, applicantId: harbour.id }, null)
     expect(await rowsOf('page_texts', evidenceId)).toEqual(kept)
   })
 
@@ -331,7 +331,7 @@ describe('what is kept of pages', () => {
     expect(await hongKongOf(cells).objects.has(digest)).toBe(false)
     expect(await rowsOf('page_texts', evidenceId)).toEqual([])
     const file = { evidenceId, digest, applicantId: harbour.id }
-    await asService((transaction) => keepPageTexts(transaction, file, ['taken back by its client']))
+    await keep(file, ['taken back by its client'])
     expect(await rowsOf('page_texts', evidenceId)).toEqual([])
     expect((await read(`${evidenceId}/pages/1`)).statusCode).toBe(404)
   })
@@ -344,6 +344,10 @@ describe('what is kept of pages', () => {
     expect(await seen(kowloon.id)).toBe(0)
   })
 })
+
+function keep(file: Parameters<typeof keepPageTexts>[2], pages: readonly string[] | null): Promise<void> {
+  return asService((transaction) => keepPageTexts(transaction, hongKongOf(cells).keyRing, file, pages))
+}
 
 function asService<T>(work: Parameters<typeof withAuthority<T>>[2], applicant = '*'): Promise<T> {
   return withAuthority(hongKongOf(cells).pool, { authority: 'hk', applicant }, work)

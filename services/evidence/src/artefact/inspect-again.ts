@@ -14,7 +14,7 @@ const TURN_MS = 60_000
 /** Longer than any inspection lasts. */
 const WAIT_MS = 600_000
 
-type Context = Pick<EvidenceContext, 'authority' | 'pool' | 'inspections' | 'recheckMs'>
+type Context = Pick<EvidenceContext, 'authority' | 'pool' | 'keyRing' | 'inspections' | 'recheckMs'>
 
 /**
  * Inspects again the files of an authority that are due, the longest not inspected first, until none is left, a minute is over or `stopping`
@@ -54,14 +54,14 @@ export async function inspectAgain(
 }
 
 /** Whether the inspection has closed a file that was open. */
-async function isClosedNow({ authority, pool, inspections }: Context, evidenceId: string): Promise<boolean> {
+async function isClosedNow({ authority, pool, keyRing, inspections }: Context, evidenceId: string): Promise<boolean> {
   const inCell = { authority, applicant: '*' } as const
   const row = await withAuthority(pool, inCell, (transaction) => findCase(artefactCase, transaction, evidenceId))
   const inspected = await inspections.of(row, WAIT_MS)
   if (inspected === undefined) throw new Error(`the inspection of ${evidenceId} does not end`)
   const { inspection, findings, pages } = inspected
   const after = await withAuthority(pool, inCell, async (transaction) => {
-    await keepPageTexts(transaction, row.state, pages)
+    await keepPageTexts(transaction, keyRing, row.state, pages)
     return changeByService(
       transaction,
       evidenceId,

@@ -12,6 +12,7 @@ import { type InspectedObject, ScannerUnavailable } from '#inspection/inspect-ob
 import { StoreUnavailable } from '#object-store/object-store.ts'
 import { keepPageTexts } from '#page/page-texts.ts'
 import { type ArtefactCase, artefactCase } from './case.ts'
+import { ofStore } from './open-object.ts'
 import { representArtefact } from './representation.ts'
 import type { ArtefactRow } from './store.ts'
 
@@ -30,7 +31,7 @@ export const inspectEvidence = plain(
     if (row.state.inspection !== null || row.state.shredded !== null) return { body: representArtefact(row).body }
     const inspected = await inspectionOf(row, context)
     return inTransaction(async (transaction, request) => {
-      await keepPageTexts(transaction, row.state, inspected.pages)
+      await ofStore(keepPageTexts(transaction, context.keyRing, row.state, inspected.pages))
       const act = { transaction, request, context }
       return commandCase(artefactCase, operations.inspectEvidence, recordingOf(inspected), act)
     })

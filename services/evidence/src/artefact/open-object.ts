@@ -8,13 +8,18 @@ import { type ByteRange, type ObjectStore, StoreUnavailable } from '#object-stor
  *
  * @throws RefusedRequest 503 when the device fails
  */
-export async function openObject(
-  objects: Pick<ObjectStore, 'read'>,
-  digest: string,
-  range: ByteRange,
-): Promise<Readable> {
+export function openObject(objects: Pick<ObjectStore, 'read'>, digest: string, range: ByteRange): Promise<Readable> {
+  return ofStore(objects.read(digest, range))
+}
+
+/**
+ * What is read of what is kept of a file.
+ *
+ * @throws RefusedRequest 503 when the device fails, or the authority's key is not at hand; whatever else the reading throws
+ */
+export async function ofStore<T>(reading: Promise<T>): Promise<T> {
   try {
-    return await objects.read(digest, range)
+    return await reading
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error
     throw new RefusedRequest('unavailable', { detail: detail('evidence-store-unread'), retryAfterSeconds: 60 }, error)

@@ -14,3 +14,13 @@ export function keyIdentity(identityOfObject: string, storedAs: string): string 
 export function uploadIdentity(identityOfObject: string, uploadId: string): string {
   return `${identityOfObject}\nupload ${uploadId}`
 }
+
+/** The key with which the texts of an object's pages are sealed: it is sealed into the wrapped key, so that it is never taken for that of the bytes. */
+export function textsKeyIdentity(identityOfObject: string): string {
+  return `${identityOfObject}\ntexts of pages`
+}
+
+/** Which page of which file a sealed text is. */
+export function pageTextIdentity(identityOfObject: string, evidenceId: string, page: number): string {
+  return `${identityOfObject}\n${evidenceId}\n${page}`
+}

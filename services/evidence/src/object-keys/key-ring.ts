@@ -1,12 +1,10 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { readSecretFile } from '@concert/credentials/secret-file'
 import { SealBroken } from '#object-store/sealed-records.ts'
 import { StoreUnavailable } from '#object-store/object-store.ts'
+import { openValue, SEAL_BYTES, sealValue } from './sealed-value.ts'
 
-const CIPHER = 'aes-256-gcm'
 const KEY_LINE = /^[0-9a-f]{64}$/
-const NONCE_BYTES = 12
-const TAG_BYTES = 16
 const KEY_BYTES = 32
 
 /** The key of an object, wrapped with a key of the authority. */
@@ -60,20 +58,10 @@ function keyIdOf(key: Buffer): string {
 
 function wrappedWith(own: Buffer | undefined, key: Buffer, identity: string): Buffer {
   if (own === undefined) throw new Error('there is no key to wrap with')
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv(CIPHER, own, nonce, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(identity))
-  return Buffer.concat([nonce, cipher.update(key), cipher.final(), cipher.getAuthTag()])
+  return sealValue(own, key, identity)
 }
 
 function unwrappedWith(own: Buffer, wrapped: Buffer, identity: string): Buffer {
-  if (wrapped.byteLength !== NONCE_BYTES + KEY_BYTES + TAG_BYTES) throw new SealBroken('the wrapped key is cut off')
-  const decipher = createDecipheriv(CIPHER, own, wrapped.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
-  decipher.setAAD(Buffer.from(identity)).setAuthTag(wrapped.subarray(-TAG_BYTES))
-  const key = decipher.update(wrapped.subarray(NONCE_BYTES, -TAG_BYTES))
-  try {
-    decipher.final()
-  } catch (error) {
-    throw new SealBroken('the key was wrapped for another object, or with another key', { cause: error })
-  }
-  return key
+  if (wrapped.byteLength !== KEY_BYTES + SEAL_BYTES) throw new SealBroken('the wrapped key is cut off')
+  return openValue(own, wrapped, identity)
 }

@@ -1,6 +1,6 @@
 import { withAuthority } from '@concert/db/authority-transaction'
 import type { EvidenceContext } from '#context.ts'
-import { keyIdentity, objectIdentity, uploadIdentity } from './identities.ts'
+import { keyIdentity, objectIdentity, textsKeyIdentity, uploadIdentity } from './identities.ts'
 
 /** How many keys are wrapped anew in one transaction. */
 const REWRAPPED_MAX = 500
@@ -31,6 +31,12 @@ const tables: readonly KeyTable[] = [
     renew: 'update evidence.object_keys set key_id = $3, wrapped_key = $4 where authority = $1 and stored_as = $2',
   },
   {
+    identityOf: textsKeyIdentity,
+    earlier: `select digest, digest as name, texts_key_id as "keyId", wrapped_texts_key as wrapped
+      from evidence.object_keys where authority = $1 and texts_key_id <> $2 limit $3 for no key update skip locked`,
+    renew: 'update evidence.object_keys set texts_key_id = $3, wrapped_texts_key = $4 where authority = $1 and digest = $2',
+  },
+  {
     identityOf: uploadIdentity,
     earlier: `select digest, upload_id as name, key_id as "keyId", wrapped_key as wrapped
       from evidence.uploads where authority = $1 and key_id <> $2 limit $3 for no key update skip locked`,
@@ -39,7 +45,7 @@ const tables: readonly KeyTable[] = [
 ]
 
 /**
- * Wraps the keys of an authority's objects, and of the uploads that become objects, with its current key, where they are wrapped with an
+ * Wraps the keys of an authority's objects, of the texts of their pages and of the uploads that become objects, with its current key, where they are wrapped with an
  * earlier one; no byte of an object is touched. Goes on until none is left or `stopping` is aborted.
  *
  * @returns how many were wrapped anew
@@ -71,6 +77,7 @@ export async function missingKeys({ authority, pool, keyRing }: Keeper): Promise
   const { rows } = await withAuthority(pool, { authority, applicant: '*' }, ({ client }) =>
     client.query<{ keyId: string }>(
       `select key_id as "keyId" from evidence.object_keys where authority = $1 and key_id <> all ($2)
+       union select texts_key_id from evidence.object_keys where authority = $1 and texts_key_id <> all ($2)
        union select key_id from evidence.uploads where authority = $1 and key_id <> all ($2) order by 1`,
       [authority, keyRing.ids],
     ),

@@ -182,7 +182,7 @@ describe.each(drivers)('a sealed store over the driver $name', (driver) => {
     // Not even under the key of another object of the same authority.
     const other = digestOf(randomBytes(1))
     keys.rows.set(other, row)
-    await expect(readBack(other, 0, 1)).rejects.toThrow('wrapped for another object')
+    await expect(readBack(other, 0, 1)).rejects.toThrow('sealed as another')
     keys.rows.delete(other)
     await store.remove(name)
   })

@@ -6,6 +6,7 @@ import { detail } from '@concert/sentences/detail'
 import { artefactCase } from '#artefact/case.ts'
 import { recordCustody } from '#artefact/custody.ts'
 import { groundOfRead } from '#artefact/ground-of-read.ts'
+import { ofStore } from '#artefact/open-object.ts'
 import type { EvidenceContext } from '#context.ts'
 import { pageText } from './page-texts.ts'
 
@@ -20,7 +21,7 @@ export const readEvidencePage = plain(
     inTransaction(async (transaction, request) => {
       const { state } = await findCase(artefactCase, transaction, evidenceId)
       const ground = await groundOfRead(transaction, state, request, context)
-      const found = await pageText(transaction, state, page)
+      const found = await ofStore(pageText(transaction, context.keyRing, state, page))
       if (found === undefined) throw new RefusedRequest('not-found', { detail: detail('no-page-text', { page }) })
       const personId = request.caller.kind === 'staff' ? request.actor.id : null
       const whole = { first: 0, last: state.sizeBytes - 1 }
