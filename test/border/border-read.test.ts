@@ -197,6 +197,30 @@ describe('a mainland file of personal data in Macao', () => {
   })
 })
 
+describe('a mainland report of aggregate results in Macao', () => {
+  const report = Buffer.from('group,persons,false match rate\nA,12,0.011\nB,40,0.013\n')
+
+  test('is read whole where its smallest group has ten persons, on its category alone', async () => {
+    const file = await jointCase(cells, report, 'C5', { smallestGroup: '10' })
+    const response = await read(file)
+    expect(response.status).toBe(200)
+    expect(Buffer.from(await response.arrayBuffer()).equals(report)).toBe(true)
+    expect(await custodyOf(file)).toMatchObject([{ reader_authority: 'mo', bases: ['category'], basis_ids: [] }])
+    expect(await lastEntry(file)).toMatchObject({ outcome: 'complete', passedBytes: report.length })
+  })
+
+  test.each([
+    ['nothing is said of its smallest group', {}],
+    ['its smallest group has nine persons', { smallestGroup: '9' }],
+  ])('is refused with the number by its name where %s', async (_why, stated) => {
+    const file = await jointCase(cells, report, 'C5', stated)
+    const refused = await problemOf(read(file))
+    expect(refused).toMatchObject({ status: 403, code: 'read-refused', codes: ['crossing-condition-missing'] })
+    for (const word of ['C5', 'CN', 'MO', 'smallestGroup', 'ten persons']) expect(refused.messages[0]).toContain(word)
+    expect(await custodyOf(file)).toEqual([])
+  })
+})
+
 describe('nobody asks the lead', () => {
   test('who has not declared for the recognition, or is of another function or another authority', async () => {
     const file = await jointCase(cells, textOf(10), 'C1')

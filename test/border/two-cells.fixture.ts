@@ -107,8 +107,13 @@ export interface JointCase {
   readonly digest: string
 }
 
-/** A case that the mainland granted on a file, which Macao recognises: decider-1 has declared there. */
-export async function jointCase(cells: TwoCells, bytes: Buffer, residencyCategory = 'C8'): Promise<JointCase> {
+/** A case that the mainland granted on a file of which this is stated, which Macao recognises: decider-1 has declared there. */
+export async function jointCase(
+  cells: TwoCells,
+  bytes: Buffer,
+  residencyCategory = 'C8',
+  stated: Readonly<Record<string, string>> = {},
+): Promise<JointCase> {
   const digest = createHash('sha256').update(bytes).digest('hex')
   const [applicationId, evaluationId, recognitionId] = [newId('app'), newId('evl'), newId('rec')]
   const lead = cells.admin['cn-gd']
@@ -132,7 +137,7 @@ export async function jointCase(cells: TwoCells, bytes: Buffer, residencyCategor
     [evaluationId, JSON.stringify([digest])],
   )
   await lead.query('set session_replication_role = default')
-  const evidenceId = await upload(cells, { applicationId, digest, residencyCategory }, bytes)
+  const evidenceId = await upload(cells, { applicationId, digest, residencyCategory, ...stated }, bytes)
   const other = cells.admin.mo
   await other.query('set session_replication_role = replica')
   await other.query(
@@ -152,12 +157,12 @@ export async function jointCase(cells: TwoCells, bytes: Buffer, residencyCategor
 
 async function upload(
   { leadApp, issuers }: TwoCells,
-  fields: { readonly applicationId: string; readonly digest: string; readonly residencyCategory: string },
+  fields: Readonly<Record<'applicationId' | 'digest' | 'residencyCategory', string> & Record<string, string>>,
   bytes: Buffer,
 ): Promise<string> {
-  const { applicationId, digest, residencyCategory } = fields
+  const { applicationId, digest, residencyCategory, ...more } = fields
   const boundary = 'border-boundary'
-  const said = { applicationId, sha256: digest, residencyCategory, dataSubjects: '40' }
+  const said = { applicationId, sha256: digest, residencyCategory, dataSubjects: '40', ...more }
   const parts = Object.entries(said).map(
     ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
   )

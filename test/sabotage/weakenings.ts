@@ -1,4 +1,5 @@
 import { ofCases } from './of-cases.ts'
+import { ofCrossing } from './of-crossing.ts'
 import { ofEvidence } from './of-evidence.ts'
 import { ofExchange } from './of-exchange.ts'
 import { ofIdentity } from './of-identity.ts'
@@ -11,6 +12,7 @@ export const weakenings = [
   ...ofTheDatabase,
   ...ofIdentity,
   ...ofCases,
+  ...ofCrossing,
   ...ofEvidence,
   ...ofSealedEvidence,
   ...ofExchange,

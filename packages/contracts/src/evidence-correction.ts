@@ -2,7 +2,7 @@ import { jurisdictions } from '@concert/domain/jurisdictions'
 import { z } from 'zod'
 import { evidence, residencyCategory } from './evidence.ts'
 import { operation } from './operation.ts'
-import { dataSubjects, evidenceId, evidenceKind, jurisdiction, requirementId } from './primitives.ts'
+import { dataSubjects, evidenceId, evidenceKind, jurisdiction, requirementId, smallestGroup } from './primitives.ts'
 
 /** More than an edition has. */
 const REQUIREMENTS_MAX = 200
@@ -16,7 +16,7 @@ export const correctEvidence = operation({
   path: '/evidence/{evidenceId}/correction',
   summary: 'Correct what was said of an evidence file at its upload; its bytes stay',
   description:
-    'The body names what changes, and what it leaves out stays. The residency category becomes a stricter one, and places are added to `origins`: what is looser needs other bytes, as a new version. A kind stays where another version of the file is on record. An acceptance by staff falls with what it was given for. After the decision nothing is corrected.',
+    'The body names what changes, and what it leaves out stays. The residency category becomes a stricter one, places are added to `origins`, and a stated `smallestGroup` becomes smaller: what is looser needs other bytes, as a new version. A kind stays where another version of the file is on record. An acceptance by staff falls with what it was given for. After the decision nothing is corrected.',
   params: z.strictObject({ evidenceId }),
   body: z.strictObject({
     residencyCategory: residencyCategory.optional(),
@@ -32,6 +32,9 @@ export const correctEvidence = operation({
       .optional()
       .meta({ description: 'Every place where the data were collected: those that are recorded, and more' }),
     dataSubjects: dataSubjects.optional(),
+    smallestGroup: smallestGroup.optional().meta({
+      description: 'Of an aggregate result: a number that was not stated yet, or a smaller one than is recorded',
+    }),
   }),
   ifMatch: true,
   success: { status: 200, body: evidence },

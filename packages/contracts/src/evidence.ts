@@ -21,6 +21,7 @@ import {
   personId,
   requirementId,
   sha256,
+  smallestGroup,
   text,
 } from './primitives.ts'
 import { ofForm, refinedAs } from './schema-faults.ts'
@@ -105,6 +106,10 @@ export const evidence = z
       description:
         'How many distinct natural persons its data are about, as the applicant states it; null where nothing is said',
     }),
+    smallestGroup: z.number().int().nullable().meta({
+      description:
+        'How many persons the smallest group in an aggregate result has, as the applicant states it; null where nothing is said',
+    }),
     scan: z.enum(scanStates).meta({
       description:
         '`not-scanned`: no scanner is set up here, so the file is read in the cell of this authority only, at own risk. `clean` is said by official signatures of a known day; `not-scannable`: the scanner could not look into all of it',
@@ -177,6 +182,15 @@ export const evidenceFields = z.strictObject({
       description:
         'How many distinct natural persons the data are about. Without it the number is unknown, and a file of personal data crosses no border under a contract, which states a number',
     }),
+  smallestGroup: z
+    .string()
+    .transform((digits) => (/^\d+$/.test(digits) ? Number(digits) : digits))
+    .pipe(smallestGroup)
+    .optional()
+    .meta({
+      description:
+        'For an aggregate result (C5): how many persons the smallest group in it has. Without it, or where it is fewer than ten, the file crosses no border; another category has no such number',
+    }),
 })
 
 /** As the applicant named it: shown and never used as a path. It is taken as it was sent, or not at all. */
@@ -196,7 +210,7 @@ export const uploadEvidence = operation({
   method: 'POST',
   path: '/evidence',
   summary:
-    'Upload one evidence file (multipart: applicationId, sha256, residencyCategory, kind, requirements, supersedes, effectiveOn, origins, madeIn, unmixedProof, dataSubjects, then file)',
+    'Upload one evidence file (multipart: applicationId, sha256, residencyCategory, kind, requirements, supersedes, effectiveOn, origins, madeIn, unmixedProof, dataSubjects, smallestGroup, then file)',
   description:
     'The bytes are hashed while they stream and kept only when they have the declared digest. They are stored by their content in the store of this authority. Nobody is given them until their checks have ended: `quarantine` says so.',
   rawBody: 'multipart',

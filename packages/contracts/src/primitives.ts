@@ -173,3 +173,4 @@ export const pageQuery = {
 
 /** How many distinct natural persons a file may be about: more than a contract can state are no count. */
 export const dataSubjects = z.number().int().min(1).max(2_000_000_000)
+export const smallestGroup = z.number().int().min(1).max(2_000_000_000)

@@ -30,6 +30,7 @@ import { planViolations } from './violations/plan.ts'
 import { quotaViolations } from './violations/quotas.ts'
 import { readingViolations } from './violations/reading.ts'
 import { recognitionViolations } from './violations/recognition.ts'
+import { smallestGroupViolations } from './violations/smallest-group.ts'
 import { standingViolations } from './violations/standing.ts'
 import { evidenceCorrectionViolations } from './violations/evidence-correction.ts'
 import { closedEvidenceViolations } from './violations/closed-evidence.ts'
@@ -66,6 +67,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...requestFaults,
   ...signatureFaults,
   ...signedContentFaults,
+  ...smallestGroupViolations,
   ...standingViolations,
   ...taintedWorkViolations,
   ...closedEvidenceViolations,

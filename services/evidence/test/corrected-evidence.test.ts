@@ -121,6 +121,22 @@ test('nobody else corrects: no other client, and nobody of the staff', async () 
   expect((await correct('evd_0197f3a0-0000-7000-8000-000000000009', { dataSubjects: 3 })).statusCode).toBe(404)
 })
 
+test('a smallest group is added where none was stated, falls, and never grows by whatever statement of the service', async () => {
+  const { evidenceId } = await filed({ kind: 'drill-record', residencyCategory: 'C5' })
+  expect((await correct(evidenceId, { smallestGroup: 12 })).json()).toMatchObject({ smallestGroup: 12 })
+  const grown = await correct(evidenceId, { smallestGroup: 13 }, { version: 4 })
+  expect(problemCodes(grown.json())).toEqual(['/smallestGroup correction-enlarges-group'])
+  expect((await correct(evidenceId, { smallestGroup: 9 }, { version: 4 })).json()).toMatchObject({ smallestGroup: 9 })
+  await assertFolded(artefactCase, cells.adminPool, 'hk', evidenceId)
+  for (const smallestGroup of ['10', 'null'])
+    await expect(
+      asService(`update evidence.artefacts set smallest_group = ${smallestGroup} where evidence_id = '${evidenceId}'`),
+    ).rejects.toMatchObject({ constraint: 'evidence_loosens' })
+  const other = await filed()
+  const needless = await correct(other.evidenceId, { smallestGroup: 12 })
+  expect(problemCodes(needless.json())).toEqual(['/smallestGroup smallest-group-needless'])
+})
+
 test('an acceptance falls with what it was given for', async () => {
   const { evidenceId, applicationId } = await filed()
   await putUnderReview(cells.admin, applicationId)
@@ -149,6 +165,7 @@ test('after the decision nothing is corrected, by whatever statement of the serv
     `update evidence.artefacts set residency_category = 'C10'`,
     `update evidence.artefacts set requirements = '{}'`,
     `update evidence.artefacts set effective_on = '2020-01-01'`,
+    `update evidence.artefacts set smallest_group = 12`,
     `update evidence.artefacts set state = state || '{"dataSubjects": 1}'`,
   ]
   await evaluated(cells, applicationId, '2026-11-01T16:00:00Z')
@@ -192,6 +209,6 @@ test('a document from before its findings had a name of their own is written wit
   const answer = await correct(evidenceId, { dataSubjects: 3 })
   expect([answer.statusCode, answer.json().acceptedFindings]).toEqual([200, null])
   const { rows } = await cells.admin.query('select state from evidence.artefacts where evidence_id = $1', [evidenceId])
-  expect(rows[0].state).toMatchObject({ schemaVersion: 10, acceptedFindings: null })
+  expect(rows[0].state).toMatchObject({ schemaVersion: 11, acceptedFindings: null })
   expect(rows[0].state).not.toHaveProperty('accepted')
 })

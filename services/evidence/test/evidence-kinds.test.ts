@@ -117,3 +117,31 @@ test('the database keeps no undated file of a kind, and no requirement of a file
   await expect(change(`kind = 'risk-register', effective_on = null`)).rejects.toThrow('kind_dated')
   await expect(change(`requirements = '{GBA-AI-TS-04}'`)).rejects.toThrow('requirements_of_kind')
 })
+
+test.each([
+  ['12', '12', '200'],
+  ['12', '13', '422 /smallestGroup smallest-group-differs'],
+  [undefined, '12', '422 /smallestGroup smallest-group-not-recorded'],
+  ...['0', '-1', '9.5', '1e1', '', 'ten'].map((stated) => [stated, undefined, '400']),
+])('the smallest group that was stated is kept: after %s, %s is answered %s', async (recorded, declared, expected) => {
+  const [applicationId, bytes] = [await seedApplication(cells.admin), randomBytes(500)]
+  const stated = (smallestGroup: string | undefined) => ({ residencyCategory: 'C5', smallestGroup })
+  const first = await upload(stated(recorded), bytes, applicationId)
+  if (expected === '400') {
+    expect([first.statusCode, first.json().errors[0].pointer]).toEqual([400, '/smallestGroup'])
+    return
+  }
+  expect(first.json().smallestGroup).toBe(recorded === undefined ? null : Number(recorded))
+  await assertFolded(artefactCase, cells.adminPool, 'hk', first.json().evidenceId)
+  const answer = await upload(stated(declared), bytes, applicationId)
+  expect([answer.statusCode, ...problemCodes(answer.json())].join(' ')).toBe(expected)
+})
+
+test('a smallest group is taken for an aggregate result only, in a form and in parts', async () => {
+  const answer = await upload({ residencyCategory: 'C4', smallestGroup: '12' })
+  expect([answer.statusCode, ...problemCodes(answer.json())]).toEqual([422, '/smallestGroup smallest-group-needless'])
+  const applicationId = await seedApplication(cells.admin)
+  const metadata = metadataOf(applicationId, randomBytes(10), { residencyCategory: 'C4', smallestGroup: '12' })
+  const begun = await client.create(metadata, { 'upload-length': '10' })
+  expect([begun.status, begun.problem.errors?.map(({ code }) => code)]).toEqual([422, ['smallest-group-needless']])
+})

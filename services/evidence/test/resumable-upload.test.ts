@@ -63,16 +63,18 @@ describe('an upload in parts', () => {
   test('keeps where its data came from and of how many persons they are, as a form does, from its beginning to the record', async () => {
     const bytes = randomBytes(1_000)
     const applicationId = await seedApplication(cells.admin)
-    const stated = { origins: 'HK,MO', madeIn: 'HK', dataSubjects: '250' }
+    const numbers = { dataSubjects: '250', smallestGroup: '12' }
+    const stated = { origins: 'HK,MO', madeIn: 'HK', residencyCategory: 'C5', ...numbers }
     const begun = await client.create(metadataOf(applicationId, bytes, stated), { 'upload-length': '1000' })
     const location = begun.headers['location'] ?? ''
     await client.append(location, 0, bytes.subarray(0, 10))
     await client.append(location, 10, bytes.subarray(10))
-    const { rows } = await cells.admin.query('select state from evidence.artefacts where application_id = $1', [
-      applicationId,
-    ])
+    const { rows } = await cells.admin.query(
+      'select state, smallest_group from evidence.artefacts where application_id = $1',
+      [applicationId],
+    )
     expect(rows).toMatchObject([
-      { state: { origins: ['HK', 'MO'], madeIn: 'HK', unmixedProof: null, dataSubjects: 250 } },
+      { state: { origins: ['HK', 'MO'], madeIn: 'HK', unmixedProof: null, dataSubjects: 250 }, smallest_group: 12 },
     ])
     const unknown = { unmixedProof: 'evd_0197f3a0-0000-7000-8000-000000000009' }
     const refused = await client.create(metadataOf(applicationId, bytes, unknown), { 'upload-length': '1000' })

@@ -47,7 +47,7 @@ describe('an upload', () => {
   test('is stored under its digest and answered with everything but the bytes', async () => {
     const [applicationId, bytes] = [await seedApplication(cells.admin), randomBytes(50_000)]
     const [answer, digest] = [await upload(formOf(applicationId, bytes)), digestOf(bytes)]
-    const unsaid = { unmixedProof: null, kind: null, requirements: [], dataSubjects: null, judgement: null }
+    const unsaid = { unmixedProof: null, kind: null, requirements: [], dataSubjects: null, smallestGroup: null }
     const later = { isLate: false, supersedes: null, supersededBy: null, inspection: null, acceptedFindings: null }
     expect(answer.json()).toEqual({
       authority: 'hk',
@@ -59,10 +59,8 @@ describe('an upload', () => {
       residencyCategory: 'C3',
       effectiveOn: '2026-10-01',
       ...unsaid,
-      origins: ['HK'],
-      madeIn: 'HK',
+      ...{ origins: ['HK'], madeIn: 'HK', shredded: null, judgement: null },
       ...later,
-      shredded: null,
       scan: 'not-scanned',
       scanDigest: digest,
       quarantine: { reason: 'unchecked', since: expect.stringMatching(/Z$/) },
@@ -101,6 +99,7 @@ describe('an upload', () => {
           'lineage-whole',
           'origins-of-category',
           'effective-date-credible',
+          'smallest-group-of-category',
           'evidence-kind-asked',
           'requirements-ask-for-kind',
           'category-of-kind',

@@ -21,6 +21,7 @@ const corrected = z
     origins: true,
     unmixedProof: true,
     dataSubjects: true,
+    smallestGroup: true,
   })
   .partial()
 const judging = { function: z.enum(fileJudges), remark: z.string().nullable() }

@@ -41,6 +41,7 @@ export const artefactLineage = {
   madeIn: z.enum(jurisdictions),
   unmixedProof: evidenceId.nullable(),
   dataSubjects: z.number().int().nullable(),
+  smallestGroup: z.number().int().nullable(),
   scanDigest: sha256,
 }
 

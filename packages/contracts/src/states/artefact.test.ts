@@ -38,6 +38,7 @@ test.each([
     judgement: null,
     judged: null,
     shredded: null,
+    smallestGroup: null,
   }
   expect(readState(artefactState, { schemaVersion, ...document })).toEqual({ ...first, ...lineage, ...later })
 })
@@ -52,5 +53,5 @@ test('what a signatory accepted is kept under its new name, and not under the on
   const said = { dataSubjects: null, kind: null, requirements: [], supersedes: null, isLate: false }
   const document = { ...first, ...lineage, ...said, quarantine: null, inspection: null, judgement: null, judged: null }
   const read = readState(artefactState, { schemaVersion: 8, ...document, accepted })
-  expect(read).toEqual({ ...document, acceptedFindings: accepted, shredded: null })
+  expect(read).toEqual({ ...document, acceptedFindings: accepted, shredded: null, smallestGroup: null })
 })

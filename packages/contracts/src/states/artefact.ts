@@ -19,7 +19,7 @@ const taken = z.looseObject({ authority: z.enum(authorities), digest: z.string()
 
 /** How what is known of an evidence file is kept. */
 export const artefactState: StateFormat<Artefact> = {
-  version: 10,
+  version: 11,
   schema: z.strictObject({
     ...artefactParticulars,
     ...artefactLineage,
@@ -43,6 +43,7 @@ export const artefactState: StateFormat<Artefact> = {
     7: (document) => ({ judgement: null, judged: null, ...document }),
     8: acceptedByName,
     9: (document) => ({ shredded: null, ...document }),
+    10: (document) => ({ smallestGroup: null, ...document }),
   },
 }
 

@@ -28,6 +28,7 @@ describe('an evidence file', () => {
       madeIn: 'HK',
       unmixedProof: null,
       dataSubjects: null,
+      smallestGroup: null,
       kind: null,
       requirements: [],
       supersedes: null,
@@ -50,6 +51,12 @@ describe('an evidence file', () => {
       { residencyCategory: 'C11' },
       {},
       ['/residencyCategory residency-category-elsewhere'],
+    ],
+    [
+      'with a smallest group, where its category has none',
+      { smallestGroup: 12 },
+      {},
+      ['/smallestGroup smallest-group-needless'],
     ],
     ['of the last day before 1900', { effectiveOn: '1899-12-31' }, {}, ['/effectiveOn effective-on-too-early']],
     ['without a byte', { sizeBytes: 0 }, {}, ['/file file-empty']],
@@ -134,6 +141,19 @@ test.each(residencyCategories)('%s is taken everywhere, but for C0 and C11', (re
   )
 })
 
+test.each(residencyCategories.filter((one) => one !== 'C0' && one !== 'C11'))(
+  'of category %s has a smallest group only where results are told by group',
+  (residencyCategory) => {
+    given(artefactMachine, [])
+      .when(uploadOf({ residencyCategory, smallestGroup: 3 }), known)
+      .then(
+        residencyCategory === 'C5'
+          ? [{ ...uploaded, residencyCategory, smallestGroup: 3 }]
+          : ['/smallestGroup smallest-group-needless'],
+      )
+  },
+)
+
 describe('the same bytes of the same application', () => {
   const recorded = {
     evidenceId: 'evd_0',
@@ -141,6 +161,7 @@ describe('the same bytes of the same application', () => {
     effectiveOn: '2026-10-01',
     origins: ['HK'],
     dataSubjects: null,
+    smallestGroup: null,
     kind: null,
     requirements: [],
     supersedes: null,
@@ -174,5 +195,16 @@ describe('the same bytes of the same application', () => {
     given(artefactMachine, [])
       .when(uploadOf({ dataSubjects: 2 }), { ...known, recorded: { ...recorded, dataSubjects: 3 } })
       .then(['/dataSubjects data-subjects-differ evd_0'])
+    const report = { ...recorded, residencyCategory: 'C5' } as const
+    for (const [smallestGroup, code] of [
+      [null, 'not-recorded'],
+      [11, 'differs'],
+    ] as const)
+      given(artefactMachine, [])
+        .when(uploadOf({ residencyCategory: 'C5', smallestGroup: 12 }), {
+          ...known,
+          recorded: { ...report, smallestGroup },
+        })
+        .then([`/smallestGroup smallest-group-${code} evd_0`])
   })
 })

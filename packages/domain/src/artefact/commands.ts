@@ -43,6 +43,7 @@ export type CorrectEvidence = Named<
     effectiveOn?: string
     origins?: readonly Jurisdiction[]
     dataSubjects?: number
+    smallestGroup?: number
   }
 >
 
@@ -99,6 +100,7 @@ export type ArtefactFacts = {
       | 'effectiveOn'
       | 'origins'
       | 'dataSubjects'
+      | 'smallestGroup'
       | 'kind'
       | 'requirements'
       | 'supersedes'

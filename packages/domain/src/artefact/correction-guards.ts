@@ -42,6 +42,17 @@ const originsStay: CorrectionGuard = {
   inputs: ({ origins: recorded }, { origins = recorded }) => ({ recorded: [...recorded], origins: [...origins] }),
 }
 
+/** A number that was stated is corrected to a smaller one: a greater one would open what was kept closed by it. One that was not is added. */
+const groupIsNotEnlarged: CorrectionGuard = {
+  name: 'smallest-group-not-enlarged',
+  clause: 'gbaai-residency',
+  check: ({ smallestGroup: recorded, evidenceId }, { smallestGroup }) =>
+    recorded === null || smallestGroup === undefined || smallestGroup <= recorded
+      ? []
+      : [violation('correction-enlarges-group', '/smallestGroup', { recorded, smallestGroup }, evidenceId)],
+  inputs: ({ smallestGroup: recorded }, { smallestGroup = null }) => ({ recorded, smallestGroup }),
+}
+
 /** The versions of a file are of one kind: what was judged by it goes on being judged by it. */
 const kindOfVersionsStays: CorrectionGuard = {
   name: 'kind-of-versions-stays',
@@ -71,6 +82,7 @@ export const correctionGuards: readonly CorrectionGuard[] = [
   somethingIsCorrected,
   categoryBecomesStricter,
   originsStay,
+  groupIsNotEnlarged,
   kindOfVersionsStays,
 ]
 

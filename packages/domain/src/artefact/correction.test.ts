@@ -72,6 +72,20 @@ describe('a file is corrected on the same bytes', () => {
       .then([corrected({ ...change, requirements: ['GBA-AI-ET-03', 'GBA-AI-ET-04'] })])
   })
 
+  test('in its smallest group: a number that was not stated is added, and a stated one falls', () => {
+    const report = { ...uploaded, residencyCategory: 'C5' } as const
+    for (const smallestGroup of [null, 12])
+      given(artefactMachine, [{ ...report, smallestGroup }])
+        .when(correctionOf({ smallestGroup: 10 }), correcting)
+        .then([corrected({ smallestGroup: 10 })])
+    given(artefactMachine, [{ ...report, smallestGroup: 10 }])
+      .when(correctionOf({ smallestGroup: 11 }), correcting)
+      .then(['/smallestGroup correction-enlarges-group evd_1'])
+    given(artefactMachine, [{ ...report, residencyCategory: 'C1' }])
+      .when(correctionOf({ residencyCategory: 'C5', smallestGroup: 11 }), correcting)
+      .then([corrected({ residencyCategory: 'C5', smallestGroup: 11 })])
+  })
+
   test('and a proof that excluded a place falls with the place that is named', () => {
     const proved = { ...register, origins: ['CN'], madeIn: 'CN', unmixedProof: 'evd_2' } as const
     given(artefactMachine, [proved])
@@ -108,6 +122,12 @@ describe('a file is not corrected', () => {
     ],
     ['to state secrets', { residencyCategory: 'C0' }, {}, ['/residencyCategory residency-category-never-accepted']],
     ['to fewer origins', { origins: ['CN'] }, {}, ['/origins correction-drops-origin evd_1']],
+    [
+      'to a smallest group, where its category has none',
+      { smallestGroup: 12 },
+      {},
+      ['/smallestGroup smallest-group-needless'],
+    ],
     ['to a kind that nothing asks for', { kind: 'poem' }, {}, ['/kind evidence-kind-unknown']],
     [
       'to a requirement that asks for another kind',
@@ -168,6 +188,7 @@ test('over any corrections no category and no origin of a file becomes looser', 
       kind: fc.constantFrom('risk-register', 'drill-record', 'fairness-report'),
       effectiveOn: fc.constantFrom('2026-01-01', '2026-10-01'),
       dataSubjects: fc.integer({ min: 1, max: 9 }),
+      smallestGroup: fc.integer({ min: 9, max: 11 }),
     },
     { requiredKeys: [] },
   )
@@ -183,6 +204,8 @@ test('over any corrections no category and no origin of a file becomes looser', 
         if (!decision.ok || state === null) continue
         const after = fold(artefactMachine, decision.events, state)
         expect(after && isAtLeastAsStrict(after.residencyCategory, state.residencyCategory)).toBe(true)
+        const groupBefore = state.smallestGroup ?? Infinity
+        expect(after?.smallestGroup ?? Infinity).toBeLessThanOrEqual(groupBefore)
         expect(state.origins.every((place) => after?.origins.includes(place))).toBe(true)
         expect(after?.digest).toBe(state.digest)
         state = after

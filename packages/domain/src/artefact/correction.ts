@@ -1,5 +1,6 @@
 import type { Demand } from '#evidence-coverage/demands.ts'
 import { jurisdictionOf } from '#jurisdictions.ts'
+import { crossingAsksFor } from '#residency/crossing-rules.ts'
 import { lineageOfUpload } from '#residency/lineage.ts'
 import type { CorrectEvidence, UploadEvidence } from './commands.ts'
 import type { Artefact } from './state.ts'
@@ -14,6 +15,7 @@ export const correctable = [
   'origins',
   'unmixedProof',
   'dataSubjects',
+  'smallestGroup',
 ] as const satisfies readonly (keyof Artefact)[]
 export type Corrected = Partial<Pick<Artefact, (typeof correctable)[number]>>
 
@@ -32,11 +34,13 @@ export function asUpload(state: Artefact, correction: CorrectEvidence): AsUpload
   const origins = correction.origins ?? state.origins
   const areAllNamed = [state.madeIn, jurisdictionOf(state.authority)].every((place) => origins.includes(place))
   const kept = kind === state.kind && kind !== null ? state.requirements : null
+  const { residencyCategory = state.residencyCategory } = correction
+  const group = crossingAsksFor('no-small-groups', residencyCategory) ? state.smallestGroup : null
   return {
     at: correction.at,
     authority: state.authority,
     applicationId: state.applicationId,
-    residencyCategory: correction.residencyCategory ?? state.residencyCategory,
+    residencyCategory,
     kind,
     requirements: correction.requirements ?? kept,
     effectiveOn: correction.effectiveOn ?? state.effectiveOn,
@@ -44,6 +48,7 @@ export function asUpload(state: Artefact, correction: CorrectEvidence): AsUpload
     madeIn: state.madeIn,
     unmixedProof: areAllNamed ? null : state.unmixedProof,
     dataSubjects: correction.dataSubjects ?? state.dataSubjects,
+    smallestGroup: correction.smallestGroup ?? group,
   }
 }
 

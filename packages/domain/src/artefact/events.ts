@@ -13,6 +13,7 @@ type SaidLater =
   | 'madeIn'
   | 'unmixedProof'
   | 'dataSubjects'
+  | 'smallestGroup'
   | 'scanDigest'
   | 'kind'
   | 'requirements'
@@ -76,6 +77,7 @@ export const evolveArtefact = evolution<ArtefactTypes, 'EvidenceUploaded'>(
     madeIn: jurisdictionOf(uploaded.authority),
     unmixedProof: null,
     dataSubjects: null,
+    smallestGroup: null,
     scanDigest: uploaded.digest,
     kind: null,
     requirements: [],

@@ -71,6 +71,7 @@ export function uploadOf(change: Partial<Omit<UploadEvidence, 'name'>> = {}): Up
     requirements: null,
     supersedes: null,
     dataSubjects: null,
+    smallestGroup: null,
     ...change,
   }
 }
@@ -88,6 +89,7 @@ export const uploaded: EvidenceUploaded = {
   supersedes: null,
   isLate: false,
   dataSubjects: null,
+  smallestGroup: null,
   quarantine: 'unchecked',
   scan: 'not-scanned',
   scanDigest: digestA,

@@ -6,6 +6,7 @@ import { lineageOfUpload } from '../residency/lineage.ts'
 import { categoryMayLieHere } from '../residency/upload-guards.ts'
 import { violation } from '../violation.ts'
 import type { ArtefactFacts, UploadEvidence } from './commands.ts'
+import { groupIsOfCategory } from './group-guard.ts'
 import { kindGuards } from './kind-guards.ts'
 import { requirementsAnswered } from './stated-evidence.ts'
 import { supersedesLatestOfKind } from './supersession-guards.ts'
@@ -96,6 +97,7 @@ export const sameBytesAreDeclaredAlike: UploadGuard<
   | 'madeIn'
   | 'unmixedProof'
   | 'dataSubjects'
+  | 'smallestGroup'
   | 'kind'
   | 'requirements'
   | 'supersedes',
@@ -117,6 +119,7 @@ export const sameBytesAreDeclaredAlike: UploadGuard<
       ...(recorded.effectiveOn === effectiveOn ? [] : [dateDiffers(recorded.effectiveOn, evidenceId)]),
       ...(hasOrigins ? [] : [violation('origins-differ', '/origins', { recorded: recorded.origins }, evidenceId)]),
       ...(recorded.dataSubjects === upload.dataSubjects ? [] : [subjectsDiffer(recorded.dataSubjects, evidenceId)]),
+      ...(recorded.smallestGroup === upload.smallestGroup ? [] : [groupDiffers(recorded.smallestGroup, evidenceId)]),
       ...(recorded.kind === kind ? [] : [kindDiffers(recorded.kind, evidenceId)]),
       ...(recorded.kind !== kind || hasRequirements
         ? []
@@ -131,6 +134,7 @@ export const sameBytesAreDeclaredAlike: UploadGuard<
     effectiveOn: upload.effectiveOn,
     origins: [...lineageOfUpload(upload).origins],
     dataSubjects: upload.dataSubjects,
+    smallestGroup: upload.smallestGroup,
     kind: upload.kind,
     supersedes: upload.supersedes,
     requirements: [...requirementsAnswered(upload, demands)],
@@ -151,6 +155,7 @@ export const guardsOfStatement = [
   lineageIsWhole,
   originsAreOfCategory,
   effectiveDateIsCredible,
+  groupIsOfCategory,
   ...kindGuards,
 ] as const
 
@@ -170,6 +175,12 @@ function subjectsDiffer(recorded: number | null, evidenceId: string) {
   return recorded === null
     ? violation('data-subjects-not-recorded', '/dataSubjects', {}, evidenceId)
     : violation('data-subjects-differ', '/dataSubjects', { recorded }, evidenceId)
+}
+
+function groupDiffers(recorded: number | null, evidenceId: string) {
+  return recorded === null
+    ? violation('smallest-group-not-recorded', '/smallestGroup', {}, evidenceId)
+    : violation('smallest-group-differs', '/smallestGroup', { recorded }, evidenceId)
 }
 
 function kindDiffers(recorded: string | null, evidenceId: string) {

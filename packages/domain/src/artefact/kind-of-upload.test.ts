@@ -104,6 +104,7 @@ describe('the same bytes of the same application', () => {
     effectiveOn: '2026-10-01',
     origins: ['HK'],
     dataSubjects: null,
+    smallestGroup: null,
     kind: 'fairness-report',
     requirements: ['GBA-AI-ET-03', 'GBA-AI-ET-04'],
     supersedes: null,

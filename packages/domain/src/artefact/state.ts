@@ -128,6 +128,8 @@ export type ArtefactParticulars = {
   readonly isLate: boolean
   /** How many distinct natural persons its data are about, as the applicant states it; null where nothing is said. */
   readonly dataSubjects: number | null
+  /** Of aggregate results: how many persons the smallest group in them has, as the applicant states it; null where nothing is said. */
+  readonly smallestGroup: number | null
   readonly scan: ScanState
   /** Of which bytes the scan speaks: a result counts for these and for no others. */
   readonly scanDigest: string

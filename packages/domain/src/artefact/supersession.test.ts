@@ -49,7 +49,7 @@ test('the same bytes do not appear to supersede something else', () => {
     .when(uploadOf(later), {
       ...known,
       superseded: earlier,
-      recorded: { ...recorded, origins: ['HK'], supersedes: null, dataSubjects: null },
+      recorded: { ...recorded, origins: ['HK'], supersedes: null, dataSubjects: null, smallestGroup: null },
     })
     .then(['/supersedes supersedes-differs evd_1'])
 })

@@ -1,3 +1,4 @@
+import { type Jurisdiction, jurisdictions } from '#jurisdictions.ts'
 import type { BasisCode } from '#transfer-basis/basis-kinds.ts'
 import type { ResidencyCategory } from './category.ts'
 import type { CrossingCondition, ReplicaForm } from './crossing-words.ts'
@@ -80,6 +81,20 @@ const ruleByPair: ReadonlyMap<string, Crossing> = new Map(
 /** How the content of a category crosses from one place to another: never where the category or the pair of places is not known. */
 export function crossingOf(category: string, from: string, to: string): Crossing {
   return ruleByPair.get(`${category} ${from}-${to}`) ?? never
+}
+
+/** Whether content of a category, collected in one of these places, crosses some border only where a condition is met. */
+export function crossingAsksFor(
+  condition: CrossingCondition,
+  category: string,
+  origins: readonly Jurisdiction[] = jurisdictions,
+): boolean {
+  return origins.some((from) =>
+    jurisdictions.some((to) => {
+      const crossing = crossingOf(category, from, to)
+      return crossing.kind === 'crosses' && crossing.conditions.includes(condition)
+    }),
+  )
 }
 
 function stays(form: ReplicaForm): Crossing {

@@ -171,12 +171,12 @@ export const readingViolations = {
   },
   'crossing-condition-missing': {
     message: {
-      en: 'Content of category {category} does not cross from {from} to {to} yet: {condition, select, no_personal_data {no scan has found it free of personal data} no_small_groups {its smallest group has fewer than ten persons, or nobody looked} confidentiality_undertaking {the reader’s side has given no undertaking of confidentiality} technology_export_check {it was not checked against the catalogue of restricted technology} other {a condition is missing}}.',
+      en: 'Content of category {category} does not cross from {from} to {to} yet: {condition, select, no_personal_data {no scan has found it free of personal data} no_small_groups {its smallest group has fewer than ten persons, or no number was stated in `smallestGroup`} confidentiality_undertaking {the reader’s side has given no undertaking of confidentiality} technology_export_check {it was not checked against the catalogue of restricted technology} other {a condition is missing}}.',
       'zh-Hant':
-        '{category} 類的內容尚不得由 {from} 跨境至 {to}：{condition, select, no_personal_data {未有掃描結果顯示其不含個人資料} no_small_groups {其最小組別少於十人，或未經核查} confidentiality_undertaking {閱讀方未作保密承諾} technology_export_check {未按限制出口技術目錄核查} other {欠缺條件}}。',
+        '{category} 類的內容尚不得由 {from} 跨境至 {to}：{condition, select, no_personal_data {未有掃描結果顯示其不含個人資料} no_small_groups {其最小組別少於十人，或未在 `smallestGroup` 申報人數} confidentiality_undertaking {閱讀方未作保密承諾} technology_export_check {未按限制出口技術目錄核查} other {欠缺條件}}。',
       'zh-Hans':
-        '{category} 类的内容尚不得由 {from} 跨境至 {to}：{condition, select, no_personal_data {没有扫描结果显示其不含个人信息} no_small_groups {其最小组别少于十人，或未经核查} confidentiality_undertaking {阅读方未作保密承诺} technology_export_check {未按限制出口技术目录核查} other {缺少条件}}。',
-      pt: 'O conteúdo da categoria {category} ainda não passa de {from} para {to}: {condition, select, no_personal_data {nenhuma verificação o deu como livre de dados pessoais} no_small_groups {o seu menor grupo tem menos de dez pessoas, ou ninguém verificou} confidentiality_undertaking {o lado do leitor não assumiu confidencialidade} technology_export_check {não foi comparado com o catálogo de tecnologia restrita} other {falta uma condição}}.',
+        '{category} 类的内容尚不得由 {from} 跨境至 {to}：{condition, select, no_personal_data {没有扫描结果显示其不含个人信息} no_small_groups {其最小组别少于十人，或未在 `smallestGroup` 申报人数} confidentiality_undertaking {阅读方未作保密承诺} technology_export_check {未按限制出口技术目录核查} other {缺少条件}}。',
+      pt: 'O conteúdo da categoria {category} ainda não passa de {from} para {to}: {condition, select, no_personal_data {nenhuma verificação o deu como livre de dados pessoais} no_small_groups {o seu grupo mais pequeno tem menos de dez pessoas, ou nenhum número foi indicado em `smallestGroup`} confidentiality_undertaking {o lado do leitor não assumiu confidencialidade} technology_export_check {não foi comparado com o catálogo de tecnologia restrita} other {falta uma condição}}.',
     },
     cause: {
       en: 'The rule of the category asks for this before its content crosses.',

@@ -51,8 +51,8 @@ function objectOf(artefact: Artefact): ReadObject {
     category,
     origins,
     scan: scanOf(artefact),
-    // Nobody has counted the groups or looked at the catalogue of restricted technology.
-    smallestGroup: null,
+    smallestGroup: artefact.smallestGroup,
+    // Nobody has looked at the catalogue of restricted technology.
     isTechnologyExportChecked: false,
   }
 }

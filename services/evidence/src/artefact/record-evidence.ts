@@ -106,7 +106,7 @@ function openerOf(
   { sizeBytes, digest: storedDigest }: FoundBytes,
 ): Opener<ArtefactCase, UploadEvidence, Application> {
   const { applicationId, sha256: digest, mediaType, fileName, residencyCategory, effectiveOn } = declared
-  const { origins, madeIn, unmixedProof, dataSubjects, kind, requirements, supersedes } = declared
+  const { origins, madeIn, unmixedProof, dataSubjects, smallestGroup, kind, requirements, supersedes } = declared
   return {
     find: async ({ transaction, context }) => {
       await lockObject(transaction, digest)
@@ -122,6 +122,7 @@ function openerOf(
       state.residencyCategory === residencyCategory &&
       state.effectiveOn === effectiveOn &&
       state.dataSubjects === dataSubjects &&
+      state.smallestGroup === smallestGroup &&
       state.kind === kind &&
       state.supersedes === supersedes &&
       isOfOrigins(state, declared) &&
@@ -140,6 +141,7 @@ function openerOf(
       madeIn,
       unmixedProof,
       dataSubjects,
+      smallestGroup,
       kind,
       requirements,
       supersedes,
@@ -159,8 +161,10 @@ function openerOf(
 }
 
 function declaredOf({ state }: ArtefactCase['row']) {
-  const { evidenceId, residencyCategory, effectiveOn, origins, dataSubjects, kind, requirements, supersedes } = state
-  return { evidenceId, residencyCategory, effectiveOn, origins, dataSubjects, kind, requirements, supersedes }
+  const { evidenceId, residencyCategory, effectiveOn, origins, dataSubjects, smallestGroup } = state
+  const { kind, requirements, supersedes } = state
+  const numbers = { dataSubjects, smallestGroup }
+  return { evidenceId, residencyCategory, effectiveOn, origins, ...numbers, kind, requirements, supersedes }
 }
 
 function isOfOrigins({ authority, origins }: ArtefactCase['row']['state'], declared: DeclaredFile): boolean {

@@ -36,6 +36,7 @@ const members = {
   requirements: artefacts.requirements,
   supersedes: artefacts.supersedes,
   judgement: artefacts.judgement,
+  smallestGroup: artefacts.smallestGroup,
   scan: artefacts.scan,
   quarantine: artefacts.quarantine,
 }
@@ -116,6 +117,7 @@ export const artefactStore: CaseStore<ArtefactRow> = {
         kind: kept.kind,
         requirements: [...kept.requirements],
         effectiveOn: kept.effectiveOn,
+        smallestGroup: kept.smallestGroup,
         state: restOf(document, members),
         findings,
         inspectedAt,

@@ -23,6 +23,7 @@ export const artefacts = pgSchema('evidence').table('artefacts', {
   requirements: text().array().notNull(),
   supersedes: text(),
   judgement: text().$type<EvidenceJudgement>(),
+  smallestGroup: integer('smallest_group'),
   effectiveOn: date('effective_on', { mode: 'string' }),
   scan: text().$type<ScanState>().notNull(),
   state: jsonb().$type<object>().notNull(),

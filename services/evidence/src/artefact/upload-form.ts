@@ -56,8 +56,9 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
 
 function declaredIn(fields: z.output<typeof evidenceFields>) {
   const { effectiveOn = null, origins = null, madeIn = null, unmixedProof = null, dataSubjects = null } = fields
-  const { kind = null, requirements = null, supersedes = null } = fields
-  return { ...fields, kind, requirements, supersedes, effectiveOn, origins, madeIn, unmixedProof, dataSubjects }
+  const { kind = null, requirements = null, supersedes = null, smallestGroup = null } = fields
+  const said = { kind, requirements, supersedes, origins, madeIn, unmixedProof, dataSubjects, smallestGroup }
+  return { ...fields, effectiveOn, ...said }
 }
 
 async function* bytesOf({ body }: NamedPart, parts: Parts): AsyncGenerator<Uint8Array> {

@@ -8,12 +8,13 @@ export interface DeclaredFile
   extends
     Omit<
       z.output<typeof evidenceFields>,
-      'effectiveOn' | 'dataSubjects' | 'supersedes' | keyof StatedLineage | keyof StatedEvidence
+      'effectiveOn' | 'dataSubjects' | 'smallestGroup' | 'supersedes' | keyof StatedLineage | keyof StatedEvidence
     >,
     StatedLineage,
     StatedEvidence {
   readonly effectiveOn: string | null
   readonly dataSubjects: number | null
+  readonly smallestGroup: number | null
   readonly supersedes: string | null
   readonly fileName: string
   readonly mediaType: string

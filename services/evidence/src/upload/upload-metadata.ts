@@ -21,8 +21,8 @@ export function declaredIn(metadata: Metadata): DeclaredFile {
   }
   const { filename: fileName, filetype: mediaType, ...declared } = read.data
   const { effectiveOn = null, origins = null, madeIn = null, unmixedProof = null, dataSubjects = null } = declared
-  const { kind = null, requirements = null, supersedes = null } = declared
-  const said = { kind, requirements, supersedes, origins, madeIn, unmixedProof, dataSubjects }
+  const { kind = null, requirements = null, supersedes = null, smallestGroup = null } = declared
+  const said = { kind, requirements, supersedes, origins, madeIn, unmixedProof, dataSubjects, smallestGroup }
   return { ...declared, fileName, mediaType, effectiveOn, ...said }
 }
 
@@ -31,7 +31,10 @@ export function metadataOf(declared: DeclaredFile): Record<string, string> {
   const { applicationId, sha256, residencyCategory, fileName: filename, mediaType: filetype } = declared
   const { kind, requirements, supersedes, effectiveOn, origins, madeIn, unmixedProof, dataSubjects } = declared
   const lists = { requirements: requirements?.join(',') ?? null, origins: origins?.join(',') ?? null }
-  const subjects = dataSubjects?.toString() ?? null
+  const numbers = {
+    dataSubjects: dataSubjects?.toString() ?? null,
+    smallestGroup: declared.smallestGroup?.toString() ?? null,
+  }
   const stated = Object.entries({
     kind,
     supersedes,
@@ -39,7 +42,7 @@ export function metadataOf(declared: DeclaredFile): Record<string, string> {
     madeIn,
     unmixedProof,
     ...lists,
-    dataSubjects: subjects,
+    ...numbers,
   })
   const given = stated.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]))
   return { applicationId, sha256, residencyCategory, filename, filetype, ...Object.fromEntries(given) }

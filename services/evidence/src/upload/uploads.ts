@@ -36,13 +36,13 @@ export async function insertUpload(
   { uploadId, sizeBytes, lifeMs, key }: NewUpload,
 ): Promise<void> {
   const { applicationId, sha256, mediaType, fileName, residencyCategory, effectiveOn } = declared
-  const { origins, madeIn, unmixedProof, dataSubjects, kind, requirements, supersedes } = declared
+  const { origins, madeIn, unmixedProof, dataSubjects, smallestGroup, kind, requirements, supersedes } = declared
   await client.query(
     `insert into evidence.uploads (authority, upload_id, applicant_id, application_id, digest, media_type, file_name,
        residency_category, effective_on, size_bytes, reserved_bytes, expires_at, origins, made_in, unmixed_proof,
-       data_subjects, kind, requirements, supersedes, key_id, wrapped_key)
+       data_subjects, kind, requirements, supersedes, key_id, wrapped_key, smallest_group)
      select authority, $3, applicant_id, application_id, $4, $5, $6, $7, $8, $9::bigint, greatest($9::bigint, 1),
-       clock_timestamp() + $10::float8 * interval '1 ms', $11, $12, $13, $14, $15, $16, $17, $18, $19
+       clock_timestamp() + $10::float8 * interval '1 ms', $11, $12, $13, $14, $15, $16, $17, $18, $19, $20
      from applications.applications where authority = $1 and application_id = $2`,
     [
       authority,
@@ -64,6 +64,7 @@ export async function insertUpload(
       supersedes,
       key.keyId,
       key.wrapped,
+      smallestGroup,
     ],
   )
 }
@@ -75,6 +76,7 @@ export async function findUpload({ client, authority }: Transaction, uploadId: s
     text: `select upload_id as "uploadId", application_id as "applicationId", digest as sha256, media_type as "mediaType",
         file_name as "fileName", residency_category as "residencyCategory", effective_on::text as "effectiveOn",
         origins, made_in as "madeIn", unmixed_proof as "unmixedProof", data_subjects as "dataSubjects", kind, requirements, supersedes,
+        smallest_group as "smallestGroup",
         size_bytes as "sizeBytes", reserved_bytes as "reservedBytes", begun_at as "begunAt", expires_at as "expiresAt",
         evidence_id as "evidenceId", key_id as "keyId", wrapped_key as wrapped
       from evidence.uploads where authority = $1 and upload_id = $2`,

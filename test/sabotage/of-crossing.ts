@@ -1,0 +1,40 @@
+import type { Weakening } from './weakening.ts'
+
+/** What must be on record of a file before its content crosses a border. */
+export const ofCrossing: readonly Weakening[] = [
+  {
+    name: 'unstated-group-taken-for-large',
+    file: 'services/evidence/src/artefact/ask-gate.ts',
+    from: 'smallestGroup: artefact.smallestGroup,',
+    to: 'smallestGroup: artefact.smallestGroup ?? 10,',
+    noticedBy: ['test/border/border-read.test.ts'],
+  },
+  {
+    name: 'group-of-nine-across-a-border',
+    file: 'packages/domain/src/read-gate/guards.ts',
+    from: 'const groupMin = 10',
+    to: 'const groupMin = 9',
+    noticedBy: ['test/border/border-read.test.ts'],
+  },
+  {
+    name: 'smallest-group-of-anything',
+    file: 'packages/domain/src/artefact/guards.ts',
+    from: '  groupIsOfCategory,\n  ...kindGuards,',
+    to: '  ...kindGuards,',
+    noticedBy: ['packages/domain/src/artefact/artefact.test.ts'],
+  },
+  {
+    name: 'group-corrected-to-a-larger-one',
+    file: 'packages/domain/src/artefact/correction-guards.ts',
+    from: '  groupIsNotEnlarged,\n  kindOf',
+    to: '  kindOf',
+    noticedBy: ['packages/domain/src/artefact/correction.test.ts'],
+  },
+  {
+    name: 'group-enlarged-by-a-statement',
+    file: 'migrations/cell/0450-smallest-groups.sql',
+    from: 'coalesce(new.smallest_group > old.smallest_group,',
+    to: 'coalesce(new.smallest_group < 0,',
+    noticedBy: ['services/evidence/test/corrected-evidence.test.ts'],
+  },
+]
