@@ -114,4 +114,11 @@ export const ofSealedEvidence: readonly Weakening[] = [
     to: 'if (stored === null) requireUnshredded(readRow(artefactCase, stored).state)',
     noticedBy: ['services/evidence/test/shredded-evidence.test.ts'],
   },
+  {
+    name: 'shredded-and-not-told',
+    file: 'services/workflows/src/subscriptions/tell-client.ts',
+    from: "  ['evidence', 'EvidenceShredded', 'evidence-shredded'],\n",
+    to: '',
+    noticedBy: ['services/workflows/src/consequences.test.ts'],
+  },
 ]

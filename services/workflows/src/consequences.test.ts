@@ -114,6 +114,7 @@ describe('the client is told', () => {
     ['AcceptanceFell', 'acceptance-fell'],
     ['ApplicationDeclined', 'application-declined'],
     ['EvidenceReturned', 'evidence-returned'],
+    ['EvidenceShredded', 'evidence-shredded'],
     ['NonconformitiesRaised', 'nonconformities-raised'],
     ['EvaluationGranted', 'decision-granted'],
     ['EvaluationRefused', 'decision-refused'],

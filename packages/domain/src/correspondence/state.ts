@@ -13,6 +13,7 @@ export const messageKinds = [
   'evidence-closed',
   'evidence-lost',
   'evidence-returned',
+  'evidence-shredded',
   'nonconformities-raised',
   'decision-granted',
   'decision-refused',

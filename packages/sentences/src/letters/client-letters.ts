@@ -44,6 +44,14 @@ export const clientLetters = {
     'zh-Hans': '你申请中的一个文件已被退回。请在证据清单查阅是哪一个及其原因，并上传另一文件取代。',
     pt: 'Um ficheiro do seu pedido foi devolvido. Consulte na lista das suas provas qual e porquê, e carregue outro em seu lugar.',
   },
+  'evidence-shredded': {
+    en: 'A file of your application was made unreadable for good and no longer counts as evidence. Read in the list of your evidence which one it is, when and on what ground. Its record and the list of who was given it stay; the same file is not taken again for this application.',
+    'zh-Hant':
+      '你申請中的一個檔案已被永久銷毀至無法讀取，不再計作證據。請在證據清單查閱是哪一個、何時及基於何種理由。其記錄及獲提供該檔案者的名單予以保留；本申請不再接收同一檔案。',
+    'zh-Hans':
+      '你申请中的一个文件已被永久销毁至无法读取，不再计作证据。请在证据清单查阅是哪一个、何时及基于何种理由。其记录及获提供该文件者的名单予以保留；本申请不再接收同一文件。',
+    pt: 'Um ficheiro do seu pedido foi tornado ilegível para sempre e deixou de contar como prova. Consulte na lista das suas provas qual é, quando e com que fundamento. O seu registo e a lista de quem o recebeu mantêm-se; o mesmo ficheiro não volta a ser aceite neste pedido.',
+  },
   'nonconformities-raised': {
     en: 'The evaluation raised nonconformities. Answer each with its correction, cause and corrective action before its deadline.',
     'zh-Hant': '評價提出了不符合項。請在限期前就每一項說明糾正、原因及糾正措施。',

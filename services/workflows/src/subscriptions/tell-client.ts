@@ -13,6 +13,7 @@ const notices = [
   ['application', 'AcceptanceFell', 'acceptance-fell'],
   ['application', 'ApplicationDeclined', 'application-declined'],
   ['evidence', 'EvidenceReturned', 'evidence-returned'],
+  ['evidence', 'EvidenceShredded', 'evidence-shredded'],
   ['evaluation', 'NonconformitiesRaised', 'nonconformities-raised'],
   ['evaluation', 'EvaluationGranted', 'decision-granted'],
   ['evaluation', 'EvaluationRefused', 'decision-refused'],
