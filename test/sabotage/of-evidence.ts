@@ -52,6 +52,20 @@ export const ofEvidence: readonly Weakening[] = [
     noticedBy: ['services/evidence/test/page-text.test.ts'],
   },
   {
+    name: 'inspected-by-a-category-that-it-had',
+    file: 'packages/domain/src/artefact/inspection-guards.ts',
+    from: 'inspectedAs === category ? []',
+    to: 'inspectedAs !== null ? []',
+    noticedBy: ['packages/domain/src/artefact/inspection.test.ts'],
+  },
+  {
+    name: 'corrected-and-inspected-in-a-month',
+    file: 'services/evidence/src/artefact/inspect-evidence.ts',
+    from: 'return inspection !== null && inspectedAs === residencyCategory',
+    to: 'return inspection !== null && (inspectedAs === residencyCategory || true)',
+    noticedBy: ['services/evidence/test/inspection.test.ts'],
+  },
+  {
     name: 'content-that-outlives-its-basis',
     file: 'services/evidence/src/artefact/read-evidence-content.ts',
     from: 'stream: crosses ? whileAllowed(bytes, () => inTransaction(judged)) : bytes',
@@ -105,8 +119,8 @@ export const ofEvidence: readonly Weakening[] = [
   {
     name: 'clean-without-official-signatures',
     file: 'packages/domain/src/artefact/table.ts',
-    from: 'guards: [authorityPinned, inspectionIsOfItsBytes, cleanNamesSignatures]',
-    to: 'guards: [authorityPinned, inspectionIsOfItsBytes]',
+    from: 'guards: [authorityPinned, inspectionIsOfItsBytes, inspectionIsOfItsCategory, cleanNamesSignatures]',
+    to: 'guards: [authorityPinned, inspectionIsOfItsBytes, inspectionIsOfItsCategory]',
     noticedBy: ['packages/domain/src/artefact/inspection.test.ts'],
   },
   {

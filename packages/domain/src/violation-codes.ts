@@ -127,6 +127,7 @@ export const violationParams = {
   'file-empty': {},
   'file-digest-differs': {},
   'inspected-other-bytes': {},
+  'inspected-as-another-category': { category: 'text' },
   'findings-do-not-open': { reason: quarantineReasons },
   'findings-are-others': { findings: 'list' },
   'finding-never-accepted': { finding: 'text' },

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { findCase } from '@concert/cases/find'
 import { signStatement } from '@concert/credentials/statement'
 import { withAuthority } from '@concert/db/authority-transaction'
 import { newId } from '@concert/db/identifiers'
 import type { Inspection } from '@concert/domain/artefact/inspection'
 import { contractOf } from '@concert/domain/transfer-basis/examples'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
+import { artefactCase } from '../src/artefact/case.ts'
 import { changeByService } from '../src/artefact/change-by-service.ts'
 import { recordedBases } from '../src/artefact/transfer-bases.ts'
 import { seedBasis } from './basis.fixture.ts'
@@ -73,9 +75,11 @@ async function findMalware({ evidenceId, digest }: Pick<JointFile, 'evidenceId' 
     signatures: null,
     personalData: 'found',
   }
-  await withAuthority(hongKongOf(cells).pool, { authority: 'hk', applicant: '*' }, (transaction) =>
-    changeByService(transaction, evidenceId, { name: 'inspectEvidence', given: {}, facts: { inspection } }),
-  )
+  await withAuthority(hongKongOf(cells).pool, { authority: 'hk', applicant: '*' }, async (transaction) => {
+    const { state } = await findCase(artefactCase, transaction, evidenceId)
+    const facts = { inspection, inspectedAs: state.residencyCategory }
+    await changeByService(transaction, evidenceId, { name: 'inspectEvidence', given: {}, facts })
+  })
 }
 
 async function causesOf(answer: ReturnType<typeof askAbroad>) {

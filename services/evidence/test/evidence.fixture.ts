@@ -62,11 +62,12 @@ export interface Found {
 /** Says of every file what a test has it say: what the checks themselves find is tried in inspection.test.ts. */
 function inspectionsThatSay(found: () => Found): EvidenceContext['inspections'] {
   return {
-    of: async ({ state: { digest, mediaType: foundType } }) => {
+    of: async ({ state: { digest, mediaType: foundType, residencyCategory: inspectedAs } }) => {
       const { scan, personalData } = found()
       const signatures = scan === 'clean' ? { version: 27_500, madeOn: '2026-11-26' } : null
       return {
         inspection: { digest, foundType, findings: [], scan, signatures, personalData },
+        inspectedAs,
         findings: [],
         pages: null,
       }

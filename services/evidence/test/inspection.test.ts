@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { type FakeBehaviour, startFakeClamd } from '@concert/testing/fake-clamd'
 import { createLogger } from '@concert/platform/logger'
 import type { TestCaller } from '@concert/testing/test-tokens'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
 import { inspectAgain } from '../src/artefact/inspect-again.ts'
 import {
   type EvidenceCells,
@@ -55,6 +55,23 @@ async function upload(content: string, { name, type } = TEXT, category = 'C3'): 
 async function read(path: string, as = harbour) {
   const authorization = `Bearer ${await cells.issuers.token('hk', as)}`
   return cells.app.inject({ url: `/hk/v1/evidence/${path}`, headers: { authorization } })
+}
+
+const lines: string[] = []
+const logger = createLogger({
+  service: 'evidence',
+  level: 'info',
+  destination: { write: (line: string) => void lines.push(line) },
+})
+const again = (recheckMs = 0) => inspectAgain({ ...hongKongOf(cells), recheckMs }, logger, new AbortController().signal)
+
+/** How often a file was inspected. */
+async function inspections(evidenceId: string) {
+  const { rowCount } = await cells.admin.query(
+    `select from platform.events where stream_id = $1 and type = 'EvidenceInspected'`,
+    [evidenceId],
+  )
+  return rowCount
 }
 
 describe('an uploaded file', () => {
@@ -165,18 +182,6 @@ describe('what was found in the structure of a file', () => {
 })
 
 describe('a file that is open', () => {
-  const lines: string[] = []
-  const destination = { write: (line: string) => void lines.push(line) }
-  const logger = createLogger({ service: 'evidence', level: 'info', destination })
-  const again = (recheckMs = 0) =>
-    inspectAgain({ ...hongKongOf(cells), recheckMs }, logger, new AbortController().signal)
-  const inspections = async (evidenceId: string) =>
-    (
-      await cells.admin.query(`select from platform.events where stream_id = $1 and type = 'EvidenceInspected'`, [
-        evidenceId,
-      ])
-    ).rowCount
-
   test('is closed when newer signatures find something in it, which is told, and open again when they no longer do', async () => {
     const evidenceId = await upload('known as harmful tomorrow')
     await inspect(cells, evidenceId)
@@ -208,6 +213,60 @@ describe('a file that is open', () => {
     await inspect(cells, evidenceId)
     expect(await again(86_400_000)).toEqual({ inspected: 0, closed: 0 })
     expect(await inspections(evidenceId)).toBe(1)
+  })
+})
+
+describe('a file whose category was corrected', () => {
+  const PERSONS = 'A123456(3), B765432(8), A123456(3)'
+  async function correct(evidenceId: string, residencyCategory: string) {
+    const authorization = `Bearer ${await cells.issuers.token('hk', harbour)}`
+    const etag = String((await read(evidenceId)).headers['etag'])
+    const url = `/hk/v1/evidence/${evidenceId}/correction`
+    const payload = { residencyCategory }
+    const answer = await cells.app.inject({
+      method: 'POST',
+      url,
+      headers: { authorization, 'if-match': etag },
+      payload,
+    })
+    expect(answer.statusCode, answer.body).toBe(200)
+  }
+  const found = async (evidenceId: string) =>
+    (await read(evidenceId)).json().inspection.findings.map(({ code }: { code: string }) => code)
+
+  test('is inspected at once by what is said of it now, and once', async () => {
+    const evidenceId = await upload(PERSONS, TEXT, 'C1')
+    await inspect(cells, evidenceId)
+    expect(await found(evidenceId)).toEqual(['personal-data'])
+    await correct(evidenceId, 'C8')
+    for (const _ of [1, 2]) expect((await inspect(cells, evidenceId)).statusCode).toBe(200)
+    expect(await found(evidenceId)).toEqual([])
+    expect(await inspections(evidenceId)).toBe(2)
+  })
+
+  test('is so in the turn of the checks too, before those that are due', async () => {
+    const evidenceId = await upload(`${PERSONS} twice`, TEXT, 'C1')
+    await inspect(cells, evidenceId)
+    await correct(evidenceId, 'C8')
+    expect(await again(86_400_000)).toEqual({ inspected: 1, closed: 0 })
+    expect(await found(evidenceId)).toEqual([])
+    expect(await again(86_400_000)).toEqual({ inspected: 0, closed: 0 })
+  })
+
+  test('while it was inspected is not said to be as it was then: the next call inspects it anew', async () => {
+    const evidenceId = await upload(`${PERSONS} in a race`, TEXT, 'C1')
+    const held = hongKongOf(cells).inspections
+    const raced = vi.spyOn(held, 'of').mockImplementationOnce(async (file, waitMs) => {
+      const inspected = await held.of(file, waitMs)
+      await correct(evidenceId, 'C8')
+      return inspected
+    })
+    const late = await inspect(cells, evidenceId)
+    expect([late.statusCode, late.headers['retry-after']]).toEqual([503, '5'])
+    expect((await read(evidenceId)).json()).toMatchObject({ quarantine: { reason: 'unchecked' }, inspection: null })
+    expect((await inspect(cells, evidenceId)).statusCode).toBe(200)
+    expect(raced).toHaveBeenCalledTimes(3)
+    expect(await found(evidenceId)).toEqual([])
   })
 })
 

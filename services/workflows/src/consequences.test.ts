@@ -21,6 +21,8 @@ import { follow } from './follow.ts'
 import { type RecordedCall, recordingServices } from './recording-services.fixture.ts'
 
 const envelopeId = 'env_0197f3a0-0000-7000-8000-000000000001'
+/** The case of each event that is delivered here. */
+const evidenceId = 'evd_0197f3a0-0000-7000-8000-000000000001'
 const askedAt = '2026-11-23T09:00:00.000Z'
 const answer = { applicationId, askedAt, keyId: '0123456789abcdef', lodgedAt: null }
 const answers = {
@@ -55,7 +57,7 @@ async function deliver(
     id: '0197f3a0-0000-7000-8000-000000000009',
     authority,
     stream: 'any',
-    streamId: 'any',
+    streamId: evidenceId,
     streamVersion: 1,
     type,
     payload,
@@ -134,6 +136,19 @@ test.each([
   const payload = { ...eventExamples.EvidenceQuarantined, reason }
   const { calls } = await deliver('tell-client-evidence-quarantined', 'EvidenceQuarantined', payload)
   expect(calls).toEqual([{ operation: 'notifyClient', params: { applicationId }, body: { kind }, key: 'the-key' }])
+})
+
+test('an uploaded file is inspected', async () => {
+  const { calls } = await deliver('inspect-uploaded', 'EvidenceUploaded', eventExamples.EvidenceUploaded)
+  expect(calls).toEqual([{ operation: 'inspectEvidence', params: { evidenceId }, body: {}, key: 'the-key' }])
+})
+
+test('a file is inspected again where its category was corrected, and where anything else was, not', async () => {
+  const { EvidenceCorrected: corrected } = eventExamples
+  const { calls } = await deliver('inspect-corrected', 'EvidenceCorrected', corrected)
+  expect(calls).toEqual([{ operation: 'inspectEvidence', params: { evidenceId }, body: {}, key: 'the-key' }])
+  const other = { ...corrected, corrected: { dataSubjects: 3 } }
+  expect((await deliver('inspect-corrected', 'EvidenceCorrected', other)).calls).toEqual([])
 })
 
 test('an application under contract has its evaluation opened', async () => {

@@ -6,7 +6,7 @@ import { issueCertificate } from '#sagas/issue-certificate.ts'
 import { changeEffect } from '#subscriptions/change-effect.ts'
 import { checkSubmitted } from '#subscriptions/check-submitted.ts'
 import { exchangeEnvelopes } from '#subscriptions/exchange-envelopes.ts'
-import { inspectUploaded } from '#subscriptions/inspect-uploaded.ts'
+import { inspectFiles } from '#subscriptions/inspect-files.ts'
 import { issueGranted } from '#subscriptions/issue-granted.ts'
 import { openEvaluationOfContracted } from '#subscriptions/open-evaluation.ts'
 import { tellClient } from '#subscriptions/tell-client.ts'
@@ -25,7 +25,7 @@ export function consequencesOf(services: CellServices, issuance = issueCertifica
     subscriptions: [
       ...tellClient(services),
       ...openEvaluationOfContracted(services),
-      ...inspectUploaded(services),
+      ...inspectFiles(services),
       ...issueGranted(issuance),
       ...checkSubmitted(check),
       ...exchangeEnvelopes(services, check),

@@ -83,6 +83,7 @@ export const eventExamples = {
     remark: null,
     reason: 'incomplete',
   },
+  EvidenceCorrected: { ...stamp, applicationId, corrected: { residencyCategory: 'C8' }, hasCrossed: false },
   EvidenceShredded: { ...stamp, applicationId, ground: 'erasure-request', reason: 'The person asked for it.' },
   NonconformitiesRaised: { ...stamp, evaluationId, applicationId, nonconformities: [] },
   EvaluationGranted: { ...stamp, evaluationId, applicationId, ...decision },

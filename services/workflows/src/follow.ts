@@ -5,6 +5,8 @@ import { faultsOf } from '#faults-of.ts'
 
 export interface Followed<S extends Stream, T extends EventType<S>> {
   readonly payload: EventPayload<S, T>
+  /** The case whose event it is. */
+  readonly streamId: string
   readonly context: DeliveryContext
 }
 
@@ -31,7 +33,7 @@ export function follow<S extends Stream, T extends EventType<S>>(
       const parsed = schema.safeParse(event.payload)
       if (!parsed.success)
         throw new PermanentFailure(`the payload of ${type} does not fit its contract: ${faultsOf(parsed.error)}`)
-      await deliver({ payload: parsed.data as EventPayload<S, T>, context })
+      await deliver({ payload: parsed.data as EventPayload<S, T>, streamId: event.streamId, context })
     },
   }
 }

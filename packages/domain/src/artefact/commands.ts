@@ -114,6 +114,8 @@ export type ArtefactFacts = {
   }
   inspectEvidence: CellFacts & {
     readonly inspection: Inspection
+    /** The category by which the file was judged. */
+    readonly inspectedAs: ResidencyCategory
   }
   acceptEvidenceFindings: CellStaffFacts
   quarantineEvidence: StoredBytesFacts

@@ -108,7 +108,7 @@ const harmless: Inspection = {
 export const inspecting: InspectEvidence = { name: 'inspectEvidence', actor: people.system, at }
 
 export function foundOf(change: Partial<Inspection>): ArtefactFacts['inspectEvidence'] {
-  return { authority: 'hk', inspection: { ...harmless, ...change } }
+  return { authority: 'hk', inspection: { ...harmless, ...change }, inspectedAs: uploaded.residencyCategory }
 }
 
 export function inspected(change: Partial<Inspection> = {}): EvidenceInspected {
@@ -220,7 +220,7 @@ export const artefactJourneys: readonly (readonly ArtefactStep[])[] = [
   [
     () => ({ command: uploadOf(register), facts: known }),
     () => ({ command: correctionOf({ residencyCategory: 'C10' }), facts: correcting }),
-    () => ({ command: inspecting, facts: foundOf({}) }),
+    () => ({ command: inspecting, facts: { ...foundOf({}), inspectedAs: 'C10' } }),
     () => ({ command: correctionOf({ dataSubjects: 40 }), facts: correcting }),
     () => ({ command: returnOf(), facts: judging }),
     () => ({ command: acceptOf(), facts: judging }),

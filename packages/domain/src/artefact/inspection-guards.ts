@@ -47,6 +47,15 @@ export const inspectionIsOfItsBytes: InspectGuard = {
   inputs: ({ digest }, _command, { inspection }) => ({ digest, inspected: inspection.digest }),
 }
 
+/** What the checks ask for depends on the category: a result counts for the one that the file has. */
+export const inspectionIsOfItsCategory: InspectGuard = {
+  name: 'inspection-of-its-category',
+  clause: 'gbaai-evidence',
+  check: ({ residencyCategory: category, evidenceId }, _command, { inspectedAs }) =>
+    inspectedAs === category ? [] : [violation('inspected-as-another-category', '', { category }, evidenceId)],
+  inputs: ({ residencyCategory: category }, _command, { inspectedAs }) => ({ category, inspectedAs }),
+}
+
 /** *Clean* is said by official signatures of a known day, and by nothing else. */
 export const cleanNamesSignatures: InspectGuard = {
   name: 'clean-names-signatures',

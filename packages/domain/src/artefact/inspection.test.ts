@@ -99,6 +99,14 @@ test('a result counts for the bytes that were inspected alone', () => {
     .then(['inspected-other-bytes evd_1'])
 })
 
+test('a result counts for the category that the file has alone', () => {
+  const { residencyCategory } = uploaded
+  expect(residencyCategory).not.toBe('C8')
+  given(artefactMachine, [uploaded])
+    .when(inspecting, { ...foundOf({}), inspectedAs: 'C8' })
+    .then([{ violation: 'inspected-as-another-category evd_1', params: { category: residencyCategory } }])
+})
+
 test.each<Partial<Inspection>>([{ scan: 'clean' }, { scan: 'malware', signatures }, { signatures }])(
   'clean is said by signatures, and by nothing else: %o',
   (change) => {

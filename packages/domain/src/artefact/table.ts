@@ -19,6 +19,7 @@ import {
   cleanNamesSignatures,
   findingsMayBeAccepted,
   inspectionIsOfItsBytes,
+  inspectionIsOfItsCategory,
 } from './inspection-guards.ts'
 import { closingReasonOf } from './inspection.ts'
 import { requirementsAnswered } from './stated-evidence.ts'
@@ -46,7 +47,7 @@ const judging = [
 const inspectEvidence: InspectRow = {
   to: ['uploaded', 'quarantined'],
   by: ['system'],
-  guards: [authorityPinned, inspectionIsOfItsBytes, cleanNamesSignatures],
+  guards: [authorityPinned, inspectionIsOfItsBytes, inspectionIsOfItsCategory, cleanNamesSignatures],
   then: ({ quarantine, acceptedFindings }, command, { inspection }) => {
     const stamp = stampOf(command)
     const reason = closingReasonOf(inspection, acceptedFindings?.findings)

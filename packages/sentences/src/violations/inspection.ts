@@ -23,6 +23,26 @@ export const inspectionViolations = {
       pt: 'Inspecione os bytes deste ficheiro.',
     },
   },
+  'inspected-as-another-category': {
+    message: {
+      en: 'This file was inspected as one of another category than {category}, which it has now.',
+      'zh-Hant': '此檔案是按其他類別檢查的，而其現時類別為 {category}。',
+      'zh-Hans': '此文件是按其他类别检查的，而其现时类别为 {category}。',
+      pt: 'Este ficheiro foi inspecionado como de outra categoria que não {category}, que é a que tem agora.',
+    },
+    cause: {
+      en: 'Its category was corrected while the inspection went on, and what the checks ask for depends on it.',
+      'zh-Hant': '其類別在檢查期間已更正，而檢查的要求取決於類別。',
+      'zh-Hans': '其类别在检查期间已更正，而检查的要求取决于类别。',
+      pt: 'A categoria foi corrigida durante a inspeção, e é dela que depende o que as verificações exigem.',
+    },
+    remedy: {
+      en: 'Inspect the file again.',
+      'zh-Hant': '請重新檢查此檔案。',
+      'zh-Hans': '请重新检查此文件。',
+      pt: 'Volte a inspecionar o ficheiro.',
+    },
+  },
   'scan-without-signatures': {
     message: {
       en: 'A file is called clean by official signatures of a known day, and by nothing else.',

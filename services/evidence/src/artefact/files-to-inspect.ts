@@ -8,8 +8,9 @@ const DUE_MAX = 500
 const DUE_AT_PART = 0.9
 
 /**
- * The files the text of whose pages is owed; then those whose last inspection, or whose upload where there was none, is longer ago than a part of the period before `begunAt`, the longest
- * ago first. What the store does not have as it was recorded is not inspected.
+ * The files the text of whose pages is owed; then those whose category was corrected since their last inspection, and then those whose last
+ * inspection, or whose upload where there was none, is longer ago than a part of the period before `begunAt`, the longest ago first. What the
+ * store does not have as it was recorded is not inspected.
  */
 export async function filesToInspect(
   { authority, pool, recheckMs }: Pick<EvidenceContext, 'authority' | 'pool' | 'recheckMs'>,
@@ -37,8 +38,10 @@ const DUE = `select recorded.evidence_id as "evidenceId"
   join applications.applications application
     on application.authority = recorded.authority and application.application_id = recorded.application_id
   where recorded.authority = $1
-    and coalesce(recorded.inspected_at, recorded.stored_at) < $2::timestamptz - $3::float8 * interval '1 ms'
+    and (recorded.inspected_as <> recorded.residency_category
+      or coalesce(recorded.inspected_at, recorded.stored_at) < $2::timestamptz - $3::float8 * interval '1 ms')
     and coalesce(recorded.quarantine ->> 'reason', '') not in ('digest-differs', 'bytes-missing')
     and ${NEEDS_ITS_BYTES}
-  order by coalesce(recorded.inspected_at, recorded.stored_at), recorded.evidence_id
+  order by coalesce(recorded.inspected_as <> recorded.residency_category, false) desc,
+    coalesce(recorded.inspected_at, recorded.stored_at), recorded.evidence_id
   limit $4`

@@ -59,14 +59,14 @@ async function isClosedNow({ authority, pool, keyRing, inspections }: Context, e
   const row = await withAuthority(pool, inCell, (transaction) => findCase(artefactCase, transaction, evidenceId))
   const inspected = await inspections.of(row, WAIT_MS)
   if (inspected === undefined) throw new Error(`the inspection of ${evidenceId} does not end`)
-  const { inspection, findings, pages } = inspected
+  const { inspection, inspectedAs, findings, pages } = inspected
   const after = await withAuthority(pool, inCell, async (transaction) => {
     await keepPageTexts(transaction, keyRing, row.state, pages)
     return changeByService(
       transaction,
       evidenceId,
-      { name: 'inspectEvidence', given: {}, facts: { inspection } },
-      { findings, inspectedAt: transaction.now },
+      { name: 'inspectEvidence', given: {}, facts: { inspection, inspectedAs } },
+      { findings, inspectedAt: transaction.now, inspectedAs },
     )
   })
   return row.state.quarantine === null && after.state.quarantine !== null

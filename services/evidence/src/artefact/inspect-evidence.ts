@@ -20,7 +20,7 @@ import type { ArtefactRow } from './store.ts'
 const WAIT_MS = 5_000
 
 /**
- * Inspects an uploaded file and records what was found; 503 while that goes on, and where scanner or store do not answer. The file stays in
+ * Inspects a file that was uploaded, or whose category was corrected, and records what was found; 503 while that goes on, and where scanner or store do not answer. The file stays in
  * quarantine meanwhile. Step 5 of docs/flows/evidence.md.
  */
 export const inspectEvidence = plain(
@@ -28,7 +28,7 @@ export const inspectEvidence = plain(
   async ({ params: { evidenceId }, inTransaction }, context: EvidenceContext) => {
     // No transaction is open while the file is inspected.
     const row = await inTransaction((transaction) => findCase(artefactCase, transaction, evidenceId))
-    if (row.state.inspection !== null || row.state.shredded !== null) return { body: representArtefact(row).body }
+    if (isInspected(row) || row.state.shredded !== null) return { body: representArtefact(row).body }
     const inspected = await inspectionOf(row, context)
     return inTransaction(async (transaction, request) => {
       await ofStore(keepPageTexts(transaction, context.keyRing, row.state, inspected.pages))
@@ -38,12 +38,22 @@ export const inspectEvidence = plain(
   },
 )
 
-function recordingOf({ inspection, findings }: InspectedObject): Verb<ArtefactCase, typeof operations.inspectEvidence> {
+/** What the checks ask for depends on the category: where that was corrected since, the file is to be inspected again. */
+function isInspected({ state: { inspection, residencyCategory }, inspectedAs }: ArtefactRow): boolean {
+  return inspection !== null && inspectedAs === residencyCategory
+}
+
+function recordingOf(inspected: InspectedObject): Verb<ArtefactCase, typeof operations.inspectEvidence> {
+  const { inspection, inspectedAs, findings } = inspected
   return {
-    isDone: ({ row }) => row.state.inspection !== null,
+    isDone: ({ row }) => isInspected(row),
     given: () => ({}),
-    facts: () => ({ inspection }),
-    columns: ({ transaction }) => ({ findings, inspectedAt: transaction.now }),
+    facts: ({ row }) => {
+      // Corrected while it was inspected: the next call inspects it as it is now.
+      if (row.state.residencyCategory !== inspectedAs) underWay()
+      return { inspection, inspectedAs }
+    },
+    columns: ({ transaction }) => ({ findings, inspectedAt: transaction.now, inspectedAs }),
     answer: (row) => ({ body: representArtefact(row).body }),
   }
 }
@@ -59,5 +69,9 @@ async function inspectionOf(row: ArtefactRow, { inspections }: EvidenceContext):
       throw new RefusedRequest('unavailable', { detail: detail('scanner-silent'), retryAfterSeconds: 60 }, error)
     if (!(error instanceof InspectorClosed)) throw error
   }
+  return underWay()
+}
+
+function underWay(): never {
   throw new RefusedRequest('unavailable', { detail: detail('inspection-under-way'), retryAfterSeconds: 5 })
 }

@@ -98,7 +98,7 @@ async function recordedOf(transaction: Transaction, { applicationId, sha256: dig
 }
 
 /** What is known of a file only later. */
-const notYet = { supersededBy: null, findings: [], inspectedAt: null }
+const notYet = { supersededBy: null, findings: [], inspectedAt: null, inspectedAs: null }
 
 /** What is recorded of a stored file; the existing record of the same bytes if the application has one. */
 function openerOf(

@@ -3,6 +3,7 @@ import { restOf } from '@concert/cases/rest-of'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { statement } from '@concert/db/statement'
 import type { Artefact } from '@concert/domain/artefact/state'
+import type { ResidencyCategory } from '@concert/domain/residency/category'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { KeptFinding } from './kept-finding.ts'
 import { artefacts } from './tables.ts'
@@ -17,6 +18,8 @@ export interface ArtefactRow {
   readonly findings: readonly KeptFinding[]
   /** Null before the first inspection. */
   readonly inspectedAt: string | null
+  /** The category that it had then: what the checks ask for depends on it. */
+  readonly inspectedAs: ResidencyCategory | null
   /** The file that has taken its place; read from that file. */
   readonly supersededBy: string | null
 }
@@ -47,6 +50,7 @@ const columns = {
   storedAt: artefacts.storedAt,
   findings: artefacts.findings,
   inspectedAt: artefacts.inspectedAt,
+  inspectedAs: artefacts.inspectedAs,
   supersededBy: sql<string | null>`(
     select later.evidence_id from evidence.artefacts later
     where later.authority = evidence.artefacts.authority and later.application_id = evidence.artefacts.application_id
@@ -84,7 +88,7 @@ export const artefactStore: CaseStore<ArtefactRow> = {
     ofOne(await findRow(transaction, { authority: transaction.authority, evidenceId })),
   lock: async (transaction, evidenceId) =>
     ofOne(await lockRow(transaction, { authority: transaction.authority, evidenceId })),
-  insert: async (transaction, { version, state, document, fileName, storedAt, findings, inspectedAt }) => {
+  insert: async (transaction, { version, state, document, fileName, storedAt, findings, ...inspected }) => {
     const { status: _status, inspection: _inspection, acceptedFindings: _accepted, judged: _judged, ...held } = state
     const { authority, applicationId, digest } = artefacts
     const { rowCount } = await transaction.db
@@ -97,14 +101,15 @@ export const artefactStore: CaseStore<ArtefactRow> = {
         fileName,
         storedAt,
         findings,
-        inspectedAt,
+        inspectedAt: inspected.inspectedAt,
+        inspectedAs: inspected.inspectedAs,
       })
       .onConflictDoNothing({ target: [authority, applicationId, digest] })
     return rowCount === 1
   },
   update: async (
     transaction,
-    { version, state: { authority, evidenceId, ...kept }, document, findings, inspectedAt },
+    { version, state: { authority, evidenceId, ...kept }, document, findings, inspectedAt, inspectedAs },
   ) => {
     await transaction.db
       .update(artefacts)
@@ -121,6 +126,7 @@ export const artefactStore: CaseStore<ArtefactRow> = {
         state: restOf(document, members),
         findings,
         inspectedAt,
+        inspectedAs,
       })
       .where(and(eq(artefacts.authority, authority), eq(artefacts.evidenceId, evidenceId)))
   },
@@ -175,6 +181,7 @@ function ofOne([row]: Awaited<ReturnType<typeof findRow>>) {
 }
 
 function together(row: Awaited<ReturnType<typeof findRow>>[number]) {
-  const { version, state, fileName, storedAt, findings, inspectedAt, supersededBy, ...held } = row
-  return { version, state: { ...state, ...held }, fileName, storedAt, findings, inspectedAt, supersededBy }
+  const { version, state, fileName, storedAt, findings, inspectedAt, inspectedAs, supersededBy, ...held } = row
+  const beside = { fileName, storedAt, findings, inspectedAt, inspectedAs, supersededBy }
+  return { version, state: { ...state, ...held }, ...beside }
 }

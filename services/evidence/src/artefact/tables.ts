@@ -30,6 +30,7 @@ export const artefacts = pgSchema('evidence').table('artefacts', {
   storedAt: instantColumn('stored_at').notNull(),
   quarantine: jsonb().$type<Quarantine>(),
   inspectedAt: instantColumn('inspected_at'),
+  inspectedAs: text('inspected_as').$type<ResidencyCategory>(),
   findings: jsonb().$type<readonly KeptFinding[]>().notNull(),
 })
 

@@ -1,6 +1,7 @@
 import type { FindingCode } from '@concert/domain/artefact/finding-codes'
 import type { Inspection, ScanState } from '@concert/domain/artefact/inspection'
 import type { Artefact } from '@concert/domain/artefact/state'
+import type { ResidencyCategory } from '@concert/domain/residency/category'
 import type { Finding } from '@concert/intake/finding'
 import type { Inspector } from '@concert/intake/isolated/inspector'
 import type { MalwareScanner, ScanVerdict } from '@concert/intake/scanner/malware-scanner'
@@ -25,6 +26,8 @@ export interface Inspecting {
 
 export interface InspectedObject {
   readonly inspection: Inspection
+  /** The residency category by which it was judged. */
+  readonly inspectedAs: ResidencyCategory
   readonly findings: readonly KeptFinding[]
   /** What its pages say, in their order; null where it has none, or they could not be read. */
   readonly pages: readonly string[] | null
@@ -61,6 +64,7 @@ export async function inspectObject(
   }
   return {
     inspection,
+    inspectedAs: residencyCategory,
     findings: findings.map(({ severity: _severity, ...kept }) => ({ ...kept, within: [...kept.within] })),
     pages: text?.pages ?? null,
   }
