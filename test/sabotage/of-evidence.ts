@@ -52,6 +52,30 @@ export const ofEvidence: readonly Weakening[] = [
     noticedBy: ['services/evidence/test/page-text.test.ts'],
   },
   {
+    name: 'voted-by-marks-from-before-the-lock',
+    file: 'services/reviews/src/evaluation/content-facts.ts',
+    from: '...(await closedEvidenceNow(asked)) }',
+    to: 'closedEvidence: asked.row.closedEvidence }',
+    noticedBy: ['services/reviews/test/closed-in-the-same-moment.test.ts'],
+  },
+  {
+    name: 'closed-beside-a-vote',
+    file: 'migrations/cell/0461-votes-on-open-evidence.sql',
+    from: 'where authority = new.authority and application_id = new.application_id;',
+    to: 'where authority = new.authority and application_id = new.evidence_id;',
+    noticedBy: [
+      'services/reviews/test/closed-in-the-same-moment.test.ts',
+      'services/reviews/test/closed-evidence.test.ts',
+    ],
+  },
+  {
+    name: 'raw-votes-on-closed-evidence',
+    file: 'migrations/cell/0461-votes-on-open-evidence.sql',
+    from: "where closed.reason <> 'unchecked'",
+    to: "where closed.reason = 'unchecked'",
+    noticedBy: ['services/reviews/test/closed-in-the-same-moment.test.ts'],
+  },
+  {
     name: 'inspected-by-a-category-that-it-had',
     file: 'packages/domain/src/artefact/inspection-guards.ts',
     from: 'inspectedAs === category ? []',

@@ -72,6 +72,7 @@ const RUN_AS_OWNER = [
   'platform.stands_in_conflict(text,text)',
   'reviews.count_conflict()',
   'reviews.count_on_case()',
+  'reviews.count_on_case_of_evidence()',
   'reviews.count_on_cases_of_person()',
   'reviews.hold_person()',
   'reviews.take_client_of_application()',

@@ -1,6 +1,6 @@
 import { scanStates } from '@concert/domain/artefact/inspection'
 import { objectForms } from '@concert/domain/artefact/object-forms'
-import { custodyBases, judgements } from '@concert/domain/artefact/state'
+import { custodyBases, judgements, quarantineReasons } from '@concert/domain/artefact/state'
 import { applicationStatuses } from '@concert/domain/application/state'
 import { ledgerDifferences } from '@concert/domain/ledger/compare-ledgers'
 import { borderReadOutcomes } from '@concert/domain/border-read/outcomes'
@@ -80,6 +80,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
 /** Columns that single words are compared with, beside a column with a list of its own. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   ...LISTS,
+  'evidence.closed_files.reason': quarantineReasons,
   'evidence.custody.basis': ['own-cell'],
   'reviews.effect_actions.function': effectFunctions,
   'reviews.effect_actions.status': effectStatuses,

@@ -14,6 +14,14 @@ export interface RawTransaction extends AsyncDisposable {
   rollback(): Promise<void>
 }
 
+interface RawOptions {
+  readonly authority?: Authority
+  readonly isolation?: Isolation
+  /** As the superuser. */
+  readonly asAdmin?: boolean
+  readonly role?: 'reviews' | 'evidence'
+}
+
 /** What the database said against a statement: the rule that it breaks, or else the code of its error; nothing when it ran. */
 export async function refusalOf(running: Promise<unknown>): Promise<string | undefined> {
   const error: unknown = await running.then(
@@ -24,18 +32,14 @@ export async function refusalOf(running: Promise<unknown>): Promise<string | und
   return constraint ?? code
 }
 
-/** Begins a transaction as the service's role, or as the superuser where the service may not do what is to be done beside it. */
+/** Begins a transaction as the service's role, or as another one where the service may not do what is to be done beside it. */
 export async function beginRaw(
   cells: Cells,
-  {
-    authority = 'hk',
-    isolation = 'read committed',
-    asAdmin = false,
-  }: { readonly authority?: Authority; readonly isolation?: Isolation; readonly asAdmin?: boolean } = {},
+  { authority = 'hk', isolation = 'read committed', asAdmin = false, role = 'reviews' }: RawOptions = {},
 ): Promise<RawTransaction> {
   const database = cells.databases.get(authority)
   if (database === undefined) throw new Error(`no cell of ${authority} was started`)
-  const client = new Client({ connectionString: asAdmin ? database.adminUrl : database.url('reviews') })
+  const client = new Client({ connectionString: asAdmin ? database.adminUrl : database.url(role) })
   await client.connect()
   // A test that waits for a lock longer than this has left one behind.
   await client.query("set lock_timeout = '5s'")

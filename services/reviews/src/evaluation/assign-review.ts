@@ -16,7 +16,7 @@ export const assignReview = command(evaluationCase, operations.assignReview, {
     const [held] = await authorisationsOf(transaction, reviewerId, ['report-reviewer'])
     const known = await personIn.evaluation(transaction, row.state.evaluationId, reviewerId)
     return {
-      ...contentFacts({ row }),
+      ...(await contentFacts({ transaction, row })),
       reviewerHasConflict: known?.hasConflict ?? false,
       reviewerAuthorisation:
         held === undefined
