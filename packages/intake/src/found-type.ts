@@ -1,8 +1,11 @@
 import { fileTypeFromBuffer } from 'file-type'
 import type { FileBytes } from './file-bytes.ts'
 import { type MarkupType, markupTypeOf } from './markup/markup-kind.ts'
-import { weightsTypeOf } from './model-weights.ts'
 import { surveyText } from './text/text-encoding.ts'
+import { inflatedHead } from './weights/compressed-head.ts'
+import { HDF5_HEAD_BYTES, headOfHdf5 } from './weights/hdf5.ts'
+import { weightsFormatOf, weightsFormatOfText } from './weights/model-weights.ts'
+import type { Head, WeightsFormat } from './weights/weights-format.ts'
 
 /** What the beginning of a file says it is. */
 export type FoundType =
@@ -10,10 +13,11 @@ export type FoundType =
   | { readonly kind: 'text'; readonly markup: MarkupType | undefined }
   /** Of a signature, in the words of the library that knows it; an image among them. */
   | { readonly kind: 'binary'; readonly mediaType: string }
-  | { readonly kind: 'weights'; readonly mediaType: string }
+  | { readonly kind: 'weights'; readonly format: WeightsFormat }
   | { readonly kind: 'unknown' }
 
-const HEAD_BYTES = 4_100
+/** How much of a file its type is told by. */
+export const HEAD_BYTES = 4_100
 /** An entry, or the end of an archive without entries. */
 const archiveStarts = ['PK\x03\x04', 'PK\x05\x06']
 
@@ -32,12 +36,21 @@ export async function foundTypeOf(bytes: FileBytes): Promise<FoundType> {
   const program = programs.find(([sign]) => start.startsWith(sign))
   if (program !== undefined) return { kind: 'binary', mediaType: program[1] }
   const { isText, encodings } = await surveyText(one(head))
+  const weights = await weightsIn(bytes, head, isText)
+  if (weights !== undefined) return { kind: 'weights', format: weights }
   // Some signatures are two letters, with which a text can begin.
   if (isText) return { kind: 'text', markup: markupTypeOf(new TextDecoder(encodings[0]).decode(head)) }
-  const weights = weightsTypeOf(head)
-  if (weights !== undefined) return { kind: 'weights', mediaType: weights }
   const mediaType = await signedType(head)
   return mediaType === undefined ? { kind: 'unknown' } : { kind: 'binary', mediaType }
+}
+
+async function weightsIn(file: FileBytes, bytes: Buffer, isText: boolean): Promise<WeightsFormat | undefined> {
+  const head: Head = { bytes, isWhole: file.sizeBytes <= HEAD_BYTES }
+  if (isText) return weightsFormatOfText(head)
+  if (headOfHdf5(bytes)) return weightsFormatOf({ bytes: await file.read(0, HDF5_HEAD_BYTES), isWhole: false })
+  const inflated = inflatedHead(head)
+  if (inflated !== undefined) return weightsFormatOf(inflated)
+  return weightsFormatOf(head)
 }
 
 async function signedType(head: Buffer): Promise<string | undefined> {

@@ -2,9 +2,9 @@ import { acceptedType } from './accepted-types.ts'
 import { checkArchive, type EntryContent } from './archive/check-archive.ts'
 import { isOffice } from './archive/archive-type.ts'
 import { checkOfficeName, checkOfficePart } from './archive/office-parts.ts'
-import { BytesUnavailable, chunksOf, type FileBytes } from './file-bytes.ts'
+import { BytesUnavailable, bytesInMemory, chunksOf, type FileBytes } from './file-bytes.ts'
 import { isProgramName } from './file-name.ts'
-import { foundTypeOf } from './found-type.ts'
+import { foundTypeOf, HEAD_BYTES } from './found-type.ts'
 import { checkImage } from './image/check-image.ts'
 import { addFinding, type Place } from './inspection.ts'
 import { checkMarkup } from './markup/check-markup.ts'
@@ -12,6 +12,8 @@ import type { MarkupType } from './markup/markup-kind.ts'
 import { checkPdf } from './pdf/check-pdf.ts'
 import { checkPolyglot } from './polyglot.ts'
 import { checkText } from './text/check-text.ts'
+import { type WeightsFormat, weightsFormatIn, weightsTypeOf } from './weights/weights-format.ts'
+import { weightsFormatOfName } from './weights/weights-name.ts'
 
 /** What is known of a content besides its bytes. */
 export interface Expected {
@@ -26,7 +28,8 @@ export async function inspectContent(bytes: FileBytes, expected: Expected, place
   const found = await foundTypeOf(bytes)
   switch (found.kind) {
     case 'archive': {
-      return await checkArchive(bytes, place, inspectEntry)
+      const type = await checkArchive(bytes, place, inspectEntry)
+      return isOffice(type) ? type : (weightsByName(expected, place) ?? type)
     }
     case 'pdf': {
       await checkPolyglot(bytes, 'application/pdf', inspection.findings, within)
@@ -43,16 +46,27 @@ export async function inspectContent(bytes: FileBytes, expected: Expected, place
       }
       if (found.mediaType === 'application/x-cfb' && (await isEncryptedOffice(bytes)))
         addFinding(place, 'office-encrypted')
-      return found.mediaType
+      const isAccepted = acceptedType(found.mediaType) !== undefined
+      return isAccepted ? found.mediaType : (weightsByName(expected, place) ?? found.mediaType)
     }
     case 'weights': {
-      addFinding(place, 'model-weights', { format: found.mediaType.replace('application/x-', '') })
-      return found.mediaType
+      return weightsFound(found.format, place)
     }
     case 'unknown': {
-      return undefined
+      return weightsByName(expected, place)
     }
   }
+}
+
+/** Numbers without a sign of their own are told by what programs call them. */
+function weightsByName({ fileName }: Expected, place: Place): string | undefined {
+  const format = weightsFormatOfName(fileName)
+  return format === undefined ? undefined : weightsFound(format, place)
+}
+
+function weightsFound(format: WeightsFormat, place: Place): string {
+  addFinding(place, 'model-weights', { format })
+  return weightsTypeOf(format)
 }
 
 type Chunked = Pick<EntryContent, 'sizeBytes' | 'chunks'>
@@ -66,7 +80,7 @@ async function inspectText(
   const { findings } = place.inspection
   const isTable = acceptedType(mediaType ?? '')?.check === 'table' || /\.(?:csv|tsv|tab)$/i.test(fileName)
   const encodings = await checkText({ ...content, isTable }, findings, place.within)
-  if (encodings.length === 0) return undefined
+  if (encodings.length === 0) return weightsByName({ fileName, mediaType }, place)
   const markup = begins ?? markupExpected(fileName, mediaType)
   if (markup === undefined) return 'text/plain'
   for (const encoding of encodings) {
@@ -95,19 +109,40 @@ async function inspectEntry(content: EntryContent, archiveType: string, place: P
   const found = await inspectContent(bytes, { fileName: name, mediaType: undefined }, place)
   noteUnsearched(name, found, place)
   const isOwnPart = isOffice(archiveType) && !isProgram(found)
-  if (!isOwnPart && (found === undefined || acceptedType(found) === undefined)) {
-    addFinding(place, 'entry-type-not-accepted', { mediaType: found ?? '' })
-  }
+  if (!isOwnPart && !isAcceptedEntry(found)) addFinding(place, 'entry-type-not-accepted', { mediaType: found ?? '' })
 }
 
-/** An entry that is too large to be held is judged only if it is text. */
+/** Of weights there is a finding of its own. */
+function isAcceptedEntry(found: string | undefined): boolean {
+  return found !== undefined && (acceptedType(found) !== undefined || weightsFormatIn(found) !== undefined)
+}
+
+/** An entry that is too large to be held is told by its beginning, and judged only if it is text. */
 async function inspectStream(content: EntryContent, place: Place): Promise<void> {
+  const begins = await foundTypeOf(await headAlone(content))
+  const weights = begins.kind === 'weights' ? begins.format : weightsFormatOfName(content.name)
+  if (weights !== undefined && begins.kind !== 'text') {
+    weightsFound(weights, place)
+    return
+  }
   const isTable = /\.(?:csv|tsv|tab)$/i.test(content.name)
   const encodings = await checkText({ ...content, isTable }, place.inspection.findings, place.within)
   if (encodings.length === 0) place.inspection.hasUnsearched = true
   if (encodings.length === 0 || markupExpected(content.name, undefined) !== undefined) {
     addFinding(place, 'content-beyond-limit', { limit: 'HELD_BYTES_MAX' })
   }
+}
+
+/** The beginning of an entry as a file of its size, of which nothing more is read. */
+async function headAlone({ sizeBytes, chunks }: EntryContent): Promise<FileBytes> {
+  const parts: Buffer[] = []
+  let length = 0
+  for await (const chunk of chunks()) {
+    parts.push(chunk)
+    length += chunk.length
+    if (length >= HEAD_BYTES) break
+  }
+  return { ...bytesInMemory(Buffer.concat(parts)), sizeBytes }
 }
 
 /** Every word of an entry was searched where it is a text, or an archive itself, whose entries were. */

@@ -5,7 +5,7 @@ import { checkFileName } from './file-name.ts'
 import { type Finding, Findings } from './finding.ts'
 import { inspectContent, isOfStore } from './inspect-content.ts'
 import { Inspection } from './inspection.ts'
-import { isWeightsType } from './model-weights.ts'
+import { weightsFormatIn } from './weights/weights-format.ts'
 
 /** A file as it was uploaded: what was said of it, and its bytes. */
 export interface InspectedFile {
@@ -72,7 +72,7 @@ async function contentOf(
 
 function compare(declared: AcceptedType | undefined, foundType: string | undefined, findings: Findings): void {
   if (foundType === undefined) findings.add('type-unknown')
-  else if (isWeightsType(foundType)) return // there is a finding of its own
+  else if (weightsFormatIn(foundType) !== undefined) return // there is a finding of its own
   else if (acceptedType(foundType) === undefined) findings.add('type-not-accepted', { mediaType: foundType })
   else if (declared !== undefined && !fits(declared, foundType)) {
     findings.add('type-differs', { declared: declared.mediaType, found: foundType })
