@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { Allowance } from './allowance.ts'
 
 /** The answers to clients that ask first whether they may send their body (`Expect: 100-continue`), until they are told. */
 const waiting = new WeakSet<ServerResponse>()
@@ -24,15 +25,17 @@ export function letBodyIn(response: ServerResponse): void {
 /** The most bytes that are read of one refused body, so that a client that sends it all first can read why. */
 const REFUSED_BYTES_MAX = 25 * 1_048_576
 
-/** And of all of them in a process within a second: callers who send nothing else would have it read nothing else. */
-const REFUSED_BYTES_PER_SECOND = 32 * 1_048_576
+/** And of all of them in a process, at once and then a second: callers who send nothing else would have it read nothing else. */
+const REFUSED_BYTES_AT_ONCE = 32 * 1_048_576
+/** Each byte that is read is memory, and each 64 MiB of it stop the process for a collection of all that it holds. */
+const REFUSED_BYTES_PER_SECOND = 2 * 1_048_576
 
 const dropping = new WeakSet<IncomingMessage>()
-const refused = { second: 0, bytes: 0 }
+const refused = new Allowance(REFUSED_BYTES_AT_ONCE, REFUSED_BYTES_PER_SECOND)
 
 /**
  * Reads and discards what the client of a refused request still sends, so that it can read the reason. A body that is longer than is
- * read of one, or one too many in this second, is not waited for: the connection is closed behind the answer.
+ * read of one, or one too many, is not waited for: the connection is closed behind the answer.
  */
 export function dropRest(incoming: IncomingMessage, response: ServerResponse): void {
   if (!hasBody(incoming) || incoming.complete || incoming.destroyed || dropping.has(incoming)) return
@@ -44,7 +47,7 @@ export function dropRest(incoming: IncomingMessage, response: ServerResponse): v
     else response.once('finish', () => incoming.destroy())
   }
   const declared = Number(incoming.headers['content-length'] ?? 0)
-  if (declared > REFUSED_BYTES_MAX || !isReadOn(declared)) {
+  if (declared > REFUSED_BYTES_MAX || !refused.take(declared, performance.now())) {
     response.shouldKeepAlive = false
     cutOff()
     return
@@ -53,18 +56,9 @@ export function dropRest(incoming: IncomingMessage, response: ServerResponse): v
   incoming.on('data', (chunk: Buffer) => {
     if (declared > 0) return
     undeclared += chunk.byteLength
-    if (undeclared > REFUSED_BYTES_MAX || !isReadOn(chunk.byteLength)) cutOff()
+    if (undeclared > REFUSED_BYTES_MAX || !refused.take(chunk.byteLength, performance.now())) cutOff()
   })
   incoming.resume()
-}
-
-/** Whether these bytes are still among those that are read in this second. */
-function isReadOn(bytes: number): boolean {
-  const second = Math.floor(performance.now() / 1_000)
-  if (second !== refused.second) Object.assign(refused, { second, bytes: 0 })
-  if (refused.bytes + bytes > REFUSED_BYTES_PER_SECOND) return false
-  refused.bytes += bytes
-  return true
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {
