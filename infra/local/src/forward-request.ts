@@ -16,6 +16,8 @@ export function forwardTo(port: number): Listener {
     }
     let isLetIn = false
     const asksFirst = awaitsLeave(response) || mayBeLarge(request)
+    // Nothing more is read of it until the service has said whether it wants it: whoever reads the body then goes on.
+    if (asksFirst) request.socket.pause()
     let upstream: ClientRequest
     try {
       upstream = ask({
@@ -30,9 +32,12 @@ export function forwardTo(port: number): Listener {
       return fail()
     }
     upstream.on('response', (answer) => {
+      const isRefused = asksFirst && !isLetIn
+      // Before the answer is written, which says whether the connection goes on.
+      if (isRefused) dropRest(request, response)
       relay(request, answer, response)
       // The service has said all that it will, and of a body that it did not let in it waits for nothing.
-      if (asksFirst && !isLetIn) answer.once('end', () => upstream.destroy())
+      if (isRefused) answer.once('end', () => upstream.destroy())
     })
     upstream.on('continue', () => {
       isLetIn = true

@@ -15,10 +15,10 @@ export async function rawExchange(port: number, bytes: string | readonly string[
     clearTimeout(quiet)
     quiet = setTimeout(() => socket.destroy(), quietMs)
   })
-  // A reset is an end: what was read until then counts.
+  // A reset is an end: what was read until then counts. `once` would fail of it.
   socket.on('error', () => undefined)
   const silent = setTimeout(() => socket.destroy(), silentMs)
-  const closed = once(socket, 'close')
+  const closed = new Promise((resolve) => socket.once('close', resolve))
   const [first = '', ...others] = [bytes].flat()
   socket.write(first, 'latin1')
   for (const part of others) {
