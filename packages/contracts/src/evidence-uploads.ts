@@ -87,10 +87,11 @@ export const getEvidenceUpload = operation({
   method: 'GET',
   path: '/evidence/uploads/{uploadId}',
   summary: 'Read how far an upload has come',
-  description: 'HEAD answers as tus 1.0.0 has it: `Upload-Offset` is where the next part begins.',
+  description:
+    'HEAD answers as tus 1.0.0 has it: `Upload-Offset` is where the next part begins. Where all bytes are there and the request that brought the last of them recorded no file, HEAD records it: an upload that stands at its length is evidence, which the header `Evidence-Id` names.',
   params: z.strictObject({ uploadId }),
   success: { status: 200, body: evidenceUpload },
-  problems: ['not-found', 'gone', 'locked', 'protocol-not-spoken'],
+  problems: ['not-found', 'gone', 'locked', 'protocol-not-spoken', 'digest-mismatch', 'rules-not-met', 'quota-reached'],
 })
 
 export const appendToEvidenceUpload = operation({

@@ -38,6 +38,15 @@ export const uploadDetails = {
       pt: 'Outro pedido está agora a ler ou a escrever este carregamento.',
     },
   },
+  'upload-not-recorded': {
+    params: {},
+    sentence: {
+      en: 'All bytes of the upload are here, and its file cannot be recorded now.',
+      'zh-Hant': '上載的內容已全部收到，但檔案現時未能記錄。',
+      'zh-Hans': '上传的内容已全部收到，但文件目前无法记录。',
+      pt: 'Todos os bytes do carregamento estão aqui e o ficheiro não pode ser registado agora.',
+    },
+  },
   'upload-cut-off': {
     params: {},
     sentence: {
