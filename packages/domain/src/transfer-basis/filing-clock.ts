@@ -18,11 +18,15 @@ type Filed = Pick<TransferBasis, TransferSide | 'effectiveOn' | 'filings'>
 
 /**
  * Where the filing of one side stands on a day (`YYYY-MM-DD`). The time runs from the day on which the basis takes effect, in working days
- * of the side's own place. A filing that was made late counts from the day on which it was made.
+ * of the side's own place. A filing that was made late counts from the day on which it was made; one that its authority returned counts no more.
  */
 export function filingStateOf(basis: Filed, side: TransferSide, today: string): FilingState {
   const { place } = basis[side]
-  if (basis.filings.some((filing) => filing.side === side && isMade(filing, place, today))) return { kind: 'filed' }
+  const ofSide = basis.filings.filter((filing) => filing.side === side)
+  const isFiled = ofSide.some(
+    (filing, index) => isMade(filing, place, today) && !isReturned(filing, ofSide.slice(index)),
+  )
+  if (isFiled) return { kind: 'filed' }
   const due = addWorkingDays([place], basis.effectiveOn, filingWorkingDays)
   const unknownFrom = due.ok ? due.provisionalFrom : due.without.year
   if (unknownFrom !== null) {
@@ -31,6 +35,13 @@ export function filingStateOf(basis: Filed, side: TransferSide, today: string): 
     return isBefore ? { kind: 'in-time' } : { kind: 'clock-unknown', year: unknownFrom }
   }
   return due.ok && due.date < today ? { kind: 'overdue', dueOn: due.date } : { kind: 'in-time' }
+}
+
+/** What was recorded of the side after a filing gives it back: by its receipt, or as what was said of the side on that day or a later one. */
+function isReturned({ receiptNumber, filedOn }: Filing, later: readonly Filing[]): boolean {
+  return later.some(
+    (one) => one.status === 'returned' && (one.receiptNumber === receiptNumber || one.filedOn >= filedOn),
+  )
 }
 
 function isMade(filing: Filing, place: string, today: string): boolean {

@@ -252,6 +252,25 @@ describe('the clock of the filings', () => {
     ).toEqual([])
   })
 
+  test.each([
+    ['by its receipt', { receiptNumber: 'GD-1', filedOn: '2026-03-04' }],
+    ['on a later day, by another number', { receiptNumber: 'GD-9', filedOn: '2026-03-12' }],
+  ])('runs on when the filing was taken and then returned %s, until it is made again', (_how, change) => {
+    const taken = { receiptNumber: 'GD-1', filedOn: '2026-03-05' }
+    const returned = filingOf('exporter', 'CN', { ...change, status: 'returned', documents: [] })
+    const others = [filingOf('recipient', 'HK'), filingOf('exporter', 'CN', { ...taken, status: 'filed' }), returned]
+    expect(changed({ filings: others })).toEqual(['filing-overdue CN 2026-03-16'])
+    const anew = filingOf('exporter', 'CN', { receiptNumber: 'GD-2', filedOn: '2026-03-20' })
+    expect(changed({ filings: [...others, anew] })).toEqual([])
+  })
+
+  test('does not run for an earlier filing that was returned, told of after the one that was taken', () => {
+    const returned = { receiptNumber: 'GD-0', filedOn: '2026-03-02', status: 'returned', documents: [] } as const
+    const taken = filingOf('exporter', 'CN', { receiptNumber: 'GD-1', filedOn: '2026-03-05' })
+    const filings = [filingOf('recipient', 'HK'), taken, filingOf('exporter', 'CN', returned)]
+    expect(changed({ filings })).toEqual([])
+  })
+
   test('is not guessed in a year whose calendar is not gazetted', () => {
     const basis = unfiled({ effectiveOn: '2026-12-18', filings: [filingOf('recipient', 'HK')] })
     expect(on('2026-12-31', basis)).toEqual([])
