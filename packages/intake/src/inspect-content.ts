@@ -12,6 +12,7 @@ import type { MarkupType } from './markup/markup-kind.ts'
 import { checkPdf } from './pdf/check-pdf.ts'
 import { checkPolyglot } from './polyglot.ts'
 import { checkText } from './text/check-text.ts'
+import { proposeCategory } from './text/personal-data.ts'
 import { type WeightsFormat, weightsFormatIn, weightsTypeOf } from './weights/weights-format.ts'
 import { weightsFormatOfName } from './weights/weights-name.ts'
 
@@ -77,14 +78,13 @@ async function inspectText(
   { fileName, mediaType }: Expected,
   place: Place,
 ): Promise<string | undefined> {
-  const { findings } = place.inspection
   const isTable = acceptedType(mediaType ?? '')?.check === 'table' || /\.(?:csv|tsv|tab)$/i.test(fileName)
-  const encodings = await checkText({ ...content, isTable }, findings, place.within)
-  if (encodings.length === 0) return weightsByName({ fileName, mediaType }, place)
+  const searched = await checkText({ ...content, isTable }, place)
+  if (searched.length === 0) return weightsByName({ fileName, mediaType }, place)
   const markup = begins ?? markupExpected(fileName, mediaType)
-  if (markup === undefined) return 'text/plain'
-  for (const encoding of encodings) {
-    await checkMarkup({ ...content, encoding, type: markup }, findings, place.within)
+  for (const { encoding, search } of searched) {
+    if (markup !== undefined) search.join(await checkMarkup({ ...content, encoding, type: markup }, place))
+    proposeCategory(search, place.inspection.findings, place.within)
   }
   return begins ?? 'text/plain'
 }
@@ -126,9 +126,10 @@ async function inspectStream(content: EntryContent, place: Place): Promise<void>
     return
   }
   const isTable = /\.(?:csv|tsv|tab)$/i.test(content.name)
-  const encodings = await checkText({ ...content, isTable }, place.inspection.findings, place.within)
-  if (encodings.length === 0) place.inspection.hasUnsearched = true
-  if (encodings.length === 0 || markupExpected(content.name, undefined) !== undefined) {
+  const searched = await checkText({ ...content, isTable }, place)
+  for (const { search } of searched) proposeCategory(search, place.inspection.findings, place.within)
+  if (searched.length === 0) place.inspection.hasUnsearched = true
+  if (searched.length === 0 || markupExpected(content.name, undefined) !== undefined) {
     addFinding(place, 'content-beyond-limit', { limit: 'HELD_BYTES_MAX' })
   }
 }

@@ -1,9 +1,12 @@
 import { Parser } from 'htmlparser2'
 import type { Findings } from '../finding.ts'
+import type { Place } from '../inspection.ts'
 import { MARKUP_BYTES_MAX, MARKUP_DEPTH_MAX } from '../limits.ts'
+import type { PersonalDataSearch } from '../text/personal-data.ts'
 import { textOf } from '../text/text-encoding.ts'
 import { activeContentOf, activeContentOfStyle, localName } from './active-content.ts'
 import type { MarkupType } from './markup-kind.ts'
+import { WordsOfMarkup } from './words-of-markup.ts'
 
 /** Encodings that an XML or HTML file may say it has; what is read in another one hides its elements. */
 const knownEncoding =
@@ -25,13 +28,19 @@ export interface Markup {
   readonly type: MarkupType
 }
 
-/** Parses a text with elements and tells what of it runs, is loaded from elsewhere or declares entities. */
-export async function checkMarkup(markup: Markup, findings: Findings, within: readonly string[]): Promise<void> {
+/**
+ * Parses a text with elements and tells what of it runs, is loaded from elsewhere or declares entities. Answers what was found in its words as a
+ * reader sees them: without the elements between their letters, and with the signs that stand for others.
+ */
+export async function checkMarkup(markup: Markup, place: Place): Promise<PersonalDataSearch> {
+  const { inspection, within } = place
+  const { findings } = inspection
+  const words = new WordsOfMarkup()
   if (markup.sizeBytes > MARKUP_BYTES_MAX) {
     findings.add('content-beyond-limit', { limit: 'MARKUP_BYTES_MAX' }, within)
-    return
+    return words.found()
   }
-  const parser = parserOf(markup.type, findings, within)
+  const parser = parserOf(markup.type, words, place)
   let before = ''
   for await (const part of textOf(markup.chunks(), markup.encoding)) {
     parser.write(part)
@@ -41,13 +50,15 @@ export async function checkMarkup(markup: Markup, findings: Findings, within: re
     before = part.slice(-32)
     if (parser.isTooDeep()) {
       findings.add('content-beyond-limit', { limit: 'MARKUP_DEPTH_MAX' }, within)
-      return
+      break
     }
   }
   parser.end()
+  return words.found()
 }
 
-function parserOf(type: MarkupType, findings: Findings, within: readonly string[]) {
+function parserOf(type: MarkupType, words: WordsOfMarkup, { inspection, within }: Place) {
+  const { findings } = inspection
   let depth = 0
   let isTooDeep = false
   let isStyle = false
@@ -57,17 +68,21 @@ function parserOf(type: MarkupType, findings: Findings, within: readonly string[
     {
       onopentag(name, attributes) {
         depth += 1
+        words.takeStart(name, attributes)
+        inspection.hasUnsearched ||= localName(name) === 'svg'
         isTooDeep ||= depth > MARKUP_DEPTH_MAX
         isStyle = localName(name) === 'style'
         isDrawn ||= Object.values(attributes).some((value) => drawnNamespace.test(value))
         if (!isDrawn && localName(name) !== 'script') return
         for (const { code, what } of activeContentOf(name, attributes)) findings.add(code, { what }, within)
       },
-      onclosetag() {
+      onclosetag(name) {
         depth -= 1
+        words.takeEnd(name)
         isStyle = false
       },
       ontext(text) {
+        words.take(text)
         if (!isStyle) return
         for (const { code, what } of activeContentOfStyle(text)) findings.add(code, { what }, within)
       },

@@ -1,7 +1,8 @@
-import type { Findings } from '../finding.ts'
+import { addFinding, type Place } from '../inspection.ts'
 import { TEXT_BYTES_MAX } from '../limits.ts'
+import { EncodedContentSearch } from './encoded-content.ts'
 import { FormulaSearch } from './formulas.ts'
-import { PersonalDataSearch, proposeCategory } from './personal-data.ts'
+import { PersonalDataSearch } from './personal-data.ts'
 import { surveyText, textOf } from './text-encoding.ts'
 
 export interface Text {
@@ -10,24 +11,37 @@ export interface Text {
   readonly isTable: boolean
 }
 
-/** Searches a text for personal data, marks of classification and, in a table, formulas. Answers its encodings; none: it is no text. */
-export async function checkText(text: Text, findings: Findings, within: readonly string[]): Promise<readonly string[]> {
+/** A text as it reads in one of the encodings that it may be written in. */
+export interface SearchedText {
+  readonly encoding: string
+  readonly search: PersonalDataSearch
+}
+
+/**
+ * Searches a text for personal data, marks of classification, files that are written in it in letters and, in a table, formulas. Answers what was found
+ * in each of its encodings; none: it is no text.
+ */
+export async function checkText(text: Text, place: Place): Promise<readonly SearchedText[]> {
   if (text.sizeBytes > TEXT_BYTES_MAX) {
-    findings.add('content-beyond-limit', { limit: 'TEXT_BYTES_MAX' }, within)
-    return ['utf-8']
+    addFinding(place, 'content-beyond-limit', { limit: 'TEXT_BYTES_MAX' })
+    return [{ encoding: 'utf-8', search: new PersonalDataSearch() }]
   }
   const { encodings } = await surveyText(text.chunks())
+  const searched: SearchedText[] = []
   for (const encoding of encodings) {
     const search = new PersonalDataSearch()
     const formulas = new FormulaSearch()
+    const encoded = new EncodedContentSearch()
     for await (const part of textOf(text.chunks(), encoding)) {
       search.take(part)
+      encoded.take(part)
       if (text.isTable) formulas.take(part)
     }
     search.end()
     formulas.end()
-    proposeCategory(search, findings, within)
-    if (formulas.count > 0) findings.add('formula-in-cell', { count: formulas.count }, within)
+    place.inspection.hasUnsearched ||= encoded.isFound
+    if (formulas.count > 0) addFinding(place, 'formula-in-cell', { count: formulas.count })
+    searched.push({ encoding, search })
   }
-  return encodings
+  return searched
 }

@@ -87,6 +87,14 @@ export class PersonalDataSearch {
     this.#isFirst = true
   }
 
+  /** Takes over what another search has found in the same text, read in another way. */
+  join(other: PersonalDataSearch): void {
+    for (const [identifier, count] of other.counts) {
+      this.counts.set(identifier, Math.max(this.counts.get(identifier) ?? 0, count))
+    }
+    for (const [mark, found] of other.marks) this.marks.set(mark, found)
+  }
+
   /** Counts the numbers that begin before `until` and were not counted with the part before. */
   #count(text: string, until: number): void {
     const from = this.#isFirst ? 0 : BEFORE_CHARACTERS

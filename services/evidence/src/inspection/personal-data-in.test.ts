@@ -11,6 +11,8 @@ const cases = [
   ['a PDF of words', PDF, {}, 'none-found'],
   ['an office document of words', DOCX, {}, 'none-found'],
   ['a text', 'text/plain', { text: null }, 'none-found'],
+  ['a text with a picture in it', 'application/json', { hasUnsearched: true, text: null }, 'not-scanned'],
+  ['a drawing', 'image/svg+xml', { hasUnsearched: true, text: null }, 'not-scanned'],
   ['a PDF that could not be read', PDF, { text: null }, 'not-scanned'],
   ['a PDF of which some was not read', PDF, { text: cutOff }, 'not-scanned'],
   ['a PDF with a picture', PDF, { hasUnsearched: true }, 'not-scanned'],

@@ -25,7 +25,7 @@ export function personalDataIn({
     case 'text':
     case 'table':
     case 'markup': {
-      return 'none-found'
+      return hasUnsearched ? 'not-scanned' : 'none-found'
     }
     case 'pdf':
     case 'office': {
