@@ -4,6 +4,7 @@ import type { ResidencyCategory } from '@concert/domain/residency/category'
 import { bytesInMemory } from '#file-bytes.ts'
 import { inspectFile } from '#inspect-file.ts'
 import { PersonalDataSearch } from '#text/personal-data.ts'
+import { Unescaping } from '#text/unescaped.ts'
 import { docxFile, openDocumentFile, wordDocument } from './files/office-file.ts'
 import { zipFile } from './files/zip-file.ts'
 
@@ -31,6 +32,13 @@ describe('the numbers of identity cards in a text', () => {
     'Ａ１２３４５６（３）',
     'the holder (G123456(A)).',
     '持有人A123456(3)簽署',
+    'A\u200b123\u00ad456\u2060(3)',
+    'A\u2009123456\u2003(3)',
+    'A123456\u2212(3)',
+    'A123456﹙3﹚',
+    'A123456［3］',
+    'A  123456  (3)',
+    '𝐀𝟏𝟐𝟑𝟒𝟓𝟔(𝟑)',
   ])('%s is that of Hong Kong', (text) => {
     expect(countsOf(text)).toEqual({ HKID: 1 })
   })
@@ -42,16 +50,31 @@ describe('the numbers of identity cards in a text', () => {
     '110105-19491231-002X',
     '１１０１０５１９４９１２３１００２Ｘ',
     '身份证号：11010519491231002X。',
+    'ID11010519491231002X',
+    '11010519491231002Ⅹ',
+    '11010519491231002×',
+    '1101051949\u200b1231002X',
+    '110105\u200319491231\u2003002X',
+    '身份證號碼 110105491231002',
   ])('%s is that of the mainland', (text) => {
     expect(countsOf(text)).toEqual({ 'CN-ID': 1 })
   })
 
-  test.each(['5123456(7)', '1/234567/8', '５１２３４５６（７）', 'BIR n.º 51234567', '澳門居民身份證號碼 51234567'])(
-    '%s is that of Macao',
-    (text) => {
-      expect(countsOf(text)).toEqual({ 'MO-BIR': 1 })
-    },
-  )
+  test.each([
+    '5123456(7)',
+    '5123456[7]',
+    '1/234567/8',
+    '５１２３４５６（７）',
+    'BIR n.º 51234567',
+    '澳門居民身份證號碼 51234567',
+    '澳门身份证：51234567',
+    '澳門特別行政區永久性居民身份證 51234567',
+    'Bilhete de Identidade de Residente n.º 51234567',
+    'Bilhete de Identidade de Residente Permanente da Região Administrativa Especial de Macau n.º 51234567',
+    'Macao Resident Identity Card 51234567',
+  ])('%s is that of Macao', (text) => {
+    expect(countsOf(text)).toEqual({ 'MO-BIR': 1 })
+  })
 
   test.each([
     'A123456(4)',
@@ -64,6 +87,9 @@ describe('the numbers of identity cards in a text', () => {
     '911010519491231002X',
     '11010519491331002X',
     '2123456(7)',
+    '110105491231002',
+    'sha256 a110105194912310021b',
+    '身份证 110105491331002',
     '51234567',
     'a1b2c3d4e5f61234567890',
     '2026-11-27 12:00:00 0.912345678901234567',
@@ -81,6 +107,19 @@ describe('the numbers of identity cards in a text', () => {
         expect(countsOf(...places.map((place, index) => text.slice(place, places[index + 1])))).toEqual(whole)
       }),
     )
+  })
+
+  test('are found where JSON writes its signs and its lines in letters, however it is cut', () => {
+    const json = JSON.stringify({ text: 'x\nA123456(3)' }) + '{"card":"\\u6fb3\\u9580\\u8eab\\u4efd\\u8b49 51234567"}'
+    for (let cut = 0; cut <= json.length; cut += 1) {
+      const unescaping = new Unescaping()
+      const parts = [json.slice(0, cut), json.slice(cut)].map((part) => unescaping.take(part))
+      expect(countsOf(...parts, unescaping.end()), String(cut)).toEqual({ HKID: 1, 'MO-BIR': 1 })
+    }
+  })
+
+  test('of JSON are found in a file', async () => {
+    expect(await findingsOf('{"text":"x\\nA123456(3)"}', 'C6', 'a.json')).toMatchObject([{ code: 'personal-data' }])
   })
 
   test.each([
@@ -154,6 +193,19 @@ describe('a mark of classification', () => {
     ['機 密', 'C0'],
     ['文件 秘密★10年 第3号', 'C0'],
     ['绝密☆', 'C0'],
+    ['绝　密★启用前', 'C0'],
+    ['机 密 ★ 长期', 'C0'],
+    ['绝\u200b密⭐30年', 'C0'],
+    ['密级：机密', 'C0'],
+    ['密級: 秘密', 'C0'],
+    ['机密（10年）', 'C0'],
+    ['秘密 长期', 'C0'],
+    ['機密文件', 'C0'],
+    ['Classification: TOP SECRET', 'C0'],
+    ['T O P  S E C R E T', 'C0'],
+    ['Top-Secret', 'C0'],
+    ['限閱文件 RESTRICTED', 'C4'],
+    ['RESERVADO', 'C4'],
     ['TOP SECRET', 'C0'],
     ['*** Secret ***', 'C0'],
     ['SECRETO', 'C0'],
@@ -172,6 +224,10 @@ describe('a mark of classification', () => {
     '此文件须保密处理',
     'confidential information is removed',
     'The secret is a key',
+    'restricted use of data',
+    '密级：无',
+    '机密文件的管理办法',
+    '商业秘密 10年',
     '機密性、完整性、可用性',
   ])('%s is none: it is written about', async (line) => {
     expect(await findingsOf(`${line}\n`, 'C3')).toEqual([])

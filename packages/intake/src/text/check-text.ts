@@ -4,6 +4,7 @@ import { EncodedContentSearch } from './encoded-content.ts'
 import { FormulaSearch } from './formulas.ts'
 import { PersonalDataSearch } from './personal-data.ts'
 import { surveyText, textOf } from './text-encoding.ts'
+import { Unescaping } from './unescaped.ts'
 
 export interface Text {
   readonly sizeBytes: number
@@ -31,12 +32,14 @@ export async function checkText(text: Text, place: Place): Promise<readonly Sear
   for (const encoding of encodings) {
     const search = new PersonalDataSearch()
     const formulas = new FormulaSearch()
+    const unescaping = new Unescaping()
     const encoded = new EncodedContentSearch()
     for await (const part of textOf(text.chunks(), encoding)) {
-      search.take(part)
+      search.take(unescaping.take(part))
       encoded.take(part)
       if (text.isTable) formulas.take(part)
     }
+    search.take(unescaping.end())
     search.end()
     formulas.end()
     place.inspection.hasUnsearched ||= encoded.isFound

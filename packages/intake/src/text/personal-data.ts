@@ -15,40 +15,57 @@ interface Pattern {
 }
 
 /** What people write between the parts of a number: one sign at most, so that columns of numbers do not run together. */
-const between = '[ \\-\\u2010-\\u2015]?'
-const hongKong = `${between}\\d{3} ?\\d{3}`
+const between = '[ -]?'
+/** Before brackets, which no column of numbers has, there can be more. */
+const wider = '[ -]{0,3}'
+
+/** The card of Macao by its names, in which its number is also written without separators. */
+const macaoCard =
+  'BIR(?:P|NP|M|PM)?\\b|澳[門门](?:特[別别]行政[區区])?(?:非?永久性?)?(?:居民)?身[份分][證证]|居民身份證' +
+  '|Bilhete de Identidade(?: de Residente)?(?: (?:não )?permanente)?(?: d[aeo] (?:Macau|RAEM|Região Administrativa Especial de Macau))?' +
+  '|Maca[uo] (?:Special Administrative Region )?(?:(?:non-)?permanent )?(?:resident )?(?:ID|identity card)\\b'
+/** A card of the mainland from before 1999 has no check digit, so its number counts beside the name of the card only. */
+const mainlandCard = '身[份分][证證]|公民身份号码'
 
 const patterns: readonly Pattern[] = [
   {
     identifier: 'HKID',
-    looks: new RegExp(`(?<![A-Z0-9])[A-Z]{1,2}${hongKong} ?\\( ?[0-9A] ?\\)`, 'gi'),
+    looks: new RegExp(`(?<![A-Z0-9])[A-Z]{1,2}${wider}\\d{3}${between}\\d{3}${wider}[([] ?[0-9A] ?[)\\]]`, 'gi'),
     isOne: (found) => isHongKongIdentityCard(bare(found)),
   },
   {
     // Without its brackets it is written in capitals; small letters are those of digests and of the paths of drawings.
     identifier: 'HKID',
-    looks: new RegExp(`(?<![A-Za-z0-9])[A-Z]{1,2}${hongKong}${between}[0-9A](?![A-Za-z0-9]|[.,]\\d)`, 'g'),
+    looks: new RegExp(`(?<![A-Za-z0-9])[A-Z]{1,2}${between}\\d{3} ?\\d{3}${between}[0-9A](?![A-Za-z0-9]|[.,]\\d)`, 'g'),
     isOne: (found) => isHongKongIdentityCard(bare(found)),
   },
   {
     identifier: 'CN-ID',
-    looks: new RegExp(`(?<![A-Z0-9])(?:\\d${between}){17}[\\dX](?![A-Z0-9])`, 'gi'),
+    looks: new RegExp(`(?<!\\d)(?:\\d${between}){17}[\\dX](?![A-Z0-9])`, 'gi'),
     isOne: (found) => isMainlandIdentityNumber(bare(found)),
   },
   {
-    identifier: 'MO-BIR',
-    looks: /(?<![A-Z0-9/])[157](?:\d{6} ?\( ?\d ?\)|\/\d{6}\/\d)(?![A-Z0-9/])/gi,
-    isOne: (found) => isMacaoIdentityCard(found.replaceAll(' ', '')),
+    identifier: 'CN-ID',
+    looks: new RegExp(
+      `(?:${mainlandCard})\\D{0,16}[1-8]\\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{3}(?!\\d)`,
+      'gu',
+    ),
+    isOne: () => true,
   },
   {
     identifier: 'MO-BIR',
-    looks: /(?:\bBIR\b|澳門居民身份證|澳门居民身份证|居民身份證|Bilhete de Identidade)\D{0,16}[157]\d{7}(?!\d)/giu,
+    looks: /(?<![A-Z0-9/])[157](?:\d{6} {0,3}[([] ?\d ?[)\]]|\/\d{6}\/\d)(?![A-Z0-9/])/gi,
+    isOne: (found) => isMacaoIdentityCard(found.replaceAll(' ', '').replace('[', '(').replace(']', ')')),
+  },
+  {
+    identifier: 'MO-BIR',
+    looks: new RegExp(`(?:\\b(?=[BM])|(?=[澳居]))(?:${macaoCard})\\D{0,16}[157]\\d{7}(?!\\d)`, 'giu'),
     isOne: () => true,
   },
 ]
 
 /** No number and nothing that stands around it is longer: so much of a text is kept until its next part is there. */
-const KEPT_CHARACTERS = 96
+const KEPT_CHARACTERS = 160
 /** What a pattern looks at before its number. */
 const BEFORE_CHARACTERS = 8
 /** A line that is longer bears no mark. */
@@ -67,7 +84,7 @@ export class PersonalDataSearch {
 
   /** One more part of the text. */
   take(part: string): void {
-    const added = oneWidth(part)
+    const added = asRead(part)
     const text = this.#kept + added
     const until = Math.max(text.length - KEPT_CHARACTERS, 0)
     if (until <= BEFORE_CHARACTERS) this.#kept = text
@@ -140,11 +157,26 @@ function stricterThanDeclared(
   return isAtLeastAsStrict(declared, found) ? undefined : (strictestOf([declared, found]) ?? found)
 }
 
-/** ASCII in place of its full-width forms: the length stays, so that places in the text do. */
-function oneWidth(text: string): string {
+/** What no reader sees: joiners, breaks that may be, marks of direction. */
+const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu
+const blanks = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu
+const hyphens = /[\u2010-\u2015\u2043\u2212\ufe58\ufe63]/gu
+/** Full width, small forms, circled digits and the letters of formulas are the same signs in another dress. */
+const dressed = /[\u2460-\u2468\uff01-\uff5e\ufe50-\ufe6b\u{1d400}-\u{1d7ff}]/gu
+/** What stands for the last X of a number where a keyboard has none: the Roman ten, the sign of times, the letter of Greek or Cyrillic. */
+const crosses = /[\u2169\u2179\u00d7\u2715\u2716\u03a7\u0425\u0445]/gu
+/** Few texts have any of these in many places, and most have none. */
+const plainOnly = /^[\p{ASCII}\p{Script=Han}、。]*$/u
+
+/** The text as it is read: each sign in its plain form, without what is not seen. Each sign is judged alone, wherever the text is cut. */
+function asRead(text: string): string {
+  if (plainOnly.test(text)) return text
   return text
-    .replaceAll(/[\uFF01-\uFF5E]/gu, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replaceAll(/[\u00a0\u2007\u202f\u3000]/gu, ' ')
+    .replaceAll(unseen, '')
+    .replaceAll(blanks, ' ')
+    .replaceAll(hyphens, '-')
+    .replaceAll(crosses, 'X')
+    .replaceAll(dressed, (sign) => sign.normalize('NFKC'))
 }
 
 function bare(found: string): string {
