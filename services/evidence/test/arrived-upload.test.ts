@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { withAuthority } from '@concert/db/authority-transaction'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { StoreUnavailable } from '../src/object-store/object-store.ts'
+import { sealOfUpload } from '../src/upload/upload-key.ts'
+import { findUpload } from '../src/upload/uploads.ts'
 import { type EvidenceCells, hongKongOf, seedApplication, startEvidence } from './evidence.fixture.ts'
 import { metadataOf, tusClient } from './tus-client.fixture.ts'
 
@@ -21,13 +24,17 @@ async function arrived(sent = bytes) {
   const applicationId = await seedApplication(cells.admin)
   const begun = await client.create(metadataOf(applicationId, bytes), { 'upload-length': '1000' })
   const location = begun.headers['location'] ?? ''
-  await hongKongOf(cells).spool.append(
-    location.split('/').at(-1) ?? '',
+  const context = hongKongOf(cells)
+  const uploadId = location.split('/').at(-1) ?? ''
+  const row = await withAuthority(context.pool, { authority: 'hk', applicant: '*' }, (transaction) =>
+    findUpload(transaction, uploadId),
+  )
+  await context.spool.append(
+    { uploadId, seal: sealOfUpload(context, row) },
     (async function* () {
       yield sent
     })(),
-    0,
-    () => undefined,
+    { offset: 0, sizeBytes: 1_000, admit: () => undefined },
   )
   return { applicationId, location }
 }
@@ -63,13 +70,13 @@ describe('no client is told that an upload is at its end', () => {
   test('while the store does not take its file: it comes again for the same upload', async () => {
     const { applicationId, location } = await arrived()
     const context = hongKongOf(cells)
-    const { putFile } = context.objects
+    const { putSealed } = context.objects
     const failing = Object.assign(context.objects, {
-      putFile: () => Promise.reject(new StoreUnavailable('the device fails')),
+      putSealed: () => Promise.reject(new StoreUnavailable('the device fails')),
     })
     const refused = await client.head(location)
     const last = await client.append(location, 1_000, new Uint8Array())
-    Object.assign(failing, { putFile })
+    Object.assign(failing, { putSealed })
     expect([refused, last]).toMatchObject([{ status: 423, headers: { 'retry-after': '5' } }, { status: 503 }])
     expect(await recordsOf(applicationId)).toEqual([])
     expect((await client.head(location)).headers['evidence-id']).toBe((await recordsOf(applicationId))[0])

@@ -34,7 +34,8 @@ const tables: readonly KeyTable[] = [
     identityOf: textsKeyIdentity,
     earlier: `select digest, digest as name, texts_key_id as "keyId", wrapped_texts_key as wrapped
       from evidence.object_keys where authority = $1 and texts_key_id <> $2 limit $3 for no key update skip locked`,
-    renew: 'update evidence.object_keys set texts_key_id = $3, wrapped_texts_key = $4 where authority = $1 and digest = $2',
+    renew:
+      'update evidence.object_keys set texts_key_id = $3, wrapped_texts_key = $4 where authority = $1 and digest = $2',
   },
   {
     identityOf: uploadIdentity,
