@@ -35,6 +35,17 @@ test('a lookup, its page with its verification, and readiness answer while searc
   }
 })
 
+test('a search in vain asks the database three times: the newest, its words, and the index; neither the words again nor the time', async () => {
+  const { searchPool } = registry.context
+  let asked = 0
+  const count = () => void (asked += 1)
+  // Each statement takes a connection of its own.
+  searchPool.on('acquire', count)
+  const found = await registry.get('/registry/v1/certificates?q=Quillfeather%20Zzyzx')
+  searchPool.off('acquire', count)
+  expect([found.json().items, asked]).toEqual([[], 3])
+})
+
 test('a search is planned for what it asks for and runs in one process, whatever the role has set for itself', async () => {
   const role = new URL(registry.databaseUrl).username
   const database = new URL(registry.adminUrl).pathname.slice(1)

@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import type { Pool } from 'pg'
 import { searchQueryOf } from './search-query.ts'
 import { wordsOf } from './search-text.ts'
-import { askedWords } from './search-words.ts'
+import type { AskWords } from './search-words.ts'
 
 /** A word that was typed, and the word of the register that was read in its place; both folded. */
 export interface Correction {
@@ -17,8 +17,8 @@ const MOST_CANDIDATES = 200
 const MOST_TRIED = 3
 
 /** What may have been meant by a query that finds nothing, where one word of it is in no name: the likeliest first. */
-export async function correctionsOf(pool: Pool, q: string): Promise<Correction[]> {
-  const asked = await askedWords(pool, searchQueryOf(q)?.words ?? [])
+export async function correctionsOf(pool: Pool, q: string, ask: AskWords): Promise<Correction[]> {
+  const asked = await ask(searchQueryOf(q)?.words ?? [])
   const [unknown, ...others] = asked.filter(({ registered }) => registered?.length === 0)
   if (unknown === undefined || others.length > 0 || !CORRECTABLE.test(unknown.word)) return []
   const typed = unknown.word

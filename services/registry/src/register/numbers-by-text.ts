@@ -4,7 +4,7 @@ import type { Pool } from 'pg'
 import { isAfter, isValidWhereInForce, type Slice } from './search-filter.ts'
 import type { SearchQuery } from './search-query.ts'
 import { isDense } from './search-text.ts'
-import { askedWords } from './search-words.ts'
+import type { AskWords } from './search-words.ts'
 import { hasAllInWeek, hasAllOf, hasOneOf, searched } from './searched.ts'
 import { effectTerms, hasWord, isForm, isInText, type Way, type WaysOfFew, waysToFind } from './ways-to-find.ts'
 
@@ -20,10 +20,15 @@ const READ_FOR_EACH = 64
  * The certificates that a query finds, newest first; at most one more than the limit, and always all up to there. What many have is found
  * among the newest, what few have is read whole, and what many had in former times is found week by week.
  */
-export async function numbersByText(pool: Pool, query: SearchQuery, slice: Slice): Promise<FoundNumber[]> {
+export async function numbersByText(
+  pool: Pool,
+  query: SearchQuery,
+  slice: Slice,
+  ask: AskWords,
+): Promise<FoundNumber[]> {
   const newest = await read(pool, amongNewest(query, slice), slice)
   if (newest.length > slice.limit) return newest
-  const { ofFew, ofMany } = waysToFind(query, await askedWords(pool, query.words), slice.filter)
+  const { ofFew, ofMany } = waysToFind(query, await ask(query.words), slice.filter)
   for (const few of ofFew) {
     const found = await readFew(pool, few, slice)
     if (found !== undefined) return found

@@ -5,6 +5,7 @@ import { type FoundNumber, numbersByText } from './numbers-by-text.ts'
 import type { RegisteredCertificate } from './representation.ts'
 import { isAfter, isValidWhereInForce, type SearchFilter, type Slice, type Today } from './search-filter.ts'
 import { searchQueryOf } from './search-query.ts'
+import { type AskWords, askingOnce } from './search-words.ts'
 import { certificates, standingEffects } from './tables.ts'
 
 export interface FoundCertificate {
@@ -17,14 +18,15 @@ export interface FoundCertificate {
 export async function searchDocuments(
   pool: Pool,
   filter: SearchFilter,
-  today: Today,
+  today: Today | undefined,
   limit: number,
   after: readonly string[] | undefined,
+  ask: AskWords = askingOnce(pool),
 ): Promise<FoundCertificate[]> {
   const slice = { filter, today, limit, after }
   if (filter.q === undefined) return documentsOf(pool, isByEffect(filter) ? numbersByEffect(slice) : newest(slice))
   const query = searchQueryOf(filter.q)
-  const found = query === undefined ? [] : await numbersByText(pool, query, slice)
+  const found = query === undefined ? [] : await numbersByText(pool, query, slice, ask)
   return found.length === 0 ? [] : documentsOf(pool, listed(found))
 }
 

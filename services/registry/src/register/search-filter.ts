@@ -13,10 +13,16 @@ export interface SearchFilter {
 /** The calendar date at each authority, `YYYY-MM-DD`. */
 export type Today = Readonly<Record<Authority, string>>
 
+/** Whether what is asked for depends on the day. */
+export function isOfDay({ status }: SearchFilter): boolean {
+  return status !== undefined && isInForce(status)
+}
+
 /** What of the list is asked for, apart from `q`. */
 export interface Slice {
   readonly filter: SearchFilter
-  readonly today: Today
+  /** Absent where the filter asks for nothing that is so on some days only. */
+  readonly today: Today | undefined
   readonly limit: number
   /** The sort values of the row before it. */
   readonly after: readonly string[] | undefined
@@ -27,7 +33,8 @@ export function isValidWhereInForce(
   { filter: { status }, today }: Slice,
   { leadAuthority, validFrom, validTo }: Readonly<Record<'leadAuthority' | 'validFrom' | 'validTo', PgColumn | SQL>>,
 ): SQL | undefined {
-  if (status === undefined || !isInForce(status)) return undefined
+  if (!isOfDay({ status })) return undefined
+  if (today === undefined) throw new Error('what is in force is in force on a day')
   return sql`(${JSON.stringify(today)}::jsonb ->> ${leadAuthority})::date between ${validFrom} and ${validTo}`
 }
 

@@ -15,6 +15,20 @@ export interface AskedWord {
   readonly registered: readonly string[] | undefined
 }
 
+/** Looks words of a query up, as `askedWords` does. */
+export type AskWords = (words: readonly string[]) => Promise<AskedWord[]>
+
+/** Looks up the words of one search: what was asked is remembered until the search is answered. */
+export function askingOnce(pool: Pool): AskWords {
+  const known = new Map<string, Promise<AskedWord[]>>()
+  return (words) => {
+    const key = words.join(' ')
+    const asked = known.get(key) ?? askedWords(pool, words)
+    known.set(key, asked)
+    return asked
+  }
+}
+
 /** Whether a word is asked for at the beginning of a word alone. */
 export function isBeginning(word: string): boolean {
   return word.length < PART

@@ -7,7 +7,8 @@ import { readClock } from '#clock.ts'
 import { type Correction, corrected, correctionsOf } from './correction.ts'
 import type { RegisteredCertificate } from './representation.ts'
 import { type FoundCertificate, searchDocuments } from './search-documents.ts'
-import type { SearchFilter, Today } from './search-filter.ts'
+import { isOfDay, type SearchFilter, type Today } from './search-filter.ts'
+import { askingOnce } from './search-words.ts'
 
 /** A certificate of the list, and whether it is valid on the day of the request. */
 export interface ListedCertificate {
@@ -32,16 +33,21 @@ export async function search(
   const [issuedAt, certificateNumber, typed, read] = cursors.read(filter, cursor) ?? []
   const after = issuedAt === undefined || certificateNumber === undefined ? undefined : [issuedAt, certificateNumber]
   const carried = typed === undefined || read === undefined ? null : { typed, read }
-  const now = await readClock(searchPool)
+  const ask = askingOnce(searchPool)
+  const before = isOfDay(filter) ? await readClock(searchPool) : undefined
+  const today = before === undefined ? undefined : daysAt(before)
   const find = (correction: Correction | null) =>
-    searchDocuments(searchPool, { ...filter, q: corrected(q, correction) }, daysAt(now), limit, after)
+    searchDocuments(searchPool, { ...filter, q: corrected(q, correction) }, today, limit, after, ask)
   const { rows, correction } = await findOrCorrect(find, carried, () =>
-    q === undefined || after !== undefined ? [] : correctionsOf(searchPool, q),
+    q === undefined || after !== undefined ? [] : correctionsOf(searchPool, q, ask),
   )
   const { items, nextCursor } = pageOf(rows, limit, (last) =>
     // The next page reads the same word in place of the one that was typed.
     cursors.write(filter, [...last.after, ...(correction === null ? [] : [correction.typed, correction.read])]),
   )
+  // Of nothing found nobody asks whether it is valid.
+  if (items.length === 0) return { items: [], nextCursor, correction }
+  const now = before ?? (await readClock(searchPool))
   const listed = items.map(({ document }) => ({ document, period: periodAt(document, now) }))
   return { items: listed, nextCursor, correction }
 }
