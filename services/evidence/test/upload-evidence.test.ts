@@ -47,8 +47,17 @@ describe('an upload', () => {
   test('is stored under its digest and answered with everything but the bytes', async () => {
     const [applicationId, bytes] = [await seedApplication(cells.admin), randomBytes(50_000)]
     const [answer, digest] = [await upload(formOf(applicationId, bytes)), digestOf(bytes)]
-    const unsaid = { unmixedProof: null, kind: null, requirements: [], dataSubjects: null, smallestGroup: null }
-    const later = { isLate: false, supersedes: null, supersededBy: null, inspection: null, acceptedFindings: null }
+    const unsaid = {
+      origins: ['HK'],
+      madeIn: 'HK',
+      unmixedProof: null,
+      kind: null,
+      requirements: [],
+      dataSubjects: null,
+      smallestGroup: null,
+    }
+    const closed = { shredded: null, judgement: null, isLate: false, supersedes: null, supersededBy: null }
+    const later = { ...closed, inspection: null, acceptedFindings: null }
     expect(answer.json()).toEqual({
       authority: 'hk',
       applicationId,
@@ -59,7 +68,6 @@ describe('an upload', () => {
       residencyCategory: 'C3',
       effectiveOn: '2026-10-01',
       ...unsaid,
-      ...{ origins: ['HK'], madeIn: 'HK', shredded: null, judgement: null },
       ...later,
       scan: 'not-scanned',
       scanDigest: digest,

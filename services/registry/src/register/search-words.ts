@@ -35,7 +35,7 @@ export function isBeginning(word: string): boolean {
 }
 
 /** Looks the words up among the distinct words of all names. */
-export async function askedWords(pool: Pool, words: readonly string[]): Promise<AskedWord[]> {
+async function askedWords(pool: Pool, words: readonly string[]): Promise<AskedWord[]> {
   const spaced = words.filter((word) => !isDense(word))
   if (spaced.length === 0) return words.map((word) => ({ word, registered: undefined }))
   const lookups = spaced.map((word) => {
