@@ -3,6 +3,7 @@ import { ofCrossing } from './of-crossing.ts'
 import { ofEvidence } from './of-evidence.ts'
 import { ofExchange } from './of-exchange.ts'
 import { ofIdentity } from './of-identity.ts'
+import { ofIntake } from './of-intake.ts'
 import { ofSealedEvidence } from './of-sealed-evidence.ts'
 import { ofTheDatabase } from './of-the-database.ts'
 import { ofTheService } from './of-the-service.ts'
@@ -15,6 +16,7 @@ export const weakenings = [
   ...ofCrossing,
   ...ofEvidence,
   ...ofSealedEvidence,
+  ...ofIntake,
   ...ofExchange,
   ...ofTheService,
 ]

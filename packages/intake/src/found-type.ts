@@ -18,8 +18,8 @@ export type FoundType =
 
 /** How much of a file its type is told by. */
 export const HEAD_BYTES = 4_100
-/** An entry, or the end of an archive without entries. */
-const archiveStarts = ['PK\x03\x04', 'PK\x05\x06']
+/** An entry, the end of an archive without entries, or the mark of one that was written in pieces. */
+const archiveStarts = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08']
 
 /** Texts that begin like them are programs of their own for printers and old word processors. */
 const programs: readonly (readonly [start: string, mediaType: string])[] = [

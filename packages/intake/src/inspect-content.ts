@@ -47,8 +47,10 @@ export async function inspectContent(bytes: FileBytes, expected: Expected, place
       }
       if (found.mediaType === 'application/x-cfb' && (await isEncryptedOffice(bytes)))
         addFinding(place, 'office-encrypted')
-      const isAccepted = acceptedType(found.mediaType) !== undefined
-      return isAccepted ? found.mediaType : (weightsByName(expected, place) ?? found.mediaType)
+      const accepted = acceptedType(found.mediaType)
+      if (accepted === undefined) return weightsByName(expected, place) ?? found.mediaType
+      // A signature alone is no check: of what is accepted only images are told by it.
+      return accepted.check === 'image' ? found.mediaType : undefined
     }
     case 'weights': {
       return weightsFound(found.format, place)
@@ -107,9 +109,24 @@ async function inspectEntry(content: EntryContent, archiveType: string, place: P
   if (bytes === undefined) return await inspectStream(content, place)
   if (bytes.sizeBytes === 0) return
   const found = await inspectContent(bytes, { fileName: name, mediaType: undefined }, place)
-  noteUnsearched(name, found, place)
+  await judgeFound(content, found, archiveType, place)
+}
+
+async function judgeFound(
+  content: EntryContent,
+  found: string | undefined,
+  archiveType: string,
+  place: Place,
+): Promise<void> {
+  noteUnsearched(content.name, found, place)
+  // What is written in XML can be a part, whatever it is called.
+  if (isOffice(archiveType) && isMarkup(found)) await checkOfficePart(content, place)
   const isOwnPart = isOffice(archiveType) && !isProgram(found)
   if (!isOwnPart && !isAcceptedEntry(found)) addFinding(place, 'entry-type-not-accepted', { mediaType: found ?? '' })
+}
+
+function isMarkup(found: string | undefined): boolean {
+  return acceptedType(found ?? '')?.check === 'markup'
 }
 
 /** Of weights there is a finding of its own. */

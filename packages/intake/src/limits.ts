@@ -26,6 +26,8 @@ export const IMAGE_PIXELS_MAX = 268_435_456
 export const IMAGE_FRAMES_PIXELS_MAX = 17_179_869_184
 /** Blocks, chunks, segments or directories of an image that are visited. */
 export const IMAGE_BLOCKS_MAX = 100_000
+/** Bytes of a compressed text or profile of a PNG, and what one may inflate to. */
+export const IMAGE_TEXT_BYTES_MAX = 8_388_608
 /** Bytes of a PDF that are searched. */
 export const PDF_BYTES_MAX = 536_870_912
 /** Pages that a PDF may say it has. */

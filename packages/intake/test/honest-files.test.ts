@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { acceptedTypes } from '#accepted-types.ts'
 import { bytesInMemory } from '#file-bytes.ts'
@@ -6,6 +7,7 @@ import { bmpFile, gifFile, jpegFile, pngFile, tiffFile, webpFile, webpLosslessFi
 import { docxFile, openDocumentFile, pptxFile, relationships, wordDocument, xlsxFile } from './files/office-file.ts'
 import { objectStream, pdfFile, stream } from './files/pdf-file.ts'
 import { zipFile } from './files/zip-file.ts'
+import { toldTwice } from './hostile/lying-archives.ts'
 
 const svg =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><a href="https://example.org"><circle r="2"/></a></svg>'
@@ -156,6 +158,62 @@ const honest: readonly (readonly [fileName: string, mediaType: string, content: 
   ['results.xml', 'text/xml', '<results><form>7</form></results>'],
   ['figure.xml', 'application/xml', svg],
   ['notes.txt', 'application/octet-stream', 'a client that does not know the type'],
+  ...toldTwice.map(([, content]) => ['evidence.zip', 'application/zip', content] as const),
+  [
+    'report.docx',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    docxFile({
+      'word/document.xml': wordDocument(
+        String.raw`<w:r><w:instrText>HYPERLINK "https://example.org" \h</w:instrText></w:r><w:fldSimple w:instr=" TOC \o &quot;1-3&quot; "/><w:object><o:OLEObject Type="Embed" ProgID="Excel.Sheet.12"/></w:object>`,
+      ),
+      'customXml/item1.xml':
+        '<b:Sources xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography"/>',
+    }),
+  ],
+  [
+    'results.xlsx',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    xlsxFile({
+      'xl/workbook.xml':
+        '<workbook><definedNames><definedName name="_xlnm.Print_Area">A1</definedName></definedNames></workbook>',
+      'xl/worksheets/sheet1.xml':
+        '<worksheet><c><f>IF(A1&gt;0,SUM(B1:B9),HYPERLINK(&quot;https://example.org&quot;))</f></c></worksheet>',
+    }),
+  ],
+  [
+    'results.ods',
+    'application/vnd.oasis.opendocument.spreadsheet',
+    openDocumentFile('spreadsheet', {
+      'content.xml':
+        '<o:d><table:table-cell table:formula="of:=SUM([.A1:.A9])"/><text:a xlink:href="https://example.org"/></o:d>',
+    }),
+  ],
+  [
+    'slides.pptx',
+    'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    pptxFile({ 'ppt/slides/slide1.xml': '<p:sld><a:hlinkClick action="ppaction://hlinksldjump"/></p:sld>' }),
+  ],
+  [
+    'fonts.pdf',
+    'application/pdf',
+    pdfFile({ objects: ['<< /Type /Font /FontMatrix [0.001 0 0 0.001 0 0] >>', '<< /BM /Screen /AA false /EF 3 >>'] }),
+  ],
+  [
+    'figure.svg',
+    'image/svg+xml',
+    '<svg xmlns="http://www.w3.org/2000/svg"><style>a{fill:url(#b)}</style><rect fill="url(#a)" filter="url(#f)"/></svg>',
+  ],
+  [
+    'report.html',
+    'text/html',
+    '<!doctype html><meta charset="gb2312"><img srcset="data:image/png;base64,AA== 1x, a.png 2x" src="a.png">',
+  ],
+  ['results.csv', 'text/csv', 'sep=;\nname;value\nrecall;-0.91\n"=>";"# = 3"\n'],
+  [
+    'scan.png',
+    'image/png',
+    pngFile(9, 9, ['zTXt', Buffer.concat([Buffer.from('Comment\0\0'), deflateSync('A scan.')])]),
+  ],
 ]
 
 test('every accepted type has an honest file', () => {

@@ -6,6 +6,8 @@ import { archiveTypeOf } from './archive-type.ts'
 import { held, inflated, InflationLimit, LyingEntry } from './entry-content.ts'
 import { type ArchiveEntry, readEntry } from './entry-headers.ts'
 import { hasTwoEnds } from './end-records.ts'
+import { isDescribed } from './data-descriptor.ts'
+import { haveOnePlace } from './entry-path.ts'
 import { type EntryRange, overlap } from './overlaps.ts'
 import { RangeReader } from './range-reader.ts'
 
@@ -38,6 +40,7 @@ export async function checkArchive(bytes: FileBytes, place: Place, inspectEntry:
     entries.map(({ name }) => name),
     await mimetypeOf(archive, entries, place),
   )
+  if (entries.every(({ entry }) => entry.uncompressedSize === 0)) addFinding(place, 'file-empty')
   if (!(await areSound(entries, { bytes, directoryStart, place }))) return type
   for (const one of entries) {
     if (one.isReadable && !one.name.endsWith('/')) await inspectOne(archive, one, { bytes, type, place, inspectEntry })
@@ -110,8 +113,9 @@ async function areSound(entries: readonly ArchiveEntry[], whole: Whole): Promise
   if (await hasTwoEnds(bytes)) addFinding(place, 'archive-headers-differ', { part: 'a second directory' })
   if (await hasHiddenEntry(ranges, whole))
     addFinding(place, 'archive-headers-differ', { part: 'an entry that is not listed' })
-  const names = entries.map(({ name }) => name.normalize('NFC').toLowerCase())
-  if (new Set(names).size < names.length) addFinding(place, 'archive-duplicate')
+  if (await areMisdescribed(entries, whole))
+    addFinding(place, 'archive-headers-differ', { part: 'a record after the data' })
+  if (haveOnePlace(entries.map(({ name }) => name))) addFinding(place, 'archive-duplicate')
   const total = entries.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0)
   const isBomb = entries.some(({ entry }) => isTooMuch(entry.uncompressedSize, entry.compressedSize))
   if (isBomb || isTooMuch(total, bytes.sizeBytes)) {
@@ -124,6 +128,11 @@ async function areSound(entries: readonly ArchiveEntry[], whole: Whole): Promise
     return false
   }
   return !isOverlapping
+}
+
+async function areMisdescribed(entries: readonly ArchiveEntry[], { bytes }: Whole): Promise<boolean> {
+  for (const one of entries) if (one.isDescribedAfter && !(await isDescribed(bytes, one))) return true
+  return false
 }
 
 function isTooMuch(inflatedBytes: number, bytes: number): boolean {

@@ -1,6 +1,7 @@
-import { type Entry, type LocalFileHeader, getFileNameLowLevel, validateFileName, type ZipFile } from 'yauzl'
-import { checkBareName } from '../file-name.ts'
+import { type Entry, type LocalFileHeader, getFileNameLowLevel, type ZipFile } from 'yauzl'
 import { addFinding, type Place } from '../inspection.ts'
+import { checkPath } from './entry-path.ts'
+import { hasOtherExtension, largeSizesIn } from './extra-fields.ts'
 
 /** An entry, by its record in the directory at the end and its header before its data. */
 export interface ArchiveEntry {
@@ -10,6 +11,8 @@ export interface ArchiveEntry {
   readonly dataStart: number
   /** Where it is stored as it is, or deflated. */
   readonly isReadable: boolean
+  /** The header does not have its sizes and checksum: they stand after the data. */
+  readonly isDescribedAfter: boolean
 }
 
 const STORED = 0
@@ -27,18 +30,15 @@ export async function readEntry(archive: ZipFile, entry: Entry, place: Place): P
   checkPath(name, inside)
   checkMode(entry, name, inside)
   const header = await archive.readLocalFileHeaderPromise(entry)
-  if (differ(entry, header)) addFinding(inside, 'archive-headers-differ')
+  if (differ(entry, header) || hasOtherExtension(entry.fileNameRaw, entry.extraFieldRaw))
+    addFinding(inside, 'archive-headers-differ')
   if (entry.isEncrypted()) addFinding(inside, 'archive-encrypted')
   const { compressionMethod: method } = entry
   const isKnown = method === STORED || method === DEFLATED
   if (!isKnown && !entry.isEncrypted()) addFinding(inside, 'archive-method', { method })
-  return { entry, name, dataStart: header.fileDataStart, isReadable: isKnown && !entry.isEncrypted() }
-}
-
-function checkPath(name: string, place: Place): void {
-  if (validateFileName(name) !== null || name === '' || /^[A-Za-z]:|^~|\0/.test(name)) addFinding(place, 'archive-path')
-  const parts = name.split(/[/\\]/).filter((part) => part !== '')
-  for (const part of parts) if (part !== '..') checkBareName(part, place.inspection.findings, place.within)
+  const isDescribedAfter = (header.generalPurposeBitFlag & SIZES_FOLLOW) !== 0
+  const isReadable = isKnown && !entry.isEncrypted()
+  return { entry, name, dataStart: header.fileDataStart, isReadable, isDescribedAfter }
 }
 
 /** A link, a device or a pipe of a Unix system; nothing but files and folders is evidence. */
@@ -54,10 +54,11 @@ function differ(entry: Entry, header: LocalFileHeader): boolean {
   if (!entry.fileNameRaw.equals(header.fileName) || entry.compressionMethod !== header.compressionMethod) return true
   if ((entry.generalPurposeBitFlag & 1) !== (header.generalPurposeBitFlag & 1)) return true
   const follow = (header.generalPurposeBitFlag & SIZES_FOLLOW) !== 0
+  const [size, compressedSize] = largeSizesIn(header.extraField) ?? [header.uncompressedSize, header.compressedSize]
   return (
     differsUnlessZero(entry.crc32, header.crc32, follow) ||
-    sizesDiffer(entry.compressedSize, header.compressedSize, follow) ||
-    sizesDiffer(entry.uncompressedSize, header.uncompressedSize, follow)
+    sizesDiffer(entry.compressedSize, compressedSize, follow) ||
+    sizesDiffer(entry.uncompressedSize, size, follow)
   )
 }
 

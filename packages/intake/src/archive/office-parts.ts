@@ -1,30 +1,37 @@
 import { Parser } from 'htmlparser2'
 import { addFinding, type Place } from '../inspection.ts'
 import { localName } from '../markup/active-content.ts'
+import { unknownEncodingIn } from '../markup/known-encodings.ts'
 import { MARKUP_BYTES_MAX } from '../limits.ts'
 import { PersonalDataSearch, proposeCategory } from '../text/personal-data.ts'
-import { textOf } from '../text/text-encoding.ts'
+import { textOfMarked } from '../text/text-encoding.ts'
+import { checkElement, type OfficeCode } from './office-elements.ts'
+import { OfficeInstructions } from './office-instructions.ts'
 
 /** Parts whose presence is enough, by their paths in small letters. */
-const activeParts: readonly (readonly [path: RegExp, code: 'office-macro' | 'office-active-content', what: string])[] =
+const activeParts: readonly (readonly [path: RegExp, code: OfficeCode, what: string])[] = [
+  [/(?:^|\/)vba(?:project|data)[^/]*\.(?:bin|xml)$/, 'office-macro', 'VBA'],
+  [/^xl\/(?:intl)?macrosheets\//, 'office-macro', 'macro sheet'],
+  [/^xl\/dialogsheets\//, 'office-macro', 'dialog sheet'],
+  [/^(?:basic|scripts)\/./, 'office-macro', 'script library'],
+  [/\/activex\//, 'office-active-content', 'ActiveX'],
+  [/\/ctrlprops\//, 'office-active-content', 'form control'],
   [
-    [/(?:^|\/)vba(?:project|data)[^/]*\.(?:bin|xml)$/, 'office-macro', 'VBA'],
-    [/^xl\/(?:intl)?macrosheets\//, 'office-macro', 'macro sheet'],
-    [/^xl\/dialogsheets\//, 'office-macro', 'dialog sheet'],
-    [/^(?:basic|scripts)\/./, 'office-macro', 'script library'],
-    [/\/activex\//, 'office-active-content', 'ActiveX'],
-    [/\/ctrlprops\//, 'office-active-content', 'form control'],
-    [
-      /(?:^|\/)oleobject[^/]*\.bin$|^object[^/]*$|\/embeddings\/[^/]*\.(?:bin|vsd|doc|xls|ppt|exe|pkg)$/,
-      'office-active-content',
-      'OLE object',
-    ],
-    [/^customui\//, 'office-active-content', 'custom user interface'],
-    [/(?:^|\/)webextensions\//, 'office-active-content', 'web extension'],
-  ]
+    /(?:^|\/)oleobject[^/]*\.bin$|^object[^/]*$|\/embeddings\/[^/]*\.(?:bin|vsd|doc|xls|ppt|exe|pkg)$/,
+    'office-active-content',
+    'OLE object',
+  ],
+  [/^customui\//, 'office-active-content', 'custom user interface'],
+  [/(?:^|\/)webextensions\//, 'office-active-content', 'web extension'],
+  // A table in the binary form of its parts is another format, which is not judged.
+  [
+    /^xl\/(?!printersettings\/)(?:\w+\/)*(?:workbook|sheet\d+|externallink\d+|sharedstrings|styles)\.bin$/,
+    'office-active-content',
+    'binary part',
+  ],
+  [/^xl\/connections\.xml$/, 'office-external', 'connection'],
+]
 
-/** Relations that a person follows by a click; every other external one is loaded when the document is opened. */
-const followed = /\/(?:hyperlink|footnotehyperlink)$/i
 /** Where a paragraph, a cell or a shared string ends: what stands on both sides is not one number. */
 export const textEnds = new Set(['p', 'si', 'c', 'is', 'h', 'table-cell', 'tab', 'br', 'line-break', 'v', 'comment'])
 
@@ -47,82 +54,38 @@ export async function checkOfficePart({ name, sizeBytes, chunks }: OfficePart, p
     return
   }
   const search = new PersonalDataSearch()
-  let instructions = ''
-  let isInstruction = false
+  const instructions = new OfficeInstructions()
   const parser = new Parser(
     {
       onopentag(tag, attributes) {
         const element = localName(tag)
-        isInstruction = element === 'instrtext'
-        if (element === 'fldsimple') instructions += ` ${attributeOf(attributes, 'instr')}`
+        instructions.begin(element, attributes)
         checkElement(element, attributes, place)
       },
       ontext(text) {
-        if (isInstruction) instructions = (instructions + text).slice(-65_536)
+        instructions.take(text)
         search.take(text)
       },
       onclosetag(tag) {
-        isInstruction = false
+        instructions.end()
         if (textEnds.has(localName(tag))) search.take('\n')
       },
-      onprocessinginstruction(target) {
+      onprocessinginstruction(target, data) {
         if (/^!(?:doctype|entity)/i.test(target)) addFinding(place, 'markup-entity')
+        const encoding = unknownEncodingIn(data)
+        if (encoding !== undefined) addFinding(place, 'markup-encoding', { encoding })
       },
     },
     { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   )
-  for await (const part of textOf(chunks(), 'utf-8')) {
-    // Written in another way than nearly every program writes it: the search has not read what it says.
-    if (/[\0\uFFFD]/u.test(part)) place.inspection.hasUnsearched = true
-    parser.write(part)
+  for await (const { text, encoding } of textOfMarked(chunks())) {
+    // Written in another way than nearly every program writes it: the text of its pages is not read.
+    if (encoding !== 'utf-8' || /[\0\uFFFD]/u.test(text)) place.inspection.hasUnsearched = true
+    if (text.includes('\0')) addFinding(place, 'markup-encoding', { encoding: 'unknown' })
+    parser.write(text)
   }
   parser.end()
   search.end()
-  if (/\bDDE(?:AUTO)?\b/i.test(instructions)) addFinding(place, 'office-active-content', { what: 'DDE' })
+  for (const { code, what } of instructions.found()) addFinding(place, code, { what })
   proposeCategory(search, place.inspection.findings, [...place.within.slice(0, -1), name])
-}
-
-function checkElement(element: string, attributes: Readonly<Record<string, string>>, place: Place): void {
-  if (element === 'relationship') checkRelation(attributes, place)
-  if (/macroenabled|vbaproject/i.test(attributes['contenttype'] ?? '')) {
-    addFinding(place, 'office-macro', { what: 'content type' })
-  }
-  if (element === 'event-listener' || element === 'script')
-    addFinding(place, 'office-macro', { what: 'event listener' })
-  if (askOtherPrograms.has(element)) addFinding(place, 'office-active-content', { what: 'DDE' })
-  if (element === 'encryption-data') addFinding(place, 'office-encrypted')
-  if (loadedByOpenDocument.has(element) && isElsewhere(attributeOf(attributes, 'href'))) {
-    addFinding(place, 'office-external', { what: element })
-  }
-}
-
-function checkRelation(attributes: Readonly<Record<string, string>>, place: Place): void {
-  const { type = '', targetmode = '' } = attributes
-  if (!/^external$/i.test(targetmode) || followed.test(type)) return
-  addFinding(place, 'office-external', { what: type.slice(type.lastIndexOf('/') + 1) })
-}
-
-/** Outside of the document: a scheme, another machine, or a folder above that of the document. */
-function isElsewhere(address: string): boolean {
-  return /^(?:[a-z][a-z0-9+.-]*:|\/\/|\\\\|\.\.\/\.\.)/i.test(address)
-}
-
-const askOtherPrograms = new Set(['ddelink', 'dde-source', 'dde-connection'])
-/** Elements of OpenDocument whose address is loaded when the document is opened. */
-const loadedByOpenDocument = new Set([
-  'template',
-  'object',
-  'object-ole',
-  'image',
-  'section-source',
-  'table-source',
-  'plugin',
-  'applet',
-  'floating-frame',
-  'cell-range-source',
-  'font-face-uri',
-])
-
-function attributeOf(attributes: Readonly<Record<string, string>>, name: string): string {
-  return Object.entries(attributes).find(([key]) => localName(key) === name)?.[1] ?? ''
 }

@@ -4,7 +4,7 @@ import { IMAGE_FRAMES_PIXELS_MAX, IMAGE_PIXELS_MAX } from '../limits.ts'
 import { bmpSize } from './bmp-size.ts'
 import { ImageCursor } from './cursor.ts'
 import { gifSize } from './gif-size.ts'
-import { type ImageSize, MalformedImage, TooManyBlocks } from './image-size.ts'
+import { type ImageSize, MalformedImage, TooManyBlocks, TooMuchText } from './image-size.ts'
 import { jpegSize } from './jpeg-size.ts'
 import { pngSize } from './png-size.ts'
 import { tiffSize } from './tiff-size.ts'
@@ -43,7 +43,8 @@ async function sizeOf(bytes: FileBytes, mediaType: string, findings: Findings, w
   try {
     return await sizeReaders[mediaType]?.(new ImageCursor(bytes))
   } catch (error) {
-    if (error instanceof TooManyBlocks) findings.add('content-beyond-limit', { limit: 'IMAGE_BLOCKS_MAX' }, within)
+    if (error instanceof TooMuchText) findings.add('content-beyond-limit', { limit: 'IMAGE_TEXT_BYTES_MAX' }, within)
+    else if (error instanceof TooManyBlocks) findings.add('content-beyond-limit', { limit: 'IMAGE_BLOCKS_MAX' }, within)
     else if (error instanceof MalformedImage) findings.add('content-malformed', { part: 'image' }, within)
     else throw error
     return undefined

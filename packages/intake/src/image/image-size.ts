@@ -13,6 +13,11 @@ export class MalformedImage extends Error {
   override readonly name = 'MalformedImage'
 }
 
+/** An image with a text that inflates to more than is inflated. */
+export class TooMuchText extends Error {
+  override readonly name = 'TooMuchText'
+}
+
 /** An image with more parts than are visited. */
 export class TooManyBlocks extends Error {
   override readonly name = 'TooManyBlocks'

@@ -1,6 +1,6 @@
 /** Elements that run, load or send something when the file is opened, by their local names. */
 const activeElements = new Set(
-  'applet base embed form frame frameset handler iframe listener object portal script'.split(' '),
+  'applet base embed event-listener form frame frameset handler iframe listener object portal script'.split(' '),
 )
 /** Attributes whose value is an address that a reader follows or loads. */
 const addresses = new Set(
@@ -10,8 +10,13 @@ const addresses = new Set(
 )
 /** Elements whose address is loaded when they are drawn; that of a link is followed only when a person asks for it. */
 const drawn = new Set(
-  'audio body feimage filter g html image img input link source style svg table td th track use video'.split(' '),
+  'audio bgsound body feimage filter frame g html image ilayer img input layer link source style svg table td th track use video xml'.split(
+    ' ',
+  ),
 )
+
+/** A scheme, or another machine. */
+const elsewhere = /^(?:[a-z][a-z0-9+.-]*:|\/\/|\\\\)(?<!^data:)/i
 
 export type ActiveContent =
   | { readonly code: 'markup-active'; readonly what: string }
@@ -40,13 +45,27 @@ function activeContentOfAttribute(element: string, attribute: string, value: str
   if (attribute === 'attributename' && /^(?:on|(?:xlink:)?href$)/i.test(value.trim())) {
     return [{ code: 'markup-active', what: 'animated address' }]
   }
-  if (!addresses.has(attribute)) return []
+  if (likeStyles.test(attribute)) return activeContentOfStyle(value)
+  if (isList(attribute) && value.split(',').some((one) => elsewhere.test(one.trim())))
+    return [{ code: 'markup-external', what: attribute }]
+  return addresses.has(attribute) ? activeContentOfAddress(element, attribute, value) : []
+}
+
+/** Attributes of a drawing that are written as in a style. */
+const likeStyles = /^(?:fill|stroke|filter|mask|clip-path|cursor|marker(?:-\w+)?)$/
+
+/** Addresses that are loaded whatever element has them: one of a list of pictures, and that before all others. */
+function isList(attribute: string): boolean {
+  return attribute.endsWith('srcset') || attribute === 'base'
+}
+
+function activeContentOfAddress(element: string, attribute: string, value: string): ActiveContent[] {
   // Browsers drop control characters and blanks inside the name of a scheme.
   const address = value.replaceAll(/[\p{Cc}\s]/gu, '').toLowerCase()
   if (/^(?:javascript|vbscript|livescript|mocha):|^data:(?!image\/(?:png|jpeg|gif|webp|bmp)[;,])/.test(address)) {
     return [{ code: 'markup-active', what: `${attribute} ${address.slice(0, address.indexOf(':') + 1)}` }]
   }
-  const isLoaded = /^(?:[a-z][a-z0-9+.-]*:|\/\/|\\\\)/.test(address) && !address.startsWith('data:')
+  const isLoaded = elsewhere.test(address) && !address.startsWith('data:')
   return isLoaded && drawn.has(element) ? [{ code: 'markup-external', what: `${element} ${attribute}` }] : []
 }
 
@@ -55,7 +74,7 @@ export function activeContentOfStyle(style: string): ActiveContent[] {
   const plain = style.replaceAll(/\\([0-9a-f]{1,6})\s?|\/\*[\s\S]*?\*\//gi, (_, hex?: string) => characterOf(hex))
   if (/expression\s*\(|javascript:|-moz-binding|behavior\s*:/i.test(plain))
     return [{ code: 'markup-active', what: 'style' }]
-  return /@import|url\(\s*(?:["']\s*)?(?:[a-z][a-z0-9+.-]*:|\/\/)(?<!data:)/i.test(plain)
+  return /@import|(?:url|image-set|image|src)\(\s*(?:["']\s*)?(?:[a-z][a-z0-9+.-]*:|\/\/)(?<!data:)/i.test(plain)
     ? [{ code: 'markup-external', what: 'style' }]
     : []
 }

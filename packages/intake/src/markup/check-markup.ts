@@ -5,12 +5,10 @@ import { MARKUP_BYTES_MAX, MARKUP_DEPTH_MAX } from '../limits.ts'
 import type { PersonalDataSearch } from '../text/personal-data.ts'
 import { textOf } from '../text/text-encoding.ts'
 import { activeContentOf, activeContentOfStyle, localName } from './active-content.ts'
+import { isKnownEncoding, unknownEncodingIn } from './known-encodings.ts'
 import type { MarkupType } from './markup-kind.ts'
 import { WordsOfMarkup } from './words-of-markup.ts'
 
-/** Encodings that an XML or HTML file may say it has; what is read in another one hides its elements. */
-const knownEncoding =
-  /^(?:utf-?8|utf-?16(?:le|be)?|us-ascii|ascii|gb18030|gbk|gb2312|big5(?:-hkscs)?|iso-8859-1|windows-1252)$/i
 /** The document types of HTML and SVG as their standards print them: no reader loads them. */
 const harmlessDoctype =
   /^!doctype\s+(?:html|svg)(?:\s+(?:public\s+"-\/\/(?:w3c|ietf)\/\/[^"]*"(?:\s+"https?:\/\/www\.w3\.org\/[^"]*")?|system\s+"about:legacy-compat"))?\s*$/i
@@ -19,6 +17,9 @@ const harmlessDoctype =
 const hiddenScript =
   /<(?:[\w-]{1,12}:)?script|[\s"'/]on(?:error|load|click|focus\w{0,3}|mouse\w{2,5}|pointer\w{2,12}|toggle|begin|end|animation\w{3,9})\s*=/i
 
+/** Elements that act in whatever XML they are. */
+const alwaysJudged = new Set(['script', 'event-listener'])
+const inclusionNamespace = /^https?:\/\/www\.w3\.org\/\d{4}\/XInclude/i
 const drawnNamespace = /^https?:\/\/www\.w3\.org\/(?:1999\/xhtml|2000\/svg)/
 
 export interface Markup {
@@ -62,6 +63,8 @@ function parserOf(type: MarkupType, words: WordsOfMarkup, { inspection, within }
   let depth = 0
   let isTooDeep = false
   let isStyle = false
+  let style = ''
+  let includes = false
   // Elements of data that are called alike do nothing; they do once a file names the namespaces of what is drawn.
   let isDrawn = type !== 'application/xml'
   const parser = new Parser(
@@ -72,19 +75,24 @@ function parserOf(type: MarkupType, words: WordsOfMarkup, { inspection, within }
         inspection.hasUnsearched ||= localName(name) === 'svg'
         isTooDeep ||= depth > MARKUP_DEPTH_MAX
         isStyle = localName(name) === 'style'
+        includes ||= Object.values(attributes).some((value) => inclusionNamespace.test(value))
+        if (includes && localName(name) === 'include') findings.add('markup-external', { what: 'XInclude' }, within)
+        checkEncodingOfPage(localName(name), attributes, findings, within)
         isDrawn ||= Object.values(attributes).some((value) => drawnNamespace.test(value))
-        if (!isDrawn && localName(name) !== 'script') return
+        if (!isDrawn && !alwaysJudged.has(localName(name))) return
         for (const { code, what } of activeContentOf(name, attributes)) findings.add(code, { what }, within)
       },
       onclosetag(name) {
         depth -= 1
         words.takeEnd(name)
+        // Its text comes in pieces, with a new one at each sign that is written out.
+        if (isStyle) for (const { code, what } of activeContentOfStyle(style)) findings.add(code, { what }, within)
         isStyle = false
+        style = ''
       },
       ontext(text) {
         words.take(text)
-        if (!isStyle) return
-        for (const { code, what } of activeContentOfStyle(text)) findings.add(code, { what }, within)
+        if (isStyle) style += text
       },
       onprocessinginstruction(name, data) {
         if (name.startsWith('!')) checkDeclaration(data, findings, within)
@@ -102,6 +110,18 @@ function parserOf(type: MarkupType, words: WordsOfMarkup, { inspection, within }
   }
 }
 
+/** A page can say in its head in which encoding the rest of it is read. */
+function checkEncodingOfPage(
+  element: string,
+  attributes: Readonly<Record<string, string>>,
+  findings: Findings,
+  within: readonly string[],
+): void {
+  if (element !== 'meta') return
+  const encoding = attributes['charset'] ?? /charset\s*=\s*["']?([^\s"';]+)/i.exec(attributes['content'] ?? '')?.[1]
+  if (encoding !== undefined && !isKnownEncoding(encoding)) findings.add('markup-encoding', { encoding }, within)
+}
+
 /** A document type with declarations of its own, or one that is loaded, can define entities. */
 function checkDeclaration(data: string, findings: Findings, within: readonly string[]): void {
   if (/^!(?:entity|attlist|element|notation)/i.test(data) || data.includes('['))
@@ -111,8 +131,10 @@ function checkDeclaration(data: string, findings: Findings, within: readonly str
 
 function checkInstruction(name: string, data: string, findings: Findings, within: readonly string[]): void {
   const target = name.replace(/^\?/, '').toLowerCase()
-  if (target === 'xml-stylesheet') findings.add('markup-active', { what: 'xml-stylesheet' }, within)
+  // The second has another program open the file, with what it has in it.
+  if (target === 'xml-stylesheet' || target === 'mso-application')
+    findings.add('markup-active', { what: target }, within)
   if (target !== 'xml') return
-  const encoding = /encoding\s*=\s*["']([^"']*)/i.exec(data)?.[1]
-  if (encoding !== undefined && !knownEncoding.test(encoding)) findings.add('markup-encoding', { encoding }, within)
+  const encoding = unknownEncodingIn(data)
+  if (encoding !== undefined) findings.add('markup-encoding', { encoding }, within)
 }

@@ -4,10 +4,17 @@ import { PDF_BYTES_MAX, PDF_OBJECTS_MAX, PDF_PAGES_MAX, PDF_TOKEN_BYTES_MAX } fr
 import { checkCrossReferences } from './cross-references.ts'
 import { headsIn, objectAt, type ObjectHead } from './heads.ts'
 import { type LexerBudget, PdfLexer } from './lexer.ts'
-import { watchedNames } from './names.ts'
+import { watchedBefore, watchedNames } from './names.ts'
 import { readObjectStream, streamStarts } from './object-streams.ts'
 import { PdfTree } from './tree.ts'
-import { isHarmlessAction, numberAt, referenceAt, referencesAt } from './values.ts'
+import {
+  isArrayWithString,
+  isDictionaryOrReference,
+  isHarmlessAction,
+  numberAt,
+  referenceAt,
+  referencesAt,
+} from './values.ts'
 
 /** How far the search goes at once, and how far around a name it looks. */
 const STEP_BYTES = 262_144
@@ -62,12 +69,13 @@ export async function checkPdf(bytes: FileBytes, inspection: Inspection, within:
   if (budget.bytesLeft < 0) findings.add('content-beyond-limit', { limit: 'PDF_TOKEN_BYTES_MAX' }, within)
 }
 
-function judgeName({ name, at, after }: FoundName, { bytes, heads }: Part, search: Search): void {
+function judgeName({ name, at, after }: FoundName, part: Part, search: Search): void {
+  const { bytes, heads } = part
   const { budget, tree, opened, within } = search
   const { findings } = search.inspection
   const value = () => new PdfLexer(bytes, after, budget)
-  const watched = Object.hasOwn(watchedNames, name) ? watchedNames[name] : undefined
-  if (watched !== undefined) findings.add(watched.code, { name }, within)
+  judgeWatched(name, value, search)
+  judgeText(name, part, after, search)
   noteUnsearched(name, search)
   if (name === 'Count' && Math.abs(numberAt(value()) ?? 0) > PDF_PAGES_MAX) {
     findings.add('pdf-pages', { most: PDF_PAGES_MAX }, within)
@@ -81,6 +89,24 @@ function judgeName({ name, at, after }: FoundName, { bytes, heads }: Part, searc
     if (object !== undefined) opened.add(object)
     else if (!isHarmlessAction(value())) findings.add('pdf-action', { name }, within)
   }
+}
+
+function judgeWatched(name: string, value: () => PdfLexer, { inspection: { findings }, within }: Search): void {
+  const watched = Object.hasOwn(watchedNames, name) ? watchedNames[name] : undefined
+  if (watched !== undefined) findings.add(watched.code, { name }, within)
+  const before = Object.hasOwn(watchedBefore, name) ? watchedBefore[name] : undefined
+  if (before !== undefined && isDictionaryOrReference(value())) findings.add(before, { name }, within)
+}
+
+/** An address that runs when it is followed. */
+const runningAddress = /^\s*\((?:\s|\\[nrt])*(?:javascript|vbscript|data|ms-[a-z-]+|search-ms|mhtml|shell):/i
+
+/** Values in which a text can be a program: addresses, and the numbers of a font, which a faulty reader has run. */
+function judgeText(name: string, { bytes }: Part, after: number, { budget, within, inspection }: Search): void {
+  if (name === 'URI' && runningAddress.test(bytes.toString('latin1', after, after + 64)))
+    inspection.findings.add('pdf-action', { name }, within)
+  if (name === 'FontMatrix' && isArrayWithString(new PdfLexer(bytes, after, budget)))
+    inspection.findings.add('pdf-script', { name }, within)
 }
 
 /** What shows words that are not read with the text of the pages: pictures, forms of another kind, files inside. */
@@ -164,7 +190,7 @@ function* namesIn({ bytes, from, until }: Part): Generator<FoundName> {
   for (let at = bytes.indexOf(0x2f, from); at >= 0 && at < until; at = bytes.indexOf(0x2f, at + 1)) {
     let after = at + 1
     while (after < bytes.length && after - at <= NAME_BYTES && isRegular(bytes[after])) after += 1
-    if (after - at < 4) continue
+    if (after - at < 3) continue
     const written = bytes.toString('latin1', at + 1, after)
     const name = written.includes('#') ? written.replaceAll(/#([0-9a-f]{2})/gi, characterOf) : written
     yield { name, at, after }

@@ -3,6 +3,8 @@ import { harmlessActions } from './names.ts'
 
 /** Tokens that are read of one value; what is longer is not understood, and so not harmless. */
 const TOKENS_READ = 2_000
+/** Longer than any array of a matrix. */
+const ARRAY_READ = 32
 
 /** The number at a lexer, unless it is the beginning of a reference. */
 export function numberAt(lexer: PdfLexer): number | undefined {
@@ -27,6 +29,23 @@ export function referencesAt(lexer: PdfLexer, most: number): number[] | undefine
     found.push(token.value)
   }
   return found
+}
+
+/** Whether a dictionary stands at a lexer, or a reference to an object. */
+export function isDictionaryOrReference(lexer: PdfLexer): boolean {
+  const first = lexer.next()
+  return isMark(first, '<<') || (first?.kind === 'number' && isReferenceRest(lexer))
+}
+
+/** Whether an array stands at a lexer that has a text among its first values. */
+export function isArrayWithString(lexer: PdfLexer): boolean {
+  if (!isMark(lexer.next(), '[')) return false
+  for (let read = 0; read < ARRAY_READ; read += 1) {
+    const token = lexer.next()
+    if (token === undefined || isMark(token, ']')) return false
+    if (token.kind === 'string') return true
+  }
+  return false
 }
 
 /** Whether an action only moves within the file: a destination, or a dictionary of a type that does no more, without a next one. */

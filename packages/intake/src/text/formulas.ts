@@ -3,9 +3,12 @@ const cellEnds = /[,;\t\n\r]/
 
 /** Beginnings that make a program of tables reckon: also in full width, and after quotes and blanks. */
 const formula =
-  /^[\s"'\uFEFF]*(?:[=＝]["'\s]*[\p{L}\p{N}+\-(@"'{]|[@＠][^,;\t]*[(!|]|[+\-＋－][^,;\t]*(?:\p{L}[\p{L}\p{N}_.]*\(|[!|]))/u
+  /^[\s"'\uFEFF]*(?:[=＝]["'\s]*[\p{L}\p{N}+\-(@"'{$[\\]|[@＠][^,;\t]*[(!|]|[+\-＋－][^,;\t]*(?:\p{L}[\p{L}\p{N}_.]*\(|[!|]))/u
 /** A table that begins with it is read as another format, whose cells are formulas without a sign. */
 const symbolicLink = /^\uFEFF?ID;/
+
+/** A first line that says by what the cells are separated. */
+const separatorLine = /^\uFEFF?"?sep=(.)"?[\r\n]/i
 
 /** More of a cell is not looked at. */
 const CELL_CHARACTERS = 256
@@ -15,14 +18,20 @@ export class FormulaSearch {
   count = 0
   #cell = ''
   #isFirst = true
+  #separator = '\t'
 
   take(part: string): void {
-    if (this.#isFirst && symbolicLink.test(part)) this.count += 1
-    this.#isFirst = false
-    const cells = part.split(cellEnds)
+    if (this.#isFirst) this.#begin(part)
+    const cells = part.replaceAll(this.#separator, '\t').split(cellEnds)
     cells[0] = this.#cell + (cells[0] ?? '')
     this.#cell = (cells.pop() ?? '').slice(0, CELL_CHARACTERS)
     for (const cell of cells) this.#judge(cell)
+  }
+
+  #begin(part: string): void {
+    this.#isFirst = false
+    if (symbolicLink.test(part)) this.count += 1
+    this.#separator = separatorLine.exec(part)?.[1] ?? this.#separator
   }
 
   end(): void {

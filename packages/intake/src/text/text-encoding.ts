@@ -33,6 +33,18 @@ export async function* textOf(chunks: AsyncIterable<Buffer>, encoding: string): 
   yield decoder.decode()
 }
 
+/** The text of chunks in the encoding of its mark of byte order, else in UTF-8, with that encoding. */
+export async function* textOfMarked(
+  chunks: AsyncIterable<Buffer>,
+): AsyncGenerator<{ readonly text: string; readonly encoding: string }> {
+  let decoder: InstanceType<typeof TextDecoder> | undefined
+  for await (const chunk of chunks) {
+    decoder ??= new TextDecoder(encodingOfMark(chunk) ?? 'utf-8')
+    yield { text: decoder.decode(chunk, { stream: true }), encoding: decoder.encoding }
+  }
+  if (decoder !== undefined) yield { text: decoder.decode(), encoding: decoder.encoding }
+}
+
 function encodingOfMark(chunk: Buffer): string | undefined {
   const [first, second] = chunk
   if (first === 0xff && second === 0xfe) return 'utf-16le'
