@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import { tellStory } from '../story/story.ts'
 import { type Ground, onGround } from './ground.ts'
 import { against, type BenchResult, inTurn, type Measured, quantile, rounded, type Say } from './measure.ts'
+import { SAMPLES } from './quiet-reading.ts'
 import { startRegistryFloor } from './start-registry-floor.ts'
 
 /** The slowest of a hundred readers may wait 1.5 times as long as at a bare handler with the same limiter and the same abusers. */
@@ -13,11 +13,8 @@ const BAR = rounded(1 / 1.5)
 const BAR_SPLIT = 0.5
 /** What one address may send to a service within its window, as it is shipped. */
 const REQUESTS_MAX = 1_000
-const ROUNDS = 4
-/** Each sends fewer requests than its limit, from an address of its own, whether or not it was answered. */
-const READERS = 4
-const SAMPLES_EACH = 500
-const PAUSE_MS = 25
+/** The first only warms up. */
+const ROUNDS = 6
 
 /**
  * Quiet readers of a certificate beside eight callers who send as fast as they are answered: lookups, searches without a hit, and bodies of
@@ -67,9 +64,11 @@ export async function benchAbuse(say: Say): Promise<BenchResult> {
     readersPerSecond: rounded(1000 / together.ours, 1),
     p99Ms: rounded(together.ours),
     floorP99Ms: rounded(together.floor),
-    samples: READERS * SAMPLES_EACH,
+    quartiles: quartilesOf(together),
+    samples: SAMPLES,
     split: {
       ...each,
+      quartiles: quartilesOf(split),
       p99Ms: rounded(split.ours),
       floorP99Ms: rounded(split.floor),
       quietP99Ms: rounded(split.quiet),
@@ -80,6 +79,8 @@ export async function benchAbuse(say: Say): Promise<BenchResult> {
 
 /** Waits are better the shorter they are, so the ratio is the floor's over ours. */
 const shareOf = (measured: Measured): number => rounded(1 / measured.ratio)
+/** The spread of the rounds' ratios, turned over like the ratio itself. */
+const quartilesOf = ({ quartiles: [lower, upper] }: Measured) => [rounded(1 / upper), rounded(1 / lower)] as const
 
 async function certificateOn({ constellation: { origin }, folder }: Ground): Promise<string> {
   const quiet = { step: () => undefined, request: () => undefined, remark: () => undefined }
@@ -101,36 +102,18 @@ async function p99BesideAbusers(origin: string, certificateNumber: string, say: 
   }
 }
 
+/** The readers are a process of their own, so that they take the event loop of neither side. */
 async function p99OfReaders(origin: string, certificateNumber: string): Promise<number> {
-  const url = `${origin}/registry/v1/certificates/${certificateNumber}`
-  const waits = await Promise.all(Array.from({ length: READERS }, (_, index) => waitsOf(url, `127.0.1.${index + 1}`)))
-  return quantile(waits.flat(), 0.99)
-}
-
-/** @returns the waits of one reader, in milliseconds */
-async function waitsOf(url: string, localAddress: string): Promise<number[]> {
-  const agent = new Agent({ keepAlive: true })
-  const began = performance.now()
-  const waits = await Promise.all(
-    Array.from({ length: SAMPLES_EACH }, async (_, index) => {
-      const due = began + index * PAUSE_MS
-      await new Promise((resolve) => setTimeout(resolve, Math.max(due - performance.now(), 0)))
-      const status = await statusOf(url, localAddress, agent)
-      if (status !== 200) throw new Error(`a quiet reader was answered ${status}`)
-      return performance.now() - due
-    }),
-  )
-  agent.destroy()
-  return waits
-}
-
-/** As every client does, asks once more where the server closed a kept connection just when it was used again. */
-function statusOf(url: string, localAddress: string, agent: Agent): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { localAddress, agent }, (answer) => {
-      answer.resume().once('end', () => resolve(answer.statusCode))
-    })
-    sent.once('error', (error) => (sent.reusedSocket ? resolve(statusOf(url, localAddress, agent)) : reject(error)))
-    sent.end()
+  const readers = fork(join(import.meta.dirname, 'readers.ts'), [], {
+    env: { ...process.env, ORIGIN: origin, CERTIFICATE_NUMBER: certificateNumber },
   })
+  const ended = once(readers, 'exit')
+  const [waits] = (await Promise.race([
+    once(readers, 'message'),
+    ended.then(() => {
+      throw new Error('a quiet reader was not answered')
+    }),
+  ])) as [number[]]
+  await ended
+  return quantile(waits, 0.99)
 }
