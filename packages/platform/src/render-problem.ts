@@ -81,11 +81,20 @@ function headersOf(refused: RefusedRequest): Record<string, string> {
 /** Fastify's error handler: sends the problem, and logs unexpected errors. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const rendered = problemOf(isTooLarge(error) ? tooLarge(request, error) : error, sceneOf(request))
+  const ours = failureBehind(error, rendered)
   if (rendered.unforeseen) request.log.error({ err: error }, 'request failed')
+  else if (ours !== undefined)
+    request.log.warn({ ...watched(rendered.problem.code, request), err: ours }, 'request refused')
   else request.log.info(watched(rendered.problem.code, request), 'request refused')
   const { headers, text } = writeProblem(rendered, request, languageOf(request))
   dropRest(request.raw, reply.raw)
   void reply.code(rendered.problem.status).headers(headers).send(text)
+}
+
+/** What failed where something that is needed does not answer: only operators can put that right, and they read it in the log. */
+function failureBehind(error: unknown, { problem }: RenderedProblem): unknown {
+  if (problem.status < 500) return undefined
+  return error instanceof RefusedRequest && error.name === 'RefusedRequest' ? error.cause : error
 }
 
 /** From where one comes who is not known or not let in, or takes too much, is said: there is nothing else to find them by. */

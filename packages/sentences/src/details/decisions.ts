@@ -218,6 +218,15 @@ export const decisionDetails = {
       pt: 'Leu a versão {seen}; a versão actual é a {present}.',
     },
   },
+  'evidence-store-silent': {
+    params: {},
+    sentence: {
+      en: 'The evidence store does not answer now.',
+      'zh-Hant': '證據儲存庫現時沒有回應。',
+      'zh-Hans': '证据存储库目前没有响应。',
+      pt: 'O depósito de provas não responde agora.',
+    },
+  },
   'evidence-store-unread': {
     params: {},
     sentence: {

@@ -1,3 +1,5 @@
+import { RefusedRequest } from '@concert/platform/refused-request'
+import { detail } from '@concert/sentences/detail'
 import type { Readable } from 'node:stream'
 
 /** The store of an authority's evidence, addressed by SHA-256. */
@@ -69,7 +71,15 @@ export class ObjectRefused extends Error {
   }
 }
 
-/** The store is full or its device fails. Nothing of an upload was stored; a repetition can succeed. */
-export class StoreUnavailable extends Error {
-  override readonly name = 'StoreUnavailable'
+/**
+ * The store is full or its device fails. Nothing of an upload was stored; a repetition can succeed. Whoever asked is answered 503 wherever nobody
+ * says it in other words.
+ */
+export class StoreUnavailable extends RefusedRequest {
+  constructor(message: string, options: ErrorOptions = {}) {
+    const told = { detail: detail('evidence-store-silent'), retryAfterSeconds: 60 }
+    super('unavailable', told, options.cause ?? new Error(message))
+    this.name = 'StoreUnavailable'
+    this.message = message
+  }
 }

@@ -133,7 +133,8 @@ async function begin({ inTransaction }: TusRequest, context: EvidenceContext, { 
 
 async function discard({ inTransaction }: TusRequest, { spool }: EvidenceContext, id: string): Promise<void> {
   await inTransaction((transaction) => deleteUpload(transaction, id))
-  await spool.remove(id)
+  // The sweep removes what is of no upload.
+  await spool.remove(id).catch(() => undefined)
 }
 
 /** The bytes of a request. It is not destroyed where reading ends early: its client is answered. */

@@ -31,12 +31,13 @@ export async function completeInTurn(
       before: (transaction) => freeUpload(transaction, uploadId),
       after: (transaction, evidenceId) => completeUpload(transaction, uploadId, evidenceId),
     })
-    await spool.remove(uploadId)
+    // The file is on record; what stays of the upload is removed by the sweep.
+    await spool.remove(uploadId).catch(() => undefined)
     return body.evidenceId
   } catch (error) {
     if (error instanceof RefusedRequest && FINAL.includes(error.code)) {
       await inTransaction((transaction) => deleteUpload(transaction, uploadId))
-      await spool.remove(uploadId)
+      await spool.remove(uploadId).catch(() => undefined)
     }
     throw error
   }

@@ -94,7 +94,13 @@ export async function createSpool(folder: string, sealer: Sealer): Promise<Spool
         throw asUnavailable(error)
       }
     },
-    remove: (uploadId) => rm(fileOf(uploadId), { force: true }),
+    async remove(uploadId) {
+      try {
+        await rm(fileOf(uploadId), { force: true })
+      } catch (error) {
+        throw asUnavailable(error)
+      }
+    },
     async *quietSince(at) {
       for await (const { name } of await opendir(folder)) {
         if (UPLOAD_ID.test(name) && (await isOlder(join(folder, name), at))) yield name
@@ -136,6 +142,6 @@ async function arrivedIn(path: string, seal: Seal): Promise<number | undefined> 
     return (await sealedEnd(file, seal)).sizeBytes
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined
-    throw error
+    throw asUnavailable(error)
   }
 }
