@@ -64,6 +64,13 @@ async function read(id: string, more: Partial<InjectOptions> = {}) {
   return cells.app.inject({ method: 'GET', ...more, url: `/hk/v1/evidence/${id}/content`, headers })
 }
 
+/** Records a contract for the same case that takes the place of another one. */
+async function supersede(applicationId: string, supersedes: string): Promise<string> {
+  const basisId = newId('bas')
+  await seedBasis(cells.admin, contractFor(applicationId, { basisId, supersedes }), 'hk')
+  return basisId
+}
+
 async function outcomeOf(id: string): Promise<string> {
   const answer = await read(id)
   return answer.statusCode === 200 ? 'read' : problemCodes(answer.json()).join().trim()
@@ -119,6 +126,31 @@ describe('a file that needs a basis is read under the one that is on record', ()
     expect(problemCodes(refused)).toEqual([' subject-count-exceeded'])
     expect(refused.errors[0].message).toContain('301')
     expect(await outcomeOf(first)).toBe('read')
+  })
+
+  test('up to that number over all contracts that took the place of one another: who was counted under one is counted under the next', async () => {
+    const { applicationId, basisId: first, file } = await caseUnder()
+    const [before, again, last, more] = [
+      await file('a', '200'),
+      await file('b', '60'),
+      await file('c', '40'),
+      await file('d', '1'),
+    ]
+    await putUnderReview(cells.admin, applicationId)
+    expect([await outcomeOf(before), await outcomeOf(again)]).toEqual(['read', 'read'])
+    const second = await supersede(applicationId, first)
+    // The same bytes are the same persons.
+    expect([await outcomeOf(again), await outcomeOf(last)]).toEqual(['read', 'read'])
+    const third = await supersede(applicationId, second)
+    const refused = (await read(more)).json()
+    expect(problemCodes(refused)).toContain(' subject-count-exceeded')
+    expect(JSON.stringify(refused.errors)).toContain('301')
+    expect([await outcomeOf(before), await outcomeOf(last)]).toEqual(['read', 'read'])
+    expect(await countedUnder(third)).toEqual([{ year: thisYear, subjects: 240 }])
+    const own =
+      'insert into evidence.counted_files (authority, basis_id, year, digest, subjects) values ($1, $2, $3, $4, 1)'
+    const values = ['hk', third, thisYear, 'd'.repeat(64)]
+    await expect(asService(own, values)).rejects.toMatchObject({ constraint: 'within_contract' })
   })
 
   test('by one of two who ask at the same moment, where there is room for one', async () => {

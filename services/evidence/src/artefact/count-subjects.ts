@@ -10,8 +10,9 @@ export interface Relied {
 }
 
 /**
- * How many persons other files than this one were counted with under each basis, in the calendar year that it is now at its exporter's
- * place. Whoever asks has the turn of these counters until the transaction ends, so that two reads never both find the last room.
+ * How many persons other files than this one were counted with, in the calendar year that it is now at its exporter's place, under each basis and
+ * those whose place it took or that took its (docs/decisions/0054-persons-are-counted-along-contracts.md). Whoever asks has the turn of all these
+ * counters until the transaction ends, so that two reads never both find the last room.
  */
 export async function takeCounters(
   { client, authority, now }: Transaction,
@@ -24,20 +25,19 @@ export async function takeCounters(
     name: 'evidence-subject-counters-take',
     // In one order, so that two who take several never wait for each other.
     text: `insert into evidence.subject_counters (authority, basis_id, year)
-             select $1, asked.basis_id, asked.year from unnest($2::text[], $3::integer[]) as asked (basis_id, year)
-             order by asked.basis_id
+             select distinct $1, line.basis_id, asked.year
+             from unnest($2::text[], $3::integer[]) as asked (basis_id, year),
+               lateral evidence.bases_in_line($1, asked.basis_id) as line (basis_id)
+             order by line.basis_id
            on conflict (authority, basis_id, year) do update set taken_at = excluded.taken_at`,
     values: [authority, ...keys],
   })
   // A statement of its own: it sees what the turn before this one counted.
   const { rows } = await client.query<{ basisId: string; others: number }>({
     name: 'evidence-subject-counters-read',
-    text: `select counter.basis_id as "basisId", (counter.subjects - coalesce(own.subjects, 0))::float8 as others
-      from unnest($2::text[], $3::integer[]) as asked (basis_id, year)
-        join evidence.subject_counters counter
-          on counter.authority = $1 and counter.basis_id = asked.basis_id and counter.year = asked.year
-        left join evidence.counted_files own on own.authority = counter.authority and own.basis_id = counter.basis_id
-          and own.year = counter.year and own.digest = $4`,
+    text: `select asked.basis_id as "basisId", counted.subjects::float8 as others
+      from unnest($2::text[], $3::integer[]) as asked (basis_id, year),
+        lateral evidence.counted_in_line($1, asked.basis_id, asked.year, $4) as counted (subjects)`,
     values: [authority, ...keys, digest],
   })
   return rows.flatMap(({ basisId, others }) => {
