@@ -7,6 +7,7 @@ import { checkStore } from '../src/artefact/check-store.ts'
 import {
   digestOf,
   type EvidenceCells,
+  filesIn,
   formOf,
   harbour,
   hongKongOf,
@@ -123,14 +124,18 @@ test('nor where they were under way when the file was shredded', async () => {
   const applicationId = await seedApplication(cells.admin)
   const evidenceId = await uploaded(cells, applicationId, bytes)
   const { headers } = await begin(applicationId, bytes)
+  const append = async (offset: number, payload: Buffer) =>
+    cells.app.inject({
+      method: 'PATCH',
+      url: new URL(String(headers['location']), 'http://localhost').pathname,
+      headers: { ...(await tus()), 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' },
+      payload,
+    })
+  expect((await append(0, bytes.subarray(0, 900))).statusCode).toBe(204)
   expect((await shred(evidenceId)).statusCode).toBe(200)
-  const ended = await cells.app.inject({
-    method: 'PATCH',
-    url: new URL(String(headers['location']), 'http://localhost').pathname,
-    headers: { ...(await tus()), 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
-    payload: bytes,
-  })
-  expect([ended.statusCode, ended.json().code]).toEqual([410, 'gone'])
+  expect((await filesIn(cells.storeFolder('hk'))).filter((path) => path.startsWith('uploads'))).toEqual([])
+  const ended = await append(900, bytes.subarray(900))
+  expect([ended.statusCode, ended.json().code]).toEqual([404, 'not-found'])
   expect(await hongKongOf(cells).objects.has(digestOf(bytes))).toBe(false)
 })
 

@@ -6,6 +6,7 @@ import { plain } from '@concert/platform/operation-route'
 import type { EvidenceContext } from '#context.ts'
 import { forgetKey } from '#object-keys/object-keys.ts'
 import { removePageTexts } from '#page/page-texts.ts'
+import { deleteUploadsOf } from '#upload/uploads.ts'
 import { artefactCase } from './case.ts'
 import { representArtefact } from './representation.ts'
 import { requireApplication } from './require-application.ts'
@@ -13,13 +14,13 @@ import { lockObject, withoutNeed } from './stored-bytes.ts'
 
 /**
  * A signatory has the bytes of a file made unreadable for good, on a ground: its key is deleted in the transaction that says so, unless
- * another record rests on the same bytes, and the text of its pages in any case. The record, its digest, custody, findings and
+ * another record rests on the same bytes, and the text of its pages and what is under way of the same bytes in any case. The record, its digest, custody, findings and
  * certificates stay. Refused under a legal hold, and while a decision is awaited. Step 12 of docs/flows/evidence.md.
  */
 export const shredEvidence = plain(
   operations.shredEvidence,
   async ({ params: { evidenceId }, inTransaction }, context: EvidenceContext) => {
-    const { answer, storedAs } = await inTransaction(async (transaction, request) => {
+    const { answer, storedAs, underWay } = await inTransaction(async (transaction, request) => {
       const { state } = await findCase(artefactCase, transaction, evidenceId)
       // A hold that is being placed, or an upload of the same bytes, comes before or after.
       await lockObject(transaction, state.digest)
@@ -38,9 +39,12 @@ export const shredEvidence = plain(
         { transaction, request, context },
       )
       await removePageTexts(transaction, state)
+      const underWay = await deleteUploadsOf(transaction, state)
       const unneeded = (await withoutNeed(transaction, [state.digest])).length > 0
-      return { answer: answered, storedAs: unneeded ? await forgetKey(transaction, state.digest) : undefined }
+      return { answer: answered, underWay, storedAs: unneeded ? await forgetKey(transaction, state.digest) : undefined }
     })
+    // What has arrived of them again has a key in its row, which is gone too. Where it cannot be removed now, the sweep does it.
+    for (const uploadId of underWay) await context.spool.remove(uploadId).catch(() => undefined)
     // Nobody can read them any more; where the store does not answer, the sweep removes them.
     if (storedAs !== undefined) await context.objects.removeStored(storedAs).catch(() => undefined)
     return answer

@@ -7,7 +7,7 @@ import { sealOfUpload } from './upload-key.ts'
 import { completeUpload, deleteUpload, findUpload, freeUpload, type UploadRow } from './uploads.ts'
 
 /** What no repetition of the request changes. */
-const FINAL: readonly string[] = ['digest-mismatch', 'rules-not-met', 'not-found']
+const FINAL: readonly string[] = ['digest-mismatch', 'rules-not-met', 'not-found', 'gone']
 
 /**
  * Makes evidence of an upload whose bytes are all there, and answers its id; as often as it is asked, by a request that has the lease. Where the file is refused for good its

@@ -118,6 +118,24 @@ export async function completeUpload(
   )
 }
 
+/**
+ * Deletes what is under way of the same bytes for an application.
+ *
+ * @returns the ids of the uploads, whose files in the spool are to be removed
+ */
+export async function deleteUploadsOf(
+  { client, authority }: Transaction,
+  { applicationId, digest }: { readonly applicationId: string; readonly digest: string },
+): Promise<string[]> {
+  const { rows } = await client.query<{ uploadId: string }>({
+    name: 'evidence-uploads-of-bytes-delete',
+    text: `delete from evidence.uploads where authority = $1 and application_id = $2 and digest = $3 and evidence_id is null
+      returning upload_id as "uploadId"`,
+    values: [authority, applicationId, digest],
+  })
+  return rows.map(({ uploadId }) => uploadId)
+}
+
 export async function deleteUpload({ client, authority }: Transaction, uploadId: string): Promise<void> {
   await client.query('delete from evidence.uploads where authority = $1 and upload_id = $2', [authority, uploadId])
 }
