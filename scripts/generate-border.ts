@@ -14,6 +14,7 @@ import { decideRead, type ReadDecision } from '@concert/domain/read-gate/read-ga
 import { residencyCategories as codes, type ResidencyCategory } from '@concert/domain/residency/category'
 import { type CategoryRecord, categoryRecords } from '@concert/domain/residency/category-records'
 import type { CrossingCondition, ReplicaForm } from '@concert/domain/residency/crossing-words'
+import { catalogueEditions } from '@concert/domain/technology-catalogue/editions'
 import { basisKinds } from '@concert/domain/transfer-basis/basis-kinds'
 import { basisEndGuards, basisGuards } from '@concert/domain/transfer-basis/guards'
 import { residencyCategories } from '@concert/sentences/residency-categories'
@@ -239,6 +240,23 @@ function law(): string[] {
       Object.entries(calendars).flatMap(([place, years]) =>
         years.map(({ year, status, source, reviewedOn }) => [place, String(year), status, source, reviewedOn]),
       ),
+    ),
+    '',
+    '## Catalogues of restricted technology',
+    '',
+    'A technical document is held against the edition that holds on the day, by a person of the authority at its origin; the check counts while',
+    'that edition holds.',
+    '',
+    markdownTable(
+      ['edition', 'place', 'what it is', 'in force from', 'source', 'reviewed on'],
+      catalogueEditions.map(({ code, place, name, inForceFrom, source, reviewedOn }) => [
+        `\`${code}\``,
+        place,
+        name,
+        inForceFrom,
+        source,
+        reviewedOn,
+      ]),
     ),
     '',
     '## Legal bases',

@@ -29,7 +29,7 @@ export async function startTwoCells(postgresUrl: string) {
   const server = connectPostgres(postgresUrl)
   const folder = await mkdtemp(join(tmpdir(), 'concert-border-'))
   const [lead, other] = [await prepareCell(server, 'cn-gd'), await prepareCell(server, 'mo')]
-  await seedStaff(other.adminUrl, 'mo')
+  await Promise.all([seedStaff(lead.adminUrl, 'cn-gd'), seedStaff(other.adminUrl, 'mo')])
   await makeAuthorityKeys(folder)
   await makeEvidenceKeys(folder)
   const admin = {
@@ -88,6 +88,7 @@ export async function startTwoCells(postgresUrl: string) {
     readerApp,
     leadContext,
     readerContext,
+    leadUrl: lead.adminUrl,
     evidenceFolder: join(folder, 'evidence'),
     async close() {
       await readerApp.close()

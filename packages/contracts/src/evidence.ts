@@ -25,7 +25,7 @@ import {
   text,
 } from './primitives.ts'
 import { ofForm, refinedAs } from './schema-faults.ts'
-import { acceptedFindings, inspectionResult, toldQuarantine } from './shapes/artefact.ts'
+import { acceptedFindings, inspectionResult, toldQuarantine, shownTechnologyCheck } from './shapes/artefact.ts'
 
 /** Residency categories of the scheme; C0 is never accepted, C11 never leaves the mainland. */
 export const residencyCategory = z.enum(residencyCategories)
@@ -96,6 +96,7 @@ export const evidence = z
       })
       .nullable()
       .meta({ description: 'Whether staff accepted the file or gave it back; what was given back counts for nothing' }),
+    technologyCheck: shownTechnologyCheck,
     shredded: z
       .strictObject({ ground: z.enum(shredGrounds), at: instant })
       .nullable()

@@ -8,6 +8,7 @@ import * as evidenceCorrection from './evidence-correction.ts'
 import * as evidenceCoverage from './evidence-coverage.ts'
 import * as evidencePages from './evidence-pages.ts'
 import * as evidenceShredding from './evidence-shredding.ts'
+import * as evidenceTechnology from './evidence-technology.ts'
 import * as evidenceUploads from './evidence-uploads.ts'
 import * as exchange from './exchange.ts'
 import * as ledgers from './ledgers.ts'
@@ -32,6 +33,7 @@ const modules = [
   evidence,
   evidenceCorrection,
   evidenceShredding,
+  evidenceTechnology,
   evidencePages,
   evidenceUploads,
   legalHolds,
@@ -54,6 +56,7 @@ type Modules = typeof organisations &
   typeof evidence &
   typeof evidenceCorrection &
   typeof evidenceShredding &
+  typeof evidenceTechnology &
   typeof evidencePages &
   typeof evidenceUploads &
   typeof legalHolds &

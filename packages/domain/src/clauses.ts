@@ -133,6 +133,11 @@ export const clauses = {
     clause: 'termination',
     gist: 'At the end the recipient returns or deletes the data and proves it',
   },
+  'cn-technology-export': {
+    standard: 'Catalogue of technologies prohibited or restricted from export (mainland)',
+    clause: 'edition in force',
+    gist: 'What is exported as technology is held against the edition that holds on the day',
+  },
 } as const satisfies Record<string, Clause>
 
 export type ClauseId = keyof typeof clauses

@@ -119,7 +119,8 @@ function everyRow<M extends MachineTypes>(
 
     test('judges what the case is pinned to', () => {
       for (const { from, made } of judged()) {
-        const facts = { ...made.facts, authority: 'cn-gd', edition: 'GBA-AI 2031-1' }
+        const { authority: own } = { authority: 'hk', ...made.facts }
+        const facts = { ...made.facts, authority: own === 'cn-gd' ? 'mo' : 'cn-gd', edition: 'GBA-AI 2031-1' }
         expect(codes(attempt(machine, from, { ...made, facts }))).toEqual(expect.arrayContaining(pins))
       }
     })

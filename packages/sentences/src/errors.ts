@@ -35,6 +35,7 @@ import { standingViolations } from './violations/standing.ts'
 import { evidenceCorrectionViolations } from './violations/evidence-correction.ts'
 import { closedEvidenceViolations } from './violations/closed-evidence.ts'
 import { taintedWorkViolations } from './violations/tainted-work.ts'
+import { technologyCheckViolations } from './violations/technology-check.ts'
 import { transferBasisViolations } from './violations/transfer-basis.ts'
 
 /**
@@ -70,6 +71,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...smallestGroupViolations,
   ...standingViolations,
   ...taintedWorkViolations,
+  ...technologyCheckViolations,
   ...closedEvidenceViolations,
   ...evidenceCorrectionViolations,
   ...textFaults,

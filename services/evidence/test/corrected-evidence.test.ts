@@ -209,6 +209,6 @@ test('a document from before its findings had a name of their own is written wit
   const answer = await correct(evidenceId, { dataSubjects: 3 })
   expect([answer.statusCode, answer.json().acceptedFindings]).toEqual([200, null])
   const { rows } = await cells.admin.query('select state from evidence.artefacts where evidence_id = $1', [evidenceId])
-  expect(rows[0].state).toMatchObject({ schemaVersion: 11, acceptedFindings: null })
+  expect(rows[0].state).toMatchObject({ schemaVersion: 12, acceptedFindings: null })
   expect(rows[0].state).not.toHaveProperty('accepted')
 })

@@ -56,7 +56,14 @@ describe('an upload', () => {
       dataSubjects: null,
       smallestGroup: null,
     }
-    const closed = { shredded: null, judgement: null, isLate: false, supersedes: null, supersededBy: null }
+    const closed = {
+      shredded: null,
+      judgement: null,
+      technologyCheck: null,
+      isLate: false,
+      supersedes: null,
+      supersededBy: null,
+    }
     const later = { ...closed, inspection: null, acceptedFindings: null }
     expect(answer.json()).toEqual({
       authority: 'hk',

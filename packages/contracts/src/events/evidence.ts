@@ -3,7 +3,13 @@ import { scanStates } from '@concert/domain/artefact/inspection'
 import { fileJudges, quarantineReasons, returnReasons, shredGrounds } from '@concert/domain/artefact/state'
 import { z } from 'zod'
 import { applicationId, sha256 } from '../primitives.ts'
-import { artefactEvidence, artefactLineage, artefactParticulars, inspectionResult } from '../shapes/artefact.ts'
+import {
+  artefactEvidence,
+  artefactLineage,
+  artefactParticulars,
+  inspectionResult,
+  toldTechnologyCheck,
+} from '../shapes/artefact.ts'
 import { stamp } from './parts.ts'
 
 const saidLater = z.object({ ...artefactLineage, ...artefactEvidence }).partial()
@@ -41,5 +47,6 @@ export const evidenceEvents = {
   EvidenceAccepted: z.object({ ...ofFile, ...judging }),
   EvidenceReturned: z.object({ ...ofFile, ...judging, reason: z.enum(returnReasons) }),
   EvidenceCorrected: z.object({ ...ofFile, corrected, hasCrossed: z.boolean() }),
+  EvidenceTechnologyChecked: z.object({ ...ofFile, ...toldTechnologyCheck.omit({ at: true }).shape }),
   EvidenceShredded: z.object({ ...ofFile, ground: z.enum(shredGrounds), reason: z.string() }),
 }

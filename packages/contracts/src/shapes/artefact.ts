@@ -9,6 +9,8 @@ import {
 } from '@concert/domain/artefact/state'
 import { authorities, jurisdictions } from '@concert/domain/jurisdictions'
 import { residencyCategories } from '@concert/domain/residency/category'
+import { catalogueCodes } from '@concert/domain/technology-catalogue/editions'
+import { technologyFindings } from '@concert/domain/technology-catalogue/technology-check'
 import { z } from 'zod'
 import {
   applicationId,
@@ -83,6 +85,23 @@ export const judged = z.strictObject({
   reason: z.enum(returnReasons).nullable(),
   remark: z.string().nullable(),
 })
+
+/** Against which edition of the catalogue of restricted technology a file was held, in which function and when, what was found and why. */
+export const toldTechnologyCheck = z.strictObject({
+  catalogue: z.enum(catalogueCodes as [(typeof catalogueCodes)[number]]),
+  result: z.enum(technologyFindings),
+  reason: z.string(),
+  function: z.enum(fileJudges),
+  at: instant,
+})
+
+export const shownTechnologyCheck = toldTechnologyCheck.nullable().meta({
+  description:
+    'Whether the authority at the origin found what the document shows in its catalogue of restricted technology; null as long as nobody has looked',
+})
+
+/** The same as it is kept: with who it was. */
+export const technologyChecked = toldTechnologyCheck.extend({ by: z.string() })
 
 /** Who had the bytes of a file made unreadable, on what ground, why and when. */
 export const shredded = z.strictObject({

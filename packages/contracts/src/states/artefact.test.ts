@@ -39,6 +39,7 @@ test.each([
     judged: null,
     shredded: null,
     smallestGroup: null,
+    technologyCheck: null,
   }
   expect(readState(artefactState, { schemaVersion, ...document })).toEqual({ ...first, ...lineage, ...later })
 })
@@ -53,5 +54,11 @@ test('what a signatory accepted is kept under its new name, and not under the on
   const said = { dataSubjects: null, kind: null, requirements: [], supersedes: null, isLate: false }
   const document = { ...first, ...lineage, ...said, quarantine: null, inspection: null, judgement: null, judged: null }
   const read = readState(artefactState, { schemaVersion: 8, ...document, accepted })
-  expect(read).toEqual({ ...document, acceptedFindings: accepted, shredded: null, smallestGroup: null })
+  expect(read).toEqual({
+    ...document,
+    acceptedFindings: accepted,
+    shredded: null,
+    smallestGroup: null,
+    technologyCheck: null,
+  })
 })

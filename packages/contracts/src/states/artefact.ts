@@ -11,6 +11,7 @@ import {
   judged,
   quarantine,
   shredded,
+  technologyChecked,
 } from '../shapes/artefact.ts'
 import type { StateFormat } from './state-format.ts'
 
@@ -19,7 +20,7 @@ const taken = z.looseObject({ authority: z.enum(authorities), digest: z.string()
 
 /** How what is known of an evidence file is kept. */
 export const artefactState: StateFormat<Artefact> = {
-  version: 11,
+  version: 12,
   schema: z.strictObject({
     ...artefactParticulars,
     ...artefactLineage,
@@ -30,6 +31,7 @@ export const artefactState: StateFormat<Artefact> = {
     acceptedFindings: acceptedFindings.nullable(),
     judgement: z.enum(judgements).nullable(),
     judged: judged.nullable(),
+    technologyCheck: technologyChecked.nullable(),
     shredded: shredded.nullable(),
   }),
   upcast: {
@@ -44,6 +46,7 @@ export const artefactState: StateFormat<Artefact> = {
     8: acceptedByName,
     9: (document) => ({ shredded: null, ...document }),
     10: (document) => ({ smallestGroup: null, ...document }),
+    11: (document) => ({ technologyCheck: null, ...document }),
   },
 }
 

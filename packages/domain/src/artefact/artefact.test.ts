@@ -40,6 +40,7 @@ describe('an evidence file', () => {
       acceptedFindings: null,
       judgement: null,
       judged: null,
+      technologyCheck: null,
       shredded: null,
     })
   })

@@ -4,6 +4,7 @@ import type { Jurisdiction } from '../jurisdictions.ts'
 import type { CommandBase } from '../machine.ts'
 import type { ResidencyCategory } from '../residency/category.ts'
 import type { StatedLineage } from '../residency/lineage.ts'
+import type { TechnologyCheck } from '../technology-catalogue/technology-check.ts'
 import type { CellFacts, CellStaffFacts } from '../standing-guards.ts'
 import type { FindingCode } from './finding-codes.ts'
 import type { Inspection } from './inspection.ts'
@@ -47,6 +48,12 @@ export type CorrectEvidence = Named<
   }
 >
 
+/** A person of the authority has held the file against the catalogue of restricted technology. */
+export type CheckEvidenceTechnology = Named<
+  'checkEvidenceTechnology',
+  { function: FileJudge; reason: string } & TechnologyCheck
+>
+
 /** Makes the bytes of a file unreadable for good. */
 export type ShredEvidence = Named<'shredEvidence', { ground: ShredGround; reason: string }>
 
@@ -59,6 +66,7 @@ export type ArtefactCommand =
   | AcceptEvidence
   | ReturnEvidence
   | CorrectEvidence
+  | CheckEvidenceTechnology
   | ShredEvidence
 
 /** For a person of the staff who judges a file. */
@@ -122,6 +130,10 @@ export type ArtefactFacts = {
   releaseEvidence: StoredBytesFacts
   acceptEvidence: JudgingFacts
   returnEvidence: JudgingFacts
+  checkEvidenceTechnology: JudgingFacts & {
+    /** Whether the person was given the file, by its custody. */
+    readonly hasOpened: boolean
+  }
   correctEvidence: CellFacts & {
     readonly applicationStatus: ApplicationStatus
     /** When the certification of the application was decided, either way; null before. */

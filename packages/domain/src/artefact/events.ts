@@ -1,6 +1,7 @@
 import { evolution } from '../evolution.ts'
 import { jurisdictionOf } from '../jurisdictions.ts'
 import type { EventBase, MachineTypes } from '../machine.ts'
+import type { TechnologyCheck } from '../technology-catalogue/technology-check.ts'
 import type { ArtefactCommand, ArtefactFacts } from './commands.ts'
 import type { Corrected } from './correction.ts'
 import type { FindingCode } from './finding-codes.ts'
@@ -42,6 +43,10 @@ export type EvidenceReturned = JudgedBy & { readonly type: 'EvidenceReturned'; r
 export type EvidenceCorrected = Readonly<
   EventBase & { type: 'EvidenceCorrected'; corrected: Corrected; hasCrossed: boolean }
 >
+export type EvidenceTechnologyChecked = Readonly<
+  EventBase & { type: 'EvidenceTechnologyChecked'; function: FileJudge; reason: string }
+> &
+  TechnologyCheck
 export type EvidenceShredded = Readonly<EventBase & { type: 'EvidenceShredded'; ground: ShredGround; reason: string }>
 
 export type ArtefactEvent =
@@ -53,6 +58,7 @@ export type ArtefactEvent =
   | EvidenceAccepted
   | EvidenceReturned
   | EvidenceCorrected
+  | EvidenceTechnologyChecked
   | EvidenceShredded
 
 /** The types that make the artefact machine. */
@@ -89,6 +95,7 @@ export const evolveArtefact = evolution<ArtefactTypes, 'EvidenceUploaded'>(
     acceptedFindings: null,
     judgement: null,
     judged: null,
+    technologyCheck: null,
     shredded: null,
   }),
   {
@@ -120,6 +127,10 @@ export const evolveArtefact = evolution<ArtefactTypes, 'EvidenceUploaded'>(
       ...state,
       ...corrected,
       ...(state.judgement === 'accepted' ? { judgement: null, judged: null } : {}),
+    }),
+    EvidenceTechnologyChecked: (state, { by, at, function: as, catalogue, result, reason }) => ({
+      ...state,
+      technologyCheck: { by, at, function: as, catalogue, result, reason },
     }),
     EvidenceShredded: (state, { ground, reason, by, at }) => ({
       ...state,

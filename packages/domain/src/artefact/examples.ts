@@ -4,6 +4,7 @@ import type {
   AcceptEvidence,
   AcceptEvidenceFindings,
   ArtefactFacts,
+  CheckEvidenceTechnology,
   CorrectEvidence,
   InspectEvidence,
   JudgingFacts,
@@ -170,6 +171,24 @@ export function returnOf(change: Partial<Omit<ReturnEvidence, 'name'>> = {}): Re
   return { name: 'returnEvidence', actor, at, function: 'application-reviewer', reason: 'incomplete', ...change }
 }
 
+/** A reviewer of the mainland who has opened the file. */
+export const checking: ArtefactFacts['checkEvidenceTechnology'] = { ...judging, authority: 'cn-gd', hasOpened: true }
+
+export function technologyCheckOf(
+  change: Partial<Omit<CheckEvidenceTechnology, 'name'>> = {},
+): CheckEvidenceTechnology {
+  return {
+    name: 'checkEvidenceTechnology',
+    actor: people.applicationReviewer,
+    at,
+    function: 'application-reviewer',
+    catalogue: 'CN-2025',
+    result: 'not-listed',
+    reason: 'No entry covers it.',
+    ...change,
+  }
+}
+
 /** What a correction of a file of the draft is judged by. */
 export const correcting: ArtefactFacts['correctEvidence'] = {
   authority: 'hk',
@@ -224,5 +243,10 @@ export const artefactJourneys: readonly (readonly ArtefactStep[])[] = [
     () => ({ command: correctionOf({ dataSubjects: 40 }), facts: correcting }),
     () => ({ command: returnOf(), facts: judging }),
     () => ({ command: acceptOf(), facts: judging }),
+  ],
+  [
+    () => ({ command: uploadOf({ ...register, authority: 'cn-gd' }), facts: { ...known, authority: 'cn-gd' } }),
+    () => ({ command: inspecting, facts: { ...foundOf({}), authority: 'cn-gd' } }),
+    () => ({ command: technologyCheckOf(), facts: checking }),
   ],
 ]

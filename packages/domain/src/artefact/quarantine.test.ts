@@ -63,6 +63,7 @@ test('a file is closed once, opened only where it is closed, and by the system a
         'correctEvidence',
         'acceptEvidence',
         'returnEvidence',
+        'checkEvidenceTechnology',
         'quarantineEvidence',
         'shredEvidence',
       ],

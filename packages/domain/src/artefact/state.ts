@@ -1,5 +1,6 @@
 import type { Authority, Jurisdiction } from '../jurisdictions.ts'
 import type { ResidencyCategory } from '../residency/category.ts'
+import type { TechnologyCheck } from '../technology-catalogue/technology-check.ts'
 import { type BasisCode, basisKinds } from '../transfer-basis/basis-kinds.ts'
 import type { FindingCode } from './finding-codes.ts'
 import type { Inspection, ScanState } from './inspection.ts'
@@ -97,6 +98,14 @@ export type Judged = {
   readonly remark: string | null
 }
 
+/** Who has held a file against the catalogue of restricted technology last, in which function and when, what was found and why. */
+export type TechnologyChecked = TechnologyCheck & {
+  readonly by: string
+  readonly function: FileJudge
+  readonly at: string
+  readonly reason: string
+}
+
 /**
  * What is known of an evidence file: the members of its event and its state. The name of the file is none of them: it can be
  * personal data, and events are kept for ever.
@@ -147,6 +156,8 @@ export type Artefact = ArtefactParticulars & {
   /** Null as long as nobody has judged it. */
   readonly judgement: EvidenceJudgement | null
   readonly judged: Judged | null
+  /** Null as long as nobody at the origin has looked at the catalogue of restricted technology. */
+  readonly technologyCheck: TechnologyChecked | null
   /** Null while its bytes are kept. */
   readonly shredded: Shredded | null
 }

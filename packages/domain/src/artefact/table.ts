@@ -27,18 +27,15 @@ import { acceptedIsOfKind, judgedBeforeDecision, judgesThisCase } from './judgin
 import { bytesAreRight, quarantineIsFounded, releaseNamesReason } from './quarantine-guards.ts'
 import { awaitsNoDecision, isUnderNoHold } from './shredding-guards.ts'
 import { fileJudges, isStoreFault } from './state.ts'
+import { catalogueHolds, checkerHasOpenedFile, checkIsAskedHere } from './technology-guards.ts'
 
 type InspectRow = RowOf<ArtefactTypes, 'inspectEvidence', 'uploaded' | 'quarantined'>
 
-/** Of a person of the staff who judges a file. */
-const judging = [
-  authorityPinned,
-  authorisedForDeclared,
-  isInNoConflict,
-  judgesThisCase,
-  cooledOff,
-  judgedBeforeDecision,
-] as const
+/** Of a person of the staff who works on the case of a file. */
+const working = [authorityPinned, authorisedForDeclared, isInNoConflict, judgesThisCase, cooledOff] as const
+
+/** Of one who judges a file. */
+const judging = [...working, judgedBeforeDecision] as const
 
 /**
  * What an inspection finds closes the file, whatever it was before. Where it finds nothing, it opens what an inspection had closed or not yet
@@ -133,6 +130,15 @@ const table = {
           reason: command.reason,
           remark: command.remark ?? null,
         },
+      ],
+    },
+    // Also after the decision: by then others read it.
+    checkEvidenceTechnology: {
+      to: 'uploaded',
+      by: fileJudges,
+      guards: [...working, reasonRecorded, checkIsAskedHere, catalogueHolds, checkerHasOpenedFile],
+      then: (_state, { name: _name, actor, ...checked }) => [
+        { ...checked, type: 'EvidenceTechnologyChecked', by: actor.id },
       ],
     },
     quarantineEvidence: {

@@ -4,6 +4,7 @@ import type { Artefact } from '@concert/domain/artefact/state'
 import type { CommandBase } from '@concert/domain/machine'
 import type { ReadContent, ReadFacts, ReadObject, ScanResult } from '@concert/domain/read-gate/read-facts'
 import { decideRead } from '@concert/domain/read-gate/read-gate'
+import { isCheckedAgainstCatalogue } from '@concert/domain/technology-catalogue/technology-check'
 import type { BasisFacts } from '@concert/domain/transfer-basis/guards'
 import { RefusedRequest } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
@@ -33,7 +34,11 @@ export async function askGate(
   const office = known.authorisation?.office ?? null
   const bases = await context.transferBases.factsOf(transaction, artefact, office)
   const command = { name: 'readContent', actor, at: transaction.now, function: as, purpose: artefact.applicationId }
-  const decision = decideRead(command as ReadContent, { ...known, ...bases, object: objectOf(artefact) })
+  const decision = decideRead(command as ReadContent, {
+    ...known,
+    ...bases,
+    object: objectOf(artefact, transaction.now),
+  })
   if (!decision.ok) {
     const { violations: errors } = decision.refusal
     throw new RefusedRequest('read-refused', { detail: detail('read-refused', { count: errors.length }), errors })
@@ -42,7 +47,7 @@ export async function askGate(
   return { bases: custodyBasesOf(decision.grounds), relied, office }
 }
 
-function objectOf(artefact: Artefact): ReadObject {
+function objectOf(artefact: Artefact, at: string): ReadObject {
   const { evidenceId, applicationId, digest, residencyCategory: category, origins } = artefact
   return {
     evidenceId,
@@ -52,8 +57,7 @@ function objectOf(artefact: Artefact): ReadObject {
     origins,
     scan: scanOf(artefact),
     smallestGroup: artefact.smallestGroup,
-    // Nobody has looked at the catalogue of restricted technology.
-    isTechnologyExportChecked: false,
+    isTechnologyExportChecked: isCheckedAgainstCatalogue(artefact.technologyCheck, artefact.authority, at),
   }
 }
 

@@ -9,7 +9,7 @@ import { artefactCase } from './case.ts'
 import { requireApplication } from './require-application.ts'
 import { requireFile } from './require-file.ts'
 
-type Judging = typeof operations.acceptEvidence | typeof operations.returnEvidence
+type Judging = (typeof operations)['acceptEvidence' | 'returnEvidence' | 'checkEvidenceTechnology']
 
 interface Asking<Operation extends Judging> {
   readonly request: OperationRequest<Operation>
@@ -34,7 +34,18 @@ export async function judgeEvidence<Operation extends Judging>(operation: Operat
     lastServedClientOn: known.lastServedClientOn,
     declared: known.worksAs.includes(body.function),
     decidedAt,
+    hasOpened: await wasGiven(transaction, params.evidenceId, actor.id),
   }
   const verb = { as: () => requireFunction(request, body.function), facts: () => facts } as never
   return commandCase(artefactCase, operation, verb, asking as never)
+}
+
+/** Whether the custody of a file has a person of the staff. */
+async function wasGiven({ client, authority }: Transaction, evidenceId: string, personId: string): Promise<boolean> {
+  const { rowCount } = await client.query({
+    name: 'evidence-was-given',
+    text: 'select from evidence.custody where authority = $1 and evidence_id = $2 and person_id = $3 limit 1',
+    values: [authority, evidenceId, personId],
+  })
+  return rowCount !== 0
 }

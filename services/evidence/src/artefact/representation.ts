@@ -1,6 +1,6 @@
 import type { evidence } from '@concert/contracts/evidence'
 import { severities } from '@concert/domain/artefact/finding-codes'
-import type { Artefact } from '@concert/domain/artefact/state'
+import type { Artefact, TechnologyChecked } from '@concert/domain/artefact/state'
 import { evidenceFindings } from '@concert/sentences/evidence-findings'
 import { returnReasons } from '@concert/sentences/return-reasons'
 import type { z } from 'zod'
@@ -12,13 +12,14 @@ export type EvidenceBody = z.input<typeof evidence>
 export function representArtefact(row: ArtefactRow): { body: EvidenceBody; version: number } {
   const { version, state, fileName, storedAt, supersededBy } = row
   const { status: _status, applicantId: _applicantId, judged: _judged, shredded, ...known } = state
-  const { acceptedFindings: kept } = state
+  const { acceptedFindings: kept, technologyCheck: checked } = state
   const acceptedFindings = kept && { ...kept, findings: [...kept.findings] }
   const lists = { origins: [...state.origins], requirements: [...state.requirements] }
   const told = { inspection: inspectionOf(row), judgement: representJudgement(state) }
   const ended = {
     shredded: shredded && { ground: shredded.ground, at: shredded.at },
     quarantine: toldQuarantine(state.quarantine),
+    technologyCheck: checked && toldTechnologyCheck(checked),
   }
   const body = { ...known, ...lists, ...told, ...ended, acceptedFindings, supersededBy, fileName, storedAt }
   return { body, version }
@@ -28,6 +29,11 @@ export function representArtefact(row: ArtefactRow): { body: EvidenceBody; versi
 function toldQuarantine(quarantine: Artefact['quarantine']): EvidenceBody['quarantine'] {
   if (quarantine === null || quarantine.reason === 'shredded') return null
   return { reason: quarantine.reason, since: quarantine.since }
+}
+
+/** Who it was is in the audit log. */
+function toldTechnologyCheck({ by: _by, ...check }: TechnologyChecked): EvidenceBody['technologyCheck'] {
+  return check
 }
 
 function inspectionOf({ state: { inspection }, findings }: ArtefactRow): EvidenceBody['inspection'] {

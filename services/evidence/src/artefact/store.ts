@@ -89,7 +89,14 @@ export const artefactStore: CaseStore<ArtefactRow> = {
   lock: async (transaction, evidenceId) =>
     ofOne(await lockRow(transaction, { authority: transaction.authority, evidenceId })),
   insert: async (transaction, { version, state, document, fileName, storedAt, findings, ...inspected }) => {
-    const { status: _status, inspection: _inspection, acceptedFindings: _accepted, judged: _judged, ...held } = state
+    const {
+      status: _status,
+      inspection: _inspection,
+      acceptedFindings: _accepted,
+      judged: _judged,
+      technologyCheck: _check,
+      ...held
+    } = state
     const { authority, applicationId, digest } = artefacts
     const { rowCount } = await transaction.db
       .insert(artefacts)

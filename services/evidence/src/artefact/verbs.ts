@@ -1,6 +1,7 @@
 // Made by `npm run generate` from the files of this folder that are named after an operation.
 import { acceptEvidenceFindings } from './accept-evidence-findings.ts'
 import { acceptEvidence } from './accept-evidence.ts'
+import { checkEvidenceTechnology } from './check-evidence-technology.ts'
 import { correctEvidence } from './correct-evidence.ts'
 import { getEvidence } from './get-evidence.ts'
 import { inspectEvidence } from './inspect-evidence.ts'
@@ -14,6 +15,7 @@ import { uploadEvidence } from './upload-evidence.ts'
 export const artefact = {
   acceptEvidenceFindings,
   acceptEvidence,
+  checkEvidenceTechnology,
   correctEvidence,
   getEvidence,
   inspectEvidence,
