@@ -249,6 +249,33 @@ describe('the quota of a client', () => {
     expect(await cells.contexts.get('hk')?.objects.has(digestOf(bytes))).toBe(true)
   })
 
+  test('is not filled by uploads that a client was never told of: the same file begun anew takes their place', async () => {
+    const tight = await startEvidence(inject('postgres'), { CONCERT_EVIDENCE_BYTES_PER_CLIENT: '1500' })
+    try {
+      await tight.app.listen({ host: '127.0.0.1', port: 0 })
+      const own = await seedApplication(tight.admin)
+      const cut = tusClient(tight)
+      const again = () => cut.create(metadataOf(own, bytes), { 'upload-length': '1000' })
+      const lost = (await again()).headers['location'] ?? ''
+      await cut.append(lost, 0, bytes.subarray(0, 10))
+      const second = await again()
+      expect(second.status, JSON.stringify(second.problem)).toBe(201)
+      expect((await cut.head(lost)).status).toBe(404)
+      const spooled = (await filesIn(tight.storeFolder('hk'))).filter((path) => path.startsWith('uploads'))
+      expect(spooled).toHaveLength(1)
+      // Another file stands against it as before, and so does one that a request works on.
+      expect(await cut.create(metadataOf(own, randomBytes(9)), { 'upload-length': '1000' })).toMatchObject({
+        status: 409,
+      })
+      await tight.admin.query(
+        `update evidence.uploads set lease = gen_random_uuid(), leased_until = now() + interval '1 minute'`,
+      )
+      expect(await again()).toMatchObject({ status: 409 })
+    } finally {
+      await tight.close()
+    }
+  })
+
   test('lets in no more of an upload of unknown length than there is room for', async () => {
     const tight = await startEvidence(inject('postgres'), { CONCERT_EVIDENCE_BYTES_PER_CLIENT: '50000' })
     try {

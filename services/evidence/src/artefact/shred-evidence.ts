@@ -39,7 +39,7 @@ export const shredEvidence = plain(
         { transaction, request, context },
       )
       await removePageTexts(transaction, state)
-      const underWay = await deleteUploadsOf(transaction, state)
+      const underWay = await deleteUploadsOf(transaction, { ...state, isWorkedOn: true })
       const unneeded = (await withoutNeed(transaction, [state.digest])).length > 0
       return { answer: answered, underWay, storedAs: unneeded ? await forgetKey(transaction, state.digest) : undefined }
     })

@@ -1,15 +1,14 @@
 import { Server, type Upload } from '@tus/server'
 import { newId } from '@concert/db/identifiers'
-import { roomForFile } from '@concert/domain/quota'
 import { letBodyIn } from '@concert/platform/body-arrival'
-import { RefusedRequest, requireRoom } from '@concert/platform/refused-request'
+import { RefusedRequest } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
-import { takeClientTurn } from '#artefact/held-evidence.ts'
-import { refusalOfStore, requireAcceptable, unavailableOf } from '#artefact/record-evidence.ts'
+import { refusalOfStore, requireAcceptable } from '#artefact/record-evidence.ts'
 import type { EvidenceContext } from '#context.ts'
 import { ObjectRefused } from '#object-store/object-store.ts'
 import { completeInTurn } from './complete-in-turn.ts'
 import { type Lease, requireUnleased, takeLease } from './lease.ts'
+import { makeRoom } from './make-room.ts'
 import { reserveRoom } from './reserve-room.ts'
 import { UPLOAD_LIFE_MS } from './settings.ts'
 import { problemOfTus } from './tus-problems.ts'
@@ -43,7 +42,7 @@ export async function askTus(request: TusRequest, context: EvidenceContext): Pro
   } catch (error) {
     // Its client was not told where it is.
     if (asked.begun !== undefined) await discard(request, context, asked.begun).catch(() => undefined)
-    throw unavailableOf(error)
+    throw error
   } finally {
     await asked.lease?.release()
   }
@@ -118,13 +117,14 @@ async function begin({ inTransaction }: TusRequest, context: EvidenceContext, { 
   // The file first: an upload that is there has its file.
   await context.spool.begin(id)
   try {
-    await inTransaction(async (transaction) => {
+    const givenUp = await inTransaction(async (transaction) => {
       const { isRecorded } = await requireAcceptable(transaction, declared, context)
-      const quota = await takeClientTurn(transaction, context)
-      if (!isRecorded) requireRoom(roomForFile(quota, size ?? 1))
+      const ended = isRecorded ? [] : await makeRoom(transaction, context, declared, size ?? 1)
       const key = newUploadKey(context, { uploadId: id, sha256: declared.sha256 })
       await insertUpload(transaction, declared, { uploadId: id, sizeBytes: size ?? null, lifeMs: UPLOAD_LIFE_MS, key })
+      return ended
     })
+    for (const one of givenUp) await context.spool.remove(one).catch(() => undefined)
   } catch (error) {
     await context.spool.remove(id)
     throw error

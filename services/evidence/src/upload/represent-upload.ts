@@ -2,7 +2,6 @@ import type { operations } from '@concert/contracts/operations'
 import { RefusedRequest } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
 import type { z } from 'zod'
-import { unavailableOf } from '#artefact/record-evidence.ts'
 import type { EvidenceContext } from '#context.ts'
 import { arrivedOf } from './upload-store.ts'
 import type { UploadRow } from './uploads.ts'
@@ -13,8 +12,6 @@ export type UploadBody = z.input<(typeof operations.getEvidenceUpload)['success'
 export async function representUpload(row: UploadRow, context: EvidenceContext): Promise<UploadBody> {
   const { uploadId, applicationId, fileName, sizeBytes, evidenceId, expiresAt } = row
   if (expiresAt.getTime() < Date.now()) throw new RefusedRequest('gone', { detail: detail('upload-expired') })
-  const receivedBytes = await arrivedOf(row, { spool: context.spool, keeper: context }).catch((error: unknown) => {
-    throw unavailableOf(error)
-  })
+  const receivedBytes = await arrivedOf(row, { spool: context.spool, keeper: context })
   return { uploadId, applicationId, fileName, sizeBytes, receivedBytes, evidenceId, expiresAt: expiresAt.toISOString() }
 }

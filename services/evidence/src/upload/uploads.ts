@@ -121,17 +121,23 @@ export async function completeUpload(
 /**
  * Deletes what is under way of the same bytes for an application.
  *
+ * @param isWorkedOn whether also that which a request reads or writes now
  * @returns the ids of the uploads, whose files in the spool are to be removed
  */
 export async function deleteUploadsOf(
   { client, authority }: Transaction,
-  { applicationId, digest }: { readonly applicationId: string; readonly digest: string },
+  {
+    applicationId,
+    digest,
+    isWorkedOn,
+  }: { readonly applicationId: string; readonly digest: string; readonly isWorkedOn: boolean },
 ): Promise<string[]> {
   const { rows } = await client.query<{ uploadId: string }>({
     name: 'evidence-uploads-of-bytes-delete',
     text: `delete from evidence.uploads where authority = $1 and application_id = $2 and digest = $3 and evidence_id is null
+        and ($4 or leased_until is null or leased_until < clock_timestamp())
       returning upload_id as "uploadId"`,
-    values: [authority, applicationId, digest],
+    values: [authority, applicationId, digest, isWorkedOn],
   })
   return rows.map(({ uploadId }) => uploadId)
 }
