@@ -46,6 +46,7 @@ const partsOfFiles: readonly OperationId[] = [
   'readEvidenceContent',
   'readEvidencePage',
   'readEvidencePageImage',
+  'readEvidencePageTable',
   'listEvidenceCustody',
   'listApplicationReads',
   'listEvaluationReads',
@@ -60,6 +61,7 @@ const content: readonly OperationId[] = [
   'readEvidenceContent',
   'readEvidencePage',
   'readEvidencePageImage',
+  'readEvidencePageTable',
   'readEvidenceAcrossBorder',
 ]
 

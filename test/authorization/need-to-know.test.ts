@@ -54,10 +54,13 @@ function callerOf(id: OperationId, level: Level, here: Authority): { caller: Tes
 function isPastTheGate(id: OperationId, statusCode: number, body: string): boolean {
   // It is the lead that is asked, which is not there.
   if (id === 'readEvidenceAcrossBorder') return statusCode === 503
-  // The evidence is a text, which has no pages.
+  // The evidence is a text, of which neither is made.
   if (id === 'readEvidencePageImage') return body.includes('No image can be made of page 1')
-  return id === 'readEvidencePage' && body.includes('No text is kept of page 1')
+  return id === 'readEvidencePageTable' && body.includes('No table can be made of page 1')
 }
+
+/** The operations that give what the evidence says, without a word of the rest of the file. */
+const bytes: readonly OperationId[] = ['readEvidenceContent', 'readEvidencePage']
 
 async function observed(id: OperationId, level: Level, here: Authority, known: KnownCase) {
   const { caller, of } = callerOf(id, level, here)
@@ -70,7 +73,7 @@ async function observed(id: OperationId, level: Level, here: Authority, known: K
   if (statusCode !== 200) return String(statusCode)
   if (expectedSight(id, 'works-on-it') === 'line') return isListed(body, id, known) ? 'line' : 'no line'
   // Bytes are a part of the file; the reads are of people and name nobody who has not read.
-  if (id.endsWith('Reads') || id === 'readEvidenceContent' || id === 'listEvidenceCustody') return 'file'
+  if (id.endsWith('Reads') || bytes.includes(id) || id === 'listEvidenceCustody') return 'file'
   return body.includes(inFile) ? 'file' : 'parties'
 }
 

@@ -52,13 +52,6 @@ export const ofSealedEvidence: readonly Weakening[] = [
     noticedBy: ['services/evidence/src/upload/spool.test.ts'],
   },
   {
-    name: 'texts-of-pages-in-the-clear',
-    file: 'services/evidence/src/object-keys/sealed-value.ts',
-    from: 'cipher.update(value), cipher.final(), cipher.getAuthTag()',
-    to: 'value, cipher.update(value).subarray(0, 0), cipher.final(), cipher.getAuthTag()',
-    noticedBy: ['services/evidence/test/sealed-page-texts.test.ts'],
-  },
-  {
     name: 'texts-of-any-page',
     file: 'services/evidence/src/object-keys/identities.ts',
     from: 'return `${identityOfObject}\\n${evidenceId}\\n${page}`',

@@ -7,6 +7,8 @@ export interface FileBytes {
 
 /** How much of a file is read at once. */
 export const CHUNK_BYTES = 65_536
+/** The same, of a file that is held as a whole. */
+const HELD_CHUNK_BYTES = 1_048_576
 
 /** The store failed: nothing is known of the file, and the checks are repeated later. Every other error speaks of the file. */
 export class BytesUnavailable extends Error {
@@ -50,6 +52,14 @@ export function readThroughChunks(bytes: FileBytes): FileBytes {
 /** A file from its first byte to its last, one chunk after the other. */
 export async function* chunksOf(bytes: FileBytes): AsyncGenerator<Buffer> {
   for (let first = 0; first < bytes.sizeBytes; first += CHUNK_BYTES) yield await bytes.read(first, CHUNK_BYTES)
+}
+
+/** A file as a whole, for those that are small enough to be held. */
+export async function wholeOf(bytes: FileBytes): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for (let first = 0; first < bytes.sizeBytes; first += HELD_CHUNK_BYTES)
+    chunks.push(await bytes.read(first, HELD_CHUNK_BYTES))
+  return Buffer.concat(chunks)
 }
 
 async function readOrFail(bytes: FileBytes, first: number, length: number): Promise<Buffer> {

@@ -58,5 +58,19 @@ export const PAGE_IMAGE_WIDTH = 1_240
 export const PAGE_IMAGE_HEIGHT_MAX = 4_960
 /** Pixels of a picture on a page that is drawn; a larger one is left out. */
 export const IMAGE_OF_PAGE_PIXELS_MAX = 67_108_864
-/** How long the drawing of one page may take, in milliseconds. */
+/** How long the making of one preview may take, in milliseconds. */
 export const PAGE_IMAGE_MS_MAX = 20_000
+/** Bytes of an image of which a preview is made: all of them are held at a time. */
+export const IMAGE_PREVIEW_BYTES_MAX = 67_108_864
+/** Pixels of an image of which a preview is made; of an animation, those of its first frame. */
+export const IMAGE_PREVIEW_PIXELS_MAX = 67_108_864
+/** Bytes of a text or a table that is shown in pages: all of them are held at a time. */
+export const TEXT_PREVIEW_BYTES_MAX = 16_777_216
+/** Lines of a text that are one page; one of {@link PAGE_CHARACTERS_MAX} ends earlier. */
+export const TEXT_PREVIEW_LINES = 200
+/** Rows of a table that are one page, and cells of a row that are shown. */
+export const TABLE_PREVIEW_ROWS = 100
+export const TABLE_PREVIEW_COLUMNS_MAX = 100
+/** Characters of a cell that are shown, and those of all cells of a page. */
+export const TABLE_PREVIEW_CELL_MAX = 1_000
+export const TABLE_PREVIEW_CHARACTERS_MAX = 500_000

@@ -60,28 +60,43 @@ describe('the text of a file', () => {
 })
 
 describe('the image of a page', () => {
+  const type = 'application/pdf'
   const width = (image: Uint8Array | null) => image && new DataView(image.buffer, image.byteOffset).getUint32(16)
 
   test('is a PNG of a fixed width, drawn in the same process', async () => {
     inspector = createInspector()
     const bytes = bytesInMemory(textPdf(['The model card']))
-    const image = await inspector.drawPage({ page: 1, bytes })
+    const image = await inspector.preview('image', { type, page: 1, bytes })
     expect(Buffer.from(image ?? []).toString('latin1', 1, 4)).toBe('PNG')
     expect(width(image)).toBe(1_240)
-    expect(await inspector.drawPage({ page: 2, bytes })).toBeNull()
-    expect(await inspector.drawPage({ page: 1, bytes: ofText('%PDF-1.7 and nothing else') })).toBeNull()
+    expect(await inspector.preview('image', { type, page: 2, bytes })).toBeNull()
+    expect(await inspector.preview('image', { type, page: 1, bytes: ofText('%PDF-1.7 and nothing else') })).toBeNull()
   })
 
   test('is narrower of a page that is very long', async () => {
     inspector = createInspector()
     const bytes = bytesInMemory(textPdf(['long'], { page: '/MediaBox [0 0 10 14400]' }))
-    expect(width(await inspector.drawPage({ page: 1, bytes }))).toBeLessThan(1_240)
+    expect(width(await inspector.preview('image', { type, page: 1, bytes }))).toBeLessThan(1_240)
+  })
+
+  test('is made of other files in the same process, and of some nothing', async () => {
+    inspector = createInspector()
+    const { preview } = inspector
+    const ofTable = { type: 'text/csv', page: 1, bytes: ofText('a,b\n1,=1+1\n') }
+    expect(await preview('table', ofTable)).toMatchObject({
+      rows: [
+        ['a', 'b'],
+        ['1', '=1+1'],
+      ],
+    })
+    expect(await preview('text', ofTable)).toMatchObject({ text: 'a,b\n1,=1+1\n', pages: 1 })
+    expect(await preview('image', ofTable)).toBeNull()
   })
 
   test('is not made where that takes too much memory', async () => {
     inspector = createInspector({ textMemoryMiB: 1 })
     const endless: FileBytes = { sizeBytes: 100, read: () => new Promise(() => undefined) }
-    expect(await inspector.drawPage({ page: 1, bytes: endless })).toBeNull()
+    expect(await inspector.preview('image', { type, page: 1, bytes: endless })).toBeNull()
   })
 })
 

@@ -5,7 +5,7 @@ import type { TransferBases } from '#artefact/transfer-bases.ts'
 import type { Inspections } from '#inspection/under-way.ts'
 import type { KeyRing } from '#object-keys/key-ring.ts'
 import type { EvidenceObjects } from '#object-store/evidence-objects.ts'
-import type { Drawings } from '#page/drawings.ts'
+import type { Previews } from '#page/previews.ts'
 import type { Spool } from '#upload/spool.ts'
 
 /** The context of every request of one authority. */
@@ -16,7 +16,7 @@ export interface EvidenceContext extends CellContext {
   readonly keyRing: KeyRing
   /** The inspections that are under way. */
   readonly inspections: Inspections
-  readonly drawings: Drawings
+  readonly previews: Previews
   /** In which time every object is read again and hashed, in milliseconds. */
   readonly recheckMs: number
   readonly transferBases: TransferBases

@@ -20,7 +20,7 @@ import { createDiskStore } from '#object-store/disk.ts'
 import { createS3Store } from '#object-store/s3.ts'
 import { createSealer } from '#object-store/sealer.ts'
 import { createSealedStore } from '#object-store/sealed-store.ts'
-import { createDrawings } from '#page/drawings.ts'
+import { createPreviews } from '#page/previews.ts'
 import { page } from '#page/verbs.ts'
 import { createSpool } from '#upload/spool.ts'
 import { upload } from '#upload/verbs.ts'
@@ -71,9 +71,9 @@ export const program = cellService({
           ? undefined
           : createClamd({ address: CONCERT_EVIDENCE_SCANNER, bytesMax: scannerBytesMax })
       const inspections = createInspections({ objects, inspector, scanner })
-      const drawer = createInspector()
-      closing.defer(() => drawer.close())
-      const drawings = createDrawings(objects, drawer)
+      const maker = createInspector()
+      closing.defer(() => maker.close())
+      const previews = createPreviews(objects, maker)
       const limits = { evidenceBytesMax, uploadBytesMax, perClient, recheckMs }
       return {
         cursors,
@@ -81,7 +81,7 @@ export const program = cellService({
         keyRing,
         spool,
         inspections,
-        drawings,
+        previews,
         transferBases: recordedBases,
         trust,
         ...limits,

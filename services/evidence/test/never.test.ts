@@ -62,6 +62,7 @@ describe('the service hands out bytes by two operations in its cell, and by one 
         '//content',
         '/pages/1',
         '/pages/1/image',
+        '/pages/1/table',
       ].map((end) => `/hk/v1/evidence/${evidenceId}${end}`),
       `/hk/v1/evidence?applicationId=${applicationId}`,
       `/hk/v1/evidence/${digest}`,

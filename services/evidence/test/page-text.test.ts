@@ -1,12 +1,14 @@
+import { findCase } from '@concert/cases/find'
 import { withAuthority } from '@concert/db/authority-transaction'
 import { newId } from '@concert/db/identifiers'
 import { BytesUnavailable } from '@concert/intake/file-bytes'
 import { createLogger } from '@concert/platform/logger'
 import type { TestCaller } from '@concert/testing/test-tokens'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
+import { artefactCase } from '../src/artefact/case.ts'
 import { inspectAgain } from '../src/artefact/inspect-again.ts'
 import { ORPHAN_AGE_MS, sweepObjects } from '../src/artefact/sweep-objects.ts'
-import { createDrawings, DRAWINGS_WAITING_MAX } from '../src/page/drawings.ts'
+import { createPreviews, PREVIEWS_WAITING_MAX } from '../src/page/previews.ts'
 import { keepPageTexts } from '../src/page/page-texts.ts'
 import {
   type EvidenceCells,
@@ -197,9 +199,9 @@ describe('the text of a page', () => {
     expect(await rowsOf('custody', closed)).toEqual([])
   })
 
-  test('is not there of a text, which has no pages', async () => {
+  test('of a text is read for the request, and nothing of it is kept', async () => {
     const text = await uploadedText('a text without pages')
-    expect((await read(`${text}/pages/1`)).statusCode).toBe(404)
+    expect((await read(`${text}/pages/1`)).json()).toMatchObject({ text: 'a text without pages', encoding: 'utf-8' })
     expect(await rowsOf('page_texts', text)).toEqual([])
   })
 })
@@ -263,7 +265,7 @@ describe('the image of a page', () => {
         reviewer.id,
         place,
       ])
-    const drawing = vi.spyOn(hongKongOf(cells).drawings, 'of').mockImplementationOnce(async () => {
+    const drawing = vi.spyOn(hongKongOf(cells).previews, 'of').mockImplementationOnce(async () => {
       await moveTo('CN')
       return Buffer.from('drawn')
     })
@@ -294,15 +296,15 @@ describe('the image of a page', () => {
   test('is asked for again where many are being drawn, or the store does not answer', async () => {
     const { objects } = hongKongOf(cells)
     const { promise, resolve } = Promise.withResolvers<null>()
-    const drawings = createDrawings(objects, { drawPage: () => promise })
-    const file = { digest: 'ab'.repeat(32), sizeBytes: 1 }
-    const waiting = Array.from({ length: DRAWINGS_WAITING_MAX }, () => drawings.of(file, 1))
-    await expect(drawings.of(file, 1)).rejects.toMatchObject({ code: 'unavailable' })
+    const previews = createPreviews(objects, { preview: () => promise })
+    const file = await asService((transaction) => findCase(artefactCase, transaction, evidenceId))
+    const waiting = Array.from({ length: PREVIEWS_WAITING_MAX }, () => previews.of('image', file, 1))
+    await expect(previews.of('image', file, 1)).rejects.toMatchObject({ code: 'unavailable' })
     resolve(null)
     expect(await Promise.all(waiting)).toEqual(waiting.map(() => null))
-    const failing = createDrawings(objects, { drawPage: () => Promise.reject(new BytesUnavailable('gone')) })
-    await expect(failing.of(file, 1)).rejects.toMatchObject({ code: 'unavailable' })
-    await expect(failing.of(file, 1)).rejects.toMatchObject({ code: 'unavailable' })
+    const failing = createPreviews(objects, { preview: () => Promise.reject(new BytesUnavailable('gone')) })
+    await expect(failing.of('image', file, 1)).rejects.toMatchObject({ code: 'unavailable' })
+    await expect(failing.of('image', file, 1)).rejects.toMatchObject({ code: 'unavailable' })
   })
 })
 

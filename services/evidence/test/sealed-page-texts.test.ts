@@ -191,7 +191,7 @@ test('a text that is owed is read again in the next turn, however young its last
   const missing = await ask('GET', `${evidenceId}/pages/1`)
   expect([missing.statusCode, missing.json().detail]).toEqual([
     404,
-    expect.stringContaining('No text is kept of page 1'),
+    expect.stringContaining('There is no text of page 1'),
   ])
   const begunAt = new Date().toISOString()
   expect(await filesToInspect(context, begunAt)).toEqual([evidenceId])

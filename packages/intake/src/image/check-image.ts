@@ -39,9 +39,18 @@ export async function checkImage(
   }
 }
 
+/**
+ * What the headers of an image say; undefined of a type without a reader.
+ *
+ * @throws MalformedImage, TooManyBlocks
+ */
+export async function readImageSize(bytes: FileBytes, mediaType: string): Promise<ImageSize | undefined> {
+  return sizeReaders[mediaType]?.(new ImageCursor(bytes))
+}
+
 async function sizeOf(bytes: FileBytes, mediaType: string, findings: Findings, within: readonly string[]) {
   try {
-    return await sizeReaders[mediaType]?.(new ImageCursor(bytes))
+    return await readImageSize(bytes, mediaType)
   } catch (error) {
     if (error instanceof TooMuchText) findings.add('content-beyond-limit', { limit: 'IMAGE_TEXT_BYTES_MAX' }, within)
     else if (error instanceof TooManyBlocks) findings.add('content-beyond-limit', { limit: 'IMAGE_BLOCKS_MAX' }, within)

@@ -2,6 +2,7 @@
 import { BytesUnavailable } from '#file-bytes.ts'
 import { readFileText } from '#file-text/read-file-text.ts'
 import { inspectFile } from '#inspect-file.ts'
+import { makePreview } from '#preview/make-preview.ts'
 import { watchMemory } from './memory-watch.ts'
 import type { Answer, FromInspector, Question, ToInspector } from './messages.ts'
 
@@ -35,11 +36,8 @@ async function answerTo(question: Question): Promise<Answer> {
   const bytes = { sizeBytes: question.sizeBytes, read }
   if (question.kind === 'inspect') return { kind: 'found', result: await inspectFile({ ...question.file, bytes }) }
   await using _watch = watchMemory(question.memoryMiB)
-  if (question.kind === 'draw-page') {
-    // Loaded where a page is drawn: no other file waits for it.
-    const { drawPage } = await import('#file-text/page-image.ts')
-    return { kind: 'image', image: await drawPage({ page: question.page, bytes }) }
-  }
+  if (question.kind === 'preview')
+    return { kind: 'preview', preview: await makePreview(question.of, { ...question.page, bytes }) }
   return { kind: 'text', text: await readFileText({ ...question.file, bytes }) }
 }
 

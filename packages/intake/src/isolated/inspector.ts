@@ -1,8 +1,8 @@
 import { severities } from '@concert/domain/artefact/finding-codes'
 import type { FileText } from '#file-text/file-text.ts'
-import type { PageOfFile } from '#file-text/page-image.ts'
 import type { ReadableFile } from '#file-text/read-file-text.ts'
 import type { InspectedFile, InspectionResult } from '#inspect-file.ts'
+import type { PageOfFile, PreviewKind, Previews } from '#preview/preview.ts'
 import {
   INSPECTION_HEAP_MIB,
   INSPECTION_MS_MAX,
@@ -29,11 +29,11 @@ export interface Inspector {
    */
   readonly readText: (file: ReadableFile) => Promise<FileText | null>
   /**
-   * `drawPage` in the same process. Null also where that takes too long or too much memory, which ends the process.
+   * `makePreview` in the same process. Null also where that takes too long or too much memory, which ends the process.
    *
    * @throws BytesUnavailable when the store fails; InspectorClosed
    */
-  readonly drawPage: (page: PageOfFile) => Promise<Uint8Array | null>
+  readonly preview: <Kind extends PreviewKind>(kind: Kind, page: PageOfFile) => Promise<Previews[Kind] | null>
   /** Ends the process and every inspection. */
   readonly close: () => Promise<void>
 }
@@ -100,7 +100,7 @@ export function createInspector({
   return {
     inspect: (file) => inTurn(() => inspect(file)),
     readText: (file) => inTurn(() => readText(file)),
-    drawPage: (page) => inTurn(() => drawnBy(ask, page, textMemoryMiB)),
+    preview: (kind, page) => inTurn(() => previewBy(ask, kind, page, textMemoryMiB)),
     close: async () => {
       isClosed = true
       await process.end()
@@ -115,14 +115,16 @@ function beyond(limit: string): InspectionResult {
   return { foundType: null, findings: [finding], hasUnsearched: true, hasPersonalData: false }
 }
 
-async function drawnBy(
+async function previewBy<Kind extends PreviewKind>(
   ask: (asked: Asked) => Promise<Outcome>,
-  { page, bytes }: PageOfFile,
+  kind: Kind,
+  { bytes, ...page }: PageOfFile,
   memoryMiB: number,
-): Promise<Uint8Array | null> {
-  const question = { kind: 'draw-page', page, sizeBytes: bytes.sizeBytes, memoryMiB } as const
+): Promise<Previews[Kind] | null> {
+  const question = { kind: 'preview', of: kind, page, sizeBytes: bytes.sizeBytes, memoryMiB } as const
   const outcome = await ask({ bytes, question, timeMs: PAGE_IMAGE_MS_MAX })
   if (outcome === 'late' || outcome === 'ended') return null
-  if (outcome.kind !== 'image') throw new Error(`a drawing was answered with ${outcome.kind}`)
-  return outcome.image
+  if (outcome.kind !== 'preview') throw new Error(`a preview was answered with ${outcome.kind}`)
+  // The process makes what it was asked for.
+  return outcome.preview as Previews[Kind] | null
 }

@@ -1,6 +1,7 @@
 import type { FileText } from '#file-text/file-text.ts'
 import type { ReadableFile } from '#file-text/read-file-text.ts'
 import type { InspectedFile, InspectionResult } from '#inspect-file.ts'
+import type { PageOfFile, PreviewKind, Previews } from '#preview/preview.ts'
 
 /** What the process that inspects is asked of a file, which it is told of without its bytes. */
 export type Question =
@@ -12,7 +13,13 @@ export type Question =
       /** The memory that it may have while it reads. */
       readonly memoryMiB: number
     }
-  | { readonly kind: 'draw-page'; readonly page: number; readonly sizeBytes: number; readonly memoryMiB: number }
+  | {
+      readonly kind: 'preview'
+      readonly of: PreviewKind
+      readonly page: Omit<PageOfFile, 'bytes'>
+      readonly sizeBytes: number
+      readonly memoryMiB: number
+    }
 
 /** What it is told: a question, and the bytes that it asks for, null where the store fails. */
 export type ToInspector =
@@ -23,7 +30,7 @@ export type ToInspector =
 export type Answer =
   | { readonly kind: 'found'; readonly result: InspectionResult }
   | { readonly kind: 'text'; readonly text: FileText | null }
-  | { readonly kind: 'image'; readonly image: Uint8Array | null }
+  | { readonly kind: 'preview'; readonly preview: Previews[PreviewKind] | null }
   | { readonly kind: 'unavailable' }
 
 /** What it says: that it needs bytes, or its answer. */

@@ -284,19 +284,30 @@ export const decisionDetails = {
   'no-page-text': {
     params: { page: 'number' },
     sentence: {
-      en: 'No text is kept of page {page}: the file has no such page, or what it says could not be read. Its content is there.',
-      'zh-Hant': '沒有保存第 {page} 頁的文字：檔案沒有該頁，或其文字未能讀取。檔案的內容仍可取得。',
-      'zh-Hans': '没有保存第 {page} 页的文字：文件没有该页，或其文字无法读取。文件的内容仍可获取。',
-      pt: 'Não há texto guardado da página {page}: o ficheiro não tem essa página, ou o seu texto não pôde ser lido. O conteúdo está disponível.',
+      en: 'There is no text of page {page}: the file has no such page, or what it says could not be read. Download its content.',
+      'zh-Hant': '沒有第 {page} 頁的文字：檔案沒有該頁，或其文字未能讀取。請下載檔案的內容。',
+      'zh-Hans': '没有第 {page} 页的文字：文件没有该页，或其文字无法读取。请下载文件的内容。',
+      pt: 'Não há texto da página {page}: o ficheiro não tem essa página, ou o seu texto não pôde ser lido. Descarregue o conteúdo.',
     },
   },
   'no-page-image': {
     params: { page: 'number' },
     sentence: {
-      en: 'No image can be made of page {page}: the file is no PDF, has no such page, or cannot be drawn. Download its content.',
-      'zh-Hant': '無法製作第 {page} 頁的圖像：檔案並非 PDF、沒有該頁，或無法繪製。請下載檔案的內容。',
-      'zh-Hans': '无法生成第 {page} 页的图像：文件不是 PDF、没有该页，或无法绘制。请下载文件的内容。',
-      pt: 'Não pode ser feita uma imagem da página {page}: o ficheiro não é PDF, não tem essa página, ou não pode ser desenhado. Descarregue o conteúdo.',
+      en: 'No image can be made of page {page}: the file is no PDF and no picture of a kind that is drawn, has no such page, is too large, or cannot be drawn. Download its content.',
+      'zh-Hant':
+        '無法製作第 {page} 頁的圖像：檔案並非 PDF 或可繪製的圖片、沒有該頁、過大，或無法繪製。請下載檔案的內容。',
+      'zh-Hans':
+        '无法生成第 {page} 页的图像：文件不是 PDF 或可绘制的图片、没有该页、过大，或无法绘制。请下载文件的内容。',
+      pt: 'Não pode ser feita uma imagem da página {page}: o ficheiro não é PDF nem imagem de um tipo que se desenha, não tem essa página, é demasiado grande, ou não pode ser desenhado. Descarregue o conteúdo.',
+    },
+  },
+  'no-page-table': {
+    params: { page: 'number' },
+    sentence: {
+      en: 'No table can be made of page {page}: the file is no CSV or TSV, has no such page, or is too large. Download its content.',
+      'zh-Hant': '無法製作第 {page} 頁的表格：檔案並非 CSV 或 TSV、沒有該頁，或過大。請下載檔案的內容。',
+      'zh-Hans': '无法生成第 {page} 页的表格：文件不是 CSV 或 TSV、没有该页，或过大。请下载文件的内容。',
+      pt: 'Não pode ser feita uma tabela da página {page}: o ficheiro não é CSV nem TSV, não tem essa página, ou é demasiado grande. Descarregue o conteúdo.',
     },
   },
   'drawings-waiting': {

@@ -32,7 +32,7 @@ beforeEach(() => {
   const objects = { read: async () => Readable.from(['x']) } as unknown as Inspecting['objects']
   inspecting = {
     objects,
-    inspector: { inspect, readText: async () => null, drawPage: async () => null, close: async () => undefined },
+    inspector: { inspect, readText: async () => null, preview: async () => null, close: async () => undefined },
     scanner: undefined,
   }
 })

@@ -1,15 +1,9 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { type FileBytes, readThroughChunks } from '../file-bytes.ts'
-import { isOfStore } from '../inspect-content.ts'
+import type { FileBytes } from '../file-bytes.ts'
 import { PAGE_IMAGE_HEIGHT_MAX, PAGE_IMAGE_WIDTH, PDF_TEXT_BYTES_MAX } from '../limits.ts'
-import { ByteRanges } from './byte-ranges.ts'
-import { openPdf } from './pdf-document.ts'
-
-/** A page of a PDF, from 1 on. */
-export interface PageOfFile {
-  readonly page: number
-  readonly bytes: FileBytes
-}
+import { ByteRanges } from '../file-text/byte-ranges.ts'
+import { openPdf } from '../file-text/pdf-document.ts'
+import type { PageOfFile } from './preview.ts'
 
 /** What pdf.js makes in Node: a canvas of @napi-rs/canvas. */
 interface DrawnCanvas {
@@ -17,18 +11,12 @@ interface DrawnCanvas {
 }
 
 /**
- * Draws a page of a PDF as a PNG. Null: there is no such page, or it cannot be drawn.
+ * Draws a page of a PDF as a PNG. Null: there is no such page, or the file is too large.
  *
- * @throws BytesUnavailable when the store fails; nothing that a file holds makes it throw
+ * @throws BytesUnavailable when the store fails; an error of pdf.js where it cannot be drawn
  */
 export async function drawPage({ page, bytes }: PageOfFile): Promise<Uint8Array | null> {
-  if (bytes.sizeBytes > PDF_TEXT_BYTES_MAX) return null
-  try {
-    return await drawn(readThroughChunks(bytes), page)
-  } catch (error) {
-    if (isOfStore(error)) throw error
-    return null
-  }
+  return bytes.sizeBytes > PDF_TEXT_BYTES_MAX ? null : drawn(bytes, page)
 }
 
 async function drawn(bytes: FileBytes, page: number): Promise<Uint8Array | null> {
