@@ -1,6 +1,6 @@
 import { opendir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { codeOf } from './device-failures.ts'
+import { codeOf } from './code-of.ts'
 
 /** Removes the files of a folder that were last written before an instant, and returns how many. */
 export async function removeFilesBefore(folder: string, before: Date): Promise<number> {

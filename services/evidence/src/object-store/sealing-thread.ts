@@ -2,7 +2,7 @@ import { on } from 'node:events'
 import { open } from 'node:fs/promises'
 import { type MessagePort, parentPort } from 'node:worker_threads'
 import { appendHashed } from './append-hashed.ts'
-import { codeOf } from './device-failures.ts'
+import { codeOf } from './code-of.ts'
 import type { FromThread, Sealing, ToThread } from './sealer.ts'
 import { sealRecords } from './sealed-records.ts'
 

@@ -1,6 +1,7 @@
 import { mkdir, open, opendir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { asUnavailable, codeOf } from '#object-store/device-failures.ts'
+import { codeOf } from '#object-store/code-of.ts'
+import { asUnavailable } from '#object-store/device-failures.ts'
 import type { KnownRecords } from '#object-store/evidence-objects.ts'
 import { hashing } from '#object-store/hashing.ts'
 import { isOlder } from '#object-store/remove-files-before.ts'
