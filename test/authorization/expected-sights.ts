@@ -26,6 +26,7 @@ const ofNoFile: readonly OperationId[] = [
   'getTransferBasis',
   'listTransferBases',
   'listLedgerDifferences',
+  'listReadDifferences',
   'getLegalHold',
   'listLegalHolds',
 ]

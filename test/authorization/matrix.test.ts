@@ -38,7 +38,7 @@ async function observedAnswer(id: OperationId, here: Authority, caller: MatrixCa
 }
 
 /** Where nobody listens here: who may ask is told that the other authority is silent. */
-const asksAnotherCell: readonly OperationId[] = ['reconcileLedger']
+const asksAnotherCell: readonly OperationId[] = ['reconcileLedger', 'reconcileReads']
 
 /** An answer in the words of the matrix; anything else is said as it is. */
 function inWords(

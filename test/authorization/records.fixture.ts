@@ -145,6 +145,12 @@ export async function signedRequest(
       const asked = { id: randomUUID(), from, to: here, issuedAt: now(), period, after: null }
       return { ...request, payload: await signStatement('concert-ledger-request+jws', asked, keys.exchange[from]) }
     }
+    case 'stateReads': {
+      const [from = here] = othersThan(here)
+      const period = { from: now(), until: now() }
+      const asked = { id: randomUUID(), from, to: here, issuedAt: now(), period, after: null }
+      return { ...request, payload: await signStatement('concert-read-ledger-request+jws', asked, keys.exchange[from]) }
+    }
     case 'publishCertificate':
       return { ...request, payload: JSON.stringify({ credential: await credentialOf(contentOf(), keys) }) }
     case 'publishEffect': {

@@ -17,7 +17,7 @@ import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers, type TestCaller } from '@concert/testing/test-tokens'
 import { Client } from 'pg'
 
-// The mainland leads a case that Macao recognises: `evidence` of the one and `exchange` of the other, over HTTP.
+// The mainland leads a case that Macao recognises: `evidence` of the one and `exchange` of both, over HTTP.
 
 const system: TestCaller = { kind: 'system', id: 'concert-workflows' }
 const company: TestCaller = { kind: 'applicant', id: 'pengcheng' }
@@ -30,7 +30,7 @@ export async function startTwoCells(postgresUrl: string) {
   const folder = await mkdtemp(join(tmpdir(), 'concert-border-'))
   const [lead, other] = [await prepareCell(server, 'cn-gd'), await prepareCell(server, 'mo')]
   await Promise.all([seedStaff(lead.adminUrl, 'cn-gd'), seedStaff(other.adminUrl, 'mo')])
-  await makeAuthorityKeys(folder)
+  const { exchange: keys } = await makeAuthorityKeys(folder)
   await makeEvidenceKeys(folder)
   const admin = {
     'cn-gd': new Client({ connectionString: lead.adminUrl }),
@@ -64,9 +64,11 @@ export async function startTwoCells(postgresUrl: string) {
   const exchange = await exchangeProgram.openContexts(
     exchangeProgram.readConfig({
       ...common,
-      CONCERT_AUTHORITIES: 'mo',
+      CONCERT_AUTHORITIES: 'cn-gd,mo',
       CONCERT_PEER_URL: `http://127.0.0.1:${port}/{authority}/v1`,
+      DATABASE_URL_CN_GD: lead.url('exchange'),
       DATABASE_URL_MO: other.url('exchange'),
+      CONCERT_EXCHANGE_KEY_CN_GD: privateKeyFile(folder, 'cn-gd', 'exchange'),
       CONCERT_EXCHANGE_KEY_MO: privateKeyFile(folder, 'mo', 'exchange'),
     }),
     logger,
@@ -88,6 +90,8 @@ export async function startTwoCells(postgresUrl: string) {
     readerApp,
     leadContext,
     readerContext,
+    exchanges: exchange.contexts,
+    keys,
     leadUrl: lead.adminUrl,
     evidenceFolder: join(folder, 'evidence'),
     async close() {

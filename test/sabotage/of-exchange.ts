@@ -58,4 +58,32 @@ export const ofExchange: readonly Weakening[] = [
     to: "begun_at < clock_timestamp() - interval '100 years'",
     noticedBy: ['services/exchange/test/ledgers.test.ts'],
   },
+  {
+    name: 'read-without-its-id-in-the-custody',
+    file: 'services/evidence/src/artefact/custody.ts',
+    from: 'reader?.readId ?? null,',
+    to: 'null,',
+    noticedBy: ['test/border/compared-reads.test.ts'],
+  },
+  {
+    name: 'altered-read-not-found',
+    file: 'packages/domain/src/ledger/compare-reads.ts',
+    from: 'isKnown && mine.digest !== other.digest',
+    to: 'isKnown && mine.readId !== other.readId',
+    noticedBy: ['test/border/compared-reads.test.ts'],
+  },
+  {
+    name: 'read-compared-without-its-basis',
+    file: 'migrations/cell/0452-reads-compared.sql',
+    from: '  p_bases, p_basis_ids, p_bytes)::text',
+    to: '  p_bytes)::text',
+    noticedBy: ['test/border/compared-reads.test.ts'],
+  },
+  {
+    name: 'reads-told-to-whoever-asks',
+    file: 'migrations/cell/0452-reads-compared.sql',
+    from: 'and given.reader_authority = p_reader_authority',
+    to: 'and p_reader_authority is not null',
+    noticedBy: ['test/border/compared-reads.test.ts'],
+  },
 ]

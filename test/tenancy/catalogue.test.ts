@@ -68,6 +68,7 @@ const RUN_AS_OWNER = [
   'platform.person_at_organisation(text,text)',
   'platform.person_in_case(text,text)',
   'platform.persons_in_conflict_with_client(text,text)',
+  'platform.reads_given(text,text,text)',
   'platform.record_change(text,text,integer,text,text,text,text,text,json,json)',
   'platform.stands_in_conflict(text,text)',
   'reviews.count_conflict()',

@@ -3,6 +3,7 @@ import { objectForms } from '@concert/domain/artefact/object-forms'
 import { custodyBases, judgements, quarantineReasons } from '@concert/domain/artefact/state'
 import { applicationStatuses } from '@concert/domain/application/state'
 import { ledgerDifferences } from '@concert/domain/ledger/compare-ledgers'
+import { readDifferences } from '@concert/domain/ledger/compare-reads'
 import { borderReadOutcomes } from '@concert/domain/border-read/outcomes'
 import { engagementKinds } from '@concert/domain/cooling-off'
 import { effectFunctions } from '@concert/domain/effect-declaration/state'
@@ -60,6 +61,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'evidence.object_keys.form': objectForms,
   'exchange.border_reads.outcome': borderReadOutcomes,
   'exchange.ledger_differences.kind': ledgerDifferences,
+  'exchange.read_differences.kind': readDifferences,
   'exchange.transfer_bases.status': transferBasisStatuses,
   'personnel.authorisations.function': staffRoles,
   'personnel.engagements.kind': engagementKinds,

@@ -12,6 +12,7 @@ import * as evidenceTechnology from './evidence-technology.ts'
 import * as evidenceUploads from './evidence-uploads.ts'
 import * as exchange from './exchange.ts'
 import * as ledgers from './ledgers.ts'
+import * as readLedgers from './read-ledgers.ts'
 import * as legalHolds from './legal-holds.ts'
 import * as lodgement from './lodgement.ts'
 import * as members from './members.ts'
@@ -43,6 +44,7 @@ const modules = [
   exchange,
   transferBases,
   ledgers,
+  readLedgers,
   borderReads,
   registry,
   workflows,
@@ -66,6 +68,7 @@ type Modules = typeof organisations &
   typeof exchange &
   typeof transferBases &
   typeof ledgers &
+  typeof readLedgers &
   typeof borderReads &
   typeof registry &
   typeof workflows

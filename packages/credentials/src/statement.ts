@@ -16,6 +16,8 @@ export type StatementType =
   | 'concert-read-request+jws'
   | 'concert-ledger-request+jws'
   | 'concert-ledger+jws'
+  | 'concert-read-ledger-request+jws'
+  | 'concert-read-ledger+jws'
 
 /**
  * Signs a small statement as a compact JWS over its canonical bytes.

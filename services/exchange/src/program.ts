@@ -10,6 +10,7 @@ import { envelope } from '#envelope/verbs.ts'
 import { transferBasis } from '#transfer-basis/verbs.ts'
 import { readExchangeSigner } from '#exchange-signer.ts'
 import { ledger } from '#ledger/verbs.ts'
+import { readLedger } from '#read-ledger/verbs.ts'
 import { createPeerClient } from '#peer-client.ts'
 
 const settings = {
@@ -45,5 +46,5 @@ export const program = cellService({
       return { signer, trust, peers, peerReads, cursors, settledAfterMs: SETTLED_AFTER_MS }
     }
   },
-  routes: { ...borderRead, ...envelope, ...ledger, ...transferBasis },
+  routes: { ...borderRead, ...envelope, ...ledger, ...readLedger, ...transferBasis },
 })

@@ -8,28 +8,31 @@ afterEach(() => vi.useRealTimers())
 /** A cell of Hong Kong whose exchange fails while `isDown` says so. */
 function cellOf(isDown: (peer: string) => boolean) {
   const asked: string[] = []
+  const compared: string[] = []
   const told: string[] = []
   const tell = (level: string) => (about: object) => told.push(`${level} ${(about as { peer: string }).peer}`)
   const services = {
     authority: 'hk',
-    call: async (_operation: unknown, { params: { peer } }: { params: { peer: string } }) => {
-      asked.push(peer)
+    call: async ({ id }: { id: string }, { params: { peer } }: { params: { peer: string } }) => {
+      if (id === 'reconcileReads') compared.push(peer)
+      else asked.push(peer)
       if (isDown(peer)) throw new Error('HTTP 503: unavailable')
       return { sent: 1, differences: 0, revived: 0 }
     },
   } as unknown as CellServices
   const stop = startReconciling(services, { info: tell('info'), warn: tell('warn'), error: tell('error') })
-  return { asked, told, stop }
+  return { asked, compared, told, stop }
 }
 
 test('each other authority is asked a minute after the start and every hour', async () => {
-  const { asked, stop } = cellOf(() => false)
+  const { asked, compared, stop } = cellOf(() => false)
   await vi.advanceTimersByTimeAsync(59_999)
   expect(asked).toEqual([])
   await vi.advanceTimersByTimeAsync(1)
   expect(asked).toEqual(['cn-gd', 'mo'])
   await vi.advanceTimersByTimeAsync(3_600_000)
   expect(asked).toEqual(['cn-gd', 'mo', 'cn-gd', 'mo'])
+  expect(compared).toEqual(asked)
   await stop()
 })
 
@@ -38,7 +41,8 @@ test('one that is down for a day keeps back no other, and is asked in the hour i
   const { told, stop } = cellOf((peer) => peer === 'cn-gd' && !isUp)
   await vi.advanceTimersByTimeAsync(86_400_000)
   expect(told.filter((line) => line === 'warn cn-gd')).toHaveLength(24)
-  expect(told.filter((line) => line === 'info mo')).toHaveLength(24)
+  // Of the envelopes and of the reads.
+  expect(told.filter((line) => line === 'info mo')).toHaveLength(48)
   isUp = true
   await vi.advanceTimersByTimeAsync(3_600_000)
   expect(told).toContain('info cn-gd')

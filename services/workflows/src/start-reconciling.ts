@@ -1,4 +1,5 @@
 import { reconcileLedger } from '@concert/contracts/ledgers'
+import { reconcileReads } from '@concert/contracts/read-ledgers'
 import { authorities } from '@concert/domain/jurisdictions'
 import { type Loop, startLoop } from '@concert/workflows/loop'
 import type { CellServices } from '#cell-services.ts'
@@ -34,6 +35,8 @@ async function reconcileAll({ authority, call }: CellServices, log: ReconcilingL
     try {
       const compared = await call(reconcileLedger, { params: { peer }, body: {} }, `ledger.${peer}.${Date.now()}`)
       log.info({ authority, peer, ...compared }, 'ledger compared')
+      const read = await call(reconcileReads, { params: { peer }, body: {} }, `reads.${peer}.${Date.now()}`)
+      log.info({ authority, peer, ...read }, 'reads compared')
     } catch (err) {
       log.warn({ err, authority, peer }, 'ledger not compared, will be in the next hour')
     }

@@ -29,9 +29,9 @@ export function daysOf({ from, until }: LedgerPeriod): LedgerPeriod[] {
  * What the ids of all envelopes begin with or come after that were made at an instant or later: an id is a UUID of version 7, which begins
  * with its milliseconds (RFC 9562 §5.7). So both sides mean the same envelopes, whenever each came in.
  */
-export function firstIdAt(at: string): string {
+export function firstIdAt(at: string, kind: 'env' | 'brd' = 'env'): string {
   const hex = Math.max(Date.parse(at), 0).toString(16).padStart(12, '0')
-  return `env_${hex.slice(0, 8)}-${hex.slice(8)}`
+  return `${kind}_${hex.slice(0, 8)}-${hex.slice(8)}`
 }
 
 function instantOf(ms: number): string {

@@ -23,8 +23,8 @@ export interface Handing extends ByteRange, Ground {
   readonly page: number | null
   /** Who of the staff; null for the applicant, and for a reader of another authority. */
   readonly personId: string | null
-  /** Who of the staff of another authority, by the name that it uses; null otherwise. */
-  readonly reader: { readonly authority: Authority; readonly personId: string } | null
+  /** Who of the staff of another authority, by the name that it uses, and the id of its request; null otherwise. */
+  readonly reader: { readonly authority: Authority; readonly personId: string; readonly readId: string } | null
 }
 
 /**
@@ -42,8 +42,8 @@ export async function recordCustody(
     name: 'evidence-custody-record',
     text: `insert into evidence.custody
              (authority, evidence_id, applicant_id, person_id, digest, first_byte, last_byte, bases, basis_ids,
-              office_place, office_entity, reader_authority, reader_id, page)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+              office_place, office_entity, reader_authority, reader_id, page, read_id)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     values: [
       authority,
       evidenceId,
@@ -59,6 +59,7 @@ export async function recordCustody(
       reader?.authority ?? null,
       reader?.personId ?? null,
       page,
+      reader?.readId ?? null,
     ],
   })
 }

@@ -40,7 +40,7 @@ export const giveEvidenceAcrossBorder = plain(
       const handing = { first: 0, last: artefact.sizeBytes - 1, page: null, ...ground, personId: null }
       await recordCustody(transaction, artefact, {
         ...handing,
-        reader: { authority: from, personId: request.reader.personId },
+        reader: { authority: from, personId: request.reader.personId, readId: request.id },
       })
       return { ...handing, digest: artefact.digest, sizeBytes: artefact.sizeBytes }
     })

@@ -14,7 +14,7 @@ import { endAbandonedReads } from '#border-read/counter-entries.ts'
 import { revive } from '#envelope/revive-envelope.ts'
 import { differenceOn, recordDifferences } from './differences.ts'
 import { ledgerDigest, sentIn } from './entries.ts'
-import { askLedger } from './peer-ledgers.ts'
+import { askLedger, ledgerOfEnvelopes } from './peer-ledgers.ts'
 
 /**
  * Compares the ledger of what was sent to another authority with what that one says it received: first counts and digests, then ids where
@@ -74,7 +74,7 @@ async function isSame(
   peer: Authority,
   { period, arrived, now }: { period: LedgerPeriod; arrived: readonly LedgerEntry[]; now: string },
 ): Promise<boolean> {
-  const { count, digest } = await askLedger(context, peer, { period, after: null, now })
+  const { count, digest } = await askLedger(context, peer, ledgerOfEnvelopes, { period, after: null, now })
   return count === arrived.length && digest === ledgerDigest(arrived)
 }
 
@@ -82,7 +82,7 @@ async function isSame(
 async function receivedBy(context: ExchangeContext, peer: Authority, period: LedgerPeriod, now: string) {
   const received: LedgerEntry[] = []
   for (let after = ''; ;) {
-    const { entries, count } = await askLedger(context, peer, { period, after: after as never, now })
+    const { entries, count } = await askLedger(context, peer, ledgerOfEnvelopes, { period, after, now })
     received.push(...entries)
     const last = entries.at(-1)?.envelopeId
     // An answer that does not go on would be asked for without end.

@@ -3,14 +3,12 @@ import { type LedgerAnswer, ledgerRequest } from '@concert/contracts/ledgers'
 import { operations } from '@concert/contracts/operations'
 import { signStatement } from '@concert/credentials/statement'
 import { verifyPeerStatement } from '@concert/credentials/verify-peer-statement'
-import { ledgerRequestGuards } from '@concert/domain/border-read/request-guards'
-import { judgeByGuards } from '@concert/domain/machine'
 import { plain } from '@concert/platform/operation-route'
 import { statementRefused } from '@concert/platform/refused-request'
 import { signedBody } from '@concert/platform/signed-body'
 import type { ExchangeContext } from '#context.ts'
-import { statementDigestOf } from '#envelope/statement-digest.ts'
 import { ledgerDigest, receivedIn } from './entries.ts'
+import { requireAskedNow } from './require-asked-now.ts'
 
 /**
  * States to another authority what was received from it: 422 for a request that it did not sign for this authority just now. Whoever repeats a
@@ -26,13 +24,10 @@ export const stateLedger = plain(operations.stateLedger, async ({ raw, inTransac
     ledgerRequest,
     recipient,
   )
-  const { id: requestId, from, to, issuedAt, period, after } = payload
+  const { id: requestId, period, after } = payload
   const { now, all } = await inTransaction(async (transaction) => {
-    const { authority, now: at } = transaction
-    const asked = { authority, from, to, issuedAt, at, statementDigest: statementDigestOf(statement) }
-    const judged = judgeByGuards(ledgerRequestGuards, null, asked, { signedBy })
-    if (!judged.ok) statementRefused(judged.refusal.violations)
-    return { now: at, all: await receivedIn(transaction, signedBy, period) }
+    requireAskedNow(transaction, { statement, signedBy, payload })
+    return { now: transaction.now, all: await receivedIn(transaction, signedBy, period) }
   })
   const behind = after === null ? [] : all.filter(({ envelopeId }) => envelopeId > after)
   const said: LedgerAnswer = {
