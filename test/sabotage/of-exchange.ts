@@ -86,4 +86,18 @@ export const ofExchange: readonly Weakening[] = [
     to: 'and p_reader_authority is not null',
     noticedBy: ['test/border/compared-reads.test.ts'],
   },
+  {
+    name: 'settled-by-an-envelope-under-way',
+    file: 'services/exchange/src/ledger/differences.ts',
+    from: 'fresh.delivered_at is not null and fresh.envelope_id <> all',
+    to: 'fresh.envelope_id <> all',
+    noticedBy: ['services/exchange/test/ledgers.test.ts'],
+  },
+  {
+    name: 'settled-by-a-lost-envelope',
+    file: 'services/exchange/src/ledger/differences.ts',
+    from: 'and fresh.envelope_id <> all ($5::text[])',
+    to: 'and ($5::text[]) is not null',
+    noticedBy: ['services/exchange/test/ledgers.test.ts'],
+  },
 ]

@@ -63,7 +63,7 @@ export const reconcileLedger = operation({
     'Compare what was sent to another authority with what that one says it received, and send anew what it lacks',
   params: z.strictObject({ peer: authority }),
   body: z.strictObject({}),
-  success: { status: 200, body: z.strictObject({ sent: count, differences: count, revived: count }) },
+  success: { status: 200, body: z.strictObject({ sent: count, differences: count, revived: count, open: count }) },
   problems: ['not-found', 'unavailable'],
   example: { body: {} },
 })
@@ -77,7 +77,13 @@ export const ledgerDifference = z
         '`lost`: the other authority gave a receipt and says that it has nothing. `altered`: it has other bytes under the id. `duplicated`: it names the id twice. `unsent`: it has what this authority has no record of sending',
     }),
     foundAt: instant,
-    settledAt: instant.nullable().meta({ description: 'When a later comparison did not find it any more' }),
+    settledAt: instant.nullable().meta({
+      description:
+        'When a later comparison did not find it any more, or found a fresh envelope in its place on both sides',
+    }),
+    settledBy: envelopeId
+      .nullable()
+      .meta({ description: 'The fresh envelope that stands in its place; null otherwise' }),
   })
   .meta({ id: 'LedgerDifference' })
 

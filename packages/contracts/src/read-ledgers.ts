@@ -48,7 +48,7 @@ export const reconcileReads = operation({
   summary: 'Compare the reads across the border with another authority with what that one has on record of them',
   params: z.strictObject({ peer: authority }),
   body: z.strictObject({}),
-  success: { status: 200, body: z.strictObject({ reads: count, differences: count }) },
+  success: { status: 200, body: z.strictObject({ reads: count, differences: count, open: count }) },
   problems: ['not-found', 'unavailable'],
   example: { body: {} },
 })

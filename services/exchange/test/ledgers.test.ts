@@ -98,7 +98,7 @@ describe('two ledgers', () => {
     expect(asked).toBe(1)
   })
 
-  test('of which one has lost an envelope: it is recorded, shown to the staff, sent anew, and settled by the next comparison', async () => {
+  test('of which one has lost an envelope: it is recorded, shown to the staff, and sent anew', async () => {
     const id = await delivered()
     const losing = (entries: Entries) => entries.filter(({ envelopeId }) => envelopeId !== id)
     expect((await reconcile(losing)).answer.json()).toMatchObject({ differences: 1, revived: 1 })
@@ -107,7 +107,7 @@ describe('two ledgers', () => {
     expect(events.map(({ type }) => type)).toEqual(['EnvelopeQueued', 'EnvelopeDelivered', 'EnvelopeRevived'])
     expect(events.at(-1)?.payload.because).toBe('lost')
     await reconcile(losing)
-    expect(await differencesOn(id)).toEqual([['lost', true]])
+    expect(await differencesOn(id)).toEqual([['lost', false]])
     expect(await eventsOf(id)).toHaveLength(3)
   })
 
@@ -120,6 +120,52 @@ describe('two ledgers', () => {
     expect(await differencesOn(id)).toEqual([['altered', false]])
     expect((await eventsOf(id)).at(-1)).toMatchObject({ type: 'EnvelopeRevived', payload: { because: 'altered' } })
     expect(await eventsOf(id)).toHaveLength(3)
+  })
+
+  test.each(['lost', 'altered'] as const)(
+    'of which one has %s an envelope settle it when its fresh one stands on both sides, and not before',
+    async (kind) => {
+      const id = await delivered()
+      const fault = (entries: Entries) =>
+        entries.flatMap((entry) => {
+          if (entry.envelopeId !== id) return [entry]
+          return kind === 'lost' ? [] : [{ ...entry, digest: 'ab'.repeat(32) }]
+        })
+      const { open } = (await reconcile(fault)).answer.json()
+      const settledBy = async () => {
+        const items = (await listed()).json().items as { envelopeId: string; settledBy: string | null }[]
+        return items.find(({ envelopeId }) => envelopeId === id)?.settledBy
+      }
+      // As the workflows do after `EnvelopeRevived`.
+      const message = { to: 'mo', type: 'recognition-decision.v1', body: decisionBody(), key: `in place of ${id}` }
+      const fresh = (await callInternal(exchanges, '/envelopes', message)).json().id
+      expect((await reconcile(fault)).answer.json().open).toBe(open)
+      await callInternal(exchanges, `/envelopes/${fresh}/deliver`, {})
+      expect([await settledBy(), await differencesOn(id)]).toEqual([null, [[kind, false]]])
+      expect((await reconcile(fault)).answer.json().open).toBe(open - 1)
+      expect([await settledBy(), await differencesOn(id)]).toEqual([fresh, [[kind, true]]])
+      await reconcile(fault)
+      expect(await differencesOn(id)).toEqual([[kind, true]])
+    },
+  )
+
+  test('settle nothing by a fresh envelope that is lost itself', async () => {
+    const id = await delivered()
+    const without =
+      (...lost: string[]) =>
+      (entries: Entries) =>
+        entries.filter(({ envelopeId }) => !lost.includes(envelopeId))
+    await reconcile(without(id))
+    const message = { to: 'mo', type: 'recognition-decision.v1', body: decisionBody(), key: `in place of ${id}` }
+    const fresh = (await callInternal(exchanges, '/envelopes', message)).json().id
+    await callInternal(exchanges, `/envelopes/${fresh}/deliver`, {})
+    await reconcile(without(id, fresh))
+    expect([await differencesOn(id), await differencesOn(fresh)]).toEqual([[['lost', false]], [['lost', false]]])
+    const later = (await callInternal(exchanges, '/envelopes', { ...message, key: `in place of ${fresh}` })).json().id
+    await callInternal(exchanges, `/envelopes/${later}/deliver`, {})
+    await reconcile(without(id, fresh))
+    await reconcile(without(id, fresh))
+    expect([await differencesOn(id), await differencesOn(fresh)]).toEqual([[['lost', true]], [['lost', true]]])
   })
 
   test('of which one names an id twice, or one that was never sent: both are recorded, and nothing is sent', async () => {

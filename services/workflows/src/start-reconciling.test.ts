@@ -17,7 +17,7 @@ function cellOf(isDown: (peer: string) => boolean) {
       if (id === 'reconcileReads') compared.push(peer)
       else asked.push(peer)
       if (isDown(peer)) throw new Error('HTTP 503: unavailable')
-      return { sent: 1, differences: 0, revived: 0 }
+      return { sent: 1, differences: 0, revived: 0, open: 0 }
     },
   } as unknown as CellServices
   const stop = startReconciling(services, { info: tell('info'), warn: tell('warn'), error: tell('error') })

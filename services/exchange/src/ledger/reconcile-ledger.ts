@@ -12,7 +12,7 @@ import { notFound } from '@concert/platform/refused-request'
 import type { ExchangeContext } from '#context.ts'
 import { endAbandonedReads } from '#border-read/counter-entries.ts'
 import { revive } from '#envelope/revive-envelope.ts'
-import { differenceOn, recordDifferences } from './differences.ts'
+import { differenceOn, openDifferences, recordDifferences } from './differences.ts'
 import { ledgerDigest, sentIn } from './entries.ts'
 import { askLedger, ledgerOfEnvelopes } from './peer-ledgers.ts'
 
@@ -45,7 +45,11 @@ export const reconcileLedger = plain(
     for (const { envelopeId } of lacking) {
       await inTransaction((transaction, request) => revive({ transaction, request, context }, envelopeId, differenceOn))
     }
-    return { body: { sent: sent.length, differences: found.length, revived: lacking.length } }
+    const open = await inTransaction((transaction) => openDifferences(transaction, peer))
+    // Every hour: what was told once is forgotten in a log.
+    if (open > 0)
+      raw.log.error({ authority: context.authority, peer, open }, 'differences of the ledgers are not settled')
+    return { body: { sent: sent.length, differences: found.length, revived: lacking.length, open } }
   },
 )
 

@@ -3,7 +3,7 @@ import type { Authority } from '@concert/domain/jurisdictions'
 import type { LedgerDifference } from '@concert/domain/ledger/compare-ledgers'
 import { pgSchema, text } from 'drizzle-orm/pg-core'
 
-// The columns of `exchange.ledger_differences` in `migrations/cell/0434-ledgers.sql`.
+// The columns of `exchange.ledger_differences` in `migrations/cell/0434-ledgers.sql` and `0453-settled-by.sql`.
 
 export const differences = pgSchema('exchange').table('ledger_differences', {
   authority: text().$type<Authority>().notNull(),
@@ -12,4 +12,5 @@ export const differences = pgSchema('exchange').table('ledger_differences', {
   kind: text().$type<LedgerDifference>().notNull(),
   foundAt: instantColumn('found_at').notNull(),
   settledAt: instantColumn('settled_at'),
+  settledBy: text('settled_by'),
 })

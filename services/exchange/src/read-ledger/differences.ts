@@ -36,6 +36,17 @@ export async function recordReadDifferences(
   return rows
 }
 
+/** How many differences with another authority wait for somebody. */
+export async function openReadDifferences({ client, authority }: Transaction, peer: Authority): Promise<number> {
+  const { rows } = await client.query<{ open: number }>({
+    name: 'exchange-read-differences-open',
+    text: `select count(*)::int as open from exchange.read_differences
+           where authority = $1 and peer_authority = $2 and settled_at is null`,
+    values: [authority, peer],
+  })
+  return rows[0]?.open ?? 0
+}
+
 /** The newest differences, after the one with these sort values. */
 export function newestReadDifferences(
   { db, authority }: Transaction,

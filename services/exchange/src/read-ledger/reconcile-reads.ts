@@ -6,7 +6,7 @@ import { plain } from '@concert/platform/operation-route'
 import { notFound } from '@concert/platform/refused-request'
 import type { ExchangeContext } from '#context.ts'
 import { askLedger, ledgerOfReads } from '#ledger/peer-ledgers.ts'
-import { recordReadDifferences } from './differences.ts'
+import { openReadDifferences, recordReadDifferences } from './differences.ts'
 import { readsDigest, readsWith } from './entries.ts'
 
 /**
@@ -30,7 +30,9 @@ export const reconcileReads = plain(
     for (const difference of fresh) {
       raw.log.error({ authority: context.authority, peer, ...difference }, 'two authorities differ on a read')
     }
-    return { body: { reads: own.length, differences: found.length } }
+    const open = await inTransaction((transaction) => openReadDifferences(transaction, peer))
+    if (open > 0) raw.log.error({ authority: context.authority, peer, open }, 'differences on reads are not settled')
+    return { body: { reads: own.length, differences: found.length, open } }
   },
 )
 
