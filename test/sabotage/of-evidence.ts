@@ -73,6 +73,13 @@ export const ofEvidence: readonly Weakening[] = [
     noticedBy: ['services/reviews/test/closed-in-the-same-moment.test.ts'],
   },
   {
+    name: 'marks-told-to-everybody',
+    file: 'services/reviews/src/evaluation/list-evaluations.ts',
+    from: ") !== 'file') return null",
+    to: ") === 'nothing') return null",
+    noticedBy: ['services/reviews/test/closed-evidence.test.ts'],
+  },
+  {
     name: 'closed-beside-a-vote',
     file: 'migrations/cell/0461-votes-on-open-evidence.sql',
     from: 'where authority = new.authority and application_id = new.application_id;',

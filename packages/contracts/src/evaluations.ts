@@ -7,7 +7,6 @@ import { operation } from './operation.ts'
 import {
   applicationId,
   authority,
-  date,
   editionId,
   evaluationId,
   finding,
@@ -25,6 +24,7 @@ import {
   text,
 } from './primitives.ts'
 import { findingEntry } from './shapes/finding-entry.ts'
+import { nonconformity } from './shapes/nonconformity.ts'
 import { access, parties, readsOfCase } from './shapes/parties.ts'
 
 const evaluationStatus = z.enum(evaluationStatuses)
@@ -48,28 +48,6 @@ const exclusion = z.strictObject({
   personId,
   reasons: z.array(z.strictObject({ code: z.enum(exclusionCodes), sentence: localised(1000) })),
 })
-const nonconformity = z
-  .strictObject({
-    nonconformityId,
-    requirementId,
-    grade: z.enum(nonconformityGrades),
-    statement: z.string(),
-    raisedBy: personId,
-    raisedAt: instant,
-    dueOn: date,
-    response: z
-      .strictObject({
-        correction: z.string(),
-        rootCause: z.string(),
-        correctiveAction: z.string(),
-        respondedAt: instant,
-      })
-      .nullable(),
-    closedBy: personId.nullable(),
-    closedAt: instant.nullable(),
-    closingReason: z.string().nullable(),
-  })
-  .meta({ id: 'Nonconformity' })
 
 /** How it fell is null until the quorum has decided, but for the voter's own. */
 const vote = z.strictObject({
@@ -125,6 +103,16 @@ export const evaluationSummary = evaluation
   })
   .meta({ id: 'EvaluationSummary' })
 
+/** A line of the list, which tells whose work it is what came to light since. */
+const evaluationLine = evaluationSummary
+  .extend({
+    findingsOnClosedEvidence: z.number().int().nullable().meta({
+      description:
+        'How many of its findings rest on files that were closed since; null for the client, and for those of the staff to whom the file of the case is closed',
+    }),
+  })
+  .meta({ id: 'EvaluationLine' })
+
 const byEvaluation = z.strictObject({ evaluationId })
 const byNonconformity = z.strictObject({ evaluationId, nonconformityId })
 const transition = {
@@ -145,8 +133,16 @@ export const listEvaluations = operation({
   method: 'GET',
   path: '/evaluations',
   summary: 'List evaluations, newest first',
-  query: z.strictObject({ ...pageQuery, status: evaluationStatus.optional(), applicationId: applicationId.optional() }),
-  success: { status: 200, body: page(evaluationSummary) },
+  query: z.strictObject({
+    ...pageQuery,
+    status: evaluationStatus.optional(),
+    applicationId: applicationId.optional(),
+    onClosedEvidence: z.literal('true').optional().meta({
+      description:
+        'Only those whose file is open to the caller and whose findings rest on files that were closed since. A page can be shorter than its limit.',
+    }),
+  }),
+  success: { status: 200, body: page(evaluationLine) },
   problems: ['invalid-cursor'],
 })
 

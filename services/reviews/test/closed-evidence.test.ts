@@ -1,5 +1,6 @@
 import * as contracts from '@concert/contracts/evaluations'
 import type { QuarantineReason } from '@concert/domain/artefact/state'
+import type { TestCaller } from '@concert/testing/test-tokens'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as cases from './case.fixture.ts'
 import { applicantOne, type Cells, staff, startReviews } from './cell.fixture.ts'
@@ -102,6 +103,35 @@ test('a vote is refused while the file is closed; the review begins anew, or goe
     expect(answer.status, JSON.stringify(answer.problem)).toBe(200)
   }
   expect((await one.read()).status).toBe('granted')
+})
+
+test('those who work on the case find it in the list, and nobody else is told', async () => {
+  const one = await cases.openCase(cells)
+  await cases.toVoting(one)
+  const other = await cases.openCase(cells)
+  await cases.toFound(other)
+  const { digest, evaluator } = await fileOf(one)
+  const listed = async (by: TestCaller, query: Readonly<Record<string, string>> = {}) => {
+    const { body } = await cells.call(contracts.listEvaluations, by, { query })
+    const told = body.items.map(({ evaluationId, findingsOnClosedEvidence: many }) => [evaluationId, many] as const)
+    return told.filter(([id]) => id === one.evaluationId || id === other.evaluationId)
+  }
+  const marked = { onClosedEvidence: 'true' }
+  expect(await listed(staff(evaluator))).toContainEqual([one.evaluationId, 0])
+  await cases.closeEvidence(cells, of(one), digest, 'unchecked')
+  expect(await listed(staff('planner-1'), marked)).toEqual([])
+  await cases.closeEvidence(cells, of(one), digest, 'malware')
+  const many = Object.keys(await marksIn(one)).length
+  expect(many).toBeGreaterThan(0)
+  for (const person of [evaluator, 'report-1', 'decider-1', 'planner-1']) {
+    expect([person, await listed(staff(person), marked)]).toEqual([person, [[one.evaluationId, many]]])
+  }
+  for (const by of [staff('decider-3'), applicantOne]) {
+    expect(await listed(by)).toContainEqual([one.evaluationId, null])
+    expect(await listed(by, marked)).toEqual([])
+  }
+  await cases.closeEvidence(cells, of(one), digest, null)
+  expect(await listed(staff('planner-1'), marked)).toEqual([])
 })
 
 test('after the decision the mark is still told to staff, and the client sees no findings', async () => {

@@ -1,4 +1,5 @@
 import type { Transaction } from '@concert/db/authority-transaction'
+import { closureReasons } from '@concert/domain/artefact/state'
 import type { EvaluationStatus } from '@concert/domain/evaluation/state'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { evaluations } from './tables.ts'
@@ -8,7 +9,23 @@ export interface EvaluationFilter {
   readonly applicantId?: string | undefined
   readonly status?: EvaluationStatus | undefined
   readonly applicationId?: string | undefined
+  /** Those alone whose findings rest on files that were closed since. */
+  readonly onClosedEvidence?: 'true' | undefined
 }
+
+/** How many requirements of an evaluation have a newest finding that cites a file which was closed since. */
+const onClosedEvidence = sql<number>`(
+  select count(*)::int
+  from (
+    select distinct on (found.requirement_id) found.evidence
+    from reviews.findings found
+    where found.authority = reviews.evaluations.authority and found.evaluation_id = reviews.evaluations.evaluation_id
+    order by found.requirement_id, found.evaluation_version desc) newest
+  where exists (
+    select from evidence.closed_files closed
+    where closed.authority = reviews.evaluations.authority
+      and closed.application_id = reviews.evaluations.application_id
+      and newest.evidence ? closed.digest and closed.reason = any(${sql.raw(`'{${closureReasons.join(',')}}'::text[]`)})))`
 
 /** Up to `limit` evaluations, newest first, after the row with these sort values. */
 export async function newestEvaluations(
@@ -27,6 +44,8 @@ export async function newestEvaluations(
       riskClass: evaluations.riskClass,
       openedAt: evaluations.openedAt,
       updatedAt: evaluations.updatedAt,
+      // The client is shown no findings.
+      findingsOnClosedEvidence: filter.applicantId === undefined ? onClosedEvidence : sql<number>`0`,
     })
     .from(evaluations)
     .where(
@@ -35,6 +54,7 @@ export async function newestEvaluations(
         filter.applicantId === undefined ? undefined : eq(evaluations.applicantId, filter.applicantId),
         filter.status === undefined ? undefined : eq(evaluations.status, filter.status),
         filter.applicationId === undefined ? undefined : eq(evaluations.applicationId, filter.applicationId),
+        filter.onClosedEvidence === undefined ? undefined : markedFor(filter),
         after === undefined
           ? undefined
           : sql`(${evaluations.openedAt}, ${evaluations.evaluationId}) < (${openedAt}::timestamptz, ${evaluationId})`,
@@ -42,4 +62,9 @@ export async function newestEvaluations(
     )
     .orderBy(desc(evaluations.openedAt), desc(evaluations.evaluationId))
     .limit(limit)
+}
+
+/** The client is told of no marks, not even that there are some. */
+function markedFor({ applicantId }: EvaluationFilter) {
+  return applicantId === undefined ? sql`${onClosedEvidence} > 0` : sql`false`
 }
