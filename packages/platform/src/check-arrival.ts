@@ -15,10 +15,12 @@ const HEADER_BYTES_MAX = 16_384
  * Checks what is checked of every request, before it is routed: by the origin, and by each service, which may stand behind another
  * proxy.
  *
- * @throws RefusedRequest 414, 431, 501 for a transfer coding other than `chunked`, 415 for a coded body, 400 for headers that two sides may read differently
+ * @throws RefusedRequest 414, 431, 501 for a transfer coding other than `chunked`, 415 for a coded body, 400 for headers that two sides may read
+ * differently, and for a query that is not UTF-8
  */
 export function checkArrival(request: IncomingMessage, target = request.url ?? ''): void {
   if (target.length > TARGET_BYTES_MAX) throw targetTooLong()
+  if (!isQueryReadable(target)) throw new RefusedRequest('invalid-request', { detail: detail('query-unreadable') })
   // With the colon, the space and the line break of each field.
   const bytes = request.rawHeaders.reduce((sum, text) => sum + text.length + 2, 0)
   if (bytes > HEADER_BYTES_MAX) throw headersTooLarge()
@@ -41,6 +43,18 @@ function checkContentCoding({ headers }: IncomingMessage): void {
     // RFC 9110 15.5.16: what would be taken.
     headers: { 'accept-encoding': 'identity' },
   })
+}
+
+/** Whoever reads a parameter would take what cannot be decoded as it is written, and find nothing by it. */
+function isQueryReadable(target: string): boolean {
+  const query = target.indexOf('?')
+  if (query < 0 || !target.includes('%', query)) return true
+  try {
+    decodeURIComponent(target.slice(query))
+    return true
+  } catch {
+    return false
+  }
 }
 
 export function targetTooLong(): RefusedRequest {

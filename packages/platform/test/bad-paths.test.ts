@@ -38,6 +38,9 @@ describe('a path or query that does not fit', () => {
     ['an identifier without end', 'GET', `/hk/v1/applications/${'a'.repeat(4000)}`, 400],
     ['an unknown parameter', 'GET', '/hk/v1/applications?limitt=5', 400],
     ['a parameter where there is none', 'GET', `/hk/v1/applications/${APPLICATION}?fields=x`, 400],
+    ['a query that is not UTF-8', 'GET', '/hk/v1/applications?status=Jos%E9', 400],
+    ['a query that is longer than it need be', 'GET', '/hk/v1/applications?status=%c0%af', 400],
+    ['half a pair in the query', 'GET', '/hk/v1/applications?status=%ed%a0%80', 400],
     ['a parameter twice', 'GET', '/hk/v1/applications?limit=5&limit=6', 400],
     ['a limit of nothing', 'GET', '/hk/v1/applications?limit=', 400],
     ['a limit of zero', 'GET', '/hk/v1/applications?limit=0', 400],
@@ -58,6 +61,19 @@ describe('a path or query that does not fit', () => {
       instance: url.split('?')[0],
       trace_id: response.headers['x-request-id'],
     })
+  })
+
+  it.each(['Jos%E9', '100%', '%zz', 'a%4', '%c0%af', '%ed%a0%80', 'x&%ff=1'])(
+    'says of the query %j that it is not UTF-8, before any operation reads something else out of it',
+    async (query) => {
+      const response = await send({ method: 'GET', url: `/hk/v1/applications?cursor=${query}` })
+      expect([response.statusCode, response.json().detail]).toEqual([400, expect.stringContaining('percent-encoding')])
+    },
+  )
+
+  it.each(['Jos%C3%A9', '%F0%9F%8F%9B', '100%25', 'a+b', '%E6%B8%AF'])('reads %j', async (query) => {
+    const response = await send({ method: 'GET', url: `/hk/v1/applications?cursor=${query}` })
+    expect([response.statusCode, response.json().code]).toEqual([400, 'invalid-cursor'])
   })
 
   it('names the parameter by its pointer and says that it is of the query', async () => {

@@ -1,5 +1,6 @@
 import type { Language } from '@concert/domain/languages'
 import type { ParamsOf } from '@concert/domain/params'
+import { arrivalDetails } from './details/arrivals.ts'
 import { decisionDetails } from './details/decisions.ts'
 import type { DetailSentence } from './details/detail-sentence.ts'
 import { exchangeDetails } from './details/exchange.ts'
@@ -8,7 +9,7 @@ import { uploadDetails } from './details/uploads.ts'
 import { sayFilled } from './say-filled.ts'
 
 /** What the `detail` of a problem says of one request, by key, with the params that fill it. */
-const details = { ...requestDetails, ...uploadDetails, ...decisionDetails, ...exchangeDetails }
+const details = { ...arrivalDetails, ...requestDetails, ...uploadDetails, ...decisionDetails, ...exchangeDetails }
 
 type DetailKey = keyof typeof details
 type DetailParams<Key extends DetailKey> = ParamsOf<(typeof details)[Key]['params']>

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { detail, sayDetail } from '#detail.ts'
+import { arrivalDetails } from '#details/arrivals.ts'
 import { decisionDetails } from '#details/decisions.ts'
 import { requestDetails } from '#details/requests.ts'
 import { expectParams } from './params.fixture.ts'
 
-const all = [...Object.entries(requestDetails), ...Object.entries(decisionDetails)]
+const all = [...Object.entries(arrivalDetails), ...Object.entries(requestDetails), ...Object.entries(decisionDetails)]
 
 test('no key stands in two lists', () => {
   expect(new Set(all.map(([key]) => key)).size).toBe(all.length)

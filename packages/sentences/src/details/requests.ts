@@ -1,6 +1,6 @@
 import type { DetailSentence } from './detail-sentence.ts'
 
-/** Details of requests that cannot be read or are not what their operation takes. */
+/** Details of requests that are not what their operation takes. */
 export const requestDetails = {
   'not-valid-in-places': {
     params: { part: ['body', 'query', 'path', 'form'], count: 'number' },
@@ -150,33 +150,6 @@ export const requestDetails = {
       'zh-Hant': '標頭合計超過 {bytes} 位元組。',
       'zh-Hans': '标头合计超过 {bytes} 字节。',
       pt: 'Os cabeçalhos têm, em conjunto, mais de {bytes} bytes.',
-    },
-  },
-  'request-late': {
-    params: {},
-    sentence: {
-      en: 'The request did not arrive in time.',
-      'zh-Hant': '請求未有及時送達。',
-      'zh-Hans': '请求未及时送达。',
-      pt: 'O pedido não chegou a tempo.',
-    },
-  },
-  'not-http': {
-    params: {},
-    sentence: {
-      en: 'This is not an HTTP request.',
-      'zh-Hant': '這並非 HTTP 請求。',
-      'zh-Hans': '这不是 HTTP 请求。',
-      pt: 'Isto não é um pedido HTTP.',
-    },
-  },
-  'request-unreadable': {
-    params: {},
-    sentence: {
-      en: 'The request cannot be read: its path, its headers or its body break HTTP.',
-      'zh-Hant': '未能讀取請求：其路徑、標頭或內容不符合 HTTP。',
-      'zh-Hans': '无法读取请求：其路径、标头或内容不符合 HTTP。',
-      pt: 'O pedido não pode ser lido: o caminho, os cabeçalhos ou o corpo não respeitam o HTTP.',
     },
   },
   'content-type-expected': {
