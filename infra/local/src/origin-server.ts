@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { EVIDENCE_BYTES_MAX } from '@concert/evidence-service/settings'
 import { answerUnreadableRequest } from '@concert/platform/answer-unreadable-request'
-import { dropRest } from '@concert/platform/body-arrival'
+import { dropRest, hasBody } from '@concert/platform/body-arrival'
 import { browserHeaders } from '@concert/platform/browser-headers'
 import { checkArrival } from '@concert/platform/check-arrival'
 import { languageOf, writeProblem } from '@concert/platform/form-of-problem'
@@ -121,8 +121,8 @@ function notRouted({ method = '', url }: IncomingMessage): RefusedRequest {
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {
-  // Where the next request begins nobody knows.
-  if (!request.complete) response.shouldKeepAlive = false
+  // Where the next request begins nobody knows; of one that is its headers alone, behind these.
+  if (hasBody(request) && !request.complete) response.shouldKeepAlive = false
   dropRest(request, response)
   const traceId = randomUUID()
   const instance = (request.url ?? '/').split('?')[0] ?? '/'

@@ -5,6 +5,7 @@ import { sendSlowly as send, untilPassed } from '@concert/testing/send-slowly'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createOriginServer, type Listener } from '../src/origin-server.ts'
 import { targetsOf } from '../src/started.ts'
+import { rawExchange, written } from './raw-exchange.fixture.ts'
 
 let server: Server
 
@@ -42,6 +43,19 @@ it('gives an upload of evidence the time of the evidence service', async () => {
 
 it.each(['/hk/v1/applications', '/idp/hk/token'])('gives a request to %s no more than its own', async (path) => {
   expect(await sendSlowly(path, () => true, false)).toBe('400')
+})
+
+it('refuses a request without a body and goes on with the next on the same connection', async () => {
+  const { port } = server.address() as AddressInfo
+  const get = (path: string) => written([`GET ${path} HTTP/1.1`, 'Host: localhost'])
+  const said = await rawExchange(port, get('/nothing') + get('/register'), 100)
+  expect(said.match(/(?<=HTTP\/1\.1 )\d{3}/g)).toEqual(['404', '200'])
+})
+
+it('goes on with nothing behind a refused request that says it has a body', async () => {
+  const { port } = server.address() as AddressInfo
+  const post = written(['POST /nothing HTTP/1.1', 'Host: localhost', 'Content-Length: 5'], 'GET ')
+  expect((await rawExchange(port, post, 100)).match(/(?<=HTTP\/1\.1 )\d{3}/g)).toEqual(['404'])
 })
 
 it('cuts an upload off that falls silent', async () => {

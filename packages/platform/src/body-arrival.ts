@@ -61,6 +61,7 @@ export function dropRest(incoming: IncomingMessage, response: ServerResponse): v
   incoming.resume()
 }
 
-function hasBody({ headers }: IncomingMessage): boolean {
+/** Whether the headers of a request say that something comes behind them. */
+export function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 }
