@@ -18,9 +18,9 @@ const suffix = '.jwks.json'
 export async function readKeyFiles(paths: readonly string[], io: CommandIo): Promise<KeySets> {
   const keySets: KeySets = {}
   for (const path of paths) {
+    await assertFile(path)
     const name = authorityOf(path)
     if (keySets[name] !== undefined) throw new CommandFailed(exitCode.usage, `two key files for ${name}`)
-    await assertFile(path)
     const bytes = await readFileOrStdin(path, io)
     keySets[name] = await readKeySet(bytes, path)
   }
@@ -56,7 +56,9 @@ async function assertFile(path: string): Promise<void> {
       cause: error,
     })
   })
-  if (!found.isFile()) throw new CommandFailed(exitCode.usage, `${visible(path)} is not a file of keys`)
+  if (found.isFile()) return
+  const remedy = found.isDirectory() ? ': a folder of key files is given with --keys-dir' : ''
+  throw new CommandFailed(exitCode.usage, `${visible(path)} is not a file of keys${remedy}`)
 }
 
 function authorityOf(path: string): Authority {

@@ -102,6 +102,12 @@ describe('a file that the command cannot use', () => {
     }
   })
 
+  test('a folder that is given as a file of keys is called one, whatever its name, with the option that takes it', async () => {
+    const { code, err } = await concert(['verify', file, '--keys', keysDir])
+    expect(code).toBe(64)
+    expect(err).toContain('is not a file of keys: a folder of key files is given with --keys-dir')
+  })
+
   test('a name of a file is printed as it is spelt, and cannot turn or hide what stands beside it', async () => {
     const { err } = await concert(['verify', join(folder, 'a\u{202e}nosj.\u{1b}[2K\nb'), '--keys-dir', keysDir])
     expect(err).toContain('a\\u{202e}nosj.\\u{1b}[2K\\u{a}b')
