@@ -74,14 +74,14 @@ export const ofExchange: readonly Weakening[] = [
   },
   {
     name: 'read-compared-without-its-basis',
-    file: 'migrations/cell/0452-reads-compared.sql',
+    file: 'migrations/cell/0482-reads-compared.sql',
     from: '  p_bases, p_basis_ids, p_bytes)::text',
     to: '  p_bytes)::text',
     noticedBy: ['test/border/compared-reads.test.ts'],
   },
   {
     name: 'reads-told-to-whoever-asks',
-    file: 'migrations/cell/0452-reads-compared.sql',
+    file: 'migrations/cell/0482-reads-compared.sql',
     from: 'and given.reader_authority = p_reader_authority',
     to: 'and p_reader_authority is not null',
     noticedBy: ['test/border/compared-reads.test.ts'],

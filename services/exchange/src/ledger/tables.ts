@@ -3,7 +3,7 @@ import type { Authority } from '@concert/domain/jurisdictions'
 import type { LedgerDifference } from '@concert/domain/ledger/compare-ledgers'
 import { pgSchema, text } from 'drizzle-orm/pg-core'
 
-// The columns of `exchange.ledger_differences` in `migrations/cell/0434-ledgers.sql` and `0453-settled-by.sql`.
+// The columns of `exchange.ledger_differences` in `migrations/cell/0434-ledgers.sql` and `0483-settled-by.sql`.
 
 export const differences = pgSchema('exchange').table('ledger_differences', {
   authority: text().$type<Authority>().notNull(),

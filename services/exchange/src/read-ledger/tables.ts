@@ -3,7 +3,7 @@ import type { Authority } from '@concert/domain/jurisdictions'
 import type { ReadDifference } from '@concert/domain/ledger/compare-reads'
 import { pgSchema, text } from 'drizzle-orm/pg-core'
 
-// The columns of `exchange.read_differences` in `migrations/cell/0452-reads-compared.sql`.
+// The columns of `exchange.read_differences` in `migrations/cell/0482-reads-compared.sql`.
 
 export const differences = pgSchema('exchange').table('read_differences', {
   authority: text().$type<Authority>().notNull(),
