@@ -15,6 +15,8 @@ const CUTS = 200
 /** What the service may hold more in the largest upload than in the others, in bytes. */
 const RESIDENT_BYTES_MAX = 64 * 1_048_576
 const MEBIBYTE = 1_048_576
+/** How long the checks of one file may take. */
+const INSPECTION_MS = 600_000
 
 /**
  * Uploads of a file in one part (tus 1.0), from the first byte to its record. The floor hashes, writes and syncs the same bytes. Then a file
@@ -27,7 +29,15 @@ export function benchUpload(say: Say, _rows: number, bytes: number): Promise<Ben
     const at = (round: number): MadeFile => files[round] ?? makeFile(bytes)
     const measured = await inTurn(
       ROUNDS,
-      (round) => mebibytesPerSecond(bytes, () => uploadWhole(target, at(round))),
+      async (round) => {
+        let evidenceId = ''
+        const speed = await mebibytesPerSecond(bytes, async () => {
+          evidenceId = await uploadWhole(target, at(round))
+        })
+        // Otherwise the checks of this file would take a core from the next measurement.
+        await inspected(target, evidenceId)
+        return speed
+      },
       (round) => mebibytesPerSecond(bytes, () => hashAndWrite(ground, at(round))),
     )
     say(`upload: ${rounded(measured.ours, 0)} MiB/s; sha256, write and fsync: ${rounded(measured.floor, 0)} MiB/s`)
@@ -82,14 +92,23 @@ async function hashAndWrite({ folder }: Ground, made: MadeFile): Promise<void> {
   await rm(path)
 }
 
+function contentOf(port: number, evidenceId: string): string {
+  return `http://127.0.0.1:${port}/hk/v1/evidence/${evidenceId}/content`
+}
+
+function inspected({ port, token }: Pick<Target, 'port' | 'token'>, evidenceId: string): Promise<true> {
+  const asking = async () => {
+    const headers = { authorization: `Bearer ${token}` }
+    const { status } = await fetch(contentOf(port, evidenceId), { method: 'HEAD', headers })
+    return status === 409 ? undefined : true
+  }
+  return until('the inspection of a file', asking, INSPECTION_MS)
+}
+
 /** Reads the evidence again, once it was inspected, and hashes it. */
 async function requireEqual({ port, token }: Target, made: MadeFile, evidenceId: string): Promise<void> {
-  const answer = await until('the inspection of what was cut off', async () => {
-    const given = await fetch(`http://127.0.0.1:${port}/hk/v1/evidence/${evidenceId}/content`, {
-      headers: { authorization: `Bearer ${token}` },
-    })
-    return given.status === 409 ? undefined : given
-  })
+  await inspected({ port, token }, evidenceId)
+  const answer = await fetch(contentOf(port, evidenceId), { headers: { authorization: `Bearer ${token}` } })
   const hash = createHash('sha256')
   for await (const chunk of answer.body ?? []) hash.update(chunk)
   if (hash.digest('hex') !== made.digest) throw new Error('the upload that was cut off has other bytes')

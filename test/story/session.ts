@@ -184,12 +184,16 @@ const PROBE_GROWTH = 1.4
  *
  * @throws Error naming what was waited for after a minute
  */
-export async function until<Found>(what: string, probe: () => Promise<Found | undefined>): Promise<Found> {
-  const deadline = Date.now() + WAIT_MS
+export async function until<Found>(
+  what: string,
+  probe: () => Promise<Found | undefined>,
+  waitMs = WAIT_MS,
+): Promise<Found> {
+  const deadline = Date.now() + waitMs
   for (let pauseMs = PROBE_FIRST_MS; ; pauseMs = Math.min(pauseMs * PROBE_GROWTH, PROBE_LAST_MS)) {
     const found = await probe()
     if (found !== undefined) return found
-    if (Date.now() > deadline) throw new Error(`waited a minute for ${what}`)
+    if (Date.now() > deadline) throw new Error(`waited ${waitMs / 1_000} seconds for ${what}`)
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
   }
 }
