@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { Allowance } from './allowance.ts'
+import { giveBack } from './give-back.ts'
 
 /** The answers to clients that ask first whether they may send their body (`Expect: 100-continue`), until they are told. */
 const waiting = new WeakSet<ServerResponse>()
@@ -54,9 +55,12 @@ export function dropRest(incoming: IncomingMessage, response: ServerResponse): v
   }
   let undeclared = 0
   incoming.on('data', (chunk: Buffer) => {
+    const { byteLength } = chunk
+    // Whoever else listens may keep it.
+    if (incoming.listenerCount('data') === 1) giveBack(chunk)
     if (declared > 0) return
-    undeclared += chunk.byteLength
-    if (undeclared > REFUSED_BYTES_MAX || !refused.take(chunk.byteLength, performance.now())) cutOff()
+    undeclared += byteLength
+    if (undeclared > REFUSED_BYTES_MAX || !refused.take(byteLength, performance.now())) cutOff()
   })
   incoming.resume()
 }

@@ -246,7 +246,7 @@ export const artefactJourneys: readonly (readonly ArtefactStep[])[] = [
   ],
   [
     () => ({ command: uploadOf({ ...register, authority: 'cn-gd' }), facts: { ...known, authority: 'cn-gd' } }),
-    () => ({ command: inspecting, facts: { ...foundOf({}), authority: 'cn-gd' } }),
+    () => ({ command: inspecting, facts: { ...foundOf({}), authority: 'cn-gd', inspectedAs: 'C4' } }),
     () => ({ command: technologyCheckOf(), facts: checking }),
   ],
 ]

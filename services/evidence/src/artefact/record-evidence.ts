@@ -13,7 +13,7 @@ import type { OperationRequest } from '@concert/platform/operation-route'
 import { RefusedRequest, refusalToProblem, requireRoom } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
 import type { EvidenceContext } from '#context.ts'
-import { type FoundBytes, ObjectRefused } from '#object-store/object-store.ts'
+import { type FoundBytes, ObjectRefused, StoreUnavailable } from '#object-store/object-store.ts'
 import { type ArtefactCase, artefactCase } from './case.ts'
 import { discardUnreferenced } from './discard-unreferenced.ts'
 import { hasEvidence, standingOfUpload, takeClientTurn } from './held-evidence.ts'
@@ -181,7 +181,9 @@ function answersAlike(
 
 /** What is answered when the store does not keep a file. */
 export function refusalOfStore({ sha256: digest }: DeclaredFile, error: unknown): unknown {
-  return error instanceof ObjectRefused ? refusalOfBytes(digest, error) : error
+  if (error instanceof ObjectRefused) return refusalOfBytes(digest, error)
+  if (!(error instanceof StoreUnavailable)) return error
+  return new RefusedRequest('unavailable', { detail: detail('evidence-store-full'), retryAfterSeconds: 60 }, error)
 }
 
 /** The store keeps no such bytes; the guards say what is wrong with them. */

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { takenOnce } from '@concert/platform/give-back'
 import type { KnownRecords } from './evidence-objects.ts'
 import { hashing } from './hashing.ts'
 import { contentSize, FORM, openRecords, type Seal, SealBroken } from './sealed-records.ts'
@@ -16,7 +17,7 @@ const READ_BYTES = 1_048_576
 export async function recordsInFile(file: string, seal: Seal): Promise<KnownRecords> {
   const { size } = await stat(file)
   const sizeBytes = contentSize(size)
-  const stored = hashing(createReadStream(file, { highWaterMark: READ_BYTES }))
+  const stored = hashing(takenOnce(createReadStream(file, { highWaterMark: READ_BYTES })))
   const content = hashing(openRecords(stored.bytes, seal, { form: FORM, sizeBytes }, { first: 0, last: sizeBytes - 1 }))
   try {
     // Every byte is looked at on its way.

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { keyIdentity, objectIdentity } from '#object-keys/identities.ts'
+import { takenOnce } from '@concert/platform/give-back'
 import type { KeyRing } from '#object-keys/key-ring.ts'
 import { appendHashed } from './append-hashed.ts'
 import { asUnavailable } from './device-failures.ts'
@@ -183,7 +184,7 @@ async function opened(
   if (stored.form === 'plain') return store.read(stored.storedAs, range)
   const seal = sealOf({ authority, ring }, digest, stored)
   const sealed = await store.read(stored.storedAs, sealedRange(range, stored))
-  const bytes = Readable.from(openRecords(sealed, seal, stored, range), {
+  const bytes = Readable.from(openRecords(takenOnce(sealed), seal, stored, range), {
     objectMode: false,
     highWaterMark: RECORD_BYTES,
   })

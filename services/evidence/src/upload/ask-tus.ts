@@ -1,6 +1,7 @@
 import { Server, type Upload } from '@tus/server'
 import { newId } from '@concert/db/identifiers'
 import { letBodyIn } from '@concert/platform/body-arrival'
+import { takenOnce } from '@concert/platform/give-back'
 import { RefusedRequest } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
 import { refusalOfStore, requireAcceptable } from '#artefact/record-evidence.ts'
@@ -140,22 +141,10 @@ async function discard({ inTransaction }: TusRequest, { spool }: EvidenceContext
 /** The bytes of a request. It is not destroyed where reading ends early: its client is answered. */
 async function* arriving({ raw: { raw } }: TusRequest): AsyncGenerator<Uint8Array> {
   try {
-    for await (const chunk of raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-      yield chunk
-      giveBack(chunk)
-    }
+    yield* takenOnce(raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>)
   } catch (error) {
     throw new RefusedRequest('invalid-request', { detail: detail('upload-cut-off') }, error)
   }
-}
-
-/**
- * Frees the memory of a chunk that nobody needs any more. Left to the collector of garbage, the chunks of a large body set off a collection of the
- * whole heap for every 60 MiB, and cost more processor time than the upload.
- */
-function giveBack({ buffer, byteLength }: Buffer): void {
-  // Not where it is a part of memory that others have parts of.
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
 }
 
 /** What the server of tus is shown: the store reads the body itself. */
