@@ -40,10 +40,14 @@ async function appendAgain(target: Target, location: string, file: MadeFile): Pr
   try {
     return await appendFrom(target, location, file, await offsetOf(target, location), [409, 423])
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ECONNRESET'))
-      return undefined
+    if (isCutOff(error)) return undefined
     throw error
   }
+}
+
+/** Whether the other end has closed the connection: so it does behind the refusal of a large body. */
+function isCutOff(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ECONNRESET')
 }
 
 async function begin(target: Target, file: MadeFile): Promise<string> {
@@ -100,12 +104,17 @@ async function cutOff(target: Target, location: string, file: MadeFile, offset: 
   const asking = openPart(target, location, file, offset)
   asking.on('error', () => undefined)
   let left = bytes
-  for (const chunk of file.from(offset)) {
-    if (!asking.write(chunk.subarray(0, left))) await once(asking, 'drain')
-    left -= chunk.byteLength
-    if (left <= 0) break
+  try {
+    for (const chunk of file.from(offset)) {
+      if (!asking.write(chunk.subarray(0, left))) await once(asking, 'drain')
+      left -= chunk.byteLength
+      if (left <= 0) break
+    }
+    await new Promise((resolve) => asking.write('', resolve))
+  } catch (error) {
+    // The request before was still there, and this one was refused: cut off all the same.
+    if (!isCutOff(error)) throw error
   }
-  await new Promise((resolve) => asking.write('', resolve))
   asking.destroy()
 }
 
