@@ -22,6 +22,8 @@ export function createKeptProcess(heapMiB: number): KeptProcess {
     const ending = child
     child = undefined
     if (ending === undefined || ending.exitCode !== null || ending.signalCode !== null) return
+    // Who waits for its end goes on until it has come.
+    ending.ref()
     ending.kill('SIGKILL')
     await once(ending, 'exit')
   }
