@@ -28,7 +28,7 @@ const REFUSED_BYTES_MAX = 25 * 1_048_576
 
 /** And of all of them in a process, at once and then a second: callers who send nothing else would have it read nothing else. */
 const REFUSED_BYTES_AT_ONCE = 32 * 1_048_576
-/** Each byte that is read is memory, and each 64 MiB of it stop the process for a collection of all that it holds. */
+/** To read them takes turns from those who are answered. */
 const REFUSED_BYTES_PER_SECOND = 2 * 1_048_576
 
 const dropping = new WeakSet<IncomingMessage>()

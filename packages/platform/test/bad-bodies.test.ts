@@ -206,6 +206,15 @@ describe('a body of another type than JSON in UTF-8', () => {
     expect(response.statusCode).toBe(201)
   })
 
+  // In two ways of reading a blank, these would be read for ever.
+  it.each(['; ', ' ;', ';\t', ' ; ', ';a=b ', '; a="b" '])(
+    'is refused at once where %j is repeated without end',
+    async (part) => {
+      const type = `application/json${part.repeat(Math.floor(180 / part.length))}!`
+      expect((await service.register(text, { 'content-type': type })).statusCode).toBe(415)
+    },
+  )
+
   it('is told what is taken', async () => {
     expect((await service.register(text, { 'content-type': 'text/plain' })).headers['accept']).toBe('application/json')
   })
