@@ -62,7 +62,11 @@ export async function createSealedStore(sealing: Sealing): Promise<EvidenceObjec
       return kept(declaredDigest, await sealInto(bytes, declaredDigest, bytesMax))
     },
     async putSealed(file, declaredDigest, key, known) {
-      return kept(declaredDigest, await takenOver(sealing, file, declaredDigest, key, known))
+      try {
+        return await kept(declaredDigest, await takenOver(sealing, file, declaredDigest, key, known))
+      } catch (error) {
+        throw asUnavailable(error)
+      }
     },
     async sealPlain(digest) {
       const plain = await keys.find(digest)
@@ -155,16 +159,12 @@ async function takenOver(
   known: KnownRecords | undefined,
 ): Promise<NewlySealed> {
   const identity = objectIdentity(authority, requireDigest(declaredDigest))
-  try {
-    const { content: found, stored } = known ?? (await recordsInFile(file, { key, identity }))
-    requireDeclared(found, declaredDigest)
-    await store.putFile(file, stored.digest, stored)
-    const storedAs = stored.digest
-    const wrapped = ring.wrap(key, keyIdentity(identity, storedAs))
-    return { sealed: { form: FORM, storedAs, sizeBytes: found.sizeBytes, ...wrapped }, found }
-  } catch (error) {
-    throw asUnavailable(error)
-  }
+  const { content: found, stored } = known ?? (await recordsInFile(file, { key, identity }))
+  requireDeclared(found, declaredDigest)
+  await store.putFile(file, stored.digest, stored)
+  const storedAs = stored.digest
+  const wrapped = ring.wrap(key, keyIdentity(identity, storedAs))
+  return { sealed: { form: FORM, storedAs, sizeBytes: found.sizeBytes, ...wrapped }, found }
 }
 
 async function written(path: string, bytes: AsyncIterable<Uint8Array>): Promise<FoundBytes> {

@@ -7,7 +7,7 @@ const PIECE_BYTES = 262_144
 const PIECES = 4
 
 /** A file to which sealed records are appended. */
-export interface Sealing {
+export interface GrowingFile {
   readonly path: string
   readonly seal: Seal
   /** The record that is sealed again with what comes, and where it begins. */
@@ -31,7 +31,7 @@ export interface Sealer {
    * @returns what was written from `position` on
    * @throws whatever the stream throws; an error with the code of the system when the device fails
    */
-  append(sealing: Sealing, bytes: AsyncIterable<Uint8Array>, end: () => End): Promise<FoundBytes>
+  append(file: GrowingFile, bytes: AsyncIterable<Uint8Array>, end: () => End): Promise<FoundBytes>
   close(): Promise<void>
 }
 
@@ -50,9 +50,9 @@ export function createSealer(): Sealer {
     return (thread = begun)
   }
   return {
-    async append(sealing, bytes, end) {
+    async append(file, bytes, end) {
       const { port1: port, port2 } = new MessageChannel()
-      running().postMessage({ sealing, port: port2 }, [port2])
+      running().postMessage({ file, port: port2 }, [port2])
       return appendThrough(port, bytes, end)
     },
     close: async () => void (await thread?.terminate()),

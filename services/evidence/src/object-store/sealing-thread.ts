@@ -3,14 +3,14 @@ import { open } from 'node:fs/promises'
 import { type MessagePort, parentPort } from 'node:worker_threads'
 import { appendHashed } from './append-hashed.ts'
 import { codeOf } from './code-of.ts'
-import type { FromThread, Sealing, ToThread } from './sealer.ts'
+import type { FromThread, GrowingFile, ToThread } from './sealer.ts'
 import { sealRecords } from './sealed-records.ts'
 
 // A thread of its own: it seals what comes, hashes what is sealed, and writes it. The thread of the requests hashes the content meanwhile.
 
-parentPort?.on('message', ({ sealing, port }: { sealing: Sealing; port: MessagePort }) => void serve(sealing, port))
+parentPort?.on('message', ({ file, port }: { file: GrowingFile; port: MessagePort }) => void serve(file, port))
 
-async function serve({ path, seal, begun, position }: Sealing, port: MessagePort): Promise<void> {
+async function serve({ path, seal, begun, position }: GrowingFile, port: MessagePort): Promise<void> {
   const say = (message: FromThread, given: ArrayBuffer[] = []) => port.postMessage(message, given)
   let behind: Extract<ToThread, { behind: unknown }>['behind'] = 'nothing so far'
   async function* arriving(): AsyncGenerator<Uint8Array> {
@@ -39,6 +39,6 @@ async function serve({ path, seal, begun, position }: Sealing, port: MessagePort
 }
 
 /** A buffer comes to another thread as the array that it is made of. */
-function asBuffer({ record, content }: NonNullable<Sealing['begun']>) {
+function asBuffer({ record, content }: NonNullable<GrowingFile['begun']>) {
   return { record, content: Buffer.from(content) }
 }
