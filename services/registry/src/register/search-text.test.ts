@@ -8,6 +8,7 @@ test.each([
   ['GBAAI-H001-26-L-00003-3', ['gbaai', 'h001', '26', 'l', '00003', '3']],
   ['Protecção', ['proteccao']],
   ['Straße', ['strasse']],
+  ['STRAẞE', ['strasse']],
   ['ΟΔΟΣ', ['οδοσ']],
   ['海 港\u200b法律', ['海', '港法律']],
   ['嶺南', ['岭南']],
@@ -44,6 +45,17 @@ test('the words of folded words are the same words', () => {
       expect(wordsOf(words.join(' '))).toEqual(words)
     }),
   )
+})
+
+test('no character of Unicode folds to one that would be folded again', () => {
+  const again: string[] = []
+  for (let codePoint = 0; codePoint <= 0x10ffff; codePoint += 1) {
+    const character = String.fromCodePoint(codePoint)
+    if (!/\p{Assigned}/u.test(character)) continue
+    const words = wordsOf(character)
+    if (wordsOf(words.join(' ')).join(' ') !== words.join(' ')) again.push(codePoint.toString(16))
+  }
+  expect(again).toEqual([])
 })
 
 test('a query asks for each word once, the longest first, and for what stands between names only where nothing else does', () => {

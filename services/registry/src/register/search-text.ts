@@ -72,7 +72,8 @@ function folded(text: string): string {
       .normalize('NFKD')
       .replaceAll(/[\p{M}\p{Cf}]/gu, '')
       .normalize('NFKC')
-      // Upper case first: it changes ß to SS; the final sigma is one letter with the other.
+      // Upper case makes SS of ß, but leaves its capital ẞ (DIN 5008) as it is: lower case before. The final sigma is one letter with the other.
+      .toLowerCase()
       .toUpperCase()
       .toLowerCase()
       .replaceAll('ς', 'σ'),
