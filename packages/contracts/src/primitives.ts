@@ -160,6 +160,8 @@ export const finding = z.enum([
 export function page<Item extends z.ZodType>(item: Item) {
   return z.strictObject({ items: z.array(item).max(100), nextCursor: z.string().nullable() })
 }
+/** How many items a page has that is asked for without a limit. */
+export const PAGE_ITEMS = 20
 export const pageQuery = {
   // Digits only: a coerced number would also be made of "", " 5", "1e1" and "0x10".
   limit: z
@@ -167,7 +169,7 @@ export const pageQuery = {
       (value) => (typeof value === 'string' && /^\d{1,3}$/.test(value) ? Number(value) : value),
       z.number().int().min(1).max(100),
     )
-    .default(20),
+    .default(PAGE_ITEMS),
   cursor: z.string().max(2000).optional(),
 }
 

@@ -1,3 +1,4 @@
+import { PAGE_ITEMS } from '@concert/contracts/primitives'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { Client, Pool } from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
@@ -54,7 +55,7 @@ async function searched(filter: SearchFilter, pagesMax: number) {
     return rows[0] ?? { pages: 0, scanned: 0, cut: 0 }
   }
   const before = await touched()
-  const found = await searchDocuments(pool, filter, today, 20, undefined)
+  const found = await searchDocuments(pool, filter, today, PAGE_ITEMS, undefined)
   await pool.query('select pg_stat_force_next_flush()')
   await expect.poll(async () => (await touched()).pages).toBeGreaterThan(before.pages)
   const { pages, scanned, cut } = await touched()
@@ -105,6 +106,21 @@ test.each<[string, string]>([
   ['a part of many words, each of one certificate of former times', 'zex'],
 ])('a search for %s reads an index', async (_what, q) => {
   await expectByIndex({ q }, 21, PAGES_OF_MANY)
+})
+
+test.each<[string, string, number]>([
+  ['a word of half of the names', 'Limited', 21],
+  ['a word of few', 'Estuary', 21],
+  ['a part of many words', 'bac', 21],
+  ['a part in the middle of few words', 'ufih', 21],
+  ['a word of none', 'Quillfeather', 0],
+  ['a part of every number', 'H001', 21],
+  ['an identifier', '10003242', 1],
+])('a search for %s reads an index also where the plan of searches in vain was kept', async (_what, q, count) => {
+  // After five the database may keep what it has planned; one connection has asked all of them.
+  for (const vain of ['Quillfeather', 'Zzyzx', '98000001', 'Xylophonist', 'Nowhereton', 'Brxtqw', '98000002', 'Mzzkq'])
+    await searchDocuments(pool, { q: vain }, today, PAGE_ITEMS, undefined)
+  await expectByIndex({ q }, count)
 })
 
 /** Every page of a search, one after the other. */

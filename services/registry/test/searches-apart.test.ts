@@ -46,6 +46,28 @@ test('a search in vain asks the database three times: the newest, its words, and
   expect([found.json().items, asked]).toEqual([[], 3])
 })
 
+test('a connection reads the statements of a search for few words once, and keeps none of what has many forms', async () => {
+  const { searchPool } = registry.context
+  // All on one connection, which is new.
+  while (searchPool.totalCount > 0) (await searchPool.connect()).release(true)
+  const kept = async () => {
+    const { rows } = await searchPool.query<{ uses: number }>(
+      `select (generic_plans + custom_plans)::int as uses from pg_prepared_statements where name like 'search-%' order by name`,
+    )
+    return rows.map(({ uses }) => uses)
+  }
+  const search = (query: string) => registry.get(`/registry/v1/certificates?${query}`)
+  for (const turn of Array.from({ length: 4 }, (_, index) => index))
+    await search(`q=Quillfeather${turn}%20Zzyzx${turn}`)
+  expect(await kept()).toEqual([4, 4, 4])
+  for (const other of ['limit=7', 'jurisdiction=HK', 'status=active']) await search(`q=Quillfeather%20Zzyzx&${other}`)
+  await search('q=one%20two%20three%20four')
+  // The words are looked up by the same statement, whatever else is asked for.
+  expect(await kept()).toEqual(expect.arrayContaining([4, 4, 7]))
+  expect(await kept()).toHaveLength(3)
+  expect(searchPool.totalCount).toBe(1)
+})
+
 test('a search is planned for what it asks for and runs in one process, whatever the role has set for itself', async () => {
   const role = new URL(registry.databaseUrl).username
   const database = new URL(registry.adminUrl).pathname.slice(1)

@@ -1,6 +1,6 @@
 import { and, or, type SQL, sql } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/node-postgres'
 import type { Pool } from 'pg'
+import { forSlice, planned, type RunSearch } from './run-search.ts'
 import { isAfter, isValidWhereInForce, type Slice } from './search-filter.ts'
 import type { SearchQuery } from './search-query.ts'
 import { isDense } from './search-text.ts'
@@ -26,22 +26,33 @@ export async function numbersByText(
   slice: Slice,
   ask: AskWords,
 ): Promise<FoundNumber[]> {
-  const newest = await read(pool, amongNewest(query, slice), slice)
+  const run = forSlice(query.words, slice)
+  const newest = await read(run, pool, amongNewest(query, slice), slice)
   if (newest.length > slice.limit) return newest
-  const { ofFew, ofMany } = waysToFind(query, await ask(query.words), slice.filter)
+  const asked = await ask(query.words)
+  const { ofFew, ofMany } = waysToFind(query, asked, slice.filter)
+  // What is in no name is an identifier or nothing. How many have a word of the names is not the same for any two.
+  const runFew = asked.every(({ registered }) => registered?.length === 0) ? run : planned
   for (const few of ofFew) {
-    const found = await readFew(pool, few, slice)
+    const found = await readFew(runFew, pool, few, slice)
     if (found !== undefined) return found
   }
-  return read(pool, byWeek(ofMany, slice), slice)
+  return read(planned, pool, byWeek(ofMany, slice), slice)
 }
 
 /** @param found in its own order, of which as many as are wanted are read */
-async function read(pool: Pool, found: SQL, { limit }: Slice): Promise<FoundNumber[]> {
-  const { rows } = await drizzle(pool).execute<FoundNumber>(sql`
+function read(run: RunSearch, pool: Pool, found: SQL, { limit }: Slice): Promise<FoundNumber[]> {
+  return run<FoundNumber>(
+    pool,
+    sql`
     select issued_at::text as "issuedAt", certificate_number as "certificateNumber"
-    from (${found} limit ${limit + 1}) found order by found.issued_at desc, certificate_number desc`)
-  return rows
+    from (${found} ${atMost(limit + 1)}) found order by found.issued_at desc, certificate_number desc`,
+  )
+}
+
+/** Written out: of a limit that is a value the plan would believe that it is a tenth of everything. */
+function atMost(count: number): SQL {
+  return sql.raw(`limit ${Math.trunc(count)}`)
 }
 
 function amongNewest(query: SearchQuery, slice: Slice): SQL {
@@ -51,7 +62,7 @@ function amongNewest(query: SearchQuery, slice: Slice): SQL {
   )
   const standing = effectTerms(slice.filter)
   const newest = sql`select * from registry.searched where ${isAfter(slice, searched) ?? sql`true`}
-    order by issued_at desc, certificate_number desc limit ${(slice.limit + 1) * READ_FOR_EACH}`
+    order by issued_at desc, certificate_number desc ${atMost((slice.limit + 1) * READ_FOR_EACH)}`
   return sql`select issued_at, certificate_number from (${newest}) newest where ${and(
     found,
     standing.length === 0 ? undefined : sql`${searched.effects} @> ${sql.param(standing)}::text[]`,
@@ -60,20 +71,27 @@ function amongNewest(query: SearchQuery, slice: Slice): SQL {
 }
 
 /** Undefined where the index finds more than the most: which of them are the newest is not known then. */
-async function readFew(pool: Pool, { ways, most }: WaysOfFew, slice: Slice): Promise<FoundNumber[] | undefined> {
+async function readFew(
+  run: RunSearch,
+  pool: Pool,
+  { ways, most }: WaysOfFew,
+  slice: Slice,
+): Promise<FoundNumber[] | undefined> {
   const matching = ways.map(({ every, oneOf, inNames }) => {
     const found = and(inNames, isValidWhereInForce(slice, searched), isAfter(slice, searched)) ?? sql`true`
     const terms = and(every.length === 0 ? undefined : hasAllOf(every), ...oneOf.map(hasOneOf))
     return sql`select issued_at, certificate_number, ${found} as is_found from registry.searched where ${terms}`
   })
-  const { rows } = await drizzle(pool).execute<{ matches: number; found: FoundNumber[] }>(sql`
-    with matching as materialized (select * from (${sql.join(matching, sql` union all `)}) each limit ${most + 1}),
+  const [read] = await run<{ matches: number; found: FoundNumber[] }>(
+    pool,
+    sql`
+    with matching as materialized (select * from (${sql.join(matching, sql` union all `)}) each ${atMost(most + 1)}),
       newest as (select distinct issued_at, certificate_number from matching where is_found
-        order by issued_at desc, certificate_number desc limit ${slice.limit + 1})
+        order by issued_at desc, certificate_number desc ${atMost(slice.limit + 1)})
     select (select count(*)::int from matching) as matches, coalesce((select json_agg(
       json_build_object('issuedAt', issued_at::text, 'certificateNumber', certificate_number)
-      order by newest.issued_at desc, certificate_number desc) from newest), '[]') as found`)
-  const [read] = rows
+      order by newest.issued_at desc, certificate_number desc) from newest), '[]') as found`,
+  )
   return read === undefined || read.matches > most ? undefined : read.found
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/node-postgres'
 import type { Pool } from 'pg'
+import { forWords } from './run-search.ts'
 import { isDense } from './search-text.ts'
 
 /** A part of a word of so many letters is found anywhere in it, a shorter one at its beginning. */
@@ -42,12 +42,13 @@ async function askedWords(pool: Pool, words: readonly string[]): Promise<AskedWo
     const among = isBeginning(word)
       ? sql`word like ${`${word}%`}`
       : sql`registry.grams_of(word) @> registry.grams_of(${word}) and word like ${`%${word}%`}`
-    return sql`array(select word from registry.search_words where ${among} limit ${MOST_REGISTERED + 1})`
+    return sql`array(select word from registry.search_words where ${among} limit ${sql.raw(String(MOST_REGISTERED + 1))})`
   })
-  const { rows } = await drizzle(pool).execute<{ found: string[][] }>(
+  const [read] = await forWords(spaced)<{ found: string[][] }>(
+    pool,
     sql`select json_build_array(${sql.join(lookups, sql`, `)}) as found`,
   )
-  const found = new Map(spaced.map((word, index) => [word, rows[0]?.found[index] ?? []]))
+  const found = new Map(spaced.map((word, index) => [word, read?.found[index] ?? []]))
   return words.map((word) => {
     const registered = found.get(word)
     return { word, registered: (registered?.length ?? 0) > MOST_REGISTERED ? undefined : registered }
