@@ -1,6 +1,5 @@
 import { type ClientRequest, type IncomingMessage, request as ask, type ServerResponse } from 'node:http'
-import { pipeline } from 'node:stream'
-import { awaitsLeave, dropRest, letBodyIn } from '@concert/platform/body-arrival'
+import { awaitsLeave, dropRest, hasBody, letBodyIn } from '@concert/platform/body-arrival'
 import { endToEnd } from './hop-by-hop.ts'
 import { type Listener, unavailable } from './origin-server.ts'
 
@@ -15,6 +14,7 @@ export function forwardTo(port: number): Listener {
       if (!response.headersSent && !response.destroyed) unavailable(request, response)
     }
     let isLetIn = false
+    const isBodied = hasBody(request)
     const asksFirst = awaitsLeave(response) || mayBeLarge(request)
     // Nothing more is read of it until the service has said whether it wants it: whoever reads the body then goes on.
     if (asksFirst) request.socket.pause()
@@ -25,7 +25,7 @@ export function forwardTo(port: number): Listener {
         port,
         method: request.method,
         path: request.url,
-        headers: [...forwarded(request), ...sentBy(request), ...(asksFirst ? EXPECTED : [])].flat(),
+        headers: forwarded(request, asksFirst),
       })
     } catch {
       // Node does not write what it has read: a target of signs that no request may have.
@@ -48,6 +48,7 @@ export function forwardTo(port: number): Listener {
     upstream.on('close', () => {
       // Without an error too: after a switch to another protocol, which nobody asked for.
       fail()
+      if (!isBodied) return
       // What the service does not take any more is read for a while: a client that still writes can read why.
       request.unpipe(upstream)
       dropRest(request, response)
@@ -56,26 +57,25 @@ export function forwardTo(port: number): Listener {
     request.on('error', () => upstream.destroy())
     response.on('error', () => upstream.destroy())
     response.on('close', () => upstream.destroy())
-    if (!asksFirst) request.pipe(upstream)
+    if (!isBodied) upstream.end()
+    else if (!asksFirst) request.pipe(upstream)
   }
 }
 
+/** Only a client that waits has expected something, and who sent the request is what this hop sees, and not what the request says. */
+const SAID_ANEW: readonly string[] = ['expect', 'x-forwarded-for']
+
 /** The body is framed anew: how long it is may be told in another way than to this hop, but not by nothing. */
-function forwarded({ method = 'GET', headers, rawHeaders }: IncomingMessage): [string, string][] {
-  // Only a client that waits has expected something, see below.
-  const fields = endToEnd(rawHeaders).filter(([name]) => !['expect', 'x-forwarded-for'].includes(name.toLowerCase()))
-  if (headers['transfer-encoding'] !== undefined) return [...fields, ['transfer-encoding', 'chunked']]
-  const isBodyless = headers['content-length'] === undefined && ['POST', 'PUT', 'PATCH'].includes(method)
-  return isBodyless ? [...fields, ['content-length', '0']] : fields
+function forwarded({ method = 'GET', headers, rawHeaders, socket }: IncomingMessage, asksFirst: boolean): string[] {
+  const fields = endToEnd(rawHeaders, SAID_ANEW)
+  if (headers['transfer-encoding'] !== undefined) fields.push('transfer-encoding', 'chunked')
+  else if (headers['content-length'] === undefined && ['POST', 'PUT', 'PATCH'].includes(method))
+    fields.push('content-length', '0')
+  if (socket.remoteAddress !== undefined) fields.push('x-forwarded-for', socket.remoteAddress)
+  // The service lets the body in, because it knows how large it may be and who may send it.
+  if (asksFirst) fields.push('expect', '100-continue')
+  return fields
 }
-
-/** Who sent the request is what this hop sees, and not what the request says. */
-function sentBy({ socket }: IncomingMessage): [string, string][] {
-  return socket.remoteAddress === undefined ? [] : [['x-forwarded-for', socket.remoteAddress]]
-}
-
-/** The service lets the body in, because it knows how large it may be and who may send it. */
-const EXPECTED: readonly [string, string][] = [['expect', '100-continue']]
 
 /** What is more than this goes to a service only when it has been let in: a body that is refused is not sent twice. */
 const SENT_UNASKED_BYTES_MAX = 65_536
@@ -88,13 +88,13 @@ function relay(request: IncomingMessage, answer: IncomingMessage, response: Serv
   // Whoever was not told to send its body may send it or not: nobody knows where its next request begins.
   if (awaitsLeave(response)) response.shouldKeepAlive = false
   try {
-    response.writeHead(answer.statusCode ?? 502, endToEnd(answer.rawHeaders).flat())
+    response.writeHead(answer.statusCode ?? 502, endToEnd(answer.rawHeaders))
   } catch {
     // No status, or a field that no answer may have.
     answer.destroy()
     return unavailable(request, response)
   }
-  pipeline(answer, response, (error) => {
-    if (error !== undefined && error !== null) response.destroy()
-  })
+  // Cut off, it must not be taken for a whole one. `pipeline` would say the same, and makes an error for each that is whole.
+  answer.on('error', () => response.destroy())
+  answer.pipe(response)
 }
