@@ -1,14 +1,20 @@
 import { type ClientRequest, type IncomingMessage, request as ask, type ServerResponse } from 'node:http'
 import { awaitsLeave, dropRest, hasBody, letBodyIn } from '@concert/platform/body-arrival'
 import { endToEnd } from './hop-by-hop.ts'
-import { type Listener, unavailable } from './origin-server.ts'
+import type { KnownRefusals } from './known-refusals.ts'
+import { type Listener, refuse, unavailable } from './origin-server.ts'
 
 /**
  * Passes requests on to a service in a process of its own. Whatever client or service do, each of the four streams ends here: an
  * error of none of them ends the process.
+ *
+ * @param known what the service refuses by address, where it does so
  */
-export function forwardTo(port: number): Listener {
+export function forwardTo(port: number, known?: KnownRefusals): Listener {
   return (request, response) => {
+    const address = request.socket.remoteAddress
+    const refusal = known?.of(address)
+    if (refusal !== undefined) return refuse(request, response, refusal)
     const fail = (): void => {
       // After the answer has begun, it tells by itself whether it is whole.
       if (!response.headersSent && !response.destroyed) unavailable(request, response)
@@ -32,6 +38,7 @@ export function forwardTo(port: number): Listener {
       return fail()
     }
     upstream.on('response', (answer) => {
+      known?.note(address, answer.statusCode, answer.headers)
       const isRefused = asksFirst && !isLetIn
       // Before the answer is written, which says whether the connection goes on.
       if (isRefused) dropRest(request, response)

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { EVIDENCE_BYTES_MAX } from '@concert/evidence-service/settings'
 import { answerUnreadableRequest } from '@concert/platform/answer-unreadable-request'
@@ -13,6 +12,7 @@ import { METHODS, prepareServer, readingOptions } from '@concert/platform/prepar
 import { methodNotAllowed, RefusedRequest } from '@concert/platform/refused-request'
 import { problemOf } from '@concert/platform/render-problem'
 import { REQUEST_TIME_MS, requestTimeMs, SILENCE_MS_MAX } from '@concert/platform/request-time'
+import { requestIdOf } from '@concert/platform/trace'
 import { detail } from '@concert/sentences/detail'
 import { takeOffNamed } from './hop-by-hop.ts'
 
@@ -120,11 +120,12 @@ function notRouted({ method = '', url }: IncomingMessage): RefusedRequest {
   return new RefusedRequest('not-found', { detail: detail('path-not-found') })
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+/** Answers a request that goes no further with a problem. */
+export function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   // Where the next request begins nobody knows; of one that is its headers alone, behind these.
   if (hasBody(request) && !request.complete) response.shouldKeepAlive = false
   dropRest(request, response)
-  const traceId = randomUUID()
+  const traceId = requestIdOf(request)
   const instance = (request.url ?? '/').split('?')[0] ?? '/'
   const language = languageOf(request)
   const rendered = problemOf(error, { instance, traceId, language })

@@ -5,6 +5,7 @@ import { freePort } from '@concert/postgres/free-port'
 import { environmentOf, type Machine, serviceAddress, services } from './environment.ts'
 import { forwardTo } from './forward-request.ts'
 import { issuerConfigs, issuerKeysFolder } from './identity.ts'
+import { KnownRefusals } from './known-refusals.ts'
 import { startSeparate, untilReady, writeIdentityFile } from './separate-services.ts'
 import { type Started, targetsOf } from './started.ts'
 import { type Plan, Supervisor, type Watch } from './supervisor.ts'
@@ -51,7 +52,7 @@ export async function startSplit(machine: Machine, watch: Watch): Promise<Starte
   await supervisor.start()
   const running = starting.move()
   return {
-    targets: targetsOf((service) => forwardTo(machine.ports[service]), forwardTo(identityPort)),
+    targets: targetsOf((service) => forwardTo(machine.ports[service], new KnownRefusals()), forwardTo(identityPort)),
     engines: undefined,
     processes: supervisor.processes,
     restart: (service) => supervisor.restart(service),

@@ -42,7 +42,7 @@ export async function createRequestLimiter(
   stores: CountStores = {},
 ): Promise<RequestLimiter> {
   await app.register(rateLimit, { global: false, cache: CALLERS_MAX, timeWindow: limits.windowMs })
-  const addresses = app.createRateLimit({ max: limits.perAddress, keyGenerator: ({ ip }) => normalizeIP(ip) })
+  const addresses = app.createRateLimit({ max: limits.perAddress, keyGenerator: ({ ip }) => addressCounted(ip) })
   const clients = app.createRateLimit({ max: limits.perClient, keyGenerator: clientOf })
   const shared = sharedBy(stores)
   if (limits.every !== undefined) exchangeCounts(app, [...shared.clients.values(), ...shared.addresses], limits.every)
@@ -72,6 +72,11 @@ export async function createRequestLimiter(
       tell(await clients(request), { policy: 'client', counts, isAsked: false }, reply)
     },
   }
+}
+
+/** An address as it is counted: of IPv6 the first half, all of which one household or firm has. */
+export function addressCounted(ip: string): string {
+  return normalizeIP(ip)
 }
 
 /** What is counted: by which policy, with which counts of other replicas, and whether this is only a question. */
