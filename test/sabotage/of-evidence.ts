@@ -127,7 +127,7 @@ export const ofEvidence: readonly Weakening[] = [
   {
     name: 'persons-never-counted',
     file: 'services/evidence/src/artefact/custody.ts',
-    from: 'await countSubjects(transaction, artefact, relied)',
+    from: 'countSubjects(transaction, artefact, relied)',
     to: 'void [countSubjects, relied]',
     noticedBy: ['services/evidence/test/recorded-bases.test.ts'],
   },

@@ -1,6 +1,7 @@
 import type { Transaction } from '@concert/db/authority-transaction'
+import { statement } from '@concert/db/statement'
 import type { TransferBasis } from '@concert/domain/transfer-basis/transfer-basis'
-import { and, arrayContains, eq, inArray, or } from 'drizzle-orm'
+import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import { boolean, date, integer, jsonb, pgSchema, text } from 'drizzle-orm/pg-core'
 
 type Of<Member extends keyof TransferBasis> = TransferBasis[Member]
@@ -36,18 +37,24 @@ const onRecord = pgSchema('exchange').table('bases_on_record', {
   termination: jsonb().$type<Of<'termination'>>(),
 })
 
-/** The bases of these kinds that name a case, and those that supersede one of them, though they name other cases. */
-export async function basesFor(
-  { db, authority }: Transaction,
-  { codes, applicationId }: { readonly codes: readonly Of<'code'>[]; readonly applicationId: string },
-): Promise<TransferBasis[]> {
-  const ofKinds = and(eq(onRecord.authority, authority), inArray(onRecord.code, [...codes]))
-  const isForCase = arrayContains(onRecord.purposes, [applicationId])
+const findBases = statement('evidence-bases-on-record', (db) => {
+  const ofAuthority = eq(onRecord.authority, sql.placeholder('authority'))
+  const ofKinds = and(ofAuthority, sql`${onRecord.code} = any(${sql.placeholder('codes')}::text[])`)
+  const isForCase = sql`${onRecord.purposes} @> ${sql.placeholder('purposes')}::text[]`
   const ofCase = db.select({ basisId: onRecord.basisId }).from(onRecord).where(and(ofKinds, isForCase))
-  const rows = await db
+  return db
     .select()
     .from(onRecord)
     .where(and(ofKinds, or(isForCase, inArray(onRecord.supersedes, ofCase))))
     .orderBy(onRecord.basisId)
+})
+
+/** The bases of these kinds that name a case, and those that supersede one of them, though they name other cases. */
+export async function basesFor(
+  transaction: Transaction,
+  { codes, applicationId }: { readonly codes: readonly Of<'code'>[]; readonly applicationId: string },
+): Promise<TransferBasis[]> {
+  const { authority } = transaction
+  const rows = await findBases(transaction, { authority, codes: [...codes], purposes: [applicationId] })
   return rows.map(({ authority: _authority, ...basis }) => basis)
 }

@@ -21,7 +21,7 @@ export async function takeCounters(
 ): Promise<SubjectCounter[]> {
   const asked = bases.map(({ basisId, exporter }) => ({ basisId, exporter, year: yearAt(exporter.place, now) }))
   const keys = [asked.map(({ basisId }) => basisId), asked.map(({ year }) => year)]
-  await client.query({
+  const taken = client.query({
     name: 'evidence-subject-counters-take',
     // In one order, so that two who take several never wait for each other.
     text: `insert into evidence.subject_counters (authority, basis_id, year)
@@ -32,14 +32,15 @@ export async function takeCounters(
            on conflict (authority, basis_id, year) do update set taken_at = excluded.taken_at`,
     values: [authority, ...keys],
   })
-  // A statement of its own: it sees what the turn before this one counted.
-  const { rows } = await client.query<{ basisId: string; others: number }>({
+  // A statement of its own, behind the other in one round trip: it sees what the turn before this one counted.
+  const counted = client.query<{ basisId: string; others: number }>({
     name: 'evidence-subject-counters-read',
     text: `select asked.basis_id as "basisId", counted.subjects::float8 as others
       from unnest($2::text[], $3::integer[]) as asked (basis_id, year),
         lateral evidence.counted_in_line($1, asked.basis_id, asked.year, $4) as counted (subjects)`,
     values: [authority, ...keys, digest],
   })
+  const [, { rows }] = await Promise.all([taken, counted])
   return rows.flatMap(({ basisId, others }) => {
     const one = asked.find((basis) => basis.basisId === basisId)
     return one === undefined ? [] : [{ basisId, exporter: one.exporter.entity, year: one.year, subjects: others }]

@@ -37,8 +37,8 @@ export async function recordCustody(
   { personId, reader, first, last, page, bases, relied, office }: Handing,
 ): Promise<void> {
   const { authority, evidenceId, applicantId, digest } = artefact
-  await countSubjects(transaction, artefact, relied)
-  await transaction.client.query({
+  const counted = countSubjects(transaction, artefact, relied)
+  const recorded = transaction.client.query({
     name: 'evidence-custody-record',
     text: `insert into evidence.custody
              (authority, evidence_id, applicant_id, person_id, digest, first_byte, last_byte, bases, basis_ids,
@@ -62,6 +62,8 @@ export async function recordCustody(
       reader?.readId ?? null,
     ],
   })
+  // In one round trip.
+  await Promise.all([counted, recorded])
 }
 
 const custodyColumns = getTableColumns(custody)

@@ -24,8 +24,11 @@ export async function requireGivable(
 ): Promise<{ readonly artefact: Artefact; readonly ground: Ground }> {
   const through = jurisdictionOf(from)
   // Step 4 of docs/flows/border-read.md.
-  if (!(await isCitedFor(transaction, { applicationId, digest, through }))) notFound('evidence')
-  const artefact = (await findArtefactWith(transaction, { applicationId, digest })) ?? notFound('evidence')
+  const [isCited, found] = await Promise.all([
+    isCitedFor(transaction, { applicationId, digest, through }),
+    findArtefactWith(transaction, { applicationId, digest }),
+  ])
+  const artefact = (isCited ? found : undefined) ?? notFound('evidence')
   requireReleased(artefact)
   // Step 5 of docs/flows/border-read.md.
   const { personId: id, function: as, authorisation, office, ...known } = reader
