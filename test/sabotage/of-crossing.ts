@@ -72,4 +72,18 @@ export const ofCrossing: readonly Weakening[] = [
     to: 'return rowCount !== null',
     noticedBy: ['test/border/technology-check.test.ts'],
   },
+  {
+    name: 'flowing-without-an-answer',
+    file: 'packages/platform/src/while-allowed.ts',
+    from: 'isReached(1, flowed + pieceBytes)',
+    to: 'isReached(2, flowed + pieceBytes)',
+    noticedBy: ['packages/platform/src/while-allowed.test.ts'],
+  },
+  {
+    name: 'complete-though-the-reader-left',
+    file: 'services/exchange/src/border-read/pass-on.ts',
+    from: "end.outcome !== 'complete' || error === undefined",
+    to: "end.outcome === 'complete' || error === undefined",
+    noticedBy: ['services/exchange/src/border-read/pass-on.test.ts'],
+  },
 ]

@@ -113,8 +113,8 @@ export const ofEvidence: readonly Weakening[] = [
   {
     name: 'content-that-outlives-its-basis',
     file: 'services/evidence/src/artefact/read-evidence-content.ts',
-    from: 'stream: crosses ? whileAllowed(bytes, () => inTransaction(judged)) : bytes',
-    to: 'stream: crosses ? whileAllowed(bytes, async () => undefined) : bytes',
+    from: 'const requireAllowed = () => inTransaction(judged)',
+    to: 'const requireAllowed = async () => undefined',
     noticedBy: ['services/evidence/test/recorded-bases.test.ts'],
   },
   {
@@ -269,15 +269,15 @@ export const ofEvidence: readonly Weakening[] = [
   {
     name: 'stream-that-outlives-its-basis',
     file: 'services/evidence/src/border-read/give-evidence-across-border.ts',
-    from: 'whileAllowed(bytes, stillGivable)',
-    to: 'whileAllowed(bytes, async () => void stillGivable)',
+    from: 'requireAllowed: stillGivable',
+    to: 'requireAllowed: async () => void stillGivable',
     noticedBy: ['services/evidence/test/across-border.test.ts'],
   },
   {
     name: 'stream-that-outlives-its-reader',
     file: 'services/exchange/src/border-read/pass-on.ts',
-    from: 'whileAllowed(bytes, requireStillReader)',
-    to: 'whileAllowed(bytes, async () => void requireStillReader)',
+    from: 'whileAllowed(bytes, { sizeBytes, requireAllowed })',
+    to: 'whileAllowed(bytes, { sizeBytes, requireAllowed: async () => void requireAllowed })',
     noticedBy: ['test/border/border-read.test.ts'],
   },
   {

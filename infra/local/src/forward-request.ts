@@ -1,5 +1,6 @@
 import { type ClientRequest, type IncomingMessage, request as ask, type ServerResponse } from 'node:http'
 import { awaitsLeave, dropRest, hasBody, letBodyIn } from '@concert/platform/body-arrival'
+import { pipeOnce } from '@concert/platform/sent-once'
 import { endToEnd } from './hop-by-hop.ts'
 import type { KnownRefusals } from './known-refusals.ts'
 import { type Listener, refuse, unavailable } from './origin-server.ts'
@@ -103,5 +104,5 @@ function relay(request: IncomingMessage, answer: IncomingMessage, response: Serv
   }
   // Cut off, it must not be taken for a whole one. `pipeline` would say the same, and makes an error for each that is whole.
   answer.on('error', () => response.destroy())
-  answer.pipe(response)
+  pipeOnce(answer, response)
 }

@@ -119,10 +119,10 @@ const borderRead = z
     endedAt: instant.nullable(),
     outcome: z.enum(borderReadOutcomes).nullable().meta({
       description:
-        '`complete` with all bytes, `stopped` where this authority no longer let its reader read, `cut-off` where the lead stopped or a connection ended; null while it lasts',
+        '`complete` where all bytes were handed to the connection of the reader, `stopped` where this authority no longer let its reader read, `cut-off` where the lead stopped or a connection ended; null while it lasts',
     }),
     passedBytes: z.number().int().nullable().meta({
-      description: 'null while it lasts, and where the process that passed them on has died',
+      description: 'How many at most; null while it lasts, and where the process that passed them on has died',
     }),
   })
   .meta({ id: 'BorderRead' })

@@ -4,6 +4,7 @@ import { findCase } from '@concert/cases/find'
 import { operations } from '@concert/contracts/operations'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { plain } from '@concert/platform/operation-route'
+import { sentOnce } from '@concert/platform/sent-once'
 import { whileAllowed } from '@concert/platform/while-allowed'
 import { create as disposition } from 'content-disposition'
 import type { EvidenceContext } from '#context.ts'
@@ -36,11 +37,13 @@ export const readEvidenceContent = plain(
       return { ...row, range: asked, ground }
     })
     const { first, last, isPart } = range
+    const sizeBytes = last - first + 1
     const crosses = ground.bases.some((basis) => basis !== 'own-cell')
     const bytes = isHead ? Readable.from([]) : await openObject(context.objects, state.digest, range)
+    const requireAllowed = () => inTransaction(judged)
     return {
       // What crosses a border is asked about again while it flows: a basis can end, and an office move.
-      stream: crosses ? whileAllowed(bytes, () => inTransaction(judged)) : bytes,
+      stream: crosses ? sentOnce(bytes, whileAllowed(bytes, { sizeBytes, requireAllowed })) : bytes,
       status: isPart ? 206 : 200,
       headers: {
         ...asDownload(fileName),
@@ -50,7 +53,7 @@ export const readEvidenceContent = plain(
         // No proxy writes what crosses to a disk of its own.
         ...(crosses ? { 'x-accel-buffering': 'no' } : {}),
         'accept-ranges': 'bytes',
-        'content-length': String(last - first + 1),
+        'content-length': String(sizeBytes),
         ...(isPart ? { 'content-range': `bytes ${first}-${last}/${state.sizeBytes}` } : {}),
       },
     }

@@ -8,6 +8,7 @@ import type { Authority } from '@concert/domain/jurisdictions'
 import { judgeByGuards } from '@concert/domain/machine'
 import { plain } from '@concert/platform/operation-route'
 import { statementRefused } from '@concert/platform/refused-request'
+import { sentOnce } from '@concert/platform/sent-once'
 import { signedBody } from '@concert/platform/signed-body'
 import { whileAllowed } from '@concert/platform/while-allowed'
 import { recordCustody } from '#artefact/custody.ts'
@@ -48,7 +49,7 @@ export const giveEvidenceAcrossBorder = plain(
     // Step 7 of docs/flows/border-read.md: a basis can end, a file be put in quarantine, while its bytes flow.
     const stillGivable = () => inTransaction((transaction) => requireGivable(transaction, request, context))
     return {
-      stream: whileAllowed(bytes, stillGivable),
+      stream: sentOnce(bytes, whileAllowed(bytes, { sizeBytes: given.sizeBytes, requireAllowed: stillGivable })),
       headers: {
         'content-length': String(given.sizeBytes),
         'concert-bases': given.bases.join(', '),

@@ -1,6 +1,8 @@
 import type { Transaction } from '@concert/db/authority-transaction'
+import { oneStatement } from '@concert/db/one-statement'
 import type { BorderReadOutcome } from '@concert/domain/border-read/outcomes'
 import type { Authority } from '@concert/domain/jurisdictions'
+import type { CellContext } from '@concert/platform/service-options'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { ReadTerms } from './peer-reads.ts'
 import type { Reading } from './require-reader.ts'
@@ -32,14 +34,20 @@ export async function enterRead(
 
 /** Enters how a read has ended, once. Step 10 of docs/flows/border-read.md. */
 export async function endRead(
-  { db, authority }: Transaction,
+  { pool, authority }: Pick<CellContext, 'pool' | 'authority'>,
   readId: string,
   { outcome, passedBytes }: { readonly outcome: BorderReadOutcome; readonly passedBytes: number },
 ): Promise<void> {
-  await db
-    .update(borderReads)
-    .set({ outcome, passedBytes, endedAt: sql`clock_timestamp()` })
-    .where(and(eq(borderReads.authority, authority), eq(borderReads.readId, readId)))
+  await oneStatement(
+    pool,
+    { authority, applicant: '*' },
+    {
+      name: 'exchange-border-read-end',
+      text: `update exchange.border_reads set outcome = $3, passed_bytes = $4, ended_at = clock_timestamp()
+             where authority = $1 and read_id = $2`,
+      values: [authority, readId, outcome, passedBytes],
+    },
+  )
 }
 
 /**

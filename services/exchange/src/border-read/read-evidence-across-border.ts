@@ -2,7 +2,7 @@ import type { Viewer } from '@concert/cases/act'
 import type { ReadRequestStatement } from '@concert/contracts/border-reads'
 import { operations } from '@concert/contracts/operations'
 import { signStatement } from '@concert/credentials/statement'
-import { type Transaction, withAuthority } from '@concert/db/authority-transaction'
+import type { Transaction } from '@concert/db/authority-transaction'
 import { newId } from '@concert/db/identifiers'
 import { violation } from '@concert/domain/violation'
 import { languageOf } from '@concert/platform/form-of-problem'
@@ -22,7 +22,7 @@ import { requireReader } from './require-reader.ts'
  */
 export const readEvidenceAcrossBorder = plain(
   operations.readEvidenceAcrossBorder,
-  async ({ raw, params: { recognitionId, digest }, inTransaction }, context: ExchangeContext) => {
+  async ({ raw, reply, params: { recognitionId, digest }, inTransaction }, context: ExchangeContext) => {
     // Where nobody is given bytes, nobody is asked for them.
     if (raw.method === 'HEAD') throw methodNotAllowed('HEAD', 'GET')
     const { read, statement } = await inTransaction((transaction, request) =>
@@ -39,13 +39,13 @@ export const readEvidenceAcrossBorder = plain(
     }
     const stream = passOn({
       bytes,
+      sizeBytes: terms.sizeBytes,
       digest,
+      connection: reply.raw,
       requireStillReader: () => inTransaction((transaction, request) => requireSameReader(transaction, read, request)),
       // The reader may have no function here any more; the end is entered all the same.
       ended: (end) =>
-        withAuthority(context.pool, { authority: context.authority, applicant: '*' }, (transaction) =>
-          endRead(transaction, read.readId, end),
-        ).catch((error: unknown) =>
+        endRead(context, read.readId, end).catch((error: unknown) =>
           raw.log.error({ err: error, readId: read.readId }, 'the end of a read was not entered'),
         ),
     })
