@@ -52,6 +52,27 @@ export const ofSealedEvidence: readonly Weakening[] = [
     noticedBy: ['services/evidence/src/upload/spool.test.ts'],
   },
   {
+    name: 'a-lease-that-is-never-handed-over',
+    file: 'services/evidence/src/upload/lease.ts',
+    from: 'isWanted = said.isWanted',
+    to: 'isWanted = said.isWanted && QUIET_MS < 0',
+    noticedBy: ['services/evidence/test/upload-handover.test.ts'],
+  },
+  {
+    name: 'a-lease-that-is-taken-from-who-works',
+    file: 'services/evidence/src/upload/lease.ts',
+    from: 'const leftMs = since + QUIET_MS - performance.now()',
+    to: 'const leftMs = since * 0',
+    noticedBy: ['services/evidence/test/upload-handover.test.ts'],
+  },
+  {
+    name: 'a-record-without-the-lease',
+    file: 'services/evidence/src/upload/uploads.ts',
+    from: 'if (rowCount === 0) throw locked()',
+    to: 'if (rowCount === null) throw locked()',
+    noticedBy: ['services/evidence/test/upload-handover.test.ts'],
+  },
+  {
     name: 'texts-of-any-page',
     file: 'services/evidence/src/object-keys/identities.ts',
     from: 'return `${identityOfObject}\\n${evidenceId}\\n${page}`',

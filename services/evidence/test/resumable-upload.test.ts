@@ -201,35 +201,18 @@ test('what is spoken is told to who asks', async () => {
   })
 })
 
-describe('two requests on one upload', () => {
-  test('at once: the second is refused, whatever it asks, and nothing is mixed', async () => {
-    const bytes = randomBytes(20_000)
-    const { location } = await begin(bytes)
-    const first = await client.openAppend(location, 0, bytes.length)
-    const answered = new Promise((resolve) => first.on('response', resolve))
-    first.write(bytes.subarray(0, 10_000))
-    await until('the first is under way', () => isLeased(location))
-    const second = await client.append(location, 0, bytes)
-    expect(second).toMatchObject({ status: 423, problem: { code: 'locked' }, headers: { 'retry-after': '5' } })
-    expect((await client.head(location)).status).toBe(423)
-    expect((await client.send('DELETE', location)).status).toBe(423)
-    first.end(bytes.subarray(10_000))
-    expect(await answered).toMatchObject({ statusCode: 204 })
-  })
-
-  test('of which the first was answered by a process that is gone: its lease ends by itself', async () => {
-    const bytes = randomBytes(100)
-    const { location } = await begin(bytes)
-    const lease = (until: string) =>
-      cells.admin.query(
-        `update evidence.uploads set lease = gen_random_uuid(), leased_until = now() + $2::interval where upload_id = $1`,
-        [location.split('/').at(-1), until],
-      )
-    await lease('1 minute')
-    expect((await client.append(location, 0, bytes)).status).toBe(423)
-    await lease('-1 second')
-    expect((await client.append(location, 0, bytes)).status).toBe(204)
-  })
+test('the lease of a process that is gone ends by itself', async () => {
+  const bytes = randomBytes(100)
+  const { location } = await begin(bytes)
+  const lease = (until: string) =>
+    cells.admin.query(
+      `update evidence.uploads set lease = gen_random_uuid(), leased_until = now() + $2::interval where upload_id = $1`,
+      [location.split('/').at(-1), until],
+    )
+  await lease('1 minute')
+  expect((await client.append(location, 0, bytes)).status).toBe(423)
+  await lease('-1 second')
+  expect((await client.append(location, 0, bytes)).status).toBe(204)
 })
 
 async function isLeased(location: string): Promise<boolean> {

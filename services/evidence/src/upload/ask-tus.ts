@@ -1,14 +1,12 @@
 import { Server, type Upload } from '@tus/server'
 import { newId } from '@concert/db/identifiers'
 import { letBodyIn } from '@concert/platform/body-arrival'
-import { takenOnce } from '@concert/platform/give-back'
-import { RefusedRequest } from '@concert/platform/refused-request'
-import { detail } from '@concert/sentences/detail'
 import { refusalOfStore, requireAcceptable } from '#artefact/record-evidence.ts'
 import type { EvidenceContext } from '#context.ts'
 import { ObjectRefused } from '#object-store/object-store.ts'
+import { arriving } from './arriving.ts'
 import { completeInTurn } from './complete-in-turn.ts'
-import { type Lease, requireUnleased, takeLease } from './lease.ts'
+import { awaitUnleased, type Lease, takeLease } from './lease.ts'
 import { makeRoom } from './make-room.ts'
 import { reserveRoom } from './reserve-room.ts'
 import { UPLOAD_LIFE_MS } from './settings.ts'
@@ -56,6 +54,11 @@ interface Asked {
   lease: Lease | undefined
 }
 
+function leaseOf({ lease }: Asked): Lease {
+  if (lease === undefined) throw new Error('nothing is written without the lease')
+  return lease
+}
+
 function serverFor(request: TusRequest, context: EvidenceContext, asked: Asked) {
   const { raw, reply, inTransaction, authority, caller } = request
   const { spool, uploadBytesMax } = context
@@ -64,14 +67,14 @@ function serverFor(request: TusRequest, context: EvidenceContext, asked: Asked) 
     spool,
     keeper: context,
     find,
-    lost: () => asked.lease?.lost,
     declare: async (id, sizeBytes) => void (await reserveRoom(request, context, id, sizeBytes, sizeBytes)),
     reserve: (id, offset) => reserveRoom(request, context, id, offset, null),
     remove: (id) => discard(request, context, id),
     letIn: () => {
       letBodyIn(reply.raw)
-      return arriving(request)
+      return arriving(raw.raw, leaseOf(asked))
     },
+    requireHeld: () => leaseOf(asked).requireHeld(),
   })
   const server = new Server({
     path: `/${authority ?? ''}/v1/evidence/uploads`,
@@ -83,7 +86,7 @@ function serverFor(request: TusRequest, context: EvidenceContext, asked: Asked) 
     locker: {
       newLock: (id) => ({
         lock: async () => {
-          if (raw.method === 'HEAD') await inTransaction((transaction) => requireUnleased(transaction, id))
+          if (raw.method === 'HEAD') await awaitUnleased(context, caller.id, id)
           else asked.lease = await takeLease(context, caller.id, id)
         },
         // Its holder lets go when its upload is complete too, not before.
@@ -100,7 +103,7 @@ function serverFor(request: TusRequest, context: EvidenceContext, asked: Asked) 
       return {}
     },
     onUploadFinish: async (_asked, { id }) => ({
-      headers: { 'evidence-id': await completeInTurn(request, context, id, store.known) },
+      headers: { 'evidence-id': await completeInTurn(request, context, id, leaseOf(asked), store.known) },
     }),
     onResponseError: (_asked, error) => {
       asked.failure = error
@@ -136,15 +139,6 @@ async function discard({ inTransaction }: TusRequest, { spool }: EvidenceContext
   await inTransaction((transaction) => deleteUpload(transaction, id))
   // The sweep removes what is of no upload.
   await spool.remove(id).catch(() => undefined)
-}
-
-/** The bytes of a request. It is not destroyed where reading ends early: its client is answered. */
-async function* arriving({ raw: { raw } }: TusRequest): AsyncGenerator<Uint8Array> {
-  try {
-    yield* takenOnce(raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>)
-  } catch (error) {
-    throw new RefusedRequest('invalid-request', { detail: detail('upload-cut-off') }, error)
-  }
 }
 
 /** What the server of tus is shown: the store reads the body itself. */

@@ -2,6 +2,7 @@ import { RefusedRequest } from '@concert/platform/refused-request'
 import { recordEvidence, refusalOfStore } from '#artefact/record-evidence.ts'
 import type { EvidenceContext } from '#context.ts'
 import type { KnownRecords } from '#object-store/evidence-objects.ts'
+import type { Lease } from './lease.ts'
 import type { TusRequest } from './tus-request.ts'
 import { sealOfUpload } from './upload-key.ts'
 import { completeUpload, deleteUpload, findUpload, freeUpload, type UploadRow } from './uploads.ts'
@@ -20,6 +21,7 @@ export async function completeInTurn(
   { inTransaction }: TusRequest,
   context: EvidenceContext,
   uploadId: string,
+  lease: Lease,
   known: KnownRecords | undefined,
 ): Promise<string> {
   const { spool } = context
@@ -28,7 +30,7 @@ export async function completeInTurn(
   try {
     const found = await stored(context, upload, known)
     const { body } = await recordEvidence(inTransaction, context, upload, found, {
-      before: (transaction) => freeUpload(transaction, uploadId),
+      before: (transaction) => freeUpload(transaction, uploadId, lease),
       after: (transaction, evidenceId) => completeUpload(transaction, uploadId, evidenceId),
     })
     // The file is on record; what stays of the upload is removed by the sweep.

@@ -15,7 +15,7 @@ import type { TusRequest } from './tus-request.ts'
 export async function recordArrived(request: TusRequest, context: EvidenceContext, uploadId: string): Promise<string> {
   const lease = await takeLease(context, request.caller.id, uploadId)
   try {
-    return await completeInTurn(request, context, uploadId, undefined)
+    return await completeInTurn(request, context, uploadId, lease, undefined)
   } catch (error) {
     throw error instanceof RefusedRequest && error.code === 'unavailable' ? notYet(error) : error
   } finally {

@@ -21,8 +21,8 @@ export interface Uploading {
   remove(uploadId: string): Promise<void>
   /** The bytes that this request brings; a client that waits is told that it may send them. */
   letIn(): AsyncIterable<Uint8Array>
-  /** Aborted when this request may no longer write. */
-  lost(): AbortSignal | undefined
+  /** @throws RefusedRequest 423 when this request may write no more */
+  requireHeld(): void
 }
 
 /** The store of one request: what it knows is of this request alone. */
@@ -64,14 +64,14 @@ export class UploadStore extends DataStore {
 
   /** Reads the request itself: the stream that the server of tus hands on was converted twice, and costs a third of the speed. */
   override async write(_stream: Readable, id: string, offset: number): Promise<number> {
-    const { spool, keeper, find, reserve, letIn, lost } = this.#uploading
+    const { spool, keeper, find, reserve, letIn, requireHeld } = this.#uploading
     const row = await find(id)
     const { sizeBytes, reservedBytes, evidenceId } = row
     // A client that was not told that its upload is complete asks again, with no byte.
     if (evidenceId !== null) return offset
     let reserved = reservedBytes
     const admit = (arrived: number) => {
-      lost()?.throwIfAborted()
+      requireHeld()
       if (sizeBytes !== null && arrived > sizeBytes) {
         throw new RefusedRequest('payload-too-large', { detail: detail('upload-too-long', { bytes: sizeBytes }) })
       }

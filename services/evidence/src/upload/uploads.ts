@@ -2,6 +2,7 @@ import type { Transaction } from '@concert/db/authority-transaction'
 import { notFound } from '@concert/platform/refused-request'
 import type { DeclaredFile } from '#artefact/upload.ts'
 import type { WrappedKey } from '#object-keys/key-ring.ts'
+import { type Lease, locked } from './lease.ts'
 import type { KeyedUpload } from './upload-key.ts'
 
 /** One upload in parts. How many of its bytes have arrived is known by the spool. */
@@ -98,12 +99,22 @@ export async function reserveUpload(
   )
 }
 
-/** From now on it counts no more, and nobody works on it: it becomes evidence in this transaction. */
-export async function freeUpload({ client, authority }: Transaction, uploadId: string): Promise<void> {
-  await client.query(
-    `update evidence.uploads set reserved_bytes = 0, lease = null, leased_until = null where authority = $1 and upload_id = $2`,
-    [authority, uploadId],
+/**
+ * From now on it counts no more, and nobody works on it: it becomes evidence in this transaction.
+ *
+ * @throws RefusedRequest 423 where another request has taken the lease over, and may have written
+ */
+export async function freeUpload(
+  { client, authority }: Transaction,
+  uploadId: string,
+  { id }: Pick<Lease, 'id'>,
+): Promise<void> {
+  const { rowCount } = await client.query(
+    `update evidence.uploads set reserved_bytes = 0, lease = null, leased_until = null
+      where authority = $1 and upload_id = $2 and lease = $3`,
+    [authority, uploadId, id],
   )
+  if (rowCount === 0) throw locked()
 }
 
 /** From now on its key is that of the object alone, and goes with it. */
