@@ -28,6 +28,8 @@ export interface TokenChanges {
 }
 
 export interface TestIssuers {
+  /** `CONCERT_ISSUER` of a service that is to take their tokens in a process of its own. */
+  readonly issuer: string
   readonly authenticate: Authenticate
   /** The check of tokens by another service than the one the issuers were made for. */
   authenticateFor(service: Service): Authenticate
@@ -83,6 +85,7 @@ export async function createTestIssuers(service: Service): Promise<TestIssuers> 
       })),
     )
   return {
+    issuer: `${origin}/{authority}`,
     authenticate: authenticateFor(service),
     authenticateFor,
     async token(authority, caller, changes = {}) {

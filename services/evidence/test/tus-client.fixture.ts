@@ -31,10 +31,15 @@ export function metadataOf(applicationId: string, bytes: Uint8Array, changes: He
     .join(',')
 }
 
-/** A client of tus 1.0 that writes its requests itself, over a connection for each. */
-export function tusClient(cells: EvidenceCells, as: TestCaller = harbour, authority: Authority = 'hk') {
+/** A client of tus 1.0 that writes its requests itself, over a connection for each; to the service of a test, or to a process of it. */
+export function tusClient(
+  cells: EvidenceCells,
+  as: TestCaller = harbour,
+  authority: Authority = 'hk',
+  portOfProcess?: number,
+) {
   async function open(method: string, path: string, headers: Headers): Promise<ClientRequest> {
-    const { port } = cells.app.server.address() as AddressInfo
+    const port = portOfProcess ?? (cells.app.server.address() as AddressInfo).port
     const authorization = `Bearer ${await cells.issuers.token(authority, as)}`
     const sent = Object.entries({ authorization, 'tus-resumable': '1.0.0', ...headers })
     const said = sent.filter((entry): entry is [string, string] => entry[1] !== undefined)
