@@ -86,4 +86,18 @@ export const ofCrossing: readonly Weakening[] = [
     to: "end.outcome === 'complete' || error === undefined",
     noticedBy: ['services/exchange/src/border-read/pass-on.test.ts'],
   },
+  {
+    name: 'a-later-end-that-excuses-filings-now',
+    file: 'packages/domain/src/transfer-basis/filing-clock.ts',
+    from: 'basis.termination.on <= today',
+    to: 'basis.termination.on.length > 0',
+    noticedBy: ['packages/domain/src/transfer-basis/filing-clock.test.ts'],
+  },
+  {
+    name: 'filings-after-the-end',
+    file: 'packages/domain/src/transfer-basis/recording-guards.ts',
+    from: 'filedOn < termination.on',
+    to: 'filedOn.length > 0',
+    noticedBy: ['packages/domain/src/transfer-basis/recording.test.ts'],
+  },
 ]

@@ -159,6 +159,7 @@ export const violationParams = {
   'basis-of-other-places': { place: 'place' },
   'superseded-basis-unknown': { basisId: 'text' },
   'filing-documents-missing': { missing: 'list' },
+  'filing-after-end': { filedOn: 'text', endedOn: 'text' },
   'day-in-the-future': { day: 'text', today: 'text' },
   'end-before-effect': { on: 'text', effectiveOn: 'text' },
   'proof-before-end': { provedOn: 'text', endedOn: 'text' },

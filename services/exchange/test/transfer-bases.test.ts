@@ -69,6 +69,18 @@ describe('a transfer basis', () => {
     expect((await call('POST', `/${id}/filings`, filing, { version: 5 })).status).toBe(409)
   })
 
+  test('that ends on a later day is filed until that day, and says so', async () => {
+    const id = await recorded()
+    const later = await call('POST', `/${id}/terminate`, { ...end, on: '2999-01-01' }, { version: 1 })
+    expect(later.body).toMatchObject({ status: 'terminated', actions: ['recordFiling', 'proveReturnOrDeletion'] })
+    const filed = await call('POST', `/${id}/filings`, filing, { version: 2 })
+    expect(filed.body).toMatchObject({ status: 'terminated', version: 3, filings: [filing] })
+    const past = await recorded()
+    await call('POST', `/${past}/terminate`, end, { version: 1 })
+    const late = await call('POST', `/${past}/filings`, { ...filing, filedOn: end.on }, { version: 2 })
+    expect([late.status, causes(late.body)]).toEqual([422, ['/filedOn filing-after-end']])
+  })
+
   test('is refused with every term that it lacks, at the member where it stands', async () => {
     const bad = { subjectCount: 0, recordsKeptYears: 2, methods: [], storagePlace: 'MO' }
     const { status, body } = await call('POST', '', { ...contract, ...bad })

@@ -10,15 +10,18 @@ const filingWorkingDays = 10
 export type FilingState =
   | { readonly kind: 'filed' }
   | { readonly kind: 'in-time' }
+  /** The basis has ended: nothing is filed under it any more. */
+  | { readonly kind: 'ended' }
   | { readonly kind: 'overdue'; readonly dueOn: string }
   /** The calendar of that year does not say for certain when the time ends. */
   | { readonly kind: 'clock-unknown'; readonly year: number }
 
-type Filed = Pick<TransferBasis, TransferSide | 'effectiveOn' | 'filings'>
+type Filed = Pick<TransferBasis, TransferSide | 'effectiveOn' | 'filings' | 'termination'>
 
 /**
  * Where the filing of one side stands on a day (`YYYY-MM-DD`). The time runs from the day on which the basis takes effect, in working days
- * of the side's own place. A filing that was made late counts from the day on which it was made; one that its authority returned counts no more.
+ * of the side's own place. A filing that was made late counts from the day on which it was made; one that its authority returned counts no more. A
+ * termination of a later day changes nothing before that day: what is due by then is filed.
  */
 export function filingStateOf(basis: Filed, side: TransferSide, today: string): FilingState {
   const { place } = basis[side]
@@ -27,6 +30,7 @@ export function filingStateOf(basis: Filed, side: TransferSide, today: string): 
     (filing, index) => isMade(filing, place, today) && !isReturned(filing, ofSide.slice(index)),
   )
   if (isFiled) return { kind: 'filed' }
+  if (basis.termination !== null && basis.termination.on <= today) return { kind: 'ended' }
   const due = addWorkingDays([place], basis.effectiveOn, filingWorkingDays)
   const unknownFrom = due.ok ? due.provisionalFrom : due.without.year
   if (unknownFrom !== null) {

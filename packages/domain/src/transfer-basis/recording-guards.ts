@@ -122,6 +122,17 @@ export const filingIsWhole: Guard<RecordedBasis, RecordFiling, unknown> = {
   }),
 }
 
+/** Until a basis ends it is filed as before; its receipt may come later. From the day of its end on nothing is filed under it. */
+export const filingPrecedesEnd: Guard<RecordedBasis, RecordFiling, unknown> = {
+  name: 'filing-precedes-end',
+  clause: 'gbasc-filing',
+  check: ({ termination }, { filedOn }) => {
+    if (termination === null || filedOn < termination.on) return []
+    return [violation('filing-after-end', '/filedOn', { filedOn, endedOn: termination.on })]
+  },
+  inputs: ({ termination }, { filedOn }) => ({ endedOn: termination?.on ?? null, filedOn }),
+}
+
 /** A basis ends no earlier than it began. */
 export const endFollowsEffect: Guard<RecordedBasis, TerminateTransferBasis, unknown> = {
   name: 'end-follows-effect',

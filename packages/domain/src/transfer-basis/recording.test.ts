@@ -102,6 +102,18 @@ test('a filing has its receipt, its three documents and a day that has come; one
   ])
 })
 
+test('a basis that ends on a later day is filed until then, be it recorded afterwards, and from that day on no more', () => {
+  const terminated = givenSteps(record(), terminate('2026-10-01'))
+  const { state } = givenSteps(record(), terminate('2026-10-01'), file({ filedOn: '2026-09-30' }))
+  expect(state).toMatchObject({
+    status: 'terminated',
+    termination: { on: '2026-10-01' },
+    filings: [{ side: 'exporter' }],
+  })
+  for (const filedOn of ['2026-10-01', '2026-10-02'])
+    terminated.when(file({ filedOn })).then(['/filedOn filing-after-end'])
+})
+
 test('a basis ends with a reason, not before it began; what was held is returned or deleted after that, by today', () => {
   givenSteps(record()).when(terminate('2026-03-01', ' ')).then(['/reason text-missing', '/on end-before-effect'])
   givenSteps(record(), terminate())

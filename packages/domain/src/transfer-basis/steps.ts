@@ -35,4 +35,5 @@ export function prove(change: Partial<Omit<ProveReturnOrDeletion, 'name'>> = {})
 /** Together they take every row of the table. */
 export const transferBasisJourneys: readonly (readonly BasisStep[])[] = [
   [record(), file(), file({ side: 'recipient', receiptNumber: 'HK-2026-0042' }), terminate(), prove()],
+  [record(), terminate(), file({ filedOn: '2026-09-30' })],
 ]

@@ -1,13 +1,21 @@
 import { stampOf } from '../machine.ts'
 import type { Machine, Table } from '../machine.ts'
 import { authorised, authorityPinned, authorityPinnedAtOpening, reasonRecorded } from '../standing-guards.ts'
+import type { RecordFiling } from './commands.ts'
 import { evolveTransferBasis } from './events.ts'
-import type { TransferBasisTypes } from './events.ts'
+import type { FilingRecorded, TransferBasisTypes } from './events.ts'
 import { filingAuthorities } from './greater-bay-area.ts'
 import * as recording from './recording-guards.ts'
+import type { RecordedBasis } from './state.ts'
+
+function fileIt(state: RecordedBasis, command: RecordFiling): FilingRecorded[] {
+  const { side, filedOn, receiptNumber, status, documents } = command
+  const authority = filingAuthorities[state[side].place] ?? ''
+  return [{ type: 'FilingRecorded', ...stampOf(command), side, authority, filedOn, receiptNumber, status, documents }]
+}
 
 /**
- * The table of a transfer basis: recorded with all its terms, filed on each side, terminated before its time, and ended once the
+ * The table of a transfer basis: recorded with all its terms, filed on each side, terminated before its time, as of that day or a later one, and ended once the
  * recipient has returned or deleted what it held. Nothing here says whether it holds: its dates and filings do, at each read.
  */
 const table = {
@@ -33,13 +41,7 @@ const table = {
       to: 'recorded',
       by: ['signatory'],
       guards: [authorityPinned, authorised('signatory'), recording.filingIsWhole],
-      then: (state, command) => {
-        const { side, filedOn, receiptNumber, status, documents } = command
-        const authority = filingAuthorities[state[side].place] ?? ''
-        return [
-          { type: 'FilingRecorded', ...stampOf(command), side, authority, filedOn, receiptNumber, status, documents },
-        ]
-      },
+      then: fileIt,
     },
     terminateTransferBasis: {
       to: 'terminated',
@@ -51,6 +53,13 @@ const table = {
     },
   },
   terminated: {
+    // Terminated may be what ends only later: until then it is read under, and filed.
+    recordFiling: {
+      to: 'terminated',
+      by: ['signatory'],
+      guards: [authorityPinned, authorised('signatory'), recording.filingIsWhole, recording.filingPrecedesEnd],
+      then: fileIt,
+    },
     proveReturnOrDeletion: {
       to: 'ended',
       by: ['signatory'],

@@ -267,6 +267,26 @@ export const transferBasisViolations = {
       pt: 'Indique o primeiro dia em que já não vigora.',
     },
   },
+  'filing-after-end': {
+    message: {
+      en: 'The filing is of {filedOn}, and the basis ended on {endedOn}.',
+      'zh-Hant': '備案日期為 {filedOn}，而依據已於 {endedOn} 終止。',
+      'zh-Hans': '备案日期为 {filedOn}，而依据已于 {endedOn} 终止。',
+      pt: 'O registo é de {filedOn}, e a base terminou em {endedOn}.',
+    },
+    cause: {
+      en: 'Until its end a contract is filed as before. From the day of its end on nothing is transferred under it, and nothing is filed.',
+      'zh-Hant': '合同終止前照常備案；自終止當日起不再據此轉移資料，亦不再備案。',
+      'zh-Hans': '合同终止前照常备案；自终止当日起不再据此转移信息，也不再备案。',
+      pt: 'Até ao fim o contrato regista-se como antes. A partir do dia do fim nada se transfere ao seu abrigo e nada se regista.',
+    },
+    remedy: {
+      en: 'Give the day on which the contract was filed. If it is in use again, record the new contract.',
+      'zh-Hant': '請填寫實際備案日期。如再次使用，請記錄新合同。',
+      'zh-Hans': '请填写实际备案日期。如再次使用，请记录新合同。',
+      pt: 'Indique o dia em que o contrato foi registado. Se voltar a ser usado, registe o novo contrato.',
+    },
+  },
   'proof-before-end': {
     message: {
       en: 'The proof is of {provedOn}, before the end of the basis on {endedOn}.',
