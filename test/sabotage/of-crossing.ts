@@ -100,4 +100,21 @@ export const ofCrossing: readonly Weakening[] = [
     to: 'filedOn.length > 0',
     noticedBy: ['packages/domain/src/transfer-basis/recording.test.ts'],
   },
+  {
+    name: 'a-contract-recorded-twice',
+    file: 'packages/domain/src/transfer-basis/table.ts',
+    from: '        recording.contractIsRecordedOnce,\n',
+    to: '',
+    noticedBy: [
+      'packages/domain/src/transfer-basis/recording.test.ts',
+      'services/exchange/test/transfer-bases.test.ts',
+    ],
+  },
+  {
+    name: 'contracts-recorded-at-once',
+    file: 'services/exchange/src/transfer-basis/same-parties.ts',
+    from: 'on conflict (authority) do update set taken_at = excluded.taken_at',
+    to: 'on conflict (authority) do nothing',
+    noticedBy: ['services/exchange/test/transfer-bases.test.ts'],
+  },
 ]

@@ -96,7 +96,7 @@ export const recordTransferBasis = operation({
   path: '/transfer-bases',
   summary: 'Record a legal basis on which content may cross between two places, with all its terms',
   description:
-    'Two parties and one direction: no basis has three, and none is joined to another. A change of purposes, methods or categories is another basis that supersedes this one. Whether it lets content be read is judged at each read.',
+    'Two parties and one direction: no basis has three, and none is joined to another. A change of purposes, methods or categories is another basis that supersedes this one; without that, a second one for a same case and category at the same time is refused. Whether it lets content be read is judged at each read.',
   body: terms,
   success: { status: 201, body: transferBasis },
   problems: ['rules-not-met'],

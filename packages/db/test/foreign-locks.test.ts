@@ -18,6 +18,7 @@ const LOCKS = {
   'evidence.client_turns': 'evidence',
   'evidence.check_turns': 'evidence',
   'applications.draft_turns': 'applications',
+  'exchange.basis_turns': 'exchange',
   'platform.idempotency_keys': undefined,
   'audit.heads': undefined,
   'migrations.turn': undefined,

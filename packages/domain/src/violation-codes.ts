@@ -158,6 +158,7 @@ export const violationParams = {
   'return-or-delete-unproved': { basisId: 'text' },
   'basis-of-other-places': { place: 'place' },
   'superseded-basis-unknown': { basisId: 'text' },
+  'contract-on-record': { basisId: 'text' },
   'filing-documents-missing': { missing: 'list' },
   'filing-after-end': { filedOn: 'text', endedOn: 'text' },
   'day-in-the-future': { day: 'text', today: 'text' },

@@ -35,6 +35,7 @@ describe("the service reads no other service's tables, but for which authority l
        order by 1`,
     )
     expect(rows.map(({ name }) => name)).toEqual([
+      'exchange.basis_turns',
       'exchange.border_reads',
       'exchange.inbound',
       'exchange.ledger_differences',

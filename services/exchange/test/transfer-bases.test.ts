@@ -2,6 +2,7 @@ import { operations } from '@concert/contracts/operations'
 import { readState } from '@concert/contracts/states/state-format'
 import { transferBasisState } from '@concert/contracts/states/transfer-basis'
 import { transferBasis } from '@concert/contracts/transfer-bases'
+import { newId } from '@concert/db/identifiers'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { type Exchanges, startExchanges } from './exchange.fixture.ts'
 
@@ -39,8 +40,9 @@ async function call(method: 'GET' | 'POST', path: string, body: object | undefin
   return { status: answer.statusCode, headers: answer.headers, body: answer.json() }
 }
 
+/** Each is for a case of its own: the same transfer has one contract. */
 async function recorded(change: object = {}): Promise<string> {
-  const { status, body } = await call('POST', '', { ...contract, ...change })
+  const { status, body } = await call('POST', '', { ...contract, purposes: [newId('app')], ...change })
   expect(status, JSON.stringify(body)).toBe(201)
   return body.basisId
 }
@@ -50,10 +52,17 @@ const causes = (body: { errors?: { code: string; pointer: string }[] }) =>
 
 describe('a transfer basis', () => {
   test('is recorded with its terms, filed on both sides, terminated and ended; each step shows what can be done next', async () => {
-    const id = await recorded()
+    const purposes = [newId('app')]
+    const id = await recorded({ purposes })
     const first = await call('GET', `/${id}`, undefined, { as: 'evaluator-1' })
     expect(first.headers['etag']).toBe('"1"')
-    expect(transferBasis.parse(first.body)).toMatchObject({ ...contract, status: 'recorded', filings: [], actions: [] })
+    expect(transferBasis.parse(first.body)).toMatchObject({
+      ...contract,
+      purposes,
+      status: 'recorded',
+      filings: [],
+      actions: [],
+    })
     const filed = await call('POST', `/${id}/filings`, filing, { version: 1 })
     expect(filed.body).toMatchObject({
       version: 2,
@@ -109,6 +118,45 @@ describe('a transfer basis', () => {
       '/supersedes superseded-basis-unknown',
     ])
     await recorded({ supersedes: earlier })
+  })
+
+  test('is recorded once: the same contract again is refused, and the refusal names the one on record and what to do', async () => {
+    const same = { ...contract, purposes: [newId('app')] }
+    const [one, two] = await Promise.all([call('POST', '', same), call('POST', '', same)])
+    expect([one.status, two.status].toSorted()).toEqual([201, 422])
+    const [kept, refused] = one.status === 201 ? [one, two] : [two, one]
+    expect(causes(refused.body)).toEqual(['/supersedes contract-on-record'])
+    expect(refused.body.errors[0].message).toContain(kept.body.basisId)
+    const anew = await call('POST', '', { ...same, supersedes: kept.body.basisId })
+    expect(anew.status, JSON.stringify(anew.body)).toBe(201)
+    // A third one takes the place of the last, not of the first a second time without saying it.
+    expect(causes((await call('POST', '', same)).body)).toEqual(['/supersedes contract-on-record'])
+    // What ends the day before is another matter.
+    await recorded({ purposes: ['app_0197f3a0-0000-7000-8000-000000000007'], validUntil: '2026-06-01' })
+    await recorded({ purposes: ['app_0197f3a0-0000-7000-8000-000000000007'], effectiveOn: '2026-06-01' })
+  })
+
+  test('is recorded by one of two who record it at once', async () => {
+    const [id, twin, purposes] = [await recorded(), newId('bas'), [newId('app')]]
+    const { hk: other } = exchanges.admin
+    await other.query('begin')
+    await other.query(
+      `insert into exchange.basis_turns values ('hk') on conflict (authority) do update set taken_at = now()`,
+    )
+    await other.query(
+      `insert into exchange.transfer_bases select (jsonb_populate_record(held, $2)).* from exchange.transfer_bases held where basis_id = $1`,
+      [id, { basis_id: twin, purposes }],
+    )
+    const waiting = call('POST', '', { ...contract, purposes })
+    const waits = `select from pg_stat_activity where wait_event_type = 'Lock' and query like '%exchange.basis_turns%'`
+    await expect.poll(async () => (await exchanges.adminPool.query(waits)).rowCount, { timeout: 10_000 }).toBe(1)
+    await other.query('commit')
+    const { body } = await waiting
+    expect([causes(body), body.errors[0].message]).toEqual([
+      ['/supersedes contract-on-record'],
+      expect.stringContaining(twin),
+    ])
+    await other.query('delete from exchange.transfer_bases where basis_id = $1', [twin])
   })
 
   test('is changed by whoever has read its present version, and by signatories alone', async () => {

@@ -1,5 +1,6 @@
 import type { CommandBase } from '../machine.ts'
 import type { CellStaffFacts } from '../standing-guards.ts'
+import type { ContractOnRecord } from './same-transfer.ts'
 import type { TransferBasisParticulars } from './state.ts'
 import type { Filing, TerminationProof, TransferBasis } from './transfer-basis.ts'
 
@@ -16,6 +17,8 @@ export type TransferBasisCommand = RecordTransferBasis | RecordFiling | Terminat
 export type RecordingFacts = CellStaffFacts & {
   /** The basis that this one is to take the place of, where the cell has it. */
   readonly superseded: Pick<TransferBasis, 'code' | 'exporter' | 'recipient'> | null
+  /** Those of the same kind between the same parties. */
+  readonly ofSameParties: readonly ContractOnRecord[]
 }
 
 /** What the caller looks up for each command. */

@@ -12,6 +12,7 @@ import type {
 } from './commands.ts'
 import { contractGuards } from './contract-guards.ts'
 import type { ContractTerm } from './contract-terms.ts'
+import { sameTransfers } from './same-transfer.ts'
 import type { RecordedBasis } from './state.ts'
 import { filedDocuments, type TransferBasis } from './transfer-basis.ts'
 
@@ -98,6 +99,22 @@ export const supersededIsKnown: OnRecording = {
     return isSame ? [] : [violation('superseded-basis-unknown', '/supersedes', { basisId: supersedes })]
   },
   inputs: (_state, { supersedes }, { superseded }) => ({ supersedes, isKnown: superseded !== null }),
+}
+
+/** A transfer has one contract at a time, so that its persons are counted once: the same one is not recorded again, and another takes its place. */
+export const contractIsRecordedOnce: OnRecording = {
+  name: 'contract-recorded-once',
+  clause: 'gbasc-terms',
+  check: (_state, command, { ofSameParties }) =>
+    sameTransfers(command, ofSameParties).map(({ basisId }) =>
+      violation('contract-on-record', '/supersedes', { basisId }),
+    ),
+  inputs: (_state, { supersedes, effectiveOn, validUntil }, { ofSameParties }) => ({
+    supersedes,
+    effectiveOn,
+    validUntil,
+    onRecord: ofSameParties.map(({ basisId }) => basisId),
+  }),
 }
 
 /** A filing was made, by today, with everything that is filed; one that was returned says so. */

@@ -92,6 +92,18 @@ test('a basis takes the place only of one that is on record between the same par
   expect(given(transferBasisMachine, []).when(record(named, { superseded })).then).toBeDefined()
 })
 
+test('a contract is recorded once: the same transfer again needs to take the place of the one on record', () => {
+  const onRecord = contractOf('CN-GBASC-HK')
+  given(transferBasisMachine, [])
+    .when(record({ basisId: 'bas_2' }, { ofSameParties: [onRecord] }))
+    .then(['/supersedes contract-on-record'])
+  const named = record(
+    { basisId: 'bas_2', supersedes: onRecord.basisId },
+    { superseded: onRecord, ofSameParties: [onRecord] },
+  )
+  expect(givenSteps(named).state).toMatchObject({ basisId: 'bas_2', supersedes: onRecord.basisId })
+})
+
 test('a filing has its receipt, its three documents and a day that has come; one that was returned needs no documents', () => {
   givenSteps(record())
     .when(file({ receiptNumber: ' ', filedOn: '2026-11-03', documents: ['contract'] }))

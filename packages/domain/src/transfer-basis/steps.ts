@@ -16,7 +16,7 @@ const { version: _version, filings: _filings, termination: _termination, ...part
 
 export function record(change: Partial<Omit<RecordTransferBasis, 'name'>> = {}, facts = {}): BasisStep {
   const command = { ...by, ...cell, ...particulars, name: 'recordTransferBasis', ...change } as const
-  return () => ({ command, facts: { ...staff, superseded: null, ...facts } })
+  return () => ({ command, facts: { ...staff, superseded: null, ofSameParties: [], ...facts } })
 }
 export function file(change: Partial<Omit<RecordFiling, 'name'>> = {}): BasisStep {
   const filed = { side: 'exporter', filedOn: '2026-03-05', receiptNumber: 'GD-2026-0042', status: 'accepted' } as const

@@ -30,6 +30,7 @@ const table = {
         recording.kindCanBeRecorded,
         recording.contractIsWhole,
         recording.supersededIsKnown,
+        recording.contractIsRecordedOnce,
       ],
       then: (_state, { name: _name, actor, ...recorded }) => [
         { ...recorded, type: 'TransferBasisRecorded', by: actor.id },

@@ -267,6 +267,26 @@ export const transferBasisViolations = {
       pt: 'Indique o primeiro dia em que já não vigora.',
     },
   },
+  'contract-on-record': {
+    message: {
+      en: 'The contract {basisId} between the same parties is on record for a same case and category, and holds at the same time.',
+      'zh-Hant': '相同雙方之間的合同 {basisId} 已有記錄，涉及相同個案及類別，而且同時有效。',
+      'zh-Hans': '相同双方之间的合同 {basisId} 已有记录，涉及相同个案及类别，而且同时有效。',
+      pt: 'O contrato {basisId} entre as mesmas partes já está registado para um mesmo caso e categoria, e vigora ao mesmo tempo.',
+    },
+    cause: {
+      en: 'A contract states how many persons a transfer is about in a year. Under two contracts the persons of one transfer would be counted apart, up to the number of both.',
+      'zh-Hant': '合同載明每年轉移所涉的人數。如有兩份合同，同一轉移的人數便會分開計算，以至達到兩份人數之和。',
+      'zh-Hans': '合同载明每年转移所涉的人数。如有两份合同，同一转移的人数便会分开计算，以至达到两份人数之和。',
+      pt: 'Um contrato diz a quantas pessoas uma transferência diz respeito num ano. Com dois contratos as pessoas de uma transferência contar-se-iam à parte, até à soma de ambos.',
+    },
+    remedy: {
+      en: 'Where it is the same contract, use the one on record. Where this one takes its place, name it in "supersedes".',
+      'zh-Hant': '如屬同一合同，請使用已有的記錄；如以此合同取代，請在「supersedes」中指明該合同。',
+      'zh-Hans': '如属同一合同，请使用已有的记录；如以此合同取代，请在“supersedes”中指明该合同。',
+      pt: 'Se for o mesmo contrato, use o que está registado. Se este toma o lugar dele, indique-o em "supersedes".',
+    },
+  },
   'filing-after-end': {
     message: {
       en: 'The filing is of {filedOn}, and the basis ended on {endedOn}.',
