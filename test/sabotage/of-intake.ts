@@ -65,4 +65,18 @@ export const ofIntake: readonly Weakening[] = [
     to: 'if (String(weights) === head.toString()) return',
     noticedBy: ['packages/intake/src/weights/model-weights.test.ts'],
   },
+  {
+    name: 'a-second-stream-in-an-archive',
+    file: 'packages/intake/src/archive/entry-path.ts',
+    from: "part.replaceAll(clock, '').includes(':')",
+    to: 'part.length === 0',
+    noticedBy: ['packages/intake/test/hostile-corpus.test.ts'],
+  },
+  {
+    name: 'a-drive-in-full-width',
+    file: 'packages/intake/src/archive/entry-path.ts',
+    from: ":$/.test(part.normalize('NFKC'))",
+    to: ':$/.test(part)',
+    noticedBy: ['packages/intake/test/hostile-corpus.test.ts'],
+  },
 ]

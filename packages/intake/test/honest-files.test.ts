@@ -71,6 +71,15 @@ const honest: readonly (readonly [fileName: string, mediaType: string, content: 
     ]),
   ],
   [
+    'runs of a Unix machine.zip',
+    'application/zip',
+    zipFile([
+      { name: 'runs/2026-11-28T11:30:00Z/report 12:30.txt', data: 'x' },
+      { name: 'runs/2026-11-28T11:30:00Z/report 12:31.txt', data: 'y' },
+      { name: '附件：測試報告.txt', data: 'z' },
+    ]),
+  ],
+  [
     'logs.zip',
     'application/zip',
     zipFile(

@@ -118,6 +118,19 @@ const acting: readonly (readonly [name: string, content: string])[] = [
   ['settings.reg', 'Windows Registry Editor Version 5.00\n'],
 ]
 
+const colons: readonly string[] = [
+  'a.txt:hidden.txt',
+  'a.txt::$DATA',
+  'autorun.inf:',
+  ':a.txt',
+  'folder/C:a.txt',
+  'C：a.txt',
+  'a.txt：：$DATA',
+  'a.txt：$DATA',
+  'model:v2.txt',
+  'log 12:3.txt',
+]
+
 const files: readonly Hostile[] = [
   [
     'has another large size before its data',
@@ -147,7 +160,24 @@ const files: readonly Hostile[] = [
   ['has a path in full width', zipFile([{ ...text, name: '．．／etc／passwd' }]), 'archive-path'],
   ['has the path of a share', zipFile([{ ...text, name: '//server/share/a.txt' }]), 'archive-path'],
   ['has a path of devices', zipFile([{ ...text, name: String.raw`\\?\C:\a.txt` }]), 'archive-path'],
-  ['has a second stream of a file', zipFile([{ ...text, name: 'a.txt:hidden.txt' }]), 'archive-path'],
+  ...colons.map((name): Hostile => [
+    `could have a drive or a second stream at ${name}`,
+    zipFile([{ ...text, name }]),
+    'archive-path',
+  ]),
+  [
+    'has what a program would write into another entry, before its colon',
+    zipFile([text, { ...text, name: 'log 12' }, { ...text, name: 'log 12:30' }]),
+    'archive-duplicate',
+  ],
+  [
+    'has an entry whose colon a program writes as that of another',
+    zipFile([
+      { ...text, name: 'log 12:30.txt' },
+      { ...text, name: 'log 12_30.txt' },
+    ]),
+    'archive-duplicate',
+  ],
   [
     'has a path in overlong UTF-8',
     zipFile([{ ...text, name: Buffer.from('..\xc0\xafetc', 'latin1') }]),
