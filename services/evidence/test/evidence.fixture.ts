@@ -169,10 +169,15 @@ export function hongKongOf({ contexts }: EvidenceCells): EvidenceContext {
   return context
 }
 
-/** Sends a form as the applicant does. */
-export async function sendForm({ app, issuers }: EvidenceCells, parts: readonly FormPart[]) {
-  const headers = { authorization: `Bearer ${await issuers.token('hk', harbour)}`, 'content-type': FORM_TYPE }
-  return app.inject({ method: 'POST', url: '/hk/v1/evidence', headers, payload: encode(parts) })
+/** Sends a form, or the bytes of one, as the applicant does or another caller. */
+export async function sendForm(
+  { app, issuers }: EvidenceCells,
+  form: readonly FormPart[] | Buffer,
+  { as = harbour, contentType = FORM_TYPE }: { readonly as?: TestCaller; readonly contentType?: string } = {},
+) {
+  const headers = { authorization: `Bearer ${await issuers.token('hk', as)}`, 'content-type': contentType }
+  const payload = Buffer.isBuffer(form) ? form : encode(form)
+  return app.inject({ method: 'POST', url: '/hk/v1/evidence', headers, payload })
 }
 
 /** Uploads a file for an application as its applicant does, has it inspected, and answers its id. */

@@ -18,6 +18,7 @@ import {
   problemCodes,
   reviewer,
   seedApplication,
+  sendForm,
   startEvidence,
   system,
 } from './evidence.fixture.ts'
@@ -29,16 +30,6 @@ beforeAll(async () => {
 })
 afterAll(() => cells.close())
 
-async function upload(parts: readonly FormPart[] | Buffer, as: TestCaller = harbour, contentType = FORM_TYPE) {
-  const token = await cells.issuers.token('hk', as)
-  return cells.app.inject({
-    method: 'POST',
-    url: '/hk/v1/evidence',
-    headers: { authorization: `Bearer ${token}`, 'content-type': contentType },
-    payload: Buffer.isBuffer(parts) ? parts : encode(parts),
-  })
-}
-
 const stored = () => filesIn(cells.storeFolder('hk'))
 const eventsOf = async (evidenceId: string) =>
   (await cells.admin.query('select type, payload from platform.events where stream_id = $1', [evidenceId])).rows
@@ -46,7 +37,7 @@ const eventsOf = async (evidenceId: string) =>
 describe('an upload', () => {
   test('is stored under its digest and answered with everything but the bytes', async () => {
     const [applicationId, bytes] = [await seedApplication(cells.admin), randomBytes(50_000)]
-    const [answer, digest] = [await upload(formOf(applicationId, bytes)), digestOf(bytes)]
+    const [answer, digest] = [await sendForm(cells, formOf(applicationId, bytes)), digestOf(bytes)]
     const unsaid = {
       origins: ['HK'],
       madeIn: 'HK',
@@ -88,7 +79,7 @@ describe('an upload', () => {
 
   test('writes its event, outbox row, audit line and receipts, none of which holds the name of the file', async () => {
     const applicationId = await seedApplication(cells.admin)
-    const { evidenceId } = (await upload(formOf(applicationId, randomBytes(10)))).json()
+    const { evidenceId } = (await sendForm(cells, formOf(applicationId, randomBytes(10)))).json()
     expect(await eventsOf(evidenceId)).toMatchObject([
       { type: 'EvidenceUploaded', payload: { evidenceId, applicationId } },
     ])
@@ -137,8 +128,8 @@ describe('an upload', () => {
   test('of the same bytes for the same application answers the record there is and changes nothing', async () => {
     const applicationId = await seedApplication(cells.admin)
     const form = formOf(applicationId, randomBytes(10))
-    const first = await upload(form)
-    const again = await upload(form)
+    const first = await sendForm(cells, form)
+    const again = await sendForm(cells, form)
     expect([first.statusCode, again.statusCode]).toEqual([201, 200])
     expect(again.json()).toEqual(first.json())
     expect(await eventsOf(first.json().evidenceId)).toHaveLength(1)
@@ -147,8 +138,8 @@ describe('an upload', () => {
   test('of the same bytes for another application has a record of its own on the same object', async () => {
     const [bytes, before] = [randomBytes(10), (await stored()).length]
     const [first, second] = [
-      await upload(formOf(await seedApplication(cells.admin), bytes)),
-      await upload(formOf(await seedApplication(cells.admin, { applicant: kowloon }), bytes), kowloon),
+      await sendForm(cells, formOf(await seedApplication(cells.admin), bytes)),
+      await sendForm(cells, formOf(await seedApplication(cells.admin, { applicant: kowloon }), bytes), { as: kowloon }),
     ]
     expect([first.statusCode, second.statusCode]).toEqual([201, 201])
     expect(await stored()).toHaveLength(before + 1)
@@ -157,8 +148,8 @@ describe('an upload', () => {
   test('does not change the residency category of bytes that the application has already', async () => {
     const applicationId = await seedApplication(cells.admin)
     const bytes = randomBytes(10)
-    await upload(formOf(applicationId, bytes, { residencyCategory: 'C8' }))
-    const answer = await upload(formOf(applicationId, bytes, { residencyCategory: 'C1' }))
+    await sendForm(cells, formOf(applicationId, bytes, { residencyCategory: 'C8' }))
+    const answer = await sendForm(cells, formOf(applicationId, bytes, { residencyCategory: 'C1' }))
     expect(answer.statusCode).toBe(422)
     expect(problemCodes(answer.json())).toEqual(['/residencyCategory residency-category-differs'])
     expect(await cells.contexts.get('hk')?.objects.has(digestOf(bytes))).toBe(true)
@@ -172,8 +163,8 @@ describe('an upload', () => {
   ])('does not change the effective date: after %s, %s is answered %s', async (recorded, declared, expected) => {
     const applicationId = await seedApplication(cells.admin)
     const bytes = randomBytes(10)
-    const first = await upload(formOf(applicationId, bytes, { effectiveOn: recorded }))
-    const answer = await upload(formOf(applicationId, bytes, { effectiveOn: declared }))
+    const first = await sendForm(cells, formOf(applicationId, bytes, { effectiveOn: recorded }))
+    const answer = await sendForm(cells, formOf(applicationId, bytes, { effectiveOn: declared }))
     expect([answer.statusCode, ...problemCodes(answer.json())].join(' ')).toBe(expected)
     expect(first.json().effectiveOn).toBe(recorded ?? null)
     expect(await eventsOf(first.json().evidenceId)).toHaveLength(1)
@@ -190,36 +181,39 @@ describe('an upload', () => {
     async (recorded, declared, expected) => {
       const applicationId = await seedApplication(cells.admin)
       const bytes = randomBytes(10)
-      const first = await upload(formOf(applicationId, bytes, { dataSubjects: recorded }))
+      const first = await sendForm(cells, formOf(applicationId, bytes, { dataSubjects: recorded }))
       if (expected === '400') {
         expect([first.statusCode, first.json().errors[0].pointer]).toEqual([400, '/dataSubjects'])
         return
       }
       expect(first.json().dataSubjects).toBe(recorded === undefined ? null : Number(recorded))
-      const answer = await upload(formOf(applicationId, bytes, { dataSubjects: declared }))
+      const answer = await sendForm(cells, formOf(applicationId, bytes, { dataSubjects: declared }))
       expect([answer.statusCode, ...problemCodes(answer.json())].join(' ')).toBe(expected)
     },
   )
 
   test('keeps the origins of what was made elsewhere, where a proof is on record that nothing of that place went in', async () => {
     const applicationId = await seedApplication(cells.admin)
-    const unmixedProof = (await upload(formOf(applicationId, randomBytes(10)))).json().evidenceId
+    const unmixedProof = (await sendForm(cells, formOf(applicationId, randomBytes(10)))).json().evidenceId
     const [bytes, stated] = [randomBytes(10), { origins: 'HK', madeIn: 'CN' }]
-    const proved = await upload(formOf(applicationId, bytes, { ...stated, unmixedProof }))
+    const proved = await sendForm(cells, formOf(applicationId, bytes, { ...stated, unmixedProof }))
     expect(proved.json()).toMatchObject({ origins: ['HK'], madeIn: 'CN', unmixedProof })
-    expect((await upload(formOf(applicationId, bytes, { ...stated, unmixedProof }))).statusCode).toBe(200)
+    expect((await sendForm(cells, formOf(applicationId, bytes, { ...stated, unmixedProof }))).statusCode).toBe(200)
     await assertFolded(artefactCase, cells.adminPool, 'hk', proved.json().evidenceId)
-    const differs = await upload(formOf(applicationId, bytes, stated))
+    const differs = await sendForm(cells, formOf(applicationId, bytes, stated))
     expect(problemCodes(differs.json())).toEqual(['/origins origins-differ'])
-    const mixed = await upload(formOf(applicationId, randomBytes(10), stated))
+    const mixed = await sendForm(cells, formOf(applicationId, randomBytes(10), stated))
     expect(mixed.json().origins).toEqual(['CN', 'HK'])
   })
 
   test('that differs in category and date is told of both', async () => {
     const applicationId = await seedApplication(cells.admin)
     const bytes = randomBytes(10)
-    await upload(formOf(applicationId, bytes))
-    const answer = await upload(formOf(applicationId, bytes, { residencyCategory: 'C1', effectiveOn: '2026-11-01' }))
+    await sendForm(cells, formOf(applicationId, bytes))
+    const answer = await sendForm(
+      cells,
+      formOf(applicationId, bytes, { residencyCategory: 'C1', effectiveOn: '2026-11-01' }),
+    )
     expect(problemCodes(answer.json())).toEqual([
       '/residencyCategory residency-category-differs',
       '/effectiveOn effective-on-differs',
@@ -229,7 +223,7 @@ describe('an upload', () => {
   test('done a hundred times at once leaves one record, one event and one object', async () => {
     const applicationId = await seedApplication(cells.admin)
     const bytes = randomBytes(1_000)
-    const answers = await Promise.all(Array.from({ length: 100 }, () => upload(formOf(applicationId, bytes))))
+    const answers = await Promise.all(Array.from({ length: 100 }, () => sendForm(cells, formOf(applicationId, bytes))))
     const created = answers.filter((answer) => answer.statusCode === 201)
     expect(created).toHaveLength(1)
     expect(answers.filter((answer) => answer.statusCode === 200)).toHaveLength(99)
@@ -242,7 +236,7 @@ describe('an upload', () => {
 describe('nothing is kept of an upload', () => {
   async function refused(parts: FormPart[], as?: TestCaller) {
     const before = await stored()
-    const answer = await upload(parts, as)
+    const answer = await sendForm(cells, parts, { as })
     expect(await stored()).toEqual(before)
     return answer
   }
@@ -273,7 +267,7 @@ describe('nothing is kept of an upload', () => {
     const answer = await refused(formOf(applicationId, Buffer.alloc(EVIDENCE_BYTES_MAX + 1, 7)))
     expect(answer.statusCode).toBe(413)
     expect(answer.json()).toMatchObject({ code: 'payload-too-large', detail: expect.stringContaining('100000') })
-    expect((await upload(formOf(applicationId, Buffer.alloc(EVIDENCE_BYTES_MAX, 7)))).statusCode).toBe(201)
+    expect((await sendForm(cells, formOf(applicationId, Buffer.alloc(EVIDENCE_BYTES_MAX, 7)))).statusCode).toBe(201)
   })
 
   test.each(['declined', 'withdrawn'])('for an application that is %s', async (status) => {
@@ -285,7 +279,7 @@ describe('nothing is kept of an upload', () => {
   test.each(['submitted', 'in-review', 'accepted', 'contracted'])(
     'unless the application goes on: %s takes evidence',
     async (status) => {
-      const answer = await upload(formOf(await seedApplication(cells.admin, { status }), randomBytes(10)))
+      const answer = await sendForm(cells, formOf(await seedApplication(cells.admin, { status }), randomBytes(10)))
       expect(answer.statusCode).toBe(201)
     },
   )
@@ -299,7 +293,7 @@ describe('nothing is kept of an upload', () => {
 
   test('that names a proof which another application has', async () => {
     const [own, other] = [await seedApplication(cells.admin), await seedApplication(cells.admin)]
-    const unmixedProof = (await upload(formOf(other, randomBytes(10)))).json().evidenceId
+    const unmixedProof = (await sendForm(cells, formOf(other, randomBytes(10)))).json().evidenceId
     const answer = await refused(formOf(own, randomBytes(10), { origins: 'HK', madeIn: 'CN', unmixedProof }))
     expect([answer.statusCode, ...problemCodes(answer.json())]).toEqual([422, '/unmixedProof unmixed-proof-unknown'])
   })

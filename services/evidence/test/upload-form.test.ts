@@ -3,13 +3,12 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import {
   encode,
   type EvidenceCells,
-  FORM_TYPE,
   formOf,
   filesIn,
   type FormPart,
-  harbour,
   problemCodes,
   seedApplication,
+  sendForm,
   startEvidence,
 } from './evidence.fixture.ts'
 
@@ -20,16 +19,6 @@ beforeAll(async () => {
 })
 afterAll(() => cells.close())
 
-async function upload(parts: readonly FormPart[] | Buffer, contentType = FORM_TYPE) {
-  const token = await cells.issuers.token('hk', harbour)
-  return cells.app.inject({
-    method: 'POST',
-    url: '/hk/v1/evidence',
-    headers: { authorization: `Bearer ${token}`, 'content-type': contentType },
-    payload: Buffer.isBuffer(parts) ? parts : encode(parts),
-  })
-}
-
 const stored = () => filesIn(cells.storeFolder('hk'))
 
 describe('the form is refused before anything is stored', () => {
@@ -37,7 +26,7 @@ describe('the form is refused before anything is stored', () => {
 
   async function faults(change: (form: FormPart[]) => FormPart[]) {
     const before = await stored()
-    const answer = await upload(change(formOf(await seedApplication(cells.admin), file.file)))
+    const answer = await sendForm(cells, change(formOf(await seedApplication(cells.admin), file.file)))
     expect(await stored()).toEqual(before)
     expect(answer.statusCode).toBe(400)
     return problemCodes(answer.json())
@@ -100,17 +89,17 @@ describe('the form is refused before anything is stored', () => {
   })
 
   test('when a field is named after a property of every object', async () => {
-    const answer = await upload([['__proto__', 'x'], ...formOf(await seedApplication(cells.admin), file.file)])
+    const answer = await sendForm(cells, [['__proto__', 'x'], ...formOf(await seedApplication(cells.admin), file.file)])
     expect(answer.statusCode).toBe(400)
   })
 
   test('when it is cut off, has no boundary, or is no form', async () => {
     const before = await stored()
     const whole = encode(formOf(await seedApplication(cells.admin), randomBytes(1_000)))
-    expect((await upload(whole.subarray(0, whole.length - 100))).statusCode).toBe(400)
-    expect((await upload(whole, 'multipart/form-data; charset=utf-8')).statusCode).toBe(400)
+    expect((await sendForm(cells, whole.subarray(0, whole.length - 100))).statusCode).toBe(400)
+    expect((await sendForm(cells, whole, { contentType: 'multipart/form-data; charset=utf-8' })).statusCode).toBe(400)
     for (const type of ['multipart/form-data', 'application/json', 'application/pdf'])
-      expect((await upload(whole, type)).statusCode).toBe(415)
+      expect((await sendForm(cells, whole, { contentType: type })).statusCode).toBe(415)
     expect(await stored()).toEqual(before)
   })
 })
