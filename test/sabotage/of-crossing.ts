@@ -112,9 +112,9 @@ export const ofCrossing: readonly Weakening[] = [
   },
   {
     name: 'contracts-recorded-at-once',
-    file: 'services/exchange/src/transfer-basis/same-parties.ts',
-    from: 'on conflict (authority) do update set taken_at = excluded.taken_at',
-    to: 'on conflict (authority) do nothing',
+    file: 'services/exchange/src/transfer-basis/record-transfer-basis.ts',
+    from: 'await takeRecordingTurn(transaction)',
+    to: 'await takeRecordingTurn.length',
     noticedBy: ['services/exchange/test/transfer-bases.test.ts'],
   },
 ]
