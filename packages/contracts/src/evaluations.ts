@@ -1,5 +1,4 @@
 import { closureReasons } from '@concert/domain/artefact/state'
-import { exclusionCodes } from '@concert/domain/evaluation/exclusion-reasons'
 import { caseFunctions, evaluationStatuses, nonconformityGrades, outcomes } from '@concert/domain/evaluation/state'
 import { z } from 'zod'
 import { evaluationStaff } from './callers.ts'
@@ -11,7 +10,6 @@ import {
   evaluationId,
   finding,
   instant,
-  localised,
   jurisdiction,
   nonconformityId,
   organisationId,
@@ -26,6 +24,7 @@ import {
 import { findingEntry } from './shapes/finding-entry.ts'
 import { nonconformity } from './shapes/nonconformity.ts'
 import { access, parties, readsOfCase } from './shapes/parties.ts'
+import { exclusion, teamMember } from './shapes/team.ts'
 
 const evaluationStatus = z.enum(evaluationStatuses)
 const caseFunction = z.enum(caseFunctions)
@@ -44,11 +43,6 @@ const findingRecord = z.strictObject({
   evaluatorId: personId,
   recordedAt: instant,
 })
-const exclusion = z.strictObject({
-  personId,
-  reasons: z.array(z.strictObject({ code: z.enum(exclusionCodes), sentence: localised(1000) })),
-})
-
 /** How it fell is null until the quorum has decided, but for the voter's own. */
 const vote = z.strictObject({
   personId,
@@ -75,7 +69,7 @@ export const evaluation = z
     riskClass,
     placesOfUse: z.array(jurisdiction),
     requirements: z.array(requirementId),
-    team: z.array(z.strictObject({ personId, requirements: z.array(requirementId), declared: z.boolean() })).nullable(),
+    team: z.array(teamMember).nullable(),
     exclusions: z.array(exclusion).nullable(),
     findings: z.array(findingRecord).nullable(),
     nonconformities: z.array(nonconformity).nullable(),

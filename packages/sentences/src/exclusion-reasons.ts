@@ -59,6 +59,42 @@ export const exclusionReasons: { readonly [Code in ExclusionCode]: Sentence } = 
     'zh-Hans': '不具备案件各项要求所需的任何能力。',
     pt: 'Não tem nenhuma das competências que os requisitos do processo exigem.',
   },
+  'nothing-left': {
+    en: 'Everything that this person could evaluate is in other hands.',
+    'zh-Hant': '此人可評價的要求均已由他人負責。',
+    'zh-Hans': '此人可评价的要求均已由他人负责。',
+    pt: 'Tudo o que esta pessoa podia avaliar está a cargo de outros.',
+  },
+  'team-larger': {
+    en: 'With this person {people} evaluators would have to be found; {peopleOfTeam} suffice.',
+    'zh-Hant': '若選此人，須物色 {people} 名評價員；現時 {peopleOfTeam} 名已足夠。',
+    'zh-Hans': '若选此人，须物色 {people} 名评价员；现时 {peopleOfTeam} 名已足够。',
+    pt: 'Com esta pessoa seria necessário encontrar {people} avaliadores; bastam {peopleOfTeam}.',
+  },
+  'over-limit': {
+    en: 'Has {openCases} open cases and comes after those who have fewer than {openCasesMax}.',
+    'zh-Hant': '手上有 {openCases} 宗未完個案，排在不足 {openCasesMax} 宗者之後。',
+    'zh-Hans': '手上有 {openCases} 宗未完案件，排在不足 {openCasesMax} 宗者之后。',
+    pt: 'Tem {openCases} processos em curso e vem depois de quem tem menos de {openCasesMax}.',
+  },
+  'team-busier': {
+    en: 'A team with this person would have {openCases} open cases together; the one that was chosen has {openCasesOfTeam}.',
+    'zh-Hant': '有此人的評價組合共有 {openCases} 宗未完個案；選定的評價組有 {openCasesOfTeam} 宗。',
+    'zh-Hans': '有此人的评价组合共有 {openCases} 宗未完案件；选定的评价组有 {openCasesOfTeam} 宗。',
+    pt: 'Uma equipa com esta pessoa teria no conjunto {openCases} processos em curso; a escolhida tem {openCasesOfTeam}.',
+  },
+  'evaluated-last': {
+    en: 'Evaluated this client the last time; others come first.',
+    'zh-Hant': '上次已評價此客戶，優先由他人擔任。',
+    'zh-Hans': '上次已评价此客户，优先由他人担任。',
+    pt: 'Avaliou este cliente da última vez; outros têm precedência.',
+  },
+  'drawn-behind': {
+    en: 'Of teams equal in all else, one without this person, who drew {draw}, was drawn first.',
+    'zh-Hant': '其他條件相同的組合之中，先抽中的一組沒有此人（抽籤號碼 {draw}）。',
+    'zh-Hans': '其他条件相同的组合之中，先抽中的一组没有此人（抽签号码 {draw}）。',
+    pt: 'Entre equipas iguais em tudo o mais, foi sorteada primeiro uma sem esta pessoa, a quem saiu {draw}.',
+  },
   'fully-loaded': {
     en: 'Has {openCases} open cases; at most {openCasesMax} are allowed.',
     'zh-Hant': '手上有 {openCases} 宗未完個案；上限為 {openCasesMax} 宗。',

@@ -10,6 +10,6 @@ export interface ReviewsContext extends CellContext {
   readonly recipient: Recipient
   /** The published certificate keys of every authority. */
   readonly certificateKeys: PinnedKeys
-  /** On how many undecided evaluations one evaluator may be at a time. */
+  /** From how many open cases on an evaluator comes after all who have fewer. */
   readonly openCasesMax: number
 }

@@ -17,7 +17,7 @@ export const program = cellService({
     CONCERT_CURSOR_KEY: cursorKey,
     /** The folder with `<authority>.certificate.jwks.json` and `<authority>.exchange.jwks.json` of every authority. */
     CONCERT_TRUST_DIR: z.string().min(1),
-    /** On how many undecided evaluations one evaluator may be at a time. */
+    /** From how many open cases on an evaluator comes after all who have fewer. */
     CONCERT_EVALUATOR_OPEN_CASES_MAX: z.coerce.number().int().min(1).max(1000).default(20),
   },
   cell: {},

@@ -13,7 +13,7 @@ import {
   riskClass,
   sha256,
 } from '../primitives.ts'
-import { exclusionReason } from '../shapes/evaluation.ts'
+import { exclusionReason, inclusionReason } from '../shapes/evaluation.ts'
 import { declaration, localisedText, pinned, stamp } from './parts.ts'
 
 const common = { ...stamp, evaluationId, applicationId }
@@ -21,6 +21,9 @@ const assigned = {
   team: z.array(
     z.object({ personId: z.string(), function: z.literal('evaluator'), requirements: z.array(requirementId) }),
   ),
+  inclusions: z
+    .array(z.object({ personId: z.string(), function: z.literal('evaluator'), reasons: z.array(inclusionReason) }))
+    .optional(),
   exclusions: z.array(
     z.object({ personId: z.string(), function: z.literal('evaluator'), reasons: z.array(exclusionReason) }),
   ),

@@ -6,7 +6,7 @@ import {
   outcomes,
 } from '@concert/domain/evaluation/state'
 import { z } from 'zod'
-import { exclusionReason } from '../shapes/evaluation.ts'
+import { exclusionReason, inclusionReason } from '../shapes/evaluation.ts'
 import { declaration, jurisdiction, localisedText, pinned, riskClass, texts } from './parts.ts'
 import type { StateFormat } from './state-format.ts'
 
@@ -62,6 +62,11 @@ export const evaluationState: StateFormat<Evaluation> = {
     scope: localisedText,
     priorEvaluators: texts,
     team: z.array(z.strictObject({ personId: z.string(), function: z.literal('evaluator'), requirements: texts })),
+    inclusions: z
+      .array(
+        z.strictObject({ personId: z.string(), function: z.literal('evaluator'), reasons: z.array(inclusionReason) }),
+      )
+      .optional(),
     exclusions: z.array(
       z.strictObject({ personId: z.string(), function: z.literal('evaluator'), reasons: z.array(exclusionReason) }),
     ),

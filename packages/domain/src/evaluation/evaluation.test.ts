@@ -3,6 +3,7 @@ import { by, digestB, people, person, staff } from '../examples.ts'
 import { afterSteps } from '../given-when-then.fixture.ts'
 import type { EvaluationEvent } from './events.ts'
 import * as example from './examples.ts'
+import { inclusionReason } from './inclusion-reasons.ts'
 import { evaluationMachine } from './table.ts'
 
 const { approve, assign, begin, candidate, close, complete, declare, finding, minor, minorFinding, open } = example
@@ -48,18 +49,24 @@ describe('the plan', () => {
     expect(state).toMatchObject({ status: 'planning', ...nothing })
   })
 
+  const inclusions = team.map(({ personId, requirements }) => ({
+    personId,
+    function: 'evaluator' as const,
+    reasons: [inclusionReason('nobody-else', { requirements: requirements.length })],
+  }))
+
   test('assigns every requirement and tells of everyone who was not chosen', () => {
     const state = givenSteps(...toPlanning)
       .when(assign())
-      .then([{ type: 'EvaluatorsAssigned', ...by(planOwner), team, exclusions, seed: 1 }])
-    expect(state).toMatchObject({ status: 'planning', team, exclusions })
+      .then([{ type: 'EvaluatorsAssigned', ...by(planOwner), team, inclusions, exclusions, seed: 1 }])
+    expect(state).toMatchObject({ status: 'planning', team, inclusions, exclusions })
   })
 
   test('loses the member who declares a conflict, and excludes that person from the next choice', () => {
     const state = givenSteps(...toAssigned)
       .when(declare('evaluator', evaluatorOne, true))
       .then([declared(true), { type: 'TeamMemberRecused', ...by(evaluatorOne), personId: evaluatorOne.id }])
-    expect(state?.team).toEqual([team[1]])
+    expect(state).toMatchObject({ team: [team[1]], inclusions: [inclusions[1]] })
     expect(state?.exclusions).toEqual([
       ...exclusions,
       { personId: evaluatorOne.id, function: 'evaluator', reasons: [recused] },

@@ -4,7 +4,7 @@ import type { EventBase } from '../machine.ts'
 import type { RiskClass } from '../risk-class.ts'
 import type { Pinned } from '../standing-guards.ts'
 import type { FindingEntry, NonconformityEntry } from './commands.ts'
-import type { Exclusion, Outcome, TeamMember } from './state.ts'
+import type { Exclusion, Inclusion, Outcome, TeamMember } from './state.ts'
 
 type Typed<T extends string, Payload = object> = Readonly<EventBase & { type: T }> & Readonly<Payload>
 
@@ -25,13 +25,19 @@ export type EvaluationOpened = Typed<
 >
 export type EvaluatorsAssigned = Typed<
   'EvaluatorsAssigned',
-  { team: readonly TeamMember[]; exclusions: readonly Exclusion[]; seed: number }
+  {
+    team: readonly TeamMember[]
+    inclusions?: readonly Inclusion[]
+    exclusions: readonly Exclusion[]
+    seed: number
+  }
 >
 /** The team after people left it. `leaving`: who left, each of them with the reasons in `exclusions`. */
 export type EvaluatorsReassigned = Typed<
   'EvaluatorsReassigned',
   {
     team: readonly TeamMember[]
+    inclusions?: readonly Inclusion[]
     exclusions: readonly Exclusion[]
     leaving: readonly string[]
     seed: number

@@ -1,7 +1,13 @@
 import { evolution } from '../evolution.ts'
 import type { MachineTypes } from '../machine.ts'
 import type { EvaluationCommand, EvaluationFacts, FindingEntry } from './commands.ts'
-import type { EvaluationEvent, EvaluationGranted, EvaluationRefused } from './events.ts'
+import type {
+  EvaluationEvent,
+  EvaluationGranted,
+  EvaluationRefused,
+  EvaluatorsAssigned,
+  EvaluatorsReassigned,
+} from './events.ts'
 import { exclusionReason } from './exclusion-reasons.ts'
 import type { Evaluation, Finding, Nonconformity, Outcome } from './state.ts'
 
@@ -27,8 +33,8 @@ export const evolveEvaluation = evolution<EvaluationTypes, 'EvaluationOpened'>(
     votes: [],
   }),
   {
-    EvaluatorsAssigned: (state, { team, exclusions }) => ({ ...state, team, exclusions }),
-    EvaluatorsReassigned: (state, { team, exclusions }) => ({ ...reopened(state), team, exclusions }),
+    EvaluatorsAssigned: (state, chosen) => staffed(state, chosen),
+    EvaluatorsReassigned: (state, chosen) => staffed(reopened(state), chosen),
     ImpartialityDeclared: (state, { personId, function: declaredFor, conflict, statement, at }) => ({
       ...state,
       declarations: [...state.declarations, { personId, function: declaredFor, conflict, statement, declaredAt: at }],
@@ -36,6 +42,9 @@ export const evolveEvaluation = evolution<EvaluationTypes, 'EvaluationOpened'>(
     TeamMemberRecused: (state, { personId }) => ({
       ...reopened(state),
       team: state.team.filter((member) => member.personId !== personId),
+      ...(state.inclusions === undefined
+        ? {}
+        : { inclusions: state.inclusions.filter((one) => one.personId !== personId) }),
       exclusions: [
         ...state.exclusions,
         { personId, function: 'evaluator', reasons: [exclusionReason('conflict-declared', {})] },
@@ -86,6 +95,10 @@ export const evolveEvaluation = evolution<EvaluationTypes, 'EvaluationOpened'>(
     EvaluationRefused: (state, event) => ({ ...state, status: 'refused', ...decided('refuse', event) }),
   },
 )
+
+function staffed(state: Evaluation, { team, inclusions, exclusions }: EvaluatorsAssigned | EvaluatorsReassigned) {
+  return { ...state, team, ...(inclusions === undefined ? {} : { inclusions }), exclusions }
+}
 
 /** Work that was complete is open again, and what was reviewed and voted on it has fallen; work in progress goes on. */
 function reopened(state: Evaluation): Evaluation {

@@ -26,6 +26,8 @@ export function candidate(personId: string, change: Partial<Candidate> = {}): Ca
     lastServedClientOn: null,
     openCases: 0,
     openCasesMax: 5,
+    evaluatedLast: false,
+    draw: personId,
     ...change,
   }
 }

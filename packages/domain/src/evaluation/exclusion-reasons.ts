@@ -14,6 +14,13 @@ export const exclusionReasonParams = {
   'judges-the-case': { function: 'function' },
   'language-missing': { languages: 'languages' },
   'competence-missing': {},
+  'nothing-left': {},
+  'team-larger': { people: 'number', peopleOfTeam: 'number' },
+  'over-limit': { openCases: 'number', openCasesMax: 'number' },
+  'team-busier': { openCases: 'number', openCasesOfTeam: 'number' },
+  'evaluated-last': {},
+  'drawn-behind': { draw: 'text' },
+  // What assignments before the choice of whole teams were explained by: their cases keep it.
   'fully-loaded': { openCases: 'number', openCasesMax: 'number' },
   'covers-less': { covered: 'number', chosen: 'text', coveredByChosen: 'number' },
   'more-open-cases': { openCases: 'number', chosen: 'text', openCasesOfChosen: 'number' },

@@ -8,6 +8,7 @@ import { hasConflict, hasDeclared } from '../standing-guards.ts'
 import * as example from './examples.ts'
 import type { EvaluationTypes } from './evolve.ts'
 import { exclusionReason } from './exclusion-reasons.ts'
+import { inclusionReason } from './inclusion-reasons.ts'
 import { unraisedFindings } from './nonconforming-findings.ts'
 import type { Evaluation } from './state.ts'
 import { evaluationMachine } from './table.ts'
@@ -141,6 +142,14 @@ describe('the plan owner finds others', () => {
           team: [
             { personId: evaluatorOne.id, function: 'evaluator', requirements: ['TS-01', 'ET-01'] },
             { personId: evaluatorThree.id, function: 'evaluator', requirements: ['DP-01'] },
+          ],
+          inclusions: [
+            { personId: evaluatorOne.id, function: 'evaluator', reasons: [inclusionReason('stays', {})] },
+            {
+              personId: evaluatorThree.id,
+              function: 'evaluator',
+              reasons: [inclusionReason('nobody-else', { requirements: 1 })],
+            },
           ],
           exclusions: [
             { personId: evaluatorTwo.id, function: 'evaluator', reasons: [exclusionReason('taken-off', {})] },

@@ -135,8 +135,8 @@ export const gapCanBeFilled: Guard<Evaluation, ReassignEvaluators, AssignEvaluat
 
 /** The choice of the team that this command makes; who declared a conflict in this case is excluded by it. */
 export function assignmentOf(state: Evaluation, command: AssignEvaluators, facts: AssignEvaluatorsFacts): Assignment {
-  const { at, seed, teamSize = 1 } = command
-  return assignEvaluators(candidatesOf(state, facts), { ...needOf(state, facts), at, teamSize }, seed)
+  const { at, teamSize = 1 } = command
+  return assignEvaluators(candidatesOf(state, facts), { ...needOf(state, facts), at, teamSize })
 }
 
 type Reassignment = Assignment & { readonly leaving: readonly string[] }
@@ -144,7 +144,7 @@ type Reassignment = Assignment & { readonly leaving: readonly string[] }
 /** The team without those who leave it, and with others for what they had. Who stays keeps their part. */
 export function reassignmentOf(
   state: Evaluation,
-  { at, seed, leaving: named = [] }: ReassignEvaluators,
+  { at, leaving: named = [] }: ReassignEvaluators,
   facts: AssignEvaluatorsFacts,
 ): Reassignment {
   const need = { ...needOf(state, facts), at, teamSize: facts.fewestEvaluators }
@@ -154,7 +154,7 @@ export function reassignmentOf(
   const mayStay = new Set(candidates.filter((one) => reasonsToLeave(one, need).length === 0).map((one) => one.personId))
   const staying = state.team.filter((member) => mayStay.has(member.personId))
   const leaving = state.team.map((member) => member.personId).filter((personId) => !mayStay.has(personId))
-  return { ...assignEvaluators(candidates, { ...need, staying }, seed), leaving }
+  return { ...assignEvaluators(candidates, { ...need, staying }), leaving }
 }
 
 function needOf(state: Evaluation, { authority, languages, competenceOf }: AssignEvaluatorsFacts) {

@@ -3,6 +3,7 @@ import type { LocalisedText } from '../languages.ts'
 import type { RiskClass } from '../risk-class.ts'
 import type { ImpartialityDeclaration, Pinned } from '../standing-guards.ts'
 import type { ExclusionReason } from './exclusion-reasons.ts'
+import type { InclusionReason } from './inclusion-reasons.ts'
 
 export const evaluationStatuses = [
   'planning',
@@ -53,6 +54,13 @@ export type Exclusion = {
   readonly personId: string
   readonly function: 'evaluator'
   readonly reasons: readonly ExclusionReason[]
+}
+
+/** A person who is on the team, with every reason for choosing them. */
+export type Inclusion = {
+  readonly personId: string
+  readonly function: 'evaluator'
+  readonly reasons: readonly InclusionReason[]
 }
 
 /** What an evaluator found on one requirement, standing on evidence cited by SHA-256 digest. */
@@ -128,6 +136,8 @@ export type Evaluation = Pinned & {
   /** Who evaluated in the parent certificate's cycle or in a reused result. */
   readonly priorEvaluators: readonly string[]
   readonly team: readonly TeamMember[]
+  /** Absent where the team was chosen before reasons were kept for those who were. */
+  readonly inclusions?: readonly Inclusion[]
   readonly exclusions: readonly Exclusion[]
   readonly declarations: readonly ImpartialityDeclaration[]
   readonly findings: Readonly<Record<string, Finding>>

@@ -27,9 +27,9 @@ const reassignEvaluators: Omit<RowOf<EvaluationTypes, 'reassignEvaluators'>, 'to
   by: ['plan-owner'],
   guards: [...changesOfTeam, plan.teamHasAGap],
   then: (state, command, facts) => {
-    const { team, exclusions, leaving } = plan.reassignmentOf(state, command, facts)
+    const { team, inclusions, exclusions, leaving } = plan.reassignmentOf(state, command, facts)
     const { seed, reason } = command
-    return [{ type: 'EvaluatorsReassigned', ...stampOf(command), team, exclusions, leaving, seed, reason }]
+    return [{ type: 'EvaluatorsReassigned', ...stampOf(command), team, inclusions, exclusions, leaving, seed, reason }]
   },
 }
 
@@ -75,8 +75,8 @@ const table = {
       by: ['plan-owner'],
       guards: [...staffGuards('plan-owner'), plan.teamIsLargeEnough, plan.teamCanBeFound],
       then: (state, command, facts) => {
-        const { team, exclusions } = plan.assignmentOf(state, command, facts)
-        return [{ type: 'EvaluatorsAssigned', ...stampOf(command), team, exclusions, seed: command.seed }]
+        const { team, inclusions, exclusions } = plan.assignmentOf(state, command, facts)
+        return [{ type: 'EvaluatorsAssigned', ...stampOf(command), team, inclusions, exclusions, seed: command.seed }]
       },
     },
     declareImpartiality: declarationBy('evaluator', ['planning']),

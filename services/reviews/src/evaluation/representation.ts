@@ -8,6 +8,7 @@ import type { Sight } from '@concert/domain/need-to-know'
 import { mayTellVote } from '@concert/domain/sealed-votes'
 import { hasDeclared } from '@concert/domain/standing-guards'
 import { sayExclusion } from '@concert/sentences/exclusion-reasons'
+import { sayInclusion } from '@concert/sentences/inclusion-reasons'
 import type { z } from 'zod'
 import type { Viewer } from '@concert/cases/act'
 import { partiesOf } from '#parties-of.ts'
@@ -83,6 +84,10 @@ function deliberationOf({ state, closedEvidence }: EvaluationRow, viewerId: stri
       personId,
       requirements: [...requirements],
       declared: hasDeclared(state.declarations, personId, 'evaluator'),
+      reasons: (state.inclusions?.find((one) => one.personId === personId)?.reasons ?? []).map((reason) => ({
+        code: reason.code,
+        sentence: { ...sayInclusion(reason) },
+      })),
     })),
     exclusions: state.exclusions.map(({ personId, reasons }) => ({ personId, reasons: reasons.map(told) })),
     findings: Object.entries(state.findings).map(([requirementId, finding]) => ({

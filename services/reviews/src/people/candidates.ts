@@ -1,4 +1,5 @@
 import type { Transaction } from '@concert/db/authority-transaction'
+import { digestOf } from '@concert/db/digest'
 import type { Candidate } from '@concert/domain/evaluation/assignment'
 import { exclusionReason } from '@concert/domain/evaluation/exclusion-reasons'
 import type { Evaluation } from '@concert/domain/evaluation/state'
@@ -14,13 +15,14 @@ export async function candidatesFor(
   openCasesMax: number,
 ): Promise<Candidate[]> {
   const today = localDate(transaction.now, transaction.authority)
-  const people = await poolOfEvaluators(transaction, evaluationId)
+  const people = await poolOfEvaluators(transaction, evaluationId, client)
   const engagements = Map.groupBy(await engagementsWith(transaction, client), (one) => one.personId)
   return people.map((person) => {
     // This very case is not a load that keeps a person from staying on it.
     const isOnIt = team.some((member) => member.personId === person.personId)
     const openCases = person.openCases - (isOnIt ? 1 : 0)
-    return { ...candidateOf(person, engagements.get(person.personId) ?? [], today), openCases, openCasesMax }
+    const known = candidateOf(person, engagements.get(person.personId) ?? [], today)
+    return { ...known, openCases, openCasesMax, draw: digestOf(`${evaluationId} ${person.personId}`) }
   })
 }
 
@@ -31,6 +33,7 @@ function candidateOf(person: PersonOfPool, engagements: readonly Engagement[], t
     personId,
     competences,
     languages,
+    evaluatedLast: person.evaluatedLast,
     authorisation:
       authorisationId === null || validUntil === null
         ? null

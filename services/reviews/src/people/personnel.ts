@@ -11,12 +11,18 @@ export interface PersonOfPool {
   readonly authorisationId: string | null
   readonly validUntil: string | null
   readonly openCases: number
+  /** Whether the person was on the team of the evaluation of this client that was decided last. */
+  readonly evaluatedLast: boolean
   /** Whether the person declared a conflict with the client, on the application or on the organisation. */
   readonly hasConflict: boolean
 }
 
 /** Everyone in the authority's personnel: who is not fit to evaluate is told apart by the rules, not left out here. */
-export async function poolOfEvaluators(transaction: Transaction, evaluationId: string): Promise<PersonOfPool[]> {
+export async function poolOfEvaluators(
+  transaction: Transaction,
+  evaluationId: string,
+  { clientScheme, clientIdentifier }: Client,
+): Promise<PersonOfPool[]> {
   const { rows } = await transaction.db.execute<{
     person_id: string
     languages: string[]
@@ -24,14 +30,21 @@ export async function poolOfEvaluators(transaction: Transaction, evaluationId: s
     authorisation_id: string | null
     valid_until: string | null
     open_cases: number
+    evaluated_last: boolean
     has_conflict: boolean
   }>(sql`
     with load as (
       select member as person_id, count(*)::int as open_cases
       from reviews.evaluations evaluation, unnest(evaluation.evaluators) as member
       where evaluation.authority = ${transaction.authority} and evaluation.status not in ('granted', 'refused')
-      group by 1)
+      group by 1),
+    last as (
+      select evaluation.evaluators from reviews.evaluations evaluation
+      where evaluation.authority = ${transaction.authority} and evaluation.client_scheme = ${clientScheme}
+        and evaluation.client_identifier = ${clientIdentifier} and evaluation.decided_at is not null
+      order by evaluation.decided_at desc limit 1)
     select person.person_id, person.languages, coalesce(load.open_cases, 0) as open_cases,
+      coalesce((select person.person_id = any (last.evaluators) from last), false) as evaluated_last,
       array(select competence.code from personnel.competences competence
         where competence.authority = person.authority and competence.person_id = person.person_id
         order by competence.code) as competences,
@@ -53,6 +66,7 @@ export async function poolOfEvaluators(transaction: Transaction, evaluationId: s
     authorisationId: row.authorisation_id,
     validUntil: row.valid_until === null ? null : new Date(row.valid_until).toISOString(),
     openCases: row.open_cases,
+    evaluatedLast: row.evaluated_last,
     hasConflict: row.has_conflict,
   }))
 }
