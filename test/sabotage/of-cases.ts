@@ -121,4 +121,25 @@ export const ofCases: readonly Weakening[] = [
     to: 'for each row when (false)',
     noticedBy: ['services/applications/test/replaced-reviewers.test.ts'],
   },
+  {
+    name: 'stuck-cases-count-as-load',
+    file: 'packages/domain/src/evaluation/open-work.ts',
+    from: 'one.response !== undefined && one.closedAt === undefined',
+    to: 'one.closedAt === undefined',
+    noticedBy: ['packages/domain/src/evaluation/open-work.test.ts'],
+  },
+  {
+    name: 'load-counts-whole-teams',
+    file: 'services/reviews/src/people/personnel.ts',
+    from: 'coalesce(evaluation.evaluators_at_work, evaluation.evaluators)',
+    to: 'evaluation.evaluators',
+    noticedBy: ['services/reviews/test/load-of-evaluators.test.ts'],
+  },
+  {
+    name: 'worse-team-chosen',
+    file: 'packages/domain/src/evaluation/best-team.ts',
+    from: 'if (better.length < most) kept.push(one)',
+    to: 'if (better.length < 1) kept.push(one)',
+    noticedBy: ['packages/domain/src/evaluation/best-team.test.ts'],
+  },
 ]

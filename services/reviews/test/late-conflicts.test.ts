@@ -302,6 +302,7 @@ describe('after the decision', () => {
       `${added}, decided_at = now()`,
       `${added}, content = (content::text || ' ')::json`,
       `${added}, evaluators = '{}'`,
+      `${added}, evaluators_at_work = '{decider-1}'`,
     ]) {
       expect(await refusal(declare(true), update(change)), change).toBe('decision_final')
     }

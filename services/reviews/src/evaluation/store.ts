@@ -4,6 +4,7 @@ import { canonicalText } from '@concert/db/digest'
 import { statement } from '@concert/db/statement'
 import type { EvidenceOnRecord } from '@concert/domain/artefact/evidence-on-record'
 import { contentMembers, contentOf } from '@concert/domain/evaluation/content'
+import { openWorkOf } from '@concert/domain/evaluation/open-work'
 import type { Evaluation } from '@concert/domain/evaluation/state'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Client } from '#people/personnel.ts'
@@ -88,6 +89,7 @@ export const evaluationStore: CaseStore<EvaluationRow> = {
         status: state.status,
         content: sql`${canonicalText(contentOf(state))}::json`,
         evaluators: state.team.map((member) => member.personId),
+        evaluatorsAtWork: [...openWorkOf(state)],
         decidedAt: state.decision?.at ?? null,
         state: apart(document),
         updatedAt,

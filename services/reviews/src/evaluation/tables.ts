@@ -22,6 +22,7 @@ export const evaluations = reviews.table(
     quorum: integer().notNull(),
     content: canonicalJson().notNull(),
     evaluators: text().array().notNull(),
+    evaluatorsAtWork: text('evaluators_at_work').array(),
     decidedAt: instantColumn('decided_at'),
     riskClass: text('risk_class').$type<CaseFile['riskClass']>().notNull(),
     state: jsonb().$type<object>().notNull(),

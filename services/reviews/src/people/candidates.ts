@@ -11,18 +11,15 @@ import { type Client, type Engagement, engagementsWith, type PersonOfPool, poolO
 export async function candidatesFor(
   transaction: Transaction,
   client: Client,
-  { evaluationId, team }: Pick<Evaluation, 'evaluationId' | 'team'>,
+  { evaluationId }: Pick<Evaluation, 'evaluationId'>,
   openCasesMax: number,
 ): Promise<Candidate[]> {
   const today = localDate(transaction.now, transaction.authority)
   const people = await poolOfEvaluators(transaction, evaluationId, client)
   const engagements = Map.groupBy(await engagementsWith(transaction, client), (one) => one.personId)
   return people.map((person) => {
-    // This very case is not a load that keeps a person from staying on it.
-    const isOnIt = team.some((member) => member.personId === person.personId)
-    const openCases = person.openCases - (isOnIt ? 1 : 0)
     const known = candidateOf(person, engagements.get(person.personId) ?? [], today)
-    return { ...known, openCases, openCasesMax, draw: digestOf(`${evaluationId} ${person.personId}`) }
+    return { ...known, openCases: person.openCases, openCasesMax, draw: digestOf(`${evaluationId} ${person.personId}`) }
   })
 }
 

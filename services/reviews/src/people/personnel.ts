@@ -10,6 +10,7 @@ export interface PersonOfPool {
   /** The latest authorisation as evaluator that has begun, expired or not. */
   readonly authorisationId: string | null
   readonly validUntil: string | null
+  /** Cases that are open work of the person, this one not among them (`openWorkOf`). */
   readonly openCases: number
   /** Whether the person was on the team of the evaluation of this client that was decided last. */
   readonly evaluatedLast: boolean
@@ -35,8 +36,9 @@ export async function poolOfEvaluators(
   }>(sql`
     with load as (
       select member as person_id, count(*)::int as open_cases
-      from reviews.evaluations evaluation, unnest(evaluation.evaluators) as member
+      from reviews.evaluations evaluation, unnest(coalesce(evaluation.evaluators_at_work, evaluation.evaluators)) as member
       where evaluation.authority = ${transaction.authority} and evaluation.status not in ('granted', 'refused')
+        and evaluation.evaluation_id <> ${evaluationId}
       group by 1),
     last as (
       select evaluation.evaluators from reviews.evaluations evaluation
