@@ -135,4 +135,21 @@ export const ofSealedEvidence: readonly Weakening[] = [
     to: '',
     noticedBy: ['services/workflows/src/consequences.test.ts'],
   },
+  {
+    name: 'a-bucket-that-breaks-off',
+    file: 'services/evidence/src/object-store/s3.ts',
+    from: 'return bytesOfBucket(Body, times.silenceMs)',
+    to: 'return Body',
+    noticedBy: ['services/evidence/src/object-store/s3-faults.test.ts'],
+  },
+  {
+    name: 'a-bucket-that-is-waited-for-for-ever',
+    file: 'services/evidence/src/object-store/s3.ts',
+    from: 'throwOnRequestTimeout: true',
+    to: 'throwOnRequestTimeout: false',
+    noticedBy: [
+      'services/evidence/src/object-store/s3-faults.test.ts',
+      'services/evidence/src/object-store/s3.test.ts',
+    ],
+  },
 ]

@@ -13,16 +13,19 @@ import {
   paginateListObjectsV2,
   PutObjectCommand,
   S3Client,
+  type S3ClientConfig,
   S3ServiceException,
   UploadPartCommand,
 } from '@aws-sdk/client-s3'
 import { appendHashed } from './append-hashed.ts'
 import type { BucketAddress } from './bucket-address.ts'
+import { bytesOfBucket } from './bytes-of-bucket.ts'
 import { asUnavailable } from './device-failures.ts'
 import { foundIn } from './found-in.ts'
 import { removeFilesBefore } from './remove-files-before.ts'
 import { requireDeclared } from './require-declared.ts'
 import { type FoundBytes, type ObjectStore, ObjectTooLarge, StoreUnavailable } from './object-store.ts'
+import { type BucketTimes, bucketTimes } from './s3-times.ts'
 
 const FOLDER_MODE = 0o700
 const FILE_MODE = 0o600
@@ -38,10 +41,18 @@ export async function createS3Store(
   address: BucketAddress,
   folder: string,
   partBytes = PART_BYTES,
+  times = bucketTimes,
 ): Promise<ObjectStore> {
   const incoming = join(folder, 'incoming')
   await mkdir(incoming, { recursive: true, mode: FOLDER_MODE })
-  const bucket = { client: clientFor(address), Bucket: address.bucket }
+  const { connectMs: connectionTimeout, beginMs: requestTimeout, silenceMs: socketTimeout } = times
+  const bucket = {
+    Bucket: address.bucket,
+    times,
+    asked: clientFor(address, { connectionTimeout, requestTimeout, throwOnRequestTimeout: true }),
+    // A large part takes as long as it takes, while bytes of it are taken.
+    sentTo: clientFor(address, { connectionTimeout, socketTimeout }),
+  }
   return {
     ...writingTo(bucket, incoming, partBytes),
     ...readingFrom(bucket),
@@ -51,8 +62,10 @@ export async function createS3Store(
 }
 
 interface Bucket {
-  readonly client: S3Client
   readonly Bucket: string
+  readonly times: BucketTimes
+  readonly asked: S3Client
+  readonly sentTo: S3Client
 }
 
 /** The only place where a name becomes a key: only a digest is accepted. */
@@ -63,11 +76,11 @@ function targetIn({ Bucket }: Bucket, digest: string): Target {
 
 function writingTo(bucket: Bucket, incoming: string, partBytes: number): Pick<ObjectStore, 'put' | 'putFile'> {
   const send = async (file: string, found: FoundBytes): Promise<FoundBytes> => {
-    const { client } = bucket
+    const { asked, sentTo, times } = bucket
     const target = targetIn(bucket, found.digest)
-    if (found.sizeBytes <= partBytes) await sendWhole(client, target, file, found)
-    else await sendInParts(client, target, file, found.sizeBytes, partBytes)
-    const { ContentLength } = await client.send(new HeadObjectCommand(target))
+    if (found.sizeBytes <= partBytes) await sendWhole(sentTo, target, file, found)
+    else await sendInParts(sentTo, target, file, found.sizeBytes, partBytes)
+    const { ContentLength } = await asked.send(new HeadObjectCommand(target), { requestTimeout: times.answerMs })
     if (ContentLength !== found.sizeBytes) throw new StoreUnavailable('the bucket kept another number of bytes')
     return found
   }
@@ -98,11 +111,12 @@ function writingTo(bucket: Bucket, incoming: string, partBytes: number): Pick<Ob
 }
 
 function readingFrom(bucket: Bucket): Pick<ObjectStore, 'has' | 'read' | 'hash' | 'remove' | 'storedBefore'> {
-  const { client, Bucket } = bucket
+  const { asked: client, Bucket, times } = bucket
+  const question = { requestTimeout: times.answerMs }
   return {
     has: async (digest) => {
       try {
-        await client.send(new HeadObjectCommand(targetIn(bucket, digest)))
+        await client.send(new HeadObjectCommand(targetIn(bucket, digest)), question)
         return true
       } catch (error) {
         if (statusOf(error) === 404) return false
@@ -114,7 +128,7 @@ function readingFrom(bucket: Bucket): Pick<ObjectStore, 'has' | 'read' | 'hash' 
         const asked = { ...targetIn(bucket, digest), Range: `bytes=${first}-${last}` }
         const { Body, ContentLength } = await client.send(new GetObjectCommand(asked))
         if (!(Body instanceof Readable)) throw new Error('the object has no bytes')
-        if (ContentLength === last - first + 1) return Body
+        if (ContentLength === last - first + 1) return bytesOfBucket(Body, times.silenceMs)
         Body.destroy()
         throw new Error(`the object is shorter than ${last + 1} bytes`)
       } catch (error) {
@@ -125,7 +139,7 @@ function readingFrom(bucket: Bucket): Pick<ObjectStore, 'has' | 'read' | 'hash' 
       try {
         const { Body } = await client.send(new GetObjectCommand(targetIn(bucket, digest)), { abortSignal: stopping })
         if (!(Body instanceof Readable)) throw new Error('the object has no bytes')
-        return await foundIn(Body, stopping)
+        return await foundIn(bytesOfBucket(Body, times.silenceMs), stopping)
       } catch (error) {
         stopping.throwIfAborted()
         // A bucket that is gone says nothing of one object.
@@ -135,7 +149,7 @@ function readingFrom(bucket: Bucket): Pick<ObjectStore, 'has' | 'read' | 'hash' 
     },
     remove: async (digest) => {
       try {
-        await client.send(new DeleteObjectCommand(targetIn(bucket, digest)))
+        await client.send(new DeleteObjectCommand(targetIn(bucket, digest)), question)
       } catch (error) {
         throw unavailableOf(error)
       }
@@ -150,8 +164,13 @@ function readingFrom(bucket: Bucket): Pick<ObjectStore, 'has' | 'read' | 'hash' 
   }
 }
 
-function clientFor({ endpoint, region, accessKeyId, secretAccessKey }: BucketAddress): S3Client {
+function clientFor(
+  { endpoint, region, accessKeyId, secretAccessKey }: BucketAddress,
+  requestHandler: S3ClientConfig['requestHandler'],
+): S3Client {
   return new S3Client({
+    requestHandler,
+    maxAttempts: 2,
     endpoint,
     region,
     credentials: { accessKeyId, secretAccessKey },
@@ -178,7 +197,12 @@ interface Target {
 async function sendWhole(client: S3Client, target: Target, file: string, { sizeBytes, digest }: FoundBytes) {
   const Body = createReadStream(file)
   const ChecksumSHA256 = Buffer.from(digest, 'hex').toString('base64')
-  await client.send(new PutObjectCommand({ ...target, Body, ContentLength: sizeBytes, ChecksumSHA256 }))
+  try {
+    await client.send(new PutObjectCommand({ ...target, Body, ContentLength: sizeBytes, ChecksumSHA256 }))
+  } finally {
+    // A bucket that breaks off leaves it open.
+    Body.destroy()
+  }
 }
 
 async function sendInParts(
@@ -195,9 +219,8 @@ async function sendInParts(
       const ContentLength = Math.min(partBytes, sizeBytes - start)
       const Body = createReadStream(file, { start, end: start + ContentLength - 1 })
       const PartNumber = Parts.length + 1
-      const { ETag } = await client.send(
-        new UploadPartCommand({ ...target, UploadId, PartNumber, Body, ContentLength }),
-      )
+      const part = new UploadPartCommand({ ...target, UploadId, PartNumber, Body, ContentLength })
+      const { ETag } = await client.send(part).finally(() => Body.destroy())
       Parts.push({ PartNumber, ETag })
     }
     await client.send(new CompleteMultipartUploadCommand({ ...target, UploadId, MultipartUpload: { Parts } }))
