@@ -8,7 +8,7 @@ begin
     create role concert_owner nologin nosuperuser nobypassrls nocreatedb nocreaterole;
   end if;
   foreach group_role in array array[
-    'concert_applications', 'concert_evidence', 'concert_reviews', 'concert_certificates', 'concert_exchange',
+    'concert_applications', 'concert_evidence', 'concert_personnel', 'concert_reviews', 'concert_certificates', 'concert_exchange',
     'concert_workflows', 'concert_registry', 'concert_auditor', 'concert_watch', 'concert_identity'
   ] loop
     if not exists (select from pg_roles where rolname = group_role) then

@@ -9,6 +9,7 @@ const services: readonly Service[] = [
   'certificates',
   'evidence',
   'exchange',
+  'personnel',
   'registry',
   'reviews',
   'workflows',

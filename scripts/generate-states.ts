@@ -14,6 +14,7 @@ import { evaluationMachine } from '@concert/domain/evaluation/table'
 import { organisationMachine } from '@concert/domain/organisation/table'
 import { recognitionMachine } from '@concert/domain/recognition/table'
 import { legalHoldMachine } from '@concert/domain/legal-hold/table'
+import { personMachine } from '@concert/domain/person/table'
 import { transferBasisMachine } from '@concert/domain/transfer-basis/table'
 import { type Generator, markdownTable } from './generated-file.ts'
 
@@ -54,6 +55,12 @@ const pages: readonly Page[] = [
     diagram: stateDiagram(transferBasisMachine),
     table: transferBasisMachine.table,
     title: 'a transfer basis',
+  },
+  {
+    name: 'person',
+    diagram: stateDiagram(personMachine),
+    table: personMachine.table,
+    title: 'a person of the personnel',
   },
   { name: 'legal-hold', diagram: stateDiagram(legalHoldMachine), table: legalHoldMachine.table, title: 'a legal hold' },
 ]

@@ -29,6 +29,8 @@ const ofNoFile: readonly OperationId[] = [
   'listReadDifferences',
   'getLegalHold',
   'listLegalHolds',
+  'getPerson',
+  'listPeople',
 ]
 
 /** Every operation by which staff read something of a case. */

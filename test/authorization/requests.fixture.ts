@@ -20,6 +20,7 @@ export const serviceNames = [
   'certificates',
   'evidence',
   'exchange',
+  'personnel',
   'registry',
   'reviews',
   'workflows',

@@ -10,6 +10,7 @@ import { generateKey, type PrivateJwk, publicKeySet } from '@concert/credentials
 import { writePrivateKeyFile } from '@concert/credentials/signer'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { program as evidence } from '@concert/evidence-service/program'
+import { program as personnel } from '@concert/personnel-service/program'
 import { program as exchange } from '@concert/exchange-service/program'
 import type { CellService } from '@concert/platform/cell-service'
 import { variableOf } from '@concert/platform/config'
@@ -114,7 +115,7 @@ interface Ground {
   readonly closing: (() => Promise<void>)[]
 }
 
-const cellPrograms = { applications, evidence, reviews, certificates, exchange, workflows }
+const cellPrograms = { applications, evidence, personnel, reviews, certificates, exchange, workflows }
 
 async function buildAll(ground: Ground): Promise<Map<Service, FastifyInstance>> {
   const { issuers, closing } = ground

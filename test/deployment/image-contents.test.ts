@@ -54,7 +54,7 @@ test('no image holds the history of the sources, secrets of the host, tests, or 
 
 test('the image of a service holds no other service, no development issuer and nothing that only tests use', () => {
   const services = programs.filter(({ program }) => program.startsWith('services/'))
-  expect(services.length).toBe(7)
+  expect(services.length).toBe(8)
   for (const { program, package: name } of services) {
     const others = services.filter((one) => one.program !== program).map((one) => one.program.replace(/\/src\/.*$/, ''))
     expect(packagesToPrune(root, name), name).toEqual(

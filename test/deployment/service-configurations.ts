@@ -2,6 +2,7 @@ import { program as applications } from '@concert/applications-service/program'
 import { program as certificates } from '@concert/certificates-service/program'
 import type { Service } from '@concert/contracts/operation'
 import { program as evidence } from '@concert/evidence-service/program'
+import { program as personnel } from '@concert/personnel-service/program'
 import { program as exchange } from '@concert/exchange-service/program'
 import type { Program } from '@concert/platform/program'
 import { program as registry } from '@concert/registry-service/program'
@@ -15,6 +16,7 @@ const programs: Readonly<Record<Service, Pick<Program, 'readConfig'>>> = {
   certificates,
   evidence,
   exchange,
+  personnel,
   registry,
   reviews,
   workflows,

@@ -4,6 +4,7 @@ import { ofEvidence } from './of-evidence.ts'
 import { ofExchange } from './of-exchange.ts'
 import { ofIdentity } from './of-identity.ts'
 import { ofIntake } from './of-intake.ts'
+import { ofPersonnel } from './of-personnel.ts'
 import { ofSealedEvidence } from './of-sealed-evidence.ts'
 import { ofTheDatabase } from './of-the-database.ts'
 import { ofTheService } from './of-the-service.ts'
@@ -18,5 +19,6 @@ export const weakenings = [
   ...ofSealedEvidence,
   ...ofIntake,
   ...ofExchange,
+  ...ofPersonnel,
   ...ofTheService,
 ]

@@ -22,6 +22,7 @@ import { recognitionOutcomes, recognitionStatuses } from '@concert/domain/recogn
 import { riskClasses } from '@concert/domain/risk-class'
 import { staffRoles } from '@concert/domain/roles'
 import { legalHoldStatuses } from '@concert/domain/legal-hold/state'
+import { personStatuses } from '@concert/domain/person/state'
 import { transferBasisStatuses } from '@concert/domain/transfer-basis/state'
 import { connectPostgres } from '@concert/postgres/databases'
 import { type CellDatabase, type JointDatabase, prepareCell, prepareJoint } from '@concert/testing/cell-database'
@@ -64,6 +65,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'exchange.read_differences.kind': readDifferences,
   'exchange.transfer_bases.status': transferBasisStatuses,
   'personnel.authorisations.function': staffRoles,
+  'personnel.competences.function': staffRoles,
   'personnel.engagements.kind': engagementKinds,
   'reviews.declarations.function': caseFunctions,
   'reviews.effect_declarations.function': effectFunctions,
@@ -84,6 +86,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   ...LISTS,
   'evidence.closed_files.reason': quarantineReasons,
   'evidence.custody.basis': ['own-cell'],
+  'personnel.people.status': personStatuses,
   'reviews.effect_actions.function': effectFunctions,
   'reviews.effect_actions.status': effectStatuses,
   'reviews.participants.function': caseFunctions,

@@ -52,7 +52,7 @@ export type CallerKind = 'applicant' | 'staff' | 'system'
  */
 export const servicesFor: Readonly<Record<CallerKind, readonly string[]>> = {
   applicant: ['applications', 'evidence', 'reviews'],
-  staff: ['applications', 'evidence', 'exchange', 'reviews'],
+  staff: ['applications', 'evidence', 'exchange', 'personnel', 'reviews'],
   system: ['applications', 'certificates', 'evidence', 'exchange', 'reviews', 'workflows'],
 }
 

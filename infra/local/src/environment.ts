@@ -10,6 +10,7 @@ import { evidenceKeyFile, keyFile, type Secrets, trustFolder } from './provision
 export const services = [
   'applications',
   'evidence',
+  'personnel',
   'reviews',
   'certificates',
   'exchange',
@@ -77,6 +78,7 @@ const ownOf: Record<Service, (machine: Machine) => Environment> = {
     ...(machine.scanner === undefined ? {} : { CONCERT_EVIDENCE_SCANNER: machine.scanner }),
     ...perAuthority('CONCERT_EVIDENCE_KEY', (authority) => evidenceKeyFile(machine.folder, authority)),
   }),
+  personnel: (machine) => ({ ...cellDatabases('personnel', machine), ...cursorKey(machine) }),
   reviews: (machine) => ({
     ...cellDatabases('reviews', machine),
     CONCERT_TRUST_DIR: trustFolder(machine.folder),
@@ -109,7 +111,7 @@ const ownOf: Record<Service, (machine: Machine) => Environment> = {
     ...perAuthority('CONCERT_WORKFLOWS_KEY', (authority) => keyFile(machine.folder, authority, 'workflows')),
     ...Object.fromEntries(
       services
-        .filter((service) => service !== 'workflows')
+        .filter((service) => service !== 'workflows' && service !== 'personnel')
         .map((service) => [`CONCERT_URL_${service.toUpperCase()}`, serviceAddress(machine, service)]),
     ),
     ...(machine.redisUrl === undefined ? {} : { REDIS_URL: machine.redisUrl }),

@@ -15,6 +15,7 @@ import { organisationState } from '@concert/contracts/states/organisation'
 import { peerDecisionState } from '@concert/contracts/states/peer-decision'
 import { recognitionState } from '@concert/contracts/states/recognition'
 import { readState, type StateFormat, UnreadableState } from '@concert/contracts/states/state-format'
+import { personState } from '@concert/contracts/states/person'
 import { transferBasisState } from '@concert/contracts/states/transfer-basis'
 import { aiSystemMachine } from '@concert/domain/ai-system/table'
 import { applicationMachine } from '@concert/domain/application/table'
@@ -31,6 +32,7 @@ import { legalHoldMachine } from '@concert/domain/legal-hold/table'
 import { organisationMachine } from '@concert/domain/organisation/table'
 import { peerDecisionMachine } from '@concert/domain/peer-decision/table'
 import { recognitionMachine } from '@concert/domain/recognition/table'
+import { personMachine } from '@concert/domain/person/table'
 import { transferBasisMachine } from '@concert/domain/transfer-basis/table'
 import type { KeptCase } from '#kept-cases.ts'
 
@@ -59,6 +61,7 @@ const kinds: Readonly<Record<Stream, Fold>> = {
   organisation: kind(organisationMachine, organisationState),
   'peer-decision': kind(peerDecisionMachine, peerDecisionState),
   recognition: kind(recognitionMachine, recognitionState),
+  person: kind(personMachine, personState),
   'transfer-basis': kind(transferBasisMachine, transferBasisState),
 }
 

@@ -2,7 +2,15 @@ import type { z } from 'zod'
 import type { Caller } from './callers.ts'
 import type { ProblemCode } from './problems.ts'
 
-export type Service = 'applications' | 'evidence' | 'reviews' | 'certificates' | 'exchange' | 'registry' | 'workflows'
+export type Service =
+  | 'applications'
+  | 'evidence'
+  | 'personnel'
+  | 'reviews'
+  | 'certificates'
+  | 'exchange'
+  | 'registry'
+  | 'workflows'
 
 /**
  * Who an operation faces. `cell` is mounted at `/{authority}/v1`, `joint` at `/registry/v1`, `peer` at `/{authority}/v1` for

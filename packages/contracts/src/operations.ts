@@ -18,6 +18,7 @@ import * as lodgement from './lodgement.ts'
 import * as members from './members.ts'
 import type { OperationShape, Service } from './operation.ts'
 import * as organisations from './organisations.ts'
+import * as people from './people.ts'
 import * as recognitions from './recognitions.ts'
 import * as registry from './registry.ts'
 import * as transferBases from './transfer-bases.ts'
@@ -46,6 +47,7 @@ const modules = [
   ledgers,
   readLedgers,
   borderReads,
+  people,
   registry,
   workflows,
 ]
@@ -70,6 +72,7 @@ type Modules = typeof organisations &
   typeof ledgers &
   typeof readLedgers &
   typeof borderReads &
+  typeof people &
   typeof registry &
   typeof workflows
 

@@ -90,6 +90,8 @@ export const messageId = prefixedId('msg')
 export const basisId = prefixedId('bas')
 export const borderReadId = prefixedId('brd')
 export const holdId = prefixedId('hld')
+export const engagementId = prefixedId('eng')
+export const competenceId = prefixedId('cmp')
 
 /** A natural person on an authority's staff, as the authority's identity provider names them. */
 export const personId = z

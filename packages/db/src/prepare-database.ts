@@ -7,7 +7,15 @@ import { migrate, type MigrationReport } from './migrate.ts'
 import { type EditionRecord, writeReference } from './reference.ts'
 import { retryRace } from './retry-race.ts'
 
-export const cellServices = ['applications', 'evidence', 'reviews', 'certificates', 'exchange', 'workflows'] as const
+export const cellServices = [
+  'applications',
+  'evidence',
+  'personnel',
+  'reviews',
+  'certificates',
+  'exchange',
+  'workflows',
+] as const
 export type CellService = (typeof cellServices)[number]
 
 export interface PrepareOptions {

@@ -9,6 +9,7 @@ import { clauses } from './clauses.ts'
 import { evaluationMachine } from './evaluation/table.ts'
 import { rowsOf } from './machine.ts'
 import { fileGuards } from './need-to-know.ts'
+import { personMachine } from './person/table.ts'
 import { basisEndGuards, basisGuards } from './transfer-basis/guards.ts'
 import type { Machine, MachineTypes } from './machine.ts'
 import { readGuards } from './read-gate/guards.ts'
@@ -29,6 +30,7 @@ test('every clause is cited by a guard or a lint, so that none outlives its rule
     ...citedBy(effectMachine),
     ...citedBy(effectStatementMachine),
     ...citedBy(intentMachine),
+    ...citedBy(personMachine),
     ...certificateLints.map((lint) => lint.clause),
     ...fileGuards.map((guard) => guard.clause),
     ...[...basisGuards, ...basisEndGuards, ...readGuards].map((guard) => guard.clause),

@@ -26,6 +26,11 @@ export const clauses = {
   },
   'iso17065-4.6': { standard: iso17065, clause: '4.6', gist: 'Information on the scheme is public' },
   'iso17065-6.1.2': { standard: iso17065, clause: '6.1.2', gist: 'Staff act within an authorisation for the function' },
+  'iso17065-6.1.2.1': {
+    standard: iso17065,
+    clause: '6.1.2.1',
+    gist: 'Competence is found, shown and kept for each function',
+  },
   'iso17065-6.1.3': { standard: iso17065, clause: '6.1.3', gist: 'Staff declare interests that bear on a case' },
   'iso17065-7.2': { standard: iso17065, clause: '7.2', gist: 'The application holds everything the scheme needs' },
   'iso17065-7.3.1': { standard: iso17065, clause: '7.3.1', gist: 'The application is reviewed on points a to e' },

@@ -33,6 +33,8 @@ import { peerDecisionMachine } from './peer-decision/table.ts'
 import { recognitionJourneys } from './recognition/examples.ts'
 import { recognitionMachine } from './recognition/table.ts'
 import { roles, staffRoles } from './roles.ts'
+import { personJourneys } from './person/examples.ts'
+import { personMachine } from './person/table.ts'
 import { transferBasisJourneys } from './transfer-basis/steps.ts'
 import { transferBasisMachine } from './transfer-basis/table.ts'
 
@@ -198,5 +200,6 @@ everyRow(intentMachine, intentJourneys)
 everyRow(effectDeclarationMachine, effectDeclarationJourneys)
 everyRow(effectStatementMachine, effectStatementJourneys)
 everyRow(effectMachine, effectJourneys)
+everyRow(personMachine, personJourneys, ['authority-not-pinned'])
 everyRow(legalHoldMachine, legalHoldJourneys, ['authority-not-pinned'])
 everyRow(transferBasisMachine, transferBasisJourneys, ['authority-not-pinned'])

@@ -46,6 +46,8 @@ export const people = {
   deciderTwo: person('per_decider2', 'decision-maker'),
   deciderThree: person('per_decider3', 'decision-maker'),
   signatory: person('per_signatory', 'signatory'),
+  administrator: person('per_administrator', 'personnel-administrator'),
+  otherAdministrator: person('per_administrator2', 'personnel-administrator'),
   system: person('sys_workflows', 'system'),
 } satisfies Record<string, Actor>
 

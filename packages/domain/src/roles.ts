@@ -6,6 +6,8 @@ export const staffRoles = [
   'report-reviewer',
   'decision-maker',
   'signatory',
+  // Keeps who works for the authority and for what they are authorised, and acts in no case (4.2, 6.1.2).
+  'personnel-administrator',
 ] as const
 export type StaffRole = (typeof staffRoles)[number]
 

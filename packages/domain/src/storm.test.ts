@@ -27,6 +27,7 @@ import { recognitionMachine } from './recognition/table.ts'
 import { roles } from './roles.ts'
 import { hasConflict } from './standing-guards.ts'
 import { legalHoldMachine } from './legal-hold/table.ts'
+import { personMachine } from './person/table.ts'
 import { transferBasisMachine } from './transfer-basis/table.ts'
 
 /** Everyone of the example, now with every role: only the guards can keep them apart. */
@@ -223,6 +224,7 @@ describe('the end is the end', () => {
     [messageMachine.name, messageMachine.table, ['sent']],
     [artefactMachine.name, artefactMachine.table, ['shredded']],
     [envelopeMachine.name, envelopeMachine.table, ['revived', 'received']],
+    [personMachine.name, personMachine.table, ['registered']],
     [legalHoldMachine.name, legalHoldMachine.table, ['ended']],
     [transferBasisMachine.name, transferBasisMachine.table, ['ended']],
     [applicationMachine.name, applicationMachine.table, ['declined', 'contracted', 'withdrawn']],

@@ -30,6 +30,21 @@ export const violationParams = {
   'file-not-needed': {},
   'text-missing': { text: 'written-text' },
 
+  // People
+  'own-file': {},
+  'person-id-taken': { personId: 'text' },
+  'account-of-another': { account: 'text', personId: 'text' },
+  'namesake-not-stated': { personId: 'text' },
+  'period-backwards': { from: 'text', until: 'text' },
+  'engagement-overlaps': { engagementId: 'text', from: 'text' },
+  'engagement-unknown': { engagementId: 'text' },
+  'engagement-has-ended': { until: 'text' },
+  'competence-unknown': { code: 'text', codes: 'list' },
+  'assessed-by-oneself': {},
+  'assessor-unknown': { personId: 'text' },
+  'assessed-in-the-future': { on: 'text' },
+  'competence-not-held': { competenceId: 'text' },
+
   // Application
   'edition-not-published': { edition: 'text', published: 'list' },
   'place-repeated': { place: 'place' },

@@ -4,6 +4,7 @@ export type WrittenText =
   | 'answer'
   | 'claim'
   | 'closing-reason'
+  | 'competence-evidence'
   | 'condition'
   | 'correction'
   | 'corrective-action'

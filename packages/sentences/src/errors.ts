@@ -36,6 +36,7 @@ import { evidenceCorrectionViolations } from './violations/evidence-correction.t
 import { closedEvidenceViolations } from './violations/closed-evidence.ts'
 import { taintedWorkViolations } from './violations/tainted-work.ts'
 import { technologyCheckViolations } from './violations/technology-check.ts'
+import { peopleViolations } from './violations/people.ts'
 import { transferBasisViolations } from './violations/transfer-basis.ts'
 
 /**
@@ -75,6 +76,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...closedEvidenceViolations,
   ...evidenceCorrectionViolations,
   ...textFaults,
+  ...peopleViolations,
   ...transferBasisViolations,
   ...valueFaults,
 }

@@ -28,6 +28,12 @@ const functions: Words<Role> = {
   },
   'decision-maker': { en: 'decision maker', 'zh-Hant': '認證決定人', 'zh-Hans': '认证决定人', pt: 'decisor' },
   signatory: { en: 'signatory', 'zh-Hant': '簽署人', 'zh-Hans': '签署人', pt: 'signatário' },
+  'personnel-administrator': {
+    en: 'personnel administrator',
+    'zh-Hant': '人員管理員',
+    'zh-Hans': '人员管理员',
+    pt: 'administrador do pessoal',
+  },
   system: { en: 'the system', 'zh-Hant': '系統', 'zh-Hans': '系统', pt: 'o sistema' },
   'peer-authority': {
     en: 'another authority',
@@ -97,6 +103,12 @@ const writtenTexts: Words<WrittenText> = {
     pt: 'com que poderes representa a organização',
   },
   answer: { en: 'the answer', 'zh-Hant': '回答', 'zh-Hans': '回答', pt: 'a resposta' },
+  'competence-evidence': {
+    en: 'what shows the competence',
+    'zh-Hant': '能力的證明',
+    'zh-Hans': '能力的证明',
+    pt: 'o que mostra a competência',
+  },
   'closing-reason': {
     en: 'the reason for closing',
     'zh-Hant': '關閉的理由',

@@ -15,6 +15,8 @@ export const testStaff = {
   'decider-3': 'decision-maker',
   'signatory-1': 'signatory',
   'lapsed-1': 'decision-maker',
+  'admin-1': 'personnel-administrator',
+  'admin-2': 'personnel-administrator',
 } as const
 
 /** Where the staff of a test cell work, and for whom: at the place of their authority. */

@@ -156,6 +156,27 @@ describe('assigning evaluators', () => {
     expect(event?.payload.seed).toBe(Number.parseInt(digestOf(one.evaluationId).slice(0, 8), 16))
   })
 
+  test.each([
+    ['was withdrawn', 'withdrawn_at = now()'],
+    ['has expired', 'valid_until = current_date - 2'],
+    ['is of another function', "function = 'report-reviewer'"],
+    ['is for another place', "place = 'MO'"],
+  ])('a competence that %s does not make anybody competent', async (_what, change) => {
+    await cells.rows(`update personnel.competences set ${change} where person_id = 'evaluator-3'`)
+    try {
+      const one = await openCase(cells)
+      await toAssigned(one)
+      const { exclusions } = await one.read()
+      const reasons = exclusions?.find((person) => person.personId === 'evaluator-3')?.reasons
+      expect(reasons?.map(({ code }) => code)).toContain('competence-missing')
+    } finally {
+      await cells.rows(
+        `update personnel.competences set withdrawn_at = null, valid_until = null, function = 'evaluator', place = null
+         where person_id = 'evaluator-3'`,
+      )
+    }
+  })
+
   test('fewer evaluators than the class needs, or more than can be found, are refused', async () => {
     const one = await openCase(cells)
     const few = await one.act(assignEvaluators, 'planner-1', { teamSize: 1 })

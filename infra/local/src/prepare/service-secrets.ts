@@ -12,7 +12,7 @@ export const secretHolders = [...cellServices, 'registry'] as const
 export type SecretHolder = (typeof secretHolders)[number]
 
 /** Services with paged lists; the key signs the cursors. */
-const signsCursors = new Set<SecretHolder>(['applications', 'evidence', 'reviews', 'exchange', 'registry'])
+const signsCursors = new Set<SecretHolder>(['applications', 'evidence', 'personnel', 'reviews', 'exchange', 'registry'])
 
 /** The one kind of signing key of a service, if it has any. */
 const keyOf: Readonly<Partial<Record<SecretHolder, 'certificate' | 'exchange' | 'workflows'>>> = {

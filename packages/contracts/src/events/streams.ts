@@ -13,6 +13,7 @@ import { legalHoldEvents } from './legal-hold.ts'
 import { organisationEvents } from './organisation.ts'
 import { peerDecisionEvents } from './peer-decision.ts'
 import { recognitionEvents } from './recognition.ts'
+import { personEvents } from './person.ts'
 import { transferBasisEvents } from './transfer-basis.ts'
 
 /**
@@ -41,6 +42,7 @@ export const eventSchemas = {
   'peer-decision': peerDecisionEvents,
   recognition: recognitionEvents,
   'transfer-basis': transferBasisEvents,
+  person: personEvents,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, z.ZodObject>>>>
 
 type EventSchemas = typeof eventSchemas

@@ -16,11 +16,13 @@ const cell = String.raw`^/(${authorities.join('|')})/v1`
 export const originRoutes: readonly OriginRoute[] = [
   { path: new RegExp(String.raw`${cell}/(organisations|ai-systems|applications)(/|\?|$)`), to: 'applications' },
   { path: new RegExp(String.raw`${cell}/evidence(/|\?|$)`), to: 'evidence' },
+  { path: new RegExp(String.raw`${cell}/personnel(/|\?|$)`), to: 'personnel' },
   { path: new RegExp(String.raw`${cell}/(evaluations|recognitions|effects)(/|\?|$)`), to: 'reviews' },
   { path: new RegExp(String.raw`${cell}/(exchange/|transfer-bases(/|\?|$))`), to: 'exchange' },
   { path: /^\/idp\//, to: 'identity' },
   { path: /^\/docs\/applications(\/|\?|$)/, to: 'applications' },
   { path: /^\/docs\/evidence(\/|\?|$)/, to: 'evidence' },
+  { path: /^\/docs\/personnel(\/|\?|$)/, to: 'personnel' },
   { path: /^\/docs\/reviews(\/|\?|$)/, to: 'reviews' },
   { path: /^\/docs\/exchange(\/|\?|$)/, to: 'exchange' },
   { path: /^\/(registry|register|problems|docs|assets)(\/|\?|$)/, to: 'registry' },

@@ -13,6 +13,12 @@ export const services = {
     'zh-Hans': '证据，按摘要存放于所属认证机关',
     pt: 'provas, guardadas pelo seu resumo criptográfico na própria autoridade',
   },
+  personnel: {
+    en: 'the authority’s personnel: competence, engagements and authorisations',
+    'zh-Hant': '認證機關的人員：能力、聘任關係及授權',
+    'zh-Hans': '认证机关的人员：能力、聘用关系和授权',
+    pt: 'o pessoal da autoridade: competência, vínculos e autorizações',
+  },
   reviews: {
     en: 'evaluation, recommendation and decision by the authority’s staff',
     'zh-Hant': '由認證機關人員進行評價、推薦及決定',

@@ -10,7 +10,7 @@ import { hrefOf, type Page, type Reader } from './page.ts'
 import { writtenWithCode } from './written-text.ts'
 
 /** The services whose documentation the origin routes; the others are not reachable from outside. */
-const documentedServices = ['applications', 'evidence', 'reviews', 'exchange', 'registry'] as const
+const documentedServices = ['applications', 'evidence', 'personnel', 'reviews', 'exchange', 'registry'] as const
 
 /** Links to the documentation of each service and to the page of each error. */
 export function documentationPage({ language }: Reader): Page {

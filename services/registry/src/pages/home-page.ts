@@ -11,6 +11,7 @@ import { searchForm } from './search-form.ts'
 const listedServices = [
   'applications',
   'evidence',
+  'personnel',
   'reviews',
   'certificates',
   'exchange',

@@ -1,5 +1,6 @@
 import type { EngagementKind } from '@concert/domain/cooling-off'
 import type { Transaction } from '@concert/db/authority-transaction'
+import { jurisdictionOf } from '@concert/domain/jurisdictions'
 import { sql } from 'drizzle-orm'
 
 /** A person of the authority, with what is known of them for one client. */
@@ -47,8 +48,11 @@ export async function poolOfEvaluators(
       order by evaluation.decided_at desc limit 1)
     select person.person_id, person.languages, coalesce(load.open_cases, 0) as open_cases,
       coalesce((select person.person_id = any (last.evaluators) from last), false) as evaluated_last,
-      array(select competence.code from personnel.competences competence
+      array(select distinct competence.code from personnel.competences competence
         where competence.authority = person.authority and competence.person_id = person.person_id
+          and competence.function = 'evaluator' and competence.withdrawn_at is null
+          and (competence.place is null or competence.place = ${jurisdictionOf(transaction.authority)})
+          and (competence.valid_until is null or competence.valid_until >= reviews.local_today(person.authority))
         order by competence.code) as competences,
       held.authorisation_id, held.valid_until,
       person.person_id in (select reviews.persons_in_conflict(${transaction.authority}, ${evaluationId})) as has_conflict

@@ -1,0 +1,79 @@
+import type { EngagementKind } from '../cooling-off.ts'
+import type { IdentifierScheme } from '../identifiers/check-identifier.ts'
+import type { Authority } from '../jurisdictions.ts'
+import type { Language } from '../languages.ts'
+import type { CommandBase } from '../machine.ts'
+import type { CellFacts, CellStaffFacts } from '../standing-guards.ts'
+import type { Competence, Engagement } from './state.ts'
+
+type Named<N extends string, Payload = object> = Readonly<CommandBase & { name: N }> & Readonly<Payload>
+
+/** `distinctFrom` names the persons of the same name that this one is not. */
+export type RegisterPerson = Named<
+  'registerPerson',
+  {
+    authority: Authority
+    personId: string
+    languages: readonly Language[]
+    accounts: readonly string[]
+    distinctFrom: readonly string[]
+  }
+>
+/** Who was on record before there was a service that keeps events: with everything that was. */
+export type TakeOverPerson = Named<
+  'takeOverPerson',
+  {
+    authority: Authority
+    personId: string
+    languages: readonly Language[]
+    accounts: readonly string[]
+    engagements: readonly Engagement[]
+    competences: readonly Competence[]
+  }
+>
+export type CorrectPerson = Named<'correctPerson', { languages: readonly Language[]; distinctFrom: readonly string[] }>
+export type LinkAccount = Named<'linkAccount', { account: string }>
+export type RecordEngagement = Named<
+  'recordEngagement',
+  {
+    engagementId: string
+    kind: EngagementKind
+    identifier: { readonly scheme: IdentifierScheme; readonly value: string }
+    fromOn: string
+    untilOn: string | null
+  }
+>
+export type EndEngagement = Named<'endEngagement', { engagementId: string; untilOn: string }>
+export type RecordCompetence = Named<'recordCompetence', Competence & { assessedBy: string; assessedOn: string }>
+export type WithdrawCompetence = Named<'withdrawCompetence', { competenceId: string; reason: string }>
+
+export type PersonCommand =
+  | RegisterPerson
+  | TakeOverPerson
+  | CorrectPerson
+  | LinkAccount
+  | RecordEngagement
+  | EndEngagement
+  | RecordCompetence
+  | WithdrawCompetence
+
+/** Whether the identifier of the person is another one's. */
+export type PersonIdFacts = { readonly isTaken: boolean }
+/** What is on record about the accounts that a command names: whose they are. */
+export type AccountFacts = { readonly holders: Readonly<Record<string, string>> }
+/** Who else of the authority's personnel has one of the names, in whatever script and case. */
+export type NamesakeFacts = { readonly namesakes: readonly string[] }
+/** Who has assessed, and the codes that the editions in force know. */
+export type CompetenceFacts = { readonly assessorIsKnown: boolean; readonly codes: readonly string[] }
+
+/** What the caller looks up for each command. */
+export type PersonFacts = {
+  registerPerson: CellStaffFacts & PersonIdFacts & AccountFacts & NamesakeFacts
+  takeOverPerson: CellFacts
+  correctPerson: CellStaffFacts & NamesakeFacts
+  linkAccount: CellStaffFacts & AccountFacts
+  recordEngagement: CellStaffFacts
+  endEngagement: CellStaffFacts
+  recordCompetence: CellStaffFacts & CompetenceFacts
+  withdrawCompetence: CellStaffFacts
+}

@@ -1,0 +1,18 @@
+import { command } from '@concert/cases/command'
+import { operations } from '@concert/contracts/operations'
+import { personCase } from './case.ts'
+import { foldedNamesOf } from './folded-names.ts'
+import { namesakesOf } from './known.ts'
+
+/** Corrects the names and the languages of a person; the event says that it was done, and no name. */
+export const correctPerson = command(personCase, operations.correctPerson, {
+  as: 'personnel-administrator',
+  facts: async ({ transaction, request: { body, params } }) => ({
+    namesakes: await namesakesOf(transaction, body, params.personId),
+  }),
+  columns: ({ request: { body } }) => ({
+    displayName: body.displayName,
+    otherNames: body.otherNames,
+    foldedNames: foldedNamesOf(body.displayName, body.otherNames),
+  }),
+})
