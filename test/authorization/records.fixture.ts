@@ -67,7 +67,10 @@ async function inspected({ apps, issuers }: Services, here: Authority, evd: stri
   const request = requestTo('inspectEvidence', here, { evd })
   const system = { kind: 'system', id: 'concert-workflows' } as const
   const authorization = `Bearer ${await issuers.token(here, system, { service: 'evidence' })}`
-  const answer = await apps.get('evidence')?.inject({ ...request, headers: { ...request.headers, authorization } })
+  const ask = () => apps.get('evidence')?.inject({ ...request, headers: { ...request.headers, authorization } })
+  let answer = await ask()
+  // Where the machine has much to do it is still being checked: whoever follows the upload asks again.
+  while (answer?.statusCode === 503) answer = await ask()
   if (answer?.json().quarantine !== null) throw new Error(`the file is closed: ${answer?.body}`)
 }
 

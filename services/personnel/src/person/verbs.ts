@@ -2,6 +2,7 @@
 import { correctPerson } from './correct-person.ts'
 import { endEngagement } from './end-engagement.ts'
 import { getPerson } from './get-person.ts'
+import { importPeople } from './import-people.ts'
 import { linkAccount } from './link-account.ts'
 import { listPeople } from './list-people.ts'
 import { recordCompetence } from './record-competence.ts'
@@ -13,6 +14,7 @@ export const person = {
   correctPerson,
   endEngagement,
   getPerson,
+  importPeople,
   linkAccount,
   listPeople,
   recordCompetence,
