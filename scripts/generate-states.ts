@@ -9,6 +9,7 @@ import { effectDeclarationMachine } from '@concert/domain/effect-declaration/tab
 import { envelopeMachine } from '@concert/domain/envelope/table'
 import { effectStatementMachine } from '@concert/domain/effect-statement/table'
 import { peerDecisionMachine } from '@concert/domain/peer-decision/table'
+import { peerEvidenceMachine } from '@concert/domain/peer-evidence/table'
 import { intentMachine } from '@concert/domain/intent/table'
 import { evaluationMachine } from '@concert/domain/evaluation/table'
 import { organisationMachine } from '@concert/domain/organisation/table'
@@ -36,6 +37,12 @@ const pages: readonly Page[] = [
   { name: 'evaluation', diagram: stateDiagram(evaluationMachine), table: evaluationMachine.table },
   { name: 'recognition', diagram: stateDiagram(recognitionMachine), table: recognitionMachine.table },
   { name: 'peer-decision', diagram: stateDiagram(peerDecisionMachine), table: peerDecisionMachine.table },
+  {
+    name: 'peer-evidence',
+    diagram: stateDiagram(peerEvidenceMachine),
+    table: peerEvidenceMachine.table,
+    title: 'what a lead says of its files',
+  },
   {
     name: 'effect-declaration',
     diagram: stateDiagram(effectDeclarationMachine),

@@ -1,6 +1,8 @@
 import { readFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { operations } from '@concert/contracts/operations'
+import { castRecognitionVote, getRecognition } from '@concert/contracts/recognitions'
 import { clauses } from '@concert/domain/clauses'
 import { authorities, type Authority } from '@concert/domain/jurisdictions'
 import { type Constellation, startConstellation } from '@concert/local/constellation'
@@ -8,7 +10,9 @@ import { type Databases, startOwnDatabases } from '@concert/local/databases'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cast } from '../story/cast.ts'
+import { mainland } from '../story/lead.ts'
 import { readAcrossBorder } from '../story/read-across-border.ts'
+import { staffSession, until } from '../story/session.ts'
 import { type StoryResult, tellStory } from '../story/story.ts'
 import { recordingNarrator } from './recording-narrator.fixture.ts'
 import { rowsOf } from './rows.fixture.ts'
@@ -146,6 +150,40 @@ it('goes on across the border: Macao is refused mainland data for want of a basi
   const kept = 'select reader_id from evidence.custody where reader_authority is not null'
   expect(await rowsIn('cn-gd', kept)).toEqual([])
 }, 120_000)
+
+it('tells Macao that a file of the dossier before it was shredded in the mainland, which Macao then does not recognise', async () => {
+  const world = { origin: constellation.origin, folder, narrator }
+  const [open] = await rowsIn(
+    'mo',
+    `select recognition_id as id, application_id as application, dossier #>> '{findings,0,evidence,0}' as digest
+     from reviews.recognitions where lead_authority = 'cn-gd'`,
+  )
+  const [file] = await rowsIn(
+    'cn-gd',
+    `select evidence_id as id from evidence.artefacts
+     where application_id = '${String(open?.['application'])}' and digest = '${String(open?.['digest'])}'`,
+  )
+  const params = { recognitionId: String(open?.['id']) as never }
+  const [maker = ''] = cast.mo.staff.filter(({ functions }) => functions.includes('decision-maker')).map(({ id }) => id)
+  const decider = await staffSession(world, 'mo', maker)
+  const signatory = await staffSession(world, 'cn-gd', mainland.signatory)
+  await signatory.call(operations.shredEvidence, {
+    params: { evidenceId: String(file?.['id']) as never },
+    body: { ground: 'erasure-request', reason: 'The person whom the file shows asked for it.' },
+  })
+  const marked = await until('the mark in Macao', async () => {
+    const { body: recognition } = await decider.call(getRecognition, { params })
+    return recognition.closedEvidence?.[0]
+  })
+  expect(marked).toMatchObject({ digest: open?.['digest'], reason: 'shredded' })
+  const vote = (decision: 'recognise' | 'refuse') => ({ decision, conditions: [], reasons: 'As the dossier stands.' })
+  const refused = await decider.refused(getRecognition, castRecognitionVote, { params, body: vote('recognise') })
+  expect(refused.problem.errors).toMatchObject([{ code: 'recognition-on-closed-evidence', subject: marked.digest }])
+  await decider.command(getRecognition, castRecognitionVote, { params, body: vote('refuse') })
+  // The ground may say something of a person: it stays in the mainland.
+  expect(await isAnywhereIn('cn-gd', 'erasure-request')).toBe(true)
+  expect(await isAnywhereIn('mo', 'erasure-request')).toBe(false)
+}, 60_000)
 
 /** Runs `look` while a statement has changed the tables of Hong Kong that it names, and then writes them back as they were. */
 async function whileTampered(statement: string, look: () => Promise<void>): Promise<void> {

@@ -161,6 +161,28 @@ it('gives nobody a file that was closed before its quarantine had a column', asy
   ])
 })
 
+it('counts each file that was closed before its closures were counted as closed once', async () => {
+  const url = await upgradedWithRows('evidence-closures', async (client) => {
+    // The application of the files is of another service.
+    await client.query('set session_replication_role = replica')
+    await client.query(
+      `insert into evidence.artefacts (authority, evidence_id, applicant_id, application_id, version, digest, size_bytes, media_type,
+         file_name, residency_category, scan, state, stored_at, quarantine)
+       select 'hk', reason, 'harbour', 'app_1', 1, repeat(digest, 64), 7, 'text/csv', 'a.csv', 'C1', 'not-scanned',
+         jsonb_build_object('schemaVersion', 5), now(),
+         case when reason <> 'open' then jsonb_build_object('reason', reason, 'since', '2026-03-02T00:00:00.000Z') end
+       from (values ('malware', 'a'), ('open', 'b'), ('shredded', 'c'), ('unchecked', 'd')) held (reason, digest)`,
+    )
+  })
+  const { rows } = await inDatabase(url, (client) =>
+    client.query('select left(digest, 1) as digest, changes, reason from evidence.closures order by digest'),
+  )
+  expect(rows).toEqual([
+    { digest: 'a', changes: 1, reason: 'malware' },
+    { digest: 'c', changes: 1, reason: 'shredded' },
+  ])
+})
+
 it('knows every object that was stored before there were keys, as one in the clear', async () => {
   const url = await upgradedWithRows('object-keys', async (client) => {
     // The application of the files is of another service.

@@ -13,6 +13,7 @@ import { intentState } from '@concert/contracts/states/intent'
 import { legalHoldState } from '@concert/contracts/states/legal-hold'
 import { organisationState } from '@concert/contracts/states/organisation'
 import { peerDecisionState } from '@concert/contracts/states/peer-decision'
+import { peerEvidenceState } from '@concert/contracts/states/peer-evidence'
 import { recognitionState } from '@concert/contracts/states/recognition'
 import { readState, type StateFormat, UnreadableState } from '@concert/contracts/states/state-format'
 import { personState } from '@concert/contracts/states/person'
@@ -31,6 +32,7 @@ import { fold, type Machine, type MachineTypes } from '@concert/domain/machine'
 import { legalHoldMachine } from '@concert/domain/legal-hold/table'
 import { organisationMachine } from '@concert/domain/organisation/table'
 import { peerDecisionMachine } from '@concert/domain/peer-decision/table'
+import { peerEvidenceMachine } from '@concert/domain/peer-evidence/table'
 import { recognitionMachine } from '@concert/domain/recognition/table'
 import { personMachine } from '@concert/domain/person/table'
 import { transferBasisMachine } from '@concert/domain/transfer-basis/table'
@@ -60,6 +62,7 @@ const kinds: Readonly<Record<Stream, Fold>> = {
   'legal-hold': kind(legalHoldMachine, legalHoldState),
   organisation: kind(organisationMachine, organisationState),
   'peer-decision': kind(peerDecisionMachine, peerDecisionState),
+  'peer-evidence': kind(peerEvidenceMachine, peerEvidenceState),
   recognition: kind(recognitionMachine, recognitionState),
   person: kind(personMachine, personState),
   'transfer-basis': kind(transferBasisMachine, transferBasisState),

@@ -1,3 +1,4 @@
+import { closureReasons } from '@concert/domain/artefact/state'
 import type { CategoryIn } from '@concert/domain/envelope/categories'
 import { type EnvelopeType, envelopeTypes } from '@concert/domain/envelope/state'
 import { nonconformityGrades } from '@concert/domain/evaluation/state'
@@ -12,6 +13,7 @@ import {
   applicationId,
   authority,
   certificateNumber,
+  date,
   editionId,
   envelopeId,
   evaluationId,
@@ -79,6 +81,16 @@ export const peerDecision = carrying({
   decidedAt: of('C15', instant),
 })
 
+/**
+ * Which of the files that a dossier cites the lead has closed, why and since when; none where each can be opened. All of them are said each time,
+ * so that of two statements the one after more `changes` counts, whichever arrives first. On what ground a file was shredded is not said.
+ */
+export const evidenceClosed = carrying({
+  evaluationId: of('C15', evaluationId),
+  changes: of('C15', z.number().int().min(1)),
+  closed: of('C15', z.array(z.strictObject({ digest: sha256, reason: z.enum(closureReasons), since: date }))),
+})
+
 /** Names one of the keys under which the authorities compare weights. It is derived from the key and does not reveal it. */
 const lodgementKeyId = z.string().regex(/^[0-9a-f]{16}$/)
 
@@ -112,6 +124,7 @@ export const lodgementAnswer = carrying({
 export const envelopeBodies = {
   'dossier.v1': dossier,
   'recognition-decision.v1': peerDecision,
+  'evidence-closed.v1': evidenceClosed,
   /** With the signature of the lead's certificate key over the canonical bytes of the content. */
   'attestation-request.v1': carrying({
     content: of('C1', certificateContent),

@@ -19,6 +19,7 @@ import * as members from './members.ts'
 import type { OperationShape, Service } from './operation.ts'
 import * as organisations from './organisations.ts'
 import * as people from './people.ts'
+import * as peerEvidence from './peer-evidence.ts'
 import * as recognitions from './recognitions.ts'
 import * as registry from './registry.ts'
 import * as transferBases from './transfer-bases.ts'
@@ -41,6 +42,7 @@ const modules = [
   legalHolds,
   evaluations,
   recognitions,
+  peerEvidence,
   certificates,
   exchange,
   transferBases,
@@ -66,6 +68,7 @@ type Modules = typeof organisations &
   typeof legalHolds &
   typeof evaluations &
   typeof recognitions &
+  typeof peerEvidence &
   typeof certificates &
   typeof exchange &
   typeof transferBases &

@@ -1,3 +1,4 @@
+import { closureReasons } from '@concert/domain/artefact/state'
 import { nonconformitySources } from '@concert/domain/effect/state'
 import { effectFunctions } from '@concert/domain/effect-declaration/state'
 import { recognitionStatuses } from '@concert/domain/recognition/state'
@@ -12,6 +13,7 @@ import {
   applicationId,
   authority,
   certificateNumber,
+  date,
   evaluationId,
   instant,
   jurisdiction,
@@ -20,6 +22,7 @@ import {
   pageQuery,
   personId,
   recognitionId,
+  requirementId,
   riskClass,
   sha256,
   text,
@@ -43,6 +46,20 @@ export const recognition = z
     placesOfUse: z.array(jurisdiction),
     dossier: dossier.nullable(),
     dossierDigest: sha256,
+    closedEvidence: z
+      .array(
+        z.strictObject({
+          digest: sha256,
+          reason: z.enum(closureReasons),
+          since: date,
+          requirements: z.array(requirementId),
+        }),
+      )
+      .nullable()
+      .meta({
+        description:
+          'The files of the dossier that the lead has closed since it sent it, why, since which day of its place, and the requirements whose findings cite them: while there are any, nobody votes to recognise or to reserve. A decision that was made before stands. Null for those of the staff to whom the file is closed',
+      }),
     quorum: z.number().int(),
     /** How one fell is null until the quorum has decided, but for the voter's own. */
     votes: z
@@ -74,6 +91,16 @@ export const recognitionSummary = recognition
   })
   .meta({ id: 'RecognitionSummary' })
 
+/** A line of the list, which tells whose work it is what came to light since. */
+const recognitionInList = recognitionSummary
+  .extend({
+    findingsOnClosedEvidence: z.number().int().nullable().meta({
+      description:
+        'How many findings of its dossier rest on files that the lead has closed since; null for those of the staff to whom the file of the case is closed',
+    }),
+  })
+  .meta({ id: 'RecognitionLine' })
+
 const byRecognition = z.strictObject({ recognitionId })
 const transition = {
   service: 'reviews',
@@ -93,8 +120,16 @@ export const listRecognitions = operation({
   method: 'GET',
   path: '/recognitions',
   summary: 'List the dossiers received for recognition, newest first',
-  query: z.strictObject({ ...pageQuery, status: recognitionStatus.optional(), evaluationId: evaluationId.optional() }),
-  success: { status: 200, body: page(recognitionSummary) },
+  query: z.strictObject({
+    ...pageQuery,
+    status: recognitionStatus.optional(),
+    evaluationId: evaluationId.optional(),
+    onClosedEvidence: z.literal('true').optional().meta({
+      description:
+        'Those alone whose dossier has findings on files that the lead has closed since, of those whose file is open to the caller',
+    }),
+  }),
+  success: { status: 200, body: page(recognitionInList) },
   problems: ['invalid-cursor'],
 })
 

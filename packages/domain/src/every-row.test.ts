@@ -30,6 +30,8 @@ import { organisationJourneys } from './organisation/examples.ts'
 import { organisationMachine } from './organisation/table.ts'
 import { peerDecisionJourneys } from './peer-decision/examples.ts'
 import { peerDecisionMachine } from './peer-decision/table.ts'
+import { peerEvidenceJourneys } from './peer-evidence/examples.ts'
+import { peerEvidenceMachine } from './peer-evidence/table.ts'
 import { recognitionJourneys } from './recognition/examples.ts'
 import { recognitionMachine } from './recognition/table.ts'
 import { roles, staffRoles } from './roles.ts'
@@ -196,6 +198,7 @@ everyRow(messageMachine, messageJourneys)
 everyRow(evaluationMachine, evaluationJourneys)
 everyRow(recognitionMachine, recognitionJourneys)
 everyRow(peerDecisionMachine, peerDecisionJourneys)
+everyRow(peerEvidenceMachine, peerEvidenceJourneys, ['authority-not-pinned'])
 everyRow(intentMachine, intentJourneys)
 everyRow(effectDeclarationMachine, effectDeclarationJourneys)
 everyRow(effectStatementMachine, effectStatementJourneys)

@@ -260,6 +260,8 @@ export const violationParams = {
   'authority-not-asked': { authority: 'text' },
   'not-its-jurisdiction': { authority: 'text' },
   'peer-decided-otherwise': { authority: 'text', decision: ['recognise', 'reserve', 'refuse'] },
+  'peer-told-otherwise': { authority: 'text', changes: 'number' },
+  'recognition-on-closed-evidence': { digest: 'text', requirements: 'list', reason: closureReasons, since: 'text' },
 
   // Content of a certificate
   'number-contradicts-content': {

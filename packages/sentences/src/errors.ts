@@ -34,6 +34,7 @@ import { smallestGroupViolations } from './violations/smallest-group.ts'
 import { standingViolations } from './violations/standing.ts'
 import { evidenceCorrectionViolations } from './violations/evidence-correction.ts'
 import { closedEvidenceViolations } from './violations/closed-evidence.ts'
+import { peerEvidenceViolations } from './violations/peer-evidence.ts'
 import { taintedWorkViolations } from './violations/tainted-work.ts'
 import { technologyCheckViolations } from './violations/technology-check.ts'
 import { peopleViolations } from './violations/people.ts'
@@ -74,6 +75,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...taintedWorkViolations,
   ...technologyCheckViolations,
   ...closedEvidenceViolations,
+  ...peerEvidenceViolations,
   ...evidenceCorrectionViolations,
   ...textFaults,
   ...peopleViolations,

@@ -9,6 +9,7 @@ import { effect } from '#effect/verbs.ts'
 import { effectDeclaration } from '#effect-declaration/verbs.ts'
 import { evaluation } from '#evaluation/verbs.ts'
 import { peerDecision } from '#peer-decision/verbs.ts'
+import { peerEvidence } from '#peer-evidence/verbs.ts'
 import { recognition } from '#recognition/verbs.ts'
 
 export const program = cellService({
@@ -34,5 +35,5 @@ export const program = cellService({
       certificateKeys,
     })
   },
-  routes: { ...evaluation, ...recognition, ...peerDecision, ...effect, ...effectDeclaration },
+  routes: { ...evaluation, ...recognition, ...peerDecision, ...peerEvidence, ...effect, ...effectDeclaration },
 })

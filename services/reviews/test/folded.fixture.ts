@@ -3,6 +3,7 @@ import { effectDeclarationCase } from '#effect-declaration/case.ts'
 import { effectCase } from '#effect/case.ts'
 import { evaluationCase } from '#evaluation/case.ts'
 import { peerDecisionCase } from '#peer-decision/case.ts'
+import { peerEvidenceCase } from '#peer-evidence/case.ts'
 import { recognitionCase } from '#recognition/case.ts'
 
 /** Every kind of case of this service. */
@@ -10,6 +11,7 @@ export const kinds = [
   folding(evaluationCase),
   folding(recognitionCase),
   folding(peerDecisionCase),
+  folding(peerEvidenceCase),
   folding(effectCase),
   folding(effectDeclarationCase),
 ]

@@ -17,6 +17,7 @@ const ids: Record<string, string> = {
   nonconformityId: 'ncf_0197f3a0-0000-7000-8000-000000000001',
   recognitionId: 'rec_0197f3a0-0000-7000-8000-000000000001',
   certificateNumber: 'GBAAI-H001-26-L-00003-3',
+  applicationId: 'app_0197f3a0-0000-7000-8000-000000000001',
 }
 
 /** A well-formed request about something that does not exist. */
@@ -87,7 +88,7 @@ test.each(onOne.map((operation) => [operation.id, operation] as const))(
     const fallback = policyOf(operation).includes('system') ? system : applicantOne
     const caller = person === undefined ? fallback : staff(person)
     expect((await cells.call(operation, caller, requestOf(operation))).status).toBe(404)
-    const params = Object.fromEntries(Object.keys(ids).map((id) => [id, 'app_0197f3a0-0000-7000-8000-000000000001']))
+    const params = Object.fromEntries(Object.keys(ids).map((id) => [id, 'org_0197f3a0-0000-7000-8000-000000000001']))
     expect((await cells.call(operation, caller, { ...requestOf(operation), params })).status).toBe(400)
   },
 )

@@ -1,3 +1,4 @@
+import { recordPeerEvidence } from '@concert/contracts/peer-evidence'
 import { openRecognition, recordPeerDecision } from '@concert/contracts/recognitions'
 import { forgeriesOf, signEnvelope, type TestEnvelope } from '@concert/testing/authority-keys'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -32,12 +33,24 @@ const acting = {
     altered: { decision: 'recognise' },
     table: 'reviews.peer_decisions',
   },
+  recordPeerEvidence: {
+    operation: recordPeerEvidence,
+    at: 'mo',
+    genuine: (): TestEnvelope => ({ from: 'hk', to: 'mo', type: 'evidence-closed.v1', body: closed() }),
+    altered: { changes: 9 },
+    table: 'reviews.peer_evidence',
+  },
 } as const
 
 function refusal() {
   const { evaluationId, dossierDigest } = granted
   const decision = { jurisdiction: 'MO', decision: 'refuse', conditions: [], reasons: ['No.'] }
   return { evaluationId, dossierDigest, ...decision, decidedAt: '2026-11-23T09:00:00.000Z' }
+}
+
+function closed() {
+  const file = { digest: granted.dossierDigest, reason: 'malware', since: '2026-11-23' }
+  return { evaluationId: granted.evaluationId, changes: 1, closed: [file] }
 }
 
 describe.each(Object.entries(acting))('%s', (_name, { operation, at, genuine, altered, table }) => {

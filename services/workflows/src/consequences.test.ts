@@ -14,6 +14,7 @@ import {
   peerDecision,
   recordWith,
   signedStatement,
+  told,
 } from './examples.fixture.ts'
 import { consequencesOf } from './consequences.ts'
 import { eventExamples } from './event-examples.fixture.ts'
@@ -32,6 +33,7 @@ const answers = {
   getDossier: dossierAnswer(),
   verifyEffectStatement: { applicationId, statement: { ...decided, certificateDigest } },
   answerLodgementQuery: { to: 'mo', answer },
+  getEvidenceToTell: { told, authorities: ['cn-gd', 'mo'] },
   recordLodgementAnswer: { applicationId, askedAt, from: 'mo' },
 }
 
@@ -229,12 +231,43 @@ describe('what leaves the cell', () => {
   })
 })
 
+describe('that a file of a dossier is closed, or open again', () => {
+  const read = { operation: 'getEvidenceToTell', params: { applicationId }, key: 'the-key.read' }
+  const causes = [
+    ['tell-peers-evidence-quarantined', 'EvidenceQuarantined'],
+    ['tell-peers-evidence-released', 'EvidenceReleased'],
+    ['tell-peers-evidence-accepted', 'EvidenceFindingsAccepted'],
+    ['tell-peers-evidence-shredded', 'EvidenceShredded'],
+  ] as const
+
+  test.each(causes)('is told by %s to every authority that is asked, one envelope a change', async (name, type) => {
+    const { calls } = await deliver(name, type, eventExamples[type])
+    const sent = { type: 'evidence-closed.v1', body: told, key: `${evaluationId}.${told.changes}` }
+    expect(calls).toEqual([
+      read,
+      { operation: 'sendEnvelope', body: { to: 'cn-gd', ...sent }, key: 'the-key.cn-gd' },
+      { operation: 'sendEnvelope', body: { to: 'mo', ...sent }, key: 'the-key.mo' },
+    ])
+  })
+
+  test.each(causes)('is told by %s to nobody where nothing was granted', async (name, type) => {
+    const nobody = { getEvidenceToTell: { told: null, authorities: [] } }
+    expect((await deliver(name, type, eventExamples[type], 'hk', nobody)).calls).toEqual([read])
+  })
+
+  test('is not asked of a new file whose first checks have ended', async () => {
+    const payload = { ...eventExamples.EvidenceReleased, reason: 'unchecked' }
+    expect((await deliver('tell-peers-evidence-released', 'EvidenceReleased', payload)).calls).toEqual([])
+  })
+})
+
 describe('of what arrives', () => {
   const statement = signedStatement()
   const body = { statement }
   const calls: Record<EnvelopeType, readonly RecordedCall[]> = {
     'dossier.v1': [{ operation: 'openRecognition', body, key: 'the-key' }],
     'recognition-decision.v1': [{ operation: 'recordPeerDecision', body, key: 'the-key' }],
+    'evidence-closed.v1': [{ operation: 'recordPeerEvidence', body, key: 'the-key' }],
     'attestation-request.v1': [
       { operation: 'storePeerIntent', body, key: 'the-key.intent' },
       { operation: 'attestCertificate', params: { certificateNumber }, body: {}, key: 'the-key.attest' },

@@ -10,6 +10,7 @@ import { inspectFiles } from '#subscriptions/inspect-files.ts'
 import { issueGranted } from '#subscriptions/issue-granted.ts'
 import { openEvaluationOfContracted } from '#subscriptions/open-evaluation.ts'
 import { tellClient } from '#subscriptions/tell-client.ts'
+import { tellPeersOfEvidence } from '#subscriptions/tell-peers-of-evidence.ts'
 
 /** The subscriptions and sagas of a cell. */
 export interface Consequences {
@@ -29,6 +30,7 @@ export function consequencesOf(services: CellServices, issuance = issueCertifica
       ...issueGranted(issuance),
       ...checkSubmitted(check),
       ...exchangeEnvelopes(services, check),
+      ...tellPeersOfEvidence(services),
       ...changeEffect(services),
     ],
   }

@@ -76,6 +76,13 @@ export const eventExamples = {
   ApplicationDeclined: { ...stamp, applicationId, reason: 'Out of scope.' },
   AgreementCountersigned: { ...stamp, applicationId, agreementVersion: '1' },
   EvidenceQuarantined: { ...stamp, applicationId, reason: 'malware' },
+  EvidenceReleased: { ...stamp, applicationId, reason: 'malware' },
+  EvidenceFindingsAccepted: {
+    ...stamp,
+    applicationId,
+    findings: ['archive-encrypted'],
+    reason: 'The password is known.',
+  },
   EvidenceReturned: {
     ...stamp,
     applicationId,

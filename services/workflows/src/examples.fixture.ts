@@ -1,6 +1,10 @@
 import { certificateContent, effectStatement, generalJws } from '@concert/contracts/certificate-content'
 import { certificateRecord, attestation as attestationSchema } from '@concert/contracts/certificates'
-import { dossier as dossierSchema, peerDecision as peerDecisionSchema } from '@concert/contracts/envelopes'
+import {
+  dossier as dossierSchema,
+  evidenceClosed,
+  peerDecision as peerDecisionSchema,
+} from '@concert/contracts/envelopes'
 import { exampleAttestation, exampleContent, examplePeerDecision } from '@concert/contracts/examples'
 import { sendEnvelope } from '@concert/contracts/exchange'
 import { getDossier } from '@concert/contracts/recognitions'
@@ -15,6 +19,13 @@ export const attestation = attestationSchema.parse(exampleAttestation)
 export const { evaluationId, applicationId } = dossier
 export const { certificateNumber } = content
 export const certificateDigest = attestation.certificateDigest
+
+/** What the lead tells the others of a file of the dossier. */
+export const told = evidenceClosed.parse({
+  evaluationId,
+  changes: 3,
+  closed: [{ digest: dossier.evaluationDigest, reason: 'malware', since: '2026-11-24' }],
+})
 
 /** Macao's decision to suspend its own effect. */
 export const decided = effectStatement.omit({ certificateDigest: true }).parse({

@@ -6,6 +6,7 @@ import type { EffectEvent } from '@concert/domain/effect/events'
 import type { EvaluationEvent } from '@concert/domain/evaluation/events'
 import type { OrganisationEvent } from '@concert/domain/organisation/events'
 import type { PeerDecisionRecorded } from '@concert/domain/peer-decision/events'
+import type { PeerEvidenceRecorded } from '@concert/domain/peer-evidence/events'
 import type { RecognitionEvent } from '@concert/domain/recognition/events'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { z } from 'zod'
@@ -21,6 +22,7 @@ interface MachineEvents {
   readonly effect: EffectEvent
   readonly 'effect-declaration': EffectImpartialityDeclared
   readonly 'peer-decision': PeerDecisionRecorded
+  readonly 'peer-evidence': PeerEvidenceRecorded
 }
 type MachineStream = keyof MachineEvents & Stream
 type EventOf<S extends MachineStream, T> = Extract<MachineEvents[S], { readonly type: T }>
@@ -65,6 +67,7 @@ describe('the machines and the schemas say the same', () => {
     expectTypeOf<Unstorable<'effect'>>().toBeNever()
     expectTypeOf<Unstorable<'effect-declaration'>>().toBeNever()
     expectTypeOf<Unstorable<'peer-decision'>>().toBeNever()
+    expectTypeOf<Unstorable<'peer-evidence'>>().toBeNever()
   })
 
   test('a payload that was read is an event of its machine', () => {
@@ -77,6 +80,7 @@ describe('the machines and the schemas say the same', () => {
     expectTypeOf<Unfoldable<'effect'>>().toBeNever()
     expectTypeOf<Unfoldable<'effect-declaration'>>().toBeNever()
     expectTypeOf<Unfoldable<'peer-decision'>>().toBeNever()
+    expectTypeOf<Unfoldable<'peer-evidence'>>().toBeNever()
   })
 
   test('a schema that says something else than its machine is noticed', () => {

@@ -12,6 +12,7 @@ import { evidenceEvents } from './evidence.ts'
 import { legalHoldEvents } from './legal-hold.ts'
 import { organisationEvents } from './organisation.ts'
 import { peerDecisionEvents } from './peer-decision.ts'
+import { peerEvidenceEvents } from './peer-evidence.ts'
 import { recognitionEvents } from './recognition.ts'
 import { personEvents } from './person.ts'
 import { transferBasisEvents } from './transfer-basis.ts'
@@ -40,6 +41,7 @@ export const eventSchemas = {
   'legal-hold': legalHoldEvents,
   organisation: organisationEvents,
   'peer-decision': peerDecisionEvents,
+  'peer-evidence': peerEvidenceEvents,
   recognition: recognitionEvents,
   'transfer-basis': transferBasisEvents,
   person: personEvents,

@@ -20,6 +20,8 @@ export const envelopeCategories = {
   /** Grades and reasons of the lead, of whom and of which system; evidence and weights by digest. */
   'dossier.v1': { C1: 'content', C2: 'derived-fields', C10: 'digest', C15: 'grades-and-reasons' },
   'recognition-decision.v1': { C1: 'content', C15: 'grades-and-reasons' },
+  /** Which of the files that a dossier cites are closed, by digest, and why: a word of a closed list, which names nobody. */
+  'evidence-closed.v1': { C15: 'grades-and-reasons' },
   /** The content of a certificate is public once it is signed by all: with the identity and the digest of the weights that it states. */
   'attestation-request.v1': { C1: 'content' },
   'attestation.v1': { C1: 'content' },

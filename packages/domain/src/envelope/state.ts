@@ -11,6 +11,7 @@ export type Revival = (typeof revivals)[number]
 export const envelopeTypes = [
   'dossier.v1',
   'recognition-decision.v1',
+  'evidence-closed.v1',
   'attestation-request.v1',
   'attestation.v1',
   'certificate-issued.v1',

@@ -4,6 +4,7 @@ import type { CommandBase } from '../machine.ts'
 import type { CoolingOffFacts } from '../cooling-off.ts'
 import type { InterestFacts } from '../interests.ts'
 import type { Pinned, StandingFacts } from '../standing-guards.ts'
+import type { ClosedEvidenceOfDossierFacts } from './closed-evidence.ts'
 import type { RecognitionOutcome } from './state.ts'
 
 type Named<N extends string, Payload = object> = Readonly<CommandBase & { name: N }> & Readonly<Payload>
@@ -48,5 +49,5 @@ export type OpenRecognitionFacts = StandingFacts & {
 export type RecognitionFacts = {
   openRecognition: OpenRecognitionFacts
   declareRecognitionImpartiality: CoolingOffFacts
-  castRecognitionVote: CoolingOffFacts & InterestFacts
+  castRecognitionVote: CoolingOffFacts & InterestFacts & ClosedEvidenceOfDossierFacts
 }

@@ -3,6 +3,7 @@ import type { InterestFacts } from '../interests.ts'
 import { at, digestA, judge, noInterests, people, standing } from '../examples.ts'
 import type { Step } from '../examples.ts'
 import type { Actor } from '../roles.ts'
+import type { ClosedEvidenceOfDossierFacts } from './closed-evidence.ts'
 import type {
   CastRecognitionVote,
   DeclareRecognitionImpartiality,
@@ -62,7 +63,12 @@ export const arrived: OpenRecognitionFacts = {
   isEditionKnown: true,
   recordedDigest: null,
 }
-export const judging: CoolingOffFacts & InterestFacts = { ...judge('decision-maker'), ...macao, ...noInterests }
+export const judging: CoolingOffFacts & InterestFacts & ClosedEvidenceOfDossierFacts = {
+  ...judge('decision-maker'),
+  ...macao,
+  ...noInterests,
+  closedEvidence: [],
+}
 
 // The events.
 

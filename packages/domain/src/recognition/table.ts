@@ -9,6 +9,7 @@ import {
   pinnedAtOpening,
   staffGuards,
 } from '../standing-guards.ts'
+import { recognisesOnOpenEvidence } from './closed-evidence.ts'
 import type { CastRecognitionVote, RecognitionFacts } from './commands.ts'
 import { decisionAfter } from './decision.ts'
 import type { RecognitionEvent } from './events.ts'
@@ -64,6 +65,7 @@ const table = {
         guards.recognitionReasonsAreWritten,
         guards.conditionsFitTheDecision,
         guards.conditionsAreFew,
+        recognisesOnOpenEvidence,
       ],
       then: votesAfter,
     },

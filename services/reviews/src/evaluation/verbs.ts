@@ -10,8 +10,10 @@ import { completeEvaluation } from './complete-evaluation.ts'
 import { declareImpartiality } from './declare-impartiality.ts'
 import { getDossier } from './get-dossier.ts'
 import { getEvaluation } from './get-evaluation.ts'
+import { getEvidenceToTell } from './get-evidence-to-tell.ts'
 import { listEvaluationReads } from './list-evaluation-reads.ts'
 import { listEvaluations } from './list-evaluations.ts'
+import { listEvidenceToTell } from './list-evidence-to-tell.ts'
 import { openEvaluation } from './open-evaluation.ts'
 import { raiseNonconformities } from './raise-nonconformities.ts'
 import { reassignEvaluators } from './reassign-evaluators.ts'
@@ -31,8 +33,10 @@ export const evaluation = {
   declareImpartiality,
   getDossier,
   getEvaluation,
+  getEvidenceToTell,
   listEvaluationReads,
   listEvaluations,
+  listEvidenceToTell,
   openEvaluation,
   raiseNonconformities,
   reassignEvaluators,

@@ -32,6 +32,9 @@ export function recognitionAnswer(
     placesOfUse: row.dossier.placesOfUse,
     dossier: isOpen ? row.dossier : null,
     dossierDigest: state.dossierDigest,
+    closedEvidence: isOpen
+      ? row.closedEvidence.map((file) => ({ ...file, requirements: [...file.requirements] }))
+      : null,
     quorum: state.quorum,
     votes: isOpen ? state.votes.map((vote) => voteOf(row.state, vote, viewer.actor.id)) : null,
     decision:

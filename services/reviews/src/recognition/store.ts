@@ -4,6 +4,8 @@ import type { Transaction } from '@concert/db/authority-transaction'
 import { canonicalText } from '@concert/db/digest'
 import { statement } from '@concert/db/statement'
 import type { Authority } from '@concert/domain/jurisdictions'
+import type { ClosedFile } from '@concert/domain/peer-evidence/state'
+import { type CitedClosedFile, citedClosedFiles } from '@concert/domain/recognition/closed-evidence'
 import type { Recognition } from '@concert/domain/recognition/state'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Client } from '#people/personnel.ts'
@@ -13,16 +15,25 @@ export interface RecognitionRow extends Client {
   readonly version: number
   readonly state: Recognition
   readonly dossier: Dossier
+  /** What is closed of the files that the dossier cites, read with the row. */
+  readonly closedEvidence: readonly CitedClosedFile[]
   readonly receivedAt: string
   readonly updatedAt: string
 }
 
+// The columns of the row are named in words: of one table drizzle writes them without their table, which here are those of the statements.
+const closed = sql<readonly ClosedFile[] | null>`(
+  select told.closed from reviews.peer_evidence told
+  where told.authority = recognitions.authority and told.lead_authority = recognitions.lead_authority
+    and told.evaluation_id = recognitions.evaluation_id
+  order by told.changes desc limit 1)`
 const columns = {
   version: recognitions.version,
   status: recognitions.status,
   clientScheme: recognitions.clientScheme,
   clientIdentifier: recognitions.clientIdentifier,
   dossier: recognitions.dossier,
+  closed,
   state: recognitions.state,
   receivedAt: recognitions.receivedAt,
   updatedAt: recognitions.updatedAt,
@@ -93,8 +104,16 @@ export async function findRecognitionOf(transaction: Transaction, leadAuthority:
   return row === undefined ? undefined : together(row)
 }
 
-function together({ status, state, dossier: sent, ...row }: Awaited<ReturnType<typeof findRow>>[number]) {
-  return { ...row, dossier: dossier.parse(sent), state: { ...state, status, dossier: sent } }
+function together({
+  status,
+  state,
+  dossier: sent,
+  closed: files,
+  ...row
+}: Awaited<ReturnType<typeof findRow>>[number]) {
+  const read = dossier.parse(sent)
+  const closedEvidence = citedClosedFiles(read.findings, files ?? [])
+  return { ...row, dossier: read, closedEvidence, state: { ...state, status, dossier: sent } }
 }
 
 function apart(document: object): object {

@@ -7,6 +7,7 @@ import {
 } from '@concert/contracts/certificates'
 import { envelope } from '@concert/contracts/envelopes'
 import { deliverEnvelope, sendEnvelope } from '@concert/contracts/exchange'
+import { recordPeerEvidence } from '@concert/contracts/peer-evidence'
 import { openEffect, openRecognition, recordPeerDecision } from '@concert/contracts/recognitions'
 import { readPayload, splitCompact } from '@concert/credentials/strict-jws'
 import type { EnvelopeType } from '@concert/domain/envelope/state'
@@ -68,6 +69,7 @@ interface ReceivingCell extends CellServices {
 const receivers: Record<EnvelopeType, (cell: ReceivingCell, signed: Signed, key: string) => Promise<unknown>> = {
   'dossier.v1': ({ call }, { statement }, key) => call(openRecognition, { body: { statement } }, key),
   'recognition-decision.v1': ({ call }, { statement }, key) => call(recordPeerDecision, { body: { statement } }, key),
+  'evidence-closed.v1': ({ call }, { statement }, key) => call(recordPeerEvidence, { body: { statement } }, key),
   'attestation-request.v1': async ({ call }, { statement }, key) => {
     const { certificateNumber } = await call(storePeerIntent, { body: { statement } }, `${key}.intent`)
     await call(attestCertificate, { params: { certificateNumber }, body: {} }, `${key}.attest`)
