@@ -3,6 +3,13 @@ import type { Weakening } from './weakening.ts'
 /** What must be on record of a file before its content crosses a border. */
 export const ofCrossing: readonly Weakening[] = [
   {
+    name: 'technology-checked-and-not-told',
+    file: 'services/workflows/src/subscriptions/tell-client.ts',
+    from: "  ['evidence', 'EvidenceTechnologyChecked', 'evidence-technology-checked'],\n",
+    to: '',
+    noticedBy: ['services/workflows/src/consequences.test.ts'],
+  },
+  {
     name: 'unstated-group-taken-for-large',
     file: 'services/evidence/src/artefact/ask-gate.ts',
     from: 'smallestGroup: artefact.smallestGroup,',

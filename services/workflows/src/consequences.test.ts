@@ -119,6 +119,7 @@ describe('the client is told', () => {
     ['ApplicationDeclined', 'application-declined'],
     ['EvidenceReturned', 'evidence-returned'],
     ['EvidenceShredded', 'evidence-shredded'],
+    ['EvidenceTechnologyChecked', 'evidence-technology-checked'],
     ['NonconformitiesRaised', 'nonconformities-raised'],
     ['EvaluationGranted', 'decision-granted'],
     ['EvaluationRefused', 'decision-refused'],

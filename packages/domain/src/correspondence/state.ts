@@ -14,6 +14,7 @@ export const messageKinds = [
   'evidence-lost',
   'evidence-returned',
   'evidence-shredded',
+  'evidence-technology-checked',
   'nonconformities-raised',
   'decision-granted',
   'decision-refused',

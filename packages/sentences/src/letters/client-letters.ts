@@ -52,6 +52,14 @@ export const clientLetters = {
       '你申请中的一个文件已被永久销毁至无法读取，不再计作证据。请在证据清单查阅是哪一个、何时及基于何种理由。其记录及获提供该文件者的名单予以保留；本申请不再接收同一文件。',
     pt: 'Um ficheiro do seu pedido foi tornado ilegível para sempre e deixou de contar como prova. Consulte na lista das suas provas qual é, quando e com que fundamento. O seu registo e a lista de quem o recebeu mantêm-se; o mesmo ficheiro não volta a ser aceite neste pedido.',
   },
+  'evidence-technology-checked': {
+    en: 'A technical document of your application was held against the catalogue of restricted technology. Read in the list of your evidence which one it is, by which edition, what was found and why. What is listed there is not read in another place; the check says nothing of the certification.',
+    'zh-Hant':
+      '你申請中的一份技術文件已按限制出口技術目錄核查。請在證據清單查閱是哪一份、所按目錄版本、核查結果及理由。列入目錄的內容不會在其他地方查閱；此項核查與認證結果無關。',
+    'zh-Hans':
+      '你申请中的一份技术文件已按限制出口技术目录核查。请在证据清单查阅是哪一份、所按目录版本、核查结果及理由。列入目录的内容不会在其他地方查阅；此项核查与认证结果无关。',
+    pt: 'Um documento técnico do seu pedido foi comparado com o catálogo de tecnologia restrita. Consulte na lista das suas provas qual é, com que edição, o que se apurou e porquê. O que aí consta não é lido noutro local; a verificação nada diz sobre a certificação.',
+  },
   'nonconformities-raised': {
     en: 'The evaluation raised nonconformities. Answer each with its correction, cause and corrective action before its deadline.',
     'zh-Hant': '評價提出了不符合項。請在限期前就每一項說明糾正、原因及糾正措施。',

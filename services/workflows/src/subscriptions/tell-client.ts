@@ -14,6 +14,7 @@ const notices = [
   ['application', 'ApplicationDeclined', 'application-declined'],
   ['evidence', 'EvidenceReturned', 'evidence-returned'],
   ['evidence', 'EvidenceShredded', 'evidence-shredded'],
+  ['evidence', 'EvidenceTechnologyChecked', 'evidence-technology-checked'],
   ['evaluation', 'NonconformitiesRaised', 'nonconformities-raised'],
   ['evaluation', 'EvaluationGranted', 'decision-granted'],
   ['evaluation', 'EvaluationRefused', 'decision-refused'],
