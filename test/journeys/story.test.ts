@@ -180,6 +180,10 @@ it('tells Macao that a file of the dossier before it was shredded in the mainlan
   const refused = await decider.refused(getRecognition, castRecognitionVote, { params, body: vote('recognise') })
   expect(refused.problem.errors).toMatchObject([{ code: 'recognition-on-closed-evidence', subject: marked.digest }])
   await decider.command(getRecognition, castRecognitionVote, { params, body: vote('refuse') })
+  const intact = expect.stringMatching(/^The audit chain of mo is intact: /m)
+  await expect
+    .poll(() => verifyAudit(databases.adminUrls.mo, 'mo'), { timeout: 10_000 })
+    .toEqual({ code: 0, said: intact })
   // The ground may say something of a person: it stays in the mainland.
   expect(await isAnywhereIn('cn-gd', 'erasure-request')).toBe(true)
   expect(await isAnywhereIn('mo', 'erasure-request')).toBe(false)
