@@ -43,6 +43,14 @@ async function expectProblem(said: string, status: number, code: string): Promis
   return problem
 }
 
+it.each(['/register#results', '/register?q=a#results', '/#', 'http://localhost/register#results'])(
+  'a target with a fragment is refused with 400, which speaks of the fragment: %s',
+  async (target) => {
+    const problem = await expectProblem(await hosted('localhost', target), 400, 'invalid-request')
+    expect(problem['detail']).toMatch(/^The address has the sign #\. .* %23\.$/)
+  },
+)
+
 describe('Host', () => {
   it.each([
     ['localhost', 'localhost', ''],

@@ -16,10 +16,12 @@ const HEADER_BYTES_MAX = 16_384
  * proxy.
  *
  * @throws RefusedRequest 414, 431, 501 for a transfer coding other than `chunked`, 415 for a coded body, 400 for headers that two sides may read
- * differently, and for a query that is not UTF-8
+ * differently, for a fragment, and for a query that is not UTF-8
  */
 export function checkArrival(request: IncomingMessage, target = request.url ?? ''): void {
   if (target.length > TARGET_BYTES_MAX) throw targetTooLong()
+  // RFC 9112 3.2 has none. Whoever routes the request would read the rest as a query.
+  if (target.includes('#')) throw new RefusedRequest('invalid-request', { detail: detail('fragment-in-target') })
   if (!isQueryReadable(target)) throw new RefusedRequest('invalid-request', { detail: detail('query-unreadable') })
   // With the colon, the space and the line break of each field.
   const bytes = request.rawHeaders.reduce((sum, text) => sum + text.length + 2, 0)

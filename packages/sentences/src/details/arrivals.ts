@@ -29,6 +29,15 @@ export const arrivalDetails = {
       pt: 'O pedido não pode ser lido: o caminho, os cabeçalhos ou o corpo não respeitam o HTTP.',
     },
   },
+  'fragment-in-target': {
+    params: {},
+    sentence: {
+      en: 'The address has the sign #. What follows it is for the client alone and is never sent. Leave it out, or write the sign itself as %23.',
+      'zh-Hant': '網址含有井號 #。其後的部分只供用戶端使用，不應送出。請刪去，或將井號本身寫作 %23。',
+      'zh-Hans': '网址含有井号 #。其后的部分只供客户端使用，不应发送。请删去，或将井号本身写作 %23。',
+      pt: 'O endereço tem o sinal #. O que se lhe segue é só para o cliente e nunca se envia. Retire-o, ou escreva o próprio sinal como %23.',
+    },
+  },
   'query-unreadable': {
     params: {},
     sentence: {
