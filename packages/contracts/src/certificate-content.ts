@@ -103,6 +103,23 @@ export const generalJws = z
   .meta({ id: 'GeneralJws' })
 export type GeneralJws = z.infer<typeof generalJws>
 
+/** What only another serialisation has there, or what nobody signed: whoever read it would read something else. */
+const notHere = z.never().optional()
+
+/** The same as verifiers take it from anyone: other members are passed over, as those that nobody knows must be (RFC 7515 7.2.1). */
+export const receivedJws = z
+  .object({
+    ...generalJws.shape,
+    signatures: z
+      .array(z.object({ ...generalJws.shape.signatures.element.shape, header: notHere }))
+      .min(1)
+      .max(10),
+    protected: notHere,
+    header: notHere,
+    signature: notHere,
+  })
+  .meta({ id: 'ReceivedJws' })
+
 export const compactJws = z
   .string()
   .max(300_000)

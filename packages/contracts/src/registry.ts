@@ -1,7 +1,7 @@
 import { storageRules } from '@concert/domain/residency/category-records'
 import { z } from 'zod'
 import { SIGNED_BYTES_MAX } from './body-limits.ts'
-import { certificateContent, compactJws, effectStatus, generalJws, jwks } from './certificate-content.ts'
+import { certificateContent, compactJws, effectStatus, generalJws, jwks, receivedJws } from './certificate-content.ts'
 import { exampleCompactJws, exampleCredential } from './examples.ts'
 import { residencyCategory } from './evidence.ts'
 import { operation } from './operation.ts'
@@ -326,7 +326,7 @@ export const verifyCredential = operation({
   path: '/verify',
   summary: 'Check a credential: authentic, altered, of an unknown issuer or none at all, and what it is worth where',
   bodyBytesMax: SIGNED_BYTES_MAX,
-  body: z.strictObject({ credential: z.union([generalJws, compactJws]) }),
+  body: z.strictObject({ credential: z.union([receivedJws, compactJws]) }),
   success: { status: 200, body: verification },
   problems: [],
   example: { body: { credential: 'eyJhbGciOiJFZERTQSJ9.e30.AAAA' } },

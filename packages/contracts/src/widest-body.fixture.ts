@@ -24,6 +24,8 @@ function widest(schema: Schema, kept: Readonly<Record<string, Schema>>): number 
   const branches = anyOf ?? oneOf
   if (branches !== undefined) return Math.max(...branches.map(of))
   if (values !== undefined) return Math.max(...values.map((value) => JSON.stringify(value).length))
+  // What must not be there.
+  if (schema.not !== undefined) return 0
   if (schema.const !== undefined) return JSON.stringify(schema.const).length
   switch (schema.type) {
     case 'boolean':

@@ -2,7 +2,7 @@ import {
   certificateContent,
   type CertificateContent,
   type GeneralJws,
-  generalJws,
+  receivedJws,
 } from '@concert/contracts/certificate-content'
 import { authority } from '@concert/contracts/primitives'
 import { z } from 'zod'
@@ -153,7 +153,7 @@ function readCredential(received: string | Uint8Array | GeneralJws): GeneralJws 
 }
 
 function checkGeneral(value: unknown): GeneralJws {
-  const parsed = generalJws.safeParse(value)
+  const parsed = receivedJws.safeParse(value)
   if (!parsed.success) throw new CredentialRefused('malformed-jws', z.prettifyError(parsed.error))
   return parsed.data
 }

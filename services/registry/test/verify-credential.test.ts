@@ -43,6 +43,20 @@ async function published(change: Partial<CertificateContent> = {}) {
   return { content, credential }
 }
 
+test('members of a credential that nobody knows are passed over, but not a header that nobody signed', async () => {
+  const { content, credential } = await published()
+  const { payload, signatures } = credential
+  const extended = { payload, signatures: signatures.map((signature) => ({ ...signature, note: 1 })), proof: {} }
+  expect(await verify(extended)).toMatchObject({ authentic: true, certificateNumber: content.certificateNumber })
+  const unsigned = { payload, signatures: signatures.map((signature) => ({ ...signature, header: { kid: 'x' } })) }
+  const refused = await registry.app.inject({
+    method: 'POST',
+    url: '/registry/v1/verify',
+    payload: { credential: unsigned },
+  })
+  expect(refused.statusCode).toBe(400)
+})
+
 test('an authentic certificate in force says so in four languages, with what it is worth where', async () => {
   const { content, credential } = await published()
   const verification = await verify(credential)
