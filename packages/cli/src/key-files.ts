@@ -5,7 +5,7 @@ import { parseStrictJson } from '@concert/credentials/strict-json'
 import { textOf } from '@concert/credentials/text-of-file'
 import type { Authority, KeySets } from '@concert/credentials/verify-credential'
 import { authority as authoritySchema } from '@concert/contracts/primitives'
-import { CommandFailed, type CommandIo, exitCode, messageOf, visible } from '#command-io.ts'
+import { CommandFailed, type CommandIo, type ExitCode, exitCode, messageOf, visible } from '#command-io.ts'
 import { readFileOrStdin } from '#read-bytes.ts'
 
 const suffix = '.jwks.json'
@@ -39,12 +39,12 @@ export async function listKeyFiles(folder: string): Promise<string[]> {
   }
 }
 
-/** A verified key set from the bytes of a JWKS document. */
-export async function readKeySet(bytes: Uint8Array, name: string) {
+/** A verified key set from the bytes of a JWKS document; `failure` is the exit code if it is none. */
+export async function readKeySet(bytes: Uint8Array, name: string, failure: ExitCode = exitCode.usage) {
   try {
     return await checkKeySet(parseStrictJson(textOf(bytes)))
   } catch (error) {
-    throw new CommandFailed(exitCode.usage, `${visible(name)}: ${visible(messageOf(error))}`, { cause: error })
+    throw new CommandFailed(failure, `${visible(name)}: ${visible(messageOf(error))}`, { cause: error })
   }
 }
 

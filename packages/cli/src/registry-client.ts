@@ -8,7 +8,7 @@ import { verifyStatement } from '@concert/credentials/statement'
 import { type JsonValue, parseStrictJson } from '@concert/credentials/strict-json'
 import type { KeySets } from '@concert/credentials/verify-credential'
 import type { z } from 'zod'
-import { CommandFailed, type CommandIo, exitCode, messageOf } from '#command-io.ts'
+import { CommandFailed, type CommandIo, exitCode, messageOf, visible } from '#command-io.ts'
 import { readKeySet } from '#key-files.ts'
 import { readBytes } from '#read-bytes.ts'
 
@@ -27,7 +27,7 @@ export async function fetchKeySets(origin: string, io: CommandIo): Promise<KeySe
   for (const name of authority.options) {
     const url = registryUrl(origin, `/authorities/${name}/jwks.json`)
     const bytes = await fetchBytes(url, io)
-    if (bytes !== undefined) keySets[name] = await readKeySet(bytes, url)
+    if (bytes !== undefined) keySets[name] = await readKeySet(bytes, url, exitCode.unavailable)
   }
   return keySets
 }
@@ -94,13 +94,23 @@ async function fetchBytes(url: string, io: CommandIo): Promise<Uint8Array | unde
   try {
     // A redirect could lead to keys of another body, so none is followed.
     const response = await io.fetch(url, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) })
+    // Of what is not read the command would wait for the end, which may never come.
+    if (!response.ok) await response.body?.cancel()
     if (response.status === 404) return undefined
     if (!response.ok) throw new CommandFailed(exitCode.unavailable, `${url} answered ${response.status}`)
     return await readBytes(response.body ?? asEmpty(), url, exitCode.unavailable)
   } catch (error) {
     if (error instanceof CommandFailed) throw error
-    throw new CommandFailed(exitCode.unavailable, `cannot reach ${url}: ${messageOf(error)}`, { cause: error })
+    throw new CommandFailed(exitCode.unavailable, `cannot reach ${url}: ${visible(reasonOf(error))}`, { cause: error })
   }
+}
+
+/** Why a request failed: `fetch` itself says only that it did. */
+function reasonOf(error: unknown): string {
+  let reason = error
+  while (reason instanceof Error && reason.cause instanceof Error) reason = reason.cause
+  const { code } = reason as { code?: unknown }
+  return messageOf(reason) === '' && typeof code === 'string' ? code : messageOf(reason)
 }
 
 function checked<Body>(schema: z.ZodType<Body>, bytes: Uint8Array, url: string): Body {

@@ -41,7 +41,9 @@ async function verify(file: string, options: VerifyOptions, io: CommandIo): Prom
   if (!isDateOrInstant(at)) throw new CommandFailed(exitCode.usage, `--at ${at} is neither a date nor an instant`)
   const received = await readFileOrStdin(file, io)
   const keySets = await trustedKeys(options, io)
-  const result = await verifyWith(received, keySets, at)
+  // Keys that contradict each other are a fault of whoever they are from.
+  const isGiven = options.keys !== undefined || options.keysDir !== undefined
+  const result = await verifyWith(received, keySets, at, isGiven ? exitCode.usage : exitCode.unavailable)
   const verdict = judge(result, at, await askRegister(result, keySets, options, io))
   io.out(options.json ? verdictJson(verdict) : renderVerdict(verdict))
   return verdict.exitCode
@@ -62,11 +64,16 @@ async function trustedKeys(options: VerifyOptions, io: CommandIo): Promise<KeySe
   )
 }
 
-async function verifyWith(received: Uint8Array, keySets: KeySets, at: string): Promise<VerificationResult> {
+async function verifyWith(
+  received: Uint8Array,
+  keySets: KeySets,
+  at: string,
+  failure: ExitCode,
+): Promise<VerificationResult> {
   try {
     return await verifyCredential(received, keySets, at)
   } catch (error) {
-    throw new CommandFailed(exitCode.usage, messageOf(error), { cause: error })
+    throw new CommandFailed(failure, messageOf(error), { cause: error })
   }
 }
 
