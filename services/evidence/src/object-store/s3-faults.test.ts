@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { bucketAddress } from './bucket-address.ts'
 import { type FaultyBucket, startFaultyBucket } from './faulty-bucket.fixture.ts'
@@ -89,4 +90,12 @@ test('a reader who is slower than the bucket may be is given everything all the 
   const chunks: Buffer[] = [first.value]
   for await (const chunk of slow) chunks.push(chunk)
   expect(Buffer.concat(chunks).equals(bytes)).toBe(true)
+})
+
+test('readers who do not read on keep nobody from the bucket, however many they are', async () => {
+  const patient = await createS3Store(bucketAddress.parse(bucket.url), folder)
+  const idle: Readable[] = []
+  while (idle.length < 60) idle.push(await patient.read(digest, whole))
+  expect(await patient.has(digest)).toBe(true)
+  for (const one of idle) one.destroy()
 })

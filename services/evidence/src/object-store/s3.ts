@@ -49,9 +49,9 @@ export async function createS3Store(
   const bucket = {
     Bucket: address.bucket,
     times,
-    asked: clientFor(address, { connectionTimeout, requestTimeout, throwOnRequestTimeout: true }),
+    asked: clientFor(address, { ...agents, connectionTimeout, requestTimeout, throwOnRequestTimeout: true }),
     // A large part takes as long as it takes, while bytes of it are taken.
-    sentTo: clientFor(address, { connectionTimeout, socketTimeout }),
+    sentTo: clientFor(address, { ...agents, connectionTimeout, socketTimeout }),
   }
   return {
     ...writingTo(bucket, incoming, partBytes),
@@ -60,6 +60,9 @@ export async function createS3Store(
     removeUnfinished: (before) => removeFilesBefore(incoming, before),
   }
 }
+
+/** Each reader has a connection for as long as it reads. Were they fifty, as otherwise, slow ones would keep everybody else waiting. */
+const agents = { httpAgent: { maxSockets: Infinity }, httpsAgent: { maxSockets: Infinity } }
 
 interface Bucket {
   readonly Bucket: string
