@@ -236,6 +236,25 @@ describe('nobody asks the lead', () => {
     asked.mockRestore()
   })
 
+  test('and is told yes for who may not act here any more by then: no byte is passed on, and none is entered', async () => {
+    const file = await jointCase(cells, textOf(10), 'C1')
+    const authorisedUntil = (until: string) =>
+      cells.admin.mo.query(
+        `update personnel.authorisations set valid_until = now() + $2::interval where person_id = $1`,
+        [reader.id, until],
+      )
+    const genuine = cells.readerContext.peerReads.ask
+    const asked = vi.spyOn(cells.readerContext.peerReads, 'ask').mockImplementationOnce(async (...question) => {
+      const answer = await genuine(...question)
+      await authorisedUntil('-1 second')
+      return answer
+    })
+    expect((await read(file)).status).toBe(403)
+    await authorisedUntil('1 year')
+    asked.mockRestore()
+    expect([await entriesOf(file), (await custodyOf(file)).length]).toEqual([[], 1])
+  })
+
   test('to believe in an undertaking of confidentiality that is not on record', async () => {
     const file = await jointCase(cells, textOf(10), 'C1')
     const asked = vi.spyOn(cells.readerContext.peerReads, 'ask')

@@ -234,8 +234,8 @@ export const ofEvidence: readonly Weakening[] = [
   {
     name: 'read-across-a-border-by-a-copied-request',
     file: 'services/evidence/src/border-read/give-evidence-across-border.ts',
-    from: 'wasAnswered: !(await takeRequest(transaction, signedBy, requestId))',
-    to: 'wasAnswered: (await takeRequest(transaction, signedBy, requestId)) && false',
+    from: 'taken?.rowCount === 1',
+    to: 'taken !== undefined',
     noticedBy: ['services/evidence/test/across-border.test.ts'],
   },
   {
@@ -290,8 +290,8 @@ export const ofEvidence: readonly Weakening[] = [
   {
     name: 'read-abroad-without-an-entry',
     file: 'services/exchange/src/border-read/read-evidence-across-border.ts',
-    from: 'await inTransaction((transaction) => enterRead(transaction, read, terms))',
-    to: 'void [enterRead, terms]',
+    from: 'await inTransaction(async () => undefined, [entryOf(context.authority, read, terms)])',
+    to: 'void [entryOf, terms]',
     noticedBy: ['test/border/border-read.test.ts'],
   },
   {
@@ -353,10 +353,10 @@ export const ofEvidence: readonly Weakening[] = [
   {
     name: 'bytes-across-a-border-cached',
     file: 'services/exchange/src/border-read/read-evidence-across-border.ts',
-    from: '      await inTransaction((transaction) => enterRead(transaction, read, terms))\n',
+    from: '      await inTransaction(async () => undefined, [entryOf(context.authority, read, terms)])\n',
     to: `      const cached = Buffer.concat(await bytes.toArray())
       const office = { place: read.reader.office?.place ?? '', entity: cached.toString('base64'), city: null }
-      await inTransaction((transaction) => enterRead(transaction, { ...read, reader: { ...read.reader, office } }, terms))
+      await inTransaction(async () => undefined, [entryOf(context.authority, { ...read, reader: { ...read.reader, office } }, terms)])
       bytes.read = () => null
       bytes[Symbol.asyncIterator] = async function* () { yield cached }
 `,

@@ -203,12 +203,14 @@ async function answerPlainly<Context>(
     raw: request,
     reply,
     authority: scope.cell?.authority,
-    inTransaction: async (work) => {
+    inTransaction: async (work, first) => {
       if (scope.cell === undefined) throw new Error(`service ${options.service} has no cell transaction`)
       const { authority, pool } = scope.cell
       return inCallersTransaction(
         { operation: route.operation, authority, pool, caller: given.caller },
-        (transaction, actor) => work(transaction, { ...given, actor }),
+        (transaction, actor, _claimed, answers) => work(transaction, { ...given, actor }, answers),
+        undefined,
+        first,
       )
     },
   }

@@ -3,6 +3,7 @@ import type { OperationShape } from '@concert/contracts/operation'
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { Authority } from '@concert/domain/jurisdictions'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { QueryConfig, QueryResult } from 'pg'
 import type { z } from 'zod'
 import type { Actor, Caller } from './caller.ts'
 
@@ -55,9 +56,17 @@ export type TransactionalHandler<Operation extends OperationShape, Context> = (
 /**
  * Opens the transaction that a transactional handler would get, with the same request. For handlers that must not hold a
  * transaction while they wait.
+ *
+ * @param first statements that are sent together with the beginning; what they did is rolled back where the caller may not act. `work` is given
+ *   their answers
  */
 export type InTransaction<Operation extends OperationShape> = <Result>(
-  work: (transaction: Transaction, request: OperationRequest<Operation>) => Promise<Result>,
+  work: (
+    transaction: Transaction,
+    request: OperationRequest<Operation>,
+    answers: readonly QueryResult[],
+  ) => Promise<Result>,
+  first?: readonly QueryConfig[],
 ) => Promise<Result>
 
 /** The request of a handler that opens its own transactions. */

@@ -14,7 +14,7 @@ import {
 import type { Authority } from '@concert/domain/jurisdictions'
 import { type Role, staffRoles } from '@concert/domain/roles'
 import { detail } from '@concert/sentences/detail'
-import type { Pool } from 'pg'
+import type { Pool, QueryConfig, QueryResult } from 'pg'
 import { answerText } from './answer-text.ts'
 import type { Actor, Caller } from './caller.ts'
 import { declaredStatus } from './declared-statuses.ts'
@@ -70,13 +70,19 @@ function rolesAllowed(operation: OperationShape, caller: Caller): Role[] {
 
 /**
  * Runs work in a transaction that sees only the authority of the caller, and for an applicant only its own records, with the current
- * authorisations of staff. Their query, and the claim of an Idempotency-Key if `claiming` is given, are sent together with the
- * beginning of the transaction.
+ * authorisations of staff. Their query, the claim of an Idempotency-Key if `claiming` is given, and the statements of `first` are sent together
+ * with the beginning of the transaction.
  */
 export function inCallersTransaction<Result>(
   run: Pick<Run, 'operation' | 'authority' | 'pool' | 'caller'>,
-  work: (transaction: Transaction, actor: Actor, claimed: ClaimOutcome) => Promise<Result>,
+  work: (
+    transaction: Transaction,
+    actor: Actor,
+    claimed: ClaimOutcome,
+    answers: readonly QueryResult[],
+  ) => Promise<Result>,
   claiming?: IdempotencyClaim,
+  first: readonly QueryConfig[] = [],
 ): Promise<Result> {
   const { authority, pool, caller } = run
   const wall = { authority, applicant: caller.kind === 'applicant' ? caller.id : '*' }
@@ -88,10 +94,11 @@ export function inCallersTransaction<Result>(
     wall,
     async (transaction, answers) => {
       const held = answers.slice(0, asked.length).flatMap(authorisationsIn)
-      const claimed = answers.slice(asked.length).map(outcomeOfClaim)[0] ?? { outcome: 'fresh' }
-      return work(transaction, actorOf(caller, roles, held), claimed)
+      const sent = asked.length + claim.length
+      const claimed = answers.slice(asked.length, sent).map(outcomeOfClaim)[0] ?? { outcome: 'fresh' }
+      return work(transaction, actorOf(caller, roles, held), claimed, answers.slice(sent))
     },
-    [...asked, ...claim],
+    [...asked, ...claim, ...first],
   )
 }
 

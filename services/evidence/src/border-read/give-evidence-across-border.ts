@@ -15,7 +15,7 @@ import { recordCustody } from '#artefact/custody.ts'
 import { openObject } from '#artefact/open-object.ts'
 import type { EvidenceContext } from '#context.ts'
 import { requireGivable } from './require-givable.ts'
-import { takeRequest } from './take-request.ts'
+import { takingOf } from './take-request.ts'
 
 /** What another authority asked, as it signed it. */
 interface Asked {
@@ -35,16 +35,20 @@ export const giveEvidenceAcrossBorder = plain(
   async ({ raw, inTransaction }, context: EvidenceContext) => {
     const asked = await verified(signedBody(raw), context)
     const { request, signedBy: from } = asked
-    const given = await inTransaction(async (transaction) => {
-      await requireFresh(transaction, asked)
-      const { artefact, ground } = await requireGivable(transaction, request, context)
-      const handing = { first: 0, last: artefact.sizeBytes - 1, page: null, ...ground, personId: null }
-      await recordCustody(transaction, artefact, {
-        ...handing,
-        reader: { authority: from, personId: request.reader.personId, readId: request.id },
-      })
-      return { ...handing, digest: artefact.digest, sizeBytes: artefact.sizeBytes }
-    })
+    const taking = takingOf(context.authority, from, request.id)
+    const given = await inTransaction(
+      async (transaction, _request, [taken]) => {
+        requireFresh(transaction, asked, taken?.rowCount === 1)
+        const { artefact, ground } = await requireGivable(transaction, request, context)
+        const handing = { first: 0, last: artefact.sizeBytes - 1, page: null, ...ground, personId: null }
+        await recordCustody(transaction, artefact, {
+          ...handing,
+          reader: { authority: from, personId: request.reader.personId, readId: request.id },
+        })
+        return { ...handing, digest: artefact.digest, sizeBytes: artefact.sizeBytes }
+      },
+      [taking],
+    )
     const bytes = await openObject(context.objects, given.digest, given)
     // Step 7 of docs/flows/border-read.md: a basis can end, a file be put in quarantine, while its bytes flow.
     const stillGivable = () => inTransaction((transaction) => requireGivable(transaction, request, context))
@@ -69,13 +73,13 @@ async function verified(statement: string, { authority: here, trust }: EvidenceC
 }
 
 /** @throws RefusedRequest 422 for a request that is not meant for this authority, is not of now, or was answered before */
-async function requireFresh(
-  transaction: Transaction,
+function requireFresh(
+  { authority, now: at }: Transaction,
   { signedBy, statementDigest, request: { id: requestId, from, to, issuedAt } }: Asked,
-): Promise<void> {
-  const { authority, now: at } = transaction
+  isTaken: boolean,
+): void {
   const command = { authority, requestId, from, to, issuedAt, at, statementDigest }
-  const facts = { signedBy, wasAnswered: !(await takeRequest(transaction, signedBy, requestId)) }
+  const facts = { signedBy, wasAnswered: !isTaken }
   const judged = judgeByGuards(readRequestGuards, null, command, facts)
   if (!judged.ok) statementRefused(judged.refusal.violations)
 }

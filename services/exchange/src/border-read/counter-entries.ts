@@ -4,6 +4,7 @@ import type { BorderReadOutcome } from '@concert/domain/border-read/outcomes'
 import type { Authority } from '@concert/domain/jurisdictions'
 import type { CellContext } from '@concert/platform/service-options'
 import { and, desc, eq, sql } from 'drizzle-orm'
+import type { QueryConfig } from 'pg'
 import type { ReadTerms } from './peer-reads.ts'
 import type { Reading } from './require-reader.ts'
 import { borderReads } from './tables.ts'
@@ -15,21 +16,21 @@ export interface BegunRead extends Reading {
   readonly digest: string
 }
 
-/** Enters that a person of this authority is given the bytes of a file that another one keeps. Step 8 of docs/flows/border-read.md. */
-export async function enterRead(
-  { client, authority }: Transaction,
+/** The statement that enters that a person of this authority is given the bytes of a file that another one keeps. Step 8 of docs/flows/border-read.md. */
+export function entryOf(
+  authority: Authority,
   { readId, recognitionId, digest, leadAuthority, applicationId, reader }: BegunRead,
   { bases, basisIds, sizeBytes }: ReadTerms,
-): Promise<void> {
+): QueryConfig {
   const { personId, office } = reader
   const of = [authority, readId, recognitionId, leadAuthority, applicationId, digest, personId]
-  await client.query({
+  return {
     name: 'exchange-border-read-enter',
     text: `insert into exchange.border_reads (authority, read_id, recognition_id, lead_authority, application_id, digest, person_id,
              office_place, office_entity, bases, basis_ids, size_bytes)
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     values: [...of, office?.place ?? null, office?.entity ?? null, [...bases], [...basisIds], sizeBytes],
-  })
+  }
 }
 
 /** Enters how a read has ended, once. Step 10 of docs/flows/border-read.md. */

@@ -10,7 +10,7 @@ import { plain } from '@concert/platform/operation-route'
 import { methodNotAllowed, RefusedRequest } from '@concert/platform/refused-request'
 import { detail } from '@concert/sentences/detail'
 import type { ExchangeContext } from '#context.ts'
-import { type BegunRead, endRead, enterRead } from './counter-entries.ts'
+import { type BegunRead, endRead, entryOf } from './counter-entries.ts'
 import { passOn } from './pass-on.ts'
 import type { ReadAnswer } from './peer-reads.ts'
 import { requireReader } from './require-reader.ts'
@@ -32,7 +32,7 @@ export const readEvidenceAcrossBorder = plain(
     if (answer.outcome !== 'given') throw refusalOf(read, answer)
     const { bytes, terms } = answer
     try {
-      await inTransaction((transaction) => enterRead(transaction, read, terms))
+      await inTransaction(async () => undefined, [entryOf(context.authority, read, terms)])
     } catch (error) {
       bytes.destroy()
       throw error
