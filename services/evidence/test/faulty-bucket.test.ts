@@ -46,6 +46,14 @@ async function recorded(bytes: Buffer): Promise<string> {
   return (await client.append(location, 0, bytes)).headers['evidence-id'] ?? expect.fail('it was not recorded')
 }
 
+/** What an inspection comes to, however long it takes on this machine. */
+async function inspected(evidenceId: string) {
+  for (;;) {
+    const answer = await inspect(cells, evidenceId)
+    if (answer.headers['retry-after'] !== '5') return answer
+  }
+}
+
 async function evidenceOf(applicationId: string): Promise<string[]> {
   const { rows } = await cells.admin.query('select evidence_id from evidence.artefacts where application_id = $1', [
     applicationId,
@@ -113,7 +121,7 @@ describe('while the bucket fails an upload', () => {
     bucket.does(undefined)
     const { headers } = await client.head(location)
     expect(await evidenceOf(applicationId)).toEqual([headers['evidence-id']])
-    await inspect(cells, headers['evidence-id'] ?? '')
+    await inspected(headers['evidence-id'] ?? '')
     const { bytes: given, isWhole } = await read(headers['evidence-id'] ?? '')
     expect([given.equals(bytes), isWhole]).toEqual([true, true])
   })
@@ -124,7 +132,7 @@ describe('while the bucket fails a reader', () => {
   let evidenceId: string
   beforeAll(async () => {
     evidenceId = await recorded(bytes)
-    await inspect(cells, evidenceId)
+    await inspected(evidenceId)
   })
 
   test.each([
@@ -150,11 +158,11 @@ describe('while the bucket fails an inspection is to be called again, the file s
   test.each(['refuses', 'cuts'] as const)('it %s', async (fault) => {
     const evidenceId = await recorded(textOf(1_500_000))
     bucket.does(fault, ['GET'])
-    const answer = await inspect(cells, evidenceId)
+    const answer = await inspected(evidenceId)
     expect(answer).toMatchObject(unavailable)
     expect(await quarantineOf(evidenceId)).toMatchObject({ reason: 'unchecked' })
     bucket.does(undefined)
-    expect((await inspect(cells, evidenceId)).statusCode).toBe(200)
+    expect((await inspected(evidenceId)).statusCode).toBe(200)
     expect(await quarantineOf(evidenceId)).toBeNull()
   })
 })

@@ -93,22 +93,18 @@ test('a process that is killed while bytes come loses at most what was being wri
   const sending = setInterval(() => {
     if (sent < 3_900_000) asking.write(bytes.subarray(sent, (sent += 30_001)))
   }, 5)
-  await until('bytes are on the disk', async () => (await stat(file)).size > 1_000_000)
+  await expect.poll(async () => (await stat(file)).size, { timeout: 60_000 }).toBeGreaterThan(1_000_000)
   await killed(one.child)
   clearInterval(sending)
   await expectNothingInTheClear()
 
   const two = await startProcess()
-  const kept = { offset: -1 }
   // The lease of the process that is gone ends by itself.
-  await until('the upload goes on', async () => {
-    const { status, headers } = await two.client.head(location)
-    if (status === 200) kept.offset = Number(headers['upload-offset'])
-    return status === 200
-  })
-  expect(kept.offset).toBeGreaterThan(900_000)
-  expect(kept.offset).toBeLessThanOrEqual(sent)
-  const last = await two.client.append(location, kept.offset, bytes.subarray(kept.offset))
+  await expect.poll(async () => (await two.client.head(location)).status, { timeout: 60_000 }).toBe(200)
+  const offset = Number((await two.client.head(location)).headers['upload-offset'])
+  expect(offset).toBeGreaterThan(900_000)
+  expect(offset).toBeLessThanOrEqual(sent)
+  const last = await two.client.append(location, offset, bytes.subarray(offset))
   expect(last.status, JSON.stringify(last.problem)).toBe(204)
 
   const evidenceId = last.headers['evidence-id']
@@ -121,4 +117,4 @@ test('a process that is killed while bytes come loses at most what was being wri
   const { rows } = await cells.admin.query('select digest, stored_as from evidence.object_keys')
   expect(rows).toMatchObject([{ digest: digestOf(bytes) }])
   expect(await stored()).toEqual([expect.stringContaining(rows[0].stored_as)])
-})
+}, 120_000)
