@@ -53,9 +53,23 @@ export const ofTheService: readonly Weakening[] = [
   {
     name: 'part-of-a-word-found-by-some-of-its-words',
     file: 'services/registry/src/register/search-words.ts',
-    from: 'limit ${MOST_REGISTERED + 1})`',
-    to: 'limit ${MOST_REGISTERED})`',
+    from: 'limit ${sql.raw(String(MOST_REGISTERED + 1))})`',
+    to: 'limit ${sql.raw(String(MOST_REGISTERED))})`',
     noticedBy: ['services/registry/test/search-plans.test.ts'],
+  },
+  {
+    name: 'addresses-refused-longer-than-their-service-said',
+    file: 'infra/local/src/known-refusals.ts',
+    from: 'if (endsInSeconds <= 1) {',
+    to: 'if (endsInSeconds <= 0) {',
+    noticedBy: ['infra/local/src/known-refusals.test.ts'],
+  },
+  {
+    name: 'a-header-that-nobody-signed-passed-over',
+    file: 'packages/contracts/src/certificate-content.ts',
+    from: 'shape, header: notHere })',
+    to: 'shape })',
+    noticedBy: ['packages/credentials/src/verify-credential.test.ts'],
   },
   {
     name: 'searches-on-the-connections-of-lookups',
