@@ -104,7 +104,8 @@ async function seedMember(
   await seedAuthorisations(client, authority, member, office)
   for (const code of member.competences) {
     await client.query(
-      'insert into personnel.competences (authority, person_id, code) values ($1, $2, $3) on conflict do nothing',
+      `insert into personnel.competences (authority, person_id, code) select $1, $2, $3
+       where not exists (select from personnel.competences where authority = $1 and person_id = $2 and code = $3)`,
       [authority, member.id, code],
     )
   }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { type Act, standingOf } from '@concert/cases/act'
 import type { CaseRow } from '@concert/cases/case'
 import { changeCase } from '@concert/cases/change-case'
@@ -56,6 +55,6 @@ function ofService(): Act {
   return {
     caller: { kind: 'system', id },
     actor: { id, roles: ['system'], authorisations: [] },
-    requestId: randomUUID(),
+    requestId: 'take-over',
   }
 }
