@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { applicationMachine } from './application/table.ts'
+import { authorisationMachine } from './authorisation/table.ts'
 import { artefactMachine } from './artefact/table.ts'
 import { certificateLints } from './certificate/lints.ts'
 import { effectStatementMachine } from './effect-statement/table.ts'
@@ -31,6 +32,7 @@ test('every clause is cited by a guard or a lint, so that none outlives its rule
     ...citedBy(effectStatementMachine),
     ...citedBy(intentMachine),
     ...citedBy(personMachine),
+    ...citedBy(authorisationMachine),
     ...certificateLints.map((lint) => lint.clause),
     ...fileGuards.map((guard) => guard.clause),
     ...[...basisGuards, ...basisEndGuards, ...readGuards].map((guard) => guard.clause),

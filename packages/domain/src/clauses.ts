@@ -91,6 +91,11 @@ export const clauses = {
     clause: 'read gate',
     gist: 'What crosses a border has a live basis of its own pair of places, or a category that needs none',
   },
+  'gbaai-authority': {
+    standard: scheme,
+    clause: 'granting of authority',
+    gist: 'Two persons give power to act, and one takes it away',
+  },
   'gbaai-decision': { standard: scheme, clause: 'decision rule', gist: 'No open major, minors answered, all graded' },
   'gbaai-recognition': { standard: scheme, clause: 'recognition', gist: 'Each authority decides for its own place' },
   'gbaai-languages': {

@@ -8,6 +8,8 @@ import { messageJourneys } from './correspondence/examples.ts'
 import { messageMachine } from './correspondence/table.ts'
 import { effectDeclarationJourneys } from './effect-declaration/examples.ts'
 import { effectDeclarationMachine } from './effect-declaration/table.ts'
+import { authorisationJourneys } from './authorisation/examples.ts'
+import { authorisationMachine } from './authorisation/table.ts'
 import { artefactJourneys } from './artefact/examples.ts'
 import { artefactMachine } from './artefact/table.ts'
 import { effectStatementJourneys } from './effect-statement/examples.ts'
@@ -204,5 +206,6 @@ everyRow(effectDeclarationMachine, effectDeclarationJourneys)
 everyRow(effectStatementMachine, effectStatementJourneys)
 everyRow(effectMachine, effectJourneys)
 everyRow(personMachine, personJourneys, ['authority-not-pinned'])
+everyRow(authorisationMachine, authorisationJourneys, ['authority-not-pinned'])
 everyRow(legalHoldMachine, legalHoldJourneys, ['authority-not-pinned'])
 everyRow(transferBasisMachine, transferBasisJourneys, ['authority-not-pinned'])

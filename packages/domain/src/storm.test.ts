@@ -27,6 +27,7 @@ import { recognitionMachine } from './recognition/table.ts'
 import { roles } from './roles.ts'
 import { hasConflict } from './standing-guards.ts'
 import { legalHoldMachine } from './legal-hold/table.ts'
+import { authorisationMachine } from './authorisation/table.ts'
 import { personMachine } from './person/table.ts'
 import { transferBasisMachine } from './transfer-basis/table.ts'
 
@@ -225,6 +226,7 @@ describe('the end is the end', () => {
     [artefactMachine.name, artefactMachine.table, ['shredded']],
     [envelopeMachine.name, envelopeMachine.table, ['revived', 'received']],
     [personMachine.name, personMachine.table, ['registered']],
+    [authorisationMachine.name, authorisationMachine.table, ['declined', 'withdrawn']],
     [legalHoldMachine.name, legalHoldMachine.table, ['ended']],
     [transferBasisMachine.name, transferBasisMachine.table, ['ended']],
     [applicationMachine.name, applicationMachine.table, ['declined', 'contracted', 'withdrawn']],

@@ -45,6 +45,20 @@ export const violationParams = {
   'assessed-in-the-future': { on: 'text' },
   'competence-not-held': { competenceId: 'text' },
 
+  // Authorisations
+  'own-authorisation': {},
+  'person-not-on-record': { personId: 'text' },
+  'confirmed-by-proposer': {},
+  'proposer-no-administrator': { personId: 'text' },
+  'administrator-acts-in-case': { function: 'function', grantId: 'text' },
+  'authorisation-overlaps': { grantId: 'text', from: 'text', until: 'text' },
+  'authorisation-backwards': { from: 'text', until: 'text' },
+  'authorisation-too-long': { latest: 'text' },
+  'authorisation-over': { until: 'text' },
+  'undertaking-not-signed': { on: 'text', latest: 'text' },
+  'evaluator-not-competent': { on: 'text' },
+  'withdrawn-in-the-future': { from: 'text' },
+
   // Application
   'edition-not-published': { edition: 'text', published: 'list' },
   'place-repeated': { place: 'place' },
