@@ -15,6 +15,7 @@ import { evaluationMachine } from '@concert/domain/evaluation/table'
 import { organisationMachine } from '@concert/domain/organisation/table'
 import { recognitionMachine } from '@concert/domain/recognition/table'
 import { legalHoldMachine } from '@concert/domain/legal-hold/table'
+import { authorisationMachine } from '@concert/domain/authorisation/table'
 import { personMachine } from '@concert/domain/person/table'
 import { transferBasisMachine } from '@concert/domain/transfer-basis/table'
 import { type Generator, markdownTable } from './generated-file.ts'
@@ -62,6 +63,12 @@ const pages: readonly Page[] = [
     diagram: stateDiagram(transferBasisMachine),
     table: transferBasisMachine.table,
     title: 'a transfer basis',
+  },
+  {
+    name: 'authorisation',
+    diagram: stateDiagram(authorisationMachine),
+    table: authorisationMachine.table,
+    title: 'what a person is authorised for',
   },
   {
     name: 'person',

@@ -31,6 +31,9 @@ const ofNoFile: readonly OperationId[] = [
   'listLegalHolds',
   'getPerson',
   'listPeople',
+  'getAuthorisationGrant',
+  'listAuthorisationGrants',
+  'listAuthorisations',
 ]
 
 /** Every operation by which staff read something of a case. */

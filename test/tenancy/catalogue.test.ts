@@ -57,6 +57,7 @@ const RUN_AS_OWNER = [
   'audit.kept_states()',
   'evidence.count_subjects()',
   'identity.use_assertion(text,timestamp with time zone)',
+  'personnel.keep_history()',
   'platform.chain_audit_lines(integer)',
   'platform.claim_key(text,text,text,bytea)',
   'platform.decision_on(text)',

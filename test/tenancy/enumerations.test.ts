@@ -4,6 +4,7 @@ import { custodyBases, judgements, quarantineReasons } from '@concert/domain/art
 import { applicationStatuses } from '@concert/domain/application/state'
 import { ledgerDifferences } from '@concert/domain/ledger/compare-ledgers'
 import { readDifferences } from '@concert/domain/ledger/compare-reads'
+import { authorisationStatuses } from '@concert/domain/authorisation/state'
 import { borderReadOutcomes } from '@concert/domain/border-read/outcomes'
 import { engagementKinds } from '@concert/domain/cooling-off'
 import { effectFunctions } from '@concert/domain/effect-declaration/state'
@@ -67,6 +68,8 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'personnel.authorisations.function': staffRoles,
   'personnel.competences.function': staffRoles,
   'personnel.engagements.kind': engagementKinds,
+  'personnel.grants.function': staffRoles,
+  'personnel.grants.status': authorisationStatuses,
   'reviews.declarations.function': caseFunctions,
   'reviews.effect_declarations.function': effectFunctions,
   'reviews.effects.status': effectStatuses,

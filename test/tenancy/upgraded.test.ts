@@ -349,3 +349,34 @@ describe('the comparison', () => {
     })
   })
 })
+
+it('opens a grant for every authorisation of before there were proposals, and takes it as known since it began', async () => {
+  const url = await upgradedWithRows('authorisations', async (client) => {
+    await client.query(
+      `insert into personnel.people (authority, person_id, display_name) values ('hk', 'mei.lin', 'Lin Mei')`,
+    )
+    await client.query(
+      `insert into personnel.authorisations (authority, authorisation_id, person_id, function, valid_from, valid_until, undertaking_on)
+       values ('hk', 'aut-1', 'mei.lin', 'evaluator', '2026-01-01', '2028-01-01', '2025-12-15')`,
+    )
+  })
+  const { rows } = await inDatabase(url, (client) =>
+    client.query(
+      `select given.version, given.status, given.person_id, given.undertaking_on::text, given.valid_until = held.valid_until as lasts,
+         known.recorded_at = held.valid_from as since_it_began
+       from personnel.authorisations held
+       join personnel.grants given using (authority, grant_id)
+       join personnel.authorisation_history known using (authority, authorisation_id)`,
+    ),
+  )
+  expect(rows).toEqual([
+    {
+      version: 0,
+      status: 'granted',
+      person_id: 'mei.lin',
+      undertaking_on: '2025-12-15',
+      lasts: true,
+      since_it_began: true,
+    },
+  ])
+})

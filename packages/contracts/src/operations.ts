@@ -1,4 +1,5 @@
 import * as applications from './applications.ts'
+import * as authorisations from './authorisations.ts'
 import * as borderReads from './border-reads.ts'
 import * as certificates from './certificates.ts'
 import * as correspondence from './correspondence.ts'
@@ -50,6 +51,7 @@ const modules = [
   readLedgers,
   borderReads,
   people,
+  authorisations,
   registry,
   workflows,
 ]
@@ -76,6 +78,7 @@ type Modules = typeof organisations &
   typeof readLedgers &
   typeof borderReads &
   typeof people &
+  typeof authorisations &
   typeof registry &
   typeof workflows
 

@@ -66,6 +66,22 @@ describe('an index serves', () => {
          and (opened_at, evaluation_id) < (now(), 'e') order by opened_at desc, evaluation_id desc limit 20`,
     ],
     [
+      'who administers an authority',
+      'authorisations_of_administrators',
+      `select from personnel.authorisations where authority = 'hk' and function = 'personnel-administrator' and valid_until > now()`,
+    ],
+    [
+      'what the personnel is authorised for, newest first',
+      'grants_newest',
+      `select from personnel.grants where authority = 'hk'
+         and (opened_at, grant_id) < (now(), 'g') order by opened_at desc, grant_id desc limit 20`,
+    ],
+    [
+      'what was known of the authorisations of a person',
+      'authorisation_history_of_person',
+      `select from personnel.authorisation_history where authority = 'hk' and person_id = 'p'`,
+    ],
+    [
       'the applications of a status, newest first',
       'applications_by_status',
       `select from applications.applications where authority = 'hk' and submissions > 0 and status = 'submitted'

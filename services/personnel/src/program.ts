@@ -1,6 +1,7 @@
 import { cellService } from '@concert/platform/cell-service'
 import { cursorKey } from '@concert/platform/config'
 import { createCursors } from '@concert/platform/paging'
+import { authorisation } from '#authorisation/verbs.ts'
 import { takeOverPeople } from '#person/take-over-people.ts'
 import { person } from '#person/verbs.ts'
 
@@ -17,5 +18,5 @@ export const program = cellService({
       return { cursors }
     }
   },
-  routes: { ...person },
+  routes: { ...person, ...authorisation },
 })

@@ -7,7 +7,7 @@ import { beginRaw, type RawTransaction, refusalOf } from './raw-sql.fixture.ts'
 export interface Second {
   readonly authority: Authority
   readonly asAdmin?: boolean
-  readonly role?: 'reviews' | 'evidence'
+  readonly role?: 'reviews' | 'evidence' | 'personnel'
   readonly before?: readonly string[]
   readonly statement: string
 }

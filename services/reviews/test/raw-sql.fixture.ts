@@ -19,7 +19,7 @@ interface RawOptions {
   readonly isolation?: Isolation
   /** As the superuser. */
   readonly asAdmin?: boolean
-  readonly role?: 'reviews' | 'evidence'
+  readonly role?: 'reviews' | 'evidence' | 'personnel'
 }
 
 /** What the database said against a statement: the rule that it breaks, or else the code of its error; nothing when it ran. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { aiSystemEvents } from './ai-system.ts'
 import { applicationEvents } from './application.ts'
+import { authorisationEvents } from './authorisation.ts'
 import { certificateEvents } from './certificate.ts'
 import { correspondenceEvents } from './correspondence.ts'
 import { effectDeclarationEvents } from './effect-declaration.ts'
@@ -45,6 +46,7 @@ export const eventSchemas = {
   recognition: recognitionEvents,
   'transfer-basis': transferBasisEvents,
   person: personEvents,
+  authorisation: authorisationEvents,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, z.ZodObject>>>>
 
 type EventSchemas = typeof eventSchemas
