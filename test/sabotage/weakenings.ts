@@ -1,3 +1,4 @@
+import { ofAuthorisations } from './of-authorisations.ts'
 import { ofCases } from './of-cases.ts'
 import { ofCrossing } from './of-crossing.ts'
 import { ofEvidence } from './of-evidence.ts'
@@ -20,5 +21,6 @@ export const weakenings = [
   ...ofIntake,
   ...ofExchange,
   ...ofPersonnel,
+  ...ofAuthorisations,
   ...ofTheService,
 ]
