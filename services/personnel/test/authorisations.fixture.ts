@@ -33,8 +33,10 @@ export async function startAuthorisations(postgresUrl: string) {
   const admins = { hk: adminOf(databases.hk), mo: adminOf(databases.mo) }
   for (const cell of cells) {
     await seedStaff(databases[cell].adminUrl, cell)
-    await admins[cell].query(registration, [cell, ['admin-1', 'admin-2']])
-    await admins[cell].query(administration, [cell, ['admin-1', 'admin-2']])
+    await admins[cell].query(
+      `insert into personnel.accounts (authority, account_id, person_id) values ($1, 'admin-1.private', 'admin-1')`,
+      [cell],
+    )
   }
   await admins.mo.query(`update personnel.authorisations set valid_until = now() where person_id = 'admin-2'`)
   const issuers = await createTestIssuers('personnel')
@@ -139,9 +141,6 @@ const registration = `with person as (
     select $1, id, id from unnest($2::text[]) as id on conflict do nothing)
   insert into personnel.accounts (authority, account_id, person_id)
     select $1, id, id from unnest($2::text[]) as id on conflict do nothing`
-const administration = `insert into personnel.authorisations (authority, authorisation_id, person_id, function, valid_from, valid_until)
-  select $1, 'aut-' || id, id, 'personnel-administrator', now() - interval '1 year', now() + interval '1 year'
-  from unnest($2::text[]) as id on conflict do nothing`
 
 /** Past every wall, as the superuser. */
 function adminOf(database: CellDatabase) {

@@ -67,9 +67,6 @@ describe('an authorisation', () => {
 
   test('is proposed and confirmed by two natural persons, whatever their accounts', async () => {
     const grantId = await personnel.proposed(await personnel.somebody())
-    await personnel.admins.hk.query(
-      `insert into personnel.accounts (authority, account_id, person_id) values ('hk', 'admin-1.private', 'admin-1')`,
-    )
     for (const as of ['admin-1', 'admin-1.private']) {
       const alone = await on(grantId, 'confirm', {}, 1, as)
       expect([alone.status, causes(alone.body)], as).toEqual([422, ['confirmed-by-proposer']])

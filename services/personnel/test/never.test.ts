@@ -34,10 +34,13 @@ describe('the service acts in no case', () => {
     )
     expect(rows.map(({ name }) => name)).toEqual([
       'personnel.accounts',
+      'personnel.authorisation_history',
       'personnel.authorisations',
       'personnel.competences',
       'personnel.engagements',
+      'personnel.grants',
       'personnel.people',
+      'personnel.turns',
       'platform.idempotency_keys',
       'reference.authorities',
       'reference.editions',
