@@ -142,4 +142,32 @@ export const ofCases: readonly Weakening[] = [
     to: 'if (better.length < 1) kept.push(one)',
     noticedBy: ['packages/domain/src/evaluation/best-team.test.ts'],
   },
+  {
+    name: 'named-against-a-rule',
+    file: 'packages/domain/src/evaluation/plan-guards.ts',
+    from: 'return bar === null ? [] :',
+    to: "return bar !== 'not-in-pool' ? [] :",
+    noticedBy: ['packages/domain/src/evaluation/named-evaluators.test.ts'],
+  },
+  {
+    name: 'named-without-a-reason',
+    file: 'packages/domain/src/evaluation/plan-guards.ts',
+    from: '(named.length === 0 ? [] :',
+    to: '(named.length < 99 ? [] :',
+    noticedBy: ['packages/domain/src/evaluation/named-evaluators.test.ts'],
+  },
+  {
+    name: 'shortage-not-listed',
+    file: 'packages/domain/src/evaluation/state.ts',
+    from: "if (shortage !== undefined) return 'nobody-found'",
+    to: 'if (shortage !== undefined) return null',
+    noticedBy: ['packages/domain/src/evaluation/evaluation.test.ts'],
+  },
+  {
+    name: 'shortage-told-to-the-client',
+    file: 'services/reviews/src/evaluation/newest-evaluations.ts',
+    from: 'return applicantId === undefined ? eq(evaluations.staffing, staffing) : sql`false`',
+    to: 'return eq(evaluations.staffing, staffing ?? applicantId)',
+    noticedBy: ['services/reviews/test/team-proposals.test.ts'],
+  },
 ]

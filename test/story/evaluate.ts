@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
+import { assignEvaluators } from '@concert/contracts/evaluation-teams'
 import {
   approvePlan,
-  assignEvaluators,
   beginEvaluation,
   closeNonconformity,
   completeEvaluation,

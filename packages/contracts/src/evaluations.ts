@@ -1,5 +1,11 @@
 import { closureReasons } from '@concert/domain/artefact/state'
-import { caseFunctions, evaluationStatuses, nonconformityGrades, outcomes } from '@concert/domain/evaluation/state'
+import {
+  caseFunctions,
+  evaluationStatuses,
+  nonconformityGrades,
+  outcomes,
+  staffings,
+} from '@concert/domain/evaluation/state'
 import { z } from 'zod'
 import { evaluationStaff } from './callers.ts'
 import { operation } from './operation.ts'
@@ -24,7 +30,7 @@ import {
 import { findingEntry } from './shapes/finding-entry.ts'
 import { nonconformity } from './shapes/nonconformity.ts'
 import { access, parties, readsOfCase } from './shapes/parties.ts'
-import { exclusion, teamMember } from './shapes/team.ts'
+import { exclusion, override, shortage, teamMember } from './shapes/team.ts'
 
 const evaluationStatus = z.enum(evaluationStatuses)
 const caseFunction = z.enum(caseFunctions)
@@ -71,6 +77,8 @@ export const evaluation = z
     requirements: z.array(requirementId),
     team: z.array(teamMember).nullable(),
     exclusions: z.array(exclusion).nullable(),
+    shortage: shortage.nullable(),
+    override: override.nullable(),
     findings: z.array(findingRecord).nullable(),
     nonconformities: z.array(nonconformity).nullable(),
     reviewerId: personId.nullable(),
@@ -100,6 +108,10 @@ export const evaluationSummary = evaluation
 /** A line of the list, which tells whose work it is what came to light since. */
 const evaluationLine = evaluationSummary
   .extend({
+    staffing: z.enum(staffings).nullable().meta({
+      description:
+        'What is to be seen of its team: that nobody was found for some of it, or that the plan owner named others than the best; null for the client',
+    }),
     findingsOnClosedEvidence: z.number().int().nullable().meta({
       description:
         'How many of its findings rest on files that were closed since; null for the client, and for those of the staff to whom the file of the case is closed',
@@ -131,6 +143,7 @@ export const listEvaluations = operation({
     ...pageQuery,
     status: evaluationStatus.optional(),
     applicationId: applicationId.optional(),
+    staffing: z.enum(staffings).optional().meta({ description: 'Only those of which this is to be seen' }),
     onClosedEvidence: z.literal('true').optional().meta({
       description:
         'Only those whose file is open to the caller and whose findings rest on files that were closed since. A page can be shorter than its limit.',
@@ -164,28 +177,6 @@ export const listEvaluationReads = operation({
   path: '/evaluations/{evaluationId}/reads',
   summary: 'Who of the staff read the file of this evaluation, by the hour, newest first',
   params: byEvaluation,
-})
-
-export const assignEvaluators = operation({
-  ...transition,
-  id: 'assignEvaluators',
-  callers: ['plan-owner'],
-  path: '/evaluations/{evaluationId}/assign-evaluators',
-  summary: 'Assign evaluators by competence and conflict, with a reason for everyone not chosen (7.4.2)',
-  body: z.strictObject({ teamSize: z.number().int().min(1).max(10) }),
-  example: { body: { teamSize: 2 } },
-})
-
-export const reassignEvaluators = operation({
-  ...transition,
-  id: 'reassignEvaluators',
-  callers: ['plan-owner'],
-  path: '/evaluations/{evaluationId}/reassign-evaluators',
-  summary: 'Find other evaluators for what nobody may evaluate any more (7.4.2)',
-  description:
-    'Whoever declared a conflict, worked for the client or has no authorisation leaves the team, and so does whoever is named. What somebody in conflict found is found again, also when the evaluation was complete.',
-  body: z.strictObject({ leaving: z.array(personId).max(10).optional(), reason: text(2000) }),
-  example: { body: { leaving: ['lau.tszwai'], reason: 'On leave until the end of the quarter.' } },
 })
 
 export const declareImpartiality = operation({

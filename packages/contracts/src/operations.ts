@@ -3,6 +3,7 @@ import * as authorisations from './authorisations.ts'
 import * as borderReads from './border-reads.ts'
 import * as certificates from './certificates.ts'
 import * as correspondence from './correspondence.ts'
+import * as evaluationTeams from './evaluation-teams.ts'
 import * as evaluations from './evaluations.ts'
 import * as evidence from './evidence.ts'
 import * as evidenceCorrection from './evidence-correction.ts'
@@ -42,6 +43,7 @@ const modules = [
   evidenceUploads,
   legalHolds,
   evaluations,
+  evaluationTeams,
   recognitions,
   peerEvidence,
   certificates,
@@ -69,6 +71,7 @@ type Modules = typeof organisations &
   typeof evidenceUploads &
   typeof legalHolds &
   typeof evaluations &
+  typeof evaluationTeams &
   typeof recognitions &
   typeof peerEvidence &
   typeof certificates &

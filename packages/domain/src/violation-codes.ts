@@ -1,5 +1,6 @@
 import { closureReasons, quarantineReasons, storeFaults } from './artefact/state.ts'
 import { signatureFaultParams } from './certificate/signature-faults.ts'
+import { namingBars } from './evaluation/naming-bars.ts'
 import { uncoveredStandings } from './evidence-coverage/coverage.ts'
 import type { ParamKinds } from './params.ts'
 import { crossingConditions, replicaForms } from './residency/crossing-words.ts'
@@ -222,8 +223,7 @@ export const violationParams = {
   'application-not-contracted': { applicationId: 'text' },
   'requirements-missing': {},
   'quorum-invalid': { quorum: 'number' },
-  'no-evaluator-available': { requirementId: 'text' },
-  'pool-too-small': { found: 'number', wanted: 'number' },
+  'cannot-be-named': { personId: 'text', bar: namingBars },
   'team-too-small': { riskClass: 'risk-class', fewest: 'number' },
   'not-on-team': {},
   'requirement-not-planned': { requirementId: 'text' },

@@ -15,6 +15,18 @@ export const inclusionReasons: { readonly [Code in InclusionCode]: Sentence } = 
     'zh-Hans': '原属评价组，继续留任。',
     pt: 'Fazia parte da equipa e nela permanece.',
   },
+  named: {
+    en: 'Was named by the plan owner, with a reason.',
+    'zh-Hant': '由計劃負責人指定，並已說明理由。',
+    'zh-Hans': '由计划负责人指定，并已说明理由。',
+    pt: 'Foi indicada pelo responsável pelo plano, com fundamentação.',
+  },
+  'without-language': {
+    en: 'Works in none of the languages of the case: {languages}. Needs an interpreter.',
+    'zh-Hant': '不通曉個案所用的任何語文：{languages}。須有傳譯員協助。',
+    'zh-Hans': '不通晓案件所用的任何语言：{languages}。须有口译员协助。',
+    pt: 'Não trabalha em nenhuma das línguas do processo: {languages}. Precisa de intérprete.',
+  },
   'nobody-else': {
     en: 'Without this person {requirements, plural, one {# requirement} other {# requirements}} would have nobody.',
     'zh-Hant': '若無此人，有 {requirements} 項要求無人可評價。',

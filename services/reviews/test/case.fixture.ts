@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import * as teams from '@concert/contracts/evaluation-teams'
 import * as contracts from '@concert/contracts/evaluations'
 import { newId } from '@concert/db/identifiers'
 import { demandsOf } from '@concert/domain/evidence-coverage/demands'
@@ -199,7 +200,7 @@ export function declaration(as: 'evaluator' | 'report-reviewer' | 'decision-make
 }
 
 export async function toAssigned(one: Case): Promise<void> {
-  await done(one.act(contracts.assignEvaluators, 'planner-1', { teamSize: 2 }))
+  await done(one.act(teams.assignEvaluators, 'planner-1', { teamSize: 2 }))
 }
 
 async function toPlanned(one: Case): Promise<void> {

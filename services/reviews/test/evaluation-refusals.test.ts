@@ -1,3 +1,4 @@
+import * as teams from '@concert/contracts/evaluation-teams'
 import * as contracts from '@concert/contracts/evaluations'
 import type { Problem } from '@concert/contracts/problems'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -21,10 +22,10 @@ describe('a command is refused', () => {
     const one = await cases.openCase(cells)
     const params = { evaluationId: one.evaluationId }
     const body = { teamSize: 2 }
-    const absent = await cells.call(contracts.assignEvaluators, staff('planner-1'), { params, body })
+    const absent = await cells.call(teams.assignEvaluators, staff('planner-1'), { params, body })
     expect(absent.status).toBe(428)
-    expect((await one.act(contracts.assignEvaluators, 'planner-1', body)).etag).toBe('"2"')
-    const stale = await cells.call(contracts.assignEvaluators, staff('planner-1'), { params, body, version: 1 })
+    expect((await one.act(teams.assignEvaluators, 'planner-1', body)).etag).toBe('"2"')
+    const stale = await cells.call(teams.assignEvaluators, staff('planner-1'), { params, body, version: 1 })
     expect(stale.status).toBe(412)
     expect(stale.etag).toBe('"2"')
     expect(stale.problem.current).toMatchObject({ evaluationId: one.evaluationId, version: 2 })

@@ -1,3 +1,4 @@
+import * as teams from '@concert/contracts/evaluation-teams'
 import * as contracts from '@concert/contracts/evaluations'
 import type { Problem } from '@concert/contracts/problems'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -106,7 +107,7 @@ describe('an evaluator', () => {
     const early = await one.act(contracts.completeEvaluation, other, {})
     expect(codesOf(early)).toEqual(['finding-tainted'])
 
-    const reassigned = await one.act(contracts.reassignEvaluators, 'planner-1', { reason })
+    const reassigned = await one.act(teams.reassignEvaluators, 'planner-1', { reason })
     expect(reassigned.status, JSON.stringify(reassigned.problem)).toBe(200)
     const reasons = reassigned.body.exclusions?.find((person) => person.personId === leaving)?.reasons
     expect(reasons).toMatchObject([{ code: 'conflict-declared' }])
@@ -126,7 +127,7 @@ describe('an evaluator', () => {
     const voted = await one.act(contracts.castVote, 'decider-1', await cases.opinionOn(one))
     expect(voted.status).toBe(422)
     expect(codesOf(voted)).toEqual(['finding-tainted'])
-    const reassigned = await one.act(contracts.reassignEvaluators, 'planner-1', { reason })
+    const reassigned = await one.act(teams.reassignEvaluators, 'planner-1', { reason })
     expect(reassigned.body).toMatchObject({ status: 'evaluating', votes: [] })
     await foundAgain(one, leaving)
     const [member] = await cases.planOf(one)
@@ -139,7 +140,7 @@ describe('an evaluator', () => {
     const one = await cases.openCase(cells)
     await cases.toFound(one)
     const leaving = (await cases.planOf(one))[0]?.[0] ?? ''
-    const answer = await one.act(contracts.reassignEvaluators, 'planner-1', { leaving: [leaving], reason: 'On leave.' })
+    const answer = await one.act(teams.reassignEvaluators, 'planner-1', { leaving: [leaving], reason: 'On leave.' })
     expect(answer.status).toBe(200)
     expect(answer.body.team?.map((member) => member.personId)).not.toContain(leaving)
     const [undeclared] = (answer.body.team ?? []).filter((member) => !member.declared)
@@ -156,18 +157,18 @@ describe('an evaluator', () => {
     const one = await cases.openCase(cells)
     await cases.toEvaluating(one)
     const evaluator = (await cases.planOf(one))[0]?.[0] ?? ''
-    expect(codesOf(await one.act(contracts.reassignEvaluators, 'planner-1', { reason }))).toEqual(['team-is-whole'])
+    expect(codesOf(await one.act(teams.reassignEvaluators, 'planner-1', { reason }))).toEqual(['team-is-whole'])
     const stranger = { reason, leaving: ['decider-1'] }
-    const unknown = await one.act(contracts.reassignEvaluators, 'planner-1', stranger)
+    const unknown = await one.act(teams.reassignEvaluators, 'planner-1', stranger)
     expect(unknown.problem.errors).toMatchObject([
       { code: 'cannot-leave-team', pointer: '/leaving/0' },
       { code: 'team-is-whole' },
     ])
-    expect((await one.act(contracts.reassignEvaluators, evaluator, { reason })).status).toBe(403)
+    expect((await one.act(teams.reassignEvaluators, evaluator, { reason })).status).toBe(403)
     const done = await cases.openCase(cells)
     await cases.toEvaluated(done)
     const [first] = await cases.planOf(done)
-    const late = await done.act(contracts.reassignEvaluators, 'planner-1', { reason, leaving: [first?.[0]] })
+    const late = await done.act(teams.reassignEvaluators, 'planner-1', { reason, leaving: [first?.[0]] })
     expect(codesOf(late)).toEqual(['no-finding-tainted'])
   })
 })
@@ -294,9 +295,7 @@ describe('after the decision', () => {
     const other = `state = jsonb_set(state, '{declarations}', '[{}]')`
     const reasons = `state = jsonb_set(jsonb_set(state, '{declarations}', (state -> 'declarations') || '[{}]'), '{votes}', '[]')`
     for (const change of [
-      twice,
-      other,
-      reasons,
+      ...[twice, other, reasons],
       'updated_at = now()',
       `${added}, status = 'refused'`,
       `${added}, decided_at = now()`,
@@ -373,7 +372,7 @@ describe('a conflict that was declared on the application, or with the organisat
     )
     const voted = await one.act(contracts.castVote, 'decider-1', await cases.opinionOn(one))
     expect(codesOf(voted)).toEqual(['finding-tainted'])
-    const reassigned = await one.act(contracts.reassignEvaluators, 'planner-1', { reason })
+    const reassigned = await one.act(teams.reassignEvaluators, 'planner-1', { reason })
     expect(reassigned.body).toMatchObject({ status: 'evaluating' })
     expect(reassigned.body.team?.map((member) => member.personId)).not.toContain(leaving)
   })

@@ -1,3 +1,4 @@
+import * as teams from '@concert/contracts/evaluation-teams'
 import * as contracts from '@concert/contracts/evaluations'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as cases from './case.fixture.ts'
@@ -14,7 +15,7 @@ afterAll(async () => {
 /** Why each of the three evaluators is or is not on the team of another case, which is assigned and then forgotten. */
 async function reasonsOfAnother(): Promise<readonly string[]> {
   const one = await cases.openCase(cells)
-  const { body } = await one.act(contracts.assignEvaluators, 'planner-1', { teamSize: 2 })
+  const { body } = await one.act(teams.assignEvaluators, 'planner-1', { teamSize: 2 })
   await cells.rows("update reviews.evaluations set evaluators_at_work = '{}' where evaluation_id = $1", [
     one.evaluationId,
   ])
@@ -58,7 +59,7 @@ test('a person at the limit of open cases comes last, and one case more is not r
   expect(await reasonsOfAnother()).toEqual(['others-over-limit', 'others-over-limit', 'over-limit'])
   for (const evaluator of ['evaluator-2', 'evaluator-3']) await fill(evaluator)
   const one = await cases.openCase(cells)
-  const assigned = await one.act(contracts.assignEvaluators, 'planner-1', { teamSize: 2 })
+  const assigned = await one.act(teams.assignEvaluators, 'planner-1', { teamSize: 2 })
   expect(assigned.status).toBe(200)
   const told = assigned.body.team?.map((member) => member.reasons.map(({ code }) => code))
   expect(told).toEqual([

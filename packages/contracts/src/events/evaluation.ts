@@ -17,16 +17,20 @@ import { exclusionReason, inclusionReason } from '../shapes/evaluation.ts'
 import { declaration, localisedText, pinned, stamp } from './parts.ts'
 
 const common = { ...stamp, evaluationId, applicationId }
+const team = z.array(
+  z.object({ personId: z.string(), function: z.literal('evaluator'), requirements: z.array(requirementId) }),
+)
+const named = z.array(z.string()).optional()
+const exclusions = z.array(
+  z.object({ personId: z.string(), function: z.literal('evaluator'), reasons: z.array(exclusionReason) }),
+)
 const assigned = {
-  team: z.array(
-    z.object({ personId: z.string(), function: z.literal('evaluator'), requirements: z.array(requirementId) }),
-  ),
+  team,
+  named,
   inclusions: z
     .array(z.object({ personId: z.string(), function: z.literal('evaluator'), reasons: z.array(inclusionReason) }))
     .optional(),
-  exclusions: z.array(
-    z.object({ personId: z.string(), function: z.literal('evaluator'), reasons: z.array(exclusionReason) }),
-  ),
+  exclusions,
   seed: z.number(),
 }
 const recused = z.object({ ...common, personId: z.string() })
@@ -60,8 +64,18 @@ export const evaluationEvents = {
     priorEvaluators: z.array(z.string()),
     quorum: z.number().int(),
   }),
-  EvaluatorsAssigned: z.object({ ...common, ...assigned }),
+  EvaluatorsAssigned: z.object({ ...common, ...assigned, reason: z.string().optional() }),
   EvaluatorsReassigned: z.object({ ...common, ...assigned, leaving: z.array(z.string()), reason: z.string() }),
+  EvaluatorsNotFound: z.object({
+    ...common,
+    team,
+    exclusions,
+    uncovered: z.array(requirementId),
+    wanted: z.number().int(),
+    leaving: z.array(z.string()),
+    named,
+    reason: z.string().optional(),
+  }),
   ImpartialityDeclared: z.object({
     ...common,
     ...declaration,

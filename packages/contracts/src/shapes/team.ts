@@ -1,7 +1,7 @@
 import { exclusionCodes } from '@concert/domain/evaluation/exclusion-reasons'
 import { inclusionCodes } from '@concert/domain/evaluation/inclusion-reasons'
 import { z } from 'zod'
-import { localised, personId, requirementId } from '../primitives.ts'
+import { instant, localised, personId, requirementId } from '../primitives.ts'
 
 const inclusionReasons = z.array(z.strictObject({ code: z.enum(inclusionCodes), sentence: localised(1000) }))
 /** A person on the team, and why. */
@@ -19,3 +19,30 @@ export const exclusion = z.strictObject({
   personId,
   reasons: z.array(z.strictObject({ code: z.enum(exclusionCodes), sentence: localised(1000) })),
 })
+
+const part = z.strictObject({ personId, requirements: z.array(requirementId) })
+
+/** That nobody was found for some of what is needed. */
+export const shortage = z.strictObject({
+  at: instant,
+  by: personId,
+  wanted: z.number().int().meta({ description: 'How many evaluators were to be found' }),
+  uncovered: z.array(requirementId).meta({ description: 'The requirements for which nobody was found' }),
+  team: z.array(part).meta({ description: 'Who was found, and for what; the team of the case is not changed by it' }),
+  exclusions: z.array(exclusion),
+})
+
+/** That the plan owner named people in place of the best team. */
+export const override = z.strictObject({ personIds: z.array(personId), reason: z.string(), by: personId, at: instant })
+
+/** What would be chosen now. */
+export const teamProposal = z
+  .strictObject({
+    isFound: z.boolean().meta({ description: 'Whether there is a team with everybody and for everything' }),
+    wanted: z.number().int(),
+    team: z.array(part.extend({ reasons: inclusionReasons })),
+    leaving: z.array(personId),
+    exclusions: z.array(exclusion),
+    uncovered: z.array(requirementId),
+  })
+  .meta({ id: 'TeamProposal' })

@@ -46,6 +46,11 @@ const nonconformity = z.strictObject({
 /** What a report reviewer or a decision maker said of a content. */
 const opinion = { outcome, reasons: z.string(), at: z.string(), evaluationDigest: z.string() }
 
+const team = z.array(z.strictObject({ personId: z.string(), function: z.literal('evaluator'), requirements: texts }))
+const exclusions = z.array(
+  z.strictObject({ personId: z.string(), function: z.literal('evaluator'), reasons: z.array(exclusionReason) }),
+)
+
 /** How one evaluation is kept, from its plan to its decision. */
 export const evaluationState: StateFormat<Evaluation> = {
   version: 1,
@@ -61,15 +66,17 @@ export const evaluationState: StateFormat<Evaluation> = {
     placesOfUse: z.array(jurisdiction),
     scope: localisedText,
     priorEvaluators: texts,
-    team: z.array(z.strictObject({ personId: z.string(), function: z.literal('evaluator'), requirements: texts })),
+    team,
     inclusions: z
       .array(
         z.strictObject({ personId: z.string(), function: z.literal('evaluator'), reasons: z.array(inclusionReason) }),
       )
       .optional(),
-    exclusions: z.array(
-      z.strictObject({ personId: z.string(), function: z.literal('evaluator'), reasons: z.array(exclusionReason) }),
-    ),
+    exclusions,
+    shortage: z
+      .strictObject({ at: z.string(), by: z.string(), wanted: z.int(), uncovered: texts, team, exclusions })
+      .optional(),
+    override: z.strictObject({ personIds: texts, reason: z.string(), by: z.string(), at: z.string() }).optional(),
     declarations: z.array(declaration),
     findings: z.record(z.string(), finding),
     nonconformities: z.array(nonconformity),

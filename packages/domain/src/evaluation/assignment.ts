@@ -34,6 +34,8 @@ export type AssignmentNeed = {
   readonly teamSize?: number
   /** Who stays on the team with what they have; they take more only where nobody else is needed. */
   readonly staying?: readonly TeamMember[]
+  /** Whom the plan owner names: they are on the team if no rule forbids it, whatever else speaks for others. */
+  readonly named?: readonly string[]
 }
 
 export type Assignment = {
@@ -65,7 +67,8 @@ export function assignEvaluators(candidates: readonly Candidate[], need: Assignm
     held: new Set(members.flatMap((one) => one.competences)),
     fewest: Math.max(0, (need.teamSize ?? 1) - staying.length),
   }
-  const best = bestTeam(pool, wanted)
+  const named = pool.map((one) => one.personId).filter((personId) => need.named?.includes(personId) === true)
+  const best = bestTeam(pool, wanted, named)
   const chosen = new Set(best.people.map((one) => one.personId))
   for (const one of pool.filter(({ personId }) => !chosen.has(personId))) {
     excluded.get(one.personId)?.push(whyBehind(one, best, wanted))
@@ -77,8 +80,12 @@ export function assignEvaluators(candidates: readonly Candidate[], need: Assignm
     team,
     inclusions: team.map(({ personId }) => {
       const one = best.people.find((candidate) => candidate.personId === personId)
-      const reasons = one === undefined ? [inclusionReason('stays', {})] : whyChosen(one, best)
-      return { personId, function: 'evaluator', reasons }
+      if (one === undefined) return { personId, function: 'evaluator', reasons: [inclusionReason('stays', {})] }
+      const reasons = whyChosen(one, best, named)
+      const without = speaks(candidates, personId, need)
+        ? []
+        : [inclusionReason('without-language', { languages: need.languages })]
+      return { personId, function: 'evaluator', reasons: [...reasons, ...without] }
     }),
     exclusions: [...excluded]
       .filter(([personId]) => !onTeam.has(personId))
@@ -106,12 +113,18 @@ export function reasonsToLeave(
 
 function exclusionReasons(candidate: Candidate, need: AssignmentNeed): ExclusionReason[] {
   const isCompetent = need.requirements.some((item) => candidate.competences.includes(item.competence))
-  const speaks = need.languages.some((language) => candidate.languages.includes(language))
+  // With an interpreter somebody can evaluate without a language of the case: whoever names them says so.
+  const isHeard = speaks([candidate], candidate.personId, need) || need.named?.includes(candidate.personId) === true
   return [
     ...reasonsToLeave(candidate, need),
-    ...(speaks ? [] : [exclusionReason('language-missing', { languages: need.languages })]),
+    ...(isHeard ? [] : [exclusionReason('language-missing', { languages: need.languages })]),
     ...(isCompetent ? [] : [exclusionReason('competence-missing', {})]),
   ]
+}
+
+function speaks(candidates: readonly Candidate[], personId: string, { languages }: AssignmentNeed): boolean {
+  const own = candidates.find((one) => one.personId === personId)?.languages ?? []
+  return languages.some((language) => own.includes(language))
 }
 
 /** Newcomers take what is open; what none of them can take goes to those who stay, whose part is kept whole. */

@@ -26,10 +26,13 @@ export function whyBehind(one: Eligible, chosen: BestTeam, wanted: Wanted): Excl
 }
 
 /** Why a person was chosen. */
-export function whyChosen(one: Eligible, chosen: BestTeam): InclusionReason[] {
+export function whyChosen(one: Eligible, chosen: BestTeam, named: readonly string[]): InclusionReason[] {
   const { openCases, openCasesMax } = one
   const overLimit = openCases < openCasesMax ? [] : [inclusionReason('over-limit', { openCases, openCasesMax })]
-  return [whyNotWithout(one, chosen.costWithout(one.personId), chosen), ...overLimit]
+  const why = named.includes(one.personId)
+    ? inclusionReason('named', {})
+    : whyNotWithout(one, chosen.costWithout(one.personId), chosen)
+  return [why, ...overLimit]
 }
 
 function whyNotWithout({ draw }: Eligible, cost: TeamCost, chosen: BestTeam): InclusionReason {

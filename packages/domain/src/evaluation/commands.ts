@@ -29,12 +29,18 @@ export type OpenEvaluation = Named<
     quorum: number
   }
 >
-/** `seed` decides the draw among equals; `teamSize` among how many the work is shared, one when absent. */
-export type AssignEvaluators = Named<'assignEvaluators', { seed: number; teamSize?: number }>
+/**
+ * `seed` decides the draw among equals; `teamSize` among how many the work is shared, one when absent. `named`: who is on the team whatever
+ * speaks for others, for the `reason`.
+ */
+export type AssignEvaluators = Named<
+  'assignEvaluators',
+  { seed: number; teamSize?: number; named?: readonly string[]; reason?: string }
+>
 /** Takes people off the team, whoever may not evaluate this case any more and whoever is named, and finds others for their part. */
 export type ReassignEvaluators = Named<
   'reassignEvaluators',
-  { seed: number; leaving?: readonly string[]; reason: string }
+  { seed: number; leaving?: readonly string[]; named?: readonly string[]; reason: string }
 >
 /** In the function that the status of the case calls for; a conflict in any function and status. */
 export type DeclareImpartiality = Named<

@@ -4,6 +4,7 @@ import { afterSteps } from '../given-when-then.fixture.ts'
 import type { EvaluationEvent } from './events.ts'
 import * as example from './examples.ts'
 import { inclusionReason } from './inclusion-reasons.ts'
+import { staffingOf } from './state.ts'
 import { evaluationMachine } from './table.ts'
 
 const { approve, assign, begin, candidate, close, complete, declare, finding, minor, minorFinding, open } = example
@@ -108,17 +109,25 @@ describe('the plan', () => {
       .then([{ ...opened, quorum: 1 }])
   })
 
-  test('is refused a team when nobody may evaluate a requirement', () => {
-    givenSteps(...toPlanning)
-      .when(assign([candidate('per_a', { competences: ['TS'] })]))
-      .then(['no-evaluator-available ET-01', 'no-evaluator-available DP-01'])
+  test('keeps who was found and why nobody else was, where nobody may evaluate a requirement, and stays as it is', () => {
+    const some = [candidate('per_a', { competences: ['TS'] }), candidate('per_b', { conflicts: [recused] })]
+    const lacking = {
+      wanted: 1,
+      uncovered: ['ET-01', 'DP-01'],
+      team: [{ personId: 'per_a', function: 'evaluator', requirements: ['TS-01'] }],
+      exclusions: [{ personId: 'per_b', function: 'evaluator', reasons: [recused] }],
+    } as const
+    const state = givenSteps(...toAssigned)
+      .when(assign(some))
+      .then([{ type: 'EvaluatorsNotFound', ...by(planOwner), ...lacking, leaving: [] }])
+    expect(state).toMatchObject({ status: 'planning', team, shortage: { ...by(planOwner), ...lacking } })
+    expect(state === undefined || state === null ? null : staffingOf(state)).toBe('nobody-found')
+    expect(givenSteps(...toAssigned, assign(some), assign()).state).not.toHaveProperty('shortage')
   })
 
-  test('is refused a team of more than can be found, or of fewer than its class asks for', () => {
+  test('is refused a team of fewer than its class asks for, and is not found one of more than there are', () => {
     const pool = [candidate('per_a'), candidate('per_b')]
-    givenSteps(...toPlanning)
-      .when(assign(pool, 1, 3))
-      .then(['/teamSize pool-too-small'])
+    expect(givenSteps(...toPlanning, assign(pool, 1, 3)).state?.shortage).toMatchObject({ wanted: 3, uncovered: [] })
     givenSteps(...toPlanning)
       .when(assign(pool, 1, 1, 2))
       .then(['/teamSize team-too-small'])

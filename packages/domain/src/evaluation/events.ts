@@ -30,6 +30,21 @@ export type EvaluatorsAssigned = Typed<
     inclusions?: readonly Inclusion[]
     exclusions: readonly Exclusion[]
     seed: number
+    named?: readonly string[]
+    reason?: string
+  }
+>
+/** The team stays as it is: nobody was found for some of what is needed. `team`: who was found, and for what. */
+export type EvaluatorsNotFound = Typed<
+  'EvaluatorsNotFound',
+  {
+    team: readonly TeamMember[]
+    exclusions: readonly Exclusion[]
+    uncovered: readonly string[]
+    wanted: number
+    leaving: readonly string[]
+    named?: readonly string[]
+    reason?: string
   }
 >
 /** The team after people left it. `leaving`: who left, each of them with the reasons in `exclusions`. */
@@ -41,6 +56,7 @@ export type EvaluatorsReassigned = Typed<
     exclusions: readonly Exclusion[]
     leaving: readonly string[]
     seed: number
+    named?: readonly string[]
     reason: string
   }
 >
@@ -89,6 +105,7 @@ export type EvaluationEvent =
   | EvaluationOpened
   | EvaluatorsAssigned
   | EvaluatorsReassigned
+  | EvaluatorsNotFound
   | ImpartialityDeclared
   | TeamMemberRecused
   | ReportReviewerRecused

@@ -35,6 +35,10 @@ export const evolveEvaluation = evolution<EvaluationTypes, 'EvaluationOpened'>(
   {
     EvaluatorsAssigned: (state, chosen) => staffed(state, chosen),
     EvaluatorsReassigned: (state, chosen) => staffed(reopened(state), chosen),
+    EvaluatorsNotFound: (state, { at, by, wanted, uncovered, team, exclusions }) => ({
+      ...state,
+      shortage: { at, by, wanted, uncovered, team, exclusions },
+    }),
     ImpartialityDeclared: (state, { personId, function: declaredFor, conflict, statement, at }) => ({
       ...state,
       declarations: [...state.declarations, { personId, function: declaredFor, conflict, statement, declaredAt: at }],
@@ -51,7 +55,8 @@ export const evolveEvaluation = evolution<EvaluationTypes, 'EvaluationOpened'>(
       ],
     }),
     ReportReviewerRecused: (state) => ({ ...withoutReview(state), status: 'evaluated' }),
-    PlanApproved: (state) => ({ ...state, status: 'planned' }),
+    // The guards let only a team pass that has every requirement.
+    PlanApproved: ({ shortage: _shortage, ...state }) => ({ ...state, status: 'planned' }),
     EvaluationBegun: (state) => ({ ...state, status: 'evaluating' }),
     FindingsRecorded: (state, { findings, by, at }) => ({ ...state, findings: graded(state, findings, by, at) }),
     NonconformitiesRaised: (state, { nonconformities, by, at }) => ({
@@ -96,8 +101,17 @@ export const evolveEvaluation = evolution<EvaluationTypes, 'EvaluationOpened'>(
   },
 )
 
-function staffed(state: Evaluation, { team, inclusions, exclusions }: EvaluatorsAssigned | EvaluatorsReassigned) {
-  return { ...state, team, ...(inclusions === undefined ? {} : { inclusions }), exclusions }
+/** With another team: what was said of the one before is over. */
+function staffed(state: Evaluation, assigned: EvaluatorsAssigned | EvaluatorsReassigned): Evaluation {
+  const { team, inclusions, exclusions, named = [], reason = '', at, by } = assigned
+  const { shortage: _shortage, override: _override, ...rest } = state
+  return {
+    ...rest,
+    team,
+    ...(inclusions === undefined ? {} : { inclusions }),
+    exclusions,
+    ...(named.length === 0 ? {} : { override: { personIds: named, reason, by, at } }),
+  }
 }
 
 /** Work that was complete is open again, and what was reviewed and voted on it has fallen; work in progress goes on. */

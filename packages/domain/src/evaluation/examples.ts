@@ -250,6 +250,7 @@ const poolAfterwards = poolWithOthers.map((one) =>
   one.personId === people.evaluatorOne.id ? { ...one, lastServedClientOn: '2026-10-01' } : one,
 )
 const reassignTainted = reassign([], poolAfterwards, served)
+const reassignNobody = reassign([], poolAfterwards.slice(0, 2), served)
 export const otherReviewer = person('per_reportreviewer2', 'report-reviewer')
 const reviewerServed = { ...noInterests, servedClientOn: { [people.reportReviewer.id]: '2026-10-01' } }
 
@@ -271,9 +272,8 @@ export const evaluationJourneys: readonly (readonly EvaluationStep[])[] = [
   [...toEvaluated, conflictOf(people.evaluatorOne), ...takenOver, complete(evaluatorThree)],
   [...toInReview, conflictOf(people.evaluatorOne), ...takenOver, complete(evaluatorThree), assignReview()],
   [...toReviewed, conflictOf(people.evaluatorOne), ...takenOver, complete(evaluatorThree), assignReview()],
-  [...toEvaluated, reassignTainted],
-  [...toInReview, reassignTainted],
-  [...toReviewed, reassignTainted],
+  [...toPlanning, assign([])],
+  ...[toEvaluated, toInReview, toReviewed].map((steps) => [...steps, reassignNobody, reassignTainted]),
   // Another report reviewer.
   [...toInReview, assignReview(otherReviewer.id)],
   [...toReviewed, assignReview(otherReviewer.id, reviewerServed)],

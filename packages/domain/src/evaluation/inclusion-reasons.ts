@@ -6,6 +6,8 @@ import type { ParamKinds, ParamsOf } from '../params.ts'
  */
 export const inclusionReasonParams = {
   stays: {},
+  named: {},
+  'without-language': { languages: 'languages' },
   'nobody-else': { requirements: 'number' },
   'too-few-others': {},
   'fewer-people': { people: 'number', peopleWithout: 'number' },

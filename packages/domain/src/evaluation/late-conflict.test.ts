@@ -185,7 +185,7 @@ describe('the plan owner finds others', () => {
     expect(reasonsOf(reportReviewer.id)).toEqual([exclusionReason('judges-the-case', { function: 'report-reviewer' })])
   })
 
-  test('and is refused where the team is whole, a person is not on it, no reason is given, or nobody is found', () => {
+  test('and is refused where the team is whole, a person is not on it, or no reason is given', () => {
     const evaluating = givenSteps(...example.toEvaluating)
     evaluating.when(reassign()).then(['team-is-whole'])
     evaluating
@@ -196,16 +196,19 @@ describe('the plan owner finds others', () => {
       return { ...made, command: { ...made.command, reason: ' ' } as typeof made.command }
     }
     evaluating.when(wordless).then([{ violation: '/reason text-missing', params: { text: 'reason' } }])
+  })
+
+  test('and where nobody is found that is kept, and the team stays as it is', () => {
+    const evaluating = givenSteps(...example.toEvaluating)
     const alone = [candidate(evaluatorOne.id), candidate(evaluatorTwo.id, { competences: ['DP'] })]
-    evaluating.when(reassign([evaluatorOne.id], alone)).then(
-      ['TS-01', 'ET-01'].map((requirementId) => ({
-        violation: `no-evaluator-available ${requirementId}`,
-        params: { requirementId },
-      })),
-    )
-    evaluating
-      .when(reassign([evaluatorTwo.id], [candidate(evaluatorOne.id)], { fewestEvaluators: 2 }))
-      .then([{ violation: 'pool-too-small', params: { found: 1, wanted: 2 } }])
+    const after = givenSteps(...example.toEvaluating, reassign([evaluatorOne.id], alone)).state
+    expect(after).toMatchObject({ status: 'evaluating', team: evaluating.state?.team })
+    expect(after?.shortage).toMatchObject({
+      uncovered: ['TS-01', 'ET-01'],
+      exclusions: [{ personId: evaluatorOne.id, reasons: [exclusionReason('taken-off', {})] }],
+    })
+    const one = reassign([evaluatorTwo.id], [candidate(evaluatorOne.id)], { fewestEvaluators: 2 })
+    expect(givenSteps(...example.toEvaluating, one).state?.shortage).toMatchObject({ wanted: 2, uncovered: [] })
   })
 
   test.each([

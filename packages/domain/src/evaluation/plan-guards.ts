@@ -1,9 +1,7 @@
 import type { CommandBase, Guard } from '../machine.ts'
-import { hasConflict, hasDeclared, undeclared } from '../standing-guards.ts'
+import { hasDeclared, undeclared } from '../standing-guards.ts'
 import type { StaffFacts, StandingFacts } from '../standing-guards.ts'
-import { repeatedIn, violation } from '../violation.ts'
-import { assignEvaluators, reasonsToLeave } from './assignment.ts'
-import type { Assignment, Candidate } from './assignment.ts'
+import { blankText, repeatedIn, violation } from '../violation.ts'
 import type {
   AssignEvaluators,
   AssignEvaluatorsFacts,
@@ -11,8 +9,8 @@ import type {
   OpenEvaluationFacts,
   ReassignEvaluators,
 } from './commands.ts'
-import { exclusionReason } from './exclusion-reasons.ts'
 import type { Evaluation } from './state.ts'
+import { barOf, candidatesOf, choiceOf, leavingBy } from './team-choice.ts'
 
 export const applicationIsContracted: Guard<null, OpenEvaluation, OpenEvaluationFacts> = {
   name: 'application-contracted',
@@ -50,28 +48,6 @@ export const quorumIsSet: Guard<null, OpenEvaluation, OpenEvaluationFacts> = {
   inputs: (_state, command) => ({ quorum: command.quorum }),
 }
 
-/** The pool holds, for every applicable requirement, someone whom nothing excludes. */
-export const teamCanBeFound: Guard<Evaluation, AssignEvaluators, AssignEvaluatorsFacts> = {
-  name: 'team-covers-requirements',
-  clause: 'iso17065-7.4.2',
-  check: (state, command, facts) => {
-    const { team, uncovered } = assignmentOf(state, command, facts)
-    const unavailable = uncovered.map((requirementId) =>
-      violation('no-evaluator-available', '', { requirementId }, requirementId),
-    )
-    const { teamSize: wanted } = command
-    if (wanted === undefined || team.length >= wanted) return unavailable
-    return [violation('pool-too-small', '/teamSize', { found: team.length, wanted }), ...unavailable]
-  },
-  inputs: (state, command, facts) => ({
-    seed: command.seed,
-    teamSize: command.teamSize ?? 1,
-    requirements: state.requirements,
-    languages: facts.languages,
-    candidates: candidatesOf(state, facts),
-  }),
-}
-
 /** The scheme says for each class how many evaluators there are at least. */
 export const teamIsLargeEnough: Guard<Evaluation, AssignEvaluators, AssignEvaluatorsFacts> = {
   name: 'fewest-evaluators',
@@ -102,83 +78,45 @@ export const teamHasAGap: Guard<Evaluation, ReassignEvaluators, AssignEvaluators
   name: 'team-has-a-gap',
   clause: 'iso17065-7.4.2',
   check: (state, command, facts) => {
-    const isWhole = reassignmentOf(state, command, facts).leaving.length === 0 && unplanned(state).length === 0
+    const isWhole = leavingBy(state, command, facts).length === 0 && unplanned(state).length === 0
     return isWhole ? [violation('team-is-whole', '', {})] : []
   },
   inputs: (state, command, facts) => ({
-    leaving: reassignmentOf(state, command, facts).leaving,
+    leaving: leavingBy(state, command, facts),
     unplanned: unplanned(state),
   }),
 }
 
-/** For every requirement that somebody leaves behind the pool holds someone whom nothing excludes. */
-export const gapCanBeFilled: Guard<Evaluation, ReassignEvaluators, AssignEvaluatorsFacts> = {
-  name: 'team-covers-requirements',
+/**
+ * Whom the plan owner names no rule excludes: who is not authorised, in conflict, in the cooling-off or not competent evaluates nothing,
+ * whatever the reason. Load, rotation, the draw and the language of the case are the plan owner's to weigh (6.2.1, 7.4.2).
+ */
+export const namedMayEvaluate: Guard<Evaluation, AssignEvaluators | ReassignEvaluators, AssignEvaluatorsFacts> = {
+  name: 'named-may-evaluate',
   clause: 'iso17065-7.4.2',
   check: (state, command, facts) => {
-    const { team, uncovered } = reassignmentOf(state, command, facts)
-    const unavailable = uncovered.map((requirementId) =>
-      violation('no-evaluator-available', '', { requirementId }, requirementId),
-    )
-    const wanted = facts.fewestEvaluators
-    if (team.length >= wanted) return unavailable
-    return [violation('pool-too-small', '', { found: team.length, wanted }), ...unavailable]
+    const { named = [] } = command
+    if (named.length === 0) return []
+    const choice = choiceOf(state, command, facts)
+    return named.flatMap((personId, index) => {
+      const bar = barOf(personId, choice)
+      return bar === null ? [] : [violation('cannot-be-named', `/named/${index}`, { personId, bar }, personId)]
+    })
   },
   inputs: (state, command, facts) => ({
-    seed: command.seed,
-    teamSize: facts.fewestEvaluators,
+    named: command.named ?? [],
     requirements: state.requirements,
     languages: facts.languages,
     candidates: candidatesOf(state, facts),
   }),
 }
 
-/** The choice of the team that this command makes; who declared a conflict in this case is excluded by it. */
-export function assignmentOf(state: Evaluation, command: AssignEvaluators, facts: AssignEvaluatorsFacts): Assignment {
-  const { at, teamSize = 1 } = command
-  return assignEvaluators(candidatesOf(state, facts), { ...needOf(state, facts), at, teamSize })
-}
-
-type Reassignment = Assignment & { readonly leaving: readonly string[] }
-
-/** The team without those who leave it, and with others for what they had. Who stays keeps their part. */
-export function reassignmentOf(
-  state: Evaluation,
-  { at, leaving: named = [] }: ReassignEvaluators,
-  facts: AssignEvaluatorsFacts,
-): Reassignment {
-  const need = { ...needOf(state, facts), at, teamSize: facts.fewestEvaluators }
-  const candidates = candidatesOf(state, facts).map((candidate) =>
-    named.includes(candidate.personId) ? barred(candidate, exclusionReason('taken-off', {})) : candidate,
-  )
-  const mayStay = new Set(candidates.filter((one) => reasonsToLeave(one, need).length === 0).map((one) => one.personId))
-  const staying = state.team.filter((member) => mayStay.has(member.personId))
-  const leaving = state.team.map((member) => member.personId).filter((personId) => !mayStay.has(personId))
-  return { ...assignEvaluators(candidates, { ...need, staying }), leaving }
-}
-
-function needOf(state: Evaluation, { authority, languages, competenceOf }: AssignEvaluatorsFacts) {
-  const requirements = state.requirements.map((requirementId) => ({
-    requirementId,
-    competence: competenceOf[requirementId] ?? '',
-  }))
-  return { authority, requirements, languages }
-}
-
-function candidatesOf(state: Evaluation, facts: AssignEvaluatorsFacts): Candidate[] {
-  return facts.candidates.map((candidate) => {
-    const own = state.declarations.filter((one) => one.personId === candidate.personId)
-    const isBarred = candidate.conflicts.some(({ code }) => code === 'conflict-declared')
-    if (isBarred) return candidate
-    if (hasConflict(own, candidate.personId)) return barred(candidate, exclusionReason('conflict-declared', {}))
-    const judging = own.find((one) => one.function !== 'evaluator')
-    if (judging === undefined) return candidate
-    return barred(candidate, exclusionReason('judges-the-case', { function: judging.function }))
-  })
-}
-
-function barred(candidate: Candidate, reason: Candidate['conflicts'][number]): Candidate {
-  return { ...candidate, conflicts: [...candidate.conflicts, reason] }
+/** Who names somebody in place of the best team says why (7.12). */
+export const namingIsExplained: Guard<Evaluation, AssignEvaluators, AssignEvaluatorsFacts> = {
+  name: 'reason-recorded',
+  clause: 'iso17065-7.12',
+  check: (_state, { named = [], reason }) => (named.length === 0 ? [] : blankText('/reason', reason, 'reason')),
+  inputs: (_state, { named = [], reason }) => ({ named, reason: reason ?? null }),
 }
 
 /** A person without any task in the plan has nothing to declare for, and must not become part of the evaluation set. */

@@ -63,6 +63,29 @@ export type Inclusion = {
   readonly reasons: readonly InclusionReason[]
 }
 
+/** That nobody was found for some of what is needed, with who was and why nobody else could be. */
+export type Shortage = {
+  readonly at: string
+  readonly by: string
+  /** How many people were to be found. */
+  readonly wanted: number
+  readonly uncovered: readonly string[]
+  readonly team: readonly TeamMember[]
+  readonly exclusions: readonly Exclusion[]
+}
+
+/** That the plan owner named people in place of the best team. */
+export type Override = {
+  readonly personIds: readonly string[]
+  readonly reason: string
+  readonly by: string
+  readonly at: string
+}
+
+/** What about a team is to be seen from outside: that it cannot be found, or that it is not the best one. */
+export const staffings = ['nobody-found', 'overridden'] as const
+export type Staffing = (typeof staffings)[number]
+
 /** What an evaluator found on one requirement, standing on evidence cited by SHA-256 digest. */
 export type Finding = {
   readonly grade: Grade
@@ -139,6 +162,9 @@ export type Evaluation = Pinned & {
   /** Absent where the team was chosen before reasons were kept for those who were. */
   readonly inclusions?: readonly Inclusion[]
   readonly exclusions: readonly Exclusion[]
+  /** Until a team is found; the team that there is stays. */
+  readonly shortage?: Shortage
+  readonly override?: Override
   readonly declarations: readonly ImpartialityDeclaration[]
   readonly findings: Readonly<Record<string, Finding>>
   readonly nonconformities: readonly Nonconformity[]
@@ -150,4 +176,10 @@ export type Evaluation = Pinned & {
   /** How many equal votes make a decision. */
   readonly quorum: number
   readonly decision?: EvaluationDecision
+}
+
+/** What is to be seen of the team in a list of cases; null where there is nothing. */
+export function staffingOf({ shortage, override }: Pick<Evaluation, 'shortage' | 'override'>): Staffing | null {
+  if (shortage !== undefined) return 'nobody-found'
+  return override === undefined ? null : 'overridden'
 }

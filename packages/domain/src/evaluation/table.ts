@@ -6,7 +6,7 @@ import type { Machine, RowOf, Table } from '../machine.ts'
 import { judgingGuards, pinned, pinnedAtOpening, reasonRecorded, staffGuards } from '../standing-guards.ts'
 import type { StaffRole } from '../roles.ts'
 import { findingsRestOnOpenEvidence } from './closed-evidence.ts'
-import type { CastVote, ContentFacts } from './commands.ts'
+import type { AssignEvaluators, CastVote, ContentFacts, ReassignEvaluators } from './commands.ts'
 import { declarationBy } from './declaration-row.ts'
 import * as decision from './decision-guards.ts'
 import type { EvaluationEvent } from './events.ts'
@@ -18,25 +18,31 @@ import * as plan from './plan-guards.ts'
 import * as kinds from './kind-of-evidence-guards.ts'
 import * as read from './read-evidence-guards.ts'
 import type { Evaluation } from './state.ts'
+import { type Choice, choiceOf, isFound } from './team-choice.ts'
 import * as tainted from './tainted-work.ts'
 
-const changesOfTeam = [...staffGuards('plan-owner'), reasonRecorded, plan.leavingAreOnTeam, plan.gapCanBeFilled]
+const changesOfTeam = [...staffGuards('plan-owner'), reasonRecorded, plan.leavingAreOnTeam, plan.namedMayEvaluate]
 
-/** The plan owner takes people off the team and has others found for their part (7.4.2). */
+/**
+ * The plan owner takes people off the team and has others found for their part (7.4.2). Where nobody is found that is kept and shown,
+ * and the team stays as it is.
+ */
 const reassignEvaluators: Omit<RowOf<EvaluationTypes, 'reassignEvaluators'>, 'to'> = {
   by: ['plan-owner'],
   guards: [...changesOfTeam, plan.teamHasAGap],
   then: (state, command, facts) => {
-    const { team, inclusions, exclusions, leaving } = plan.reassignmentOf(state, command, facts)
+    const choice = choiceOf(state, command, facts)
     const { seed, reason } = command
-    return [{ type: 'EvaluatorsReassigned', ...stampOf(command), team, inclusions, exclusions, leaving, seed, reason }]
+    if (!isFound(choice)) return [notFound(choice, command)]
+    const { team, inclusions, exclusions, leaving } = choice
+    const changed = { team, inclusions, exclusions, leaving, seed, ...namedBy(command), reason }
+    return [{ type: 'EvaluatorsReassigned', ...stampOf(command), ...changed }]
   },
 }
 
 /** The same once the evaluation was complete: it is opened again where its work is tainted, also by somebody who had left before. */
-const reopenForOthers: RowOf<EvaluationTypes, 'reassignEvaluators'> = {
+const reopenForOthers: Omit<RowOf<EvaluationTypes, 'reassignEvaluators'>, 'to'> = {
   ...reassignEvaluators,
-  to: 'evaluating',
   guards: [...changesOfTeam, tainted.someFindingIsTainted],
 }
 
@@ -73,10 +79,13 @@ const table = {
     assignEvaluators: {
       to: 'planning',
       by: ['plan-owner'],
-      guards: [...staffGuards('plan-owner'), plan.teamIsLargeEnough, plan.teamCanBeFound],
+      guards: [...staffGuards('plan-owner'), plan.teamIsLargeEnough, plan.namingIsExplained, plan.namedMayEvaluate],
       then: (state, command, facts) => {
-        const { team, inclusions, exclusions } = plan.assignmentOf(state, command, facts)
-        return [{ type: 'EvaluatorsAssigned', ...stampOf(command), team, inclusions, exclusions, seed: command.seed }]
+        const choice = choiceOf(state, command, facts)
+        if (!isFound(choice)) return [notFound(choice, command)]
+        const { team, inclusions, exclusions } = choice
+        const assigned = { team, inclusions, exclusions, seed: command.seed, ...namedBy(command) }
+        return [{ type: 'EvaluatorsAssigned', ...stampOf(command), ...assigned }]
       },
     },
     declareImpartiality: declarationBy('evaluator', ['planning']),
@@ -185,12 +194,12 @@ const table = {
   evaluated: {
     assignReview: { ...assignReview, to: 'in-review' },
     declareImpartiality: declarationBy(null, ['evaluated', 'evaluating']),
-    reassignEvaluators: reopenForOthers,
+    reassignEvaluators: { ...reopenForOthers, to: ['evaluating', 'evaluated'] },
   },
   'in-review': {
     assignReview: { ...assignReview, to: 'in-review', guards: [...assignReview.guards, decision.otherReviewerIsNamed] },
     declareImpartiality: declarationBy('report-reviewer', ['in-review', 'evaluated', 'evaluating']),
-    reassignEvaluators: reopenForOthers,
+    reassignEvaluators: { ...reopenForOthers, to: ['evaluating', 'in-review'] },
     askForMore: {
       to: 'evaluating',
       by: ['report-reviewer'],
@@ -222,7 +231,7 @@ const table = {
       guards: [...assignReview.guards, tainted.recommendationHasFallen],
     },
     declareImpartiality: declarationBy('decision-maker', ['reviewed', 'evaluated', 'evaluating']),
-    reassignEvaluators: reopenForOthers,
+    reassignEvaluators: { ...reopenForOthers, to: ['evaluating', 'reviewed'] },
     castVote: {
       to: ['reviewed', 'granted', 'refused'],
       by: ['decision-maker'],
@@ -246,6 +255,19 @@ const table = {
 
 /** The evaluation machine. */
 export const evaluationMachine: Machine<EvaluationTypes> = { name: 'evaluation', table, evolve: evolveEvaluation }
+
+function notFound(
+  { team, exclusions, uncovered, wanted, leaving }: Choice,
+  command: AssignEvaluators | ReassignEvaluators,
+): EvaluationEvent {
+  const lacking = { team, exclusions, uncovered, wanted, leaving, ...namedBy(command) }
+  return { type: 'EvaluatorsNotFound', ...stampOf(command), ...lacking }
+}
+
+/** Whom a command names, and why. */
+function namedBy({ named = [], reason = '' }: AssignEvaluators | ReassignEvaluators) {
+  return named.length === 0 ? {} : { named, reason }
+}
 
 /** Whoever judges the case is authorised, has declared, and is past the cooling-off at the moment of acting. */
 function actingGuards(needed: StaffRole): [...ReturnType<typeof judgingGuards>, typeof cooledOff] {

@@ -63,44 +63,26 @@ export const planViolations = {
       pt: 'Corrija o quórum nos parâmetros da edição.',
     },
   },
-  'no-evaluator-available': {
+  'cannot-be-named': {
     message: {
-      en: 'No evaluator is free, competent and impartial for requirement {requirementId}. Widen the pool.',
-      'zh-Hant': '並無評價員就要求 {requirementId} 具備能力、公正且可予指派。請擴大人選。',
-      'zh-Hans': '没有评价员就要求 {requirementId} 具备能力、公正且可供指派。请扩大人选。',
-      pt: 'Nenhum avaliador está disponível, é competente e é imparcial para o requisito {requirementId}. Alargue o grupo.',
+      en: '{personId} cannot evaluate this case: {bar, select, not_authorised {is not authorised as evaluator} engaged_by_client {works for the client} conflict_declared {declared a conflict of interest} cooling_off {worked for the client within two years} taken_off {is taken off the team} judges_the_case {reviews or decides the case} competence_missing {has none of the competences needed} nothing_left {would have nothing to evaluate} not_in_pool {does not belong to the personnel} other {-}}. Name somebody else.',
+      'zh-Hant':
+        '{personId} 不能評價本個案：{bar, select, not_authorised {未獲授權為評價員} engaged_by_client {現為客戶工作} conflict_declared {已申報利益衝突} cooling_off {兩年內曾為客戶工作} taken_off {已調離評價組} judges_the_case {負責審核或決定本個案} competence_missing {不具備所需能力} nothing_left {並無可評價的要求} not_in_pool {並非本機構人員} other {-}}。請指定其他人。',
+      'zh-Hans':
+        '{personId} 不能评价本案件：{bar, select, not_authorised {未获授权为评价员} engaged_by_client {现为客户工作} conflict_declared {已申报利益冲突} cooling_off {两年内曾为客户工作} taken_off {已调离评价组} judges_the_case {负责审核或决定本案件} competence_missing {不具备所需能力} nothing_left {没有可评价的要求} not_in_pool {并非本机构人员} other {-}}。请指定其他人。',
+      pt: '{personId} não pode avaliar este processo: {bar, select, not_authorised {não está autorizada como avaliadora} engaged_by_client {trabalha para o cliente} conflict_declared {declarou um conflito de interesses} cooling_off {trabalhou para o cliente há menos de dois anos} taken_off {foi retirada da equipa} judges_the_case {revê ou decide o processo} competence_missing {não tem nenhuma das competências necessárias} nothing_left {não teria nada para avaliar} not_in_pool {não pertence ao pessoal} other {-}}. Indique outra pessoa.',
     },
     cause: {
-      en: 'Tasks go to evaluators with an authorisation, the competence, a language of the case, no conflict, no cooling-off and room for another case.',
-      'zh-Hant': '工作須指派予持有授權、具備能力、通曉個案所用語文、並無利益衝突、不在迴避期內且尚可接辦個案的評價員。',
-      'zh-Hans': '工作须指派给持有授权、具备能力、通晓案件所用语言、没有利益冲突、不在回避期内且尚可接办案件的评价员。',
-      pt: 'As tarefas vão para avaliadores com autorização, competência, uma língua do processo, sem conflito, fora do período de impedimento e com espaço para mais um processo.',
+      en: 'A plan owner may put a person before others, but not set aside authorisation, impartiality or competence.',
+      'zh-Hant': '計劃負責人可優先選用某人，但不得免除授權、公正性或能力的要求。',
+      'zh-Hans': '计划负责人可优先选用某人，但不得免除授权、公正性或能力的要求。',
+      pt: 'O responsável pelo plano pode preferir uma pessoa, mas não afastar a autorização, a imparcialidade ou a competência.',
     },
     remedy: {
-      en: 'Authorise more evaluators, or free one of another case.',
-      'zh-Hant': '請授權更多評價員，或讓評價員騰出其他個案。',
-      'zh-Hans': '请授权更多评价员，或让评价员腾出其他案件。',
-      pt: 'Autorize mais avaliadores, ou liberte um de outro processo.',
-    },
-  },
-  'pool-too-small': {
-    message: {
-      en: 'Only {found} of {wanted} evaluators can be found. Widen the pool, or name a smaller team.',
-      'zh-Hant': '只能找到 {wanted} 名評價員中的 {found} 名。請擴大人選，或減少評價組人數。',
-      'zh-Hans': '只能找到 {wanted} 名评价员中的 {found} 名。请扩大人选，或减少评价组人数。',
-      pt: 'Só se encontram {found} de {wanted} avaliadores. Alargue o grupo, ou indique uma equipa menor.',
-    },
-    cause: {
-      en: 'The team is chosen from evaluators whom nothing excludes from the case.',
-      'zh-Hant': '評價組由不受任何事項排除的評價員組成。',
-      'zh-Hans': '评价组由不受任何事项排除的评价员组成。',
-      pt: 'A equipa é escolhida entre avaliadores que nada exclui do processo.',
-    },
-    remedy: {
-      en: 'Authorise more evaluators, or lower `teamSize` to what the risk class requires at least.',
-      'zh-Hant': '請授權更多評價員，或將 `teamSize` 減至該風險等級的最低要求。',
-      'zh-Hans': '请授权更多评价员，或将 `teamSize` 减至该风险等级的最低要求。',
-      pt: 'Autorize mais avaliadores, ou baixe `teamSize` até ao mínimo da classe de risco.',
+      en: 'Ask for a proposal: it says of each person why they can or cannot be on the team.',
+      'zh-Hant': '請先取得建議：建議會逐一說明各人可否加入評價組及其原因。',
+      'zh-Hans': '请先取得建议：建议会逐一说明各人可否加入评价组及其原因。',
+      pt: 'Peça uma proposta: indica, para cada pessoa, porque pode ou não fazer parte da equipa.',
     },
   },
   'team-too-small': {

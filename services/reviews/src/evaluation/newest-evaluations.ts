@@ -1,6 +1,6 @@
 import type { Transaction } from '@concert/db/authority-transaction'
 import { closureReasons } from '@concert/domain/artefact/state'
-import type { EvaluationStatus } from '@concert/domain/evaluation/state'
+import type { EvaluationStatus, Staffing } from '@concert/domain/evaluation/state'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { evaluations } from './tables.ts'
 
@@ -9,6 +9,8 @@ export interface EvaluationFilter {
   readonly applicantId?: string | undefined
   readonly status?: EvaluationStatus | undefined
   readonly applicationId?: string | undefined
+  /** Those alone of whose team this is to be seen. */
+  readonly staffing?: Staffing | undefined
   /** Those alone whose findings rest on files that were closed since. */
   readonly onClosedEvidence?: 'true' | undefined
 }
@@ -44,7 +46,8 @@ export async function newestEvaluations(
       riskClass: evaluations.riskClass,
       openedAt: evaluations.openedAt,
       updatedAt: evaluations.updatedAt,
-      // The client is shown no findings.
+      // The client is shown nothing of the team, and no findings.
+      staffing: filter.applicantId === undefined ? evaluations.staffing : sql<null>`null`,
       findingsOnClosedEvidence: filter.applicantId === undefined ? onClosedEvidence : sql<number>`0`,
     })
     .from(evaluations)
@@ -54,6 +57,7 @@ export async function newestEvaluations(
         filter.applicantId === undefined ? undefined : eq(evaluations.applicantId, filter.applicantId),
         filter.status === undefined ? undefined : eq(evaluations.status, filter.status),
         filter.applicationId === undefined ? undefined : eq(evaluations.applicationId, filter.applicationId),
+        filter.staffing === undefined ? undefined : staffedSo(filter.staffing, filter),
         filter.onClosedEvidence === undefined ? undefined : markedFor(filter),
         after === undefined
           ? undefined
@@ -62,6 +66,10 @@ export async function newestEvaluations(
     )
     .orderBy(desc(evaluations.openedAt), desc(evaluations.evaluationId))
     .limit(limit)
+}
+
+function staffedSo(staffing: Staffing, { applicantId }: EvaluationFilter) {
+  return applicantId === undefined ? eq(evaluations.staffing, staffing) : sql`false`
 }
 
 /** The client is told of no marks, not even that there are some. */

@@ -1,23 +1,29 @@
 import type { evaluation, evaluationSummary } from '@concert/contracts/evaluations'
 import { findingsOnClosedFiles } from '@concert/domain/evaluation/closed-evidence'
-import type { Evaluation, Nonconformity } from '@concert/domain/evaluation/state'
-import type { ExclusionReason } from '@concert/domain/evaluation/exclusion-reasons'
+import type { Evaluation, Nonconformity, Shortage } from '@concert/domain/evaluation/state'
 import { evaluationMachine } from '@concert/domain/evaluation/table'
 import { availableActions } from '@concert/domain/machine'
 import type { Sight } from '@concert/domain/need-to-know'
 import { mayTellVote } from '@concert/domain/sealed-votes'
 import { hasDeclared } from '@concert/domain/standing-guards'
-import { sayExclusion } from '@concert/sentences/exclusion-reasons'
-import { sayInclusion } from '@concert/sentences/inclusion-reasons'
 import type { z } from 'zod'
 import type { Viewer } from '@concert/cases/act'
 import { partiesOf } from '#parties-of.ts'
 import type { EvaluationRow } from './store.ts'
+import { partOf, toldExclusions, toldInclusions } from './told-reasons.ts'
 
 type Representation = z.input<typeof evaluation>
 type Deliberation = Pick<
   Representation,
-  'team' | 'exclusions' | 'findings' | 'reviewerId' | 'evaluationDigest' | 'recommendation' | 'votes'
+  | 'team'
+  | 'exclusions'
+  | 'shortage'
+  | 'override'
+  | 'findings'
+  | 'reviewerId'
+  | 'evaluationDigest'
+  | 'recommendation'
+  | 'votes'
 >
 
 /** The evaluation as its viewer may see it, with its version for the ETag. */
@@ -69,6 +75,8 @@ export function evaluationLine(stored: EvaluationRow): z.input<typeof evaluation
 const withheld: Deliberation = {
   team: null,
   exclusions: null,
+  shortage: null,
+  override: null,
   findings: null,
   reviewerId: null,
   evaluationDigest: null,
@@ -84,12 +92,11 @@ function deliberationOf({ state, closedEvidence }: EvaluationRow, viewerId: stri
       personId,
       requirements: [...requirements],
       declared: hasDeclared(state.declarations, personId, 'evaluator'),
-      reasons: (state.inclusions?.find((one) => one.personId === personId)?.reasons ?? []).map((reason) => ({
-        code: reason.code,
-        sentence: { ...sayInclusion(reason) },
-      })),
+      reasons: toldInclusions(state.inclusions?.find((one) => one.personId === personId)?.reasons ?? []),
     })),
-    exclusions: state.exclusions.map(({ personId, reasons }) => ({ personId, reasons: reasons.map(told) })),
+    exclusions: toldExclusions(state.exclusions),
+    shortage: state.shortage === undefined ? null : shortageOf(state.shortage),
+    override: state.override === undefined ? null : { ...state.override, personIds: [...state.override.personIds] },
     findings: Object.entries(state.findings).map(([requirementId, finding]) => ({
       requirementId,
       grade: finding.grade,
@@ -152,6 +159,6 @@ function decisionOf({ decision, votes }: Evaluation): Representation['decision']
   return { outcome: decision.outcome, at: decision.at, reasons: deciding.map((vote) => vote.reasons) }
 }
 
-function told(reason: ExclusionReason) {
-  return { code: reason.code, sentence: { ...sayExclusion(reason) } }
+function shortageOf({ team, exclusions, uncovered, ...rest }: Shortage): Representation['shortage'] {
+  return { ...rest, uncovered: [...uncovered], team: team.map(partOf), exclusions: toldExclusions(exclusions) }
 }

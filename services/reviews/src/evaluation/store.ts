@@ -5,7 +5,7 @@ import { statement } from '@concert/db/statement'
 import type { EvidenceOnRecord } from '@concert/domain/artefact/evidence-on-record'
 import { contentMembers, contentOf } from '@concert/domain/evaluation/content'
 import { openWorkOf } from '@concert/domain/evaluation/open-work'
-import type { Evaluation } from '@concert/domain/evaluation/state'
+import { type Evaluation, staffingOf } from '@concert/domain/evaluation/state'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Client } from '#people/personnel.ts'
 import type { CaseFile } from './case-file.ts'
@@ -89,6 +89,7 @@ export const evaluationStore: CaseStore<EvaluationRow> = {
         status: state.status,
         content: sql`${canonicalText(contentOf(state))}::json`,
         evaluators: state.team.map((member) => member.personId),
+        staffing: staffingOf(state),
         evaluatorsAtWork: [...openWorkOf(state)],
         decidedAt: state.decision?.at ?? null,
         state: apart(document),

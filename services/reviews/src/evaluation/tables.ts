@@ -1,6 +1,6 @@
 import { instantColumn } from '@concert/db/instant-column'
 import { customType, integer, jsonb, pgSchema, primaryKey, text } from 'drizzle-orm/pg-core'
-import type { CaseFunction, EvaluationStatus, Outcome, Side } from '@concert/domain/evaluation/state'
+import type { CaseFunction, EvaluationStatus, Outcome, Side, Staffing } from '@concert/domain/evaluation/state'
 import type { CaseFile } from './case-file.ts'
 
 const reviews = pgSchema('reviews')
@@ -22,6 +22,7 @@ export const evaluations = reviews.table(
     quorum: integer().notNull(),
     content: canonicalJson().notNull(),
     evaluators: text().array().notNull(),
+    staffing: text().$type<Staffing>(),
     evaluatorsAtWork: text('evaluators_at_work').array(),
     decidedAt: instantColumn('decided_at'),
     riskClass: text('risk_class').$type<CaseFile['riskClass']>().notNull(),

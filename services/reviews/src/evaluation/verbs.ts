@@ -15,6 +15,7 @@ import { listEvaluationReads } from './list-evaluation-reads.ts'
 import { listEvaluations } from './list-evaluations.ts'
 import { listEvidenceToTell } from './list-evidence-to-tell.ts'
 import { openEvaluation } from './open-evaluation.ts'
+import { proposeEvaluators } from './propose-evaluators.ts'
 import { raiseNonconformities } from './raise-nonconformities.ts'
 import { reassignEvaluators } from './reassign-evaluators.ts'
 import { recommend } from './recommend.ts'
@@ -38,6 +39,7 @@ export const evaluation = {
   listEvaluations,
   listEvidenceToTell,
   openEvaluation,
+  proposeEvaluators,
   raiseNonconformities,
   reassignEvaluators,
   recommend,
