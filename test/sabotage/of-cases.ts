@@ -170,4 +170,32 @@ export const ofCases: readonly Weakening[] = [
     to: 'return eq(evaluations.staffing, staffing ?? applicantId)',
     noticedBy: ['services/reviews/test/team-proposals.test.ts'],
   },
+  {
+    name: 'secret-told-before-the-draw',
+    file: 'services/reviews/src/evaluation/shown-draws.ts',
+    from: 'return { ...published(commitment), eligible: null, secret: null, choice: null }',
+    to: 'return { ...published(commitment), eligible: [...commitment.eligible], secret: null, choice: null }',
+    noticedBy: ['services/reviews/test/draws.test.ts'],
+  },
+  {
+    name: 'added-for-their-number',
+    file: 'services/reviews/src/evaluation/pool-facts.ts',
+    from: 'committed === null || committed.has(number) ? number',
+    to: "committed === null || committed.has(number) || number !== '' ? number",
+    noticedBy: ['services/reviews/test/draws.test.ts'],
+  },
+  {
+    name: 'secret-changed-without-a-draw',
+    file: 'services/reviews/src/evaluation/store.ts',
+    from: 'next !== undefined && draw?.secretDigest === secretDigestOf(next)',
+    to: "next !== undefined && draw?.secretDigest !== ''",
+    noticedBy: ['services/reviews/test/draws.test.ts'],
+  },
+  {
+    name: 'draw-not-made-again',
+    file: 'packages/cli/src/check-draw.ts',
+    from: "return again === choice.chosen.toSorted().join(' ') ? []",
+    to: "return again !== '-' ? []",
+    noticedBy: ['packages/cli/src/check-draw-command.test.ts'],
+  },
 ]

@@ -16,6 +16,8 @@ export const exitCode = {
   notInForce: 4,
   anotherDatabase: 5,
   effectNotChecked: 6,
+  drawBroken: 7,
+  drawNotHeld: 8,
   usage: 64,
   notACredential: 65,
   unavailable: 69,

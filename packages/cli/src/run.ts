@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { addAuditCommand } from '#audit-command.ts'
+import { addCheckDrawCommand } from '#check-draw-command.ts'
 import { CommandFailed, type CommandIo, type ExitCode, exitCode } from '#command-io.ts'
 import { addVerifyCommand } from '#verify-command.ts'
 import manifest from '../package.json' with { type: 'json' }
@@ -13,12 +14,13 @@ export async function run(args: readonly string[], io: CommandIo): Promise<ExitC
   const isJson = args.includes('--json')
   let complaint = ''
   const program = new Command('concert')
-    .description('Verify certificates of the joint certification body, and its audit chains')
+    .description('Verify certificates of the joint certification body, its audit chains, and its draws')
     .version(manifest.version)
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: (text) => void (isJson ? (complaint += text) : io.err(text)) })
   addVerifyCommand(program, io, finish)
   addAuditCommand(program, io, finish)
+  addCheckDrawCommand(program, io, finish)
   try {
     await program.parseAsync(args, { from: 'user' })
     return result

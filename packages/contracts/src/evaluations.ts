@@ -27,6 +27,7 @@ import {
   sha256,
   text,
 } from './primitives.ts'
+import { shownDraw } from './shapes/draw.ts'
 import { findingEntry } from './shapes/finding-entry.ts'
 import { nonconformity } from './shapes/nonconformity.ts'
 import { access, parties, readsOfCase } from './shapes/parties.ts'
@@ -79,6 +80,10 @@ export const evaluation = z
     exclusions: z.array(exclusion).nullable(),
     shortage: shortage.nullable(),
     override: override.nullable(),
+    draws: z
+      .array(shownDraw)
+      .nullable()
+      .meta({ description: 'The draws among equals, the last of them still to come' }),
     findings: z.array(findingRecord).nullable(),
     nonconformities: z.array(nonconformity).nullable(),
     reviewerId: personId.nullable(),

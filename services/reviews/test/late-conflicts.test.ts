@@ -294,15 +294,15 @@ describe('after the decision', () => {
     const twice = `state = jsonb_set(state, '{declarations}', (state -> 'declarations') || '[{}, {}]')`
     const other = `state = jsonb_set(state, '{declarations}', '[{}]')`
     const reasons = `state = jsonb_set(jsonb_set(state, '{declarations}', (state -> 'declarations') || '[{}]'), '{votes}', '[]')`
-    for (const change of [
-      ...[twice, other, reasons],
-      'updated_at = now()',
-      `${added}, status = 'refused'`,
-      `${added}, decided_at = now()`,
-      `${added}, content = (content::text || ' ')::json`,
-      `${added}, evaluators = '{}'`,
-      `${added}, evaluators_at_work = '{decider-1}'`,
-    ]) {
+    const others = [
+      "status = 'refused'",
+      'decided_at = now()',
+      "content = (content::text || ' ')::json",
+      "evaluators = '{}'",
+      "evaluators_at_work = '{x}'",
+      "staffing = 'overridden'",
+    ].map((one) => `${added}, ${one}`)
+    for (const change of [twice, other, reasons, 'updated_at = now()', ...others]) {
       expect(await refusal(declare(true), update(change)), change).toBe('decision_final')
     }
   })

@@ -13,6 +13,7 @@ import {
   riskClass,
   sha256,
 } from '../primitives.ts'
+import { drawCommitment, drawRecord } from '../shapes/draw.ts'
 import { exclusionReason, inclusionReason } from '../shapes/evaluation.ts'
 import { declaration, localisedText, pinned, stamp } from './parts.ts'
 
@@ -31,7 +32,9 @@ const assigned = {
     .array(z.object({ personId: z.string(), function: z.literal('evaluator'), reasons: z.array(inclusionReason) }))
     .optional(),
   exclusions,
-  seed: z.number(),
+  seed: z.number().optional(),
+  draw: drawRecord.optional(),
+  nextDraw: drawCommitment.optional(),
 }
 const recused = z.object({ ...common, personId: z.string() })
 const finding = z.object({
@@ -63,6 +66,7 @@ export const evaluationEvents = {
     scope: localisedText,
     priorEvaluators: z.array(z.string()),
     quorum: z.number().int(),
+    draw: drawCommitment.optional(),
   }),
   EvaluatorsAssigned: z.object({ ...common, ...assigned, reason: z.string().optional() }),
   EvaluatorsReassigned: z.object({ ...common, ...assigned, leaving: z.array(z.string()), reason: z.string() }),

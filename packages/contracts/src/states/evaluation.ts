@@ -6,6 +6,7 @@ import {
   outcomes,
 } from '@concert/domain/evaluation/state'
 import { z } from 'zod'
+import { drawCommitment, drawRecord } from '../shapes/draw.ts'
 import { exclusionReason, inclusionReason } from '../shapes/evaluation.ts'
 import { declaration, jurisdiction, localisedText, pinned, riskClass, texts } from './parts.ts'
 import type { StateFormat } from './state-format.ts'
@@ -76,6 +77,8 @@ export const evaluationState: StateFormat<Evaluation> = {
     shortage: z
       .strictObject({ at: z.string(), by: z.string(), wanted: z.int(), uncovered: texts, team, exclusions })
       .optional(),
+    draw: drawCommitment.optional(),
+    draws: z.array(drawRecord).optional(),
     override: z.strictObject({ personIds: texts, reason: z.string(), by: z.string(), at: z.string() }).optional(),
     declarations: z.array(declaration),
     findings: z.record(z.string(), finding),

@@ -5,6 +5,7 @@ import type { Authorisation } from '../roles.ts'
 import { authorisationGap } from '../standing-guards.ts'
 import { bestTeam } from './best-team.ts'
 import { whyBehind, whyChosen } from './choice-reasons.ts'
+import type { ChoiceRecord, Drawn } from './draw.ts'
 import { type ExclusionReason, exclusionReason, type ExclusionReasonOf } from './exclusion-reasons.ts'
 import { inclusionReason } from './inclusion-reasons.ts'
 import { shareWork, type Task } from './shared-work.ts'
@@ -46,6 +47,8 @@ export type Assignment = {
   readonly exclusions: readonly Exclusion[]
   /** The requirements for which nobody could be found. */
   readonly uncovered: readonly string[]
+  /** What the choice depended on, without names. */
+  readonly record: ChoiceRecord
 }
 
 /**
@@ -71,7 +74,7 @@ export function assignEvaluators(candidates: readonly Candidate[], need: Assignm
   const best = bestTeam(pool, wanted, named)
   const chosen = new Set(best.people.map((one) => one.personId))
   for (const one of pool.filter(({ personId }) => !chosen.has(personId))) {
-    excluded.get(one.personId)?.push(whyBehind(one, best, wanted))
+    excluded.get(one.personId)?.push(whyBehind(one, best))
   }
   const team = teamOf(staying, members, best.people, open)
   const onTeam = new Set(team.map((member) => member.personId))
@@ -94,6 +97,14 @@ export function assignEvaluators(candidates: readonly Candidate[], need: Assignm
     uncovered: need.requirements
       .map((task) => task.requirementId)
       .filter((requirementId) => !covered.has(requirementId)),
+    record: {
+      requirementsOf: Object.fromEntries(wanted.requirementsOf),
+      held: [...wanted.held].toSorted(),
+      fewest: wanted.fewest,
+      people: pool.map((one) => drawnOf(one, wanted)).toSorted((a, b) => compareText(a.draw, b.draw)),
+      named: drawsOf(pool, named),
+      chosen: drawsOf(pool, [...chosen]),
+    },
   }
 }
 
@@ -120,6 +131,24 @@ function exclusionReasons(candidate: Candidate, need: AssignmentNeed): Exclusion
     ...(isHeard ? [] : [exclusionReason('language-missing', { languages: need.languages })]),
     ...(isCompetent ? [] : [exclusionReason('competence-missing', {})]),
   ]
+}
+
+/** Who may evaluate the case as it is known now. */
+export function eligibleOf(candidates: readonly Candidate[], need: AssignmentNeed): string[] {
+  return candidates.filter((one) => exclusionReasons(one, need).length === 0).map((one) => one.personId)
+}
+
+/** A person by number, with the competences that count. */
+function drawnOf({ draw, competences, openCases, openCasesMax, evaluatedLast }: Eligible, wanted: Wanted): Drawn {
+  const counting = competences.filter((code) => wanted.requirementsOf.has(code))
+  return { draw, competences: counting, openCases, openCasesMax, evaluatedLast }
+}
+
+function drawsOf(pool: readonly Eligible[], persons: readonly string[]): string[] {
+  return pool
+    .filter((one) => persons.includes(one.personId))
+    .map((one) => one.draw)
+    .toSorted(compareText)
 }
 
 function speaks(candidates: readonly Candidate[], personId: string, { languages }: AssignmentNeed): boolean {

@@ -94,6 +94,7 @@ describe('of every pool', () => {
           const isOnIt = found.people.some(({ personId }) => personId === one.personId)
           const other = all.find((team) => team.includes(one) !== isOnIt) ?? []
           const cost = isOnIt ? found.costWithout(one.personId) : found.costWith(one.personId)
+          if (cost === null) throw new Error(`${one.personId} would have nothing to do`)
           if (isWide) expect(cost).toEqual(costOf(other, wanted))
           expect(difference(found.cost, cost)).toBeLessThanOrEqual(0)
           expect(difference(cost, costOf(other, wanted))).toBeLessThanOrEqual(0)

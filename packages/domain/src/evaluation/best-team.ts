@@ -21,11 +21,10 @@ export type BestTeam = {
   readonly people: readonly Eligible[]
   readonly cost: TeamCost
   /**
-   * What the best team with a person costs who is not on it; at least, where more people are wanted than have something to do then.
-   *
-   * @throws RangeError for whom nothing could be given to do
+   * What the best team with a person costs who is not on it; at least, where more people are wanted than have something to do then. Null
+   * where the person would have nothing to do.
    */
-  readonly costWith: (personId: string) => TeamCost
+  readonly costWith: (personId: string) => TeamCost | null
   /** What the best team without a person costs, in the same way, who is on it and was not named. */
   readonly costWithout: (personId: string) => TeamCost
 }
@@ -44,8 +43,10 @@ export type BestTeam = {
 export function bestTeam(pool: readonly Eligible[], wanted: Wanted, named: readonly string[] = []): BestTeam {
   const people = workersOf(pool, wanted)
   const plain = searched(people, wanted, named, false)
+  const forced = people.filter((one) => named.includes(one.personId))
+  if (mayAllWork(plain.people, wanted) || !mayAllWork(forced, wanted)) return plain
   // Rare: so many people are wanted that some have no requirement left. Then it is told apart who takes which.
-  return mayAllWork(plain.people, wanted) ? plain : searched(people, wanted, named, true)
+  return searched(people, wanted, named, true)
 }
 
 function searched(all: readonly Worker[], wanted: Wanted, named: readonly string[], isTight: boolean): BestTeam {
@@ -55,7 +56,7 @@ function searched(all: readonly Worker[], wanted: Wanted, named: readonly string
   const few = withoutDominated(all, most).filter((one) => !forced.includes(one))
   const start = forced.reduce((table, one) => joined(table, one, space), startOf(space))
   const table = few.reduce((reached, one) => added(reached, one, space), start.slice())
-  const best = leastOf(table, wanted, space)
+  const best = leastOf(table, wanted, space) ?? nobody()
   const people = [...forced, ...drawnFirst(few, { start, best, space })]
   // Asked for the reasons only, and then once for everybody.
   let tables: ReturnType<typeof leftOut> | undefined
@@ -63,18 +64,24 @@ function searched(all: readonly Worker[], wanted: Wanted, named: readonly string
     tables ??= leftOut(few, start, space)
     return tables(personId)
   }
-  const costs = (reached: Table, one?: Worker) => costOf(leastOf(reached, wanted, space, one), wanted)
-  const known = (personId: string) => all.find((one) => one.personId === personId) ?? nobody(personId)
+  const costs = (reached: Table, one?: Worker) => {
+    const least = leastOf(reached, wanted, space, one)
+    return least === null ? null : costOf(least, wanted)
+  }
   return {
     people,
     cost: costOf(best, wanted),
-    costWith: (personId) => costs(withoutEach(personId) ?? table, known(personId)),
-    costWithout: (personId) => costs(withoutEach(personId) ?? table),
+    costWith: (personId) => {
+      const one = all.find((person) => person.personId === personId)
+      return one === undefined ? null : costs(withoutEach(personId) ?? table, one)
+    },
+    costWithout: (personId) => costs(withoutEach(personId) ?? table) ?? nobody(),
   }
 }
 
-function nobody(personId: string): never {
-  throw new RangeError(`${personId} could be given nothing to do`)
+/** The team of those who are named alone is always there. */
+function nobody(): never {
+  throw new Error('no team can be made')
 }
 
 /** Whether each of the people can have a requirement of their own. */

@@ -1,15 +1,15 @@
 import type { BestTeam } from './best-team.ts'
 import { type ExclusionReason, exclusionReason } from './exclusion-reasons.ts'
 import { type InclusionReason, inclusionReason } from './inclusion-reasons.ts'
-import { differIn, type Eligible, type TeamCost, type Wanted } from './team-measures.ts'
+import { differIn, type Eligible, type TeamCost } from './team-measures.ts'
 
 // A choice is explained by what it would be otherwise: the best team with a person who was not chosen, or without one who was, and the
 // first measure in which it is worse.
 
 /** Why a person who may evaluate the case was not chosen. */
-export function whyBehind(one: Eligible, chosen: BestTeam, wanted: Wanted): ExclusionReason {
-  if (!one.competences.some((code) => wanted.requirementsOf.has(code))) return exclusionReason('nothing-left', {})
+export function whyBehind(one: Eligible, chosen: BestTeam): ExclusionReason {
   const cost = chosen.costWith(one.personId)
+  if (cost === null) return exclusionReason('nothing-left', {})
   const { openCases, openCasesMax, draw } = one
   switch (differIn(cost, chosen.cost)) {
     case 'overLimit':

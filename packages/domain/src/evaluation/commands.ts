@@ -10,6 +10,7 @@ import type { InterestFacts } from '../interests.ts'
 import type { Pinned, StaffFacts, StandingFacts } from '../standing-guards.ts'
 import type { Candidate } from './assignment.ts'
 import type { ClosedEvidenceFacts } from './closed-evidence.ts'
+import type { DrawCommitment, DrawRecord } from './draw.ts'
 import type { CaseFunction, Grade, NonconformityGrade, Outcome } from './state.ts'
 
 type Named<N extends string, Payload = object> = Readonly<CommandBase & { name: N }> & Readonly<Payload>
@@ -27,20 +28,21 @@ export type OpenEvaluation = Named<
     scope: LocalisedText
     priorEvaluators: readonly string[]
     quorum: number
+    draw?: DrawCommitment
   }
 >
 /**
- * `seed` decides the draw among equals; `teamSize` among how many the work is shared, one when absent. `named`: who is on the team whatever
+ * `teamSize`: among how many the work is shared, one when absent. `named`: who is on the team whatever
  * speaks for others, for the `reason`.
  */
 export type AssignEvaluators = Named<
   'assignEvaluators',
-  { seed: number; teamSize?: number; named?: readonly string[]; reason?: string }
+  { teamSize?: number; named?: readonly string[]; reason?: string }
 >
 /** Takes people off the team, whoever may not evaluate this case any more and whoever is named, and finds others for their part. */
 export type ReassignEvaluators = Named<
   'reassignEvaluators',
-  { seed: number; leaving?: readonly string[]; named?: readonly string[]; reason: string }
+  { leaving?: readonly string[]; named?: readonly string[]; reason: string }
 >
 /** In the function that the status of the case calls for; a conflict in any function and status. */
 export type DeclareImpartiality = Named<
@@ -110,6 +112,8 @@ export type AssignEvaluatorsFacts = StaffFacts &
     readonly competenceOf: Readonly<Record<string, string>>
     /** The working languages of the case. */
     readonly languages: readonly Language[]
+    /** The draw that was committed to, and the next one, which is committed to with this. */
+    readonly draw: Pick<DrawRecord, 'commitment' | 'secret'> & { readonly next: DrawCommitment }
   }
 /** The evidence of the application, by digest, and whether the one who acts was given its bytes. */
 export type EvidenceFacts = CoolingOffFacts & {

@@ -56,10 +56,20 @@ describe('the plan', () => {
     reasons: [inclusionReason('nobody-else', { requirements: requirements.length })],
   }))
 
+  const drawn = example.drawnAmong(
+    {
+      requirementsOf: { TS: 1, ET: 1, DP: 1 },
+      held: [],
+      fewest: 1,
+      chosen: [evaluatorOne.id, evaluatorTwo.id],
+    },
+    { [evaluatorOne.id]: ['TS', 'ET'], [evaluatorTwo.id]: ['DP'] },
+  )
+
   test('assigns every requirement and tells of everyone who was not chosen', () => {
     const state = givenSteps(...toPlanning)
       .when(assign())
-      .then([{ type: 'EvaluatorsAssigned', ...by(planOwner), team, inclusions, exclusions, seed: 1 }])
+      .then([{ type: 'EvaluatorsAssigned', ...by(planOwner), team, inclusions, exclusions, ...drawn }])
     expect(state).toMatchObject({ status: 'planning', team, inclusions, exclusions })
   })
 
@@ -127,11 +137,11 @@ describe('the plan', () => {
 
   test('is refused a team of fewer than its class asks for, and is not found one of more than there are', () => {
     const pool = [candidate('per_a'), candidate('per_b')]
-    expect(givenSteps(...toPlanning, assign(pool, 1, 3)).state?.shortage).toMatchObject({ wanted: 3, uncovered: [] })
+    expect(givenSteps(...toPlanning, assign(pool, 3)).state?.shortage).toMatchObject({ wanted: 3, uncovered: [] })
     givenSteps(...toPlanning)
-      .when(assign(pool, 1, 1, 2))
+      .when(assign(pool, 1, 2))
       .then(['/teamSize team-too-small'])
-    const both = givenSteps(...toPlanning, assign(pool, 1, 2, 2)).state
+    const both = givenSteps(...toPlanning, assign(pool, 2, 2)).state
     expect(both?.team.map((member) => member.personId).toSorted()).toEqual(['per_a', 'per_b'])
   })
 

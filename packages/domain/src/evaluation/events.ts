@@ -4,6 +4,7 @@ import type { EventBase } from '../machine.ts'
 import type { RiskClass } from '../risk-class.ts'
 import type { Pinned } from '../standing-guards.ts'
 import type { FindingEntry, NonconformityEntry } from './commands.ts'
+import type { DrawCommitment, DrawRecord } from './draw.ts'
 import type { Exclusion, Inclusion, Outcome, TeamMember } from './state.ts'
 
 type Typed<T extends string, Payload = object> = Readonly<EventBase & { type: T }> & Readonly<Payload>
@@ -21,6 +22,7 @@ export type EvaluationOpened = Typed<
     scope: LocalisedText
     priorEvaluators: readonly string[]
     quorum: number
+    draw?: DrawCommitment
   }
 >
 export type EvaluatorsAssigned = Typed<
@@ -29,7 +31,10 @@ export type EvaluatorsAssigned = Typed<
     team: readonly TeamMember[]
     inclusions?: readonly Inclusion[]
     exclusions: readonly Exclusion[]
-    seed: number
+    /** Of assignments before draws were committed to. */
+    seed?: number
+    draw?: DrawRecord
+    nextDraw?: DrawCommitment
     named?: readonly string[]
     reason?: string
   }
@@ -55,7 +60,10 @@ export type EvaluatorsReassigned = Typed<
     inclusions?: readonly Inclusion[]
     exclusions: readonly Exclusion[]
     leaving: readonly string[]
-    seed: number
+    /** Of assignments before draws were committed to. */
+    seed?: number
+    draw?: DrawRecord
+    nextDraw?: DrawCommitment
     named?: readonly string[]
     reason: string
   }

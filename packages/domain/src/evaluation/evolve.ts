@@ -103,13 +103,15 @@ export const evolveEvaluation = evolution<EvaluationTypes, 'EvaluationOpened'>(
 
 /** With another team: what was said of the one before is over. */
 function staffed(state: Evaluation, assigned: EvaluatorsAssigned | EvaluatorsReassigned): Evaluation {
-  const { team, inclusions, exclusions, named = [], reason = '', at, by } = assigned
+  const { team, inclusions, exclusions, named = [], reason = '', at, by, draw, nextDraw } = assigned
   const { shortage: _shortage, override: _override, ...rest } = state
   return {
     ...rest,
     team,
     ...(inclusions === undefined ? {} : { inclusions }),
     exclusions,
+    ...(draw === undefined ? {} : { draws: [...(state.draws ?? []), draw] }),
+    ...(nextDraw === undefined ? {} : { draw: nextDraw }),
     ...(named.length === 0 ? {} : { override: { personIds: named, reason, by, at } }),
   }
 }

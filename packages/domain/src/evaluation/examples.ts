@@ -6,6 +6,7 @@ import type { EvaluationCommand, FindingEntry, NonconformityEntry, OpenEvaluatio
 import { contentOf } from './content.ts'
 import type { EvaluationTypes } from './evolve.ts'
 import type { Evaluation, Outcome } from './state.ts'
+import type { ChoiceRecord } from './draw.ts'
 import { exclusionReason } from './exclusion-reasons.ts'
 
 // For the tests of this package only: one evaluation from its opening to its decision, and the ways it can turn.
@@ -84,13 +85,29 @@ export const opening: OpenEvaluation = {
 export function open(change: Partial<Payload<'openEvaluation'>> = {}, facts = {}): EvaluationStep {
   return () => ({ command: { ...opening, ...change }, facts: { ...standing, isApplicationContracted: true, ...facts } })
 }
-export function assign(
-  candidates: readonly Candidate[] = pool,
-  seed = 1,
-  teamSize = 1,
-  fewestEvaluators = 1,
-): EvaluationStep {
-  const command = { name: 'assignEvaluators', actor: people.planOwner, at, seed, teamSize } as const
+export const nextDraw = {
+  secretDigest: digestA,
+  eligible: ['a', 'b'],
+  eligibleDigest: digestA,
+  committedAt: at,
+}
+const draw = { commitment: null, secret: 'secret', next: nextDraw }
+/** The draw that a choice among these ends, each with the competences that count. */
+export function drawnAmong(
+  choice: Pick<ChoiceRecord, 'requirementsOf' | 'held' | 'fewest' | 'chosen'>,
+  competences: Readonly<Record<string, readonly string[]>>,
+) {
+  const people = Object.entries(competences).map(([draw, codes]) => ({
+    draw,
+    competences: codes,
+    openCases: 0,
+    openCasesMax: 5,
+    evaluatedLast: false,
+  }))
+  return { draw: { commitment: null, secret: 'secret', choice: { ...choice, people, named: [] } }, nextDraw }
+}
+export function assign(candidates: readonly Candidate[] = pool, teamSize = 1, fewestEvaluators = 1): EvaluationStep {
+  const command = { name: 'assignEvaluators', actor: people.planOwner, at, teamSize } as const
   return () => ({
     command,
     facts: {
@@ -99,6 +116,7 @@ export function assign(
       candidates,
       competenceOf,
       languages: ['en'],
+      draw,
       ...noInterests,
     },
   })
@@ -122,11 +140,10 @@ export function reassign(
     name: 'reassignEvaluators',
     actor: people.planOwner,
     at,
-    seed: 1,
     leaving,
     reason: 'On leave.',
   } as const
-  const pooled = { fewestEvaluators: 1, candidates, competenceOf, languages: ['en'], ...noInterests }
+  const pooled = { fewestEvaluators: 1, candidates, competenceOf, languages: ['en'], draw, ...noInterests }
   return () => ({ command, facts: { ...staff('plan-owner'), ...pooled, ...facts } })
 }
 /** The one file on record, of a kind that every requirement of the case asks for. */

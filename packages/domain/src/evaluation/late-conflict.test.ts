@@ -160,7 +160,10 @@ describe('the plan owner finds others', () => {
             },
           ],
           leaving: [evaluatorTwo.id],
-          seed: 1,
+          ...example.drawnAmong(
+            { requirementsOf: { DP: 1 }, held: ['ET', 'TS'], fewest: 0, chosen: [evaluatorThree.id] },
+            { [evaluatorThree.id]: ['DP'] },
+          ),
           reason: 'On leave.',
         },
       ])

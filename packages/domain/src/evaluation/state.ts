@@ -2,6 +2,7 @@ import type { Jurisdiction } from '../jurisdictions.ts'
 import type { LocalisedText } from '../languages.ts'
 import type { RiskClass } from '../risk-class.ts'
 import type { ImpartialityDeclaration, Pinned } from '../standing-guards.ts'
+import type { DrawCommitment, DrawRecord } from './draw.ts'
 import type { ExclusionReason } from './exclusion-reasons.ts'
 import type { InclusionReason } from './inclusion-reasons.ts'
 
@@ -165,6 +166,10 @@ export type Evaluation = Pinned & {
   /** Until a team is found; the team that there is stays. */
   readonly shortage?: Shortage
   readonly override?: Override
+  /** The draw that is to come; absent where the case was opened before draws were committed to. */
+  readonly draw?: DrawCommitment
+  /** Those that were held, in their order. */
+  readonly draws?: readonly DrawRecord[]
   readonly declarations: readonly ImpartialityDeclaration[]
   readonly findings: Readonly<Record<string, Finding>>
   readonly nonconformities: readonly Nonconformity[]

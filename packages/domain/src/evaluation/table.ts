@@ -6,7 +6,7 @@ import type { Machine, RowOf, Table } from '../machine.ts'
 import { judgingGuards, pinned, pinnedAtOpening, reasonRecorded, staffGuards } from '../standing-guards.ts'
 import type { StaffRole } from '../roles.ts'
 import { findingsRestOnOpenEvidence } from './closed-evidence.ts'
-import type { AssignEvaluators, CastVote, ContentFacts, ReassignEvaluators } from './commands.ts'
+import type { AssignEvaluators, AssignEvaluatorsFacts, CastVote, ContentFacts, ReassignEvaluators } from './commands.ts'
 import { declarationBy } from './declaration-row.ts'
 import * as decision from './decision-guards.ts'
 import type { EvaluationEvent } from './events.ts'
@@ -32,10 +32,10 @@ const reassignEvaluators: Omit<RowOf<EvaluationTypes, 'reassignEvaluators'>, 'to
   guards: [...changesOfTeam, plan.teamHasAGap],
   then: (state, command, facts) => {
     const choice = choiceOf(state, command, facts)
-    const { seed, reason } = command
+    const { reason } = command
     if (!isFound(choice)) return [notFound(choice, command)]
     const { team, inclusions, exclusions, leaving } = choice
-    const changed = { team, inclusions, exclusions, leaving, seed, ...namedBy(command), reason }
+    const changed = { team, inclusions, exclusions, leaving, ...drawnFor(choice, facts), ...namedBy(command), reason }
     return [{ type: 'EvaluatorsReassigned', ...stampOf(command), ...changed }]
   },
 }
@@ -84,7 +84,7 @@ const table = {
         const choice = choiceOf(state, command, facts)
         if (!isFound(choice)) return [notFound(choice, command)]
         const { team, inclusions, exclusions } = choice
-        const assigned = { team, inclusions, exclusions, seed: command.seed, ...namedBy(command) }
+        const assigned = { team, inclusions, exclusions, ...drawnFor(choice, facts), ...namedBy(command) }
         return [{ type: 'EvaluatorsAssigned', ...stampOf(command), ...assigned }]
       },
     },
@@ -255,6 +255,11 @@ const table = {
 
 /** The evaluation machine. */
 export const evaluationMachine: Machine<EvaluationTypes> = { name: 'evaluation', table, evolve: evolveEvaluation }
+
+/** The draw with its secret, which ends with it, and the digests of the next one. */
+function drawnFor({ record: choice }: Choice, { draw: { commitment, secret, next } }: AssignEvaluatorsFacts) {
+  return { draw: { commitment, secret, choice }, nextDraw: next }
+}
 
 function notFound(
   { team, exclusions, uncovered, wanted, leaving }: Choice,

@@ -1,5 +1,5 @@
 import { hasConflict } from '../standing-guards.ts'
-import { type Assignment, assignEvaluators, type Candidate, reasonsToLeave } from './assignment.ts'
+import { type Assignment, assignEvaluators, type Candidate, eligibleOf, reasonsToLeave } from './assignment.ts'
 import type { AssignEvaluatorsFacts } from './commands.ts'
 import { exclusionReason } from './exclusion-reasons.ts'
 import { type NamingBar, namingBars } from './naming-bars.ts'
@@ -28,12 +28,7 @@ export type Choice = Assignment & { readonly leaving: readonly string[]; readonl
  * Who declared a conflict in this case, or judges it, is excluded from it.
  */
 export function choiceOf(state: Evaluation, asked: Asked, facts: PoolFacts): Choice {
-  const { authority, languages, competenceOf } = facts
-  const requirements = state.requirements.map((requirementId) => ({
-    requirementId,
-    competence: competenceOf[requirementId] ?? '',
-  }))
-  const need = { authority, requirements, languages, at: asked.at, named: asked.named ?? [] }
+  const need = { ...needOf(state, facts), at: asked.at, named: asked.named ?? [] }
   if (state.status === 'planning') {
     const wanted = asked.teamSize ?? 1
     return { ...assignEvaluators(candidatesOf(state, facts), { ...need, teamSize: wanted }), leaving: [], wanted }
@@ -43,6 +38,20 @@ export function choiceOf(state: Evaluation, asked: Asked, facts: PoolFacts): Cho
   const staying = state.team.filter((member) => !leaving.includes(member.personId))
   const wanted = facts.fewestEvaluators
   return { ...assignEvaluators(candidates, { ...need, teamSize: wanted, staying }), leaving, wanted }
+}
+
+/** Who may evaluate the case as it is known now: among them a draw is held. */
+export function eligibleFor(
+  state: Pick<Evaluation, 'requirements' | 'declarations'>,
+  at: string,
+  facts: PoolFacts,
+): string[] {
+  return eligibleOf(candidatesOf(state, facts), { ...needOf(state, facts), at })
+}
+
+function needOf({ requirements }: Pick<Evaluation, 'requirements'>, { authority, languages, competenceOf }: PoolFacts) {
+  const tasks = requirements.map((requirementId) => ({ requirementId, competence: competenceOf[requirementId] ?? '' }))
+  return { authority, requirements: tasks, languages }
 }
 
 /** Who leaves the team: whoever may not evaluate the case any more, and whoever is named to leave. */
@@ -74,7 +83,7 @@ export function barOf(personId: string, { team, exclusions }: Choice): NamingBar
 }
 
 /** The pool, with what the case itself knows of it. */
-export function candidatesOf(state: Evaluation, facts: PoolFacts): Candidate[] {
+export function candidatesOf(state: Pick<Evaluation, 'declarations'>, facts: PoolFacts): Candidate[] {
   return facts.candidates.map((candidate) => {
     const own = state.declarations.filter((one) => one.personId === candidate.personId)
     const isBarred = candidate.conflicts.some(({ code }) => code === 'conflict-declared')

@@ -143,12 +143,8 @@ export function missingOf(count: number, { fewest }: Wanted): number {
   return Math.max(0, fewest - count)
 }
 
-/**
- * The best that a table reaches, or that one more person reaches with it.
- *
- * @throws RangeError where nobody is left
- */
-export function leastOf(table: Table, wanted: Wanted, space: Space, one?: Worker): Reached {
+/** The best that a table reaches, or that one more person reaches with it; null where that is nothing. */
+export function leastOf(table: Table, wanted: Wanted, space: Space, one?: Worker): Reached | null {
   const { unions, ways, most } = space
   const [own, more, heads] = one === undefined ? [0, 0, 0] : [one.mask, one.load, 1]
   let best: Reached | null = null
@@ -164,7 +160,6 @@ export function leastOf(table: Table, wanted: Wanted, space: Space, one?: Worker
       least = rank
     }
   }
-  if (best === null) throw new RangeError('no team can be made')
   return best
 }
 

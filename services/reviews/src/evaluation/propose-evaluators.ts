@@ -4,7 +4,7 @@ import { choiceOf, isFound } from '@concert/domain/evaluation/team-choice'
 import { transactional } from '@concert/platform/operation-route'
 import type { ReviewsContext } from '#context.ts'
 import { evaluationCase } from './case.ts'
-import { poolFacts } from './pool-facts.ts'
+import { caseToStaff, poolFacts } from './pool-facts.ts'
 import { partOf, toldExclusions, toldInclusions } from './told-reasons.ts'
 
 /**
@@ -16,10 +16,10 @@ export const proposeEvaluators = transactional(
   async (request, context: ReviewsContext, transaction) => {
     const { row, sight } = await seeCase(evaluationCase, transaction, request.params.evaluationId, request)
     requireSight(sight, ['file'])
-    const { authority, now: at } = transaction
-    const pool = await poolFacts({ transaction, row, context })
+    const { now: at } = transaction
+    const pool = await poolFacts(transaction, caseToStaff(row), context)
     const { teamSize = pool.fewestEvaluators, leaving = [], named = [] } = request.body
-    const choice = choiceOf(row.state, { at, teamSize, leaving, named }, { ...pool, authority })
+    const choice = choiceOf(row.state, { at, teamSize, leaving, named }, pool)
     const { team, inclusions, exclusions, uncovered, wanted } = choice
     return {
       body: {

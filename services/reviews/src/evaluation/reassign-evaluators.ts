@@ -1,7 +1,7 @@
 import { command } from '@concert/cases/command'
 import { operations } from '@concert/contracts/operations'
 import { evaluationCase } from './case.ts'
-import { poolFacts, seedOf } from './pool-facts.ts'
+import { choiceFacts, nextDrawSecret } from './pool-facts.ts'
 
 /**
  * Finds other evaluators for the part of those who leave the team: whoever is in conflict or without an authorisation, and whoever is
@@ -9,6 +9,6 @@ import { poolFacts, seedOf } from './pool-facts.ts'
  */
 export const reassignEvaluators = command(evaluationCase, operations.reassignEvaluators, {
   as: 'plan-owner',
-  given: ({ row, request }) => ({ ...request.body, seed: seedOf(row.state.evaluationId) }),
-  facts: poolFacts,
+  facts: choiceFacts,
+  columns: nextDrawSecret,
 })

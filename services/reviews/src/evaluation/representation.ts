@@ -9,6 +9,7 @@ import { hasDeclared } from '@concert/domain/standing-guards'
 import type { z } from 'zod'
 import type { Viewer } from '@concert/cases/act'
 import { partiesOf } from '#parties-of.ts'
+import { drawsOf } from './shown-draws.ts'
 import type { EvaluationRow } from './store.ts'
 import { partOf, toldExclusions, toldInclusions } from './told-reasons.ts'
 
@@ -56,6 +57,7 @@ function evaluationRepresentation(stored: EvaluationRow, viewer: Viewer, sight: 
     placesOfUse: [...state.placesOfUse],
     requirements: [...state.requirements],
     ...(isOpen && viewer.caller.kind !== 'applicant' ? deliberationOf(stored, viewer.actor.id) : withheld),
+    draws: isOpen ? drawsOf(state) : null,
     nonconformities: isOpen ? state.nonconformities.map(nonconformityOf) : null,
     quorum: state.quorum,
     decision: isOpen ? decisionOf(state) : null,

@@ -1,5 +1,6 @@
 import type { CaseStore } from '@concert/cases/case'
 import type { Transaction } from '@concert/db/authority-transaction'
+import { secretDigestOf } from '@concert/credentials/draw'
 import { canonicalText } from '@concert/db/digest'
 import { statement } from '@concert/db/statement'
 import type { EvidenceOnRecord } from '@concert/domain/artefact/evidence-on-record'
@@ -15,6 +16,10 @@ export interface EvaluationRow extends Client {
   readonly version: number
   readonly state: Evaluation
   readonly caseFile: CaseFile
+  /** The secret of the draw to come, which nobody is shown before it is held; null for a case from before draws had one. */
+  readonly drawSecret: string | null
+  /** That of the next one, once this is held. */
+  readonly nextDrawSecret?: string
   /** The evidence of the application that nobody is given now, read with the row. */
   readonly closedEvidence: readonly EvidenceOnRecord[]
   readonly openedAt: string
@@ -34,6 +39,7 @@ const columns = {
   content: evaluations.content,
   state: evaluations.state,
   caseFile: evaluations.caseFile,
+  drawSecret: evaluations.drawSecret,
   closedEvidence,
   openedAt: evaluations.openedAt,
   updatedAt: evaluations.updatedAt,
@@ -75,13 +81,13 @@ export const evaluationStore: CaseStore<EvaluationRow> = {
     const { evaluationId, applicationId } = state
     const { rowCount } = await transaction.db.execute(sql`
       insert into reviews.evaluations (authority, evaluation_id, application_id, version, content, evaluators, state,
-        case_file, opened_at, updated_at)
+        case_file, draw_secret, opened_at, updated_at)
       values (${transaction.authority}, ${evaluationId}, ${applicationId}, ${row.version}, ${canonicalText(contentOf(state))}::json, '{}',
-        ${JSON.stringify(apart(document))}::jsonb, ${JSON.stringify(row.caseFile)}::jsonb, ${row.openedAt}, ${row.updatedAt})
+        ${JSON.stringify(apart(document))}::jsonb, ${JSON.stringify(row.caseFile)}::jsonb, ${row.drawSecret}, ${row.openedAt}, ${row.updatedAt})
       on conflict (authority, application_id) do nothing`)
     return rowCount === 1
   },
-  update: async (transaction, { version, state, document, updatedAt }) => {
+  update: async (transaction, { version, state, document, updatedAt, nextDrawSecret }) => {
     await transaction.db
       .update(evaluations)
       .set({
@@ -90,6 +96,7 @@ export const evaluationStore: CaseStore<EvaluationRow> = {
         content: sql`${canonicalText(contentOf(state))}::json`,
         evaluators: state.team.map((member) => member.personId),
         staffing: staffingOf(state),
+        ...drawSecretOf(state, nextDrawSecret),
         evaluatorsAtWork: [...openWorkOf(state)],
         decidedAt: state.decision?.at ?? null,
         state: apart(document),
@@ -107,6 +114,11 @@ export async function findEvaluationOf(transaction: Transaction, applicationId: 
 
 function together({ status, content, state, ...row }: Awaited<ReturnType<typeof findRow>>[number]) {
   return { ...row, state: { ...state, ...content, status } }
+}
+
+/** A secret is kept once the state has its digest: where no draw was held, that which was committed to stays. */
+function drawSecretOf({ draw }: Evaluation, next: string | undefined): { drawSecret?: string } {
+  return next !== undefined && draw?.secretDigest === secretDigestOf(next) ? { drawSecret: next } : {}
 }
 
 function apart(document: object): object {

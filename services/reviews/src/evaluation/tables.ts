@@ -23,6 +23,7 @@ export const evaluations = reviews.table(
     content: canonicalJson().notNull(),
     evaluators: text().array().notNull(),
     staffing: text().$type<Staffing>(),
+    drawSecret: text('draw_secret'),
     evaluatorsAtWork: text('evaluators_at_work').array(),
     decidedAt: instantColumn('decided_at'),
     riskClass: text('risk_class').$type<CaseFile['riskClass']>().notNull(),

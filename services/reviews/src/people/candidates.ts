@@ -1,5 +1,4 @@
 import type { Transaction } from '@concert/db/authority-transaction'
-import { digestOf } from '@concert/db/digest'
 import type { Candidate } from '@concert/domain/evaluation/assignment'
 import { exclusionReason } from '@concert/domain/evaluation/exclusion-reasons'
 import type { Evaluation } from '@concert/domain/evaluation/state'
@@ -10,16 +9,15 @@ import { type Client, type Engagement, engagementsWith, type PersonOfPool, poolO
 /** Everyone in the authority's personnel as a candidate to evaluate a client's case; who is not fit is told apart by the rules. */
 export async function candidatesFor(
   transaction: Transaction,
-  client: Client,
-  { evaluationId }: Pick<Evaluation, 'evaluationId'>,
-  openCasesMax: number,
+  client: Client & Pick<Evaluation, 'evaluationId'>,
+  { openCasesMax, drawOf }: { readonly openCasesMax: number; readonly drawOf: (personId: string) => string },
 ): Promise<Candidate[]> {
   const today = localDate(transaction.now, transaction.authority)
-  const people = await poolOfEvaluators(transaction, evaluationId, client)
+  const people = await poolOfEvaluators(transaction, client.evaluationId, client)
   const engagements = Map.groupBy(await engagementsWith(transaction, client), (one) => one.personId)
   return people.map((person) => {
     const known = candidateOf(person, engagements.get(person.personId) ?? [], today)
-    return { ...known, openCases: person.openCases, openCasesMax, draw: digestOf(`${evaluationId} ${person.personId}`) }
+    return { ...known, openCases: person.openCases, openCasesMax, draw: drawOf(person.personId) }
   })
 }
 
