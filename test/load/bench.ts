@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchAbuse } from './abuse.ts'
+import { benchAssign } from './assign.ts'
 import { BASE } from './base.ts'
 import { benchCase } from './case.ts'
 import { type BenchName, compareTrees } from './compare.ts'
@@ -21,6 +22,7 @@ const benchmarks = {
   upload: benchUpload,
   'read-gate': benchReadGate,
   scan: benchScan,
+  assign: benchAssign,
 } satisfies Record<BenchName, (say: Say, rows: number, bytes: number) => Promise<BenchResult>>
 
 const { positionals, values } = parseArgs({

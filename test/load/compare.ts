@@ -20,6 +20,7 @@ const throughput = {
   upload: 'oursPerSecond',
   'read-gate': 'oursPerSecond',
   scan: 'oursPerSecond',
+  assign: 'oursPerSecond',
 } as const
 export type BenchName = keyof typeof throughput
 
