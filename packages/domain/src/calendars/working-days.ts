@@ -1,4 +1,5 @@
 import { isCalendarDate } from '#instant.ts'
+import { calendarFaults } from './calendar-faults.ts'
 import type { CalendarYear } from './calendar-year.ts'
 import { hongKongYears } from './hong-kong.ts'
 import { macaoYears } from './macao.ts'
@@ -27,33 +28,84 @@ interface LoadedYear {
 
 const dayMs = 24 * 60 * 60 * 1000
 const loaded: ReadonlyMap<string, readonly LoadedYear[]> = new Map(
-  Object.entries(calendars).map(([place, years]) => [place, years.map(load)]),
+  Object.entries(calendars).map(([place, years]) => [place, loadAll(place, years)]),
 )
+
+const noClosures: ReadonlySet<string> = new Set()
 
 /**
  * The day that is `days` working days after a date, where the day after it counts as the first. A day counts when it is a working
  * day in every one of the places: name one for the clock of one side, several for a day on which all of them work.
  *
  * @example addWorkingDays(['CN'], '2026-02-12', 10) // { ok: true, date: '2026-03-04', provisionalFrom: null }
+ * @param closures days that do not count although the calendars say so: of a gale or a black rainstorm (Cap. 1 s. 71)
  * @returns the place and the year for which there is no calendar, as soon as a day of it would have to be known
  * @throws RangeError for what is no date, no whole number of days or no place
  */
-export function addWorkingDays(places: readonly string[], from: string, days: number): CountedDay {
+export function addWorkingDays(
+  places: readonly string[],
+  from: string,
+  days: number,
+  closures: ReadonlySet<string> = noClosures,
+): CountedDay {
   requireCountable(places, from, days)
   let day = Date.parse(from) / dayMs
   let provisionalFrom: number | null = null
   for (let left = days; left > 0;) {
     day += 1
-    let isWorked = true
-    for (const place of places) {
-      const calendar = yearWith(place, day)
-      if (calendar === undefined) return { ok: false, without: { place, year: yearOf(day) } }
-      if (calendar.isProvisional) provisionalFrom ??= calendar.year
-      isWorked &&= calendar.isWorked[day - calendar.firstDay] === true
-    }
-    if (isWorked) left -= 1
+    const known = dayOf(places, day, closures)
+    if ('without' in known) return { ok: false, without: known.without }
+    provisionalFrom ??= known.provisionalIn
+    if (known.isWorked) left -= 1
   }
   return { ok: true, date: dateOf(day), provisionalFrom }
+}
+
+/** How many working days lie after one day, up to and with another. */
+export type CountedDays =
+  | { readonly ok: true; readonly days: number; readonly provisionalFrom: number | null }
+  | Extract<CountedDay, { ok: false }>
+
+/**
+ * How many working days of all the places lie after `from`, up to and with `to`; none where `to` is not later. It is how far
+ * `addWorkingDays` has to count from the one day to come to the other, or to the last working day before it.
+ *
+ * @throws RangeError for what is no date or no place
+ */
+export function workingDaysBetween(
+  places: readonly string[],
+  from: string,
+  to: string,
+  closures: ReadonlySet<string> = noClosures,
+): CountedDays {
+  requireCountable(places, from, 0)
+  requireCountable(places, to, 0)
+  const last = Date.parse(to) / dayMs
+  let days = 0
+  let provisionalFrom: number | null = null
+  for (let day = Date.parse(from) / dayMs + 1; day <= last; day += 1) {
+    const known = dayOf(places, day, closures)
+    if ('without' in known) return { ok: false, without: known.without }
+    provisionalFrom ??= known.provisionalIn
+    if (known.isWorked) days += 1
+  }
+  return { ok: true, days, provisionalFrom }
+}
+
+type KnownDay =
+  | { readonly isWorked: boolean; readonly provisionalIn: number | null }
+  | { readonly without: { readonly place: string; readonly year: number } }
+
+function dayOf(places: readonly string[], day: number, closures: ReadonlySet<string>): KnownDay {
+  let isWorked = true
+  let provisionalIn: number | null = null
+  for (const place of places) {
+    const calendar = yearWith(place, day)
+    if (calendar === undefined) return { without: { place, year: yearOf(day) } }
+    if (calendar.isProvisional) provisionalIn = calendar.year
+    isWorked &&= calendar.isWorked[day - calendar.firstDay] === true
+  }
+  return { isWorked: isWorked && (closures.size === 0 || !closures.has(dateOf(day))), provisionalIn }
 }
 
 function requireCountable(places: readonly string[], from: string, days: number): void {
@@ -63,6 +115,13 @@ function requireCountable(places: readonly string[], from: string, days: number)
 
 function yearWith(place: string, day: number): LoadedYear | undefined {
   return loaded.get(place)?.find(({ firstDay, isWorked }) => firstDay <= day && day < firstDay + isWorked.length)
+}
+
+/** @throws Error that lists what is wrong with the data: nothing is counted by a calendar that contradicts itself */
+function loadAll(place: string, years: readonly CalendarYear[]): LoadedYear[] {
+  const faults = calendarFaults(years)
+  if (faults.length > 0) throw new Error(`the calendar of ${place} cannot be used: ${faults.join('; ')}`)
+  return years.map(load)
 }
 
 function load({ year, status, daysOff, workingWeekendDays }: CalendarYear): LoadedYear {

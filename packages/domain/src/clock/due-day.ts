@@ -1,0 +1,60 @@
+import { addWorkingDays, type CountedDay, workingDaysBetween } from '../calendars/working-days.ts'
+import { addMonths, localDate } from '../instant.ts'
+import type { Authority } from '../jurisdictions.ts'
+import { type Clock, placesOf, standingStop, type Stop } from './clock.ts'
+
+/** Why a clock has no day: nobody has set a term, or no calendar says which days are worked. */
+export const undatedReasons = ['no-term', 'calendar-missing'] as const
+export type UndatedReason = (typeof undatedReasons)[number]
+
+/** By when the move is due: the last day on which it is in time (`YYYY-MM-DD`, at the authority's place). */
+export type Due =
+  | { readonly dueOn: string; readonly undated: null; readonly isProvisional: boolean }
+  | { readonly dueOn: null; readonly undated: UndatedReason; readonly isProvisional: false }
+
+const noTerm: Due = { dueOn: null, undated: 'no-term', isProvisional: false }
+const calendarMissing: Due = { dueOn: null, undated: 'calendar-missing', isProvisional: false }
+
+/**
+ * By when the move of a clock is due. While it runs: the term of its task, counted from the day after its beginning, and as many working days
+ * more as it stood, of each stop no more than its cap. While it stands: the day that the case says, else the end of the cap. A day of a year
+ * without a calendar is never guessed.
+ *
+ * @param closures days on which the places did not work although their calendar says so (`YYYY-MM-DD`)
+ */
+export function dueOf(clock: Clock, authority: Authority, closures: ReadonlySet<string>): Due {
+  const places = placesOf(clock.calendar, authority)
+  const stop = standingStop(clock)
+  if (stop !== undefined) return dueOfStop(stop, authority, places, closures)
+  const { term, since } = clock
+  if (term === null) return noTerm
+  const from = localDate(since, authority)
+  // Months are a limit of the scheme: no holiday moves it.
+  if ('months' in term) return { dueOn: addMonths(from, term.months), undated: null, isProvisional: false }
+  let days = term.workingDays
+  let isProvisional = false
+  for (const { from: stood, to, capWorkingDays } of clock.stops) {
+    if (to === null) continue
+    const counted = workingDaysBetween(places, localDate(stood, authority), localDate(to, authority), closures)
+    if (!counted.ok) return calendarMissing
+    days += Math.min(counted.days, capWorkingDays)
+    isProvisional ||= counted.provisionalFrom !== null
+  }
+  return dated(addWorkingDays(places, from, days, closures), isProvisional)
+}
+
+function dueOfStop(
+  { until, from, capWorkingDays }: Stop,
+  authority: Authority,
+  places: readonly string[],
+  closures: ReadonlySet<string>,
+): Due {
+  if (until !== null) return { dueOn: until, undated: null, isProvisional: false }
+  return dated(addWorkingDays(places, localDate(from, authority), capWorkingDays, closures), false)
+}
+
+function dated(counted: CountedDay, isProvisional: boolean): Due {
+  if (!counted.ok) return calendarMissing
+  const { date, provisionalFrom } = counted
+  return { dueOn: date, undated: null, isProvisional: isProvisional || provisionalFrom !== null }
+}
