@@ -10,6 +10,7 @@ describe('the pages of the flows', () => {
     expect(pages.map(({ path }) => path)).toEqual(
       [
         'border-read',
+        'clocks',
         'effect-change',
         'evaluation-and-decision',
         'evidence',

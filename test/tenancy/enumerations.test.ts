@@ -6,6 +6,7 @@ import { ledgerDifferences } from '@concert/domain/ledger/compare-ledgers'
 import { readDifferences } from '@concert/domain/ledger/compare-reads'
 import { authorisationStatuses } from '@concert/domain/authorisation/state'
 import { borderReadOutcomes } from '@concert/domain/border-read/outcomes'
+import { undatedReasons } from '@concert/domain/clock/due-day'
 import { engagementKinds } from '@concert/domain/cooling-off'
 import { effectFunctions } from '@concert/domain/effect-declaration/state'
 import { effectStatuses } from '@concert/domain/effect/state'
@@ -70,6 +71,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'personnel.engagements.kind': engagementKinds,
   'personnel.grants.function': staffRoles,
   'personnel.grants.status': authorisationStatuses,
+  'platform.clocks.undated': undatedReasons,
   'reviews.declarations.function': caseFunctions,
   'reviews.effect_declarations.function': effectFunctions,
   'reviews.effects.status': effectStatuses,

@@ -2,17 +2,21 @@ import type { StateFormat } from '@concert/contracts/states/state-format'
 import type { Stream } from '@concert/contracts/events/streams'
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { MachineEvent, OwnMembers } from '@concert/db/stored-events'
+import type { Clocks } from '@concert/domain/clock/clock'
 import type { Machine, MachineTypes } from '@concert/domain/machine'
 import type { Sight } from '@concert/domain/need-to-know'
 import type { CellFacts, StaffFacts } from '@concert/domain/standing-guards'
 import type { RecordKind } from '@concert/sentences/detail'
 import type { Act, Standing, Viewer } from './act.ts'
+import type { CaseClock } from './kept-clock.ts'
 import type { NeedToKnow } from './need-to-know.ts'
 
 /** A case as it is kept: its version, its state, and the columns that are kept beside the state. */
 export interface CaseRow<State> {
   readonly version: number
   readonly state: State
+  /** The kernel reads and keeps it; no store does. Null while the case waits for nobody. */
+  readonly clock?: CaseClock | null
 }
 
 /** The types that make one kind of case. */
@@ -109,6 +113,8 @@ export interface Case<T extends CaseTypes> {
   readonly machine: Machine<T['machine']>
   readonly state: StateFormat<State<T>>
   readonly store: CaseStore<T['row']>
+  /** Whose move each state is and by when; absent for what nobody works on in tasks. */
+  readonly clocks?: Clocks<State<T>>
   /** The edition that the case is pinned to; absent for a case that no edition judges. */
   readonly editionOf?: (row: T['row']) => string
   /** The facts of every command beyond the standing ones. */

@@ -6,6 +6,8 @@ import { refusalToProblem } from '@concert/platform/refused-request'
 import type { Act, Standing } from './act.ts'
 import { auditAction } from './audit-action.ts'
 import type { Case, CaseChange, CaseTypes, Event, State } from './case.ts'
+import { clockAfter, keepClock } from './case-clock.ts'
+import type { CaseClock } from './kept-clock.ts'
 
 /** Where members of a command stand in the request's body, when they stand elsewhere there: `{ '/finding/grade': '/regrade' }`. */
 export type Pointers = Readonly<Record<string, string>>
@@ -46,8 +48,26 @@ export async function changeCase<T extends CaseTypes>(
   // The keys and triggers of these rows must hold before the state that stands on them is written.
   for (const event of events) await prove(theCase, transaction, event, change)
   if (!isNew) await theCase.store.update(transaction, written)
-  await record(theCase, transaction, { taken, change, actor: standing.by.actor })
-  return after
+  const [clock] = await Promise.all([
+    runClockOf(theCase, transaction, change, isNew),
+    record(theCase, transaction, { taken, change, actor: standing.by.actor }),
+  ])
+  return { ...after, clock }
+}
+
+/** Step 2 of docs/flows/clocks.md. The clock after the change is written where it changes, and with the opening, beside the record. */
+async function runClockOf<T extends CaseTypes>(
+  theCase: Case<T>,
+  transaction: Transaction,
+  { before, after }: CaseChange<T['row']>,
+  isNew: boolean,
+): Promise<CaseClock | null> {
+  const kept = before?.clock ?? null
+  const clock = clockAfter(theCase, kept, after.state as State<T>, transaction)
+  if (theCase.clocks !== undefined && (isNew || clock !== kept)) {
+    await keepClock(transaction, { stream: theCase.stream, caseId: theCase.idOf(after) }, clock)
+  }
+  return clock
 }
 
 interface Recorded<T extends CaseTypes> {

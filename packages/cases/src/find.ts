@@ -3,6 +3,7 @@ import type { Transaction } from '@concert/db/authority-transaction'
 import { notFound } from '@concert/platform/refused-request'
 import type { RecordKind } from '@concert/sentences/detail'
 import type { Case, CaseTypes, StoredRow } from './case.ts'
+import { readClock } from './case-clock.ts'
 
 /**
  * One case, as far as the transaction's wall lets it be seen.
@@ -15,7 +16,8 @@ export async function findCase<T extends CaseTypes>(
   transaction: Transaction,
   id: string,
 ): Promise<T['row']> {
-  return readRow(theCase, (await theCase.store.find(transaction, id)) ?? missing(theCase))
+  const [stored, clock] = await Promise.all([theCase.store.find(transaction, id), readClock(theCase, transaction, id)])
+  return { ...readRow(theCase, stored ?? missing(theCase)), clock }
 }
 
 /**
@@ -28,7 +30,9 @@ export async function lockCase<T extends CaseTypes>(
   transaction: Transaction,
   id: string,
 ): Promise<T['row']> {
-  return readRow(theCase, (await theCase.store.lock(transaction, id)) ?? missing(theCase))
+  // The second waits on its connection until the first has the lock, so it reads what is kept then.
+  const [stored, clock] = await Promise.all([theCase.store.lock(transaction, id), readClock(theCase, transaction, id)])
+  return { ...readRow(theCase, stored ?? missing(theCase)), clock }
 }
 
 /** @throws RefusedRequest 404 */

@@ -11,6 +11,7 @@ import {
   transactional,
 } from '@concert/platform/operation-route'
 import { actingOn, standingOf } from './act.ts'
+import { readClock } from './case-clock.ts'
 import type { Case, CaseRow, CaseTypes, State, StoredRow } from './case.ts'
 import { changeCase, type Pointers } from './change-case.ts'
 import { readRow } from './find.ts'
@@ -114,7 +115,9 @@ async function presentCase<T extends CaseTypes, Operation extends OperationShape
   asked: Opening<T, Operation, Found>,
 ): Promise<T['row'] | undefined> {
   const stored = await opener.existing?.(asked)
-  return stored === undefined ? undefined : readRow(theCase, stored)
+  if (stored === undefined) return undefined
+  const row = readRow(theCase, stored)
+  return { ...row, clock: await readClock(theCase, asked.transaction, theCase.idOf(row)) }
 }
 
 /** @returns the case that was opened; undefined where it is there already, and is the same or the machine lets it be */

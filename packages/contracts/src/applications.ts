@@ -18,6 +18,7 @@ import {
   sha256,
   text,
 } from './primitives.ts'
+import { clock } from './shapes/clock.ts'
 import {
   applicationParticulars,
   applicationReview,
@@ -101,6 +102,7 @@ export const application = z
     scope: localised(2000).nullable(),
     agreement: agreement.nullable(),
     actions: z.array(z.string()).meta({ description: 'What the caller may do now, derived from the transition table' }),
+    clock,
     openedAt: instant,
     updatedAt: instant,
   })

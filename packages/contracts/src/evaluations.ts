@@ -28,6 +28,7 @@ import {
   text,
 } from './primitives.ts'
 import { shownDraw } from './shapes/draw.ts'
+import { clock } from './shapes/clock.ts'
 import { findingEntry } from './shapes/finding-entry.ts'
 import { nonconformity } from './shapes/nonconformity.ts'
 import { access, parties, readsOfCase } from './shapes/parties.ts'
@@ -93,6 +94,7 @@ export const evaluation = z
     votes: z.array(vote).nullable(),
     decision: z.strictObject({ outcome, at: instant, reasons: z.array(z.string()) }).nullable(),
     actions: z.array(z.string()),
+    clock,
     openedAt: instant,
     updatedAt: instant,
   })

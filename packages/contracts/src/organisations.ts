@@ -19,6 +19,7 @@ import {
   text,
   emailAddress,
 } from './primitives.ts'
+import { clock } from './shapes/clock.ts'
 
 export const identifierScheme = z.enum(identifierSchemes)
 
@@ -54,6 +55,7 @@ export const organisation = organisationInput
       .nullable()
       .meta({ description: 'Why the last claim was refused or its verification revoked' }),
     actions: z.array(z.string()).meta({ description: 'What the caller may do now, derived from the transition table' }),
+    clock,
     registeredAt: instant,
     version: z.number().int(),
   })

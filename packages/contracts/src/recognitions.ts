@@ -27,6 +27,7 @@ import {
   sha256,
   text,
 } from './primitives.ts'
+import { clock } from './shapes/clock.ts'
 import { access, parties, readsOfCase } from './shapes/parties.ts'
 
 const recognitionStatus = z.enum(recognitionStatuses)
@@ -75,6 +76,7 @@ export const recognition = z
       .nullable(),
     decision: z.strictObject({ decision: recognitionOutcome, conditions: z.array(z.string()), at: instant }).nullable(),
     actions: z.array(z.string()),
+    clock,
     receivedAt: instant,
     updatedAt: instant,
   })
@@ -253,6 +255,7 @@ export const effect = z
       )
       .nullable(),
     actions: z.array(z.string()),
+    clock,
   })
   .meta({ id: 'Effect' })
 

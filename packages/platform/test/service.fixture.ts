@@ -68,6 +68,7 @@ const registering = route.transactional(registerOrganisation, async ({ body, cal
     claim: null,
     refusedFor: null,
     actions: [],
+    clock: null,
     organisationId,
     authority: transaction.authority,
     registeredAt: transaction.now,

@@ -1,3 +1,4 @@
+import { openMissingClocks, openMissingClocksAtStart } from '@concert/cases/open-missing-clocks'
 import { readTrustFolder } from '@concert/credentials/trust-folder'
 import { cellService } from '@concert/platform/cell-service'
 import { cursorKey, sharedKey } from '@concert/platform/config'
@@ -7,10 +8,14 @@ import { loadEditions } from '@concert/schemes/load-edition'
 import { z } from 'zod'
 import { aiSystem } from '#ai-system/verbs.ts'
 import { lodgementKeyFrom } from '#application/lodgement-key.ts'
+import { applicationCase } from '#application/case.ts'
 import { application } from '#application/verbs.ts'
 import { correspondence } from '#correspondence/verbs.ts'
 import { member } from '#member/verbs.ts'
+import { organisationCase } from '#organisation/case.ts'
 import { organisation } from '#organisation/verbs.ts'
+
+const clocked = [openMissingClocks(organisationCase), openMissingClocks(applicationCase)]
 
 export const program = cellService({
   service: 'applications',
@@ -25,7 +30,7 @@ export const program = cellService({
   },
   cell: {},
   loadEditions,
-  open: async ({ settings }) => {
+  open: async ({ settings, logger }) => {
     const {
       CONCERT_CURSOR_KEY,
       CONCERT_LODGEMENT_KEY,
@@ -35,7 +40,8 @@ export const program = cellService({
     const cursors = createCursors(CONCERT_CURSOR_KEY)
     const lodgementKey = lodgementKeyFrom(CONCERT_LODGEMENT_KEY)
     const trust = await readTrustFolder(CONCERT_TRUST_DIR, 'exchange')
-    return ({ authority: here }) => {
+    return ({ authority: here, pool, closing }) => {
+      openMissingClocksAtStart({ authority: here, pool, logger, closing }, clocked)
       const recipient = { here, trust, refuse: statementRefused }
       return { cursors, lodgementKey, draftsMax, recipient }
     }

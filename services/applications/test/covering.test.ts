@@ -133,8 +133,8 @@ describe('the coverage of an application', () => {
       await uploadEvidence(service, draft.applicationId, harbour, typed)
     }
     const some = await countStatements(service.pool, () => coverageOf(draft))
-    // begin with its wall, application, evidence, commit
-    expect([none.statements.length, some.statements.length]).toEqual([4, 4])
+    // begin with its wall, application and its clock, evidence, commit
+    expect([none.statements.length, some.statements.length]).toEqual([5, 5])
   })
 })
 

@@ -308,6 +308,7 @@ function toldTo({ status, body }: Answered) {
     updatedAt: _updated,
     ...told
   } = body
-  const { answers: _answers, parties: _parties, ...same } = told as Record<string, unknown>
-  return { status, body: same }
+  const { answers: _answers, parties: _parties, clock, ...same } = told as Record<string, unknown>
+  const { since: _since, ...ofClock } = clock as Record<string, unknown>
+  return { status, body: { ...same, clock: ofClock } }
 }

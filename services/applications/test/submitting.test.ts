@@ -59,12 +59,13 @@ describe('a complete draft', () => {
     expect(outbox.rows).toEqual([{ id: draft.applicationId }])
   })
 
-  test('costs nine round trips with an Idempotency-Key, transaction and key included', async () => {
+  test('costs eleven statements with an Idempotency-Key, transaction and key included', async () => {
     const draft = await caseAt(service, 'answered')
     const counted = await countStatements(service.pool, () => submit(draft, harbour, 'counted'))
     expect(counted.result.status).toBe(200)
-    // begin with its wall, claim key, lock application, evidence, weights of the system, update, record change, keep answer, commit
-    expect(counted.statements).toHaveLength(9)
+    // begin with its wall, claim key, lock application and its clock, evidence, weights of the system, update, keep its clock and record
+    // change, keep answer, commit; those of the clock wait for no answer before they are sent
+    expect(counted.statements).toHaveLength(11)
   })
 })
 

@@ -1,3 +1,4 @@
+import { openMissingClocks, openMissingClocksAtStart } from '@concert/cases/open-missing-clocks'
 import { readPrivateKeyFile, softSigner } from '@concert/credentials/signer'
 import { type PinnedKeys, readTrustFolder } from '@concert/credentials/trust-folder'
 import type { Authority } from '@concert/domain/jurisdictions'
@@ -7,6 +8,7 @@ import { loadEditions } from '@concert/schemes/load-edition'
 import { z } from 'zod'
 import { cellHost } from '#cell-host.ts'
 import { effectStatement } from '#effect-statement/verbs.ts'
+import { intentCase } from '#intent/case.ts'
 import { intent } from '#intent/verbs.ts'
 import { createStoredSigning, type StoredSigning } from '#sign-stored.ts'
 
@@ -29,14 +31,14 @@ export const program = cellService({
       ? ['CONCERT_DEMO_KEYS: demonstration keys do not sign in production; give each authority its own key']
       : [],
   loadEditions,
-  open: async ({ settings: { CONCERT_TRUST_DIR } }) => {
+  open: async ({ settings: { CONCERT_TRUST_DIR }, logger }) => {
     const trust = await readTrustFolder(CONCERT_TRUST_DIR, 'certificate')
     const exchangeKeys = await readTrustFolder(CONCERT_TRUST_DIR, 'exchange')
-    return async ({ authority, settings: { CONCERT_CERTIFICATE_KEY } }) => ({
-      trust,
-      recipient: { here: authority, trust: exchangeKeys, refuse: statementRefused },
-      signing: await openSigning(authority, CONCERT_CERTIFICATE_KEY, trust),
-    })
+    return async ({ authority, settings: { CONCERT_CERTIFICATE_KEY }, pool, closing }) => {
+      const signing = await openSigning(authority, CONCERT_CERTIFICATE_KEY, trust)
+      openMissingClocksAtStart({ authority, pool, logger, closing }, [openMissingClocks(intentCase)])
+      return { trust, recipient: { here: authority, trust: exchangeKeys, refuse: statementRefused }, signing }
+    }
   },
   routes: { ...intent, ...effectStatement },
 })

@@ -16,7 +16,7 @@ const noTerm: Due = { dueOn: null, undated: 'no-term', isProvisional: false }
 const calendarMissing: Due = { dueOn: null, undated: 'calendar-missing', isProvisional: false }
 
 /**
- * By when the move of a clock is due. While it runs: the term of its task, counted from the day after its beginning, and as many working days
+ * Step 3 of docs/flows/clocks.md: by when the move of a clock is due. While it runs: the term of its task, counted from the day after its beginning, and as many working days
  * more as it stood, of each stop no more than its cap. While it stands: the day that the case says, else the end of the cap. A day of a year
  * without a calendar is never guessed.
  *

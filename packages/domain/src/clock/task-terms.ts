@@ -15,7 +15,7 @@ const sla = 'GBA-AI scheme, table of service levels'
 const proposed = 'GBA-AI scheme, proposed beside the table of service levels'
 const open = 'no source sets one'
 
-/** Every task that a clock runs for, by its name. */
+/** Every task that a clock runs for, by its name. Step 1 of docs/flows/clocks.md. */
 export const taskTerms = {
   'prepare-application': { term: null, source: open },
   'complete-application': { term: { workingDays: 20 }, source: proposed },

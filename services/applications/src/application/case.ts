@@ -3,6 +3,7 @@ import { caseReadsIn } from '@concert/cases/case-reads'
 import { personInCase } from '@concert/cases/person-in-case'
 import { applicationState } from '@concert/contracts/states/application'
 import { digestOf } from '@concert/db/digest'
+import { applicationClocks } from '@concert/domain/application/clocks'
 import type { ApplicationTypes } from '@concert/domain/application/events'
 import type { Application } from '@concert/domain/application/state'
 import { applicationMachine } from '@concert/domain/application/table'
@@ -32,6 +33,7 @@ export const applicationCase: Case<ApplicationCase> = defineCase<ApplicationCase
   machine: applicationMachine,
   state: applicationState,
   store: applicationStore,
+  clocks: applicationClocks,
   editionOf: ({ state }) => state.edition,
   needToKnow: {
     person: personInCase('applications-person-in-application', 'select $2::text where $1::text is not null'),

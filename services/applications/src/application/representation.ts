@@ -1,4 +1,5 @@
 import type { Viewer } from '@concert/cases/act'
+import { representClock } from '@concert/cases/represent-clock'
 import type { answer, application, requirementState } from '@concert/contracts/applications'
 import { applicationParticulars } from '@concert/contracts/shapes/application'
 import type { Answer, Application } from '@concert/domain/application/state'
@@ -38,6 +39,7 @@ export function representApplication(
     ...(sight === 'file' || sight === 'returned' ? reviewersPart(state, caller) : withheld.ofReviewer),
     ...(sight === 'file' || sight === 'agreement' ? agreedPart(row) : withheld.ofAgreement),
     actions: availableActions(applicationMachine, status, actor.roles),
+    clock: representClock(row.clock),
     openedAt,
     updatedAt,
   }

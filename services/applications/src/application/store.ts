@@ -1,4 +1,4 @@
-import type { CaseStore } from '@concert/cases/case'
+import type { CaseRow, CaseStore } from '@concert/cases/case'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { statement } from '@concert/db/statement'
 import type { AiSystem } from '@concert/domain/ai-system/state'
@@ -9,9 +9,7 @@ import { restOf } from '@concert/cases/rest-of'
 import { applications, type ClientSignatory } from './tables.ts'
 
 /** An application: its state, and what is stored beside it. */
-export interface ApplicationRow {
-  readonly version: number
-  readonly state: Application
+export interface ApplicationRow extends CaseRow<Application> {
   readonly clientSignatory: ClientSignatory | null
   /** Who applies and for which system, by name: they belong to records of their own and are only read here. */
   readonly organisation: Pick<Organisation, 'names' | 'identifierScheme' | 'identifierValue' | 'place'>

@@ -1,6 +1,7 @@
 import { type Case, defineCase } from '@concert/cases/case'
 import { organisationState } from '@concert/contracts/states/organisation'
 import { digestOf } from '@concert/db/digest'
+import { organisationClocks } from '@concert/domain/organisation/clocks'
 import type { OrganisationTypes } from '@concert/domain/organisation/events'
 import type { Organisation } from '@concert/domain/organisation/state'
 import { sightOfParty } from '@concert/domain/need-to-know'
@@ -30,6 +31,7 @@ export const organisationCase: Case<OrganisationCase> = defineCase<OrganisationC
   machine: organisationMachine,
   state: organisationState,
   store: organisationStore,
+  clocks: organisationClocks,
   needToKnow: {
     person: personAtParty('organisation'),
     // A claim is the first change of an organisation.

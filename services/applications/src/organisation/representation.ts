@@ -1,4 +1,5 @@
 import type { Viewer } from '@concert/cases/act'
+import { representClock } from '@concert/cases/represent-clock'
 import type { organisation } from '@concert/contracts/organisations'
 import { availableActions } from '@concert/domain/machine'
 import type { Sight } from '@concert/domain/need-to-know'
@@ -10,7 +11,7 @@ export type OrganisationBody = z.input<typeof organisation>
 
 /** The organisation as its viewer may see it, with its version for the ETag; `actions` are the operations that the viewer may call now. */
 export function representOrganisation(
-  { version, state, claimStatement, registeredAt, ...row }: OrganisationRow,
+  { version, state, claimStatement, registeredAt, clock, ...row }: OrganisationRow,
   { actor }: Viewer,
   sight: Sight,
 ): { body: OrganisationBody; version: number } {
@@ -30,6 +31,7 @@ export function representOrganisation(
     claim: state.claim === undefined || !isOpen ? null : { ...state.claim, statement: claimStatement?.text ?? '' },
     refusedFor: isOpen ? (refusedFor ?? null) : null,
     actions: availableActions(organisationMachine, status, actor.roles),
+    clock: representClock(clock),
     registeredAt,
     version,
   }

@@ -1,4 +1,4 @@
-import type { CaseStore, StoredRow } from '@concert/cases/case'
+import type { CaseRow, CaseStore, StoredRow } from '@concert/cases/case'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { statement } from '@concert/db/statement'
 import type { IdentifierScheme } from '@concert/domain/identifiers/check-identifier'
@@ -8,9 +8,7 @@ import { restOf } from '@concert/cases/rest-of'
 import { type ClaimStatement, type Contact, organisationConflicts, organisations } from './tables.ts'
 
 /** An organisation: its state, and its personal data, which must not be in events: these are kept for ever. */
-export interface OrganisationRow {
-  readonly version: number
-  readonly state: Organisation
+export interface OrganisationRow extends CaseRow<Organisation> {
   readonly address: string
   readonly contact: Contact
   readonly claimStatement: ClaimStatement | null

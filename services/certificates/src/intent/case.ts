@@ -1,6 +1,7 @@
 import { type Case, type CaseChange, defineCase } from '@concert/cases/case'
 import { intentState } from '@concert/contracts/states/intent'
 import type { Transaction } from '@concert/db/authority-transaction'
+import { intentClocks } from '@concert/domain/intent/clocks'
 import type { IntentTypes } from '@concert/domain/intent/events'
 import { intentMachine } from '@concert/domain/intent/table'
 import type { Authority } from '@concert/domain/jurisdictions'
@@ -35,6 +36,7 @@ export const intentCase: Case<IntentCase> = defineCase<IntentCase>({
   machine: intentMachine,
   state: intentState,
   store: intentStore,
+  clocks: intentClocks,
   editionOf: ({ state }) => state.edition,
   represent: (row) => ({ body: recordOf(row) }),
   prove: {

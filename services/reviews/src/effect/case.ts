@@ -2,6 +2,7 @@ import { type Case, defineCase } from '@concert/cases/case'
 import type { effect } from '@concert/contracts/recognitions'
 import { effectState } from '@concert/contracts/states/effect'
 import type { CoolingOffFacts } from '@concert/domain/cooling-off'
+import { effectClocks } from '@concert/domain/effect/clocks'
 import type { EffectTypes } from '@concert/domain/effect/evolve'
 import { effectMachine } from '@concert/domain/effect/table'
 import type { z } from 'zod'
@@ -32,6 +33,7 @@ export const effectCase: Case<EffectCase> = defineCase<EffectCase>({
   machine: effectMachine,
   state: effectState,
   store: effectStore,
+  clocks: effectClocks,
   editionOf: ({ state }) => state.edition,
   facts: async ({ transaction, row, standing, act }) => {
     const client = await caseOfEffect(transaction, row.state)

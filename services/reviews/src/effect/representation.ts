@@ -1,4 +1,5 @@
 import type { Viewer } from '@concert/cases/act'
+import { representClock } from '@concert/cases/represent-clock'
 import type { effect } from '@concert/contracts/recognitions'
 import { effectMachine } from '@concert/domain/effect/table'
 import { availableActions } from '@concert/domain/machine'
@@ -8,7 +9,7 @@ import type { EffectRow } from './store.ts'
 
 /** The effect with its version for the ETag: without its history, what the register shows of it. */
 export function effectAnswer(
-  { state, version }: EffectRow,
+  { state, version, clock }: EffectRow,
   viewer: Viewer,
   sight: Sight,
 ): { body: z.input<typeof effect>; version: number } {
@@ -24,6 +25,7 @@ export function effectAnswer(
     conditions: [...conditions],
     history: sight === 'file' ? [...history] : null,
     actions,
+    clock: representClock(clock),
   }
   return { body, version }
 }

@@ -1,4 +1,4 @@
-import type { CaseStore, WrittenRow } from '@concert/cases/case'
+import type { CaseRow, CaseStore, WrittenRow } from '@concert/cases/case'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { statement } from '@concert/db/statement'
 import type { EffectSuspended, NonconformitySubstantiated } from '@concert/domain/effect/events'
@@ -6,10 +6,7 @@ import type { Effect } from '@concert/domain/effect/state'
 import { and, eq, sql } from 'drizzle-orm'
 import { effectActions, effects } from './tables.ts'
 
-export interface EffectRow {
-  readonly version: number
-  readonly state: Effect
-}
+export type EffectRow = CaseRow<Effect>
 
 const columns = {
   version: effects.version,

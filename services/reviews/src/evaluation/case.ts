@@ -2,6 +2,7 @@ import { type Case, defineCase } from '@concert/cases/case'
 import type { evaluation } from '@concert/contracts/evaluations'
 import { evaluationState } from '@concert/contracts/states/evaluation'
 import type { CoolingOffFacts } from '@concert/domain/cooling-off'
+import { evaluationClocks } from '@concert/domain/evaluation/clocks'
 import type { EvaluationTypes } from '@concert/domain/evaluation/evolve'
 import { evaluationMachine } from '@concert/domain/evaluation/table'
 import { type InterestFacts, servedOn } from '@concert/domain/interests'
@@ -33,6 +34,7 @@ export const evaluationCase: Case<EvaluationCase> = defineCase<EvaluationCase>({
   machine: evaluationMachine,
   state: evaluationState,
   store: evaluationStore,
+  clocks: evaluationClocks,
   editionOf: ({ state }) => state.edition,
   facts: async ({ transaction, row, standing, act }) => {
     const { evaluationId: caseId, findings, recommendation, votes } = row.state

@@ -8,6 +8,7 @@ import { mayTellVote } from '@concert/domain/sealed-votes'
 import { hasDeclared } from '@concert/domain/standing-guards'
 import type { z } from 'zod'
 import type { Viewer } from '@concert/cases/act'
+import { representClock } from '@concert/cases/represent-clock'
 import { partiesOf } from '#parties-of.ts'
 import { drawsOf } from './shown-draws.ts'
 import type { EvaluationRow } from './store.ts'
@@ -62,6 +63,7 @@ function evaluationRepresentation(stored: EvaluationRow, viewer: Viewer, sight: 
     quorum: state.quorum,
     decision: isOpen ? decisionOf(state) : null,
     actions: availableActions(evaluationMachine, state.status, viewer.actor.roles),
+    clock: representClock(stored.clock),
     openedAt: stored.openedAt,
     updatedAt: stored.updatedAt,
   }

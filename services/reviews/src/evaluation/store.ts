@@ -1,4 +1,4 @@
-import type { CaseStore } from '@concert/cases/case'
+import type { CaseRow, CaseStore } from '@concert/cases/case'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { secretDigestOf } from '@concert/credentials/draw'
 import { canonicalText } from '@concert/db/digest'
@@ -12,9 +12,7 @@ import type { Client } from '#people/personnel.ts'
 import type { CaseFile } from './case-file.ts'
 import { evaluations } from './tables.ts'
 
-export interface EvaluationRow extends Client {
-  readonly version: number
-  readonly state: Evaluation
+export interface EvaluationRow extends CaseRow<Evaluation>, Client {
   readonly caseFile: CaseFile
   /** The secret of the draw to come, which nobody is shown before it is held; null for a case from before draws had one. */
   readonly drawSecret: string | null

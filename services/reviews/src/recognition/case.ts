@@ -4,6 +4,7 @@ import { recognitionState } from '@concert/contracts/states/recognition'
 import type { CoolingOffFacts } from '@concert/domain/cooling-off'
 import { type InterestFacts, servedOn } from '@concert/domain/interests'
 import { jurisdictionOf } from '@concert/domain/jurisdictions'
+import { recognitionClocks } from '@concert/domain/recognition/clocks'
 import type { RecognitionTypes } from '@concert/domain/recognition/evolve'
 import { recognitionMachine } from '@concert/domain/recognition/table'
 import type { z } from 'zod'
@@ -34,6 +35,7 @@ export const recognitionCase: Case<RecognitionCase> = defineCase<RecognitionCase
   machine: recognitionMachine,
   state: recognitionState,
   store: recognitionStore,
+  clocks: recognitionClocks,
   editionOf: ({ state }) => state.edition,
   facts: async ({ transaction, row, standing, act }) => {
     const { recognitionId: caseId, votes } = row.state

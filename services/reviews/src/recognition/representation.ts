@@ -1,4 +1,5 @@
 import type { Viewer } from '@concert/cases/act'
+import { representClock } from '@concert/cases/represent-clock'
 import type { recognition, recognitionSummary } from '@concert/contracts/recognitions'
 import { availableActions } from '@concert/domain/machine'
 import type { Sight } from '@concert/domain/need-to-know'
@@ -42,6 +43,7 @@ export function recognitionAnswer(
         ? null
         : { decision: decision.decision, conditions: [...decision.conditions], at: decision.at },
     actions: availableActions(recognitionMachine, state.status, viewer.actor.roles),
+    clock: representClock(row.clock),
     receivedAt: row.receivedAt,
     updatedAt: row.updatedAt,
   }

@@ -1,4 +1,4 @@
-import type { CaseStore } from '@concert/cases/case'
+import type { CaseRow, CaseStore } from '@concert/cases/case'
 import { dossier, type Dossier } from '@concert/contracts/envelopes'
 import type { Transaction } from '@concert/db/authority-transaction'
 import { canonicalText } from '@concert/db/digest'
@@ -11,9 +11,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Client } from '#people/personnel.ts'
 import { recognitions } from './tables.ts'
 
-export interface RecognitionRow extends Client {
-  readonly version: number
-  readonly state: Recognition
+export interface RecognitionRow extends CaseRow<Recognition>, Client {
   readonly dossier: Dossier
   /** What is closed of the files that the dossier cites, read with the row. */
   readonly closedEvidence: readonly CitedClosedFile[]

@@ -1,0 +1,77 @@
+import type { Transaction } from '@concert/db/authority-transaction'
+import { calendarVersion } from '@concert/domain/calendars/calendar-version'
+import { type Clock, clockRuleOf, placesOf, standingStop } from '@concert/domain/clock/clock'
+import { type Due, dueOf } from '@concert/domain/clock/due-day'
+import { runClock } from '@concert/domain/clock/run-clock'
+import { addCalendarDays, startOfDayMs } from '@concert/domain/instant'
+import type { Authority } from '@concert/domain/jurisdictions'
+import type { Case, CaseTypes, State } from './case.ts'
+import type { CaseClock } from './kept-clock.ts'
+
+/** Days on which nobody worked although the calendar says so. */
+const noClosures: ReadonlySet<string> = new Set()
+
+/** The clock that is kept of a case; null for one that waits for nobody, and for one whose kind has no clocks. */
+export async function readClock<T extends CaseTypes>(
+  { clocks, stream }: Case<T>,
+  { client, authority }: Transaction,
+  caseId: string,
+): Promise<CaseClock | null> {
+  if (clocks === undefined) return null
+  const { rows } = await client.query<ClockRow>({
+    name: 'cases-clock',
+    text: `select task, whose_move as "whoseMove", since, term, calendar, stops, due_on::text as "dueOn", undated, provisional
+      from platform.clocks where authority = $1 and stream = $2 and case_id = $3 and task is not null`,
+    values: [authority, stream, caseId],
+  })
+  const [row] = rows
+  if (row === undefined) return null
+  const { dueOn, undated, provisional, ...clock } = row
+  return { clock, due: { dueOn, undated, isProvisional: provisional } as Due }
+}
+
+type ClockRow = Clock & Pick<Due, 'dueOn' | 'undated'> & { readonly provisional: boolean }
+
+/**
+ * The clock after a change, by what the new state says of it. @returns the very same object where nothing changes
+ */
+export function clockAfter<T extends CaseTypes>(
+  { clocks }: Case<T>,
+  before: CaseClock | null,
+  state: State<T>,
+  { authority, now }: Pick<Transaction, 'authority' | 'now'>,
+): CaseClock | null {
+  if (clocks === undefined) return null
+  const clock = runClock(before?.clock ?? null, clockRuleOf(clocks, state), now)
+  if (clock === (before?.clock ?? null)) return before
+  return withDue(clock, authority)
+}
+
+/** A clock with its day. */
+export function withDue(clock: Clock | null, authority: Authority): CaseClock | null {
+  return clock === null ? null : { clock, due: dueOf(clock, authority, noClosures) }
+}
+
+/** Keeps the clock of a case of the service's own, in the transaction that changes the case. */
+export async function keepClock(
+  { client, authority }: Transaction,
+  { stream, caseId }: { readonly stream: string; readonly caseId: string },
+  kept: CaseClock | null,
+): Promise<void> {
+  await client.query({
+    name: 'cases-keep-clock',
+    text: 'select platform.keep_clock($1, $2, $3)',
+    values: [stream, caseId, JSON.stringify(kept === null ? {} : documentOf(kept, authority))],
+  })
+}
+
+function documentOf({ clock, due }: CaseClock, authority: Authority): object {
+  const { dueOn } = due
+  return {
+    ...clock,
+    ...due,
+    standsBecause: standingStop(clock)?.because ?? null,
+    dueAt: dueOn === null ? null : new Date(startOfDayMs(addCalendarDays(dueOn, 1), authority)).toISOString(),
+    calendarVersion: calendarVersion(placesOf(clock.calendar, authority), noClosures),
+  }
+}
