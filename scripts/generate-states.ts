@@ -14,6 +14,7 @@ import { intentMachine } from '@concert/domain/intent/table'
 import { evaluationMachine } from '@concert/domain/evaluation/table'
 import { organisationMachine } from '@concert/domain/organisation/table'
 import { recognitionMachine } from '@concert/domain/recognition/table'
+import { clockNoticeMachine } from '@concert/domain/clock-notice/table'
 import { legalHoldMachine } from '@concert/domain/legal-hold/table'
 import { authorisationMachine } from '@concert/domain/authorisation/table'
 import { personMachine } from '@concert/domain/person/table'
@@ -76,6 +77,7 @@ const pages: readonly Page[] = [
     table: personMachine.table,
     title: 'a person of the personnel',
   },
+  { name: 'clock-notice', diagram: stateDiagram(clockNoticeMachine), table: clockNoticeMachine.table },
   { name: 'legal-hold', diagram: stateDiagram(legalHoldMachine), table: legalHoldMachine.table, title: 'a legal hold' },
 ]
 

@@ -44,13 +44,13 @@ create index people_by_name on personnel.people using gin (folded_names);
 alter table personnel.accounts add column linked_at timestamptz not null default transaction_timestamp();
 
 alter table personnel.engagements
-  add column engagement_id text not null default 'eng_' || gen_random_uuid(),
+  add column engagement_id text not null default 'eng_' || uuidv7(),
   add column recorded_at timestamptz not null default transaction_timestamp();
 create unique index engagements_by_id on personnel.engagements (authority, engagement_id);
 
 -- A competence is of a function, and of a place where it does not hold in every one; it may be found anew, and end.
 alter table personnel.competences
-  add column competence_id text not null default 'cmp_' || gen_random_uuid(),
+  add column competence_id text not null default 'cmp_' || uuidv7(),
   add column function text not null default 'evaluator' check (function in (
     'application-reviewer', 'plan-owner', 'evaluator', 'report-reviewer', 'decision-maker', 'signatory', 'personnel-administrator')),
   add column place text references reference.places (code),

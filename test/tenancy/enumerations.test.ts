@@ -6,6 +6,7 @@ import { ledgerDifferences } from '@concert/domain/ledger/compare-ledgers'
 import { readDifferences } from '@concert/domain/ledger/compare-reads'
 import { authorisationStatuses } from '@concert/domain/authorisation/state'
 import { borderReadOutcomes } from '@concert/domain/border-read/outcomes'
+import { noticePoints } from '@concert/domain/clock/notice-point'
 import { undatedReasons } from '@concert/domain/clock/due-day'
 import { engagementKinds } from '@concert/domain/cooling-off'
 import { effectFunctions } from '@concert/domain/effect-declaration/state'
@@ -56,6 +57,7 @@ afterAll(async () => {
 const LISTS: Readonly<Record<string, readonly string[]>> = {
   'applications.applications.risk_class': riskClasses,
   'applications.applications.status': applicationStatuses,
+  'applications.clock_notices.point': noticePoints,
   'applications.organisations.status': organisationStatuses,
   'evidence.artefacts.judgement': judgements,
   'evidence.artefacts.scan': scanStates,

@@ -2,6 +2,7 @@ import type { Transaction } from '@concert/db/authority-transaction'
 import { calendarVersion } from '@concert/domain/calendars/calendar-version'
 import { type Clock, clockRuleOf, placesOf, standingStop } from '@concert/domain/clock/clock'
 import { type Due, dueOf } from '@concert/domain/clock/due-day'
+import { reminderDay } from '@concert/domain/clock/notice-point'
 import { runClock } from '@concert/domain/clock/run-clock'
 import { addCalendarDays, startOfDayMs } from '@concert/domain/instant'
 import type { Authority } from '@concert/domain/jurisdictions'
@@ -25,12 +26,17 @@ export async function readClock<T extends CaseTypes>(
     values: [authority, stream, caseId],
   })
   const [row] = rows
-  if (row === undefined) return null
-  const { dueOn, undated, provisional, ...clock } = row
-  return { clock, due: { dueOn, undated, isProvisional: provisional } as Due }
+  return row === undefined ? null : clockOfRow(row)
 }
 
-type ClockRow = Clock & Pick<Due, 'dueOn' | 'undated'> & { readonly provisional: boolean }
+/** The columns of an open clock. */
+export type ClockRow = Clock & Pick<Due, 'dueOn' | 'undated'> & { readonly provisional: boolean }
+
+export function clockOfRow(row: ClockRow): CaseClock {
+  const { task, whoseMove, since, term, calendar, stops, dueOn, undated, provisional } = row
+  const clock = { task, whoseMove, since, term, calendar, stops }
+  return { clock, due: { dueOn, undated, isProvisional: provisional } as Due }
+}
 
 /**
  * The clock after a change, by what the new state says of it. @returns the very same object where nothing changes
@@ -52,26 +58,46 @@ export function withDue(clock: Clock | null, authority: Authority): CaseClock | 
   return clock === null ? null : { clock, due: dueOf(clock, authority, noClosures) }
 }
 
+/** Which case a clock is of; `applicationId` is the application that the case follows from, null where it is in no cell of its own. */
+interface ClockedCase {
+  readonly stream: string
+  readonly caseId: string
+  readonly applicationId: string | null
+}
+
+/** Which case a row is, for its clock. */
+export function clockedCase<T extends CaseTypes>(theCase: Case<T>, row: T['row']): ClockedCase {
+  const { stream, applicationOf } = theCase
+  return { stream, caseId: theCase.idOf(row), applicationId: applicationOf?.(row) ?? null }
+}
+
 /** Keeps the clock of a case of the service's own, in the transaction that changes the case. */
 export async function keepClock(
   { client, authority }: Transaction,
-  { stream, caseId }: { readonly stream: string; readonly caseId: string },
+  { stream, caseId, applicationId }: ClockedCase,
   kept: CaseClock | null,
 ): Promise<void> {
   await client.query({
     name: 'cases-keep-clock',
     text: 'select platform.keep_clock($1, $2, $3)',
-    values: [stream, caseId, JSON.stringify(kept === null ? {} : documentOf(kept, authority))],
+    values: [stream, caseId, JSON.stringify(kept === null ? {} : { ...documentOf(kept, authority), applicationId })],
   })
 }
 
 function documentOf({ clock, due }: CaseClock, authority: Authority): object {
   const { dueOn } = due
+  const remindOn = reminderDay(clock, due, authority, noClosures)
   return {
     ...clock,
     ...due,
     standsBecause: standingStop(clock)?.because ?? null,
-    dueAt: dueOn === null ? null : new Date(startOfDayMs(addCalendarDays(dueOn, 1), authority)).toISOString(),
+    dueAt: dueOn === null ? null : startOf(addCalendarDays(dueOn, 1), authority),
+    remindAt: remindOn === null ? null : startOf(remindOn, authority),
     calendarVersion: calendarVersion(placesOf(clock.calendar, authority), noClosures),
   }
+}
+
+/** The instant at which a day begins at an authority. */
+function startOf(day: string, authority: Authority): string {
+  return new Date(startOfDayMs(day, authority)).toISOString()
 }

@@ -115,6 +115,8 @@ export interface Case<T extends CaseTypes> {
   readonly store: CaseStore<T['row']>
   /** Whose move each state is and by when; absent for what nobody works on in tasks. */
   readonly clocks?: Clocks<State<T>>
+  /** The application in this cell that a case with a clock follows from: its client is written to. */
+  readonly applicationOf?: (row: T['row']) => string | null
   /** The edition that the case is pinned to; absent for a case that no edition judges. */
   readonly editionOf?: (row: T['row']) => string
   /** The facts of every command beyond the standing ones. */

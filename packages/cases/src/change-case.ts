@@ -6,7 +6,7 @@ import { refusalToProblem } from '@concert/platform/refused-request'
 import type { Act, Standing } from './act.ts'
 import { auditAction } from './audit-action.ts'
 import type { Case, CaseChange, CaseTypes, Event, State } from './case.ts'
-import { clockAfter, keepClock } from './case-clock.ts'
+import { clockAfter, clockedCase, keepClock } from './case-clock.ts'
 import type { CaseClock } from './kept-clock.ts'
 
 /** Where members of a command stand in the request's body, when they stand elsewhere there: `{ '/finding/grade': '/regrade' }`. */
@@ -65,7 +65,7 @@ async function runClockOf<T extends CaseTypes>(
   const kept = before?.clock ?? null
   const clock = clockAfter(theCase, kept, after.state as State<T>, transaction)
   if (theCase.clocks !== undefined && (isNew || clock !== kept)) {
-    await keepClock(transaction, { stream: theCase.stream, caseId: theCase.idOf(after) }, clock)
+    await keepClock(transaction, clockedCase(theCase, after), clock)
   }
   return clock
 }

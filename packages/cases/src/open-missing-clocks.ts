@@ -3,7 +3,8 @@ import { type Clock, clockRuleOf } from '@concert/domain/clock/clock'
 import { runClock } from '@concert/domain/clock/run-clock'
 import type { Authority } from '@concert/domain/jurisdictions'
 import type { Case, CaseTypes, Event, State } from './case.ts'
-import { keepClock, withDue } from './case-clock.ts'
+import { clockedCase, keepClock, withDue } from './case-clock.ts'
+import { readRow } from './find.ts'
 
 const BATCH = 50
 
@@ -93,7 +94,7 @@ async function casesWithoutClock<T extends CaseTypes>(
 
 /** Locked like for a change, so that no change comes between the events that are read and the clock that is kept. */
 async function replay<T extends CaseTypes>(theCase: Case<T>, transaction: Transaction, caseId: string): Promise<void> {
-  await theCase.store.lock(transaction, caseId)
+  const row = readRow(theCase, (await theCase.store.lock(transaction, caseId)) ?? missing(caseId))
   const { rows } = await transaction.client.query<{ type: string; payload: object }>({
     name: 'cases-events',
     text: 'select type, payload from platform.events_of_case($1, $2)',
@@ -102,7 +103,11 @@ async function replay<T extends CaseTypes>(theCase: Case<T>, transaction: Transa
   // What is stored of an event is what the machine said, and promises beside it that no machine reads.
   const events = rows.map(({ type, payload }) => ({ ...payload, type })) as unknown as readonly Event<T>[]
   const clock = clockOfEvents(theCase, events)
-  await keepClock(transaction, { stream: theCase.stream, caseId }, withDue(clock, transaction.authority))
+  await keepClock(transaction, clockedCase(theCase, row), withDue(clock, transaction.authority))
+}
+
+function missing(caseId: string): never {
+  throw new Error(`there are events of ${caseId}, and no case`)
 }
 
 /** The clock of a case from everything that has happened in it. */

@@ -1,4 +1,4 @@
-import type { clock } from '@concert/contracts/shapes/clock'
+import type { clock, openClock } from '@concert/contracts/shapes/clock'
 import { standingStop } from '@concert/domain/clock/clock'
 import { stopSentences, taskSentences } from '@concert/sentences/tasks'
 import type { z } from 'zod'
@@ -8,8 +8,11 @@ import type { CaseClock } from './kept-clock.ts'
 export function representClock(kept: CaseClock | null | undefined): z.input<typeof clock> {
   // The kernel says null of a case that waits for nobody; a row past the kernel has been told nothing of its clock.
   if (kept === undefined) throw new Error('the clock of this case was not read')
-  if (kept === null) return null
-  const { clock: running, due } = kept
+  return kept === null ? null : representOpenClock(kept)
+}
+
+/** An open clock. */
+export function representOpenClock({ clock: running, due }: CaseClock): z.input<typeof openClock> {
   const stop = standingStop(running)
   return {
     task: { code: running.task, sentence: { ...taskSentences[running.task] } },

@@ -1,8 +1,10 @@
+import { isOfMove } from '@concert/domain/correspondence/state'
 import { z } from 'zod'
 import { staff } from './callers.ts'
 import { operation } from './operation.ts'
-import { applicationId, instant, jurisdiction, localised, page, pageQuery } from './primitives.ts'
+import { applicationId, date, instant, jurisdiction, localised, page, pageQuery } from './primitives.ts'
 import { refinedAs } from './schema-faults.ts'
+import { clockNoticeParticulars } from './shapes/clock-notice.ts'
 import { messageParticulars } from './shapes/correspondence.ts'
 
 export const correspondenceMessage = z
@@ -44,6 +46,12 @@ export const notifyClient = operation({
       certificateNumber: z.string().max(60).optional(),
       /** Where an effect changed, and the reason as its authority gave it. */
       effect: z.strictObject({ jurisdiction, reason: localised(2000) }).optional(),
+      /** What the client is to do, and by when. */
+      move: z.strictObject({ task: clockNoticeParticulars.task, dueOn: date }).optional(),
+    })
+    .refine(({ kind, move }) => isOfMove(kind) === (move !== undefined), {
+      path: ['move'],
+      ...refinedAs('move-not-described'),
     })
     .refine(({ kind, effect }) => (kind === 'effect-suspended') === (effect !== undefined), {
       path: ['effect'],

@@ -45,6 +45,7 @@ export const faultParams = {
   'language-missing': {},
   'decisions-misplaced': {},
   'effect-not-described': {},
+  'move-not-described': {},
 
   // A header
   'header-repeated': { header: 'text' },

@@ -2,6 +2,7 @@ import * as applications from './applications.ts'
 import * as authorisations from './authorisations.ts'
 import * as borderReads from './border-reads.ts'
 import * as certificates from './certificates.ts'
+import * as clocks from './clocks.ts'
 import * as correspondence from './correspondence.ts'
 import * as evaluationTeams from './evaluation-teams.ts'
 import * as evaluations from './evaluations.ts'
@@ -34,6 +35,7 @@ const modules = [
   applications,
   evidenceCoverage,
   lodgement,
+  clocks,
   correspondence,
   evidence,
   evidenceCorrection,
@@ -61,6 +63,7 @@ type Modules = typeof organisations &
   typeof members &
   typeof applications &
   typeof evidenceCoverage &
+  typeof clocks &
   typeof lodgement &
   typeof correspondence &
   typeof evidence &

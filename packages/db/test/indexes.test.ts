@@ -100,6 +100,18 @@ describe('an index serves', () => {
          and (received_at, recognition_id) < (now(), 'r') order by received_at desc, recognition_id desc limit 20`,
     ],
     [
+      'the clocks that have come to a point',
+      'clocks_to_notice',
+      `select from platform.clocks where authority = 'hk' and notice_at <= now() order by notice_at limit 200`,
+    ],
+    [
+      'the open clocks, what is due first at the top',
+      'clocks_due_first',
+      `select from platform.clocks where authority = 'hk' and task <> 'prepare-application'
+         and (coalesce(due_on, 'infinity'), stream, case_id) > ('2026-12-01'::date, 'application', 'a')
+         order by coalesce(due_on, 'infinity'), stream, case_id limit 20`,
+    ],
+    [
       'the recognitions of an evaluation',
       'recognitions_of_evaluation',
       `select from reviews.recognitions where authority = 'hk' and evaluation_id = 'e'`,

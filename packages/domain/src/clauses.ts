@@ -108,6 +108,11 @@ export const clauses = {
     clause: 'validity',
     gist: 'A certificate is valid for the months of its class',
   },
+  'gbaai-service-levels': {
+    standard: scheme,
+    clause: 'service levels',
+    gist: 'Tasks have terms; who has the move is reminded, and a day that passed is told',
+  },
   'gbaai-number': {
     standard: scheme,
     clause: 'certificate number',

@@ -6,6 +6,8 @@ import { applicationJourneys } from './application/examples.ts'
 import { applicationMachine } from './application/table.ts'
 import { messageJourneys } from './correspondence/examples.ts'
 import { messageMachine } from './correspondence/table.ts'
+import { clockNoticeJourneys } from './clock-notice/examples.ts'
+import { clockNoticeMachine } from './clock-notice/table.ts'
 import { effectDeclarationJourneys } from './effect-declaration/examples.ts'
 import { effectDeclarationMachine } from './effect-declaration/table.ts'
 import { authorisationJourneys } from './authorisation/examples.ts'
@@ -208,4 +210,5 @@ everyRow(effectMachine, effectJourneys)
 everyRow(personMachine, personJourneys, ['authority-not-pinned'])
 everyRow(authorisationMachine, authorisationJourneys, ['authority-not-pinned'])
 everyRow(legalHoldMachine, legalHoldJourneys, ['authority-not-pinned'])
+everyRow(clockNoticeMachine, clockNoticeJourneys, ['authority-not-pinned'])
 everyRow(transferBasisMachine, transferBasisJourneys, ['authority-not-pinned'])

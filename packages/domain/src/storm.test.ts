@@ -26,6 +26,7 @@ import * as recognition from './recognition/examples.ts'
 import { recognitionMachine } from './recognition/table.ts'
 import { roles } from './roles.ts'
 import { hasConflict } from './standing-guards.ts'
+import { clockNoticeMachine } from './clock-notice/table.ts'
 import { legalHoldMachine } from './legal-hold/table.ts'
 import { authorisationMachine } from './authorisation/table.ts'
 import { personMachine } from './person/table.ts'
@@ -228,6 +229,7 @@ describe('the end is the end', () => {
     [personMachine.name, personMachine.table, ['registered']],
     [authorisationMachine.name, authorisationMachine.table, ['declined', 'withdrawn']],
     [legalHoldMachine.name, legalHoldMachine.table, ['ended']],
+    [clockNoticeMachine.name, clockNoticeMachine.table, ['noticed']],
     [transferBasisMachine.name, transferBasisMachine.table, ['ended']],
     [applicationMachine.name, applicationMachine.table, ['declined', 'contracted', 'withdrawn']],
     [evaluationMachine.name, evaluationMachine.table, ['granted', 'refused']],

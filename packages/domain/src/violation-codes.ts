@@ -310,6 +310,7 @@ export const violationParams = {
   'differs-from-recognition': { authority: 'text' },
 
   // Issue and effect of a certificate
+  'clock-not-at-its-point': {},
   'not-granted': {},
   'agreement-not-signed': {},
   'nonconformities-remain': { count: 'number' },

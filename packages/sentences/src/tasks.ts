@@ -36,7 +36,7 @@ export const taskSentences: Readonly<Record<TaskName, Sentence>> = {
   },
   'countersign-agreement': {
     en: 'Countersign the certification agreement.',
-    'zh-Hant': '加簽認證協議。',
+    'zh-Hant': '會簽認證協議。',
     'zh-Hans': '会签认证协议。',
     pt: 'Contra-assinar o acordo de certificação.',
   },
@@ -128,4 +128,12 @@ export const stopSentences: Readonly<Record<StopCause, Sentence>> = {
     'zh-Hans': '客户正就不符合项作出回应；其间测试的时限暂停计算。',
     pt: 'O cliente responde às não-conformidades; entretanto, o prazo do ensaio não corre.',
   },
+}
+
+/** What the client has to do while the clock of the test stands. */
+export const answerNonconformities: Sentence = {
+  en: 'Answer each nonconformity that is open.',
+  'zh-Hant': '就每一未了結的不符合項作出回應。',
+  'zh-Hans': '就每一未关闭的不符合项作出回应。',
+  pt: 'Responder a cada não-conformidade em aberto.',
 }

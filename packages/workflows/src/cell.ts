@@ -2,6 +2,7 @@ import type { Authority } from '@concert/domain/jurisdictions'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { HintJob } from '#hint.ts'
+import type { NoticeClock } from '#notice-clock.ts'
 import type { RetryPace } from '#retry-delay.ts'
 import type { Saga } from '#saga.ts'
 import type { Subscription } from '#subscription.ts'
@@ -17,6 +18,8 @@ export interface Cell {
   readonly subscriptions: ReadonlyMap<string, Subscription>
   /** By name. */
   readonly sagas: ReadonlyMap<string, Saga>
+  /** Has the point noticed to which a clock has come; absent in an engine that minds no clocks. */
+  readonly noticeClock?: NoticeClock | undefined
   /**
    * Adds jobs for work that is stored in the database, and returns whether the queue accepted them. Never rejects: the
    * reconciler adds the missing jobs later.

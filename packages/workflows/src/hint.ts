@@ -11,6 +11,7 @@ export const hint = z.discriminatedUnion('kind', [
     eventId: z.uuid(),
     subscription: name,
   }),
+  z.strictObject({ v: z.literal(1), kind: z.literal('clock'), authority: name, stream: name, caseId: name }),
   z.strictObject({ v: z.literal(1), kind: z.literal('saga'), authority: name, saga: name, sagaId: name }),
 ])
 export type Hint = z.infer<typeof hint>
@@ -66,6 +67,21 @@ export function sagaJob(authority: string, ref: SagaRef, at: SagaPlace, delayMs 
     id: jobId('saga', saga, sagaId, at.step ?? '', at.fence),
     hint: { v: 1, kind: 'saga', authority, saga, sagaId },
     delayMs,
+  }
+}
+
+/** A clock that has come to a point: of which case, and which point by its instant. */
+export interface ClockRef {
+  readonly stream: string
+  readonly caseId: string
+}
+
+/** `at` is the instant of the point: the next point of the clock has its own job. */
+export function clockJob(authority: string, { stream, caseId }: ClockRef, at: string): HintJob {
+  return {
+    id: jobId('clock', stream, caseId, at),
+    hint: { v: 1, kind: 'clock', authority, stream, caseId },
+    delayMs: 0,
   }
 }
 

@@ -2,6 +2,7 @@ import type { Cell } from '#cell.ts'
 import { hint } from '#hint.ts'
 import { reasonOf } from '#permanent-failure.ts'
 import type { ReceivedJob } from '#queue.ts'
+import { runClock } from '#run-clock.ts'
 import { runDelivery } from '#run-delivery.ts'
 import { runSaga } from '#run-saga.ts'
 import type { SagaStarter } from '#saga.ts'
@@ -25,6 +26,8 @@ export async function runJob(cell: Cell, sagas: SagaStarter, job: ReceivedJob): 
   switch (parsed.data.kind) {
     case 'delivery':
       return runDelivery(cell, sagas, { eventId: parsed.data.eventId, subscription: parsed.data.subscription })
+    case 'clock':
+      return runClock(cell, { stream: parsed.data.stream, caseId: parsed.data.caseId })
     case 'saga':
       return runSaga(cell, { saga: parsed.data.saga, sagaId: parsed.data.sagaId })
   }

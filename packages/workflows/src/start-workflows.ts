@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { createQueueBackend } from '#backend.ts'
 import { type Cell, defaultTiming, type Timing } from '#cell.ts'
 import { type DeadLetter, listDeadLetters, retryDeadLetter } from '#dead-letters.ts'
+import type { NoticeClock } from '#notice-clock.ts'
 import { allIdle, countOutstanding, type Outstanding } from '#outstanding.ts'
 import type { HintWorker, QueueBackend } from '#queue.ts'
 import { runJob } from '#run-job.ts'
@@ -25,6 +26,8 @@ export interface WorkflowsOptions {
   readonly queue: { readonly redisUrl?: string; readonly postgresUrl?: string }
   readonly subscriptions: readonly Subscription[]
   readonly sagas: readonly Saga[]
+  /** Has the point noticed to which a clock has come; without it the engine minds no clocks. */
+  readonly noticeClock?: NoticeClock
   readonly log: Logger
   /** The maximum number of jobs at a time in this process; 8 by default. */
   readonly concurrency?: number
@@ -65,6 +68,7 @@ export async function startWorkflows(options: WorkflowsOptions): Promise<Workflo
     log,
     timing: { ...defaultTiming, ...options.timing },
     ...names,
+    noticeClock: options.noticeClock,
     offer: async (jobs) => {
       try {
         await backend.addJobs(jobs)

@@ -10,6 +10,7 @@ import { aiSystem } from '#ai-system/verbs.ts'
 import { lodgementKeyFrom } from '#application/lodgement-key.ts'
 import { applicationCase } from '#application/case.ts'
 import { application } from '#application/verbs.ts'
+import { clockNotice } from '#clock-notice/verbs.ts'
 import { correspondence } from '#correspondence/verbs.ts'
 import { member } from '#member/verbs.ts'
 import { organisationCase } from '#organisation/case.ts'
@@ -46,5 +47,5 @@ export const program = cellService({
       return { cursors, lodgementKey, draftsMax, recipient }
     }
   },
-  routes: { ...organisation, ...member, ...aiSystem, ...application, ...correspondence },
+  routes: { ...organisation, ...member, ...aiSystem, ...application, ...correspondence, ...clockNotice },
 })

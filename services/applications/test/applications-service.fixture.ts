@@ -19,6 +19,7 @@ import type { Pool } from 'pg'
 import { inject } from 'vitest'
 import { aiSystemCase } from '#ai-system/case.ts'
 import { applicationCase } from '#application/case.ts'
+import { clockNoticeCase } from '#clock-notice/case.ts'
 import { messageCase } from '#correspondence/case.ts'
 import { organisationCase } from '#organisation/case.ts'
 import { program } from '#program.ts'
@@ -143,6 +144,8 @@ function assertCommanded(id: OperationId, admin: Pool, body: Answered['body']): 
       return assertFolded(organisationCase, admin, 'hk', String(body['organisationId']))
     case 'registerAiSystem':
       return assertFolded(aiSystemCase, admin, 'hk', String(body['aiSystemId']))
+    case 'noticeClock':
+      return assertFolded(clockNoticeCase, admin, 'hk', String(body['noticeId']))
     case 'notifyClient':
       return assertFolded(messageCase, admin, 'hk', String(body['messageId']))
     case 'answerLodgementQuery':

@@ -1,4 +1,5 @@
 import { correspondenceMessage } from '@concert/contracts/correspondence'
+import { isOfMove } from '@concert/domain/correspondence/state'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   type ApplicationsUnderTest,
@@ -23,12 +24,14 @@ describe('a message to the client', () => {
     const params = { applicationId }
     const effect = { jurisdiction: 'MO', reason: { pt: 'A informação desapareceu.' } }
     const isOfEffect = kind === 'effect-suspended'
-    const given = { kind, certificateNumber: 'GBAAI-H001-26-L-00003-3', ...(isOfEffect ? { effect } : {}) }
+    const move = isOfMove(kind) ? { move: { task: 'sign-agreement', dueOn: '2026-12-04' } } : {}
+    const given = { kind, certificateNumber: 'GBAAI-H001-26-L-00003-3', ...move, ...(isOfEffect ? { effect } : {}) }
     const sent = await service.send('notifyClient', worker, { params, body: given, key: `${applicationId}.${kind}` })
     expect(sent.status).toBe(201)
     const body = sent.body['body'] as Record<string, string>
     expect(Object.keys(body).toSorted()).toEqual(['en', 'pt', 'zh-Hans', 'zh-Hant'])
-    expect(Object.values(body).every((text) => text.includes('GBAAI-H001-26-L-00003-3'))).toBe(true)
+    expect(Object.values(body).every((text) => text.includes('GBAAI-H001-26-L-00003-3'))).toBe(!isOfMove(kind))
+    expect(Object.values(body).every((text) => text.includes('2026'))).toBe(isOfMove(kind))
     expect(Object.values(body).every((text) => text.endsWith('A informação desapareceu.'))).toBe(isOfEffect)
     for (const caller of [harbour, staff('planner-1')]) {
       const { body: listed } = await service.send('listCorrespondence', caller, { params })
@@ -59,6 +62,18 @@ describe('a message to the client', () => {
     for (const body of [{ kind: 'effect-suspended' }, { kind: 'decision-granted', effect }]) {
       const refused = await service.send('notifyClient', worker, { params, body })
       expect([refused.status, refused.body['errors']]).toEqual([400, [expect.objectContaining({ pointer: '/effect' })]])
+    }
+  })
+
+  test('on a day of the client is refused without the task and the day, and on anything else with them', async () => {
+    const params = { applicationId: (await openCase(service)).applicationId }
+    const move = { task: 'sign-agreement', dueOn: '2026-12-04' }
+    for (const body of [{ kind: 'move-overdue' }, { kind: 'move-due-soon' }, { kind: 'decision-granted', move }]) {
+      const refused = await service.send('notifyClient', worker, { params, body })
+      expect([refused.status, refused.body['errors']]).toEqual([
+        400,
+        [expect.objectContaining({ pointer: '/move', code: 'move-not-described' })],
+      ])
     }
   })
 

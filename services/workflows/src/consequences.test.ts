@@ -19,6 +19,7 @@ import {
 import { consequencesOf } from './consequences.ts'
 import { eventExamples } from './event-examples.fixture.ts'
 import { follow } from './follow.ts'
+import { noticeClockOf } from './notice-clock.ts'
 import { type RecordedCall, recordingServices } from './recording-services.fixture.ts'
 
 const envelopeId = 'env_0197f3a0-0000-7000-8000-000000000001'
@@ -139,6 +140,34 @@ test.each([
   const payload = { ...eventExamples.EvidenceQuarantined, reason }
   const { calls } = await deliver('tell-client-evidence-quarantined', 'EvidenceQuarantined', payload)
   expect(calls).toEqual([{ operation: 'notifyClient', params: { applicationId }, body: { kind }, key: 'the-key' }])
+})
+
+test.each([
+  ['overdue', 'move-overdue'],
+  ['reminder', 'move-due-soon'],
+] as const)('the client is told of a day of its own at %s as %s', async (point, kind) => {
+  const payload = { ...eventExamples.ClockNoticed, point }
+  const { calls } = await deliver('tell-client-of-clock', 'ClockNoticed', payload)
+  const move = { task: 'sign-agreement', dueOn: '2026-12-21' }
+  expect(calls).toEqual([
+    { operation: 'notifyClient', params: { applicationId }, body: { kind, move }, key: 'the-key' },
+  ])
+})
+
+test.each([{ whoseMove: 'decision-maker' }, { applicationId: null }])(
+  'no client is told of a day that is not its own: %j',
+  async (other) => {
+    const payload = { ...eventExamples.ClockNoticed, ...other }
+    expect((await deliver('tell-client-of-clock', 'ClockNoticed', payload)).calls).toEqual([])
+  },
+)
+
+test('a clock that has come to a point is given to the service that records it', async () => {
+  const { services, calls } = recordingServices('hk', answers)
+  await noticeClockOf(services)({ stream: 'evaluation', caseId: evaluationId }, 'clock.key')
+  expect(calls).toMatchObject([
+    { operation: 'noticeClock', body: { stream: 'evaluation', caseId: evaluationId }, key: 'clock.key' },
+  ])
 })
 
 test('an uploaded file is inspected', async () => {

@@ -11,6 +11,7 @@ import { issueGranted } from '#subscriptions/issue-granted.ts'
 import { openEvaluationOfContracted } from '#subscriptions/open-evaluation.ts'
 import { tellClient } from '#subscriptions/tell-client.ts'
 import { tellPeersOfEvidence } from '#subscriptions/tell-peers-of-evidence.ts'
+import { tellOfClock } from '#subscriptions/tell-of-clock.ts'
 
 /** The subscriptions and sagas of a cell. */
 export interface Consequences {
@@ -25,6 +26,7 @@ export function consequencesOf(services: CellServices, issuance = issueCertifica
     sagas: [issuance, check],
     subscriptions: [
       ...tellClient(services),
+      ...tellOfClock(services),
       ...openEvaluationOfContracted(services),
       ...inspectFiles(services),
       ...issueGranted(issuance),

@@ -29,6 +29,19 @@ const certified = {
 
 /** The complete payload of each event that the workflows follow, as its service stores it. */
 export const eventExamples = {
+  ClockNoticed: {
+    ...stamp,
+    authority: 'hk',
+    noticeId: 'cln_0197f3a0-0000-7000-8000-000000000001',
+    ofStream: 'application',
+    caseId: applicationId,
+    applicationId,
+    task: 'sign-agreement',
+    whoseMove: 'applicant',
+    since: stamp.at,
+    dueOn: '2026-12-21',
+    point: 'overdue',
+  },
   ApplicationSubmitted: { ...stamp, applicationId, submission: 1 },
   EvidenceUploaded: {
     ...stamp,

@@ -3,6 +3,7 @@ import { aiSystemEvents } from './ai-system.ts'
 import { applicationEvents } from './application.ts'
 import { authorisationEvents } from './authorisation.ts'
 import { certificateEvents } from './certificate.ts'
+import { clockNoticeEvents } from './clock-notice.ts'
 import { correspondenceEvents } from './correspondence.ts'
 import { effectDeclarationEvents } from './effect-declaration.ts'
 import { effectStatementEvents } from './effect-statement.ts'
@@ -32,6 +33,7 @@ export const eventSchemas = {
   'ai-system': aiSystemEvents,
   application: applicationEvents,
   certificate: certificateEvents,
+  'clock-notice': clockNoticeEvents,
   correspondence: correspondenceEvents,
   effect: effectEvents,
   'effect-declaration': effectDeclarationEvents,

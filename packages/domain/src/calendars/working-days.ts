@@ -92,6 +92,29 @@ export function workingDaysBetween(
   return { ok: true, days, provisionalFrom }
 }
 
+/**
+ * The day so many working days before a date, where the day before it counts as the first. Null where a day would have to be known of a
+ * year without a calendar.
+ *
+ * @throws RangeError for what is no date, no whole number of days or no place
+ */
+export function workingDayBefore(
+  places: readonly string[],
+  to: string,
+  days: number,
+  closures: ReadonlySet<string> = noClosures,
+): string | null {
+  requireCountable(places, to, days)
+  let day = Date.parse(to) / dayMs
+  for (let left = days; left > 0;) {
+    day -= 1
+    const known = dayOf(places, day, closures)
+    if ('without' in known) return null
+    if (known.isWorked) left -= 1
+  }
+  return dateOf(day)
+}
+
 type KnownDay =
   | { readonly isWorked: boolean; readonly provisionalIn: number | null }
   | { readonly without: { readonly place: string; readonly year: number } }

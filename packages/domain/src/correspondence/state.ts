@@ -20,8 +20,17 @@ export const messageKinds = [
   'decision-refused',
   'certificate-issued',
   'effect-suspended',
+  'move-due-soon',
+  'move-overdue',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
+
+/** What tells a client of a day of its own. */
+export type MoveKind = 'move-due-soon' | 'move-overdue'
+
+export function isOfMove(kind: MessageKind): kind is MoveKind {
+  return kind === 'move-due-soon' || kind === 'move-overdue'
+}
 
 /** What a message to a client says: the members of its command, its event and its state. */
 export type MessageParticulars = Pinned & {

@@ -14,7 +14,7 @@ const cell = String.raw`^/(${authorities.join('|')})/v1`
  * not route to them. The map of a deployment's proxy is generated from this table and tested against it.
  */
 export const originRoutes: readonly OriginRoute[] = [
-  { path: new RegExp(String.raw`${cell}/(organisations|ai-systems|applications)(/|\?|$)`), to: 'applications' },
+  { path: new RegExp(String.raw`${cell}/(organisations|ai-systems|applications|clocks)(/|\?|$)`), to: 'applications' },
   { path: new RegExp(String.raw`${cell}/evidence(/|\?|$)`), to: 'evidence' },
   { path: new RegExp(String.raw`${cell}/personnel(/|\?|$)`), to: 'personnel' },
   { path: new RegExp(String.raw`${cell}/(evaluations|recognitions|effects)(/|\?|$)`), to: 'reviews' },

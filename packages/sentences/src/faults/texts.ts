@@ -165,6 +165,26 @@ export const textFaults = {
       pt: 'Indique uma decisão por autoridade, com a sua jurisdição.',
     },
   },
+  'move-not-described': {
+    message: {
+      en: 'Name the task and the day of a move, and of nothing else.',
+      'zh-Hant': '須指明待辦事項及日期；其他情況不得填寫。',
+      'zh-Hans': '须指明待办事项和日期；其他情况不得填写。',
+      pt: 'Indique a tarefa e o dia de um prazo, e de mais nada.',
+    },
+    cause: {
+      en: 'The message that reminds a client says what is to be done and by when. Other messages have no place for it.',
+      'zh-Hant': '提示客戶的訊息會載明須辦理的事項及限期；其他訊息並無此項。',
+      'zh-Hans': '提示客户的信息会载明须办理的事项和限期；其他信息没有此项。',
+      pt: 'A mensagem que avisa um cliente diz o que há a fazer e até quando. As outras mensagens não o têm.',
+    },
+    remedy: {
+      en: 'Send `move` with the kinds `move-due-soon` and `move-overdue`, and with no other.',
+      'zh-Hant': '只在類別為 `move-due-soon` 或 `move-overdue` 時發送 `move`。',
+      'zh-Hans': '只在类别为 `move-due-soon` 或 `move-overdue` 时发送 `move`。',
+      pt: 'Envie `move` com os tipos `move-due-soon` e `move-overdue`, e com nenhum outro.',
+    },
+  },
   'effect-not-described': {
     message: {
       en: 'Name the place and the reason of a suspension, and of nothing else.',

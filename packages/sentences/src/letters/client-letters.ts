@@ -91,6 +91,18 @@ export const clientLetters = {
     'zh-Hans': '你的证书在{place}的效力已被暂停，在其他地方的效力不变。',
     pt: 'A eficácia do seu certificado foi suspensa {place}. Nos outros territórios mantém-se inalterada.',
   },
+  'move-due-soon': {
+    en: 'Something in your application is for you to do by {day}: {task}',
+    'zh-Hant': '你的申請有事項須於{day}或之前辦理：{task}',
+    'zh-Hans': '你的申请有事项须在{day}或之前办理：{task}',
+    pt: 'Há algo no seu pedido que lhe cabe fazer até {day}: {task}',
+  },
+  'move-overdue': {
+    en: 'Something in your application was for you to do by {day} and is still open: {task}',
+    'zh-Hant': '你的申請有事項須於{day}或之前辦理，至今尚未完成：{task}',
+    'zh-Hans': '你的申请有事项须在{day}或之前办理，至今尚未完成：{task}',
+    pt: 'Havia algo no seu pedido que lhe cabia fazer até {day} e continua por fazer: {task}',
+  },
 } as const satisfies Readonly<Record<string, Sentence>>
 
 export const certificateLine: Sentence = {

@@ -3,6 +3,26 @@ import type { ErrorSentences } from '#error-sentences.ts'
 
 /** The effect of a certificate in one place. */
 export const effectViolations = {
+  'clock-not-at-its-point': {
+    message: {
+      en: 'This clock is at no point of which anybody is still to be told.',
+      'zh-Hant': '此時限目前並無須通知任何人的事項。',
+      'zh-Hans': '此时限目前没有须通知任何人的事项。',
+      pt: 'Este prazo não está em nenhum ponto de que alguém deva ainda ser avisado.',
+    },
+    cause: {
+      en: 'A clock is noticed once when its day comes near and once when it has passed. It was noticed, it has gone on, or its time has not come.',
+      'zh-Hant': '時限將屆時通知一次，屆滿後再通知一次。現時已經通知、事項已有進展，或未到時間。',
+      'zh-Hans': '时限将到时通知一次，届满后再通知一次。现在已经通知、事项已有进展，或未到时间。',
+      pt: 'Um prazo é assinalado uma vez quando o dia se aproxima e uma vez quando passou. Já o foi, o processo avançou, ou a hora não chegou.',
+    },
+    remedy: {
+      en: 'Nothing is to be done.',
+      'zh-Hant': '無須採取行動。',
+      'zh-Hans': '无须采取行动。',
+      pt: 'Não é preciso fazer nada.',
+    },
+  },
   'not-granted': {
     message: {
       en: 'No decision in force grants this certificate here. Issue it when the decision is taken.',

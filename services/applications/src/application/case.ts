@@ -34,6 +34,7 @@ export const applicationCase: Case<ApplicationCase> = defineCase<ApplicationCase
   state: applicationState,
   store: applicationStore,
   clocks: applicationClocks,
+  applicationOf: ({ state }) => state.applicationId,
   editionOf: ({ state }) => state.edition,
   needToKnow: {
     person: personInCase('applications-person-in-application', 'select $2::text where $1::text is not null'),

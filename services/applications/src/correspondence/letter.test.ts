@@ -7,7 +7,7 @@ import { letterOf } from './letter.ts'
 const reason = { en: 'The disclosure disappeared.', pt: 'A informação desapareceu.' }
 
 describe('the letters', () => {
-  const { 'effect-suspended': _, ...plain } = clientLetters
+  const { 'effect-suspended': _, 'move-due-soon': _soon, 'move-overdue': _overdue, ...plain } = clientLetters
   const kinds = Object.keys(plain) as (keyof typeof plain)[]
 
   test.for(kinds)('of kind %s are written in every language, each in its script', (kind) => {
@@ -22,6 +22,17 @@ describe('the letters', () => {
     const body = letterOf({ kind: 'certificate-issued', certificateNumber: 'GBAAI-H001-26-L-00003-3' })
     expect(body.en).toBe(`${plain['certificate-issued'].en}\n\nCertificate: GBAAI-H001-26-L-00003-3`)
     expect(letterOf({ kind: 'certificate-issued' }).en).toBe(plain['certificate-issued'].en)
+  })
+
+  test('on a day of the client say what is to be done and by when', () => {
+    const move = { task: 'sign-agreement', dueOn: '2026-12-04' } as const
+    expect(letterOf({ kind: 'move-due-soon', move })).toMatchObject({
+      en: 'Something in your application is for you to do by 4 December 2026: Read the certification agreement and sign it.',
+      'zh-Hant': '你的申請有事項須於2026年12月4日或之前辦理：閱讀並簽署認證協議。',
+    })
+    expect(letterOf({ kind: 'move-overdue', move: { ...move, task: 'test' } }).en).toBe(
+      'Something in your application was for you to do by 4 December 2026 and is still open: Answer each nonconformity that is open.',
+    )
   })
 
   test('on a suspension name its place and its reason', () => {

@@ -35,6 +35,7 @@ export const evaluationCase: Case<EvaluationCase> = defineCase<EvaluationCase>({
   state: evaluationState,
   store: evaluationStore,
   clocks: evaluationClocks,
+  applicationOf: ({ state }) => state.applicationId,
   editionOf: ({ state }) => state.edition,
   facts: async ({ transaction, row, standing, act }) => {
     const { evaluationId: caseId, findings, recommendation, votes } = row.state
