@@ -19,6 +19,7 @@ import {
   grades,
   outcomes,
   sides,
+  staffings,
 } from '@concert/domain/evaluation/state'
 import { organisationStatuses } from '@concert/domain/organisation/state'
 import { recognitionOutcomes, recognitionStatuses } from '@concert/domain/recognition/state'
@@ -77,6 +78,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'reviews.declarations.function': caseFunctions,
   'reviews.effect_declarations.function': effectFunctions,
   'reviews.effects.status': effectStatuses,
+  'reviews.evaluations.staffing': staffings,
   'reviews.evaluations.status': evaluationStatuses,
   'reviews.participants.side': sides,
   'reviews.peer_decisions.decision': recognitionOutcomes,

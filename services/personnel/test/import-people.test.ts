@@ -8,15 +8,16 @@ beforeAll(async () => {
 })
 afterAll(() => personnel.close())
 
+const numbered = (prefix: string, index: number) => ({
+  personId: `${prefix}-${index}`,
+  displayName: `${prefix} number ${index}`,
+  otherNames: [],
+  languages: ['en'],
+  accounts: [`${prefix}-${index}`],
+  distinctFrom: [] as string[],
+})
 const named = (prefix: string, count: number) =>
-  Array.from({ length: count }, (_none, index) => ({
-    personId: `${prefix}-${index}`,
-    displayName: `${prefix} number ${index}`,
-    otherNames: [],
-    languages: ['en'],
-    accounts: [`${prefix}-${index}`],
-    distinctFrom: [],
-  }))
+  Array.from({ length: count }, (_none, index) => numbered(prefix, index))
 const send = (people: readonly object[], dryRun = false, as = 'admin-1') =>
   personnel.call('POST', '/people/import', { dryRun, people }, { as })
 const count = async () => (await personnel.admin.query('select from personnel.people')).rowCount
@@ -34,9 +35,9 @@ test('three hundred people are registered at once; a dry run before says the sam
 test('of three hundred with three wrong ones each of these is named, and nobody is registered', async () => {
   const before = await count()
   const people = named('wrong', 300)
-  people[17] = { ...people[17]!, personId: 'planner-1' }
-  people[130] = { ...people[130]!, accounts: ['evaluator-1'] }
-  people[299] = { ...people[299]!, displayName: 'Wrong Number 4' }
+  people[17] = { ...numbered('wrong', 17), personId: 'planner-1' }
+  people[130] = { ...numbered('wrong', 130), accounts: ['evaluator-1'] }
+  people[299] = { ...numbered('wrong', 299), displayName: 'Wrong Number 4' }
   for (const dryRun of [true, false]) {
     const answer = await send(people, dryRun)
     expect([answer.status, causes(answer.body)]).toEqual([
@@ -52,19 +53,19 @@ test('of three hundred with three wrong ones each of these is named, and nobody 
 })
 
 test('those before in the list count as on record', async () => {
-  const [one, other] = named('twice', 2)
+  const [one, other] = [numbered('twice', 0), numbered('twice', 1)]
   const answer = await send([
-    one!,
-    { ...other!, personId: one!.personId, accounts: one!.accounts, displayName: one!.displayName },
+    one,
+    { ...other, personId: one.personId, accounts: one.accounts, displayName: one.displayName },
   ])
   expect(causes(answer.body)).toEqual(['/people/1/personId person-id-taken', '/people/1/accounts/0 account-of-another'])
-  const said = await send([one!, { ...other!, displayName: one!.displayName, distinctFrom: [one!.personId] }])
+  const said = await send([one, { ...other, displayName: one.displayName, distinctFrom: [one.personId] }])
   expect(said.status).toBe(200)
 })
 
 test('what is no person is refused at its place, and by whom it may not be done', async () => {
-  const [one] = named('bad', 1)
-  const broken = await send([one!, { ...one!, personId: 'Not One', extra: 1 }])
+  const one = numbered('bad', 0)
+  const broken = await send([one, { ...one, personId: 'Not One', extra: 1 }])
   expect(broken.status).toBe(400)
   expect(causes(broken.body).toSorted()).toEqual([
     '/people/1/extra unrecognized-key',
@@ -72,5 +73,5 @@ test('what is no person is refused at its place, and by whom it may not be done'
   ])
   expect((await send([])).status).toBe(400)
   expect((await send(named('more', 501))).status).toBe(400)
-  expect((await send([one!], false, 'planner-1')).status).toBe(403)
+  expect((await send([one], false, 'planner-1')).status).toBe(403)
 })

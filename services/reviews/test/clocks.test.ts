@@ -1,4 +1,5 @@
 import { openMissingClocks } from '@concert/cases/open-missing-clocks'
+import { assignEvaluators } from '@concert/contracts/evaluation-teams'
 import * as contracts from '@concert/contracts/evaluations'
 import { createPool } from '@concert/db/pool'
 import { addWorkingDays } from '@concert/domain/calendars/working-days'
@@ -95,9 +96,9 @@ describe('an evaluation says whose move it is and by when', () => {
   test('in the answer of the command that changes it, and in a refusal for an old version', async () => {
     const one = await openCase(cells)
     const params = { evaluationId: one.evaluationId }
-    const acted = await one.act(contracts.assignEvaluators, 'planner-1', { teamSize: 2 })
+    const acted = await one.act(assignEvaluators, 'planner-1', { teamSize: 2 })
     expect(acted.body.clock).toMatchObject({ task: { code: 'agree-plan' } })
-    const behind = await cells.call(contracts.assignEvaluators, staff('planner-1'), {
+    const behind = await cells.call(assignEvaluators, staff('planner-1'), {
       params,
       body: { teamSize: 2 },
       version: 1,

@@ -19,7 +19,6 @@ import {
 import { consequencesOf } from './consequences.ts'
 import { eventExamples } from './event-examples.fixture.ts'
 import { follow } from './follow.ts'
-import { noticeClockOf } from './notice-clock.ts'
 import { type RecordedCall, recordingServices } from './recording-services.fixture.ts'
 
 const envelopeId = 'env_0197f3a0-0000-7000-8000-000000000001'
@@ -161,14 +160,6 @@ test.each([{ whoseMove: 'decision-maker' }, { applicationId: null }])(
     expect((await deliver('tell-client-of-clock', 'ClockNoticed', payload)).calls).toEqual([])
   },
 )
-
-test('a clock that has come to a point is given to the service that records it', async () => {
-  const { services, calls } = recordingServices('hk', answers)
-  await noticeClockOf(services)({ stream: 'evaluation', caseId: evaluationId }, 'clock.key')
-  expect(calls).toMatchObject([
-    { operation: 'noticeClock', body: { stream: 'evaluation', caseId: evaluationId }, key: 'clock.key' },
-  ])
-})
 
 test('an uploaded file is inspected', async () => {
   const { calls } = await deliver('inspect-uploaded', 'EvidenceUploaded', eventExamples.EvidenceUploaded)

@@ -9,7 +9,7 @@ export const drawCommitment = z.strictObject({
   committedAt: z.string(),
 })
 
-export const choiceRecord = z.strictObject({
+const choiceRecord = z.strictObject({
   requirementsOf: z.record(z.string(), z.number().int()),
   held: z.array(z.string()),
   fewest: z.number().int(),

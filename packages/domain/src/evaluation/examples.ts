@@ -85,7 +85,7 @@ export const opening: OpenEvaluation = {
 export function open(change: Partial<Payload<'openEvaluation'>> = {}, facts = {}): EvaluationStep {
   return () => ({ command: { ...opening, ...change }, facts: { ...standing, isApplicationContracted: true, ...facts } })
 }
-export const nextDraw = {
+const nextDraw = {
   secretDigest: digestA,
   eligible: ['a', 'b'],
   eligibleDigest: digestA,
