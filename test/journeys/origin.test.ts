@@ -12,16 +12,17 @@ import { jsonOf, rawExchange, statusOf, written } from '../../infra/local/test/r
 import { startWhole, type Whole } from './whole.fixture.ts'
 
 const all = Object.values<OperationShape>(operations)
-const documented = ['applications', 'evidence', 'reviews', 'exchange', 'registry'] as const
+const documented = ['applications', 'evidence', 'personnel', 'reviews', 'exchange', 'registry'] as const
 const pages = ['/', '/?lang=pt', '/register', '/register?q=none', '/docs', '/docs?lang=zh-Hant', '/problems/not-found']
 /** One address for each line of the route table, in its order. */
 const addressOfRoute = [
   '/hk/v1/applications',
   '/cn-gd/v1/evidence?applicationId=none',
+  '/hk/v1/personnel/people',
   '/mo/v1/evaluations',
   '/hk/v1/exchange/envelopes',
   '/idp/hk/.well-known/openid-configuration',
-  ...documented.slice(0, 4).map((service) => `/docs/${service}/json`),
+  ...documented.slice(0, 5).map((service) => `/docs/${service}/json`),
   '/registry/v1/authorities',
   '/',
 ]

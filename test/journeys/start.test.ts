@@ -66,7 +66,7 @@ describe('npm start', () => {
     const origin = await begin()
     expect(origin).toBe(`http://127.0.0.1:${port}`)
     const said = running?.said() ?? ''
-    for (const step of ['PostgreSQL', 'keys', 'migrations', 'reference cast', '7 services'])
+    for (const step of ['PostgreSQL', 'keys', 'migrations', 'reference cast', '8 services'])
       expect(said).toMatch(new RegExp(`✔ ${step} +\\d+\\.\\d s`))
     expect(said).toContain('jobs in PostgreSQL')
     const story = await storyOn(origin, folder)
@@ -128,7 +128,16 @@ describe('npm start', () => {
   it('runs each service as a process of its own with --split, its log in a file, and ends them all', async () => {
     const origin = await begin('--split')
     expect((await storyOn(origin, folder)).verified).toBe(true)
-    const services = ['applications', 'evidence', 'reviews', 'certificates', 'exchange', 'registry', 'workflows']
+    const services = [
+      'applications',
+      'evidence',
+      'personnel',
+      'reviews',
+      'certificates',
+      'exchange',
+      'registry',
+      'workflows',
+    ]
     const alive = descendantsOf(running?.child.pid ?? 0)
     for (const service of services) {
       expect(

@@ -10,6 +10,7 @@ import { clauses } from './clauses.ts'
 import { evaluationMachine } from './evaluation/table.ts'
 import { rowsOf } from './machine.ts'
 import { fileGuards } from './need-to-know.ts'
+import { clockNoticeMachine } from './clock-notice/table.ts'
 import { personMachine } from './person/table.ts'
 import { basisEndGuards, basisGuards } from './transfer-basis/guards.ts'
 import type { Machine, MachineTypes } from './machine.ts'
@@ -32,6 +33,7 @@ test('every clause is cited by a guard or a lint, so that none outlives its rule
     ...citedBy(effectStatementMachine),
     ...citedBy(intentMachine),
     ...citedBy(personMachine),
+    ...citedBy(clockNoticeMachine),
     ...citedBy(authorisationMachine),
     ...certificateLints.map((lint) => lint.clause),
     ...fileGuards.map((guard) => guard.clause),

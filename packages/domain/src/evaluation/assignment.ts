@@ -101,7 +101,9 @@ export function assignEvaluators(candidates: readonly Candidate[], need: Assignm
       requirementsOf: Object.fromEntries(wanted.requirementsOf),
       held: [...wanted.held].toSorted(),
       fewest: wanted.fewest,
-      people: pool.map((one) => drawnOf(one, wanted)).toSorted((a, b) => compareText(a.draw, b.draw)),
+      people: pool
+        .toSorted((a, b) => compareText(a.draw, b.draw) || compareText(a.personId, b.personId))
+        .map((one) => drawnOf(one, wanted)),
       named: drawsOf(pool, named),
       chosen: drawsOf(pool, [...chosen]),
     },

@@ -281,10 +281,10 @@ export const transferBasisViolations = {
       pt: 'Um contrato diz a quantas pessoas uma transferência diz respeito num ano. Com dois contratos as pessoas de uma transferência contar-se-iam à parte, até à soma de ambos.',
     },
     remedy: {
-      en: 'Where it is the same contract, use the one on record. Where this one takes its place, name it in "supersedes".',
+      en: 'Where it is the same contract, use the one on record. Where this one takes its place, name it in supersedes.',
       'zh-Hant': '如屬同一合同，請使用已有的記錄；如以此合同取代，請在「supersedes」中指明該合同。',
       'zh-Hans': '如属同一合同，请使用已有的记录；如以此合同取代，请在“supersedes”中指明该合同。',
-      pt: 'Se for o mesmo contrato, use o que está registado. Se este toma o lugar dele, indique-o em "supersedes".',
+      pt: 'Se for o mesmo contrato, use o que está registado. Se este toma o lugar dele, indique-o em supersedes.',
     },
   },
   'filing-after-end': {

@@ -36,7 +36,7 @@ export async function* arriving(incoming: IncomingMessage, lease: Lease): AsyncG
   } finally {
     await chunks.return?.()
   }
-  if (!incoming.complete) throw cutOff()
+  if (!incoming.readableEnded) throw cutOff()
 }
 
 function cutOff(cause?: unknown): RefusedRequest {
