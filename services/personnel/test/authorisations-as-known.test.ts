@@ -34,9 +34,22 @@ async function known(question: Question) {
 
 /** The database's own clock, at least a millisecond after everything before and before everything after. */
 async function instant(): Promise<string> {
-  const { rows } = await personnel.admins.hk.query(`select pg_sleep(0.003), clock_timestamp() as now`)
-  await personnel.admins.hk.query('select pg_sleep(0.003)')
-  return new Date(rows[0].now).toISOString()
+  const now = await millisecondAfter(await millisecondAfter(0))
+  await millisecondAfter(now)
+  return new Date(now).toISOString()
+}
+
+/** The first millisecond of the database's clock that is later than one. */
+async function millisecondAfter(ms: number): Promise<number> {
+  const now = async () => {
+    const { rows } = await personnel.admins.hk.query(
+      'select floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now',
+    )
+    return Number(rows[0].now)
+  }
+  let found = await now()
+  while (found <= ms) found = await now()
+  return found
 }
 
 describe('whether somebody was authorised on a day, as it was known on another', () => {

@@ -1,75 +1,26 @@
 import { operations } from '@concert/contracts/operations'
-import { createPool } from '@concert/db/pool'
-import { connectPostgres } from '@concert/postgres/databases'
-import { createLogger } from '@concert/platform/logger'
-import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
-import { assertEveryCaseFolded, folding } from '@concert/testing/folded'
-import { seedStaff } from '@concert/testing/staff'
-import { createTestIssuers } from '@concert/testing/test-tokens'
 import { expect, vi } from 'vitest'
-import { authorisationCase } from '../src/authorisation/case.ts'
-import { personCase } from '../src/person/case.ts'
-import { program } from '../src/program.ts'
-
-const cells = ['hk', 'mo'] as const
-type Cell = (typeof cells)[number]
-
-export interface Sent {
-  readonly authority?: Cell
-  readonly tokenOf?: Cell
-  readonly as?: string
-  readonly version?: number
-}
+import { type Cell, causes as causesAt, type Sent, startPersonnel } from './personnel.fixture.ts'
 
 export type Authorisations = Awaited<ReturnType<typeof startAuthorisations>>
 
-/** The personnel services of Hong Kong, with two administrators, and of Macao, with one. */
+/** The personnel services of Hong Kong, with two administrators, and of Macao, with one; the first has a second account. */
 export async function startAuthorisations(postgresUrl: string) {
-  const server = connectPostgres(postgresUrl)
-  const databases: Record<Cell, CellDatabase> = {
-    hk: await prepareCell(server, 'hk'),
-    mo: await prepareCell(server, 'mo'),
-  }
-  const admins = { hk: adminOf(databases.hk), mo: adminOf(databases.mo) }
-  for (const cell of cells) {
-    await seedStaff(databases[cell].adminUrl, cell)
-    await admins[cell].query(
-      `insert into personnel.accounts (authority, account_id, person_id) values ($1, 'admin-1.private', 'admin-1')`,
-      [cell],
-    )
-  }
-  await admins.mo.query(`update personnel.authorisations set valid_until = now() where person_id = 'admin-2'`)
-  const issuers = await createTestIssuers('personnel')
-  const config = program.readConfig({
-    CONCERT_AUTHORITIES: cells.join(','),
-    CONCERT_CURSOR_KEY: '07'.repeat(32),
-    CONCERT_ISSUER: 'http://127.0.0.1:1/{authority}',
-    DATABASE_URL_HK: databases.hk.url('personnel'),
-    DATABASE_URL_MO: databases.mo.url('personnel'),
+  const personnel = await startPersonnel(postgresUrl, async (admins) => {
+    for (const [cell, admin] of Object.entries(admins)) {
+      await admin.query(
+        `insert into personnel.accounts (authority, account_id, person_id) values ($1, 'admin-1.private', 'admin-1')`,
+        [cell],
+      )
+    }
+    await admins.mo.query(`update personnel.authorisations set valid_until = now() where person_id = 'admin-2'`)
   })
-  const logger = createLogger({ service: 'personnel', level: 'silent' })
-  const { contexts, close } = await program.openContexts(config, logger)
-  const app = await program.buildApp(contexts, { logger, authenticate: issuers.authenticate })
+  const { admins } = personnel
+  const call = (method: 'GET' | 'POST', path: string, body?: object, sent: Sent = {}) =>
+    personnel.call(method, `/authorisations${path}`, body, sent)
   let serial = 0
-
-  async function call(method: 'GET' | 'POST', path: string, body?: object, sent: Sent = {}) {
-    const { authority = 'hk', as = 'admin-1', tokenOf = authority, version } = sent
-    const token = await issuers.token(tokenOf, { kind: 'staff', id: as })
-    const answer = await app.inject({
-      method,
-      url: `/${authority}/v1/personnel/authorisations${path}`,
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
-      },
-      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
-    })
-    return { status: answer.statusCode, headers: answer.headers, body: answer.json() }
-  }
   return {
-    databases,
-    admins,
+    ...personnel,
     call,
     /** Puts somebody on record whom no test has met. */
     async somebody(authority: Cell = 'hk'): Promise<string> {
@@ -108,17 +59,6 @@ export async function startAuthorisations(postgresUrl: string) {
       first.release()
       return Promise.all(answers)
     },
-    /** Ends the service, after holding every case of its cells against its events. */
-    async close() {
-      await app.close()
-      await close()
-      await issuers.close()
-      for (const cell of cells) {
-        await assertEveryCaseFolded(databases[cell].adminUrl, cell, [folding(personCase), folding(authorisationCase)])
-        await admins[cell].end()
-        await databases[cell].drop()
-      }
-    },
   }
 }
 
@@ -133,18 +73,11 @@ export function proposal() {
   }
 }
 
-export const causes = (body: { errors?: { code: string; pointer: string }[] }) =>
-  (body.errors ?? []).map(({ code, pointer }) => `${pointer} ${code}`.trim())
+/** As those of people, with no space before what is of the whole. */
+export const causes = (body: Parameters<typeof causesAt>[0]) => causesAt(body).map((cause) => cause.trim())
 
 const registration = `with person as (
     insert into personnel.people (authority, person_id, display_name)
     select $1, id, id from unnest($2::text[]) as id on conflict do nothing)
   insert into personnel.accounts (authority, account_id, person_id)
     select $1, id, id from unnest($2::text[]) as id on conflict do nothing`
-
-/** Past every wall, as the superuser. */
-function adminOf(database: CellDatabase) {
-  const pool = createPool({ connectionString: database.adminUrl, applicationName: 'authorisations test', max: 3 })
-  pool.on('error', () => undefined)
-  return pool
-}

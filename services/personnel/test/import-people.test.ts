@@ -20,7 +20,7 @@ const named = (prefix: string, count: number) =>
   Array.from({ length: count }, (_none, index) => numbered(prefix, index))
 const send = (people: readonly object[], dryRun = false, as = 'admin-1') =>
   personnel.call('POST', '/people/import', { dryRun, people }, { as })
-const count = async () => (await personnel.admin.query('select from personnel.people')).rowCount
+const count = async () => (await personnel.admins.hk.query('select from personnel.people')).rowCount
 
 test('three hundred people are registered at once; a dry run before says the same and registers nobody', async () => {
   const before = (await count()) ?? 0

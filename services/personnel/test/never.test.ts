@@ -23,7 +23,7 @@ function asService(statement: string, authority: 'hk' | 'mo' = 'hk') {
 
 describe('the service acts in no case', () => {
   test('its role may use its own tables, the idempotency keys and what every version knows, and no other table of the cell', async () => {
-    const { rows } = await personnel.admin.query<{ name: string }>(
+    const { rows } = await personnel.admins.hk.query<{ name: string }>(
       `select format('%I.%I', nspname, relname) as name
        from pg_class join pg_namespace on pg_namespace.oid = relnamespace
        where relkind in ('r', 'p', 'v', 'm') and nspname not in ('pg_catalog', 'information_schema')

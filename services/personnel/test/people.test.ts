@@ -49,7 +49,7 @@ describe('a person', () => {
       6,
     )
     expect(corrected.body).toMatchObject({ displayName: `Named ${id}`, version: 7 })
-    const { rows } = await personnel.admin.query<{ type: string; payload: string }>(
+    const { rows } = await personnel.admins.hk.query<{ type: string; payload: string }>(
       `select type, payload::text from platform.events where stream = 'person' and stream_id = $1 order by version`,
       [id],
     )
@@ -189,7 +189,7 @@ describe('the file of a person', () => {
       if (body.nextCursor === null) break
       path = `/people?limit=4&cursor=${body.nextCursor}`
     }
-    const { rows } = await personnel.admin.query('select person_id from personnel.people')
+    const { rows } = await personnel.admins.hk.query('select person_id from personnel.people')
     expect(seen.toSorted()).toEqual(rows.map((row) => row.person_id).toSorted())
     expect((await personnel.call('GET', '/people?cursor=x')).status).toBe(400)
   })

@@ -1,15 +1,17 @@
+import { createPool } from '@concert/db/pool'
 import { connectPostgres } from '@concert/postgres/databases'
 import { createLogger } from '@concert/platform/logger'
 import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 import { assertEveryCaseFolded, folding } from '@concert/testing/folded'
 import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers } from '@concert/testing/test-tokens'
-import { Client } from 'pg'
+import type { Pool } from 'pg'
+import { authorisationCase } from '../src/authorisation/case.ts'
 import { personCase } from '../src/person/case.ts'
 import { program } from '../src/program.ts'
 
 const cells = ['hk', 'mo'] as const
-type Cell = (typeof cells)[number]
+export type Cell = (typeof cells)[number]
 
 export interface Sent {
   readonly authority?: Cell
@@ -20,14 +22,23 @@ export interface Sent {
 
 export type Personnel = Awaited<ReturnType<typeof startPersonnel>>
 
-/** The personnel services of Hong Kong and Macao, whose staff were on record before they started. */
-export async function startPersonnel(postgresUrl: string) {
+/**
+ * The personnel services of Hong Kong and Macao, whose staff were on record before they started.
+ *
+ * @param before what else is written past every wall before they start
+ */
+export async function startPersonnel(
+  postgresUrl: string,
+  before: (admins: Readonly<Record<Cell, Pool>>) => Promise<void> = async () => undefined,
+) {
   const server = connectPostgres(postgresUrl)
   const databases: Record<Cell, CellDatabase> = {
     hk: await prepareCell(server, 'hk'),
     mo: await prepareCell(server, 'mo'),
   }
   for (const cell of cells) await seedStaff(databases[cell].adminUrl, cell)
+  const admins = { hk: adminOf(databases.hk), mo: adminOf(databases.mo) }
+  await before(admins)
   const issuers = await createTestIssuers('personnel')
   const config = program.readConfig({
     CONCERT_AUTHORITIES: cells.join(','),
@@ -39,11 +50,9 @@ export async function startPersonnel(postgresUrl: string) {
   const logger = createLogger({ service: 'personnel', level: 'silent' })
   const { contexts, close } = await program.openContexts(config, logger)
   const app = await program.buildApp(contexts, { logger, authenticate: issuers.authenticate })
-  const admin = new Client({ connectionString: databases.hk.adminUrl })
-  await admin.connect()
   return {
     databases,
-    admin,
+    admins,
     async call(method: 'GET' | 'POST', path: string, body?: object, sent: Sent = {}) {
       const { authority = 'hk', as = 'admin-1', tokenOf = authority, version } = sent
       const token = await issuers.token(tokenOf, { kind: 'staff', id: as })
@@ -64,9 +73,9 @@ export async function startPersonnel(postgresUrl: string) {
       await app.close()
       await close()
       await issuers.close()
-      await admin.end()
       for (const cell of cells) {
-        await assertEveryCaseFolded(databases[cell].adminUrl, cell, [folding(personCase)])
+        await assertEveryCaseFolded(databases[cell].adminUrl, cell, [folding(personCase), folding(authorisationCase)])
+        await admins[cell].end()
         await databases[cell].drop()
       }
     },
@@ -75,3 +84,10 @@ export async function startPersonnel(postgresUrl: string) {
 
 export const causes = (body: { errors?: { code: string; pointer: string }[] }) =>
   (body.errors ?? []).map(({ code, pointer }) => `${pointer} ${code}`)
+
+/** Past every wall, as the superuser. */
+function adminOf(database: CellDatabase): Pool {
+  const pool = createPool({ connectionString: database.adminUrl, applicationName: 'personnel test', max: 3 })
+  pool.on('error', () => undefined)
+  return pool
+}

@@ -10,7 +10,7 @@ interface Named {
   readonly accounts: readonly string[]
 }
 
-/** Who is on record under the identifiers, accounts and names of many people, looked up for all of them in two statements. */
+/** Who is on record under the identifiers, accounts and names of one person or many, looked up for all of them in two statements. */
 export class KnownPeople {
   readonly #ids: Set<string>
   readonly #holders: Map<string, string>
@@ -42,7 +42,7 @@ export class KnownPeople {
     return known
   }
 
-  /** What is on record of one of them, for the rule of a registration. */
+  /** What is on record of one of them, for the rules of a registration and of a correction. */
   factsOf({ personId, displayName, otherNames, accounts }: Named) {
     const namesakes = foldedNamesOf(displayName, otherNames).flatMap((name) => this.#byName.get(name) ?? [])
     const held = accounts.flatMap((account) => {

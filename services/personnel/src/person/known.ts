@@ -1,7 +1,6 @@
 import type { Transaction } from '@concert/db/authority-transaction'
 import { sql } from 'drizzle-orm'
 import { people } from './tables.ts'
-import { foldedNamesOf } from './folded-names.ts'
 
 /** Whose the accounts are, of those that are somebody's. */
 export async function holdersOf(
@@ -13,20 +12,6 @@ export async function holdersOf(
     select account_id, person_id from personnel.accounts
     where authority = ${authority} and account_id = any(${sql.param([...named])}::text[])`)
   return Object.fromEntries(rows.map((row) => [row.account_id, row.person_id]))
-}
-
-/** Who else is on record with one of these names. */
-export async function namesakesOf(
-  { db, authority }: Transaction,
-  names: { readonly displayName: string; readonly otherNames: readonly string[] },
-  personId: string,
-): Promise<readonly string[]> {
-  const folded = foldedNamesOf(names.displayName, names.otherNames)
-  const { rows } = await db.execute<{ person_id: string }>(sql`
-    select person_id from ${people}
-    where authority = ${authority} and person_id <> ${personId} and folded_names && ${sql.param(folded)}::text[]
-    order by person_id limit 51`)
-  return rows.map((row) => row.person_id)
 }
 
 /** Whether somebody of the personnel has this identifier. */
