@@ -6,17 +6,14 @@ import { type FakeClamd, startFakeClamd } from '@concert/testing/fake-clamd'
 import { runSql } from '@concert/testing/run-sql'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { startWhole, type Whole } from '../journeys/whole.fixture.ts'
-import { apply } from '../story/apply.ts'
-import { type Lead, mainland } from '../story/lead.ts'
-import { tellWholeStory, type WholeResult } from '../story/story.ts'
+import type { WholeResult } from '../story/story.ts'
 import { canariesOf, personalData } from './canaries.fixture.ts'
 import { filesBelow, foundIn, formsOf, rowsOfAll } from './search.fixture.ts'
+import { tellWithCanaries } from './tell-with-canaries.fixture.ts'
 
 // Personal data of each authority, in its evidence of category C8, while a case is told in all three places and one file is read across a
 // border. Afterwards nobody else holds any of it: no database, no store, no queue, no log.
 
-/** Macao leads no case to its end here: what it is given stays with it from the first request on. */
-const macao: Lead = { ...mainland, authority: 'mo', company: 'tap-seac-tourism', placesOfUse: ['MO'], dataSubjects: 12 }
 const planes = [...authorities, 'joint'] as const
 
 let scanner: FakeClamd
@@ -27,11 +24,7 @@ beforeAll(async () => {
   scanner = await startFakeClamd({ answer: () => 'stream: OK' })
   const { host, port } = scanner.address
   whole = await startWhole({ scanner: `tcp://${host}:${port}`, logLevel: 'trace' })
-  const data = Object.fromEntries(authorities.map((authority) => [authority, personalData(authority)]))
-  const world = { ...whole.world, personalData: data }
-  await apply(world, macao)
-  told = await tellWholeStory(world)
-  await whole.idle()
+  told = await tellWithCanaries(whole)
 }, 180_000)
 
 afterAll(async () => {

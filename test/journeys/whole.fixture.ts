@@ -30,6 +30,8 @@ export interface WholeOptions {
   readonly signal?: AbortSignal
   /** Where a daemon looks at the evidence, as `npm start` is told. */
   readonly scanner?: string
+  /** Where the jobs lie; in PostgreSQL where nothing is said. */
+  readonly redisUrl?: string
   /** `warn` where nothing else is said. */
   readonly logLevel?: string
   /** How many requests of one caller are answered within the window, where many tell the story at once. */
