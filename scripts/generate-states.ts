@@ -15,6 +15,7 @@ import { evaluationMachine } from '@concert/domain/evaluation/table'
 import { organisationMachine } from '@concert/domain/organisation/table'
 import { recognitionMachine } from '@concert/domain/recognition/table'
 import { clockNoticeMachine } from '@concert/domain/clock-notice/table'
+import { closedDayMachine } from '@concert/domain/closed-day/table'
 import { legalHoldMachine } from '@concert/domain/legal-hold/table'
 import { authorisationMachine } from '@concert/domain/authorisation/table'
 import { personMachine } from '@concert/domain/person/table'
@@ -78,6 +79,12 @@ const pages: readonly Page[] = [
     title: 'a person of the personnel',
   },
   { name: 'clock-notice', diagram: stateDiagram(clockNoticeMachine), table: clockNoticeMachine.table },
+  {
+    name: 'closed-day',
+    diagram: stateDiagram(closedDayMachine),
+    table: closedDayMachine.table,
+    title: 'a day on which the office was closed',
+  },
   { name: 'legal-hold', diagram: stateDiagram(legalHoldMachine), table: legalHoldMachine.table, title: 'a legal hold' },
 ]
 

@@ -36,6 +36,8 @@ const ofNoFile: readonly OperationId[] = [
   'listAuthorisations',
   // It says whose move each case is, which everybody on the staff may know; drafts are left out (services/applications/test/clocks.test.ts).
   'listClocks',
+  'getClosedDay',
+  'listClosedDays',
 ]
 
 /** Every operation by which staff read something of a case. */

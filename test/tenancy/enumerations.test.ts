@@ -9,6 +9,7 @@ import { borderReadOutcomes } from '@concert/domain/border-read/outcomes'
 import { noticePoints } from '@concert/domain/clock/notice-point'
 import { undatedReasons } from '@concert/domain/clock/due-day'
 import { engagementKinds } from '@concert/domain/cooling-off'
+import { closedDayStatuses } from '@concert/domain/closed-day/state'
 import { effectFunctions } from '@concert/domain/effect-declaration/state'
 import { effectStatuses } from '@concert/domain/effect/state'
 import { contentMembers } from '@concert/domain/evaluation/content'
@@ -59,6 +60,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'applications.applications.risk_class': riskClasses,
   'applications.applications.status': applicationStatuses,
   'applications.clock_notices.point': noticePoints,
+  'applications.closed_days.status': closedDayStatuses,
   'applications.organisations.status': organisationStatuses,
   'evidence.artefacts.judgement': judgements,
   'evidence.artefacts.scan': scanStates,

@@ -17,6 +17,8 @@ export interface CaseRow<State> {
   readonly state: State
   /** The kernel reads and keeps it; no store does. Null while the case waits for nobody. */
   readonly clock?: CaseClock | null
+  /** Read with the lock of the case: the closed days by which its clock is counted after the change. */
+  readonly closedDays?: ReadonlySet<string>
 }
 
 /** The types that make one kind of case. */

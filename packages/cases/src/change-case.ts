@@ -7,6 +7,7 @@ import type { Act, Standing } from './act.ts'
 import { auditAction } from './audit-action.ts'
 import type { Case, CaseChange, CaseTypes, Event, State } from './case.ts'
 import { clockAfter, clockedCase, keepClock } from './case-clock.ts'
+import { readClosedDays } from './closed-days.ts'
 import type { CaseClock } from './kept-clock.ts'
 
 /** Where members of a command stand in the request's body, when they stand elsewhere there: `{ '/finding/grade': '/regrade' }`. */
@@ -62,11 +63,11 @@ async function runClockOf<T extends CaseTypes>(
   { before, after }: CaseChange<T['row']>,
   isNew: boolean,
 ): Promise<CaseClock | null> {
+  if (theCase.clocks === undefined) return null
   const kept = before?.clock ?? null
-  const clock = clockAfter(theCase, kept, after.state as State<T>, transaction)
-  if (theCase.clocks !== undefined && (isNew || clock !== kept)) {
-    await keepClock(transaction, clockedCase(theCase, after), clock)
-  }
+  const closedDays = before?.closedDays ?? (await readClosedDays(transaction))
+  const clock = clockAfter(theCase, kept, after.state as State<T>, transaction, closedDays)
+  if (isNew || clock !== kept) await keepClock(transaction, clockedCase(theCase, after), clock, closedDays)
   return clock
 }
 

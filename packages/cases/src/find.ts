@@ -3,7 +3,7 @@ import type { Transaction } from '@concert/db/authority-transaction'
 import { notFound } from '@concert/platform/refused-request'
 import type { RecordKind } from '@concert/sentences/detail'
 import type { Case, CaseTypes, StoredRow } from './case.ts'
-import { readClock } from './case-clock.ts'
+import { readClock, readClockToChange } from './case-clock.ts'
 
 /**
  * One case, as far as the transaction's wall lets it be seen.
@@ -31,8 +31,11 @@ export async function lockCase<T extends CaseTypes>(
   id: string,
 ): Promise<T['row']> {
   // The second waits on its connection until the first has the lock, so it reads what is kept then.
-  const [stored, clock] = await Promise.all([theCase.store.lock(transaction, id), readClock(theCase, transaction, id)])
-  return { ...readRow(theCase, stored ?? missing(theCase)), clock }
+  const [stored, kept] = await Promise.all([
+    theCase.store.lock(transaction, id),
+    readClockToChange(theCase, transaction, id),
+  ])
+  return { ...readRow(theCase, stored ?? missing(theCase)), ...kept }
 }
 
 /** @throws RefusedRequest 404 */

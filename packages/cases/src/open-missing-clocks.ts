@@ -4,6 +4,7 @@ import { runClock } from '@concert/domain/clock/run-clock'
 import type { Authority } from '@concert/domain/jurisdictions'
 import type { Case, CaseTypes, Event, State } from './case.ts'
 import { clockedCase, keepClock, withDue } from './case-clock.ts'
+import { readClosedDays } from './closed-days.ts'
 import { readRow } from './find.ts'
 
 const BATCH = 50
@@ -103,7 +104,8 @@ async function replay<T extends CaseTypes>(theCase: Case<T>, transaction: Transa
   // What is stored of an event is what the machine said, and promises beside it that no machine reads.
   const events = rows.map(({ type, payload }) => ({ ...payload, type })) as unknown as readonly Event<T>[]
   const clock = clockOfEvents(theCase, events)
-  await keepClock(transaction, clockedCase(theCase, row), withDue(clock, transaction.authority))
+  const closedDays = await readClosedDays(transaction)
+  await keepClock(transaction, clockedCase(theCase, row), withDue(clock, transaction.authority, closedDays), closedDays)
 }
 
 function missing(caseId: string): never {

@@ -11,6 +11,7 @@ import { envelopeState } from '@concert/contracts/states/envelope'
 import { evaluationState } from '@concert/contracts/states/evaluation'
 import { intentState } from '@concert/contracts/states/intent'
 import { clockNoticeState } from '@concert/contracts/states/clock-notice'
+import { closedDayState } from '@concert/contracts/states/closed-day'
 import { legalHoldState } from '@concert/contracts/states/legal-hold'
 import { organisationState } from '@concert/contracts/states/organisation'
 import { peerDecisionState } from '@concert/contracts/states/peer-decision'
@@ -32,6 +33,7 @@ import { evaluationMachine } from '@concert/domain/evaluation/table'
 import { intentMachine } from '@concert/domain/intent/table'
 import { fold, type Machine, type MachineTypes } from '@concert/domain/machine'
 import { clockNoticeMachine } from '@concert/domain/clock-notice/table'
+import { closedDayMachine } from '@concert/domain/closed-day/table'
 import { legalHoldMachine } from '@concert/domain/legal-hold/table'
 import { organisationMachine } from '@concert/domain/organisation/table'
 import { peerDecisionMachine } from '@concert/domain/peer-decision/table'
@@ -63,6 +65,7 @@ const kinds: Readonly<Record<Stream, Fold>> = {
   envelope: kind(envelopeMachine, envelopeState),
   evaluation: kind(evaluationMachine, evaluationState),
   evidence: kind(artefactMachine, artefactState),
+  'closed-day': kind(closedDayMachine, closedDayState),
   'clock-notice': kind(clockNoticeMachine, clockNoticeState),
   'legal-hold': kind(legalHoldMachine, legalHoldState),
   organisation: kind(organisationMachine, organisationState),

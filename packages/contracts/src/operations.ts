@@ -3,6 +3,7 @@ import * as authorisations from './authorisations.ts'
 import * as borderReads from './border-reads.ts'
 import * as certificates from './certificates.ts'
 import * as clocks from './clocks.ts'
+import * as closedDays from './closed-days.ts'
 import * as correspondence from './correspondence.ts'
 import * as evaluationTeams from './evaluation-teams.ts'
 import * as evaluations from './evaluations.ts'
@@ -36,6 +37,7 @@ const modules = [
   evidenceCoverage,
   lodgement,
   clocks,
+  closedDays,
   correspondence,
   evidence,
   evidenceCorrection,
@@ -64,6 +66,7 @@ type Modules = typeof organisations &
   typeof applications &
   typeof evidenceCoverage &
   typeof clocks &
+  typeof closedDays &
   typeof lodgement &
   typeof correspondence &
   typeof evidence &

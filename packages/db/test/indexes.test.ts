@@ -112,6 +112,17 @@ describe('an index serves', () => {
          order by coalesce(due_on, 'infinity'), stream, case_id limit 20`,
     ],
     [
+      'the days on which the office was closed',
+      'closed_days_in_force',
+      `select closed_on from platform.closed_days where authority = 'hk'`,
+    ],
+    [
+      'the closed days on record, the latest at the top',
+      'closed_days_latest',
+      `select from applications.closed_days where authority = 'hk' and (closed_on, closed_day_id) < ('2026-12-01'::date, 'c')
+         order by closed_on desc, closed_day_id desc limit 20`,
+    ],
+    [
       'the recognitions of an evaluation',
       'recognitions_of_evaluation',
       `select from reviews.recognitions where authority = 'hk' and evaluation_id = 'e'`,

@@ -27,6 +27,7 @@ import { recognitionMachine } from './recognition/table.ts'
 import { roles } from './roles.ts'
 import { hasConflict } from './standing-guards.ts'
 import { clockNoticeMachine } from './clock-notice/table.ts'
+import { closedDayMachine } from './closed-day/table.ts'
 import { legalHoldMachine } from './legal-hold/table.ts'
 import { authorisationMachine } from './authorisation/table.ts'
 import { personMachine } from './person/table.ts'
@@ -230,6 +231,7 @@ describe('the end is the end', () => {
     [authorisationMachine.name, authorisationMachine.table, ['declined', 'withdrawn']],
     [legalHoldMachine.name, legalHoldMachine.table, ['ended']],
     [clockNoticeMachine.name, clockNoticeMachine.table, ['noticed']],
+    [closedDayMachine.name, closedDayMachine.table, ['withdrawn']],
     [transferBasisMachine.name, transferBasisMachine.table, ['ended']],
     [applicationMachine.name, applicationMachine.table, ['declined', 'contracted', 'withdrawn']],
     [evaluationMachine.name, evaluationMachine.table, ['granted', 'refused']],

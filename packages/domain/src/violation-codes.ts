@@ -309,6 +309,13 @@ export const violationParams = {
   'differs-from-dossier': { member: 'text' },
   'differs-from-recognition': { authority: 'text' },
 
+  // Days on which an office was closed
+  'closed-day-without-calendar': { year: 'text' },
+  'closed-on-day-off': { closedOn: 'text' },
+  'closed-day-ahead': { latest: 'text' },
+  'closed-day-on-record': { closedOn: 'text' },
+  'closed-day-unchanged': { closedOn: 'text' },
+
   // Issue and effect of a certificate
   'clock-not-at-its-point': {},
   'not-granted': {},

@@ -33,6 +33,7 @@ import { recognitionViolations } from './violations/recognition.ts'
 import { smallestGroupViolations } from './violations/smallest-group.ts'
 import { standingViolations } from './violations/standing.ts'
 import { evidenceCorrectionViolations } from './violations/evidence-correction.ts'
+import { closedDayViolations } from './violations/closed-days.ts'
 import { closedEvidenceViolations } from './violations/closed-evidence.ts'
 import { peerEvidenceViolations } from './violations/peer-evidence.ts'
 import { taintedWorkViolations } from './violations/tainted-work.ts'
@@ -75,6 +76,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...standingViolations,
   ...taintedWorkViolations,
   ...technologyCheckViolations,
+  ...closedDayViolations,
   ...closedEvidenceViolations,
   ...peerEvidenceViolations,
   ...evidenceCorrectionViolations,

@@ -10,13 +10,15 @@ import { aiSystem } from '#ai-system/verbs.ts'
 import { lodgementKeyFrom } from '#application/lodgement-key.ts'
 import { applicationCase } from '#application/case.ts'
 import { application } from '#application/verbs.ts'
+import { closedDay } from '#closed-day/verbs.ts'
+import { keepVersionsAtStart } from '#closed-day/keep-versions-at-start.ts'
 import { clockNotice } from '#clock-notice/verbs.ts'
 import { correspondence } from '#correspondence/verbs.ts'
 import { member } from '#member/verbs.ts'
 import { organisationCase } from '#organisation/case.ts'
 import { organisation } from '#organisation/verbs.ts'
 
-const clocked = [openMissingClocks(organisationCase), openMissingClocks(applicationCase)]
+const clocked = [keepVersionsAtStart, openMissingClocks(organisationCase), openMissingClocks(applicationCase)]
 
 export const program = cellService({
   service: 'applications',
@@ -47,5 +49,5 @@ export const program = cellService({
       return { cursors, lodgementKey, draftsMax, recipient }
     }
   },
-  routes: { ...organisation, ...member, ...aiSystem, ...application, ...correspondence, ...clockNotice },
+  routes: { ...organisation, ...member, ...aiSystem, ...application, ...correspondence, ...clockNotice, ...closedDay },
 })

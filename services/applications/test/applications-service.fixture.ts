@@ -20,6 +20,7 @@ import { inject } from 'vitest'
 import { aiSystemCase } from '#ai-system/case.ts'
 import { applicationCase } from '#application/case.ts'
 import { clockNoticeCase } from '#clock-notice/case.ts'
+import { closedDayCase } from '#closed-day/case.ts'
 import { messageCase } from '#correspondence/case.ts'
 import { organisationCase } from '#organisation/case.ts'
 import { program } from '#program.ts'
@@ -146,6 +147,10 @@ function assertCommanded(id: OperationId, admin: Pool, body: Answered['body']): 
       return assertFolded(aiSystemCase, admin, 'hk', String(body['aiSystemId']))
     case 'noticeClock':
       return assertFolded(clockNoticeCase, admin, 'hk', String(body['noticeId']))
+    case 'recordClosedDay':
+    case 'correctClosedDay':
+    case 'withdrawClosedDay':
+      return assertFolded(closedDayCase, admin, 'hk', String(body['closedDayId']))
     case 'notifyClient':
       return assertFolded(messageCase, admin, 'hk', String(body['messageId']))
     case 'answerLodgementQuery':

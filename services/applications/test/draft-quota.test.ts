@@ -115,6 +115,6 @@ test('an opening costs one statement for its quota', async () => {
   const client = await clientNamed('counted')
   const { statements } = await countStatements(service.pool, () => client.open())
   expect(statements.filter((text) => text.includes('take_draft_turn'))).toHaveLength(1)
-  // With the clock of the organisation that is found and that of the application, which wait for no answer before they are sent.
-  expect(statements).toHaveLength(9)
+  // With the clock of the organisation that is found and that of the application, which waits for the closed days.
+  expect(statements).toHaveLength(10)
 })

@@ -4,6 +4,7 @@ import { applicationEvents } from './application.ts'
 import { authorisationEvents } from './authorisation.ts'
 import { certificateEvents } from './certificate.ts'
 import { clockNoticeEvents } from './clock-notice.ts'
+import { closedDayEvents } from './closed-day.ts'
 import { correspondenceEvents } from './correspondence.ts'
 import { effectDeclarationEvents } from './effect-declaration.ts'
 import { effectStatementEvents } from './effect-statement.ts'
@@ -34,6 +35,7 @@ export const eventSchemas = {
   application: applicationEvents,
   certificate: certificateEvents,
   'clock-notice': clockNoticeEvents,
+  'closed-day': closedDayEvents,
   correspondence: correspondenceEvents,
   effect: effectEvents,
   'effect-declaration': effectDeclarationEvents,

@@ -9,6 +9,7 @@ export type StopCause = (typeof stopCauses)[number]
 
 /** By which days a task is counted: of its own authority, of the place whose statute sets the term, or those on which all authorities work. */
 export type ClockCalendar = 'own' | 'common' | Jurisdiction
+export const clockCalendars: readonly ClockCalendar[] = ['own', 'common', ...jurisdictions]
 
 /** That the clock of a task stands, for what, and for how many working days at most. */
 export type StopRule = {
@@ -62,6 +63,20 @@ export function placesOf(calendar: ClockCalendar, authority: Authority): readonl
   if (calendar === 'common') return jurisdictions
   return [calendar === 'own' ? jurisdictionOf(authority) : calendar]
 }
+
+/**
+ * The closed days of an authority that its clocks of a calendar are counted without (`YYYY-MM-DD`): those in which its own place counts. Where the
+ * statute of another place sets the term, nobody there was kept from working.
+ */
+export function closuresOf(
+  calendar: ClockCalendar,
+  authority: Authority,
+  closures: ReadonlySet<string>,
+): ReadonlySet<string> {
+  return placesOf(calendar, authority).includes(jurisdictionOf(authority)) ? closures : noClosures
+}
+
+const noClosures: ReadonlySet<string> = new Set()
 
 /** The stop in which a clock stands now; undefined while it runs. */
 export function standingStop({ stops }: Pick<Clock, 'stops'>): Stop | undefined {

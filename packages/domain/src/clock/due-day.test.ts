@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addCalendarDays, localDate } from '#instant.ts'
 import { type Authority, authorities } from '#jurisdictions.ts'
-import type { Clock, ClockRule, StopRule } from './clock.ts'
+import { type Clock, type ClockCalendar, clockCalendars, type ClockRule, type StopRule } from './clock.ts'
 import { dueOf } from './due-day.ts'
 import { runClock } from './run-clock.ts'
 import { taskOf } from './own-calendar.ts'
@@ -143,6 +143,13 @@ describe('a closure', () => {
 
   test('on a day that nobody works, or after the end, changes nothing', () => {
     expect(dueOf(clock(), 'hk', new Set(['2026-03-08', '2026-03-17'])).dueOn).toBe('2026-03-16')
+  })
+
+  test('of an authority counts where its own place counts, and not for the statute of another place', () => {
+    const gale = new Set(['2026-03-05'])
+    const moved = (calendar: ClockCalendar) =>
+      dueOf(clock({ calendar }), 'hk', gale).dueOn !== dueOf(clock({ calendar }), 'hk', none).dueOn
+    expect(clockCalendars.filter(moved)).toEqual(['own', 'common', 'HK'])
   })
 
   test('never makes a clock due earlier', () => {

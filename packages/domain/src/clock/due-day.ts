@@ -1,7 +1,7 @@
 import { addWorkingDays, type CountedDay, workingDaysBetween } from '../calendars/working-days.ts'
 import { addMonths, localDate } from '../instant.ts'
 import type { Authority } from '../jurisdictions.ts'
-import { type Clock, placesOf, standingStop, type Stop } from './clock.ts'
+import { type Clock, closuresOf, placesOf, standingStop, type Stop } from './clock.ts'
 
 /** Why a clock has no day: nobody has set a term, or no calendar says which days are worked. */
 export const undatedReasons = ['no-term', 'calendar-missing'] as const
@@ -20,9 +20,10 @@ const calendarMissing: Due = { dueOn: null, undated: 'calendar-missing', isProvi
  * more as it stood, of each stop no more than its cap. While it stands: the day that the case says, else the end of the cap. A day of a year
  * without a calendar is never guessed.
  *
- * @param closures days on which the places did not work although their calendar says so (`YYYY-MM-DD`)
+ * @param closedDays days on which the office of the authority was closed although its calendar says otherwise (`YYYY-MM-DD`)
  */
-export function dueOf(clock: Clock, authority: Authority, closures: ReadonlySet<string>): Due {
+export function dueOf(clock: Clock, authority: Authority, closedDays: ReadonlySet<string>): Due {
+  const closures = closuresOf(clock.calendar, authority, closedDays)
   const places = placesOf(clock.calendar, authority)
   const stop = standingStop(clock)
   if (stop !== undefined) return dueOfStop(stop, authority, places, closures)

@@ -1,7 +1,7 @@
 import { workingDayBefore } from '../calendars/working-days.ts'
 import { localDate } from '../instant.ts'
 import type { Authority } from '../jurisdictions.ts'
-import { type Clock, placesOf, standingStop } from './clock.ts'
+import { type Clock, closuresOf, placesOf, standingStop } from './clock.ts'
 import type { Due } from './due-day.ts'
 
 /** What is noticed of a clock: that its day comes near, and that its day has passed. */
@@ -19,9 +19,10 @@ export function reminderDay(
   clock: Clock,
   { dueOn }: Due,
   authority: Authority,
-  closures: ReadonlySet<string>,
+  closedDays: ReadonlySet<string>,
 ): string | null {
   if (dueOn === null) return null
+  const closures = closuresOf(clock.calendar, authority, closedDays)
   const day = workingDayBefore(placesOf(clock.calendar, authority), dueOn, reminderWorkingDays, closures)
   const began = localDate(standingStop(clock)?.from ?? clock.since, authority)
   return day === null || day <= began ? null : day
