@@ -58,6 +58,7 @@ const partsOfFiles: readonly OperationId[] = [
   'readEvidencePageImage',
   'readEvidencePageTable',
   'listEvidenceCustody',
+  'getEvaluators',
   'listApplicationReads',
   'listEvaluationReads',
   'listRecognitionReads',

@@ -72,8 +72,8 @@ async function observed(id: OperationId, level: Level, here: Authority, known: K
   if (isPastTheGate(id, statusCode, body)) return 'file'
   if (statusCode !== 200) return String(statusCode)
   if (expectedSight(id, 'works-on-it') === 'line') return isListed(body, id, known) ? 'line' : 'no line'
-  // Bytes are a part of the file; the reads are of people and name nobody who has not read.
-  if (id.endsWith('Reads') || bytes.includes(id) || id === 'listEvidenceCustody') return 'file'
+  // Bytes are a part of the file; the reads are of people and name nobody who has not read; here nobody evaluates.
+  if (id.endsWith('Reads') || bytes.includes(id) || ['listEvidenceCustody', 'getEvaluators'].includes(id)) return 'file'
   return body.includes(inFile) ? 'file' : 'parties'
 }
 

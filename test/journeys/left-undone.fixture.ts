@@ -46,5 +46,6 @@ export const toldInTheStory = [
   'certificate-issued',
   'decision-granted',
   'effect-suspended',
+  'evaluators-assigned',
   'nonconformities-raised',
 ] as const

@@ -220,6 +220,27 @@ export const ofCases: readonly Weakening[] = [
     noticedBy: ['services/applications/test/replaced-reviewers.test.ts'],
   },
   {
+    name: 'begun-against-an-objection',
+    file: 'packages/domain/src/evaluation/objections.ts',
+    from: 'return objections.filter((one) => one.end === undefined)',
+    to: 'return objections.filter(() => false)',
+    noticedBy: ['packages/domain/src/evaluation/objections.test.ts'],
+  },
+  {
+    name: 'objected-after-the-last-day',
+    file: 'packages/domain/src/evaluation/objection-guards.ts',
+    from: 'if (until === null || localDate(at, authority) <= until) return []',
+    to: "if (until === null || localDate(at, authority) !== '') return []",
+    noticedBy: ['packages/domain/src/evaluation/objections.test.ts'],
+  },
+  {
+    name: 'objected-away-and-still-acting',
+    file: 'services/reviews/src/evaluation/case.ts',
+    from: "if (outcome === 'upheld') await insertConflict",
+    to: "if (outcome !== 'upheld') await insertConflict",
+    noticedBy: ['services/reviews/test/objections.test.ts'],
+  },
+  {
     name: 'stuck-cases-count-as-load',
     file: 'packages/domain/src/evaluation/open-work.ts',
     from: 'one.response !== undefined && one.closedAt === undefined',

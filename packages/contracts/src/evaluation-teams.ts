@@ -1,10 +1,14 @@
+import { objectionOutcomes } from '@concert/domain/evaluation/state'
 import { z } from 'zod'
+import { evaluationStaff } from './callers.ts'
 import { evaluation } from './evaluations.ts'
 import { operation } from './operation.ts'
-import { evaluationId, personId, text } from './primitives.ts'
+import { evaluationId, objectionId, personId, text } from './primitives.ts'
+import { evaluatorOfCase } from './shapes/objection.ts'
 import { teamProposal } from './shapes/team.ts'
 
 const byEvaluation = z.strictObject({ evaluationId })
+const byObjection = z.strictObject({ evaluationId, objectionId })
 const transition = {
   service: 'reviews',
   surface: 'cell',
@@ -59,4 +63,43 @@ export const reassignEvaluators = operation({
     'Whoever declared a conflict, worked for the client or has no authorisation leaves the team, and so does whoever is named. What somebody in conflict found is found again, also when the evaluation was complete. Where nobody is found, `shortage` says so, and the team stays as it is.',
   body: z.strictObject({ leaving: people.optional(), named, reason: text(2000) }),
   example: { body: { leaving: ['lau.tszwai'], reason: 'On leave until the end of the quarter.' } },
+})
+
+export const getEvaluators = operation({
+  id: 'getEvaluators',
+  service: 'reviews',
+  surface: 'cell',
+  callers: ['applicant', ...evaluationStaff],
+  method: 'GET',
+  path: '/evaluations/{evaluationId}/evaluators',
+  summary: 'Who evaluates, by name, and until when the client may object to each of them (6.2.2.4)',
+  params: byEvaluation,
+  success: { status: 200, body: z.strictObject({ evaluators: z.array(evaluatorOfCase) }).meta({ id: 'Evaluators' }) },
+  problems: ['not-found'],
+})
+
+export const objectToEvaluator = operation({
+  ...transition,
+  id: 'objectToEvaluator',
+  callers: ['applicant'],
+  path: '/evaluations/{evaluationId}/objections',
+  summary: 'Object to a person who is to evaluate, within the days that were told with the person (6.2.2.4)',
+  description:
+    'A plan owner decides on it with reasons. Until then nothing is planned, begun or completed with the person.',
+  body: z.strictObject({ personId, reasons: text(4000) }),
+  example: {
+    body: { personId: 'per-hk-014', reasons: 'The person leads the review board of a competitor.' },
+  },
+})
+
+export const decideObjection = operation({
+  ...transition,
+  id: 'decideObjection',
+  path: '/evaluations/{evaluationId}/objections/{objectionId}/decide',
+  summary: 'Uphold or dismiss an objection of the client, with reasons that the client reads (6.2.2.4)',
+  description:
+    'A person to whom an objection is upheld leaves the case for good; then others are found for their part.',
+  params: byObjection,
+  body: z.strictObject({ outcome: z.enum(objectionOutcomes), reasons: text(4000) }),
+  example: { body: { outcome: 'dismissed', reasons: 'The board and the client work in different markets.' } },
 })

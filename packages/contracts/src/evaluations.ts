@@ -31,6 +31,7 @@ import { shownDraw } from './shapes/draw.ts'
 import { clock } from './shapes/clock.ts'
 import { findingEntry } from './shapes/finding-entry.ts'
 import { nonconformity } from './shapes/nonconformity.ts'
+import { objection } from './shapes/objection.ts'
 import { access, parties, readsOfCase } from './shapes/parties.ts'
 import { exclusion, override, shortage, teamMember } from './shapes/team.ts'
 
@@ -85,6 +86,10 @@ export const evaluation = z
       .array(shownDraw)
       .nullable()
       .meta({ description: 'The draws among equals, the last of them still to come' }),
+    objections: z
+      .array(objection)
+      .nullable()
+      .meta({ description: 'Of the client, to persons who were to evaluate it' }),
     findings: z.array(findingRecord).nullable(),
     nonconformities: z.array(nonconformity).nullable(),
     reviewerId: personId.nullable(),

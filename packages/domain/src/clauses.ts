@@ -32,6 +32,11 @@ export const clauses = {
     gist: 'Competence is found, shown and kept for each function',
   },
   'iso17065-6.1.3': { standard: iso17065, clause: '6.1.3', gist: 'Staff declare interests that bear on a case' },
+  'iso17065-6.2.2.4': {
+    standard: iso17065,
+    clause: '6.2.2.4',
+    gist: 'The client knows who evaluates it and can object to them',
+  },
   'iso17065-7.2': { standard: iso17065, clause: '7.2', gist: 'The application holds everything the scheme needs' },
   'iso17065-7.3.1': { standard: iso17065, clause: '7.3.1', gist: 'The application is reviewed on points a to e' },
   'iso17065-7.3.3': {

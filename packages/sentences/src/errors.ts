@@ -24,6 +24,7 @@ import { inspectionViolations } from './violations/inspection.ts'
 import { issuanceViolations } from './violations/issuance.ts'
 import { lineageViolations } from './violations/lineage.ts'
 import { lodgementViolations } from './violations/lodgement.ts'
+import { objectionViolations } from './violations/objections.ts'
 import { openingViolations } from './violations/opening.ts'
 import { organisationViolations } from './violations/organisation.ts'
 import { planViolations } from './violations/plan.ts'
@@ -63,6 +64,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...issuanceViolations,
   ...lineageViolations,
   ...lodgementViolations,
+  ...objectionViolations,
   ...openingViolations,
   ...organisationViolations,
   ...planViolations,

@@ -41,6 +41,12 @@ export const exclusionReasons: { readonly [Code in ExclusionCode]: Sentence } = 
     'zh-Hans': '已由计划负责人调离评价组。',
     pt: 'Foi retirado da equipa pelo responsável pelo plano.',
   },
+  'objection-upheld': {
+    en: 'Left the case after an objection of the client that was upheld.',
+    'zh-Hant': '因客戶提出的反對成立而退出本個案。',
+    'zh-Hans': '因客户提出的反对成立而退出本案件。',
+    pt: 'Deixou o processo por ter sido acolhida uma oposição do cliente.',
+  },
   'judges-the-case': {
     en: 'Declared as {function} in this case and cannot evaluate it.',
     'zh-Hant': '已就本個案以{function}身分作出聲明，不能參與評價。',

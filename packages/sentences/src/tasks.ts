@@ -128,6 +128,12 @@ export const stopSentences: Readonly<Record<StopCause, Sentence>> = {
     'zh-Hans': '客户正就不符合项作出回应；其间测试的时限暂停计算。',
     pt: 'O cliente responde às não-conformidades; entretanto, o prazo do ensaio não corre.',
   },
+  'objection-undecided': {
+    en: 'The plan owner decides on an objection of the client to an evaluator; meanwhile the time for the task does not run.',
+    'zh-Hant': '計劃負責人正就客戶對評價員的反對作出決定；其間該工作的時限暫停計算。',
+    'zh-Hans': '计划负责人正就客户对评价员的反对作出决定；其间该工作的时限暂停计算。',
+    pt: 'O responsável pelo plano decide sobre uma oposição do cliente a um avaliador; entretanto, o prazo da tarefa não corre.',
+  },
 }
 
 /** What the client has to do while the clock of the test stands. */

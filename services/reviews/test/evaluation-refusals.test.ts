@@ -35,7 +35,13 @@ describe('a command is refused', () => {
     const one = await cases.openCase(cells)
     const early = await one.act(contracts.completeEvaluation, 'evaluator-1', {})
     expect(early.status).toBe(409)
-    expect(early.problem.allowed_actions).toEqual(['assignEvaluators', 'declareImpartiality', 'approvePlan'])
+    expect(early.problem.allowed_actions).toEqual([
+      'assignEvaluators',
+      'declareImpartiality',
+      'objectToEvaluator',
+      'decideObjection',
+      'approvePlan',
+    ])
   })
 
   test('when it belongs to another function than the one named, or to one not held', async () => {
@@ -185,7 +191,10 @@ describe('evaluating', () => {
     const answered = await one.act(contracts.respondToNonconformity, applicantOne.id, cases.response, {
       nonconformityId,
     })
-    expect(answered.body).toMatchObject({ status: 'nonconformities-open', actions: ['respondToNonconformity'] })
+    expect(answered.body).toMatchObject({
+      status: 'nonconformities-open',
+      actions: ['respondToNonconformity', 'objectToEvaluator'],
+    })
     const other = (await cases.planOf(one))[1]?.[0] ?? ''
     expect(codesOf(await one.act(contracts.closeNonconformity, other, closing, { nonconformityId }))).toEqual([
       'requirement-not-assigned',

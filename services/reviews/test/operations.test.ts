@@ -14,6 +14,7 @@ afterAll(async () => {
 
 const ids: Record<string, string> = {
   evaluationId: 'evl_0197f3a0-0000-7000-8000-000000000001',
+  objectionId: 'obj_0197f3a0-0000-7000-8000-000000000001',
   nonconformityId: 'ncf_0197f3a0-0000-7000-8000-000000000001',
   recognitionId: 'rec_0197f3a0-0000-7000-8000-000000000001',
   certificateNumber: 'GBAAI-H001-26-L-00003-3',

@@ -120,11 +120,14 @@ describe('the client is told', () => {
     ['EvidenceReturned', 'evidence-returned'],
     ['EvidenceShredded', 'evidence-shredded'],
     ['EvidenceTechnologyChecked', 'evidence-technology-checked'],
+    ['EvaluatorsAssigned', 'evaluators-assigned'],
+    ['EvaluatorsReassigned', 'evaluators-assigned', 'tell-client-evaluators-reassigned'],
+    ['ObjectionDecided', 'objection-decided'],
     ['NonconformitiesRaised', 'nonconformities-raised'],
     ['EvaluationGranted', 'decision-granted'],
     ['EvaluationRefused', 'decision-refused'],
-  ] as const)('of %s as %s, once an event', async (type, kind) => {
-    const { calls } = await deliver(`tell-client-${kind}`, type, eventExamples[type])
+  ] as const)('of %s as %s, once an event', async (type, kind, name: string = `tell-client-${kind}`) => {
+    const { calls } = await deliver(name, type, eventExamples[type])
     expect(calls).toEqual([{ operation: 'notifyClient', params: { applicationId }, body: { kind }, key: 'the-key' }])
   })
 })
@@ -368,13 +371,12 @@ describe('a change of an effect', () => {
     const { calls } = await deliver('tell-lead', 'EffectStatementSigned', signed, 'hk', {
       verifyEffectStatement: { applicationId, statement: own },
     })
-    const { reason } = decided
     expect(calls).toEqual([
       { operation: 'verifyEffectStatement', body: { statement, isOwn: true }, key: 'the-key.verify' },
       {
         operation: 'notifyClient',
         params: { applicationId },
-        body: { kind: 'effect-suspended', certificateNumber, effect: { jurisdiction: 'HK', reason } },
+        body: { kind: 'effect-suspended', certificateNumber, effect: { jurisdiction: 'HK', reason: decided.reason } },
         key: 'the-key',
       },
     ])

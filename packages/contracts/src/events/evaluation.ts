@@ -1,4 +1,4 @@
-import { caseFunctions, nonconformityGrades } from '@concert/domain/evaluation/state'
+import { caseFunctions, nonconformityGrades, objectionOutcomes } from '@concert/domain/evaluation/state'
 import { z } from 'zod'
 import { outcome } from '../evaluations.ts'
 import {
@@ -8,6 +8,7 @@ import {
   finding as grade,
   jurisdiction,
   nonconformityId,
+  objectionId,
   organisationId,
   requirementId,
   riskClass,
@@ -35,6 +36,7 @@ const assigned = {
   seed: z.number().optional(),
   draw: drawRecord.optional(),
   nextDraw: drawCommitment.optional(),
+  objectBy: date.nullable().optional(),
 }
 const recused = z.object({ ...common, personId: z.string() })
 const finding = z.object({
@@ -79,6 +81,14 @@ export const evaluationEvents = {
     leaving: z.array(z.string()),
     named,
     reason: z.string().optional(),
+  }),
+  EvaluatorObjectedTo: z.object({ ...common, objectionId, personId: z.string(), reasons: z.string() }),
+  ObjectionDecided: z.object({
+    ...common,
+    objectionId,
+    personId: z.string(),
+    outcome: z.enum(objectionOutcomes),
+    reasons: z.string(),
   }),
   ImpartialityDeclared: z.object({
     ...common,

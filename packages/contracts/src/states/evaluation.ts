@@ -3,6 +3,7 @@ import {
   evaluationStatuses,
   grades,
   nonconformityGrades,
+  objectionEnds,
   outcomes,
 } from '@concert/domain/evaluation/state'
 import { z } from 'zod'
@@ -44,6 +45,17 @@ const nonconformity = z.strictObject({
   closingReason: z.string().optional(),
 })
 
+const objection = z.strictObject({
+  id: z.string(),
+  personId: z.string(),
+  reasons: z.string(),
+  at: z.string(),
+  by: z.string(),
+  end: z
+    .strictObject({ outcome: z.enum(objectionEnds), reasons: z.string(), by: z.string(), at: z.string() })
+    .optional(),
+})
+
 /** What a report reviewer or a decision maker said of a content. */
 const opinion = { outcome, reasons: z.string(), at: z.string(), evaluationDigest: z.string() }
 
@@ -77,6 +89,8 @@ export const evaluationState: StateFormat<Evaluation> = {
     shortage: z
       .strictObject({ at: z.string(), by: z.string(), wanted: z.int(), uncovered: texts, team, exclusions })
       .optional(),
+    objectBy: z.record(z.string(), z.string().nullable()).optional(),
+    objections: z.array(objection).optional(),
     draw: drawCommitment.optional(),
     draws: z.array(drawRecord).optional(),
     override: z.strictObject({ personIds: texts, reason: z.string(), by: z.string(), at: z.string() }).optional(),

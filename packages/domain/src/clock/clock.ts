@@ -4,7 +4,7 @@ import type { Role } from '../roles.ts'
 import type { TaskName, Term } from './task-terms.ts'
 
 /** Why a clock stands. */
-export const stopCauses = ['nonconformities-with-client'] as const
+export const stopCauses = ['nonconformities-with-client', 'objection-undecided'] as const
 export type StopCause = (typeof stopCauses)[number]
 
 /** By which days a task is counted: of its own authority, of the place whose statute sets the term, or those on which all authorities work. */

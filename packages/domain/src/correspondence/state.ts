@@ -15,6 +15,8 @@ export const messageKinds = [
   'evidence-returned',
   'evidence-shredded',
   'evidence-technology-checked',
+  'evaluators-assigned',
+  'objection-decided',
   'nonconformities-raised',
   'decision-granted',
   'decision-refused',

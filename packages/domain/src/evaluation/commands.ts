@@ -11,7 +11,7 @@ import type { Pinned, StaffFacts, StandingFacts } from '../standing-guards.ts'
 import type { Candidate } from './assignment.ts'
 import type { ClosedEvidenceFacts } from './closed-evidence.ts'
 import type { DrawCommitment, DrawRecord } from './draw.ts'
-import type { CaseFunction, Grade, NonconformityGrade, Outcome } from './state.ts'
+import type { CaseFunction, Grade, NonconformityGrade, ObjectionOutcome, Outcome } from './state.ts'
 
 type Named<N extends string, Payload = object> = Readonly<CommandBase & { name: N }> & Readonly<Payload>
 
@@ -43,6 +43,13 @@ export type AssignEvaluators = Named<
 export type ReassignEvaluators = Named<
   'reassignEvaluators',
   { leaving?: readonly string[]; named?: readonly string[]; reason: string }
+>
+/** The client objects to somebody on the team (17065 6.2.2.4). */
+export type ObjectToEvaluator = Named<'objectToEvaluator', { objectionId: string; personId: string; reasons: string }>
+/** The plan owner decides on it: a person to whom an objection is upheld leaves the case for good. */
+export type DecideObjection = Named<
+  'decideObjection',
+  { objectionId: string; outcome: ObjectionOutcome; reasons: string }
 >
 /** In the function that the status of the case calls for; a conflict in any function and status. */
 export type DeclareImpartiality = Named<
@@ -89,6 +96,8 @@ export type EvaluationCommand =
   | OpenEvaluation
   | AssignEvaluators
   | ReassignEvaluators
+  | ObjectToEvaluator
+  | DecideObjection
   | DeclareImpartiality
   | ApprovePlan
   | BeginEvaluation
@@ -146,6 +155,8 @@ export type EvaluationFacts = {
   openEvaluation: OpenEvaluationFacts
   assignEvaluators: AssignEvaluatorsFacts
   reassignEvaluators: AssignEvaluatorsFacts
+  objectToEvaluator: StandingFacts
+  decideObjection: StaffFacts
   declareImpartiality: CoolingOffFacts
   approvePlan: StaffFacts
   beginEvaluation: CoolingOffFacts

@@ -28,6 +28,9 @@ function declared(conflict: boolean): EvaluationEvent {
 }
 const recused = { code: 'conflict-declared', params: {} } as const
 
+/** Five working days after the second of November in Hong Kong. */
+const objectBy = '2026-11-09'
+
 describe('the plan', () => {
   const team = [
     { personId: evaluatorOne.id, function: 'evaluator', requirements: ['TS-01', 'ET-01'] },
@@ -69,7 +72,7 @@ describe('the plan', () => {
   test('assigns every requirement and tells of everyone who was not chosen', () => {
     const state = givenSteps(...toPlanning)
       .when(assign())
-      .then([{ type: 'EvaluatorsAssigned', ...by(planOwner), team, inclusions, exclusions, ...drawn }])
+      .then([{ type: 'EvaluatorsAssigned', ...by(planOwner), team, inclusions, exclusions, ...drawn, objectBy }])
     expect(state).toMatchObject({ status: 'planning', team, inclusions, exclusions })
   })
 

@@ -5,7 +5,7 @@ import type { RiskClass } from '../risk-class.ts'
 import type { Pinned } from '../standing-guards.ts'
 import type { FindingEntry, NonconformityEntry } from './commands.ts'
 import type { DrawCommitment, DrawRecord } from './draw.ts'
-import type { Exclusion, Inclusion, Outcome, TeamMember } from './state.ts'
+import type { Exclusion, Inclusion, ObjectionOutcome, Outcome, TeamMember } from './state.ts'
 
 type Typed<T extends string, Payload = object> = Readonly<EventBase & { type: T }> & Readonly<Payload>
 
@@ -36,6 +36,8 @@ export type EvaluatorsAssigned = Typed<
     draw?: DrawRecord
     nextDraw?: DrawCommitment
     named?: readonly string[]
+    /** Until when the client may object to those who join the team by it; null where no calendar says. */
+    objectBy?: string | null
     reason?: string
   }
 >
@@ -65,8 +67,18 @@ export type EvaluatorsReassigned = Typed<
     draw?: DrawRecord
     nextDraw?: DrawCommitment
     named?: readonly string[]
+    objectBy?: string | null
     reason: string
   }
+>
+export type EvaluatorObjectedTo = Typed<
+  'EvaluatorObjectedTo',
+  { objectionId: string; personId: string; reasons: string }
+>
+/** Upheld, the person has left the case. */
+export type ObjectionDecided = Typed<
+  'ObjectionDecided',
+  { objectionId: string; personId: string; outcome: ObjectionOutcome; reasons: string }
 >
 export type ImpartialityDeclared = Typed<
   'ImpartialityDeclared',
@@ -114,6 +126,8 @@ export type EvaluationEvent =
   | EvaluatorsAssigned
   | EvaluatorsReassigned
   | EvaluatorsNotFound
+  | EvaluatorObjectedTo
+  | ObjectionDecided
   | ImpartialityDeclared
   | TeamMemberRecused
   | ReportReviewerRecused

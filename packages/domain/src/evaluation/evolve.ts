@@ -8,7 +8,8 @@ import type {
   EvaluatorsAssigned,
   EvaluatorsReassigned,
 } from './events.ts'
-import { exclusionReason } from './exclusion-reasons.ts'
+import { type ExclusionReason, exclusionReason } from './exclusion-reasons.ts'
+import { objectionDays, whoLeft } from './objections.ts'
 import type { Evaluation, Finding, Nonconformity, Outcome } from './state.ts'
 
 /** The types that make the evaluation machine. */
@@ -43,17 +44,20 @@ export const evolveEvaluation = evolution<EvaluationTypes, 'EvaluationOpened'>(
       ...state,
       declarations: [...state.declarations, { personId, function: declaredFor, conflict, statement, declaredAt: at }],
     }),
-    TeamMemberRecused: (state, { personId }) => ({
-      ...reopened(state),
-      team: state.team.filter((member) => member.personId !== personId),
-      ...(state.inclusions === undefined
-        ? {}
-        : { inclusions: state.inclusions.filter((one) => one.personId !== personId) }),
-      exclusions: [
-        ...state.exclusions,
-        { personId, function: 'evaluator', reasons: [exclusionReason('conflict-declared', {})] },
-      ],
+    EvaluatorObjectedTo: (state, { objectionId: id, personId, reasons, at, by }) => ({
+      ...state,
+      objections: [...(state.objections ?? []), { id, personId, reasons, at, by }],
     }),
+    ObjectionDecided: (state, { objectionId, personId, outcome, reasons, by, at }) => {
+      const end = { outcome, reasons, by, at }
+      const objections = (state.objections ?? []).map((one) => (one.id === objectionId ? { ...one, end } : one))
+      const decidedOn = { ...state, objections }
+      return outcome === 'upheld' ? without(decidedOn, personId, exclusionReason('objection-upheld', {})) : decidedOn
+    },
+    TeamMemberRecused: (state, { personId, at, by }) => {
+      const left = without(state, personId, exclusionReason('conflict-declared', {}))
+      return { ...left, ...whoLeft(left, at, by) }
+    },
     ReportReviewerRecused: (state) => ({ ...withoutReview(state), status: 'evaluated' }),
     // The guards let only a team pass that has every requirement.
     PlanApproved: ({ shortage: _shortage, ...state }) => ({ ...state, status: 'planned' }),
@@ -108,11 +112,24 @@ function staffed(state: Evaluation, assigned: EvaluatorsAssigned | EvaluatorsRea
   return {
     ...rest,
     team,
+    ...objectionDays(state, assigned),
+    ...whoLeft({ ...state, team }, at, by),
     ...(inclusions === undefined ? {} : { inclusions }),
     exclusions,
     ...(draw === undefined ? {} : { draws: [...(state.draws ?? []), draw] }),
     ...(nextDraw === undefined ? {} : { draw: nextDraw }),
     ...(named.length === 0 ? {} : { override: { personIds: named, reason, by, at } }),
+  }
+}
+
+/** Without a person on the team, who is kept with the reason. */
+function without(state: Evaluation, personId: string, reason: ExclusionReason): Evaluation {
+  const { inclusions } = state
+  return {
+    ...reopened(state),
+    team: state.team.filter((member) => member.personId !== personId),
+    ...(inclusions === undefined ? {} : { inclusions: inclusions.filter((one) => one.personId !== personId) }),
+    exclusions: [...state.exclusions, { personId, function: 'evaluator', reasons: [reason] }],
   }
 }
 

@@ -5,7 +5,7 @@ import type { Candidate } from './assignment.ts'
 import type { EvaluationCommand, FindingEntry, NonconformityEntry, OpenEvaluation } from './commands.ts'
 import { contentOf } from './content.ts'
 import type { EvaluationTypes } from './evolve.ts'
-import type { Evaluation, Outcome } from './state.ts'
+import type { Evaluation, ObjectionOutcome, Outcome } from './state.ts'
 import type { ChoiceRecord } from './draw.ts'
 import { exclusionReason } from './exclusion-reasons.ts'
 
@@ -120,6 +120,18 @@ export function assign(candidates: readonly Candidate[] = pool, teamSize = 1, fe
       ...noInterests,
     },
   })
+}
+export function objectTo(personId: string, actor: Actor = people.applicant, change = {}): EvaluationStep {
+  const said = { objectionId: 'obj_1', personId, reasons: 'She advises our competitor.', ...change }
+  return () => ({ command: { name: 'objectToEvaluator', actor, at, ...said }, facts: standing })
+}
+export function decideOn(
+  outcome: ObjectionOutcome,
+  change: Partial<Payload<'decideObjection'>> = {},
+  actor: Actor = people.planOwner,
+): EvaluationStep {
+  const said = { objectionId: 'obj_1', outcome, reasons: 'It was looked into.', ...change }
+  return () => ({ command: { name: 'decideObjection', actor, at, ...said }, facts: staff('plan-owner') })
 }
 export function declare(
   held: 'evaluator' | 'report-reviewer' | 'decision-maker',
@@ -291,6 +303,11 @@ export const evaluationJourneys: readonly (readonly EvaluationStep[])[] = [
   [...toReviewed, conflictOf(people.evaluatorOne), ...takenOver, complete(evaluatorThree), assignReview()],
   [...toPlanning, assign([])],
   ...[toEvaluated, toInReview, toReviewed].map((steps) => [...steps, reassignNobody, reassignTainted]),
+  // The client objects to the first evaluator in each state in which it can.
+  ...[toAssigned, toPlanned, toEvaluating, toNonconformitiesOpen].flatMap((steps) => [
+    [...steps, objectTo(people.evaluatorOne.id), decideOn('upheld')],
+    [...steps, objectTo(people.evaluatorOne.id), decideOn('dismissed')],
+  ]),
   // Another report reviewer.
   [...toInReview, assignReview(otherReviewer.id)],
   [...toReviewed, assignReview(otherReviewer.id, reviewerServed)],

@@ -11,6 +11,7 @@ export const exclusionReasonParams = {
   'conflict-declared': {},
   'cooling-off': { awayUntil: 'text' },
   'taken-off': {},
+  'objection-upheld': {},
   'judges-the-case': { function: 'function' },
   'language-missing': { languages: 'languages' },
   'competence-missing': {},

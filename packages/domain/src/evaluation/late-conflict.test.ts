@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { by, happened, next, people, person } from '../examples.ts'
-import type { Step } from '../examples.ts'
+import { by, happened, next, people, person, type Step } from '../examples.ts'
 import { afterSteps } from '../given-when-then.fixture.ts'
 import { fold } from '../machine.ts'
 import type { Actor } from '../roles.ts'
@@ -138,6 +137,7 @@ describe('the plan owner finds others', () => {
       .then([
         {
           type: 'EvaluatorsReassigned',
+          objectBy: '2026-11-09',
           ...by(planOwner),
           team: [
             { personId: evaluatorOne.id, function: 'evaluator', requirements: ['TS-01', 'ET-01'] },

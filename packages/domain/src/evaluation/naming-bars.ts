@@ -5,6 +5,7 @@ export const namingBars = [
   'conflict-declared',
   'cooling-off',
   'taken-off',
+  'objection-upheld',
   'judges-the-case',
   'competence-missing',
   'nothing-left',

@@ -87,6 +87,30 @@ export type Override = {
 export const staffings = ['nobody-found', 'overridden'] as const
 export type Staffing = (typeof staffings)[number]
 
+/** How the plan owner decides on an objection of the client. */
+export const objectionOutcomes = ['upheld', 'dismissed'] as const
+export type ObjectionOutcome = (typeof objectionOutcomes)[number]
+
+/** How an objection ends: it is decided, or the person has left the team for another reason. */
+export const objectionEnds = [...objectionOutcomes, 'person-left'] as const
+export type ObjectionEnd = (typeof objectionEnds)[number]
+
+/** That the client objects to somebody who is to evaluate it (17065 6.2.2.4). */
+export type Objection = {
+  readonly id: string
+  readonly personId: string
+  readonly reasons: string
+  readonly at: string
+  readonly by: string
+  /** Absent as long as it waits for the plan owner. The reasons are empty where the person left. */
+  readonly end?: {
+    readonly outcome: ObjectionEnd
+    readonly reasons: string
+    readonly by: string
+    readonly at: string
+  }
+}
+
 /** What an evaluator found on one requirement, standing on evidence cited by SHA-256 digest. */
 export type Finding = {
   readonly grade: Grade
@@ -166,6 +190,12 @@ export type Evaluation = Pinned & {
   /** Until a team is found; the team that there is stays. */
   readonly shortage?: Shortage
   readonly override?: Override
+  /**
+   * Until which day (`YYYY-MM-DD`) the client may object to each person on the team; null where no calendar says. Who joined it before
+   * objections were taken is not in it.
+   */
+  readonly objectBy?: Readonly<Record<string, string | null>>
+  readonly objections?: readonly Objection[]
   /** The draw that is to come; absent where the case was opened before draws were committed to. */
   readonly draw?: DrawCommitment
   /** Those that were held, in their order. */

@@ -14,6 +14,8 @@ import { evolveEvaluation } from './evolve.ts'
 import type { EvaluationTypes } from './evolve.ts'
 import * as findings from './finding-guards.ts'
 import * as nonconformity from './nonconformity-guards.ts'
+import * as objection from './objection-guards.ts'
+import { lastDayToObject } from './objection-terms.ts'
 import * as plan from './plan-guards.ts'
 import * as kinds from './kind-of-evidence-guards.ts'
 import * as read from './read-evidence-guards.ts'
@@ -35,7 +37,17 @@ const reassignEvaluators: Omit<RowOf<EvaluationTypes, 'reassignEvaluators'>, 'to
     const { reason } = command
     if (!isFound(choice)) return [notFound(choice, command)]
     const { team, inclusions, exclusions, leaving } = choice
-    const changed = { team, inclusions, exclusions, leaving, ...drawnFor(choice, facts), ...namedBy(command), reason }
+    const objectBy = lastDayToObject(command.at, facts.authority)
+    const changed = {
+      team,
+      inclusions,
+      exclusions,
+      leaving,
+      ...drawnFor(choice, facts),
+      ...namedBy(command),
+      objectBy,
+      reason,
+    }
     return [{ type: 'EvaluatorsReassigned', ...stampOf(command), ...changed }]
   },
 }
@@ -65,6 +77,38 @@ const assignReview: Omit<RowOf<EvaluationTypes, 'assignReview'>, 'to'> = {
   },
 }
 
+/** The client objects to a person on the team (6.2.2.4); what it changes, the plan owner decides. */
+const objectToEvaluator: Omit<RowOf<EvaluationTypes, 'objectToEvaluator'>, 'to'> = {
+  by: ['applicant'],
+  guards: [
+    pinned,
+    objection.objectsToEvaluator,
+    objection.objectsInTime,
+    objection.objectsOnce,
+    objection.objectionHasReasons,
+  ],
+  then: (_state, { objectionId, personId, reasons, ...command }) => [
+    { type: 'EvaluatorObjectedTo', ...stampOf(command), objectionId, personId, reasons },
+  ],
+}
+
+/** Upheld, the person leaves the case for good, and others are found for their part as where somebody is in conflict. */
+const decideObjection: Omit<RowOf<EvaluationTypes, 'decideObjection'>, 'to'> = {
+  by: ['plan-owner'],
+  guards: [
+    ...staffGuards('plan-owner'),
+    objection.objectionIsOpen,
+    objection.objectionIsToAnother,
+    objection.objectionHasReasons,
+  ],
+  then: (state, { objectionId, outcome, reasons, ...command }) => {
+    const objected = objection.openObjection(state, objectionId)
+    if (objected === undefined) return []
+    const { personId } = objected
+    return [{ type: 'ObjectionDecided', ...stampOf(command), objectionId, personId, outcome, reasons }]
+  },
+}
+
 /** The evaluation machine's table (17065 7.4 to 7.6): from, command, to, guards, who. */
 const table = {
   none: {
@@ -84,15 +128,23 @@ const table = {
         const choice = choiceOf(state, command, facts)
         if (!isFound(choice)) return [notFound(choice, command)]
         const { team, inclusions, exclusions } = choice
-        const assigned = { team, inclusions, exclusions, ...drawnFor(choice, facts), ...namedBy(command) }
+        const objectBy = lastDayToObject(command.at, facts.authority)
+        const assigned = { team, inclusions, exclusions, ...drawnFor(choice, facts), ...namedBy(command), objectBy }
         return [{ type: 'EvaluatorsAssigned', ...stampOf(command), ...assigned }]
       },
     },
     declareImpartiality: declarationBy('evaluator', ['planning']),
+    objectToEvaluator: { ...objectToEvaluator, to: 'planning' },
+    decideObjection: { ...decideObjection, to: 'planning' },
     approvePlan: {
       to: 'planned',
       by: ['plan-owner'],
-      guards: [...staffGuards('plan-owner'), plan.planCoversRequirements, plan.teamHasDeclared],
+      guards: [
+        ...staffGuards('plan-owner'),
+        plan.planCoversRequirements,
+        plan.teamHasDeclared,
+        objection.noObjectionIsOpen,
+      ],
       then: (_state, command) => [{ type: 'PlanApproved', ...stampOf(command) }],
     },
   },
@@ -100,10 +152,12 @@ const table = {
     beginEvaluation: {
       to: 'evaluating',
       by: ['evaluator'],
-      guards: [...actingGuards('evaluator'), plan.isOnTeam],
+      guards: [...actingGuards('evaluator'), plan.isOnTeam, objection.noObjectionIsOpen],
       then: (_state, command) => [{ type: 'EvaluationBegun', ...stampOf(command) }],
     },
     declareImpartiality: declarationBy('evaluator', ['planned']),
+    objectToEvaluator: { ...objectToEvaluator, to: 'planned' },
+    decideObjection: { ...decideObjection, to: 'planned' },
     reassignEvaluators: { ...reassignEvaluators, to: 'planned' },
   },
   evaluating: {
@@ -146,12 +200,15 @@ const table = {
         findings.everyRequirementIsGraded,
         nonconformity.noFindingIsLeftUnraised,
         nonconformity.noNonconformityIsOpen,
+        objection.noObjectionIsOpen,
         tainted.workIsImpartial,
         findingsRestOnOpenEvidence,
       ],
       then: (_state, command) => [{ type: 'EvaluationCompleted', ...stampOf(command) }],
     },
     declareImpartiality: declarationBy('evaluator', ['evaluating']),
+    objectToEvaluator: { ...objectToEvaluator, to: 'evaluating' },
+    decideObjection: { ...decideObjection, to: 'evaluating' },
     reassignEvaluators: { ...reassignEvaluators, to: 'evaluating' },
   },
   'nonconformities-open': {
@@ -189,6 +246,8 @@ const table = {
       },
     },
     declareImpartiality: declarationBy('evaluator', ['nonconformities-open']),
+    objectToEvaluator: { ...objectToEvaluator, to: 'nonconformities-open' },
+    decideObjection: { ...decideObjection, to: 'nonconformities-open' },
     reassignEvaluators: { ...reassignEvaluators, to: 'nonconformities-open' },
   },
   evaluated: {

@@ -3,6 +3,7 @@ import { type Assignment, assignEvaluators, type Candidate, eligibleOf, reasonsT
 import type { AssignEvaluatorsFacts } from './commands.ts'
 import { exclusionReason } from './exclusion-reasons.ts'
 import { type NamingBar, namingBars } from './naming-bars.ts'
+import { isObjectedAway } from './objections.ts'
 import type { Evaluation } from './state.ts'
 
 /** What a choice is made from, whoever asks. */
@@ -42,7 +43,7 @@ export function choiceOf(state: Evaluation, asked: Asked, facts: PoolFacts): Cho
 
 /** Who may evaluate the case as it is known now: among them a draw is held. */
 export function eligibleFor(
-  state: Pick<Evaluation, 'requirements' | 'declarations'>,
+  state: Pick<Evaluation, 'requirements' | 'declarations' | 'objections'>,
   at: string,
   facts: PoolFacts,
 ): string[] {
@@ -83,9 +84,14 @@ export function barOf(personId: string, { team, exclusions }: Choice): NamingBar
 }
 
 /** The pool, with what the case itself knows of it. */
-export function candidatesOf(state: Pick<Evaluation, 'declarations'>, facts: PoolFacts): Candidate[] {
+export function candidatesOf(state: Pick<Evaluation, 'declarations' | 'objections'>, facts: PoolFacts): Candidate[] {
   return facts.candidates.map((candidate) => {
     const own = state.declarations.filter((one) => one.personId === candidate.personId)
+    // It is kept as a conflict too, which is not what the person declared.
+    if (isObjectedAway(state, candidate.personId)) {
+      const others = candidate.conflicts.filter(({ code }) => code !== 'conflict-declared')
+      return barred({ ...candidate, conflicts: others }, exclusionReason('objection-upheld', {}))
+    }
     const isBarred = candidate.conflicts.some(({ code }) => code === 'conflict-declared')
     if (isBarred) return candidate
     if (hasConflict(own, candidate.personId)) return barred(candidate, exclusionReason('conflict-declared', {}))

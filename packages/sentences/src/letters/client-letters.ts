@@ -60,6 +60,20 @@ export const clientLetters = {
       '你申请中的一份技术文件已按限制出口技术目录核查。请在证据清单查阅是哪一份、所按目录版本、核查结果及理由。列入目录的内容不会在其他地方查阅；此项核查与认证结果无关。',
     pt: 'Um documento técnico do seu pedido foi comparado com o catálogo de tecnologia restrita. Consulte na lista das suas provas qual é, com que edição, o que se apurou e porquê. O que aí consta não é lido noutro local; a verificação nada diz sobre a certificação.',
   },
+  'evaluators-assigned': {
+    en: 'It was decided who evaluates your AI system, or that somebody else does. Read in the evaluation who it is and until when you may object to a person; say why.',
+    'zh-Hant':
+      '負責評價你的人工智能系統的人員已確定或更換。請在評價中查閱有關人員及可就其提出反對的期限；如有反對，請說明理由。',
+    'zh-Hans':
+      '负责评价你的人工智能系统的人员已确定或更换。请在评价中查阅有关人员及可就其提出反对的期限；如有反对，请说明理由。',
+    pt: 'Foi decidido quem avalia o seu sistema de IA, ou que outra pessoa o faz. Consulte na avaliação quem é e até quando se pode opor a uma pessoa, dizendo porquê.',
+  },
+  'objection-decided': {
+    en: 'Your objection to a person who evaluates was decided. Read the decision and its reasons in the evaluation.',
+    'zh-Hant': '你就評價員提出的反對已有決定。請在評價中查閱決定及其理由。',
+    'zh-Hans': '你就评价员提出的反对已有决定。请在评价中查阅决定及其理由。',
+    pt: 'Foi decidida a sua oposição a uma pessoa que avalia. Consulte na avaliação a decisão e os seus fundamentos.',
+  },
   'nonconformities-raised': {
     en: 'The evaluation raised nonconformities. Answer each with its correction, cause and corrective action before its deadline.',
     'zh-Hant': '評價提出了不符合項。請在限期前就每一項說明糾正、原因及糾正措施。',

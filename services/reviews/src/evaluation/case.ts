@@ -57,6 +57,10 @@ export const evaluationCase: Case<EvaluationCase> = defineCase<EvaluationCase>({
         ? insertConflict(transaction, { evaluationId }, event.personId)
         : insertParticipant(transaction, { evaluationId, personId: event.personId, function: event.function }))
     },
+    // Whoever was objected away acts in the case no more, in no function: the database keeps that as it keeps a declared conflict.
+    ObjectionDecided: async (transaction, { outcome, personId }, { after: { state } }) => {
+      if (outcome === 'upheld') await insertConflict(transaction, { evaluationId: state.evaluationId }, personId)
+    },
     FindingsRecorded: (transaction, { findings, by }, { after }) => insertFindings(transaction, after, by, findings),
     NonconformityClosed: (transaction, { finding, by }, { after }) => insertFindings(transaction, after, by, [finding]),
     EvaluationRecommended: (transaction, event, { after }) => insertRecommendation(transaction, after, event),

@@ -1,6 +1,6 @@
 import type { evaluation, evaluationSummary } from '@concert/contracts/evaluations'
 import { findingsOnClosedFiles } from '@concert/domain/evaluation/closed-evidence'
-import type { Evaluation, Nonconformity, Shortage } from '@concert/domain/evaluation/state'
+import type { Evaluation, Nonconformity, Objection, Shortage } from '@concert/domain/evaluation/state'
 import { evaluationMachine } from '@concert/domain/evaluation/table'
 import { availableActions } from '@concert/domain/machine'
 import type { Sight } from '@concert/domain/need-to-know'
@@ -59,6 +59,7 @@ function evaluationRepresentation(stored: EvaluationRow, viewer: Viewer, sight: 
     requirements: [...state.requirements],
     ...(isOpen && viewer.caller.kind !== 'applicant' ? deliberationOf(stored, viewer.actor.id) : withheld),
     draws: isOpen ? drawsOf(state) : null,
+    objections: isOpen ? (state.objections ?? []).map(objectionOf) : null,
     nonconformities: isOpen ? state.nonconformities.map(nonconformityOf) : null,
     quorum: state.quorum,
     decision: isOpen ? decisionOf(state) : null,
@@ -129,6 +130,11 @@ function deliberationOf({ state, closedEvidence }: EvaluationRow, viewerId: stri
       return { personId, ...told, at }
     }),
   }
+}
+
+function objectionOf({ id, personId, reasons, at, end }: Objection): NonNullable<Representation['objections']>[number] {
+  const ended = end === undefined ? null : { outcome: end.outcome, reasons: end.reasons, at: end.at }
+  return { objectionId: id, personId, reasons, at, end: ended }
 }
 
 function nonconformityOf(one: Nonconformity): NonNullable<Representation['nonconformities']>[number] {

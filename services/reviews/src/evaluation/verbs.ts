@@ -7,13 +7,16 @@ import { beginEvaluation } from './begin-evaluation.ts'
 import { castVote } from './cast-vote.ts'
 import { closeNonconformity } from './close-nonconformity.ts'
 import { completeEvaluation } from './complete-evaluation.ts'
+import { decideObjection } from './decide-objection.ts'
 import { declareImpartiality } from './declare-impartiality.ts'
 import { getDossier } from './get-dossier.ts'
 import { getEvaluation } from './get-evaluation.ts'
+import { getEvaluators } from './get-evaluators.ts'
 import { getEvidenceToTell } from './get-evidence-to-tell.ts'
 import { listEvaluationReads } from './list-evaluation-reads.ts'
 import { listEvaluations } from './list-evaluations.ts'
 import { listEvidenceToTell } from './list-evidence-to-tell.ts'
+import { objectToEvaluator } from './object-to-evaluator.ts'
 import { openEvaluation } from './open-evaluation.ts'
 import { proposeEvaluators } from './propose-evaluators.ts'
 import { raiseNonconformities } from './raise-nonconformities.ts'
@@ -31,13 +34,16 @@ export const evaluation = {
   castVote,
   closeNonconformity,
   completeEvaluation,
+  decideObjection,
   declareImpartiality,
   getDossier,
   getEvaluation,
+  getEvaluators,
   getEvidenceToTell,
   listEvaluationReads,
   listEvaluations,
   listEvidenceToTell,
+  objectToEvaluator,
   openEvaluation,
   proposeEvaluators,
   raiseNonconformities,

@@ -15,6 +15,8 @@ const notices = [
   ['evidence', 'EvidenceReturned', 'evidence-returned'],
   ['evidence', 'EvidenceShredded', 'evidence-shredded'],
   ['evidence', 'EvidenceTechnologyChecked', 'evidence-technology-checked'],
+  ['evaluation', 'EvaluatorsAssigned', 'evaluators-assigned'],
+  ['evaluation', 'ObjectionDecided', 'objection-decided'],
   ['evaluation', 'NonconformitiesRaised', 'nonconformities-raised'],
   ['evaluation', 'EvaluationGranted', 'decision-granted'],
   ['evaluation', 'EvaluationRefused', 'decision-refused'],
@@ -27,6 +29,9 @@ export function tellClient({ call }: CellServices) {
   return [
     ...notices.map(([stream, event, kind]) =>
       follow(stream, event, `tell-client-${kind}`, ({ payload, context }) => tell(payload, kind, context.key)),
+    ),
+    follow('evaluation', 'EvaluatorsReassigned', 'tell-client-evaluators-reassigned', ({ payload, context }) =>
+      tell(payload, 'evaluators-assigned', context.key),
     ),
     follow('evidence', 'EvidenceQuarantined', 'tell-client-evidence-quarantined', ({ payload, context }) =>
       tell(payload, isStoreFault(payload.reason) ? 'evidence-lost' : 'evidence-closed', context.key),
