@@ -15,6 +15,7 @@ import { evaluationMachine } from '@concert/domain/evaluation/table'
 import { organisationMachine } from '@concert/domain/organisation/table'
 import { recognitionMachine } from '@concert/domain/recognition/table'
 import { clockNoticeMachine } from '@concert/domain/clock-notice/table'
+import { clockRecountMachine } from '@concert/domain/clock-recount/table'
 import { closedDayMachine } from '@concert/domain/closed-day/table'
 import { legalHoldMachine } from '@concert/domain/legal-hold/table'
 import { authorisationMachine } from '@concert/domain/authorisation/table'
@@ -79,6 +80,12 @@ const pages: readonly Page[] = [
     title: 'a person of the personnel',
   },
   { name: 'clock-notice', diagram: stateDiagram(clockNoticeMachine), table: clockNoticeMachine.table },
+  {
+    name: 'clock-recount',
+    diagram: stateDiagram(clockRecountMachine),
+    table: clockRecountMachine.table,
+    title: 'a recount of clocks',
+  },
   {
     name: 'closed-day',
     diagram: stateDiagram(closedDayMachine),

@@ -36,6 +36,7 @@ const ofNoFile: readonly OperationId[] = [
   'listAuthorisations',
   // It says whose move each case is, which everybody on the staff may know; drafts are left out (services/applications/test/clocks.test.ts).
   'listClocks',
+  'listClockMoves',
   'getClosedDay',
   'listClosedDays',
 ]

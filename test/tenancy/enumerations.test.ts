@@ -59,6 +59,7 @@ afterAll(async () => {
 const LISTS: Readonly<Record<string, readonly string[]>> = {
   'applications.applications.risk_class': riskClasses,
   'applications.applications.status': applicationStatuses,
+  'applications.clock_moves.undated': undatedReasons,
   'applications.clock_notices.point': noticePoints,
   'applications.closed_days.status': closedDayStatuses,
   'applications.organisations.status': organisationStatuses,

@@ -77,12 +77,12 @@ export function clockAfter<T extends CaseTypes>(
   if (clocks === undefined) return null
   const clock = runClock(before?.clock ?? null, clockRuleOf(clocks, state), now)
   if (clock === (before?.clock ?? null)) return before
-  return withDue(clock, authority, closedDays)
+  return clock === null ? null : withDue(clock, authority, closedDays)
 }
 
 /** A clock with its day. */
-export function withDue(clock: Clock | null, authority: Authority, closedDays: ReadonlySet<string>): CaseClock | null {
-  return clock === null ? null : { clock, due: dueOf(clock, authority, closedDays) }
+export function withDue(clock: Clock, authority: Authority, closedDays: ReadonlySet<string>): CaseClock {
+  return { clock, due: dueOf(clock, authority, closedDays) }
 }
 
 /** By which days the clocks of a calendar are counted: a row that says another was counted by others. */
@@ -132,7 +132,7 @@ function clockDocument(kept: CaseClock, authority: Authority, closedDays: Readon
 }
 
 /** What is kept beside the day of a clock: from when on it is noticed, and by which days it was counted. */
-function timesOf(
+export function timesOf(
   { clock, due }: CaseClock,
   authority: Authority,
   closedDays: ReadonlySet<string>,

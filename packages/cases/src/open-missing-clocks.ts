@@ -105,7 +105,12 @@ async function replay<T extends CaseTypes>(theCase: Case<T>, transaction: Transa
   const events = rows.map(({ type, payload }) => ({ ...payload, type })) as unknown as readonly Event<T>[]
   const clock = clockOfEvents(theCase, events)
   const closedDays = await readClosedDays(transaction)
-  await keepClock(transaction, clockedCase(theCase, row), withDue(clock, transaction.authority, closedDays), closedDays)
+  await keepClock(
+    transaction,
+    clockedCase(theCase, row),
+    clock === null ? null : withDue(clock, transaction.authority, closedDays),
+    closedDays,
+  )
 }
 
 function missing(caseId: string): never {

@@ -11,6 +11,7 @@ import { envelopeState } from '@concert/contracts/states/envelope'
 import { evaluationState } from '@concert/contracts/states/evaluation'
 import { intentState } from '@concert/contracts/states/intent'
 import { clockNoticeState } from '@concert/contracts/states/clock-notice'
+import { clockRecountState } from '@concert/contracts/states/clock-recount'
 import { closedDayState } from '@concert/contracts/states/closed-day'
 import { legalHoldState } from '@concert/contracts/states/legal-hold'
 import { organisationState } from '@concert/contracts/states/organisation'
@@ -33,6 +34,7 @@ import { evaluationMachine } from '@concert/domain/evaluation/table'
 import { intentMachine } from '@concert/domain/intent/table'
 import { fold, type Machine, type MachineTypes } from '@concert/domain/machine'
 import { clockNoticeMachine } from '@concert/domain/clock-notice/table'
+import { clockRecountMachine } from '@concert/domain/clock-recount/table'
 import { closedDayMachine } from '@concert/domain/closed-day/table'
 import { legalHoldMachine } from '@concert/domain/legal-hold/table'
 import { organisationMachine } from '@concert/domain/organisation/table'
@@ -65,6 +67,7 @@ const kinds: Readonly<Record<Stream, Fold>> = {
   envelope: kind(envelopeMachine, envelopeState),
   evaluation: kind(evaluationMachine, evaluationState),
   evidence: kind(artefactMachine, artefactState),
+  'clock-recount': kind(clockRecountMachine, clockRecountState),
   'closed-day': kind(closedDayMachine, closedDayState),
   'clock-notice': kind(clockNoticeMachine, clockNoticeState),
   'legal-hold': kind(legalHoldMachine, legalHoldState),

@@ -3,8 +3,9 @@ import { undatedReasons } from '@concert/domain/clock/due-day'
 import { roles } from '@concert/domain/roles'
 import { staff } from './callers.ts'
 import { operation } from './operation.ts'
-import { applicationId, date, instant, page, pageQuery } from './primitives.ts'
+import { applicationId, clockRecountId, date, instant, page, pageQuery } from './primitives.ts'
 import { openClock } from './shapes/clock.ts'
+import { clockMove } from './shapes/clock-move.ts'
 import { clockNoticeParticulars } from './shapes/clock-notice.ts'
 
 /** The longest name of a case: a certificate's number, or an identifier. */
@@ -54,4 +55,57 @@ export const noticeClock = operation({
   success: { status: 201, body: z.strictObject(clockNoticeParticulars) },
   problems: ['not-found', 'rules-not-met'],
   example: { body: { stream: 'evaluation', caseId: 'evl_0197f3a0-0000-7000-8000-000000000001' } },
+})
+
+const { ofStream: _ofStream, ...moveOfCase } = clockMove
+
+/** A day that became another one, in the list of them. */
+export const listedClockMove = z
+  .strictObject({
+    recountId: clockRecountId.meta({ description: 'The recount: all that were recorded together have the same' }),
+    ...moveOfCase,
+    ...ofCase,
+    wasDueOn: date.nullable().meta({ description: 'The day before; null where there was none' }),
+    dueOn: date.nullable().meta({ description: 'The day now, which may have passed; null with the reason' }),
+    movedAt: instant,
+  })
+  .meta({ id: 'ListedClockMove' })
+
+export const listClockMoves = operation({
+  id: 'listClockMoves',
+  service: 'applications',
+  surface: 'cell',
+  callers: [...staff, 'personnel-administrator'],
+  method: 'GET',
+  path: '/clocks/moves',
+  summary:
+    'The due days that became other ones by a closed day or a corrected calendar, the newest first, with old and new',
+  query: z.strictObject({
+    ...pageQuery,
+    caseId: z.string().max(CASE_ID_MAX).optional().meta({ description: 'Those of one case alone' }),
+  }),
+  success: { status: 200, body: page(listedClockMove) },
+  problems: ['invalid-cursor'],
+})
+
+export const recountClocks = operation({
+  id: 'recountClocks',
+  service: 'applications',
+  surface: 'internal',
+  callers: ['system'],
+  method: 'POST',
+  path: '/clock-recounts',
+  summary: 'Count one batch of clocks again that were counted by other days than those of now',
+  body: z.strictObject({}),
+  success: {
+    status: 200,
+    body: z.strictObject({
+      recountId: clockRecountId.nullable().meta({ description: 'Null where no day is another one' }),
+      recounted: z.number().int(),
+      moved: z.number().int().meta({ description: 'How many of them have another day now' }),
+      more: z.boolean().meta({ description: 'Whether there may be more of them' }),
+    }),
+  },
+  problems: ['rules-not-met'],
+  example: { body: {} },
 })

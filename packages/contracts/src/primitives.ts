@@ -96,6 +96,7 @@ export const competenceId = prefixedId('cmp')
 export const grantId = prefixedId('gra')
 export const clockNoticeId = prefixedId('cln')
 export const closedDayId = prefixedId('cld')
+export const clockRecountId = prefixedId('clr')
 
 /** A natural person on an authority's staff, as the authority's identity provider names them. */
 export const personId = z

@@ -112,6 +112,23 @@ describe('an index serves', () => {
          order by coalesce(due_on, 'infinity'), stream, case_id limit 20`,
     ],
     [
+      'the open clocks that were counted by other days',
+      'clocks_by_calendar',
+      `select from platform.clocks where authority = 'hk' and calendar = 'own' and calendar_version < 'HK.1' and task is not null`,
+    ],
+    [
+      'the days that became other ones, the newest at the top',
+      'clock_moves_newest',
+      `select from applications.clock_moves where authority = 'hk'
+         and (moved_at, recount_id, of_stream, case_id) < (now(), 'r', 's', 'c')
+         order by moved_at desc, recount_id desc, of_stream desc, case_id desc limit 20`,
+    ],
+    [
+      'the days of a case that became other ones',
+      'clock_moves_of_case',
+      `select from applications.clock_moves where authority = 'hk' and case_id = 'c'`,
+    ],
+    [
       'the days on which the office was closed',
       'closed_days_in_force',
       `select closed_on from platform.closed_days where authority = 'hk'`,

@@ -8,6 +8,8 @@ import { messageJourneys } from './correspondence/examples.ts'
 import { messageMachine } from './correspondence/table.ts'
 import { clockNoticeJourneys } from './clock-notice/examples.ts'
 import { clockNoticeMachine } from './clock-notice/table.ts'
+import { clockRecountJourneys } from './clock-recount/examples.ts'
+import { clockRecountMachine } from './clock-recount/table.ts'
 import { closedDayJourneys } from './closed-day/examples.ts'
 import { closedDayMachine } from './closed-day/table.ts'
 import { effectDeclarationJourneys } from './effect-declaration/examples.ts'
@@ -213,5 +215,6 @@ everyRow(personMachine, personJourneys, ['authority-not-pinned'])
 everyRow(authorisationMachine, authorisationJourneys, ['authority-not-pinned'])
 everyRow(legalHoldMachine, legalHoldJourneys, ['authority-not-pinned'])
 everyRow(closedDayMachine, closedDayJourneys, ['authority-not-pinned'])
+everyRow(clockRecountMachine, clockRecountJourneys, ['authority-not-pinned'])
 everyRow(clockNoticeMachine, clockNoticeJourneys, ['authority-not-pinned'])
 everyRow(transferBasisMachine, transferBasisJourneys, ['authority-not-pinned'])

@@ -27,6 +27,7 @@ import { recognitionMachine } from './recognition/table.ts'
 import { roles } from './roles.ts'
 import { hasConflict } from './standing-guards.ts'
 import { clockNoticeMachine } from './clock-notice/table.ts'
+import { clockRecountMachine } from './clock-recount/table.ts'
 import { closedDayMachine } from './closed-day/table.ts'
 import { legalHoldMachine } from './legal-hold/table.ts'
 import { authorisationMachine } from './authorisation/table.ts'
@@ -231,6 +232,7 @@ describe('the end is the end', () => {
     [authorisationMachine.name, authorisationMachine.table, ['declined', 'withdrawn']],
     [legalHoldMachine.name, legalHoldMachine.table, ['ended']],
     [clockNoticeMachine.name, clockNoticeMachine.table, ['noticed']],
+    [clockRecountMachine.name, clockRecountMachine.table, ['recounted']],
     [closedDayMachine.name, closedDayMachine.table, ['withdrawn']],
     [transferBasisMachine.name, transferBasisMachine.table, ['ended']],
     [applicationMachine.name, applicationMachine.table, ['declined', 'contracted', 'withdrawn']],

@@ -324,6 +324,7 @@ export const violationParams = {
 
   // Issue and effect of a certificate
   'clock-not-at-its-point': {},
+  'clock-not-moved': {},
   'not-granted': {},
   'agreement-not-signed': {},
   'nonconformities-remain': { count: 'number' },

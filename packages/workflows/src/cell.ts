@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { HintJob } from '#hint.ts'
 import type { NoticeClock } from '#notice-clock.ts'
+import type { RecountClocks } from '#recount-clocks.ts'
 import type { RetryPace } from '#retry-delay.ts'
 import type { Saga } from '#saga.ts'
 import type { Subscription } from '#subscription.ts'
@@ -20,6 +21,8 @@ export interface Cell {
   readonly sagas: ReadonlyMap<string, Saga>
   /** Has the point noticed to which a clock has come; absent in an engine that minds no clocks. */
   readonly noticeClock?: NoticeClock | undefined
+  /** Has a batch of clocks counted again; absent in an engine that minds no clocks. */
+  readonly recountClocks?: RecountClocks | undefined
   /**
    * Adds jobs for work that is stored in the database, and returns whether the queue accepted them. Never rejects: the
    * reconciler adds the missing jobs later.

@@ -1,6 +1,7 @@
 import type { Cell } from '#cell.ts'
 import { STREAM_IS_BLOCKED } from '#deliveries.ts'
-import { clockJob, deliveryJob, type HintJob, sagaJob } from '#hint.ts'
+import { clockJob, deliveryJob, type HintJob, recountJob, sagaJob } from '#hint.ts'
+import { STALE_CLOCKS } from '#run-recount.ts'
 import { run, type Statement } from '#statement.ts'
 
 const BATCH_SIZE = 200
@@ -23,11 +24,13 @@ const dueWork: Statement = {
             from platform.clocks
            where $3 and authority = $1 and notice_at <= clock_timestamp()
            order by notice_at
-           limit $2)`,
+           limit $2)
+         union all
+         (select 'recount', '', '', null, 0, clock_timestamp() where $4 and ${STALE_CLOCKS})`,
 }
 
 interface DueRow {
-  readonly kind: 'delivery' | 'saga' | 'clock'
+  readonly kind: 'delivery' | 'saga' | 'clock' | 'recount'
   readonly key: string
   readonly name: string
   readonly step: string | null
@@ -41,12 +44,17 @@ interface DueRow {
  * workers continues.
  */
 export async function reconcile(cell: Cell): Promise<number> {
-  const { rows } = await run<DueRow>(cell, dueWork, [BATCH_SIZE, cell.noticeClock !== undefined])
+  const { rows } = await run<DueRow>(cell, dueWork, [
+    BATCH_SIZE,
+    cell.noticeClock !== undefined,
+    cell.recountClocks !== undefined,
+  ])
   if (rows.length === 0) return 0
   return (await cell.offer(rows.map((row) => jobOf(cell, row)))) ? rows.length : 0
 }
 
 function jobOf({ authority }: Cell, { kind, key, name, step, fence, at }: DueRow): HintJob {
+  if (kind === 'recount') return recountJob(authority)
   if (kind === 'clock') return clockJob(authority, { stream: name, caseId: key }, at)
   if (kind === 'delivery') return deliveryJob(authority, { eventId: key, subscription: name }, fence)
   return sagaJob(authority, { saga: name, sagaId: key }, { step, fence })

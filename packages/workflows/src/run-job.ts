@@ -4,6 +4,7 @@ import { reasonOf } from '#permanent-failure.ts'
 import type { ReceivedJob } from '#queue.ts'
 import { runClock } from '#run-clock.ts'
 import { runDelivery } from '#run-delivery.ts'
+import { runRecount } from '#run-recount.ts'
 import { runSaga } from '#run-saga.ts'
 import type { SagaStarter } from '#saga.ts'
 import { run, type Statement } from '#statement.ts'
@@ -28,6 +29,8 @@ export async function runJob(cell: Cell, sagas: SagaStarter, job: ReceivedJob): 
       return runDelivery(cell, sagas, { eventId: parsed.data.eventId, subscription: parsed.data.subscription })
     case 'clock':
       return runClock(cell, { stream: parsed.data.stream, caseId: parsed.data.caseId })
+    case 'recount':
+      return runRecount(cell)
     case 'saga':
       return runSaga(cell, { saga: parsed.data.saga, sagaId: parsed.data.sagaId })
   }

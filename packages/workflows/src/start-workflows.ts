@@ -8,6 +8,7 @@ import type { NoticeClock } from '#notice-clock.ts'
 import { allIdle, countOutstanding, type Outstanding } from '#outstanding.ts'
 import type { HintWorker, QueueBackend } from '#queue.ts'
 import { runJob } from '#run-job.ts'
+import type { RecountClocks } from '#recount-clocks.ts'
 import type { Saga, SagaStarter } from '#saga.ts'
 import { sagaStarter } from '#saga-starter.ts'
 import { startLoops } from '#start-loops.ts'
@@ -28,6 +29,8 @@ export interface WorkflowsOptions {
   readonly sagas: readonly Saga[]
   /** Has the point noticed to which a clock has come; without it the engine minds no clocks. */
   readonly noticeClock?: NoticeClock
+  /** Has a batch of clocks counted again; without it the engine counts none. */
+  readonly recountClocks?: RecountClocks
   readonly log: Logger
   /** The maximum number of jobs at a time in this process; 8 by default. */
   readonly concurrency?: number
@@ -69,6 +72,7 @@ export async function startWorkflows(options: WorkflowsOptions): Promise<Workflo
     timing: { ...defaultTiming, ...options.timing },
     ...names,
     noticeClock: options.noticeClock,
+    recountClocks: options.recountClocks,
     offer: async (jobs) => {
       try {
         await backend.addJobs(jobs)

@@ -12,6 +12,7 @@ import { applicationCase } from '#application/case.ts'
 import { application } from '#application/verbs.ts'
 import { closedDay } from '#closed-day/verbs.ts'
 import { keepVersionsAtStart } from '#closed-day/keep-versions-at-start.ts'
+import { clockRecount } from '#clock-recount/verbs.ts'
 import { clockNotice } from '#clock-notice/verbs.ts'
 import { correspondence } from '#correspondence/verbs.ts'
 import { member } from '#member/verbs.ts'
@@ -49,5 +50,14 @@ export const program = cellService({
       return { cursors, lodgementKey, draftsMax, recipient }
     }
   },
-  routes: { ...organisation, ...member, ...aiSystem, ...application, ...correspondence, ...clockNotice, ...closedDay },
+  routes: {
+    ...organisation,
+    ...member,
+    ...aiSystem,
+    ...application,
+    ...correspondence,
+    ...clockNotice,
+    ...clockRecount,
+    ...closedDay,
+  },
 })

@@ -20,6 +20,7 @@ import { inject } from 'vitest'
 import { aiSystemCase } from '#ai-system/case.ts'
 import { applicationCase } from '#application/case.ts'
 import { clockNoticeCase } from '#clock-notice/case.ts'
+import { clockRecountCase } from '#clock-recount/case.ts'
 import { closedDayCase } from '#closed-day/case.ts'
 import { messageCase } from '#correspondence/case.ts'
 import { organisationCase } from '#organisation/case.ts'
@@ -151,6 +152,10 @@ function assertCommanded(id: OperationId, admin: Pool, body: Answered['body']): 
     case 'correctClosedDay':
     case 'withdrawClosedDay':
       return assertFolded(closedDayCase, admin, 'hk', String(body['closedDayId']))
+    case 'recountClocks':
+      // One that moved no day is no case.
+      if (typeof body['recountId'] !== 'string') return Promise.resolve()
+      return assertFolded(clockRecountCase, admin, 'hk', body['recountId'])
     case 'notifyClient':
       return assertFolded(messageCase, admin, 'hk', String(body['messageId']))
     case 'answerLodgementQuery':

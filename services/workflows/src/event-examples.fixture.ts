@@ -42,6 +42,24 @@ export const eventExamples = {
     dueOn: '2026-12-21',
     point: 'overdue',
   },
+  ClocksRecounted: {
+    ...stamp,
+    authority: 'hk',
+    recountId: 'clr_0197f3a0-0000-7000-8000-000000000001',
+    moves: [
+      {
+        ofStream: 'application',
+        caseId: applicationId,
+        applicationId,
+        task: 'sign-agreement',
+        whoseMove: 'applicant',
+        since: stamp.at,
+        wasDueOn: '2026-12-21',
+        dueOn: '2026-12-22',
+        undated: null,
+      },
+    ],
+  },
   ApplicationSubmitted: { ...stamp, applicationId, submission: 1 },
   EvidenceUploaded: {
     ...stamp,

@@ -5,6 +5,7 @@ import { createCellServices } from '#cell-services.ts'
 import { consequencesOf } from '#consequences.ts'
 import { deadLetters } from '#dead-letters/verbs.ts'
 import { noticeClockOf } from '#notice-clock.ts'
+import { recountClocksOf } from '#recount-clocks.ts'
 import { cell, settings, tokenOptionsOf, urlsOf } from '#settings.ts'
 import { startReconciling } from '#start-reconciling.ts'
 import { tokenSources } from '#token-sources.ts'
@@ -27,6 +28,7 @@ export const program = cellService({
         queue: read.REDIS_URL === undefined ? { postgresUrl: own.DATABASE_URL } : { redisUrl: read.REDIS_URL },
         ...consequencesOf(services),
         noticeClock: noticeClockOf(services),
+        recountClocks: recountClocksOf(services),
         log: logger,
       })
       const watch = await watchTransactions({ authority, connectionString: own.WATCH_DATABASE_URL, log: logger })

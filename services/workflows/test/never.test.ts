@@ -39,6 +39,7 @@ describe("the service touches no other service's tables", () => {
        order by 1`,
     )
     expect(rows.map(({ name }) => name)).toEqual([
+      'platform.calendar_versions',
       'platform.clocks',
       'platform.events',
       'platform.idempotency_keys',

@@ -4,6 +4,7 @@ import { applicationEvents } from './application.ts'
 import { authorisationEvents } from './authorisation.ts'
 import { certificateEvents } from './certificate.ts'
 import { clockNoticeEvents } from './clock-notice.ts'
+import { clockRecountEvents } from './clock-recount.ts'
 import { closedDayEvents } from './closed-day.ts'
 import { correspondenceEvents } from './correspondence.ts'
 import { effectDeclarationEvents } from './effect-declaration.ts'
@@ -35,6 +36,7 @@ export const eventSchemas = {
   application: applicationEvents,
   certificate: certificateEvents,
   'clock-notice': clockNoticeEvents,
+  'clock-recount': clockRecountEvents,
   'closed-day': closedDayEvents,
   correspondence: correspondenceEvents,
   effect: effectEvents,

@@ -24,14 +24,15 @@ export const messageKinds = [
   'effect-suspended',
   'move-due-soon',
   'move-overdue',
+  'move-day-changed',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 
 /** What tells a client of a day of its own. */
-export type MoveKind = 'move-due-soon' | 'move-overdue'
+export type MoveKind = 'move-due-soon' | 'move-overdue' | 'move-day-changed'
 
 export function isOfMove(kind: MessageKind): kind is MoveKind {
-  return kind === 'move-due-soon' || kind === 'move-overdue'
+  return kind === 'move-due-soon' || kind === 'move-overdue' || kind === 'move-day-changed'
 }
 
 /** What a message to a client says: the members of its command, its event and its state. */

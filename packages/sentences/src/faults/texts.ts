@@ -179,10 +179,10 @@ export const textFaults = {
       pt: 'A mensagem que avisa um cliente diz o que há a fazer e até quando. As outras mensagens não o têm.',
     },
     remedy: {
-      en: 'Send `move` with the kinds `move-due-soon` and `move-overdue`, and with no other.',
-      'zh-Hant': '只在類別為 `move-due-soon` 或 `move-overdue` 時發送 `move`。',
-      'zh-Hans': '只在类别为 `move-due-soon` 或 `move-overdue` 时发送 `move`。',
-      pt: 'Envie `move` com os tipos `move-due-soon` e `move-overdue`, e com nenhum outro.',
+      en: 'Send `move` with the kinds `move-due-soon`, `move-overdue` and `move-day-changed`, and with no other.',
+      'zh-Hant': '只在類別為 `move-due-soon`、`move-overdue` 或 `move-day-changed` 時發送 `move`。',
+      'zh-Hans': '只在类别为 `move-due-soon`、`move-overdue` 或 `move-day-changed` 时发送 `move`。',
+      pt: 'Envie `move` com os tipos `move-due-soon`, `move-overdue` e `move-day-changed`, e com nenhum outro.',
     },
   },
   'effect-not-described': {

@@ -117,6 +117,12 @@ export const clientLetters = {
     'zh-Hans': '你的申请有事项须在{day}或之前办理，至今尚未完成：{task}',
     pt: 'Havia algo no seu pedido que lhe cabia fazer até {day} e continua por fazer: {task}',
   },
+  'move-day-changed': {
+    en: 'The day for something in your application that is for you to do has changed, because days were counted anew. It is now {day}: {task}',
+    'zh-Hant': '因重新計算日數，你的申請中須由你辦理的事項的限期已更改，現為{day}：{task}',
+    'zh-Hans': '因重新计算日数，你的申请中须由你办理的事项的限期已更改，现为{day}：{task}',
+    pt: 'O prazo de algo que lhe cabe fazer no seu pedido mudou, porque os dias foram contados de novo. É agora {day}: {task}',
+  },
 } as const satisfies Readonly<Record<string, Sentence>>
 
 export const certificateLine: Sentence = {

@@ -23,6 +23,26 @@ export const effectViolations = {
       pt: 'Não é preciso fazer nada.',
     },
   },
+  'clock-not-moved': {
+    message: {
+      en: 'The day of this clock is the same as before.',
+      'zh-Hant': '此時限的日期與之前相同。',
+      'zh-Hans': '此时限的日期与之前相同。',
+      pt: 'O dia deste prazo é o mesmo que antes.',
+    },
+    cause: {
+      en: 'What is recorded of a recount is the days that became other ones.',
+      'zh-Hant': '重新計算時只記錄有所改變的日期。',
+      'zh-Hans': '重新计算时只记录有所改变的日期。',
+      pt: 'De uma nova contagem registam-se os dias que passaram a ser outros.',
+    },
+    remedy: {
+      en: 'Nothing is to be done.',
+      'zh-Hant': '無須採取行動。',
+      'zh-Hans': '无须采取行动。',
+      pt: 'Não é preciso fazer nada.',
+    },
+  },
   'not-granted': {
     message: {
       en: 'No decision in force grants this certificate here. Issue it when the decision is taken.',

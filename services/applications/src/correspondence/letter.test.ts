@@ -7,7 +7,13 @@ import { letterOf } from './letter.ts'
 const reason = { en: 'The disclosure disappeared.', pt: 'A informação desapareceu.' }
 
 describe('the letters', () => {
-  const { 'effect-suspended': _, 'move-due-soon': _soon, 'move-overdue': _overdue, ...plain } = clientLetters
+  const {
+    'effect-suspended': _,
+    'move-due-soon': _soon,
+    'move-overdue': _overdue,
+    'move-day-changed': _changed,
+    ...plain
+  } = clientLetters
   const kinds = Object.keys(plain) as (keyof typeof plain)[]
 
   test.for(kinds)('of kind %s are written in every language, each in its script', (kind) => {
@@ -30,6 +36,9 @@ describe('the letters', () => {
       en: 'Something in your application is for you to do by 4 December 2026: Read the certification agreement and sign it.',
       'zh-Hant': '你的申請有事項須於2026年12月4日或之前辦理：閱讀並簽署認證協議。',
     })
+    expect(letterOf({ kind: 'move-day-changed', move }).en).toMatch(
+      /^The day .+ has changed, .+ It is now 4 December 2026: Read the certification agreement and sign it\.$/,
+    )
     expect(letterOf({ kind: 'move-overdue', move: { ...move, task: 'test' } }).en).toBe(
       'Something in your application was for you to do by 4 December 2026 and is still open: Answer each nonconformity that is open.',
     )
