@@ -4,6 +4,8 @@ export const usage = `Usage: npm start -- [options]
 
   --split            each service in a process of its own, which is started again when it ends
   --reset            delete the data of earlier starts first
+  --empty            with no staff on record: it prints a code for each authority, with which its first administrator is set up
+                     (docs/flows/set-up.md); again on the same data for new codes where no administrator is in force
   --port <number>    the port of the origin; the next free one when it is taken (default: 8080; 0 for any)
   --folder <path>    where data, keys and logs are kept (default: .local/concert)
   --help             this text

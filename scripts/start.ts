@@ -2,6 +2,8 @@ import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Constellation, Crash } from '@concert/local/constellation'
+import { PeopleOnRecord } from '@concert/local/people-on-record'
+import type { SetUpCode } from '@concert/local/set-up-codes'
 import type { Databases, Plane } from '@concert/local/databases'
 import { claimFolder, FolderInUse } from '@concert/local/folder-claim'
 import { authorities } from '@concert/domain/jurisdictions'
@@ -64,6 +66,7 @@ async function run(environment: NodeJS.ProcessEnv): Promise<void> {
     cast,
     port: flags.port,
     isSplit: flags.split,
+    isEmpty: flags.empty,
     hosts,
     redisUrl: environment['REDIS_URL'],
     scanner: environment['CONCERT_EVIDENCE_SCANNER'],
@@ -82,6 +85,7 @@ async function run(environment: NodeJS.ProcessEnv): Promise<void> {
 interface Flags {
   readonly split: boolean
   readonly reset: boolean
+  readonly empty: boolean
   readonly port: number
   readonly folder: string
 }
@@ -93,6 +97,7 @@ function readFlags(): Flags {
       options: {
         split: { type: 'boolean', default: false },
         reset: { type: 'boolean', default: false },
+        empty: { type: 'boolean', default: false },
         port: { type: 'string', default: String(PORT) },
         folder: { type: 'string', default: join(root, '.local', 'concert') },
       },
@@ -171,7 +176,7 @@ function sayCrash({ service, reason, logFile, pauseMs }: Crash): void {
   console.error(`  ✘ service ${service} ended unexpectedly (${reason}) and ${next}; its log is ${logFile}`)
 }
 
-function sayWelcome({ origin, folder }: Constellation, flags: Flags, milliseconds: number): void {
+function sayWelcome({ origin, folder, setUpCodes }: Constellation, flags: Flags, milliseconds: number): void {
   // A URL leaves out the port that its scheme implies.
   const port = Number(new URL(origin).port || 80)
   const story = folder === join(root, '.local', 'concert') ? '' : ` --folder '${folder}'`
@@ -187,6 +192,19 @@ function sayWelcome({ origin, folder }: Constellation, flags: Flags, millisecond
   Logs     ${join(folder, 'logs')}
   Stop     Ctrl-C        Delete all data: npm start -- --reset        One process per service: npm start -- --split
 `)
+  if (flags.empty) saySetUp(setUpCodes, origin)
+}
+
+/** The codes are printed here and nowhere else; what is kept of them does not give them back. */
+function saySetUp(codes: readonly SetUpCode[], origin: string): void {
+  const [first] = codes
+  if (first === undefined) {
+    console.log('  Set up   every authority has an administrator in force; nobody else is set up by a code\n')
+    return
+  }
+  console.log(`  Set up   one administrator for each authority, once, until ${first.endsAt}; shown only now:`)
+  for (const { authority, code } of codes) console.log(`           ${authority.padEnd(6)} ${code}`)
+  console.log(`           POST ${origin}/${first.authority}/v1/personnel/set-up   (docs/flows/set-up.md)\n`)
 }
 
 /** Prints what went wrong and what the user can do; everything that was started has been stopped by now. */
@@ -194,7 +212,12 @@ function fail(error: unknown): void {
   process.exitCode = 1
   if (error instanceof Misuse) console.error(`  ✘ ${error.message}`)
   else if (error instanceof GivenUp) console.error(`  ✘ Everything is stopped: ${error.message}`)
-  else if (error instanceof FolderInUse) {
+  else if (error instanceof PeopleOnRecord) {
+    console.error(`  ✘ It cannot start empty, and what it had started is stopped: ${error.message}.`)
+    console.error(
+      '    Start without --empty to go on with them, with --folder <another folder> for an empty one, or with --reset to delete all data first.',
+    )
+  } else if (error instanceof FolderInUse) {
     console.error(`  ✘ Concert is already running: ${error.message}.`)
     console.error(
       `    Stop it with Ctrl-C there (or kill ${error.pid}), or start a second one with --folder <another folder>.`,

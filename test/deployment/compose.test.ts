@@ -170,6 +170,7 @@ test('the development identity provider starts with the demo profile only, and b
     const config = readIdentityConfig({ ...identity.environment, CONCERT_IDENTITY_FILE: file })
     expect(config.host).toBe('127.0.0.1')
     expect(config.applicationsUrl).toBe(containerOf(compose, 'workflows').environment['CONCERT_URL_APPLICATIONS'])
+    expect(new URL(config.personnelUrl).hostname).toBe('personnel')
     expect(textOf('infra/proxy/issuer.conf')).toContain(`proxy_pass http://127.0.0.1:${config.port};`)
   } finally {
     rmSync(folder, { recursive: true })

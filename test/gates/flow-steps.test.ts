@@ -18,6 +18,7 @@ describe('the pages of the flows', () => {
         'lodgement',
         'recognition',
         'reconciliation',
+        'set-up',
         'story',
         'submission',
       ].map((name) => `docs/flows/${name}.md`),

@@ -27,6 +27,8 @@ export interface Whole {
 
 export interface WholeOptions {
   readonly isSplit?: boolean
+  /** With no staff on record. */
+  readonly isEmpty?: boolean
   readonly signal?: AbortSignal
   /** Where a daemon looks at the evidence, as `npm start` is told. */
   readonly scanner?: string

@@ -2,8 +2,10 @@ import type { Weakening } from './weakening.ts'
 
 const guards = 'packages/domain/src/authorisation/guards.ts'
 const table = 'migrations/cell/0543-authorisations.sql'
+const setUps = 'migrations/cell/0570-set-ups.sql'
 const known = 'migrations/cell/0544-authorisations-as-known.sql'
 const overHttp = ['services/personnel/test/authorisations.test.ts']
+const atSetUp = ['services/personnel/test/set-up.test.ts']
 const bySql = ['services/personnel/test/authorisations-in-the-database.test.ts']
 
 /** Who gives and takes power to act. */
@@ -56,14 +58,14 @@ export const ofAuthorisations: readonly Weakening[] = [
   },
   {
     name: 'period-given-by-one-alone',
-    file: table,
+    file: setUps,
     from: 'if new.proposed_by = new.confirmed_by and (new.function <> v_administration or exists (',
     to: 'if new.proposed_by = new.confirmed_by and (new.function = v_administration and exists (',
     noticedBy: bySql,
   },
   {
     name: 'period-begun-before-it-was-given',
-    file: table,
+    file: setUps,
     from: '  new.valid_from := greatest(new.valid_from, clock_timestamp());\n',
     to: '',
     noticedBy: ['services/personnel/test/authorisations-as-known.test.ts'],
@@ -102,5 +104,40 @@ export const ofAuthorisations: readonly Weakening[] = [
     from: 'create trigger change_kept after update on personnel.authorisations\n  for each row when (old.* is distinct from new.*)',
     to: 'create trigger change_kept after update on personnel.authorisations\n  for each row when (old.person_id is distinct from new.person_id)',
     noticedBy: ['services/personnel/test/authorisations-as-known.test.ts'],
+  },
+  {
+    name: 'set-up-by-any-code',
+    file: 'packages/domain/src/authorisation/set-up.ts',
+    from: "return [violation('set-up-code-wrong', '/code', {})]",
+    to: 'return []',
+    noticedBy: atSetUp,
+  },
+  {
+    name: 'set-up-beside-an-administrator',
+    file: 'packages/domain/src/authorisation/set-up.ts',
+    from: 'administrators.some(({ isInForce }) => isInForce) ?',
+    to: 'administrators.some(({ isInForce }) => !isInForce) ?',
+    noticedBy: atSetUp,
+  },
+  {
+    name: 'set-up-without-its-turn',
+    file: 'services/personnel/src/set-up/set-up-administrator.ts',
+    from: 'const administrators = await takeTurn(transaction)',
+    to: 'const administrators: Awaited<ReturnType<typeof takeTurn>> = []',
+    noticedBy: atSetUp,
+  },
+  {
+    name: 'set-up-without-the-code',
+    file: setUps,
+    from: 'constraint set_up_proved check (sha256(proof) = proof_digest)',
+    to: 'constraint set_up_proved check (octet_length(proof) = 32)',
+    noticedBy: atSetUp,
+  },
+  {
+    name: 'set-up-of-a-second-administrator',
+    file: setUps,
+    from: '        and held.valid_from <= clock_timestamp() and held.valid_until > clock_timestamp()\n    ) then\n      raise exception',
+    to: '        and held.valid_from > held.valid_until\n    ) then\n      raise exception',
+    noticedBy: atSetUp,
   },
 ]

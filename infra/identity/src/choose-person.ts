@@ -1,10 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { DEVELOPMENT_ACR } from '@concert/platform/development-acr'
 import { errors, type Provider } from 'oidc-provider'
-import type { IssuerPopulation, Person } from '#people-and-clients.ts'
+import type { Person } from '#people-and-clients.ts'
+import type { Staff } from '#staff.ts'
 
 /** A form with one short field. */
 const formBytesMax = 4096
+
+/** Of which authority people sign in, and who they are. */
+export interface SigningIn {
+  readonly authority: string
+  readonly staff: Staff
+}
 
 /**
  * The sign-in page of one issuer: `GET` shows the authority's people, `POST person=<id>` signs in as one of them. There
@@ -13,7 +20,7 @@ const formBytesMax = 4096
  */
 export async function choosePerson(
   issuer: Provider,
-  population: IssuerPopulation,
+  signingIn: SigningIn,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -21,9 +28,9 @@ export async function choosePerson(
     await issuer.interactionDetails(request, response)
     switch (request.method) {
       case 'GET':
-        return sendPage(response, 200, listOfPeople(population))
+        return sendPage(response, 200, await listOfPeople(signingIn))
       case 'POST':
-        return await signIn(issuer, population, request, response)
+        return await signIn(issuer, signingIn, request, response)
       default:
         return sendPage(response, 405, '<h1>This page is read with GET and answered with POST.</h1>')
     }
@@ -39,14 +46,18 @@ export async function choosePerson(
 
 async function signIn(
   issuer: Provider,
-  population: IssuerPopulation,
+  signingIn: SigningIn,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const chosen = new URLSearchParams(await readForm(request)).get('person')
-  const person = population.people.find(({ id }) => id === chosen)
+  const person = chosen === null ? undefined : await signingIn.staff.find(chosen).catch(() => 'unknown' as const)
+  if (person === 'unknown') {
+    response.setHeader('retry-after', '2')
+    return sendPage(response, 503, '<h1>The accounts of staff cannot be read now</h1><p>Sign in again in a moment.</p>')
+  }
   if (person === undefined) {
-    return sendPage(response, 422, `<h1>Choose one of these people</h1>${listOfPeople(population)}`)
+    return sendPage(response, 422, `<h1>Choose one of these people</h1>${await listOfPeople(signingIn)}`)
   }
   await issuer.interactionFinished(request, response, { login: { accountId: person.id, acr: DEVELOPMENT_ACR } })
 }
@@ -61,7 +72,8 @@ async function readForm(request: IncomingMessage): Promise<string> {
   return form
 }
 
-function listOfPeople({ authority, people }: IssuerPopulation): string {
+async function listOfPeople({ authority, staff }: SigningIn): Promise<string> {
+  const people = await staff.list()
   return `<h1>Sign in to ${escape(authority)}: choose a person</h1>
 <p>No password: this is a development identity provider with made-up people.</p>
 <form method="post"><ul>${people.map(button).join('')}</ul></form>`

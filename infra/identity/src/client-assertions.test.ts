@@ -56,6 +56,7 @@ async function startIssuer(): Promise<Issuer> {
     origin: ORIGIN,
     keysDir,
     applicationsUrl: 'http://127.0.0.1:1',
+    personnelUrl: 'http://127.0.0.1:1',
     authorities: [
       {
         authority: 'hk',

@@ -18,15 +18,15 @@ interface Running {
   provider: IdentityProvider
 }
 
-/** Remembers nothing: how assertions are kept is tested in client-assertions.test.ts. */
-const assertions = { use: async () => true }
+/** Remembers and knows nobody: client-assertions.test.ts and staff.test.ts test how that is. */
+const staffFor = () => ({ find: async () => undefined, list: async () => [] })
+const common = { assertions: { use: async () => true }, staffFor }
 
 /** The members of Hong Kong's clients; how they are read is tested in members.test.ts. */
 const membersFor = () => ({
   find: async (memberId: string) =>
     memberId === 'harbour-legal' ? { applicantId: 'harbour-legal', keys: [harbour.publicKey] } : undefined,
 })
-const noMembers = () => ({ find: async () => undefined })
 
 let keysDir: string
 let harbour: { privateJwk: JWK; publicKey: AssertionKey }
@@ -266,10 +266,11 @@ describe('the identity provider', () => {
   test('does not start with one id for two people or two clients', () => {
     const person = { id: 'mei.lin', name: 'Mei Lin', functions: [] }
     const options = { origin: running.origin, keysDir }
-    const twice = { authority: 'hk' as const, people: [person, person], clients: [], assertions, membersFor }
+    const hongKong = { ...common, authority: 'hk' as const, membersFor }
+    const twice = { ...hongKong, people: [person, person], clients: [] }
     expect(() => createIdentityProvider({ ...options, authorities: [twice] })).toThrow('mei.lin is configured twice')
     const clients = [machine('concert-console')]
-    const posing = { authority: 'hk' as const, people: [], clients, assertions, membersFor }
+    const posing = { ...hongKong, people: [], clients }
     expect(() => createIdentityProvider({ ...options, authorities: [posing] })).toThrow('configured twice')
   })
 })
@@ -302,8 +303,8 @@ async function makeKey(kid: string): Promise<typeof harbour> {
 function create(origin: string): IdentityProvider {
   const authorities = population().map((one) => ({
     ...one,
-    assertions,
-    membersFor: one.authority === 'hk' ? membersFor : noMembers,
+    ...common,
+    membersFor: one.authority === 'hk' ? membersFor : () => ({ find: async () => undefined }),
   }))
   return createIdentityProvider({ origin, keysDir, authorities })
 }

@@ -6,14 +6,17 @@ import { choosePerson } from '#choose-person.ts'
 import { assertDevelopment } from '#config.ts'
 import { createIssuer } from '#issuer.ts'
 import { loadIssuerSecrets } from '#issuer-secrets.ts'
-import type { Members, OwnIdentity } from '#members.ts'
+import type { Members } from '#members.ts'
+import type { OwnIdentity } from '#own-token.ts'
 import { type IssuerPopulation, issuerOf } from '#people-and-clients.ts'
+import { type Staff, withConfigured } from '#staff.ts'
 import type { UsedAssertions } from '#used-assertions.ts'
 
-/** One authority's issuer: whom it is configured to know, where it keeps the assertions that were used, and whom it asks for members. */
+/** One authority's issuer: whom it is configured to know, where it keeps the assertions that were used, and whom it asks for members and for staff. */
 export interface IssuerOptions extends IssuerPopulation {
   assertions: UsedAssertions
   membersFor(own: OwnIdentity): Members
+  staffFor(own: OwnIdentity): Staff
 }
 
 export interface IdentityProviderOptions {
@@ -35,6 +38,7 @@ export interface IdentityProvider {
 
 interface MountedIssuer {
   population: IssuerPopulation
+  staff: Staff
   provider: Provider
   /** The provider's own request listener. */
   listener: (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -69,23 +73,25 @@ export function createIdentityProvider(options: IdentityProviderOptions): Identi
 function mount(origin: string, options: IdentityProviderOptions, population: IssuerOptions): MountedIssuer {
   const { authority, assertions } = population
   const secrets = loadIssuerSecrets(options.keysDir, authority)
-  const members = population.membersFor({ issuer: issuerOf(origin, authority), signingKey: secrets.signingKey })
-  const provider = createIssuer(origin, population, { secrets, assertions, members })
+  const own = { issuer: issuerOf(origin, authority), signingKey: secrets.signingKey }
+  const members = population.membersFor(own)
+  const staff = withConfigured(population.people, population.staffFor(own))
+  const provider = createIssuer(origin, population, { secrets, assertions, members, staff })
   provider.on('server_error', (_context, error) => options.onError?.(error, authority))
   provider.on('grant.error', (_context, error) => {
     if (error.statusCode === 503) options.onError?.(withCause(error), authority)
   })
   provider.use(sayWhenToRepeat)
-  return { population, provider, listener: provider.callback() }
+  return { population, staff, provider, listener: provider.callback() }
 }
 
 async function serve(
-  { population, provider, listener }: MountedIssuer,
+  { population: { authority }, staff, provider, listener }: MountedIssuer,
   path: string,
   request: IncomingMessage & { originalUrl?: string },
   response: ServerResponse,
 ): Promise<void> {
-  if (path.startsWith('/interaction/')) return choosePerson(provider, population, request, response)
+  if (path.startsWith('/interaction/')) return choosePerson(provider, { authority, staff }, request, response)
   // The provider finds its mount path from the difference between the two URLs.
   request.originalUrl = request.url
   request.url = path

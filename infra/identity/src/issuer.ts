@@ -23,6 +23,8 @@ import {
   serviceResource,
   servicesFor,
 } from '#people-and-clients.ts'
+import type { Staff } from '#staff.ts'
+import { temporarilyUnavailable } from '#temporarily-unavailable.ts'
 import type { UsedAssertions } from '#used-assertions.ts'
 
 /** The lifetime of an access token in seconds. */
@@ -34,13 +36,14 @@ export interface IssuerResources {
   readonly secrets: IssuerSecrets
   readonly assertions: UsedAssertions
   readonly members: Members
+  readonly staff: Staff
 }
 
 /** One authority's OpenID provider, its URLs below `/idp/<authority>`. */
 export function createIssuer(
   origin: string,
   population: IssuerPopulation,
-  { secrets, assertions, members }: IssuerResources,
+  { secrets, assertions, members, staff }: IssuerResources,
 ): Provider {
   const { authority } = population
   assertDistinct(authority, [...population.clients.map(({ clientId }) => clientId), consoleClientId, issuerClientId])
@@ -49,7 +52,7 @@ export function createIssuer(
     population.people.map(({ id }) => id),
   )
   return new Provider(issuerOf(origin, authority), {
-    ...peopleAndTokens(population),
+    ...peopleAndTokens(population, staff),
     clients: [consoleClient(origin), ...population.clients.map(({ clientId, keys }) => machineClient(clientId, keys))],
     clientDefaults: { id_token_signed_response_alg: 'EdDSA' },
     clientAuthMethods: ['none', 'private_key_jwt'],
@@ -96,7 +99,7 @@ function nameWhomItActsFor({ oidc: { client } }: KoaContextWithOIDC, _token: obj
 }
 
 /** The identity of people, and the claims of their tokens and of those of machines. */
-function peopleAndTokens({ authority, people, clients }: IssuerPopulation): Configuration {
+function peopleAndTokens({ authority, clients }: IssuerPopulation, staff: Staff): Configuration {
   const kinds = new Map<string, CallerKind>([
     [consoleClientId, 'staff'],
     ...clients.map(({ clientId }) => [clientId, 'system'] as const),
@@ -104,8 +107,10 @@ function peopleAndTokens({ authority, people, clients }: IssuerPopulation): Conf
   const kindOf = (client: ProviderClient | undefined): CallerKind | undefined =>
     client?.[actsForMember] === undefined ? kinds.get(client?.clientId ?? '') : 'applicant'
   return {
-    findAccount: (_context, sub) => {
-      const person = people.find(({ id }) => id === sub)
+    findAccount: async (_context, sub) => {
+      const person = await staff.find(sub).catch((cause: unknown) => {
+        throw temporarilyUnavailable('the accounts of staff cannot be read now', cause)
+      })
       return person && { accountId: sub, claims: () => ({ sub, name: person.name }) }
     },
     claims: { openid: ['sub'], profile: ['name'] },

@@ -53,6 +53,7 @@ describe('the stand-alone process', () => {
       { CONCERT_URL_APPLICATIONS: '' },
       'CONCERT_URL_APPLICATIONS is not set',
     ],
+    ['without the address of who knows its staff', { CONCERT_URL_PERSONNEL: '' }, 'CONCERT_URL_PERSONNEL is not set'],
     ['without a configuration', { CONCERT_IDENTITY_FILE: '' }, 'CONCERT_IDENTITY_FILE is not set'],
   ])('does not start %s', async ([, environment, message]) => {
     const child = start({ CONCERT_IDENTITY_FILE: file, CONCERT_IDENTITY_PORT: String(port), ...environment })
@@ -74,9 +75,9 @@ describe('the stand-alone process', () => {
 
 function start(environment: Record<string, string>): ChildProcessWithoutNullStreams {
   const { PATH } = process.env
-  const CONCERT_URL_APPLICATIONS = 'http://127.0.0.1:1'
+  const [CONCERT_URL_APPLICATIONS, CONCERT_URL_PERSONNEL] = ['http://127.0.0.1:1', 'http://127.0.0.1:1']
   const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
-    env: { PATH, CONCERT_URL_APPLICATIONS, ...environment },
+    env: { PATH, CONCERT_URL_APPLICATIONS, CONCERT_URL_PERSONNEL, ...environment },
   })
   started.add(child)
   return child

@@ -45,6 +45,7 @@ beforeEach(async () => {
         clients: [{ clientId: 'concert-workflows', keys: [key.publicKey] }],
         assertions: { use: async () => true },
         membersFor: (own) => membersOf({ ...own, authority: 'hk', applicationsUrl }),
+        staffFor: () => ({ find: async () => undefined, list: async () => [] }),
       },
     ],
     onError: (error) => errors.push(error),

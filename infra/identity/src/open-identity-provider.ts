@@ -3,6 +3,7 @@ import { assertSafeDatabase } from '@concert/db/safe-start'
 import type { Pool } from 'pg'
 import { createIdentityProvider, type IdentityProvider, type IdentityProviderOptions } from '#identity-provider.ts'
 import { membersOf } from '#members.ts'
+import { staffOf } from '#staff.ts'
 import type { IssuerConfig } from '#people-and-clients.ts'
 import { usedAssertionsIn } from '#used-assertions.ts'
 
@@ -10,6 +11,8 @@ export interface OpenOptions extends Omit<IdentityProviderOptions, 'authorities'
   readonly authorities: readonly IssuerConfig[]
   /** The address of the service `applications` inside the cells. */
   readonly applicationsUrl: string
+  /** The address of the service `personnel` inside the cells. */
+  readonly personnelUrl: string
 }
 
 export interface OpenedIdentityProvider extends IdentityProvider {
@@ -32,6 +35,7 @@ export async function openIdentityProvider(options: OpenOptions): Promise<Opened
       ...one,
       assertions: usedAssertionsIn(pools[index] as Pool, one.authority),
       membersFor: (own) => membersOf({ ...own, authority: one.authority, applicationsUrl: options.applicationsUrl }),
+      staffFor: (own) => staffOf({ ...own, authority: one.authority, personnelUrl: options.personnelUrl }),
     })),
   })
   const opened = opening.move()

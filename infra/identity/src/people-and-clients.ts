@@ -1,6 +1,6 @@
 import type { Authority } from '@concert/domain/jurisdictions'
 
-/** A configured member of an authority's staff; nobody else can sign in. */
+/** A member of an authority's staff who can sign in. */
 export interface Person {
   /** The `sub` of their tokens. */
   id: string
@@ -25,7 +25,7 @@ export interface Client {
   keys: AssertionKey[]
 }
 
-/** Everyone that one authority's issuer is configured to know. */
+/** Everyone that one authority's issuer is configured to know; who was entered since is a record of `personnel`. */
 export interface IssuerPopulation {
   authority: Authority
   people: Person[]

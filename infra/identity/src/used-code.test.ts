@@ -29,6 +29,7 @@ beforeAll(async () => {
         clients: [],
         assertions: { use: async () => true },
         membersFor: () => ({ find: async () => undefined }),
+        staffFor: () => ({ find: async () => undefined, list: async () => [] }),
       },
     ],
   })

@@ -10,6 +10,7 @@ import { type Machine, services } from './environment.ts'
 import { ForwardingOrigin } from './forwarding-origin.ts'
 import { provisionKeys, type Secrets } from './provision-keys.ts'
 import { seed } from './seed.ts'
+import { castFor, issueSetUpCodes, type SetUpCode } from './set-up-codes.ts'
 import type { Separate } from './separate-services.ts'
 import type { Started } from './started.ts'
 import { startSplit } from './split-form.ts'
@@ -24,6 +25,8 @@ export interface ConstellationOptions extends Watch {
   readonly databases: Databases
   /** The people who can sign in and the companies that can apply. */
   readonly cast: Cast
+  /** Leaves out the staff of the cast: each authority is set up by the code that is returned. */
+  readonly isEmpty?: boolean
   /** 0 for any free port. */
   readonly port: number
   readonly isSplit?: boolean
@@ -45,6 +48,8 @@ export interface Constellation {
   readonly folder: string
   readonly ports: Readonly<Record<Service, number>>
   readonly secrets: Secrets
+  /** Of an empty start: one for each authority in which no administrator is in force. */
+  readonly setUpCodes: readonly SetUpCode[]
   /** Of the embedded form only: the engines of the workflows service. */
   readonly engines: Started['engines']
   /** Of the split form only: the services' processes. */
@@ -61,22 +66,25 @@ const ADDRESS = 'http://127.0.0.1'
  * Prepares the databases, the keys and the cast, starts every service and puts one origin in front of them.
  *
  * @throws Error with NODE_ENV=production, before anything changes
+ * @throws PeopleOnRecord where it is to be empty and is not
  * @throws whatever a step throws, after everything that was started has been stopped; the databases remain the caller's
  */
 export async function startConstellation(options: ConstellationOptions): Promise<Constellation> {
   // People sign in here without a password, and the keys belong to nobody, in whichever form the services run.
   assertDevelopment(ADDRESS)
   await using starting = new AsyncDisposableStack()
-  const { folder, databases, cast, redisUrl, scanner } = options
+  const { folder, databases, redisUrl, scanner, isEmpty = false } = options
   const step = stepper(options)
-  const secrets = await step('keys', () => provisionKeys(folder, cast))
+  const secrets = await step('keys', () => provisionKeys(folder, options.cast))
   await step(
     'migrations',
     () => prepareDatabases(databases, secrets),
     (applied) => (applied === 0 ? 'all applied' : `${applied} applied`),
   )
   await writeAuditorUrls(join(folder, 'audit'), databases, secrets)
-  await step('reference cast', () => seed(databases, secrets, cast, folder))
+  const cast = await castFor(databases, options.cast, isEmpty)
+  const setUpCodes = isEmpty ? await issueSetUpCodes(databases) : []
+  await step(isEmpty ? 'companies, no staff' : 'reference cast', () => seed(databases, secrets, cast, folder))
   const forwarding = new ForwardingOrigin(options.hosts)
   const origin = await forwarding.listen(options.port)
   starting.defer(() => forwarding.close())
@@ -105,7 +113,7 @@ export async function startConstellation(options: ConstellationOptions): Promise
   const running = starting.move()
   const { engines, processes, restart } = started
   const stop = () => running.disposeAsync()
-  return { origin, folder, ports: machine.ports, secrets, engines, processes, restart, stop }
+  return { origin, folder, ports: machine.ports, secrets, setUpCodes, engines, processes, restart, stop }
 }
 
 async function portsOf(): Promise<Record<Service, number>> {

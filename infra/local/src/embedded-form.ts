@@ -21,6 +21,7 @@ export async function startEmbedded(machine: Machine): Promise<Started> {
     authorities: await issuerConfigs(machine),
     keysDir: issuerKeysFolder(machine.folder),
     applicationsUrl: serviceAddress(machine, 'applications'),
+    personnelUrl: serviceAddress(machine, 'personnel'),
   })
   starting.defer(() => provider.close())
   const opened = new Map<Service, Opened>()

@@ -24,6 +24,7 @@ export async function startSplit(machine: Machine, watch: Watch): Promise<Starte
           CONCERT_IDENTITY_FILE: file,
           CONCERT_IDENTITY_PORT: String(identityPort),
           CONCERT_URL_APPLICATIONS: serviceAddress(machine, 'applications'),
+          CONCERT_URL_PERSONNEL: serviceAddress(machine, 'personnel'),
         },
         logFolder,
         onCrash,

@@ -20,7 +20,7 @@ const REASON_MAX = 2000
 const reasoned = z.strictObject({ reason: text(REASON_MAX) })
 const keptReason = keptText(REASON_MAX)
 
-const office = z
+export const office = z
   .strictObject({
     entity: line(80).meta({ description: 'Its identifier with its scheme', example: 'HK-UBI:99990001' }),
     place: jurisdiction,

@@ -26,6 +26,8 @@ import * as people from './people.ts'
 import * as peerEvidence from './peer-evidence.ts'
 import * as recognitions from './recognitions.ts'
 import * as registry from './registry.ts'
+import * as setUp from './set-up.ts'
+import * as staffAccounts from './staff-accounts.ts'
 import * as transferBases from './transfer-bases.ts'
 import * as workflows from './workflows.ts'
 
@@ -58,6 +60,8 @@ const modules = [
   borderReads,
   people,
   authorisations,
+  setUp,
+  staffAccounts,
   registry,
   workflows,
 ]
@@ -88,6 +92,8 @@ type Modules = typeof organisations &
   typeof borderReads &
   typeof people &
   typeof authorisations &
+  typeof setUp &
+  typeof staffAccounts &
   typeof registry &
   typeof workflows
 

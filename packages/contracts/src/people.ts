@@ -29,12 +29,12 @@ const REASON_MAX = 2000
 const IMPORTED_MAX = 500
 const IMPORTED_NAMES_MAX = 3
 
-const account = z
+export const account = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9_.:@|-]{0,199}$/)
   .meta({ description: 'The subject of the tokens with which the person signs in', example: 'mei.lin' })
 
-const names = {
+export const peopleNames = {
   displayName: line(NAME_MAX).meta({ example: 'Lin Mei' }),
   otherNames: z
     .array(line(NAME_MAX))
@@ -123,7 +123,7 @@ export const registerPerson = operation({
   summary: 'Register a natural person of the authority’s personnel',
   description:
     'One record for one natural person, with whatever accounts the person signs in: every rule that keeps people apart judges the person. A person gets no right by being registered; an authorisation is granted apart.',
-  body: z.strictObject({ personId, accounts: z.array(account).max(ACCOUNTS_MAX), ...names }),
+  body: z.strictObject({ personId, accounts: z.array(account).max(ACCOUNTS_MAX), ...peopleNames }),
   success: { status: 201, body: person },
   problems: ['rules-not-met'],
   example: {
@@ -151,9 +151,9 @@ export const importPeople = operation({
       .array(
         z.strictObject({
           personId,
-          displayName: names.displayName,
+          displayName: peopleNames.displayName,
           otherNames: z.array(line(NAME_MAX)).max(IMPORTED_NAMES_MAX),
-          languages: names.languages,
+          languages: peopleNames.languages,
           accounts: z.array(account).max(IMPORTED_NAMES_MAX),
           distinctFrom: z.array(personId).max(IMPORTED_NAMES_MAX),
         }),
@@ -189,7 +189,7 @@ export const correctPerson = operation({
   id: 'correctPerson',
   path: '/personnel/people/{personId}/correct',
   summary: 'Correct the names and languages of a person',
-  body: z.strictObject(names),
+  body: z.strictObject(peopleNames),
   example: {
     body: { displayName: 'Lin Mei', otherNames: ['林美'], languages: ['en', 'zh-Hant', 'pt'], distinctFrom: [] },
   },

@@ -47,6 +47,10 @@ export const violationParams = {
   'competence-not-held': { competenceId: 'text' },
 
   // Authorisations
+  'set-up-code-wrong': {},
+  'set-up-code-used': { at: 'text' },
+  'set-up-code-ended': { at: 'text' },
+  'administrator-in-force': {},
   'own-authorisation': {},
   'person-not-on-record': { personId: 'text' },
   'confirmed-by-proposer': {},

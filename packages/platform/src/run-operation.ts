@@ -198,16 +198,19 @@ const NOT_SETTLED = new Set([
   'unavailable',
 ])
 
+const NOT_KEPT_FOR: ReadonlySet<Caller['kind']> = new Set(['system', 'anonymous'])
+
 /**
  * Runs after the rollback. Returns the answer of the same request if it was kept in the meantime: the effect of that request
  * caused this refusal. Otherwise keeps the refusal. Version mismatches are not kept: the client recovers by re-reading.
- * Refusals of a workflow are not kept: it repeats the call with the same key after the cause is removed.
+ * Refusals of a workflow are not kept: it repeats the call with the same key after the cause is removed. Nor are those of whom nobody knows:
+ * whoever has no token stores nothing by being refused.
  */
 async function settleFailure(run: Run, claim: IdempotencyClaim, error: unknown): Promise<Outcome | undefined> {
   const { refused } = refusalOf(error)
   const { code, details, status } = refused
   if (NOT_SETTLED.has(code)) return undefined
-  const isKept = code !== 'version-mismatch' && run.caller.kind !== 'system'
+  const isKept = code !== 'version-mismatch' && !NOT_KEPT_FOR.has(run.caller.kind)
   const wall = { authority: run.authority, applicant: '*' }
   return withAuthority(run.pool, wall, async (transaction) => {
     const found = await claimIdempotencyKey(transaction, claim)

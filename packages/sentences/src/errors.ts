@@ -39,6 +39,7 @@ import { closedEvidenceViolations } from './violations/closed-evidence.ts'
 import { peerEvidenceViolations } from './violations/peer-evidence.ts'
 import { taintedWorkViolations } from './violations/tainted-work.ts'
 import { technologyCheckViolations } from './violations/technology-check.ts'
+import { setUpViolations } from './violations/set-up.ts'
 import { authorisationViolations } from './violations/authorisations.ts'
 import { peopleViolations } from './violations/people.ts'
 import { transferBasisViolations } from './violations/transfer-basis.ts'
@@ -83,6 +84,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...peerEvidenceViolations,
   ...evidenceCorrectionViolations,
   ...textFaults,
+  ...setUpViolations,
   ...authorisationViolations,
   ...peopleViolations,
   ...transferBasisViolations,

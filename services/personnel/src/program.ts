@@ -2,6 +2,8 @@ import { cellService } from '@concert/platform/cell-service'
 import { cursorKey } from '@concert/platform/config'
 import { createCursors } from '@concert/platform/paging'
 import { authorisation } from '#authorisation/verbs.ts'
+import { setUp } from '#set-up/verbs.ts'
+import { staffAccount } from '#staff-account/verbs.ts'
 import { takeOverPeople } from '#person/take-over-people.ts'
 import { person } from '#person/verbs.ts'
 
@@ -18,5 +20,5 @@ export const program = cellService({
       return { cursors }
     }
   },
-  routes: { ...person, ...authorisation },
+  routes: { ...person, ...authorisation, ...setUp, ...staffAccount },
 })

@@ -40,6 +40,7 @@ describe('the service acts in no case', () => {
       'personnel.engagements',
       'personnel.grants',
       'personnel.people',
+      'personnel.set_ups',
       'personnel.turns',
       'platform.idempotency_keys',
       'reference.authorities',

@@ -53,6 +53,8 @@ export async function startPersonnel(
   return {
     databases,
     admins,
+    issuers,
+    inject: app.inject.bind(app),
     async call(method: 'GET' | 'POST', path: string, body?: object, sent: Sent = {}) {
       const { authority = 'hk', as = 'admin-1', tokenOf = authority, version } = sent
       const token = await issuers.token(tokenOf, { kind: 'staff', id: as })

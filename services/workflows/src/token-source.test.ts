@@ -59,6 +59,7 @@ function startIssuer(keys: readonly PublicJwk[]): void {
         clients: [{ clientId: CLIENT, keys: [...keys] }],
         assertions: { use: async () => true },
         membersFor: () => ({ find: async () => undefined }),
+        staffFor: () => ({ find: async () => undefined, list: async () => [] }),
       },
     ],
   })

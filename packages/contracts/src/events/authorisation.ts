@@ -10,6 +10,12 @@ const given = { ...stamp, authorisationId: z.string(), founding: z.boolean() }
 export const authorisationEvents = {
   AuthorisationProposed: z.object({ ...reasoned, ...authorisationScope }),
   AuthorisationRecorded: z.object({ ...stamp, ...authorisationScope }),
+  AdministratorSetUp: z.object({
+    ...stamp,
+    ...authorisationScope,
+    authorisationId: z.string(),
+    setUpId: z.string(),
+  }),
   AuthorisationGranted: z.object(given),
   AuthorisationDeclined: z.object(reasoned),
   AuthorisationSuspended: z.object(reasoned),

@@ -1,6 +1,6 @@
 import type { CommandBase } from '../machine.ts'
 import type { StaffRole } from '../roles.ts'
-import type { CellStaffFacts } from '../standing-guards.ts'
+import type { CellFacts, CellStaffFacts } from '../standing-guards.ts'
 import type { Party } from '../transfer-basis/transfer-basis.ts'
 import type { AuthorisationScope, AuthorisationStatus } from './state.ts'
 
@@ -10,6 +10,11 @@ type WithReason<N extends string, Payload = object> = Named<N, Payload & { reaso
 export type ProposeAuthorisation = WithReason<
   'proposeAuthorisation',
   AuthorisationScope & { office: Party; undertakingOn: string }
+>
+/** The first administrator of an authority that has none, by a code that its installation printed. It holds from now on. */
+export type SetUpAdministrator = Named<
+  'setUpAdministrator',
+  AuthorisationScope & { office: Party; undertakingOn: string; authorisationId: string }
 >
 export type ConfirmAuthorisation = Named<'confirmAuthorisation', { authorisationId: string }>
 export type DeclineAuthorisation = WithReason<'declineAuthorisation'>
@@ -22,6 +27,7 @@ export type WithdrawAuthorisation = WithReason<'withdrawAuthorisation', { effect
 
 export type AuthorisationCommand =
   | ProposeAuthorisation
+  | SetUpAdministrator
   | ConfirmAuthorisation
   | DeclineAuthorisation
   | SuspendAuthorisation
@@ -56,9 +62,20 @@ export type HolderFacts = {
 /** Whether the authorisation is from before authorisations were proposed, and has no event yet. */
 export type RecordFacts = { readonly isUnrecorded: boolean }
 
+/** How a code for the set-up of an authority stands. One that was replaced by another has ended. */
+export type SetUpCode =
+  | { readonly standing: 'unknown' }
+  | { readonly standing: 'open'; readonly setUpId: string }
+  | { readonly standing: 'used'; readonly setUpId: string; readonly since: string }
+  | { readonly standing: 'ended'; readonly setUpId: string; readonly since: string }
+
+/** The code that the caller presented, and who administers, once the turn of this authority has come. */
+export type SetUpFacts = { readonly code: SetUpCode; readonly administrators: readonly Administrator[] }
+
 /** What the caller looks up for each command. */
 export type AuthorisationFacts = {
   proposeAuthorisation: AdministratorFacts & HolderFacts
+  setUpAdministrator: CellFacts & SetUpFacts & Omit<HolderFacts, 'isOnRecord'>
   confirmAuthorisation: AdministratorFacts & HolderFacts
   declineAuthorisation: AdministratorFacts
   suspendAuthorisation: AdministratorFacts & RecordFacts

@@ -8,6 +8,11 @@ type Typed<T extends string, Payload = object> = Readonly<EventBase & { type: T 
 export type AuthorisationProposed = Typed<'AuthorisationProposed', AuthorisationScope & { reason: string }>
 /** One from before authorisations were proposed, as it stood when it was first acted on. */
 export type AuthorisationRecorded = Typed<'AuthorisationRecorded', AuthorisationScope>
+/** The first administrator, by the code of this set-up: the period in force begins, and nobody has proposed it. */
+export type AdministratorSetUp = Typed<
+  'AdministratorSetUp',
+  AuthorisationScope & { authorisationId: string; setUpId: string }
+>
 /** `authorisationId` names the period in force that begins. */
 export type AuthorisationGranted = Typed<'AuthorisationGranted', { authorisationId: string; founding: boolean }>
 export type AuthorisationDeclined = Typed<'AuthorisationDeclined', { reason: string }>
@@ -21,6 +26,7 @@ export type AuthorisationWithdrawn = Typed<'AuthorisationWithdrawn', { reason: s
 export type AuthorisationEvent =
   | AuthorisationProposed
   | AuthorisationRecorded
+  | AdministratorSetUp
   | AuthorisationGranted
   | AuthorisationDeclined
   | AuthorisationSuspended
@@ -44,6 +50,7 @@ const evolve = evolution<AuthorisationTypes, 'AuthorisationProposed'>(
   ({ type: _type, at: _at, by, ...proposed }) => ({ ...proposed, status: 'proposed', proposedBy: by, ...untouched }),
   {
     AuthorisationRecorded: (_state, event) => recorded(event),
+    AdministratorSetUp: (_state, event) => setUp(event),
     AuthorisationGranted: (state, { founding }) => ({ ...state, status: 'granted', founding }),
     AuthorisationDeclined: (state, { at, reason }) => ({
       ...state,
@@ -73,9 +80,27 @@ const evolve = evolution<AuthorisationTypes, 'AuthorisationProposed'>(
   },
 )
 
-/** The authorisation after one event: a history begins with a proposal, or with what was on record before there were any. */
+/** The authorisation after one event: a history begins with a proposal, with a set-up, or with what was on record before there were any. */
 export function evolveAuthorisation(state: AuthorisationGrant | null, event: AuthorisationEvent): AuthorisationGrant {
-  return event.type === 'AuthorisationRecorded' ? recorded(event) : evolve(state, event)
+  switch (event.type) {
+    case 'AuthorisationRecorded':
+      return recorded(event)
+    case 'AdministratorSetUp':
+      return setUp(event)
+    default:
+      return evolve(state, event)
+  }
+}
+
+function setUp({
+  type: _type,
+  at: _at,
+  by: _by,
+  authorisationId: _period,
+  setUpId: _setUp,
+  ...scope
+}: AdministratorSetUp): AuthorisationGrant {
+  return { ...scope, status: 'granted', proposedBy: null, reason: null, ...untouched, founding: true }
 }
 
 function recorded({ type: _type, at: _at, by: _by, ...scope }: AuthorisationRecorded): AuthorisationGrant {

@@ -1,7 +1,7 @@
 import { at, authorisation, people } from '../examples.ts'
 import type { Step } from '../examples.ts'
 import type { Actor } from '../roles.ts'
-import type { Administrator, ProposeAuthorisation } from './commands.ts'
+import type { Administrator, ProposeAuthorisation, SetUpAdministrator } from './commands.ts'
 import type { AuthorisationTypes } from './events.ts'
 
 // For the tests of this package only: one authorisation, which the first administrator proposes and the second confirms.
@@ -42,6 +42,21 @@ export const proposal: ProposeAuthorisation = {
 
 export function propose(change: Partial<ProposeAuthorisation> = {}, known: object = {}): AuthorisationStep {
   return () => ({ command: { ...proposal, ...change }, facts: { ...facts, ...known } })
+}
+export function setUp(change: Partial<SetUpAdministrator> = {}, known: object = {}): AuthorisationStep {
+  const { reason: _reason, name: _name, ...scope } = proposal
+  const founder = { ...scope, function: 'personnel-administrator', validFrom: at, authorisationId: 'aut_1' } as const
+  return () => ({
+    command: { ...founder, name: 'setUpAdministrator', actor: people.system, ...change },
+    facts: {
+      authority: 'hk',
+      code: { standing: 'open', setUpId: 'stp_1' },
+      administrators: [],
+      others: [],
+      competences: [],
+      ...known,
+    },
+  })
 }
 export function confirm(actor: Actor = otherAdministrator, known: object = {}, now = at): AuthorisationStep {
   return () => ({
@@ -85,6 +100,7 @@ export const proposeResumption: AuthorisationStep = give('proposeResumption')
 export const authorisationJourneys: readonly (readonly AuthorisationStep[])[] = [
   [propose(), give('declineAuthorisation')],
   [propose(), confirm(), withdraw()],
+  [setUp(), withdraw()],
   [propose(), confirm(), suspend, withdraw()],
   [propose(), confirm(), suspend, proposeResumption, give('declineResumption')],
   [propose(), confirm(), suspend, proposeResumption, confirmResumption(), suspend, proposeResumption, withdraw()],

@@ -2,7 +2,13 @@ import { addMonths, isBefore, localDate } from '../instant.ts'
 import type { CommandBase, Guard } from '../machine.ts'
 import type { CellFacts } from '../standing-guards.ts'
 import { violation } from '../violation.ts'
-import type { AdministratorFacts, HolderFacts, ProposeAuthorisation, WithdrawAuthorisation } from './commands.ts'
+import type {
+  AdministratorFacts,
+  HolderFacts,
+  ProposeAuthorisation,
+  SetUpAdministrator,
+  WithdrawAuthorisation,
+} from './commands.ts'
 import type { AuthorisationGrant } from './state.ts'
 
 /** A competence is to be looked at again in time, so nobody is authorised for longer. */
@@ -68,7 +74,11 @@ export const holderIsOnRecord: Guard<null, ProposeAuthorisation, CellFacts & Hol
 }
 
 /** Who says who may act does not act: an administrator holds no other function, nor is proposed for one, and the reverse. */
-export const administratorsActInNoCase: Guard<AuthorisationGrant | null, CommandBase, CellFacts & HolderFacts> = {
+export const administratorsActInNoCase: Guard<
+  AuthorisationGrant | null,
+  CommandBase,
+  CellFacts & Pick<HolderFacts, 'others'>
+> = {
   name: 'administrators-act-in-no-case',
   clause: 'iso17065-4.2',
   check: (state, command, { others }) => {
@@ -86,7 +96,7 @@ export const administratorsActInNoCase: Guard<AuthorisationGrant | null, Command
 }
 
 /** For one function a person is authorised once at a time: of two, one could be taken away and the other go on. */
-export const isOnlyOne: Guard<AuthorisationGrant | null, CommandBase, CellFacts & HolderFacts> = {
+export const isOnlyOne: Guard<AuthorisationGrant | null, CommandBase, CellFacts & Pick<HolderFacts, 'others'>> = {
   name: 'one-authorisation-at-a-time',
   clause: 'iso17065-6.1.2',
   check: (state, command, facts) =>
@@ -101,7 +111,7 @@ export const isOnlyOne: Guard<AuthorisationGrant | null, CommandBase, CellFacts 
 }
 
 /** The period runs forward, for no longer than a competence is believed, and has not ended. */
-export const periodHolds: Guard<null, ProposeAuthorisation, CellFacts> = {
+export const periodHolds: Guard<null, ProposeAuthorisation | SetUpAdministrator, CellFacts> = {
   name: 'period-holds',
   clause: 'iso17065-6.1.2',
   check: (_state, { validFrom, validUntil, at }) => {
@@ -127,7 +137,7 @@ export const isNotOver: Guard<AuthorisationGrant, CommandBase, CellFacts> = {
 }
 
 /** The undertaking of confidentiality is signed, and was before anything could be learnt under the authorisation. */
-export const undertakingIsSigned: Guard<null, ProposeAuthorisation, CellFacts> = {
+export const undertakingIsSigned: Guard<null, ProposeAuthorisation | SetUpAdministrator, CellFacts> = {
   name: 'undertaking-signed',
   clause: 'iso17065-4.5',
   check: (_state, command) => {
@@ -208,7 +218,7 @@ function scopeOf(state: AuthorisationGrant | null, command: CommandBase): Scope 
 }
 type Scope = Pick<AuthorisationGrant, 'authority' | 'function' | 'validFrom' | 'validUntil'>
 
-function overlapping(state: AuthorisationGrant | null, command: CommandBase, { others }: HolderFacts) {
+function overlapping(state: AuthorisationGrant | null, command: CommandBase, { others }: Pick<HolderFacts, 'others'>) {
   const asked = scopeOf(state, command)
   return others.filter(
     (one) =>
@@ -218,6 +228,6 @@ function overlapping(state: AuthorisationGrant | null, command: CommandBase, { o
   )
 }
 
-function lastDayToSign({ validFrom, authority, at }: ProposeAuthorisation): string {
+function lastDayToSign({ validFrom, authority, at }: ProposeAuthorisation | SetUpAdministrator): string {
   return localDate(isBefore(validFrom, at) ? validFrom : at, authority)
 }

@@ -17,6 +17,7 @@ import {
   twoGivePower,
   undertakingIsSigned,
 } from './guards.ts'
+import { nobodyAdministers, setUpCodeHolds } from './set-up.ts'
 import type { AuthorisationGrant } from './state.ts'
 
 const by = ['personnel-administrator'] as const
@@ -51,7 +52,7 @@ const withdraw = {
 
 /**
  * The table of an authorisation (ISO/IEC 17065 6.1.2): two administrators give it, one suspends or withdraws it, and two bring it back.
- * What was declined or withdrawn does not come back: another one is proposed. That it lapses is no event: its last instant is known.
+ * The first administrator of an authority without one is set up by the code of its installation. What was declined or withdrawn does not come back: another one is proposed. That it lapses is no event: its last instant is known.
  */
 const table = {
   none: {
@@ -74,6 +75,21 @@ const table = {
       then: (_state, { name: _name, actor, ...proposed }) => [
         { ...proposed, type: 'AuthorisationProposed', by: actor.id },
       ],
+    },
+    setUpAdministrator: {
+      to: 'granted',
+      by: ['system'],
+      guards: [
+        authorityPinnedAtOpening,
+        setUpCodeHolds,
+        nobodyAdministers,
+        periodHolds,
+        undertakingIsSigned,
+        administratorsActInNoCase,
+        isOnlyOne,
+      ],
+      then: (_state, { name: _name, actor, ...scope }, { code }) =>
+        code.standing === 'open' ? [{ ...scope, type: 'AdministratorSetUp', by: actor.id, setUpId: code.setUpId }] : [],
     },
   },
   proposed: {

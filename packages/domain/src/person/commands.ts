@@ -19,6 +19,17 @@ export type RegisterPerson = Named<
     distinctFrom: readonly string[]
   }
 >
+/** The first administrator of an authority that has none, who is not on record yet: registered by the set-up. */
+export type RegisterFounder = Named<
+  'registerFounder',
+  {
+    authority: Authority
+    personId: string
+    languages: readonly Language[]
+    accounts: readonly string[]
+    distinctFrom: readonly string[]
+  }
+>
 /** Who was on record before there was a service that keeps events: with everything that was. */
 export type TakeOverPerson = Named<
   'takeOverPerson',
@@ -50,6 +61,7 @@ export type WithdrawCompetence = Named<'withdrawCompetence', { competenceId: str
 export type PersonCommand =
   | RegisterPerson
   | TakeOverPerson
+  | RegisterFounder
   | CorrectPerson
   | LinkAccount
   | RecordEngagement
@@ -70,6 +82,7 @@ export type CompetenceFacts = { readonly assessorIsKnown: boolean; readonly code
 export type PersonFacts = {
   registerPerson: CellStaffFacts & PersonIdFacts & AccountFacts & NamesakeFacts
   takeOverPerson: CellFacts
+  registerFounder: CellFacts & PersonIdFacts & AccountFacts & NamesakeFacts
   correctPerson: CellStaffFacts & NamesakeFacts
   linkAccount: CellStaffFacts & AccountFacts
   recordEngagement: CellStaffFacts

@@ -45,6 +45,13 @@ const competence: RecordCompetence = {
 export function register(change: Partial<RegisterPerson> = {}, known = {}): PersonStep {
   return () => ({ command: { ...registration, ...change }, facts: { ...facts, ...free, ...known } })
 }
+export function registerFounder(known = {}): PersonStep {
+  const { name: _name, actor: _actor, ...founder } = registration
+  return () => ({
+    command: { ...founder, name: 'registerFounder', actor: people.system },
+    facts: { authority: 'hk', ...free, ...known },
+  })
+}
 export function takeOver(): PersonStep {
   const { identifier, name: _engage, actor: _by, at: _at, ...engaged } = engagement
   const { name: _assess, actor: _assessor, at: _on, ...assessed } = competence
@@ -93,4 +100,5 @@ export function withdraw(reason = 'The witnessed evaluation failed.', competence
 export const personJourneys: readonly (readonly PersonStep[])[] = [
   [register(), correct(), link(), engage(), endEngagement(), assess(), withdraw()],
   [takeOver()],
+  [registerFounder()],
 ]

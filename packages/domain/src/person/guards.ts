@@ -12,6 +12,7 @@ import type {
   PersonIdFacts,
   RecordCompetence,
   RecordEngagement,
+  RegisterFounder,
   RegisterPerson,
 } from './commands.ts'
 import type { Engagement, Person } from './state.ts'
@@ -25,7 +26,7 @@ export const isAnothersFile: Guard<Person, CommandBase, CellFacts> = {
 }
 
 /** An identifier is one person's, for ever. */
-export const personIdIsFree: Guard<null, RegisterPerson, CellFacts & PersonIdFacts> = {
+export const personIdIsFree: Guard<null, RegisterPerson | RegisterFounder, CellFacts & PersonIdFacts> = {
   name: 'person-id-is-free',
   clause: 'iso17065-4.2',
   check: (_state, { personId }, { isTaken }) =>
@@ -34,7 +35,7 @@ export const personIdIsFree: Guard<null, RegisterPerson, CellFacts & PersonIdFac
 }
 
 /** An account is one natural person's, for ever: with two, a person would be two to every rule that keeps people apart. */
-export const accountsAreFree: Guard<null, RegisterPerson, CellFacts & AccountFacts> = {
+export const accountsAreFree: Guard<null, RegisterPerson | RegisterFounder, CellFacts & AccountFacts> = {
   name: 'accounts-are-free',
   clause: 'iso17065-4.2',
   check: (_state, { accounts }, { holders }) =>

@@ -40,6 +40,21 @@ const table = {
         },
       ],
     },
+    registerFounder: {
+      to: 'registered',
+      by: ['system'],
+      guards: [authorityPinnedAtOpening, personIdIsFree, accountsAreFree, namesakesAreStated],
+      then: (_state, { authority, personId, languages, accounts, ...command }) => [
+        {
+          type: 'PersonRegistered',
+          ...stampOf(command),
+          authority,
+          personId,
+          languages,
+          accounts: accounts.toSorted(),
+        },
+      ],
+    },
     takeOverPerson: {
       to: 'registered',
       by: ['system'],

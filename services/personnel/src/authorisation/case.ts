@@ -32,6 +32,8 @@ export const authorisationCase: Case<AuthorisationCase> = defineCase<Authorisati
   facts: async ({ transaction }) => ({ administrators: await takeTurn(transaction) }),
   represent: representGrant,
   prove: {
+    AdministratorSetUp: (transaction, { authorisationId }, { after: { state } }) =>
+      beginPeriod(transaction, state, { authorisationId, proposedBy: null, confirmedBy: null }),
     AuthorisationGranted: (transaction, { authorisationId, by: confirmedBy }, { after: { state } }) =>
       beginPeriod(transaction, state, { authorisationId, proposedBy: state.proposedBy, confirmedBy }),
     AuthorisationResumed: (transaction, { authorisationId, by: confirmedBy }, { before, after: { state } }) =>

@@ -7,7 +7,7 @@ import { sql } from 'drizzle-orm'
 interface Given {
   readonly authorisationId: string
   readonly proposedBy: string | null
-  readonly confirmedBy: string
+  readonly confirmedBy: string | null
 }
 
 /** Begins the period of a grant, with its columns as they are kept: to the microsecond of one of before proposals. */
