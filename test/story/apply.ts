@@ -66,8 +66,8 @@ export async function openDraft(world: World, lead = hongKong): Promise<{ applic
       organisationId: organisationId as never,
       aiSystemId: system.body.aiSystemId,
       edition: 'GBA-AI 2026-1',
-      riskClass: 'limited',
-      modalities: ['nlp', 'genai'],
+      riskClass: lead.riskClass,
+      modalities: [...lead.modalities],
       placesOfUse: [...lead.placesOfUse],
     },
   })

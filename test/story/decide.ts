@@ -50,7 +50,7 @@ export async function decide(
     })
     await decider.command(getEvaluation, castVote, vote)
   }
-  world.narrator.remark('granted by a quorum of two, neither of whom evaluated')
+  world.narrator.remark(`granted by a quorum of ${lead.deciders.length}, none of whom evaluated`)
 }
 
 /** A team member who is also authorised to decide, though not on a case that the person evaluated. */

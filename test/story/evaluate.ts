@@ -33,20 +33,29 @@ export interface Evaluated {
  */
 export async function evaluate(world: World, applied: Applied, lead = hongKong): Promise<Evaluated> {
   world.narrator.step(3, 'Hong Kong evaluates, reviews and decides')
-  const planOwner = await staffSession(world, lead.authority, lead.planOwner)
-  const evaluationId = await until('the evaluation to open', async () => {
-    const { body } = await planOwner.call(listEvaluations, { query: { applicationId: applied.applicationId } })
-    return body.items[0]?.evaluationId
-  })
+  const { planOwner, evaluationId } = await openedEvaluation(world, applied, lead)
   const evaluators = await assign(world, planOwner, evaluationId, lead)
   await recordAll(world, evaluators, applied, evaluationId)
   await correct(world, evaluators, applied, evaluationId)
   return { evaluationId, planOwner, evaluators }
 }
 
+/** The evaluation of a contracted application, once it is open, with who plans it. */
+export async function openedEvaluation(world: World, { applicationId }: Applied, lead: Lead) {
+  const planOwner = await staffSession(world, lead.authority, lead.planOwner)
+  const evaluationId = await until('the evaluation to open', async () => {
+    const { body } = await planOwner.call(listEvaluations, { query: { applicationId } })
+    return body.items[0]?.evaluationId
+  })
+  return { planOwner, evaluationId }
+}
+
 async function assign(world: World, planOwner: Session, evaluationId: string, lead: Lead): Promise<Session[]> {
   const params = { evaluationId: evaluationId as never }
-  const assigned = await planOwner.command(getEvaluation, assignEvaluators, { params, body: { teamSize: 2 } })
+  const assigned = await planOwner.command(getEvaluation, assignEvaluators, {
+    params,
+    body: { teamSize: lead.evaluators },
+  })
   for (const { personId, reasons } of assigned.body.exclusions ?? []) {
     world.narrator.remark(`not chosen: ${personId}, ${reasons.map(({ sentence }) => sentence.en).join(' ')}`)
   }

@@ -1,10 +1,13 @@
 import type { LocalisedText } from '@concert/domain/languages'
 import { type Authority, type Jurisdiction, jurisdictions } from '@concert/domain/jurisdictions'
+import type { Modality } from '@concert/domain/scheme/requirement'
 
 /** Who tells a case: the authority that leads it, its company, and those of the cast who work on it, each by id. */
 export interface Lead {
   readonly authority: Authority
   readonly company: string
+  readonly riskClass: 'high' | 'limited'
+  readonly modalities: readonly Modality[]
   readonly placesOfUse: readonly Jurisdiction[]
   readonly scope: LocalisedText
   /** Who signs the agreement for the company. */
@@ -13,7 +16,9 @@ export interface Lead {
   readonly planOwner: string
   readonly signatory: string
   readonly reportReviewer: string
-  readonly deciders: readonly [string, string]
+  /** As many as the class asks for. */
+  readonly evaluators: number
+  readonly deciders: readonly string[]
   /** Of how many persons the evidence of data protection is; null where it is of none. */
   readonly dataSubjects: number | null
 }
@@ -22,6 +27,8 @@ export interface Lead {
 export const hongKong: Lead = {
   authority: 'hk',
   company: 'harbour-legal',
+  riskClass: 'limited',
+  modalities: ['nlp', 'genai'],
   placesOfUse: jurisdictions,
   scope: {
     en: 'Legal question answering in Cantonese and English',
@@ -34,6 +41,7 @@ export const hongKong: Lead = {
   planOwner: 'chan.siuming',
   signatory: 'yip.suetying',
   reportReviewer: 'lau.tszwai',
+  evaluators: 2,
   deciders: ['kwok.meiling', 'tsang.yatfai'],
   dataSubjects: null,
 }
@@ -42,6 +50,8 @@ export const hongKong: Lead = {
 export const mainland: Lead = {
   authority: 'cn-gd',
   company: 'hengqin-assistant',
+  riskClass: 'limited',
+  modalities: ['nlp', 'genai'],
   placesOfUse: ['CN', 'MO'],
   scope: {
     en: 'Service desk in Chinese and Portuguese',
@@ -54,6 +64,7 @@ export const mainland: Lead = {
   planOwner: 'chen.guodong',
   signatory: 'zhang.wei',
   reportReviewer: 'zhou.min',
+  evaluators: 2,
   deciders: ['li.jianguo', 'wang.fang'],
   dataSubjects: 40,
 }
