@@ -18,6 +18,7 @@ import { clockNoticeMachine } from '@concert/domain/clock-notice/table'
 import { clockRecountMachine } from '@concert/domain/clock-recount/table'
 import { closedDayMachine } from '@concert/domain/closed-day/table'
 import { legalHoldMachine } from '@concert/domain/legal-hold/table'
+import { loanMachine } from '@concert/domain/loan/table'
 import { authorisationMachine } from '@concert/domain/authorisation/table'
 import { personMachine } from '@concert/domain/person/table'
 import { transferBasisMachine } from '@concert/domain/transfer-basis/table'
@@ -72,6 +73,12 @@ const pages: readonly Page[] = [
     diagram: stateDiagram(authorisationMachine),
     table: authorisationMachine.table,
     title: 'what a person is authorised for',
+  },
+  {
+    name: 'loan',
+    diagram: stateDiagram(loanMachine),
+    table: loanMachine.table,
+    title: 'a loan of a person',
   },
   {
     name: 'person',

@@ -34,6 +34,8 @@ const ofNoFile: readonly OperationId[] = [
   'getAuthorisationGrant',
   'listAuthorisationGrants',
   'listAuthorisations',
+  'getLoan',
+  'listLoans',
   // It says whose move each case is, which everybody on the staff may know; drafts are left out (services/applications/test/clocks.test.ts).
   'listClocks',
   'listClockMoves',

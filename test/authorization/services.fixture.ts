@@ -138,7 +138,7 @@ async function buildAll(ground: Ground): Promise<Map<Service, FastifyInstance>> 
 
 /** What each service's process would be told; no variable that one of them needs is in the way of another. */
 function environmentOf(service: Service, { folder, cells, jointUrl }: Ground): Record<string, string> {
-  const called = ['APPLICATIONS', 'EVIDENCE', 'REVIEWS', 'CERTIFICATES', 'EXCHANGE', 'REGISTRY']
+  const called = ['APPLICATIONS', 'EVIDENCE', 'PERSONNEL', 'REVIEWS', 'CERTIFICATES', 'EXCHANGE', 'REGISTRY']
   return {
     CONCERT_ISSUER: `${NOWHERE}/{authority}`,
     CONCERT_CURSOR_KEY: '07'.repeat(32),

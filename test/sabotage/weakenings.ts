@@ -5,6 +5,7 @@ import { ofEvidence } from './of-evidence.ts'
 import { ofExchange } from './of-exchange.ts'
 import { ofIdentity } from './of-identity.ts'
 import { ofIntake } from './of-intake.ts'
+import { ofLoans } from './of-loans.ts'
 import { ofPersonnel } from './of-personnel.ts'
 import { ofSealedEvidence } from './of-sealed-evidence.ts'
 import { ofTheDatabase } from './of-the-database.ts'
@@ -22,5 +23,6 @@ export const weakenings = [
   ...ofExchange,
   ...ofPersonnel,
   ...ofAuthorisations,
+  ...ofLoans,
   ...ofTheService,
 ]

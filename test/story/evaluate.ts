@@ -17,7 +17,6 @@ import { type Applied, evidenceFor, filesOf } from './apply.ts'
 import { hongKong, type Lead } from './lead.ts'
 import { type Session, staffSession, until, type World } from './session.ts'
 
-const NONCONFORMING = 'GBA-AI-ET-11'
 const noConflict = { conflict: false, statement: 'No relation with the client in the last two years.' }
 
 /** A case in which every requirement has its finding, and who recorded it. */
@@ -35,8 +34,8 @@ export async function evaluate(world: World, applied: Applied, lead = hongKong):
   world.narrator.step(3, 'Hong Kong evaluates, reviews and decides')
   const { planOwner, evaluationId } = await openedEvaluation(world, applied, lead)
   const evaluators = await assign(world, planOwner, evaluationId, lead)
-  await recordAll(world, evaluators, applied, evaluationId)
-  await correct(world, evaluators, applied, evaluationId)
+  await recordAll(world, evaluators, { ...applied, lead, evaluationId })
+  await correct(world, evaluators, { ...applied, lead, evaluationId })
   return { evaluationId, planOwner, evaluators }
 }
 
@@ -73,11 +72,15 @@ async function assign(world: World, planOwner: Session, evaluationId: string, le
   return evaluators
 }
 
+interface Evaluating extends Applied {
+  readonly lead: Lead
+  readonly evaluationId: string
+}
+
 async function recordAll(
   world: World,
   evaluators: readonly Session[],
-  { applicationId, evidence }: Applied,
-  evaluationId: string,
+  { applicationId, evidence, lead, evaluationId }: Evaluating,
 ): Promise<void> {
   const params = { evaluationId: evaluationId as never }
   for (const evaluator of evaluators) {
@@ -85,13 +88,13 @@ async function recordAll(
     const own = body.team?.find((member) => member.personId === evaluator.who)?.requirements ?? []
     const cited = new Set(own.flatMap((requirementId) => evidenceFor(evidence, requirementId) ?? []))
     await openFiles(world, evaluator, applicationId, cited)
-    const findings = own.map((requirementId) => findingOn(requirementId, evidenceFor(evidence, requirementId)))
+    const findings = own.map((requirementId) => findingOn(requirementId, evidenceFor(evidence, requirementId), lead))
     await evaluator.command(getEvaluation, recordFindings, { params, body: { findings } })
   }
 }
 
 /** Where there is no evidence, the requirement depends on a flow of data that the system has not. */
-function findingOn(requirementId: string, digest: string | undefined) {
+function findingOn(requirementId: string, digest: string | undefined, { nonconforming }: Lead) {
   if (digest === undefined) {
     const noEvidenceReason = 'The system has no flow of data of this kind, so nothing records one.'
     const rationale = 'The inventory of flows was examined: there is none.'
@@ -99,7 +102,7 @@ function findingOn(requirementId: string, digest: string | undefined) {
   }
   return {
     requirementId,
-    grade: requirementId === NONCONFORMING ? ('minor-nonconformity' as const) : ('conforms' as const),
+    grade: requirementId === nonconforming ? ('minor-nonconformity' as const) : ('conforms' as const),
     rationale: `The evidence cited was examined against ${requirementId}.`,
     evidence: [digest],
   }
@@ -124,20 +127,16 @@ export async function openFiles(
   )
 }
 
-async function correct(
-  world: World,
-  evaluators: readonly Session[],
-  applied: Applied,
-  evaluationId: string,
-): Promise<void> {
+async function correct(world: World, evaluators: readonly Session[], applied: Evaluating): Promise<void> {
+  const { evaluationId, lead } = applied
   const params = { evaluationId: evaluationId as never }
-  const evaluator = await responsibleFor(NONCONFORMING, evaluators, evaluationId)
+  const evaluator = await responsibleFor(lead.nonconforming, evaluators, evaluationId)
   const raised = await evaluator.command(getEvaluation, raiseNonconformities, {
     params,
     body: {
       nonconformities: [
         {
-          requirementId: NONCONFORMING,
+          requirementId: lead.nonconforming,
           grade: 'minor',
           statement: 'The notice that an AI answers is missing in Portuguese.',
         },
@@ -155,7 +154,7 @@ async function correct(
       correctiveAction: 'The release list now requires every language of the places of use.',
     },
   })
-  const shown = evidenceFor(applied.evidence, NONCONFORMING) ?? ''
+  const shown = evidenceFor(applied.evidence, lead.nonconforming) ?? ''
   await openFiles(world, evaluator, applied.applicationId, new Set([shown]))
   await evaluator.command(getEvaluation, closeNonconformity, {
     params: one,

@@ -16,6 +16,8 @@ export interface Lead {
   readonly planOwner: string
   readonly signatory: string
   readonly reportReviewer: string
+  /** What is found not to be met at first. */
+  readonly nonconforming: string
   /** As many as the class asks for. */
   readonly evaluators: number
   readonly deciders: readonly string[]
@@ -41,6 +43,7 @@ export const hongKong: Lead = {
   planOwner: 'chan.siuming',
   signatory: 'yip.suetying',
   reportReviewer: 'lau.tszwai',
+  nonconforming: 'GBA-AI-ET-11',
   evaluators: 2,
   deciders: ['kwok.meiling', 'tsang.yatfai'],
   dataSubjects: null,
@@ -64,6 +67,7 @@ export const mainland: Lead = {
   planOwner: 'chen.guodong',
   signatory: 'zhang.wei',
   reportReviewer: 'zhou.min',
+  nonconforming: 'GBA-AI-ET-11',
   evaluators: 2,
   deciders: ['li.jianguo', 'wang.fang'],
   dataSubjects: 40,

@@ -26,6 +26,7 @@ import { organisationStatuses } from '@concert/domain/organisation/state'
 import { recognitionOutcomes, recognitionStatuses } from '@concert/domain/recognition/state'
 import { riskClasses } from '@concert/domain/risk-class'
 import { staffRoles } from '@concert/domain/roles'
+import { lentFunctions, loanStatuses, seats } from '@concert/domain/loan/state'
 import { legalHoldStatuses } from '@concert/domain/legal-hold/state'
 import { personStatuses } from '@concert/domain/person/state'
 import { transferBasisStatuses } from '@concert/domain/transfer-basis/state'
@@ -77,6 +78,9 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'personnel.engagements.kind': engagementKinds,
   'personnel.grants.function': staffRoles,
   'personnel.grants.status': authorisationStatuses,
+  'personnel.loans.function': lentFunctions,
+  'personnel.loans.seat': seats,
+  'personnel.loans.status': loanStatuses,
   'platform.clocks.undated': undatedReasons,
   'reviews.declarations.function': caseFunctions,
   'reviews.effect_declarations.function': effectFunctions,

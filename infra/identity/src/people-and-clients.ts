@@ -53,7 +53,7 @@ export type CallerKind = 'applicant' | 'staff' | 'system'
 export const servicesFor: Readonly<Record<CallerKind, readonly string[]>> = {
   applicant: ['applications', 'evidence', 'reviews'],
   staff: ['applications', 'evidence', 'exchange', 'personnel', 'reviews'],
-  system: ['applications', 'certificates', 'evidence', 'exchange', 'reviews', 'workflows'],
+  system: ['applications', 'certificates', 'evidence', 'exchange', 'personnel', 'reviews', 'workflows'],
 }
 
 /** The resource (RFC 8707), and so the audience, of an access token for one service of an authority. */

@@ -65,6 +65,11 @@ const authorityCast = z
     /** Null where there is no staff. */
     office: office.nullable(),
     staff: z.array(staffMember).readonly(),
+    /** People of another authority who can sign in to this one, and are on nobody's record here until an administrator registers them. */
+    visitors: z
+      .array(z.strictObject({ id: personId, name: z.string() }).readonly())
+      .readonly()
+      .default([]),
     companies: z.array(company).readonly(),
   })
   .readonly()
@@ -74,7 +79,7 @@ export type AuthorityCast = z.infer<typeof authorityCast>
 export type Cast = Readonly<Record<Authority, AuthorityCast>>
 
 /** Nobody: a deployment for real use is prepared with this. */
-export const nobody: Cast = castOf(() => ({ office: null, staff: [], companies: [] }))
+export const nobody: Cast = castOf(() => ({ office: null, staff: [], visitors: [], companies: [] }))
 
 /**
  * Reads a cast from a folder that contains `<authority>.json` for every authority, for example `hk.json`.
@@ -89,7 +94,7 @@ export function readCast(folder: string): Cast {
       return authorityCast.parse(JSON.parse(readFileSync(file, 'utf8')))
     } catch (error) {
       faults.push(`${authority}.json: ${error instanceof z.ZodError ? z.prettifyError(error) : String(error)}`)
-      return { office: null, staff: [], companies: [] }
+      return { office: null, staff: [], visitors: [], companies: [] }
     }
   })
   const expected = authorities.map((authority) => `${authority}.json`)

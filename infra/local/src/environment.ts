@@ -78,7 +78,11 @@ const ownOf: Record<Service, (machine: Machine) => Environment> = {
     ...(machine.scanner === undefined ? {} : { CONCERT_EVIDENCE_SCANNER: machine.scanner }),
     ...perAuthority('CONCERT_EVIDENCE_KEY', (authority) => evidenceKeyFile(machine.folder, authority)),
   }),
-  personnel: (machine) => ({ ...cellDatabases('personnel', machine), ...cursorKey(machine) }),
+  personnel: (machine) => ({
+    ...cellDatabases('personnel', machine),
+    ...cursorKey(machine),
+    CONCERT_TRUST_DIR: trustFolder(machine.folder),
+  }),
   reviews: (machine) => ({
     ...cellDatabases('reviews', machine),
     CONCERT_TRUST_DIR: trustFolder(machine.folder),
@@ -111,7 +115,7 @@ const ownOf: Record<Service, (machine: Machine) => Environment> = {
     ...perAuthority('CONCERT_WORKFLOWS_KEY', (authority) => keyFile(machine.folder, authority, 'workflows')),
     ...Object.fromEntries(
       services
-        .filter((service) => service !== 'workflows' && service !== 'personnel')
+        .filter((service) => service !== 'workflows')
         .map((service) => [`CONCERT_URL_${service.toUpperCase()}`, serviceAddress(machine, service)]),
     ),
     ...(machine.redisUrl === undefined ? {} : { REDIS_URL: machine.redisUrl }),

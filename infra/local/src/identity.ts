@@ -19,7 +19,10 @@ export async function issuerConfigs({
     authorities.map(async (authority) => ({
       authority,
       databaseUrl: serviceUrl(databases, authority, 'identity', secrets),
-      people: cast[authority].staff.map(({ id, name, functions }) => ({ id, name, functions: [...functions] })),
+      people: [
+        ...cast[authority].staff.map(({ id, name, functions }) => ({ id, name, functions: [...functions] })),
+        ...cast[authority].visitors.map(({ id, name }) => ({ id, name, functions: [] })),
+      ],
       clients: [
         {
           clientId: 'concert-workflows',

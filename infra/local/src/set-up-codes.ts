@@ -28,7 +28,7 @@ export async function castFor(databases: Databases, cast: Cast, isEmpty: boolean
       const { beganEmpty, hasPeople } = await asAdministrator(databases, authority, beginning)
       if (isEmpty && hasPeople && !beganEmpty) throw new PeopleOnRecord(`${authority} has people on record`)
       const { companies } = cast[authority]
-      return [authority, isEmpty || beganEmpty ? { office: null, staff: [], companies } : cast[authority]]
+      return [authority, isEmpty || beganEmpty ? { office: null, staff: [], visitors: [], companies } : cast[authority]]
     }),
   )
   return Object.fromEntries(parts) as Cast

@@ -20,6 +20,7 @@ import { peerEvidenceState } from '@concert/contracts/states/peer-evidence'
 import { recognitionState } from '@concert/contracts/states/recognition'
 import { readState, type StateFormat, UnreadableState } from '@concert/contracts/states/state-format'
 import { authorisationState } from '@concert/contracts/states/authorisation'
+import { loanState } from '@concert/contracts/states/loan'
 import { personState } from '@concert/contracts/states/person'
 import { transferBasisState } from '@concert/contracts/states/transfer-basis'
 import { aiSystemMachine } from '@concert/domain/ai-system/table'
@@ -42,6 +43,7 @@ import { peerDecisionMachine } from '@concert/domain/peer-decision/table'
 import { peerEvidenceMachine } from '@concert/domain/peer-evidence/table'
 import { recognitionMachine } from '@concert/domain/recognition/table'
 import { authorisationMachine } from '@concert/domain/authorisation/table'
+import { loanMachine } from '@concert/domain/loan/table'
 import { personMachine } from '@concert/domain/person/table'
 import { transferBasisMachine } from '@concert/domain/transfer-basis/table'
 import type { KeptCase } from '#kept-cases.ts'
@@ -75,6 +77,7 @@ const kinds: Readonly<Record<Stream, Fold>> = {
   'peer-decision': kind(peerDecisionMachine, peerDecisionState),
   'peer-evidence': kind(peerEvidenceMachine, peerEvidenceState),
   recognition: kind(recognitionMachine, recognitionState),
+  loan: kind(loanMachine, loanState),
   authorisation: kind(authorisationMachine, authorisationState),
   person: kind(personMachine, personState),
   'transfer-basis': kind(transferBasisMachine, transferBasisState),

@@ -10,6 +10,7 @@ import {
   jurisdiction,
   keptText,
   line,
+  loanId,
   page,
   pageQuery,
   personId,
@@ -53,6 +54,7 @@ export const authorisationGrant = z
     validFrom: instant,
     validUntil: instant,
     undertakingOn: date.nullable(),
+    loanId: loanId.nullable().meta({ description: 'The loan under which a person of another authority acts here' }),
     proposedBy: z
       .string()
       .nullable()
@@ -115,7 +117,16 @@ export const proposeAuthorisation = operation({
   summary: 'Propose that a person be authorised for a function (ISO/IEC 17065 6.1.2)',
   description:
     'It gives no right before another administrator has confirmed it. Nobody proposes it for themselves; an administrator holds no other function, and the reverse; for one function there is one at a time; an evaluator has a competence on record; the undertaking of confidentiality is signed before it begins (4.5).',
-  body: z.strictObject({ ...scope, office, undertakingOn: date, reason: text(REASON_MAX) }),
+  body: z.strictObject({
+    ...scope,
+    office,
+    undertakingOn: date,
+    loanId: loanId.optional().meta({
+      description:
+        'The loan under which a person of another authority is authorised. What is given under it lies within it and ends with it.',
+    }),
+    reason: text(REASON_MAX),
+  }),
   success: { status: 201, body: authorisationGrant },
   problems: ['rules-not-met'],
   example: {

@@ -1,6 +1,7 @@
 import { closureReasons } from '@concert/domain/artefact/state'
 import type { CategoryIn } from '@concert/domain/envelope/categories'
 import { type EnvelopeType, envelopeTypes } from '@concert/domain/envelope/state'
+import { loanAnswers } from '@concert/domain/loan/state'
 import { nonconformityGrades } from '@concert/domain/evaluation/state'
 import { jurisdictions } from '@concert/domain/jurisdictions'
 import { z } from 'zod'
@@ -8,6 +9,7 @@ import { type Carries, carrying, of } from './carried-categories.ts'
 import { identifierScheme } from './organisations.ts'
 import { certificateContent, compactJws, generalJws, recognitionOutcome } from './certificate-content.ts'
 import { outcome } from './evaluations.ts'
+import { lentCompetences, lentEngagements, loanTerms } from './shapes/loan.ts'
 import {
   aiSystemId,
   applicationId,
@@ -117,6 +119,27 @@ export const lodgementAnswer = carrying({
   lodgedAt: of('C15', instant.nullable()),
 })
 
+/** Asks another authority for a person in these terms; nobody is named. */
+const loanRequest = carrying({
+  loanId: of('C12', loanTerms.loanId),
+  function: of('C12', loanTerms.function),
+  competences: of('C12', loanTerms.competences),
+  seat: of('C1', loanTerms.seat),
+  validFrom: of('C12', loanTerms.validFrom),
+  validUntil: of('C12', loanTerms.validUntil),
+})
+
+/**
+ * What a party says of a loan. The person has no name here but the loan: role, result of competence, and a digest of each engagement that
+ * still counts, made with the id of the loan so that those of two loans cannot be compared.
+ */
+const loanAnswer = carrying({
+  loanId: of('C12', loanTerms.loanId),
+  answer: of('C12', z.enum(loanAnswers)),
+  competences: of('C12', lentCompetences),
+  engagements: of('C12', lentEngagements),
+})
+
 /**
  * Every body that may cross between cells, by its type. The version is part of the name. A member of a category that the type may not carry
  * (`envelopeCategories` of the domain) does not compile, and is refused at run time by `bodyFaults`.
@@ -142,6 +165,8 @@ export const envelopeBodies = {
   }),
   'lodgement-query.v1': lodgementQuery,
   'lodgement-answer.v1': lodgementAnswer,
+  'loan-request.v1': loanRequest,
+  'loan-answer.v1': loanAnswer,
   'effect-changed.v1': carrying({
     certificateNumber: of('C1', certificateNumber),
     statement: of('C1', compactJws),

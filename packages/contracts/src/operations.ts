@@ -18,6 +18,7 @@ import * as exchange from './exchange.ts'
 import * as ledgers from './ledgers.ts'
 import * as readLedgers from './read-ledgers.ts'
 import * as legalHolds from './legal-holds.ts'
+import * as loans from './loans.ts'
 import * as lodgement from './lodgement.ts'
 import * as members from './members.ts'
 import type { OperationShape, Service } from './operation.ts'
@@ -62,6 +63,7 @@ const modules = [
   authorisations,
   setUp,
   staffAccounts,
+  loans,
   registry,
   workflows,
 ]
@@ -94,6 +96,7 @@ type Modules = typeof organisations &
   typeof authorisations &
   typeof setUp &
   typeof staffAccounts &
+  typeof loans &
   typeof registry &
   typeof workflows
 

@@ -77,6 +77,13 @@ describe('an index serves', () => {
          and (opened_at, grant_id) < (now(), 'g') order by opened_at desc, grant_id desc limit 20`,
     ],
     [
+      'the loans of people, newest first',
+      'loans_newest',
+      `select from personnel.loans where authority = 'hk'
+         and (opened_at, loan_id) < (now(), 'l') order by opened_at desc, loan_id desc limit 20`,
+    ],
+    ['what is under a loan', 'grants_of_loan', `select from personnel.grants where authority = 'hk' and loan_id = 'l'`],
+    [
       'what was known of the authorisations of a person',
       'authorisation_history_of_person',
       `select from personnel.authorisation_history where authority = 'hk' and person_id = 'p'`,

@@ -11,6 +11,7 @@ import { evaluationMachine } from './evaluation/table.ts'
 import { rowsOf } from './machine.ts'
 import { fileGuards } from './need-to-know.ts'
 import { clockNoticeMachine } from './clock-notice/table.ts'
+import { loanMachine } from './loan/table.ts'
 import { personMachine } from './person/table.ts'
 import { basisEndGuards, basisGuards } from './transfer-basis/guards.ts'
 import type { Machine, MachineTypes } from './machine.ts'
@@ -35,6 +36,7 @@ test('every clause is cited by a guard or a lint, so that none outlives its rule
     ...citedBy(personMachine),
     ...citedBy(clockNoticeMachine),
     ...citedBy(authorisationMachine),
+    ...citedBy(loanMachine),
     ...certificateLints.map((lint) => lint.clause),
     ...fileGuards.map((guard) => guard.clause),
     ...[...basisGuards, ...basisEndGuards, ...readGuards].map((guard) => guard.clause),

@@ -37,6 +37,11 @@ export const clauses = {
     clause: '6.2.2.4',
     gist: 'The client knows who evaluates it and can object to them',
   },
+  'iso17065-6.2.2': {
+    standard: iso17065,
+    clause: '6.2.2',
+    gist: 'External resources work under a documented agreement and by the rules of the body',
+  },
   'iso17065-7.2': { standard: iso17065, clause: '7.2', gist: 'The application holds everything the scheme needs' },
   'iso17065-7.3.1': { standard: iso17065, clause: '7.3.1', gist: 'The application is reviewed on points a to e' },
   'iso17065-7.3.3': {

@@ -43,6 +43,8 @@ import { peerEvidenceMachine } from './peer-evidence/table.ts'
 import { recognitionJourneys } from './recognition/examples.ts'
 import { recognitionMachine } from './recognition/table.ts'
 import { roles, staffRoles } from './roles.ts'
+import { loanJourneys } from './loan/examples.ts'
+import { loanMachine } from './loan/table.ts'
 import { personJourneys } from './person/examples.ts'
 import { personMachine } from './person/table.ts'
 import { transferBasisJourneys } from './transfer-basis/steps.ts'
@@ -213,6 +215,7 @@ everyRow(effectStatementMachine, effectStatementJourneys)
 everyRow(effectMachine, effectJourneys)
 everyRow(personMachine, personJourneys, ['authority-not-pinned'])
 everyRow(authorisationMachine, authorisationJourneys, ['authority-not-pinned'])
+everyRow(loanMachine, loanJourneys, ['authority-not-pinned'])
 everyRow(legalHoldMachine, legalHoldJourneys, ['authority-not-pinned'])
 everyRow(closedDayMachine, closedDayJourneys, ['authority-not-pinned'])
 everyRow(clockRecountMachine, clockRecountJourneys, ['authority-not-pinned'])

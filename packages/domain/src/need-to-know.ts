@@ -153,6 +153,7 @@ const saidWithoutFile: ReadonlySet<string> = new Set<ViolationCode>([
   'not-the-assigned-reviewer',
   'not-on-team',
   'took-part-in-evaluation',
+  'lent-to-the-lead',
   'reviews-or-decides',
   'already-voted',
   'substantiated-the-nonconformity',

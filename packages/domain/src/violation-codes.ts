@@ -62,6 +62,24 @@ export const violationParams = {
   'authorisation-over': { until: 'text' },
   'undertaking-not-signed': { on: 'text', latest: 'text' },
   'evaluator-not-competent': { on: 'text' },
+
+  // People of another authority
+  'lender-is-borrower': { authority: 'text' },
+  'loan-too-long': { latest: 'text' },
+  'loan-over': { until: 'text' },
+  'loan-without-competence': {},
+  'loan-asked-otherwise': { loanId: 'text' },
+  'lent-person-not-authorised': { personId: 'text', function: 'function' },
+  'lent-person-not-competent': { personId: 'text', code: 'text' },
+  'loan-answer-of-another': { authority: 'text' },
+  'loan-not-agreed': { loanId: 'text' },
+  'outside-loan': { function: 'function', from: 'text', until: 'text' },
+  'office-not-of-seat': { place: 'place' },
+  'loan-of-another-person': { personId: 'text' },
+  'lent-and-own': { grantId: 'text' },
+  'competence-not-lent': { code: 'text' },
+  'engagements-not-carried': { count: 'number' },
+  'lent-to-the-lead': { authority: 'text' },
   'withdrawn-in-the-future': { from: 'text' },
 
   // Application

@@ -41,6 +41,7 @@ import { taintedWorkViolations } from './violations/tainted-work.ts'
 import { technologyCheckViolations } from './violations/technology-check.ts'
 import { setUpViolations } from './violations/set-up.ts'
 import { authorisationViolations } from './violations/authorisations.ts'
+import { loanViolations } from './violations/loans.ts'
 import { peopleViolations } from './violations/people.ts'
 import { transferBasisViolations } from './violations/transfer-basis.ts'
 
@@ -86,6 +87,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...textFaults,
   ...setUpViolations,
   ...authorisationViolations,
+  ...loanViolations,
   ...peopleViolations,
   ...transferBasisViolations,
   ...valueFaults,

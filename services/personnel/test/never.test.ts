@@ -39,6 +39,7 @@ describe('the service acts in no case', () => {
       'personnel.competences',
       'personnel.engagements',
       'personnel.grants',
+      'personnel.loans',
       'personnel.people',
       'personnel.set_ups',
       'personnel.turns',

@@ -1,12 +1,17 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createPool } from '@concert/db/pool'
 import { connectPostgres } from '@concert/postgres/databases'
 import { createLogger } from '@concert/platform/logger'
+import { makeAuthorityKeys } from '@concert/testing/authority-keys'
 import { type CellDatabase, prepareCell } from '@concert/testing/cell-database'
 import { assertEveryCaseFolded, folding } from '@concert/testing/folded'
 import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers } from '@concert/testing/test-tokens'
 import type { Pool } from 'pg'
 import { authorisationCase } from '../src/authorisation/case.ts'
+import { loanCase } from '../src/loan/case.ts'
 import { personCase } from '../src/person/case.ts'
 import { program } from '../src/program.ts'
 
@@ -40,10 +45,13 @@ export async function startPersonnel(
   const admins = { hk: adminOf(databases.hk), mo: adminOf(databases.mo) }
   await before(admins)
   const issuers = await createTestIssuers('personnel')
+  const folder = await mkdtemp(join(tmpdir(), 'concert-personnel-'))
+  const keys = await makeAuthorityKeys(folder)
   const config = program.readConfig({
     CONCERT_AUTHORITIES: cells.join(','),
     CONCERT_CURSOR_KEY: '07'.repeat(32),
     CONCERT_ISSUER: 'http://127.0.0.1:1/{authority}',
+    CONCERT_TRUST_DIR: folder,
     DATABASE_URL_HK: databases.hk.url('personnel'),
     DATABASE_URL_MO: databases.mo.url('personnel'),
   })
@@ -55,6 +63,7 @@ export async function startPersonnel(
     admins,
     issuers,
     inject: app.inject.bind(app),
+    keys,
     async call(method: 'GET' | 'POST', path: string, body?: object, sent: Sent = {}) {
       const { authority = 'hk', as = 'admin-1', tokenOf = authority, version } = sent
       const token = await issuers.token(tokenOf, { kind: 'staff', id: as })
@@ -70,13 +79,26 @@ export async function startPersonnel(
       })
       return { status: answer.statusCode, headers: answer.headers, body: answer.json() }
     },
+    /** Calls an internal operation as the workflows of a cell do. */
+    async asSystem(authority: Cell, path: string, body: object) {
+      const token = await issuers.token(authority, { kind: 'system', id: 'concert-workflows' })
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+      const url = `/internal/${authority}/v1${path}`
+      const answer = await app.inject({ method: 'POST', url, headers, payload: JSON.stringify(body) })
+      return { status: answer.statusCode, body: answer.json() }
+    },
     /** Ends the service, after holding every case of its cells against its events. */
     async close() {
       await app.close()
       await close()
       await issuers.close()
+      await rm(folder, { recursive: true })
       for (const cell of cells) {
-        await assertEveryCaseFolded(databases[cell].adminUrl, cell, [folding(personCase), folding(authorisationCase)])
+        await assertEveryCaseFolded(databases[cell].adminUrl, cell, [
+          folding(personCase),
+          folding(authorisationCase),
+          folding(loanCase),
+        ])
         await admins[cell].end()
         await databases[cell].drop()
       }

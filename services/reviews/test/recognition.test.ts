@@ -171,6 +171,31 @@ describe('deciding on a dossier', () => {
     await cells.rows('delete from personnel.engagements', [], 'mo')
   })
 
+  test('nobody whom this authority has lent to the lead declares or votes, in the service and in the database', async () => {
+    await cells.rows(
+      `insert into personnel.loans (authority, loan_id, version, status, borrower, lender, function, seat, valid_from, valid_until,
+         person_id, state, opened_at)
+       values ('mo', 'loa_test', 2, 'agreed', 'hk', 'mo', 'evaluator', 'borrower', now() - interval '2 months', now() - interval '1 month',
+         'decider-3', '{}', now())`,
+      [],
+      'mo',
+    )
+    const one = await openRecognitionCase(cells, asNew(granted.dossier))
+    const refused = await one.declare('decider-3')
+    expect(refused.problem.errors).toMatchObject([{ code: 'lent-to-the-lead', clause: 'iso17065-7.6.2' }])
+    const declared = `insert into reviews.recognition_declarations values ('mo', '${one.recognitionId}', 'decider-3', now())`
+    await expect(cells.asService([declared], 'mo')).rejects.toMatchObject({ constraint: 'not_lent_to_the_lead' })
+    expect((await one.declare('decider-3', true)).status).toBe(200)
+    const later = await openRecognitionCase(cells, asNew(granted.dossier))
+    await cells.rows(
+      `update personnel.loans set valid_until = now() - interval '24 months', valid_from = '2020-01-01'`,
+      [],
+      'mo',
+    )
+    expect((await later.declare('decider-3')).status).toBe(200)
+    await cells.rows(`delete from personnel.loans`, [], 'mo')
+  })
+
   test('the database refuses a decision without a quorum, a vote without a declaration, and any change afterwards', async () => {
     const one = await openRecognitionCase(cells, asNew(granted.dossier))
     const set = (status: string) =>

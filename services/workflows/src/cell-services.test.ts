@@ -61,6 +61,7 @@ function startServices(tokens: Partial<TokenSource> = {}) {
   const urls: ServiceUrls = {
     applications: nowhere,
     evidence: nowhere,
+    personnel: nowhere,
     reviews: url,
     certificates: nowhere,
     exchange: nowhere,
@@ -74,6 +75,7 @@ function startServices(tokens: Partial<TokenSource> = {}) {
   return createCellServices('hk', urls, {
     applications: sourceOf('applications'),
     evidence: sourceOf('evidence'),
+    personnel: sourceOf('personnel'),
     reviews: sourceOf('reviews'),
     certificates: sourceOf('certificates'),
     exchange: sourceOf('exchange'),

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { faultsOf } from '#faults-of.ts'
 import type { TokenSource } from '#token-source.ts'
 
-type CalledService = Exclude<Service, 'personnel' | 'workflows'>
+type CalledService = Exclude<Service, 'workflows'>
 
 /** The URL of each service on the cell's own network, and of the registry of the joint plane. */
 export type ServiceUrls = Readonly<Record<CalledService, string>>

@@ -310,6 +310,8 @@ describe('of what arrives', () => {
       },
     ],
     'lodgement-answer.v1': [{ operation: 'recordLodgementAnswer', body, key: 'the-key' }],
+    'loan-request.v1': [{ operation: 'recordLoanRequest', body, key: 'the-key' }],
+    'loan-answer.v1': [{ operation: 'recordLoanAnswer', body, key: 'the-key' }],
     'effect-changed.v1': [
       { operation: 'verifyEffectStatement', body, key: 'the-key.verify' },
       {

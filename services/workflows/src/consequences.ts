@@ -8,6 +8,7 @@ import { checkSubmitted } from '#subscriptions/check-submitted.ts'
 import { exchangeEnvelopes } from '#subscriptions/exchange-envelopes.ts'
 import { inspectFiles } from '#subscriptions/inspect-files.ts'
 import { issueGranted } from '#subscriptions/issue-granted.ts'
+import { lendPeople } from '#subscriptions/lend-people.ts'
 import { openEvaluationOfContracted } from '#subscriptions/open-evaluation.ts'
 import { tellClient } from '#subscriptions/tell-client.ts'
 import { tellPeersOfEvidence } from '#subscriptions/tell-peers-of-evidence.ts'
@@ -34,6 +35,7 @@ export function consequencesOf(services: CellServices, issuance = issueCertifica
       ...exchangeEnvelopes(services, check),
       ...tellPeersOfEvidence(services),
       ...changeEffect(services),
+      ...lendPeople(services),
     ],
   }
 }

@@ -27,8 +27,28 @@ const certified = {
   certificateDigest,
 } as const
 
+const between = {
+  loanId: 'loa_0197f3a0-0000-7000-8000-000000000001',
+  authority: 'hk',
+  borrower: 'hk',
+  lender: 'mo',
+} as const
+
 /** The complete payload of each event that the workflows follow, as its service stores it. */
 export const eventExamples = {
+  LoanAsked: {
+    ...stamp,
+    ...between,
+    function: 'evaluator',
+    competences: ['TS'],
+    seat: 'borrower',
+    validFrom: '2026-12-01T00:00:00.000Z',
+    validUntil: '2027-06-01T00:00:00.000Z',
+    reason: 'Three evaluators are needed.',
+  },
+  LoanAgreed: { ...stamp, ...between, personId: 'rui.chan', competences: [], engagements: [certificateDigest] },
+  LoanRefused: { ...stamp, ...between, refusedBy: 'mo', reason: 'Nobody can be spared.' },
+  LoanEnded: { ...stamp, ...between, endedBy: 'hk', reason: 'The case is decided.' },
   ClockNoticed: {
     ...stamp,
     authority: 'hk',

@@ -7,6 +7,7 @@ const environment = {
   CONCERT_ISSUER: 'https://id.example/{authority}',
   CONCERT_URL_APPLICATIONS: 'http://applications:8080',
   CONCERT_URL_EVIDENCE: 'http://evidence:8080',
+  CONCERT_URL_PERSONNEL: 'http://personnel:8080',
   CONCERT_URL_REVIEWS: 'http://reviews:8080',
   CONCERT_URL_CERTIFICATES: 'http://certificates:8080',
   CONCERT_URL_EXCHANGE: 'http://exchange:8080',

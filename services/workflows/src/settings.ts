@@ -10,6 +10,7 @@ import type { TokenSourceOptions } from '#token-source.ts'
 export const settings = {
   CONCERT_URL_APPLICATIONS: httpUrl,
   CONCERT_URL_EVIDENCE: httpUrl,
+  CONCERT_URL_PERSONNEL: httpUrl,
   CONCERT_URL_REVIEWS: httpUrl,
   CONCERT_URL_CERTIFICATES: httpUrl,
   CONCERT_URL_EXCHANGE: httpUrl,
@@ -53,6 +54,7 @@ export function urlsOf(read: SettingsOf<typeof settings>): ServiceUrls {
   return {
     applications: read.CONCERT_URL_APPLICATIONS,
     evidence: read.CONCERT_URL_EVIDENCE,
+    personnel: read.CONCERT_URL_PERSONNEL,
     reviews: read.CONCERT_URL_REVIEWS,
     certificates: read.CONCERT_URL_CERTIFICATES,
     exchange: read.CONCERT_URL_EXCHANGE,

@@ -9,6 +9,7 @@ export async function tokenSources(
   return {
     applications: await sourceFor('applications'),
     evidence: await sourceFor('evidence'),
+    personnel: await sourceFor('personnel'),
     reviews: await sourceFor('reviews'),
     certificates: await sourceFor('certificates'),
     exchange: await sourceFor('exchange'),

@@ -53,6 +53,7 @@ async function servicesOfHongKong(): Promise<CellServices> {
     {
       applications: urlOf('applications'),
       evidence: urlOf('evidence'),
+      personnel: urlOf('personnel'),
       reviews: urlOf('reviews'),
       certificates: urlOf('certificates'),
       exchange: urlOf('exchange'),

@@ -30,6 +30,7 @@ beforeAll(async () => {
     CONCERT_ISSUER: 'http://127.0.0.1:1/{authority}',
     CONCERT_URL_APPLICATIONS: 'http://127.0.0.1:1',
     CONCERT_URL_EVIDENCE: 'http://127.0.0.1:1',
+    CONCERT_URL_PERSONNEL: 'http://127.0.0.1:1',
     CONCERT_URL_REVIEWS: 'http://127.0.0.1:1',
     CONCERT_URL_CERTIFICATES: 'http://127.0.0.1:1',
     CONCERT_URL_EXCHANGE: 'http://127.0.0.1:1',

@@ -14,6 +14,7 @@ import { envelopeEvents } from './envelope.ts'
 import { evaluationEvents } from './evaluation.ts'
 import { evidenceEvents } from './evidence.ts'
 import { legalHoldEvents } from './legal-hold.ts'
+import { loanEvents } from './loan.ts'
 import { organisationEvents } from './organisation.ts'
 import { peerDecisionEvents } from './peer-decision.ts'
 import { peerEvidenceEvents } from './peer-evidence.ts'
@@ -53,6 +54,7 @@ export const eventSchemas = {
   'transfer-basis': transferBasisEvents,
   person: personEvents,
   authorisation: authorisationEvents,
+  loan: loanEvents,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, z.ZodObject>>>>
 
 type EventSchemas = typeof eventSchemas

@@ -1,7 +1,7 @@
 import { jurisdictions } from '@concert/domain/jurisdictions'
 import { staffRoles } from '@concert/domain/roles'
 import { z } from 'zod'
-import { authority, date, instant } from '../primitives.ts'
+import { authority, date, instant, loanId } from '../primitives.ts'
 
 /** Of whom, for what, where and how long: in the event that opens an authorisation and in the state that keeps it. */
 export const authorisationScope = {
@@ -13,4 +13,6 @@ export const authorisationScope = {
   validFrom: instant,
   validUntil: instant,
   undertakingOn: date.nullable(),
+  /** Absent in an event from before there were loans. */
+  loanId: loanId.nullable().optional(),
 }

@@ -8,6 +8,7 @@ export const authorisationState: StateFormat<AuthorisationGrant> = {
   version: 1,
   schema: z.strictObject({
     ...authorisationScope,
+    loanId: authorisationScope.loanId.unwrap(),
     status: z.enum(authorisationStatuses),
     proposedBy: z.string().nullable(),
     reason: z.string().nullable(),

@@ -24,6 +24,7 @@ const alone = [{ personId: administrator.id, isInForce: true }]
 const administration = propose({ function: 'personnel-administrator' })
 const other = {
   grantId: 'gra_2',
+  loanId: null,
   function: 'evaluator',
   status: 'granted',
   validFrom: '2027-05-02T16:00:00.000Z',

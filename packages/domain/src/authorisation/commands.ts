@@ -2,6 +2,7 @@ import type { CommandBase } from '../machine.ts'
 import type { StaffRole } from '../roles.ts'
 import type { CellFacts, CellStaffFacts } from '../standing-guards.ts'
 import type { Party } from '../transfer-basis/transfer-basis.ts'
+import type { Loan } from '../loan/state.ts'
 import type { AuthorisationScope, AuthorisationStatus } from './state.ts'
 
 type Named<N extends string, Payload = object> = Readonly<CommandBase & { name: N }> & Readonly<Payload>
@@ -46,6 +47,7 @@ export type OtherAuthorisation = {
   readonly status: AuthorisationStatus
   readonly validFrom: string
   readonly validUntil: string
+  readonly loanId: string | null
 }
 
 /** Who administers, as it stands once the turn of this authority has come: nobody else gives or takes power meanwhile. */
@@ -57,6 +59,22 @@ export type HolderFacts = {
   readonly others: readonly OtherAuthorisation[]
   /** The competences as an evaluator that hold on the day on which it begins. */
   readonly competences: readonly string[]
+  /** The loan that the authorisation names, and what is on record to hold against it; null where it names none. */
+  readonly loan: LoanOfHolder | null
+}
+
+export type LoanOfHolder = {
+  /** Null where there is no such loan in this cell. */
+  readonly agreed: Pick<
+    Loan,
+    'status' | 'borrower' | 'lender' | 'function' | 'seat' | 'validFrom' | 'validUntil' | 'consent'
+  > | null
+  /** Who else was authorised under it. */
+  readonly otherHolders: readonly string[]
+  /** What the holder is on record here to be competent in, in the function. */
+  readonly codes: readonly string[]
+  /** SHA-256 of each engagement that is on record here, as the lender made those of its consent. */
+  readonly engagements: readonly string[]
 }
 
 /** Whether the authorisation is from before authorisations were proposed, and has no event yet. */

@@ -5,13 +5,16 @@ import type { AuthorisationGrant, AuthorisationScope } from './state.ts'
 
 type Typed<T extends string, Payload = object> = Readonly<EventBase & { type: T }> & Readonly<Payload>
 
-export type AuthorisationProposed = Typed<'AuthorisationProposed', AuthorisationScope & { reason: string }>
+/** An event from before loans does not say whether there was one: there was none. */
+type Scoped = Omit<AuthorisationScope, 'loanId'> & { readonly loanId?: string | null }
+
+export type AuthorisationProposed = Typed<'AuthorisationProposed', Scoped & { reason: string }>
 /** One from before authorisations were proposed, as it stood when it was first acted on. */
-export type AuthorisationRecorded = Typed<'AuthorisationRecorded', AuthorisationScope>
+export type AuthorisationRecorded = Typed<'AuthorisationRecorded', Scoped>
 /** The first administrator, by the code of this set-up: the period in force begins, and nobody has proposed it. */
 export type AdministratorSetUp = Typed<
   'AdministratorSetUp',
-  AuthorisationScope & { authorisationId: string; setUpId: string }
+  Scoped & { authorisationId: string; setUpId: string }
 >
 /** `authorisationId` names the period in force that begins. */
 export type AuthorisationGranted = Typed<'AuthorisationGranted', { authorisationId: string; founding: boolean }>
@@ -47,7 +50,13 @@ const untouched = { founding: false, suspensionReason: null, resumption: null, e
 
 const evolve = evolution<AuthorisationTypes, 'AuthorisationProposed'>(
   'AuthorisationProposed',
-  ({ type: _type, at: _at, by, ...proposed }) => ({ ...proposed, status: 'proposed', proposedBy: by, ...untouched }),
+  ({ type: _type, at: _at, by, loanId = null, ...proposed }) => ({
+    ...proposed,
+    loanId,
+    status: 'proposed',
+    proposedBy: by,
+    ...untouched,
+  }),
   {
     AuthorisationRecorded: (_state, event) => recorded(event),
     AdministratorSetUp: (_state, event) => setUp(event),
@@ -98,11 +107,18 @@ function setUp({
   by: _by,
   authorisationId: _period,
   setUpId: _setUp,
+  loanId = null,
   ...scope
 }: AdministratorSetUp): AuthorisationGrant {
-  return { ...scope, status: 'granted', proposedBy: null, reason: null, ...untouched, founding: true }
+  return { ...scope, loanId, status: 'granted', proposedBy: null, reason: null, ...untouched, founding: true }
 }
 
-function recorded({ type: _type, at: _at, by: _by, ...scope }: AuthorisationRecorded): AuthorisationGrant {
-  return { ...scope, status: 'granted', proposedBy: null, reason: null, ...untouched }
+function recorded({
+  type: _type,
+  at: _at,
+  by: _by,
+  loanId = null,
+  ...scope
+}: AuthorisationRecorded): AuthorisationGrant {
+  return { ...scope, loanId, status: 'granted', proposedBy: null, reason: null, ...untouched }
 }

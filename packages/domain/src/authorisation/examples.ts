@@ -21,6 +21,7 @@ const facts = {
   isOnRecord: true,
   others: [],
   competences: ['cmp_1'],
+  loan: null,
   isUnrecorded: false,
 } as const
 const reason = 'Witnessed twice, record HR-114.'
@@ -37,6 +38,7 @@ export const proposal: ProposeAuthorisation = {
   validFrom: '2026-11-02T16:00:00.000Z',
   validUntil: '2027-11-02T16:00:00.000Z',
   undertakingOn: '2026-10-30',
+  loanId: null,
   reason,
 }
 

@@ -212,11 +212,14 @@ function isAdministration(of: AuthorisationGrant['function']): boolean {
 }
 
 /** What is asked for: of the case, or of the command that opens one. */
-function scopeOf(state: AuthorisationGrant | null, command: CommandBase): Scope {
+export function scopeOf(state: AuthorisationGrant | null, command: CommandBase): Scope {
   // Without a case there is only the command that opens one, which has every member of it.
   return state ?? (command as ProposeAuthorisation)
 }
-type Scope = Pick<AuthorisationGrant, 'authority' | 'function' | 'validFrom' | 'validUntil'>
+type Scope = Pick<
+  AuthorisationGrant,
+  'authority' | 'personId' | 'function' | 'office' | 'validFrom' | 'validUntil' | 'loanId'
+>
 
 function overlapping(state: AuthorisationGrant | null, command: CommandBase, { others }: Pick<HolderFacts, 'others'>) {
   const asked = scopeOf(state, command)

@@ -24,6 +24,8 @@ export type AuthorisationScope = {
   readonly validUntil: string
   /** The day on which the undertaking of confidentiality was signed (ISO/IEC 17065 4.5); null where none is on record. */
   readonly undertakingOn: string | null
+  /** The loan under which a person of another authority acts here; null for one of its own. */
+  readonly loanId: string | null
 }
 
 /**

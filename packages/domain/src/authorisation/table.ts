@@ -18,9 +18,12 @@ import {
   undertakingIsSigned,
 } from './guards.ts'
 import { nobodyAdministers, setUpCodeHolds } from './set-up.ts'
+import { competencesAreLent, engagementsAreCarried, isWithinLoan, lentOrOwn } from './loan-guards.ts'
 import type { AuthorisationGrant } from './state.ts'
 
 const by = ['personnel-administrator'] as const
+/** A person of another authority acts within what it agreed to, whenever power is given. */
+const underLoan = [isWithinLoan, lentOrOwn, competencesAreLent] as const
 const standing = [authorityPinned, authorised('personnel-administrator'), isAdministratorStill] as const
 /** One takes power away, with a reason. */
 const takes = [...standing, isAnothersAuthorisation, reasonRecorded] as const
@@ -33,6 +36,7 @@ const gives = [
   administratorsActInNoCase,
   isOnlyOne,
   evaluatorIsCompetent,
+  ...underLoan,
 ] as const
 
 const withdraw = {
@@ -71,6 +75,8 @@ const table = {
         administratorsActInNoCase,
         isOnlyOne,
         evaluatorIsCompetent,
+        ...underLoan,
+        engagementsAreCarried,
       ],
       then: (_state, { name: _name, actor, ...proposed }) => [
         { ...proposed, type: 'AuthorisationProposed', by: actor.id },
@@ -96,7 +102,7 @@ const table = {
     confirmAuthorisation: {
       to: 'granted',
       by,
-      guards: gives,
+      guards: [...gives, engagementsAreCarried],
       then: (state, { authorisationId, ...command }, facts) => [
         {
           type: 'AuthorisationGranted',
@@ -174,7 +180,8 @@ function recordedBefore(
   { isUnrecorded }: RecordFacts,
 ): AuthorisationRecorded[] {
   if (!isUnrecorded) return []
-  const { authority, grantId, personId, office, validFrom, validUntil, undertakingOn } = state
-  const scope = { authority, grantId, personId, function: state.function, office, validFrom, validUntil, undertakingOn }
+  const { authority, grantId, personId, office, validFrom, validUntil, undertakingOn, loanId } = state
+  const period = { validFrom, validUntil, undertakingOn, loanId }
+  const scope = { authority, grantId, personId, function: state.function, office, ...period }
   return [{ type: 'AuthorisationRecorded', ...stampOf(command), ...scope }]
 }

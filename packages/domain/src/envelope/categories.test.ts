@@ -29,8 +29,16 @@ test('every type of envelope has its line', () => {
 })
 
 describe('no envelope of any type carries', () => {
-  test.each(['C0', 'C8', 'C9', 'C11', 'C12'])('%s', (category) => {
+  test.each(['C0', 'C8', 'C9', 'C11'])('%s', (category) => {
     expect(envelopeTypes.filter((type) => mayCarry(type, category))).toEqual([])
+  })
+
+  test('a record of the personnel, but of a loan, where nobody is named', () => {
+    const carrying = lines.filter(({ category }) => category === 'C12')
+    expect(carrying).toEqual([
+      { type: 'loan-request.v1', category: 'C12', form: 'pseudonymised' },
+      { type: 'loan-answer.v1', category: 'C12', form: 'pseudonymised' },
+    ])
   })
 
   test('a category that is not in its line, or that nobody knows', () => {

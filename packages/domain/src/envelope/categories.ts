@@ -30,6 +30,9 @@ export const envelopeCategories = {
   /** Since when weights are lodged, and an index of them under a key. */
   'lodgement-query.v1': { C10: 'digest', C15: 'grades-and-reasons' },
   'lodgement-answer.v1': { C10: 'digest', C15: 'grades-and-reasons' },
+  /** For which function and competence a person is wanted, and what one was found competent in: of nobody who is named. */
+  'loan-request.v1': { C1: 'content', C12: 'pseudonymised' },
+  'loan-answer.v1': { C12: 'pseudonymised' },
 } as const satisfies Readonly<Record<EnvelopeType, Allowed>>
 
 /** The categories that envelopes of a type may carry. */

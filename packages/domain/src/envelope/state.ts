@@ -18,6 +18,8 @@ export const envelopeTypes = [
   'effect-changed.v1',
   'lodgement-query.v1',
   'lodgement-answer.v1',
+  'loan-request.v1',
+  'loan-answer.v1',
 ] as const
 export type EnvelopeType = (typeof envelopeTypes)[number]
 

@@ -5,6 +5,7 @@ import type { CoolingOffFacts } from '../cooling-off.ts'
 import type { InterestFacts } from '../interests.ts'
 import type { Pinned, StandingFacts } from '../standing-guards.ts'
 import type { ClosedEvidenceOfDossierFacts } from './closed-evidence.ts'
+import type { LentToLeadFacts } from './lent-to-lead.ts'
 import type { RecognitionOutcome } from './state.ts'
 
 type Named<N extends string, Payload = object> = Readonly<CommandBase & { name: N }> & Readonly<Payload>
@@ -48,6 +49,6 @@ export type OpenRecognitionFacts = StandingFacts & {
 /** What the caller looks up for each command. */
 export type RecognitionFacts = {
   openRecognition: OpenRecognitionFacts
-  declareRecognitionImpartiality: CoolingOffFacts
-  castRecognitionVote: CoolingOffFacts & InterestFacts & ClosedEvidenceOfDossierFacts
+  declareRecognitionImpartiality: CoolingOffFacts & LentToLeadFacts
+  castRecognitionVote: CoolingOffFacts & InterestFacts & LentToLeadFacts & ClosedEvidenceOfDossierFacts
 }

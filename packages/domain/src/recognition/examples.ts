@@ -4,6 +4,7 @@ import { at, digestA, judge, noInterests, people, standing } from '../examples.t
 import type { Step } from '../examples.ts'
 import type { Actor } from '../roles.ts'
 import type { ClosedEvidenceOfDossierFacts } from './closed-evidence.ts'
+import type { LentToLeadFacts } from './lent-to-lead.ts'
 import type {
   CastRecognitionVote,
   DeclareRecognitionImpartiality,
@@ -63,10 +64,11 @@ export const arrived: OpenRecognitionFacts = {
   isEditionKnown: true,
   recordedDigest: null,
 }
-export const judging: CoolingOffFacts & InterestFacts & ClosedEvidenceOfDossierFacts = {
+export const judging: CoolingOffFacts & InterestFacts & LentToLeadFacts & ClosedEvidenceOfDossierFacts = {
   ...judge('decision-maker'),
   ...macao,
   ...noInterests,
+  wasLentToLead: false,
   closedEvidence: [],
 }
 

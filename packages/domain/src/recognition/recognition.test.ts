@@ -217,3 +217,16 @@ describe('a recognition', () => {
     expect(state).toMatchObject({ status: 'recognised', decision: { by: [deciderTwo.id, deciderThree.id] } })
   })
 })
+
+describe('who was lent to the lead', () => {
+  const lent = { ...judging, wasLentToLead: true }
+
+  test('neither declares impartiality for its dossier nor votes on it, and declares a conflict all the same', () => {
+    const refused = ['lent-to-the-lead per_decider1']
+    given(recognitionMachine, [recognitionOpened]).when(declareImpartiality(deciderOne), lent).then(refused)
+    given(recognitionMachine, allDeclared).when(castVote(deciderOne, 'recognise'), lent).then(refused)
+    given(recognitionMachine, [recognitionOpened])
+      .when(declareImpartiality(deciderOne, true), lent)
+      .then([impartialityDeclared(deciderOne, true)])
+  })
+})

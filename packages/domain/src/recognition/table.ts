@@ -16,11 +16,18 @@ import type { RecognitionEvent } from './events.ts'
 import { evolveRecognition } from './evolve.ts'
 import type { RecognitionTypes } from './evolve.ts'
 import * as guards from './guards.ts'
+import { notLentToTheLead } from './lent-to-lead.ts'
 import type { Recognition } from './state.ts'
 
 const declareRecognitionImpartiality: Omit<RowOf<RecognitionTypes, 'declareRecognitionImpartiality'>, 'to'> = {
   by: ['decision-maker'],
-  guards: [...staffGuards('decision-maker'), declarationIsStated, noConflictStands, declaresCooledOff],
+  guards: [
+    ...staffGuards('decision-maker'),
+    declarationIsStated,
+    noConflictStands,
+    declaresCooledOff,
+    notLentToTheLead,
+  ],
   then: (_state, command) => {
     const { conflict, statement } = command
     const declared = { personId: command.actor.id, function: 'decision-maker', conflict, statement } as const
@@ -61,6 +68,7 @@ const table = {
       guards: [
         ...judgingGuards('decision-maker'),
         cooledOff,
+        notLentToTheLead,
         guards.recognisesOnce,
         guards.recognitionReasonsAreWritten,
         guards.conditionsFitTheDecision,

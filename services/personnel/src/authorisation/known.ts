@@ -3,13 +3,15 @@ import type { HolderFacts, OtherAuthorisation } from '@concert/domain/authorisat
 import { beginningOf } from '@concert/domain/authorisation/guards'
 import type { AuthorisationScope } from '@concert/domain/authorisation/state'
 import { sql } from 'drizzle-orm'
+import { loanOfHolder } from '#loan/loan-of-holder.ts'
 import { writtenInstant } from './written-instant.ts'
 
 /** What is on record of the person who is to be authorised, to be read when the turn has been taken. */
 export async function holderOf(
-  { db, authority, now }: Transaction,
-  scope: Pick<AuthorisationScope, 'grantId' | 'personId' | 'validFrom'>,
+  transaction: Transaction,
+  scope: Pick<AuthorisationScope, 'grantId' | 'personId' | 'function' | 'validFrom' | 'loanId'>,
 ): Promise<HolderFacts> {
+  const { db, authority, now } = transaction
   const beginsOn = beginningOf({ ...scope, authority }, now)
   const { rows } = await db.execute<{
     isOnRecord: boolean
@@ -20,7 +22,7 @@ export async function holderOf(
         select from personnel.people where authority = ${authority} and person_id = ${scope.personId}) as "isOnRecord",
       coalesce((
         select jsonb_agg(jsonb_build_object('grantId', one.grant_id, 'function', one.function, 'status', one.status,
-          'validFrom', ${writtenInstant(sql`one.valid_from`)}, 'validUntil', ${writtenInstant(sql`one.valid_until`)}) order by one.grant_id)
+          'loanId', one.loan_id, 'validFrom', ${writtenInstant(sql`one.valid_from`)}, 'validUntil', ${writtenInstant(sql`one.valid_until`)}) order by one.grant_id)
         from personnel.grants one
         where one.authority = ${authority} and one.person_id = ${scope.personId} and one.grant_id <> ${scope.grantId}
           and one.status not in ('declined', 'withdrawn') and one.valid_until > clock_timestamp()), '[]') as others,
@@ -32,5 +34,5 @@ export async function holderOf(
         order by one.competence_id) as competences`)
   const [found] = rows
   if (found === undefined) throw new Error('a statement without a source has one row')
-  return found
+  return { ...found, loan: scope.loanId === null ? null : await loanOfHolder(transaction, scope, scope.loanId) }
 }

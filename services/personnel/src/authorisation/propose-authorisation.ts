@@ -15,6 +15,7 @@ export const proposeAuthorisation = open(authorisationCase, operations.proposeAu
       ...body,
       authority: transaction.authority,
       grantId: newId('gra'),
+      loanId: body.loanId ?? null,
       validFrom: keptInstant(body.validFrom),
       validUntil: keptInstant(body.validUntil),
     }

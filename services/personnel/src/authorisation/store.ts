@@ -32,6 +32,7 @@ const members = {
   validUntil: grants.validUntil,
   undertakingOn: grants.undertakingOn,
   proposedBy: grants.proposedBy,
+  loanId: grants.loanId,
 }
 const columns = {
   version: grants.version,
@@ -68,6 +69,7 @@ export const authorisationStore: CaseStore<AuthorisationRow> = {
       validUntil,
       undertakingOn: state.undertakingOn,
       proposedBy: state.proposedBy,
+      loanId: state.loanId,
       state: restOf(document, members),
       openedAt,
     })

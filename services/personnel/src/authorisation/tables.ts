@@ -20,6 +20,7 @@ export const grants = pgSchema('personnel').table('grants', {
   validUntil: instantColumn('valid_until').notNull(),
   undertakingOn: date('undertaking_on'),
   proposedBy: text('proposed_by'),
+  loanId: text('loan_id'),
   state: jsonb().$type<object>().notNull(),
   openedAt: instantColumn('opened_at').notNull(),
 })

@@ -38,13 +38,13 @@ export const setUpAdministrator = transactional(
     const code = await readSetUpCode(transaction, body.code)
     const known = await KnownPeople.of(transaction, [body])
     const scope = scopeOf(body, transaction)
-    const { others, competences } = await holderOf(transaction, scope)
+    const { others, competences, loan } = await holderOf(transaction, scope)
     const standing = standingOf(transaction, act, undefined)
     const grant = decide(
       authorisationMachine,
       null,
       { name: 'setUpAdministrator', ...standing.by, ...scope },
-      { authority: transaction.authority, code, administrators, others, competences },
+      { authority: transaction.authority, code, administrators, others, competences, loan },
     )
     const person = isOnRecord(body, known) ? undefined : registration(transaction, act, body, known)
     requireBoth([grant, ...(person === undefined ? [] : [person])])
@@ -77,6 +77,7 @@ function scopeOf(body: Founder, { authority, now }: Transaction): Scope {
     authorisationId: newId('aut'),
     personId,
     function: 'personnel-administrator',
+    loanId: null,
     office,
     undertakingOn,
     validFrom: now,

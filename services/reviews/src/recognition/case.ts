@@ -6,11 +6,13 @@ import { type InterestFacts, servedOn } from '@concert/domain/interests'
 import { jurisdictionOf } from '@concert/domain/jurisdictions'
 import { recognitionClocks } from '@concert/domain/recognition/clocks'
 import type { RecognitionTypes } from '@concert/domain/recognition/evolve'
+import type { LentToLeadFacts } from '@concert/domain/recognition/lent-to-lead'
 import { recognitionMachine } from '@concert/domain/recognition/table'
 import type { z } from 'zod'
 import type { ReviewsContext } from '#context.ts'
 import { keptFromOthers, personIn } from '#need-to-know.ts'
 import { insertConflict, insertDeclaration } from '#people/declarations.ts'
+import { lentToLead } from '#people/lent-to-lead.ts'
 import { interestsIn } from '#people/interests.ts'
 import { insertRecognitionDeclaration, insertRecognitionVote } from './records.ts'
 import { recognitionAnswer } from './representation.ts'
@@ -20,7 +22,7 @@ export interface RecognitionCase {
   readonly stream: 'recognition'
   readonly machine: RecognitionTypes
   readonly row: RecognitionRow
-  readonly facts: CoolingOffFacts & InterestFacts
+  readonly facts: CoolingOffFacts & InterestFacts & LentToLeadFacts
   readonly promised: Pick<RecognitionRow['state'], 'recognitionId' | 'evaluationId' | 'leadAuthority'>
   readonly body: z.input<typeof recognition>
   readonly context: ReviewsContext
@@ -38,9 +40,10 @@ export const recognitionCase: Case<RecognitionCase> = defineCase<RecognitionCase
   clocks: recognitionClocks,
   editionOf: ({ state }) => state.edition,
   facts: async ({ transaction, row, standing, act }) => {
-    const { recognitionId: caseId, votes } = row.state
+    const { recognitionId: caseId, leadAuthority, votes } = row.state
     const interests = await interestsIn(transaction, row, { caseId, workers: votes.map((vote) => vote.personId) })
-    return { ...standing.facts, ...interests, lastServedClientOn: servedOn(interests, act.actor.id) }
+    const lent = await lentToLead(transaction, act.actor.id, leadAuthority)
+    return { ...standing.facts, ...interests, ...lent, lastServedClientOn: servedOn(interests, act.actor.id) }
   },
   needToKnow: keptFromOthers({ person: personIn.recognition, declarations: ({ state }) => state.declarations }),
   represent: recognitionAnswer,

@@ -7,6 +7,7 @@ import {
 } from '@concert/contracts/certificates'
 import { envelope } from '@concert/contracts/envelopes'
 import { deliverEnvelope, sendEnvelope } from '@concert/contracts/exchange'
+import { recordLoanAnswer, recordLoanRequest } from '@concert/contracts/loans'
 import { recordPeerEvidence } from '@concert/contracts/peer-evidence'
 import { openEffect, openRecognition, recordPeerDecision } from '@concert/contracts/recognitions'
 import { readPayload, splitCompact } from '@concert/credentials/strict-jws'
@@ -89,5 +90,7 @@ const receivers: Record<EnvelopeType, (cell: ReceivingCell, signed: Signed, key:
   'lodgement-answer.v1': async ({ call, wake }, { statement }, key) => {
     await wake(lodgementCheckId(await call(recordLodgementAnswer, { body: { statement } }, key)))
   },
+  'loan-request.v1': ({ call }, { statement }, key) => call(recordLoanRequest, { body: { statement } }, key),
+  'loan-answer.v1': ({ call }, { statement }, key) => call(recordLoanAnswer, { body: { statement } }, key),
   'effect-changed.v1': (services, { statement }, key) => tellOfEffect(services, { statement }, key),
 }
