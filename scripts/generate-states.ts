@@ -1,3 +1,4 @@
+import { absenceMachine } from '@concert/domain/absence/table'
 import { aiSystemMachine } from '@concert/domain/ai-system/table'
 import { applicationMachine } from '@concert/domain/application/table'
 import { artefactMachine } from '@concert/domain/artefact/table'
@@ -74,6 +75,7 @@ const pages: readonly Page[] = [
     table: authorisationMachine.table,
     title: 'what a person is authorised for',
   },
+  { name: 'absence', diagram: stateDiagram(absenceMachine), table: absenceMachine.table },
   {
     name: 'loan',
     diagram: stateDiagram(loanMachine),

@@ -31,6 +31,8 @@ const ofNoFile: readonly OperationId[] = [
   'listLegalHolds',
   'getPerson',
   'listPeople',
+  'getAbsence',
+  'listAbsences',
   'getAuthorisationGrant',
   'listAuthorisationGrants',
   'listAuthorisations',
@@ -68,6 +70,7 @@ const partsOfFiles: readonly OperationId[] = [
   'listEffectReads',
   'listBorderReads',
   'readEvidenceAcrossBorder',
+  'listStandIns',
 ]
 
 /** Content is for those who judge the case by it; a supervisor sees what is known of it. */

@@ -61,6 +61,8 @@ function isPastTheGate(id: OperationId, statusCode: number, body: string): boole
 
 /** The operations that give what the evidence says, without a word of the rest of the file. */
 const bytes: readonly OperationId[] = ['readEvidenceContent', 'readEvidencePage']
+/** Those that name who works on it or had its files, and nobody here. */
+const ofPeople: readonly OperationId[] = ['listEvidenceCustody', 'listStandIns', 'getEvaluators']
 
 async function observed(id: OperationId, level: Level, here: Authority, known: KnownCase) {
   const { caller, of } = callerOf(id, level, here)
@@ -73,7 +75,7 @@ async function observed(id: OperationId, level: Level, here: Authority, known: K
   if (statusCode !== 200) return String(statusCode)
   if (expectedSight(id, 'works-on-it') === 'line') return isListed(body, id, known) ? 'line' : 'no line'
   // Bytes are a part of the file; the reads are of people and name nobody who has not read; here nobody evaluates.
-  if (id.endsWith('Reads') || bytes.includes(id) || ['listEvidenceCustody', 'getEvaluators'].includes(id)) return 'file'
+  if (id.endsWith('Reads') || bytes.includes(id) || ofPeople.includes(id)) return 'file'
   return body.includes(inFile) ? 'file' : 'parties'
 }
 

@@ -15,6 +15,7 @@ describe('the pages of the flows', () => {
         'evaluation-and-decision',
         'evidence',
         'issuance',
+        'loan',
         'lodgement',
         'recognition',
         'reconciliation',

@@ -23,4 +23,32 @@ export const ofPersonnel: readonly Weakening[] = [
     to: '',
     noticedBy: ['services/reviews/test/evaluation-lifecycle.test.ts'],
   },
+  {
+    name: 'absence-of-another-shown-to-anybody',
+    file: 'services/personnel/src/absence/case.ts',
+    from: "actor.roles.includes('staff-member') && state.personId !== actor.id ? 'nothing' : 'file'",
+    to: "actor.roles.includes('staff-member') && state.personId === '' ? 'nothing' : 'file'",
+    noticedBy: ['services/personnel/test/absences.test.ts'],
+  },
+  {
+    name: 'deputy-without-authorisation',
+    file: 'packages/domain/src/absence/guards.ts',
+    from: 'if (authorised.some((one) => one.function === of && one.deputyId === deputyId)) return []',
+    to: 'if (authorised.length >= 0) return []',
+    noticedBy: ['packages/domain/src/absence/absence.test.ts', 'services/personnel/test/absences.test.ts'],
+  },
+  {
+    name: 'absent-person-chosen',
+    file: 'packages/domain/src/evaluation/assignment.ts',
+    from: '    ...absence(candidate),\n',
+    to: '',
+    noticedBy: ['services/reviews/test/absent-evaluators.test.ts'],
+  },
+  {
+    name: 'deputy-in-conflict-asked-to-act',
+    file: 'packages/domain/src/evaluation/stand-ins.ts',
+    from: '    ...reasonsToLeave(deputy, { authority: facts.authority, at }),\n',
+    to: '',
+    noticedBy: ['packages/domain/src/evaluation/stand-ins.test.ts'],
+  },
 ]

@@ -1,3 +1,4 @@
+import { absenceStatuses } from '@concert/domain/absence/state'
 import { scanStates } from '@concert/domain/artefact/inspection'
 import { objectForms } from '@concert/domain/artefact/object-forms'
 import { custodyBases, judgements, quarantineReasons } from '@concert/domain/artefact/state'
@@ -73,6 +74,8 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'exchange.ledger_differences.kind': ledgerDifferences,
   'exchange.read_differences.kind': readDifferences,
   'exchange.transfer_bases.status': transferBasisStatuses,
+  'personnel.absence_deputies.function': staffRoles,
+  'personnel.absences.status': absenceStatuses,
   'personnel.authorisations.function': staffRoles,
   'personnel.competences.function': staffRoles,
   'personnel.engagements.kind': engagementKinds,

@@ -19,6 +19,7 @@ import { peerDecisionState } from '@concert/contracts/states/peer-decision'
 import { peerEvidenceState } from '@concert/contracts/states/peer-evidence'
 import { recognitionState } from '@concert/contracts/states/recognition'
 import { readState, type StateFormat, UnreadableState } from '@concert/contracts/states/state-format'
+import { absenceState } from '@concert/contracts/states/absence'
 import { authorisationState } from '@concert/contracts/states/authorisation'
 import { loanState } from '@concert/contracts/states/loan'
 import { personState } from '@concert/contracts/states/person'
@@ -42,6 +43,7 @@ import { organisationMachine } from '@concert/domain/organisation/table'
 import { peerDecisionMachine } from '@concert/domain/peer-decision/table'
 import { peerEvidenceMachine } from '@concert/domain/peer-evidence/table'
 import { recognitionMachine } from '@concert/domain/recognition/table'
+import { absenceMachine } from '@concert/domain/absence/table'
 import { authorisationMachine } from '@concert/domain/authorisation/table'
 import { loanMachine } from '@concert/domain/loan/table'
 import { personMachine } from '@concert/domain/person/table'
@@ -59,6 +61,7 @@ type Fold = (kept: KeptCase) => { readonly stored: unknown; readonly folded: unk
 
 /** How the events of each stream give the state of a case, and how its stored document is read. */
 const kinds: Readonly<Record<Stream, Fold>> = {
+  absence: kind(absenceMachine, absenceState),
   'ai-system': kind(aiSystemMachine, aiSystemState),
   application: kind(applicationMachine, applicationState),
   certificate: kind(intentMachine, intentState),

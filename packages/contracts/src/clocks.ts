@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { undatedReasons } from '@concert/domain/clock/due-day'
-import { roles } from '@concert/domain/roles'
+import { movers } from '@concert/domain/roles'
 import { staff } from './callers.ts'
 import { operation } from './operation.ts'
-import { applicationId, clockRecountId, date, instant, page, pageQuery } from './primitives.ts'
+import { applicationId, clockRecountId, date, instant, page, pageQuery, personId } from './primitives.ts'
 import { openClock } from './shapes/clock.ts'
 import { clockMove } from './shapes/clock-move.ts'
 import { clockNoticeParticulars } from './shapes/clock-notice.ts'
@@ -18,6 +18,9 @@ export const listedClock = z
     ...ofCase,
     applicationId: applicationId.nullable(),
     clock: openClock,
+    away: z
+      .array(z.strictObject({ personId, absentUntil: date, deputyId: personId.nullable() }))
+      .meta({ description: 'Who of those named for the case is away while it is their move, and who stands in' }),
     remindedAt: instant.nullable(),
     escalatedAt: instant.nullable().meta({ description: 'When it was noticed that the day has passed' }),
   })
@@ -34,9 +37,11 @@ export const listClocks = operation({
   description: 'Without those of drafts that were never submitted, which no staff see.',
   query: z.strictObject({
     ...pageQuery,
-    whoseMove: z.enum(roles).optional(),
+    whoseMove: z.enum(movers).optional(),
     dueBefore: date.optional().meta({ description: 'Those alone whose day is before this one' }),
     escalated: z.enum(['true']).optional().meta({ description: 'Those alone that were noticed to be late' }),
+    deputyId: personId.optional().meta({ description: 'Those alone in which this person stands in for somebody' }),
+    away: z.enum(['true']).optional().meta({ description: 'Those alone in which somebody whose move it is is away' }),
     undated: z.enum(undatedReasons).optional().meta({ description: 'Those alone that have no day for this reason' }),
   }),
   success: { status: 200, body: page(listedClock) },

@@ -5,7 +5,7 @@ import { evaluation } from './evaluations.ts'
 import { operation } from './operation.ts'
 import { evaluationId, objectionId, personId, text } from './primitives.ts'
 import { evaluatorOfCase } from './shapes/objection.ts'
-import { teamProposal } from './shapes/team.ts'
+import { standIns, teamProposal } from './shapes/team.ts'
 
 const byEvaluation = z.strictObject({ evaluationId })
 const byObjection = z.strictObject({ evaluationId, objectionId })
@@ -102,4 +102,18 @@ export const decideObjection = operation({
   params: byObjection,
   body: z.strictObject({ outcome: z.enum(objectionOutcomes), reasons: text(4000) }),
   example: { body: { outcome: 'dismissed', reasons: 'The board and the client work in different markets.' } },
+})
+export const listStandIns = operation({
+  id: 'listStandIns',
+  service: 'reviews',
+  surface: 'cell',
+  callers: evaluationStaff,
+  method: 'GET',
+  path: '/evaluations/{evaluationId}/stand-ins',
+  summary: 'Who of those whose move it is is away, who stands in, and what speaks against it in this case',
+  description:
+    'Whoever stands in is named for the case by the plan owner, with `reassignEvaluators` or `assignReview`, and declares as anybody does. Where something speaks against them, or nobody stands in, the plan owner names another.',
+  params: byEvaluation,
+  success: { status: 200, body: standIns },
+  problems: ['not-found'],
 })

@@ -1,3 +1,4 @@
+import * as absences from './absences.ts'
 import * as applications from './applications.ts'
 import * as authorisations from './authorisations.ts'
 import * as borderReads from './border-reads.ts'
@@ -60,6 +61,7 @@ const modules = [
   readLedgers,
   borderReads,
   people,
+  absences,
   authorisations,
   setUp,
   staffAccounts,
@@ -93,6 +95,7 @@ type Modules = typeof organisations &
   typeof readLedgers &
   typeof borderReads &
   typeof people &
+  typeof absences &
   typeof authorisations &
   typeof setUp &
   typeof staffAccounts &

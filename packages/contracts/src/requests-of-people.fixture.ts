@@ -4,7 +4,7 @@ import type { OperationShape } from './operation.ts'
 import { operations } from './operations.ts'
 
 /** Services write what was checked where it came in, and another authority what it signed. */
-const people: readonly string[] = ['applicant', ...staffRoles]
+const people: readonly string[] = ['applicant', ...staffRoles, 'staff-member']
 
 /** Every operation to which a person sends a body, with the body of its example. */
 export const requestsOfPeople: readonly { readonly id: string; readonly body: z.ZodType; readonly example: unknown }[] =

@@ -53,6 +53,20 @@ export function authorisationsOfAccount(
   }
 }
 
+/** Whose account it is, of whoever signs in, authorised or not. The statement may go out with the beginning of its transaction. */
+export function personOfAccount(authority: Authority, accountId: string): QueryConfig {
+  return {
+    name: 'concert-person-of-account',
+    text: `select person_id as "personId" from personnel.accounts where authority = $1 and account_id = $2`,
+    values: [authority, accountId],
+  }
+}
+
+/** What the statement answered: one person, or nobody. */
+export function personIn({ rows }: QueryResult<{ personId: string }>): readonly string[] {
+  return rows.map((row) => row.personId)
+}
+
 const columns = `held.authorisation_id as "authorisationId", held.person_id as "personId", held.function,
   held.valid_until as "validUntil",
   case when held.office_place is not null then jsonb_build_object(

@@ -28,6 +28,22 @@ describe('an index serves', () => {
       `select from evidence.artefacts where authority = 'hk' and digest = 'd'`,
     ],
     [
+      'who is away, the latest first',
+      'absences_latest',
+      `select from personnel.absences where authority = 'hk'
+         and (from_on, absence_id) < ('2026-01-01', 'a') order by from_on desc, absence_id desc limit 20`,
+    ],
+    [
+      'the absences of a person',
+      'absences_of_person',
+      `select from personnel.absences where authority = 'hk' and person_id = 'p' and from_on <= '2026-01-01' and until_on >= '2026-01-01'`,
+    ],
+    [
+      'the absences in which a person stands in',
+      'absence_deputies_by_person',
+      `select from personnel.absence_deputies where authority = 'hk' and deputy_id = 'p'`,
+    ],
+    [
       'the files that are inspected again',
       'artefacts_by_inspection',
       `select from evidence.artefacts where authority = 'hk' and coalesce(inspected_at, stored_at) < now()

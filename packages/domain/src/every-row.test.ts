@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { absenceJourneys } from './absence/examples.ts'
+import { absenceMachine } from './absence/table.ts'
 import { aiSystemJourneys } from './ai-system/examples.ts'
 import { aiSystemMachine } from './ai-system/table.ts'
 import { applicationJourneys } from './application/examples.ts'
@@ -214,6 +216,7 @@ everyRow(effectDeclarationMachine, effectDeclarationJourneys)
 everyRow(effectStatementMachine, effectStatementJourneys)
 everyRow(effectMachine, effectJourneys)
 everyRow(personMachine, personJourneys, ['authority-not-pinned'])
+everyRow(absenceMachine, absenceJourneys, ['authority-not-pinned'])
 everyRow(authorisationMachine, authorisationJourneys, ['authority-not-pinned'])
 everyRow(loanMachine, loanJourneys, ['authority-not-pinned'])
 everyRow(legalHoldMachine, legalHoldJourneys, ['authority-not-pinned'])

@@ -15,7 +15,12 @@ export type StaffRole = (typeof staffRoles)[number]
  * Everyone who may give a command: the applicant, the staff, the system for what follows from an event, and another authority
  * for what it signed.
  */
-export const roles = ['applicant', ...staffRoles, 'system', 'peer-authority'] as const
+export const movers = ['applicant', ...staffRoles, 'system', 'peer-authority'] as const
+/** Who can have the move in a case. */
+export type Mover = (typeof movers)[number]
+
+/** The same, and a natural person of the staff in what is their own, such as an absence: with whatever functions, or none. */
+export const roles = [...movers, 'staff-member'] as const
 export type Role = (typeof roles)[number]
 
 /** Who gives a command. `authorisationId` names the authorisation under which a member of staff says to act. */

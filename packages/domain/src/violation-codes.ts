@@ -46,6 +46,18 @@ export const violationParams = {
   'assessed-in-the-future': { on: 'text' },
   'competence-not-held': { competenceId: 'text' },
 
+  // Absences
+  'absence-of-another': {},
+  'absence-over': { until: 'text' },
+  'absence-too-long': { latest: 'text' },
+  'absence-overlaps': { absenceId: 'text', from: 'text' },
+  'absence-has-begun': { from: 'text' },
+  'absence-not-earlier': { until: 'text' },
+  'absence-end-in-the-past': { earliest: 'text' },
+  'own-deputy': {},
+  'deputy-repeated': { function: 'function' },
+  'deputy-not-authorised': { personId: 'text', function: 'function' },
+
   // Authorisations
   'set-up-code-wrong': {},
   'set-up-code-used': { at: 'text' },

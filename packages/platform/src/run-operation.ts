@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { OperationShape } from '@concert/contracts/operation'
-import { type Authorisation, authorisationsIn, authorisationsOfAccount } from '@concert/db/authorisations'
+import {
+  type Authorisation,
+  authorisationsIn,
+  authorisationsOfAccount,
+  personIn,
+  personOfAccount,
+} from '@concert/db/authorisations'
 import { type Transaction, withAuthority } from '@concert/db/authority-transaction'
 import {
   claimIdempotencyKey,
@@ -61,7 +67,7 @@ function rolesAllowed(operation: OperationShape, caller: Caller): Role[] {
     case 'system':
       return allowed.includes('system') ? ['system'] : []
     case 'staff':
-      return staffRoles.filter((role) => allowed.includes(role))
+      return [...staffRoles, 'staff-member' as const].filter((role) => allowed.includes(role))
     case 'issuer':
     case 'anonymous':
       return []
@@ -87,16 +93,21 @@ export function inCallersTransaction<Result>(
   const { authority, pool, caller } = run
   const wall = { authority, applicant: caller.kind === 'applicant' ? caller.id : '*' }
   const roles = rolesAllowed(run.operation, caller)
-  const asked = caller.kind === 'staff' ? [authorisationsOfAccount(authority, caller.id, roles)] : []
+  const isOwn = roles.includes('staff-member')
+  const asking = isOwn ? personOfAccount(authority, caller.id) : authorisationsOfAccount(authority, caller.id, roles)
+  const asked = caller.kind === 'staff' ? [asking] : []
   const claim = claiming === undefined ? [] : [claimStatement(claiming)]
   return withAuthority(
     pool,
     wall,
     async (transaction, answers) => {
-      const held = answers.slice(0, asked.length).flatMap(authorisationsIn)
+      const known = answers.slice(0, asked.length)
       const sent = asked.length + claim.length
       const claimed = answers.slice(asked.length, sent).map(outcomeOfClaim)[0] ?? { outcome: 'fresh' }
-      return work(transaction, actorOf(caller, roles, held), claimed, answers.slice(sent))
+      const actor = isOwn
+        ? themselves(caller, known.flatMap(personIn))
+        : actorOf(caller, roles, known.flatMap(authorisationsIn))
+      return work(transaction, actor, claimed, answers.slice(sent))
     },
     [...asked, ...claim, ...first],
   )
@@ -113,6 +124,14 @@ function actorOf(caller: Caller, roles: readonly Role[], authorisations: readonl
   const held = new Set(authorisations.map((authorisation) => authorisation.function))
   // The natural person, whichever account signed in: what people may not do twice they do not do by a second account.
   return { id: first.personId, roles: roles.filter((role) => held.has(role)), authorisations }
+}
+
+/** The natural person who signed in, in what is their own: whatever they are authorised for plays no part. */
+function themselves(caller: Caller, [personId]: readonly string[]): Actor {
+  if (personId === undefined) {
+    throw new RefusedRequest('forbidden', { detail: detail('account-of-nobody', { caller: caller.id }) })
+  }
+  return { id: personId, roles: ['staff-member'], authorisations: [] }
 }
 
 /**

@@ -40,6 +40,7 @@ import { peerEvidenceViolations } from './violations/peer-evidence.ts'
 import { taintedWorkViolations } from './violations/tainted-work.ts'
 import { technologyCheckViolations } from './violations/technology-check.ts'
 import { setUpViolations } from './violations/set-up.ts'
+import { absenceViolations } from './violations/absences.ts'
 import { authorisationViolations } from './violations/authorisations.ts'
 import { loanViolations } from './violations/loans.ts'
 import { peopleViolations } from './violations/people.ts'
@@ -86,6 +87,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...evidenceCorrectionViolations,
   ...textFaults,
   ...setUpViolations,
+  ...absenceViolations,
   ...authorisationViolations,
   ...loanViolations,
   ...peopleViolations,

@@ -47,6 +47,24 @@ export const exclusionReasons: { readonly [Code in ExclusionCode]: Sentence } = 
     'zh-Hans': '因客户提出的反对成立而退出本案件。',
     pt: 'Deixou o processo por ter sido acolhida uma oposição do cliente.',
   },
+  absent: {
+    en: 'Is away until {until}.',
+    'zh-Hant': '缺勤至 {until}。',
+    'zh-Hans': '缺勤至 {until}。',
+    pt: 'Está ausente até {until}.',
+  },
+  'not-authorised-for': {
+    en: 'Is not authorised for this function: {function}.',
+    'zh-Hant': '並無該職能的授權：{function}。',
+    'zh-Hans': '没有该职能的授权：{function}。',
+    pt: 'Não está autorizado para esta função: {function}.',
+  },
+  'evaluated-the-case': {
+    en: 'Evaluated this case, and so does not review it.',
+    'zh-Hant': '曾評價本個案，因此不得複核。',
+    'zh-Hans': '曾评价本案件，因此不得复核。',
+    pt: 'Avaliou este processo, e por isso não o revê.',
+  },
   'judges-the-case': {
     en: 'Declared as {function} in this case and cannot evaluate it.',
     'zh-Hant': '已就本個案以{function}身分作出聲明，不能參與評價。',

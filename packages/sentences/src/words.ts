@@ -41,6 +41,12 @@ const functions: Words<Role> = {
     'zh-Hans': '其他认证机关',
     pt: 'outra autoridade',
   },
+  'staff-member': {
+    en: 'member of the staff',
+    'zh-Hant': '本機關人員',
+    'zh-Hans': '本机关人员',
+    pt: 'membro do pessoal',
+  },
 }
 
 const gaps: Words<AuthorisationGap> = {

@@ -1,5 +1,6 @@
 import { listClocks } from '@concert/contracts/clocks'
 import { withAuthority } from '@concert/db/authority-transaction'
+import { newId } from '@concert/db/identifiers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   type ApplicationsUnderTest,
@@ -39,6 +40,31 @@ async function listed(query: Readonly<Record<string, string>> = {}) {
   return listClocks.success.body.parse(answered.body).items
 }
 const idsOf = async (query: Readonly<Record<string, string>> = {}) => (await listed(query)).map(({ caseId }) => caseId)
+
+/** An evaluation whose evaluators these are, as the service of reviews keeps it: written by hand, as no service here can. */
+async function evaluatedBy(evaluators: readonly string[]): Promise<string> {
+  const evaluationId = newId('evl')
+  const client = await service.admin.connect()
+  try {
+    await client.query('set session_replication_role = replica')
+    await client.query(
+      `insert into reviews.evaluations (authority, evaluation_id, application_id, applicant_id, client_scheme, client_identifier, version,
+         status, quorum, open_nonconformities, content, evaluators, evaluators_at_work, risk_class, state, case_file, opened_at, updated_at)
+       values ('hk', $1, $2, 'harbour-legal', 'HK-UBI', '99990017', 2, 'evaluating', 2, 0, '{}', $3, $3, 'limited', '{}', '{}', now(), now())`,
+      [evaluationId, newId('app'), evaluators],
+    )
+    await client.query(
+      `insert into platform.clocks (authority, stream, case_id, task, whose_move, since, term, calendar, stops, undated, provisional,
+         calendar_version)
+       values ('hk', 'evaluation', $1, 'test', 'evaluator', now(), null, 'own', '[]', 'no-term', false, 'x')`,
+      [evaluationId],
+    )
+  } finally {
+    await client.query('set session_replication_role = default')
+    client.release()
+  }
+  return evaluationId
+}
 
 describe('an application says whose move it is', () => {
   test('from the draft to the contract', async () => {
@@ -217,4 +243,27 @@ test('an acceptance that is repeated begins no clock anew', async () => {
   const clock = clockOf(one)
   await one.refresh()
   expect(clockOf(one)).toEqual(clock)
+})
+
+// At the end: the case has no day, so it would be the last of every list.
+describe('a clock whose person is away', () => {
+  test('says so with who stands in, and is found by the deputy and by the plan owner', async () => {
+    const caseId = await evaluatedBy(['evaluator-1', 'evaluator-2'])
+    const ofCase = async (query: Readonly<Record<string, string>> = {}) =>
+      (await listed(query)).find((one) => one.caseId === caseId)
+    expect((await ofCase())?.away).toEqual([])
+    await service.admin.query(
+      `with absent as (
+         insert into personnel.absences (authority, absence_id, version, status, person_id, from_on, until_on, state, entered_at)
+         values ('hk', 'abs_1', 1, 'entered', 'evaluator-1', reviews.local_today('hk') - 1, reviews.local_today('hk') + 9, '{}', now()))
+       insert into personnel.absence_deputies (authority, absence_id, function, deputy_id, place)
+         values ('hk', 'abs_1', 'evaluator', 'evaluator-3', 0), ('hk', 'abs_1', 'plan-owner', 'planner-1', 1)`,
+    )
+    expect(await ofCase()).toMatchObject({ away: [{ personId: 'evaluator-1', deputyId: 'evaluator-3' }] })
+    expect(await ofCase({ deputyId: 'evaluator-3', away: 'true' })).toBeDefined()
+    // In another function than the one whose move it is.
+    expect(await ofCase({ deputyId: 'planner-1' })).toBeUndefined()
+    await service.admin.query(`update personnel.absences set until_on = reviews.local_today('hk') - 1`)
+    expect(await ofCase({ away: 'true' })).toBeUndefined()
+  })
 })

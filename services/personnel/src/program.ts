@@ -4,6 +4,7 @@ import { cursorKey } from '@concert/platform/config'
 import { createCursors } from '@concert/platform/paging'
 import { statementRefused } from '@concert/platform/refused-request'
 import { z } from 'zod'
+import { absence } from '#absence/verbs.ts'
 import { authorisation } from '#authorisation/verbs.ts'
 import { setUp } from '#set-up/verbs.ts'
 import { staffAccount } from '#staff-account/verbs.ts'
@@ -29,5 +30,5 @@ export const program = cellService({
       return { cursors, recipient: { here, trust, refuse: statementRefused } }
     }
   },
-  routes: { ...person, ...authorisation, ...loan, ...setUp, ...staffAccount },
+  routes: { ...person, ...authorisation, ...loan, ...setUp, ...staffAccount, ...absence },
 })

@@ -33,6 +33,8 @@ describe('the service acts in no case', () => {
        order by 1`,
     )
     expect(rows.map(({ name }) => name)).toEqual([
+      'personnel.absence_deputies',
+      'personnel.absences',
       'personnel.accounts',
       'personnel.authorisation_history',
       'personnel.authorisations',

@@ -10,6 +10,7 @@ import { assertEveryCaseFolded, folding } from '@concert/testing/folded'
 import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers } from '@concert/testing/test-tokens'
 import type { Pool } from 'pg'
+import { absenceCase } from '../src/absence/case.ts'
 import { authorisationCase } from '../src/authorisation/case.ts'
 import { loanCase } from '../src/loan/case.ts'
 import { personCase } from '../src/person/case.ts'
@@ -98,6 +99,7 @@ export async function startPersonnel(
           folding(personCase),
           folding(authorisationCase),
           folding(loanCase),
+          folding(absenceCase),
         ])
         await admins[cell].end()
         await databases[cell].drop()

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { absenceEvents } from './absence.ts'
 import { aiSystemEvents } from './ai-system.ts'
 import { applicationEvents } from './application.ts'
 import { authorisationEvents } from './authorisation.ts'
@@ -53,6 +54,7 @@ export const eventSchemas = {
   recognition: recognitionEvents,
   'transfer-basis': transferBasisEvents,
   person: personEvents,
+  absence: absenceEvents,
   authorisation: authorisationEvents,
   loan: loanEvents,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, z.ZodObject>>>>

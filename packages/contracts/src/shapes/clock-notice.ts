@@ -1,6 +1,6 @@
 import { noticePoints } from '@concert/domain/clock/notice-point'
 import { type TaskName, taskNames } from '@concert/domain/clock/task-terms'
-import { roles } from '@concert/domain/roles'
+import { movers } from '@concert/domain/roles'
 import { z } from 'zod'
 import { applicationId, authority, clockNoticeId, date, instant } from '../primitives.ts'
 
@@ -12,7 +12,7 @@ export const clockNoticeParticulars = {
   caseId: z.string(),
   applicationId: applicationId.nullable(),
   task: z.enum(taskNames as [TaskName, ...TaskName[]]),
-  whoseMove: z.enum(roles),
+  whoseMove: z.enum(movers),
   since: instant,
   dueOn: date,
   point: z.enum(noticePoints),

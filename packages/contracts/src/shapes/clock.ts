@@ -1,7 +1,7 @@
 import { stopCauses } from '@concert/domain/clock/clock'
 import { undatedReasons } from '@concert/domain/clock/due-day'
 import { type TaskName, taskNames } from '@concert/domain/clock/task-terms'
-import { roles } from '@concert/domain/roles'
+import { movers } from '@concert/domain/roles'
 import { z } from 'zod'
 import { date, instant, localised } from '../primitives.ts'
 
@@ -13,7 +13,7 @@ export const openClock = z.strictObject({
     code: z.enum(taskNames as [TaskName, ...TaskName[]]),
     sentence: localised(told).meta({ description: 'What is to be done, in the four languages' }),
   }),
-  whoseMove: z.enum(roles),
+  whoseMove: z.enum(movers),
   since: instant,
   dueOn: date.nullable().meta({ description: "The last day in time, at the authority's place" }),
   undated: z

@@ -1,7 +1,7 @@
 import { exclusionCodes } from '@concert/domain/evaluation/exclusion-reasons'
 import { inclusionCodes } from '@concert/domain/evaluation/inclusion-reasons'
 import { z } from 'zod'
-import { instant, localised, personId, requirementId } from '../primitives.ts'
+import { date, instant, localised, personId, requirementId } from '../primitives.ts'
 
 const inclusionReasons = z.array(z.strictObject({ code: z.enum(inclusionCodes), sentence: localised(1000) }))
 /** A person on the team, and why. */
@@ -46,3 +46,21 @@ export const teamProposal = z
     uncovered: z.array(requirementId),
   })
   .meta({ id: 'TeamProposal' })
+
+/** Who is away of those whose move a case is. */
+export const standIns = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        ...exclusion.shape,
+        function: z.enum(['evaluator', 'report-reviewer']),
+        absentUntil: date.meta({ description: 'The last day of the absence' }),
+        deputyId: personId.nullable().meta({ description: 'Who stands in; null where nobody does' }),
+        reasons: exclusion.shape.reasons.meta({ description: 'What keeps whoever stands in from this case' }),
+        asked: z.enum(['name-deputy', 'name-another']).meta({
+          description: 'Whom the plan owner is asked to name for the case: the one who stands in, or somebody else',
+        }),
+      }),
+    ),
+  })
+  .meta({ id: 'StandIns' })

@@ -12,10 +12,7 @@ export type AuthorisationProposed = Typed<'AuthorisationProposed', Scoped & { re
 /** One from before authorisations were proposed, as it stood when it was first acted on. */
 export type AuthorisationRecorded = Typed<'AuthorisationRecorded', Scoped>
 /** The first administrator, by the code of this set-up: the period in force begins, and nobody has proposed it. */
-export type AdministratorSetUp = Typed<
-  'AdministratorSetUp',
-  Scoped & { authorisationId: string; setUpId: string }
->
+export type AdministratorSetUp = Typed<'AdministratorSetUp', Scoped & { authorisationId: string; setUpId: string }>
 /** `authorisationId` names the period in force that begins. */
 export type AuthorisationGranted = Typed<'AuthorisationGranted', { authorisationId: string; founding: boolean }>
 export type AuthorisationDeclined = Typed<'AuthorisationDeclined', { reason: string }>

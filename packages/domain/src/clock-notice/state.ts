@@ -1,7 +1,7 @@
 import type { NoticePoint } from '#clock/notice-point.ts'
 import type { TaskName } from '#clock/task-terms.ts'
 import type { Authority } from '#jurisdictions.ts'
-import type { Role } from '#roles.ts'
+import type { Mover } from '#roles.ts'
 
 export const clockNoticeStatuses = ['noticed'] as const
 
@@ -15,7 +15,7 @@ export type ClockNoticeParticulars = {
   /** The application that the case follows from, in this cell; null where there is none. */
   readonly applicationId: string | null
   readonly task: TaskName
-  readonly whoseMove: Role
+  readonly whoseMove: Mover
   /** When the task began. */
   readonly since: string
   readonly dueOn: string

@@ -1,6 +1,6 @@
 import type { Authority, Jurisdiction } from '../jurisdictions.ts'
 import { jurisdictionOf, jurisdictions } from '../jurisdictions.ts'
-import type { Role } from '../roles.ts'
+import type { Mover } from '../roles.ts'
 import type { TaskName, Term } from './task-terms.ts'
 
 /** Why a clock stands. */
@@ -22,19 +22,19 @@ export type StopRule = {
 /** What runs in one state of a case: the task, whose move it is, and whether the clock of the task stands. */
 export type ClockRule = {
   readonly task: TaskName
-  readonly whoseMove: Role
+  readonly whoseMove: Mover
   readonly term: Term | null
   readonly calendar: ClockCalendar
   readonly stands: StopRule | null
 }
 
 /** A period in which the clock stood or stands: instants in RFC 3339, UTC. `to` is null as long as it stands. */
-export type Stop = StopRule & { readonly party: Role; readonly from: string; readonly to: string | null }
+export type Stop = StopRule & { readonly party: Mover; readonly from: string; readonly to: string | null }
 
 /** The open clock of one case. A case has one at most; it ends with its task. */
 export type Clock = {
   readonly task: TaskName
-  readonly whoseMove: Role
+  readonly whoseMove: Mover
   /** When the task began: RFC 3339, UTC. */
   readonly since: string
   readonly term: Term | null

@@ -1,4 +1,4 @@
-import type { Role } from '../roles.ts'
+import type { Mover } from '../roles.ts'
 import type { RiskClass } from '../risk-class.ts'
 import type { ClockRule, StopRule } from './clock.ts'
 import { type TaskName, termOf } from './task-terms.ts'
@@ -6,7 +6,7 @@ import { type TaskName, termOf } from './task-terms.ts'
 /** The rule of a task that is counted by the working days of its own authority. */
 export function taskOf(
   task: TaskName,
-  whoseMove: Role,
+  whoseMove: Mover,
   riskClass: RiskClass = 'minimal',
   stands: StopRule | null = null,
 ): ClockRule {

@@ -191,6 +191,7 @@ const anyCandidate = (index: number): fc.Arbitrary<Candidate> =>
     languages: fc.subarray(['en', 'pt'], { minLength: 1 }),
     conflicts: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.constant([employed])),
     lastServedClientOn: fc.constantFrom(null, null, '2020-01-01', '2026-01-01'),
+    absentUntil: fc.constantFrom(null, null, null, '2026-11-20'),
     openCases: fc.nat(6),
     openCasesMax: fc.constant(5),
   })

@@ -22,6 +22,8 @@ export type Candidate = Eligible & {
   >[]
   /** The last day of work or consultancy for this client, or null. */
   readonly lastServedClientOn: string | null
+  /** The last day of the absence of the person, or null. */
+  readonly absentUntil: string | null
 }
 
 /** What the case needs of its team. */
@@ -124,12 +126,18 @@ export function reasonsToLeave(
   ]
 }
 
+/** Who is away is not chosen. Who is on a team already stays until the plan owner says otherwise: they may be back tomorrow. */
+export function absence({ absentUntil }: Pick<Candidate, 'absentUntil'>): ExclusionReason[] {
+  return absentUntil === null ? [] : [exclusionReason('absent', { until: absentUntil })]
+}
+
 function exclusionReasons(candidate: Candidate, need: AssignmentNeed): ExclusionReason[] {
   const isCompetent = need.requirements.some((item) => candidate.competences.includes(item.competence))
   // With an interpreter somebody can evaluate without a language of the case: whoever names them says so.
   const isHeard = speaks([candidate], candidate.personId, need) || need.named?.includes(candidate.personId) === true
   return [
     ...reasonsToLeave(candidate, need),
+    ...absence(candidate),
     ...(isHeard ? [] : [exclusionReason('language-missing', { languages: need.languages })]),
     ...(isCompetent ? [] : [exclusionReason('competence-missing', {})]),
   ]

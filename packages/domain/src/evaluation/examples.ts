@@ -28,6 +28,7 @@ export function candidate(personId: string, change: Partial<Candidate> = {}): Ca
     openCases: 0,
     openCasesMax: 5,
     evaluatedLast: false,
+    absentUntil: null,
     draw: personId,
     ...change,
   }

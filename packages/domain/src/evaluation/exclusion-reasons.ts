@@ -12,6 +12,10 @@ export const exclusionReasonParams = {
   'cooling-off': { awayUntil: 'text' },
   'taken-off': {},
   'objection-upheld': {},
+  absent: { until: 'text' },
+  // Of who stands in for somebody, beside the others.
+  'not-authorised-for': { function: 'function' },
+  'evaluated-the-case': {},
   'judges-the-case': { function: 'function' },
   'language-missing': { languages: 'languages' },
   'competence-missing': {},

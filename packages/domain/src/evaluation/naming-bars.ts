@@ -6,6 +6,7 @@ export const namingBars = [
   'cooling-off',
   'taken-off',
   'objection-upheld',
+  'absent',
   'judges-the-case',
   'competence-missing',
   'nothing-left',

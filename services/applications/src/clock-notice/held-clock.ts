@@ -1,13 +1,13 @@
 import type { Transaction } from '@concert/db/authority-transaction'
 import type { NoticeTimes } from '@concert/domain/clock/notice-point'
 import type { TaskName } from '@concert/domain/clock/task-terms'
-import type { Role } from '@concert/domain/roles'
+import type { Mover } from '@concert/domain/roles'
 
 /** What is kept of the clock of a case, of whichever service. */
 export interface HeldClock {
   readonly applicationId: string | null
   readonly task: TaskName
-  readonly whoseMove: Role
+  readonly whoseMove: Mover
   readonly since: string
   readonly dueOn: string | null
   readonly times: NoticeTimes

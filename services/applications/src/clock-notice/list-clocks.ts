@@ -2,6 +2,7 @@ import { clockOfRow, type ClockRow } from '@concert/cases/case-clock'
 import { representOpenClock } from '@concert/cases/represent-clock'
 import { operations } from '@concert/contracts/operations'
 import type { Transaction } from '@concert/db/authority-transaction'
+import { localDate } from '@concert/domain/instant'
 import { transactional } from '@concert/platform/operation-route'
 import { pageOf } from '@concert/platform/paging'
 import type { ApplicationsContext } from '#context.ts'
@@ -14,11 +15,12 @@ export const listClocks = transactional(
     const rows = await dueFirst(transaction, filter, cursors.read(signed, cursor), limit + 1)
     const page = pageOf(rows, limit, ({ sortDay, stream, caseId }) => cursors.write(signed, [sortDay, stream, caseId]))
     const items = page.items.map(
-      ({ sortDay: _day, stream, caseId, applicationId, remindedAt, escalatedAt, ...row }) => ({
+      ({ sortDay: _day, stream, caseId, applicationId, away, remindedAt, escalatedAt, ...row }) => ({
         stream,
         caseId,
         applicationId,
         clock: representOpenClock(clockOfRow(row)),
+        away: [...away],
         remindedAt,
         escalatedAt,
       }),
@@ -31,13 +33,23 @@ interface Listed extends ClockRow {
   readonly stream: string
   readonly caseId: string
   readonly applicationId: string | null
+  readonly away: readonly Away[]
   readonly remindedAt: string | null
   readonly escalatedAt: string | null
   /** The day, or `infinity` for those without one, which come last. */
   readonly sortDay: string
 }
 
+/** Who is away of those named for a case whose move it is. */
+interface Away {
+  readonly personId: string
+  readonly absentUntil: string
+  readonly deputyId: string | null
+}
+
 interface Filter {
+  readonly deputyId?: string | undefined
+  readonly away?: 'true' | undefined
   readonly whoseMove?: string | undefined
   readonly dueBefore?: string | undefined
   readonly escalated?: 'true' | undefined
@@ -45,8 +57,8 @@ interface Filter {
 }
 
 async function dueFirst(
-  { client, authority }: Transaction,
-  { whoseMove, dueBefore, escalated, undated }: Filter,
+  { client, authority, now }: Transaction,
+  { whoseMove, dueBefore, escalated, undated, deputyId, away }: Filter,
   [sortDay, stream, caseId]: readonly string[] = [],
   rowsMax: number,
 ): Promise<Listed[]> {
@@ -54,16 +66,42 @@ async function dueFirst(
     name: 'applications-clocks-due-first',
     text: `select stream, case_id as "caseId", application_id as "applicationId", task, whose_move as "whoseMove", since, term,
         calendar, stops, due_on::text as "dueOn", undated, provisional, reminded_at as "remindedAt", escalated_at as "escalatedAt",
-        coalesce(due_on, 'infinity')::text as "sortDay"
-      from platform.clocks
+        coalesce(due_on, 'infinity')::text as "sortDay", absent.away
+      from platform.clocks,
+        lateral (
+          select coalesce(jsonb_agg(jsonb_build_object('personId', one.person_id, 'absentUntil', one.until_on,
+            'deputyId', one.deputy_id) order by one.person_id), '[]') as away
+          from (
+            select work.person_id, away.until_on, max(away.deputy_id) filter (where away.function = work.function) as deputy_id
+            from reviews.people_at_work work
+            join personnel.away away on away.authority = work.authority and away.person_id = work.person_id
+              and $10::date between away.from_on and away.until_on
+            where work.authority = clocks.authority and work.stream = clocks.stream and work.case_id = clocks.case_id
+              and work.function = clocks.whose_move
+            group by work.person_id, away.until_on) one) absent
       where authority = $1 and task <> 'prepare-application'
         and ($2::text is null or whose_move = $2)
         and ($3::date is null or coalesce(due_on, 'infinity') < $3)
         and ($4::text is null or escalated_at is not null)
         and ($5::text is null or undated = $5)
+        and ($11::text is null or absent.away @> jsonb_build_array(jsonb_build_object('deputyId', $11)))
+        and ($12::text is null or absent.away <> '[]')
         and ($6::date is null or (coalesce(due_on, 'infinity'), stream, case_id) > ($6::date, $7, $8))
       order by coalesce(due_on, 'infinity'), stream, case_id limit $9`,
-    values: [authority, whoseMove, dueBefore, escalated, undated, sortDay, stream, caseId, rowsMax],
+    values: [
+      authority,
+      whoseMove,
+      dueBefore,
+      escalated,
+      undated,
+      sortDay,
+      stream,
+      caseId,
+      rowsMax,
+      localDate(now, authority),
+      deputyId,
+      away,
+    ],
   })
   return rows
 }

@@ -96,6 +96,7 @@ export const evaluationStore: CaseStore<EvaluationRow> = {
         staffing: staffingOf(state),
         ...drawSecretOf(state, nextDrawSecret),
         evaluatorsAtWork: [...openWorkOf(state)],
+        reviewerAtWork: state.status === 'in-review' ? (state.reviewerId ?? null) : null,
         decidedAt: state.decision?.at ?? null,
         state: apart(document),
         updatedAt,

@@ -25,6 +25,7 @@ export const evaluations = reviews.table(
     staffing: text().$type<Staffing>(),
     drawSecret: text('draw_secret'),
     evaluatorsAtWork: text('evaluators_at_work').array(),
+    reviewerAtWork: text('reviewer_at_work'),
     decidedAt: instantColumn('decided_at'),
     riskClass: text('risk_class').$type<CaseFile['riskClass']>().notNull(),
     state: jsonb().$type<object>().notNull(),

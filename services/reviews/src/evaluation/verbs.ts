@@ -16,6 +16,7 @@ import { getEvidenceToTell } from './get-evidence-to-tell.ts'
 import { listEvaluationReads } from './list-evaluation-reads.ts'
 import { listEvaluations } from './list-evaluations.ts'
 import { listEvidenceToTell } from './list-evidence-to-tell.ts'
+import { listStandIns } from './list-stand-ins.ts'
 import { objectToEvaluator } from './object-to-evaluator.ts'
 import { openEvaluation } from './open-evaluation.ts'
 import { proposeEvaluators } from './propose-evaluators.ts'
@@ -43,6 +44,7 @@ export const evaluation = {
   listEvaluationReads,
   listEvaluations,
   listEvidenceToTell,
+  listStandIns,
   objectToEvaluator,
   openEvaluation,
   proposeEvaluators,

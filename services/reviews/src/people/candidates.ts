@@ -29,6 +29,7 @@ function candidateOf(person: PersonOfPool, engagements: readonly Engagement[], t
     competences,
     languages,
     evaluatedLast: person.evaluatedLast,
+    absentUntil: person.absentUntil,
     authorisation:
       authorisationId === null || validUntil === null
         ? null

@@ -17,6 +17,8 @@ export interface PersonOfPool {
   readonly evaluatedLast: boolean
   /** Whether the person declared a conflict with the client, on the application or on the organisation. */
   readonly hasConflict: boolean
+  /** The last day of the absence of the person, `YYYY-MM-DD`; null where the person is not away. */
+  readonly absentUntil: string | null
 }
 
 /** Everyone in the authority's personnel: who is not fit to evaluate is told apart by the rules, not left out here. */
@@ -34,6 +36,7 @@ export async function poolOfEvaluators(
     open_cases: number
     evaluated_last: boolean
     has_conflict: boolean
+    absent_until: string | null
   }>(sql`
     with load as (
       select member as person_id, count(*)::int as open_cases
@@ -55,7 +58,9 @@ export async function poolOfEvaluators(
           and (competence.valid_until is null or competence.valid_until >= reviews.local_today(person.authority))
         order by competence.code) as competences,
       held.authorisation_id, held.valid_until,
-      person.person_id in (select reviews.persons_in_conflict(${transaction.authority}, ${evaluationId})) as has_conflict
+      person.person_id in (select reviews.persons_in_conflict(${transaction.authority}, ${evaluationId})) as has_conflict,
+      (select max(away.until_on)::text from personnel.away where away.authority = person.authority and away.person_id = person.person_id
+        and reviews.local_today(person.authority) between away.from_on and away.until_on) as absent_until
     from personnel.people person
     left join load on load.person_id = person.person_id
     left join lateral (
@@ -74,6 +79,7 @@ export async function poolOfEvaluators(
     openCases: row.open_cases,
     evaluatedLast: row.evaluated_last,
     hasConflict: row.has_conflict,
+    absentUntil: row.absent_until,
   }))
 }
 
