@@ -4,6 +4,7 @@ import { benchAbuse } from './abuse.ts'
 import { benchAssign } from './assign.ts'
 import { BASE } from './base.ts'
 import { benchCase } from './case.ts'
+import { benchClocks } from './clocks.ts'
 import { type BenchName, compareTrees } from './compare.ts'
 import type { BenchResult, Say } from './measure.ts'
 import { benchReadGate } from './read-gate.ts'
@@ -23,6 +24,7 @@ const benchmarks = {
   'read-gate': benchReadGate,
   scan: benchScan,
   assign: benchAssign,
+  clocks: benchClocks,
 } satisfies Record<BenchName, (say: Say, rows: number, bytes: number) => Promise<BenchResult>>
 
 const { positionals, values } = parseArgs({
@@ -32,7 +34,7 @@ const { positionals, values } = parseArgs({
     /** A commit to compare with, or `base`. */
     against: { type: 'string' },
     rounds: { type: 'string', default: '7' },
-    /** How many certificates are searched at most. */
+    /** How many certificates are searched, or clocks counted, at most. */
     rows: { type: 'string', default: '1000000' },
     /** How large the files are that are uploaded; then one five times as large. */
     bytes: { type: 'string', default: '1073741824' },

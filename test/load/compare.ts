@@ -21,6 +21,7 @@ const throughput = {
   'read-gate': 'oursPerSecond',
   scan: 'oursPerSecond',
   assign: 'oursPerSecond',
+  clocks: 'clocksPerSecond',
 } as const
 export type BenchName = keyof typeof throughput
 

@@ -128,21 +128,21 @@ function clockDocument(kept: CaseClock, authority: Authority, closedDays: Readon
     ...due,
     standsBecause: standingStop(clock)?.because ?? null,
     ...timesOf(kept, authority, closedDays),
+    calendarVersion: clockVersion(clock.calendar, authority, closedDays),
   }
 }
 
-/** What is kept beside the day of a clock: from when on it is noticed, and by which days it was counted. */
+/** What is kept beside the day of a clock: the instants from which on it is noticed. */
 export function timesOf(
   { clock, due }: CaseClock,
   authority: Authority,
   closedDays: ReadonlySet<string>,
-): { readonly dueAt: string | null; readonly remindAt: string | null; readonly calendarVersion: string } {
+): { readonly dueAt: string | null; readonly remindAt: string | null } {
   const { dueOn } = due
   const remindOn = reminderDay(clock, due, authority, closedDays)
   return {
     dueAt: dueOn === null ? null : startOf(addCalendarDays(dueOn, 1), authority),
     remindAt: remindOn === null ? null : startOf(remindOn, authority),
-    calendarVersion: clockVersion(clock.calendar, authority, closedDays),
   }
 }
 

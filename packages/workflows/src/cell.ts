@@ -43,6 +43,8 @@ export interface Timing {
   readonly leaseMs: number
   /** The maximum duration of a subscription or a step, ms. */
   readonly handlerDeadlineMs: number
+  /** For how long one job counts clocks again, ms: then another one goes on, so that a process that ends waits for none. */
+  readonly recountMs: number
   /** Work with this many failed attempts is listed and logged as stuck. It is still repeated. */
   readonly stuckAfterAttempts: number
   /** After this many worker deaths in a row during a delivery, the delivery becomes a dead letter. */
@@ -57,6 +59,7 @@ export const defaultTiming: Timing = {
   chainEveryMs: 1_000,
   leaseMs: 5_000,
   handlerDeadlineMs: 20_000,
+  recountMs: 2_000,
   // The eighth attempt is made 16 to 32 s after the first. From the ninth failure on, attempts are at most a minute apart, so
   // that work continues within a minute after an outage of any length.
   stuckAfterAttempts: 8,

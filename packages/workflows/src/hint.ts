@@ -12,7 +12,7 @@ export const hint = z.discriminatedUnion('kind', [
     subscription: name,
   }),
   z.strictObject({ v: z.literal(1), kind: z.literal('clock'), authority: name, stream: name, caseId: name }),
-  z.strictObject({ v: z.literal(1), kind: z.literal('recount'), authority: name }),
+  z.strictObject({ v: z.literal(1), kind: z.literal('recount'), authority: name, again: z.boolean() }),
   z.strictObject({ v: z.literal(1), kind: z.literal('saga'), authority: name, saga: name, sagaId: name }),
 ])
 export type Hint = z.infer<typeof hint>
@@ -86,9 +86,16 @@ export function clockJob(authority: string, { stream, caseId }: ClockRef, at: st
   }
 }
 
-/** One at a time for an authority: while it runs or waits, a second one of the same id is the same. */
-export function recountJob(authority: string): HintJob {
-  return { id: jobId('recount'), hint: { v: 1, kind: 'recount', authority }, delayMs: 0 }
+/**
+ * While a job runs or waits, a second one of the same id is the same: so there are two of an authority at most, the one that was hinted at and the one
+ * that goes on from it (`again`).
+ */
+export function recountJob(authority: string, again: boolean): HintJob {
+  return {
+    id: jobId(again ? 'recount-again' : 'recount'),
+    hint: { v: 1, kind: 'recount', authority, again },
+    delayMs: 0,
+  }
 }
 
 /** BullMQ uses ':' in its own keys and refuses it in an id. */

@@ -54,7 +54,7 @@ export async function reconcile(cell: Cell): Promise<number> {
 }
 
 function jobOf({ authority }: Cell, { kind, key, name, step, fence, at }: DueRow): HintJob {
-  if (kind === 'recount') return recountJob(authority)
+  if (kind === 'recount') return recountJob(authority, false)
   if (kind === 'clock') return clockJob(authority, { stream: name, caseId: key }, at)
   if (kind === 'delivery') return deliveryJob(authority, { eventId: key, subscription: name }, fence)
   return sagaJob(authority, { saga: name, sagaId: key }, { step, fence })

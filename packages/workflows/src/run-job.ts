@@ -30,7 +30,7 @@ export async function runJob(cell: Cell, sagas: SagaStarter, job: ReceivedJob): 
     case 'clock':
       return runClock(cell, { stream: parsed.data.stream, caseId: parsed.data.caseId })
     case 'recount':
-      return runRecount(cell)
+      return runRecount(cell, parsed.data.again)
     case 'saga':
       return runSaga(cell, { saga: parsed.data.saga, sagaId: parsed.data.sagaId })
   }

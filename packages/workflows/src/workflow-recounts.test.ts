@@ -53,6 +53,21 @@ onEachQueue('clocks that were counted by other days', (harness) => {
     for (const key of keys) expect(key).toMatch(/^recount\.\d{4}-.+\.[123]$/)
   })
 
+  it('are counted by one job after the other where they are too many for one', async () => {
+    let asked = 0
+    await keepClocks(4, 'HK.1')
+    await countBy('HK.2')
+    await harness.start({
+      timing: { recountMs: 0 },
+      recountClocks: async () => {
+        asked += 1
+        return recount(1)
+      },
+    })
+    await until('the clocks to be counted', async () => (await left()) === 0)
+    expect(asked).toBeGreaterThanOrEqual(4)
+  })
+
   it('are counted to the end after the service was away in the middle', async () => {
     let asked = 0
     await keepClocks(5, 'HK.1')

@@ -94,6 +94,9 @@ describe('what is on record of a person stands', () => {
     `update personnel.engagements set from_on = '2020-01-01'`,
     `delete from personnel.competences`,
     `update personnel.competences set valid_until = '2099-01-01'`,
+    `delete from personnel.loans`,
+    `update personnel.loans set lender = 'cn-gd'`,
+    `update personnel.loans set valid_until = '2099-01-01'`,
   ])('%s is refused', async (statement) => {
     await expect(asService(statement)).rejects.toMatchObject({ code: '42501' })
   })
@@ -106,7 +109,7 @@ describe('what is on record of a person stands', () => {
         max: 1,
       })
       try {
-        for (const table of ['people', 'accounts', 'authorisations', 'competences', 'engagements']) {
+        for (const table of ['people', 'accounts', 'authorisations', 'competences', 'engagements', 'loans']) {
           const written = withAuthority(other, { authority: 'hk', applicant: '*' }, ({ client }) =>
             client.query(`update personnel.${table} set authority = authority`),
           )

@@ -14,7 +14,7 @@ import type {
 import type { Loan } from './state.ts'
 
 /** An agreement is looked at again in time, so nobody is lent for longer. */
-const MONTHS_MAX = 24
+const LOAN_MONTHS_MAX = 24
 
 /** Its own people an authority authorises without a loan. */
 export const lenderIsAnother: Guard<null, AskForLoan | RecordLoanRequest, CellFacts> = {
@@ -32,7 +32,7 @@ export const loanPeriodHolds: Guard<null, AskForLoan, CellFacts> = {
   check: (_state, { validFrom, validUntil, at }) => {
     if (!isBefore(validFrom, validUntil))
       return [violation('period-backwards', '/validUntil', { from: validFrom, until: validUntil })]
-    const latest = `${addMonths(validFrom.slice(0, 10), MONTHS_MAX)}${validFrom.slice(10)}`
+    const latest = `${addMonths(validFrom.slice(0, 10), LOAN_MONTHS_MAX)}${validFrom.slice(10)}`
     return [
       ...(isBefore(latest, validUntil) ? [violation('loan-too-long', '/validUntil', { latest })] : []),
       ...(isBefore(at, validUntil) ? [] : [violation('loan-over', '/validUntil', { until: validUntil })]),

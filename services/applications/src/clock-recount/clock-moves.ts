@@ -3,13 +3,21 @@ import type { ClockMove } from '@concert/domain/clock-recount/state'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { clockMoves } from './tables.ts'
 
-/** Keeps the moves of a recount, a row each. */
+/** Keeps the moves of a recount, a row each, in one statement that is prepared once, however many there are. */
 export async function keepMoves(
-  { db, authority, now }: Transaction,
+  { client, authority, now }: Transaction,
   recountId: string,
   moves: readonly ClockMove[],
 ): Promise<void> {
-  await db.insert(clockMoves).values(moves.map((move) => ({ ...move, authority, recountId, movedAt: now })))
+  await client.query({
+    name: 'applications-keep-clock-moves',
+    text: `insert into applications.clock_moves (authority, recount_id, of_stream, case_id, application_id, task, whose_move, since, was_due_on,
+        due_on, undated, moved_at)
+      select $1, $2, "ofStream", "caseId", "applicationId", task, "whoseMove", since, "wasDueOn", "dueOn", undated, $3
+      from json_to_recordset($4) as moved ("ofStream" text, "caseId" text, "applicationId" text, task text, "whoseMove" text,
+        since timestamptz, "wasDueOn" date, "dueOn" date, undated text)`,
+    values: [authority, recountId, now, JSON.stringify(moves)],
+  })
 }
 
 const { authority: ofAuthority, movedAt, recountId, ofStream, caseId } = clockMoves

@@ -1,5 +1,6 @@
-import { type ClockRow, clockOfRow, timesOf, withDue } from '@concert/cases/case-clock'
+import { type ClockRow, clockOfRow, clockVersion, timesOf, withDue } from '@concert/cases/case-clock'
 import type { Transaction } from '@concert/db/authority-transaction'
+import { clockCalendars } from '@concert/domain/clock/clock'
 import type { ClockMove } from '@concert/domain/clock-recount/state'
 
 /** An open clock of any service that was counted by other days than those of now. */
@@ -27,7 +28,9 @@ export async function recountHeld(
   held: readonly StaleClock[],
   closedDays: ReadonlySet<string>,
 ): Promise<readonly ClockMove[]> {
-  const counted = held.map((row) => recounted(row, authority, closedDays))
+  // A version is a fingerprint of whole years: one for each calendar, not for each clock.
+  const versions = new Map(clockCalendars.map((one) => [one, clockVersion(one, authority, closedDays)]))
+  const counted = held.map((row) => recounted(row, authority, closedDays, versions.get(row.calendar)))
   await client.query({
     name: 'applications-keep-recounted-clocks',
     text: 'select platform.keep_recounted_clocks($1)',
@@ -36,12 +39,17 @@ export async function recountHeld(
   return counted.map(({ move }) => move).filter(({ wasDueOn, dueOn }) => wasDueOn !== dueOn)
 }
 
-function recounted(row: StaleClock, authority: Transaction['authority'], closedDays: ReadonlySet<string>) {
+function recounted(
+  row: StaleClock,
+  authority: Transaction['authority'],
+  closedDays: ReadonlySet<string>,
+  version: string | undefined,
+) {
   const { stream, caseId, applicationId, task, whoseMove, since } = row
   const { clock } = clockOfRow(row)
   const again = withDue(clock, authority, closedDays)
   const { dueOn, undated, isProvisional } = again.due
-  const { dueAt, remindAt, calendarVersion } = timesOf(again, authority, closedDays)
+  const { dueAt, remindAt } = timesOf(again, authority, closedDays)
   const move = { ofStream: stream, caseId, applicationId, task, whoseMove, since, wasDueOn: row.dueOn, dueOn, undated }
   const kept = {
     stream,
@@ -51,7 +59,7 @@ function recounted(row: StaleClock, authority: Transaction['authority'], closedD
     provisional: isProvisional,
     due_at: dueAt,
     remind_at: remindAt,
-    calendar_version: calendarVersion,
+    calendar_version: version,
   }
   return { move, kept }
 }

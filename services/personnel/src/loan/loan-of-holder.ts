@@ -7,7 +7,10 @@ import { loanCase } from './case.ts'
 import { engagementDigests } from './lent-person.ts'
 import { loanStore } from './store.ts'
 
-/** The loan that an authorisation names, and what is on record to hold against it; to be read when the turn has been taken. */
+/**
+ * The loan that an authorisation names, and what is on record to hold against it; to be read when the turn has been taken.
+ * Step 5 of docs/flows/loan.md.
+ */
 export async function loanOfHolder(
   transaction: Transaction,
   { grantId, personId, function: asked }: Pick<AuthorisationScope, 'grantId' | 'personId' | 'function'>,

@@ -10,7 +10,7 @@ import { loanStore } from './store.ts'
 
 /**
  * Records what the other party says of a loan, as it signed it. Two envelopes may arrive in any order: an answer to what is not here yet is
- * asked for again. Steps 4 and 6 of docs/flows/loan.md.
+ * asked for again. Step 4 of docs/flows/loan.md.
  */
 export const recordLoanAnswer = transactional<typeof operations.recordLoanAnswer, PersonnelContext>(
   operations.recordLoanAnswer,
