@@ -203,7 +203,7 @@ export async function toAssigned(one: Case): Promise<void> {
   await done(one.act(teams.assignEvaluators, 'planner-1', { teamSize: 2 }))
 }
 
-async function toPlanned(one: Case): Promise<void> {
+export async function toPlanned(one: Case): Promise<void> {
   await toAssigned(one)
   for (const { personId } of (await one.read()).team ?? []) {
     await done(one.act(contracts.declareImpartiality, personId, declaration('evaluator')))

@@ -4,6 +4,7 @@ import type { Problem } from '@concert/contracts/problems'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as cases from './case.fixture.ts'
 import { type Cells, startReviews } from './cell.fixture.ts'
+import { hireOthers } from './finishing.fixture.ts'
 import { grantInHongKong, openRecognitionCase } from './recognition.fixture.ts'
 
 // A conflict comes to light when the work is done: what rests on it falls, others do it again, and the case reaches its end.
@@ -11,25 +12,7 @@ import { grantInHongKong, openRecognitionCase } from './recognition.fixture.ts'
 let cells: Cells
 beforeAll(async () => {
   cells = await startReviews(['hk', 'mo'])
-  const staff = [
-    ['evaluator-4', 'evaluator'],
-    ['report-2', 'report-reviewer'],
-  ] as const
-  for (const [personId, held] of staff) {
-    await cells.rows(
-      `insert into personnel.people (authority, person_id, display_name, languages) values ('hk', $1, $1, '{en,zh-Hant}')`,
-      [personId],
-    )
-    await cells.rows("insert into personnel.accounts values ('hk', $1, $1)", [personId])
-    await cells.rows(
-      `insert into personnel.authorisations values ('hk', 'aut-' || $1, $1, $2, now() - interval '1 day', now() + interval '1 year')`,
-      [personId, held],
-    )
-    await cells.rows(
-      `insert into personnel.competences select 'hk', $1, code from personnel.competences where person_id = 'evaluator-1'`,
-      [personId],
-    )
-  }
+  await hireOthers(cells)
 })
 afterAll(async () => {
   await cells.close()

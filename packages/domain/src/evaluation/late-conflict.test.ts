@@ -1,19 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { by, happened, next, people, person, type Step } from '../examples.ts'
+import { by, next, people, person, type Step } from '../examples.ts'
 import { afterSteps } from '../given-when-then.fixture.ts'
-import { fold } from '../machine.ts'
 import type { Actor } from '../roles.ts'
-import { hasConflict, hasDeclared } from '../standing-guards.ts'
+import { hasConflict } from '../standing-guards.ts'
 import * as example from './examples.ts'
 import type { EvaluationTypes } from './evolve.ts'
 import { exclusionReason } from './exclusion-reasons.ts'
 import { inclusionReason } from './inclusion-reasons.ts'
-import { unraisedFindings } from './nonconforming-findings.ts'
-import type { Evaluation } from './state.ts'
 import { evaluationMachine } from './table.ts'
 
-const { assignReview, candidate, close, complete, declare, evaluatorThree, finding, otherReviewer, reassign } = example
-const { record, recommend, respond, vote } = example
+const { assignReview, candidate, complete, declare, evaluatorThree, otherReviewer, reassign, recommend, vote } = example
 const { deciderOne, deciderThree, deciderTwo, evaluatorOne, evaluatorTwo, planOwner, reportReviewer } = people
 const { givenSteps } = afterSteps(evaluationMachine)
 
@@ -282,119 +278,4 @@ describe('work that is tainted by an engagement which came to light later', () =
       .when(assignReview())
       .then(['/reviewerId reviewer-assigned-already'])
   })
-})
-
-describe('no dead end', () => {
-  const path = example.toGranted
-  const whole = happened(evaluationMachine, path)
-  const everyone = [
-    ['evaluator', evaluatorOne],
-    ['evaluator', evaluatorTwo],
-    ['report-reviewer', reportReviewer],
-    ['decision-maker', deciderOne],
-    ['decision-maker', deciderTwo],
-  ] as const
-  const cut = whole.map((event, index): [string, number] => [`${index + 1} ${event.type}`, index + 1])
-
-  test.each(cut)('after event %s, whoever is in conflict: others bring the case to its end', (_name, length) => {
-    for (const [held, actor] of everyone) {
-      const before = fold(evaluationMachine, whole.slice(0, length))
-      if (before === null) throw new Error('no state')
-      const state = next(evaluationMachine, before, conflict(held, actor))
-      const end = finished(state)
-      expect(['granted', 'refused'], `${held} ${actor.id}`).toContain(end.status)
-      if (before.decision !== undefined) continue
-      const workers = Object.values(end.findings).map((one) => one.evaluatorId)
-      expect([...workers, end.recommendation?.by, ...(end.decision?.by ?? [])]).not.toContain(actor.id)
-    }
-  })
-
-  /** Whoever is left does what the case asks for next, until it is decided. */
-  function finished(from: Evaluation): Evaluation {
-    let state = from
-    for (let turns = 0; state.decision === undefined; turns += 1) {
-      if (turns > 60) throw new Error(`no end in sight while ${state.status}`)
-      const reached = state
-      state = turnOf(state).reduce((one, step) => next(evaluationMachine, one, step), reached)
-    }
-    return state
-  }
-
-  function turnOf(state: Evaluation): Step<EvaluationTypes>[] {
-    const isAtWork = ['planning', 'planned', 'evaluating', 'nonconformities-open'].includes(state.status)
-    if (isAtWork) return atWork(state)
-    if (state.status === 'evaluated') return [assignReview(impartial(state, [reportReviewer, otherReviewer])[0]?.id)]
-    return state.status === 'in-review' ? reviewing(state) : voting(state)
-  }
-
-  function atWork(state: Evaluation): Step<EvaluationTypes>[] {
-    const pool = [...example.poolWithOthers, candidate('per_evaluator5'), candidate('per_evaluator6')]
-    const members = state.team.map((member) => person(member.personId, 'evaluator'))
-    const undeclared = members.filter(({ id }) => !hasDeclared(state.declarations, id, 'evaluator'))
-    const isPlanned = state.requirements.every((id) => holderOf(state, id) !== undefined)
-    if (!isPlanned) return [state.status === 'planning' ? example.assign(pool) : reassign([], pool)]
-    if (undeclared.length > 0) return undeclared.map((actor) => declare('evaluator', actor))
-    const first = members[0] ?? evaluatorThree
-    if (state.status === 'planning') return [example.approve()]
-    if (state.status === 'planned') return [example.begin(first)]
-    return state.status === 'evaluating' ? evaluating(state, first) : closing(state)
-  }
-
-  function holderOf({ team }: Evaluation, requirementId: string): Actor | undefined {
-    const member = team.find(({ requirements }) => requirements.includes(requirementId))
-    return member === undefined ? undefined : person(member.personId, 'evaluator')
-  }
-
-  function closing(state: Evaluation): Step<EvaluationTypes>[] {
-    return state.nonconformities
-      .filter((one) => one.closedAt === undefined)
-      .flatMap(({ id, requirementId, response }) => [
-        ...(response === undefined ? [respond(id)] : []),
-        close({ nonconformityId: id }, holderOf(state, requirementId)),
-      ])
-  }
-
-  function reviewing({ reviewerId = '', declarations }: Evaluation): Step<EvaluationTypes>[] {
-    const reviewer = person(reviewerId, 'report-reviewer')
-    const hasTo = !hasDeclared(declarations, reviewerId, 'report-reviewer')
-    return [...(hasTo ? [declare('report-reviewer', reviewer)] : []), recommend({}, reviewer)]
-  }
-
-  function voting(state: Evaluation): Step<EvaluationTypes>[] {
-    const voted = state.votes.map((one) => one.personId)
-    const decider = impartial(state, [deciderOne, deciderTwo, deciderThree]).find(({ id }) => !voted.includes(id))
-    if (decider === undefined) throw new Error('nobody is left to vote')
-    const hasTo = !hasDeclared(state.declarations, decider.id, 'decision-maker')
-    return [...(hasTo ? [declare('decision-maker', decider)] : []), vote(decider)]
-  }
-
-  function evaluating(state: Evaluation, first: Actor): Step<EvaluationTypes>[] {
-    const again = state.team.flatMap(({ personId, requirements }) =>
-      requirements
-        .filter((id) => {
-          const found = state.findings[id]
-          return found === undefined || hasConflict(state.declarations, found.evaluatorId)
-        })
-        .map((id) => record(person(personId, 'evaluator'), finding(id))),
-    )
-    if (again.length > 0) return again
-    const unraised = unraisedFindings(state)
-    if (unraised.length === 0) return [complete(first)]
-    const raised = unraised.map(({ requirementId, grade }, index) => ({
-      ...example.minor,
-      id: `ncf_again${index}`,
-      requirementId,
-      grade,
-    }))
-    return [
-      (one) => {
-        const made = example.raise(...raised)(one)
-        return { ...made, command: { ...made.command, actor: first } }
-      },
-    ]
-  }
-
-  function impartial(state: Evaluation, actors: readonly Actor[]): Actor[] {
-    return actors.filter(({ id }) => !hasConflict(state.declarations, id))
-  }
 })
