@@ -345,4 +345,18 @@ export const ofCases: readonly Weakening[] = [
     to: "return again !== '-' ? []",
     noticedBy: ['packages/cli/src/check-draw-command.test.ts'],
   },
+  {
+    name: 'accepts-what-nobody-tainted',
+    file: 'packages/domain/src/evaluation/accepted-findings.ts',
+    from: 'tainted.includes(requirementId)\n',
+    to: "tainted.includes(requirementId) || requirementId !== ''\n",
+    noticedBy: ['packages/domain/src/evaluation/accepted-findings.test.ts'],
+  },
+  {
+    name: 'accepts-on-evidence-unread',
+    file: 'packages/domain/src/evaluation/accepted-findings.ts',
+    from: '  findingsRestOnReadEvidence,\n  findingsCiteAskedEvidence,\n]',
+    to: '  findingsCiteAskedEvidence,\n]',
+    noticedBy: ['packages/domain/src/evaluation/accepted-findings.test.ts'],
+  },
 ]

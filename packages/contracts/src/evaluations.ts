@@ -49,6 +49,10 @@ const findingRecord = z.strictObject({
     description:
       'The cited files that were closed since, and why: nothing is completed, recommended or decided on them',
   }),
+  acceptedFrom: z
+    .strictObject({ personId, reasons: z.string() })
+    .nullable()
+    .meta({ description: 'Who found it, where the evaluator accepted what somebody in conflict had found' }),
   evaluatorId: personId,
   recordedAt: instant,
 })

@@ -1,4 +1,5 @@
 import * as absences from './absences.ts'
+import * as acceptedFindings from './accepted-findings.ts'
 import * as applications from './applications.ts'
 import * as authorisations from './authorisations.ts'
 import * as borderReads from './border-reads.ts'
@@ -52,6 +53,7 @@ const modules = [
   legalHolds,
   evaluations,
   evaluationTeams,
+  acceptedFindings,
   recognitions,
   peerEvidence,
   certificates,
@@ -86,6 +88,7 @@ type Modules = typeof organisations &
   typeof legalHolds &
   typeof evaluations &
   typeof evaluationTeams &
+  typeof acceptedFindings &
   typeof recognitions &
   typeof peerEvidence &
   typeof certificates &

@@ -92,6 +92,7 @@ export const violationParams = {
   'competence-not-lent': { code: 'text' },
   'engagements-not-carried': { count: 'number' },
   'lent-to-the-lead': { authority: 'text' },
+  'finding-not-tainted': { requirementId: 'text' },
   'withdrawn-in-the-future': { from: 'text' },
 
   // Application

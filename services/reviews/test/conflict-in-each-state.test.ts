@@ -1,3 +1,5 @@
+import { acceptFindings } from '@concert/contracts/accepted-findings'
+import * as teams from '@concert/contracts/evaluation-teams'
 import * as contracts from '@concert/contracts/evaluations'
 import { evaluationStatuses } from '@concert/domain/evaluation/state'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -121,3 +123,33 @@ test.each(takingPart)(
     }
   },
 )
+
+test('an impartial evaluator accepts with reasons what somebody in conflict found, and the case is decided on it', async () => {
+  const one = await caseIn('reviewed')
+  const gone = await holderOf(one, 'evaluator')
+  expect((await declareConflict(one, gone, 'evaluator')).status).toBe(200)
+  expect((await one.act(teams.reassignEvaluators, 'planner-1', { reason: 'A conflict came to light.' })).status).toBe(
+    200,
+  )
+  for (const { personId, declared } of (await one.read()).team ?? [])
+    if (!declared) await one.act(contracts.declareImpartiality, personId, cases.declaration('evaluator'))
+  const { findings, team } = await one.read()
+  const tainted = (findings ?? []).filter((found) => found.evaluatorId === gone).map((found) => found.requirementId)
+  expect(tainted).not.toEqual([])
+  for (const { personId, requirements } of team ?? []) {
+    const requirementIds = requirements.filter((id) => tainted.includes(id))
+    if (requirementIds.length === 0) continue
+    const silent = await one.act(acceptFindings, personId, { requirementIds, reasons: ' ' })
+    expect(silent.status).toBe(400)
+    const foreign = await one.act(acceptFindings, gone, { requirementIds, reasons: 'Mine.' })
+    expect(foreign.status).toBe(422)
+    const accepted = await one.act(acceptFindings, personId, { requirementIds, reasons: 'Read again: it stands.' })
+    expect(accepted.status, JSON.stringify(accepted.problem)).toBe(200)
+  }
+  const end = await finishWithout(one, { personId: gone, isTainted: true })
+  expect(end.status).toBe('granted')
+  const taken = (end.findings ?? []).filter((found) => tainted.includes(found.requirementId))
+  for (const found of taken)
+    expect(found).toMatchObject({ acceptedFrom: { personId: gone, reasons: 'Read again: it stands.' } })
+  expect(taken.map((found) => found.evaluatorId)).not.toContain(gone)
+})

@@ -100,6 +100,11 @@ export const evaluationEvents = {
   PlanApproved: z.object(common),
   EvaluationBegun: z.object(common),
   FindingsRecorded: z.object({ ...common, findings: z.array(finding) }),
+  FindingsAccepted: z.object({
+    ...common,
+    findings: z.array(finding.extend({ acceptedFrom: z.string() })),
+    reasons: z.string(),
+  }),
   NonconformitiesRaised: z.object({
     ...common,
     nonconformities: z.array(

@@ -19,6 +19,7 @@ const finding = z.strictObject({
   evidence: texts,
   rationale: z.string(),
   noEvidenceReason: z.string().optional(),
+  acceptedFrom: z.strictObject({ personId: z.string(), reasons: z.string() }).optional(),
   evaluatorId: z.string(),
   at: z.string(),
 })

@@ -68,6 +68,8 @@ export type FindingEntry = {
   readonly noEvidenceReason?: string
 }
 export type RecordFindings = Named<'recordFindings', { findings: readonly FindingEntry[] }>
+/** The evaluator takes over what somebody in conflict found, as it is, with the reasons. */
+export type AcceptFindings = Named<'acceptFindings', { requirementIds: readonly string[]; reasons: string }>
 
 export type NonconformityEntry = {
   readonly id: string
@@ -102,6 +104,7 @@ export type EvaluationCommand =
   | ApprovePlan
   | BeginEvaluation
   | RecordFindings
+  | AcceptFindings
   | RaiseNonconformities
   | RespondToNonconformity
   | CloseNonconformity
@@ -161,6 +164,7 @@ export type EvaluationFacts = {
   approvePlan: StaffFacts
   beginEvaluation: CoolingOffFacts
   recordFindings: EvidenceFacts
+  acceptFindings: EvidenceFacts & InterestFacts
   raiseNonconformities: RaiseFacts
   respondToNonconformity: StandingFacts
   closeNonconformity: EvidenceFacts

@@ -96,6 +96,11 @@ export type ReportReviewerRecused = Typed<'ReportReviewerRecused', { personId: s
 export type PlanApproved = Typed<'PlanApproved'>
 export type EvaluationBegun = Typed<'EvaluationBegun'>
 export type FindingsRecorded = Typed<'FindingsRecorded', { findings: readonly FindingEntry[] }>
+/** Each with whose it was. */
+export type FindingsAccepted = Typed<
+  'FindingsAccepted',
+  { findings: readonly (FindingEntry & { readonly acceptedFrom: string })[]; reasons: string }
+>
 export type NonconformitiesRaised = Typed<
   'NonconformitiesRaised',
   { nonconformities: readonly (NonconformityEntry & { readonly dueOn: string })[] }
@@ -134,6 +139,7 @@ export type EvaluationEvent =
   | PlanApproved
   | EvaluationBegun
   | FindingsRecorded
+  | FindingsAccepted
   | NonconformitiesRaised
   | NonconformityAnswered
   | NonconformityClosed

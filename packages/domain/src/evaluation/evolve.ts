@@ -63,6 +63,18 @@ export const evolveEvaluation = evolution<EvaluationTypes, 'EvaluationOpened'>(
     PlanApproved: ({ shortage: _shortage, ...state }) => ({ ...state, status: 'planned' }),
     EvaluationBegun: (state) => ({ ...state, status: 'evaluating' }),
     FindingsRecorded: (state, { findings, by, at }) => ({ ...state, findings: graded(state, findings, by, at) }),
+    FindingsAccepted: (state, { findings, reasons, by, at }) => ({
+      ...state,
+      findings: {
+        ...state.findings,
+        ...Object.fromEntries(
+          findings.map(({ requirementId, acceptedFrom: personId, ...entry }): [string, Finding] => [
+            requirementId,
+            { ...entry, acceptedFrom: { personId, reasons }, evaluatorId: by, at },
+          ]),
+        ),
+      },
+    }),
     NonconformitiesRaised: (state, { nonconformities, by, at }) => ({
       ...state,
       status: 'nonconformities-open',

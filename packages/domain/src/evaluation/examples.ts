@@ -179,6 +179,17 @@ export function record(actor: Actor, ...findings: FindingEntry[]): EvaluationSte
   const facts = { ...judge('evaluator'), ...onRecord }
   return () => ({ command: { name: 'recordFindings', actor, at, findings }, facts })
 }
+/** Takes over what somebody in conflict found; `file` changes the one file on record. */
+export function accept(
+  requirementIds: readonly string[],
+  actor: Actor,
+  reasons = 'The evidence was read again, and shows it.',
+  file: object = {},
+): EvaluationStep {
+  const evidence = onRecord.evidence.map((one) => ({ ...one, ...file }))
+  const facts = { ...judge('evaluator'), ...noInterests, ...onRecord, evidence }
+  return () => ({ command: { name: 'acceptFindings', actor, at, requirementIds, reasons }, facts })
+}
 export function raise(...nonconformities: NonconformityEntry[]): EvaluationStep {
   const command = { name: 'raiseNonconformities', actor: people.evaluatorOne, at, nonconformities } as const
   return () => ({ command, facts: { ...judge('evaluator'), deadlineDays: { minor: 90, major: 30 } } })
@@ -309,6 +320,8 @@ export const evaluationJourneys: readonly (readonly EvaluationStep[])[] = [
     [...steps, objectTo(people.evaluatorOne.id), decideOn('upheld')],
     [...steps, objectTo(people.evaluatorOne.id), decideOn('dismissed')],
   ]),
+  // What somebody in conflict found is accepted.
+  [...toEvaluated, conflictOf(people.evaluatorOne), ...takenOver.slice(0, -1), accept(['TS-01'], evaluatorThree)],
   // Another report reviewer.
   [...toInReview, assignReview(otherReviewer.id)],
   [...toReviewed, assignReview(otherReviewer.id, reviewerServed)],

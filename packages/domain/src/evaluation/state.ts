@@ -118,6 +118,8 @@ export type Finding = {
   readonly rationale: string
   /** Why no evidence exists, where none is cited. */
   readonly noEvidenceReason?: string
+  /** Whose it was, where an impartial evaluator accepted what somebody in conflict had found, and why it stands. */
+  readonly acceptedFrom?: { readonly personId: string; readonly reasons: string }
   readonly evaluatorId: string
   readonly at: string
 }

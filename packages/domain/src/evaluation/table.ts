@@ -5,6 +5,7 @@ import { stampOf } from '../machine.ts'
 import type { Machine, RowOf, Table } from '../machine.ts'
 import { judgingGuards, pinned, pinnedAtOpening, reasonRecorded, staffGuards } from '../standing-guards.ts'
 import type { StaffRole } from '../roles.ts'
+import * as accepted from './accepted-findings.ts'
 import { findingsRestOnOpenEvidence } from './closed-evidence.ts'
 import type { AssignEvaluators, AssignEvaluatorsFacts, CastVote, ContentFacts, ReassignEvaluators } from './commands.ts'
 import { declarationBy } from './declaration-row.ts'
@@ -173,6 +174,25 @@ const table = {
         kinds.findingsCiteAskedEvidence,
       ],
       then: (_state, command) => [{ type: 'FindingsRecorded', ...stampOf(command), findings: command.findings }],
+    },
+    acceptFindings: {
+      to: 'evaluating',
+      by: ['evaluator'],
+      guards: [
+        ...actingGuards('evaluator'),
+        plan.isOnTeam,
+        accepted.acceptedAreTainted,
+        accepted.acceptanceIsReasoned,
+        ...accepted.acceptedAsOnesOwn,
+      ],
+      then: (state, command) => [
+        {
+          type: 'FindingsAccepted',
+          ...stampOf(command),
+          findings: accepted.acceptedEntries(state, command),
+          reasons: command.reasons,
+        },
+      ],
     },
     raiseNonconformities: {
       to: 'nonconformities-open',

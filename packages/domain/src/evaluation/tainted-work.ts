@@ -13,7 +13,7 @@ import type { Evaluation } from './state.ts'
 type Facts = StaffFacts & InterestFacts
 
 /** The requirements whose findings are the work of somebody in conflict. */
-function taintedFindings(state: Evaluation, at: string, facts: Facts): string[] {
+export function taintedFindings(state: Evaluation, at: string, facts: Facts): string[] {
   return Object.entries(state.findings)
     .filter(([, { evaluatorId }]) => standsInConflict(state.declarations, evaluatorId, at, facts))
     .map(([requirementId]) => requirementId)

@@ -23,6 +23,26 @@ export const taintedWorkViolations = {
       pt: 'Ponha `conflict` a true se houver conflito; senão, declare quando a função tiver a sua vez.',
     },
   },
+  'finding-not-tainted': {
+    message: {
+      en: 'There is no finding on {requirementId} by somebody in a conflict of interest.',
+      'zh-Hant': '就 {requirementId} 並無由涉及利益衝突的人作出的發現。',
+      'zh-Hans': '就 {requirementId} 并无由涉及利益冲突的人作出的发现。',
+      pt: 'Não há sobre {requirementId} constatação de alguém em conflito de interesses.',
+    },
+    cause: {
+      en: 'Only work that a conflict taints is accepted by another evaluator.',
+      'zh-Hant': '只有受利益衝突影響的工作，才由另一評價員接納。',
+      'zh-Hans': '只有受利益冲突影响的工作，才由另一评价员接纳。',
+      pt: 'Só o trabalho que um conflito afecta é aceite por outro avaliador.',
+    },
+    remedy: {
+      en: 'Leave it out, or record a finding of your own.',
+      'zh-Hant': '請剔除該項，或自行記錄發現。',
+      'zh-Hans': '请剔除该项，或自行记录发现。',
+      pt: 'Deixe-a de fora, ou registe uma constatação sua.',
+    },
+  },
   'cannot-leave-team': {
     message: {
       en: '{personId} is not on the evaluation team. Name only members of the team.',

@@ -62,6 +62,7 @@ export const evaluationCase: Case<EvaluationCase> = defineCase<EvaluationCase>({
       if (outcome === 'upheld') await insertConflict(transaction, { evaluationId: state.evaluationId }, personId)
     },
     FindingsRecorded: (transaction, { findings, by }, { after }) => insertFindings(transaction, after, by, findings),
+    FindingsAccepted: (transaction, { findings, by }, { after }) => insertFindings(transaction, after, by, findings),
     NonconformityClosed: (transaction, { finding, by }, { after }) => insertFindings(transaction, after, by, [finding]),
     EvaluationRecommended: (transaction, event, { after }) => insertRecommendation(transaction, after, event),
     // Before the evaluation becomes granted: the database counts these rows (trigger decided_by_quorum).

@@ -111,6 +111,7 @@ function deliberationOf({ state, closedEvidence }: EvaluationRow, viewerId: stri
       closedEvidence: onClosedFiles
         .filter((one) => one.requirementId === requirementId)
         .map(({ digest, reason }) => ({ digest, reason })),
+      acceptedFrom: finding.acceptedFrom ?? null,
       evaluatorId: finding.evaluatorId,
       recordedAt: finding.at,
     })),

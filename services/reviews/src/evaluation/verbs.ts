@@ -1,4 +1,5 @@
 // Made by `npm run generate` from the files of this folder that are named after an operation.
+import { acceptFindings } from './accept-findings.ts'
 import { approvePlan } from './approve-plan.ts'
 import { askForMore } from './ask-for-more.ts'
 import { assignEvaluators } from './assign-evaluators.ts'
@@ -27,6 +28,7 @@ import { recordFindings } from './record-findings.ts'
 import { respondToNonconformity } from './respond-to-nonconformity.ts'
 
 export const evaluation = {
+  acceptFindings,
   approvePlan,
   askForMore,
   assignEvaluators,
