@@ -21,6 +21,7 @@ import { closedDayMachine } from '@concert/domain/closed-day/table'
 import { legalHoldMachine } from '@concert/domain/legal-hold/table'
 import { loanMachine } from '@concert/domain/loan/table'
 import { authorisationMachine } from '@concert/domain/authorisation/table'
+import { groupLinkMachine } from '@concert/domain/group-link/table'
 import { personMachine } from '@concert/domain/person/table'
 import { transferBasisMachine } from '@concert/domain/transfer-basis/table'
 import { type Generator, markdownTable } from './generated-file.ts'
@@ -81,6 +82,12 @@ const pages: readonly Page[] = [
     diagram: stateDiagram(loanMachine),
     table: loanMachine.table,
     title: 'a loan of a person',
+  },
+  {
+    name: 'group-link',
+    diagram: stateDiagram(groupLinkMachine),
+    table: groupLinkMachine.table,
+    title: 'a link between two organisations',
   },
   {
     name: 'person',

@@ -38,6 +38,8 @@ const ofNoFile: readonly OperationId[] = [
   'listAuthorisations',
   'getLoan',
   'listLoans',
+  'getGroupLink',
+  'listGroupLinks',
   // It says whose move each case is, which everybody on the staff may know; drafts are left out (services/applications/test/clocks.test.ts).
   'listClocks',
   'listClockMoves',

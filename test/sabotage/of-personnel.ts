@@ -17,6 +17,36 @@ export const ofPersonnel: readonly Weakening[] = [
     noticedBy: ['services/personnel/test/never.test.ts', 'test/tenancy/catalogue.test.ts'],
   },
   {
+    name: 'group-of-one',
+    file: 'migrations/cell/0640-group-links.sql',
+    from: '    where reached.links < personnel.group_links_max()',
+    to: '    where reached.links < 0',
+    noticedBy: ['services/reviews/test/client-groups.test.ts'],
+  },
+  {
+    name: 'group-link-counts-on-no-case',
+    file: 'migrations/cell/0640-group-links.sql',
+    from: '  for each row execute function personnel.count_group_link();',
+    to: '  for each row when (false) execute function personnel.count_group_link();',
+    noticedBy: ['services/reviews/test/client-groups.test.ts'],
+  },
+  {
+    name: 'mistaken-link-counts',
+    file: 'migrations/cell/0640-group-links.sql',
+    from: `    select one_scheme, one_value, other_scheme, other_value from personnel.group_links
+    where authority = p_authority and status <> 'withdrawn' and`,
+    to: `    select one_scheme, one_value, other_scheme, other_value from personnel.group_links
+    where authority = p_authority and`,
+    noticedBy: ['services/reviews/test/client-groups.test.ts'],
+  },
+  {
+    name: 'group-found-out-and-not-shown',
+    file: 'services/reviews/src/evaluation/representation.ts',
+    from: 'servedClient.filter((personId) => restsOn(state, personId))',
+    to: 'servedClient.filter((personId) => !restsOn(state, personId))',
+    noticedBy: ['services/reviews/test/client-groups.test.ts'],
+  },
+  {
     name: 'competence-that-has-ended-counts',
     file: 'services/reviews/src/people/personnel.ts',
     from: "          and competence.function = 'evaluator' and competence.withdrawn_at is null\n",

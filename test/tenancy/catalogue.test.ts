@@ -58,6 +58,7 @@ const RUN_AS_OWNER = [
   'audit.kept_states()',
   'evidence.count_subjects()',
   'identity.use_assertion(text,timestamp with time zone)',
+  'personnel.count_group_link()',
   'personnel.keep_history()',
   'platform.cases_without_clock(text,integer)',
   'platform.chain_audit_lines(integer)',

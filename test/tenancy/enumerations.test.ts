@@ -29,6 +29,7 @@ import { riskClasses } from '@concert/domain/risk-class'
 import { staffRoles } from '@concert/domain/roles'
 import { lentFunctions, loanStatuses, seats } from '@concert/domain/loan/state'
 import { legalHoldStatuses } from '@concert/domain/legal-hold/state'
+import { groupLinkKinds, groupLinkStatuses } from '@concert/domain/group-link/state'
 import { personStatuses } from '@concert/domain/person/state'
 import { transferBasisStatuses } from '@concert/domain/transfer-basis/state'
 import { connectPostgres } from '@concert/postgres/databases'
@@ -84,6 +85,8 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'personnel.loans.function': lentFunctions,
   'personnel.loans.seat': seats,
   'personnel.loans.status': loanStatuses,
+  'personnel.group_links.kind': groupLinkKinds,
+  'personnel.group_links.status': groupLinkStatuses,
   'platform.clocks.undated': undatedReasons,
   'reviews.declarations.function': caseFunctions,
   'reviews.effect_declarations.function': effectFunctions,

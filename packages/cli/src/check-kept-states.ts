@@ -22,6 +22,7 @@ import { readState, type StateFormat, UnreadableState } from '@concert/contracts
 import { absenceState } from '@concert/contracts/states/absence'
 import { authorisationState } from '@concert/contracts/states/authorisation'
 import { loanState } from '@concert/contracts/states/loan'
+import { groupLinkState } from '@concert/contracts/states/group-link'
 import { personState } from '@concert/contracts/states/person'
 import { transferBasisState } from '@concert/contracts/states/transfer-basis'
 import { aiSystemMachine } from '@concert/domain/ai-system/table'
@@ -46,6 +47,7 @@ import { recognitionMachine } from '@concert/domain/recognition/table'
 import { absenceMachine } from '@concert/domain/absence/table'
 import { authorisationMachine } from '@concert/domain/authorisation/table'
 import { loanMachine } from '@concert/domain/loan/table'
+import { groupLinkMachine } from '@concert/domain/group-link/table'
 import { personMachine } from '@concert/domain/person/table'
 import { transferBasisMachine } from '@concert/domain/transfer-basis/table'
 import type { KeptCase } from '#kept-cases.ts'
@@ -82,6 +84,7 @@ const kinds: Readonly<Record<Stream, Fold>> = {
   recognition: kind(recognitionMachine, recognitionState),
   loan: kind(loanMachine, loanState),
   authorisation: kind(authorisationMachine, authorisationState),
+  'group-link': kind(groupLinkMachine, groupLinkState),
   person: kind(personMachine, personState),
   'transfer-basis': kind(transferBasisMachine, transferBasisState),
 }

@@ -84,6 +84,10 @@ export const evaluation = z
     requirements: z.array(requirementId),
     team: z.array(teamMember).nullable(),
     exclusions: z.array(exclusion).nullable(),
+    peopleInConflict: z.array(personId).nullable().meta({
+      description:
+        'Whose work the case rests on and who serve the client or its group, or did within two years: it counts for nothing, and others do it again',
+    }),
     shortage: shortage.nullable(),
     override: override.nullable(),
     draws: z

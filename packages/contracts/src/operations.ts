@@ -9,6 +9,7 @@ import * as closedDays from './closed-days.ts'
 import * as correspondence from './correspondence.ts'
 import * as evaluationTeams from './evaluation-teams.ts'
 import * as evaluations from './evaluations.ts'
+import * as groupLinks from './group-links.ts'
 import * as evidence from './evidence.ts'
 import * as evidenceCorrection from './evidence-correction.ts'
 import * as evidenceCoverage from './evidence-coverage.ts'
@@ -68,6 +69,7 @@ const modules = [
   setUp,
   staffAccounts,
   loans,
+  groupLinks,
   registry,
   workflows,
 ]
@@ -103,6 +105,7 @@ type Modules = typeof organisations &
   typeof setUp &
   typeof staffAccounts &
   typeof loans &
+  typeof groupLinks &
   typeof registry &
   typeof workflows
 

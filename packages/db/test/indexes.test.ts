@@ -100,6 +100,12 @@ describe('an index serves', () => {
     ],
     ['what is under a loan', 'grants_of_loan', `select from personnel.grants where authority = 'hk' and loan_id = 'l'`],
     [
+      'the links between organisations, newest first',
+      'group_links_newest',
+      `select from personnel.group_links where authority = 'hk'
+         and (recorded_at, link_id) < (now(), 'g') order by recorded_at desc, link_id desc limit 20`,
+    ],
+    [
       'what was known of the authorisations of a person',
       'authorisation_history_of_person',
       `select from personnel.authorisation_history where authority = 'hk' and person_id = 'p'`,

@@ -47,6 +47,8 @@ import { recognitionMachine } from './recognition/table.ts'
 import { roles, staffRoles } from './roles.ts'
 import { loanJourneys } from './loan/examples.ts'
 import { loanMachine } from './loan/table.ts'
+import { groupLinkJourneys } from './group-link/examples.ts'
+import { groupLinkMachine } from './group-link/table.ts'
 import { personJourneys } from './person/examples.ts'
 import { personMachine } from './person/table.ts'
 import { transferBasisJourneys } from './transfer-basis/steps.ts'
@@ -215,6 +217,7 @@ everyRow(intentMachine, intentJourneys)
 everyRow(effectDeclarationMachine, effectDeclarationJourneys)
 everyRow(effectStatementMachine, effectStatementJourneys)
 everyRow(effectMachine, effectJourneys)
+everyRow(groupLinkMachine, groupLinkJourneys, ['authority-not-pinned'])
 everyRow(personMachine, personJourneys, ['authority-not-pinned'])
 everyRow(absenceMachine, absenceJourneys, ['authority-not-pinned'])
 everyRow(authorisationMachine, authorisationJourneys, ['authority-not-pinned'])

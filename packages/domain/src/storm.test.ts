@@ -31,6 +31,7 @@ import { clockRecountMachine } from './clock-recount/table.ts'
 import { closedDayMachine } from './closed-day/table.ts'
 import { legalHoldMachine } from './legal-hold/table.ts'
 import { authorisationMachine } from './authorisation/table.ts'
+import { groupLinkMachine } from './group-link/table.ts'
 import { personMachine } from './person/table.ts'
 import { transferBasisMachine } from './transfer-basis/table.ts'
 
@@ -228,6 +229,7 @@ describe('the end is the end', () => {
     [messageMachine.name, messageMachine.table, ['sent']],
     [artefactMachine.name, artefactMachine.table, ['shredded']],
     [envelopeMachine.name, envelopeMachine.table, ['revived', 'received']],
+    [groupLinkMachine.name, groupLinkMachine.table, ['ended', 'withdrawn']],
     [personMachine.name, personMachine.table, ['registered']],
     [authorisationMachine.name, authorisationMachine.table, ['declined', 'withdrawn']],
     [legalHoldMachine.name, legalHoldMachine.table, ['ended']],

@@ -57,6 +57,10 @@ export const violationParams = {
   'own-deputy': {},
   'deputy-repeated': { function: 'function' },
   'deputy-not-authorised': { personId: 'text', function: 'function' },
+  // Groups of organisations
+  'linked-to-itself': {},
+  'linked-already': { linkId: 'text' },
+  'ends-in-the-future': { on: 'text' },
 
   // Authorisations
   'set-up-code-wrong': {},

@@ -17,6 +17,7 @@ export type WrittenText =
   | 'return-reason'
   | 'root-cause'
   | 'message'
+  | 'source'
   | 'system-version'
   | 'receipt-number'
   | 'proof-reference'

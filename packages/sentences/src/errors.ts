@@ -19,6 +19,7 @@ import { envelopeViolations } from './violations/envelopes.ts'
 import { evidenceKindViolations } from './violations/evidence-kind.ts'
 import { evidenceViolations } from './violations/evidence.ts'
 import { findingViolations } from './violations/findings.ts'
+import { groupLinkViolations } from './violations/group-links.ts'
 import { identifierViolations } from './violations/identifiers.ts'
 import { inspectionViolations } from './violations/inspection.ts'
 import { issuanceViolations } from './violations/issuance.ts'
@@ -62,6 +63,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...evidenceKindViolations,
   ...evidenceViolations,
   ...findingViolations,
+  ...groupLinkViolations,
   ...identifierViolations,
   ...inspectionViolations,
   ...issuanceViolations,

@@ -23,6 +23,14 @@ export const exclusionReasons: { readonly [Code in ExclusionCode]: Sentence } = 
       '{kind, select, employment {现受雇于客户。} consultancy {现为客户提供咨询服务。} other {现为客户工作。}}',
     pt: '{kind, select, employment {É empregado do cliente.} consultancy {Presta consultoria ao cliente.} other {Trabalha para o cliente.}}',
   },
+  'engaged-in-group': {
+    en: '{kind, select, employment {Is employed by} consultancy {Advises} other {Works for}} {served}, which is of the group of the client.',
+    'zh-Hant':
+      '{kind, select, employment {現受僱於} consultancy {現提供諮詢服務予} other {現服務於}}客戶所屬集團的 {served}。',
+    'zh-Hans':
+      '{kind, select, employment {现受雇于} consultancy {现提供咨询服务予} other {现服务于}}客户所属集团的 {served}。',
+    pt: '{kind, select, employment {É empregado de} consultancy {Presta consultoria a} other {Trabalha para}} {served}, que pertence ao grupo do cliente.',
+  },
   'conflict-declared': {
     en: 'Declared a conflict of interest in this case.',
     'zh-Hant': '已就本個案申報利益衝突。',

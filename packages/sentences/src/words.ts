@@ -158,6 +158,12 @@ const writtenTexts: Words<WrittenText> = {
   },
   'root-cause': { en: 'the root cause', 'zh-Hant': '根本原因', 'zh-Hans': '根本原因', pt: 'a causa' },
   message: { en: 'the message', 'zh-Hant': '訊息', 'zh-Hans': '信息', pt: 'a mensagem' },
+  source: {
+    en: 'what the record rests on',
+    'zh-Hant': '記錄的依據',
+    'zh-Hans': '记录的依据',
+    pt: 'em que assenta o registo',
+  },
   'system-version': {
     en: 'the version of the system',
     'zh-Hant': '系統版本',

@@ -9,6 +9,7 @@ import { authorisation } from '#authorisation/verbs.ts'
 import { setUp } from '#set-up/verbs.ts'
 import { staffAccount } from '#staff-account/verbs.ts'
 import { loan } from '#loan/verbs.ts'
+import { groupLink } from '#group-link/verbs.ts'
 import { takeOverPeople } from '#person/take-over-people.ts'
 import { person } from '#person/verbs.ts'
 
@@ -30,5 +31,5 @@ export const program = cellService({
       return { cursors, recipient: { here, trust, refuse: statementRefused } }
     }
   },
-  routes: { ...person, ...authorisation, ...loan, ...setUp, ...staffAccount, ...absence },
+  routes: { ...person, ...authorisation, ...loan, ...setUp, ...staffAccount, ...absence, ...groupLink },
 })

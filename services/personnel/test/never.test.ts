@@ -42,6 +42,7 @@ describe('the service acts in no case', () => {
       'personnel.engagements',
       'personnel.grants',
       'personnel.loans',
+      'personnel.group_links',
       'personnel.people',
       'personnel.set_ups',
       'personnel.turns',
@@ -92,6 +93,8 @@ describe('what is on record of a person stands', () => {
     `update personnel.accounts set person_id = 'admin-2'`,
     `delete from personnel.engagements`,
     `update personnel.engagements set from_on = '2020-01-01'`,
+    `delete from personnel.group_links`,
+    `update personnel.group_links set other_value = 'x'`,
     `delete from personnel.competences`,
     `update personnel.competences set valid_until = '2099-01-01'`,
     `delete from personnel.loans`,
@@ -109,7 +112,17 @@ describe('what is on record of a person stands', () => {
         max: 1,
       })
       try {
-        for (const table of ['people', 'accounts', 'authorisations', 'competences', 'engagements', 'loans']) {
+        const tables = [
+          'people',
+          'accounts',
+          'authorisations',
+          'competences',
+          'engagements',
+          'loans',
+          'absences',
+          'group_links',
+        ]
+        for (const table of tables) {
           const written = withAuthority(other, { authority: 'hk', applicant: '*' }, ({ client }) =>
             client.query(`update personnel.${table} set authority = authority`),
           )

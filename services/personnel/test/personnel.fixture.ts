@@ -13,6 +13,7 @@ import type { Pool } from 'pg'
 import { absenceCase } from '../src/absence/case.ts'
 import { authorisationCase } from '../src/authorisation/case.ts'
 import { loanCase } from '../src/loan/case.ts'
+import { groupLinkCase } from '../src/group-link/case.ts'
 import { personCase } from '../src/person/case.ts'
 import { program } from '../src/program.ts'
 
@@ -100,6 +101,7 @@ export async function startPersonnel(
           folding(authorisationCase),
           folding(loanCase),
           folding(absenceCase),
+          folding(groupLinkCase),
         ])
         await admins[cell].end()
         await databases[cell].drop()

@@ -20,6 +20,7 @@ import { organisationEvents } from './organisation.ts'
 import { peerDecisionEvents } from './peer-decision.ts'
 import { peerEvidenceEvents } from './peer-evidence.ts'
 import { recognitionEvents } from './recognition.ts'
+import { groupLinkEvents } from './group-link.ts'
 import { personEvents } from './person.ts'
 import { transferBasisEvents } from './transfer-basis.ts'
 
@@ -53,6 +54,7 @@ export const eventSchemas = {
   'peer-evidence': peerEvidenceEvents,
   recognition: recognitionEvents,
   'transfer-basis': transferBasisEvents,
+  'group-link': groupLinkEvents,
   person: personEvents,
   absence: absenceEvents,
   authorisation: authorisationEvents,

@@ -18,7 +18,12 @@ export type Candidate = Eligible & {
   readonly languages: readonly string[]
   /** Known interests in this client. */
   readonly conflicts: readonly ExclusionReasonOf<
-    'engaged-by-client' | 'conflict-declared' | 'taken-off' | 'objection-upheld' | 'judges-the-case'
+    | 'engaged-by-client'
+    | 'engaged-in-group'
+    | 'conflict-declared'
+    | 'taken-off'
+    | 'objection-upheld'
+    | 'judges-the-case'
   >[]
   /** The last day of work or consultancy for this client, or null. */
   readonly lastServedClientOn: string | null

@@ -8,6 +8,7 @@ import type { ParamKinds, ParamsOf } from '../params.ts'
 export const exclusionReasonParams = {
   'not-authorised': { gap: 'authorisation-gap' },
   'engaged-by-client': { kind: engagementKinds },
+  'engaged-in-group': { kind: engagementKinds, served: 'text' },
   'conflict-declared': {},
   'cooling-off': { awayUntil: 'text' },
   'taken-off': {},

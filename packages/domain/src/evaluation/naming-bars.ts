@@ -2,6 +2,7 @@
 export const namingBars = [
   'not-authorised',
   'engaged-by-client',
+  'engaged-in-group',
   'conflict-declared',
   'cooling-off',
   'taken-off',

@@ -43,6 +43,7 @@ export const decisionDetails = {
         'legal-hold',
         'person',
         'authorisation',
+        'group-link',
         'clock',
         'closed-day',
         'account',
@@ -51,12 +52,12 @@ export const decisionDetails = {
       ],
     },
     sentence: {
-      en: 'There is no such {record, select, application {application} organisation {organisation} ai_system {AI system} certificate {certificate} evaluation {evaluation} recognition {recognition} evidence {evidence} upload {upload} envelope {envelope} edition {edition} signature {signature} problem {problem} dead_letter {dead letter} message {message} member {member} transfer_basis {transfer basis} legal_hold {legal hold} person {person} authorisation {authorisation} clock {clock} closed_day {closed day} account {account} loan {loan of a person} absence {absence} other {record}} here.',
+      en: 'There is no such {record, select, application {application} organisation {organisation} ai_system {AI system} certificate {certificate} evaluation {evaluation} recognition {recognition} evidence {evidence} upload {upload} envelope {envelope} edition {edition} signature {signature} problem {problem} dead_letter {dead letter} message {message} member {member} transfer_basis {transfer basis} legal_hold {legal hold} person {person} authorisation {authorisation} clock {clock} closed_day {closed day} account {account} loan {loan of a person} absence {absence} group_link {link between organisations} other {record}} here.',
       'zh-Hant':
-        '此處並無該{record, select, application {申請} organisation {機構} ai_system {人工智能系統} certificate {證書} evaluation {評價} recognition {承認個案} evidence {證據} upload {上載} envelope {電文} edition {版本} signature {簽署} problem {錯誤代碼} dead_letter {死信} message {訊息} member {成員} transfer_basis {跨境傳輸依據} legal_hold {法律保全} person {人員} authorisation {授權} clock {時限} closed_day {停止辦公日} account {帳戶} loan {借調} absence {缺勤紀錄} other {紀錄}}。',
+        '此處並無該{record, select, application {申請} organisation {機構} ai_system {人工智能系統} certificate {證書} evaluation {評價} recognition {承認個案} evidence {證據} upload {上載} envelope {電文} edition {版本} signature {簽署} problem {錯誤代碼} dead_letter {死信} message {訊息} member {成員} transfer_basis {跨境傳輸依據} legal_hold {法律保全} person {人員} authorisation {授權} clock {時限} closed_day {停止辦公日} account {帳戶} loan {借調} absence {缺勤紀錄} group_link {機構關係} other {紀錄}}。',
       'zh-Hans':
-        '此处没有该{record, select, application {申请} organisation {机构} ai_system {人工智能系统} certificate {证书} evaluation {评价} recognition {承认案件} evidence {证据} upload {上传} envelope {电文} edition {版本} signature {签名} problem {错误代码} dead_letter {死信} message {信息} member {成员} transfer_basis {跨境传输依据} legal_hold {法律保全} person {人员} authorisation {授权} clock {时限} closed_day {停止办公日} account {账户} loan {借调} absence {缺勤记录} other {记录}}。',
-      pt: 'Não existe aqui {record, select, application {esse pedido} organisation {essa organização} ai_system {esse sistema de IA} certificate {esse certificado} evaluation {essa avaliação} recognition {esse reconhecimento} evidence {essa prova} upload {esse carregamento} envelope {esse envelope} edition {essa edição} signature {essa assinatura} problem {esse código de erro} dead_letter {essa mensagem não entregue} message {essa mensagem} member {esse membro} transfer_basis {essa base de transferência} legal_hold {essa retenção legal} person {essa pessoa} authorisation {essa autorização} clock {esse prazo} closed_day {esse dia de encerramento} account {essa conta} loan {essa cedência} absence {essa ausência} other {esse registo}}.',
+        '此处没有该{record, select, application {申请} organisation {机构} ai_system {人工智能系统} certificate {证书} evaluation {评价} recognition {承认案件} evidence {证据} upload {上传} envelope {电文} edition {版本} signature {签名} problem {错误代码} dead_letter {死信} message {信息} member {成员} transfer_basis {跨境传输依据} legal_hold {法律保全} person {人员} authorisation {授权} clock {时限} closed_day {停止办公日} account {账户} loan {借调} absence {缺勤记录} group_link {机构关系} other {记录}}。',
+      pt: 'Não existe aqui {record, select, application {esse pedido} organisation {essa organização} ai_system {esse sistema de IA} certificate {esse certificado} evaluation {essa avaliação} recognition {esse reconhecimento} evidence {essa prova} upload {esse carregamento} envelope {esse envelope} edition {essa edição} signature {essa assinatura} problem {esse código de erro} dead_letter {essa mensagem não entregue} message {essa mensagem} member {esse membro} transfer_basis {essa base de transferência} legal_hold {essa retenção legal} person {essa pessoa} authorisation {essa autorização} clock {esse prazo} closed_day {esse dia de encerramento} account {essa conta} loan {essa cedência} absence {essa ausência} group_link {essa ligação entre organizações} other {esse registo}}.',
     },
   },
   'authorisation-needed': {

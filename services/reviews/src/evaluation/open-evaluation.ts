@@ -62,6 +62,7 @@ export const openEvaluation = open(evaluationCase, operations.openEvaluation, {
     clientIdentifier: application.identifierValue,
     caseFile: caseFileOf(application, requirements),
     closedEvidence: [],
+    servedClient: [],
     drawSecret: draw.secret,
     openedAt: now,
     updatedAt: now,

@@ -19,6 +19,7 @@ type Deliberation = Pick<
   Representation,
   | 'team'
   | 'exclusions'
+  | 'peopleInConflict'
   | 'shortage'
   | 'override'
   | 'findings'
@@ -80,6 +81,7 @@ export function evaluationLine(stored: EvaluationRow): z.input<typeof evaluation
 const withheld: Deliberation = {
   team: null,
   exclusions: null,
+  peopleInConflict: null,
   shortage: null,
   override: null,
   findings: null,
@@ -89,7 +91,7 @@ const withheld: Deliberation = {
   votes: null,
 }
 
-function deliberationOf({ state, closedEvidence }: EvaluationRow, viewerId: string): Deliberation {
+function deliberationOf({ state, closedEvidence, servedClient }: EvaluationRow, viewerId: string): Deliberation {
   const { recommendation } = state
   const onClosedFiles = findingsOnClosedFiles(state, { closedEvidence })
   return {
@@ -99,6 +101,7 @@ function deliberationOf({ state, closedEvidence }: EvaluationRow, viewerId: stri
       declared: hasDeclared(state.declarations, personId, 'evaluator'),
       reasons: toldInclusions(state.inclusions?.find((one) => one.personId === personId)?.reasons ?? []),
     })),
+    peopleInConflict: servedClient.filter((personId) => restsOn(state, personId)),
     exclusions: toldExclusions(state.exclusions),
     shortage: state.shortage === undefined ? null : shortageOf(state.shortage),
     override: state.override === undefined ? null : { ...state.override, personIds: [...state.override.personIds] },
@@ -131,6 +134,12 @@ function deliberationOf({ state, closedEvidence }: EvaluationRow, viewerId: stri
       return { personId, ...told, at }
     }),
   }
+}
+
+/** Whether something of the case is the work of a person, or is to be. */
+function restsOn({ team, findings, recommendation, votes }: Evaluation, personId: string): boolean {
+  const others = [...Object.values(findings).map((finding) => finding.evaluatorId), recommendation?.by]
+  return [...team, ...votes].some((one) => one.personId === personId) || others.includes(personId)
 }
 
 function objectionOf({ id, personId, reasons, at, end }: Objection): NonNullable<Representation['objections']>[number] {

@@ -20,6 +20,8 @@ export interface EvaluationRow extends CaseRow<Evaluation>, Client {
   readonly nextDrawSecret?: string
   /** The evidence of the application that nobody is given now, read with the row. */
   readonly closedEvidence: readonly EvidenceOnRecord[]
+  /** Who of the case serves its client or an organisation of its group, or did within the cooling-off; read with the row. */
+  readonly servedClient: readonly string[]
   readonly openedAt: string
   readonly updatedAt: string
 }
@@ -29,6 +31,17 @@ const closedEvidence = sql<readonly EvidenceOnRecord[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('digest', closed.digest, 'closedFor', closed.reason) order by closed.digest), '[]')
   from evidence.closed_files closed
   where closed.authority = evaluations.authority and closed.application_id = evaluations.application_id)`
+const servedClient = sql<readonly string[]>`(
+  select coalesce(jsonb_agg(distinct engagement.person_id order by engagement.person_id), '[]')
+  from personnel.group_of(evaluations.authority, evaluations.client_scheme, evaluations.client_identifier) related
+  join personnel.engagements engagement on engagement.authority = evaluations.authority
+    and engagement.identifier_value = related.identifier_value
+    and coalesce(engagement.identifier_scheme = related.identifier_scheme, true)
+  where coalesce(reviews.local_today(evaluations.authority)
+      < reviews.free_from(engagement.until_on, reviews.local_today(evaluations.authority)), true)
+    and (engagement.person_id = any (evaluations.evaluators) or engagement.person_id in (
+      select taking.person_id from reviews.participants taking
+      where taking.authority = evaluations.authority and taking.evaluation_id = evaluations.evaluation_id)))`
 const columns = {
   version: evaluations.version,
   status: evaluations.status,
@@ -39,6 +52,7 @@ const columns = {
   caseFile: evaluations.caseFile,
   drawSecret: evaluations.drawSecret,
   closedEvidence,
+  servedClient,
   openedAt: evaluations.openedAt,
   updatedAt: evaluations.updatedAt,
 }

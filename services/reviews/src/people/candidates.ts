@@ -16,12 +16,12 @@ export async function candidatesFor(
   const people = await poolOfEvaluators(transaction, client.evaluationId, client)
   const engagements = Map.groupBy(await engagementsWith(transaction, client), (one) => one.personId)
   return people.map((person) => {
-    const known = candidateOf(person, engagements.get(person.personId) ?? [], today)
+    const known = candidateOf(person, engagements.get(person.personId) ?? [], client.clientIdentifier, today)
     return { ...known, openCases: person.openCases, openCasesMax, draw: drawOf(person.personId) }
   })
 }
 
-function candidateOf(person: PersonOfPool, engagements: readonly Engagement[], today: string) {
+function candidateOf(person: PersonOfPool, engagements: readonly Engagement[], client: string, today: string) {
   const { personId, competences, languages, authorisationId, validUntil } = person
   const ongoing = engagements.filter(({ untilOn }) => untilOn === null || untilOn > today)
   return {
@@ -36,7 +36,11 @@ function candidateOf(person: PersonOfPool, engagements: readonly Engagement[], t
         : { id: authorisationId, function: 'evaluator' as const, validUntil },
     conflicts: [
       ...(person.hasConflict ? [exclusionReason('conflict-declared', {})] : []),
-      ...ongoing.map(({ kind }) => exclusionReason('engaged-by-client', { kind })),
+      ...ongoing.map(({ kind, served }) =>
+        served === client
+          ? exclusionReason('engaged-by-client', { kind })
+          : exclusionReason('engaged-in-group', { kind, served }),
+      ),
     ],
     lastServedClientOn: lastServedOn(engagements, today),
   }

@@ -83,10 +83,12 @@ export async function poolOfEvaluators(
   }))
 }
 
-/** Work for, or consultancy of, one client. `untilOn` is null while it lasts. */
+/** Work for, or consultancy of, one client or an organisation of its group. `untilOn` is null while it lasts. */
 export interface Engagement {
   readonly personId: string
   readonly kind: EngagementKind
+  /** The identifier of whom the person served; the client's own where it is the client. */
+  readonly served: string
   readonly untilOn: string | null
 }
 
@@ -97,7 +99,7 @@ export interface Client {
 }
 
 /**
- * What is on record between this authority's people (or one of them) and a client. Where either side's register is not on
+ * What is on record between this authority's people (or one of them) and a client with its group. Where either side's register is not on
  * record the identifier alone is compared, as `reviews.was_engaged` does: that is no reason to let somebody pass.
  */
 export async function engagementsWith(
@@ -108,12 +110,15 @@ export async function engagementsWith(
   const { rows } = await transaction.db.execute<{
     person_id: string
     kind: Engagement['kind']
+    served: string
     until_on: string | null
   }>(sql`
-    select person_id, kind, until_on::text as until_on from personnel.engagements
-    where authority = ${transaction.authority} and identifier_value = ${clientIdentifier}
-      and coalesce(identifier_scheme = ${clientScheme}::text, true)
-      and (${personId ?? null}::text is null or person_id = ${personId ?? null})
-    order by person_id, from_on`)
-  return rows.map((row) => ({ personId: row.person_id, kind: row.kind, untilOn: row.until_on }))
+    select engagement.person_id, engagement.kind, engagement.identifier_value as served, engagement.until_on::text as until_on
+    from personnel.group_of(${transaction.authority}, ${clientScheme}, ${clientIdentifier}) related
+    join personnel.engagements engagement on engagement.identifier_value = related.identifier_value
+      and coalesce(engagement.identifier_scheme = related.identifier_scheme, true)
+    where engagement.authority = ${transaction.authority}
+      and (${personId ?? null}::text is null or engagement.person_id = ${personId ?? null})
+    order by engagement.person_id, engagement.from_on, engagement.engagement_id`)
+  return rows.map((row) => ({ personId: row.person_id, kind: row.kind, served: row.served, untilOn: row.until_on }))
 }
