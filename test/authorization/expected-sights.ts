@@ -30,6 +30,7 @@ const ofNoFile: readonly OperationId[] = [
   'getLegalHold',
   'listLegalHolds',
   'getPerson',
+  'getPersonAsKnown',
   'listPeople',
   'getAbsence',
   'listAbsences',

@@ -18,21 +18,21 @@ export const ofPersonnel: readonly Weakening[] = [
   },
   {
     name: 'group-of-one',
-    file: 'migrations/cell/0640-group-links.sql',
+    file: 'migrations/cell/0682-group-links.sql',
     from: '    where reached.links < personnel.group_links_max()',
     to: '    where reached.links < 0',
     noticedBy: ['services/reviews/test/client-groups.test.ts'],
   },
   {
     name: 'group-link-counts-on-no-case',
-    file: 'migrations/cell/0640-group-links.sql',
+    file: 'migrations/cell/0682-group-links.sql',
     from: '  for each row execute function personnel.count_group_link();',
     to: '  for each row when (false) execute function personnel.count_group_link();',
     noticedBy: ['services/reviews/test/client-groups.test.ts'],
   },
   {
     name: 'mistaken-link-counts',
-    file: 'migrations/cell/0640-group-links.sql',
+    file: 'migrations/cell/0682-group-links.sql',
     from: `    select one_scheme, one_value, other_scheme, other_value from personnel.group_links
     where authority = p_authority and status <> 'withdrawn' and`,
     to: `    select one_scheme, one_value, other_scheme, other_value from personnel.group_links
@@ -80,5 +80,26 @@ export const ofPersonnel: readonly Weakening[] = [
     from: '    ...reasonsToLeave(deputy, { authority: facts.authority, at }),\n',
     to: '',
     noticedBy: ['packages/domain/src/evaluation/stand-ins.test.ts'],
+  },
+  {
+    name: 'mistake-taken-back-by-one',
+    file: 'packages/domain/src/person/correction.ts',
+    from: "if (proposedBy === actor.id) return [violation('corrected-by-proposer', '', {}, actor.id)]",
+    to: 'if (proposedBy === actor.id) return []',
+    noticedBy: ['packages/domain/src/person/correction.test.ts', 'services/personnel/test/corrections.test.ts'],
+  },
+  {
+    name: 'mistake-taken-back-by-one-in-the-database',
+    file: 'migrations/cell/0683-person-corrections.sql',
+    from: 'check (proposed_by <> confirmed_by and person_id not in (proposed_by, confirmed_by))',
+    to: 'check (proposed_by <> person_id)',
+    noticedBy: ['services/personnel/test/corrections.test.ts'],
+  },
+  {
+    name: 'engagement-removed-without-a-correction',
+    file: 'migrations/cell/0683-person-corrections.sql',
+    from: "  for each row when (row_security_active('personnel.engagements'))\n",
+    to: '  for each row when (false)\n',
+    noticedBy: ['services/personnel/test/corrections.test.ts', 'services/personnel/test/never.test.ts'],
   },
 ]

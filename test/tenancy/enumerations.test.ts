@@ -30,7 +30,7 @@ import { staffRoles } from '@concert/domain/roles'
 import { lentFunctions, loanStatuses, seats } from '@concert/domain/loan/state'
 import { legalHoldStatuses } from '@concert/domain/legal-hold/state'
 import { groupLinkKinds, groupLinkStatuses } from '@concert/domain/group-link/state'
-import { personStatuses } from '@concert/domain/person/state'
+import { correctionKinds, personStatuses } from '@concert/domain/person/state'
 import { transferBasisStatuses } from '@concert/domain/transfer-basis/state'
 import { connectPostgres } from '@concert/postgres/databases'
 import { type CellDatabase, type JointDatabase, prepareCell, prepareJoint } from '@concert/testing/cell-database'
@@ -79,6 +79,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'personnel.absences.status': absenceStatuses,
   'personnel.authorisations.function': staffRoles,
   'personnel.competences.function': staffRoles,
+  'personnel.corrections.kind': correctionKinds,
   'personnel.engagements.kind': engagementKinds,
   'personnel.grants.function': staffRoles,
   'personnel.grants.status': authorisationStatuses,

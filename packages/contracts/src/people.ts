@@ -1,6 +1,6 @@
 import { engagementKinds } from '@concert/domain/cooling-off'
 import { languages } from '@concert/domain/languages'
-import { personStatuses } from '@concert/domain/person/state'
+import { correctionKinds, correctionStatuses, personStatuses } from '@concert/domain/person/state'
 import { staffRoles } from '@concert/domain/roles'
 import { z } from 'zod'
 import { operation } from './operation.ts'
@@ -8,6 +8,7 @@ import { identifierScheme } from './organisations.ts'
 import {
   authority,
   competenceId,
+  correctionId,
   date,
   engagementId,
   instant,
@@ -64,6 +65,50 @@ const competenceInput = z.strictObject({
   validUntil: date.nullable().meta({ description: 'The last day on which it counts' }),
 })
 
+const keptEngagement = z.strictObject({
+  engagementId: z.string(),
+  kind: z.enum(engagementKinds),
+  identifierScheme: z.string().nullable(),
+  identifierValue: z.string(),
+  fromOn: date,
+  untilOn: date.nullable(),
+})
+
+/** What is on record of a person besides names. */
+const kept = {
+  engagements: z.array(keptEngagement),
+  competences: z.array(
+    z.strictObject({
+      competenceId: z.string(),
+      code: z.string(),
+      function: z.enum(staffRoles),
+      place: z.string().nullable(),
+      evidence: z.string(),
+      assessedBy: z.string().nullable(),
+      assessedOn: date.nullable(),
+      validUntil: date.nullable(),
+    }),
+  ),
+  corrections: z
+    .array(
+      z.strictObject({
+        correctionId: z.string(),
+        of: z.enum(correctionKinds),
+        subject: z.string(),
+        engagement: keptEngagement.nullable(),
+        status: z.enum(correctionStatuses),
+        reason: keptText(REASON_MAX),
+        proposedBy: z.string(),
+        proposedAt: instant,
+        decision: z.strictObject({ by: z.string(), at: instant, reason: keptText(REASON_MAX).nullable() }).nullable(),
+      }),
+    )
+    .meta({
+      description:
+        'What was recorded by mistake, with who proposed and who decided; what is confirmed counts no longer',
+    }),
+}
+
 /** As it is stored. Names are shown to whoever keeps the files and to plan owners, who choose among people. */
 export const person = z
   .strictObject({
@@ -74,28 +119,7 @@ export const person = z
     otherNames: z.array(keptText(NAME_MAX)),
     languages: z.array(z.string()),
     accounts: z.array(z.string()),
-    engagements: z.array(
-      z.strictObject({
-        engagementId: z.string(),
-        kind: z.enum(engagementKinds),
-        identifierScheme: z.string().nullable(),
-        identifierValue: z.string(),
-        fromOn: date,
-        untilOn: date.nullable(),
-      }),
-    ),
-    competences: z.array(
-      z.strictObject({
-        competenceId: z.string(),
-        code: z.string(),
-        function: z.enum(staffRoles),
-        place: z.string().nullable(),
-        evidence: z.string(),
-        assessedBy: z.string().nullable(),
-        assessedOn: date.nullable(),
-        validUntil: date.nullable(),
-      }),
-    ),
+    ...kept,
     actions: z.array(z.string()).meta({ description: 'What the caller may do now, derived from the transition table' }),
     registeredAt: instant,
     version: z.number().int(),
@@ -200,7 +224,8 @@ export const linkAccount = operation({
   id: 'linkAccount',
   path: '/personnel/people/{personId}/accounts',
   summary: 'Record one more account with which the person signs in',
-  description: 'An account is one person’s for ever; it cannot be given to another one.',
+  description:
+    'An account is one person’s; it becomes another’s only where two administrators have taken it back as a mistake.',
   body: z.strictObject({ account }),
   example: { body: { account: 'mei.lin.2' } },
 })
@@ -259,6 +284,71 @@ export const withdrawCompetence = operation({
   params: z.strictObject({ personId, competenceId }),
   body: z.strictObject({ reason: text(REASON_MAX) }),
   example: { body: { reason: 'The witnessed evaluation of this year failed.' } },
+})
+
+export const proposeCorrection = operation({
+  ...onPerson,
+  id: 'proposeCorrection',
+  path: '/personnel/people/{personId}/corrections',
+  summary: 'Propose that an engagement or an account was recorded by mistake',
+  description:
+    'It changes nothing before another administrator has confirmed it. Neither of them is the person. While the authority has one administrator, that one authorises a second first.',
+  body: z.strictObject({
+    of: z.enum(correctionKinds),
+    subject: text(200).meta({ description: 'The engagementId, or the account' }),
+    reason: text(REASON_MAX),
+  }),
+  example: { body: { of: 'account', subject: 'mei.lin.2', reason: 'It is the account of another Lin Mei.' } },
+})
+
+export const confirmCorrection = operation({
+  ...onPerson,
+  id: 'confirmCorrection',
+  path: '/personnel/people/{personId}/corrections/{correctionId}/confirm',
+  summary: 'Confirm a correction, as another administrator: what it takes back counts no longer',
+  description:
+    'An engagement keeps the person away from no case from then on; with an account the person signs in no more, and it can be linked to whose it is. What was done before stands, and the file shows what was taken back, by whom and why.',
+  params: z.strictObject({ personId, correctionId }),
+  body: z.strictObject({}),
+  example: { body: {} },
+})
+
+export const declineCorrection = operation({
+  ...onPerson,
+  id: 'declineCorrection',
+  path: '/personnel/people/{personId}/corrections/{correctionId}/decline',
+  summary: 'Decline a correction with the reason, or take back one’s own proposal',
+  params: z.strictObject({ personId, correctionId }),
+  body: z.strictObject({ reason: text(REASON_MAX) }),
+  example: { body: { reason: 'The contract was found.' } },
+})
+
+export const getPersonAsKnown = operation({
+  ...common,
+  id: 'getPersonAsKnown',
+  method: 'GET',
+  callers: ['personnel-administrator', 'plan-owner'],
+  path: '/personnel/people/{personId}/as-known',
+  summary: 'What was on record of a person at an instant, whatever was corrected since',
+  description:
+    'From the events of the person: accounts, engagements, competences and corrections as they were known then, without names, of which no history is kept. Who was on record before there were events is known since they were taken over.',
+  params: z.strictObject({ personId }),
+  query: z.strictObject({ asKnownAt: instant }),
+  success: {
+    status: 200,
+    body: z
+      .strictObject({
+        personId,
+        authority,
+        asKnownAt: instant,
+        languages: z.array(z.string()),
+        accounts: z.array(z.string()),
+        ...kept,
+      })
+      .meta({ id: 'PersonAsKnown' }),
+  },
+  problems: ['not-found'],
+  example: { query: { asKnownAt: '2026-11-02T02:00:00Z' } },
 })
 
 export const getPerson = operation({

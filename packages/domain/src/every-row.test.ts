@@ -188,10 +188,12 @@ function everyRow<M extends MachineTypes>(
     test('is the whole of what is available: every other command is not allowed, and tells what is', () => {
       const names = [...new Set(rowKeys.map((key) => key.split(' ')[1] ?? ''))]
       const states = [null, ...taken().map(({ to }) => to)]
+      // Whether a command is allowed depends on its name and the status, so one of each name is enough in each state.
+      const commands = new Map(taken().map(({ made }) => [made.command.name, made])).values().toArray()
       for (const state of states) {
         const status = state?.status ?? 'none'
         const available: readonly string[] = availableActions(machine, status, roles)
-        for (const { made } of taken()) {
+        for (const made of commands) {
           const decision = attempt(machine, state, made)
           const isNotAllowed = !decision.ok && decision.refusal.kind === 'not-allowed'
           expect(isNotAllowed).toBe(!available.includes(made.command.name))

@@ -45,6 +45,10 @@ export const violationParams = {
   'assessor-unknown': { personId: 'text' },
   'assessed-in-the-future': { on: 'text' },
   'competence-not-held': { competenceId: 'text' },
+  'account-not-linked': { account: 'text' },
+  'correction-open': { correctionId: 'text' },
+  'correction-not-open': { correctionId: 'text' },
+  'corrected-by-proposer': {},
 
   // Absences
   'absence-of-another': {},

@@ -40,6 +40,7 @@ import { closedEvidenceViolations } from './violations/closed-evidence.ts'
 import { peerEvidenceViolations } from './violations/peer-evidence.ts'
 import { taintedWorkViolations } from './violations/tainted-work.ts'
 import { technologyCheckViolations } from './violations/technology-check.ts'
+import { personCorrectionViolations } from './violations/person-corrections.ts'
 import { setUpViolations } from './violations/set-up.ts'
 import { absenceViolations } from './violations/absences.ts'
 import { authorisationViolations } from './violations/authorisations.ts'
@@ -88,6 +89,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...peerEvidenceViolations,
   ...evidenceCorrectionViolations,
   ...textFaults,
+  ...personCorrectionViolations,
   ...setUpViolations,
   ...absenceViolations,
   ...authorisationViolations,

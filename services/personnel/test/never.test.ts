@@ -39,6 +39,7 @@ describe('the service acts in no case', () => {
       'personnel.authorisation_history',
       'personnel.authorisations',
       'personnel.competences',
+      'personnel.corrections',
       'personnel.engagements',
       'personnel.grants',
       'personnel.loans',
@@ -91,7 +92,9 @@ describe('what is on record of a person stands', () => {
     `update personnel.people set person_id = 'x'`,
     `delete from personnel.accounts`,
     `update personnel.accounts set person_id = 'admin-2'`,
-    `delete from personnel.engagements`,
+    `insert into personnel.engagements (authority, person_id, identifier_value, kind, from_on)
+       values ('hk', 'admin-2', '1', 'employment', '2020-01-01');
+     delete from personnel.engagements`,
     `update personnel.engagements set from_on = '2020-01-01'`,
     `delete from personnel.group_links`,
     `update personnel.group_links set other_value = 'x'`,
@@ -117,6 +120,7 @@ describe('what is on record of a person stands', () => {
           'accounts',
           'authorisations',
           'competences',
+          'corrections',
           'engagements',
           'loans',
           'absences',

@@ -1,12 +1,15 @@
 import { engagementKinds } from '@concert/domain/cooling-off'
 import { identifierSchemes } from '@concert/domain/identifiers/check-identifier'
 import { languages } from '@concert/domain/languages'
+import { correctionKinds } from '@concert/domain/person/state'
 import { staffRoles } from '@concert/domain/roles'
 import { z } from 'zod'
 import { authority, date } from '../primitives.ts'
 import { stamp } from './parts.ts'
 
 const spoken = z.array(z.enum(languages))
+
+const corrected = { correctionId: z.string(), of: z.enum(correctionKinds), subject: z.string() }
 
 /** People of the authority's personnel. No event carries a name: events are kept for ever. */
 export const personEvents = {
@@ -40,5 +43,8 @@ export const personEvents = {
     assessedOn: date.nullable(),
     validUntil: date.nullable(),
   }),
+  CorrectionProposed: z.object({ ...stamp, ...corrected, reason: z.string() }),
+  CorrectionConfirmed: z.object({ ...stamp, ...corrected }),
+  CorrectionDeclined: z.object({ ...stamp, correctionId: z.string(), reason: z.string() }),
   CompetenceWithdrawn: z.object({ ...stamp, competenceId: z.string(), reason: z.string() }),
 }

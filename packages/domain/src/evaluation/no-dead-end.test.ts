@@ -6,6 +6,7 @@ import { hasConflict, hasDeclared } from '../standing-guards.ts'
 import * as example from './examples.ts'
 import type { EvaluationTypes } from './evolve.ts'
 import { unraisedFindings } from './nonconforming-findings.ts'
+import { openObjections } from './objections.ts'
 import { evaluationStatuses, type Evaluation } from './state.ts'
 import { evaluationMachine } from './table.ts'
 
@@ -83,6 +84,8 @@ function finished(from: Evaluation, gone: string): Evaluation {
 }
 
 function turnOf(state: Evaluation, gone: string): Step<EvaluationTypes>[] {
+  const [objection] = openObjections(state)
+  if (objection !== undefined) return [example.decideOn('dismissed', { objectionId: objection.id })]
   const isAtWork = ['planning', 'planned', 'evaluating', 'nonconformities-open'].includes(state.status)
   if (isAtWork) return atWork(state, gone)
   const reviewer = left(state, reviewers, gone)[0]

@@ -1,10 +1,11 @@
+import type { Administrator } from '../authorisation/commands.ts'
 import type { EngagementKind } from '../cooling-off.ts'
 import type { IdentifierScheme } from '../identifiers/check-identifier.ts'
 import type { Authority } from '../jurisdictions.ts'
 import type { Language } from '../languages.ts'
 import type { CommandBase } from '../machine.ts'
 import type { CellFacts, CellStaffFacts } from '../standing-guards.ts'
-import type { Competence, Engagement } from './state.ts'
+import type { Competence, CorrectionKind, Engagement } from './state.ts'
 
 type Named<N extends string, Payload = object> = Readonly<CommandBase & { name: N }> & Readonly<Payload>
 
@@ -57,6 +58,13 @@ export type RecordEngagement = Named<
 export type EndEngagement = Named<'endEngagement', { engagementId: string; untilOn: string }>
 export type RecordCompetence = Named<'recordCompetence', Competence & { assessedBy: string; assessedOn: string }>
 export type WithdrawCompetence = Named<'withdrawCompetence', { competenceId: string; reason: string }>
+/** Proposes that an engagement, or an account, was recorded by mistake. */
+export type ProposeCorrection = Named<
+  'proposeCorrection',
+  { correctionId: string; of: CorrectionKind; subject: string; reason: string }
+>
+export type ConfirmCorrection = Named<'confirmCorrection', { correctionId: string }>
+export type DeclineCorrection = Named<'declineCorrection', { correctionId: string; reason: string }>
 
 export type PersonCommand =
   | RegisterPerson
@@ -68,6 +76,9 @@ export type PersonCommand =
   | EndEngagement
   | RecordCompetence
   | WithdrawCompetence
+  | ProposeCorrection
+  | ConfirmCorrection
+  | DeclineCorrection
 
 /** Whether the identifier of the person is another one's. */
 export type PersonIdFacts = { readonly isTaken: boolean }
@@ -89,4 +100,7 @@ export type PersonFacts = {
   endEngagement: CellStaffFacts
   recordCompetence: CellStaffFacts & CompetenceFacts
   withdrawCompetence: CellStaffFacts
+  proposeCorrection: CellStaffFacts
+  confirmCorrection: CellStaffFacts & { readonly administrators: readonly Administrator[] }
+  declineCorrection: CellStaffFacts
 }

@@ -3,7 +3,7 @@ import type { Authority } from '../jurisdictions.ts'
 import type { Language } from '../languages.ts'
 import type { EventBase, MachineTypes } from '../machine.ts'
 import type { PersonCommand, PersonFacts } from './commands.ts'
-import type { Competence, Engagement, Person } from './state.ts'
+import type { Competence, Correction, CorrectionKind, Engagement, Person } from './state.ts'
 
 type Typed<T extends string, Payload = object> = Readonly<EventBase & { type: T }> & Readonly<Payload>
 
@@ -18,6 +18,16 @@ export type EngagementRecorded = Typed<'EngagementRecorded', Engagement>
 export type EngagementEnded = Typed<'EngagementEnded', { engagementId: string; untilOn: string }>
 export type CompetenceRecorded = Typed<'CompetenceRecorded', Competence>
 export type CompetenceWithdrawn = Typed<'CompetenceWithdrawn', { competenceId: string; reason: string }>
+export type CorrectionProposed = Typed<
+  'CorrectionProposed',
+  { correctionId: string; of: CorrectionKind; subject: string; reason: string }
+>
+/** From then on what it takes back counts no longer; what was decided before stands. */
+export type CorrectionConfirmed = Typed<
+  'CorrectionConfirmed',
+  { correctionId: string; of: CorrectionKind; subject: string }
+>
+export type CorrectionDeclined = Typed<'CorrectionDeclined', { correctionId: string; reason: string }>
 
 export type PersonEvent =
   | PersonRegistered
@@ -27,6 +37,9 @@ export type PersonEvent =
   | EngagementEnded
   | CompetenceRecorded
   | CompetenceWithdrawn
+  | CorrectionProposed
+  | CorrectionConfirmed
+  | CorrectionDeclined
 
 /** The types that make the machine of a person. */
 export interface PersonTypes extends MachineTypes {
@@ -44,6 +57,7 @@ export const evolvePerson = evolution<PersonTypes, 'PersonRegistered'>(
     status: 'registered',
     engagements: [],
     competences: [],
+    corrections: [],
   }),
   {
     PersonCorrected: (state, { languages }) => ({ ...state, languages }),
@@ -64,5 +78,47 @@ export const evolvePerson = evolution<PersonTypes, 'PersonRegistered'>(
       ...state,
       competences: state.competences.filter((one) => one.competenceId !== competenceId),
     }),
+    CorrectionProposed: (state, { type: _type, at: proposedAt, by: proposedBy, ...proposed }) => ({
+      ...state,
+      corrections: [
+        ...state.corrections,
+        {
+          ...proposed,
+          engagement: state.engagements.find((one) => one.engagementId === proposed.subject) ?? null,
+          status: 'proposed',
+          proposedBy,
+          proposedAt,
+          decision: null,
+        },
+      ],
+    }),
+    CorrectionConfirmed: (state, { correctionId, subject, by, at }) => ({
+      ...state,
+      accounts: state.accounts.filter((one) => one !== subject),
+      engagements: state.engagements.filter((one) => one.engagementId !== subject),
+      corrections: decided(state, correctionId, (one) => ({
+        ...one,
+        // As it was when it was taken back: it may have been ended since it was proposed.
+        engagement: state.engagements.find(({ engagementId }) => engagementId === subject) ?? null,
+        status: 'confirmed',
+        decision: { by, at, reason: null },
+      })),
+    }),
+    CorrectionDeclined: (state, { correctionId, reason, by, at }) => ({
+      ...state,
+      corrections: decided(state, correctionId, (one) => ({
+        ...one,
+        status: 'declined',
+        decision: { by, at, reason },
+      })),
+    }),
   },
 )
+
+function decided(
+  { corrections }: Person,
+  correctionId: string,
+  decide: (one: Correction) => Correction,
+): readonly Correction[] {
+  return corrections.map((one) => (one.correctionId === correctionId ? decide(one) : one))
+}

@@ -1,6 +1,8 @@
 import { at, authorisation, people } from '../examples.ts'
 import type { Step } from '../examples.ts'
-import type { RecordCompetence, RecordEngagement, RegisterPerson } from './commands.ts'
+import { both } from '../authorisation/examples.ts'
+import type { Actor } from '../roles.ts'
+import type { ProposeCorrection, RecordCompetence, RecordEngagement, RegisterPerson } from './commands.ts'
 import type { PersonTypes } from './events.ts'
 
 // For the tests of this package only: one person of the personnel, whose file is kept by somebody else.
@@ -96,9 +98,34 @@ export function withdraw(reason = 'The witnessed evaluation failed.', competence
   return () => ({ command: { ...by, name: 'withdrawCompetence', competenceId, reason }, facts })
 }
 
+export function proposeCorrection(change: Partial<ProposeCorrection> = {}): PersonStep {
+  const proposed = {
+    correctionId: 'cor_1',
+    of: 'engagement',
+    subject: 'eng_1',
+    reason: 'Another person of this name.',
+  } as const
+  return () => ({ command: { ...by, name: 'proposeCorrection', ...proposed, ...change }, facts })
+}
+export function confirmCorrection(
+  actor: Actor = people.otherAdministrator,
+  administrators = both,
+  correctionId = 'cor_1',
+): PersonStep {
+  return () => ({
+    command: { actor, at, name: 'confirmCorrection', correctionId },
+    facts: { ...facts, administrators },
+  })
+}
+export function declineCorrection(reason = 'The contract was found.', correctionId = 'cor_1'): PersonStep {
+  return () => ({ command: { ...by, name: 'declineCorrection', correctionId, reason }, facts })
+}
+
 /** Together they take every row of the table. */
 export const personJourneys: readonly (readonly PersonStep[])[] = [
   [register(), correct(), link(), engage(), endEngagement(), assess(), withdraw()],
+  [register(), engage(), proposeCorrection(), confirmCorrection()],
+  [register(), engage(), proposeCorrection(), declineCorrection()],
   [takeOver()],
   [registerFounder()],
 ]

@@ -34,7 +34,7 @@ export const personIdIsFree: Guard<null, RegisterPerson | RegisterFounder, CellF
   inputs: (_state, { personId }, { isTaken }) => ({ personId, isTaken }),
 }
 
-/** An account is one natural person's, for ever: with two, a person would be two to every rule that keeps people apart. */
+/** An account is one natural person's, until two take it back: with two, a person would be two to every rule that keeps people apart. */
 export const accountsAreFree: Guard<null, RegisterPerson | RegisterFounder, CellFacts & AccountFacts> = {
   name: 'accounts-are-free',
   clause: 'iso17065-4.2',

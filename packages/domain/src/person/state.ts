@@ -36,6 +36,26 @@ export type Competence = {
   readonly validUntil: string | null
 }
 
+export const correctionKinds = ['engagement', 'account'] as const
+export type CorrectionKind = (typeof correctionKinds)[number]
+export const correctionStatuses = ['proposed', 'confirmed', 'declined'] as const
+
+/** That something on record is a mistake: proposed by one administrator, confirmed or declined by another. It stays in the file. */
+export type Correction = {
+  readonly correctionId: string
+  readonly of: CorrectionKind
+  /** The engagement, or the account, that it takes back. */
+  readonly subject: string
+  /** The engagement as it was on record; null for an account. */
+  readonly engagement: Engagement | null
+  readonly status: (typeof correctionStatuses)[number]
+  readonly reason: string
+  readonly proposedBy: string
+  readonly proposedAt: string
+  /** Who confirmed or declined it, when, and why it was declined; null while it is open. */
+  readonly decision: { readonly by: string; readonly at: string; readonly reason: string | null } | null
+}
+
 /**
  * The state document of a natural person of the authority's personnel. Names are beside it and in no event: events are kept for ever,
  * a name only as long as it is needed.
@@ -49,4 +69,6 @@ export type Person = {
   readonly accounts: readonly string[]
   readonly engagements: readonly Engagement[]
   readonly competences: readonly Competence[]
+  /** Newest last. What a confirmed one takes back counts no longer, and is no longer in the lists before. */
+  readonly corrections: readonly Correction[]
 }

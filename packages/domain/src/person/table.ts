@@ -2,6 +2,7 @@ import { type Machine, stampOf, type Table } from '../machine.ts'
 import { authorised, authorityPinned, authorityPinnedAtOpening, reasonRecorded } from '../standing-guards.ts'
 import { evolvePerson } from './events.ts'
 import type { PersonTypes } from './events.ts'
+import { correctionIsOpen, correctionOf, correctsWhatIsOnRecord, isCorrectedOnce, twoCorrect } from './correction.ts'
 import {
   accountIsFree,
   accountsAreFree,
@@ -118,6 +119,33 @@ const table = {
       guards: [...keeps, reasonRecorded, competenceIsHeld],
       then: (_state, { competenceId, reason, ...command }) => [
         { type: 'CompetenceWithdrawn', ...stampOf(command), competenceId, reason },
+      ],
+    },
+    proposeCorrection: {
+      to: 'registered',
+      by: ['personnel-administrator'],
+      guards: [...keeps, reasonRecorded, correctsWhatIsOnRecord, isCorrectedOnce],
+      then: (_state, { correctionId, of, subject, reason, ...command }) => [
+        { type: 'CorrectionProposed', ...stampOf(command), correctionId, of, subject, reason },
+      ],
+    },
+    confirmCorrection: {
+      to: 'registered',
+      by: ['personnel-administrator'],
+      guards: [...keeps, correctionIsOpen, twoCorrect],
+      then: (state, { correctionId, ...command }) => {
+        const found = correctionOf(state, correctionId)
+        if (found === undefined) return []
+        const { of, subject } = found
+        return [{ type: 'CorrectionConfirmed', ...stampOf(command), correctionId, of, subject }]
+      },
+    },
+    declineCorrection: {
+      to: 'registered',
+      by: ['personnel-administrator'],
+      guards: [...keeps, reasonRecorded, correctionIsOpen],
+      then: (_state, { correctionId, reason, ...command }) => [
+        { type: 'CorrectionDeclined', ...stampOf(command), correctionId, reason },
       ],
     },
   },

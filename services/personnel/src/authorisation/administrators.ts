@@ -18,6 +18,11 @@ export async function takeTurn({ db, authority }: Transaction): Promise<readonly
   await db.execute(sql`
     insert into personnel.turns as mine (authority) values (${authority})
     on conflict (authority) do update set turn = mine.turn + 1`)
+  return readAdministrators({ db })
+}
+
+/** Who administers at this moment, whoever gives or takes power meanwhile. */
+export async function readAdministrators({ db }: Pick<Transaction, 'db'>): Promise<readonly Administrator[]> {
   const { rows } = await db.execute<{ administrators: readonly Administrator[] }>(
     sql`select ${administratorsSql} as administrators`,
   )

@@ -4,7 +4,7 @@ import type { IdentifierScheme } from '@concert/domain/identifiers/check-identif
 import type { Authority } from '@concert/domain/jurisdictions'
 import { date, integer, jsonb, pgSchema, text } from 'drizzle-orm/pg-core'
 
-// The columns of `migrations/cell/0640-group-links.sql`.
+// The columns of `migrations/cell/0682-group-links.sql`.
 
 export const groupLinks = pgSchema('personnel').table('group_links', {
   authority: text().$type<Authority>().notNull(),

@@ -1,5 +1,6 @@
 import type { Proofs } from '@concert/cases/case'
 import type { Transaction } from '@concert/db/authority-transaction'
+import { correctionOf } from '@concert/domain/person/correction'
 import { and, eq, sql } from 'drizzle-orm'
 import type { PersonCase } from './person-case.ts'
 import { competences, engagements } from './tables.ts'
@@ -32,6 +33,21 @@ export const personProofs: Proofs<PersonCase> = {
       .update(engagements)
       .set({ untilOn })
       .where(and(eq(engagements.authority, authority), eq(engagements.engagementId, engagementId)))
+  },
+  CorrectionConfirmed: async (transaction, { correctionId, of, subject, by: confirmedBy }, { before, after }) => {
+    const { db, authority } = transaction
+    const { personId } = after.state
+    const proposedBy = before === undefined ? undefined : correctionOf(before.state, correctionId)?.proposedBy
+    await db.execute(sql`
+      insert into personnel.corrections (authority, correction_id, person_id, kind, subject, proposed_by, confirmed_by)
+      values (${authority}, ${correctionId}, ${personId}, ${of}, ${subject}, ${proposedBy}, ${confirmedBy})`)
+    await db.execute(
+      of === 'engagement'
+        ? sql`delete from personnel.engagements
+            where authority = ${authority} and person_id = ${personId} and engagement_id = ${subject}`
+        : sql`delete from personnel.accounts
+            where authority = ${authority} and person_id = ${personId} and account_id = ${subject}`,
+    )
   },
   CompetenceRecorded: async ({ db, authority, now: recordedAt }, event, { after }) => {
     const { competenceId, code, function: of, place, evidence, assessedBy, assessedOn, validUntil } = event
