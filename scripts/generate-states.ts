@@ -1,4 +1,5 @@
 import { absenceMachine } from '@concert/domain/absence/table'
+import { dataRequestMachine } from '@concert/domain/data-request/table'
 import { aiSystemMachine } from '@concert/domain/ai-system/table'
 import { applicationMachine } from '@concert/domain/application/table'
 import { artefactMachine } from '@concert/domain/artefact/table'
@@ -75,6 +76,12 @@ const pages: readonly Page[] = [
     diagram: stateDiagram(authorisationMachine),
     table: authorisationMachine.table,
     title: 'what a person is authorised for',
+  },
+  {
+    name: 'data-request',
+    diagram: stateDiagram(dataRequestMachine),
+    table: dataRequestMachine.table,
+    title: "a request for one's own data",
   },
   { name: 'absence', diagram: stateDiagram(absenceMachine), table: absenceMachine.table },
   {

@@ -102,4 +102,28 @@ export const ofPersonnel: readonly Weakening[] = [
     to: '  for each row when (false)\n',
     noticedBy: ['services/personnel/test/corrections.test.ts', 'services/personnel/test/never.test.ts'],
   },
+  {
+    name: 'own-data-shown-to-anybody',
+    file: 'services/personnel/src/data-request/case.ts',
+    from: "actor.roles.includes('staff-member') && state.personId !== actor.id ? 'nothing' : 'file'",
+    to: "actor.roles.includes('staff-member') && state.personId === '' ? 'nothing' : 'file'",
+    noticedBy: ['services/personnel/test/data-requests.test.ts'],
+  },
+  {
+    name: 'own-data-with-names-of-others',
+    file: 'services/personnel/src/data-request/own-data-of.ts',
+    from: 'evidence: clean(one.evidence)',
+    to: 'evidence: one.evidence',
+    noticedBy: ['services/personnel/test/data-requests.test.ts'],
+  },
+  {
+    name: 'own-data-request-answered-by-oneself',
+    file: 'packages/domain/src/data-request/table.ts',
+    from: 'const decides = [authorityPinned, administrator, isAnothersRequest] as const',
+    to: 'const decides = [authorityPinned, administrator] as const',
+    noticedBy: [
+      'packages/domain/src/data-request/data-request.test.ts',
+      'services/personnel/test/data-requests.test.ts',
+    ],
+  },
 ]

@@ -1,3 +1,4 @@
+import { dataRequestKinds, dataRequestStatuses } from '@concert/domain/data-request/state'
 import { absenceStatuses } from '@concert/domain/absence/state'
 import { scanStates } from '@concert/domain/artefact/inspection'
 import { objectForms } from '@concert/domain/artefact/object-forms'
@@ -80,6 +81,8 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'personnel.authorisations.function': staffRoles,
   'personnel.competences.function': staffRoles,
   'personnel.corrections.kind': correctionKinds,
+  'personnel.data_requests.asks': dataRequestKinds,
+  'personnel.data_requests.status': dataRequestStatuses,
   'personnel.engagements.kind': engagementKinds,
   'personnel.grants.function': staffRoles,
   'personnel.grants.status': authorisationStatuses,

@@ -25,7 +25,7 @@ export interface CaseReads {
  * @param listed the table or view in which they are looked up
  */
 export function caseReadsIn(
-  schema: 'applications' | 'evidence' | 'reviews',
+  schema: 'applications' | 'evidence' | 'personnel' | 'reviews',
   listed: `${string}.${string}` = `${schema}.case_reads`,
 ): CaseReads {
   return {

@@ -20,6 +20,7 @@ import { peerEvidenceState } from '@concert/contracts/states/peer-evidence'
 import { recognitionState } from '@concert/contracts/states/recognition'
 import { readState, type StateFormat, UnreadableState } from '@concert/contracts/states/state-format'
 import { absenceState } from '@concert/contracts/states/absence'
+import { dataRequestState } from '@concert/contracts/states/data-request'
 import { authorisationState } from '@concert/contracts/states/authorisation'
 import { loanState } from '@concert/contracts/states/loan'
 import { groupLinkState } from '@concert/contracts/states/group-link'
@@ -45,6 +46,7 @@ import { peerDecisionMachine } from '@concert/domain/peer-decision/table'
 import { peerEvidenceMachine } from '@concert/domain/peer-evidence/table'
 import { recognitionMachine } from '@concert/domain/recognition/table'
 import { absenceMachine } from '@concert/domain/absence/table'
+import { dataRequestMachine } from '@concert/domain/data-request/table'
 import { authorisationMachine } from '@concert/domain/authorisation/table'
 import { loanMachine } from '@concert/domain/loan/table'
 import { groupLinkMachine } from '@concert/domain/group-link/table'
@@ -64,6 +66,7 @@ type Fold = (kept: KeptCase) => { readonly stored: unknown; readonly folded: unk
 /** How the events of each stream give the state of a case, and how its stored document is read. */
 const kinds: Readonly<Record<Stream, Fold>> = {
   absence: kind(absenceMachine, absenceState),
+  'data-request': kind(dataRequestMachine, dataRequestState),
   'ai-system': kind(aiSystemMachine, aiSystemState),
   application: kind(applicationMachine, applicationState),
   certificate: kind(intentMachine, intentState),

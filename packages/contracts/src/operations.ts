@@ -7,6 +7,7 @@ import * as certificates from './certificates.ts'
 import * as clocks from './clocks.ts'
 import * as closedDays from './closed-days.ts'
 import * as correspondence from './correspondence.ts'
+import * as dataRequests from './data-requests.ts'
 import * as evaluationTeams from './evaluation-teams.ts'
 import * as evaluations from './evaluations.ts'
 import * as groupLinks from './group-links.ts'
@@ -65,6 +66,7 @@ const modules = [
   borderReads,
   people,
   absences,
+  dataRequests,
   authorisations,
   setUp,
   staffAccounts,
@@ -101,6 +103,7 @@ type Modules = typeof organisations &
   typeof borderReads &
   typeof people &
   typeof absences &
+  typeof dataRequests &
   typeof authorisations &
   typeof setUp &
   typeof staffAccounts &

@@ -28,6 +28,18 @@ describe('an index serves', () => {
       `select from evidence.artefacts where authority = 'hk' and digest = 'd'`,
     ],
     [
+      'the requests of a person for their own data',
+      'data_requests_of_person',
+      `select from personnel.data_requests where authority = 'hk' and person_id = 'p'
+         and (opened_at, request_id) < (now(), 'r') order by opened_at desc, request_id desc limit 20`,
+    ],
+    [
+      'the requests of people for their own data, newest first',
+      'data_requests_newest',
+      `select from personnel.data_requests where authority = 'hk'
+         and (opened_at, request_id) < (now(), 'r') order by opened_at desc, request_id desc limit 20`,
+    ],
+    [
       'who is away, the latest first',
       'absences_latest',
       `select from personnel.absences where authority = 'hk'

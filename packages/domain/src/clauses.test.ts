@@ -12,6 +12,7 @@ import { rowsOf } from './machine.ts'
 import { fileGuards } from './need-to-know.ts'
 import { clockNoticeMachine } from './clock-notice/table.ts'
 import { loanMachine } from './loan/table.ts'
+import { dataRequestMachine } from './data-request/table.ts'
 import { personMachine } from './person/table.ts'
 import { basisEndGuards, basisGuards } from './transfer-basis/guards.ts'
 import type { Machine, MachineTypes } from './machine.ts'
@@ -34,6 +35,7 @@ test('every clause is cited by a guard or a lint, so that none outlives its rule
     ...citedBy(effectStatementMachine),
     ...citedBy(intentMachine),
     ...citedBy(personMachine),
+    ...citedBy(dataRequestMachine),
     ...citedBy(clockNoticeMachine),
     ...citedBy(authorisationMachine),
     ...citedBy(loanMachine),

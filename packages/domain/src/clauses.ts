@@ -3,6 +3,7 @@ export type Clause = { readonly standard: string; readonly clause: string; reado
 
 const iso17065 = 'ISO/IEC 17065:2012'
 const euAiAct = 'Regulation (EU) 2024/1689'
+const privacyOrdinance = 'Personal Data (Privacy) Ordinance (Cap. 486)'
 const scheme = 'GBA-AI 2026-1'
 const gbaContract = 'GBA standard contract'
 
@@ -82,6 +83,16 @@ export const clauses = {
   },
   'iso17065-7.11.1': { standard: iso17065, clause: '7.11.1', gist: 'A substantiated nonconformity leads to an action' },
   'iso17065-7.12': { standard: iso17065, clause: '7.12', gist: 'Records show the reasons of what was done' },
+  'pdpo-18': {
+    standard: privacyOrdinance,
+    clause: 's. 18 to 20',
+    gist: 'A person gets a copy of what is held about them within 40 days, or a refusal with reasons',
+  },
+  'pdpo-22': {
+    standard: privacyOrdinance,
+    clause: 's. 22 to 24',
+    gist: 'What is held wrongly about a person is corrected',
+  },
   'euaia-5': { standard: euAiAct, clause: 'Art. 5', gist: 'Prohibited practices are not certified' },
   'euaia-vii-3.1': {
     standard: euAiAct,

@@ -6,6 +6,8 @@ import { aiSystemJourneys } from './ai-system/examples.ts'
 import { aiSystemMachine } from './ai-system/table.ts'
 import { applicationJourneys } from './application/examples.ts'
 import { applicationMachine } from './application/table.ts'
+import { dataRequestJourneys } from './data-request/examples.ts'
+import { dataRequestMachine } from './data-request/table.ts'
 import { messageJourneys } from './correspondence/examples.ts'
 import { messageMachine } from './correspondence/table.ts'
 import { clockNoticeJourneys } from './clock-notice/examples.ts'
@@ -222,6 +224,7 @@ everyRow(effectMachine, effectJourneys)
 everyRow(groupLinkMachine, groupLinkJourneys, ['authority-not-pinned'])
 everyRow(personMachine, personJourneys, ['authority-not-pinned'])
 everyRow(absenceMachine, absenceJourneys, ['authority-not-pinned'])
+everyRow(dataRequestMachine, dataRequestJourneys, ['authority-not-pinned'])
 everyRow(authorisationMachine, authorisationJourneys, ['authority-not-pinned'])
 everyRow(loanMachine, loanJourneys, ['authority-not-pinned'])
 everyRow(legalHoldMachine, legalHoldJourneys, ['authority-not-pinned'])

@@ -66,6 +66,14 @@ export const violationParams = {
   'linked-already': { linkId: 'text' },
   'ends-in-the-future': { on: 'text' },
 
+  // Requests for one's own data
+  'data-of-another': {},
+  'own-data-request': {},
+  'data-request-waits': { requestId: 'text' },
+  'received-in-the-future': { on: 'text' },
+  'file-not-corrected': { personId: 'text' },
+  'not-handed-over': {},
+
   // Authorisations
   'set-up-code-wrong': {},
   'set-up-code-used': { at: 'text' },

@@ -8,6 +8,8 @@ export type WrittenText =
   | 'condition'
   | 'correction'
   | 'corrective-action'
+  | 'data-correction'
+  | 'data-handed-over'
   | 'declaration'
   | 'gap'
   | 'nonconformity'

@@ -43,6 +43,7 @@ import { technologyCheckViolations } from './violations/technology-check.ts'
 import { personCorrectionViolations } from './violations/person-corrections.ts'
 import { setUpViolations } from './violations/set-up.ts'
 import { absenceViolations } from './violations/absences.ts'
+import { dataRequestViolations } from './violations/data-requests.ts'
 import { authorisationViolations } from './violations/authorisations.ts'
 import { loanViolations } from './violations/loans.ts'
 import { peopleViolations } from './violations/people.ts'
@@ -92,6 +93,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...personCorrectionViolations,
   ...setUpViolations,
   ...absenceViolations,
+  ...dataRequestViolations,
   ...authorisationViolations,
   ...loanViolations,
   ...peopleViolations,

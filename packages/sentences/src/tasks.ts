@@ -4,6 +4,12 @@ import type { Sentence } from './sentence.ts'
 
 /** What is to be done next in a case, as everyone who sees the case reads it. */
 export const taskSentences: Readonly<Record<TaskName, Sentence>> = {
+  'answer-data-request': {
+    en: 'Answer the request of a person for their own data.',
+    'zh-Hant': '答覆某人查閱或更正其個人資料的要求。',
+    'zh-Hans': '答复某人查阅或更正其个人信息的请求。',
+    pt: 'Responder ao pedido de uma pessoa sobre os seus próprios dados.',
+  },
   'prepare-application': {
     en: 'Prepare the application and submit it.',
     'zh-Hant': '準備並提交申請。',

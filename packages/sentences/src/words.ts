@@ -109,6 +109,18 @@ const writtenTexts: Words<WrittenText> = {
     pt: 'com que poderes representa a organização',
   },
   answer: { en: 'the answer', 'zh-Hant': '回答', 'zh-Hans': '回答', pt: 'a resposta' },
+  'data-correction': {
+    en: 'what is to be corrected',
+    'zh-Hant': '須更正之處',
+    'zh-Hans': '需更正之处',
+    pt: 'o que se deve rectificar',
+  },
+  'data-handed-over': {
+    en: 'how it was handed over',
+    'zh-Hant': '交付方式',
+    'zh-Hans': '交付方式',
+    pt: 'como foi entregue',
+  },
   'competence-evidence': {
     en: 'what shows the competence',
     'zh-Hant': '能力的證明',

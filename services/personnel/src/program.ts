@@ -5,6 +5,7 @@ import { createCursors } from '@concert/platform/paging'
 import { statementRefused } from '@concert/platform/refused-request'
 import { z } from 'zod'
 import { absence } from '#absence/verbs.ts'
+import { dataRequest } from '#data-request/verbs.ts'
 import { authorisation } from '#authorisation/verbs.ts'
 import { setUp } from '#set-up/verbs.ts'
 import { staffAccount } from '#staff-account/verbs.ts'
@@ -31,5 +32,5 @@ export const program = cellService({
       return { cursors, recipient: { here, trust, refuse: statementRefused } }
     }
   },
-  routes: { ...person, ...authorisation, ...loan, ...setUp, ...staffAccount, ...absence, ...groupLink },
+  routes: { ...person, ...authorisation, ...loan, ...setUp, ...staffAccount, ...absence, ...groupLink, ...dataRequest },
 })

@@ -10,6 +10,7 @@ import { assertEveryCaseFolded, folding } from '@concert/testing/folded'
 import { seedStaff } from '@concert/testing/staff'
 import { createTestIssuers } from '@concert/testing/test-tokens'
 import type { Pool } from 'pg'
+import { dataRequestCase } from '../src/data-request/case.ts'
 import { absenceCase } from '../src/absence/case.ts'
 import { authorisationCase } from '../src/authorisation/case.ts'
 import { loanCase } from '../src/loan/case.ts'
@@ -98,6 +99,7 @@ export async function startPersonnel(
       for (const cell of cells) {
         await assertEveryCaseFolded(databases[cell].adminUrl, cell, [
           folding(personCase),
+          folding(dataRequestCase),
           folding(authorisationCase),
           folding(loanCase),
           folding(absenceCase),

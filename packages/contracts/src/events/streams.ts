@@ -8,6 +8,7 @@ import { clockNoticeEvents } from './clock-notice.ts'
 import { clockRecountEvents } from './clock-recount.ts'
 import { closedDayEvents } from './closed-day.ts'
 import { correspondenceEvents } from './correspondence.ts'
+import { dataRequestEvents } from './data-request.ts'
 import { effectDeclarationEvents } from './effect-declaration.ts'
 import { effectStatementEvents } from './effect-statement.ts'
 import { effectEvents } from './effect.ts'
@@ -57,6 +58,7 @@ export const eventSchemas = {
   'group-link': groupLinkEvents,
   person: personEvents,
   absence: absenceEvents,
+  'data-request': dataRequestEvents,
   authorisation: authorisationEvents,
   loan: loanEvents,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, z.ZodObject>>>>

@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { applicationClocks } from '../application/clocks.ts'
 import { applicationJourneys } from '../application/examples.ts'
 import { applicationMachine } from '../application/table.ts'
+import { dataRequestClocks } from '../data-request/clocks.ts'
+import { dataRequestJourneys } from '../data-request/examples.ts'
+import { dataRequestMachine } from '../data-request/table.ts'
 import { effectClocks } from '../effect/clocks.ts'
 import { effectJourneys } from '../effect/examples.ts'
 import { effectMachine } from '../effect/table.ts'
@@ -75,3 +78,4 @@ everyState(evaluationMachine, evaluationJourneys, evaluationClocks)
 everyState(recognitionMachine, recognitionJourneys, recognitionClocks)
 everyState(intentMachine, intentJourneys, intentClocks)
 everyState(effectMachine, effectJourneys, effectClocks)
+everyState(dataRequestMachine, dataRequestJourneys, dataRequestClocks)

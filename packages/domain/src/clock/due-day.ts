@@ -1,5 +1,5 @@
 import { addWorkingDays, type CountedDay, workingDaysBetween } from '../calendars/working-days.ts'
-import { addMonths, localDate } from '../instant.ts'
+import { addCalendarDays, addMonths, localDate } from '../instant.ts'
 import type { Authority } from '../jurisdictions.ts'
 import { type Clock, closuresOf, placesOf, standingStop, type Stop } from './clock.ts'
 
@@ -32,6 +32,9 @@ export function dueOf(clock: Clock, authority: Authority, closedDays: ReadonlySe
   const from = localDate(since, authority)
   // Months are a limit of the scheme: no holiday moves it.
   if ('months' in term) return { dueOn: addMonths(from, term.months), undated: null, isProvisional: false }
+  // Nor does one move the days of a statute that counts every day.
+  if ('calendarDays' in term)
+    return { dueOn: addCalendarDays(from, term.calendarDays), undated: null, isProvisional: false }
   let days = term.workingDays
   let isProvisional = false
   for (const { from: stood, to, capWorkingDays } of clock.stops) {

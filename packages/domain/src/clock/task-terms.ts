@@ -1,7 +1,7 @@
 import type { RiskClass } from '../risk-class.ts'
 
-/** How long a task may take: working days of its calendar, or months where a rule of the scheme says months. */
-export type Term = { readonly workingDays: number } | { readonly months: number }
+/** How long a task may take: working days of its calendar, calendar days where a statute says so, or months where a rule of the scheme does. */
+export type Term = { readonly workingDays: number } | { readonly calendarDays: number } | { readonly months: number }
 
 /** The term of a task and where it is said. Terms are data: a correction changes this table and nothing else. */
 export interface TaskTerm {
@@ -41,6 +41,10 @@ export const taskTerms = {
     term: { months: 6 },
     source: 'practice of product certification: a suspension lasts six months at most',
   },
+  'answer-data-request': {
+    term: { calendarDays: 40 },
+    source: 'Cap. 486 s. 19(1); PIPL Art. 45 and Law 8/2005 of Macao Art. 11 set no number of days',
+  },
   'verify-claim': { term: { workingDays: 5 }, source: sla },
 } as const satisfies Readonly<Record<string, TaskTerm>>
 
@@ -50,6 +54,6 @@ export const taskNames = Object.keys(taskTerms) as readonly TaskName[]
 /** The term of a task for a case of this risk class; null for none. A class that is never certified has the shortest. */
 export function termOf(task: TaskName, riskClass: RiskClass): Term | null {
   const { term }: TaskTerm = taskTerms[task]
-  if (term === null || 'workingDays' in term || 'months' in term) return term
+  if (term === null || 'workingDays' in term || 'calendarDays' in term || 'months' in term) return term
   return term[riskClass === 'unacceptable' ? 'minimal' : riskClass]
 }

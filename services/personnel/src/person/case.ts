@@ -1,4 +1,5 @@
 import { type Case, defineCase } from '@concert/cases/case'
+import { caseReadsIn } from '@concert/cases/case-reads'
 import { personState } from '@concert/contracts/states/person'
 import type { Person } from '@concert/domain/person/state'
 import { personMachine } from '@concert/domain/person/table'
@@ -16,6 +17,13 @@ export const personCase: Case<PersonCase> = defineCase<PersonCase>({
   machine: personMachine,
   state: personState,
   store: personStore,
+  // Whoever may read a file may read all of it; that it was read is recorded, for the person to ask.
+  needToKnow: {
+    person: async () => ({ hasConflict: false, lastServedClientOn: null, worksAs: [] }),
+    sight: () => 'file',
+    declarations: () => [],
+    reads: caseReadsIn('personnel'),
+  },
   represent: representPerson,
   prove: personProofs,
   promiseEvery: () => ({}),
