@@ -94,6 +94,13 @@ export const ofCases: readonly Weakening[] = [
     noticedBy: ['packages/workflows/src/workflow-recounts.test.ts'],
   },
   {
+    name: 'places-not-waited-for',
+    file: 'services/reviews/src/evaluation/case.ts',
+    from: '    EvaluationGranted: (transaction, _event, { after: { state } }) => openWaits(transaction, state),\n',
+    to: '',
+    noticedBy: ['services/reviews/test/recognition.test.ts'],
+  },
+  {
     name: 'closed-days-not-read',
     file: 'packages/cases/src/case-clock.ts',
     from: 'new Set(row.closedDays)',

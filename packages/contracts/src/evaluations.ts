@@ -1,4 +1,3 @@
-import { closureReasons } from '@concert/domain/artefact/state'
 import {
   caseFunctions,
   evaluationStatuses,
@@ -28,8 +27,10 @@ import {
   text,
 } from './primitives.ts'
 import { shownDraw } from './shapes/draw.ts'
+import { recognitionOutcomes } from '@concert/domain/recognition/state'
 import { clock } from './shapes/clock.ts'
 import { findingEntry } from './shapes/finding-entry.ts'
+import { findingRecord } from './shapes/finding-record.ts'
 import { nonconformity } from './shapes/nonconformity.ts'
 import { objection } from './shapes/objection.ts'
 import { access, parties, readsOfCase } from './shapes/parties.ts'
@@ -39,23 +40,6 @@ const evaluationStatus = z.enum(evaluationStatuses)
 const caseFunction = z.enum(caseFunctions)
 export const outcome = z.enum(outcomes)
 
-const findingRecord = z.strictObject({
-  requirementId,
-  grade: finding,
-  rationale: z.string(),
-  evidence: z.array(sha256),
-  noEvidenceReason: z.string().nullable().meta({ description: 'Why no evidence exists; null where it is cited' }),
-  closedEvidence: z.array(z.strictObject({ digest: sha256, reason: z.enum(closureReasons) })).meta({
-    description:
-      'The cited files that were closed since, and why: nothing is completed, recommended or decided on them',
-  }),
-  acceptedFrom: z
-    .strictObject({ personId, reasons: z.string() })
-    .nullable()
-    .meta({ description: 'Who found it, where the evaluator accepted what somebody in conflict had found' }),
-  evaluatorId: personId,
-  recordedAt: instant,
-})
 /** How it fell is null until the quorum has decided, but for the voter's own. */
 const vote = z.strictObject({
   personId,
@@ -108,6 +92,18 @@ export const evaluation = z
     decision: z.strictObject({ outcome, at: instant, reasons: z.array(z.string()) }).nullable(),
     actions: z.array(z.string()),
     clock,
+    recognitions: z
+      .array(
+        z.strictObject({
+          authority,
+          jurisdiction,
+          decision: z.enum(recognitionOutcomes).nullable().meta({ description: 'Null while it is waited for' }),
+          decidedAt: instant.nullable(),
+          clock,
+        }),
+      )
+      .nullable()
+      .meta({ description: 'Where each other place of use stands, since when and until when; none before the grant' }),
     openedAt: instant,
     updatedAt: instant,
   })

@@ -106,6 +106,12 @@ export const taskSentences: Readonly<Record<TaskName, Sentence>> = {
     'zh-Hans': '满足证书在本地生效的条件。',
     pt: 'Cumprir as condições de que depende a eficácia do certificado neste território.',
   },
+  'await-recognition': {
+    en: 'Decide in another place whether the certification is recognised there.',
+    'zh-Hant': '由另一地的機關決定是否在當地承認該認證。',
+    'zh-Hans': '由另一地的机关决定是否在当地承认该认证。',
+    pt: 'Decidir noutro território se a certificação é aí reconhecida.',
+  },
   'act-on-nonconformity': {
     en: 'Decide what follows from the nonconformity.',
     'zh-Hant': '決定如何處理該不符合項。',

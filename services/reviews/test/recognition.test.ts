@@ -1,3 +1,4 @@
+import { getEvaluation } from '@concert/contracts/evaluations'
 import { eventSchemas } from '@concert/contracts/events/streams'
 import type { Problem } from '@concert/contracts/problems'
 import {
@@ -8,6 +9,8 @@ import {
   recordPeerDecision,
 } from '@concert/contracts/recognitions'
 import { digestOf } from '@concert/db/digest'
+import { addWorkingDays } from '@concert/domain/calendars/working-days'
+import { localDate } from '@concert/domain/instant'
 import { signEnvelope, type TestEnvelope } from '@concert/testing/authority-keys'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openCase, seedApplication, toGranted } from './case.fixture.ts'
@@ -296,6 +299,46 @@ describe('recording what a peer decided', () => {
       evaluationId: granted.evaluationId,
       from: 'mo',
     })
+  })
+
+  test('the lead sees where each place stands, since when and until when, and its clock ends with the decision', async () => {
+    const one = await openCase(cells)
+    await toGranted(one)
+    const { recognitions, decision } = await one.read()
+    const since = decision?.at ?? ''
+    const dueIn = (place: string) => {
+      const counted = addWorkingDays([place], localDate(since, 'hk'), 10)
+      return counted.ok ? counted.date : null
+    }
+    const wait = (authority: string, jurisdiction: string) => ({
+      authority,
+      jurisdiction,
+      decision: null,
+      decidedAt: null,
+      clock: { task: { code: 'await-recognition' }, whoseMove: 'peer-authority', since, dueOn: dueIn(jurisdiction) },
+    })
+    expect(recognitions).toMatchObject([wait('cn-gd', 'CN'), wait('mo', 'MO')])
+    const params = { evaluationId: one.evaluationId }
+    expect((await cells.call(getEvaluation, applicantOne, { params })).body.recognitions).toEqual(recognitions)
+    const { body } = await cells.call(getDossier, system, { params })
+    const said = { evaluationId: one.evaluationId, dossierDigest: body.dossierDigest }
+    expect((await record(peer(said))).status).toBe(201)
+    const later = (await one.read()).recognitions
+    expect(later?.[0]).toEqual(recognitions?.[0])
+    expect(later?.[1]).toMatchObject({
+      authority: 'mo',
+      decision: 'reserve',
+      decidedAt: '2026-11-23T09:00:00.000Z',
+      clock: null,
+    })
+  })
+
+  test('nothing is waited for before the grant, and of a case of one place never', async () => {
+    const one = await openCase(cells)
+    expect((await one.read()).recognitions).toEqual([])
+    const alone = await openCase(cells, await seedApplication(cells, { placesOfUse: ['HK'] }))
+    await toGranted(alone)
+    expect((await alone.read()).recognitions).toEqual([])
   })
 
   test('the dossier tells who has decided and who is awaited', async () => {

@@ -3,16 +3,17 @@ import type { Authority } from '@concert/domain/jurisdictions'
 import { PermanentFailure } from '@concert/workflows/permanent-failure'
 import { describe, expect, test } from 'vitest'
 import {
+  answer,
+  answers,
   applicationId,
+  askedAt,
   attestation,
   certificateNumber,
   certificateDigest,
   credential,
   decided,
-  dossierAnswer,
   evaluationId,
   peerDecision,
-  recordWith,
   signedStatement,
   told,
 } from './examples.fixture.ts'
@@ -24,19 +25,6 @@ import { type RecordedCall, recordingServices } from './recording-services.fixtu
 const envelopeId = 'env_0197f3a0-0000-7000-8000-000000000001'
 /** The case of each event that is delivered here. */
 const evidenceId = 'evd_0197f3a0-0000-7000-8000-000000000001'
-const askedAt = '2026-11-23T09:00:00.000Z'
-const answer = { applicationId, askedAt, keyId: '0123456789abcdef', lodgedAt: null }
-const answers = {
-  getCertificateRecord: recordWith(),
-  storePeerIntent: recordWith(),
-  recordPeerCertificate: recordWith({ credential }),
-  getDossier: dossierAnswer(),
-  verifyEffectStatement: { applicationId, statement: { ...decided, certificateDigest } },
-  answerLodgementQuery: { to: 'mo', answer },
-  getEvidenceToTell: { told, authorities: ['cn-gd', 'mo'] },
-  recordLodgementAnswer: { applicationId, askedAt, from: 'mo' },
-}
-
 interface Delivered {
   readonly calls: readonly RecordedCall[]
   /** The calls to the saga engine: how, saga, id, data. */

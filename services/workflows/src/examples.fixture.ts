@@ -63,3 +63,19 @@ export function recordWith(changes: Partial<ReturnType<typeof certificateRecord.
 export function dossierAnswer(awaiting: readonly string[] = []) {
   return getDossier.success.body.parse({ dossier, dossierDigest: certificateDigest, awaiting, decided: [] })
 }
+
+/** What another authority is asked of a lodgement, and answers. */
+export const askedAt = '2026-11-23T09:00:00.000Z'
+export const answer = { applicationId, askedAt, keyId: '0123456789abcdef', lodgedAt: null }
+
+/** What the services of a cell answer. */
+export const answers = {
+  getCertificateRecord: recordWith(),
+  storePeerIntent: recordWith(),
+  recordPeerCertificate: recordWith({ credential }),
+  getDossier: dossierAnswer(),
+  verifyEffectStatement: { applicationId, statement: { ...decided, certificateDigest } },
+  answerLodgementQuery: { to: 'mo', answer },
+  getEvidenceToTell: { told, authorities: ['cn-gd', 'mo'] },
+  recordLodgementAnswer: { applicationId, askedAt, from: 'mo' },
+}

@@ -19,6 +19,9 @@ import { availableActions, type Machine, type MachineTypes, rowsOf } from '../ma
 import { organisationClocks } from '../organisation/clocks.ts'
 import { organisationJourneys } from '../organisation/examples.ts'
 import { organisationMachine } from '../organisation/table.ts'
+import { peerDecisionClocks } from '../peer-decision/clocks.ts'
+import { peerDecisionJourneys } from '../peer-decision/examples.ts'
+import { peerDecisionMachine } from '../peer-decision/table.ts'
 import { recognitionClocks } from '../recognition/clocks.ts'
 import { recognitionJourneys } from '../recognition/examples.ts'
 import { recognitionMachine } from '../recognition/table.ts'
@@ -76,6 +79,7 @@ everyState(organisationMachine, organisationJourneys, organisationClocks)
 everyState(applicationMachine, applicationJourneys, applicationClocks)
 everyState(evaluationMachine, evaluationJourneys, evaluationClocks)
 everyState(recognitionMachine, recognitionJourneys, recognitionClocks)
+everyState(peerDecisionMachine, peerDecisionJourneys, peerDecisionClocks)
 everyState(intentMachine, intentJourneys, intentClocks)
 everyState(effectMachine, effectJourneys, effectClocks)
 everyState(dataRequestMachine, dataRequestJourneys, dataRequestClocks)

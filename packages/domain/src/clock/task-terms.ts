@@ -34,6 +34,8 @@ export const taskTerms = {
   'review-report': { term: { workingDays: 10 }, source: sla },
   decide: { term: { workingDays: 10 }, source: sla },
   recognise: { term: { workingDays: 10 }, source: sla },
+  // What the lead waits for; the time is that of the authority that recognises, by its own working days.
+  'await-recognition': { term: { workingDays: 10 }, source: sla },
   'issue-certificate': { term: { workingDays: 3 }, source: sla },
   'meet-conditions': { term: null, source: open },
   'act-on-nonconformity': { term: { workingDays: 5 }, source: sla },

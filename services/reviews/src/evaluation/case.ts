@@ -9,6 +9,7 @@ import { type InterestFacts, servedOn } from '@concert/domain/interests'
 import type { z } from 'zod'
 import type { ReviewsContext } from '#context.ts'
 import { keptFromOthers, personIn } from '#need-to-know.ts'
+import { openWaits } from '#peer-decision/waits.ts'
 import { insertConflict, insertDeclaration } from '#people/declarations.ts'
 import { interestsIn } from '#people/interests.ts'
 import { insertFindings, insertParticipant, insertRecommendation, insertVote } from './records.ts'
@@ -66,6 +67,7 @@ export const evaluationCase: Case<EvaluationCase> = defineCase<EvaluationCase>({
     NonconformityClosed: (transaction, { finding, by }, { after }) => insertFindings(transaction, after, by, [finding]),
     EvaluationRecommended: (transaction, event, { after }) => insertRecommendation(transaction, after, event),
     // Before the evaluation becomes granted: the database counts these rows (trigger decided_by_quorum).
+    EvaluationGranted: (transaction, _event, { after: { state } }) => openWaits(transaction, state),
     VoteCast: (transaction, event, { after }) => insertVote(transaction, after, event),
   },
   promiseEvery: ({ after: { state } }) => ({ evaluationId: state.evaluationId, applicationId: state.applicationId }),

@@ -63,6 +63,8 @@ export const openEvaluation = open(evaluationCase, operations.openEvaluation, {
     caseFile: caseFileOf(application, requirements),
     closedEvidence: [],
     servedClient: [],
+    waits: [],
+    decided: [],
     drawSecret: draw.secret,
     openedAt: now,
     updatedAt: now,

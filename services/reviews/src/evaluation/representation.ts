@@ -9,6 +9,7 @@ import { hasDeclared } from '@concert/domain/standing-guards'
 import type { z } from 'zod'
 import type { Viewer } from '@concert/cases/act'
 import { representClock } from '@concert/cases/represent-clock'
+import { representPlaces } from '#peer-decision/waits.ts'
 import { partiesOf } from '#parties-of.ts'
 import { drawsOf } from './shown-draws.ts'
 import type { EvaluationRow } from './store.ts'
@@ -66,6 +67,7 @@ function evaluationRepresentation(stored: EvaluationRow, viewer: Viewer, sight: 
     decision: isOpen ? decisionOf(state) : null,
     actions: availableActions(evaluationMachine, state.status, viewer.actor.roles),
     clock: representClock(stored.clock),
+    recognitions: isOpen ? representPlaces(state, stored) : null,
     openedAt: stored.openedAt,
     updatedAt: stored.updatedAt,
   }

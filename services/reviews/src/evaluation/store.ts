@@ -8,11 +8,12 @@ import { contentMembers, contentOf } from '@concert/domain/evaluation/content'
 import { openWorkOf } from '@concert/domain/evaluation/open-work'
 import { type Evaluation, staffingOf } from '@concert/domain/evaluation/state'
 import { and, eq, sql } from 'drizzle-orm'
+import type { PlacesOfRow } from '#peer-decision/waits.ts'
 import type { Client } from '#people/personnel.ts'
 import type { CaseFile } from './case-file.ts'
 import { evaluations } from './tables.ts'
 
-export interface EvaluationRow extends CaseRow<Evaluation>, Client {
+export interface EvaluationRow extends CaseRow<Evaluation>, Client, PlacesOfRow {
   readonly caseFile: CaseFile
   /** The secret of the draw to come, which nobody is shown before it is held; null for a case from before draws had one. */
   readonly drawSecret: string | null
@@ -42,6 +43,17 @@ const servedClient = sql<readonly string[]>`(
     and (engagement.person_id = any (evaluations.evaluators) or engagement.person_id in (
       select taking.person_id from reviews.participants taking
       where taking.authority = evaluations.authority and taking.evaluation_id = evaluations.evaluation_id)))`
+const waits = sql<PlacesOfRow['waits']>`(
+  select coalesce(jsonb_agg(jsonb_build_object('caseId', clock.case_id, 'task', clock.task, 'whoseMove', clock.whose_move, 'since', clock.since,
+    'term', clock.term, 'calendar', clock.calendar, 'stops', clock.stops, 'dueOn', clock.due_on, 'undated', clock.undated,
+    'provisional', clock.provisional)), '[]')
+  from platform.clocks clock
+  where clock.authority = evaluations.authority and clock.stream = 'peer-decision' and clock.task is not null
+    and clock.case_id in (select evaluations.evaluation_id || '.' || code from reference.authorities))`
+const decided = sql<PlacesOfRow['decided']>`(
+  select coalesce(jsonb_agg(jsonb_build_object('from', made.from_authority, 'decision', made.decision, 'at', made.decided_at)), '[]')
+  from reviews.peer_decisions made
+  where made.authority = evaluations.authority and made.evaluation_id = evaluations.evaluation_id)`
 const columns = {
   version: evaluations.version,
   status: evaluations.status,
@@ -53,6 +65,8 @@ const columns = {
   drawSecret: evaluations.drawSecret,
   closedEvidence,
   servedClient,
+  waits,
+  decided,
   openedAt: evaluations.openedAt,
   updatedAt: evaluations.updatedAt,
 }

@@ -1,5 +1,6 @@
 import { type Case, defineCase } from '@concert/cases/case'
 import { peerDecisionState } from '@concert/contracts/states/peer-decision'
+import { peerDecisionClocks } from '@concert/domain/peer-decision/clocks'
 import type { PeerDecisionTypes } from '@concert/domain/peer-decision/events'
 import type { PeerDecision } from '@concert/domain/peer-decision/state'
 import { peerDecisionMachine } from '@concert/domain/peer-decision/table'
@@ -26,6 +27,8 @@ export const peerDecisionCase: Case<PeerDecisionCase> = defineCase<PeerDecisionC
   machine: peerDecisionMachine,
   state: peerDecisionState,
   store: peerDecisionStore,
+  clocks: peerDecisionClocks,
+  applicationOf: ({ state }) => state.applicationId,
   editionOf: ({ state }) => state.edition,
   facts: ({ standing }) => standing.facts,
   represent: ({ version, state: { evaluationId, from } }) => ({ version, body: { evaluationId, from } }),
