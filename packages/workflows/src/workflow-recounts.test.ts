@@ -83,6 +83,14 @@ onEachQueue('clocks that were counted by other days', (harness) => {
     expect(asked).toBe(4)
   })
 
+  it('are counted by no engine that is given nothing to do with them', async () => {
+    await keepClocks(1, 'HK.1')
+    await countBy('HK.2')
+    const workflows = await harness.start({})
+    await workflows.idle()
+    expect(await left()).toBe(1)
+  })
+
   it('of one authority wait for no other, and clocks of now are not counted', async () => {
     const other = newAuthority()
     const counted: string[] = []
