@@ -91,6 +91,8 @@ function bodyOf(
   switch (operation.rawBody) {
     case 'jose':
       return { headers: { 'content-type': 'application/jose' }, payload: JSON.stringify(body).slice(1, -1) }
+    case 'csv':
+      return { headers: { 'content-type': 'text/csv' }, payload: typeof body === 'string' ? body : '' }
     case 'multipart':
       return {
         headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },

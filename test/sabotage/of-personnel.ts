@@ -126,4 +126,11 @@ export const ofPersonnel: readonly Weakening[] = [
       'services/personnel/test/data-requests.test.ts',
     ],
   },
+  {
+    name: 'formula-in-a-table',
+    file: 'services/personnel/src/person/people-of-table.ts',
+    from: 'if (found === undefined) return []',
+    to: 'if (cell !== name) return []',
+    noticedBy: ['services/personnel/src/person/people-of-table.test.ts'],
+  },
 ]

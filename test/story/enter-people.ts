@@ -1,5 +1,6 @@
 import { confirmAuthorisation, getAuthorisationGrant, proposeAuthorisation } from '@concert/contracts/authorisations'
-import { getPerson, importPeople, recordCompetence, recordEngagement } from '@concert/contracts/people'
+import { getPerson, recordCompetence, recordEngagement } from '@concert/contracts/people'
+import { importPeople } from '@concert/contracts/people-imports'
 import { setUpAdministrator } from '@concert/contracts/set-up'
 import type { Authority } from '@concert/domain/jurisdictions'
 import type { StaffRole } from '@concert/domain/roles'

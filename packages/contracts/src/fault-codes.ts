@@ -47,6 +47,13 @@ export const faultParams = {
   'effect-not-described': {},
   'move-not-described': {},
 
+  // A table
+  'table-not-utf8': {},
+  'table-columns': { missing: 'list', unknown: 'list' },
+  'table-unreadable': { line: 'number' },
+  'table-row-uneven': { cells: 'number', columns: 'number' },
+  'table-formula': { sign: 'text' },
+
   // A header
   'header-repeated': { header: 'text' },
   'if-match-malformed': {},

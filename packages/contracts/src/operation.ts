@@ -34,8 +34,8 @@ export interface OperationShape {
   readonly body?: z.ZodType
   /** The most bytes of a body, where it is more than `BODY_BYTES_DEFAULT`. */
   readonly bodyBytesMax?: number
-  /** A body that is not JSON: streamed multipart, a part of a resumable upload (tus 1.0), or one compact JWS. */
-  readonly rawBody?: 'multipart' | 'offset' | 'jose'
+  /** A body that is not JSON: streamed multipart, a part of a resumable upload (tus 1.0), one compact JWS, or a table (RFC 4180). */
+  readonly rawBody?: 'multipart' | 'offset' | 'jose' | 'csv'
   /** The headers of a request by which an upload is resumed, as they are documented. */
   readonly requestHeaders?: Readonly<Record<string, { readonly description: string; readonly required: boolean }>>
   /** The fields of a multipart body, which come before its file. */

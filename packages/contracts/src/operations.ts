@@ -28,6 +28,7 @@ import * as members from './members.ts'
 import type { OperationShape, Service } from './operation.ts'
 import * as organisations from './organisations.ts'
 import * as people from './people.ts'
+import * as peopleImports from './people-imports.ts'
 import * as peerEvidence from './peer-evidence.ts'
 import * as recognitions from './recognitions.ts'
 import * as registry from './registry.ts'
@@ -67,6 +68,7 @@ const modules = [
   people,
   absences,
   dataRequests,
+  peopleImports,
   authorisations,
   setUp,
   staffAccounts,
@@ -104,6 +106,7 @@ type Modules = typeof organisations &
   typeof people &
   typeof absences &
   typeof dataRequests &
+  typeof peopleImports &
   typeof authorisations &
   typeof setUp &
   typeof staffAccounts &

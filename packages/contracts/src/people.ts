@@ -26,9 +26,6 @@ const OTHER_NAMES_MAX = 10
 const ACCOUNTS_MAX = 10
 const NAMESAKES_MAX = 50
 const REASON_MAX = 2000
-/** How many people one import registers, and of how many names, accounts and namesakes each: others are registered one by one. */
-const IMPORTED_MAX = 500
-const IMPORTED_NAMES_MAX = 3
 
 export const account = z
   .string()
@@ -158,52 +155,6 @@ export const registerPerson = operation({
       languages: ['en', 'zh-Hant'],
       accounts: ['mei.lin'],
       distinctFrom: [],
-    },
-  },
-})
-
-export const importPeople = operation({
-  ...common,
-  id: 'importPeople',
-  path: '/personnel/people/import',
-  summary: 'Register many people at once, or say what would be wrong',
-  description:
-    'All of them or none: where one cannot be registered, the refusal names everything that is wrong of each, at its place in the list, and nobody is. Each is judged with those before it. A dry run answers the same and registers nobody.',
-  body: z.strictObject({
-    dryRun: z.boolean(),
-    people: z
-      .array(
-        z.strictObject({
-          personId,
-          displayName: peopleNames.displayName,
-          otherNames: z.array(line(NAME_MAX)).max(IMPORTED_NAMES_MAX),
-          languages: peopleNames.languages,
-          accounts: z.array(account).max(IMPORTED_NAMES_MAX),
-          distinctFrom: z.array(personId).max(IMPORTED_NAMES_MAX),
-        }),
-      )
-      .min(1)
-      .max(IMPORTED_MAX),
-  }),
-  bodyBytesMax: 2_097_152,
-  success: {
-    status: 200,
-    body: z.strictObject({ dryRun: z.boolean(), people: z.array(personId) }).meta({ id: 'ImportedPeople' }),
-  },
-  problems: ['rules-not-met'],
-  example: {
-    body: {
-      dryRun: true,
-      people: [
-        {
-          personId: 'mei.lin',
-          displayName: 'Lin Mei',
-          otherNames: ['林美'],
-          languages: ['en', 'zh-Hant'],
-          accounts: ['mei.lin'],
-          distinctFrom: [],
-        },
-      ],
     },
   },
 })

@@ -28,7 +28,7 @@ export function documentedOperation({ schema, url }: Transformed): Transformed {
 
 /** Says how large a body may be. Of an upload its service decides. */
 function describedBody(operation: OperationShape, { description }: { readonly description?: string }) {
-  if (!takesJson(operation) && operation.rawBody !== 'jose') return {}
+  if (!takesJson(operation) && operation.rawBody !== 'jose' && operation.rawBody !== 'csv') return {}
   const limit = `The body has at most ${bodyBytesMaxOf(operation).toLocaleString('en')} bytes.`
   return { description: description === undefined ? limit : `${description} ${limit}` }
 }
@@ -92,6 +92,8 @@ function rawBodyOf(operation: OperationShape) {
         consumes: ['application/jose'],
         body: { type: 'string', description: 'One compact JWS', pattern: String.raw`^[\w-]+\.[\w-]+\.[\w-]+$` },
       }
+    case 'csv':
+      return { consumes: ['text/csv'], body: { type: 'string', description: 'A table with a header (RFC 4180)' } }
     case 'offset':
       return { consumes: ['application/offset+octet-stream'], body: { type: 'string', format: 'binary' } }
     case 'multipart':

@@ -28,6 +28,7 @@ const MEDIA_TYPES = {
   json: /^application\/json[ \t]*(?:;[ \t]*(?:(?:charset="?utf-?8"?|(?!charset=)[\w.-]+=(?:[\w.+/-]+|"[^"\\]*"))[ \t]*)?)*$/i,
   jose: /^application\/jose$/i,
   multipart: /^multipart\/form-data\s*;/i,
+  csv: /^text\/csv[ \t]*(?:;[ \t]*(?:charset="?utf-?8"?|header="?present"?)[ \t]*)*$/i,
   offset: /^application\/offset\+octet-stream$/i,
 } as const
 
@@ -62,6 +63,7 @@ const EXPECTED = {
   json: 'application/json; charset=utf-8',
   jose: 'application/jose',
   multipart: 'multipart/form-data; boundary=…',
+  csv: 'text/csv; charset=utf-8',
   offset: 'application/offset+octet-stream',
 } as const
 

@@ -3,6 +3,7 @@ import { operationsOf } from '@concert/contracts/operations'
 import type { Authority } from '@concert/domain/jurisdictions'
 import { detail } from '@concert/sentences/detail'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { csvText } from './csv-text.ts'
 import { answerUnreadableRequest } from './answer-unreadable-request.ts'
 import { browserHeaders } from './browser-headers.ts'
 import { checkArrival } from './check-arrival.ts'
@@ -121,6 +122,7 @@ function acceptOnlyDeclaredBodies(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) =>
     parseJson(body),
   )
+  app.addContentTypeParser('text/csv', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => csvText(body))
   app.addContentTypeParser('application/jose', { parseAs: 'string' }, (_request, body, done) => {
     done(null, body)
   })

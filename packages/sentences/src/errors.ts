@@ -4,6 +4,7 @@ import type { ParamKinds } from '@concert/domain/params'
 import type { ErrorSentences } from './error-sentences.ts'
 import { envelopeFaults } from './faults/envelopes.ts'
 import { requestFaults } from './faults/requests.ts'
+import { tableFaults } from './faults/tables.ts'
 import { signatureFaults } from './faults/signatures.ts'
 import { signedContentFaults } from './faults/signed-content.ts'
 import { textFaults } from './faults/texts.ts'
@@ -79,6 +80,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...readingViolations,
   ...recognitionViolations,
   ...requestFaults,
+  ...tableFaults,
   ...signatureFaults,
   ...signedContentFaults,
   ...smallestGroupViolations,

@@ -5,6 +5,7 @@ import { declineCorrection } from './decline-correction.ts'
 import { endEngagement } from './end-engagement.ts'
 import { getPersonAsKnown } from './get-person-as-known.ts'
 import { getPerson } from './get-person.ts'
+import { importPeopleFromTable } from './import-people-from-table.ts'
 import { importPeople } from './import-people.ts'
 import { linkAccount } from './link-account.ts'
 import { listPeople } from './list-people.ts'
@@ -21,6 +22,7 @@ export const person = {
   endEngagement,
   getPersonAsKnown,
   getPerson,
+  importPeopleFromTable,
   importPeople,
   linkAccount,
   listPeople,
