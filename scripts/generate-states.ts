@@ -23,6 +23,7 @@ import { legalHoldMachine } from '@concert/domain/legal-hold/table'
 import { loanMachine } from '@concert/domain/loan/table'
 import { authorisationMachine } from '@concert/domain/authorisation/table'
 import { groupLinkMachine } from '@concert/domain/group-link/table'
+import { riskMachine } from '@concert/domain/risk/table'
 import { personMachine } from '@concert/domain/person/table'
 import { transferBasisMachine } from '@concert/domain/transfer-basis/table'
 import { type Generator, markdownTable } from './generated-file.ts'
@@ -96,6 +97,7 @@ const pages: readonly Page[] = [
     table: groupLinkMachine.table,
     title: 'a link between two organisations',
   },
+  { name: 'risk', diagram: stateDiagram(riskMachine), table: riskMachine.table, title: 'a risk to impartiality' },
   {
     name: 'person',
     diagram: stateDiagram(personMachine),

@@ -93,6 +93,10 @@ grant execute on function platform.files_read_by_person(text, integer) to concer
 grant select (authority, stream, case_id, task, whose_move, since, term, calendar, stops, stands_because, due_on, undated, provisional)
   on platform.clocks to concert_personnel;
 grant execute on function platform.keep_clock(text, text, json) to concert_personnel;
+-- A clock counts without the days on which the office was closed.
+grant usage on schema applications to concert_personnel;
+grant select on platform.closed_days to concert_personnel;
+grant select (authority, closed_on, status) on applications.closed_days to concert_personnel;
 
 insert into platform.stream_owners (stream, service) values ('data-request', 'personnel');
 

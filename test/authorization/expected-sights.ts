@@ -44,6 +44,8 @@ const ofNoFile: readonly OperationId[] = [
   'listLoans',
   'getGroupLink',
   'listGroupLinks',
+  'getRisk',
+  'listRisks',
   // It says whose move each case is, which everybody on the staff may know; drafts are left out (services/applications/test/clocks.test.ts).
   'listClocks',
   'listClockMoves',

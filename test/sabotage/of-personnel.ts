@@ -47,6 +47,20 @@ export const ofPersonnel: readonly Weakening[] = [
     noticedBy: ['services/reviews/test/client-groups.test.ts'],
   },
   {
+    name: 'open-risk-keeps-nobody-out',
+    file: 'migrations/cell/0685-impartiality-risks.sql',
+    from: "    where authority = p_authority and person_id is not null and is_blocking and status = 'identified';",
+    to: '    where authority = p_authority and false;',
+    noticedBy: ['services/reviews/test/open-risks.test.ts'],
+  },
+  {
+    name: 'own-risk-accepted',
+    file: 'packages/domain/src/risk/guards.ts',
+    from: "check: ({ personId }, { actor }) => (personId === actor.id ? [violation('own-risk', '', {}, actor.id)] : []),",
+    to: 'check: () => [],',
+    noticedBy: ['packages/domain/src/risk/risk.test.ts', 'services/personnel/test/risks.test.ts'],
+  },
+  {
     name: 'competence-that-has-ended-counts',
     file: 'services/reviews/src/people/personnel.ts',
     from: "          and competence.function = 'evaluator' and competence.withdrawn_at is null\n",

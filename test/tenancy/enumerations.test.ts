@@ -32,6 +32,7 @@ import { lentFunctions, loanStatuses, seats } from '@concert/domain/loan/state'
 import { legalHoldStatuses } from '@concert/domain/legal-hold/state'
 import { groupLinkKinds, groupLinkStatuses } from '@concert/domain/group-link/state'
 import { correctionKinds, personStatuses } from '@concert/domain/person/state'
+import { riskStatuses } from '@concert/domain/risk/state'
 import { transferBasisStatuses } from '@concert/domain/transfer-basis/state'
 import { connectPostgres } from '@concert/postgres/databases'
 import { type CellDatabase, type JointDatabase, prepareCell, prepareJoint } from '@concert/testing/cell-database'
@@ -91,6 +92,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'personnel.loans.status': loanStatuses,
   'personnel.group_links.kind': groupLinkKinds,
   'personnel.group_links.status': groupLinkStatuses,
+  'personnel.risks.status': riskStatuses,
   'platform.clocks.undated': undatedReasons,
   'reviews.declarations.function': caseFunctions,
   'reviews.effect_declarations.function': effectFunctions,

@@ -38,7 +38,7 @@ async function inMacao(sql: string, values: unknown[] = []): Promise<Record<stri
 it('leaves the staff of a cast out where nobody is to be there, and its companies in', async () => {
   const seeded = await castFor(databases, cast, true)
   for (const authority of authorities) {
-    expect(seeded[authority]).toEqual({ office: null, staff: [], companies: cast[authority].companies })
+    expect(seeded[authority]).toEqual({ office: null, staff: [], visitors: [], companies: cast[authority].companies })
   }
   expect(await castFor(databases, cast, false)).toEqual(cast)
 })

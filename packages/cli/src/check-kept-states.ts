@@ -24,6 +24,7 @@ import { dataRequestState } from '@concert/contracts/states/data-request'
 import { authorisationState } from '@concert/contracts/states/authorisation'
 import { loanState } from '@concert/contracts/states/loan'
 import { groupLinkState } from '@concert/contracts/states/group-link'
+import { riskState } from '@concert/contracts/states/risk'
 import { personState } from '@concert/contracts/states/person'
 import { transferBasisState } from '@concert/contracts/states/transfer-basis'
 import { aiSystemMachine } from '@concert/domain/ai-system/table'
@@ -50,6 +51,7 @@ import { dataRequestMachine } from '@concert/domain/data-request/table'
 import { authorisationMachine } from '@concert/domain/authorisation/table'
 import { loanMachine } from '@concert/domain/loan/table'
 import { groupLinkMachine } from '@concert/domain/group-link/table'
+import { riskMachine } from '@concert/domain/risk/table'
 import { personMachine } from '@concert/domain/person/table'
 import { transferBasisMachine } from '@concert/domain/transfer-basis/table'
 import type { KeptCase } from '#kept-cases.ts'
@@ -88,6 +90,7 @@ const kinds: Readonly<Record<Stream, Fold>> = {
   loan: kind(loanMachine, loanState),
   authorisation: kind(authorisationMachine, authorisationState),
   'group-link': kind(groupLinkMachine, groupLinkState),
+  risk: kind(riskMachine, riskState),
   person: kind(personMachine, personState),
   'transfer-basis': kind(transferBasisMachine, transferBasisState),
 }

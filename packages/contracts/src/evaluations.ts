@@ -13,7 +13,6 @@ import {
   authority,
   editionId,
   evaluationId,
-  finding,
   instant,
   jurisdiction,
   nonconformityId,

@@ -10,6 +10,7 @@ import * as correspondence from './correspondence.ts'
 import * as dataRequests from './data-requests.ts'
 import * as evaluationTeams from './evaluation-teams.ts'
 import * as evaluations from './evaluations.ts'
+import * as risks from './risks.ts'
 import * as groupLinks from './group-links.ts'
 import * as evidence from './evidence.ts'
 import * as evidenceCorrection from './evidence-correction.ts'
@@ -74,6 +75,7 @@ const modules = [
   staffAccounts,
   loans,
   groupLinks,
+  risks,
   registry,
   workflows,
 ]
@@ -112,6 +114,7 @@ type Modules = typeof organisations &
   typeof staffAccounts &
   typeof loans &
   typeof groupLinks &
+  typeof risks &
   typeof registry &
   typeof workflows
 

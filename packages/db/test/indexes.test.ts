@@ -118,6 +118,12 @@ describe('an index serves', () => {
          and (recorded_at, link_id) < (now(), 'g') order by recorded_at desc, link_id desc limit 20`,
     ],
     [
+      'the risks to impartiality, newest first',
+      'risks_newest',
+      `select from personnel.risks where authority = 'hk'
+         and (identified_at, risk_id) < (now(), 'r') order by identified_at desc, risk_id desc limit 20`,
+    ],
+    [
       'what was known of the authorisations of a person',
       'authorisation_history_of_person',
       `select from personnel.authorisation_history where authority = 'hk' and person_id = 'p'`,

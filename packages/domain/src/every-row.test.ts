@@ -51,6 +51,8 @@ import { loanJourneys } from './loan/examples.ts'
 import { loanMachine } from './loan/table.ts'
 import { groupLinkJourneys } from './group-link/examples.ts'
 import { groupLinkMachine } from './group-link/table.ts'
+import { riskJourneys } from './risk/examples.ts'
+import { riskMachine } from './risk/table.ts'
 import { personJourneys } from './person/examples.ts'
 import { personMachine } from './person/table.ts'
 import { transferBasisJourneys } from './transfer-basis/steps.ts'
@@ -222,6 +224,7 @@ everyRow(effectDeclarationMachine, effectDeclarationJourneys)
 everyRow(effectStatementMachine, effectStatementJourneys)
 everyRow(effectMachine, effectJourneys)
 everyRow(groupLinkMachine, groupLinkJourneys, ['authority-not-pinned'])
+everyRow(riskMachine, riskJourneys, ['authority-not-pinned'])
 everyRow(personMachine, personJourneys, ['authority-not-pinned'])
 everyRow(absenceMachine, absenceJourneys, ['authority-not-pinned'])
 everyRow(dataRequestMachine, dataRequestJourneys, ['authority-not-pinned'])

@@ -37,6 +37,11 @@ export const personViolationParams = {
   'linked-already': { linkId: 'text' },
   'ends-in-the-future': { on: 'text' },
 
+  // Risks to impartiality
+  'own-risk': {},
+  'blocks-nobody': {},
+  'review-in-the-past': { on: 'text' },
+
   // Requests for one's own data
   'data-of-another': {},
   'own-data-request': {},

@@ -32,6 +32,7 @@ import { closedDayMachine } from './closed-day/table.ts'
 import { legalHoldMachine } from './legal-hold/table.ts'
 import { authorisationMachine } from './authorisation/table.ts'
 import { groupLinkMachine } from './group-link/table.ts'
+import { riskMachine } from './risk/table.ts'
 import { personMachine } from './person/table.ts'
 import { transferBasisMachine } from './transfer-basis/table.ts'
 
@@ -230,6 +231,7 @@ describe('the end is the end', () => {
     [artefactMachine.name, artefactMachine.table, ['shredded']],
     [envelopeMachine.name, envelopeMachine.table, ['revived', 'received']],
     [groupLinkMachine.name, groupLinkMachine.table, ['ended', 'withdrawn']],
+    [riskMachine.name, riskMachine.table, ['closed']],
     [personMachine.name, personMachine.table, ['registered']],
     [authorisationMachine.name, authorisationMachine.table, ['declined', 'withdrawn']],
     [legalHoldMachine.name, legalHoldMachine.table, ['ended']],

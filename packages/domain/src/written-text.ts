@@ -19,6 +19,7 @@ export type WrittenText =
   | 'return-reason'
   | 'root-cause'
   | 'message'
+  | 'risk'
   | 'source'
   | 'system-version'
   | 'receipt-number'

@@ -33,6 +33,7 @@ import { planViolations } from './violations/plan.ts'
 import { quotaViolations } from './violations/quotas.ts'
 import { readingViolations } from './violations/reading.ts'
 import { recognitionViolations } from './violations/recognition.ts'
+import { riskViolations } from './violations/risks.ts'
 import { smallestGroupViolations } from './violations/smallest-group.ts'
 import { standingViolations } from './violations/standing.ts'
 import { evidenceCorrectionViolations } from './violations/evidence-correction.ts'
@@ -81,6 +82,7 @@ export const errors: { readonly [Code in ErrorCode]: ErrorSentences } = {
   ...recognitionViolations,
   ...requestFaults,
   ...tableFaults,
+  ...riskViolations,
   ...signatureFaults,
   ...signedContentFaults,
   ...smallestGroupViolations,

@@ -31,6 +31,12 @@ export const exclusionReasons: { readonly [Code in ExclusionCode]: Sentence } = 
       '{kind, select, employment {现受雇于} consultancy {现提供咨询服务予} other {现服务于}}客户所属集团的 {served}。',
     pt: '{kind, select, employment {É empregado de} consultancy {Presta consultoria a} other {Trabalha para}} {served}, que pertence ao grupo do cliente.',
   },
+  'risk-open': {
+    en: 'Is kept out of every case by an open risk to impartiality.',
+    'zh-Hant': '因公正性風險尚待處理，不得參與任何個案。',
+    'zh-Hans': '因公正性风险尚待处理，不得参与任何案件。',
+    pt: 'Está afastado de todos os processos por um risco em aberto para a imparcialidade.',
+  },
   'conflict-declared': {
     en: 'Declared a conflict of interest in this case.',
     'zh-Hant': '已就本個案申報利益衝突。',

@@ -170,6 +170,7 @@ const writtenTexts: Words<WrittenText> = {
   },
   'root-cause': { en: 'the root cause', 'zh-Hant': '根本原因', 'zh-Hans': '根本原因', pt: 'a causa' },
   message: { en: 'the message', 'zh-Hant': '訊息', 'zh-Hans': '信息', pt: 'a mensagem' },
+  risk: { en: 'what the risk is', 'zh-Hant': '風險的內容', 'zh-Hans': '风险的内容', pt: 'qual é o risco' },
   source: {
     en: 'what the record rests on',
     'zh-Hant': '記錄的依據',

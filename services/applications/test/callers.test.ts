@@ -1,4 +1,5 @@
 import { type OperationId, operations, operationsOf } from '@concert/contracts/operations'
+import { newId } from '@concert/db/identifiers'
 import { testStaff } from '@concert/testing/staff'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
@@ -17,7 +18,8 @@ let params: Record<string, string>
 beforeAll(async () => {
   service = await startApplications()
   const { applicationId, organisationId, aiSystemId } = await openCase(service)
-  params = { applicationId, organisationId, aiSystemId }
+  // Nobody here gets as far as to be told that there is no such day.
+  params = { applicationId, organisationId, aiSystemId, closedDayId: newId('cld') }
 })
 afterAll(() => service.close())
 

@@ -13,6 +13,7 @@ import { loan } from '#loan/verbs.ts'
 import { groupLink } from '#group-link/verbs.ts'
 import { takeOverPeople } from '#person/take-over-people.ts'
 import { person } from '#person/verbs.ts'
+import { risk } from '#risk/verbs.ts'
 
 const settings = {
   CONCERT_CURSOR_KEY: cursorKey,
@@ -32,5 +33,15 @@ export const program = cellService({
       return { cursors, recipient: { here, trust, refuse: statementRefused } }
     }
   },
-  routes: { ...person, ...authorisation, ...loan, ...setUp, ...staffAccount, ...absence, ...groupLink, ...dataRequest },
+  routes: {
+    ...person,
+    ...authorisation,
+    ...loan,
+    ...setUp,
+    ...staffAccount,
+    ...absence,
+    ...groupLink,
+    ...dataRequest,
+    ...risk,
+  },
 })

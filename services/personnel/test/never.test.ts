@@ -33,6 +33,7 @@ describe('the service acts in no case', () => {
        order by 1`,
     )
     expect(rows.map(({ name }) => name)).toEqual([
+      'applications.closed_days',
       'personnel.absence_deputies',
       'personnel.absences',
       'personnel.accounts',
@@ -44,12 +45,14 @@ describe('the service acts in no case', () => {
       'personnel.data_requests',
       'personnel.engagements',
       'personnel.grants',
-      'personnel.loans',
       'personnel.group_links',
+      'personnel.loans',
       'personnel.people',
+      'personnel.risks',
       'personnel.set_ups',
       'personnel.turns',
       'platform.clocks',
+      'platform.closed_days',
       'platform.idempotency_keys',
       'reference.authorities',
       'reference.editions',
@@ -101,6 +104,8 @@ describe('what is on record of a person stands', () => {
     `update personnel.engagements set from_on = '2020-01-01'`,
     `delete from personnel.group_links`,
     `update personnel.group_links set other_value = 'x'`,
+    `delete from personnel.risks`,
+    `update personnel.risks set person_id = null`,
     `delete from personnel.competences`,
     `update personnel.competences set valid_until = '2099-01-01'`,
     `delete from personnel.loans`,
@@ -128,6 +133,8 @@ describe('what is on record of a person stands', () => {
           'loans',
           'absences',
           'group_links',
+          'risks',
+          'data_requests',
         ]
         for (const table of tables) {
           const written = withAuthority(other, { authority: 'hk', applicant: '*' }, ({ client }) =>

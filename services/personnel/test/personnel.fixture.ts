@@ -16,6 +16,7 @@ import { authorisationCase } from '../src/authorisation/case.ts'
 import { loanCase } from '../src/loan/case.ts'
 import { groupLinkCase } from '../src/group-link/case.ts'
 import { personCase } from '../src/person/case.ts'
+import { riskCase } from '../src/risk/case.ts'
 import { program } from '../src/program.ts'
 
 const cells = ['hk', 'mo'] as const
@@ -104,6 +105,7 @@ export async function startPersonnel(
           folding(loanCase),
           folding(absenceCase),
           folding(groupLinkCase),
+          folding(riskCase),
         ])
         await admins[cell].end()
         await databases[cell].drop()

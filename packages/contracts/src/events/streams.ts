@@ -22,6 +22,7 @@ import { peerDecisionEvents } from './peer-decision.ts'
 import { peerEvidenceEvents } from './peer-evidence.ts'
 import { recognitionEvents } from './recognition.ts'
 import { groupLinkEvents } from './group-link.ts'
+import { riskEvents } from './risk.ts'
 import { personEvents } from './person.ts'
 import { transferBasisEvents } from './transfer-basis.ts'
 
@@ -56,6 +57,7 @@ export const eventSchemas = {
   recognition: recognitionEvents,
   'transfer-basis': transferBasisEvents,
   'group-link': groupLinkEvents,
+  risk: riskEvents,
   person: personEvents,
   absence: absenceEvents,
   'data-request': dataRequestEvents,

@@ -20,6 +20,7 @@ export type Candidate = Eligible & {
   readonly conflicts: readonly ExclusionReasonOf<
     | 'engaged-by-client'
     | 'engaged-in-group'
+    | 'risk-open'
     | 'conflict-declared'
     | 'taken-off'
     | 'objection-upheld'

@@ -9,6 +9,7 @@ export const exclusionReasonParams = {
   'not-authorised': { gap: 'authorisation-gap' },
   'engaged-by-client': { kind: engagementKinds },
   'engaged-in-group': { kind: engagementKinds, served: 'text' },
+  'risk-open': {},
   'conflict-declared': {},
   'cooling-off': { awayUntil: 'text' },
   'taken-off': {},

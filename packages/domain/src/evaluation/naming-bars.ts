@@ -3,6 +3,7 @@ export const namingBars = [
   'not-authorised',
   'engaged-by-client',
   'engaged-in-group',
+  'risk-open',
   'conflict-declared',
   'cooling-off',
   'taken-off',

@@ -35,7 +35,9 @@ function candidateOf(person: PersonOfPool, engagements: readonly Engagement[], c
         ? null
         : { id: authorisationId, function: 'evaluator' as const, validUntil },
     conflicts: [
-      ...(person.hasConflict ? [exclusionReason('conflict-declared', {})] : []),
+      // The database counts it among the conflicts.
+      ...(person.hasOpenRisk ? [exclusionReason('risk-open', {})] : []),
+      ...(person.hasConflict && !person.hasOpenRisk ? [exclusionReason('conflict-declared', {})] : []),
       ...ongoing.map(({ kind, served }) =>
         served === client
           ? exclusionReason('engaged-by-client', { kind })

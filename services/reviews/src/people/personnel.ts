@@ -1,6 +1,6 @@
 import type { EngagementKind } from '@concert/domain/cooling-off'
 import type { Transaction } from '@concert/db/authority-transaction'
-import { jurisdictionOf } from '@concert/domain/jurisdictions'
+import { type Authority, jurisdictionOf } from '@concert/domain/jurisdictions'
 import { sql } from 'drizzle-orm'
 
 /** A person of the authority, with what is known of them for one client. */
@@ -19,7 +19,19 @@ export interface PersonOfPool {
   readonly hasConflict: boolean
   /** The last day of the absence of the person, `YYYY-MM-DD`; null where the person is not away. */
   readonly absentUntil: string | null
+  /** Whether a risk to impartiality is open that keeps the person out of every case. */
+  readonly hasOpenRisk: boolean
 }
+
+/** The codes in which `person` was found competent to evaluate in the place of the authority, and is still. */
+const competencesIn = (
+  authority: Authority,
+) => sql`array(select distinct competence.code from personnel.competences competence
+    where competence.authority = person.authority and competence.person_id = person.person_id
+      and competence.function = 'evaluator' and competence.withdrawn_at is null
+      and (competence.place is null or competence.place = ${jurisdictionOf(authority)})
+      and (competence.valid_until is null or competence.valid_until >= reviews.local_today(person.authority))
+    order by competence.code)`
 
 /** Everyone in the authority's personnel: who is not fit to evaluate is told apart by the rules, not left out here. */
 export async function poolOfEvaluators(
@@ -37,6 +49,7 @@ export async function poolOfEvaluators(
     evaluated_last: boolean
     has_conflict: boolean
     absent_until: string | null
+    has_open_risk: boolean
   }>(sql`
     with load as (
       select member as person_id, count(*)::int as open_cases
@@ -51,16 +64,12 @@ export async function poolOfEvaluators(
       order by evaluation.decided_at desc limit 1)
     select person.person_id, person.languages, coalesce(load.open_cases, 0) as open_cases,
       coalesce((select person.person_id = any (last.evaluators) from last), false) as evaluated_last,
-      array(select distinct competence.code from personnel.competences competence
-        where competence.authority = person.authority and competence.person_id = person.person_id
-          and competence.function = 'evaluator' and competence.withdrawn_at is null
-          and (competence.place is null or competence.place = ${jurisdictionOf(transaction.authority)})
-          and (competence.valid_until is null or competence.valid_until >= reviews.local_today(person.authority))
-        order by competence.code) as competences,
+      ${competencesIn(transaction.authority)} as competences,
       held.authorisation_id, held.valid_until,
       person.person_id in (select reviews.persons_in_conflict(${transaction.authority}, ${evaluationId})) as has_conflict,
       (select max(away.until_on)::text from personnel.away where away.authority = person.authority and away.person_id = person.person_id
-        and reviews.local_today(person.authority) between away.from_on and away.until_on) as absent_until
+        and reviews.local_today(person.authority) between away.from_on and away.until_on) as absent_until,
+      personnel.has_open_risk(person.authority, person.person_id) as has_open_risk
     from personnel.people person
     left join load on load.person_id = person.person_id
     left join lateral (
@@ -80,6 +89,7 @@ export async function poolOfEvaluators(
     evaluatedLast: row.evaluated_last,
     hasConflict: row.has_conflict,
     absentUntil: row.absent_until,
+    hasOpenRisk: row.has_open_risk,
   }))
 }
 
