@@ -3,6 +3,16 @@ import type { Weakening } from './weakening.ts'
 /** What holds in a case: turns, need to know, impartiality. */
 export const ofCases: readonly Weakening[] = [
   {
+    name: 'graded-without-competence',
+    file: 'packages/domain/src/evaluation/competence-guard.ts',
+    from: 'if (code === undefined || competences.includes(code)) return []',
+    to: 'return []',
+    noticedBy: [
+      'packages/domain/src/evaluation/competence-guard.test.ts',
+      'services/reviews/test/lapsed-competence.test.ts',
+    ],
+  },
+  {
     name: 'act-in-a-stale-transaction',
     file: 'migrations/cell/0110-fresh-transactions.sql',
     from: 'if clock_timestamp() - transaction_timestamp() > platform.transaction_age_max() then',

@@ -227,6 +227,7 @@ export const violationParams = {
   'evidence-of-no-kind': { requirementId: 'text', asked: 'list' },
   'finding-without-evidence': { requirementId: 'text' },
   'evidence-cited-and-denied': { requirementId: 'text' },
+  'competence-not-in-force': { requirementId: 'text', code: 'text' },
   'grade-without-evidence': { grade: ['conforms', 'conforms-with-observation'] },
   'nothing-raised': {},
   'nonconformity-id-taken': { nonconformityId: 'text' },

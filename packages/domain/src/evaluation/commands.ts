@@ -136,6 +136,10 @@ export type EvidenceFacts = CoolingOffFacts & {
   })[]
   /** What the edition asks for. */
   readonly demands: readonly Demand[]
+  /** The codes in which the one who acts is competent to evaluate on the day. */
+  readonly competences: readonly string[]
+  /** The competence code that each requirement needs, from the edition. */
+  readonly competenceOf: Readonly<Record<string, string>>
 }
 export type RaiseFacts = CoolingOffFacts & {
   /** Calendar days to respond, from the edition. */

@@ -168,6 +168,8 @@ export const onRecord = {
     residencyCategory: 'C4' as const,
     maxAgeDays: null,
   })),
+  competences: Object.values(competenceOf),
+  competenceOf,
 }
 export function approve(): EvaluationStep {
   return () => ({ command: { name: 'approvePlan', actor: people.planOwner, at }, facts: staff('plan-owner') })

@@ -13,6 +13,7 @@ import * as decision from './decision-guards.ts'
 import type { EvaluationEvent } from './events.ts'
 import { evolveEvaluation } from './evolve.ts'
 import type { EvaluationTypes } from './evolve.ts'
+import { findingsWithinCompetence } from './competence-guard.ts'
 import * as findings from './finding-guards.ts'
 import * as nonconformity from './nonconformity-guards.ts'
 import * as objection from './objection-guards.ts'
@@ -169,6 +170,7 @@ const table = {
         ...actingGuards('evaluator'),
         plan.isOnTeam,
         findings.findingsFollowThePlan,
+        findingsWithinCompetence,
         findings.findingsStandOnEvidence,
         read.findingsRestOnReadEvidence,
         kinds.findingsCiteAskedEvidence,
@@ -183,6 +185,7 @@ const table = {
         plan.isOnTeam,
         accepted.acceptedAreTainted,
         accepted.acceptanceIsReasoned,
+        findingsWithinCompetence,
         ...accepted.acceptedAsOnesOwn,
       ],
       then: (state, command) => [
@@ -250,6 +253,7 @@ const table = {
         nonconformity.nonconformityIsOpen,
         nonconformity.nonconformityWasAnswered,
         nonconformity.closingIsEarned,
+        findingsWithinCompetence,
         read.closingRestsOnReadEvidence,
         kinds.closingCitesAskedEvidence,
       ],

@@ -183,6 +183,26 @@ export const findingViolations = {
       pt: 'Omita `noEvidenceReason`, ou os resumos.',
     },
   },
+  'competence-not-in-force': {
+    message: {
+      en: 'Requirement {requirementId} needs the competence {code}, and yours is not in force.',
+      'zh-Hant': '要求 {requirementId} 需要能力 {code}，而你的該項能力並非有效。',
+      'zh-Hans': '要求 {requirementId} 需要能力 {code}，而您的该项能力当前无效。',
+      pt: 'O requisito {requirementId} exige a competência {code}, e a sua não está em vigor.',
+    },
+    cause: {
+      en: 'The competence expired or was withdrawn after the team was chosen. What was found before stands.',
+      'zh-Hant': '選定評價組後，該項能力已屆滿或被撤銷。先前的發現仍然有效。',
+      'zh-Hans': '选定评价组后，该项能力已到期或被撤销。此前的发现仍然有效。',
+      pt: 'A competência caducou ou foi retirada depois de escolhida a equipa. O que foi constatado antes mantém-se.',
+    },
+    remedy: {
+      en: 'Ask the plan owner to give the requirement to somebody else, or have the competence assessed anew.',
+      'zh-Hant': '請計劃負責人把該要求交由其他人評價，或重新接受能力評定。',
+      'zh-Hans': '请计划负责人把该要求交由其他人评价，或重新接受能力评定。',
+      pt: 'Peça ao responsável pelo plano que atribua o requisito a outra pessoa, ou faça avaliar de novo a competência.',
+    },
+  },
   'grade-without-evidence': {
     message: {
       en: 'The grade {grade, select, conforms {conforms} conforms_with_observation {conforms with observation} other {given}} requires evidence. Cite at least one digest.',

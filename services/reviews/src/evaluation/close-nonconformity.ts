@@ -1,9 +1,7 @@
 import { command } from '@concert/cases/command'
 import { operations } from '@concert/contracts/operations'
-import { demandsOf } from '@concert/domain/evidence-coverage/demands'
-import { evidenceOf } from '#contracted-applications.ts'
-import { editionOf } from '#edition-of.ts'
 import { evaluationCase } from './case.ts'
+import { gradingFacts } from './grading-facts.ts'
 
 /**
  * Closes a nonconformity whose correction was verified, and grades its requirement anew (7.4.7).
@@ -22,8 +20,5 @@ export const closeNonconformity = command(evaluationCase, operations.closeNoncon
     closingReason: body.reason,
     finding: { grade: body.regrade, evidence: body.evidence, rationale: body.reason },
   }),
-  facts: async ({ transaction, row, request }) => ({
-    evidence: await evidenceOf(transaction, row.state.applicationId, request.actor.id),
-    demands: demandsOf(editionOf(row.state.edition)),
-  }),
+  facts: ({ transaction, row, request }) => gradingFacts(transaction, row.state, request.actor.id),
 })

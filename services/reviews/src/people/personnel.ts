@@ -132,3 +132,11 @@ export async function engagementsWith(
     order by engagement.person_id, engagement.from_on, engagement.engagement_id`)
   return rows.map((row) => ({ personId: row.person_id, kind: row.kind, served: row.served, untilOn: row.until_on }))
 }
+
+/** The codes in which a person is competent to evaluate here on the day (6.1.2.1). */
+export async function competencesNow({ db, authority }: Transaction, personId: string): Promise<readonly string[]> {
+  const { rows } = await db.execute<{ codes: string[] }>(sql`
+    select ${competencesIn(authority)} as codes from personnel.people person
+    where person.authority = ${authority} and person.person_id = ${personId}`)
+  return rows[0]?.codes ?? []
+}
