@@ -21,6 +21,14 @@ export const listedClock = z
     away: z
       .array(z.strictObject({ personId, absentUntil: date, deputyId: personId.nullable() }))
       .meta({ description: 'Who of those named for the case is away while it is their move, and who stands in' }),
+    lapsed: z.array(personId).meta({
+      description:
+        'Who of those named for the case is authorised for it no more: the move waits for others to be named',
+    }),
+    nobodyAuthorised: z.boolean().meta({
+      description:
+        'Whether nobody of the authority is authorised for the function whose move it is: it waits for somebody who is',
+    }),
     remindedAt: instant.nullable(),
     escalatedAt: instant.nullable().meta({ description: 'When it was noticed that the day has passed' }),
   })
@@ -42,6 +50,9 @@ export const listClocks = operation({
     escalated: z.enum(['true']).optional().meta({ description: 'Those alone that were noticed to be late' }),
     deputyId: personId.optional().meta({ description: 'Those alone in which this person stands in for somebody' }),
     away: z.enum(['true']).optional().meta({ description: 'Those alone in which somebody whose move it is is away' }),
+    unattended: z.enum(['true']).optional().meta({
+      description: 'Those alone that wait for another person: somebody named has lapsed, or nobody is authorised',
+    }),
     undated: z.enum(undatedReasons).optional().meta({ description: 'Those alone that have no day for this reason' }),
   }),
   success: { status: 200, body: page(listedClock) },

@@ -266,4 +266,21 @@ describe('a clock whose person is away', () => {
     await service.admin.query(`update personnel.absences set until_on = reviews.local_today('hk') - 1`)
     expect(await ofCase({ away: 'true' })).toBeUndefined()
   })
+
+  test('says who has lapsed and that nobody is left, and is found as what waits for somebody else', async () => {
+    const caseId = await evaluatedBy(['evaluator-1', 'evaluator-2'])
+    const ofCase = async (query: Readonly<Record<string, string>> = {}) =>
+      (await listed(query)).find((one) => one.caseId === caseId)
+    const until = (whose: string, at: string) =>
+      service.admin.query(`update personnel.authorisations set valid_until = ${at} where authority = 'hk' and ${whose}`)
+    expect(await ofCase()).toMatchObject({ lapsed: [], nobodyAuthorised: false })
+    expect(await ofCase({ unattended: 'true' })).toBeUndefined()
+    await until(`person_id = 'evaluator-2'`, 'clock_timestamp()')
+    expect(await ofCase({ unattended: 'true' })).toMatchObject({ lapsed: ['evaluator-2'], nobodyAuthorised: false })
+    await until(`function = 'evaluator'`, 'clock_timestamp()')
+    expect(await ofCase({ unattended: 'true' })).toMatchObject({ nobodyAuthorised: true })
+    // Nobody has to do anything with the case: it goes on as soon as somebody may act again.
+    await until(`function = 'evaluator'`, `clock_timestamp() + interval '1 year'`)
+    expect(await ofCase({ unattended: 'true' })).toBeUndefined()
+  })
 })
