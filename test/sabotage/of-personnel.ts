@@ -63,7 +63,7 @@ export const ofPersonnel: readonly Weakening[] = [
   {
     name: 'competence-that-has-ended-counts',
     file: 'services/reviews/src/people/personnel.ts',
-    from: "          and competence.function = 'evaluator' and competence.withdrawn_at is null\n",
+    from: "      and competence.function = 'evaluator' and competence.withdrawn_at is null\n",
     to: '',
     noticedBy: ['services/reviews/test/evaluation-lifecycle.test.ts'],
   },
