@@ -179,7 +179,9 @@ function sayCrash({ service, reason, logFile, pauseMs }: Crash): void {
 function sayWelcome({ origin, folder, setUpCodes }: Constellation, flags: Flags, milliseconds: number): void {
   // A URL leaves out the port that its scheme implies.
   const port = Number(new URL(origin).port || 80)
-  const story = folder === join(root, '.local', 'concert') ? '' : ` --folder '${folder}'`
+  const elsewhere = folder === join(root, '.local', 'concert') ? '' : ` --folder '${folder}'`
+  // Its cast is not there where an authority starts empty.
+  const story = flags.empty ? '' : `  Story    npm run story -- --origin ${origin}${elsewhere}\n`
   if (flags.port !== 0 && port !== flags.port) console.log(`  ! port ${flags.port} is taken, so this is port ${port}`)
   console.log(`
   Ready in ${(milliseconds / 1000).toFixed(1)} s. The authorities are reference tenants, unaffiliated with any government.
@@ -187,8 +189,7 @@ function sayWelcome({ origin, folder, setUpCodes }: Constellation, flags: Flags,
   Open     ${origin}                what runs here
            ${origin}/register       the public register
            ${origin}/docs           the API
-  Story    npm run story -- --origin ${origin}${story}
-  Audit    npm run concert -- audit verify --authority hk --database-file '${join(folder, 'audit', 'hk.url')}'
+${story}  Audit    npm run concert -- audit verify --authority hk --database-file '${join(folder, 'audit', 'hk.url')}'
   Logs     ${join(folder, 'logs')}
   Stop     Ctrl-C        Delete all data: npm start -- --reset        One process per service: npm start -- --split
 `)
