@@ -52,3 +52,9 @@ describe('whose competence is not in force any more grades nothing that needs it
     })
   })
 })
+
+test('what needs another competence is found all the same', () => {
+  const { state } = givenSteps(...example.toEvaluating)
+  const step = competentIn(record(evaluatorOne, finding('TS-01')), 'TS')
+  expect(attempt(evaluationMachine, state, step(state))).toMatchObject({ ok: true })
+})
