@@ -99,11 +99,15 @@ describe('the group of a client', () => {
     ['of a link that ended a year ago still counts', { status: 'ended', endedOn: daysAgo(365) }, true],
     ['of a link that ended three years ago counts no more', { status: 'ended', endedOn: daysAgo(1100) }, false],
     ['of a link that was withdrawn never counted', { status: 'withdrawn' }, false],
-  ])('%s', async (_name, change, counts) => {
+  ])('%s, whichever organisation it names first', async (_name, change, counts) => {
     const one = await cases.openCase(cells)
-    await link('group-parent', await clientOf(one), change)
+    const client = await clientOf(one)
+    await link('group-parent', client, change)
+    await link(client, 'group-affiliate', change)
     await engaged('evaluator-1', 'group-parent')
-    expect(await wasEngaged('evaluator-1', await clientOf(one))).toBe(counts)
+    await engaged('evaluator-2', 'group-affiliate')
+    expect(await wasEngaged('evaluator-1', client)).toBe(counts)
+    expect(await wasEngaged('evaluator-2', client)).toBe(counts)
   })
 
   test('cools off as the client does', async () => {
