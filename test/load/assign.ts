@@ -117,9 +117,9 @@ async function fill(client: Client): Promise<void> {
   )
   await client.query(
     `insert into personnel.authorisations (authority, authorisation_id, person_id, function, valid_from, valid_until,
-       office_place, office_city, office_entity)
+       grant_id, office_place, office_city, office_entity)
      select 'hk', 'aut-' || person.person_id, person.person_id, 'evaluator', now() - interval '1 year', now() + interval '1 year',
-       held.office_place, held.office_city, held.office_entity
+       'gra-' || person.person_id, held.office_place, held.office_city, held.office_entity
      from personnel.people person,
        (select * from personnel.authorisations where function = 'evaluator' and authority = 'hk' limit 1) held
      where person.person_id like 'bench-%'`,
